@@ -1,0 +1,118 @@
+//! Who asks, who reads: principals and view classes (RFC 2778: PRINCIPAL).
+
+use crate::agent::intent::Role;
+use crate::id::{AgentId, ClientId, Party};
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Principal {
+    /// Nobody signed in.
+    Nobody,
+    /// A client without an account.
+    Visitor(ClientId),
+    /// A known client.
+    Client(ClientId),
+    /// An agent.
+    Agent(AgentId),
+    /// A supervisor.
+    Supervisor(AgentId),
+    /// An administrator.
+    Admin(AgentId),
+    /// The center itself: set-up from the command line, the host's own acts.
+    Center,
+}
+
+/// How a shared document is rendered: once per class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Nobody signed in.
+    Public,
+    /// A visitor.
+    Visitor,
+    /// A known client.
+    Client,
+    /// An agent.
+    Agent,
+    /// A supervisor or administrator.
+    Supervisor,
+}
+
+impl Class {
+    /// Every class.
+    pub const ALL: [Class; 5] = [
+        Class::Public,
+        Class::Visitor,
+        Class::Client,
+        Class::Agent,
+        Class::Supervisor,
+    ];
+    /// Whether this class works for the center.
+    pub fn is_staff(self) -> bool {
+        matches!(self, Class::Agent | Class::Supervisor)
+    }
+}
+
+/// Whom a rendering is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reader {
+    /// Everyone of a class.
+    Everyone(Class),
+    /// One client or visitor.
+    Client(ClientId),
+    /// One agent, supervisor or administrator, beside what their class sees.
+    Staff(AgentId),
+}
+
+impl Principal {
+    /// The principal of a person of the center with this role.
+    pub fn of_role(role: Role, id: AgentId) -> Principal {
+        match role {
+            Role::Agent => Principal::Agent(id),
+            Role::Supervisor => Principal::Supervisor(id),
+            Role::Admin => Principal::Admin(id),
+        }
+    }
+    /// The client, if this is one.
+    pub fn client(self) -> Option<ClientId> {
+        match self {
+            Principal::Visitor(id) | Principal::Client(id) => Some(id),
+            Principal::Nobody
+            | Principal::Agent(_)
+            | Principal::Supervisor(_)
+            | Principal::Admin(_)
+            | Principal::Center => None,
+        }
+    }
+    /// The person of the center, if this is one.
+    pub fn staff(self) -> Option<AgentId> {
+        match self {
+            Principal::Agent(id) | Principal::Supervisor(id) | Principal::Admin(id) => Some(id),
+            Principal::Nobody
+            | Principal::Visitor(_)
+            | Principal::Client(_)
+            | Principal::Center => None,
+        }
+    }
+    /// The party this principal acts as.
+    pub fn party(self) -> Option<Party> {
+        self.client()
+            .map(Party::Client)
+            .or_else(|| self.staff().map(Party::Agent))
+    }
+    /// The view class.
+    pub fn class(self) -> Class {
+        match self {
+            Principal::Nobody => Class::Public,
+            Principal::Visitor(_) => Class::Visitor,
+            Principal::Client(_) => Class::Client,
+            Principal::Agent(_) => Class::Agent,
+            Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => Class::Supervisor,
+        }
+    }
+    /// The reader of this principal's own documents; `None` for nobody.
+    pub fn reader(self) -> Option<Reader> {
+        self.client()
+            .map(Reader::Client)
+            .or_else(|| self.staff().map(Reader::Staff))
+    }
+}

@@ -1,0 +1,208 @@
+//! Answering invitations (states section 5): accept, later, decline, lapse. Accepting makes one interaction.
+
+use super::alert::AlertEnd;
+use super::alert::AlertLife;
+use super::invitation::{Invitation, InvitationLife};
+use crate::agent::activity::{Activity, Slot, Work, summary};
+use crate::agent::capacity::has_room;
+use crate::agent::intent::Intent;
+use crate::command::Answer;
+use crate::fact::Fact;
+use crate::id::*;
+use crate::interaction::starting::Arrival;
+use crate::limits::INVITATION_MS_MAX;
+use crate::plan::Plan;
+use crate::refusal::{NotNow, Refusal, Why};
+use crate::state::Center;
+use crate::time::Time;
+
+impl Center {
+    /// A pending invitation of which the principal is the invitee.
+    fn pending(&self, plan: &Plan, id: InvitationId) -> Result<(&Invitation, Party), Refusal> {
+        let (v, party) = self.own_invitation(plan.who, id)?;
+        if !self.invites(v, party) {
+            return Err(Why::NotAllowed.at(DocKey::Invitation(id)));
+        }
+        if v.kept.state != InvitationLife::Pending {
+            return Err(Why::WrongState.at(DocKey::Invitation(id)));
+        }
+        Ok((v, party))
+    }
+
+    pub(crate) fn decide_accept_invitation(
+        &self,
+        plan: &mut Plan,
+        id: InvitationId,
+    ) -> Result<Answer, Refusal> {
+        let (v, party) = self.pending(plan, id)?;
+        let doc = DocKey::Invitation(id);
+        let (client, agent) = match (v.kept.sender, party) {
+            (Party::Agent(agent), Party::Client(client))
+            | (Party::Client(client), Party::Agent(agent)) => (client, agent),
+            (Party::Agent(_) | Party::Client(_) | Party::Queue(_), _) => {
+                return Err(Why::NotFound.into());
+            }
+        };
+        let queue = self.queues.get(&v.kept.queue).ok_or(Why::NotFound)?;
+        let c = self.clients.get(&client).ok_or(Why::NotFound)?;
+        let a = self.agents.get(&agent).ok_or(Why::NotFound)?;
+        if !queue.is_open() {
+            return Err(Why::NotNow(NotNow::QueueClosed).at(doc));
+        }
+        if !c.kept.media.has(v.kept.medium) {
+            return Err(Why::NotNow(NotNow::ReachForbids).at(doc));
+        }
+        if a.kept.intent == Intent::SignedOut {
+            return Err(Why::NotNow(NotNow::AgentSignedOut).at(doc));
+        }
+        let hold = v.kept.alert.map(Work::Alert);
+        let others: Vec<Slot> = a
+            .slots
+            .iter()
+            .filter(|s| Some(s.work) != hold)
+            .cloned()
+            .collect();
+        let room = summary(&others) != Activity::Reserved
+            && has_room(a.kept.units, &others, v.kept.medium, queue.kept.weight);
+        if party == Party::Agent(agent) && !room {
+            return Err(Why::NotNow(NotNow::NoRoom).at(doc));
+        }
+        self.plan_accepted(plan, v, client, agent, room && a.is_reached());
+        Ok(Answer::Is(doc))
+    }
+
+    fn plan_accepted(
+        &self,
+        plan: &mut Plan,
+        v: &Invitation,
+        client: ClientId,
+        agent: AgentId,
+        connect: bool,
+    ) {
+        let prefers = (!connect).then_some(agent);
+        let arrival = Arrival {
+            client,
+            queue: v.kept.queue,
+            medium: v.kept.medium,
+            product: None,
+            prefers,
+            parent: None,
+            invitation: Some(v.kept.id),
+        };
+        let interaction = self.plan_arrival(plan, arrival);
+        plan.push(Fact::InvitationAccepted {
+            invitation: v.kept.id,
+            interaction,
+            linger_until: self.linger(plan.now),
+        });
+        if let Some(alert) = v
+            .kept
+            .alert
+            .and_then(|a| self.alerts.get(&a))
+            .filter(|a| a.kept.state == AlertLife::Held)
+        {
+            plan.push(Fact::AlertEnded {
+                alert: alert.kept.id,
+                how: AlertEnd::Taken,
+                linger_until: self.linger(plan.now),
+            });
+            self.plan_unsubscribe(plan, alert);
+        }
+        if connect {
+            self.plan_connect(plan, interaction, agent);
+        }
+    }
+
+    pub(crate) fn decide_postpone(
+        &self,
+        plan: &mut Plan,
+        id: InvitationId,
+        at: Time,
+    ) -> Result<Answer, Refusal> {
+        let (v, _) = self.pending(plan, id)?;
+        if v.kept.later_at.is_some() {
+            return Err(Why::WrongState.at(DocKey::Invitation(id)));
+        }
+        if at <= plan.now || at > plan.now.plus_ms(INVITATION_MS_MAX) {
+            return Err(Why::Invalid {
+                at: "/at",
+                code: "range",
+                expected: "an instant within 30 days",
+            }
+            .into());
+        }
+        plan.push(Fact::InvitationPostponed { invitation: id, at });
+        if let (Some(alert), Party::Agent(agent)) = (
+            v.kept.alert.and_then(|a| self.alerts.get(&a)),
+            v.kept.sender,
+        ) && alert.kept.state == AlertLife::Held
+        {
+            plan.push(Fact::HoldReleased {
+                agent,
+                alert: alert.kept.id,
+            });
+            plan.push(Fact::AlertEnded {
+                alert: alert.kept.id,
+                how: AlertEnd::Taken,
+                linger_until: self.linger(plan.now),
+            });
+            self.plan_unsubscribe(plan, alert);
+        }
+        Ok(Answer::Is(DocKey::Invitation(id)))
+    }
+
+    pub(crate) fn decide_decline(
+        &self,
+        plan: &mut Plan,
+        id: InvitationId,
+    ) -> Result<Answer, Refusal> {
+        let (v, party) = self.own_invitation(plan.who, id)?;
+        if !self.invites(v, party) {
+            return Err(Why::NotAllowed.at(DocKey::Invitation(id)));
+        }
+        if !v.is_live() {
+            return Err(Why::WrongState.at(DocKey::Invitation(id)));
+        }
+        plan.push(Fact::InvitationDeclined {
+            invitation: id,
+            linger_until: self.linger(plan.now),
+        });
+        self.plan_unanswered_hold(plan, v);
+        Ok(Answer::Is(DocKey::Invitation(id)))
+    }
+
+    pub(crate) fn plan_invitation_lapsed(&self, plan: &mut Plan, id: InvitationId) {
+        let Some(v) = self
+            .invitations
+            .get(&id)
+            .filter(|v| v.kept.state == InvitationLife::Pending)
+        else {
+            return;
+        };
+        plan.push(Fact::InvitationLapsed {
+            invitation: id,
+            linger_until: self.linger(plan.now),
+        });
+        self.plan_unanswered_hold(plan, v);
+    }
+
+    fn plan_unanswered_hold(&self, plan: &mut Plan, v: &Invitation) {
+        if let (Some(alert), Party::Agent(agent)) = (v.kept.alert, v.kept.sender) {
+            self.plan_hold_ends(plan, agent, alert, true);
+        }
+    }
+
+    pub(crate) fn plan_invitation_due(&self, plan: &mut Plan, id: InvitationId) {
+        let Some(v) = self
+            .invitations
+            .get(&id)
+            .filter(|v| v.kept.state == InvitationLife::Later)
+        else {
+            return;
+        };
+        plan.push(Fact::InvitationReminded {
+            invitation: id,
+            until: plan.now.plus_ms(v.kept.length_ms),
+        });
+    }
+}

@@ -1,0 +1,281 @@
+//! Every request, one enum, imperative. Doors translate into these; nothing else reaches the rules.
+
+use std::sync::Arc;
+
+use crate::agent::intent::{Intent, Reason, Role};
+use crate::id::*;
+use crate::interaction::disposition::Dispositions;
+use crate::interaction::medium::{Media, Medium};
+use crate::presence::tuple::{Band, DeviceKind};
+use crate::routing::queue::QueueLife;
+use crate::saved::InteractionRow;
+use crate::setting::Setting;
+use crate::time::Time;
+use crate::value::Private;
+
+/// What is asked of the center.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Name the center.
+    NameCenter {
+        /// Its name, 1 to 120 characters.
+        name: Arc<str>,
+    },
+    /// Change settings, if their version is still `expected_rev`.
+    ChangeSettings {
+        /// The version the change is based on; `None` for an import, which replaces.
+        expected_rev: Option<u64>,
+        /// Settings and values.
+        changes: Vec<(Setting, u64)>,
+    },
+    /// Set up a queue: a new one, or the one with this handle.
+    PutQueue(Box<QueueSetup>),
+    /// Open, drain or close a queue.
+    SetQueueState {
+        /// The queue.
+        queue: QueueId,
+        /// The state wished; `Closed` with a line becomes `Draining` for `drain_ms`.
+        state: QueueLife,
+        /// When it opens again, if known.
+        opens_at: Option<Time>,
+    },
+    /// Set up a person of the center: a new one, or the one with this handle.
+    PutAgent(Box<AgentSetup>),
+    /// Record a client: a new one, or the one given.
+    PutClient(Box<ClientSetup>),
+    /// Record a visitor.
+    AdmitVisitor,
+
+    /// A device of the principal opened.
+    OpenDevice {
+        /// Minted by the host.
+        device: DeviceId,
+        /// What it is.
+        kind: DeviceKind,
+    },
+    /// A device answered into another band.
+    SetDeviceBand {
+        /// The device.
+        device: DeviceId,
+        /// The band.
+        band: Band,
+    },
+    /// A device was lost.
+    LoseDevice {
+        /// The device.
+        device: DeviceId,
+    },
+    /// Set an agent's intent.
+    SetIntent {
+        /// Whose.
+        agent: AgentId,
+        /// The intent.
+        intent: Intent,
+        /// Why not ready.
+        reason: Option<Reason>,
+        /// When back, if known; tells only.
+        back_at: Option<Time>,
+    },
+
+    /// Come into line.
+    Start {
+        /// The queue; else the agent's first that has the medium.
+        queue: Option<QueueId>,
+        /// The agent preferred for `named_ms`.
+        agent: Option<AgentId>,
+        /// The medium.
+        medium: Medium,
+        /// Handle of the product it is about.
+        product: Option<Arc<str>>,
+        /// First words; they become line 1.
+        text: Option<Private>,
+    },
+    /// Leave the line.
+    Cancel {
+        /// The interaction.
+        interaction: InteractionId,
+    },
+    /// Say a line.
+    SendMessage {
+        /// The interaction.
+        interaction: InteractionId,
+        /// The line, 1 to 4,000 characters.
+        text: Private,
+    },
+    /// Tell that one writes.
+    Type {
+        /// The interaction.
+        interaction: InteractionId,
+    },
+    /// End the talk.
+    Close {
+        /// The interaction.
+        interaction: InteractionId,
+    },
+    /// Finish or lengthen wrap-up.
+    WrapUp {
+        /// The interaction.
+        interaction: InteractionId,
+        /// A code of the queue's dispositions.
+        disposition: Option<Arc<str>>,
+        /// A note for the next agent.
+        note: Option<Private>,
+        /// Milliseconds more instead of finishing.
+        more_ms: Option<u64>,
+    },
+    /// Begin again from a closed interaction.
+    Reopen {
+        /// The closed one, as it is kept.
+        closed: Box<InteractionRow>,
+    },
+    /// Put an active interaction back into line (supervisor).
+    Requeue {
+        /// The interaction.
+        interaction: InteractionId,
+    },
+
+    /// Accept an offer.
+    AcceptOffer {
+        /// The offer.
+        offer: OfferId,
+    },
+    /// Pass on an offer.
+    RejectOffer {
+        /// The offer.
+        offer: OfferId,
+    },
+
+    /// Arm an alert for the moment the presentity opens.
+    ArmAlert {
+        /// What is watched.
+        presentity: Presentity,
+        /// The medium it should open for.
+        medium: Medium,
+        /// Its end; at most and by default `alert_max_ms` from now.
+        until: Option<Time>,
+        /// Goes on after it fired (`until` given by the owner).
+        keep: bool,
+    },
+    /// Cancel an alert.
+    CancelAlert {
+        /// The alert.
+        alert: AlertId,
+    },
+    /// Invite.
+    Invite {
+        /// Whom.
+        to: Party,
+        /// The medium.
+        medium: Medium,
+        /// A few words.
+        text: Option<Private>,
+        /// Its end; by default `invite_ms` from now.
+        until: Option<Time>,
+    },
+    /// Accept an invitation.
+    AcceptInvitation {
+        /// The invitation.
+        invitation: InvitationId,
+    },
+    /// Put an invitation off.
+    PostponeInvitation {
+        /// The invitation.
+        invitation: InvitationId,
+        /// When to be reminded, within 30 days.
+        at: Time,
+    },
+    /// Decline an invitation.
+    DeclineInvitation {
+        /// The invitation.
+        invitation: InvitationId,
+    },
+    /// Take an invitation back.
+    WithdrawInvitation {
+        /// The invitation.
+        invitation: InvitationId,
+    },
+}
+
+/// Set-up of a queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueSetup {
+    /// Short stable name, `[a-z0-9_-]`, 1 to 40.
+    pub handle: Arc<str>,
+    /// Name people read.
+    pub name: Arc<str>,
+    /// Shown to clients.
+    pub shown: bool,
+    /// Its media.
+    pub media: Media,
+    /// Units one interaction takes of an agent, 1 to 1,000.
+    pub weight: u16,
+    /// Whether a talk is followed by wrap-up.
+    pub wrap_up: bool,
+    /// Overrides of the center's settings.
+    pub offer_ms: Option<u64>,
+    /// See `wrap_up_ms` of the settings.
+    pub wrap_up_ms: Option<u64>,
+    /// See `hold_ms` of the settings.
+    pub hold_ms: Option<u64>,
+    /// See `named_ms` of the settings.
+    pub named_ms: Option<u64>,
+    /// Wait past which a head goes before an alert.
+    pub target_ms: u64,
+    /// Dispositions of wrap-up.
+    pub dispositions: Dispositions,
+}
+
+/// Set-up of a person of the center.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentSetup {
+    /// Short stable name and login, `[a-z0-9_-]`, 1 to 40.
+    pub handle: Arc<str>,
+    /// Name people read.
+    pub name: Private,
+    /// What they may be.
+    pub role: Role,
+    /// Queues served; the first is where a named start goes.
+    pub queues: Vec<QueueId>,
+    /// Units, 1 to 1,000.
+    pub units: u16,
+    /// Shown to clients.
+    pub shown: bool,
+}
+
+/// Record of a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientSetup {
+    /// The client to change; `None` for a new one.
+    pub client: Option<ClientId>,
+    /// Short stable name, if the client has one.
+    pub handle: Option<Arc<str>>,
+    /// Name.
+    pub name: Private,
+    /// Languages, best first, separated by spaces.
+    pub languages: Arc<str>,
+    /// Media the client takes.
+    pub media: Media,
+    /// Agents may see their presence at any time.
+    pub presence_consent: bool,
+}
+
+/// What a command that was accepted answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The thing the command made.
+    Made(DocKey),
+    /// The thing the command is about, as it is now.
+    Is(DocKey),
+    /// Nothing to show.
+    Done,
+}
+
+impl Answer {
+    /// The document to show, if any.
+    pub fn doc(self) -> Option<DocKey> {
+        match self {
+            Answer::Made(key) | Answer::Is(key) => Some(key),
+            Answer::Done => None,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Deadlines: (when, why). Each waiting state has one; leaving the state cancels it in the same turn (I04, I46).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::id::*;
+use crate::time::Time;
+
+/// Why the center wakes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The grace after a start is over.
+    GraceOver,
+    /// An offer was not answered.
+    OfferUnanswered(OfferId),
+    /// A back-off ends.
+    BackOffOver(InteractionId, AgentId),
+    /// Wrap-up is over.
+    WrapUpOver(InteractionId),
+    /// A preferred agent is preferred no longer.
+    PreferenceOver(InteractionId),
+    /// It waited too long.
+    WaitOver(InteractionId),
+    /// An absent client's place lapses.
+    PlaceLapsed(InteractionId),
+    /// An absent client's talk ends.
+    ClientGone(InteractionId),
+    /// An unreached owner is given up.
+    OwnerGone(InteractionId),
+    /// Silence in a talk.
+    Idle(InteractionId),
+    /// Nobody typed lately.
+    TypingOver(InteractionId),
+    /// A closed queue is drained.
+    QueueDrained(QueueId),
+    /// An alert came to its end.
+    AlertOver(AlertId),
+    /// An agent stayed open long enough to tell.
+    AlertSettled(AlertId),
+    /// An invitation was not answered.
+    InvitationLapsed(InvitationId),
+    /// An invitation put off is due.
+    InvitationDue(InvitationId),
+    /// An ended interaction leaves the feeds.
+    LingerInteraction(InteractionId),
+    /// An ended offer leaves the feeds.
+    LingerOffer(OfferId),
+    /// An ended alert leaves the feeds.
+    LingerAlert(AlertId),
+    /// An ended invitation leaves the feeds.
+    LingerInvitation(InvitationId),
+}
+
+/// The index of deadlines, ordered by (due, reason).
+#[derive(Clone, Debug, Default)]
+pub struct Deadlines {
+    by_reason: BTreeMap<Reason, Time>,
+    by_time: BTreeSet<(Time, Reason)>,
+}
+
+impl Deadlines {
+    /// Sets, moves or cancels the deadline of a reason.
+    pub(crate) fn set(&mut self, reason: Reason, due: Option<Time>) {
+        let old = match due {
+            Some(due) => self.by_reason.insert(reason, due),
+            None => self.by_reason.remove(&reason),
+        };
+        if old == due {
+            return;
+        }
+        if let Some(old) = old {
+            self.by_time.remove(&(old, reason));
+        }
+        if let Some(due) = due {
+            self.by_time.insert((due, reason));
+        }
+    }
+    /// The first to come.
+    pub fn first(&self) -> Option<(Time, Reason)> {
+        self.by_time.first().copied()
+    }
+    /// When the reason is due.
+    pub fn due(&self, reason: Reason) -> Option<Time> {
+        self.by_reason.get(&reason).copied()
+    }
+    /// All, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (Time, Reason)> {
+        self.by_time.iter().copied()
+    }
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.by_time.len()
+    }
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.by_time.is_empty()
+    }
+}

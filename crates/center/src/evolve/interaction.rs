@@ -1,0 +1,420 @@
+//! Interaction facts.
+
+use std::collections::VecDeque;
+
+use crate::agent::activity::{Phase, Slot, Work};
+use crate::fact::Fact;
+use crate::id::*;
+use crate::interaction::lifecycle::{Life, Side};
+use crate::limits::LINES_KEPT_MAX;
+use crate::routing::back_off::BackOffs;
+use crate::saved::*;
+use crate::state::{Center, Interaction};
+use crate::time::Time;
+
+impl Center {
+    pub(super) fn evolve_arrival(&mut self, now: Time, fact: &Fact) {
+        let Fact::InteractionArrived {
+            interaction,
+            client,
+            queue,
+            medium,
+            product,
+            prefers,
+            prefers_until,
+            wait_until,
+            parent,
+            invitation,
+        } = fact
+        else {
+            return;
+        };
+        let kept = InteractionRow {
+            id: *interaction,
+            client: *client,
+            queue: *queue,
+            medium: *medium,
+            product: product.clone(),
+            state: Life::Queued,
+            outcome: None,
+            arrived_at: now,
+            started_at: None,
+            ended_at: None,
+            closed_at: None,
+            owner: None,
+            served_by: None,
+            offer: None,
+            prefers: *prefers,
+            prefers_until: *prefers_until,
+            wait_until: Some(*wait_until),
+            away_since: None,
+            away_until: None,
+            unreached_since: None,
+            unreached_until: None,
+            idle_until: None,
+            idle_warned: false,
+            wrap_up_until: None,
+            wrap_up_added_ms: 0,
+            lines: 0,
+            parent: *parent,
+            invitation: *invitation,
+            disposition: None,
+            note: None,
+            back_offs: BackOffs::default(),
+            priority: 0,
+        };
+        self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
+        self.marks.rows.insert(RowKey::Center);
+        let new = Interaction {
+            kept,
+            lines: VecDeque::new(),
+            typed: [None; 2],
+            position: 0,
+            linger_until: None,
+            rev: 0,
+        };
+        self.interactions.insert(*interaction, new);
+        self.settle_interaction(*interaction);
+    }
+
+    /// Changes one interaction and settles it.
+    pub(super) fn change_interaction(
+        &mut self,
+        id: InteractionId,
+        change: impl FnOnce(&mut Interaction),
+    ) {
+        if let Some(i) = self.interactions.get_mut(&id) {
+            change(i);
+            self.settle_interaction(id);
+        }
+    }
+
+    pub(super) fn evolve_talk(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::Typed { interaction, side } => self.change_soft(*interaction, |i| {
+                if *side != Side::Center {
+                    i.typed[*side as usize] = Some(now);
+                }
+            }),
+            Fact::TypingEnded { interaction } => {
+                self.change_soft(*interaction, |i| i.typed = [None; 2])
+            }
+            Fact::MessageSent {
+                interaction,
+                n,
+                side,
+                by,
+                text,
+                idle_until,
+            } => {
+                let row = MessageRow {
+                    interaction: *interaction,
+                    n: *n,
+                    side: *side,
+                    by_agent: *by,
+                    text: text.clone(),
+                    at: now,
+                };
+                self.change_interaction(*interaction, |i| {
+                    i.kept.lines = *n;
+                    i.lines.push_back(row);
+                    if i.lines.len() > LINES_KEPT_MAX {
+                        i.lines.pop_front();
+                    }
+                    if *side != Side::Center {
+                        i.typed[*side as usize] = None;
+                    }
+                    if idle_until.is_some() {
+                        i.kept.idle_until = *idle_until;
+                        i.kept.idle_warned = false;
+                    }
+                });
+                self.mark(
+                    RowKey::Message(*interaction, *n),
+                    DocKey::Message(*interaction, *n),
+                );
+            }
+            Fact::IdleWarned { interaction, until } => self.change_interaction(*interaction, |i| {
+                i.kept.idle_warned = true;
+                i.kept.idle_until = Some(*until);
+            }),
+            _ => {} // open: `evolve` sends only the facts named above
+        }
+    }
+
+    fn change_soft(&mut self, id: InteractionId, change: impl FnOnce(&mut Interaction)) {
+        let was_marked = self.marks.rows.contains(&RowKey::Interaction(id));
+        self.change_interaction(id, change);
+        if !was_marked {
+            self.marks.rows.remove(&RowKey::Interaction(id));
+        }
+    }
+
+    pub(super) fn evolve_course(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::PreferenceEnded { interaction } => self.change_interaction(*interaction, |i| {
+                i.kept.prefers = None;
+                i.kept.prefers_until = None;
+            }),
+            Fact::ClientLeft { interaction, until } => self.change_interaction(*interaction, |i| {
+                i.kept.away_since = Some(now);
+                i.kept.away_until = Some(*until);
+            }),
+            Fact::ClientReturned { interaction } => self.change_interaction(*interaction, |i| {
+                i.kept.away_since = None;
+                i.kept.away_until = None;
+            }),
+            Fact::OwnerUnreached { interaction, until } => {
+                self.change_interaction(*interaction, |i| {
+                    i.kept.unreached_since = Some(now);
+                    i.kept.unreached_until = Some(*until);
+                })
+            }
+            Fact::OwnerReturned { interaction } => self.change_interaction(*interaction, |i| {
+                i.kept.unreached_since = None;
+                i.kept.unreached_until = None;
+            }),
+            Fact::OwnerLost { interaction, agent } => {
+                self.change_interaction(*interaction, |i| {
+                    i.kept.owner = None;
+                    i.kept.unreached_since = None;
+                    i.kept.unreached_until = None;
+                    i.kept.idle_until = None;
+                    i.kept.idle_warned = false;
+                });
+                self.free_slot(now, *agent, Work::Interaction(*interaction));
+                self.mark_lines(*interaction);
+            }
+            Fact::InteractionReturned {
+                interaction,
+                wait_until,
+            } => self.change_interaction(*interaction, |i| {
+                i.kept.state = Life::Queued;
+                i.kept.wait_until = Some(*wait_until);
+            }),
+            Fact::InteractionStarted {
+                interaction,
+                agent,
+                idle_until,
+            } => self.evolve_started(now, *interaction, *agent, *idle_until),
+            _ => {} // open: `evolve` sends only the facts named above
+        }
+    }
+
+    fn evolve_started(&mut self, now: Time, id: InteractionId, agent: AgentId, idle_until: Time) {
+        let Some(i) = self.interactions.get(&id) else {
+            return;
+        };
+        let (medium, units) = (
+            i.kept.medium,
+            self.queues.get(&i.kept.queue).map_or(0, |q| q.kept.weight),
+        );
+        let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();
+        self.change_interaction(id, |i| {
+            i.kept.state = Life::Active;
+            i.kept.owner = Some(agent);
+            i.kept.served_by = Some(agent);
+            i.kept.started_at = i.kept.started_at.or(Some(now));
+            i.kept.prefers = None;
+            i.kept.prefers_until = None;
+            i.kept.wait_until = None;
+            i.kept.idle_until = Some(idle_until);
+            i.kept.idle_warned = false;
+            i.kept.back_offs = BackOffs::default();
+        });
+        self.settle_back_offs(id, &was);
+        let slot = Slot {
+            work: Work::Interaction(id),
+            offer: None,
+            units,
+            medium,
+            phase: Phase::Active,
+            since: now,
+            until: None,
+        };
+        if let Some(a) = self.agents.get_mut(&agent) {
+            a.slots.retain(|s| s.work != slot.work);
+            a.slots.push(slot);
+            a.kept.idle_since = now;
+            self.marks.rows.insert(RowKey::Agent(agent));
+            self.settle_agent(agent);
+        }
+        self.mark_lines(id);
+    }
+
+    /// Takes a slot away; the agent counts as idle from now.
+    pub(super) fn free_slot(&mut self, now: Time, agent: AgentId, work: Work) {
+        if let Some(a) = self.agents.get_mut(&agent) {
+            let before = a.slots.len();
+            a.slots.retain(|s| s.work != work);
+            if a.slots.len() != before {
+                a.kept.idle_since = now;
+                self.marks.rows.insert(RowKey::Agent(agent));
+            }
+            self.settle_agent(agent);
+        }
+    }
+
+    /// The lines of an interaction changed their audience.
+    pub(super) fn mark_lines(&mut self, id: InteractionId) {
+        if let Some(i) = self.interactions.get(&id) {
+            self.marks
+                .docs
+                .extend(i.lines.iter().map(|l| DocKey::Message(id, l.n)));
+        }
+    }
+
+    pub(super) fn evolve_end(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::InteractionEnded { interaction, .. } => {
+                self.change_interaction(*interaction, |i| i.kept.ended_at = Some(now))
+            }
+            Fact::WrapUpStarted {
+                interaction,
+                agent,
+                until,
+            } => {
+                self.change_interaction(*interaction, |i| {
+                    i.kept.state = Life::WrapUp;
+                    i.kept.wrap_up_until = Some(*until);
+                    i.typed = [None; 2];
+                });
+                self.change_slot(*agent, Work::Interaction(*interaction), |s| {
+                    s.phase = Phase::WrapUp;
+                    s.since = now;
+                    s.until = Some(*until);
+                });
+            }
+            Fact::WrapUpExtended {
+                interaction,
+                until,
+                added_ms,
+            } => {
+                let owner = self
+                    .interactions
+                    .get(interaction)
+                    .and_then(|i| i.kept.owner);
+                self.change_interaction(*interaction, |i| {
+                    i.kept.wrap_up_until = Some(*until);
+                    i.kept.wrap_up_added_ms += added_ms;
+                });
+                if let Some(owner) = owner {
+                    self.change_slot(owner, Work::Interaction(*interaction), |s| {
+                        s.until = Some(*until)
+                    });
+                }
+            }
+            Fact::DispositionSet {
+                interaction,
+                disposition,
+                note,
+            } => self.change_interaction(*interaction, |i| {
+                i.kept.disposition = Some(disposition.clone());
+                i.kept.note = note.clone().or(i.kept.note.take());
+            }),
+            Fact::WrapUpEnded { interaction, agent } => {
+                self.change_interaction(*interaction, |i| i.kept.owner = None);
+                self.free_slot(now, *agent, Work::Interaction(*interaction));
+            }
+            Fact::InteractionClosed {
+                interaction,
+                outcome,
+                linger_until,
+            } => self.evolve_closed(now, *interaction, *outcome, *linger_until),
+            _ => {} // open: `evolve` sends only the facts named above
+        }
+    }
+
+    fn evolve_closed(
+        &mut self,
+        now: Time,
+        id: InteractionId,
+        outcome: crate::interaction::lifecycle::Outcome,
+        linger_until: Time,
+    ) {
+        let Some(i) = self.interactions.get(&id) else {
+            return;
+        };
+        let owner = i.kept.owner;
+        let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();
+        self.change_interaction(id, |i| {
+            i.kept.state = Life::Closed;
+            i.kept.outcome = Some(outcome);
+            i.kept.ended_at = i.kept.ended_at.or(Some(now));
+            i.kept.closed_at = Some(now);
+            i.kept.owner = None;
+            i.kept.offer = None;
+            i.kept.prefers = None;
+            i.kept.prefers_until = None;
+            i.kept.away_since = None;
+            i.kept.away_until = None;
+            i.kept.unreached_since = None;
+            i.kept.unreached_until = None;
+            i.kept.idle_until = None;
+            i.kept.wait_until = None;
+            i.kept.wrap_up_until = None;
+            i.kept.back_offs = BackOffs::default();
+            i.typed = [None; 2];
+            i.linger_until = Some(linger_until);
+        });
+        self.settle_back_offs(id, &was);
+        if let Some(owner) = owner {
+            self.free_slot(now, owner, Work::Interaction(id));
+        }
+    }
+
+    fn change_slot(&mut self, agent: AgentId, work: Work, change: impl FnOnce(&mut Slot)) {
+        if let Some(a) = self.agents.get_mut(&agent) {
+            if let Some(slot) = a.slots.iter_mut().find(|s| s.work == work) {
+                change(slot);
+            }
+            self.settle_agent(agent);
+        }
+    }
+
+    pub(super) fn evolve_lingered(&mut self, fact: &Fact) {
+        let Fact::Lingered {
+            interaction,
+            offer,
+            alert,
+            invitation,
+        } = fact
+        else {
+            return;
+        };
+        if let Some(id) = interaction {
+            self.mark_lines(*id);
+            if let Some(i) = self.interactions.remove(id) {
+                self.marks
+                    .docs
+                    .extend([DocKey::Interaction(*id), DocKey::Client(i.kept.client)]);
+                if let Some(seen) = self.seen_by_client.get_mut(&i.kept.client) {
+                    seen.remove(id);
+                    if seen.is_empty() {
+                        self.seen_by_client.remove(&i.kept.client);
+                    }
+                }
+            }
+            self.deadlines
+                .set(crate::deadline::Reason::LingerInteraction(*id), None);
+        }
+        if let Some(id) = offer {
+            self.offers.remove(id);
+            self.marks.docs.insert(DocKey::Offer(*id));
+            self.deadlines
+                .set(crate::deadline::Reason::LingerOffer(*id), None);
+        }
+        if let Some(id) = alert {
+            self.alerts.remove(id);
+            self.marks.docs.insert(DocKey::Alert(*id));
+            self.deadlines
+                .set(crate::deadline::Reason::LingerAlert(*id), None);
+        }
+        if let Some(id) = invitation {
+            self.invitations.remove(id);
+            self.marks.docs.insert(DocKey::Invitation(*id));
+            self.deadlines
+                .set(crate::deadline::Reason::LingerInvitation(*id), None);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Presence facts: devices, reachability, intent.
+
+use crate::agent::intent::Intent;
+use crate::deadline::Reason;
+use crate::fact::Fact;
+use crate::id::*;
+use crate::presence::tuple::{Band, Device};
+use crate::saved::RowKey;
+use crate::state::Center;
+use crate::time::Time;
+
+impl Center {
+    pub(super) fn evolve_device(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::DeviceOpened { of, device, kind } => {
+                let new = Device {
+                    id: *device,
+                    kind: *kind,
+                    band: Band::Fresh,
+                    answered_at: now,
+                };
+                self.change_devices(now, *of, |all| all.push(new));
+            }
+            Fact::DeviceBandChanged { of, device, band } => self.change_devices(now, *of, |all| {
+                for d in all.iter_mut().filter(|d| d.id == *device) {
+                    d.band = *band;
+                    d.answered_at = now;
+                }
+            }),
+            Fact::DeviceLost { of, device } => {
+                self.change_devices(now, *of, |all| all.retain(|d| d.id != *device))
+            }
+            _ => {} // open: `evolve` sends only the facts named above
+        }
+    }
+
+    fn change_devices(&mut self, now: Time, of: Party, change: impl FnOnce(&mut Vec<Device>)) {
+        match of {
+            Party::Agent(id) => {
+                if let Some(agent) = self.agents.get_mut(&id) {
+                    change(&mut agent.devices);
+                    self.settle_agent(id);
+                }
+            }
+            Party::Client(id) => {
+                if let Some(client) = self.clients.get_mut(&id) {
+                    let was = client.is_here();
+                    change(&mut client.devices);
+                    if was != client.is_here() {
+                        client.since = now;
+                    }
+                    self.marks.docs.insert(DocKey::Client(id));
+                }
+            }
+            Party::Queue(_) => {}
+        }
+    }
+
+    pub(super) fn evolve_presence(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::GraceEnded {} => {
+                self.grace_until = None;
+                self.deadlines.set(Reason::GraceOver, None);
+            }
+            Fact::AgentUnreached { agent } => self.settle_agent(*agent),
+            Fact::IntentSet {
+                agent,
+                intent,
+                reason,
+                by,
+                back_at,
+            } => {
+                let Some(a) = self.agents.get_mut(agent) else {
+                    return;
+                };
+                if *intent == Intent::Ready && a.kept.intent != Intent::Ready {
+                    a.kept.idle_since = now;
+                }
+                if *intent == Intent::Ready {
+                    a.kept.misses = 0;
+                }
+                if a.kept.intent != *intent || a.kept.reason != *reason {
+                    a.kept.intent_since = now;
+                }
+                a.kept.intent = *intent;
+                a.kept.reason = *reason;
+                a.kept.intent_by = *by;
+                a.kept.back_at = *back_at;
+                self.marks.rows.insert(RowKey::Agent(*agent));
+                self.settle_agent(*agent);
+            }
+            _ => {} // open: `evolve` sends only the facts named above
+        }
+    }
+}

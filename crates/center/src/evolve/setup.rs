@@ -1,0 +1,203 @@
+//! Set-up facts.
+
+use crate::agent::intent::{Intent, IntentBy};
+use crate::fact::Fact;
+use crate::id::*;
+use crate::routing::queue::{Queue, QueueLife};
+use crate::saved::*;
+use crate::state::{Agent, Center, Client, Trigger};
+use crate::time::Time;
+
+impl Center {
+    pub(super) fn evolve_setup(&mut self, fact: &Fact) {
+        match fact {
+            Fact::CenterNamed { name } => {
+                self.row.name = name.clone();
+                self.mark(RowKey::Center, DocKey::Center);
+            }
+            Fact::SettingChanged { setting, value } => {
+                self.settings.set(*setting, *value);
+                self.row.settings_rev += 1;
+                self.marks
+                    .rows
+                    .extend([RowKey::Setting(*setting), RowKey::Center]);
+            }
+            Fact::QueueStateSet {
+                queue,
+                state,
+                opens_at,
+                drain_until,
+            } => {
+                let Some(q) = self.queues.get_mut(queue) else {
+                    return;
+                };
+                let was_open = q.is_open();
+                q.kept.state = *state;
+                q.kept.opens_at = *opens_at;
+                q.kept.drain_until = *drain_until;
+                if !was_open && q.is_open() {
+                    self.triggers.push_back(Trigger::QueueOpened(*queue));
+                }
+                self.settle_queue(*queue);
+            }
+            Fact::QueuePut { .. } => self.evolve_queue_put(fact),
+            _ => {} // open: `evolve` sends only the facts named above
+        }
+    }
+
+    fn evolve_queue_put(&mut self, fact: &Fact) {
+        let Fact::QueuePut {
+            queue,
+            handle,
+            name,
+            shown,
+            media,
+            weight,
+            wrap_up,
+            offer_ms,
+            wrap_up_ms,
+            hold_ms,
+            named_ms,
+            target_ms,
+            dispositions,
+        } = fact
+        else {
+            return;
+        };
+        let old = self.queues.get(queue);
+        let (state, opens_at, drain_until) = old.map_or((QueueLife::Open, None, None), |q| {
+            (q.kept.state, q.kept.opens_at, q.kept.drain_until)
+        });
+        let kept = QueueRow {
+            id: *queue,
+            handle: handle.clone(),
+            name: name.clone(),
+            shown: *shown,
+            media: *media,
+            weight: *weight,
+            wrap_up: *wrap_up,
+            offer_ms: *offer_ms,
+            wrap_up_ms: *wrap_up_ms,
+            hold_ms: *hold_ms,
+            named_ms: *named_ms,
+            target_ms: *target_ms,
+            dispositions: dispositions.clone(),
+            state,
+            opens_at,
+            drain_until,
+        };
+        let rev = old.map_or(0, |q| q.rev);
+        self.queues.insert(*queue, Queue { kept, rev });
+        self.row.next_queue = self.row.next_queue.max(queue.0 + 1);
+        self.marks.rows.insert(RowKey::Center);
+        self.settle_queue(*queue);
+    }
+
+    pub(super) fn evolve_people(&mut self, now: Time, fact: &Fact) {
+        match fact {
+            Fact::AgentPut { .. } => self.evolve_agent_put(now, fact),
+            Fact::ClientPut {
+                client,
+                handle,
+                name,
+                visitor,
+                languages,
+                media,
+                presence_consent,
+            } => {
+                let kept = ClientRow {
+                    id: *client,
+                    handle: handle.clone(),
+                    name: name.clone(),
+                    visitor: *visitor,
+                    languages: languages.clone(),
+                    media: *media,
+                    presence_consent: *presence_consent,
+                };
+                match self.clients.get_mut(client) {
+                    Some(old) => old.kept = kept,
+                    None => {
+                        self.clients.insert(
+                            *client,
+                            Client {
+                                kept,
+                                devices: Vec::new(),
+                                since: now,
+                                rev: 0,
+                            },
+                        );
+                    }
+                }
+                self.row.next_client = self.row.next_client.max(client.0 + 1);
+                self.marks.rows.insert(RowKey::Center);
+                self.mark(RowKey::Client(*client), DocKey::Client(*client));
+            }
+            Fact::DeadlineParked { reason, due } => {
+                self.parked.insert(reason.clone(), *due);
+                self.mark(RowKey::Parked(reason.clone()), DocKey::Center);
+            }
+            _ => {} // open: `evolve` sends only the facts named above
+        }
+    }
+
+    fn evolve_agent_put(&mut self, now: Time, fact: &Fact) {
+        let Fact::AgentPut {
+            agent,
+            handle,
+            name,
+            role,
+            queues,
+            units,
+            shown,
+        } = fact
+        else {
+            return;
+        };
+        let fresh = || AgentRow {
+            id: *agent,
+            handle: handle.clone(),
+            name: name.clone(),
+            role: *role,
+            queues: queues.clone(),
+            units: *units,
+            shown: *shown,
+            intent: Intent::SignedOut,
+            reason: None,
+            intent_since: now,
+            intent_by: IntentBy::Center,
+            back_at: None,
+            misses: 0,
+            idle_since: now,
+            offers_since_hold: 0,
+        };
+        let entry = self.agents.entry(*agent).or_insert_with(|| Agent {
+            kept: fresh(),
+            devices: Vec::new(),
+            slots: Vec::new(),
+            rev: 0,
+        });
+        for queue in entry.kept.queues.0.iter() {
+            if let Some(of) = self.agents_of_queue.get_mut(queue) {
+                of.remove(agent);
+            }
+            self.marks.docs.insert(DocKey::Queue(*queue));
+        }
+        entry.kept.handle = handle.clone();
+        entry.kept.name = name.clone();
+        entry.kept.role = *role;
+        entry.kept.queues = queues.clone();
+        entry.kept.units = *units;
+        entry.kept.shown = *shown;
+        for queue in queues.0.iter() {
+            self.agents_of_queue
+                .entry(*queue)
+                .or_default()
+                .insert(*agent);
+        }
+        self.row.next_agent = self.row.next_agent.max(agent.0 + 1);
+        self.marks
+            .rows
+            .extend([RowKey::Center, RowKey::Agent(*agent)]);
+        self.settle_agent(*agent);
+    }
+}

@@ -1,0 +1,149 @@
+//! Identities inside the center: small counters. On the wire they become a keyed permutation, elsewhere.
+
+use crate::value::{Column, Value};
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u64);
+        impl Column for $name {
+            fn put(&self) -> Value { Value::Int(self.0 as i64) }
+            fn take(value: &Value) -> Option<Self> { u64::take(value).map($name) }
+        }
+    )+};
+}
+
+ids! {
+    /// A person of the center: agent, supervisor or administrator.
+    AgentId,
+    /// A person being served, visitors included.
+    ClientId,
+    /// A queue.
+    QueueId,
+    /// One episode from start to disposition.
+    InteractionId,
+    /// One interaction put to one agent with a deadline.
+    OfferId,
+    /// A "tell me when".
+    AlertId,
+    /// A request for live interaction, either way.
+    InvitationId,
+    /// A live device of somebody, minted by the host for one boot only.
+    DeviceId,
+}
+
+/// The key of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocKey {
+    /// The center itself.
+    Center,
+    /// A queue.
+    Queue(QueueId),
+    /// An agent.
+    Agent(AgentId),
+    /// A client.
+    Client(ClientId),
+    /// An interaction.
+    Interaction(InteractionId),
+    /// One numbered line of an interaction.
+    Message(InteractionId, u32),
+    /// An offer.
+    Offer(OfferId),
+    /// An alert.
+    Alert(AlertId),
+    /// An invitation.
+    Invitation(InvitationId),
+}
+
+/// One side of an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Party {
+    /// A client.
+    Client(ClientId),
+    /// An agent.
+    Agent(AgentId),
+    /// Every agent of a queue; the first to accept wins.
+    Queue(QueueId),
+}
+
+/// What may be watched (RFC 2778: PRESENTITY).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Presentity {
+    /// The center as a whole.
+    Center,
+    /// A queue.
+    Queue(QueueId),
+    /// An agent.
+    Agent(AgentId),
+    /// A client.
+    Client(ClientId),
+}
+
+fn tagged(tag: &str, id: u64) -> Value {
+    Value::Text(format!("{tag}:{id}").into())
+}
+
+fn untag(value: &Value) -> Option<(&str, u64)> {
+    let text = value.text()?;
+    match text.split_once(':') {
+        Some((tag, id)) => id.parse().ok().map(|id| (tag, id)),
+        None => Some((text, 0)),
+    }
+}
+
+impl Column for Party {
+    fn put(&self) -> Value {
+        match self {
+            Party::Client(id) => tagged("client", id.0),
+            Party::Agent(id) => tagged("agent", id.0),
+            Party::Queue(id) => tagged("queue", id.0),
+        }
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let (tag, id) = untag(value)?;
+        [
+            ("client", Party::Client(ClientId(id))),
+            ("agent", Party::Agent(AgentId(id))),
+            ("queue", Party::Queue(QueueId(id))),
+        ]
+        .into_iter()
+        .find(|(t, _)| *t == tag)
+        .map(|(_, p)| p)
+    }
+}
+
+impl Column for Presentity {
+    fn put(&self) -> Value {
+        match self {
+            Presentity::Center => Value::Text("center".into()),
+            Presentity::Queue(id) => tagged("queue", id.0),
+            Presentity::Agent(id) => tagged("agent", id.0),
+            Presentity::Client(id) => tagged("client", id.0),
+        }
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let (tag, id) = untag(value)?;
+        [
+            ("center", Presentity::Center),
+            ("queue", Presentity::Queue(QueueId(id))),
+            ("agent", Presentity::Agent(AgentId(id))),
+            ("client", Presentity::Client(ClientId(id))),
+        ]
+        .into_iter()
+        .find(|(t, _)| *t == tag)
+        .map(|(_, p)| p)
+    }
+}
+
+impl Presentity {
+    /// The document that tells this presentity's state.
+    pub fn doc(self) -> DocKey {
+        match self {
+            Presentity::Center => DocKey::Center,
+            Presentity::Queue(id) => DocKey::Queue(id),
+            Presentity::Agent(id) => DocKey::Agent(id),
+            Presentity::Client(id) => DocKey::Client(id),
+        }
+    }
+}

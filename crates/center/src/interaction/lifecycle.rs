@@ -1,0 +1,67 @@
+//! The life of an interaction: its states and the words for how it ends (states section 1, I01, I02).
+
+use crate::value::words;
+
+words! {
+    /// Where an interaction stands.
+    Life {
+        /// In line.
+        Queued = "queued",
+        /// Put to an agent.
+        Offered = "offered",
+        /// Talking.
+        Active = "active",
+        /// The owner finishes it.
+        WrapUp = "wrap_up",
+        /// Over, for good.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// How it closed.
+    Outcome {
+        /// An agent took care of it.
+        Handled = "handled",
+        /// The client left before.
+        Abandoned = "abandoned",
+        /// It went elsewhere.
+        Diverted = "diverted",
+        /// It waited too long, or the queue closed.
+        Expired = "expired",
+    }
+}
+
+words! {
+    /// Whose words a line holds.
+    Side {
+        /// The client's.
+        Client = "client",
+        /// An agent's.
+        Agent = "agent",
+        /// The center's.
+        Center = "center",
+    }
+}
+
+words! {
+    /// Who or what ended a talk or a wait.
+    EndedBy {
+        /// The client.
+        Client = "client",
+        /// The owner.
+        Agent = "agent",
+        /// A supervisor.
+        Supervisor = "supervisor",
+        /// Silence.
+        Idle = "idle",
+        /// The client stayed away.
+        ClientLeft = "client_left",
+        /// The place in line lapsed.
+        PlaceLapsed = "place_lapsed",
+        /// The wait grew too long.
+        WaitOver = "wait_over",
+        /// The queue closed and drained.
+        QueueDrained = "queue_drained",
+    }
+}

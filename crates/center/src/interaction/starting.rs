@@ -1,0 +1,236 @@
+//! Coming into line: start and reopen (states section 1).
+
+use std::sync::Arc;
+
+use super::lifecycle::{Life, Side};
+use super::medium::Medium;
+use crate::audience::Principal;
+use crate::command::Answer;
+use crate::fact::Fact;
+use crate::id::*;
+use crate::limits::*;
+use crate::plan::Plan;
+use crate::refusal::{NotNow, Refusal, Why};
+use crate::saved::InteractionRow;
+use crate::setting::Setting;
+use crate::state::Center;
+use crate::time::Time;
+use crate::value::Private;
+
+/// A client comes into line.
+pub(crate) struct Arrival {
+    pub(crate) client: ClientId,
+    pub(crate) queue: QueueId,
+    pub(crate) medium: Medium,
+    pub(crate) product: Option<Arc<str>>,
+    pub(crate) prefers: Option<AgentId>,
+    pub(crate) parent: Option<InteractionId>,
+    pub(crate) invitation: Option<InvitationId>,
+}
+
+impl Center {
+    pub(crate) fn decide_start(
+        &self,
+        plan: &mut Plan,
+        queue: Option<QueueId>,
+        agent: Option<AgentId>,
+        medium: Medium,
+        product: Option<&Arc<str>>,
+        text: Option<&Private>,
+    ) -> Result<Answer, Refusal> {
+        let client = plan.who.client().ok_or(Why::NotAllowed)?;
+        let prefers = agent
+            .map(|a| self.visible_agent(plan.who, a))
+            .transpose()?
+            .map(|a| a.kept.id);
+        let queue = match (queue, prefers) {
+            (Some(queue), _) => queue,
+            (None, Some(agent)) => self
+                .home_queue(agent, medium)
+                .ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))?,
+            (None, None) => {
+                return Err(Why::Invalid {
+                    at: "/queue",
+                    code: "missing",
+                    expected: "a queue or an agent",
+                }
+                .into());
+            }
+        };
+        self.visible_queue(plan.who, queue)?;
+        self.takes_arrival(client, queue, medium)?;
+        if product.is_some_and(|p| p.chars().count() > NAME_CHARS_MAX) {
+            return Err(Why::Invalid {
+                at: "/product",
+                code: "too_long",
+                expected: "at most 120 characters",
+            }
+            .into());
+        }
+        if let Some(text) = text {
+            line_fits(text)?;
+        }
+        let arrival = Arrival {
+            client,
+            queue,
+            medium,
+            product: product.cloned(),
+            prefers,
+            parent: None,
+            invitation: None,
+        };
+        let id = self.plan_arrival(plan, arrival);
+        if let Some(text) = text {
+            plan.push(Fact::MessageSent {
+                interaction: id,
+                n: 1,
+                side: Side::Client,
+                by: None,
+                text: text.clone(),
+                idle_until: None,
+            });
+        }
+        Ok(Answer::Made(DocKey::Interaction(id)))
+    }
+
+    /// Whether a client may come into this line now.
+    pub(crate) fn takes_arrival(
+        &self,
+        client: ClientId,
+        queue: QueueId,
+        medium: Medium,
+    ) -> Result<(), Refusal> {
+        let q = self.queues.get(&queue).ok_or(Why::NotFound)?;
+        let c = self.clients.get(&client).ok_or(Why::NotFound)?;
+        let doc = DocKey::Queue(queue);
+        if !q.kept.media.has(medium) {
+            return Err(Why::NotNow(NotNow::MediumNotOffered).at(doc));
+        }
+        if let Some(open) = self.open_of(client).find(|i| {
+            i.kept.queue == queue && i.kept.medium == medium && i.kept.state != Life::WrapUp
+        }) {
+            return Err(Why::AlreadyOpen.at(DocKey::Interaction(open.kept.id)));
+        }
+        if !q.is_open() {
+            return Err(Why::NotNow(NotNow::QueueClosed).at(doc));
+        }
+        if !c.kept.media.has(medium) {
+            return Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Client(client)));
+        }
+        if self.open_of(client).count() >= INTERACTIONS_OF_CLIENT_MAX {
+            return Err(Why::Limit {
+                name: "interactions_of_client_max",
+                most: INTERACTIONS_OF_CLIENT_MAX as u64,
+            }
+            .into());
+        }
+        let line = crate::routing::floor::LineId::of(queue, medium);
+        if self
+            .floor
+            .line(line)
+            .is_some_and(|l| l.items.len() >= WAITING_IN_QUEUE_MAX)
+        {
+            return Err(Why::Limit {
+                name: "waiting_in_queue_max",
+                most: WAITING_IN_QUEUE_MAX as u64,
+            }
+            .into());
+        }
+        Ok(())
+    }
+
+    /// The facts of an arrival; a client without a device keeps the place and is passed over.
+    pub(crate) fn plan_arrival(&self, plan: &mut Plan, arrival: Arrival) -> InteractionId {
+        let interaction = plan.interaction();
+        let named = plan
+            .now
+            .plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));
+        plan.push(Fact::InteractionArrived {
+            interaction,
+            client: arrival.client,
+            queue: arrival.queue,
+            medium: arrival.medium,
+            product: arrival.product,
+            prefers: arrival.prefers,
+            prefers_until: arrival.prefers.map(|_| named),
+            wait_until: self.after(plan.now, Setting::WaitMaxMs),
+            parent: arrival.parent,
+            invitation: arrival.invitation,
+        });
+        if !self
+            .clients
+            .get(&arrival.client)
+            .is_some_and(|c| c.is_here())
+        {
+            plan.push(Fact::ClientLeft {
+                interaction,
+                until: self.away_until(plan.now, Life::Queued),
+            });
+        }
+        interaction
+    }
+
+    pub(crate) fn decide_reopen(
+        &self,
+        plan: &mut Plan,
+        closed: &InteractionRow,
+    ) -> Result<Answer, Refusal> {
+        let closed = self
+            .interactions
+            .get(&closed.id)
+            .map_or(closed, |i| &i.kept);
+        let theirs = match plan.who {
+            Principal::Client(c) | Principal::Visitor(c) => c == closed.client,
+            Principal::Agent(a) | Principal::Supervisor(a) | Principal::Admin(a) => {
+                closed.served_by == Some(a)
+            }
+            Principal::Nobody | Principal::Center => false,
+        };
+        if !theirs {
+            return Err(Why::NotFound.into());
+        }
+        let ended = closed.ended_at.filter(|_| {
+            closed.state == Life::Closed
+                || (closed.state == Life::WrapUp && plan.who.client().is_some())
+        });
+        let Some(ended) = ended else {
+            return Err(Why::WrongState.at(DocKey::Interaction(closed.id)));
+        };
+        if plan.now > ended.plus_ms(self.settings.get(Setting::ReopenMs)) {
+            return Err(Why::NotNow(NotNow::ReopenOver).at(DocKey::Interaction(closed.id)));
+        }
+        self.takes_arrival(closed.client, closed.queue, closed.medium)?;
+        let prefers = closed.served_by.filter(|a| self.agents.contains_key(a));
+        let arrival = Arrival {
+            client: closed.client,
+            queue: closed.queue,
+            medium: closed.medium,
+            product: closed.product.clone(),
+            prefers,
+            parent: Some(closed.id),
+            invitation: None,
+        };
+        Ok(Answer::Made(DocKey::Interaction(
+            self.plan_arrival(plan, arrival),
+        )))
+    }
+}
+
+/// Whether a line is 1 to 4,000 characters.
+pub(crate) fn line_fits(text: &Private) -> Result<(), Refusal> {
+    let n = text.reveal().chars().take(MESSAGE_CHARS_MAX + 1).count();
+    if n == 0 || n > MESSAGE_CHARS_MAX || text.reveal().trim().is_empty() {
+        return Err(Why::Invalid {
+            at: "/text",
+            code: "length",
+            expected: "1 to 4,000 characters",
+        }
+        .into());
+    }
+    Ok(())
+}
+
+/// The earlier of a wish and a bound.
+pub(crate) fn bounded(wish: Option<Time>, default: Time, most: Time) -> Time {
+    wish.unwrap_or(default).min(most)
+}

@@ -1,0 +1,71 @@
+//! The rules of a contact center. Pure: no IO, no clock, no dice, no threads, no dependencies.
+//! It must never know how it is asked (HTTP, XMPP, SIP), where it is kept, or what time it is.
+
+pub mod audience;
+pub mod command;
+pub mod deadline;
+mod evolve;
+pub mod fact;
+pub mod id;
+pub mod limits;
+mod may;
+mod plan;
+mod react;
+pub mod refusal;
+mod restore;
+pub mod saved;
+pub mod setting;
+mod settle;
+mod setup;
+pub mod state;
+pub mod time;
+pub mod turn;
+pub mod value;
+pub mod view;
+pub use state::Center;
+
+/// Agents: intent, activity, capacity.
+pub mod agent {
+    pub mod activity;
+    pub mod capacity;
+    pub mod intent;
+}
+/// Alerts, invitations, precedence.
+pub mod broker {
+    pub mod alert;
+    mod answering;
+    mod arming;
+    pub mod invitation;
+    mod inviting;
+    mod precedence;
+}
+/// Interactions.
+pub mod interaction {
+    pub mod disposition;
+    mod ending;
+    pub mod lifecycle;
+    pub mod medium;
+    mod message;
+    pub(crate) mod starting;
+}
+/// Presence (RFC 2778).
+pub mod presence {
+    mod access;
+    mod lease;
+    pub mod presentity;
+    mod subscription;
+    pub mod tuple;
+}
+/// Routing.
+pub mod routing {
+    pub mod back_off;
+    pub mod choose;
+    pub mod floor;
+    pub mod offer;
+    mod offering;
+    pub mod queue;
+}
+/// Tallies.
+pub mod status {
+    mod tally;
+}

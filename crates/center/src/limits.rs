@@ -1,0 +1,46 @@
+//! Every bound of the center, named. Hitting one is a Refusal, never a surprise.
+
+/// Reactions of one turn, after which the turn is our bug.
+pub const REACTIONS_MAX: usize = 4_096;
+/// Open alerts of one client.
+pub const ALERTS_OF_CLIENT_MAX: usize = 50;
+/// Open interactions of one client.
+pub const INTERACTIONS_OF_CLIENT_MAX: usize = 10;
+/// Open invitations sent by one party.
+pub const INVITATIONS_OF_PARTY_MAX: usize = 50;
+/// Live devices of one principal.
+pub const DEVICES_OF_PRINCIPAL_MAX: usize = 20;
+/// Characters of one chat line.
+pub const MESSAGE_CHARS_MAX: usize = 4_000;
+/// Characters of the words of an invitation.
+pub const INVITATION_CHARS_MAX: usize = 500;
+/// Characters of a note at wrap-up.
+pub const NOTE_CHARS_MAX: usize = 2_000;
+/// Characters of a name, a product handle or a reason.
+pub const NAME_CHARS_MAX: usize = 120;
+/// Characters of a handle.
+pub const HANDLE_CHARS_MAX: usize = 40;
+/// Lines of an open interaction kept at hand; older ones are read from the library.
+pub const LINES_KEPT_MAX: usize = 200;
+/// Lines one interaction may have.
+pub const LINES_OF_INTERACTION_MAX: u32 = 10_000;
+/// Interactions that wait in one queue.
+pub const WAITING_IN_QUEUE_MAX: usize = 20_000;
+/// Queues of the center.
+pub const QUEUES_MAX: usize = 500;
+/// Agents of the center.
+pub const AGENTS_MAX: usize = 20_000;
+/// Dispositions of one queue.
+pub const DISPOSITIONS_MAX: usize = 200;
+/// Back-offs remembered for one interaction.
+pub const BACK_OFFS_MAX: usize = 64;
+/// Milliseconds an invitation may be put off or may stand: 30 days.
+pub const INVITATION_MS_MAX: u64 = 30 * 24 * 3_600_000;
+/// Units of one agent (house section 3, Capacity).
+pub const UNITS_OF_AGENT: u16 = 1_000;
+/// Milliseconds a wrap-up may be lengthened in sum (states section 7).
+pub const WRAP_UP_MAX_MS: u64 = 600_000;
+/// Milliseconds after which somebody who typed does not type any more.
+pub const TYPING_MS: u64 = 6_000;
+/// Lines up to this length tell new positions in the turn that moved them; longer ones at the next refresh.
+pub const LINE_AT_ONCE_MAX: usize = 100;

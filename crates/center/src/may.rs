@@ -1,0 +1,36 @@
+//! Who may ask for what, by role alone. Whether the thing is theirs, and in a state for it, the rules decide.
+
+use crate::audience::Principal as P;
+use crate::command::Command as C;
+use crate::refusal::Why;
+
+/// Whether the principal may ask for this kind of thing at all.
+pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
+    let client = matches!(who, P::Client(_));
+    let served = matches!(who, P::Client(_) | P::Visitor(_));
+    let staff = matches!(who, P::Agent(_) | P::Supervisor(_) | P::Admin(_));
+    let oversees = matches!(who, P::Supervisor(_) | P::Admin(_) | P::Center);
+    let runs = matches!(who, P::Admin(_) | P::Center);
+    let allowed = match command {
+        C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutQueue(_) | C::PutAgent(_) => runs,
+        C::PutClient(_) | C::AdmitVisitor => matches!(who, P::Center),
+        C::SetQueueState { .. } | C::Requeue { .. } => oversees,
+        C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => served || staff,
+        C::SetIntent { .. } => staff || oversees,
+        C::Start { .. } | C::Cancel { .. } => served,
+        C::SendMessage { .. } | C::Type { .. } | C::Close { .. } => served || staff,
+        C::WrapUp { .. } | C::AcceptOffer { .. } | C::RejectOffer { .. } => staff,
+        C::Reopen { .. } => served || staff,
+        C::ArmAlert { .. } | C::CancelAlert { .. } => client,
+        C::Invite { .. } => client || staff,
+        C::AcceptInvitation { .. }
+        | C::PostponeInvitation { .. }
+        | C::DeclineInvitation { .. }
+        | C::WithdrawInvitation { .. } => served || staff,
+    };
+    if allowed {
+        Ok(())
+    } else {
+        Err(Why::NotAllowed)
+    }
+}

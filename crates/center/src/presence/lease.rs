@@ -1,0 +1,237 @@
+//! Leases: which device answers, how long ago. Heartbeats stay in the door; here come openings, losses and
+//! changes of band. Losing one of n changes only its tuple (I34).
+
+use crate::command::Answer;
+use crate::fact::Fact;
+use crate::id::*;
+use crate::interaction::lifecycle::Life;
+use crate::limits::DEVICES_OF_PRINCIPAL_MAX;
+use crate::plan::Plan;
+use crate::presence::tuple::{Band, Device, DeviceKind};
+use crate::refusal::{Refusal, Why};
+use crate::routing::offer::WithdrawnWhy;
+use crate::setting::Setting;
+use crate::state::Center;
+use crate::time::Time;
+
+impl Center {
+    fn devices(&self, of: Party) -> Result<&[Device], Why> {
+        match of {
+            Party::Agent(id) => self.agents.get(&id).map(|a| &*a.devices),
+            Party::Client(id) => self.clients.get(&id).map(|c| &*c.devices),
+            Party::Queue(_) => None,
+        }
+        .ok_or(Why::NotFound)
+    }
+
+    pub(crate) fn decide_open_device(
+        &self,
+        plan: &mut Plan,
+        device: DeviceId,
+        kind: DeviceKind,
+    ) -> Result<Answer, Refusal> {
+        let of = plan.who.party().ok_or(Why::NotAllowed)?;
+        let devices = self.devices(of)?;
+        if devices.len() >= DEVICES_OF_PRINCIPAL_MAX {
+            return Err(Why::Limit {
+                name: "devices_of_principal_max",
+                most: DEVICES_OF_PRINCIPAL_MAX as u64,
+            }
+            .into());
+        }
+        let was_reached = devices.iter().any(Device::counts);
+        plan.push(Fact::DeviceOpened { of, device, kind });
+        if !was_reached {
+            self.plan_reached(plan, of);
+        }
+        Ok(Answer::Done)
+    }
+
+    pub(crate) fn decide_device_band(
+        &self,
+        plan: &mut Plan,
+        device: DeviceId,
+        band: Band,
+    ) -> Result<Answer, Refusal> {
+        let of = plan.who.party().ok_or(Why::NotAllowed)?;
+        let devices = self.devices(of)?;
+        let old = devices
+            .iter()
+            .find(|d| d.id == device)
+            .ok_or(Why::NotFound)?;
+        if old.band == band {
+            return Ok(Answer::Done);
+        }
+        let mut changed = old.clone();
+        changed.band = band;
+        let others = devices.iter().any(|d| d.id != device && d.counts());
+        plan.push(Fact::DeviceBandChanged { of, device, band });
+        if !others && !old.counts() && changed.counts() {
+            self.plan_reached(plan, of);
+        }
+        if !others && old.counts() && !changed.counts() {
+            self.plan_unreached(plan, of);
+        }
+        Ok(Answer::Done)
+    }
+
+    pub(crate) fn decide_lose_device(
+        &self,
+        plan: &mut Plan,
+        device: DeviceId,
+    ) -> Result<Answer, Refusal> {
+        let of = plan.who.party().ok_or(Why::NotAllowed)?;
+        let devices = self.devices(of)?;
+        let Some(lost) = devices.iter().find(|d| d.id == device) else {
+            return Ok(Answer::Done);
+        };
+        let others = devices.iter().any(|d| d.id != device && d.counts());
+        plan.push(Fact::DeviceLost { of, device });
+        if lost.counts() && !others {
+            self.plan_unreached(plan, of);
+        }
+        Ok(Answer::Done)
+    }
+
+    /// The first device of somebody answers: what waited for that goes on.
+    fn plan_reached(&self, plan: &mut Plan, of: Party) {
+        match of {
+            Party::Agent(id) => {
+                for i in self
+                    .owned_by(id)
+                    .filter(|i| i.kept.unreached_since.is_some())
+                {
+                    plan.push(Fact::OwnerReturned {
+                        interaction: i.kept.id,
+                    });
+                }
+            }
+            Party::Client(id) => {
+                for i in self.open_of(id).filter(|i| i.kept.away_since.is_some()) {
+                    plan.push(Fact::ClientReturned {
+                        interaction: i.kept.id,
+                    });
+                }
+            }
+            Party::Queue(_) => {}
+        }
+    }
+
+    /// The last device of somebody is gone.
+    pub(crate) fn plan_unreached(&self, plan: &mut Plan, of: Party) {
+        match of {
+            Party::Agent(id) => {
+                plan.push(Fact::AgentUnreached { agent: id });
+                if !self.in_grace() {
+                    self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);
+                }
+                let until = self.gone_at(plan.now, Setting::OwnerGoneMs);
+                for i in self
+                    .owned_by(id)
+                    .filter(|i| i.kept.unreached_since.is_none())
+                {
+                    plan.push(Fact::OwnerUnreached {
+                        interaction: i.kept.id,
+                        until,
+                    });
+                }
+            }
+            Party::Client(id) => {
+                for i in self
+                    .open_of(id)
+                    .filter(|i| i.kept.away_since.is_none() && i.kept.state != Life::WrapUp)
+                {
+                    plan.push(Fact::ClientLeft {
+                        interaction: i.kept.id,
+                        until: self.away_until(plan.now, i.kept.state),
+                    });
+                }
+            }
+            Party::Queue(_) => {}
+        }
+    }
+
+    /// When an absent client's place or talk ends.
+    pub(crate) fn away_until(&self, now: Time, state: Life) -> Time {
+        self.gone_at(
+            now,
+            if state == Life::Active {
+                Setting::ClientGoneMs
+            } else {
+                Setting::PlaceMs
+            },
+        )
+    }
+
+    /// No *gone* deadline starts before the grace is over (states 0.6).
+    fn gone_at(&self, now: Time, setting: Setting) -> Time {
+        self.after(self.grace_until.unwrap_or(now).max(now), setting)
+    }
+
+    pub(crate) fn owned_by(
+        &self,
+        agent: AgentId,
+    ) -> impl Iterator<Item = &crate::state::Interaction> {
+        let slots = self
+            .agents
+            .get(&agent)
+            .map(|a| &*a.slots)
+            .unwrap_or_default();
+        slots
+            .iter()
+            .filter_map(|s| match s.work {
+                crate::agent::activity::Work::Interaction(i) => self.interactions.get(&i),
+                crate::agent::activity::Work::Alert(_) => None,
+            })
+            .filter(move |i| i.kept.state == Life::Active && i.kept.owner == Some(agent))
+    }
+
+    pub(crate) fn open_of(
+        &self,
+        client: ClientId,
+    ) -> impl Iterator<Item = &crate::state::Interaction> {
+        self.of_client
+            .get(&client)
+            .into_iter()
+            .flat_map(|o| &o.interactions)
+            .filter_map(|i| self.interactions.get(i))
+    }
+
+    /// The grace is over: silence means something from now (states 0.6).
+    pub(crate) fn plan_grace_over(&self, plan: &mut Plan) {
+        plan.push(Fact::GraceEnded {});
+        for agent in self
+            .agents
+            .values()
+            .filter(|a| !a.is_reached() && !a.slots.is_empty())
+        {
+            let id = agent.kept.id;
+            self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);
+            let until = self.after(plan.now, Setting::OwnerGoneMs);
+            for i in self
+                .owned_by(id)
+                .filter(|i| i.kept.unreached_since.is_none())
+            {
+                plan.push(Fact::OwnerUnreached {
+                    interaction: i.kept.id,
+                    until,
+                });
+            }
+        }
+        let here = |c: ClientId| self.clients.get(&c).is_some_and(|c| c.is_here());
+        for i in self.interactions.values() {
+            let waits = matches!(i.kept.state, Life::Queued | Life::Offered | Life::Active);
+            if waits && i.kept.away_since.is_none() && !here(i.kept.client) {
+                let setting = if i.kept.state == Life::Active {
+                    Setting::ClientGoneMs
+                } else {
+                    Setting::PlaceMs
+                };
+                plan.push(Fact::ClientLeft {
+                    interaction: i.kept.id,
+                    until: self.after(plan.now, setting),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What a watcher is shown of an agent: a function of intent, activity, reachability and room, in one table
+//! that every wire uses (presence notes 1.1). Its golden file lists all cells.
+
+use crate::agent::activity::{Activity, summary};
+use crate::agent::intent::Intent;
+use crate::id::{AgentId, QueueId};
+use crate::interaction::medium::{Media, Medium};
+use crate::routing::choose::fits;
+use crate::routing::floor::LineId;
+use crate::state::{Agent, Center};
+use crate::value::words;
+
+words! {
+    /// The derived word.
+    Word {
+        /// Open, nothing held.
+        Free = "free",
+        /// Open, something held.
+        Some = "some",
+        /// Closed, in wrap-up.
+        Finishing = "finishing",
+        /// Closed, talking or reserved.
+        WithSomeone = "with_someone",
+        /// Not ready; back at a time, if known.
+        Back = "back",
+        /// Signed out; clients see it for not reached too.
+        Off = "off",
+        /// Ready, but no device answers; told to staff only.
+        NotReachable = "not_reachable",
+    }
+}
+
+/// The table. `open` is whether any medium has room.
+pub fn word(intent: Intent, activity: Activity, reached: bool, open: bool) -> Word {
+    match (intent, reached, activity) {
+        (Intent::SignedOut, _, _) => Word::Off,
+        (Intent::NotReady, _, _) => Word::Back,
+        (Intent::Ready, false, _) => Word::NotReachable,
+        (Intent::Ready, true, Activity::Reserved) => Word::WithSomeone,
+        (Intent::Ready, true, Activity::Idle) if open => Word::Free,
+        (Intent::Ready, true, Activity::Busy | Activity::WrapUp) if open => Word::Some,
+        (Intent::Ready, true, Activity::Busy) => Word::WithSomeone,
+        (Intent::Ready, true, Activity::WrapUp) => Word::Finishing,
+        (Intent::Ready, true, Activity::Idle) => Word::Off,
+    }
+}
+
+impl Word {
+    /// The word as a client may read it.
+    pub fn for_clients(self) -> Word {
+        if self == Word::NotReachable {
+            Word::Off
+        } else {
+            self
+        }
+    }
+}
+
+impl Center {
+    /// The media an agent is open for now: those for which one of their serving queues would be given one more.
+    pub fn open_media(&self, agent: AgentId) -> Media {
+        let Some(a) = self.agents.get(&agent) else {
+            return Media::NONE;
+        };
+        let open: Vec<_> = Medium::ALL
+            .iter()
+            .copied()
+            .filter(|m| self.is_open_for(a, *m))
+            .collect();
+        Media::of(&open)
+    }
+
+    fn is_open_for(&self, agent: &Agent, medium: Medium) -> bool {
+        agent.kept.queues.0.iter().any(|q| {
+            self.queue_takes(*q, medium) && fits(&self.floor, agent.kept.id, LineId::of(*q, medium))
+        })
+    }
+
+    fn queue_takes(&self, queue: QueueId, medium: Medium) -> bool {
+        self.queues
+            .get(&queue)
+            .is_some_and(|q| q.serves() && q.kept.media.has(medium))
+    }
+
+    /// The derived word of an agent.
+    pub fn agent_word(&self, agent: &Agent) -> Word {
+        let open = !self.open_media(agent.kept.id).is_empty();
+        word(
+            agent.kept.intent,
+            summary(&agent.slots),
+            agent.is_reached(),
+            open,
+        )
+    }
+}

@@ -1,0 +1,38 @@
+//! Subscriptions (RFC 2778: SUBSCRIPTION): a kept one is an alert, from its arming to its end;
+//! a feed is one for as long as its device lives. One stream per (watcher, presentity) (I36).
+
+use std::collections::BTreeSet;
+
+use crate::id::{ClientId, Presentity};
+use crate::state::Center;
+
+impl Center {
+    /// The clients who are kept subscribers of a presentity, each once.
+    pub fn subscribers(&self, presentity: Presentity) -> BTreeSet<ClientId> {
+        let line = self
+            .alert_lines
+            .get(&presentity)
+            .into_iter()
+            .flat_map(|l| l.values());
+        line.filter_map(|a| self.alerts.get(a))
+            .map(|a| a.kept.owner)
+            .collect()
+    }
+
+    /// Whether a client would be a subscriber still without one of their alerts.
+    pub(crate) fn subscribes_beside(
+        &self,
+        watcher: ClientId,
+        presentity: Presentity,
+        beside: crate::id::AlertId,
+    ) -> bool {
+        let line = self
+            .alert_lines
+            .get(&presentity)
+            .into_iter()
+            .flat_map(|l| l.values());
+        line.filter(|a| **a != beside)
+            .filter_map(|a| self.alerts.get(a))
+            .any(|a| a.kept.owner == watcher)
+    }
+}

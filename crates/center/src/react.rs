@@ -1,0 +1,57 @@
+//! When this, then that. Each row: what a fact set off, and the rule that answers it in the same turn.
+//!
+//! | set off by                                   | rule                                              |
+//! |----------------------------------------------|---------------------------------------------------|
+//! | an agent has room that was not there before  | precedence: late head, alert line, `choose`        |
+//! | an interaction waits and may be offered      | `choose`: the longest idle agent who suits         |
+//! | a queue opened                               | alerts on it fire; on the center, if it opened too |
+
+use crate::id::{InteractionId, Presentity, QueueId};
+use crate::plan::Plan;
+use crate::routing::choose::agent_for;
+use crate::settle::place_of;
+use crate::state::{Center, Trigger};
+
+impl Center {
+    pub(crate) fn plan_reaction(&self, plan: &mut Plan, trigger: Trigger) {
+        match trigger {
+            Trigger::AgentOpen(agent) => self.plan_precedence(plan, agent),
+            Trigger::ItemWaits(interaction) => self.plan_item(plan, interaction),
+            Trigger::QueueOpened(queue) => self.plan_queue_opened(plan, queue),
+        }
+    }
+
+    fn plan_item(&self, plan: &mut Plan, interaction: InteractionId) {
+        let Some(i) = self.interactions.get(&interaction) else {
+            return;
+        };
+        let (line, place) = place_of(&i.kept);
+        if let Some(choice) = agent_for(&self.floor, line, place) {
+            self.plan_offer(plan, choice);
+        }
+    }
+
+    fn plan_queue_opened(&self, plan: &mut Plan, queue: QueueId) {
+        let others_open = self
+            .queues
+            .values()
+            .any(|q| q.kept.id != queue && q.is_open());
+        let mut opened = vec![Presentity::Queue(queue)];
+        if !others_open {
+            opened.push(Presentity::Center);
+        }
+        for presentity in opened {
+            let line: Vec<_> = self
+                .alert_lines
+                .get(&presentity)
+                .into_iter()
+                .flat_map(|l| l.values())
+                .collect();
+            for alert in line.into_iter().filter_map(|a| self.alerts.get(a)) {
+                if self.is_so(presentity, alert.kept.medium) {
+                    self.plan_tell(plan, alert);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! From rows to a living center. What follows from rows is settled by the same functions as in a turn.
+
+use std::collections::VecDeque;
+
+use crate::agent::activity::{Phase, Slot, Work};
+use crate::broker::alert::{Alert, AlertLife};
+use crate::broker::invitation::Invitation;
+use crate::id::*;
+use crate::interaction::lifecycle::Life;
+use crate::routing::queue::Queue;
+use crate::saved::*;
+use crate::setting::Setting;
+use crate::state::{Agent, Center, Client, Interaction, Marks, Offer};
+use crate::time::Time;
+
+impl Center {
+    /// Builds a center from what the store loaded. The caller runs [`Center::begin`] next.
+    pub fn restore(saved: Saved, epoch: u32, now: Time) -> Center {
+        let mut center = Center::new(epoch);
+        if let Some(row) = saved.center {
+            center.row = row;
+        }
+        for row in saved.settings {
+            if let Some(setting) = Setting::parse(&row.name) {
+                center.settings.set(setting, row.value);
+            }
+        }
+        center.parked = saved
+            .parked
+            .into_iter()
+            .map(|p| (p.reason, p.due))
+            .collect();
+        center.restore_people(saved.queues, saved.agents, saved.clients, now);
+        center.restore_talks(saved.interactions, saved.messages, saved.offers);
+        center.restore_promises(saved.alerts, saved.invitations);
+        center.restore_slots();
+        center.marks = Marks::default();
+        center.triggers.clear();
+        center
+    }
+
+    fn restore_people(
+        &mut self,
+        queues: Vec<QueueRow>,
+        agents: Vec<AgentRow>,
+        clients: Vec<ClientRow>,
+        now: Time,
+    ) {
+        for kept in queues {
+            let id = kept.id;
+            self.queues.insert(id, Queue { kept, rev: 0 });
+            self.settle_queue(id);
+        }
+        for kept in agents {
+            let id = kept.id;
+            for queue in kept.queues.0.iter() {
+                self.agents_of_queue.entry(*queue).or_default().insert(id);
+            }
+            self.agents.insert(
+                id,
+                Agent {
+                    kept,
+                    devices: Vec::new(),
+                    slots: Vec::new(),
+                    rev: 0,
+                },
+            );
+        }
+        for kept in clients {
+            self.clients.insert(
+                kept.id,
+                Client {
+                    kept,
+                    devices: Vec::new(),
+                    since: now,
+                    rev: 0,
+                },
+            );
+        }
+    }
+
+    fn restore_talks(
+        &mut self,
+        interactions: Vec<InteractionRow>,
+        messages: Vec<MessageRow>,
+        offers: Vec<OfferRow>,
+    ) {
+        for kept in offers {
+            let id = kept.id;
+            self.offers.insert(id, Offer { kept, rev: 0 });
+            self.settle_offer(id, None);
+        }
+        for kept in interactions {
+            let id = kept.id;
+            self.interactions.insert(
+                id,
+                Interaction {
+                    kept,
+                    lines: VecDeque::new(),
+                    typed: [None; 2],
+                    position: 0,
+                    linger_until: None,
+                    rev: 0,
+                },
+            );
+            self.settle_interaction(id);
+            self.settle_back_offs(id, &[]);
+        }
+        for row in messages {
+            if let Some(i) = self.interactions.get_mut(&row.interaction) {
+                i.lines.push_back(row);
+            }
+        }
+    }
+
+    fn restore_promises(&mut self, alerts: Vec<AlertRow>, invitations: Vec<InvitationRow>) {
+        for kept in alerts {
+            let id = kept.id;
+            self.alerts.insert(
+                id,
+                Alert {
+                    kept,
+                    settle_at: None,
+                    rev: 0,
+                },
+            );
+            self.settle_alert(id, None, None);
+        }
+        for kept in invitations {
+            let id = kept.id;
+            self.invitations.insert(id, Invitation { kept, rev: 0 });
+            self.settle_invitation(id, None);
+        }
+    }
+
+    /// Slots follow from interactions, live offers and held alerts (I09).
+    fn restore_slots(&mut self) {
+        for (agent, slot) in self.recount_slots() {
+            if let Some(a) = self.agents.get_mut(&agent) {
+                a.slots.push(slot);
+            }
+        }
+        let all: Vec<_> = self.agents.keys().copied().collect();
+        for agent in all {
+            self.settle_agent(agent);
+        }
+    }
+
+    /// Every slot there should be, by recount.
+    pub(crate) fn recount_slots(&self) -> Vec<(AgentId, Slot)> {
+        let weight = |q: QueueId| self.queues.get(&q).map_or(0, |q| q.kept.weight);
+        let mut all = Vec::new();
+        for i in self.interactions.values() {
+            let k = &i.kept;
+            let (phase, since, until) = match k.state {
+                Life::Active => (Phase::Active, k.started_at, None),
+                Life::WrapUp => (Phase::WrapUp, k.ended_at, k.wrap_up_until),
+                Life::Queued | Life::Offered | Life::Closed => continue,
+            };
+            let (Some(owner), Some(since)) = (k.owner, since) else {
+                continue;
+            };
+            let work = Work::Interaction(k.id);
+            all.push((
+                owner,
+                Slot {
+                    work,
+                    offer: None,
+                    units: weight(k.queue),
+                    medium: k.medium,
+                    phase,
+                    since,
+                    until,
+                },
+            ));
+        }
+        for o in self.offers.values().filter(|o| o.kept.ended.is_none()) {
+            let Some(i) = self.interactions.get(&o.kept.interaction) else {
+                continue;
+            };
+            let slot = Slot {
+                work: Work::Interaction(o.kept.interaction),
+                offer: Some(o.kept.id),
+                units: weight(i.kept.queue),
+                medium: i.kept.medium,
+                phase: Phase::Offered,
+                since: o.kept.made_at,
+                until: Some(o.kept.until),
+            };
+            all.push((o.kept.agent, slot));
+        }
+        for a in self
+            .alerts
+            .values()
+            .filter(|a| a.kept.state == AlertLife::Held)
+        {
+            let Presentity::Agent(agent) = a.kept.presentity else {
+                continue;
+            };
+            let units = self.home_queue(agent, a.kept.medium).map_or(0, weight);
+            let since = a.kept.fired_at.unwrap_or_default();
+            let (work, until) = (Work::Alert(a.kept.id), a.kept.held_until);
+            all.push((
+                agent,
+                Slot {
+                    work,
+                    offer: None,
+                    units,
+                    medium: a.kept.medium,
+                    phase: Phase::Held,
+                    since,
+                    until,
+                },
+            ));
+        }
+        all
+    }
+
+    /// Seats a client fetched from the library. A seated value is never replaced (house section 5).
+    pub fn seat(&mut self, row: &ClientRow, now: Time) {
+        if !self.clients.contains_key(&row.id) {
+            self.clients.insert(
+                row.id,
+                Client {
+                    kept: row.clone(),
+                    devices: Vec::new(),
+                    since: now,
+                    rev: 0,
+                },
+            );
+        }
+    }
+
+    /// Lets clients go who have nothing open and no device, as far as `may_go` allows (their row must be committed).
+    pub fn unseat(&mut self, may_go: &[ClientId]) {
+        for id in may_go {
+            let idle = self.clients.get(id).is_some_and(|c| c.devices.is_empty());
+            if idle && !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) {
+                self.clients.remove(id);
+            }
+        }
+    }
+
+    /// The row of a key, as it is now; `None` when it left the center after it ended (its last form was written before).
+    pub fn saved_row(&self, key: &RowKey) -> Option<SavedRow> {
+        fn row<R: Row + 'static>(row: &R, table: &'static Table) -> SavedRow {
+            SavedRow {
+                table,
+                values: row.values(),
+            }
+        }
+        match key {
+            RowKey::Center => Some(row(&self.row, &CenterRow::TABLE)),
+            RowKey::Setting(s) => {
+                let setting = SettingRow {
+                    name: s.as_str().into(),
+                    value: self.settings.get(*s),
+                };
+                Some(row(&setting, &SettingRow::TABLE))
+            }
+            RowKey::Queue(id) => self.queues.get(id).map(|q| row(&q.kept, &QueueRow::TABLE)),
+            RowKey::Agent(id) => self.agents.get(id).map(|a| row(&a.kept, &AgentRow::TABLE)),
+            RowKey::Client(id) => self
+                .clients
+                .get(id)
+                .map(|c| row(&c.kept, &ClientRow::TABLE)),
+            RowKey::Interaction(id) => self
+                .interactions
+                .get(id)
+                .map(|i| row(&i.kept, &InteractionRow::TABLE)),
+            RowKey::Message(id, n) => {
+                let i = self.interactions.get(id)?;
+                i.lines
+                    .iter()
+                    .rev()
+                    .find(|l| l.n == *n)
+                    .map(|l| row(l, &MessageRow::TABLE))
+            }
+            RowKey::Offer(id) => self.offers.get(id).map(|o| row(&o.kept, &OfferRow::TABLE)),
+            RowKey::Alert(id) => self.alerts.get(id).map(|a| row(&a.kept, &AlertRow::TABLE)),
+            RowKey::Invitation(id) => self
+                .invitations
+                .get(id)
+                .map(|v| row(&v.kept, &InvitationRow::TABLE)),
+            RowKey::Parked(reason) => {
+                let parked = ParkedRow {
+                    reason: reason.clone(),
+                    due: *self.parked.get(reason)?,
+                };
+                Some(row(&parked, &ParkedRow::TABLE))
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The rules of offers (states section 2): made by `choose`, answered by the agent, ended by a deadline.
+
+use super::choose::Choice;
+use super::offer::{OfferKind, WithdrawnWhy};
+use crate::agent::intent::{Intent, IntentBy, Reason};
+use crate::audience::Principal;
+use crate::command::Answer;
+use crate::fact::Fact;
+use crate::id::*;
+use crate::interaction::lifecycle::Life;
+use crate::plan::Plan;
+use crate::refusal::{Refusal, Why};
+use crate::setting::Setting;
+use crate::state::{Center, Offer};
+
+impl Center {
+    pub(crate) fn plan_offer(&self, plan: &mut Plan, choice: Choice) {
+        let until = plan
+            .now
+            .plus_ms(self.length_ms(choice.line.queue(), Setting::OfferMs));
+        let offer = plan.offer();
+        plan.push(Fact::OfferMade {
+            offer,
+            interaction: choice.place.id,
+            agent: choice.agent,
+            kind: OfferKind::New,
+            preferred: choice.preferred,
+            until,
+        });
+    }
+
+    /// A live offer of the asking agent. A supervisor sees offers, and may not answer them.
+    fn own_live_offer(&self, who: Principal, id: OfferId) -> Result<&Offer, Refusal> {
+        let offer = self.offers.get(&id).ok_or(Why::NotFound)?;
+        if who.staff() != Some(offer.kept.agent) {
+            let sees = matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
+            return Err(if sees {
+                Why::NotAllowed.at(DocKey::Offer(id))
+            } else {
+                Why::NotFound.into()
+            });
+        }
+        match offer.kept.ended {
+            Some(how) => Err(Why::OfferEnded(how).at(DocKey::Offer(id))),
+            None => Ok(offer),
+        }
+    }
+
+    pub(crate) fn decide_accept_offer(
+        &self,
+        plan: &mut Plan,
+        id: OfferId,
+    ) -> Result<Answer, Refusal> {
+        let offer = self.own_live_offer(plan.who, id)?;
+        let interaction = offer.kept.interaction;
+        plan.push(Fact::OfferAccepted {
+            offer: id,
+            linger_until: self.linger(plan.now),
+        });
+        self.plan_connect(plan, interaction, offer.kept.agent);
+        Ok(Answer::Is(DocKey::Offer(id)))
+    }
+
+    /// Connects a client and an agent; an absent client keeps the talk for `client_gone_ms`.
+    pub(crate) fn plan_connect(&self, plan: &mut Plan, interaction: InteractionId, agent: AgentId) {
+        let idle_until = self.after(plan.now, Setting::IdleMs);
+        plan.push(Fact::InteractionStarted {
+            interaction,
+            agent,
+            idle_until,
+        });
+        if self
+            .interactions
+            .get(&interaction)
+            .is_some_and(|i| i.kept.away_since.is_some())
+        {
+            plan.push(Fact::ClientLeft {
+                interaction,
+                until: self.away_until(plan.now, Life::Active),
+            });
+        }
+    }
+
+    pub(crate) fn decide_reject_offer(
+        &self,
+        plan: &mut Plan,
+        id: OfferId,
+    ) -> Result<Answer, Refusal> {
+        let offer = self.own_live_offer(plan.who, id)?;
+        plan.push(Fact::OfferRejected {
+            offer: id,
+            back_off_until: self.after(plan.now, Setting::BackOffMs),
+            linger_until: self.linger(plan.now),
+        });
+        self.plan_return(plan, offer.kept.interaction);
+        Ok(Answer::Is(DocKey::Offer(id)))
+    }
+
+    pub(crate) fn plan_offer_unanswered(&self, plan: &mut Plan, id: OfferId) {
+        let Some(offer) = self.offers.get(&id).filter(|o| o.kept.ended.is_none()) else {
+            return;
+        };
+        let agent = offer.kept.agent;
+        plan.push(Fact::OfferExpired {
+            offer: id,
+            back_off_until: self.after(plan.now, Setting::BackOffMs),
+            linger_until: self.linger(plan.now),
+        });
+        let misses = self
+            .agents
+            .get(&agent)
+            .map_or(0, |a| u64::from(a.kept.misses) + 1);
+        if misses >= self.settings.get(Setting::MissesMax) {
+            plan.push(Fact::IntentSet {
+                agent,
+                intent: Intent::NotReady,
+                reason: Some(Reason::Missed),
+                by: IntentBy::Center,
+                back_at: None,
+            });
+        }
+        self.plan_return(plan, offer.kept.interaction);
+    }
+
+    /// Takes a live offer back; its interaction returns to its place.
+    pub(crate) fn plan_withdraw_offer(&self, plan: &mut Plan, id: OfferId, why: WithdrawnWhy) {
+        let Some(offer) = self.offers.get(&id).filter(|o| o.kept.ended.is_none()) else {
+            return;
+        };
+        plan.push(Fact::OfferWithdrawn {
+            offer: id,
+            why,
+            linger_until: self.linger(plan.now),
+        });
+        if why != WithdrawnWhy::Cancelled {
+            self.plan_return(plan, offer.kept.interaction);
+        }
+    }
+
+    /// Back into line with arrival and priority kept (I14).
+    fn plan_return(&self, plan: &mut Plan, interaction: InteractionId) {
+        let kept = self
+            .interactions
+            .get(&interaction)
+            .and_then(|i| i.kept.wait_until);
+        let wait_until = kept.unwrap_or_else(|| self.after(plan.now, Setting::WaitMaxMs));
+        plan.push(Fact::InteractionReturned {
+            interaction,
+            wait_until,
+        });
+    }
+
+    /// An active interaction loses its owner and returns to line, preferring nobody.
+    pub(crate) fn plan_owner_lost(
+        &self,
+        plan: &mut Plan,
+        interaction: InteractionId,
+        agent: AgentId,
+    ) {
+        plan.push(Fact::OwnerLost { interaction, agent });
+        self.plan_return(plan, interaction);
+        if self
+            .interactions
+            .get(&interaction)
+            .is_some_and(|i| i.kept.away_since.is_some())
+        {
+            plan.push(Fact::ClientLeft {
+                interaction,
+                until: self.away_until(plan.now, Life::Queued),
+            });
+        }
+    }
+}

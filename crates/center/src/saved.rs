@@ -1,0 +1,274 @@
+//! The plain form the store loads and writes: one struct per table, one column per field.
+//!
+//! What a turn changed is told as whole rows of what it touched (ADR 0010), so that
+//! `restore(rows) = live` holds by construction and no rule is written twice.
+
+use std::sync::Arc;
+
+use crate::agent::intent::{Intent, IntentBy, Reason, Role};
+use crate::broker::alert::{AlertEnd, AlertLife};
+use crate::broker::invitation::InvitationLife;
+use crate::id::*;
+use crate::interaction::disposition::Dispositions;
+use crate::interaction::lifecycle::{Life, Outcome, Side};
+use crate::interaction::medium::{Media, Medium};
+use crate::routing::back_off::BackOffs;
+use crate::routing::offer::{OfferEnd, OfferKind};
+use crate::routing::queue::QueueLife;
+use crate::time::Time;
+use crate::value::{Column, Private, Value};
+
+/// A table: its name, how many of its first columns are the key, its columns in order.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Name in the database.
+    pub name: &'static str,
+    /// The first so many columns are the key.
+    pub keys: usize,
+    /// Names of all columns.
+    pub columns: &'static [&'static str],
+}
+
+/// A row that has a table.
+pub trait Row: Sized {
+    /// The table.
+    const TABLE: Table;
+    /// The row's values, in the order of the columns.
+    fn values(&self) -> Vec<Value>;
+    /// Reads values in the order of the columns; the error names the column that does not fit.
+    fn read(values: &[Value]) -> Result<Self, &'static str>;
+}
+
+macro_rules! rows {
+    ($($(#[$meta:meta])* $name:ident in $table:literal by $keys:literal { $($(#[$fmeta:meta])* $field:ident: $ty:ty),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "a column named by the glossary needs no second sentence")]
+        pub struct $name { $($(#[$fmeta])* pub $field: $ty),+ }
+        impl Row for $name {
+            const TABLE: Table = Table { name: $table, keys: $keys, columns: &[$(stringify!($field)),+] };
+            fn values(&self) -> Vec<Value> { vec![$(self.$field.put()),+] }
+            fn read(values: &[Value]) -> Result<Self, &'static str> {
+                let mut at = values.iter();
+                Ok($name { $($field: at.next().and_then(<$ty as Column>::take).ok_or(concat!($table, ".", stringify!($field)))?),+ })
+            }
+        }
+    )+
+    /// Every table of the center's state.
+    pub const TABLES: &[Table] = &[$($name::TABLE),+];
+    };
+}
+
+rows! {
+    /// The center: its name and its counters.
+    CenterRow in "center" by 1 {
+        /// Always 1.
+        id: u8,
+        /// Name people read.
+        name: Arc<str>,
+        /// Version of the settings.
+        settings_rev: u64,
+        /// Next counters.
+        next_agent: u64, next_queue: u64, next_client: u64, next_interaction: u64,
+        next_offer: u64, next_alert: u64, next_invitation: u64, next_place: u64,
+    }
+    /// One setting that differs from its default.
+    SettingRow in "setting" by 1 {
+        /// Name of the setting.
+        name: Arc<str>,
+        /// Its value.
+        value: u64,
+    }
+    /// A queue, set-up and state.
+    QueueRow in "queue" by 1 {
+        id: QueueId, handle: Arc<str>, name: Arc<str>,
+        /// Shown to clients.
+        shown: bool,
+        media: Media,
+        /// Units one interaction takes of an agent.
+        weight: u16,
+        /// Whether a talk is followed by wrap-up.
+        wrap_up: bool,
+        offer_ms: Option<u64>, wrap_up_ms: Option<u64>, hold_ms: Option<u64>, named_ms: Option<u64>,
+        /// Wait a client should not pass; past it the head goes before an alert.
+        target_ms: u64,
+        dispositions: Dispositions,
+        state: QueueLife, opens_at: Option<Time>, drain_until: Option<Time>,
+    }
+    /// An agent, set-up and kept state. Devices are soft.
+    AgentRow in "agent" by 1 {
+        id: AgentId, handle: Arc<str>, name: Private, role: Role,
+        /// Queues served, the first is where a named start goes.
+        queues: Queues,
+        units: u16,
+        /// Shown to clients.
+        shown: bool,
+        intent: Intent, reason: Option<Reason>, intent_since: Time, intent_by: IntentBy, back_at: Option<Time>,
+        /// Offers missed in a row.
+        misses: u8,
+        /// Since when nothing was given to them; longest idle goes first.
+        idle_since: Time,
+        /// Offers since the last hold (alert share).
+        offers_since_hold: u32,
+    }
+    /// A client: what routing may know of them (under 256 bytes).
+    ClientRow in "client" by 1 {
+        id: ClientId, handle: Option<Arc<str>>, name: Private, visitor: bool,
+        /// Languages, best first, separated by spaces.
+        languages: Arc<str>,
+        /// Media the client takes.
+        media: Media,
+        /// Agents may see their presence at any time.
+        presence_consent: bool,
+    }
+    /// An interaction.
+    InteractionRow in "interaction" by 1 {
+        id: InteractionId, client: ClientId, queue: QueueId, medium: Medium, product: Option<Arc<str>>,
+        state: Life, outcome: Option<Outcome>,
+        arrived_at: Time, started_at: Option<Time>, ended_at: Option<Time>, closed_at: Option<Time>,
+        owner: Option<AgentId>,
+        /// Last agent who owned it, kept after the end.
+        served_by: Option<AgentId>,
+        offer: Option<OfferId>,
+        prefers: Option<AgentId>, prefers_until: Option<Time>,
+        wait_until: Option<Time>,
+        away_since: Option<Time>, away_until: Option<Time>,
+        unreached_since: Option<Time>, unreached_until: Option<Time>,
+        idle_until: Option<Time>, idle_warned: bool,
+        wrap_up_until: Option<Time>, wrap_up_added_ms: u64,
+        /// Number of its last line.
+        lines: u32,
+        parent: Option<InteractionId>, invitation: Option<InvitationId>,
+        disposition: Option<Arc<str>>, note: Option<Private>,
+        back_offs: BackOffs,
+        priority: i32,
+    }
+    /// One line.
+    MessageRow in "message" by 2 {
+        interaction: InteractionId, n: u32, side: Side, by_agent: Option<AgentId>, text: Private, at: Time,
+    }
+    /// An offer.
+    OfferRow in "offer" by 1 {
+        id: OfferId, interaction: InteractionId, agent: AgentId, kind: OfferKind,
+        /// Given because the client prefers this agent.
+        preferred: bool,
+        made_at: Time, until: Time,
+        /// How it ended; absent while live.
+        ended: Option<OfferEnd>, why: Option<Arc<str>>, ended_at: Option<Time>,
+    }
+    /// An alert.
+    AlertRow in "alert" by 1 {
+        id: AlertId, owner: ClientId, presentity: Presentity, medium: Medium,
+        /// Goes on after it fired, until its end.
+        keep: bool,
+        state: AlertLife, ended: Option<AlertEnd>,
+        armed_at: Time, until: Time,
+        /// Place in the line of the agent; first armed, first held.
+        place: u64,
+        /// Not again before the presentity was closed once.
+        asleep: bool,
+        invitation: Option<InvitationId>, held_until: Option<Time>,
+        fired: u32, fired_at: Option<Time>, ended_at: Option<Time>,
+    }
+    /// An invitation.
+    InvitationRow in "invitation" by 1 {
+        id: InvitationId, sender: Party, invitee: Party,
+        /// The alert that sent it.
+        alert: Option<AlertId>,
+        medium: Medium, queue: QueueId, text: Option<Private>, state: InvitationLife,
+        sent_at: Time, until: Time,
+        /// How long it stands; a reminder stands as long again.
+        length_ms: u64,
+        later_at: Option<Time>, reminded: bool,
+        interaction: Option<InteractionId>, ended_at: Option<Time>,
+    }
+    /// A deadline whose turn faulted twice: kept, shown, not tried again.
+    ParkedRow in "parked" by 1 {
+        /// The reason as text.
+        reason: Arc<str>,
+        /// When it was due.
+        due: Time,
+    }
+}
+
+/// The queues an agent serves, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queues(pub Arc<[QueueId]>);
+
+impl Column for Queues {
+    fn put(&self) -> Value {
+        let ids: Vec<_> = self.0.iter().map(|q| q.0.to_string()).collect();
+        Value::Text(ids.join(" ").into())
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let ids: Option<Vec<_>> = value
+            .text()?
+            .split_whitespace()
+            .map(|t| t.parse().ok().map(QueueId))
+            .collect();
+        ids.map(|ids| Queues(ids.into()))
+    }
+}
+
+/// The key of one row of the center's state.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowKey {
+    /// The center row.
+    Center,
+    /// A setting, by its place in the list.
+    Setting(crate::setting::Setting),
+    /// A queue.
+    Queue(QueueId),
+    /// An agent.
+    Agent(AgentId),
+    /// A client.
+    Client(ClientId),
+    /// An interaction.
+    Interaction(InteractionId),
+    /// A line.
+    Message(InteractionId, u32),
+    /// An offer.
+    Offer(OfferId),
+    /// An alert.
+    Alert(AlertId),
+    /// An invitation.
+    Invitation(InvitationId),
+    /// A parked deadline.
+    Parked(Arc<str>),
+}
+
+/// A row to be written: an upsert of all columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedRow {
+    /// The table.
+    pub table: &'static Table,
+    /// Values in the order of the columns.
+    pub values: Vec<Value>,
+}
+
+/// All that a center starts from: what is open, and what ended less than `linger_ms` ago.
+#[derive(Clone, Debug, Default)]
+pub struct Saved {
+    /// The center row; absent in a new store.
+    pub center: Option<CenterRow>,
+    /// Settings that differ.
+    pub settings: Vec<SettingRow>,
+    /// Queues.
+    pub queues: Vec<QueueRow>,
+    /// Agents.
+    pub agents: Vec<AgentRow>,
+    /// Clients with anything open.
+    pub clients: Vec<ClientRow>,
+    /// Interactions that are not closed.
+    pub interactions: Vec<InteractionRow>,
+    /// Their last lines, ascending.
+    pub messages: Vec<MessageRow>,
+    /// Live offers.
+    pub offers: Vec<OfferRow>,
+    /// Alerts that are not ended.
+    pub alerts: Vec<AlertRow>,
+    /// Invitations that are pending or put off.
+    pub invitations: Vec<InvitationRow>,
+    /// Parked deadlines.
+    pub parked: Vec<ParkedRow>,
+}

@@ -1,0 +1,329 @@
+//! What follows from kept rows: deadlines, floor, indexes, marks. One function per kind of thing,
+//! run after every change and at restore, so that live and restored are the same.
+
+use crate::agent::activity::{Activity, Phase, load, summary};
+use crate::broker::alert::AlertLife;
+use crate::broker::invitation::InvitationLife;
+use crate::deadline::Reason;
+use crate::id::*;
+use crate::interaction::lifecycle::Life;
+use crate::interaction::medium::Medium;
+use crate::limits::TYPING_MS;
+use crate::routing::floor::{Item, LineId, Place, Seat};
+use crate::saved::{InteractionRow, RowKey};
+use crate::state::{Agent, Center, Trigger};
+use crate::time::Time;
+
+/// Where an interaction stands in line.
+pub(crate) fn place_of(row: &InteractionRow) -> (LineId, Place) {
+    (
+        LineId::of(row.queue, row.medium),
+        Place {
+            rank: -row.priority,
+            arrived: row.arrived_at,
+            id: row.id,
+        },
+    )
+}
+
+impl Agent {
+    fn seat(&self) -> Seat {
+        let mut held = [0; Medium::COUNT];
+        for slot in self.slots.iter().filter(|s| s.phase != Phase::WrapUp) {
+            held[slot.medium as usize] += 1;
+        }
+        Seat {
+            queues: self.kept.queues.0.clone(),
+            present: self.kept.intent == crate::agent::intent::Intent::Ready && self.is_reached(),
+            reserved: summary(&self.slots) == Activity::Reserved,
+            spare: self.kept.units.saturating_sub(load(&self.slots)),
+            held,
+            idle_since: self.kept.idle_since,
+        }
+    }
+}
+
+impl Center {
+    pub(crate) fn mark(&mut self, row: RowKey, doc: DocKey) {
+        self.marks.rows.insert(row);
+        self.marks.docs.insert(doc);
+    }
+
+    /// An agent changed: floor, document, queues; sets off routing when there is room that was not.
+    pub(crate) fn settle_agent(&mut self, id: AgentId) {
+        let Some(agent) = self.agents.get(&id) else {
+            return;
+        };
+        let new = agent.seat();
+        let queues = agent.kept.queues.clone();
+        let old = self.floor.seat(id).cloned().unwrap_or_default();
+        let opened =
+            new.takes() && (!old.takes() || new.spare > old.spare || new.queues != old.queues);
+        let closed = old.takes() && !new.takes();
+        let left = old.present && !new.present;
+        if new != old {
+            self.floor.put_seat(id, new);
+        }
+        self.settle_openness(id);
+        if opened {
+            self.triggers.push_back(Trigger::AgentOpen(id));
+        }
+        if closed {
+            self.agent_closed(id);
+        }
+        self.marks.docs.insert(DocKey::Agent(id));
+        for queue in queues.0.iter() {
+            self.marks.docs.insert(DocKey::Queue(*queue));
+            if left && self.floor.present(*queue) == 1 {
+                let last = self.floor.idle(*queue).next();
+                self.triggers.extend(last.map(Trigger::AgentOpen));
+            }
+        }
+        self.marks.docs.insert(DocKey::Center);
+    }
+
+    /// Alerts on an agent who closed: those that slept wake, those about to tell do not.
+    fn agent_closed(&mut self, id: AgentId) {
+        let line: Vec<_> = self
+            .alert_lines
+            .get(&Presentity::Agent(id))
+            .into_iter()
+            .flat_map(|l| l.values().copied())
+            .collect();
+        for alert in line {
+            if let Some(a) = self.alerts.get_mut(&alert) {
+                a.settle_at = None;
+                let slept = std::mem::take(&mut a.kept.asleep);
+                self.deadlines.set(Reason::AlertSettled(alert), None);
+                if slept {
+                    self.marks.rows.insert(RowKey::Alert(alert));
+                }
+            }
+        }
+    }
+
+    /// An interaction changed: its deadlines, its place in line, the documents that tell of it.
+    pub(crate) fn settle_interaction(&mut self, id: InteractionId) {
+        let Some(i) = self.interactions.get(&id) else {
+            return;
+        };
+        let k = &i.kept;
+        let waits = matches!(k.state, Life::Queued | Life::Offered);
+        let active = k.state == Life::Active;
+        let when = |is: bool, due: Option<Time>| if is { due } else { None };
+        let typing = i.typed.iter().flatten().max().map(|t| t.plus_ms(TYPING_MS));
+        let linger = i.linger_until;
+        let set = [
+            (Reason::WaitOver(id), when(waits, k.wait_until)),
+            (Reason::PreferenceOver(id), when(waits, k.prefers_until)),
+            (
+                Reason::PlaceLapsed(id),
+                when(k.state == Life::Queued, k.away_until),
+            ),
+            (Reason::ClientGone(id), when(active, k.away_until)),
+            (Reason::OwnerGone(id), when(active, k.unreached_until)),
+            (Reason::Idle(id), when(active, k.idle_until)),
+            (
+                Reason::WrapUpOver(id),
+                when(k.state == Life::WrapUp, k.wrap_up_until),
+            ),
+            (Reason::TypingOver(id), when(active, typing)),
+            (
+                Reason::LingerInteraction(id),
+                when(k.state == Life::Closed, linger),
+            ),
+        ];
+        let (client, queue, owner) = (k.client, k.queue, k.owner);
+        let open = k.state != Life::Closed;
+        for (reason, due) in set {
+            self.deadlines.set(reason, due);
+        }
+        let entry = self.of_client.entry(client).or_default();
+        if open {
+            entry.interactions.insert(id);
+        } else {
+            entry.interactions.remove(&id);
+        }
+        self.tidy_open(client);
+        self.seen_by_client.entry(client).or_default().insert(id);
+        self.seat_item(id);
+        self.mark(RowKey::Interaction(id), DocKey::Interaction(id));
+        self.marks
+            .docs
+            .extend([DocKey::Queue(queue), DocKey::Center, DocKey::Client(client)]);
+        self.marks.docs.extend(owner.map(DocKey::Agent));
+    }
+
+    /// Puts an interaction into its line, or takes it out; sets off routing when it may be offered.
+    pub(crate) fn seat_item(&mut self, id: InteractionId) {
+        let Some(i) = self.interactions.get(&id) else {
+            return;
+        };
+        let (line, place) = place_of(&i.kept);
+        let item = matches!(i.kept.state, Life::Queued | Life::Offered).then(|| Item {
+            offered: i.kept.state == Life::Offered,
+            away: i.kept.away_since.is_some(),
+            prefers: i.kept.prefers,
+            back_offs: i.kept.back_offs.iter().map(|(a, _)| a).collect(),
+        });
+        let waits = item.as_ref().is_some_and(|i| !i.offered && !i.away);
+        let old = self.floor.line(line).and_then(|l| l.items.get(&place));
+        if old == item.as_ref() {
+            return;
+        }
+        if old.is_some() != item.is_some() {
+            self.marks.lines.insert(line);
+        }
+        self.floor.put_item(line, place, item);
+        if waits {
+            self.triggers.push_back(Trigger::ItemWaits(id));
+        }
+    }
+
+    fn tidy_open(&mut self, client: ClientId) {
+        if self.of_client.get(&client).is_some_and(|o| o.is_empty()) {
+            self.of_client.remove(&client);
+        }
+    }
+
+    /// Sets or ends the deadlines of the back-offs of an interaction.
+    pub(crate) fn settle_back_offs(&mut self, id: InteractionId, was: &[AgentId]) {
+        let Some(i) = self.interactions.get(&id) else {
+            return;
+        };
+        let waits = matches!(i.kept.state, Life::Queued | Life::Offered);
+        let now: Vec<_> = i.kept.back_offs.iter().collect();
+        for agent in was {
+            self.deadlines.set(Reason::BackOffOver(id, *agent), None);
+        }
+        for (agent, until) in now {
+            self.deadlines
+                .set(Reason::BackOffOver(id, agent), waits.then_some(until));
+        }
+    }
+
+    /// An offer changed.
+    pub(crate) fn settle_offer(&mut self, id: OfferId, linger: Option<Time>) {
+        let Some(o) = self.offers.get(&id) else {
+            return;
+        };
+        let (live, until) = (o.kept.ended.is_none(), o.kept.until);
+        self.deadlines
+            .set(Reason::OfferUnanswered(id), live.then_some(until));
+        self.deadlines.set(Reason::LingerOffer(id), linger);
+        self.mark(RowKey::Offer(id), DocKey::Offer(id));
+    }
+
+    /// An alert changed: its deadline, its place in the line of what it watches.
+    pub(crate) fn settle_alert(
+        &mut self,
+        id: AlertId,
+        linger: Option<Time>,
+        was_place: Option<u64>,
+    ) {
+        let Some(a) = self.alerts.get(&id) else {
+            return;
+        };
+        let (owner, presentity, place) = (a.kept.owner, a.kept.presentity, a.kept.place);
+        let (live, armed, until) = (a.is_live(), a.kept.state == AlertLife::Armed, a.kept.until);
+        let settle = if armed { a.settle_at } else { None };
+        self.deadlines
+            .set(Reason::AlertOver(id), armed.then_some(until));
+        self.deadlines.set(Reason::AlertSettled(id), settle);
+        self.deadlines.set(Reason::LingerAlert(id), linger);
+        let line = self.alert_lines.entry(presentity).or_default();
+        if let Some(was) = was_place {
+            line.remove(&was);
+        }
+        if live {
+            line.insert(place, id);
+        } else {
+            line.remove(&place);
+        }
+        if line.is_empty() {
+            self.alert_lines.remove(&presentity);
+        }
+        let entry = self.of_client.entry(owner).or_default();
+        if live {
+            entry.alerts.insert(id);
+        } else {
+            entry.alerts.remove(&id);
+        }
+        self.tidy_open(owner);
+        self.mark(RowKey::Alert(id), DocKey::Alert(id));
+        self.marks.docs.insert(DocKey::Client(owner));
+    }
+
+    /// An invitation changed.
+    pub(crate) fn settle_invitation(&mut self, id: InvitationId, linger: Option<Time>) {
+        let Some(v) = self.invitations.get(&id) else {
+            return;
+        };
+        let (live, state) = (v.is_live(), v.kept.state);
+        let (until, later) = (v.kept.until, v.kept.later_at);
+        let parties = [v.kept.sender, v.kept.invitee];
+        let when = |s: InvitationLife, due: Option<Time>| if state == s { due } else { None };
+        self.deadlines.set(
+            Reason::InvitationLapsed(id),
+            when(InvitationLife::Pending, Some(until)),
+        );
+        self.deadlines.set(
+            Reason::InvitationDue(id),
+            when(InvitationLife::Later, later),
+        );
+        self.deadlines.set(Reason::LingerInvitation(id), linger);
+        for party in parties {
+            let of = self.invitations_of.entry(party).or_default();
+            if live {
+                of.insert(id);
+            } else {
+                of.remove(&id);
+            }
+            if of.is_empty() {
+                self.invitations_of.remove(&party);
+            }
+            if let Party::Client(client) = party {
+                let entry = self.of_client.entry(client).or_default();
+                if live {
+                    entry.invitations.insert(id);
+                } else {
+                    entry.invitations.remove(&id);
+                }
+                self.tidy_open(client);
+                self.marks.docs.insert(DocKey::Client(client));
+            }
+        }
+        self.mark(RowKey::Invitation(id), DocKey::Invitation(id));
+    }
+
+    /// A queue changed: its lines, its deadline.
+    pub(crate) fn settle_queue(&mut self, id: QueueId) {
+        let Some(q) = self.queues.get(&id) else {
+            return;
+        };
+        let (serves, weight, drain) = (q.serves(), q.kept.weight, q.kept.drain_until);
+        self.floor.lay(id, serves, weight);
+        self.deadlines.set(Reason::QueueDrained(id), drain);
+        self.mark(RowKey::Queue(id), DocKey::Queue(id));
+        self.marks.docs.insert(DocKey::Center);
+        let agents: Vec<_> = self
+            .agents_of_queue
+            .get(&id)
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        for agent in agents {
+            self.settle_openness(agent);
+            self.marks.docs.insert(DocKey::Agent(agent));
+        }
+    }
+
+    fn settle_openness(&mut self, agent: AgentId) {
+        if self.open_media(agent).is_empty() {
+            self.open_agents.remove(&agent);
+        } else {
+            self.open_agents.insert(agent);
+        }
+    }
+}

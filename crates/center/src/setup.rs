@@ -1,0 +1,265 @@
+//! Set-up commands: everything about the center is rows changed only by these.
+
+use std::sync::Arc;
+
+use crate::command::{AgentSetup, Answer, ClientSetup, QueueSetup};
+use crate::fact::Fact;
+use crate::id::*;
+use crate::interaction::medium::Media;
+use crate::limits::*;
+use crate::plan::Plan;
+use crate::refusal::{Refusal, Why};
+use crate::routing::queue::QueueLife;
+use crate::saved::Queues;
+use crate::setting::Setting;
+use crate::state::Center;
+use crate::time::Time;
+use crate::value::Private;
+
+impl Center {
+    pub(crate) fn decide_name(&self, plan: &mut Plan, name: &Arc<str>) -> Result<Answer, Refusal> {
+        name_fits(name)?;
+        plan.push(Fact::CenterNamed { name: name.clone() });
+        Ok(Answer::Is(DocKey::Center))
+    }
+
+    pub(crate) fn decide_settings(
+        &self,
+        plan: &mut Plan,
+        expected: Option<u64>,
+        changes: &[(Setting, u64)],
+    ) -> Result<Answer, Refusal> {
+        if expected.is_some_and(|rev| rev != self.row.settings_rev) {
+            return Err(Why::Stale.into());
+        }
+        for (setting, value) in changes {
+            if !setting.allows(*value) {
+                return Err(Why::Invalid {
+                    at: setting.as_str(),
+                    code: "range",
+                    expected: "a value within the bounds of the setting",
+                }
+                .into());
+            }
+        }
+        for (setting, value) in changes.iter().filter(|(s, v)| self.settings.get(*s) != *v) {
+            plan.push(Fact::SettingChanged {
+                setting: *setting,
+                value: *value,
+            });
+        }
+        Ok(Answer::Done)
+    }
+
+    pub(crate) fn decide_put_queue(
+        &self,
+        plan: &mut Plan,
+        q: &QueueSetup,
+    ) -> Result<Answer, Refusal> {
+        handle_fits(&q.handle)?;
+        name_fits(&q.name)?;
+        if q.media.is_empty() {
+            return Err(Why::Invalid {
+                at: "/media",
+                code: "missing",
+                expected: "at least one medium",
+            }
+            .into());
+        }
+        if q.weight == 0 || q.weight > UNITS_OF_AGENT {
+            return Err(Why::Invalid {
+                at: "/weight",
+                code: "range",
+                expected: "1 to 1,000 units",
+            }
+            .into());
+        }
+        let own = [
+            ("/offer_ms", Setting::OfferMs, q.offer_ms),
+            ("/wrap_up_ms", Setting::WrapUpMs, q.wrap_up_ms),
+            ("/hold_ms", Setting::HoldMs, q.hold_ms),
+            ("/named_ms", Setting::NamedMs, q.named_ms),
+        ];
+        for (at, setting, value) in own {
+            if value.is_some_and(|v| !setting.allows(v)) {
+                return Err(Why::Invalid {
+                    at,
+                    code: "range",
+                    expected: "a length within the bounds of the setting",
+                }
+                .into());
+            }
+        }
+        let known = self
+            .queues
+            .values()
+            .find(|k| k.kept.handle == q.handle)
+            .map(|k| k.kept.id);
+        if known.is_none() && self.queues.len() >= QUEUES_MAX {
+            return Err(Why::Limit {
+                name: "queues_max",
+                most: QUEUES_MAX as u64,
+            }
+            .into());
+        }
+        let queue = known.unwrap_or_else(|| plan.queue());
+        plan.push(Fact::QueuePut {
+            queue,
+            handle: q.handle.clone(),
+            name: q.name.clone(),
+            shown: q.shown,
+            media: q.media,
+            weight: q.weight,
+            wrap_up: q.wrap_up,
+            offer_ms: q.offer_ms,
+            wrap_up_ms: q.wrap_up_ms,
+            hold_ms: q.hold_ms,
+            named_ms: q.named_ms,
+            target_ms: q.target_ms,
+            dispositions: q.dispositions.clone(),
+        });
+        Ok(Answer::Made(DocKey::Queue(queue)))
+    }
+
+    pub(crate) fn decide_queue_state(
+        &self,
+        plan: &mut Plan,
+        queue: QueueId,
+        state: QueueLife,
+        opens_at: Option<Time>,
+    ) -> Result<Answer, Refusal> {
+        let q = self.queues.get(&queue).ok_or(Why::NotFound)?;
+        let holding = self.holding(queue);
+        let (state, drain_until) = match state {
+            QueueLife::Open => (QueueLife::Open, None),
+            QueueLife::Closed if holding == 0 => (QueueLife::Closed, None),
+            QueueLife::Closed | QueueLife::Draining => (
+                QueueLife::Draining,
+                q.kept
+                    .drain_until
+                    .or(Some(self.after(plan.now, Setting::DrainMs))),
+            ),
+        };
+        if q.kept.state != state || q.kept.opens_at != opens_at {
+            plan.push(Fact::QueueStateSet {
+                queue,
+                state,
+                opens_at,
+                drain_until,
+            });
+        }
+        Ok(Answer::Is(DocKey::Queue(queue)))
+    }
+
+    pub(crate) fn decide_put_agent(
+        &self,
+        plan: &mut Plan,
+        a: &AgentSetup,
+    ) -> Result<Answer, Refusal> {
+        handle_fits(&a.handle)?;
+        name_fits(a.name.reveal())?;
+        if a.units == 0 || a.units > UNITS_OF_AGENT {
+            return Err(Why::Invalid {
+                at: "/units",
+                code: "range",
+                expected: "1 to 1,000 units",
+            }
+            .into());
+        }
+        if a.queues.iter().any(|q| !self.queues.contains_key(q)) {
+            return Err(Why::Invalid {
+                at: "/queues",
+                code: "unknown",
+                expected: "queues that are set up",
+            }
+            .into());
+        }
+        let known = self
+            .agents
+            .values()
+            .find(|k| k.kept.handle == a.handle)
+            .map(|k| k.kept.id);
+        if known.is_none() && self.agents.len() >= AGENTS_MAX {
+            return Err(Why::Limit {
+                name: "agents_max",
+                most: AGENTS_MAX as u64,
+            }
+            .into());
+        }
+        let agent = known.unwrap_or_else(|| plan.agent());
+        let mut queues = a.queues.clone();
+        let mut seen = std::collections::BTreeSet::new();
+        queues.retain(|q| seen.insert(*q));
+        plan.push(Fact::AgentPut {
+            agent,
+            handle: a.handle.clone(),
+            name: a.name.clone(),
+            role: a.role,
+            queues: Queues(queues.into()),
+            units: a.units,
+            shown: a.shown,
+        });
+        Ok(Answer::Made(DocKey::Agent(agent)))
+    }
+
+    pub(crate) fn decide_put_client(
+        &self,
+        plan: &mut Plan,
+        c: &ClientSetup,
+    ) -> Result<Answer, Refusal> {
+        if let Some(handle) = &c.handle {
+            handle_fits(handle)?;
+        }
+        name_fits(c.name.reveal())?;
+        let client = c.client.unwrap_or_else(|| plan.client());
+        plan.push(Fact::ClientPut {
+            client,
+            handle: c.handle.clone(),
+            name: c.name.clone(),
+            visitor: false,
+            languages: c.languages.clone(),
+            media: c.media,
+            presence_consent: c.presence_consent,
+        });
+        Ok(Answer::Made(DocKey::Client(client)))
+    }
+
+    pub(crate) fn decide_admit_visitor(&self, plan: &mut Plan) -> Result<Answer, Refusal> {
+        let client = plan.client();
+        plan.push(Fact::ClientPut {
+            client,
+            handle: None,
+            name: Private::default(),
+            visitor: true,
+            languages: "".into(),
+            media: Media::EVERY,
+            presence_consent: false,
+        });
+        Ok(Answer::Made(DocKey::Client(client)))
+    }
+}
+
+fn handle_fits(handle: &str) -> Result<(), Refusal> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    if handle.is_empty() || handle.len() > HANDLE_CHARS_MAX || !handle.chars().all(plain) {
+        return Err(Why::Invalid {
+            at: "/handle",
+            code: "form",
+            expected: "1 to 40 of a-z, 0-9, - and _",
+        }
+        .into());
+    }
+    Ok(())
+}
+
+fn name_fits(name: &str) -> Result<(), Refusal> {
+    if name.trim().is_empty() || name.chars().count() > NAME_CHARS_MAX {
+        return Err(Why::Invalid {
+            at: "/name",
+            code: "length",
+            expected: "1 to 120 characters",
+        }
+        .into());
+    }
+    Ok(())
+}

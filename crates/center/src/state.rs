@@ -1,0 +1,289 @@
+//! The state of a center: kept rows with their soft parts, and what follows from them (floor, deadlines, lines).
+//! Nothing here decides. Only `evolve` and `restore` change it.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
+
+use crate::agent::activity::Slot;
+use crate::broker::alert::Alert;
+use crate::broker::invitation::Invitation;
+use crate::deadline::Deadlines;
+use crate::id::*;
+use crate::presence::tuple::Device;
+use crate::routing::floor::{Floor, LineId};
+use crate::routing::queue::Queue;
+use crate::saved::*;
+use crate::setting::Settings;
+use crate::time::Time;
+
+/// An agent: kept row, devices, slots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agent {
+    /// What is kept.
+    pub kept: AgentRow,
+    /// Live devices of this boot (I35).
+    pub devices: Vec<Device>,
+    /// Work held, oldest first.
+    pub slots: Vec<Slot>,
+    /// Counter of its document.
+    pub rev: u32,
+}
+
+/// A client: kept row, devices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// What is kept.
+    pub kept: ClientRow,
+    /// Live devices of this boot.
+    pub devices: Vec<Device>,
+    /// Since when here, or away.
+    pub since: Time,
+    /// Counter of its document.
+    pub rev: u32,
+}
+
+/// An interaction: kept row, lines at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interaction {
+    /// What is kept.
+    pub kept: InteractionRow,
+    /// The last lines, ascending.
+    pub lines: VecDeque<MessageRow>,
+    /// When the client and the agent last typed.
+    pub typed: [Option<Time>; 2],
+    /// Place in a long line as of its last refresh.
+    pub position: u32,
+    /// When it leaves the feeds, once closed.
+    pub linger_until: Option<Time>,
+    /// Counter of its document.
+    pub rev: u32,
+}
+
+/// An offer, live or just ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What is kept.
+    pub kept: OfferRow,
+    /// Counter of its document.
+    pub rev: u32,
+}
+
+/// What became different in a turn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Rows to write.
+    pub rows: BTreeSet<RowKey>,
+    /// Documents to render anew.
+    pub docs: BTreeSet<DocKey>,
+    /// Lines in which positions moved: their waiting interactions may be rendered anew, at leisure.
+    pub lines: BTreeSet<LineId>,
+}
+
+/// What a fact set off, to be decided in the same turn (see `react`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trigger {
+    /// An agent has room.
+    AgentOpen(AgentId),
+    /// An interaction waits and may be offered.
+    ItemWaits(InteractionId),
+    /// A queue opened.
+    QueueOpened(QueueId),
+}
+
+/// A contact center.
+#[derive(Clone, Debug)]
+pub struct Center {
+    pub(crate) row: CenterRow,
+    pub(crate) settings: Settings,
+    pub(crate) queues: BTreeMap<QueueId, Queue>,
+    pub(crate) agents: BTreeMap<AgentId, Agent>,
+    pub(crate) clients: BTreeMap<ClientId, Client>,
+    pub(crate) interactions: BTreeMap<InteractionId, Interaction>,
+    pub(crate) offers: BTreeMap<OfferId, Offer>,
+    pub(crate) alerts: BTreeMap<AlertId, Alert>,
+    pub(crate) invitations: BTreeMap<InvitationId, Invitation>,
+    pub(crate) parked: BTreeMap<Arc<str>, Time>,
+    /// What each client has: open interactions, live alerts, live invitations.
+    pub(crate) of_client: BTreeMap<ClientId, Open>,
+    /// Interactions in the feeds of a client, ended ones that linger included.
+    pub(crate) seen_by_client: BTreeMap<ClientId, BTreeSet<InteractionId>>,
+    /// Armed alerts of a presentity, by place.
+    pub(crate) alert_lines: BTreeMap<Presentity, BTreeMap<u64, AlertId>>,
+    /// Live invitations of a party, sent or received.
+    pub(crate) invitations_of: BTreeMap<Party, BTreeSet<InvitationId>>,
+    pub(crate) floor: Floor,
+    pub(crate) deadlines: Deadlines,
+    /// Fence epoch of this boot, the high bits of every live revision.
+    pub(crate) epoch: u32,
+    /// Silence means nothing before this instant.
+    pub(crate) grace_until: Option<Time>,
+    pub(crate) marks: Marks,
+    pub(crate) triggers: VecDeque<Trigger>,
+    pub(crate) center_rev: u32,
+    pub(crate) agents_of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
+    /// Agents open for some medium.
+    pub(crate) open_agents: BTreeSet<AgentId>,
+}
+
+/// What a client has open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Open {
+    /// Open interactions.
+    pub interactions: BTreeSet<InteractionId>,
+    /// Live alerts.
+    pub alerts: BTreeSet<AlertId>,
+    /// Live invitations.
+    pub invitations: BTreeSet<InvitationId>,
+}
+
+impl Open {
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.interactions.is_empty() && self.alerts.is_empty() && self.invitations.is_empty()
+    }
+}
+
+impl Agent {
+    /// Reached: some device answered within `ghost_ms`.
+    pub fn is_reached(&self) -> bool {
+        self.devices.iter().any(Device::counts)
+    }
+}
+
+impl Client {
+    /// Here: some device answered within `ghost_ms`.
+    pub fn is_here(&self) -> bool {
+        self.devices.iter().any(Device::counts)
+    }
+}
+
+impl Center {
+    /// An empty center of a new store.
+    pub fn new(epoch: u32) -> Center {
+        Center {
+            row: CenterRow {
+                id: 1,
+                name: "Center".into(),
+                settings_rev: 1,
+                next_agent: 1,
+                next_queue: 1,
+                next_client: 1,
+                next_interaction: 1,
+                next_offer: 1,
+                next_alert: 1,
+                next_invitation: 1,
+                next_place: 1,
+            },
+            settings: Settings::default(),
+            queues: BTreeMap::new(),
+            agents: BTreeMap::new(),
+            clients: BTreeMap::new(),
+            interactions: BTreeMap::new(),
+            offers: BTreeMap::new(),
+            alerts: BTreeMap::new(),
+            invitations: BTreeMap::new(),
+            parked: BTreeMap::new(),
+            of_client: BTreeMap::new(),
+            seen_by_client: BTreeMap::new(),
+            alert_lines: BTreeMap::new(),
+            invitations_of: BTreeMap::new(),
+            floor: Floor::default(),
+            deadlines: Deadlines::default(),
+            epoch,
+            grace_until: None,
+            marks: Marks::default(),
+            triggers: VecDeque::new(),
+            center_rev: 0,
+            agents_of_queue: BTreeMap::new(),
+            open_agents: BTreeSet::new(),
+        }
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+    /// Version of the settings.
+    pub fn settings_rev(&self) -> u64 {
+        self.row.settings_rev
+    }
+    /// The center's row.
+    pub fn row(&self) -> &CenterRow {
+        &self.row
+    }
+    /// A queue.
+    pub fn queue(&self, id: QueueId) -> Option<&Queue> {
+        self.queues.get(&id)
+    }
+    /// All queues.
+    pub fn queues(&self) -> impl Iterator<Item = &Queue> {
+        self.queues.values()
+    }
+    /// An agent.
+    pub fn agent(&self, id: AgentId) -> Option<&Agent> {
+        self.agents.get(&id)
+    }
+    /// All people of the center.
+    pub fn agents(&self) -> impl Iterator<Item = &Agent> {
+        self.agents.values()
+    }
+    /// A seated client.
+    pub fn client(&self, id: ClientId) -> Option<&Client> {
+        self.clients.get(&id)
+    }
+    /// An interaction at hand: open, or closed and lingering.
+    pub fn interaction(&self, id: InteractionId) -> Option<&Interaction> {
+        self.interactions.get(&id)
+    }
+    /// All interactions at hand.
+    pub fn interactions(&self) -> impl Iterator<Item = &Interaction> {
+        self.interactions.values()
+    }
+    /// An offer at hand.
+    pub fn offer(&self, id: OfferId) -> Option<&Offer> {
+        self.offers.get(&id)
+    }
+    /// All offers at hand.
+    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
+        self.offers.values()
+    }
+    /// An alert at hand.
+    pub fn alert(&self, id: AlertId) -> Option<&Alert> {
+        self.alerts.get(&id)
+    }
+    /// All alerts at hand.
+    pub fn alerts(&self) -> impl Iterator<Item = &Alert> {
+        self.alerts.values()
+    }
+    /// An invitation at hand.
+    pub fn invitation(&self, id: InvitationId) -> Option<&Invitation> {
+        self.invitations.get(&id)
+    }
+    /// All invitations at hand.
+    pub fn invitations(&self) -> impl Iterator<Item = &Invitation> {
+        self.invitations.values()
+    }
+    /// The floor.
+    pub fn floor(&self) -> &Floor {
+        &self.floor
+    }
+    /// The deadlines.
+    pub fn deadlines(&self) -> &Deadlines {
+        &self.deadlines
+    }
+    /// Parked deadlines: reason and when each was due.
+    pub fn parked(&self) -> impl Iterator<Item = (&str, Time)> {
+        self.parked.iter().map(|(r, t)| (&**r, *t))
+    }
+    /// Whether silence means nothing yet.
+    pub fn in_grace(&self) -> bool {
+        self.grace_until.is_some()
+    }
+    /// How many things are open: interactions, alerts, invitations.
+    pub fn open_items(&self) -> usize {
+        self.of_client
+            .values()
+            .map(|o| o.interactions.len() + o.alerts.len() + o.invitations.len())
+            .sum()
+    }
+}

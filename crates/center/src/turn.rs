@@ -1,0 +1,336 @@
+//! A turn: may, decide, evolve, react until quiet. `handle` for a command, `wake` for a deadline, `begin` after a start.
+
+use crate::audience::Principal;
+use crate::command::{Answer, Command};
+use crate::deadline::Reason;
+use crate::fact::Fact;
+use crate::id::*;
+use crate::limits::{LINE_AT_ONCE_MAX, REACTIONS_MAX};
+use crate::may::may;
+use crate::plan::Plan;
+use crate::refusal::Refusal;
+use crate::routing::floor::LineId;
+use crate::routing::offer::WithdrawnWhy;
+use crate::setting::Setting;
+use crate::state::{Center, Marks};
+use crate::time::Time;
+
+/// What a turn came to.
+#[derive(Debug, Default)]
+pub struct Turn {
+    /// Facts, in order, soft ones included.
+    pub facts: Vec<Fact>,
+}
+
+impl Center {
+    /// Runs a command. A refusal changes nothing.
+    pub fn handle(
+        &mut self,
+        now: Time,
+        who: Principal,
+        command: &Command,
+    ) -> (Result<Answer, Refusal>, Turn) {
+        let mut plan = Plan::new(self, now, who);
+        let outcome = may(who, command)
+            .map_err(Refusal::from)
+            .and_then(|()| self.decide(&mut plan, command));
+        let facts = if outcome.is_ok() {
+            plan.facts
+        } else {
+            Vec::new()
+        };
+        (outcome, self.run(now, facts))
+    }
+
+    /// Settles the deadline that is due first, if one is due before `now`; at equality the command wins.
+    pub fn wake(&mut self, now: Time) -> Option<(Reason, Turn)> {
+        let (due, reason) = self.deadlines.first().filter(|(due, _)| *due < now)?;
+        let mut plan = Plan::new(self, now.max(due), Principal::Center);
+        self.plan_deadline(&mut plan, reason);
+        let facts = plan.facts;
+        self.deadlines.set(reason, None);
+        Some((reason, self.run(now, facts)))
+    }
+
+    /// When the next deadline is due, and why.
+    pub fn next_deadline(&self) -> Option<(Time, Reason)> {
+        self.deadlines.first()
+    }
+
+    /// The first turn after a start (states 0.6): what passed while down is settled, holds end, grace begins.
+    pub fn begin(&mut self, now: Time) -> Turn {
+        let grace_until = self.after(now, Setting::GraceMs);
+        self.grace_until = Some(grace_until);
+        self.deadlines.set(Reason::GraceOver, Some(grace_until));
+        let mut plan = Plan::new(self, now, Principal::Center);
+        for offer in self
+            .offers
+            .values()
+            .filter(|o| o.kept.ended.is_none() && o.kept.until <= now)
+        {
+            self.plan_withdraw_offer(&mut plan, offer.kept.id, WithdrawnWhy::WhileDown);
+        }
+        for alert in self.alerts.values() {
+            if let Presentity::Agent(agent) = alert.kept.presentity {
+                self.plan_release_hold(&mut plan, agent, alert.kept.id, false);
+            }
+        }
+        for i in self.interactions.values() {
+            let id = i.kept.id;
+            if i.kept.away_since.is_some() {
+                plan.push(Fact::ClientLeft {
+                    interaction: id,
+                    until: self.away_until(now, i.kept.state),
+                });
+            }
+            if i.kept.unreached_since.is_some() {
+                plan.push(Fact::OwnerUnreached {
+                    interaction: id,
+                    until: grace_until.plus_ms(self.settings.get(Setting::OwnerGoneMs)),
+                });
+            }
+        }
+        let facts = plan.facts;
+        self.run(now, facts)
+    }
+
+    /// Parks a deadline whose turn faulted twice: kept, shown, not tried again (house section 6.2).
+    pub fn park(&mut self, now: Time, reason: Reason, due: Time) -> Turn {
+        self.deadlines.set(reason, None);
+        self.run(
+            now,
+            vec![Fact::DeadlineParked {
+                reason: format!("{reason:?}").into(),
+                due,
+            }],
+        )
+    }
+
+    fn run(&mut self, now: Time, facts: Vec<Fact>) -> Turn {
+        let mut all = Vec::new();
+        self.apply(now, facts, &mut all);
+        let mut reactions = 0;
+        while let Some(trigger) = self.triggers.pop_front() {
+            reactions += 1;
+            assert!(
+                reactions <= REACTIONS_MAX,
+                "reactions do not come to rest: {trigger:?}"
+            );
+            let mut plan = Plan::new(self, now, Principal::Center);
+            self.plan_reaction(&mut plan, trigger);
+            let facts = plan.facts;
+            self.apply(now, facts, &mut all);
+        }
+        self.bump();
+        Turn { facts: all }
+    }
+
+    fn apply(&mut self, now: Time, facts: Vec<Fact>, all: &mut Vec<Fact>) {
+        for fact in facts {
+            self.evolve(now, &fact);
+            all.push(fact);
+        }
+    }
+
+    /// Replays one journal fact: evolves without reacting, since what followed is in the journal too.
+    pub fn replay(&mut self, at: Time, fact: &Fact) {
+        self.evolve(at, fact);
+        self.triggers.clear();
+    }
+
+    /// What became different since the last call.
+    pub fn take_marks(&mut self) -> Marks {
+        std::mem::take(&mut self.marks)
+    }
+
+    /// A changed document's revision grows once a turn; a turn's marks are taken before the next one.
+    fn bump(&mut self) {
+        self.tell_short_lines();
+        let Center {
+            marks,
+            queues,
+            agents,
+            clients,
+            interactions,
+            offers,
+            alerts,
+            invitations,
+            center_rev,
+            ..
+        } = self;
+        for key in &marks.docs {
+            let rev = match key {
+                DocKey::Center => Some(&mut *center_rev),
+                DocKey::Queue(id) => queues.get_mut(id).map(|q| &mut q.rev),
+                DocKey::Agent(id) => agents.get_mut(id).map(|a| &mut a.rev),
+                DocKey::Client(id) => clients.get_mut(id).map(|c| &mut c.rev),
+                DocKey::Interaction(id) => interactions.get_mut(id).map(|i| &mut i.rev),
+                DocKey::Message(..) => None,
+                DocKey::Offer(id) => offers.get_mut(id).map(|o| &mut o.rev),
+                DocKey::Alert(id) => alerts.get_mut(id).map(|a| &mut a.rev),
+                DocKey::Invitation(id) => invitations.get_mut(id).map(|v| &mut v.rev),
+            };
+            if let Some(rev) = rev {
+                *rev += 1;
+            }
+        }
+    }
+
+    /// Positions moved: those who wait in short lines are told at once, in long ones at the next [`Center::refresh_line`].
+    fn tell_short_lines(&mut self) {
+        let lines = std::mem::take(&mut self.marks.lines);
+        for id in lines {
+            match self.floor.line(id) {
+                Some(line) if line.items.len() <= LINE_AT_ONCE_MAX => {
+                    self.marks
+                        .docs
+                        .extend(line.items.keys().map(|p| DocKey::Interaction(p.id)));
+                }
+                Some(_) => {
+                    self.marks.lines.insert(id);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Counts the positions of a long line anew; answers the documents that changed. Soft: no fact, no row.
+    pub fn refresh_line(&mut self, id: LineId) -> Vec<DocKey> {
+        let places: Vec<_> = self
+            .floor
+            .line(id)
+            .into_iter()
+            .flat_map(|l| l.items.keys())
+            .map(|p| p.id)
+            .collect();
+        let mut changed = Vec::new();
+        for (n, waiting) in places.into_iter().enumerate() {
+            if let Some(i) = self.interactions.get_mut(&waiting)
+                && i.position != n as u32 + 1
+            {
+                i.position = n as u32 + 1;
+                i.rev += 1;
+                changed.push(DocKey::Interaction(waiting));
+            }
+        }
+        changed
+    }
+
+    fn decide(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {
+        use Command as C;
+        match command {
+            C::NameCenter { name } => self.decide_name(plan, name),
+            C::ChangeSettings {
+                expected_rev,
+                changes,
+            } => self.decide_settings(plan, *expected_rev, changes),
+            C::PutQueue(setup) => self.decide_put_queue(plan, setup),
+            C::SetQueueState {
+                queue,
+                state,
+                opens_at,
+            } => self.decide_queue_state(plan, *queue, *state, *opens_at),
+            C::PutAgent(setup) => self.decide_put_agent(plan, setup),
+            C::PutClient(setup) => self.decide_put_client(plan, setup),
+            C::AdmitVisitor => self.decide_admit_visitor(plan),
+            C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),
+            C::SetDeviceBand { device, band } => self.decide_device_band(plan, *device, *band),
+            C::LoseDevice { device } => self.decide_lose_device(plan, *device),
+            C::SetIntent {
+                agent,
+                intent,
+                reason,
+                back_at,
+            } => self.decide_intent(plan, *agent, *intent, *reason, *back_at),
+            C::Start {
+                queue,
+                agent,
+                medium,
+                product,
+                text,
+            } => self.decide_start(
+                plan,
+                *queue,
+                *agent,
+                *medium,
+                product.as_ref(),
+                text.as_ref(),
+            ),
+            C::Cancel { interaction } => self.decide_cancel(plan, *interaction),
+            C::SendMessage { interaction, text } => self.decide_message(plan, *interaction, text),
+            C::Type { interaction } => self.decide_typing(plan, *interaction),
+            C::Close { interaction } => self.decide_close(plan, *interaction),
+            C::WrapUp {
+                interaction,
+                disposition,
+                note,
+                more_ms,
+            } => self.decide_wrap_up(
+                plan,
+                *interaction,
+                disposition.as_ref(),
+                note.as_ref(),
+                *more_ms,
+            ),
+            C::Reopen { closed } => self.decide_reopen(plan, closed),
+            C::Requeue { interaction } => self.decide_requeue(plan, *interaction),
+            C::AcceptOffer { offer } => self.decide_accept_offer(plan, *offer),
+            C::RejectOffer { offer } => self.decide_reject_offer(plan, *offer),
+            C::ArmAlert {
+                presentity,
+                medium,
+                until,
+                keep,
+            } => self.decide_arm(plan, *presentity, *medium, *until, *keep),
+            C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
+            C::Invite {
+                to,
+                medium,
+                text,
+                until,
+            } => self.decide_invite(plan, *to, *medium, text.as_ref(), *until),
+            C::AcceptInvitation { invitation } => self.decide_accept_invitation(plan, *invitation),
+            C::PostponeInvitation { invitation, at } => {
+                self.decide_postpone(plan, *invitation, *at)
+            }
+            C::DeclineInvitation { invitation } => self.decide_decline(plan, *invitation),
+            C::WithdrawInvitation { invitation } => self.decide_withdraw(plan, *invitation),
+        }
+    }
+
+    fn plan_deadline(&self, plan: &mut Plan, reason: Reason) {
+        use Reason as R;
+        let mut linger = |interaction, offer, alert, invitation| {
+            plan.push(Fact::Lingered {
+                interaction,
+                offer,
+                alert,
+                invitation,
+            })
+        };
+        match reason {
+            R::LingerInteraction(id) => linger(Some(id), None, None, None),
+            R::LingerOffer(id) => linger(None, Some(id), None, None),
+            R::LingerAlert(id) => linger(None, None, Some(id), None),
+            R::LingerInvitation(id) => linger(None, None, None, Some(id)),
+            R::GraceOver => self.plan_grace_over(plan),
+            R::OfferUnanswered(id) => self.plan_offer_unanswered(plan, id),
+            R::BackOffOver(interaction, agent) => {
+                plan.push(Fact::BackOffEnded { interaction, agent })
+            }
+            R::QueueDrained(id) => self.plan_drained(plan, id),
+            R::AlertOver(id) => self.plan_alert_over(plan, id),
+            R::AlertSettled(id) => self.plan_settled(plan, id),
+            R::InvitationLapsed(id) => self.plan_invitation_lapsed(plan, id),
+            R::InvitationDue(id) => self.plan_invitation_due(plan, id),
+            R::WrapUpOver(id)
+            | R::PreferenceOver(id)
+            | R::WaitOver(id)
+            | R::PlaceLapsed(id)
+            | R::ClientGone(id)
+            | R::OwnerGone(id)
+            | R::Idle(id)
+            | R::TypingOver(id) => self.plan_interaction_deadline(plan, reason, id),
+        }
+    }
+}

@@ -1,0 +1,454 @@
+//! The shapes of documents: what leaves the center. Words travel as keys and figures, disclosure applied;
+//! `wire` writes them as JSON. An absent field is hidden or unknown.
+
+use std::sync::Arc;
+
+use crate::agent::activity::{Activity, Phase};
+use crate::agent::intent::{Intent, IntentBy, Reason, Role};
+use crate::broker::alert::{AlertEnd, AlertLife};
+use crate::broker::invitation::InvitationLife;
+use crate::id::*;
+use crate::interaction::disposition::Dispositions;
+use crate::interaction::lifecycle::{Life, Outcome, Side};
+use crate::interaction::medium::{Media, Medium};
+use crate::presence::presentity::Word;
+use crate::presence::tuple::Device;
+use crate::routing::offer::{OfferEnd, OfferKind};
+use crate::routing::queue::QueueLife;
+use crate::time::Time;
+use crate::value::{Private, words};
+
+words! {
+    /// What may be asked of a document now. Screens draw buttons from these and decide nothing.
+    Verb {
+        /// Come into line.
+        Start = "start",
+        /// Invite.
+        Invite = "invite",
+        /// Be told when.
+        Alert = "alert",
+        /// Open a queue.
+        Open = "open",
+        /// Close a queue, or a talk.
+        Close = "close",
+        /// Say ready.
+        Ready = "ready",
+        /// Say not ready.
+        NotReady = "not_ready",
+        /// Say signed out.
+        SignedOut = "signed_out",
+        /// Say a line.
+        Messages = "messages",
+        /// Tell that one writes.
+        Typing = "typing",
+        /// Leave the line, or cancel an alert.
+        Cancel = "cancel",
+        /// Finish wrap-up.
+        WrapUp = "wrap_up",
+        /// Begin again.
+        Reopen = "reopen",
+        /// Put back into line.
+        Requeue = "requeue",
+        /// Accept.
+        Accept = "accept",
+        /// Pass on.
+        Reject = "reject",
+        /// Put off.
+        Later = "later",
+        /// Decline.
+        Decline = "decline",
+        /// Take back.
+        Withdraw = "withdraw",
+    }
+}
+
+/// The current document of a presentity or thing, for one reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Which.
+    pub key: DocKey,
+    /// Its revision: epoch in the high bits, a counter in the low 32; only grows.
+    pub rev: u64,
+    /// When it was rendered.
+    pub at: Time,
+    /// What it says.
+    pub body: Body,
+    /// What may be asked now.
+    pub can: Vec<Verb>,
+}
+
+/// What a document says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// The center.
+    Center(CenterBody),
+    /// A queue.
+    Queue(Box<QueueBody>),
+    /// An agent.
+    Agent(Box<AgentBody>),
+    /// A client.
+    Client(ClientBody),
+    /// An interaction.
+    Interaction(Box<InteractionBody>),
+    /// A line.
+    Message(MessageBody),
+    /// An offer.
+    Offer(Box<OfferBody>),
+    /// An alert.
+    Alert(AlertBody),
+    /// An invitation.
+    Invitation(Box<InvitationBody>),
+}
+
+/// The center.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CenterBody {
+    /// Name.
+    pub name: Arc<str>,
+    /// Open while any queue is.
+    pub open: bool,
+    /// When it opens, if known.
+    pub opens_at: Option<Time>,
+    /// Agents available anywhere.
+    pub available: u32,
+    /// Interactions holding anywhere.
+    pub holding: u32,
+    /// Arrival of the one who waits longest.
+    pub oldest: Option<Time>,
+    /// Agents signed in (staff only).
+    pub signed_in: Option<u32>,
+    /// Parked deadlines: reason and when due (supervisors only).
+    pub exceptions: Vec<(Arc<str>, Time)>,
+}
+
+/// A queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueBody {
+    /// Handle.
+    pub handle: Arc<str>,
+    /// Name.
+    pub name: Arc<str>,
+    /// State.
+    pub state: QueueLife,
+    /// When it opens.
+    pub opens_at: Option<Time>,
+    /// Agents available.
+    pub available: u32,
+    /// Holding.
+    pub holding: u32,
+    /// Arrival of the one who waits longest.
+    pub oldest: Option<Time>,
+    /// Its media.
+    pub media: Vec<MediumBody>,
+    /// Its agents whom the reader may see.
+    pub agents: Vec<AgentId>,
+    /// For staff.
+    pub inside: Option<QueueInside>,
+}
+
+/// A medium of a queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediumBody {
+    /// Which.
+    pub medium: Medium,
+    /// Whether it can be started now.
+    pub possible: bool,
+    /// Why not, or why it will wait.
+    pub why: Option<&'static str>,
+    /// When it opens.
+    pub opens_at: Option<Time>,
+    /// The wait told.
+    pub wait: Wait,
+}
+
+/// A wait, never a bare point. Ranges come with the estimator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// It opens at an instant.
+    OpensAt(Time),
+    /// Not known, and why.
+    Unknown(&'static str),
+}
+
+/// What staff see of a queue besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueInside {
+    /// Offers out.
+    pub offered: u32,
+    /// Talks going on.
+    pub active: u32,
+    /// Wrap-ups going on.
+    pub wrap_up: u32,
+    /// Dispositions.
+    pub dispositions: Dispositions,
+    /// Whether talks are followed by wrap-up.
+    pub wraps_up: bool,
+    /// Length of an offer.
+    pub offer_ms: u64,
+    /// Length of wrap-up.
+    pub wrap_up_ms: u64,
+}
+
+/// An agent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentBody {
+    /// Handle.
+    pub handle: Arc<str>,
+    /// Name.
+    pub name: Private,
+    /// Derived word.
+    pub word: Word,
+    /// Media open now.
+    pub open: Media,
+    /// When back, if not ready and known.
+    pub back_at: Option<Time>,
+    /// Queues served that the reader may see.
+    pub queues: Vec<QueueId>,
+    /// Since when the intent stands.
+    pub since: Time,
+    /// The three parts, for staff.
+    pub parts: Option<AgentParts>,
+}
+
+/// The three parts of presence, and what stands beside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentParts {
+    /// Role.
+    pub role: Role,
+    /// What the agent says.
+    pub intent: Intent,
+    /// Why not ready.
+    pub reason: Option<Reason>,
+    /// Who said it.
+    pub intent_by: IntentBy,
+    /// What they hold, in a word.
+    pub activity: Activity,
+    /// Units in all.
+    pub units: u16,
+    /// Units taken.
+    pub load: u16,
+    /// What they hold.
+    pub slots: Vec<SlotBody>,
+    /// Which device answers.
+    pub devices: Vec<Device>,
+    /// Offers missed in a row.
+    pub missed: u8,
+}
+
+/// One slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotBody {
+    /// The interaction or alert.
+    pub work: DocKey,
+    /// Phase.
+    pub phase: Phase,
+    /// Units.
+    pub units: u16,
+    /// Medium.
+    pub medium: Medium,
+    /// Since when.
+    pub since: Time,
+    /// Until when.
+    pub until: Option<Time>,
+}
+
+/// A client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientBody {
+    /// Handle, if there is one.
+    pub handle: Option<Arc<str>>,
+    /// Name; empty for a visitor.
+    pub name: Private,
+    /// Without an account.
+    pub visitor: bool,
+    /// Here now.
+    pub here: bool,
+    /// Media they are open for now.
+    pub open: Media,
+    /// Since when here, or away.
+    pub since: Time,
+    /// For the client alone.
+    pub own: Option<ClientOwn>,
+}
+
+/// What only the client sees of themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientOwn {
+    /// Languages, best first.
+    pub languages: Arc<str>,
+    /// Consent to presence.
+    pub presence_consent: bool,
+    /// Live devices.
+    pub devices: u32,
+}
+
+/// An interaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InteractionBody {
+    /// State; a client sees wrap-up as closed.
+    pub state: Life,
+    /// How it closed.
+    pub outcome: Option<Outcome>,
+    /// Medium.
+    pub medium: Medium,
+    /// Queue.
+    pub queue: QueueId,
+    /// Product it is about.
+    pub product: Option<Arc<str>>,
+    /// Client.
+    pub client: ClientId,
+    /// The client's name, for staff.
+    pub client_name: Option<Private>,
+    /// Owner, or the last one once closed.
+    pub owner: Option<AgentId>,
+    /// The owner's name.
+    pub owner_name: Option<Private>,
+    /// Place in line, from 1.
+    pub position: Option<u32>,
+    /// The wait told.
+    pub wait: Option<Wait>,
+    /// Arrival.
+    pub arrived_at: Time,
+    /// First connected.
+    pub started_at: Option<Time>,
+    /// Talk or wait over.
+    pub ended_at: Option<Time>,
+    /// The nearest deadline that matters to the reader.
+    pub until: Option<Time>,
+    /// Lines so far.
+    pub n: u32,
+    /// The one it was reopened from.
+    pub parent: Option<InteractionId>,
+    /// The agent preferred.
+    pub prefers: Option<AgentId>,
+    /// The invitation it came from.
+    pub invitation: Option<InvitationId>,
+    /// Disposition, for staff.
+    pub disposition: Option<Arc<str>>,
+    /// Note, for staff.
+    pub note: Option<Private>,
+    /// Marks.
+    pub marks: Vec<&'static str>,
+    /// Who writes now.
+    pub typing: Vec<Side>,
+}
+
+/// A line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageBody {
+    /// Interaction.
+    pub interaction: InteractionId,
+    /// Number, from 1, without gaps.
+    pub n: u32,
+    /// Whose words.
+    pub side: Side,
+    /// The agent, if an agent's.
+    pub by_agent: Option<AgentId>,
+    /// The speaker's name.
+    pub by_name: Option<Private>,
+    /// The words.
+    pub text: Private,
+    /// When accepted.
+    pub at: Time,
+}
+
+/// An offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferBody {
+    /// How it ended; absent while live.
+    pub ended: Option<OfferEnd>,
+    /// Why withdrawn.
+    pub why: Option<Arc<str>>,
+    /// What it is for.
+    pub kind: OfferKind,
+    /// The agent asked.
+    pub agent: AgentId,
+    /// Interaction.
+    pub interaction: InteractionId,
+    /// Queue.
+    pub queue: QueueId,
+    /// Its name.
+    pub queue_name: Arc<str>,
+    /// Medium.
+    pub medium: Medium,
+    /// Product.
+    pub product: Option<Arc<str>>,
+    /// Client.
+    pub client: ClientId,
+    /// The client's name; empty for a visitor.
+    pub client_name: Private,
+    /// First words.
+    pub text: Option<Private>,
+    /// Arrival of the interaction.
+    pub arrived_at: Time,
+    /// When made.
+    pub made_at: Time,
+    /// Deadline.
+    pub until: Time,
+    /// The client prefers this agent.
+    pub preferred: bool,
+}
+
+/// An alert.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlertBody {
+    /// State.
+    pub state: AlertLife,
+    /// How it ended.
+    pub ended: Option<AlertEnd>,
+    /// What is watched.
+    pub presentity: Presentity,
+    /// Its name.
+    pub on_name: Private,
+    /// Medium.
+    pub medium: Medium,
+    /// Its end.
+    pub until: Time,
+    /// Goes on after it fired.
+    pub keep: bool,
+    /// When armed.
+    pub armed_at: Time,
+    /// When it last fired.
+    pub fired_at: Option<Time>,
+    /// How often it fired.
+    pub fired: u32,
+    /// Place in the line of the agent, from 1.
+    pub place: Option<u32>,
+    /// The invitation it sent.
+    pub invitation: Option<InvitationId>,
+    /// Until when the agent is held.
+    pub held_until: Option<Time>,
+}
+
+/// An invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationBody {
+    /// State.
+    pub state: InvitationLife,
+    /// Who invites.
+    pub sender: Party,
+    /// Their name.
+    pub sender_name: Private,
+    /// Who is invited.
+    pub invitee: Party,
+    /// Their name.
+    pub invitee_name: Private,
+    /// The alert that sent it.
+    pub alert: Option<AlertId>,
+    /// Medium.
+    pub medium: Medium,
+    /// Queue.
+    pub queue: QueueId,
+    /// A few words.
+    pub text: Option<Private>,
+    /// When sent.
+    pub sent_at: Time,
+    /// Its end.
+    pub until: Time,
+    /// When put off to.
+    pub later_at: Option<Time>,
+    /// Whether reminded.
+    pub reminded: bool,
+    /// The interaction that came of it.
+    pub interaction: Option<InteractionId>,
+}

@@ -1,0 +1,319 @@
+//! Documents of those concerned: client, interaction, line, offer, alert, invitation.
+
+use super::document::*;
+use crate::audience::Reader;
+use crate::broker::alert::{Alert, AlertLife};
+use crate::broker::invitation::{Invitation, InvitationLife};
+use crate::id::*;
+use crate::interaction::lifecycle::{Life, Side};
+use crate::interaction::medium::Media;
+use crate::limits::LINE_AT_ONCE_MAX;
+use crate::settle::place_of;
+use crate::state::{Center, Client, Interaction, Offer};
+use crate::value::Private;
+
+impl Center {
+    pub(super) fn client_name(&self, id: ClientId) -> Private {
+        self.clients
+            .get(&id)
+            .map(|c| c.kept.name.clone())
+            .unwrap_or_default()
+    }
+
+    fn agent_name(&self, id: AgentId) -> Private {
+        self.agents
+            .get(&id)
+            .map(|a| a.kept.name.clone())
+            .unwrap_or_default()
+    }
+
+    fn party_name(&self, party: Party) -> Private {
+        match party {
+            Party::Client(id) => self.client_name(id),
+            Party::Agent(id) => self.agent_name(id),
+            Party::Queue(id) => self
+                .queues
+                .get(&id)
+                .map(|q| Private(q.kept.name.clone()))
+                .unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn render_client(&self, c: &Client, reader: Reader) -> (u64, Body, Vec<Verb>) {
+        let own = reader == Reader::Client(c.kept.id);
+        let here = c.is_here();
+        let body = ClientBody {
+            handle: c.kept.handle.clone(),
+            name: c.kept.name.clone(),
+            visitor: c.kept.visitor,
+            here,
+            open: if here { c.kept.media } else { Media::NONE },
+            since: c.since,
+            own: own.then(|| ClientOwn {
+                languages: c.kept.languages.clone(),
+                presence_consent: c.kept.presence_consent,
+                devices: c.devices.len() as u32,
+            }),
+        };
+        let can = if own { Vec::new() } else { vec![Verb::Invite] };
+        (self.live_rev(c.rev), Body::Client(body), can)
+    }
+
+    pub(super) fn render_interaction(
+        &self,
+        i: &Interaction,
+        reader: Reader,
+    ) -> (u64, Body, Vec<Verb>) {
+        let k = &i.kept;
+        let client = matches!(reader, Reader::Client(_));
+        let waits = matches!(k.state, Life::Queued | Life::Offered);
+        let state = if client && k.state == Life::WrapUp {
+            Life::Closed
+        } else {
+            k.state
+        };
+        let owner = k.owner.or(k.served_by.filter(|_| k.state == Life::Closed));
+        let queue = self.queues.get(&k.queue);
+        let until = match k.state {
+            Life::Queued | Life::Offered => k.away_until,
+            Life::Active => k
+                .unreached_until
+                .or(k.away_until)
+                .or(k.idle_until.filter(|_| k.idle_warned)),
+            Life::WrapUp => k.wrap_up_until.filter(|_| !client),
+            Life::Closed => None,
+        };
+        let body =
+            InteractionBody {
+                state,
+                outcome: k.outcome.or((state == Life::Closed)
+                    .then_some(crate::interaction::lifecycle::Outcome::Handled)),
+                medium: k.medium,
+                queue: k.queue,
+                product: k.product.clone(),
+                client: k.client,
+                client_name: (!client).then(|| self.client_name(k.client)),
+                owner,
+                owner_name: owner.map(|a| self.agent_name(a)),
+                position: waits.then(|| self.position(i)).flatten(),
+                wait: queue.filter(|_| waits).map(|q| self.wait_of(q, k.medium)),
+                arrived_at: k.arrived_at,
+                started_at: k.started_at,
+                ended_at: k.ended_at,
+                until,
+                n: k.lines,
+                parent: k.parent,
+                prefers: k.prefers,
+                invitation: k.invitation,
+                disposition: k.disposition.clone().filter(|_| !client),
+                note: k.note.clone().filter(|_| !client),
+                marks: marks(i),
+                typing: typing(i),
+            };
+        (
+            self.live_rev(i.rev),
+            Body::Interaction(Box::new(body)),
+            self.interaction_verbs(i, reader),
+        )
+    }
+
+    /// Place in line: 1 + those ahead. Exact while the line is short; as of the last refresh in a long one.
+    pub fn position(&self, i: &Interaction) -> Option<u32> {
+        let (line, place) = place_of(&i.kept);
+        let laid = self.floor.line(line)?;
+        if laid.items.len() <= LINE_AT_ONCE_MAX {
+            return laid
+                .items
+                .keys()
+                .position(|p| *p == place)
+                .map(|n| n as u32 + 1);
+        }
+        Some(i.position)
+    }
+
+    fn interaction_verbs(&self, i: &Interaction, reader: Reader) -> Vec<Verb> {
+        let open = self.queues.get(&i.kept.queue).is_some_and(|q| q.is_open());
+        match (reader, i.kept.state) {
+            (Reader::Client(_), Life::Queued | Life::Offered) => vec![Verb::Messages, Verb::Cancel],
+            (Reader::Client(_) | Reader::Staff(_), Life::Active) => {
+                vec![Verb::Messages, Verb::Typing, Verb::Close]
+            }
+            (Reader::Client(_), Life::WrapUp | Life::Closed) | (Reader::Staff(_), Life::Closed)
+                if open && i.kept.served_by.is_some() =>
+            {
+                vec![Verb::Reopen]
+            }
+            (Reader::Staff(_), Life::WrapUp) => vec![Verb::WrapUp],
+            (Reader::Everyone(_), Life::Active) => vec![Verb::Requeue],
+            (Reader::Client(_) | Reader::Staff(_) | Reader::Everyone(_), _) => Vec::new(),
+        }
+    }
+
+    pub(super) fn render_message(&self, i: &Interaction, n: u32) -> Option<(u64, Body, Vec<Verb>)> {
+        let line = i.lines.iter().rev().find(|l| l.n == n)?;
+        Some((
+            1,
+            Body::Message(self.message_body(i.kept.client, line)),
+            Vec::new(),
+        ))
+    }
+
+    /// A line as its readers see it; also for lines read from the library.
+    pub fn message_body(&self, client: ClientId, line: &crate::saved::MessageRow) -> MessageBody {
+        let by_name = match line.side {
+            Side::Client => Some(self.client_name(client)),
+            Side::Agent => line.by_agent.map(|a| self.agent_name(a)),
+            Side::Center => None,
+        };
+        MessageBody {
+            interaction: line.interaction,
+            n: line.n,
+            side: line.side,
+            by_agent: line.by_agent,
+            by_name,
+            text: line.text.clone(),
+            at: line.at,
+        }
+    }
+
+    pub(super) fn render_offer(&self, o: &Offer, reader: Reader) -> Option<(u64, Body, Vec<Verb>)> {
+        let i = self.interactions.get(&o.kept.interaction)?;
+        let body = OfferBody {
+            ended: o.kept.ended,
+            why: o.kept.why.clone(),
+            kind: o.kept.kind,
+            agent: o.kept.agent,
+            interaction: o.kept.interaction,
+            queue: i.kept.queue,
+            queue_name: self.queues.get(&i.kept.queue)?.kept.name.clone(),
+            medium: i.kept.medium,
+            product: i.kept.product.clone(),
+            client: i.kept.client,
+            client_name: self.client_name(i.kept.client),
+            text: i
+                .lines
+                .iter()
+                .find(|l| l.side == Side::Client)
+                .map(|l| l.text.clone()),
+            arrived_at: i.kept.arrived_at,
+            made_at: o.kept.made_at,
+            until: o.kept.until,
+            preferred: o.kept.preferred,
+        };
+        let live = o.kept.ended.is_none() && matches!(reader, Reader::Staff(_));
+        let can = if live {
+            vec![Verb::Accept, Verb::Reject]
+        } else {
+            Vec::new()
+        };
+        Some((self.live_rev(o.rev), Body::Offer(Box::new(body)), can))
+    }
+
+    pub(super) fn render_alert(&self, a: &Alert) -> (u64, Body, Vec<Verb>) {
+        let k = &a.kept;
+        let on_name = match k.presentity {
+            Presentity::Center => Private(self.row.name.clone()),
+            Presentity::Queue(id) => self.party_name(Party::Queue(id)),
+            Presentity::Agent(id) => self.agent_name(id),
+            Presentity::Client(id) => self.client_name(id),
+        };
+        let line = self.alert_lines.get(&k.presentity);
+        let place = line
+            .and_then(|l| l.keys().position(|p| *p == k.place))
+            .map(|n| n as u32 + 1);
+        let body = AlertBody {
+            state: k.state,
+            ended: k.ended,
+            presentity: k.presentity,
+            on_name,
+            medium: k.medium,
+            until: k.until,
+            keep: k.keep,
+            armed_at: k.armed_at,
+            fired_at: k.fired_at,
+            fired: k.fired,
+            place: place.filter(|_| k.state == AlertLife::Armed),
+            invitation: k.invitation,
+            held_until: k.held_until,
+        };
+        let can = if a.is_live() {
+            vec![Verb::Cancel]
+        } else {
+            Vec::new()
+        };
+        (self.live_rev(a.rev), Body::Alert(body), can)
+    }
+
+    pub(super) fn render_invitation(
+        &self,
+        v: &Invitation,
+        reader: Reader,
+    ) -> (u64, Body, Vec<Verb>) {
+        let k = &v.kept;
+        let party = match reader {
+            Reader::Client(id) => Some(Party::Client(id)),
+            Reader::Staff(id) => Some(Party::Agent(id)),
+            Reader::Everyone(_) => None,
+        };
+        let body = InvitationBody {
+            state: k.state,
+            sender: k.sender,
+            sender_name: self.party_name(k.sender),
+            invitee: k.invitee,
+            invitee_name: self.party_name(k.invitee),
+            alert: k.alert,
+            medium: k.medium,
+            queue: k.queue,
+            text: k.text.clone(),
+            sent_at: k.sent_at,
+            until: k.until,
+            later_at: k.later_at,
+            reminded: k.reminded,
+            interaction: k.interaction,
+        };
+        let invited = party.is_some_and(|p| self.invites(v, p));
+        let can = match (k.state, invited) {
+            (InvitationLife::Pending, true) if self.may_accept(v) => match k.later_at {
+                None => vec![Verb::Accept, Verb::Later, Verb::Decline],
+                Some(_) => vec![Verb::Accept, Verb::Decline],
+            },
+            (InvitationLife::Pending, true) if k.later_at.is_none() => {
+                vec![Verb::Later, Verb::Decline]
+            }
+            (InvitationLife::Pending | InvitationLife::Later, true) => vec![Verb::Decline],
+            (InvitationLife::Pending | InvitationLife::Later, false) if party == Some(k.sender) => {
+                vec![Verb::Withdraw]
+            }
+            (_, _) => Vec::new(),
+        };
+        (self.live_rev(v.rev), Body::Invitation(Box::new(body)), can)
+    }
+
+    /// Whether an accept could do now, as far as all invitees share it: the queue is open.
+    fn may_accept(&self, v: &Invitation) -> bool {
+        self.queues.get(&v.kept.queue).is_some_and(|q| q.is_open())
+    }
+}
+
+fn marks(i: &Interaction) -> Vec<&'static str> {
+    let open = i.kept.state != Life::Closed;
+    let all = [
+        (i.kept.away_since.is_some() && open, "client_away"),
+        (i.kept.unreached_since.is_some() && open, "owner_unreached"),
+        (
+            i.kept.idle_warned && i.kept.state == Life::Active,
+            "idle_warned",
+        ),
+    ];
+    all.into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, mark)| mark)
+        .collect()
+}
+
+fn typing(i: &Interaction) -> Vec<Side> {
+    [Side::Client, Side::Agent]
+        .into_iter()
+        .filter(|s| i.typed[*s as usize].is_some())
+        .collect()
+}

@@ -1,0 +1,38 @@
+//! Documents by reader: what one channel of the fan-out holds.
+
+use std::collections::BTreeSet;
+
+use super::document::Document;
+use crate::audience::{Class, Principal, Reader};
+use crate::id::DocKey;
+use crate::state::Center;
+use crate::time::Time;
+
+impl Center {
+    /// Every document a reader's channel holds: what is rendered for exactly this reader.
+    pub fn scope_of(&self, reader: Reader) -> Vec<DocKey> {
+        let keys = match reader {
+            Reader::Everyone(Class::Public | Class::Visitor | Class::Client) => self.scope(Principal::Nobody),
+            Reader::Everyone(Class::Agent) => {
+                let mut all = self.scope(Principal::Nobody);
+                all.extend(self.clients.keys().map(|id| DocKey::Client(*id)));
+                all
+            }
+            Reader::Everyone(Class::Supervisor) => self.scope(Principal::Center),
+            Reader::Client(id) => self.scope(Principal::Client(id)),
+            Reader::Staff(id) => self.scope(Principal::Agent(id)),
+        };
+        keys.into_iter().filter(|key| self.readers(*key).contains(&reader)).collect()
+    }
+
+    /// The document as it is rendered for a reader; `None` when it is not for them.
+    pub fn view_as(&self, reader: Reader, key: DocKey, at: Time) -> Option<Document> {
+        if self.readers(key).contains(&reader) { self.render(key, reader, at) } else { None }
+    }
+
+    /// The renderings of a document for those of its readers who are wanted.
+    pub fn renditions_for(&self, key: DocKey, wanted: &BTreeSet<Reader>, at: Time) -> Vec<(Reader, Document)> {
+        let readers = self.readers(key).into_iter().filter(|r| wanted.contains(r));
+        readers.filter_map(|r| self.render(key, r, at).map(|d| (r, d))).collect()
+    }
+}

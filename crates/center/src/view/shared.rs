@@ -1,0 +1,252 @@
+//! Shared documents: center, queue, agent. `can` says what this view class may ask in the thing's present state.
+
+use super::document::*;
+use crate::agent::activity::{Work, load, summary};
+use crate::agent::intent::{Intent, Role};
+use crate::audience::{Class, Reader};
+use crate::id::DocKey;
+use crate::interaction::medium::{Media, Medium};
+use crate::routing::queue::Queue;
+use crate::setting::Setting;
+use crate::state::{Agent, Center};
+
+fn class_of(reader: Reader) -> Class {
+    match reader {
+        Reader::Everyone(class) => class,
+        Reader::Client(_) => Class::Client,
+        Reader::Staff(_) => Class::Agent,
+    }
+}
+
+impl Center {
+    pub(super) fn render_center(&self, reader: Reader) -> (u64, Body, Vec<Verb>) {
+        let class = class_of(reader);
+        let shown = || {
+            self.queues
+                .values()
+                .filter(|q| q.kept.shown || class.is_staff())
+        };
+        let open = self.is_open();
+        let signed_in = || {
+            self.agents
+                .values()
+                .filter(|a| a.kept.role == Role::Agent && a.kept.intent != Intent::SignedOut)
+                .count()
+        };
+        let exceptions = if class == Class::Supervisor {
+            self.parked.iter().map(|(r, t)| (r.clone(), *t)).collect()
+        } else {
+            Vec::new()
+        };
+        let body = CenterBody {
+            name: self.row.name.clone(),
+            open,
+            opens_at: shown()
+                .filter_map(|q| q.kept.opens_at)
+                .min()
+                .filter(|_| !open),
+            available: self.available_agents(),
+            holding: shown().map(|q| self.holding(q.kept.id)).sum(),
+            oldest: shown().filter_map(|q| self.oldest(q.kept.id)).min(),
+            signed_in: class.is_staff().then(|| signed_in() as u32),
+            exceptions,
+        };
+        let can = if class == Class::Client && !open {
+            vec![Verb::Alert]
+        } else {
+            Vec::new()
+        };
+        (self.live_rev(self.center_rev), Body::Center(body), can)
+    }
+
+    pub(super) fn render_queue(&self, q: &Queue, reader: Reader) -> (u64, Body, Vec<Verb>) {
+        let class = class_of(reader);
+        let id = q.kept.id;
+        let agents = self.agents_of_queue.get(&id).into_iter().flatten().copied();
+        let seen = |a: &crate::id::AgentId| {
+            self.agents
+                .get(a)
+                .is_some_and(|a| (a.kept.shown && a.kept.role == Role::Agent) || class.is_staff())
+        };
+        let body = QueueBody {
+            handle: q.kept.handle.clone(),
+            name: q.kept.name.clone(),
+            state: q.kept.state,
+            opens_at: q.kept.opens_at.filter(|_| !q.is_open()),
+            available: self.available(id),
+            holding: self.holding(id),
+            oldest: self.oldest(id),
+            media: q
+                .kept
+                .media
+                .iter()
+                .map(|m| self.render_medium(q, m))
+                .collect(),
+            agents: agents.filter(seen).collect(),
+            inside: class.is_staff().then(|| self.render_inside(q)),
+        };
+        let can = match (class, q.is_open()) {
+            (Class::Public, _) | (Class::Visitor, false) | (Class::Agent, _) => Vec::new(),
+            (Class::Visitor, true) => vec![Verb::Start],
+            (Class::Client, true) => vec![Verb::Start, Verb::Invite],
+            (Class::Client, false) => vec![Verb::Invite, Verb::Alert],
+            (Class::Supervisor, true) => vec![Verb::Close],
+            (Class::Supervisor, false) => vec![Verb::Open],
+        };
+        (self.live_rev(q.rev), Body::Queue(Box::new(body)), can)
+    }
+
+    fn render_medium(&self, q: &Queue, medium: Medium) -> MediumBody {
+        let free = self.available_for(q.kept.id, medium);
+        let opens_at = q.kept.opens_at.filter(|_| !q.is_open());
+        let why = match (q.is_open(), free) {
+            (false, _) => Some("queue_closed"),
+            (true, false) if self.floor.present(q.kept.id) == 0 => Some("nobody_here"),
+            (true, _) => None,
+        };
+        MediumBody {
+            medium,
+            possible: q.is_open(),
+            why,
+            opens_at,
+            wait: self.wait_of(q, medium),
+        }
+    }
+
+    /// The wait told for a medium. Until the estimator is there: when it opens, else unknown, with the reason.
+    pub(super) fn wait_of(&self, q: &Queue, medium: Medium) -> Wait {
+        match (q.is_open(), q.kept.opens_at) {
+            (false, Some(at)) => Wait::OpensAt(at),
+            (false, None) => Wait::Unknown("closed"),
+            (true, _)
+                if !self.available_for(q.kept.id, medium) && self.floor.present(q.kept.id) == 0 =>
+            {
+                Wait::Unknown("nobody_here")
+            }
+            (true, _) => Wait::Unknown("too_few"),
+        }
+    }
+
+    fn render_inside(&self, q: &Queue) -> QueueInside {
+        let lines = q.kept.media.iter().filter_map(|m| {
+            self.floor
+                .line(crate::routing::floor::LineId::of(q.kept.id, m))
+        });
+        let offered = lines
+            .map(|l| l.items.values().filter(|i| i.offered).count() as u32)
+            .sum();
+        let slots = |phase| {
+            let of = self
+                .agents_of_queue
+                .get(&q.kept.id)
+                .into_iter()
+                .flatten()
+                .filter_map(|a| self.agents.get(a));
+            let mine = |w: &Work| matches!(w, Work::Interaction(i) if self.interactions.get(i).is_some_and(|i| i.kept.queue == q.kept.id));
+            of.flat_map(|a| &a.slots)
+                .filter(|s| s.phase == phase && mine(&s.work))
+                .count() as u32
+        };
+        QueueInside {
+            offered,
+            active: slots(crate::agent::activity::Phase::Active),
+            wrap_up: slots(crate::agent::activity::Phase::WrapUp),
+            dispositions: q.kept.dispositions.clone(),
+            wraps_up: q.kept.wrap_up,
+            offer_ms: self.length_ms(q.kept.id, Setting::OfferMs),
+            wrap_up_ms: self.length_ms(q.kept.id, Setting::WrapUpMs),
+        }
+    }
+
+    pub(super) fn render_agent(&self, a: &Agent, reader: Reader) -> (u64, Body, Vec<Verb>) {
+        let class = class_of(reader);
+        let open = self.open_media(a.kept.id);
+        let word = self.agent_word(a);
+        let seen = |q: &crate::id::QueueId| {
+            self.queues
+                .get(q)
+                .is_some_and(|q| q.kept.shown || class.is_staff())
+        };
+        let body = AgentBody {
+            handle: a.kept.handle.clone(),
+            name: a.kept.name.clone(),
+            word: if class.is_staff() {
+                word
+            } else {
+                word.for_clients()
+            },
+            open,
+            back_at: a.kept.back_at.filter(|_| a.kept.intent == Intent::NotReady),
+            queues: a.kept.queues.0.iter().copied().filter(seen).collect(),
+            since: a.kept.intent_since,
+            parts: class.is_staff().then(|| self.render_parts(a)),
+        };
+        let can = match reader {
+            Reader::Staff(own) if own == a.kept.id => intents(a),
+            Reader::Everyone(Class::Supervisor) if a.kept.role == Role::Agent => intents(a),
+            Reader::Everyone(Class::Client) => self.client_asks(a, open),
+            Reader::Everyone(Class::Visitor) if self.some_queue_open(a) => vec![Verb::Start],
+            Reader::Everyone(_) | Reader::Client(_) | Reader::Staff(_) => Vec::new(),
+        };
+        (self.live_rev(a.rev), Body::Agent(Box::new(body)), can)
+    }
+
+    fn client_asks(&self, a: &Agent, open: Media) -> Vec<Verb> {
+        let mut can = Vec::new();
+        if self.some_queue_open(a) {
+            can.push(Verb::Start);
+        }
+        can.push(Verb::Invite);
+        if open.is_empty() {
+            can.push(Verb::Alert);
+        }
+        can
+    }
+
+    fn some_queue_open(&self, a: &Agent) -> bool {
+        a.kept
+            .queues
+            .0
+            .iter()
+            .any(|q| self.queues.get(q).is_some_and(|q| q.is_open()))
+    }
+
+    fn render_parts(&self, a: &Agent) -> AgentParts {
+        let slot = |s: &crate::agent::activity::Slot| SlotBody {
+            work: match s.work {
+                Work::Interaction(id) => DocKey::Interaction(id),
+                Work::Alert(id) => DocKey::Alert(id),
+            },
+            phase: s.phase,
+            units: s.units,
+            medium: s.medium,
+            since: s.since,
+            until: s.until,
+        };
+        AgentParts {
+            role: a.kept.role,
+            intent: a.kept.intent,
+            reason: a.kept.reason,
+            intent_by: a.kept.intent_by,
+            activity: summary(&a.slots),
+            units: a.kept.units,
+            load: load(&a.slots),
+            slots: a.slots.iter().map(slot).collect(),
+            devices: a.devices.clone(),
+            missed: a.kept.misses,
+        }
+    }
+}
+
+/// The intents that would change something.
+fn intents(a: &Agent) -> Vec<Verb> {
+    let all = [
+        (Intent::Ready, Verb::Ready),
+        (Intent::NotReady, Verb::NotReady),
+        (Intent::SignedOut, Verb::SignedOut),
+    ];
+    all.into_iter()
+        .filter(|(i, _)| *i != a.kept.intent)
+        .map(|(_, v)| v)
+        .collect()
+}

@@ -1,0 +1,198 @@
+//! What people do, read from the words of a story.
+
+use vestibule_center::agent::intent::{Intent, Reason};
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
+use vestibule_center::id::*;
+use vestibule_center::interaction::medium::Medium;
+use vestibule_center::presence::tuple::{Band, DeviceKind};
+use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
+use vestibule_center::value::Private;
+
+use crate::words::{instant, length};
+use crate::world::World;
+
+impl World {
+    /// Who asks for what.
+    pub fn read(&mut self, what: &str) -> Result<(Principal, Command), String> {
+        let (plain, quoted) = unquote(what);
+        let (name, rest) = plain.split_once(' ').ok_or("who does what?")?;
+        let who = *self.people.get(name).ok_or(format!("nobody is called {name}"))?;
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let unknown = || format!("nobody can do that: {what}");
+        let command = match self.read_device(name, &words)? {
+            Some(command) => command,
+            None => match words[0] {
+                "is" | "signs" | "makes" => self.read_intent(who, &words).ok_or_else(unknown)?,
+                "starts" | "cancels" | "says" | "types" | "closes" | "opens" | "drains" | "reopens" | "requeues" | "tries" => {
+                    self.read_talk(&words, quoted).ok_or_else(unknown)?
+                }
+                "accepts" | "rejects" | "declines" | "withdraws" | "puts" => self.read_answer(&words).ok_or_else(unknown)?,
+                "wraps" | "needs" => self.read_wrap_up(&words, quoted).ok_or_else(unknown)?,
+                "asks" => self.read_alert(&words).ok_or_else(unknown)?,
+                "invites" => self.read_invite(&words, quoted).ok_or_else(unknown)?,
+                "sets" => read_setting(&words).ok_or_else(unknown)?,
+                _ => return Err(unknown()),
+            },
+        };
+        Ok((who, command))
+    }
+
+    fn read_device(&mut self, name: &str, words: &[&str]) -> Result<Option<Command>, String> {
+        let [verb, kind] = words else { return Ok(None) };
+        let known = |w: &World| w.devices.get(&(name.to_owned(), (*kind).to_owned())).copied();
+        let kind_is = DeviceKind::parse(kind);
+        Ok(match (*verb, kind_is) {
+            ("opens", Some(k)) => Some(Command::OpenDevice { device: self.mint(name, kind), kind: k }),
+            ("loses", Some(_)) => {
+                let device = known(self).ok_or(format!("{name} has no {kind}"))?;
+                self.devices.remove(&(name.to_owned(), (*kind).to_owned()));
+                Some(Command::LoseDevice { device })
+            }
+            (kind, None) if DeviceKind::parse(kind).is_some() => {
+                let device = self.devices.get(&(name.to_owned(), kind.to_owned()));
+                let device = *device.ok_or(format!("{name} has no {kind}"))?;
+                Band::parse(words[1]).map(|band| Command::SetDeviceBand { device, band })
+            }
+            _ => None,
+        })
+    }
+
+    fn read_intent(&self, who: Principal, words: &[&str]) -> Option<Command> {
+        let (agent, words) = match words {
+            ["makes", name, rest @ ..] => (self.people.get(*name)?.staff()?, rest),
+            ["signs", name, "out"] => return Some(intent(self.people.get(*name)?.staff()?, Intent::SignedOut, None, None)),
+            ["signs", "out"] => return Some(intent(who.staff()?, Intent::SignedOut, None, None)),
+            ["is", rest @ ..] => (who.staff()?, rest),
+            _ => return None,
+        };
+        match words {
+            ["ready"] => Some(intent(agent, Intent::Ready, None, None)),
+            ["not", "ready"] => Some(intent(agent, Intent::NotReady, None, None)),
+            ["not", "ready:", reason] => Some(intent(agent, Intent::NotReady, Reason::parse(reason), None)),
+            ["not", "ready:", reason, "until", at] => Some(intent(agent, Intent::NotReady, Reason::parse(reason), instant(at))),
+            _ => None,
+        }
+    }
+
+    fn read_talk(&self, words: &[&str], text: Option<Private>) -> Option<Command> {
+        let said = text.clone();
+        Some(match words {
+            ["starts", medium, "with", whom, rest @ ..] => {
+                let product = rest.iter().position(|w| *w == "about").and_then(|n| rest.get(n + 1)).map(|p| (*p).into());
+                let given = rest.iter().position(|w| *w == "in").and_then(|n| rest.get(n + 1)).and_then(|q| self.queues.get(*q));
+                let agent = self.people.get(*whom).and_then(|p| p.staff());
+                let queue = self.queues.get(*whom).or(given).copied();
+                Command::Start { queue, agent, medium: Medium::parse(medium)?, product, text: said }
+            }
+            ["cancels", thing] if thing.starts_with('a') => Command::CancelAlert { alert: AlertId(number(thing, 'a')?) },
+            ["cancels", thing] => Command::Cancel { interaction: InteractionId(number(thing, 'i')?) },
+            ["says", "in", thing] => Command::SendMessage { interaction: InteractionId(number(thing, 'i')?), text: text? },
+            ["types", "in", thing] => Command::Type { interaction: InteractionId(number(thing, 'i')?) },
+            ["closes", thing] if number(thing, 'i').is_some() => Command::Close { interaction: InteractionId(number(thing, 'i')?) },
+            ["reopens", thing] => {
+                let closed = self.center.interaction(InteractionId(number(thing, 'i')?))?;
+                Command::Reopen { closed: Box::new(closed.kept.clone()) }
+            }
+            ["requeues", thing] => Command::Requeue { interaction: InteractionId(number(thing, 'i')?) },
+            [verb @ ("closes" | "opens" | "drains"), queue, rest @ ..] => {
+                let state = match *verb {
+                    "closes" => QueueLife::Closed,
+                    "opens" => QueueLife::Open,
+                    _ => QueueLife::Draining,
+                };
+                Command::SetQueueState { queue: *self.queues.get(*queue)?, state, opens_at: until(rest) }
+            }
+            _ => return None,
+        })
+    }
+
+    fn read_answer(&self, words: &[&str]) -> Option<Command> {
+        Some(match words {
+            ["accepts", thing] if thing.starts_with('o') => Command::AcceptOffer { offer: OfferId(number(thing, 'o')?) },
+            ["rejects", thing] => Command::RejectOffer { offer: OfferId(number(thing, 'o')?) },
+            ["accepts", thing] => Command::AcceptInvitation { invitation: InvitationId(number(thing, 'v')?) },
+            ["declines", thing] => Command::DeclineInvitation { invitation: InvitationId(number(thing, 'v')?) },
+            ["withdraws", thing] => Command::WithdrawInvitation { invitation: InvitationId(number(thing, 'v')?) },
+            ["puts", thing, "off", "to", at @ ..] => {
+                Command::PostponeInvitation { invitation: InvitationId(number(thing, 'v')?), at: instant(&at.join(" "))? }
+            }
+            _ => return None,
+        })
+    }
+
+    fn read_wrap_up(&self, words: &[&str], note: Option<Private>) -> Option<Command> {
+        let (thing, disposition, more_ms) = match words {
+            ["wraps", "up", thing, "as", code, ..] => (thing, Some((*code).into()), None),
+            ["wraps", "up", thing, ..] => (thing, None, None),
+            ["needs", more, "more", "for", thing] => (thing, None, Some(length(more)?)),
+            _ => return None,
+        };
+        Some(Command::WrapUp { interaction: InteractionId(number(thing, 'i')?), disposition, note, more_ms })
+    }
+
+    fn read_alert(&self, words: &[&str]) -> Option<Command> {
+        let ["to", "be", "told", rest @ ..] = &words[1..] else { return None };
+        let keep = rest[0] == "whenever";
+        let (presentity, rest) = match &rest[1..] {
+            ["the", "center", "opens", rest @ ..] => (Presentity::Center, rest),
+            [name, "opens", rest @ ..] => (Presentity::Queue(*self.queues.get(*name)?), rest),
+            [name, "is", "free", rest @ ..] => (Presentity::Agent(self.people.get(*name)?.staff()?), rest),
+            [name, "is", "here", rest @ ..] => (Presentity::Client(self.people.get(*name)?.client()?), rest),
+            _ => return None,
+        };
+        let medium = rest.iter().position(|w| *w == "for").and_then(|n| rest.get(n + 1)).and_then(|m| Medium::parse(m));
+        Some(Command::ArmAlert { presentity, medium: medium.unwrap_or(Medium::Chat), until: until(rest), keep })
+    }
+
+    fn read_invite(&self, words: &[&str], text: Option<Private>) -> Option<Command> {
+        let ["invites", whom, "to", medium, rest @ ..] = words else { return None };
+        let to = match (self.queues.get(*whom), self.people.get(*whom)) {
+            (Some(queue), _) => Party::Queue(*queue),
+            (None, Some(person)) => person.party()?,
+            (None, None) => return None,
+        };
+        Some(Command::Invite { to, medium: Medium::parse(medium)?, text, until: until(rest) })
+    }
+}
+
+fn read_setting(words: &[&str]) -> Option<Command> {
+    let ["sets", name, "to", value, rest @ ..] = words else { return None };
+    let expected_rev = match rest {
+        ["from", "version", n] => Some(n.parse().ok()?),
+        _ => None,
+    };
+    Some(Command::ChangeSettings { expected_rev, changes: vec![(Setting::parse(name)?, length(value)?)] })
+}
+
+fn intent(agent: AgentId, intent: Intent, reason: Option<Reason>, back_at: Option<Time>) -> Command {
+    Command::SetIntent { agent, intent, reason, back_at }
+}
+
+fn until(words: &[&str]) -> Option<Time> {
+    let at = words.iter().position(|w| *w == "until")?;
+    let day = words.get(at + 1).is_some_and(|w| *w == "day");
+    instant(&words[at + 1..].iter().take(if day { 3 } else { 1 }).copied().collect::<Vec<_>>().join(" "))
+}
+
+fn number(word: &str, kind: char) -> Option<u64> {
+    word.strip_prefix(kind)?.parse().ok()
+}
+
+/// Takes what stands between quotes out of a line; `"x" * 9` says it nine times.
+fn unquote(what: &str) -> (String, Option<Private>) {
+    let parts: Vec<&str> = what.split('"').collect();
+    match parts[..] {
+        [before, text, after] => {
+            let (times, after) = match after.trim().strip_prefix("* ") {
+                Some(rest) => rest.split_once(' ').map_or((rest, ""), |(n, r)| (n, r)),
+                None => ("1", after),
+            };
+            let text = text.repeat(times.parse().unwrap_or(1));
+            (format!("{} {}", before.trim(), after.trim()).trim().to_owned(), Some(Private::new(&text)))
+        }
+        _ => (what.to_owned(), None),
+    }
+}

@@ -1,0 +1,170 @@
+//! Facts in plain words.
+
+use vestibule_center::agent::intent::{Intent, IntentBy};
+use vestibule_center::fact::Fact;
+use vestibule_center::id::*;
+use vestibule_center::interaction::lifecycle::{EndedBy, Outcome, Side};
+use vestibule_center::routing::queue::QueueLife;
+
+use crate::words::clock;
+use crate::world::World;
+
+/// What a fact tells the reader of a story; `None` for what says nothing new.
+pub fn tell(w: &World, fact: &Fact) -> Option<String> {
+    tell_interaction(w, fact).or_else(|| tell_offer(w, fact)).or_else(|| tell_broker(w, fact)).or_else(|| tell_people(w, fact))
+}
+
+fn i(id: &InteractionId) -> String {
+    format!("i{}", id.0)
+}
+
+fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
+    use Fact as F;
+    Some(match fact {
+        F::InteractionArrived { interaction, queue, medium, prefers, prefers_until, parent, invitation, .. } => {
+            let mut text = format!("{} in line for {} ({})", i(interaction), w.queue(*queue), medium.as_str());
+            if let (Some(agent), Some(until)) = (prefers, prefers_until) {
+                text.push_str(&format!(", for {} only until {}", w.agent(*agent), clock(*until)));
+            }
+            text.push_str(&parent.map_or(String::new(), |p| format!(", reopened from {}", i(&p))));
+            text.push_str(&invitation.map_or(String::new(), |v| format!(", by v{}", v.0)));
+            text
+        }
+        F::PreferenceEnded { interaction } => format!("{} for anyone", i(interaction)),
+        F::ClientLeft { interaction, until } => format!("{} client away, kept until {}", i(interaction), clock(*until)),
+        F::ClientReturned { interaction } => format!("{} client back", i(interaction)),
+        F::OwnerUnreached { interaction, until } => format!("{} agent not reached, kept until {}", i(interaction), clock(*until)),
+        F::OwnerReturned { interaction } => format!("{} agent back", i(interaction)),
+        F::OwnerLost { interaction, agent } => format!("{} taken from {}", i(interaction), w.agent(*agent)),
+        F::InteractionReturned { interaction, .. } => {
+            let arrived = w.center.interaction(*interaction).map(|x| clock(x.kept.arrived_at)).unwrap_or_default();
+            format!("{} back in line as of {arrived}", i(interaction))
+        }
+        F::InteractionStarted { interaction, agent, .. } => {
+            let client = w.center.interaction(*interaction).map(|x| w.client(x.kept.client)).unwrap_or_default();
+            format!("{}: {client} talks with {}", i(interaction), w.agent(*agent))
+        }
+        F::MessageSent { interaction, n, side, .. } => format!("line {n} of {} by {}", i(interaction), by(*side)),
+        F::IdleWarned { interaction, until } => format!("{} warned for silence, closes at {}", i(interaction), clock(*until)),
+        F::InteractionEnded { interaction, by } => format!("{} ended{}", i(interaction), ended_by(*by)),
+        F::WrapUpStarted { interaction, agent, until } => {
+            format!("{} wraps up {} until {}", w.agent(*agent), i(interaction), clock(*until))
+        }
+        F::WrapUpExtended { interaction, until, .. } => format!("wrap-up of {} until {}", i(interaction), clock(*until)),
+        F::DispositionSet { interaction, disposition, note } => {
+            let note = if note.is_some() { ", with a note" } else { "" };
+            format!("{} comes to {disposition}{note}", i(interaction))
+        }
+        F::WrapUpEnded { interaction, .. } => format!("wrap-up of {} over", i(interaction)),
+        F::InteractionClosed { interaction, outcome, .. } => format!("{} closed, {}", i(interaction), came_to(*outcome)),
+        F::Typed { interaction, side } => format!("{}: {} writes", i(interaction), by(*side)),
+        F::TypingEnded { interaction } => format!("{}: nobody writes", i(interaction)),
+        _ => return None,
+    })
+}
+
+fn tell_offer(w: &World, fact: &Fact) -> Option<String> {
+    Some(match fact {
+        Fact::OfferMade { offer, interaction, agent, preferred, until, .. } => {
+            let why = if *preferred { ", as preferred" } else { "" };
+            format!("o{} offers {} to {} until {}{why}", offer.0, i(interaction), w.agent(*agent), clock(*until))
+        }
+        Fact::OfferAccepted { offer, .. } => format!("o{} accepted", offer.0),
+        Fact::OfferRejected { offer, back_off_until, .. } => format!("o{} rejected, not again before {}", offer.0, clock(*back_off_until)),
+        Fact::OfferExpired { offer, back_off_until, .. } => format!("o{} missed, not again before {}", offer.0, clock(*back_off_until)),
+        Fact::OfferWithdrawn { offer, why, .. } => format!("o{} withdrawn ({})", offer.0, why.as_str().replace('_', " ")),
+        Fact::BackOffEnded { interaction, agent } => format!("{} may be asked for {} again", w.agent(*agent), i(interaction)),
+        _ => return None,
+    })
+}
+
+fn tell_broker(w: &World, fact: &Fact) -> Option<String> {
+    use Fact as F;
+    Some(match fact {
+        F::AlertArmed { alert, presentity, until, place, .. } => {
+            let place = if matches!(presentity, Presentity::Agent(_)) { format!(", place {place}") } else { String::new() };
+            format!("a{} armed on {} until {}{place}", alert.0, w.presentity(*presentity), clock(*until))
+        }
+        F::AlertFired { alert } => format!("a{} fires", alert.0),
+        F::AlertSettling { alert, at } => format!("a{} tells at {} if it stays so", alert.0, clock(*at)),
+        F::AlertWoke { alert } => format!("a{} awake", alert.0),
+        F::AgentReserved { agent, alert, until } => format!("{} held for a{} until {}", w.agent(*agent), alert.0, clock(*until)),
+        F::HoldReleased { agent, .. } => format!("{} let go", w.agent(*agent)),
+        F::AlertRearmed { alert, place, asleep } => {
+            let asleep = if *asleep { ", asleep" } else { "" };
+            format!("a{} armed again, place {place}{asleep}", alert.0)
+        }
+        F::AlertEnded { alert, how, .. } => format!("a{} over, {}", alert.0, how.as_str()),
+        F::AlertCancelled { alert, .. } => format!("a{} over, cancelled", alert.0),
+        F::AlertExpired { alert, .. } => format!("a{} over, expired", alert.0),
+        F::InvitationSent { invitation, sender, invitee, medium, until, .. } => format!(
+            "v{}: {} invites {} to {} until {}",
+            invitation.0,
+            w.party(*sender),
+            w.party(*invitee),
+            medium.as_str(),
+            clock(*until)
+        ),
+        F::InvitationAccepted { invitation, interaction, .. } => format!("v{} accepted as {}", invitation.0, i(interaction)),
+        F::InvitationPostponed { invitation, at } => format!("v{} put off to {}", invitation.0, clock(*at)),
+        F::InvitationReminded { invitation, until } => format!("v{} asks again until {}", invitation.0, clock(*until)),
+        F::InvitationDeclined { invitation, .. } => format!("v{} declined", invitation.0),
+        F::InvitationWithdrawn { invitation, .. } => format!("v{} taken back", invitation.0),
+        F::InvitationLapsed { invitation, .. } => format!("v{} lapsed", invitation.0),
+        _ => return None,
+    })
+}
+
+fn tell_people(w: &World, fact: &Fact) -> Option<String> {
+    use Fact as F;
+    Some(match fact {
+        F::IntentSet { agent, intent, reason, by, .. } => {
+            let says = match (intent, reason) {
+                (Intent::NotReady, Some(reason)) => format!("not ready ({})", reason.as_str()),
+                (Intent::NotReady | Intent::Ready | Intent::SignedOut, _) => intent.as_str().replace('_', " "),
+            };
+            let by = if *by == IntentBy::Agent { String::new() } else { format!(", says the {}", by.as_str()) };
+            format!("{} {says}{by}", w.agent(*agent))
+        }
+        F::AgentUnreached { agent } => format!("{} not reached", w.agent(*agent)),
+        F::DeviceOpened { of, kind, .. } => format!("{} answers on {}", w.party(*of), kind.as_str()),
+        F::DeviceBandChanged { of, band, .. } => format!("{} answers {}", w.party(*of), band.as_str()),
+        F::DeviceLost { of, .. } => format!("{} lost a device", w.party(*of)),
+        F::GraceEnded {} => "grace over".into(),
+        F::QueueStateSet { queue, state, drain_until, .. } => match (state, drain_until) {
+            (QueueLife::Draining, Some(at)) => format!("{} takes nobody new, closes at {}", w.queue(*queue), clock(*at)),
+            (QueueLife::Open | QueueLife::Draining | QueueLife::Closed, _) => format!("{} {}", w.queue(*queue), state.as_str()),
+        },
+        F::SettingChanged { setting, value } => format!("{} is {value}", setting.as_str()),
+        F::DeadlineParked { reason, .. } => format!("{reason} parked"),
+        F::AgentPut { agent, .. } => format!("{} set up", w.agent(*agent)),
+        F::QueuePut { queue, .. } => format!("{} set up", w.queue(*queue)),
+        F::ClientPut { client, .. } => format!("{} recorded", w.client(*client)),
+        _ => return None,
+    })
+}
+
+fn by(side: Side) -> &'static str {
+    match side {
+        Side::Client => "the client",
+        Side::Agent => "the agent",
+        Side::Center => "the center",
+    }
+}
+
+fn ended_by(by: EndedBy) -> &'static str {
+    match by {
+        EndedBy::Client => " by the client",
+        EndedBy::Agent => " by the agent",
+        EndedBy::Supervisor => " by the supervisor",
+        EndedBy::Idle => ", nobody spoke",
+        EndedBy::ClientLeft => ", the client stayed away",
+        EndedBy::PlaceLapsed => ", the place lapsed",
+        EndedBy::WaitOver => ", waited too long",
+        EndedBy::QueueDrained => ", the queue closed",
+    }
+}
+
+fn came_to(outcome: Outcome) -> &'static str {
+    outcome.as_str()
+}

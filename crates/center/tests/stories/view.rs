@@ -1,0 +1,143 @@
+//! Documents in plain words: what somebody sees who looks at a thing.
+
+use vestibule_center::audience::Principal;
+use vestibule_center::id::*;
+use vestibule_center::interaction::medium::Media;
+use vestibule_center::view::document::*;
+
+use crate::words::{clock, listed};
+use crate::world::World;
+
+impl World {
+    pub fn look(&self, who: &str, thing: &str) -> Result<String, String> {
+        let reader = *self.people.get(who).ok_or(format!("nobody is called {who}"))?;
+        if thing == "everything" {
+            let all = self.center.scope(reader).into_iter().filter(|key| self.seen(reader, *key).is_some());
+            return Ok(listed(all.map(|key| self.thing(key).replace(' ', "-"))));
+        }
+        let key = self.key(thing).ok_or(format!("there is no {thing}"))?;
+        let Some(doc) = self.seen(reader, key) else { return Ok("nothing to see".into()) };
+        let can = listed(doc.can.iter().map(|v| v.as_str().to_owned()));
+        let can = if can.is_empty() { String::new() } else { format!("; can {can}") };
+        Ok(format!("{}{can}", self.body(&doc.body)))
+    }
+
+    fn seen(&self, reader: Principal, key: DocKey) -> Option<Document> {
+        self.center.view(reader, key, self.now())
+    }
+
+    fn key(&self, thing: &str) -> Option<DocKey> {
+        if thing == "the center" {
+            return Some(DocKey::Center);
+        }
+        if let Some(queue) = self.queues.get(thing) {
+            return Some(DocKey::Queue(*queue));
+        }
+        if let Some(party) = self.people.get(thing).and_then(|p| p.party()) {
+            return match party {
+                Party::Agent(id) => Some(DocKey::Agent(id)),
+                Party::Client(id) => Some(DocKey::Client(id)),
+                Party::Queue(_) => None,
+            };
+        }
+        if let Some((n, i)) = thing.strip_prefix("line ").and_then(|rest| rest.split_once(" of i")) {
+            return Some(DocKey::Message(InteractionId(i.parse().ok()?), n.parse().ok()?));
+        }
+        let n: u64 = thing.get(1..)?.parse().ok()?;
+        match thing.chars().next()? {
+            'i' => Some(DocKey::Interaction(InteractionId(n))),
+            'o' => Some(DocKey::Offer(OfferId(n))),
+            'a' => Some(DocKey::Alert(AlertId(n))),
+            'v' => Some(DocKey::Invitation(InvitationId(n))),
+            _ => None,
+        }
+    }
+
+    fn body(&self, body: &Body) -> String {
+        match body {
+            Body::Center(b) => self.center_body(b),
+            Body::Queue(b) => self.queue_body(b),
+            Body::Agent(b) => self.agent_body(b),
+            Body::Client(b) => {
+                let here = if b.here { "here" } else { "away" };
+                format!("{} {here}, open for {}", self.named(b.name.reveal()), media(b.open))
+            }
+            Body::Interaction(b) => self.interaction_body(b),
+            Body::Message(b) => {
+                let by = b.by_name.as_ref().map_or("the center".into(), |n| self.named(n.reveal()));
+                format!("{by}: {:?}", b.text.reveal())
+            }
+            Body::Offer(b) => {
+                let state = b.ended.map_or("live", |e| e.as_str());
+                let why = b.why.as_ref().map_or(String::new(), |w| format!(" ({w})"));
+                format!("offer {state}{why}, i{} of {} from {}", b.interaction.0, self.named(b.client_name.reveal()), b.queue_name)
+            }
+            Body::Alert(b) => {
+                let ended = b.ended.map_or(String::new(), |e| format!(", {}", e.as_str()));
+                let place = b.place.map_or(String::new(), |p| format!(", place {p}"));
+                format!("alert {}{ended} on {}{place}, fired {}", b.state.as_str(), b.on_name.reveal(), b.fired)
+            }
+            Body::Invitation(b) => {
+                let later = b.later_at.map_or(String::new(), |t| format!(", put off to {}", clock(t)));
+                format!("invitation {} from {} to {}{later}", b.state.as_str(), b.sender_name.reveal(), b.invitee_name.reveal())
+            }
+        }
+    }
+
+    fn named(&self, name: &str) -> String {
+        if name.is_empty() { "a visitor".into() } else { name.into() }
+    }
+
+    fn center_body(&self, b: &CenterBody) -> String {
+        let open = if b.open { "open" } else { "closed" };
+        let parked = if b.exceptions.is_empty() { String::new() } else { format!(", {} parked", b.exceptions.len()) };
+        format!("center {open}: {} available, {} holding{}{parked}", b.available, b.holding, oldest(b.oldest))
+    }
+
+    fn queue_body(&self, b: &QueueBody) -> String {
+        let agents = listed(b.agents.iter().map(|a| self.agent(*a)));
+        let inside = b.inside.as_ref().map_or(String::new(), |q| {
+            format!(", {} offered, {} talking, {} in wrap-up", q.offered, q.active, q.wrap_up)
+        });
+        let opens = b.opens_at.map_or(String::new(), |t| format!(", opens at {}", clock(t)));
+        let state = b.state.as_str();
+        format!("{} {state}: {} available, {} holding{}{inside}{opens}, agents {agents}", b.name, b.available, b.holding, oldest(b.oldest))
+    }
+
+    fn agent_body(&self, b: &AgentBody) -> String {
+        let mut text = format!("{} {}, open for {}", b.name.reveal(), b.word.as_str(), media(b.open));
+        if let Some(at) = b.back_at {
+            text.push_str(&format!(", back at {}", clock(at)));
+        }
+        if let Some(p) = &b.parts {
+            let reason = p.reason.map_or(String::new(), |r| format!(" ({})", r.as_str()));
+            let devices = listed(p.devices.iter().map(|d| format!("{}:{}", d.kind.as_str(), d.band.as_str())));
+            let devices = if devices.is_empty() { "no device".into() } else { devices };
+            text.push_str(&format!("; says {}{reason}, holds {} of {} units, {}", p.intent.as_str(), p.load, p.units, p.activity.as_str()));
+            text.push_str(&format!(", {devices}"));
+        }
+        text
+    }
+
+    fn interaction_body(&self, b: &InteractionBody) -> String {
+        let mut text = b.state.as_str().to_owned();
+        let mut add = |part: Option<String>| text.push_str(&part.map_or(String::new(), |p| format!(", {p}")));
+        add(b.outcome.map(|o| o.as_str().into()));
+        add(b.position.map(|p| format!("position {p}")));
+        add(b.owner.map(|a| format!("with {}", self.agent(a))));
+        add(b.disposition.as_ref().map(|d| format!("came to {d}")));
+        add((!b.marks.is_empty()).then(|| b.marks.join(" ").replace('_', " ")));
+        add((b.n > 0).then(|| format!("{} lines", b.n)));
+        add(b.parent.map(|p| format!("reopened from i{}", p.0)));
+        add(b.until.map(|t| format!("until {}", clock(t))));
+        text
+    }
+}
+
+fn media(open: Media) -> String {
+    if open.is_empty() { "nothing".into() } else { listed(open.iter().map(|m| m.as_str().to_owned())) }
+}
+
+fn oldest(at: Option<vestibule_center::time::Time>) -> String {
+    at.map_or(String::new(), |t| format!(", oldest from {}", clock(t)))
+}

@@ -1,0 +1,399 @@
+//! A small world for one story: a center, its rows, its people, a clock. After every turn the center checks
+//! itself, and a center restored from its rows must be the same.
+
+use std::collections::BTreeMap;
+
+use vestibule_center::Center;
+use vestibule_center::agent::intent::{Intent, Role};
+use vestibule_center::audience::Principal;
+use vestibule_center::command::*;
+use vestibule_center::id::*;
+use vestibule_center::interaction::disposition::{Disposition, Dispositions};
+use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::presence::tuple::DeviceKind;
+use vestibule_center::refusal::Refusal;
+use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
+use vestibule_center::turn::Turn;
+use vestibule_center::value::Private;
+
+use crate::rows::Rows;
+use crate::tell::tell;
+use crate::words::*;
+
+/// Everything of one story.
+pub struct World {
+    pub center: Center,
+    rows: Rows,
+    now: Time,
+    boot: u32,
+    stopped: bool,
+    next_device: u64,
+    /// People of the center and clients, by the name the story gives them.
+    pub people: BTreeMap<String, Principal>,
+    /// Queues by handle.
+    pub queues: BTreeMap<String, QueueId>,
+    /// Devices by owner and kind.
+    pub devices: BTreeMap<(String, String), DeviceId>,
+}
+
+impl World {
+    pub fn new() -> World {
+        let now = instant("08:50:00").expect("an instant");
+        let mut center = Center::new(1);
+        center.begin(now);
+        center.take_marks();
+        let people = BTreeMap::from([("root".to_owned(), Principal::Center), ("nobody".to_owned(), Principal::Nobody)]);
+        World {
+            center,
+            rows: Rows::default(),
+            now,
+            boot: 1,
+            stopped: false,
+            next_device: 1,
+            people,
+            queues: BTreeMap::new(),
+            devices: BTreeMap::new(),
+        }
+    }
+
+    pub fn now(&self) -> Time {
+        self.now
+    }
+
+    /// Lets time pass up to an instant.
+    pub fn pass(&mut self, to: Time) -> Result<(), String> {
+        self.now = to;
+        Ok(())
+    }
+
+    /// Settles the deadline due first, if it is due before `stamp`; answers when it was and what followed.
+    pub fn wake(&mut self, stamp: Time) -> Result<Option<(Time, String)>, String> {
+        let due = self.center.next_deadline().filter(|(due, _)| *due < stamp && !self.stopped);
+        let Some((due, _)) = due else { return Ok(None) };
+        let at = self.now.max(Time(due.0 + 1));
+        let before = self.words();
+        let (_, turn) = self.center.wake(at).ok_or("a deadline that does not settle")?;
+        self.now = at;
+        self.after(&turn, before).map(|told| Some((due, told)))
+    }
+
+    /// Runs a line of the story at its instant; answers what follows.
+    pub fn ask(&mut self, stamp: Time, what: &str) -> Result<String, String> {
+        self.now = stamp;
+        match what {
+            "(stop)" => {
+                self.stopped = true;
+                self.devices.clear();
+                return Ok("the center is down".into());
+            }
+            "(start)" => {
+                self.stopped = false;
+                return self.restart();
+            }
+            _ => {}
+        }
+        if self.stopped {
+            return Err("the center is down".into());
+        }
+        if let Some(rest) = what.strip_prefix("root sets up ") {
+            return self.change(rest);
+        }
+        if let Some((who, thing)) = what.split_once(" looks at ") {
+            return self.look(who, thing);
+        }
+        let (who, command) = self.read(what)?;
+        let before = self.words();
+        let (outcome, turn) = self.center.handle(stamp, who, &command);
+        let told = self.after(&turn, before)?;
+        Ok(match outcome {
+            Ok(answer) if told.is_empty() => format!("nothing new{}", self.answered(answer)),
+            Ok(_) => told,
+            Err(refusal) => self.refused(&refusal),
+        })
+    }
+
+    fn restart(&mut self) -> Result<String, String> {
+        self.boot += 1;
+        let before = self.words();
+        self.center = Center::restore(self.rows.saved(), self.boot, self.now);
+        let turn = self.center.begin(self.now);
+        let told = self.after(&turn, before)?;
+        Ok(if told.is_empty() { "back".into() } else { format!("back; {told}") })
+    }
+
+    fn answered(&self, answer: Answer) -> String {
+        answer.doc().map_or(String::new(), |key| format!(": {}", self.thing(key)))
+    }
+
+    fn refused(&self, refusal: &Refusal) -> String {
+        let about = refusal.current.map_or(String::new(), |key| format!(", {}", self.thing(key)));
+        format!("refused ({}{about}): {}", refusal.why.code(), refusal.why.sentence())
+    }
+
+    /// The word of each agent, to tell what changed.
+    fn words(&self) -> BTreeMap<AgentId, &'static str> {
+        self.center.agents().map(|a| (a.kept.id, self.center.agent_word(a).as_str())).collect()
+    }
+
+    /// After a turn: rows written, the center checked, restored and compared; what followed, in words.
+    fn after(&mut self, turn: &Turn, before: BTreeMap<AgentId, &'static str>) -> Result<String, String> {
+        let marks = self.center.take_marks();
+        self.rows.write(&self.center, &marks);
+        let report = self.center.check();
+        if let Some(first) = report.violations.first() {
+            return Err(format!("{} is broken: {}", first.invariant, first.what));
+        }
+        let restored = Center::restore(self.rows.saved(), self.boot, self.now);
+        if let Some(first) = self.center.differs_from(&restored).first() {
+            return Err(format!("restored from rows it differs: {first}"));
+        }
+        let mut told: Vec<String> = turn.facts.iter().filter_map(|f| tell(self, f)).collect();
+        for (agent, word) in self.words() {
+            if before.get(&agent).is_some_and(|was| *was != word) {
+                told.push(format!("{} is {}", self.agent(agent), word.replace('_', " ")));
+            }
+        }
+        Ok(told.join("; "))
+    }
+
+    pub fn agent(&self, id: AgentId) -> String {
+        self.center.agent(id).map_or("nobody".into(), |a| a.kept.handle.to_string())
+    }
+
+    pub fn client(&self, id: ClientId) -> String {
+        let named = self.people.iter().find(|(_, p)| p.client() == Some(id));
+        named.map_or("nobody".into(), |(name, _)| name.clone())
+    }
+
+    pub fn queue(&self, id: QueueId) -> String {
+        self.center.queue(id).map_or("nothing".into(), |q| q.kept.handle.to_string())
+    }
+
+    pub fn party(&self, party: Party) -> String {
+        match party {
+            Party::Client(id) => self.client(id),
+            Party::Agent(id) => self.agent(id),
+            Party::Queue(id) => self.queue(id),
+        }
+    }
+
+    pub fn presentity(&self, of: Presentity) -> String {
+        match of {
+            Presentity::Center => "the center".into(),
+            Presentity::Queue(id) => self.queue(id),
+            Presentity::Agent(id) => self.agent(id),
+            Presentity::Client(id) => self.client(id),
+        }
+    }
+
+    pub fn thing(&self, key: DocKey) -> String {
+        match key {
+            DocKey::Center => "the center".into(),
+            DocKey::Queue(id) => self.queue(id),
+            DocKey::Agent(id) => self.agent(id),
+            DocKey::Client(id) => self.client(id),
+            DocKey::Interaction(id) => format!("i{}", id.0),
+            DocKey::Message(id, n) => format!("line {n} of i{}", id.0),
+            DocKey::Offer(id) => format!("o{}", id.0),
+            DocKey::Alert(id) => format!("a{}", id.0),
+            DocKey::Invitation(id) => format!("v{}", id.0),
+        }
+    }
+
+    pub fn mint(&mut self, who: &str, kind: &str) -> DeviceId {
+        let id = DeviceId(self.next_device);
+        self.next_device += 1;
+        self.devices.insert((who.into(), kind.into()), id);
+        id
+    }
+
+    /// A line at the top of a story.
+    pub fn set_up(&mut self, head: &str, rest: &str) -> Result<(), String> {
+        for text in items(rest) {
+            match head {
+                "queues" => self.must(Command::PutQueue(Box::new(queue_setup(&text)?)))?,
+                "agents" => self.must(Command::PutAgent(Box::new(self.agent_setup(&text)?)))?,
+                "clients" => self.add_client(&text)?,
+                "settings" => self.set(&text)?,
+                "ready" => self.make_ready(&text)?,
+                "here" => self.open(&text, "web")?,
+                "closed" => self.close_queue(&text)?,
+                _ => return Err(format!("no such set-up: {head}")),
+            }
+            self.now = self.now.plus_ms(1_000);
+        }
+        Ok(())
+    }
+
+    fn must(&mut self, command: Command) -> Result<(), String> {
+        self.must_as(Principal::Center, command)
+    }
+
+    fn must_as(&mut self, who: Principal, command: Command) -> Result<(), String> {
+        while self.center.next_deadline().is_some_and(|(due, _)| due < self.now) {
+            self.center.wake(self.now);
+        }
+        let before = self.words();
+        let (outcome, turn) = self.center.handle(self.now, who, &command);
+        let made = outcome.map_err(|r| format!("{command:?}: {}", self.refused(&r)))?;
+        self.after(&turn, before)?;
+        self.note(made);
+        Ok(())
+    }
+
+    /// Remembers the names of what was made.
+    fn note(&mut self, made: Answer) {
+        match made.doc() {
+            Some(DocKey::Queue(id)) => {
+                let handle = self.queue(id);
+                self.queues.insert(handle, id);
+            }
+            Some(DocKey::Agent(id)) => {
+                let role = self.center.agent(id).map_or(Role::Agent, |a| a.kept.role);
+                let handle = self.agent(id);
+                self.people.insert(handle, Principal::of_role(role, id));
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    fn change(&mut self, text: &str) -> Result<String, String> {
+        let (name, _) = item(text);
+        let command = match self.people.get(&name).copied() {
+            Some(Principal::Client(id)) => Command::PutClient(Box::new(client_setup(text, Some(id)))),
+            Some(_) => Command::PutAgent(Box::new(self.agent_setup(text)?)),
+            None => Command::PutQueue(Box::new(queue_setup(text)?)),
+        };
+        let before = self.words();
+        let (outcome, turn) = self.center.handle(self.now, Principal::Center, &command);
+        let told = self.after(&turn, before)?;
+        match outcome {
+            Ok(made) => {
+                self.note(made);
+                Ok(if told.is_empty() { "done".into() } else { told })
+            }
+            Err(refusal) => Ok(self.refused(&refusal)),
+        }
+    }
+
+    fn agent_setup(&self, text: &str) -> Result<AgentSetup, String> {
+        let (name, about) = item(text);
+        let mut setup = AgentSetup {
+            handle: name.as_str().into(),
+            name: Private::new(&capital(&name)),
+            role: Role::Agent,
+            queues: Vec::new(),
+            units: 1_000,
+            shown: true,
+        };
+        for part in about {
+            match part.split_once(' ') {
+                Some(("units", n)) => setup.units = n.parse().map_err(|_| part.clone())?,
+                _ if part == "hidden" => setup.shown = false,
+                _ if Role::parse(&part).is_some() => setup.role = Role::parse(&part).unwrap_or(Role::Agent),
+                _ => {
+                    for queue in part.split(' ') {
+                        setup.queues.push(*self.queues.get(queue).ok_or(format!("no queue {queue}"))?);
+                    }
+                }
+            }
+        }
+        Ok(setup)
+    }
+
+    fn add_client(&mut self, text: &str) -> Result<(), String> {
+        let (name, about) = item(text);
+        let visitor = about.iter().any(|p| p == "visitor");
+        let command = if visitor { Command::AdmitVisitor } else { Command::PutClient(Box::new(client_setup(text, None))) };
+        self.must(command)?;
+        let id = ClientId(self.center.row().next_client - 1);
+        let who = if visitor { Principal::Visitor(id) } else { Principal::Client(id) };
+        self.people.insert(name, who);
+        Ok(())
+    }
+
+    fn set(&mut self, text: &str) -> Result<(), String> {
+        let (name, value) = text.split_once(' ').ok_or(format!("no value: {text}"))?;
+        let setting = Setting::parse(name).ok_or(format!("no setting {name}"))?;
+        let value = length(value).ok_or(format!("no value: {value}"))?;
+        self.must(Command::ChangeSettings { expected_rev: None, changes: vec![(setting, value)] })
+    }
+
+    fn make_ready(&mut self, name: &str) -> Result<(), String> {
+        self.open(name, "web")?;
+        let who = *self.people.get(name).ok_or(format!("nobody is called {name}"))?;
+        let agent = who.staff().ok_or(format!("{name} is no agent"))?;
+        self.must_as(who, Command::SetIntent { agent, intent: Intent::Ready, reason: None, back_at: None })
+    }
+
+    fn open(&mut self, name: &str, kind: &str) -> Result<(), String> {
+        let who = *self.people.get(name).ok_or(format!("nobody is called {name}"))?;
+        let device = self.mint(name, kind);
+        self.must_as(who, Command::OpenDevice { device, kind: DeviceKind::parse(kind).ok_or("no such device")? })
+    }
+
+    fn close_queue(&mut self, name: &str) -> Result<(), String> {
+        let queue = *self.queues.get(name).ok_or(format!("no queue {name}"))?;
+        self.must(Command::SetQueueState { queue, state: QueueLife::Closed, opens_at: None })
+    }
+}
+
+fn capital(name: &str) -> String {
+    let (first, rest) = name.split_at(1);
+    first.to_uppercase() + rest
+}
+
+fn queue_setup(text: &str) -> Result<QueueSetup, String> {
+    let (name, about) = item(text);
+    let mut setup = QueueSetup {
+        handle: name.as_str().into(),
+        name: capital(&name).as_str().into(),
+        shown: true,
+        media: Media::of(&[Medium::Chat]),
+        weight: 1_000,
+        wrap_up: true,
+        offer_ms: None,
+        wrap_up_ms: None,
+        hold_ms: None,
+        named_ms: None,
+        target_ms: 3_600_000,
+        dispositions: Dispositions::default(),
+    };
+    for part in about {
+        let wrong = || format!("a queue has no such thing: {part}");
+        let (key, value) = part.split_once(' ').unwrap_or((&part, ""));
+        let ms = || length(value).ok_or_else(wrong);
+        match key {
+            "weight" => setup.weight = value.parse().map_err(|_| wrong())?,
+            "no" => setup.wrap_up = false,
+            "hidden" => setup.shown = false,
+            "offer" => setup.offer_ms = Some(ms()?),
+            "wrap-up" => setup.wrap_up_ms = Some(ms()?),
+            "hold" => setup.hold_ms = Some(ms()?),
+            "named" => setup.named_ms = Some(ms()?),
+            "target" => setup.target_ms = ms()?,
+            "outcomes" => {
+                let one = |code: &str| Disposition { code: code.into(), name: capital(code).as_str().into() };
+                setup.dispositions = Dispositions(value.split(' ').map(one).collect::<Vec<_>>().into());
+            }
+            _ if Medium::parse(key).is_some() => setup.media = media(part.split(' ')),
+            _ => return Err(wrong()),
+        }
+    }
+    Ok(setup)
+}
+
+fn client_setup(text: &str, client: Option<ClientId>) -> ClientSetup {
+    let (name, about) = item(text);
+    let only: Vec<_> = about.iter().filter_map(|p| p.strip_prefix("only ")).collect();
+    ClientSetup {
+        client,
+        handle: Some(name.as_str().into()),
+        name: Private::new(&capital(&name)),
+        languages: "en".into(),
+        media: only.first().map_or(Media::EVERY, |list| media(list.split(' '))),
+        presence_consent: about.iter().any(|p| p == "consent"),
+    }
+}

@@ -1,0 +1,226 @@
+//! Fan-out: after a commit, the current documents go to the channels of their readers. One slot per document:
+//! a slow reader finds the newest, never a queue. A resume is the same read with an older position.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock};
+
+use bytes::Bytes;
+use tokio::sync::watch;
+use vestibule_center::audience::{Class, Reader};
+use vestibule_center::id::DocKey;
+use vestibule_center::time::Time;
+
+use crate::limits::{CHANNEL_KEPT_MS, GONE_KEPT_MAX, GONE_KEPT_MS};
+
+/// What a batch changed for readers, rendered when it was sealed.
+#[derive(Debug, Default)]
+pub(crate) struct Published {
+    /// The batch's position; larger than every earlier one.
+    pub(crate) seq: u64,
+    /// When it was rendered.
+    pub(crate) at: Time,
+    /// Each changed document with its renderings; none = nobody may see it any more.
+    pub(crate) docs: Vec<(DocKey, Vec<(Reader, Bytes)>)>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    seq: u64,
+    at: Time,
+    doc: Option<Bytes>,
+}
+
+/// The current documents of one reader, by key and by position.
+#[derive(Debug, Default)]
+struct Slots {
+    by_key: BTreeMap<DocKey, Slot>,
+    by_seq: BTreeSet<(u64, DocKey)>,
+    gone: usize,
+    /// Leave-marks up to this position were dropped: an older reader needs a snapshot.
+    forgotten: u64,
+}
+
+impl Slots {
+    fn put(&mut self, key: DocKey, seq: u64, at: Time, doc: Option<Bytes>) {
+        self.gone += usize::from(doc.is_none());
+        if let Some(old) = self.by_key.insert(key, Slot { seq, at, doc }) {
+            self.by_seq.remove(&(old.seq, key));
+            self.gone -= usize::from(old.doc.is_none());
+        }
+        self.by_seq.insert((seq, key));
+    }
+
+    fn forget(&mut self, before: Time) {
+        let Slots { by_key, by_seq, gone, forgotten } = self;
+        let mut over = gone.saturating_sub(GONE_KEPT_MAX);
+        by_seq.retain(|(seq, key)| {
+            let Some(slot) = by_key.get(key).filter(|s| s.doc.is_none()) else { return true };
+            let drop = slot.at < before || over > 0;
+            if drop {
+                over = over.saturating_sub(1);
+                *gone -= 1;
+                *forgotten = (*forgotten).max(*seq);
+                by_key.remove(key);
+            }
+            !drop
+        });
+    }
+}
+
+/// The documents of one reader.
+#[derive(Debug)]
+pub struct Channel {
+    slots: Mutex<Slots>,
+    moved: watch::Sender<u64>,
+    left_at: Mutex<Option<Time>>,
+}
+
+impl Channel {
+    fn slots(&self) -> MutexGuard<'_, Slots> {
+        self.slots.lock().unwrap_or_else(|e| e.into_inner())
+    }
+    pub(crate) fn watch(&self) -> watch::Receiver<u64> {
+        self.moved.subscribe()
+    }
+    /// The current documents.
+    pub(crate) fn all(&self) -> BTreeMap<DocKey, Bytes> {
+        self.slots().by_key.iter().filter_map(|(k, s)| s.doc.clone().map(|d| (*k, d))).collect()
+    }
+    /// What changed after a position, up to another; `None` when leave-marks since then were dropped.
+    pub(crate) fn between(&self, seq: u64, last: u64) -> Option<Vec<(DocKey, Option<Bytes>)>> {
+        let slots = self.slots();
+        if seq < slots.forgotten {
+            return None;
+        }
+        let since = slots.by_seq.range((seq + 1, DocKey::Center)..(last + 1, DocKey::Center));
+        Some(since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.doc.clone()))).collect())
+    }
+    pub(crate) fn holds(&self, key: DocKey) -> bool {
+        self.slots().by_key.get(&key).is_some_and(|s| s.doc.is_some())
+    }
+}
+
+/// All channels of a center.
+#[derive(Debug)]
+pub struct Fanout {
+    /// Tells apart the starts and reloads of this center: a cursor of another boot gets a snapshot.
+    boot: u32,
+    channels: RwLock<BTreeMap<Reader, Arc<Channel>>>,
+    /// Which channels hold a personal document; shared ones are held by classes only.
+    holders: Mutex<BTreeMap<DocKey, BTreeSet<Reader>>>,
+    seq: watch::Sender<u64>,
+    over: watch::Sender<Option<&'static str>>,
+}
+
+impl Fanout {
+    pub(crate) fn new(boot: u32) -> Fanout {
+        Fanout { boot, channels: RwLock::default(), holders: Mutex::default(), seq: watch::Sender::new(0), over: watch::Sender::new(None) }
+    }
+
+    /// The boot its cursors belong to.
+    pub fn boot(&self) -> u32 {
+        self.boot
+    }
+    /// The position up to which everything was published.
+    pub fn seq(&self) -> u64 {
+        *self.seq.borrow()
+    }
+    /// Ends every feed with this code.
+    pub(crate) fn end(&self, code: &'static str) {
+        self.over.send_replace(Some(code));
+    }
+    pub(crate) fn ended(&self) -> watch::Receiver<Option<&'static str>> {
+        self.over.subscribe()
+    }
+
+    /// The channel of a reader, if somebody reads it or did lately.
+    pub(crate) fn channel(&self, reader: Reader) -> Option<Arc<Channel>> {
+        self.channels.read().unwrap_or_else(|e| e.into_inner()).get(&reader).cloned()
+    }
+
+    /// Whether anybody would read a rendering for this reader.
+    pub(crate) fn wants(&self) -> BTreeSet<Reader> {
+        self.channels.read().unwrap_or_else(|e| e.into_inner()).keys().copied().collect()
+    }
+
+    /// Opens a channel with its documents as of `seq`.
+    pub(crate) fn open(&self, reader: Reader, seq: u64, at: Time, docs: Vec<(DocKey, Bytes)>) {
+        let mut slots = Slots { forgotten: seq, ..Slots::default() };
+        let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
+        for (key, doc) in docs {
+            slots.put(key, seq, at, Some(doc));
+            hold(&mut holders, key, reader);
+        }
+        let channel = Channel { slots: Mutex::new(slots), moved: watch::Sender::new(seq), left_at: Mutex::default() };
+        let mut channels = self.channels.write().unwrap_or_else(|e| e.into_inner());
+        channels.entry(reader).or_insert_with(|| Arc::new(channel));
+    }
+
+    /// Puts a committed batch into the channels and wakes their readers.
+    pub(crate) fn publish(&self, published: Published) {
+        let Published { seq, at, docs } = published;
+        let channels = self.channels.read().unwrap_or_else(|e| e.into_inner());
+        let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
+        let mut woken = BTreeSet::new();
+        for (key, renderings) in docs {
+            let mut lost = match key {
+                DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) => Class::ALL.map(Reader::Everyone).into(),
+                _ => holders.get(&key).cloned().unwrap_or_default(), // open: every other document is personal
+            };
+            for (reader, doc) in renderings {
+                lost.remove(&reader);
+                if let Some(channel) = channels.get(&reader) {
+                    channel.slots().put(key, seq, at, Some(doc));
+                    hold(&mut holders, key, reader);
+                    woken.insert(reader);
+                }
+            }
+            for reader in lost {
+                let Some(channel) = channels.get(&reader).filter(|c| c.holds(key)) else { continue };
+                channel.slots().put(key, seq, at, None);
+                release(&mut holders, key, reader);
+                woken.insert(reader);
+            }
+        }
+        self.seq.send_replace(seq);
+        for channel in woken.iter().filter_map(|r| channels.get(r)) {
+            channel.moved.send_replace(seq);
+        }
+    }
+
+    /// Drops old leave-marks, and channels nobody has read for a while.
+    pub(crate) fn tidy(&self, now: Time) {
+        let before = Time(now.0 - i64::try_from(GONE_KEPT_MS * 1_000).unwrap_or(0));
+        let mut channels = self.channels.write().unwrap_or_else(|e| e.into_inner());
+        let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
+        channels.retain(|reader, channel| {
+            channel.slots().forget(before);
+            let mut left = channel.left_at.lock().unwrap_or_else(|e| e.into_inner());
+            if channel.moved.receiver_count() > 0 {
+                *left = None;
+                return true;
+            }
+            let since = *left.get_or_insert(now);
+            let stays = now.since_ms(since) < CHANNEL_KEPT_MS;
+            for key in channel.all().into_keys().filter(|_| !stays) {
+                release(&mut holders, key, *reader);
+            }
+            stays
+        });
+    }
+}
+
+fn hold(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader: Reader) {
+    if !matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_)) {
+        holders.entry(key).or_default().insert(reader);
+    }
+}
+
+fn release(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader: Reader) {
+    if let Some(of) = holders.get_mut(&key) {
+        of.remove(&reader);
+        if of.is_empty() {
+            holders.remove(&key);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Faults: broken machinery, as the doors see it.
+
+/// Why a call got no answer from the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unavailable {
+    /// The center is being loaded.
+    #[error("the center is starting")]
+    Starting,
+    /// The center is going down.
+    #[error("the center is stopping")]
+    Stopping,
+    /// The store does not take writes; what became of this call is unknown.
+    #[error("the store refuses to keep anything now")]
+    StoreRefuses,
+    /// Too many calls wait already.
+    #[error("too many calls wait")]
+    Crowded,
+}
+
+/// Why a host did not start, or an administrative act failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] vestibule_store::Fault),
+    /// No answer.
+    #[error(transparent)]
+    Unavailable(#[from] Unavailable),
+    /// A rule said no.
+    #[error("refused: {0}")]
+    Refused(String),
+    /// The machine refused something.
+    #[error("{what}: {source}")]
+    System {
+        /// What was tried.
+        what: &'static str,
+        /// What came back.
+        source: std::io::Error,
+    },
+}

@@ -1,0 +1,163 @@
+//! A host: starts a center from its store, hands out the ways in, stops it.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use vestibule_center::audience::Principal;
+use vestibule_store::library::{Bytes, SecretRow};
+use vestibule_store::{Library, LibraryWrite, SqliteStore, Store};
+use vestibule_wire::id::Ids;
+
+use crate::clock::Clock;
+use crate::fault::{Fault, Unavailable};
+use crate::feed::{Feed, readers};
+use crate::mailbox::Mailbox;
+use crate::mint;
+use crate::password::Passwords;
+use crate::render::Renderer;
+use crate::sessions::Sessions;
+use crate::status::Status;
+use crate::tickets::Tickets;
+use crate::turn::Thread;
+use crate::writer;
+
+/// Name of the secret that is the key of the ids on the wire.
+const IDS_SECRET: &str = "ids";
+
+/// Where a center is kept and what it runs by.
+pub struct Config {
+    /// The data folder.
+    pub data: PathBuf,
+    /// What is now.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// A running center.
+pub struct Host {
+    pub(crate) mailbox: Mailbox,
+    pub(crate) library: Library,
+    pub(crate) status: Arc<Status>,
+    pub(crate) sessions: Sessions,
+    pub(crate) passwords: Passwords,
+    pub(crate) tickets: Tickets,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) devices: mint::Devices,
+    ids: Ids,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Host {
+    /// Opens the store, loads the center and serves it. Returns once its deadlines are armed.
+    pub async fn start(config: Config) -> Result<Arc<Host>, Fault> {
+        let opened = tokio::task::spawn_blocking(move || {
+            let store = SqliteStore::open(&config.data)?;
+            let library = store.library();
+            Ok::<_, vestibule_store::Fault>((store, library, config.clock))
+        });
+        let (store, library, clock) = opened.await.map_err(|_| Unavailable::Stopping)??;
+        Host::over(Box::new(store), library, clock).await
+    }
+
+    /// Serves a center over any store.
+    pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
+        let owner = mint::token();
+        let loading = {
+            let owner = owner.clone();
+            tokio::task::spawn_blocking(move || writer::load(store.as_mut(), &owner).map(|loaded| (store, loaded)))
+        };
+        let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
+        let secret = library.secret(IDS_SECRET)?;
+        let key = secret.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
+        let ids_key = key.unwrap_or_else(mint::bytes16);
+        let ids = Ids::new(ids_key);
+        let status = Arc::new(Status::new());
+        let (letters_in, letters) = crossbeam_channel::unbounded();
+        let (work, work_out) = crossbeam_channel::unbounded();
+        let (done_in, done) = crossbeam_channel::unbounded();
+        let thread = Thread { clock: clock.clone(), letters, work, done, status: status.clone(), renderer: Renderer::new(ids.clone()) };
+        let writer_status = status.clone();
+        let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
+        let running = spawn("vestibule-center", move || thread.run(loaded))?;
+        let mailbox = Mailbox::new(letters_in, clock.clone());
+        let host = Host {
+            mailbox,
+            library,
+            status,
+            sessions: Sessions::default(),
+            passwords: Passwords::new(),
+            tickets: Tickets::default(),
+            clock,
+            devices: mint::Devices::default(),
+            ids,
+            threads: Mutex::new(vec![running, writing]),
+        };
+        host.status.wait_ready().await;
+        if key.is_none() {
+            let secret = SecretRow { name: IDS_SECRET.into(), bytes: Bytes(ids_key.to_vec()) };
+            host.mailbox.write(vec![LibraryWrite::PutSecret(secret)]).await?;
+        }
+        Ok(Arc::new(host))
+    }
+
+    /// The ids on the wire.
+    pub fn ids(&self) -> &Ids {
+        &self.ids
+    }
+    /// The way into the center.
+    pub fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+    /// Readiness, directory, metrics.
+    pub fn status(&self) -> &Status {
+        &self.status
+    }
+    /// What is now.
+    pub fn now(&self) -> vestibule_center::time::Time {
+        self.clock.now()
+    }
+    /// A device number for a new device.
+    pub fn mint_device(&self) -> vestibule_center::id::DeviceId {
+        self.devices.next()
+    }
+    /// Tells the center that a still clock was moved; for tests.
+    pub fn tick(&self) {
+        self.mailbox.tick();
+    }
+
+    /// Opens a feed for a principal, from a position of this boot on, or with a snapshot.
+    pub async fn feed(&self, who: Principal, boot: Option<u32>, after: Option<u64>) -> Result<Feed, Unavailable> {
+        let wanted = readers(who);
+        // A channel may be dropped between its opening and our reading; that takes ten idle minutes, so twice is plenty.
+        for _ in 0..2 {
+            let fanout = self.status.fanout();
+            let channels: Vec<_> = wanted.iter().filter_map(|r| fanout.channel(*r)).collect();
+            if channels.len() == wanted.len() {
+                let after = after.filter(|_| boot == Some(fanout.boot()));
+                return Ok(Feed::new(fanout, channels, after));
+            }
+            self.mailbox.open(wanted.clone()).await?;
+        }
+        Err(Unavailable::Starting)
+    }
+
+    /// Lets go what was accepted, then ends the threads. Callers after this are refused.
+    pub async fn stop(&self) {
+        self.status.set_stopping();
+        self.mailbox.stop();
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(|e| e.into_inner()));
+        let joined = tokio::task::spawn_blocking(move || {
+            for thread in threads {
+                // A panic in a thread was logged where it happened.
+                let _ = thread.join();
+            }
+        });
+        let _ = joined.await;
+        tracing::info!(target: "vestibule", "shutdown");
+    }
+}
+
+fn spawn(name: &'static str, job: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Fault> {
+    let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(job);
+    spawned.map_err(|source| Fault::System { what: "start a thread", source })
+}

@@ -1,0 +1,166 @@
+//! Signing in and out. Credentials are checked here and nowhere else; a door only carries them.
+
+use std::sync::Arc;
+
+use vestibule_center::audience::Principal;
+use vestibule_center::command::{Answer, Command};
+use vestibule_center::id::DocKey;
+use vestibule_center::saved::ClientRow;
+use vestibule_center::value::Private;
+use vestibule_store::LibraryWrite;
+use vestibule_store::library::{AccountRow, LinkRow, SessionRow};
+use vestibule_turn::Call;
+
+use crate::fault::{Fault, Unavailable};
+use crate::host::Host;
+use crate::mint;
+use crate::password;
+use crate::sessions::{CLIENT_SESSION_MS, STAFF_SESSION_MS, Session, hash_of, kind, principal};
+
+/// Somebody who just signed in.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// The token; it is shown once and kept as a hash only.
+    pub token: String,
+    /// The session.
+    pub session: Session,
+    /// Their name; empty for a visitor.
+    pub name: Private,
+}
+
+/// An account to be made.
+pub struct NewAccount<'a> {
+    /// Login.
+    pub login: &'a str,
+    /// Who it signs in.
+    pub who: Principal,
+    /// Their name.
+    pub name: &'a str,
+    /// The password; absent = by link only.
+    pub password: Option<&'a str>,
+}
+
+/// The row of a new account. Hashing takes tens of milliseconds.
+pub fn account_row(new: &NewAccount<'_>, created_at: vestibule_center::time::Time) -> Option<AccountRow> {
+    let (role, id) = kind(new.who)?;
+    Some(AccountRow {
+        login: new.login.into(),
+        role: role.into(),
+        id,
+        name: Private::new(new.name),
+        password_hash: new.password.map(|p| Private::new(&password::hash(p))),
+        created_at,
+    })
+}
+
+/// The row of a sign-in link for an app.
+pub fn link_row(link: &str, who: Principal, app: &str, created_at: vestibule_center::time::Time) -> Option<LinkRow> {
+    let (kind, id) = kind(who)?;
+    Some(LinkRow {
+        token_hash: hash_of(link),
+        kind: kind.into(),
+        id,
+        app: Some(app.into()),
+        reusable: true,
+        expires_at: None,
+        created_at,
+    })
+}
+
+/// The row of a session whose token is known beforehand (demo accounts).
+pub fn session_row(token: &str, who: Principal, app: Option<&str>, now: vestibule_center::time::Time) -> Option<SessionRow> {
+    let (kind, id) = kind(who)?;
+    let life_ms = if who.client().is_some() { CLIENT_SESSION_MS } else { STAFF_SESSION_MS };
+    Some(SessionRow {
+        token_hash: hash_of(token),
+        kind: kind.into(),
+        id,
+        app: app.map(Arc::from),
+        expires_at: now.plus_ms(life_ms),
+        created_at: now,
+    })
+}
+
+impl Host {
+    /// Signs in with a password. `None`: login or password does not fit; which of them is not told.
+    pub async fn sign_in(&self, login: &str, password: &str, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
+        let login = login.to_owned();
+        let account = self.read(move |library| library.account(&login)).await?;
+        let hash = account.as_ref().and_then(|a| a.password_hash.as_ref()).map(|h| h.reveal().to_owned());
+        let fits = self.passwords.fits(password, hash.as_deref()).await?;
+        let Some(account) = account.filter(|_| fits) else { return Ok(None) };
+        let Some(who) = principal(&account.role, account.id) else { return Ok(None) };
+        self.open_session(who, account.name, app).await.map(Some)
+    }
+
+    /// Signs in by link. A link made for an app is good for that app only.
+    pub async fn sign_in_by_link(&self, link: &str, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
+        let (hash, now) = (hash_of(link), self.now());
+        let row = self.read(move |library| library.link(hash)).await?;
+        let fits = |l: &LinkRow| l.expires_at.is_none_or(|t| t > now) && (l.app.is_none() || app.is_none() || l.app.as_deref() == app);
+        let Some(row) = row.filter(fits) else { return Ok(None) };
+        let Some(who) = principal(&row.kind, row.id) else { return Ok(None) };
+        if !row.reusable {
+            self.mailbox.write(vec![LibraryWrite::EndLink(hash)]).await?;
+        }
+        let name = self.name_of(who).await?;
+        self.open_session(who, name, app).await.map(Some)
+    }
+
+    /// Admits a visitor: a new client without an account.
+    pub async fn admit_visitor(&self, app: Option<&str>) -> Result<SignedIn, Unavailable> {
+        let admitted = self.mailbox.call(Call::new(Principal::Center, Command::AdmitVisitor)).await?;
+        match admitted.answer {
+            Some(Answer::Made(DocKey::Client(id))) => self.open_session(Principal::Visitor(id), Private::default(), app).await,
+            Some(_) | None => Err(Unavailable::StoreRefuses),
+        }
+    }
+
+    async fn open_session(&self, who: Principal, name: Private, app: Option<&str>) -> Result<SignedIn, Unavailable> {
+        let token = mint::token();
+        let row = session_row(&token, who, app, self.now()).ok_or(Unavailable::StoreRefuses)?;
+        self.mailbox.write(vec![LibraryWrite::PutSession(row.clone())]).await?;
+        let session = self.sessions.keep(&row).ok_or(Unavailable::StoreRefuses)?;
+        Ok(SignedIn { token, session, name })
+    }
+
+    /// The session of a token, if it is good now.
+    pub async fn session(&self, token: &str) -> Result<Option<Session>, Unavailable> {
+        let (hash, now) = (hash_of(token), self.now());
+        if let Some(session) = self.sessions.find(hash) {
+            return Ok((session.expires_at > now).then_some(session));
+        }
+        let row = self.read(move |library| library.session(hash)).await?;
+        Ok(row.filter(|r| r.expires_at > now).and_then(|r| self.sessions.keep(&r)))
+    }
+
+    /// Ends a session; its sockets close within a second.
+    pub async fn sign_out(&self, session: &Session) -> Result<(), Unavailable> {
+        self.sessions.end(session.hash);
+        self.mailbox.write(vec![LibraryWrite::EndSession(session.hash)]).await
+    }
+
+    /// A one-time ticket for a feed socket; `None` when too many wait.
+    pub fn issue_ticket(&self, session: &Session) -> Option<String> {
+        self.tickets.issue(self.now(), session.clone())
+    }
+
+    /// The session of a ticket, which is good once.
+    pub fn take_ticket(&self, ticket: &str) -> Option<Session> {
+        self.tickets.take(self.now(), ticket).filter(|s| !*s.ended.borrow())
+    }
+
+    /// The name of a principal, as they are kept.
+    pub async fn name_of(&self, who: Principal) -> Result<Private, Unavailable> {
+        if let Some(client) = who.client() {
+            return Ok(self.client_row(client).await?.map(|c: ClientRow| c.name).unwrap_or_default());
+        }
+        let Some(staff) = who.staff() else { return Ok(Private::default()) };
+        self.mailbox.look(move |center, _| center.agent(staff).map(|a| a.kept.name.clone()).unwrap_or_default()).await
+    }
+
+    /// Makes accounts, links and other library rows by one commit.
+    pub async fn write_library(&self, writes: Vec<LibraryWrite>) -> Result<(), Fault> {
+        Ok(self.mailbox.write(writes).await?)
+    }
+}

@@ -1,0 +1,26 @@
+//! Runs a center: mailbox, clock, commits, fan-out, deadlines, sessions.
+//! It must never know a protocol (HTTP, XMPP, SIP) and holds no rule of the contact center.
+
+pub mod clock;
+mod fanout;
+pub mod fault;
+pub mod feed;
+mod host;
+mod identity;
+pub mod limits;
+mod mailbox;
+pub mod metrics;
+pub mod mint;
+pub mod password;
+mod reading;
+mod render;
+pub mod sessions;
+mod status;
+mod tickets;
+mod turn;
+mod writer;
+
+pub use host::{Config, Host};
+pub use mailbox::Mailbox;
+pub use status::{Directory, Status};
+pub use vestibule_turn::{Call, Encoded, RequestKey};

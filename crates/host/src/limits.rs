@@ -1,0 +1,32 @@
+//! Bounds of the host, named.
+
+/// Calls that wait or run; beyond it a call is refused at once.
+pub const MAILBOX_MAX: usize = 8_192;
+/// Turns that may run ahead of the last commit.
+pub const AHEAD_TURNS_MAX: u64 = 4_096;
+/// Sealed batches on their way to the store.
+pub const AHEAD_BATCHES_MAX: usize = 2;
+/// Calls taken from the mailbox before a batch is sealed.
+pub const BATCH_CALLS_MAX: usize = 512;
+/// How often positions in long lines are told.
+pub const LINE_REFRESH_MS: u64 = 1_000;
+/// How long leave-marks of a feed are kept.
+pub const GONE_KEPT_MS: u64 = 600_000;
+/// Leave-marks of one channel.
+pub const GONE_KEPT_MAX: usize = 10_000;
+/// How long a channel without readers is kept for a resume.
+pub const CHANNEL_KEPT_MS: u64 = 600_000;
+/// Passwords hashed at the same time.
+pub const HASHING_MAX: usize = 2;
+/// Password checks that wait for their turn.
+pub const HASHING_WAIT_MAX: usize = 64;
+/// Sessions held at hand.
+pub const SESSIONS_AT_HAND_MAX: usize = 20_000;
+/// Feed tickets that wait to be used.
+pub const TICKETS_MAX: usize = 20_000;
+/// Life of a feed ticket.
+pub const TICKET_MS: u64 = 30_000;
+/// Wait between two tries to load a center again.
+pub const RELOAD_WAIT_MS: u64 = 500;
+/// Lines of one page of an interaction.
+pub const LINES_PAGE_MAX: usize = 200;

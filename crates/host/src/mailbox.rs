@@ -1,0 +1,87 @@
+//! The mailbox: everything that is asked of a center waits here, stamped, in order. Bounded; full is a refusal.
+
+use std::sync::Arc;
+
+use crossbeam_channel::Sender;
+use tokio::sync::{Semaphore, oneshot};
+use vestibule_center::Center;
+use vestibule_center::time::Time;
+use vestibule_store::LibraryWrite;
+use vestibule_turn::{Call, Encoded};
+
+use crate::clock::Clock;
+use crate::fault::Unavailable;
+use crate::limits::MAILBOX_MAX;
+
+/// A look at the center that leaves only after what it saw is committed.
+pub(crate) type Look = Box<dyn FnOnce(&Center, Time) -> Release + Send>;
+/// What is let go after the commit.
+pub(crate) type Release = Box<dyn FnOnce(Result<(), Unavailable>) + Send>;
+
+pub(crate) enum Letter {
+    Call { stamp: Time, call: Box<Call>, reply: oneshot::Sender<Result<Encoded, Unavailable>> },
+    Look { stamp: Time, look: Look },
+    Open { stamp: Time, readers: Vec<vestibule_center::audience::Reader>, reply: oneshot::Sender<Result<(), Unavailable>> },
+    Library { stamp: Time, writes: Vec<LibraryWrite>, reply: oneshot::Sender<Result<(), Unavailable>> },
+    Tick,
+    Stop,
+}
+
+/// The way into a center. Cheap to clone.
+#[derive(Clone)]
+pub struct Mailbox {
+    letters: Sender<Letter>,
+    room: Arc<Semaphore>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Mailbox {
+    pub(crate) fn new(letters: Sender<Letter>, clock: Arc<dyn Clock>) -> Mailbox {
+        Mailbox { letters, room: Arc::new(Semaphore::new(MAILBOX_MAX)), clock }
+    }
+
+    /// How many calls wait or run.
+    pub fn depth(&self) -> usize {
+        MAILBOX_MAX - self.room.available_permits()
+    }
+
+    /// Runs a command; answers after its commit.
+    pub async fn call(&self, call: Call) -> Result<Encoded, Unavailable> {
+        self.post(|stamp, reply| Letter::Call { stamp, call: Box::new(call), reply }).await?
+    }
+
+    /// Looks at the center; answers after everything it saw is committed.
+    pub async fn look<T: Send + 'static>(&self, look: impl FnOnce(&Center, Time) -> T + Send + 'static) -> Result<T, Unavailable> {
+        let letter = |stamp, reply: oneshot::Sender<Result<T, Unavailable>>| {
+            let look: Look = Box::new(move |center, now| {
+                let seen = look(center, now);
+                Box::new(move |committed| drop(reply.send(committed.map(|()| seen))))
+            });
+            Letter::Look { stamp, look }
+        };
+        self.post(letter).await?
+    }
+
+    pub(crate) async fn open(&self, readers: Vec<vestibule_center::audience::Reader>) -> Result<(), Unavailable> {
+        self.post(|stamp, reply| Letter::Open { stamp, readers, reply }).await?
+    }
+
+    pub(crate) async fn write(&self, writes: Vec<LibraryWrite>) -> Result<(), Unavailable> {
+        self.post(|stamp, reply| Letter::Library { stamp, writes, reply }).await?
+    }
+
+    pub(crate) fn tick(&self) {
+        let _ = self.letters.send(Letter::Tick);
+    }
+
+    pub(crate) fn stop(&self) {
+        let _ = self.letters.send(Letter::Stop);
+    }
+
+    async fn post<T>(&self, letter: impl FnOnce(Time, oneshot::Sender<T>) -> Letter) -> Result<T, Unavailable> {
+        let _room = self.room.try_acquire().map_err(|_| Unavailable::Crowded)?;
+        let (reply, answer) = oneshot::channel();
+        self.letters.send(letter(self.clock.now(), reply)).map_err(|_| Unavailable::Stopping)?;
+        answer.await.map_err(|_| Unavailable::Stopping)
+    }
+}

@@ -1,0 +1,114 @@
+//! Metrics by the names of the interface. Handles are kept in one struct; no ids as labels.
+
+use std::sync::Mutex;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+
+/// All metrics of a host.
+pub struct Metrics {
+    registry: Mutex<Registry>,
+    turn_seconds: Histogram,
+    commit_seconds: Histogram,
+    commit_turns: Histogram,
+    mailbox_depth: Gauge,
+    feed_sockets: Gauge,
+    feed_conflated: Counter,
+    violations: Family<Vec<(String, String)>, Counter>,
+    resident_bytes: Gauge<i64>,
+    reloads: Counter<u64, AtomicU64>,
+}
+
+const TURN_BUCKETS: [f64; 12] = [1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 1e-2, 1e-1];
+const COMMIT_BUCKETS: [f64; 10] = [2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.2, 1.0];
+const BATCH_BUCKETS: [f64; 10] = [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 512.0, 4096.0];
+
+impl Metrics {
+    /// Registers everything.
+    pub fn new() -> Metrics {
+        let metrics = Metrics {
+            registry: Mutex::new(Registry::with_prefix("vestibule")),
+            turn_seconds: Histogram::new(TURN_BUCKETS),
+            commit_seconds: Histogram::new(COMMIT_BUCKETS),
+            commit_turns: Histogram::new(BATCH_BUCKETS),
+            mailbox_depth: Gauge::default(),
+            feed_sockets: Gauge::default(),
+            feed_conflated: Counter::default(),
+            violations: Family::default(),
+            resident_bytes: Gauge::default(),
+            reloads: Counter::default(),
+        };
+        {
+            let mut r = metrics.registry.lock().unwrap_or_else(|e| e.into_inner());
+            r.register("turn_seconds", "Time of one turn", metrics.turn_seconds.clone());
+            r.register("commit_seconds", "Time of one commit", metrics.commit_seconds.clone());
+            r.register("commit_turns", "Turns of one commit", metrics.commit_turns.clone());
+            r.register("mailbox_depth", "Calls that wait or run", metrics.mailbox_depth.clone());
+            r.register("feed_sockets", "Open feeds", metrics.feed_sockets.clone());
+            r.register("feed_conflated", "Documents replaced before a slow feed read them", metrics.feed_conflated.clone());
+            r.register("invariant_violations", "Invariants found broken", metrics.violations.clone());
+            r.register("center_reloads", "Times the center was loaded again", metrics.reloads.clone());
+        }
+        metrics
+    }
+
+    pub(crate) fn turn_took(&self, took: Duration) {
+        self.turn_seconds.observe(took.as_secs_f64());
+    }
+    pub(crate) fn commit_took(&self, took: Duration, turns: u64) {
+        self.commit_seconds.observe(took.as_secs_f64());
+        self.commit_turns.observe(turns as f64);
+    }
+    pub(crate) fn reloaded(&self) {
+        self.reloads.inc();
+    }
+    /// A feed opened.
+    pub fn feed_opened(&self) {
+        self.feed_sockets.inc();
+    }
+    /// A feed closed.
+    pub fn feed_closed(&self) {
+        self.feed_sockets.dec();
+    }
+    /// Documents a slow feed did not see, since newer ones replaced them.
+    pub fn conflated(&self, n: u64) {
+        self.feed_conflated.inc_by(n);
+    }
+    pub(crate) fn violated(&self, invariant: &str) {
+        self.violations.get_or_create(&vec![("invariant".to_owned(), invariant.to_owned())]).inc();
+    }
+
+    /// The exposition text; `depth` is the mailbox depth now.
+    pub fn text(&self, depth: usize) -> String {
+        self.mailbox_depth.set(i64::try_from(depth).unwrap_or(i64::MAX));
+        self.resident_bytes.set(resident_bytes());
+        let mut text = String::new();
+        let registry = self.registry.lock().unwrap_or_else(|e| e.into_inner());
+        // Writing into a String does not fail.
+        let _ = encode(&mut text, &registry);
+        let process = format!(
+            "# HELP process_resident_memory_bytes Resident memory.\n# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes {}\n",
+            self.resident_bytes.get()
+        );
+        text.replace("# EOF\n", &(process + "# EOF\n"))
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Metrics::new()
+    }
+}
+
+/// Resident memory of this process; 0 where the system does not tell.
+pub fn resident_bytes() -> i64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kib = status.lines().find_map(|l| l.strip_prefix("VmRSS:")).and_then(|l| l.trim().trim_end_matches(" kB").parse::<i64>().ok());
+    kib.unwrap_or(0) * 1024
+}

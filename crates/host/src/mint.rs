@@ -1,0 +1,47 @@
+//! Chance enters here, and nowhere else: tokens, keys, salts, jitter, device numbers.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use vestibule_center::id::DeviceId;
+
+/// Fills bytes from the system's generator.
+///
+/// # Panics
+/// When the system has no generator: nothing here can be done safely then.
+fn fill(bytes: &mut [u8]) {
+    #[expect(clippy::disallowed_methods, reason = "the one place where chance enters")]
+    getrandom::fill(bytes).expect("the system has a random generator");
+}
+
+/// Sixteen random bytes: a key, a salt.
+pub fn bytes16() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    fill(&mut bytes);
+    bytes
+}
+
+/// A new token of 160 random bits: 32 characters of `a-z2-7`.
+pub fn token() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let mut bytes = [0; 32];
+    fill(&mut bytes);
+    bytes.iter().map(|b| LETTERS[usize::from(b & 31)] as char).collect()
+}
+
+/// A number below `most`, for pacing.
+pub fn below(most: u64) -> u64 {
+    let mut bytes = [0; 8];
+    fill(&mut bytes);
+    u64::from_le_bytes(bytes) % most.max(1)
+}
+
+/// Mints device numbers, each once in a boot.
+#[derive(Debug, Default)]
+pub struct Devices(AtomicU64);
+
+impl Devices {
+    /// The next device number.
+    pub fn next(&self) -> DeviceId {
+        DeviceId(self.0.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+}

@@ -1,0 +1,48 @@
+//! Reads from the library, off the signalling thread. A fault of the store is told as such, never as an empty list.
+
+use vestibule_center::id::{ClientId, InteractionId};
+use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow};
+use vestibule_store::Library;
+
+use crate::fault::Unavailable;
+use crate::host::Host;
+
+impl Host {
+    /// Runs a query on a blocking thread.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&Library) -> Result<T, vestibule_store::Fault> + Send + 'static,
+    ) -> Result<T, Unavailable> {
+        let library = self.library.clone();
+        let answer = tokio::task::spawn_blocking(move || query(&library)).await.map_err(|_| Unavailable::Stopping)?;
+        answer.map_err(|fault| {
+            tracing::error!(target: "vestibule", %fault, "read_failed");
+            Unavailable::StoreRefuses
+        })
+    }
+
+    /// A client's row, to be seated with a command.
+    pub async fn client_row(&self, id: ClientId) -> Result<Option<ClientRow>, Unavailable> {
+        self.read(move |library| library.client_by_id(id)).await
+    }
+
+    /// A client by handle.
+    pub async fn client_by_handle(&self, handle: &str) -> Result<Option<ClientRow>, Unavailable> {
+        let handle = handle.to_owned();
+        self.read(move |library| library.client_by_handle(&handle)).await
+    }
+
+    /// An interaction as it is kept, open or closed.
+    pub async fn interaction_row(&self, id: InteractionId) -> Result<Option<InteractionRow>, Unavailable> {
+        self.read(move |library| library.interaction(id)).await
+    }
+
+    /// Lines after, or before, a number; ascending, at most 200.
+    pub async fn lines(&self, id: InteractionId, after: Option<u32>, before: Option<u32>) -> Result<Vec<MessageRow>, Unavailable> {
+        self.read(move |library| match before {
+            Some(before) => library.messages_before(id, before, crate::limits::LINES_PAGE_MAX),
+            None => library.messages_after(id, after.unwrap_or(0), crate::limits::LINES_PAGE_MAX),
+        })
+        .await
+    }
+}

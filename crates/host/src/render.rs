@@ -1,0 +1,64 @@
+//! Documents and answers written out on the center's thread, once per reader, with the words of `wire`.
+
+use std::collections::BTreeSet;
+
+use bytes::Bytes;
+use vestibule_center::Center;
+use vestibule_center::audience::{Principal, Reader};
+use vestibule_center::command::Answer;
+use vestibule_center::id::DocKey;
+use vestibule_center::refusal::Refusal;
+use vestibule_center::time::Time;
+use vestibule_wire::document::to_json;
+use vestibule_wire::id::Ids;
+use vestibule_wire::problem::{self, Problem};
+
+use crate::fanout::Published;
+
+/// Writes documents of one center.
+#[derive(Clone)]
+pub(crate) struct Renderer {
+    ids: Ids,
+}
+
+impl Renderer {
+    pub(crate) fn new(ids: Ids) -> Renderer {
+        Renderer { ids }
+    }
+
+    /// The answer to a command, or its problem, with its status.
+    pub(crate) fn answer(&self, center: &Center, at: Time, who: Principal, outcome: &Result<Answer, Refusal>) -> (u16, Vec<u8>) {
+        match outcome {
+            Ok(answer) => {
+                let status = if matches!(answer, Answer::Made(_)) { 201 } else { 200 };
+                let doc = answer.doc().and_then(|key| center.view(who, key, at));
+                (status, doc.map_or_else(|| b"{}".to_vec(), |d| to_json(&self.ids, &d).into_bytes()))
+            }
+            Err(refusal) => {
+                let current = refusal.current.and_then(|key| center.view(who, key, at));
+                let problem = Problem::of_refusal(refusal, current.as_ref().map(|d| to_json(&self.ids, d)));
+                (problem.status, problem.to_json())
+            }
+        }
+    }
+
+    pub(crate) fn key_reused(&self) -> (u16, Vec<u8>) {
+        let problem = Problem::of_code(problem::Code::KeyReused);
+        (problem.status, problem.to_json())
+    }
+
+    /// The renderings of changed documents for readers somebody listens for.
+    pub(crate) fn publish(&self, center: &Center, at: Time, seq: u64, docs: &BTreeSet<DocKey>, wanted: &BTreeSet<Reader>) -> Published {
+        let render = |key: &DocKey| {
+            let all = center.renditions_for(*key, wanted, at);
+            (*key, all.into_iter().map(|(r, d)| (r, Bytes::from(to_json(&self.ids, &d)))).collect())
+        };
+        Published { seq, at, docs: docs.iter().map(render).collect() }
+    }
+
+    /// Everything a reader's channel holds.
+    pub(crate) fn scope(&self, center: &Center, reader: Reader, at: Time) -> Vec<(DocKey, Bytes)> {
+        let docs = center.scope_of(reader).into_iter().filter_map(|key| center.view_as(reader, key, at));
+        docs.map(|d| (d.key, Bytes::from(to_json(&self.ids, &d)))).collect()
+    }
+}

@@ -1,0 +1,117 @@
+//! Sessions: who is signed in, by an opaque token of which only the hash is kept.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex};
+
+use sha2::{Digest, Sha256};
+use tokio::sync::watch;
+use vestibule_center::audience::Principal;
+use vestibule_center::id::{AgentId, ClientId};
+use vestibule_center::time::Time;
+use vestibule_store::library::{Hash32, SessionRow};
+
+use crate::limits::SESSIONS_AT_HAND_MAX;
+
+/// Milliseconds a session lives: 12 hours for staff, 30 days for clients and visitors.
+pub const STAFF_SESSION_MS: u64 = 12 * 3_600_000;
+/// See [`STAFF_SESSION_MS`].
+pub const CLIENT_SESSION_MS: u64 = 30 * 24 * 3_600_000;
+
+/// A signed-in session.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who.
+    pub who: Principal,
+    /// The app it was made for; absent = any, by bearer token.
+    pub app: Option<Arc<str>>,
+    /// When it is over.
+    pub expires_at: Time,
+    /// Becomes true when it is ended; its sockets close within a second (I53).
+    pub ended: watch::Receiver<bool>,
+    pub(crate) hash: Hash32,
+}
+
+/// Sessions at hand; the others are found in the store.
+#[derive(Debug, Default)]
+pub(crate) struct Sessions {
+    at_hand: Mutex<AtHand>,
+}
+
+#[derive(Debug, Default)]
+struct AtHand {
+    by_hash: BTreeMap<Hash32, (Session, watch::Sender<bool>)>,
+    order: VecDeque<Hash32>,
+}
+
+/// The hash of a token, as it is kept.
+pub(crate) fn hash_of(token: &str) -> Hash32 {
+    Hash32(Sha256::digest(token.as_bytes()).into())
+}
+
+/// The principal of a kept kind and number.
+pub(crate) fn principal(kind: &str, id: u64) -> Option<Principal> {
+    match kind {
+        "visitor" => Some(Principal::Visitor(ClientId(id))),
+        "client" => Some(Principal::Client(ClientId(id))),
+        "agent" => Some(Principal::Agent(AgentId(id))),
+        "supervisor" => Some(Principal::Supervisor(AgentId(id))),
+        "admin" => Some(Principal::Admin(AgentId(id))),
+        _ => None,
+    }
+}
+
+/// The kind and number a principal is kept as; also its role as others read it.
+pub fn kind(who: Principal) -> Option<(&'static str, u64)> {
+    match who {
+        Principal::Visitor(id) => Some(("visitor", id.0)),
+        Principal::Client(id) => Some(("client", id.0)),
+        Principal::Agent(id) => Some(("agent", id.0)),
+        Principal::Supervisor(id) => Some(("supervisor", id.0)),
+        Principal::Admin(id) => Some(("admin", id.0)),
+        Principal::Nobody | Principal::Center => None,
+    }
+}
+
+impl Sessions {
+    pub(crate) fn find(&self, hash: Hash32) -> Option<Session> {
+        let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
+        at_hand.by_hash.get(&hash).map(|(s, _)| s.clone())
+    }
+
+    pub(crate) fn keep(&self, row: &SessionRow) -> Option<Session> {
+        let who = principal(&row.kind, row.id)?;
+        let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
+        if let Some((known, _)) = at_hand.by_hash.get(&row.token_hash) {
+            return Some(known.clone());
+        }
+        let ended = watch::Sender::new(false);
+        let session = Session { who, app: row.app.clone(), expires_at: row.expires_at, ended: ended.subscribe(), hash: row.token_hash };
+        at_hand.by_hash.insert(row.token_hash, (session.clone(), ended));
+        at_hand.order.push_back(row.token_hash);
+        at_hand.shrink();
+        Some(session)
+    }
+
+    pub(crate) fn end(&self, hash: Hash32) {
+        let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
+        if let Some((_, ended)) = at_hand.by_hash.remove(&hash) {
+            ended.send_replace(true);
+        }
+    }
+}
+
+impl AtHand {
+    /// Beyond the bound the oldest without a socket goes; it is found in the store again.
+    fn shrink(&mut self) {
+        for _ in 0..self.order.len() {
+            if self.by_hash.len() <= SESSIONS_AT_HAND_MAX {
+                return;
+            }
+            let Some(oldest) = self.order.pop_front() else { return };
+            match self.by_hash.get(&oldest) {
+                Some((_, ended)) if ended.receiver_count() > 1 => self.order.push_back(oldest),
+                Some(_) | None => drop(self.by_hash.remove(&oldest)),
+            }
+        }
+    }
+}

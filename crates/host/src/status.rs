@@ -1,0 +1,106 @@
+//! What everyone may ask of a running host without entering the mailbox: ready or not, the directory, the fan-out.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, RwLock};
+
+use tokio::sync::watch;
+use vestibule_center::Center;
+use vestibule_center::id::{AgentId, QueueId};
+
+use crate::fanout::Fanout;
+use crate::metrics::Metrics;
+
+/// Handles of agents and queues; they never change their owner.
+#[derive(Debug, Default)]
+pub struct Directory {
+    agents: BTreeMap<Arc<str>, AgentId>,
+    queues: BTreeMap<Arc<str>, QueueId>,
+    version: (u64, u64),
+}
+
+impl Directory {
+    /// The agent with this handle.
+    pub fn agent(&self, handle: &str) -> Option<AgentId> {
+        self.agents.get(handle).copied()
+    }
+    /// The queue with this handle.
+    pub fn queue(&self, handle: &str) -> Option<QueueId> {
+        self.queues.get(handle).copied()
+    }
+}
+
+/// The shared face of a running host.
+pub struct Status {
+    /// Metrics.
+    pub metrics: Metrics,
+    ready: watch::Sender<bool>,
+    stopping: AtomicBool,
+    boots: AtomicU64,
+    fanout: RwLock<Arc<Fanout>>,
+    directory: RwLock<Arc<Directory>>,
+}
+
+impl Status {
+    pub(crate) fn new() -> Status {
+        Status {
+            metrics: Metrics::new(),
+            ready: watch::Sender::new(false),
+            stopping: AtomicBool::new(false),
+            boots: AtomicU64::new(0),
+            fanout: RwLock::new(Arc::new(Fanout::new(0))),
+            directory: RwLock::default(),
+        }
+    }
+
+    pub(crate) fn ready(&self, items: usize) {
+        tracing::debug!(target: "vestibule", items, "serving");
+        self.ready.send_replace(true);
+    }
+    pub(crate) fn not_ready(&self) {
+        self.ready.send_replace(false);
+    }
+    pub(crate) fn set_stopping(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+    }
+    /// Whether the center serves: deadlines armed, the store's mode read back.
+    pub fn is_ready(&self) -> bool {
+        *self.ready.borrow() && !self.is_stopping()
+    }
+    /// Whether the host goes down.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+    pub(crate) async fn wait_ready(&self) {
+        // The sender lives as long as this status.
+        let _ = self.ready.subscribe().wait_for(|ready| *ready).await;
+    }
+
+    pub(crate) fn new_fanout(&self, epoch: u32) -> Arc<Fanout> {
+        let reload = self.boots.fetch_add(1, Ordering::SeqCst) & 0xfff;
+        let fanout = Arc::new(Fanout::new((epoch.wrapping_shl(12)) | u32::try_from(reload).unwrap_or(0)));
+        *self.fanout.write().unwrap_or_else(|e| e.into_inner()) = fanout.clone();
+        fanout
+    }
+    /// The fan-out of this boot.
+    pub fn fanout(&self) -> Arc<Fanout> {
+        self.fanout.read().unwrap_or_else(|e| e.into_inner()).clone()
+    }
+
+    pub(crate) fn set_directory(&self, center: &Center) {
+        let version = (center.row().next_agent, center.row().next_queue);
+        if self.directory().version == version {
+            return;
+        }
+        let directory = Directory {
+            agents: center.agents().map(|a| (a.kept.handle.clone(), a.kept.id)).collect(),
+            queues: center.queues().map(|q| (q.kept.handle.clone(), q.kept.id)).collect(),
+            version,
+        };
+        *self.directory.write().unwrap_or_else(|e| e.into_inner()) = Arc::new(directory);
+    }
+    /// Handles of agents and queues.
+    pub fn directory(&self) -> Arc<Directory> {
+        self.directory.read().unwrap_or_else(|e| e.into_inner()).clone()
+    }
+}

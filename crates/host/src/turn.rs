@@ -1,0 +1,393 @@
+//! The thread that owns the center: take a letter, run its turn, seal, let go after the commit. No locks inside.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, Sender, select};
+use tokio::sync::oneshot;
+use vestibule_center::Center;
+use vestibule_center::audience::Reader;
+use vestibule_center::deadline::Reason;
+use vestibule_center::id::DocKey;
+use vestibule_center::saved::Saved;
+use vestibule_center::time::Time;
+use vestibule_store::Claim;
+use vestibule_turn::{Encoded, Runner};
+
+use crate::clock::{Clock, Stopwatch};
+use crate::fanout::{Fanout, Published};
+use crate::fault::Unavailable;
+use crate::limits::*;
+use crate::mailbox::{Letter, Release};
+use crate::render::Renderer;
+use crate::status::Status;
+use crate::writer::{Done, Work};
+
+/// What waits for the commit of one batch.
+#[derive(Default)]
+struct Waiting {
+    turn: u64,
+    published: Published,
+    opened: Vec<Release>,
+    replies: Vec<(oneshot::Sender<Result<Encoded, Unavailable>>, Encoded)>,
+    releases: Vec<Release>,
+}
+
+/// The center's thread.
+pub(crate) struct Thread {
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) letters: Receiver<Letter>,
+    pub(crate) work: Sender<Work>,
+    pub(crate) done: Receiver<Done>,
+    pub(crate) status: Arc<Status>,
+    pub(crate) renderer: Renderer,
+}
+
+/// Why serving stopped.
+enum End {
+    /// Asked to stop; everything was let go.
+    Stopped,
+    /// The center must be loaded again.
+    Reload,
+    /// Another owner has the store.
+    Fenced,
+}
+
+struct Serving<'a> {
+    thread: &'a Thread,
+    runner: Runner,
+    fanout: Arc<Fanout>,
+    open: Waiting,
+    sealed: std::collections::VecDeque<Waiting>,
+    seq: u64,
+    refreshed_at: Time,
+    committed: u64,
+    /// Readers with a channel, opened or about to be.
+    wanted: std::collections::BTreeSet<Reader>,
+    /// A turn panicked: the center's state is not to be trusted, nothing more is sealed.
+    broken: bool,
+}
+
+impl Thread {
+    /// Serves until asked to stop. A fault or a panic drops the center and loads it again.
+    pub(crate) fn run(self, first: (Claim, Saved)) {
+        let mut loaded = Some(first);
+        let mut faults: BTreeMap<Reason, (u32, Time)> = BTreeMap::new();
+        loop {
+            let Some((claim, saved)) = loaded.take().or_else(|| self.reload()) else { return };
+            match self.serve(claim, saved, &mut faults) {
+                End::Stopped => return,
+                End::Reload => {
+                    self.status.metrics.reloaded();
+                    tracing::error!(target: "vestibule", "center_reloaded");
+                }
+                End::Fenced => {
+                    tracing::error!(target: "vestibule", "fenced");
+                    self.refuse_all(Unavailable::StoreRefuses);
+                    return;
+                }
+            }
+        }
+    }
+
+    fn serve(&self, claim: Claim, saved: Saved, faults: &mut BTreeMap<Reason, (u32, Time)>) -> End {
+        let watch = Stopwatch::start();
+        let now = self.clock.now();
+        let center = Center::restore(saved, claim.epoch, now);
+        let items = center.open_items();
+        let runner = Runner::begin(center, claim.epoch, claim.turn, now);
+        tracing::info!(target: "vestibule", items, ms = watch.elapsed().as_millis() as u64, "restored");
+        let fanout = self.status.new_fanout(claim.epoch);
+        let mut serving = Serving {
+            thread: self,
+            runner,
+            fanout,
+            open: Waiting::default(),
+            sealed: Default::default(),
+            seq: 0,
+            refreshed_at: now,
+            committed: claim.turn,
+            wanted: Default::default(),
+            broken: false,
+        };
+        for (reason, (_, due)) in faults.iter().filter(|(_, (n, _))| *n >= 2) {
+            serving.runner.park(*reason, *due);
+        }
+        faults.retain(|_, (n, _)| *n < 2);
+        self.status.set_directory(serving.runner.center());
+        self.status.ready(items);
+        let end = serving.serve_all(faults);
+        self.status.not_ready();
+        serving.fanout.end(if matches!(end, End::Stopped) { "stopping" } else { "restart" });
+        end
+    }
+
+    /// Loads again, as long as it takes; everything asked meanwhile is refused.
+    fn reload(&self) -> Option<(Claim, Saved)> {
+        loop {
+            self.work.send(Work::Reload).ok()?;
+            let loaded = loop {
+                select! {
+                    recv(self.letters) -> letter => if self.refuse(letter.ok()?, Unavailable::StoreRefuses) { return None },
+                    recv(self.done) -> done => if let Done::Loaded { loaded } = done.ok()? { break *loaded },
+                }
+            };
+            match loaded {
+                Ok(loaded) => return Some(loaded),
+                Err(fault) => tracing::error!(target: "vestibule", %fault, "load_failed"),
+            }
+            let wait = crossbeam_channel::after(Duration::from_millis(RELOAD_WAIT_MS));
+            loop {
+                select! {
+                    recv(self.letters) -> letter => if self.refuse(letter.ok()?, Unavailable::StoreRefuses) { return None },
+                    recv(wait) -> _ => break,
+                }
+            }
+        }
+    }
+
+    /// Refuses a letter; true when it asked to stop.
+    fn refuse(&self, letter: Letter, why: Unavailable) -> bool {
+        match letter {
+            Letter::Call { reply, .. } => drop(reply.send(Err(why))),
+            Letter::Look { .. } | Letter::Tick => {}
+            Letter::Open { reply, .. } | Letter::Library { reply, .. } => drop(reply.send(Err(why))),
+            Letter::Stop => return true,
+        }
+        false
+    }
+
+    fn refuse_all(&self, why: Unavailable) {
+        while let Ok(letter) = self.letters.recv() {
+            if self.refuse(letter, why) {
+                return;
+            }
+        }
+    }
+}
+
+impl Serving<'_> {
+    fn serve_all(&mut self, faults: &mut BTreeMap<Reason, (u32, Time)>) -> End {
+        self.seal();
+        loop {
+            let full = self.runner.turn() - self.committed >= AHEAD_TURNS_MAX;
+            let never = crossbeam_channel::never();
+            let letters = if full { &never } else { &self.thread.letters };
+            let mut letter = None;
+            select! {
+                recv(letters) -> got => match got {
+                    Ok(got) => letter = Some(got),
+                    Err(_) => return End::Stopped,
+                },
+                recv(self.thread.done) -> done => match done {
+                    Ok(done) => if let Some(end) = self.done(done) { return end },
+                    Err(_) => return End::Fenced,
+                },
+                default(self.wait()) => {}
+            }
+            match catch_unwind(AssertUnwindSafe(|| self.take(letter))) {
+                Ok(true) => return self.stop(),
+                Ok(false) => {}
+                Err(_) => return self.faulted(faults),
+            }
+        }
+    }
+
+    /// Runs a letter and those behind it, settles deadlines, seals. True when asked to stop.
+    fn take(&mut self, first: Option<Letter>) -> bool {
+        let mut taken = 0;
+        let mut next = first;
+        while let Some(letter) = next {
+            if self.run(letter) {
+                return true;
+            }
+            taken += 1;
+            let full = taken >= BATCH_CALLS_MAX || self.runner.turn() - self.committed >= AHEAD_TURNS_MAX;
+            next = if full { None } else { self.thread.letters.try_recv().ok() };
+        }
+        let now = self.thread.clock.now();
+        self.runner.settle(now);
+        if self.runner.lines_moved() && now.since_ms(self.refreshed_at) >= LINE_REFRESH_MS {
+            self.runner.refresh_lines();
+        }
+        if now.since_ms(self.refreshed_at) >= LINE_REFRESH_MS {
+            self.refreshed_at = now;
+            self.tidy(now);
+        }
+        if self.sealed.len() < AHEAD_BATCHES_MAX {
+            self.seal();
+        }
+        false
+    }
+
+    fn run(&mut self, letter: Letter) -> bool {
+        match letter {
+            Letter::Call { stamp, call, reply } => {
+                let renderer = &self.thread.renderer;
+                let who = call.who;
+                let watch = Stopwatch::start();
+                let mut encode = |center: &Center, at: Time, outcome: &_| renderer.answer(center, at, who, outcome);
+                let encoded = self.runner.call(stamp, *call, &mut encode, &mut || renderer.key_reused());
+                self.thread.status.metrics.turn_took(watch.elapsed());
+                self.open.replies.push((reply, encoded));
+            }
+            Letter::Look { stamp, look } => {
+                let release = look(self.runner.look(stamp), self.runner.now());
+                self.open.releases.push(release);
+            }
+            Letter::Open { stamp, readers, reply } => self.open_channels(stamp, readers, reply),
+            Letter::Library { stamp, writes, reply } => {
+                self.runner.write_library(stamp, writes);
+                self.open.releases.push(Box::new(move |committed| drop(reply.send(committed))));
+            }
+            Letter::Tick => {}
+            Letter::Stop => return true,
+        }
+        false
+    }
+
+    /// Renders what new channels hold. Sealing first makes sure that nothing rendered here is rendered again.
+    fn open_channels(&mut self, stamp: Time, readers: Vec<Reader>, reply: oneshot::Sender<Result<(), Unavailable>>) {
+        self.runner.settle(stamp);
+        self.seal();
+        let (seq, at) = (self.seq, self.runner.now());
+        let center = self.runner.look(stamp);
+        let missing = readers.into_iter().filter(|r| !self.wanted.contains(r));
+        let docs: Vec<_> = missing.map(|r| (r, self.thread.renderer.scope(center, r, at))).collect();
+        self.wanted.extend(docs.iter().map(|(r, _)| *r));
+        let fanout = self.fanout.clone();
+        self.open.opened.push(Box::new(move |committed| {
+            if committed.is_ok() {
+                for (reader, docs) in docs {
+                    fanout.open(reader, seq, at, docs);
+                }
+            }
+            drop(reply.send(committed));
+        }));
+        self.seal();
+    }
+
+    /// Closes the open batch and sends it to the writer; one that needs no commit and waits for none is let go at once.
+    fn seal(&mut self) {
+        if self.runner.open_turns() == 0 || self.broken {
+            return;
+        }
+        let must_commit = self.runner.must_commit();
+        let sealed = self.runner.seal();
+        let mut waiting = std::mem::take(&mut self.open);
+        waiting.turn = sealed.turn;
+        self.seq += 1;
+        waiting.published = self.thread.renderer.publish(self.runner.center(), self.runner.now(), self.seq, &sealed.docs, &self.wanted);
+        if sealed.docs.iter().any(|d| matches!(d, DocKey::Agent(_) | DocKey::Queue(_))) {
+            self.thread.status.set_directory(self.runner.center());
+        }
+        if !must_commit && self.sealed.is_empty() {
+            self.let_go(waiting);
+            return;
+        }
+        self.sealed.push_back(waiting);
+        // The writer hangs up only when this thread does.
+        let _ = self.thread.work.send(Work::Commit { batch: Box::new(sealed.batch), turn: sealed.turn });
+    }
+
+    fn done(&mut self, done: Done) -> Option<End> {
+        match done {
+            Done::Committed { turn } => {
+                while self.sealed.front().is_some_and(|w| w.turn <= turn) {
+                    let waiting = self.sealed.pop_front()?;
+                    self.let_go(waiting);
+                }
+                if self.sealed.is_empty() {
+                    self.seal();
+                }
+                None
+            }
+            Done::Failed { fault } => {
+                tracing::error!(target: "vestibule", %fault, "commit_failed");
+                self.fail(Unavailable::StoreRefuses);
+                Some(if matches!(fault, vestibule_store::Fault::Fenced) { End::Fenced } else { End::Reload })
+            }
+            Done::Loaded { .. } => None,
+        }
+    }
+
+    fn let_go(&mut self, waiting: Waiting) {
+        self.committed = self.committed.max(waiting.turn);
+        self.runner.committed(waiting.turn);
+        self.fanout.publish(waiting.published);
+        for open in waiting.opened {
+            open(Ok(()));
+        }
+        for (reply, encoded) in waiting.replies {
+            // A caller who hung up gets nothing; what was asked is done.
+            let _ = reply.send(Ok(encoded));
+        }
+        for release in waiting.releases {
+            release(Ok(()));
+        }
+    }
+
+    /// Nothing of the open and sealed batches may leave: their callers learn that the outcome is unknown.
+    fn fail(&mut self, why: Unavailable) {
+        let open = std::mem::take(&mut self.open);
+        for waiting in self.sealed.drain(..).chain([open]) {
+            for (reply, _) in waiting.replies {
+                let _ = reply.send(Err(why));
+            }
+            for release in waiting.opened.into_iter().chain(waiting.releases) {
+                release(Err(why));
+            }
+        }
+    }
+
+    /// Waits for what is on its way, then lets the rest go.
+    fn drain(&mut self) -> Option<End> {
+        while !self.sealed.is_empty() {
+            match self.thread.done.recv() {
+                Ok(done) => {
+                    if let Some(end) = self.done(done) {
+                        return Some(end);
+                    }
+                }
+                Err(_) => return Some(End::Fenced),
+            }
+        }
+        None
+    }
+
+    fn stop(&mut self) -> End {
+        self.seal();
+        self.drain().unwrap_or(End::Stopped)
+    }
+
+    /// A turn panicked: what was sealed before it is sound and goes on; the center is loaded again.
+    fn faulted(&mut self, faults: &mut BTreeMap<Reason, (u32, Time)>) -> End {
+        if let Some((due, reason)) = self.runner.waking() {
+            let entry = faults.entry(reason).or_insert((0, due));
+            entry.0 += 1;
+        }
+        self.broken = true;
+        let end = self.drain();
+        self.fail(Unavailable::Starting);
+        end.unwrap_or(End::Reload)
+    }
+
+    /// Once a second: channels nobody reads are dropped, and so is what is rendered for them.
+    fn tidy(&mut self, now: Time) {
+        if self.sealed.is_empty() {
+            self.fanout.tidy(now);
+            self.wanted = self.fanout.wants();
+        }
+        if let Some(by_ms) = self.thread.clock.take_jump_ms() {
+            tracing::warn!(target: "vestibule", by_ms, "clock_jump");
+        }
+    }
+
+    fn wait(&self) -> Duration {
+        let most = Duration::from_millis(LINE_REFRESH_MS);
+        let due = self.runner.next_due().map_or(most, |due| self.thread.clock.until(Time(due.0 + 1)));
+        due.min(most)
+    }
+}

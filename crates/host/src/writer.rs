@@ -1,0 +1,72 @@
+//! The writer thread: the one place that commits. Batches that wait together are committed together.
+
+use crossbeam_channel::{Receiver, Sender};
+use vestibule_center::saved::Saved;
+use vestibule_store::{Batch, Claim, Fault, Store};
+
+use crate::clock::Stopwatch;
+use crate::metrics::Metrics;
+
+pub(crate) enum Work {
+    /// Commit this batch, the one that ends with this turn.
+    Commit { batch: Box<Batch>, turn: u64 },
+    /// Claim anew and load.
+    Reload,
+}
+
+pub(crate) enum Done {
+    /// Everything up to this turn is kept.
+    Committed { turn: u64 },
+    /// A commit failed; batches that followed were dropped.
+    Failed { fault: Fault },
+    /// What there is.
+    Loaded { loaded: Box<Result<(Claim, Saved), Fault>> },
+}
+
+/// Runs until the center hangs up.
+pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>, done: &Sender<Done>, metrics: &Metrics) {
+    let mut failed = false;
+    let mut put_back: Option<Work> = None;
+    loop {
+        let Some(first) = put_back.take().or_else(|| work.recv().ok()) else { return };
+        let answer = match first {
+            Work::Reload => {
+                failed = false;
+                Done::Loaded { loaded: Box::new(load(store.as_mut(), owner)) }
+            }
+            Work::Commit { .. } if failed => continue,
+            Work::Commit { mut batch, mut turn } => {
+                while let Ok(more) = work.try_recv() {
+                    match more {
+                        Work::Commit { batch: later, turn: last } => {
+                            batch.fold(*later);
+                            turn = last;
+                        }
+                        Work::Reload => {
+                            put_back = Some(Work::Reload);
+                            break;
+                        }
+                    }
+                }
+                let watch = Stopwatch::start();
+                let kept = if batch.is_empty() { Ok(()) } else { store.commit(&batch) };
+                metrics.commit_took(watch.elapsed(), batch.turns);
+                match kept {
+                    Ok(()) => Done::Committed { turn },
+                    Err(fault) => {
+                        failed = true;
+                        Done::Failed { fault }
+                    }
+                }
+            }
+        };
+        if done.send(answer).is_err() {
+            return;
+        }
+    }
+}
+
+pub(crate) fn load(store: &mut dyn Store, owner: &str) -> Result<(Claim, Saved), Fault> {
+    let claim = store.claim(owner)?;
+    Ok((claim, store.load()?))
+}

@@ -1,0 +1,118 @@
+//! The library: read queries over what is committed. It never writes; writes are [`write::LibraryWrite`] in a batch.
+//! One file per noun below; each query is a [`crate::find::Find`], so that SQLite and memory answer the same.
+
+mod accounts;
+mod brokering;
+mod clients;
+mod interactions;
+mod journal;
+mod orders;
+pub(crate) mod shape;
+pub mod write;
+
+use std::sync::{Arc, Mutex};
+
+use vestibule_center::saved::Row;
+use vestibule_center::time::Time;
+use vestibule_center::value::{Column, Value};
+
+pub use interactions::History;
+pub use journal::{Counts, LINES_MAX};
+pub use shape::{AccountRow, Bytes, Hash32, LinkRow, OrderRow, ProductRow, SecretRow, SessionRow};
+
+use crate::fault::Fault;
+use crate::find::{Find, Way};
+use crate::load::{self, Rows};
+use crate::memory::{self, Shelf};
+use crate::sqlite::pool::Pool;
+
+/// Items of one page at most, whatever was asked for.
+pub const PAGE_MAX: usize = 200;
+
+/// The read queries over one center's store. Cheap to clone; safe on any thread.
+#[derive(Clone, Debug)]
+pub struct Library {
+    source: Source,
+}
+
+#[derive(Clone, Debug)]
+enum Source {
+    Sqlite(Arc<Pool>),
+    Memory(Arc<Mutex<Shelf>>),
+}
+
+/// Where a page of a list newest first ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cursor {
+    /// Instant of the last item.
+    pub at: Time,
+    /// Its number.
+    pub id: u64,
+}
+
+/// A part of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// Where to go on; absent at the end.
+    pub next: Option<Cursor>,
+}
+
+impl Library {
+    pub(crate) fn of_sqlite(pool: Arc<Pool>) -> Library {
+        Library {
+            source: Source::Sqlite(pool),
+        }
+    }
+
+    pub(crate) fn of_memory(shelf: Arc<Mutex<Shelf>>) -> Library {
+        Library {
+            source: Source::Memory(shelf),
+        }
+    }
+
+    fn read<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
+        match &self.source {
+            Source::Sqlite(pool) => pool.with(|connection| job(connection)),
+            Source::Memory(shelf) => job(memory::lock(shelf).seen()),
+        }
+    }
+
+    fn all<R: Row>(&self, find: Find) -> Result<Vec<R>, Fault> {
+        self.read(|rows| load::all(rows, &find))
+    }
+
+    fn one<R: Row>(&self, find: Find) -> Result<Option<R>, Fault> {
+        self.read(|rows| load::one(rows, &find.limit(1)))
+    }
+
+    /// A page newest first; `place` tells where an item stands, by the columns `order`.
+    fn page<R: Row>(
+        &self,
+        find: Find,
+        order: &'static [&'static str],
+        past: Option<Cursor>,
+        limit: usize,
+        place: fn(&R) -> Cursor,
+    ) -> Result<Page<R>, Fault> {
+        let limit = limit.clamp(1, PAGE_MAX);
+        let mut find = find.order(order, Way::Down).limit(limit + 1);
+        find.past = past.map(|cursor| vec![cursor.at.put(), cursor.id.put()]);
+        Ok(cut(self.all(find)?, limit, place))
+    }
+}
+
+/// One page of items newest first of which there may be more.
+fn cut<R>(mut items: Vec<R>, limit: usize, place: fn(&R) -> Cursor) -> Page<R> {
+    let more = items.len() > limit;
+    items.truncate(limit);
+    Page {
+        next: items.last().filter(|_| more).map(place),
+        items,
+    }
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.into())
+}

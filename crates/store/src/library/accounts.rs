@@ -1,0 +1,65 @@
+//! Accounts, sessions, links, receipts, secrets.
+
+use vestibule_center::saved::Row;
+use vestibule_center::value::Column;
+
+use super::{AccountRow, Bytes, Hash32, Library, LinkRow, PAGE_MAX, SecretRow, SessionRow, text};
+use crate::batch::Receipt;
+use crate::fault::Fault;
+use crate::find::{Find, Way};
+
+impl Library {
+    /// The account with this login.
+    pub fn account(&self, login: &str) -> Result<Option<AccountRow>, Fault> {
+        self.one(Find::all(&AccountRow::TABLE).is("login", text(login)))
+    }
+
+    /// Accounts in the order of their logins after `past`, at most [`PAGE_MAX`].
+    pub fn accounts(&self, past: Option<&str>, limit: usize) -> Result<Vec<AccountRow>, Fault> {
+        let mut find = Find::all(&AccountRow::TABLE)
+            .order(&["login"], Way::Up)
+            .limit(limit.min(PAGE_MAX));
+        find.past = past.map(|login| vec![text(login)]);
+        self.all(find)
+    }
+
+    /// The session whose token has this hash; whether it is over is for the asker to see.
+    pub fn session(&self, token_hash: Hash32) -> Result<Option<SessionRow>, Fault> {
+        self.one(Find::all(&SessionRow::TABLE).is("token_hash", token_hash.put()))
+    }
+
+    /// The sessions of a principal, at most [`PAGE_MAX`].
+    pub fn sessions_of(&self, kind: &str, id: u64) -> Result<Vec<SessionRow>, Fault> {
+        self.all(
+            Find::all(&SessionRow::TABLE)
+                .is("kind", text(kind))
+                .is("id", id.put())
+                .limit(PAGE_MAX),
+        )
+    }
+
+    /// The link whose token has this hash.
+    pub fn link(&self, token_hash: Hash32) -> Result<Option<LinkRow>, Fault> {
+        self.one(Find::all(&LinkRow::TABLE).is("token_hash", token_hash.put()))
+    }
+
+    /// The kept answer to a request with this scope and key.
+    pub fn receipt(&self, scope: &str, key: &str) -> Result<Option<Receipt>, Fault> {
+        self.one(
+            Find::all(&Receipt::TABLE)
+                .is("scope", text(scope))
+                .is("key", text(key)),
+        )
+    }
+
+    /// Secret bytes by name.
+    pub fn secret(&self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let row = self.one::<SecretRow>(Find::all(&SecretRow::TABLE).is("name", text(name)))?;
+        Ok(row.map(
+            |SecretRow {
+                 bytes: Bytes(bytes),
+                 ..
+             }| bytes,
+        ))
+    }
+}

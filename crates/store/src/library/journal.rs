@@ -1,0 +1,69 @@
+//! The journal, and how much is kept of each thing.
+
+use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow, Row, Table};
+use vestibule_center::value::Column;
+
+use super::{AccountRow, Library, OrderRow, PAGE_MAX, ProductRow};
+use crate::batch::JournalLine;
+use crate::fault::Fault;
+use crate::find::{Find, Test, Way};
+use crate::load::open_interactions;
+use crate::project::read_line;
+use crate::table::JOURNAL;
+
+/// Journal lines read at once at most.
+pub const LINES_MAX: usize = 50 * PAGE_MAX;
+
+/// How much is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Accounts.
+    pub accounts: u64,
+    /// Clients.
+    pub clients: u64,
+    /// Interactions, open and closed.
+    pub interactions: u64,
+    /// Interactions that are not closed.
+    pub open_interactions: u64,
+    /// Lines.
+    pub messages: u64,
+    /// Products.
+    pub products: u64,
+    /// Orders.
+    pub orders: u64,
+    /// Journal lines.
+    pub journal: u64,
+}
+
+impl Library {
+    /// Journal lines with their numbers, from a number on, ascending; at most [`LINES_MAX`].
+    pub fn journal(&self, from_seq: u64, limit: usize) -> Result<Vec<(u64, JournalLine)>, Fault> {
+        let find = Find::all(&JOURNAL).with("seq", Test::AtLeast(from_seq.put()));
+        let find = find.order(&["seq"], Way::Up).limit(limit.min(LINES_MAX));
+        let mut lines = Vec::new();
+        self.read(|rows| {
+            rows.each(&find, &mut |values| {
+                lines.push(read_line(values)?);
+                Ok(())
+            })
+        })?;
+        Ok(lines)
+    }
+
+    /// How much is kept.
+    pub fn counts(&self) -> Result<Counts, Fault> {
+        self.read(|rows| {
+            let of = |table: &'static Table| rows.count(&Find::all(table));
+            Ok(Counts {
+                accounts: of(&AccountRow::TABLE)?,
+                clients: of(&ClientRow::TABLE)?,
+                interactions: of(&InteractionRow::TABLE)?,
+                open_interactions: rows.count(&open_interactions())?,
+                messages: of(&MessageRow::TABLE)?,
+                products: of(&ProductRow::TABLE)?,
+                orders: of(&OrderRow::TABLE)?,
+                journal: of(&JOURNAL)?,
+            })
+        })
+    }
+}

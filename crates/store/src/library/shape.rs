@@ -1,0 +1,208 @@
+//! Rows of the library: accounts, sessions, links, products, orders, secrets. What they mean is decided elsewhere.
+
+use std::fmt;
+use std::sync::Arc;
+
+use vestibule_center::id::ClientId;
+use vestibule_center::saved::{Row, Table};
+use vestibule_center::time::Time;
+use vestibule_center::value::{Column, Private, Value};
+
+use crate::batch::Receipt;
+
+macro_rules! rows {
+    ($($(#[$meta:meta])* $name:ident in $table:literal by $keys:literal { $($(#[$fmeta:meta])* $field:ident: $ty:ty),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "a column named by the glossary needs no second sentence")]
+        pub struct $name { $($(#[$fmeta])* pub $field: $ty),+ }
+        impl Row for $name {
+            const TABLE: Table = Table { name: $table, keys: $keys, columns: &[$(stringify!($field)),+] };
+            fn values(&self) -> Vec<Value> { vec![$(self.$field.put()),+] }
+            fn read(values: &[Value]) -> Result<Self, &'static str> {
+                let mut at = values.iter();
+                Ok($name { $($field: at.next().and_then(<$ty as Column>::take).ok_or(concat!($table, ".", stringify!($field)))?),+ })
+            }
+        }
+    )+
+    /// Every table of the library that is written row by row.
+    pub(crate) const LIBRARY_TABLES: &[Table] = &[$($name::TABLE),+];
+    };
+}
+
+rows! {
+    /// Who may sign in with a password.
+    AccountRow in "account" by 1 {
+        login: Arc<str>,
+        /// `client`, `agent`, `supervisor` or `admin`.
+        role: Arc<str>,
+        /// The client's or the agent's number.
+        id: u64,
+        name: Private,
+        /// Argon2 in PHC form; absent = signs in by link only.
+        password_hash: Option<Private>,
+        created_at: Time,
+    }
+    /// A signed-in session.
+    SessionRow in "session" by 1 {
+        token_hash: Hash32,
+        /// Kind of the principal, as its role is written.
+        kind: Arc<str>,
+        id: u64,
+        /// The app it was made for (`portal`, `desk`, ..); absent = a bearer token.
+        app: Option<Arc<str>>,
+        expires_at: Time, created_at: Time,
+    }
+    /// A sign-in link.
+    LinkRow in "link" by 1 {
+        token_hash: Hash32,
+        kind: Arc<str>,
+        id: u64,
+        app: Option<Arc<str>>,
+        /// May be used more than once (demo links).
+        reusable: bool,
+        /// Absent = does not expire.
+        expires_at: Option<Time>,
+        created_at: Time,
+    }
+    /// A product.
+    ProductRow in "product" by 1 { handle: Arc<str>, name: Arc<str>, summary: Arc<str>, rev: u64 }
+    /// An order.
+    OrderRow in "order" by 1 {
+        number: Arc<str>, client: ClientId, status: Arc<str>, placed_at: Time,
+        /// Handle of the product.
+        product: Option<Arc<str>>,
+        /// JSON: a list of `{"text","quantity"}`.
+        lines: Arc<str>,
+        /// Total in minor units of the currency.
+        total_minor: i64,
+        /// ISO 4217.
+        currency: Arc<str>,
+        promised_at: Option<Time>,
+        rev: u64,
+    }
+    /// Secret bytes of this center, such as the key of the ids on the wire.
+    SecretRow in "secret" by 1 { name: Arc<str>, bytes: Bytes }
+}
+
+/// A SHA-256 of something that must not be kept itself.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hash32(pub [u8; 32]);
+
+impl fmt::Debug for Hash32 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+impl Column for Hash32 {
+    fn put(&self) -> Value {
+        Value::Text(hex(&self.0).into())
+    }
+    fn take(value: &Value) -> Option<Self> {
+        unhex(value.text()?)?.try_into().ok().map(Hash32)
+    }
+}
+
+/// Bytes, kept as text: as they are (after a `t`) when they are UTF-8, as hex (after an `x`) when not.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Bytes(pub Vec<u8>);
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.0.len())
+    }
+}
+
+impl Column for Bytes {
+    fn put(&self) -> Value {
+        match std::str::from_utf8(&self.0) {
+            // SQLite's own tools stop reading a text at a NUL.
+            Ok(text) if !text.contains('\0') => Value::Text(format!("t{text}").into()),
+            _ => Value::Text(format!("x{}", hex(&self.0)).into()),
+        }
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let text = value.text()?;
+        match text.split_at_checked(1)? {
+            ("t", text) => Some(Bytes(text.as_bytes().to_vec())),
+            ("x", text) => unhex(text).map(Bytes),
+            _ => None,
+        }
+    }
+}
+
+impl Row for Receipt {
+    const TABLE: Table = Table {
+        name: "receipt",
+        keys: 2,
+        columns: &[
+            "scope",
+            "key",
+            "body_hash",
+            "status",
+            "answer",
+            "at",
+            "until",
+            "client",
+        ],
+    };
+    fn values(&self) -> Vec<Value> {
+        vec![
+            Value::Text(self.scope.as_str().into()),
+            Value::Text(self.key.as_str().into()),
+            Hash32(self.body_hash).put(),
+            self.status.put(),
+            Bytes(self.answer.clone()).put(),
+            self.at.put(),
+            self.until.put(),
+            self.client.put(),
+        ]
+    }
+    fn read(values: &[Value]) -> Result<Self, &'static str> {
+        let [scope, key, body_hash, status, answer, at, until, client] = values else {
+            return Err("receipt");
+        };
+        Ok(Receipt {
+            scope: scope.text().ok_or("receipt.scope")?.to_owned(),
+            key: key.text().ok_or("receipt.key")?.to_owned(),
+            body_hash: Hash32::take(body_hash).ok_or("receipt.body_hash")?.0,
+            status: u16::take(status).ok_or("receipt.status")?,
+            answer: Bytes::take(answer).ok_or("receipt.answer")?.0,
+            at: Time::take(at).ok_or("receipt.at")?,
+            until: Column::take(until).ok_or("receipt.until")?,
+            client: Column::take(client).ok_or("receipt.client")?,
+        })
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|b| {
+            [
+                DIGITS[usize::from(b >> 4)] as char,
+                DIGITS[usize::from(b & 15)] as char,
+            ]
+        })
+        .collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| {
+        (byte as char)
+            .to_digit(16)
+            .and_then(|d| u8::try_from(d).ok())
+    };
+    let pairs = text.as_bytes().chunks(2);
+    pairs
+        .map(|pair| {
+            if let [high, low] = pair {
+                Some(digit(*high)? << 4 | digit(*low)?)
+            } else {
+                None
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! Writes to the library, as data: they go into a batch and are committed by the one writer.
+
+use vestibule_center::saved::Row;
+use vestibule_center::time::Time;
+use vestibule_center::value::Column;
+
+use super::shape::{AccountRow, Hash32, LinkRow, OrderRow, ProductRow, SecretRow, SessionRow};
+use crate::batch::Receipt;
+use crate::project::{Statement, put};
+
+/// Rows of one table that one [`LibraryWrite::DropExpired`] removes at most: a slice that does not hold the writer.
+pub const DROP_MAX: usize = 500;
+
+/// One write to the library. `Put` writes a row whole, new or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LibraryWrite {
+    /// An account.
+    PutAccount(AccountRow),
+    /// A session.
+    PutSession(SessionRow),
+    /// A session is over.
+    EndSession(Hash32),
+    /// A sign-in link.
+    PutLink(LinkRow),
+    /// A sign-in link was used up or taken back.
+    EndLink(Hash32),
+    /// A product.
+    PutProduct(ProductRow),
+    /// An order.
+    PutOrder(OrderRow),
+    /// Secret bytes.
+    PutSecret(SecretRow),
+    /// Sessions, links and receipts whose time was over before this instant go, at most [`DROP_MAX`] of each.
+    DropExpired(Time),
+}
+
+pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
+    match write {
+        LibraryWrite::PutAccount(row) => vec![put(row)],
+        LibraryWrite::PutSession(row) => vec![put(row)],
+        LibraryWrite::EndSession(token_hash) => vec![delete::<SessionRow>(token_hash)],
+        LibraryWrite::PutLink(row) => vec![put(row)],
+        LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
+        LibraryWrite::PutProduct(row) => vec![put(row)],
+        LibraryWrite::PutOrder(row) => vec![put(row)],
+        LibraryWrite::PutSecret(row) => vec![put(row)],
+        LibraryWrite::DropExpired(now) => vec![
+            drop_below::<SessionRow>("expires_at", *now),
+            drop_below::<LinkRow>("expires_at", *now),
+            drop_below::<Receipt>("until", *now),
+        ],
+    }
+}
+
+fn delete<R: Row>(key: &impl Column) -> Statement {
+    Statement::Delete {
+        table: &R::TABLE,
+        key: vec![key.put()],
+    }
+}
+
+fn drop_below<R: Row>(column: &'static str, now: Time) -> Statement {
+    Statement::DropBelow {
+        table: &R::TABLE,
+        column,
+        below: now.put(),
+        limit_max: DROP_MAX,
+    }
+}

@@ -1,0 +1,195 @@
+//! Tables as ordered maps. Statements are applied with the belts checked, and undone when one fails.
+
+use std::collections::BTreeMap;
+
+use vestibule_center::saved::Table;
+use vestibule_center::value::Value;
+
+use crate::belt::{self, BELTS};
+use crate::fault::Fault;
+use crate::find::{Find, Way, column};
+use crate::load::Rows;
+use crate::project::Statement;
+
+type Key = Vec<Value>;
+type Row = Vec<Value>;
+type Undo = (&'static Table, Key, Option<Row>);
+
+/// Every table, by name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tables {
+    rows: BTreeMap<&'static str, BTreeMap<Key, Row>>,
+    /// Which row holds a value of a belt alone.
+    held: BTreeMap<(usize, Value), Key>,
+}
+
+impl Tables {
+    /// Applies all statements or none.
+    pub(crate) fn apply(&mut self, statements: &[Statement]) -> Result<(), Fault> {
+        let mut undo = Vec::new();
+        for statement in statements {
+            if let Err(fault) = self.run(statement, &mut undo) {
+                self.take_back(undo);
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+
+    /// The row with this key.
+    pub(crate) fn row(&self, table: &Table, key: &[Value]) -> Option<&Row> {
+        self.rows.get(table.name)?.get(key)
+    }
+
+    fn run(&mut self, statement: &Statement, undo: &mut Vec<Undo>) -> Result<(), Fault> {
+        match statement {
+            Statement::Upsert { table, values } => self.put(table, values.clone(), undo),
+            Statement::Append { table, values } => {
+                let last = self
+                    .rows
+                    .get(table.name)
+                    .and_then(|rows| rows.last_key_value());
+                let next = last
+                    .and_then(|(key, _)| key.first())
+                    .and_then(Value::int)
+                    .unwrap_or(0)
+                    + 1;
+                let row = [Value::Int(next)]
+                    .into_iter()
+                    .chain(values.iter().cloned())
+                    .collect();
+                self.put(table, row, undo)
+            }
+            Statement::Delete { table, key } => {
+                self.set(table, key.clone(), None, undo);
+                Ok(())
+            }
+            Statement::DropBelow {
+                table,
+                column: name,
+                below,
+                limit_max,
+            } => {
+                for key in self.lowest(table, name, below, *limit_max) {
+                    self.set(table, key, None, undo);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn put(&mut self, table: &'static Table, row: Row, undo: &mut Vec<Undo>) -> Result<(), Fault> {
+        if row.len() != table.columns.len() {
+            return Err(Fault::Broken(format!(
+                "{} takes {} values",
+                table.name,
+                table.columns.len()
+            )));
+        }
+        if !belt::one_owner(table, &row) {
+            return Err(Fault::Belt("interaction.owner".to_owned()));
+        }
+        let key = row.get(..table.keys).unwrap_or_default().to_vec();
+        for (n, belt) in BELTS.iter().enumerate() {
+            let holder = belt
+                .holds(table, &row)
+                .and_then(|value| self.held.get(&(n, value.clone())));
+            if holder.is_some_and(|holder| *holder != key) {
+                return Err(Fault::Belt(format!("{}.{}", belt.table, belt.column)));
+            }
+        }
+        self.set(table, key, Some(row), undo);
+        Ok(())
+    }
+
+    /// Sets or removes a row, and remembers what was there.
+    fn set(&mut self, table: &'static Table, key: Key, row: Option<Row>, undo: &mut Vec<Undo>) {
+        let holds = |row: &Row| -> Vec<(usize, Value)> {
+            BELTS
+                .iter()
+                .enumerate()
+                .filter_map(|(n, b)| Some((n, b.holds(table, row)?.clone())))
+                .collect()
+        };
+        let rows = self.rows.entry(table.name).or_default();
+        let taken = row.iter().flat_map(&holds).collect::<Vec<_>>();
+        let old = match row {
+            Some(row) => rows.insert(key.clone(), row),
+            None => rows.remove(&key),
+        };
+        for held in old.iter().flat_map(&holds) {
+            self.held.remove(&held);
+        }
+        for held in taken {
+            self.held.insert(held, key.clone());
+        }
+        undo.push((table, key, old));
+    }
+
+    fn take_back(&mut self, mut undo: Vec<Undo>) {
+        while let Some((table, key, old)) = undo.pop() {
+            self.set(table, key, old, &mut Vec::new());
+        }
+    }
+
+    fn lowest(&self, table: &Table, name: &str, below: &Value, limit_max: usize) -> Vec<Key> {
+        let rows = self.rows.get(table.name).into_iter().flatten();
+        let mut low: Vec<(&Value, &Key)> = rows
+            .filter_map(|(key, row)| Some((column(table, row, name)?, key)))
+            .filter(|(value, _)| **value != Value::Null && *value < below)
+            .collect();
+        low.sort();
+        low.into_iter()
+            .take(limit_max)
+            .map(|(_, key)| key.clone())
+            .collect()
+    }
+
+    fn found<'a>(&'a self, find: &'a Find) -> impl Iterator<Item = &'a Row> {
+        let prefix = find.key_prefix();
+        let rows = self.rows.get(find.table.name);
+        rows.into_iter()
+            .flat_map(move |rows| {
+                let end = prefix.clone();
+                rows.range(prefix.clone()..)
+                    .take_while(move |(key, _)| key.starts_with(&end))
+            })
+            .map(|(_, row)| row)
+            .filter(|row| find.takes(row))
+    }
+}
+
+impl Rows for Tables {
+    fn each(
+        &self,
+        find: &Find,
+        take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let mut rows: Vec<&Row> = self.found(find).collect();
+        if !find.order.is_empty() {
+            rows.sort_by_cached_key(|row| find.place(row));
+            if find.way == Way::Down {
+                rows.reverse();
+            }
+        }
+        rows.into_iter()
+            .take(find.limit.unwrap_or(usize::MAX))
+            .try_for_each(|row| take(row))
+    }
+
+    fn each_by(
+        &self,
+        find: &Find,
+        parameters: &mut dyn Iterator<Item = Vec<Value>>,
+        take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        for values in parameters {
+            self.each(&find.bound(values), take)?;
+        }
+        Ok(())
+    }
+
+    fn count(&self, find: &Find) -> Result<u64, Fault> {
+        Ok(self.found(find).count() as u64)
+    }
+}

@@ -1,0 +1,210 @@
+//! A store in SQLite: one folder, one file, one writer connection, WAL and synchronous FULL or no service at all.
+
+pub(crate) mod pool;
+pub(crate) mod rows;
+pub(crate) mod schema;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{
+    Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter,
+};
+use vestibule_center::saved::Saved;
+
+use crate::batch::Batch;
+use crate::fault::Fault;
+use crate::library::Library;
+use crate::load;
+use crate::project::{Statement, project};
+use crate::table::tables;
+use crate::{Claim, Store};
+pub use schema::VERSION;
+
+use pool::Pool;
+use rows::{Bind, Reader};
+use text::{Texts, numbered};
+
+/// The database in the folder.
+pub const FILE: &str = "center.db";
+/// The file whose lock holds the folder.
+pub const LOCK: &str = "lock";
+
+/// How long a connection waits for another's lock: only checkpoints and backups ever make it wait.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// Prepared statements kept per connection.
+const STATEMENTS_MAX: usize = 128;
+
+/// The store in a folder. While it lives, no other process can open the folder.
+#[derive(Debug)]
+pub struct SqliteStore {
+    connection: Connection,
+    texts: BTreeMap<&'static str, Texts>,
+    pool: Arc<Pool>,
+    _lock: File,
+}
+
+impl SqliteStore {
+    /// Opens or makes the store in a folder; the folder is made if absent.
+    pub fn open(dir: &Path) -> Result<SqliteStore, Fault> {
+        std::fs::create_dir_all(dir)?;
+        let lock = hold(dir)?;
+        let file = dir.join(FILE);
+        let mut connection = Connection::open(&file)?;
+        settle(&connection)?;
+        schema::migrate(&mut connection)?;
+        let texts: BTreeMap<_, _> = tables()
+            .map(|table| (table.name, Texts::of(table)))
+            .collect();
+        for texts in texts.values() {
+            connection.prepare_cached(&texts.upsert)?;
+        }
+        Ok(SqliteStore {
+            connection,
+            texts,
+            pool: Arc::new(Pool::new(&file)),
+            _lock: lock,
+        })
+    }
+
+    /// The read queries, on connections of their own.
+    pub fn library(&self) -> Library {
+        Library::of_sqlite(self.pool.clone())
+    }
+}
+
+impl Store for SqliteStore {
+    fn claim(&mut self, owner: &str) -> Result<Claim, Fault> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let claim = transaction.query_row(
+            &numbered(
+                "INSERT INTO fence (id, owner, epoch, seq) VALUES (1, $1, 1, 0)
+                 ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, epoch = fence.epoch + 1
+                 RETURNING epoch, seq",
+            ),
+            [owner],
+            |row| {
+                Ok(Claim {
+                    epoch: row.get(0)?,
+                    turn: row.get::<_, i64>(1)?.unsigned_abs(),
+                })
+            },
+        )?;
+        transaction.commit()?;
+        Ok(claim)
+    }
+
+    fn load(&mut self) -> Result<Saved, Fault> {
+        let transaction = self.connection.transaction()?;
+        let saved = load::saved(&Reader(&transaction))?;
+        transaction.commit()?;
+        Ok(saved)
+    }
+
+    fn commit(&mut self, batch: &Batch) -> Result<(), Fault> {
+        let statements = project(batch);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let turns = i64::try_from(batch.turns).unwrap_or(i64::MAX);
+        let fence = transaction
+            .prepare_cached(&numbered(
+                "UPDATE fence SET seq = seq + $2 WHERE id = 1 AND epoch = $1",
+            ))?
+            .execute(params![batch.epoch, turns])?;
+        if fence == 0 {
+            return Err(Fault::Fenced);
+        }
+        for statement in &statements {
+            run(&transaction, &self.texts, statement)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+}
+
+fn run(
+    transaction: &Transaction<'_>,
+    texts: &BTreeMap<&'static str, Texts>,
+    statement: &Statement,
+) -> Result<(), Fault> {
+    let (table, values) = match statement {
+        Statement::Upsert { table, values } | Statement::Append { table, values } => {
+            (table, values.iter())
+        }
+        Statement::Delete { table, key } => (table, key.iter()),
+        Statement::DropBelow { table, below, .. } => (table, std::slice::from_ref(below).iter()),
+    };
+    let texts = texts
+        .get(table.name)
+        .ok_or_else(|| Fault::Broken(format!("no table {}", table.name)))?;
+    let drop_below;
+    let sql = match statement {
+        Statement::Upsert { .. } => &texts.upsert,
+        Statement::Append { .. } => &texts.append,
+        Statement::Delete { .. } => &texts.delete,
+        Statement::DropBelow {
+            column, limit_max, ..
+        } => {
+            drop_below = text::drop_below(table, column, *limit_max);
+            &drop_below
+        }
+    };
+    transaction
+        .prepare_cached(sql)?
+        .execute(params_from_iter(values.map(Bind)))?;
+    Ok(())
+}
+
+/// Takes the folder, or says who does not let go.
+fn hold(dir: &Path) -> Result<File, Fault> {
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(dir.join(LOCK))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Fault::Locked {
+            folder: dir.to_owned(),
+        }),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// Sets the modes durability needs and reads them back: SQLite reports a failed switch only in its answer.
+fn settle(connection: &Connection) -> Result<(), Fault> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
+    // A misspelt name in double quotes must be an error, not a string.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    let _: Option<String> = connection
+        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+        .optional()?;
+    connection.execute_batch("PRAGMA synchronous = FULL")?;
+    let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
+    if journal != "wal" {
+        return Err(Fault::Mode {
+            what: "journal_mode",
+            found: journal,
+        });
+    }
+    if synchronous != 2 {
+        return Err(Fault::Mode {
+            what: "synchronous",
+            found: synchronous.to_string(),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The schema row and the migrations. One version back always works: a newer database tells the oldest program
+//! that may still open it.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::fault::Fault;
+
+/// The schema this program writes.
+pub const VERSION: u32 = 1;
+
+/// Each version's text, with the oldest version whose programs may still open a database of it.
+const MIGRATIONS: &[(u32, u32, &str)] = &[(1, 1, include_str!("../../schema/0001.sql"))];
+
+/// Brings the database to [`VERSION`], or refuses one that is too new.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Fault> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let (found, oldest_reader) = version(&transaction)?;
+    if oldest_reader > VERSION {
+        return Err(Fault::Schema {
+            found,
+            oldest_reader,
+        });
+    }
+    for (to, oldest_reader, text) in MIGRATIONS.iter().filter(|(to, _, _)| *to > found) {
+        transaction.execute_batch(text)?;
+        transaction.execute(
+            "INSERT INTO schema (id, version, oldest_reader) VALUES (1, ?1, ?2)
+             ON CONFLICT (id) DO UPDATE SET version = excluded.version, oldest_reader = excluded.oldest_reader",
+            [to, oldest_reader],
+        )?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Version and oldest reader; both 0 in a new database.
+fn version(connection: &Connection) -> Result<(u32, u32), Fault> {
+    if !connection.table_exists(None, "schema")? {
+        return Ok((0, 0));
+    }
+    let row = "SELECT version, oldest_reader FROM schema WHERE id = 1";
+    Ok(connection.query_row(row, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}

@@ -1,0 +1,28 @@
+//! Every table: the center's state, the library's, and the store's own.
+
+use vestibule_center::saved::{self, Row, Table};
+
+use crate::batch::Receipt;
+use crate::library::shape::LIBRARY_TABLES;
+
+/// The journal of facts; its number is given by the store.
+pub const JOURNAL: Table = Table {
+    name: "journal",
+    keys: 1,
+    columns: &["seq", "turn", "at", "name", "body"],
+};
+
+/// The fence: one row; `seq` is the number of the last committed turn.
+pub const FENCE: Table = Table {
+    name: "fence",
+    keys: 1,
+    columns: &["id", "owner", "epoch", "seq"],
+};
+
+/// Every table that rows are written to.
+pub fn tables() -> impl Iterator<Item = &'static Table> {
+    saved::TABLES
+        .iter()
+        .chain(LIBRARY_TABLES)
+        .chain([&Receipt::TABLE, &JOURNAL, &FENCE])
+}

@@ -1,0 +1,38 @@
+//! One contract, every backend.
+
+mod support;
+
+#[path = "contract/fence.rs"]
+mod fence;
+#[path = "contract/library.rs"]
+mod library;
+#[path = "contract/only_memory.rs"]
+mod only_memory;
+#[path = "contract/only_sqlite.rs"]
+mod only_sqlite;
+#[path = "contract/rows.rs"]
+mod rows;
+
+/// Makes each of these checks a test on each backend.
+macro_rules! contract {
+    ($($room:ident: $($check:ident),+;)+) => {
+        mod memory { $($(
+            #[test]
+            fn $check() { super::$room::$check(super::support::memory()); }
+        )+)+ }
+        mod sqlite { $($(
+            #[test]
+            fn $check() { super::$room::$check(super::support::sqlite()); }
+        )+)+ }
+    };
+}
+
+contract! {
+    rows: every_table_comes_back, the_last_write_of_a_key_wins, an_old_holder_lets_go_first, only_what_is_open_is_loaded,
+        every_fact_comes_back, no_personal_text_is_in_the_journal, the_journal_is_read_in_parts;
+    fence: a_new_store_is_empty, a_store_not_claimed_is_fenced, a_second_claim_fences_the_first, turns_are_counted,
+        a_failing_statement_takes_all_back, every_belt_holds;
+    library: an_empty_library_answers, library_rows_come_back, what_expired_is_dropped_in_slices, receipts_are_kept,
+        history_is_filtered_and_paged, lines_are_paged_both_ways, what_ended_is_listed_by_party, things_are_counted,
+        lists_go_on_where_they_ended;
+}

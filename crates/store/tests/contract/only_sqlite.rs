@@ -1,0 +1,202 @@
+//! What only SQLite does: the folder, the file, the schema, the plans.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support::samples::full;
+use crate::support::{Folder, row};
+use rusqlite::Connection;
+use vestibule_center::id::ClientId;
+use vestibule_center::saved::*;
+use vestibule_store::sqlite::{FILE, VERSION};
+use vestibule_store::table::tables;
+use vestibule_store::{Batch, Fault, SqliteStore, Store};
+
+fn raw(folder: &Folder) -> Connection {
+    Connection::open(folder.path().join(FILE)).expect("opened")
+}
+
+#[test]
+fn a_reopened_folder_holds_the_same_rows() {
+    let folder = Folder::new();
+    let agents: Vec<AgentRow> = (1..=3).map(full).collect();
+    let mut store = SqliteStore::open(folder.path()).expect("opened");
+    let epoch = store.claim("first").expect("claimed").epoch;
+    let rows = agents.iter().map(row).collect();
+    store
+        .commit(&Batch {
+            turns: 5,
+            rows,
+            ..Batch::new(epoch)
+        })
+        .expect("kept");
+    drop(store);
+
+    let mut store = SqliteStore::open(folder.path()).expect("opened again");
+    assert_eq!(store.load().expect("loaded").agents, agents);
+    let claim = store.claim("second").expect("claimed");
+    assert_eq!((claim.epoch, claim.turn), (2, 5));
+}
+
+#[test]
+fn a_held_folder_is_refused() {
+    let folder = Folder::new();
+    let store = SqliteStore::open(folder.path()).expect("opened");
+    let second = SqliteStore::open(folder.path()).map(drop);
+    assert_eq!(
+        second,
+        Err(Fault::Locked {
+            folder: folder.path().to_owned()
+        })
+    );
+    drop(store);
+    SqliteStore::open(folder.path()).expect("free again");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_a_fault() {
+    let folder = Folder::new();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "not a folder").expect("written");
+    let opened = SqliteStore::open(&file.join("data")).map(drop);
+    assert!(matches!(opened, Err(Fault::Broken(_))), "{opened:?}");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_a_fault() {
+    let folder = Folder::new();
+    std::fs::write(
+        folder.path().join(FILE),
+        "not a database, but long enough to be read as one".repeat(99),
+    )
+    .expect("written");
+    let opened = SqliteStore::open(folder.path()).map(drop);
+    assert!(matches!(opened, Err(Fault::Broken(_))), "{opened:?}");
+}
+
+/// One version back always works, two do not.
+#[test]
+fn a_newer_schema_is_opened_only_by_those_it_names() {
+    let folder = Folder::new();
+    drop(SqliteStore::open(folder.path()).expect("made"));
+    let set = |version: u32, oldest_reader: u32| {
+        let changed = raw(&folder)
+            .execute(
+                "UPDATE schema SET version = ?1, oldest_reader = ?2",
+                [version, oldest_reader],
+            )
+            .expect("set");
+        assert_eq!(changed, 1);
+    };
+    set(VERSION + 1, VERSION);
+    raw(&folder)
+        .execute_batch("ALTER TABLE agent ADD COLUMN from_the_future TEXT")
+        .expect("altered");
+    let mut store = SqliteStore::open(folder.path()).expect("one back");
+    let epoch = store.claim("old").expect("claimed").epoch;
+    store
+        .commit(&Batch {
+            rows: vec![row(&full::<AgentRow>(1))],
+            ..Batch::new(epoch)
+        })
+        .expect("kept");
+    assert_eq!(store.load().expect("loaded").agents, vec![full(1)]);
+    drop(store);
+
+    set(VERSION + 2, VERSION + 1);
+    let fault = SqliteStore::open(folder.path())
+        .map(drop)
+        .expect_err("two back");
+    assert_eq!(
+        fault,
+        Fault::Schema {
+            found: VERSION + 2,
+            oldest_reader: VERSION + 1
+        }
+    );
+    assert!(fault.to_string().contains("needs a program"), "{fault}");
+}
+
+#[test]
+fn the_schema_has_exactly_the_columns_of_the_tables() {
+    let folder = Folder::new();
+    drop(SqliteStore::open(folder.path()).expect("made"));
+    let raw = raw(&folder);
+    let mut statement = raw
+        .prepare(
+            "SELECT t.name, c.name, t.strict, c.pk FROM pragma_table_list AS t, pragma_table_info(t.name) AS c
+             WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'schema'",
+        )
+        .expect("prepared");
+    let mut kept: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut keys: BTreeMap<(String, i64), String> = BTreeMap::new();
+    let mut rows = statement.query([]).expect("read");
+    while let Some(row) = rows.next().expect("read") {
+        let (table, column): (String, String) =
+            (row.get(0).expect("name"), row.get(1).expect("name"));
+        assert!(
+            row.get::<_, bool>(2).expect("flag"),
+            "{table} is not strict"
+        );
+        let place: i64 = row.get(3).expect("place");
+        if place > 0 {
+            keys.insert((table.clone(), place), column.clone());
+        }
+        kept.entry(table).or_default().insert(column);
+    }
+    let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for table in tables() {
+        told.insert(
+            table.name.to_owned(),
+            table.columns.iter().map(|c| (*c).to_owned()).collect(),
+        );
+        for (place, column) in (1..).zip(&table.columns[..table.keys]) {
+            assert_eq!(
+                keys.get(&(table.name.to_owned(), place))
+                    .map(String::as_str),
+                Some(*column),
+                "key of {}",
+                table.name
+            );
+        }
+    }
+    assert_eq!(kept, told);
+}
+
+/// A library reads on connections of its own, more at once than there are.
+#[test]
+fn many_threads_read_while_one_writes() {
+    let folder = Folder::new();
+    let mut store = SqliteStore::open(folder.path()).expect("opened");
+    let epoch = store.claim("one").expect("claimed").epoch;
+    store
+        .commit(&Batch {
+            rows: vec![row(&full::<ClientRow>(1))],
+            ..Batch::new(epoch)
+        })
+        .expect("kept");
+    let library = store.library();
+    std::thread::scope(|threads| {
+        let readers: Vec<_> = (0..16)
+            .map(|_| {
+                let library = library.clone();
+                threads.spawn(move || {
+                    (0..50)
+                        .filter(|_| library.client_by_id(ClientId(1)) == Ok(Some(full(1))))
+                        .count()
+                })
+            })
+            .collect();
+        for id in 2..50 {
+            store
+                .commit(&Batch {
+                    rows: vec![row(&full::<ClientRow>(id))],
+                    ..Batch::new(epoch)
+                })
+                .expect("kept");
+        }
+        for reader in readers {
+            assert_eq!(reader.join().expect("no panic"), 50);
+        }
+    });
+    assert_eq!(library.counts().expect("counted").clients, 49);
+}

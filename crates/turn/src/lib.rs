@@ -1,0 +1,8 @@
+//! The sync code of one turn: stamp, settle deadlines, seat, run, batch, dirty set.
+//! The host and the simulator run the very same code. It must never know threads, sockets, JSON or what time it is.
+
+mod receipts;
+mod runner;
+
+pub use receipts::{RECEIPTS_AT_HAND_MAX, RequestKey};
+pub use runner::{Call, Encoded, Runner, Sealed};

@@ -1,0 +1,318 @@
+//! The runner: owns the center and the open batch. One call or one deadline is one turn.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vestibule_center::Center;
+use vestibule_center::audience::Principal;
+use vestibule_center::command::{Answer, Command};
+use vestibule_center::deadline::Reason;
+use vestibule_center::id::{ClientId, DocKey};
+use vestibule_center::refusal::Refusal;
+use vestibule_center::routing::floor::LineId;
+use vestibule_center::saved::ClientRow;
+use vestibule_center::time::Time;
+use vestibule_center::turn::Turn;
+use vestibule_store::{Batch, JournalLine, LibraryWrite, Receipt};
+
+use crate::receipts::{Known, Receipts, RequestKey};
+
+/// A command as it enters a turn.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Who asks.
+    pub who: Principal,
+    /// For what.
+    pub command: Command,
+    /// Clients fetched from the library, to be seated if they are not.
+    pub seats: Vec<ClientRow>,
+    /// The request's identity, if the caller gave a key.
+    pub request: Option<RequestKey>,
+    /// A receipt of this key fetched from the library.
+    pub fetched: Option<Receipt>,
+    /// Library writes to commit with the turn, if it is accepted.
+    pub library: Vec<LibraryWrite>,
+}
+
+impl Call {
+    /// A call without a key and with nothing fetched.
+    pub fn new(who: Principal, command: Command) -> Call {
+        Call {
+            who,
+            command,
+            seats: Vec::new(),
+            request: None,
+            fetched: None,
+            library: Vec::new(),
+        }
+    }
+}
+
+/// An answer written out, ready to leave once its batch is committed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoded {
+    /// HTTP-like status: 2xx accepted.
+    pub status: u16,
+    /// The body.
+    pub body: Vec<u8>,
+    /// What the command answered; absent for a repeat.
+    pub answer: Option<Answer>,
+    /// Answered from a receipt.
+    pub replayed: bool,
+}
+
+/// A batch that takes no more turns.
+#[derive(Debug)]
+pub struct Sealed {
+    /// What is to be committed.
+    pub batch: Batch,
+    /// Number of its last turn.
+    pub turn: u64,
+    /// Documents to render now, at the state the batch ends in.
+    pub docs: BTreeSet<DocKey>,
+}
+
+/// Owns a center and runs its turns, one after the other.
+pub struct Runner {
+    center: Center,
+    epoch: u32,
+    turn: u64,
+    now: Time,
+    open: Batch,
+    docs: BTreeSet<DocKey>,
+    lines: BTreeSet<LineId>,
+    receipts: Receipts,
+    /// Clients who may have nothing open, with the last turn that touched them.
+    touched: BTreeMap<ClientId, u64>,
+    waking: Option<(Time, Reason)>,
+}
+
+impl Runner {
+    /// Takes over a restored center and runs its first turn.
+    pub fn begin(center: Center, epoch: u32, turn: u64, now: Time) -> Runner {
+        let mut runner = Runner {
+            center,
+            epoch,
+            turn,
+            now,
+            open: Batch::new(epoch),
+            docs: BTreeSet::new(),
+            lines: BTreeSet::new(),
+            receipts: Receipts::default(),
+            touched: BTreeMap::new(),
+            waking: None,
+        };
+        let first = runner.center.begin(now);
+        runner.record(first);
+        runner
+    }
+
+    /// The center, to look at.
+    pub fn center(&self) -> &Center {
+        &self.center
+    }
+    /// Number of the last turn.
+    pub fn turn(&self) -> u64 {
+        self.turn
+    }
+    /// Turns in the open batch.
+    pub fn open_turns(&self) -> u64 {
+        self.open.turns
+    }
+    /// Whether the open batch holds anything to be committed.
+    pub fn must_commit(&self) -> bool {
+        !self.open.is_empty()
+    }
+    /// The last stamp.
+    pub fn now(&self) -> Time {
+        self.now
+    }
+    /// The deadline being settled, for the one who finds the turn faulted.
+    pub fn waking(&self) -> Option<(Time, Reason)> {
+        self.waking
+    }
+    /// When the next deadline is due.
+    pub fn next_due(&self) -> Option<Time> {
+        self.center.next_deadline().map(|(due, _)| due)
+    }
+
+    /// Settles every deadline older than the stamp, in order, each a turn of its own.
+    pub fn settle(&mut self, stamp: Time) {
+        self.advance(stamp);
+        loop {
+            self.waking = self
+                .center
+                .next_deadline()
+                .filter(|(due, _)| *due < self.now);
+            let Some((_, turn)) = self.center.wake(self.now) else {
+                return;
+            };
+            self.record(turn);
+        }
+    }
+
+    /// Runs a command at its stamp. `encode` writes the answer or the refusal at the state the turn ends in.
+    pub fn call(
+        &mut self,
+        stamp: Time,
+        call: Call,
+        encode: &mut dyn FnMut(&Center, Time, &Result<Answer, Refusal>) -> (u16, Vec<u8>),
+        reused: &mut dyn FnMut() -> (u16, Vec<u8>),
+    ) -> Encoded {
+        self.settle(stamp);
+        if let Some(fetched) = call.fetched {
+            self.receipts.keep(fetched);
+        }
+        if let Some(request) = &call.request {
+            match self.receipts.find(request) {
+                Known::New => {}
+                Known::Repeat(r) => {
+                    let (status, body) = (r.status, r.answer.clone());
+                    self.ride_along();
+                    return Encoded {
+                        status,
+                        body,
+                        answer: None,
+                        replayed: true,
+                    };
+                }
+                Known::Reused => {
+                    let (status, body) = reused();
+                    self.ride_along();
+                    return Encoded {
+                        status,
+                        body,
+                        answer: None,
+                        replayed: false,
+                    };
+                }
+            }
+        }
+        for row in &call.seats {
+            self.center.seat(row, self.now);
+            self.touched.insert(row.id, self.turn + 1);
+        }
+        let (outcome, turn) = self.center.handle(self.now, call.who, &call.command);
+        let changed = !turn.facts.is_empty();
+        self.record(turn);
+        let (status, body) = encode(&self.center, self.now, &outcome);
+        if outcome.is_ok() {
+            self.open.library.extend(call.library);
+            if let Some(request) = call.request.filter(|_| changed) {
+                self.keep_receipt(request, status, &body, call.who.client());
+            }
+        }
+        Encoded {
+            status,
+            body,
+            answer: outcome.ok(),
+            replayed: false,
+        }
+    }
+
+    /// Writes to the library in a turn of their own.
+    pub fn write_library(&mut self, stamp: Time, writes: Vec<LibraryWrite>) {
+        self.settle(stamp);
+        self.ride_along();
+        self.open.library.extend(writes);
+    }
+
+    /// A turn that only looks: nothing of it may leave before what it saw is committed.
+    pub fn look(&mut self, stamp: Time) -> &Center {
+        self.settle(stamp);
+        self.ride_along();
+        &self.center
+    }
+
+    /// Parks a deadline whose turn faulted twice.
+    pub fn park(&mut self, reason: Reason, due: Time) {
+        let turn = self.center.park(self.now, reason, due);
+        self.record(turn);
+    }
+
+    /// Renders positions anew in long lines that moved since the last time.
+    pub fn refresh_lines(&mut self) {
+        for line in std::mem::take(&mut self.lines) {
+            self.docs.extend(self.center.refresh_line(line));
+        }
+    }
+
+    /// Whether positions in long lines wait to be told.
+    pub fn lines_moved(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
+    /// Closes the open batch.
+    pub fn seal(&mut self) -> Sealed {
+        let batch = std::mem::replace(&mut self.open, Batch::new(self.epoch));
+        Sealed {
+            batch,
+            turn: self.turn,
+            docs: std::mem::take(&mut self.docs),
+        }
+    }
+
+    /// The store holds everything up to this turn: clients with nothing open may go.
+    pub fn committed(&mut self, turn: u64) {
+        let may_go: Vec<_> = self
+            .touched
+            .extract_if(.., |_, last| *last <= turn)
+            .map(|(c, _)| c)
+            .collect();
+        self.center.unseat(&may_go);
+    }
+
+    fn advance(&mut self, stamp: Time) {
+        self.now = self.now.max(stamp);
+    }
+
+    fn ride_along(&mut self) {
+        self.turn += 1;
+        self.open.turns += 1;
+    }
+
+    fn keep_receipt(
+        &mut self,
+        request: RequestKey,
+        status: u16,
+        body: &[u8],
+        client: Option<ClientId>,
+    ) {
+        let receipt = Receipt {
+            scope: request.scope,
+            key: request.key,
+            body_hash: request.body_hash,
+            status,
+            answer: body.to_vec(),
+            at: self.now,
+            until: request.keep_ms.map(|ms| self.now.plus_ms(ms)),
+            client,
+        };
+        self.receipts.keep(receipt.clone());
+        self.open.receipts.push(receipt);
+    }
+
+    fn record(&mut self, turn: Turn) {
+        self.ride_along();
+        let marks = self.center.take_marks();
+        self.open.rows.extend(
+            marks
+                .rows
+                .iter()
+                .filter_map(|key| self.center.saved_row(key)),
+        );
+        let (number, at) = (self.turn, self.now);
+        let kept = turn.facts.into_iter().filter(|f| !f.is_soft());
+        self.open.journal.extend(kept.map(|fact| JournalLine {
+            turn: number,
+            at,
+            fact,
+        }));
+        for doc in &marks.docs {
+            if let DocKey::Client(id) = doc {
+                self.touched.insert(*id, number);
+            }
+        }
+        self.docs.extend(marks.docs);
+        self.lines.extend(marks.lines);
+    }
+}

@@ -1,0 +1,140 @@
+//! `POST /v1/alerts`: tell me when.
+
+use utoipa::ToSchema;
+use vestibule_center::interaction::medium::Medium;
+use vestibule_center::time::Time;
+
+use super::fields::Fields;
+use super::{Asked, Reference, Unread};
+use crate::{stamp, word};
+
+/// An alert to arm.
+#[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
+#[schema(as = Arm)]
+pub struct ArmBody {
+    /// What is watched.
+    pub on: Watched,
+    /// What it waits for; only `open` now.
+    #[schema(value_type = word::AlertWhen)]
+    pub when: When,
+    /// Medium it should open for; by default chat.
+    #[schema(value_type = word::Medium, required = false)]
+    pub medium: Medium,
+    /// Its end.
+    #[schema(value_type = Option<stamp::Stamp>)]
+    pub until: Option<Time>,
+    /// Repeats until its end; by default when `until` is given.
+    #[schema(required = false)]
+    pub keep: bool,
+    /// On which wires it tells; only `web` now.
+    #[schema(value_type = Vec<word::Wire>, required = false)]
+    pub by: Vec<&'static str>,
+}
+
+/// What is watched: one key, with an id or a handle, or the center.
+#[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Watched {
+    /// An agent.
+    Agent(#[schema(value_type = String)] Reference),
+    /// A queue.
+    Queue(#[schema(value_type = String)] Reference),
+    /// A client.
+    Client(#[schema(value_type = String)] Reference),
+    /// The center: always `true`.
+    Center(bool),
+}
+
+/// What an alert waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The presentity opens.
+    Open,
+}
+
+const LATER_WHENS: [&str; 5] = ["wait_under", "status", "online", "edited", "due"];
+const LATER_WIRES: [&str; 4] = ["push", "mail", "xmpp", "sip"];
+
+impl Asked for ArmBody {
+    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        let f = Fields::read(bytes, &["on", "when", "medium", "until", "by", "keep"])?;
+        let on = watched(&f)?;
+        let when = when(&f)?;
+        let until = f.instant("until")?;
+        let keep = f.truth("keep")?.unwrap_or(until.is_some());
+        Ok(ArmBody { on, when, medium: f.medium()?.unwrap_or(Medium::Chat), until, keep, by: wires(&f)? })
+    }
+}
+
+fn watched(f: &Fields) -> Result<Watched, Unread> {
+    let on = f.need("on", f.inner("on", &["agent", "queue", "client", "center"])?)?;
+    let center = on.truth("center")?;
+    match (on.reference("agent")?, on.reference("queue")?, on.reference("client")?, center) {
+        (Some(agent), None, None, None) => Ok(Watched::Agent(agent)),
+        (None, Some(queue), None, None) => Ok(Watched::Queue(queue)),
+        (None, None, Some(client), None) => Ok(Watched::Client(client)),
+        (None, None, None, Some(true)) => Ok(Watched::Center(true)),
+        (None, None, None, Some(false)) => Err(on.wrong("center", "value", "true").into()),
+        (_, _, _, _) => Err(on.wrong_whole("value", "one of agent, queue, client, center").into()),
+    }
+}
+
+fn when(f: &Fields) -> Result<When, Unread> {
+    let text = f.need("when", f.text("when", 1..=40)?)?;
+    match text.as_str() {
+        "open" => Ok(When::Open),
+        later if LATER_WHENS.contains(&later) => Err(f.wrong("when", "not_yet", "open").into()),
+        _ => Err(f.wrong("when", "value", "open").into()), // open: any text may come
+    }
+}
+
+fn wires(f: &Fields) -> Result<Vec<&'static str>, Unread> {
+    let Some(given) = f.texts("by", 1..=5)? else { return Ok(vec!["web"]) };
+    match given.iter().enumerate().find(|(_, wire)| **wire != "web") {
+        None => Ok(vec!["web"]),
+        Some((n, wire)) => {
+            let code = if LATER_WIRES.contains(wire) { "not_yet" } else { "value" };
+            Err(f.wrong(&format!("by/{n}"), code, "web").into())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::refused;
+    use super::*;
+
+    fn read(json: &str) -> ArmBody {
+        ArmBody::read(json.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn once_by_default_and_until_re_arms() {
+        let once = read(r#"{"on":{"agent":"ana"},"when":"open"}"#);
+        assert_eq!(once.on, Watched::Agent(Reference("ana".into())));
+        assert_eq!((once.medium, once.until, once.keep, once.by), (Medium::Chat, None, false, vec!["web"]));
+        let kept = read(r#"{"on":{"center":true},"when":"open","until":"2026-03-01T09:00:00Z","by":["web"]}"#);
+        assert!(kept.keep && kept.until.is_some() && kept.on == Watched::Center(true));
+        assert!(!read(r#"{"on":{"queue":"sales"},"when":"open","until":"2026-03-01T09:00:00Z","keep":false}"#).keep);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named() {
+        let places = [
+            (r#"{"when":"open"}"#, "/on", "missing", "this field"),
+            (r#"{"on":{"agent":"ana"}}"#, "/when", "missing", "this field"),
+            (r#"{"on":{"agent":"ana"},"when":"due"}"#, "/when", "not_yet", "open"),
+            (r#"{"on":{"agent":"ana"},"when":"oepn"}"#, "/when", "value", "open"),
+            (r#"{"on":{"agnet":"ana"},"when":"open"}"#, "/on/agnet", "unknown_field", "agent"),
+            (r#"{"on":{"agent":"ana","queue":"sales"},"when":"open"}"#, "/on", "value", "one of agent, queue, client, center"),
+            (r#"{"on":{"center":false},"when":"open"}"#, "/on/center", "value", "true"),
+            (r#"{"on":{"agent":7},"when":"open"}"#, "/on/agent", "type", "a text"),
+            (r#"{"on":{"agent":"ana"},"when":"open","by":["mail"]}"#, "/by/0", "not_yet", "web"),
+            (r#"{"on":{"agent":"ana"},"when":"open","by":[]}"#, "/by", "length", "1 to 5 words"),
+            (r#"{"on":{"agent":"ana"},"when":"open","medium":"caht"}"#, "/medium", "value", "chat"),
+        ];
+        for (json, at, code, expected) in places {
+            assert_eq!(refused::<ArmBody>(json), (at.into(), code, expected.into()), "{json}");
+        }
+    }
+}

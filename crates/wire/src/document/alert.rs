@@ -1,0 +1,95 @@
+//! An alert's body.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use vestibule_center::id::Presentity;
+use vestibule_center::view::document as seen;
+
+use super::some;
+use crate::id::Ids;
+use crate::stamp::Stamp;
+use crate::word::{AlertEnd, AlertLife, AlertWhen, Medium, Wire};
+
+/// What an alert says.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AlertBody<'a> {
+    /// State.
+    pub state: AlertLife,
+    /// How it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended: Option<AlertEnd>,
+    /// What is watched.
+    pub on: On,
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_name: Option<&'a str>,
+    /// What it waits for.
+    pub when: AlertWhen,
+    /// Medium it should open for.
+    pub medium: Medium,
+    /// Its end.
+    pub until: Stamp,
+    /// Repeats until its end.
+    pub keep: bool,
+    /// On which wires it tells.
+    pub by: Vec<Wire>,
+    /// When armed.
+    pub armed_at: Stamp,
+    /// When it last fired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fired_at: Option<Stamp>,
+    /// How often it fired.
+    pub fired: u32,
+    /// Place in the line, from 1, while armed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<u32>,
+    /// Id of the invitation it sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<String>,
+    /// Until when the agent is held.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<Stamp>,
+}
+
+/// What is watched: one key, with an id, or the center.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum On {
+    /// An agent.
+    Agent(String),
+    /// A queue.
+    Queue(String),
+    /// A client.
+    Client(String),
+    /// The center: always `true`.
+    Center(bool),
+}
+
+pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AlertBody) -> AlertBody<'a> {
+    AlertBody {
+        state: body.state.into(),
+        ended: body.ended.map(AlertEnd),
+        on: on(ids, body.presentity),
+        on_name: some(body.on_name.reveal()),
+        when: AlertWhen("open"),
+        medium: body.medium.into(),
+        until: body.until.into(),
+        keep: body.keep,
+        by: vec![Wire("web")],
+        armed_at: body.armed_at.into(),
+        fired_at: body.fired_at.map(Stamp),
+        fired: body.fired,
+        place: body.place,
+        invitation: body.invitation.map(|v| ids.invitation(v)),
+        held_until: body.held_until.map(Stamp),
+    }
+}
+
+fn on(ids: &Ids, presentity: Presentity) -> On {
+    match presentity {
+        Presentity::Center => On::Center(true),
+        Presentity::Queue(id) => On::Queue(ids.queue(id)),
+        Presentity::Agent(id) => On::Agent(ids.agent(id)),
+        Presentity::Client(id) => On::Client(ids.client(id)),
+    }
+}

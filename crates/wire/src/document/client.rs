@@ -1,0 +1,61 @@
+//! A client's body: one half for the client alone, the other for staff.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use vestibule_center::view::document as seen;
+
+use super::some;
+use crate::stamp::Stamp;
+use crate::word::{ClientRole, Consent, Medium};
+
+/// What a client's document says.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ClientBody<'a> {
+    /// Readable name that may stand for the id, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle: Option<&'a str>,
+    /// Name; absent for a visitor who gave none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<&'a str>,
+    /// Media the client is open for now.
+    pub open: Vec<Medium>,
+    /// With or without an account (own).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<ClientRole>,
+    /// Languages, best first (own).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub languages: Option<Vec<&'a str>>,
+    /// What the client agreed to (own).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consents: Option<Vec<Consent>>,
+    /// Live devices (own).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub devices: Option<u32>,
+    /// Without an account (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visitor: Option<bool>,
+    /// Here now (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub here: Option<bool>,
+    /// Since when here, or away (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Stamp>,
+}
+
+pub(super) fn twin(body: &seen::ClientBody) -> ClientBody<'_> {
+    let own = body.own.as_ref();
+    let staff = own.is_none();
+    let consents = |o: &seen::ClientOwn| if o.presence_consent { vec![Consent("presence")] } else { Vec::new() };
+    ClientBody {
+        handle: body.handle.as_deref(),
+        name: some(body.name.reveal()),
+        open: body.open.iter().map(Medium).collect(),
+        role: own.map(|_| ClientRole(if body.visitor { "visitor" } else { "client" })),
+        languages: own.map(|o| o.languages.split_whitespace().collect()),
+        consents: own.map(consents),
+        devices: own.map(|o| o.devices),
+        visitor: staff.then_some(body.visitor),
+        here: staff.then_some(body.here),
+        since: staff.then_some(body.since.into()),
+    }
+}

@@ -1,0 +1,77 @@
+//! An offer's body.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use vestibule_center::time::Time;
+use vestibule_center::value::Private;
+use vestibule_center::view::document as seen;
+
+use super::some;
+use crate::id::Ids;
+use crate::stamp::Stamp;
+use crate::word::{ChosenWhy, Medium, OfferKind, OfferLife};
+
+/// What an offer says.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OfferBody<'a> {
+    /// Live, or how it ended.
+    pub state: OfferLife,
+    /// Why it was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<&'a str>,
+    /// Id of the agent asked.
+    pub agent: String,
+    /// Id of the interaction.
+    pub interaction: String,
+    /// Id of the queue.
+    pub queue: String,
+    /// The queue's name.
+    pub queue_name: &'a str,
+    /// Medium.
+    pub medium: Medium,
+    /// Handle of the product it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<&'a str>,
+    /// Id of the client.
+    pub client: String,
+    /// The client's name; absent for a visitor who gave none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_name: Option<&'a str>,
+    /// The client's first words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
+    /// Arrival of the interaction.
+    pub arrived_at: Stamp,
+    /// Milliseconds waited at `at`.
+    pub waited_ms: u64,
+    /// Deadline.
+    pub until: Stamp,
+    /// When it was made.
+    pub made_at: Stamp,
+    /// What it is for.
+    pub kind: OfferKind,
+    /// Why this agent.
+    pub reason: ChosenWhy,
+}
+
+pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::OfferBody, at: Time) -> OfferBody<'a> {
+    OfferBody {
+        state: OfferLife(body.ended.map_or("live", |end| end.as_str())),
+        why: body.why.as_deref(),
+        agent: ids.agent(body.agent),
+        interaction: ids.interaction(body.interaction),
+        queue: ids.queue(body.queue),
+        queue_name: &body.queue_name,
+        medium: body.medium.into(),
+        product: body.product.as_deref(),
+        client: ids.client(body.client),
+        client_name: some(body.client_name.reveal()),
+        text: body.text.as_ref().map(Private::reveal),
+        arrived_at: body.arrived_at.into(),
+        waited_ms: at.since_ms(body.arrived_at),
+        until: body.until.into(),
+        made_at: body.made_at.into(),
+        kind: body.kind.into(),
+        reason: ChosenWhy(if body.preferred { "preferred" } else { "longest_idle" }),
+    }
+}

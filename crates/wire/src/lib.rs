@@ -1,0 +1,14 @@
+//! The words others read: JSON of commands, documents and problems, OpenAPI, PIDF.
+//! It must never know how they travel (sockets, files), where anything is kept, or what time it is.
+
+pub mod asked;
+pub mod document;
+pub mod frame;
+pub mod hall;
+pub mod id;
+pub mod library;
+pub mod openapi;
+pub mod pidf;
+pub mod problem;
+pub mod stamp;
+pub mod word;

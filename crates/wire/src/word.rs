@@ -1,0 +1,132 @@
+//! Closed lists of words in documents: each is written as its word and described as a list of them.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+use vestibule_center as center;
+
+macro_rules! told {
+    ($($(#[doc = $doc:literal])+ $name:ident($inner:ty)),+ $(,)?) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct $name(pub $inner);
+        impl From<$inner> for $name {
+            fn from(word: $inner) -> $name {
+                $name(word)
+            }
+        }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.0.as_str())
+            }
+        }
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                list(concat!($($doc),+), <$inner>::ALL.iter().map(|w| w.as_str()))
+            }
+        }
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+        }
+    )+};
+}
+
+told! {
+    /// What may be asked of a document now.
+    Verb(center::view::document::Verb),
+    /// A medium of an interaction.
+    Medium(center::interaction::medium::Medium),
+    /// The word shown for an agent.
+    Word(center::presence::presentity::Word),
+    /// State of a queue.
+    QueueLife(center::routing::queue::QueueLife),
+    /// What a person of the center may be.
+    Role(center::agent::intent::Role),
+    /// What an agent says.
+    Intent(center::agent::intent::Intent),
+    /// Who wrote an intent.
+    IntentBy(center::agent::intent::IntentBy),
+    /// Why an agent is not ready.
+    Reason(center::agent::intent::Reason),
+    /// The work an agent holds, in a word.
+    Activity(center::agent::activity::Activity),
+    /// How far the work of a slot is.
+    Phase(center::agent::activity::Phase),
+    /// What a device is.
+    DeviceKind(center::presence::tuple::DeviceKind),
+    /// How long ago a device answered.
+    Band(center::presence::tuple::Band),
+    /// State of an interaction.
+    Life(center::interaction::lifecycle::Life),
+    /// How an interaction closed.
+    Outcome(center::interaction::lifecycle::Outcome),
+    /// Whose words a line holds, or who writes.
+    Side(center::interaction::lifecycle::Side),
+    /// What an offer is for.
+    OfferKind(center::routing::offer::OfferKind),
+    /// State of an alert.
+    AlertLife(center::broker::alert::AlertLife),
+    /// How an alert ended.
+    AlertEnd(center::broker::alert::AlertEnd),
+    /// State of an invitation.
+    InvitationLife(center::broker::invitation::InvitationLife),
+}
+
+macro_rules! listed {
+    ($($(#[doc = $doc:literal])+ $name:ident: $($word:literal)+),+ $(,)?) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(pub &'static str);
+        impl $name {
+            /// Every word of the list.
+            pub const ALL: &'static [&'static str] = &[$($word),+];
+        }
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                list(concat!($($doc),+), Self::ALL.iter().copied())
+            }
+        }
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+        }
+    )+};
+}
+
+listed! {
+    /// Open or closed.
+    OpenClosed: "open" "closed",
+    /// State of an offer.
+    OfferLife: "live" "accepted" "rejected" "expired" "withdrawn",
+    /// Why an agent was chosen for an offer.
+    ChosenWhy: "longest_idle" "preferred",
+    /// Why a medium cannot be started, or will wait.
+    MediumWhy: "queue_closed" "nobody_here" "reach",
+    /// Why a wait is not known.
+    UnknownWhy: "too_few" "nobody_here" "closed",
+    /// What stands beside the state of an interaction.
+    Mark: "client_away" "owner_unreached" "idle_warned",
+    /// What a client may be.
+    ClientRole: "client" "visitor",
+    /// What a client agreed to.
+    Consent: "presence",
+    /// What an alert waits for.
+    AlertWhen: "open",
+    /// On which wires an alert tells.
+    Wire: "web",
+    /// Why a feed ends.
+    ByeCode: "stopping" "restart" "slow" "revoked" "too_many",
+    /// Who signed in.
+    PrincipalRole: "visitor" "client" "agent" "supervisor" "admin",
+}
+
+fn list<'a>(doc: &str, words: impl Iterator<Item = &'a str>) -> RefOr<Schema> {
+    let described = ObjectBuilder::new().schema_type(Type::String).description(Some(doc.trim()));
+    described.enum_values(Some(words)).into()
+}

@@ -1,0 +1,248 @@
+//! Stories: what people and faults did, one line each with its time and who. A run is its story and nothing else,
+//! so a story replays byte for byte, and a shorter story is a smaller run.
+
+use std::fmt;
+
+use vestibule_center::time::Time;
+
+/// The instant every simulated center starts at: 2026-01-01 UTC.
+pub(crate) const START: Time = Time(1_767_225_600_000_000);
+/// Microseconds of a day.
+pub(crate) const DAY_US: i64 = 86_400_000_000;
+
+/// A closed list of words, each with its text.
+macro_rules! names {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum $name { $($variant),+ }
+        impl $name {
+            /// Every word.
+            pub(crate) const ALL: &'static [$name] = &[$($name::$variant),+];
+            /// The word as a story writes it.
+            pub(crate) const fn as_str(self) -> &'static str { match self { $($name::$variant => $text),+ } }
+            /// The word read back.
+            pub(crate) fn parse(text: &str) -> Option<$name> { Self::ALL.iter().copied().find(|w| w.as_str() == text) }
+        }
+    };
+}
+pub(crate) use names;
+
+names! {
+    /// What somebody does, or what breaks.
+    Verb {
+        ChangeSettings = "change_settings", PutQueue = "put_queue", PutAgent = "put_agent", PutClient = "put_client",
+        SetQueueState = "set_queue_state", AdmitVisitor = "admit_visitor",
+        OpenDevice = "open_device", LoseDevice = "lose_device", Vanish = "vanish", Wake = "wake",
+        SetIntent = "set_intent", Start = "start", Cancel = "cancel", SendMessage = "send_message", Type = "type",
+        Close = "close", WrapUp = "wrap_up", Reopen = "reopen", Requeue = "requeue",
+        AcceptOffer = "accept_offer", RejectOffer = "reject_offer", ArmAlert = "arm_alert", CancelAlert = "cancel_alert",
+        Invite = "invite", AcceptInvitation = "accept_invitation", PostponeInvitation = "postpone_invitation",
+        DeclineInvitation = "decline_invitation", WithdrawInvitation = "withdraw_invitation",
+        Crash = "crash", CrashAfterCommit = "crash_after_commit", LoseCommitReply = "lose_commit_reply",
+        RefuseCommit = "refuse_commit", StaleWriter = "stale_writer", SlowDisk = "slow_disk",
+    }
+}
+
+impl Verb {
+    /// Whether this is broken machinery, not somebody's act.
+    pub(crate) fn is_fault(self) -> bool {
+        matches!(
+            self,
+            Verb::Crash
+                | Verb::CrashAfterCommit
+                | Verb::LoseCommitReply
+                | Verb::RefuseCommit
+                | Verb::StaleWriter
+                | Verb::SlowDisk
+        )
+    }
+    /// Whether this sets the center up.
+    pub(crate) fn is_setup(self) -> bool {
+        matches!(
+            self,
+            Verb::ChangeSettings | Verb::PutQueue | Verb::PutAgent | Verb::PutClient
+        )
+    }
+}
+
+/// One line of a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// When it reaches the center.
+    pub(crate) at: Time,
+    /// Whose act.
+    pub(crate) who: String,
+    /// What.
+    pub(crate) verb: Verb,
+    args: Vec<(String, String)>,
+}
+
+impl Step {
+    pub(crate) fn new(at: Time, who: &str, verb: Verb) -> Step {
+        Step {
+            at,
+            who: who.to_owned(),
+            verb,
+            args: Vec::new(),
+        }
+    }
+    /// The step with one word more.
+    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Step {
+        self.args.push((name.to_owned(), value.to_string()));
+        self
+    }
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.args
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+    }
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
+        self.get(name)?.parse().ok()
+    }
+    pub(crate) fn has(&self, name: &str, value: &str) -> bool {
+        self.get(name) == Some(value)
+    }
+    /// The words that say what is asked, how it travels left out: equal words are the same request body.
+    pub(crate) fn body(&self) -> String {
+        let asked = self.args.iter().filter(|(n, _)| n != "net" && n != "key");
+        asked
+            .map(|(n, v)| format!("{n}={v} "))
+            .collect::<String>()
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", clock(self.at), self.who, self.verb.as_str())?;
+        self.args
+            .iter()
+            .try_for_each(|(name, value)| write!(f, " {name}={value}"))
+    }
+}
+
+/// An instant as a story writes it: day, hours, minutes, seconds, microseconds.
+pub(crate) fn clock(at: Time) -> String {
+    let us = at.0 - START.0;
+    let (day, us) = (us.div_euclid(DAY_US), us.rem_euclid(DAY_US));
+    let (s, us) = (us / 1_000_000, us % 1_000_000);
+    format!(
+        "{day} {:02}:{:02}:{:02}.{us:06}",
+        s / 3_600,
+        s / 60 % 60,
+        s % 60
+    )
+}
+
+fn read_clock(day: &str, clock: &str) -> Option<Time> {
+    let day: i64 = day.parse().ok()?;
+    let (hms, us) = clock.split_once('.')?;
+    let mut parts = hms.split(':').map(|p| p.parse::<i64>().ok());
+    let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
+    let us: i64 = us.parse().ok()?;
+    Some(Time(
+        START.0 + day * DAY_US + ((h * 60 + m) * 60 + s) * 1_000_000 + us,
+    ))
+}
+
+fn read_step(line: &str) -> Option<Step> {
+    let mut words = line.split(' ');
+    let at = read_clock(words.next()?, words.next()?)?;
+    let who = words.next()?.to_owned();
+    let verb = Verb::parse(words.next()?)?;
+    let args: Option<Vec<_>> = words
+        .map(|w| {
+            w.split_once('=')
+                .map(|(n, v)| (n.to_owned(), v.to_owned()))
+        })
+        .collect();
+    Some(Step {
+        at,
+        who,
+        verb,
+        args: args?,
+    })
+}
+
+/// A whole story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Story {
+    /// The seed it came from; it also draws how long each commit takes.
+    pub(crate) seed: u64,
+    /// Days until its end.
+    pub(crate) days: u32,
+    /// The bug planted in it, if any.
+    pub(crate) plant: Option<String>,
+    /// The check it is known to fail.
+    pub(crate) fails: Option<String>,
+    /// What happens, in order.
+    pub(crate) steps: Vec<Step>,
+}
+
+const TITLE: &str = "# vestibule sim story";
+
+impl fmt::Display for Story {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{TITLE}\nseed {}\ndays {}", self.seed, self.days)?;
+        if let Some(plant) = &self.plant {
+            writeln!(f, "plant {plant}")?;
+        }
+        if let Some(fails) = &self.fails {
+            writeln!(f, "fails {fails}")?;
+        }
+        self.steps.iter().try_for_each(|step| writeln!(f, "{step}"))
+    }
+}
+
+impl Story {
+    /// Reads a story; the error names the line.
+    pub(crate) fn read(text: &str) -> Result<Story, String> {
+        let mut story = Story {
+            seed: 0,
+            days: 1,
+            plant: None,
+            fails: None,
+            steps: Vec::new(),
+        };
+        let mut lines = text.lines().enumerate();
+        if lines.next().map(|(_, line)| line) != Some(TITLE) {
+            return Err(format!("line 1: expected `{TITLE}`"));
+        }
+        for (n, line) in lines {
+            let wrong = || format!("line {}: cannot be read: {line}", n + 1);
+            match line.split_once(' ') {
+                Some(("seed", seed)) => story.seed = seed.parse().map_err(|_| wrong())?,
+                Some(("days", days)) => story.days = days.parse().map_err(|_| wrong())?,
+                Some(("plant", plant)) => story.plant = Some(plant.to_owned()),
+                Some(("fails", fails)) => story.fails = Some(fails.to_owned()),
+                Some(_) => story.steps.push(read_step(line).ok_or_else(wrong)?),
+                None => return Err(wrong()),
+            }
+        }
+        Ok(story)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_reads_back_byte_for_byte() {
+        let step = Step::new(START.plus_ms(3_723_004), "k1", Verb::Start)
+            .with("queue", "q1")
+            .with("key", 7);
+        let story = Story {
+            seed: 9,
+            days: 1,
+            plant: None,
+            fails: Some("I38".into()),
+            steps: vec![step],
+        };
+        let text = story.to_string();
+        assert!(text.contains("0 01:02:03.004000 k1 start queue=q1 key=7"));
+        assert_eq!(Story::read(&text), Ok(story));
+        assert!(Story::read(&text.replace("start", "stray")).is_err());
+    }
+}

@@ -1,0 +1,10 @@
+import { room } from '$shared/room.svelte';
+import type { Answer } from '$shared/request';
+import type { Doc, Intent } from '$shared/types';
+
+/** Why one is not ready. */
+export const REASONS = ['break', 'meal', 'meeting', 'training', 'other'] as const;
+
+export function setIntent(intent: Intent, reason?: (typeof REASONS)[number]): Promise<Answer<Doc<'agent'>>> {
+  return room().act('PUT', '/v1/agents/me/intent', reason === undefined ? { intent } : { intent, reason });
+}

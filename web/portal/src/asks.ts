@@ -1,0 +1,39 @@
+/** What a client may ask for, as one function each. All of them end in documents that change, nowhere else. */
+import { room } from '$shared/room.svelte';
+import type { Answer } from '$shared/request';
+import type { Doc, Target } from '$shared/types';
+import { go } from './route.svelte';
+
+/** A place in a queue, or with a named agent. Goes to it, or to the one that is open already. */
+export async function start(to: { queue?: string; agent?: string }, medium: string): Promise<void> {
+  const answer = await room().act<Doc<'interaction'>>('POST', '/v1/interactions', { ...to, medium });
+  goTo(answer);
+}
+
+export async function reopen(interaction: Doc<'interaction'>): Promise<void> {
+  goTo((await room().verb(interaction, 'reopen')) as Answer<Doc<'interaction'>>);
+}
+
+/** Tell me when. */
+export function armAlert(on: Target): Promise<unknown> {
+  return room().act('POST', '/v1/alerts', { on, when: 'open', by: ['web'] });
+}
+
+export function cancelAlert(alert: Doc<'alert'>): Promise<unknown> {
+  return room().act('DELETE', `/v1/alerts/${alert.id}`);
+}
+
+export function invite(to: Target, medium: string): Promise<unknown> {
+  return room().act('POST', '/v1/invitations', { to, medium });
+}
+
+/** The live alert of ours on this agent or queue. */
+export function alertOn(on: Target): Doc<'alert'> | undefined {
+  return room().docs.all('alert').find(({ body }) => body.state !== 'ended'
+    && ((on.agent !== undefined && body.on.agent === on.agent) || (on.queue !== undefined && body.on.queue === on.queue) || (on.center === true && body.on.center === true)));
+}
+
+function goTo(answer: Answer<Doc<'interaction'>>): void {
+  if (answer.ok) return go('talk', answer.value.id);
+  if (answer.problem.code === 'already_open' && answer.problem.current?.kind === 'interaction') go('talk', answer.problem.current.id);
+}

@@ -1,0 +1,23 @@
+/** Which view of the portal is open: kept in the address after `#`, so that back and reload do what they should. */
+export type View = 'hall' | 'talk' | 'history' | 'orders' | 'me' | 'sign-in';
+export interface Route { view: View; id?: string }
+
+const VIEWS: readonly View[] = ['hall', 'talk', 'history', 'orders', 'me', 'sign-in'];
+
+let current = $state.raw<Route>(parse(location.hash));
+addEventListener('hashchange', () => { current = parse(location.hash); });
+
+export function route(): Route { return current; }
+
+/** True when the address itself named a view. */
+export function routeGiven(): boolean { return location.hash.length > 1; }
+
+export function href(view: View, id?: string): string { return `#/${view}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`; }
+
+export function go(view: View, id?: string): void { location.hash = href(view, id); }
+
+function parse(hash: string): Route {
+  const [view, id] = hash.replace(/^#\/?/, '').split('/');
+  if (!VIEWS.includes(view as View)) return { view: 'hall' };
+  return id ? { view: view as View, id: decodeURIComponent(id) } : { view: view as View };
+}

@@ -1,0 +1,206 @@
+/**
+ * The live feed: snapshot, changes, gap, link state. Pure of sockets and timers, which come in as `Ports`,
+ * so that every drop and gap can be tried without a network. The wires themselves are in `wires.ts`.
+ */
+import type { Doc, Mark } from './types';
+
+/** live: a frame was heard lately; stale: the picture may be old; lost: no link for longer than `LOST_MS`. */
+export type Link = 'live' | 'stale' | 'lost';
+
+export const SILENCE_MS = 20_000;
+export const PROBE_MS = 3_000;
+export const LOST_MS = 3_000;
+export const BACK_OFF_BASE_MS = 250;
+export const BACK_OFF_MAX_MS = 8_000;
+
+export type Frame =
+  | { snapshot: { cursor: string; now: string; docs: Doc[] } }
+  | { change: { prev: string; cursor: string; now: string; docs: Doc[]; gone?: Mark[] } }
+  | { bye: { code: string; retry_after_ms?: number } };
+
+/** Why a wire ended. `signedOut`: the session is over and trying again is useless. */
+export interface Ending { signedOut?: boolean; retryAfterMs?: number }
+export interface Listener { opened(): void; heard(text: string): void; ended(ending: Ending): void }
+export interface Wire { close(): void }
+
+export interface Ports {
+  /** Opens a wire that goes on after `cursor`, or from a snapshot. Never tells `listener` before it has returned. */
+  connect(cursor: string | null, listener: Listener): Wire;
+  /** Calls back once after `ms`; returns how to stop that. */
+  after(ms: number, call: () => void): () => void;
+  /** Chance in [0, 1). */
+  random(): number;
+}
+
+/** Who learns what the feed hears. */
+export interface Sink {
+  snapshot(docs: Doc[], now: string): void;
+  change(docs: Doc[], gone: Mark[], now: string): void;
+  link(state: Link): void;
+  signedOut(): void;
+}
+
+/** Full jitter, drawn after the cap; the server's own wish comes on top. Milliseconds. */
+export function backOff(attempt: number, random: number, retryAfterMs = 0): number {
+  return retryAfterMs + random * Math.min(BACK_OFF_MAX_MS, BACK_OFF_BASE_MS * 2 ** Math.min(attempt, 16));
+}
+
+export class Feed {
+  #cursor: string | null = null;
+  #wire: Wire | null = null;
+  #probe: Wire | null = null;
+  #attempt = 0;
+  #retryAfterMs = 0;
+  #gapAt: string | null = null;
+  #running = false;
+  #redial: (() => void) | null = null;
+  #silence: (() => void) | null = null;
+  #lost: (() => void) | null = null;
+
+  constructor(private readonly ports: Ports, private readonly sink: Sink) {}
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#down();
+    this.#dial();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#hangUp();
+    for (const cancel of [this.#redial, this.#lost]) cancel?.();
+    this.#redial = this.#lost = null;
+  }
+
+  /** The network is back, or the page is looked at again: do not sit out the back-off. */
+  wake(): void {
+    if (!this.#running || !this.#redial) return;
+    this.#redial();
+    this.#redial = null;
+    this.#dial();
+  }
+
+  #dial(): void {
+    const wire = this.ports.connect(this.#cursor, {
+      // Going on after a cursor may have nothing to say, so an open wire counts as heard.
+      opened: () => { if (this.#wire === wire && this.#cursor !== null) this.#alive(); },
+      heard: (text) => { if (this.#wire === wire) this.#read(text); },
+      ended: (ending) => { if (this.#wire === wire) this.#ended(ending); },
+    });
+    this.#wire = wire;
+  }
+
+  #read(text: string): void {
+    this.#dropProbe();
+    const frame = parse(text);
+    if (frame === null) return this.#gap(null);
+    if ('snapshot' in frame) {
+      const { cursor, now, docs } = frame.snapshot;
+      this.#settle(cursor);
+      this.sink.snapshot(docs, now);
+    } else if ('change' in frame) {
+      const { prev, cursor, now, docs, gone } = frame.change;
+      if (prev !== this.#cursor) return this.#gap(this.#cursor);
+      this.#settle(cursor);
+      this.sink.change(docs, gone ?? [], now);
+    } else {
+      this.#retryAfterMs = frame.bye.retry_after_ms ?? 0;
+      this.#ended({ signedOut: frame.bye.code === 'revoked' });
+    }
+  }
+
+  #settle(cursor: string): void {
+    this.#cursor = cursor;
+    this.#attempt = 0;
+    this.#gapAt = null;
+    this.#alive();
+  }
+
+  /** Something was missed: go on after what we have; if that did not help once, ask for everything. */
+  #gap(after: string | null): void {
+    this.#cursor = after !== null && after === this.#gapAt ? null : after;
+    this.#gapAt = after;
+    this.#ended({});
+  }
+
+  #ended(ending: Ending): void {
+    if (!this.#running) return;
+    this.#hangUp();
+    if (ending.signedOut) {
+      this.stop();
+      this.sink.signedOut();
+      return;
+    }
+    this.#down();
+    const wish = Math.max(ending.retryAfterMs ?? 0, this.#retryAfterMs);
+    this.#retryAfterMs = 0;
+    this.#redial?.();
+    this.#redial = this.ports.after(backOff(this.#attempt++, this.ports.random(), wish), () => {
+      this.#redial = null;
+      this.#dial();
+    });
+  }
+
+  #alive(): void {
+    this.#lost?.();
+    this.#lost = null;
+    this.sink.link('live');
+    this.#silence?.();
+    this.#silence = this.ports.after(SILENCE_MS, () => this.#listen());
+  }
+
+  /** Silence proves nothing: open a second wire and keep whichever speaks first, so that the device never goes away. */
+  #listen(): void {
+    this.#silence = null;
+    const probe = this.ports.connect(this.#cursor, {
+      opened: () => { if (this.#probe === probe) this.#takeProbe(); },
+      heard: (text) => {
+        if (this.#probe === probe) this.#takeProbe();
+        if (this.#wire === probe) this.#read(text);
+      },
+      ended: (ending) => { if (this.#probe === probe || this.#wire === probe) this.#ended(ending); },
+    });
+    this.#probe = probe;
+    this.#silence = this.ports.after(PROBE_MS, () => this.#down());
+  }
+
+  #takeProbe(): void {
+    if (!this.#probe) return;
+    const [old, fresh] = [this.#wire, this.#probe];
+    this.#wire = fresh;
+    this.#probe = null;
+    old?.close();
+    this.#alive();
+  }
+
+  #dropProbe(): void {
+    this.#probe?.close();
+    this.#probe = null;
+  }
+
+  #down(): void {
+    if (this.#lost) return;
+    this.sink.link('stale');
+    this.#lost = this.ports.after(LOST_MS, () => this.sink.link('lost'));
+  }
+
+  #hangUp(): void {
+    this.#silence?.();
+    this.#silence = null;
+    this.#dropProbe();
+    const wire = this.#wire;
+    this.#wire = null;
+    wire?.close();
+  }
+}
+
+function parse(text: string): Frame | null {
+  try {
+    const frame: unknown = JSON.parse(text);
+    if (typeof frame !== 'object' || frame === null) return null;
+    return 'snapshot' in frame || 'change' in frame || 'bye' in frame ? (frame as Frame) : null;
+  } catch {
+    return null;
+  }
+}

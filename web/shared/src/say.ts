@@ -1,0 +1,104 @@
+/** Figures into words: clock times, lengths, waits. Pure; the sentences themselves are in `words/`. */
+import { language, t } from './words';
+import type { Wait } from './types';
+
+const SECOND = 1_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** 14:05; with the day in front when it is not today. */
+export function clockTime(at: string | number, now: number): string {
+  const then = new Date(at);
+  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, then);
+  return sameDay(then, new Date(now)) ? time : t('time-on-day', { day: dayOf(at, now), time });
+}
+
+/** 24 Nov; with the year when it is another. */
+export function dayOf(at: string | number, now: number): string {
+  const then = new Date(at);
+  const year = then.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
+  return format({ day: 'numeric', month: 'short', ...year }, then);
+}
+
+/** Tuesday 24 November 2026. */
+export function longDay(at: string | number): string {
+  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, new Date(at));
+}
+
+/** 3:05, or 1:12:40: a length that counts. */
+export function counting(ms: number): string {
+  const all = Math.max(0, Math.floor(ms / SECOND));
+  const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+  const two = (n: number) => String(n).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+}
+
+/** 40 s, 5 min, 3 h, 2 days: a length that is told once. */
+export function length(ms: number): string {
+  if (ms < MINUTE) return t('length-seconds', { n: Math.max(0, Math.round(ms / SECOND)) });
+  if (ms < HOUR) return t('length-minutes', { n: Math.round(ms / MINUTE) });
+  if (ms < DAY) return t('length-hours', { n: Math.round(ms / HOUR) });
+  return t('length-days', { n: Math.round(ms / DAY) });
+}
+
+/** Whole seconds until `at`, never under 0, rounded up so that the last second is still told. */
+export function secondsLeft(at: string, now: number): number {
+  return Math.max(0, Math.ceil((Date.parse(at) - now) / SECOND));
+}
+
+export interface Told { figure: string; unit?: string; sentence: string }
+
+/** A wait as a figure with its unit and as a sentence. Someone free: now. Nothing known: words, never a number. */
+export function wait(told: Wait | undefined, available: number | undefined, now: number): Told {
+  if (available !== undefined && available > 0) return { figure: t('wait-now'), sentence: t('wait-now-sentence') };
+  switch (told?.kind) {
+    case 'range': {
+      if (told.high_ms < MINUTE) return { figure: t('wait-now'), sentence: t('wait-now-sentence') };
+      const [low, high] = [Math.floor(told.low_ms / MINUTE), Math.ceil(told.high_ms / MINUTE)];
+      const figure = t('wait-range', { low, high });
+      return { figure, unit: t('unit-minutes'), sentence: t('wait-range-sentence', { low, high }) };
+    }
+    case 'more_than': {
+      const low = Math.floor(told.low_ms / MINUTE);
+      return { figure: t('wait-more-than', { low }), unit: t('unit-minutes'), sentence: t('wait-more-than-sentence', { low }) };
+    }
+    case 'opens_at': {
+      const time = clockTime(told.at, now);
+      return { figure: t('wait-opens', { time }), sentence: t('wait-opens-sentence', { time, in: length(Date.parse(told.at) - now) }) };
+    }
+    case 'unknown':
+    case undefined:
+      return { figure: t('wait-unknown'), sentence: t('wait-unknown-sentence') };
+  }
+}
+
+/** How often the ranges were right: only where enough of them were told. */
+export function rightness(told: Wait | undefined): string | undefined {
+  if (told?.kind !== 'range') return undefined;
+  if (told.right_of_10 === undefined || (told.n !== undefined && told.n < 20)) return t('wait-too-few');
+  return t('wait-right', { n: told.right_of_10 });
+}
+
+/** A time to come: by the clock within a day, by the day after that. */
+export function deadline(at: string, now: number): string {
+  return Date.parse(at) - now < DAY ? clockTime(at, now) : dayOf(at, now);
+}
+
+/** A person's name; a visitor may have given none. */
+export function named(name: string | undefined): string { return name ?? t('visitor'); }
+
+/** Noor Haddad -> NH. */
+export function initials(name: string): string {
+  const parts = name.trim().split(/\s+/);
+  return [parts[0], parts.length > 1 ? parts[parts.length - 1] : '']
+    .map((part) => [...(part ?? '')][0] ?? '').join('').toUpperCase();
+}
+
+export function firstName(name: string): string { return name.trim().split(/\s+/)[0] ?? name; }
+
+function format(options: Intl.DateTimeFormatOptions, at: Date): string {
+  return new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), options).format(at);
+}
+
+function sameDay(a: Date, b: Date): boolean { return a.toDateString() === b.toDateString(); }

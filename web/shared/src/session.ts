@@ -1,0 +1,33 @@
+/** Who this page is: a one-click link, a login with its password, or a visitor made only when somebody acts. */
+import { ask, insist, type Answer } from './request';
+import type { Principal } from './types';
+
+interface Session { principal: Principal }
+
+/** Signs in by the link in the address, if there is one, and takes it out of the address; else says who we are already. */
+export async function arrive(): Promise<Answer<Principal>> {
+  const address = new URL(location.href);
+  const link = address.searchParams.get('link');
+  if (link === null) return current();
+  address.searchParams.delete('link');
+  history.replaceState(history.state, '', address);
+  const answer = await begin({ link });
+  // A link used up or withdrawn need not lock out somebody who is signed in.
+  return answer.ok ? answer : orElse(await current(), answer);
+}
+
+export function signIn(login: string, password: string): Promise<Answer<Principal>> { return begin({ login, password }); }
+
+export function becomeVisitor(): Promise<Answer<Principal>> { return begin({ visitor: true }); }
+
+export function signOut(): Promise<Answer<unknown>> { return ask('DELETE', '/v1/sessions/current'); }
+
+async function current(): Promise<Answer<Principal>> { return principalOf(await insist<Session>('GET', '/v1/sessions/current')); }
+
+async function begin(body: unknown): Promise<Answer<Principal>> { return principalOf(await ask<Session>('POST', '/v1/sessions', body)); }
+
+function principalOf(answer: Answer<Session>): Answer<Principal> {
+  return answer.ok ? { ...answer, value: answer.value.principal } : answer;
+}
+
+function orElse<T>(first: Answer<T>, second: Answer<T>): Answer<T> { return first.ok ? first : second; }

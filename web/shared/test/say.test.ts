@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { centerNow, forgetClock, setClock } from '../src/clock';
+import { counting, firstName, initials, length, rightness, secondsLeft, wait } from '../src/say';
+import { setWords } from '../src/words';
+
+const MIN = 60_000;
+beforeAll(() => setWords('en', [{ lang: 'en', text: readFileSync(new URL('../../../words/en/shared.ftl', import.meta.url), 'utf8') }]));
+
+describe('a wait', () => {
+  test('is now when somebody is free, whatever was told', () => {
+    expect(wait({ kind: 'range', low_ms: 4 * MIN, high_ms: 9 * MIN }, 1, 0)).toEqual({ figure: 'now', sentence: 'Somebody is free now.' });
+  });
+
+  test('is a range that never wraps, rounded outwards', () => {
+    expect(wait({ kind: 'range', low_ms: 4.7 * MIN, high_ms: 8.2 * MIN }, 0, 0)).toMatchObject({ figure: '4\u2060–\u20609', unit: 'min' });
+  });
+
+  test('without a number is words, never a number', () => {
+    for (const told of [undefined, { kind: 'unknown', why: 'too_few' } as const]) {
+      const said = wait(told, 0, 0);
+      expect([said.figure, said.unit, /\d/.test(said.sentence)]).toEqual(['We cannot tell yet', undefined, false]);
+    }
+  });
+
+  test('more than, and opens at', () => {
+    expect(wait({ kind: 'more_than', low_ms: 20 * MIN }, 0, 0)).toMatchObject({ figure: 'over 20', unit: 'min' });
+    const at = new Date(2026, 0, 5, 9, 0);
+    expect(wait({ kind: 'opens_at', at: at.toISOString() }, 0, at.getTime() - 2 * 60 * MIN)).toMatchObject({ figure: 'opens 09:00', sentence: 'Opens 09:00 (in 2\u00a0h).' });
+  });
+
+  test('how often it was right is only said when there were enough', () => {
+    expect(rightness({ kind: 'range', low_ms: 0, high_ms: 1, right_of_10: 8, n: 40 })).toBe('Right 8 times in 10 this week.');
+    expect(rightness({ kind: 'range', low_ms: 0, high_ms: 1, right_of_10: 8, n: 19 })).toContain('Too few');
+    expect(rightness({ kind: 'unknown', why: 'too_few' })).toBeUndefined();
+  });
+});
+
+test('lengths count, or are told once', () => {
+  expect([counting(-5), counting(65_999), counting(3_725_000)]).toEqual(['0:00', '1:05', '1:02:05']);
+  expect([length(40_000), length(5 * MIN), length(180 * MIN), length(24 * 60 * MIN)]).toEqual(['40\u00a0s', '5\u00a0min', '3\u00a0h', 'one day']);
+});
+
+test('seconds left are whole, and the last one is told until it is over', () => {
+  const until = new Date(20_000).toISOString();
+  expect([secondsLeft(until, 0), secondsLeft(until, 19_001), secondsLeft(until, 20_000), secondsLeft(until, 99_000)]).toEqual([20, 1, 0, 0]);
+});
+
+test('names are shortened the way people do', () => {
+  expect([initials('Noor Haddad'), initials('Cleo'), initials('Bram de Wit'), initials(' ')]).toEqual(['NH', 'C', 'BW', '']);
+  expect(firstName('Ana Ribeiro')).toBe('Ana');
+});
+
+describe('the clock', () => {
+  beforeEach(() => forgetClock());
+
+  test('is the center`s, by the frame that was least delayed', () => {
+    setClock(new Date(100_000).toISOString(), 10_000);
+    setClock(new Date(101_000).toISOString(), 14_000);
+    expect(centerNow(20_000)).toBe(110_000);
+  });
+
+  test('is this computer`s until a frame was heard, and what is no time is not taken', () => {
+    setClock('soon');
+    expect(centerNow(20_000)).toBe(20_000);
+  });
+});

@@ -1,0 +1,26 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** Where the server listens while one works on the screens with `npm run dev`. */
+const server = process.env.VESTIBULE_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  root: here('.'),
+  base: '/',
+  plugins: [svelte()],
+  resolve: { alias: { $shared: here('./shared/src') } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { portal: here('portal/index.html'), desk: here('desk/index.html'), board: here('board/index.html') },
+    },
+  },
+  server: { fs: { allow: [here('..')] }, proxy: { '/v1': { target: server, ws: true } } },
+  test: { include: ['shared/test/**/*.test.ts'], environment: 'node' },
+});

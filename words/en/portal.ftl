@@ -1,0 +1,204 @@
+# The client's room.
+
+nav-label = Main
+nav-hall = Hall
+nav-history = My history
+nav-orders = My orders
+nav-me = About me
+title-page = { $page } · { $center }
+title-hall = Hall
+title-talk = Talk
+title-history = My history
+title-orders = My orders
+title-me = About me
+title-sign-in = Sign in
+title-invited = { $name } invites you
+to-hall = To the hall
+link-safe-client = Your place and your words are safe.
+
+## The hall
+hall-free = { $n ->
+    [0] Nobody is free right now. Take a place, or be told.
+    [one] One of us is free. Come in.
+    [2] Two of us are free. Come in.
+    [3] Three of us are free. Come in.
+    [4] Four of us are free. Come in.
+    [5] Five of us are free. Come in.
+    [6] Six of us are free. Come in.
+   *[other] { $n } of us are free. Come in.
+}
+hall-room = { $n ->
+    [one] One of us has room for you. Come in.
+   *[other] { $n } of us have room for you. Come in.
+}
+hall-opens = We open at { $time }, in { $in }.
+hall-closed = We are closed now.
+hall-people = { $n ->
+    [0] Nobody is signed in yet.
+    [one] One person answers here now.
+   *[other] { $n } people answer here now.
+}
+hall-waiting = { $n ->
+    [0] Nobody is waiting.
+    [one] One person is waiting.
+   *[other] { $n } people are waiting.
+}
+hall-not-signed-in = You can talk without signing in.
+hall-about = What is it about?
+hall-yours = Yours
+hall-wait = Wait in { $queue }, if you came now
+hall-oldest = The first came { $length } ago.
+hall-can-help = { $n ->
+    [one] One of us can help.
+   *[other] { $n } of us can help.
+}
+hall-ways = Ways to talk
+hall-who = Who is here
+hall-moved = { $n } moved, show
+hall-nobody = Nobody is here right now
+hall-nobody-next = Come back later, or ask to be told.
+hall-chat-with = Chat with { $name }
+hall-wait-for = Wait for { $name }
+hall-invite = Invite
+hall-invite-label = Invite { $name } to a chat
+hall-invite-team = Invite this team
+hall-invited = You invited { $name }
+open-talk = { $medium } with { $name } goes on
+open-line = You are in line: { $queue }
+open-go = Go to it
+last-time = Last time
+last-time-said = { $time }, { $medium } with { $name }
+last-time-all = All my interactions
+
+## Alerts
+alerts = We tell you when
+alert-agent = { $name } is free
+alert-opens = { $name } opens
+alert-open = until it happens
+alert-until = until { $time }
+alert-place = { $n } in line for it
+alert-held = held for you until { $time }
+alert-ended-taken = Taken
+alert-ended-told = Told at { $time }
+alert-ended-lapsed = Told at { $time }, not taken
+alert-ended-expired = Over, it did not happen
+alert-ended-other = Over
+alert-stop = Stop telling me about { $name }
+
+## Invitations
+invited-by = { $name } invites you to { $medium }
+invited-free = { $name } is free
+invited-held = { $name } is held for you until { $time }.
+invited-until = Open until { $time }.
+invited-later = We remind you at { $time }.
+invited-accept = Join now
+invited-accept-free = Talk now
+invited-at = At { $time }
+invited-decline = No, thanks
+sent = You invited
+sent-to = { $name }
+sent-pending = open until { $time }
+sent-later = answers at { $time }
+sent-accepted = accepted
+sent-declined = said no, this time
+sent-expired = not answered in time
+sent-withdraw = Withdraw
+
+## Waiting
+waiting-title = You are in line for { $medium }
+waiting-prefers = , for { $name } first
+waiting-yours = Your wait
+waiting-from-now = From now
+waiting-between = Between { $low } and { $high }.
+waiting-since = You came at { $time }.
+waiting-asked = Somebody is asked right now
+waiting-in-line = In line
+waiting-safe = If the link drops, your place is kept.
+waiting-line = { $serve ->
+    [one] One person helps in this queue.
+   *[other] { $serve } people help in this queue.
+} { $ahead ->
+    [0] Nobody is ahead of you.
+    [one] One person is ahead of you.
+   *[other] { $ahead } people are ahead of you.
+}
+waiting-who = { $name }, { $word }
+waiting-more = more ahead
+waiting-tell = What they will read first
+waiting-tell-who = Who answers sees it, and nobody else.
+waiting-write = Say what it is about
+waiting-leave = Leave the line
+place = { NUMBER($n, type: "ordinal") ->
+    [1] First in line
+    [2] Second in line
+    [3] Third in line
+    [4] Fourth in line
+    [5] Fifth in line
+    [one] { $n }st in line
+    [two] { $n }nd in line
+    [few] { $n }rd in line
+   *[other] { $n }th in line
+}
+nth = { NUMBER($n, type: "ordinal") ->
+    [1] first
+    [2] second
+    [3] third
+    [4] fourth
+    [5] fifth
+    [one] { $n }st
+    [two] { $n }nd
+    [few] { $n }rd
+   *[other] { $n }th
+}
+
+## A talk
+talk = Talk
+talk-with-you = With you
+talk-unreached = { $name } is not reached, we keep the line
+talk-idle = Nothing was said for a while. Write, or the talk ends.
+talk-safe = If the link drops, your place with { $name } is held.
+talk-ended = The talk has ended
+talk-ended-with = Ended { $time }, { $length } with { $name }
+talk-outcome-abandoned = You left the line
+talk-outcome-expired = Nobody could answer in time
+talk-outcome-other = This is over
+talk-ended-next = It stands in your history, with its time.
+talk-reopen = Go on with { $name }
+talk-done = Done
+talk-not-here = This talk is not open here
+talk-not-here-next = If it was yours, it stands in your history.
+
+## History and orders
+history-with = { $medium } with { $name }
+history-none = No interactions yet
+history-none-next = The first one will stand here, with its time.
+history-more = Show more
+history-sign-in = Sign in to see your history
+history-sign-in-next = A visitor's talks are kept here only while they are open.
+orders = Your orders
+orders-none = No orders here
+orders-none-next = A new one stands here as soon as it is placed.
+orders-sign-in = Sign in to see your orders
+order = Order { $number }
+order-placed = Placed { $day }.
+order-promised = Promised for { $time }.
+order-quantity = × { $n }
+order-total = Total
+order-see = See my orders
+status-placed = Placed
+status-paid = Paid
+status-packed = Packed
+status-shipped = On its way
+status-delivered = Delivered
+status-cancelled = Cancelled
+status-returned = Returned
+status-other = { $value }
+
+## About me
+me-name = Name
+me-languages = Languages
+me-open = You can be reached by
+me-devices = Open pages
+me-devices-n = { $n }
+me-nobody = You are not signed in
+me-visitor = You are here as a visitor. Sign in to see history and orders.

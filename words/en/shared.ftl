@@ -1,0 +1,188 @@
+# Words every room uses. Present tense, under 12 words; what is true, then what is next.
+
+brand = Vestibule
+page-title = Vestibule
+sign-in = Sign in
+sign-out = Sign out
+sign-in-title = Sign in
+sign-in-login = Login
+sign-in-password = Password
+sign-in-wrong = That login and password do not fit together. Try again.
+sign-in-link-over = That link does not work any more. Sign in, or ask for a new one.
+theme-switch = Switch between light and dark
+try-again = Try again
+you = You
+visitor = Visitor
+
+## Time and length
+time-on-day = { $day }, { $time }
+since = since { $time }
+length-seconds = { $n } s
+length-minutes = { $n } min
+length-hours = { $n } h
+length-days = { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+seconds-left = { $n ->
+    [one] One second left
+   *[other] { $n } seconds left
+}
+loading = { $n ->
+    [0] Asking for what is there
+   *[other] Asking for what is there, { $n } s so far
+}
+
+## Link
+link-live = { $n ->
+    [0] Live, heard now
+   *[other] Live, heard { $n } s ago
+}
+link-first = Connecting
+link-stale = From { $time }, connecting again
+link-lost-short = No link
+link-lost = No link for { $length }.
+link-picture = What you see is from { $time }.
+link-trying = We try again by ourselves.
+
+## Presence, in one line
+word-free = Free now
+word-some = With others, has room
+word-finishing = Finishing up
+word-with_someone = With someone
+word-back = Back later
+word-back-at = Back at { $time }
+word-off = Not here now
+word-not_reachable = Not reached
+
+## Presence, in three parts
+three-own = Your presence, in three parts
+three-of = Presence of { $name }, in three parts
+three-not-reached = You are ready, but no device answers. Offers skip you.
+intent-ready = Ready
+intent-not_ready = Not ready
+intent-signed_out = Signed out
+reason-break = On a break
+reason-meal = At a meal
+reason-meeting = In a meeting
+reason-training = In training
+reason-other = Not ready
+reason-missed = Not ready, missed offers
+reason-device = Not ready, by the phone
+activity-held = { $n ->
+    [one] One talk
+   *[other] { $n } talks
+}
+activity-none = No talk
+activity-wrap-up = Wrap-up
+activity-wrapping = { $n } in wrap-up
+activity-load = { $percent }% taken
+activity-offered = one offer out
+activity-held-for = held for a client
+reach-yes = Reachable
+reach-no = Not reached
+reach-none = no device
+reach-fresh = answers in 5 s
+reach-live = answers in 30 s
+reach-late = answers in 90 s
+reach-silent = silent for { $length }
+device-web = page:
+device-xmpp = XMPP:
+device-sip = phone:
+device-other = { $value }:
+
+## Media
+medium-chat = Chat
+medium-voice = Web call
+medium-video = Video
+medium-callback = Callback
+medium-mail = Mail
+medium-other = { $value }
+a-medium-chat = a chat
+a-medium-voice = a web call
+a-medium-video = a video call
+a-medium-callback = a call back
+a-medium-mail = a mail
+a-medium-other = { $value }
+medium-free = { $n ->
+    [one] One of us is free
+   *[other] { $n } of us are free
+}
+medium-line = You take a place in line
+medium-nobody = Nobody is here yet; you take a place
+medium-shut = not now
+why-queue_closed = This queue is closed
+why-nobody_here = Nobody is here for it
+why-reach = Your settings do not allow it now
+why-other = Not possible at this time
+
+## Wait
+unit-minutes = min
+wait-now = now
+wait-now-sentence = Somebody is free now.
+wait-range = { $low }⁠–⁠{ $high }
+wait-range-sentence = Answers in { $low }⁠–⁠{ $high } min.
+wait-more-than = over { $low }
+wait-more-than-sentence = Answers in more than { $low } min.
+wait-opens = opens { $time }
+wait-opens-sentence = Opens { $time } (in { $in }).
+wait-unknown = We cannot tell yet
+wait-unknown-sentence = We cannot tell yet how long it takes.
+wait-right = Right { $n } times in 10 this week.
+wait-too-few = Too few talks to say how often this is right.
+
+## A talk
+talk-day = { $day }, since { $time }
+talk-with = { $medium } with { $name }
+talk-write = Write to { $name }
+talk-send = Send
+talk-sent = { $time }, sent
+talk-sending = sending
+talk-unsent = not sent yet, we keep trying
+talk-refused = Not sent. { $why }
+talk-take-back = Take it back
+talk-earlier = Show earlier lines
+talk-new = { $n ->
+    [one] 1 new
+   *[other] { $n } new
+}
+talk-typing = { $name } is writing
+talk-end = End
+talk-outbox-full = Too many unsent lines. They go as soon as the link is back.
+outcome-handled = Answered
+outcome-abandoned = Left before an answer
+outcome-diverted = Went another way
+outcome-expired = Not answered in time
+outcome-client_left = Left during the talk
+outcome-other = Ended
+
+## Tell me when
+bell-off = Tell me when
+bell-armed = We tell you
+bell-armed-until = We tell you, until { $time }
+bell-held = Held for you until { $time }
+bell-label-off = Tell me when: { $name }
+bell-label-armed = { $words }: { $name }. Press to stop.
+
+## Refusals, by code
+refusal-no_link = No link. Nothing was changed; try again.
+refusal-not_signed_in = You are signed out. Sign in and try again.
+refusal-not_allowed = That is not yours to do.
+refusal-not_found = That is not there any more.
+refusal-wrong_state = It has moved on. What you see now is how it stands.
+refusal-offer_ended = That offer is over.
+refusal-interaction_closed = That talk has ended.
+refusal-already_open = You have one open there already.
+refusal-already_so = It is so already. Come in.
+refusal-not_now = Not possible right now. Take a time later.
+refusal-not_now-queue_closed = This queue is closed now.
+refusal-not_now-agent_signed_out = They are not at work now.
+refusal-not_now-no_room = There is no room right now. End a talk first.
+refusal-not_now-reach_forbids = That medium is not open to them now.
+refusal-not_now-reopen_over = The time to go on with it is over. Start anew.
+refusal-holding_items = You still hold a talk. End it first.
+refusal-limit = Too many at once. Wait a moment.
+refusal-starting = The center is starting. Try again in a moment.
+refusal-stopping = The center is stopping. Try again in a moment.
+refusal-store_refuses = Nothing can be kept right now. Try again in a moment.
+refusal-unknown = That did not work. Nothing was changed.

@@ -1,0 +1,104 @@
+//! `cargo xtask bench`: every bench of the program, in the release profile, into `docs/bench.md`.
+
+use crate::{
+    exec::{self, say},
+    tree, web,
+};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::{fs, process::Command};
+
+const PAPER: &str = "docs/bench.md";
+
+/// Runs all benches and writes the paper from what they print.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    web::build()?;
+    say("bench: building and running, release");
+    let mut command = Command::new(tree::cargo());
+    command
+        .args(["run", "--release", "--package", "vestibule", "--"])
+        .args(["bench", "all", "--json"])
+        .args(arguments)
+        .current_dir(tree::root());
+    let mut rows = Vec::new();
+    let status = exec::lines(&mut command, |line| {
+        println!("{line}");
+        rows.extend(
+            serde_json::from_str::<Value>(line)
+                .ok()
+                .filter(Value::is_object),
+        );
+    })?;
+    if rows.is_empty() {
+        bail!("vestibule bench: no line of results ({status})");
+    }
+    fs::write(tree::root().join(PAPER), paper(&rows, &machine())).context(PAPER)?;
+    say(&format!("bench: {} rows in {PAPER}", rows.len()));
+    Ok(())
+}
+
+/// Processor and cores of this machine, in a line.
+fn machine() -> String {
+    let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = text
+        .lines()
+        .find_map(|l| l.strip_prefix("model name")?.split_once(':'))
+        .map_or("unknown processor", |(_, name)| name.trim());
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    format!("{model}, {cores} cores")
+}
+
+/// One table row a result: `{"name","value","unit","goal","met","command"}`, all but the name
+/// optional.
+fn paper(rows: &[Value], machine: &str) -> String {
+    let mut text = format!(
+        "# Benches\n\nWritten by `cargo xtask bench`. Machine: {machine}.\n\n\
+         | What | Value | Goal | Met | Command |\n|---|---|---|---|---|\n"
+    );
+    for row in rows {
+        let name = cell(&row["name"]);
+        let value = [cell(&row["value"]), cell(&row["unit"])].join(" ");
+        let command = match cell(&row["command"]) {
+            none if none.is_empty() => "vestibule bench all --json".to_owned(),
+            command => command,
+        };
+        let met = match row["met"] {
+            Value::Bool(true) => "yes",
+            Value::Bool(false) => "no",
+            _ => "",
+        };
+        let goal = cell(&row["goal"]);
+        text.push_str(&format!(
+            "| {name} | {} | {goal} | {met} | `{command}` |\n",
+            value.trim()
+        ));
+    }
+    text
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.replace('|', "\\|"),
+        other => other.to_string().replace('|', "\\|"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn each_result_is_a_row() {
+        let rows = [
+            json!({ "name": "turn p50", "value": 11.5, "unit": "us", "goal": "< 20", "met": true }),
+            json!({ "name": "a|b", "value": 3, "command": "vestibule bench feed" }),
+        ];
+        let text = paper(&rows, "a box, 2 cores");
+        assert!(text.contains("Machine: a box, 2 cores."));
+        let first = "| turn p50 | 11.5 us | < 20 | yes | `vestibule bench all --json` |\n";
+        assert!(text.contains(first), "{text}");
+        assert!(text.contains("| a\\|b | 3 |  |  | `vestibule bench feed` |\n"));
+    }
+}
