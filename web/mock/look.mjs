@@ -1,10 +1,12 @@
-/** Walks a small story through all rooms of a running mock and keeps a picture of each. `npm run look -- URL FOLDER` */
-import { mkdirSync } from 'node:fs';
+/** Walks a small story through all rooms of a running mock, looks for faults of access, and keeps a picture of each. `npm run look -- URL FOLDER` */
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const base = process.argv[2] ?? 'http://127.0.0.1:8090';
-const out = process.argv[3] ?? 'out';
+const out = process.argv[3] ?? '../target/look';
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 mkdirSync(out, { recursive: true });
 const SIZES = { 390: { width: 390, height: 844 }, 1440: { width: 1440, height: 900 } };
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
@@ -26,6 +28,9 @@ async function keep(page, name, full = false) {
   await settle(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
+  await page.evaluate(readFileSync(axe, 'utf8'));
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'] }));
+  for (const each of violations) faults.push(`${name}: ${each.id}: ${each.nodes.map((node) => node.html.slice(0, 140)).slice(0, 2).join(' | ')}`);
   await page.screenshot({ path: join(out, `${name}.png`), fullPage: full });
 }
 

@@ -90,6 +90,7 @@ client-shut = No medium is open to them now
 client-invite = Invite { $name }
 client-invite-text = What it is about, if you like
 client-none = Choose a talk to see whom it is with.
+client-orders = Orders
 history = Before this
 history-count = { $n }
 history-reading = Reading

@@ -44,6 +44,8 @@ hall-waiting = { $n ->
    *[other] { $n } people are waiting.
 }
 hall-not-signed-in = You can talk without signing in.
+hall-known = Have we met?
+hall-known-why = Signed in, you see your orders and history, and we tell you when somebody is free.
 hall-about = What is it about?
 hall-yours = Yours
 hall-wait = Wait in { $queue }, if you came now
@@ -185,14 +187,6 @@ order-promised = Promised for { $time }.
 order-quantity = × { $n }
 order-total = Total
 order-see = See my orders
-status-placed = Placed
-status-paid = Paid
-status-packed = Packed
-status-shipped = On its way
-status-delivered = Delivered
-status-cancelled = Cancelled
-status-returned = Returned
-status-other = { $value }
 
 ## About me
 me-name = Name

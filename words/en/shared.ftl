@@ -134,6 +134,7 @@ wait-too-few = Too few talks to say how often this is right.
 ## A talk
 talk-day = { $day }, since { $time }
 talk-with = { $medium } with { $name }
+talk-lines = What was said
 talk-write = Write to { $name }
 talk-send = Send
 talk-sent = { $time }, sent
@@ -155,6 +156,16 @@ outcome-diverted = Went another way
 outcome-expired = Not answered in time
 outcome-client_left = Left during the talk
 outcome-other = Ended
+
+## Orders
+status-placed = Placed
+status-paid = Paid
+status-packed = Packed
+status-shipped = On its way
+status-delivered = Delivered
+status-cancelled = Cancelled
+status-returned = Returned
+status-other = { $value }
 
 ## Tell me when
 bell-off = Tell me when

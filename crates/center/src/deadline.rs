@@ -1,6 +1,7 @@
 //! Deadlines: (when, why). Each waiting state has one; leaving the state cancels it in the same turn (I04, I46).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::id::*;
 use crate::time::Time;
@@ -55,11 +56,14 @@ pub enum Reason {
 pub struct Deadlines {
     by_reason: BTreeMap<Reason, Time>,
     by_time: BTreeSet<(Time, Reason)>,
+    /// Reasons not to be armed again, as text.
+    parked: BTreeSet<Arc<str>>,
 }
 
 impl Deadlines {
-    /// Sets, moves or cancels the deadline of a reason.
+    /// Sets, moves or cancels the deadline of a reason. A parked one stays parked.
     pub(crate) fn set(&mut self, reason: Reason, due: Option<Time>) {
+        let due = due.filter(|_| !self.is_parked(reason));
         let old = match due {
             Some(due) => self.by_reason.insert(reason, due),
             None => self.by_reason.remove(&reason),
@@ -73,6 +77,19 @@ impl Deadlines {
         if let Some(due) = due {
             self.by_time.insert((due, reason));
         }
+    }
+    /// Parks a reason: it is cancelled and not armed again.
+    pub(crate) fn park(&mut self, reason: Arc<str>) {
+        let known = |r: &&Reason| text_of(**r) == *reason;
+        let found = self.by_reason.keys().find(known).copied();
+        if let Some(found) = found {
+            self.set(found, None);
+        }
+        self.parked.insert(reason);
+    }
+    /// Whether the reason is parked.
+    pub fn is_parked(&self, reason: Reason) -> bool {
+        !self.parked.is_empty() && self.parked.contains(text_of(reason).as_str())
     }
     /// The first to come.
     pub fn first(&self) -> Option<(Time, Reason)> {
@@ -94,4 +111,9 @@ impl Deadlines {
     pub fn is_empty(&self) -> bool {
         self.by_time.is_empty()
     }
+}
+
+/// A reason as a row and an exception tell it.
+pub(crate) fn text_of(reason: Reason) -> String {
+    format!("{reason:?}")
 }

@@ -149,6 +149,8 @@ facts! {
     kept AgentReserved { agent: AgentId, alert: AlertId, until: Time }
     /// The hold ended.
     kept HoldReleased { agent: AgentId, alert: AlertId }
+    /// An alert that slept may fire again: its agent was closed once.
+    kept AlertWoke { alert: AlertId }
     /// The alert waits again; `place` is its place in the line, old or new.
     kept AlertRearmed { alert: AlertId, place: u64, asleep: bool }
     /// The alert ended because its owner was connected or told.

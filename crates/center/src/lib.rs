@@ -2,6 +2,7 @@
 //! It must never know how it is asked (HTTP, XMPP, SIP), where it is kept, or what time it is.
 
 pub mod audience;
+pub mod check;
 pub mod command;
 pub mod deadline;
 mod evolve;
@@ -29,6 +30,7 @@ pub mod agent {
     pub mod activity;
     pub mod capacity;
     pub mod intent;
+    mod seating;
 }
 /// Alerts, invitations, precedence.
 pub mod broker {

@@ -1,6 +1,6 @@
 //! Every bound of the center, named. Hitting one is a Refusal, never a surprise.
 
-/// Reactions of one turn, after which the turn is our bug.
+/// Reactions of one turn beside those its own facts set off, after which the turn is our bug.
 pub const REACTIONS_MAX: usize = 4_096;
 /// Open alerts of one client.
 pub const ALERTS_OF_CLIENT_MAX: usize = 50;

@@ -3,6 +3,7 @@
 //! | set off by                                   | rule                                              |
 //! |----------------------------------------------|---------------------------------------------------|
 //! | an agent has room that was not there before  | precedence: late head, alert line, `choose`        |
+//! | an agent closed, by more than a hold          | alerts on them that slept wake                     |
 //! | an interaction waits and may be offered      | `choose`: the longest idle agent who suits         |
 //! | a queue opened                               | alerts on it fire; on the center, if it opened too |
 
@@ -16,6 +17,7 @@ impl Center {
     pub(crate) fn plan_reaction(&self, plan: &mut Plan, trigger: Trigger) {
         match trigger {
             Trigger::AgentOpen(agent) => self.plan_precedence(plan, agent),
+            Trigger::AgentShut(agent, media) => self.plan_wake_alerts(plan, agent, media),
             Trigger::ItemWaits(interaction) => self.plan_item(plan, interaction),
             Trigger::QueueOpened(queue) => self.plan_queue_opened(plan, queue),
         }
@@ -48,7 +50,7 @@ impl Center {
                 .flat_map(|l| l.values())
                 .collect();
             for alert in line.into_iter().filter_map(|a| self.alerts.get(a)) {
-                if self.is_so(presentity, alert.kept.medium) {
+                if self.still_sees(alert) && self.is_so(presentity, alert.kept.medium) {
                     self.plan_tell(plan, alert);
                 }
             }

@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 
-use crate::agent::activity::{Phase, Slot, Work};
+use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::invitation::Invitation;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
+use crate::interaction::medium::Media;
 use crate::routing::queue::Queue;
 use crate::saved::*;
 use crate::setting::Setting;
@@ -17,6 +18,7 @@ impl Center {
     /// Builds a center from what the store loaded. The caller runs [`Center::begin`] next.
     pub fn restore(saved: Saved, epoch: u32, now: Time) -> Center {
         let mut center = Center::new(epoch);
+        center.restored_at = now;
         if let Some(row) = saved.center {
             center.row = row;
         }
@@ -30,6 +32,9 @@ impl Center {
             .into_iter()
             .map(|p| (p.reason, p.due))
             .collect();
+        for reason in center.parked.keys() {
+            center.deadlines.park(reason.clone());
+        }
         center.restore_people(saved.queues, saved.agents, saved.clients, now);
         center.restore_talks(saved.interactions, saved.messages, saved.offers);
         center.restore_promises(saved.alerts, saved.invitations);
@@ -58,12 +63,7 @@ impl Center {
             }
             self.agents.insert(
                 id,
-                Agent {
-                    kept,
-                    devices: Vec::new(),
-                    slots: Vec::new(),
-                    rev: 0,
-                },
+                Agent::of(kept),
             );
         }
         for kept in clients {
@@ -79,6 +79,14 @@ impl Center {
         }
     }
 
+    /// Until when a thing that may have ended stays in the feeds: `None` if it has left them.
+    fn still_lingers(&self, ended: Option<Time>) -> Option<Option<Time>> {
+        match ended {
+            None => Some(None),
+            Some(at) => Some(self.linger(at)).filter(|until| *until > self.restored_at).map(Some),
+        }
+    }
+
     fn restore_talks(
         &mut self,
         interactions: Vec<InteractionRow>,
@@ -87,11 +95,13 @@ impl Center {
     ) {
         for kept in offers {
             let id = kept.id;
+            let Some(linger) = self.still_lingers(kept.ended_at) else { continue };
             self.offers.insert(id, Offer { kept, rev: 0 });
-            self.settle_offer(id, None);
+            self.settle_offer(id, linger);
         }
         for kept in interactions {
             let id = kept.id;
+            let Some(linger_until) = self.still_lingers(kept.closed_at) else { continue };
             self.interactions.insert(
                 id,
                 Interaction {
@@ -99,7 +109,7 @@ impl Center {
                     lines: VecDeque::new(),
                     typed: [None; 2],
                     position: 0,
-                    linger_until: None,
+                    linger_until,
                     rev: 0,
                 },
             );
@@ -116,6 +126,7 @@ impl Center {
     fn restore_promises(&mut self, alerts: Vec<AlertRow>, invitations: Vec<InvitationRow>) {
         for kept in alerts {
             let id = kept.id;
+            let Some(linger) = self.still_lingers(kept.ended_at) else { continue };
             self.alerts.insert(
                 id,
                 Alert {
@@ -124,12 +135,13 @@ impl Center {
                     rev: 0,
                 },
             );
-            self.settle_alert(id, None, None);
+            self.settle_alert(id, linger, None);
         }
         for kept in invitations {
             let id = kept.id;
+            let Some(linger) = self.still_lingers(kept.ended_at) else { continue };
             self.invitations.insert(id, Invitation { kept, rev: 0 });
-            self.settle_invitation(id, None);
+            self.settle_invitation(id, linger);
         }
     }
 
@@ -143,12 +155,16 @@ impl Center {
         let all: Vec<_> = self.agents.keys().copied().collect();
         for agent in all {
             self.settle_agent(agent);
+            if let Some(a) = self.agents.get_mut(&agent) {
+                a.shut = Media::NONE;
+                a.overloaded = load(&a.slots) > a.kept.units;
+            }
         }
     }
 
     /// Every slot there should be, by recount.
     pub(crate) fn recount_slots(&self) -> Vec<(AgentId, Slot)> {
-        let weight = |q: QueueId| self.queues.get(&q).map_or(0, |q| q.kept.weight);
+        let units = |work| self.queue_of(work).and_then(|q| self.queues.get(&q)).map_or(0, |q| q.kept.weight);
         let mut all = Vec::new();
         for i in self.interactions.values() {
             let k = &i.kept;
@@ -157,61 +173,24 @@ impl Center {
                 Life::WrapUp => (Phase::WrapUp, k.ended_at, k.wrap_up_until),
                 Life::Queued | Life::Offered | Life::Closed => continue,
             };
-            let (Some(owner), Some(since)) = (k.owner, since) else {
-                continue;
-            };
+            let (Some(owner), Some(since)) = (k.owner, since) else { continue };
             let work = Work::Interaction(k.id);
-            all.push((
-                owner,
-                Slot {
-                    work,
-                    offer: None,
-                    units: weight(k.queue),
-                    medium: k.medium,
-                    phase,
-                    since,
-                    until,
-                },
-            ));
+            let slot = Slot { work, offer: None, units: units(work), medium: k.medium, phase, since, until };
+            all.push((owner, slot));
         }
         for o in self.offers.values().filter(|o| o.kept.ended.is_none()) {
-            let Some(i) = self.interactions.get(&o.kept.interaction) else {
-                continue;
-            };
-            let slot = Slot {
-                work: Work::Interaction(o.kept.interaction),
-                offer: Some(o.kept.id),
-                units: weight(i.kept.queue),
-                medium: i.kept.medium,
-                phase: Phase::Offered,
-                since: o.kept.made_at,
-                until: Some(o.kept.until),
-            };
-            all.push((o.kept.agent, slot));
+            let Some(i) = self.interactions.get(&o.kept.interaction) else { continue };
+            let work = Work::Interaction(o.kept.interaction);
+            let (since, until) = (o.kept.made_at, Some(o.kept.until));
+            let (offer, medium) = (Some(o.kept.id), i.kept.medium);
+            all.push((o.kept.agent, Slot { work, offer, units: units(work), medium, phase: Phase::Offered, since, until }));
         }
-        for a in self
-            .alerts
-            .values()
-            .filter(|a| a.kept.state == AlertLife::Held)
-        {
-            let Presentity::Agent(agent) = a.kept.presentity else {
-                continue;
-            };
-            let units = self.home_queue(agent, a.kept.medium).map_or(0, weight);
-            let since = a.kept.fired_at.unwrap_or_default();
-            let (work, until) = (Work::Alert(a.kept.id), a.kept.held_until);
-            all.push((
-                agent,
-                Slot {
-                    work,
-                    offer: None,
-                    units,
-                    medium: a.kept.medium,
-                    phase: Phase::Held,
-                    since,
-                    until,
-                },
-            ));
+        for a in self.alerts.values().filter(|a| a.kept.state == AlertLife::Held) {
+            let Presentity::Agent(agent) = a.kept.presentity else { continue };
+            let work = Work::Alert(a.kept.id);
+            let (since, until) = (a.kept.fired_at.unwrap_or_default(), a.kept.held_until);
+            let slot = Slot { work, offer: None, units: units(work), medium: a.kept.medium, phase: Phase::Held, since, until };
+            all.push((agent, slot));
         }
         all
     }

@@ -1,7 +1,6 @@
 //! What follows from kept rows: deadlines, floor, indexes, marks. One function per kind of thing,
 //! run after every change and at restore, so that live and restored are the same.
 
-use crate::agent::activity::{Activity, Phase, load, summary};
 use crate::broker::alert::AlertLife;
 use crate::broker::invitation::InvitationLife;
 use crate::deadline::Reason;
@@ -9,9 +8,9 @@ use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Medium;
 use crate::limits::TYPING_MS;
-use crate::routing::floor::{Item, LineId, Place, Seat};
+use crate::routing::floor::{Item, LineId, Place};
 use crate::saved::{InteractionRow, RowKey};
-use crate::state::{Agent, Center, Trigger};
+use crate::state::{Center, Trigger};
 use crate::time::Time;
 
 /// Where an interaction stands in line.
@@ -26,80 +25,21 @@ pub(crate) fn place_of(row: &InteractionRow) -> (LineId, Place) {
     )
 }
 
-impl Agent {
-    fn seat(&self) -> Seat {
-        let mut held = [0; Medium::COUNT];
-        for slot in self.slots.iter().filter(|s| s.phase != Phase::WrapUp) {
-            held[slot.medium as usize] += 1;
-        }
-        Seat {
-            queues: self.kept.queues.0.clone(),
-            present: self.kept.intent == crate::agent::intent::Intent::Ready && self.is_reached(),
-            reserved: summary(&self.slots) == Activity::Reserved,
-            spare: self.kept.units.saturating_sub(load(&self.slots)),
-            held,
-            idle_since: self.kept.idle_since,
-        }
-    }
+/// What the floor knows of an interaction that waits.
+pub(crate) fn item_of(row: &InteractionRow) -> Option<Item> {
+    let waits = matches!(row.state, Life::Queued | Life::Offered);
+    waits.then(|| Item {
+        offered: row.state == Life::Offered,
+        away: row.away_since.is_some(),
+        prefers: row.prefers,
+        back_offs: row.back_offs.iter().map(|(a, _)| a).collect(),
+    })
 }
 
 impl Center {
     pub(crate) fn mark(&mut self, row: RowKey, doc: DocKey) {
         self.marks.rows.insert(row);
         self.marks.docs.insert(doc);
-    }
-
-    /// An agent changed: floor, document, queues; sets off routing when there is room that was not.
-    pub(crate) fn settle_agent(&mut self, id: AgentId) {
-        let Some(agent) = self.agents.get(&id) else {
-            return;
-        };
-        let new = agent.seat();
-        let queues = agent.kept.queues.clone();
-        let old = self.floor.seat(id).cloned().unwrap_or_default();
-        let opened =
-            new.takes() && (!old.takes() || new.spare > old.spare || new.queues != old.queues);
-        let closed = old.takes() && !new.takes();
-        let left = old.present && !new.present;
-        if new != old {
-            self.floor.put_seat(id, new);
-        }
-        self.settle_openness(id);
-        if opened {
-            self.triggers.push_back(Trigger::AgentOpen(id));
-        }
-        if closed {
-            self.agent_closed(id);
-        }
-        self.marks.docs.insert(DocKey::Agent(id));
-        for queue in queues.0.iter() {
-            self.marks.docs.insert(DocKey::Queue(*queue));
-            if left && self.floor.present(*queue) == 1 {
-                let last = self.floor.idle(*queue).next();
-                self.triggers.extend(last.map(Trigger::AgentOpen));
-            }
-        }
-        self.marks.docs.insert(DocKey::Center);
-    }
-
-    /// Alerts on an agent who closed: those that slept wake, those about to tell do not.
-    fn agent_closed(&mut self, id: AgentId) {
-        let line: Vec<_> = self
-            .alert_lines
-            .get(&Presentity::Agent(id))
-            .into_iter()
-            .flat_map(|l| l.values().copied())
-            .collect();
-        for alert in line {
-            if let Some(a) = self.alerts.get_mut(&alert) {
-                a.settle_at = None;
-                let slept = std::mem::take(&mut a.kept.asleep);
-                self.deadlines.set(Reason::AlertSettled(alert), None);
-                if slept {
-                    self.marks.rows.insert(RowKey::Alert(alert));
-                }
-            }
-        }
     }
 
     /// An interaction changed: its deadlines, its place in line, the documents that tell of it.
@@ -114,7 +54,7 @@ impl Center {
         let typing = i.typed.iter().flatten().max().map(|t| t.plus_ms(TYPING_MS));
         let linger = i.linger_until;
         let set = [
-            (Reason::WaitOver(id), when(waits, k.wait_until)),
+            (Reason::WaitOver(id), when(k.state == Life::Queued, k.wait_until)),
             (Reason::PreferenceOver(id), when(waits, k.prefers_until)),
             (
                 Reason::PlaceLapsed(id),
@@ -133,7 +73,7 @@ impl Center {
                 when(k.state == Life::Closed, linger),
             ),
         ];
-        let (client, queue, owner) = (k.client, k.queue, k.owner);
+        let (client, queue, owner, state) = (k.client, k.queue, k.owner, k.state);
         let open = k.state != Life::Closed;
         for (reason, due) in set {
             self.deadlines.set(reason, due);
@@ -146,6 +86,7 @@ impl Center {
         }
         self.tidy_open(client);
         self.seen_by_client.entry(client).or_default().insert(id);
+        self.settle_talk(id, queue, state);
         self.seat_item(id);
         self.mark(RowKey::Interaction(id), DocKey::Interaction(id));
         self.marks
@@ -154,18 +95,25 @@ impl Center {
         self.marks.docs.extend(owner.map(DocKey::Agent));
     }
 
+    /// The sets of talks and wrap-ups of a queue, from which its document counts.
+    fn settle_talk(&mut self, id: InteractionId, queue: QueueId, state: Life) {
+        let talks = self.talks_of_queue.entry(queue).or_default();
+        for (phase, set) in [(Life::Active, &mut talks.active), (Life::WrapUp, &mut talks.wrap_up)] {
+            if state == phase {
+                set.insert(id);
+            } else {
+                set.remove(&id);
+            }
+        }
+    }
+
     /// Puts an interaction into its line, or takes it out; sets off routing when it may be offered.
     pub(crate) fn seat_item(&mut self, id: InteractionId) {
         let Some(i) = self.interactions.get(&id) else {
             return;
         };
         let (line, place) = place_of(&i.kept);
-        let item = matches!(i.kept.state, Life::Queued | Life::Offered).then(|| Item {
-            offered: i.kept.state == Life::Offered,
-            away: i.kept.away_since.is_some(),
-            prefers: i.kept.prefers,
-            back_offs: i.kept.back_offs.iter().map(|(a, _)| a).collect(),
-        });
+        let item = item_of(&i.kept);
         let waits = item.as_ref().is_some_and(|i| !i.offered && !i.away);
         let old = self.floor.line(line).and_then(|l| l.items.get(&place));
         if old == item.as_ref() {
@@ -296,34 +244,23 @@ impl Center {
         self.mark(RowKey::Invitation(id), DocKey::Invitation(id));
     }
 
-    /// A queue changed: its lines, its deadline.
+    /// A queue changed: its lines, its deadline, what its agents are open for.
     pub(crate) fn settle_queue(&mut self, id: QueueId) {
-        let Some(q) = self.queues.get(&id) else {
-            return;
-        };
-        let (serves, weight, drain) = (q.serves(), q.kept.weight, q.kept.drain_until);
-        self.floor.lay(id, serves, weight);
+        let Some(q) = self.queues.get(&id) else { return };
+        let (serves, media, weight, drain) = (q.serves(), q.kept.media, q.kept.weight, q.kept.drain_until);
+        let before = self.floor.line(LineId::of(id, Medium::Chat)).map(|l| (l.serves, l.weight));
+        self.floor.lay(id, serves, media, weight);
         self.deadlines.set(Reason::QueueDrained(id), drain);
         self.mark(RowKey::Queue(id), DocKey::Queue(id));
         self.marks.docs.insert(DocKey::Center);
-        let agents: Vec<_> = self
-            .agents_of_queue
-            .get(&id)
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
+        let agents: Vec<_> = self.agents_of_queue.get(&id).into_iter().flatten().copied().collect();
         for agent in agents {
             self.settle_openness(agent);
             self.marks.docs.insert(DocKey::Agent(agent));
-        }
-    }
-
-    fn settle_openness(&mut self, agent: AgentId) {
-        if self.open_media(agent).is_empty() {
-            self.open_agents.remove(&agent);
-        } else {
-            self.open_agents.insert(agent);
+            let takes = self.floor.seat(agent).is_some_and(|s| s.takes());
+            if takes && serves && before.is_some_and(|(served, was)| !served || weight < was) {
+                self.triggers.push_back(Trigger::AgentOpen(agent));
+            }
         }
     }
 }

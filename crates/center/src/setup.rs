@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::agent::activity::{Phase, Work};
 use crate::command::{AgentSetup, Answer, ClientSetup, QueueSetup};
 use crate::fact::Fact;
 use crate::id::*;
@@ -9,6 +10,7 @@ use crate::interaction::medium::Media;
 use crate::limits::*;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
+use crate::routing::offer::WithdrawnWhy;
 use crate::routing::queue::QueueLife;
 use crate::saved::Queues;
 use crate::setting::Setting;
@@ -187,6 +189,7 @@ impl Center {
             .into());
         }
         let agent = known.unwrap_or_else(|| plan.agent());
+        let kept_serving = |q: &QueueId| a.queues.contains(q);
         let mut queues = a.queues.clone();
         let mut seen = std::collections::BTreeSet::new();
         queues.retain(|q| seen.insert(*q));
@@ -199,7 +202,21 @@ impl Center {
             units: a.units,
             shown: a.shown,
         });
+        self.plan_serves_no_more(plan, agent, kept_serving);
         Ok(Answer::Made(DocKey::Agent(agent)))
+    }
+
+    /// Work not begun is taken back from an agent who does not serve its queue any more; what is owned stays.
+    fn plan_serves_no_more(&self, plan: &mut Plan, agent: AgentId, serves: impl Fn(&QueueId) -> bool) {
+        let Some(old) = self.agents.get(&agent) else { return };
+        let pending = old.slots.iter().filter(|s| matches!(s.phase, Phase::Offered | Phase::Held));
+        for slot in pending.filter(|s| !self.queue_of(s.work).is_some_and(|q| serves(&q))) {
+            match (slot.offer, slot.work) {
+                (Some(offer), _) => self.plan_withdraw_offer(plan, offer, WithdrawnWhy::NotServing),
+                (None, Work::Alert(alert)) => self.plan_release_hold(plan, agent, alert, false),
+                (None, Work::Interaction(_)) => {}
+            }
+        }
     }
 
     pub(crate) fn decide_put_client(

@@ -9,6 +9,7 @@ use crate::broker::alert::Alert;
 use crate::broker::invitation::Invitation;
 use crate::deadline::Deadlines;
 use crate::id::*;
+use crate::interaction::medium::Media;
 use crate::presence::tuple::Device;
 use crate::routing::floor::{Floor, LineId};
 use crate::routing::queue::Queue;
@@ -25,6 +26,12 @@ pub struct Agent {
     pub devices: Vec<Device>,
     /// Work held, oldest first.
     pub slots: Vec<Slot>,
+    /// Media open now: those for which one of their serving queues could give one more.
+    pub open: Media,
+    /// Media closed by more than an alert's hold, since last open; soft.
+    pub(crate) shut: Media,
+    /// Holds more than their units, because units or weights were changed (I08: nothing is taken away).
+    pub(crate) overloaded: bool,
     /// Counter of its document.
     pub rev: u32,
 }
@@ -84,6 +91,8 @@ pub struct Marks {
 pub(crate) enum Trigger {
     /// An agent has room.
     AgentOpen(AgentId),
+    /// An agent closed for some media, by more than an alert's hold.
+    AgentShut(AgentId, Media),
     /// An interaction waits and may be offered.
     ItemWaits(InteractionId),
     /// A queue opened.
@@ -115,6 +124,8 @@ pub struct Center {
     pub(crate) deadlines: Deadlines,
     /// Fence epoch of this boot, the high bits of every live revision.
     pub(crate) epoch: u32,
+    /// When this boot began, as far as the rows could tell.
+    pub(crate) restored_at: Time,
     /// Silence means nothing before this instant.
     pub(crate) grace_until: Option<Time>,
     pub(crate) marks: Marks,
@@ -123,6 +134,16 @@ pub struct Center {
     pub(crate) agents_of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
     /// Agents open for some medium.
     pub(crate) open_agents: BTreeSet<AgentId>,
+    /// Agents signed in.
+    pub(crate) signed_in: BTreeSet<AgentId>,
+    pub(crate) talks_of_queue: BTreeMap<QueueId, Talks>,
+}
+
+/// Talks and wrap-ups of one queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Talks {
+    pub(crate) active: BTreeSet<InteractionId>,
+    pub(crate) wrap_up: BTreeSet<InteractionId>,
 }
 
 /// What a client has open.
@@ -144,6 +165,18 @@ impl Open {
 }
 
 impl Agent {
+    /// An agent without devices and slots.
+    pub(crate) fn of(kept: AgentRow) -> Agent {
+        Agent {
+            kept,
+            devices: Vec::new(),
+            slots: Vec::new(),
+            open: Media::NONE,
+            shut: Media::NONE,
+            overloaded: false,
+            rev: 0,
+        }
+    }
     /// Reached: some device answered within `ghost_ms`.
     pub fn is_reached(&self) -> bool {
         self.devices.iter().any(Device::counts)
@@ -190,12 +223,15 @@ impl Center {
             floor: Floor::default(),
             deadlines: Deadlines::default(),
             epoch,
+            restored_at: Time(i64::MIN),
             grace_until: None,
             marks: Marks::default(),
             triggers: VecDeque::new(),
             center_rev: 0,
             agents_of_queue: BTreeMap::new(),
             open_agents: BTreeSet::new(),
+            signed_in: BTreeSet::new(),
+            talks_of_queue: BTreeMap::new(),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use crate::audience::Principal;
 use crate::command::{Answer, Command};
-use crate::deadline::Reason;
+use crate::deadline::{Reason, text_of};
 use crate::fact::Fact;
 use crate::id::*;
+use crate::interaction::lifecycle::Life;
 use crate::limits::{LINE_AT_ONCE_MAX, REACTIONS_MAX};
 use crate::may::may;
 use crate::plan::Plan;
@@ -77,13 +78,13 @@ impl Center {
         }
         for i in self.interactions.values() {
             let id = i.kept.id;
-            if i.kept.away_since.is_some() {
+            if i.kept.away_since.is_some() && matches!(i.kept.state, Life::Queued | Life::Offered | Life::Active) {
                 plan.push(Fact::ClientLeft {
                     interaction: id,
                     until: self.away_until(now, i.kept.state),
                 });
             }
-            if i.kept.unreached_since.is_some() {
+            if i.kept.unreached_since.is_some() && i.kept.state == Life::Active {
                 plan.push(Fact::OwnerUnreached {
                     interaction: id,
                     until: grace_until.plus_ms(self.settings.get(Setting::OwnerGoneMs)),
@@ -96,24 +97,19 @@ impl Center {
 
     /// Parks a deadline whose turn faulted twice: kept, shown, not tried again (house section 6.2).
     pub fn park(&mut self, now: Time, reason: Reason, due: Time) -> Turn {
-        self.deadlines.set(reason, None);
-        self.run(
-            now,
-            vec![Fact::DeadlineParked {
-                reason: format!("{reason:?}").into(),
-                due,
-            }],
-        )
+        let reason = text_of(reason).into();
+        self.run(now, vec![Fact::DeadlineParked { reason, due }])
     }
 
     fn run(&mut self, now: Time, facts: Vec<Fact>) -> Turn {
         let mut all = Vec::new();
         self.apply(now, facts, &mut all);
+        let most = self.triggers.len() + REACTIONS_MAX;
         let mut reactions = 0;
         while let Some(trigger) = self.triggers.pop_front() {
             reactions += 1;
             assert!(
-                reactions <= REACTIONS_MAX,
+                reactions <= most,
                 "reactions do not come to rest: {trigger:?}"
             );
             let mut plan = Plan::new(self, now, Principal::Center);

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
-use bytes::Bytes;
 use tokio::sync::watch;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::id::DocKey;
@@ -20,14 +19,14 @@ pub(crate) struct Published {
     /// When it was rendered.
     pub(crate) at: Time,
     /// Each changed document with its renderings; none = nobody may see it any more.
-    pub(crate) docs: Vec<(DocKey, Vec<(Reader, Bytes)>)>,
+    pub(crate) docs: Vec<(DocKey, Vec<(Reader, Arc<str>)>)>,
 }
 
 #[derive(Debug)]
 struct Slot {
     seq: u64,
     at: Time,
-    doc: Option<Bytes>,
+    doc: Option<Arc<str>>,
 }
 
 /// The current documents of one reader, by key and by position.
@@ -41,7 +40,7 @@ struct Slots {
 }
 
 impl Slots {
-    fn put(&mut self, key: DocKey, seq: u64, at: Time, doc: Option<Bytes>) {
+    fn put(&mut self, key: DocKey, seq: u64, at: Time, doc: Option<Arc<str>>) {
         self.gone += usize::from(doc.is_none());
         if let Some(old) = self.by_key.insert(key, Slot { seq, at, doc }) {
             self.by_seq.remove(&(old.seq, key));
@@ -69,7 +68,7 @@ impl Slots {
 
 /// The documents of one reader.
 #[derive(Debug)]
-pub struct Channel {
+pub(crate) struct Channel {
     slots: Mutex<Slots>,
     moved: watch::Sender<u64>,
     left_at: Mutex<Option<Time>>,
@@ -83,11 +82,11 @@ impl Channel {
         self.moved.subscribe()
     }
     /// The current documents.
-    pub(crate) fn all(&self) -> BTreeMap<DocKey, Bytes> {
+    pub(crate) fn all(&self) -> BTreeMap<DocKey, Arc<str>> {
         self.slots().by_key.iter().filter_map(|(k, s)| s.doc.clone().map(|d| (*k, d))).collect()
     }
     /// What changed after a position, up to another; `None` when leave-marks since then were dropped.
-    pub(crate) fn between(&self, seq: u64, last: u64) -> Option<Vec<(DocKey, Option<Bytes>)>> {
+    pub(crate) fn between(&self, seq: u64, last: u64) -> Option<Vec<(DocKey, Option<Arc<str>>)>> {
         let slots = self.slots();
         if seq < slots.forgotten {
             return None;
@@ -144,7 +143,7 @@ impl Fanout {
     }
 
     /// Opens a channel with its documents as of `seq`.
-    pub(crate) fn open(&self, reader: Reader, seq: u64, at: Time, docs: Vec<(DocKey, Bytes)>) {
+    pub(crate) fn open(&self, reader: Reader, seq: u64, at: Time, docs: Vec<(DocKey, Arc<str>)>) {
         let mut slots = Slots { forgotten: seq, ..Slots::default() };
         let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
         for (key, doc) in docs {
@@ -186,6 +185,12 @@ impl Fanout {
         for channel in woken.iter().filter_map(|r| channels.get(r)) {
             channel.moved.send_replace(seq);
         }
+    }
+
+    /// How many feeds are open; each reads two channels, of which the class is one.
+    pub fn watching(&self) -> usize {
+        let channels = self.channels.read().unwrap_or_else(|e| e.into_inner());
+        channels.iter().filter(|(r, _)| matches!(r, Reader::Everyone(_))).map(|(_, c)| c.moved.receiver_count()).sum()
     }
 
     /// Drops old leave-marks, and channels nobody has read for a while.

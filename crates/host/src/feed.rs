@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use tokio::sync::watch;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::DocKey;
@@ -18,7 +17,7 @@ pub enum Next {
         /// Position after it.
         cursor: u64,
         /// The documents.
-        docs: Vec<Bytes>,
+        docs: Vec<Arc<str>>,
     },
     /// What changed.
     Change {
@@ -27,7 +26,7 @@ pub enum Next {
         /// Position after it.
         cursor: u64,
         /// Documents that changed.
-        docs: Vec<Bytes>,
+        docs: Vec<Arc<str>>,
         /// Documents that left, or may not be seen any more.
         gone: Vec<DocKey>,
     },

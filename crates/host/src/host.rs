@@ -9,6 +9,7 @@ use vestibule_store::library::{Bytes, SecretRow};
 use vestibule_store::{Library, LibraryWrite, SqliteStore, Store};
 use vestibule_wire::id::Ids;
 
+use crate::calling::Clients;
 use crate::clock::Clock;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
@@ -43,6 +44,7 @@ pub struct Host {
     pub(crate) tickets: Tickets,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
+    pub(crate) clients: Clients,
     ids: Ids,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -89,6 +91,7 @@ impl Host {
             tickets: Tickets::default(),
             clock,
             devices: mint::Devices::default(),
+            clients: Clients::default(),
             ids,
             threads: Mutex::new(vec![running, writing]),
         };

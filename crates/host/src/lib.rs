@@ -1,12 +1,14 @@
 //! Runs a center: mailbox, clock, commits, fan-out, deadlines, sessions.
 //! It must never know a protocol (HTTP, XMPP, SIP) and holds no rule of the contact center.
 
+pub mod calling;
 pub mod clock;
 mod fanout;
 pub mod fault;
 pub mod feed;
 mod host;
-mod identity;
+pub mod identity;
+pub mod library;
 pub mod limits;
 mod mailbox;
 pub mod metrics;

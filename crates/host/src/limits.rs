@@ -30,3 +30,7 @@ pub const TICKET_MS: u64 = 30_000;
 pub const RELOAD_WAIT_MS: u64 = 500;
 /// Lines of one page of an interaction.
 pub const LINES_PAGE_MAX: usize = 200;
+/// Rows of clients fetched lately.
+pub const CLIENTS_AT_HAND_MAX: usize = 20_000;
+/// Items of one page of history, orders or products.
+pub const HISTORY_PAGE_MAX: usize = 200;

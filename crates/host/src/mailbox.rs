@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossbeam_channel::Sender;
 use tokio::sync::{Semaphore, oneshot};
 use vestibule_center::Center;
+use vestibule_center::saved::ClientRow;
 use vestibule_center::time::Time;
 use vestibule_store::LibraryWrite;
 use vestibule_turn::{Call, Encoded};
@@ -20,7 +21,7 @@ pub(crate) type Release = Box<dyn FnOnce(Result<(), Unavailable>) + Send>;
 
 pub(crate) enum Letter {
     Call { stamp: Time, call: Box<Call>, reply: oneshot::Sender<Result<Encoded, Unavailable>> },
-    Look { stamp: Time, look: Look },
+    Look { stamp: Time, seats: Vec<ClientRow>, look: Look },
     Open { stamp: Time, readers: Vec<vestibule_center::audience::Reader>, reply: oneshot::Sender<Result<(), Unavailable>> },
     Library { stamp: Time, writes: Vec<LibraryWrite>, reply: oneshot::Sender<Result<(), Unavailable>> },
     Tick,
@@ -52,12 +53,21 @@ impl Mailbox {
 
     /// Looks at the center; answers after everything it saw is committed.
     pub async fn look<T: Send + 'static>(&self, look: impl FnOnce(&Center, Time) -> T + Send + 'static) -> Result<T, Unavailable> {
+        self.look_with(Vec::new(), look).await
+    }
+
+    /// As [`Mailbox::look`], with clients to be seated first.
+    pub(crate) async fn look_with<T: Send + 'static>(
+        &self,
+        seats: Vec<ClientRow>,
+        look: impl FnOnce(&Center, Time) -> T + Send + 'static,
+    ) -> Result<T, Unavailable> {
         let letter = |stamp, reply: oneshot::Sender<Result<T, Unavailable>>| {
             let look: Look = Box::new(move |center, now| {
                 let seen = look(center, now);
                 Box::new(move |committed| drop(reply.send(committed.map(|()| seen))))
             });
-            Letter::Look { stamp, look }
+            Letter::Look { stamp, seats, look }
         };
         self.post(letter).await?
     }

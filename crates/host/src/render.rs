@@ -1,17 +1,17 @@
 //! Documents and answers written out on the center's thread, once per reader, with the words of `wire`.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use bytes::Bytes;
 use vestibule_center::Center;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::command::Answer;
 use vestibule_center::id::DocKey;
 use vestibule_center::refusal::Refusal;
 use vestibule_center::time::Time;
-use vestibule_wire::document::to_json;
+use vestibule_wire::document::{to_json, to_raw};
 use vestibule_wire::id::Ids;
-use vestibule_wire::problem::{self, Problem};
+use vestibule_wire::problem::{Code, Problem};
 
 use crate::fanout::Published;
 
@@ -36,29 +36,29 @@ impl Renderer {
             }
             Err(refusal) => {
                 let current = refusal.current.and_then(|key| center.view(who, key, at));
-                let problem = Problem::of_refusal(refusal, current.as_ref().map(|d| to_json(&self.ids, d)));
-                (problem.status, problem.to_json())
+                let problem = Problem::refused(refusal, current.as_ref().map(|d| to_raw(&self.ids, d)));
+                (problem.status, problem.to_json().into_bytes())
             }
         }
     }
 
     pub(crate) fn key_reused(&self) -> (u16, Vec<u8>) {
-        let problem = Problem::of_code(problem::Code::KeyReused);
-        (problem.status, problem.to_json())
+        let problem = Problem::of(Code::KeyReused);
+        (problem.status, problem.to_json().into_bytes())
     }
 
     /// The renderings of changed documents for readers somebody listens for.
     pub(crate) fn publish(&self, center: &Center, at: Time, seq: u64, docs: &BTreeSet<DocKey>, wanted: &BTreeSet<Reader>) -> Published {
         let render = |key: &DocKey| {
             let all = center.renditions_for(*key, wanted, at);
-            (*key, all.into_iter().map(|(r, d)| (r, Bytes::from(to_json(&self.ids, &d)))).collect())
+            (*key, all.into_iter().map(|(r, d)| (r, Arc::from(to_json(&self.ids, &d)))).collect())
         };
         Published { seq, at, docs: docs.iter().map(render).collect() }
     }
 
     /// Everything a reader's channel holds.
-    pub(crate) fn scope(&self, center: &Center, reader: Reader, at: Time) -> Vec<(DocKey, Bytes)> {
+    pub(crate) fn scope(&self, center: &Center, reader: Reader, at: Time) -> Vec<(DocKey, Arc<str>)> {
         let docs = center.scope_of(reader).into_iter().filter_map(|key| center.view_as(reader, key, at));
-        docs.map(|d| (d.key, Bytes::from(to_json(&self.ids, &d)))).collect()
+        docs.map(|d| (d.key, Arc::from(to_json(&self.ids, &d)))).collect()
     }
 }

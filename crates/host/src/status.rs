@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
 use tokio::sync::watch;
 use vestibule_center::Center;
 use vestibule_center::id::{AgentId, QueueId};
+use vestibule_center::setting::Setting;
 
 use crate::fanout::Fanout;
 use crate::metrics::Metrics;
@@ -39,6 +41,8 @@ pub struct Status {
     boots: AtomicU64,
     fanout: RwLock<Arc<Fanout>>,
     directory: RwLock<Arc<Directory>>,
+    ghost_ms: AtomicU64,
+    fanout_ms: AtomicU64,
 }
 
 impl Status {
@@ -50,6 +54,8 @@ impl Status {
             boots: AtomicU64::new(0),
             fanout: RwLock::new(Arc::new(Fanout::new(0))),
             directory: RwLock::default(),
+            ghost_ms: AtomicU64::new(Setting::GhostMs.bounds().default),
+            fanout_ms: AtomicU64::new(Setting::FanoutMs.bounds().default),
         }
     }
 
@@ -87,7 +93,19 @@ impl Status {
         self.fanout.read().unwrap_or_else(|e| e.into_inner()).clone()
     }
 
-    pub(crate) fn set_directory(&self, center: &Center) {
+    /// How long a device may not have answered and still count.
+    pub fn ghost(&self) -> Duration {
+        Duration::from_millis(self.ghost_ms.load(Ordering::Relaxed))
+    }
+    /// Milliseconds between two writes of one feed.
+    pub fn fanout_ms(&self) -> u64 {
+        self.fanout_ms.load(Ordering::Relaxed)
+    }
+
+    /// Takes over what everyone may know without asking the center: handles, two settings.
+    pub(crate) fn follow(&self, center: &Center) {
+        self.ghost_ms.store(center.settings().get(Setting::GhostMs), Ordering::Relaxed);
+        self.fanout_ms.store(center.settings().get(Setting::FanoutMs), Ordering::Relaxed);
         let version = (center.row().next_agent, center.row().next_queue);
         if self.directory().version == version {
             return;

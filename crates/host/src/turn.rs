@@ -10,7 +10,6 @@ use tokio::sync::oneshot;
 use vestibule_center::Center;
 use vestibule_center::audience::Reader;
 use vestibule_center::deadline::Reason;
-use vestibule_center::id::DocKey;
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 use vestibule_store::Claim;
@@ -116,7 +115,7 @@ impl Thread {
             serving.runner.park(*reason, *due);
         }
         faults.retain(|_, (n, _)| *n < 2);
-        self.status.set_directory(serving.runner.center());
+        self.status.follow(serving.runner.center());
         self.status.ready(items);
         let end = serving.serve_all(faults);
         self.status.not_ready();
@@ -233,14 +232,15 @@ impl Serving<'_> {
                 self.thread.status.metrics.turn_took(watch.elapsed());
                 self.open.replies.push((reply, encoded));
             }
-            Letter::Look { stamp, look } => {
-                let release = look(self.runner.look(stamp), self.runner.now());
+            Letter::Look { stamp, seats, look } => {
+                let now = self.runner.seat(stamp, &seats);
+                let release = look(self.runner.look(stamp), now);
                 self.open.releases.push(release);
             }
             Letter::Open { stamp, readers, reply } => self.open_channels(stamp, readers, reply),
             Letter::Library { stamp, writes, reply } => {
                 self.runner.write_library(stamp, writes);
-                self.open.releases.push(Box::new(move |committed| drop(reply.send(committed))));
+                self.open.releases.push(Box::new(move |committed| hand(reply, committed)));
             }
             Letter::Tick => {}
             Letter::Stop => return true,
@@ -264,7 +264,7 @@ impl Serving<'_> {
                     fanout.open(reader, seq, at, docs);
                 }
             }
-            drop(reply.send(committed));
+            hand(reply, committed);
         }));
         self.seal();
     }
@@ -280,9 +280,7 @@ impl Serving<'_> {
         waiting.turn = sealed.turn;
         self.seq += 1;
         waiting.published = self.thread.renderer.publish(self.runner.center(), self.runner.now(), self.seq, &sealed.docs, &self.wanted);
-        if sealed.docs.iter().any(|d| matches!(d, DocKey::Agent(_) | DocKey::Queue(_))) {
-            self.thread.status.set_directory(self.runner.center());
-        }
+        self.thread.status.follow(self.runner.center());
         if !must_commit && self.sealed.is_empty() {
             self.let_go(waiting);
             return;
@@ -390,4 +388,9 @@ impl Serving<'_> {
         let due = self.runner.next_due().map_or(most, |due| self.thread.clock.until(Time(due.0 + 1)));
         due.min(most)
     }
+}
+
+/// Answers somebody who may have hung up.
+fn hand(reply: oneshot::Sender<Result<(), Unavailable>>, answer: Result<(), Unavailable>) {
+    let _ = reply.send(answer);
 }

@@ -1,6 +1,7 @@
 //! What some turns ask to have kept together: rows, journal lines, receipts, library writes.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use vestibule_center::fact::Fact;
 use vestibule_center::id::ClientId;
@@ -39,7 +40,7 @@ pub struct JournalLine {
 }
 
 /// The kept answer to a request that had an idempotency key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Receipt {
     /// Principal and route.
     pub scope: String,
@@ -57,6 +58,16 @@ pub struct Receipt {
     pub until: Option<Time>,
     /// The client it is about, with whom it is erased.
     pub client: Option<ClientId>,
+}
+
+impl fmt::Debug for Receipt {
+    /// Without the answer, which may hold personal text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Receipt {
+            scope, key, status, ..
+        } = self;
+        write!(f, "Receipt({scope}, {key}, {status})")
+    }
 }
 
 impl Batch {

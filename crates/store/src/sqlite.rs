@@ -54,7 +54,7 @@ pub struct SqliteStore {
 impl SqliteStore {
     /// Opens or makes the store in a folder; the folder is made if absent.
     pub fn open(dir: &Path) -> Result<SqliteStore, Fault> {
-        std::fs::create_dir_all(dir)?;
+        make(dir)?;
         let lock = hold(dir)?;
         let file = dir.join(FILE);
         let mut connection = Connection::open(&file)?;
@@ -163,6 +163,15 @@ fn run(
         .prepare_cached(sql)?
         .execute(params_from_iter(values.map(Bind)))?;
     Ok(())
+}
+
+/// Makes the folder, where there is none, for its owner alone.
+fn make(dir: &Path) -> Result<(), Fault> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.create(dir)?)
 }
 
 /// Takes the folder, or says who does not let go.

@@ -187,10 +187,7 @@ impl Runner {
                 }
             }
         }
-        for row in &call.seats {
-            self.center.seat(row, self.now);
-            self.touched.insert(row.id, self.turn + 1);
-        }
+        self.seat(stamp, &call.seats);
         let (outcome, turn) = self.center.handle(self.now, call.who, &call.command);
         let changed = !turn.facts.is_empty();
         self.record(turn);
@@ -221,6 +218,16 @@ impl Runner {
         self.settle(stamp);
         self.ride_along();
         &self.center
+    }
+
+    /// Seats clients fetched from the library, if they are not seated; answers the stamp as it stands.
+    pub fn seat(&mut self, stamp: Time, rows: &[ClientRow]) -> Time {
+        self.settle(stamp);
+        for row in rows {
+            self.center.seat(row, self.now);
+            self.touched.insert(row.id, self.turn + 1);
+        }
+        self.now
     }
 
     /// Parks a deadline whose turn faulted twice.

@@ -9,8 +9,11 @@ mod session;
 mod setup;
 mod text;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 pub use alert::{ArmBody, Watched};
 pub use interaction::{MessageAsked, NoBody, StartBody, WrapUpBody};
@@ -34,6 +37,19 @@ pub trait Asked: Sized {
 /// An id or a handle, as it was written; the door looks it up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reference(pub String);
+
+impl PartialSchema for Reference {
+    fn schema() -> RefOr<Schema> {
+        let text = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(REFERENCE_CHARS_MAX));
+        text.description(Some("An id, or a handle such as `ana`, `sales`, `cleo`.")).into()
+    }
+}
+
+impl ToSchema for Reference {
+    fn name() -> Cow<'static, str> {
+        "Reference".into()
+    }
+}
 
 /// Why a body was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]

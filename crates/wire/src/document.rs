@@ -24,8 +24,9 @@ pub use client::ClientBody;
 pub use interaction::InteractionBody;
 pub use invitation::{InvitationBody, Side};
 pub use message::MessageBody;
-pub use notice::NoticeBody;
+pub use notice::{About, NoticeBody};
 pub use offer::OfferBody;
+pub(crate) use queue::medium;
 pub use queue::{DispositionBody, MediumBody, QueueBody};
 pub use wait::Wait;
 
@@ -42,6 +43,11 @@ pub fn to_json(ids: &Ids, doc: &Seen) -> String {
 /// The same as a value that serde writes as it stands.
 pub fn to_raw(ids: &Ids, doc: &Seen) -> Box<RawValue> {
     raw(&render(ids, doc))
+}
+
+/// The document of a notice; it is told once and never changes.
+pub fn notice(id: String, body: NoticeBody<'_>) -> NoticeDocument<'_> {
+    Head { id, rev: 1, at: body.at, can: Vec::new() }.notice(body)
 }
 
 /// A document as its typed twin.
@@ -153,7 +159,3 @@ pub(crate) fn raw(twin: &impl Serialize) -> Box<RawValue> {
 pub(crate) fn some(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
-
-#[cfg(test)]
-#[path = "document/golden.rs"]
-mod golden;

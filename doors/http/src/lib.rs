@@ -1,1 +1,17 @@
-//!
+//! The HTTP door: routes, cookies, sockets, pages. It translates requests into commands and documents into answers.
+//! It must never know a rule of the contact center, SQL, or what time it is.
+
+mod app;
+mod asking;
+mod auth;
+mod frames;
+mod listen;
+mod pages;
+mod reply;
+mod resolve;
+mod routes;
+mod session;
+mod socket;
+mod sse;
+
+pub use listen::{Options, serve};

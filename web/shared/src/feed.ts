@@ -11,7 +11,7 @@ export const SILENCE_MS = 20_000;
 export const PROBE_MS = 3_000;
 export const LOST_MS = 3_000;
 export const BACK_OFF_BASE_MS = 250;
-export const BACK_OFF_MAX_MS = 8_000;
+export const BACK_OFF_MAX_MS = 5_000;
 
 export type Frame =
   | { snapshot: { cursor: string; now: string; docs: Doc[] } }

@@ -1,9 +1,9 @@
 /** One page of Vestibule: who is here, what they hold, and how it reaches the center. Each app opens one room. */
 import { forgetClock, setClock } from './clock';
-import { Feed, type Link, type Sink } from './feed';
+import { backOff, Feed, type Link, type Sink } from './feed';
 import { hallDocuments, type Hall } from './hall';
 import { openOutbox, type Outbox } from './outbox';
-import { ask, insist, speakAs, type Answer, type Method } from './request';
+import { ask, insist, passing, pause, speakAs, type Answer, type Method } from './request';
 import { arrive, becomeVisitor, signIn, signOut } from './session';
 import { Documents } from './state';
 import { toast } from './toasts.svelte';
@@ -39,7 +39,13 @@ export class Room {
   /** Finds out who we are and starts to listen. */
   async open(): Promise<void> {
     const hadLink = new URLSearchParams(location.search).has('link');
-    const answer = await arrive();
+    this.downSince = Date.now();
+    let answer = await arrive();
+    for (let attempt = 0; !answer.ok && passing(answer.problem); attempt += 1) {
+      this.#show('lost');
+      await pause(backOff(attempt, Math.random(), answer.problem.retry_after_ms));
+      answer = await arrive();
+    }
     if (answer.ok) return this.#enter(answer.value);
     if (hadLink) this.refused = answer.problem;
     this.#leave();

@@ -14,6 +14,11 @@ export function clockTime(at: string | number, now: number): string {
   return sameDay(then, new Date(now)) ? time : t('time-on-day', { day: dayOf(at, now), time });
 }
 
+/** 14:05:09, for what must be exact. */
+export function exactTime(at: string | number): string {
+  return format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, new Date(at));
+}
+
 /** 24 Nov; with the year when it is another. */
 export function dayOf(at: string | number, now: number): string {
   const then = new Date(at);

@@ -1,5 +1,5 @@
 /** Who this page is: a one-click link, a login with its password, or a visitor made only when somebody acts. */
-import { ask, insist, type Answer } from './request';
+import { ask, insist, passing, type Answer } from './request';
 import type { Principal } from './types';
 
 interface Session { principal: Principal }
@@ -9,9 +9,10 @@ export async function arrive(): Promise<Answer<Principal>> {
   const address = new URL(location.href);
   const link = address.searchParams.get('link');
   if (link === null) return current();
+  const answer = await begin({ link });
+  if (!answer.ok && passing(answer.problem)) return answer; // asked again, with the link still there
   address.searchParams.delete('link');
   history.replaceState(history.state, '', address);
-  const answer = await begin({ link });
   // A link used up or withdrawn need not lock out somebody who is signed in.
   return answer.ok ? answer : orElse(await current(), answer);
 }

@@ -97,7 +97,7 @@ export interface HistoryItem {
   id: string; medium: string; product?: string; agent?: { id: string; name: string }; queue?: { id: string; name: string };
   arrived_at: string; started_at?: string; ended_at?: string; outcome?: string; disposition?: string; n?: number;
 }
-export interface Principal { id: string; role: Role; name: string }
+export interface Principal { id: string; role: Role; name?: string }
 
 /** RFC 9457, with our `code`; `status` 0 means that no answer came at all. */
 export interface Problem {

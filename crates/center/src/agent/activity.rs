@@ -77,5 +77,5 @@ pub fn summary(slots: &[Slot]) -> Activity {
 
 /// Units taken by some slots.
 pub fn load(slots: &[Slot]) -> u16 {
-    slots.iter().map(|s| s.units).sum()
+    slots.iter().fold(0, |sum: u16, s| sum.saturating_add(s.units))
 }

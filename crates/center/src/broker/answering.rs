@@ -1,7 +1,6 @@
 //! Answering invitations (states section 5): accept, later, decline, lapse. Accepting makes one interaction.
 
-use super::alert::AlertEnd;
-use super::alert::AlertLife;
+use super::alert::{Alert, AlertEnd, AlertLife};
 use super::invitation::{Invitation, InvitationLife};
 use crate::agent::activity::{Activity, Slot, Work, summary};
 use crate::agent::capacity::has_room;
@@ -67,18 +66,12 @@ impl Center {
         if party == Party::Agent(agent) && !room {
             return Err(Why::NotNow(NotNow::NoRoom).at(doc));
         }
+        self.has_place(client, v.kept.queue, v.kept.medium)?;
         self.plan_accepted(plan, v, client, agent, room && a.is_reached());
         Ok(Answer::Is(doc))
     }
 
-    fn plan_accepted(
-        &self,
-        plan: &mut Plan,
-        v: &Invitation,
-        client: ClientId,
-        agent: AgentId,
-        connect: bool,
-    ) {
+    fn plan_accepted(&self, plan: &mut Plan, v: &Invitation, client: ClientId, agent: AgentId, connect: bool) {
         let prefers = (!connect).then_some(agent);
         let arrival = Arrival {
             client,
@@ -90,27 +83,41 @@ impl Center {
             invitation: Some(v.kept.id),
         };
         let interaction = self.plan_arrival(plan, arrival);
-        plan.push(Fact::InvitationAccepted {
-            invitation: v.kept.id,
-            interaction,
-            linger_until: self.linger(plan.now),
-        });
-        if let Some(alert) = v
-            .kept
-            .alert
-            .and_then(|a| self.alerts.get(&a))
-            .filter(|a| a.kept.state == AlertLife::Held)
-        {
-            plan.push(Fact::AlertEnded {
-                alert: alert.kept.id,
-                how: AlertEnd::Taken,
+        for one in self.crossing(v, client, agent) {
+            plan.push(Fact::InvitationAccepted {
+                invitation: one.kept.id,
+                interaction,
                 linger_until: self.linger(plan.now),
             });
-            self.plan_unsubscribe(plan, alert);
+            let held = |a: &&Alert| a.kept.state == AlertLife::Held;
+            if let Some(alert) = one.kept.alert.and_then(|a| self.alerts.get(&a)).filter(held) {
+                plan.push(Fact::AlertEnded {
+                    alert: alert.kept.id,
+                    how: AlertEnd::Taken,
+                    linger_until: self.linger(plan.now),
+                });
+                self.plan_unsubscribe(plan, alert);
+            }
         }
         if connect {
             self.plan_connect(plan, interaction, agent);
         }
+    }
+
+    /// The invitation and every other pending one between the same two for the same medium: such as the one of an
+    /// alert that crossed the client's own. One talk answers them all (I43).
+    fn crossing<'a>(&'a self, v: &'a Invitation, client: ClientId, agent: AgentId) -> Vec<&'a Invitation> {
+        let (client, agent) = (Party::Client(client), Party::Agent(agent));
+        let between = |o: &&Invitation| {
+            o.kept.id != v.kept.id
+                && o.kept.state == InvitationLife::Pending
+                && o.kept.medium == v.kept.medium
+                && o.has(client)
+                && o.has(agent)
+        };
+        let mut all = vec![v];
+        all.extend(self.live_invitations(client).filter(between));
+        all
     }
 
     pub(crate) fn decide_postpone(

@@ -1,10 +1,11 @@
 //! Arming, firing and ending alerts (states section 4). Who gets the agent first is in `precedence.rs`.
 
 use super::alert::{Alert, AlertEnd, AlertLife};
+use crate::audience::Principal;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
-use crate::interaction::medium::Medium;
+use crate::interaction::medium::{Media, Medium};
 use crate::interaction::starting::bounded;
 use crate::limits::ALERTS_OF_CLIENT_MAX;
 use crate::plan::Plan;
@@ -191,6 +192,26 @@ impl Center {
         }
     }
 
+    /// The agent was closed for these media: alerts that slept may fire again.
+    pub(crate) fn plan_wake_alerts(&self, plan: &mut Plan, agent: AgentId, shut: Media) {
+        let line = self.alert_lines.get(&Presentity::Agent(agent)).into_iter().flat_map(|l| l.values());
+        let asleep = line.filter_map(|a| self.alerts.get(a)).filter(|a| a.kept.asleep && shut.has(a.kept.medium));
+        for alert in asleep {
+            plan.push(Fact::AlertWoke { alert: alert.kept.id });
+        }
+    }
+
+    /// Whether the owner may still watch what the alert is on; one on a hidden thing never fires (I32).
+    pub(crate) fn still_sees(&self, alert: &Alert) -> bool {
+        let owner = Principal::Client(alert.kept.owner);
+        match alert.kept.presentity {
+            Presentity::Center => true,
+            Presentity::Queue(id) => self.visible_queue(owner, id).is_ok(),
+            Presentity::Agent(id) => self.visible_agent(owner, id).is_ok(),
+            Presentity::Client(_) => false,
+        }
+    }
+
     /// The agent stayed open for `settle_ms` and no hold was possible.
     pub(crate) fn plan_settled(&self, plan: &mut Plan, id: AlertId) {
         let Some(alert) = self
@@ -200,7 +221,7 @@ impl Center {
         else {
             return;
         };
-        if self.is_so(alert.kept.presentity, alert.kept.medium) {
+        if self.still_sees(alert) && self.is_so(alert.kept.presentity, alert.kept.medium) {
             self.plan_tell(plan, alert);
         }
     }

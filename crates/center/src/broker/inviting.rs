@@ -1,5 +1,6 @@
 //! Sending and taking back invitations (states section 5). Crossed invitations make one (I43).
 
+use super::alert::AlertLife;
 use super::invitation::{Invitation, InvitationLife};
 use crate::audience::Principal;
 use crate::command::Answer;
@@ -181,12 +182,10 @@ impl Center {
         if !v.is_live() {
             return Err(Why::WrongState.at(DocKey::Invitation(id)));
         }
-        match (v.kept.alert, v.kept.sender) {
+        let held = v.kept.alert.filter(|a| self.alerts.get(a).is_some_and(|a| a.kept.state == AlertLife::Held));
+        match (held, v.kept.sender) {
             (Some(alert), Party::Agent(agent)) => self.plan_release_hold(plan, agent, alert, true),
-            (Some(_) | None, _) => plan.push(Fact::InvitationWithdrawn {
-                invitation: id,
-                linger_until: self.linger(plan.now),
-            }),
+            (Some(_) | None, _) => plan.push(Fact::InvitationWithdrawn { invitation: id, linger_until: self.linger(plan.now) }),
         }
         Ok(Answer::Is(DocKey::Invitation(id)))
     }

@@ -6,27 +6,26 @@ use crate::agent::capacity::has_room;
 use crate::fact::Fact;
 use crate::id::*;
 use crate::plan::Plan;
-use crate::routing::choose::{Choice, item_for};
+use crate::routing::choose::{Choice, heads_for};
 use crate::setting::Setting;
 use crate::state::Center;
 
 impl Center {
     pub(crate) fn plan_precedence(&self, plan: &mut Plan, agent: AgentId) {
-        let choice = item_for(&self.floor, agent);
-        if let Some(choice) = choice.filter(|c| self.past_target(plan, c)) {
-            return self.plan_offer(plan, choice);
+        let heads = heads_for(&self.floor, agent);
+        let late = heads.iter().filter(|c| self.past_target(plan, c)).min_by_key(|c| c.place);
+        if let Some(choice) = late {
+            return self.plan_offer(plan, *choice);
         }
+        let choice = heads.iter().min_by_key(|c| c.place);
         let share = self.settings.get(Setting::AlertShare);
-        let offers = self
-            .agents
-            .get(&agent)
-            .map_or(0, |a| u64::from(a.kept.offers_since_hold));
+        let offers = self.agents.get(&agent).map_or(0, |a| u64::from(a.kept.offers_since_hold));
         let may_hold = choice.is_none() || offers + 1 >= share;
         if self.plan_alert_line(plan, agent, may_hold) {
             return;
         }
         if let Some(choice) = choice {
-            self.plan_offer(plan, choice);
+            self.plan_offer(plan, *choice);
         }
     }
 
@@ -48,6 +47,7 @@ impl Center {
         for alert in line.filter_map(|a| self.alerts.get(a)) {
             if alert.kept.state != AlertLife::Armed
                 || alert.kept.asleep
+                || !self.still_sees(alert)
                 || !self.is_so(alert.kept.presentity, alert.kept.medium)
             {
                 continue;

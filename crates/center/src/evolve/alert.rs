@@ -77,6 +77,7 @@ impl Center {
                 self.change_alert(*alert, None, |a| a.kept.held_until = None);
                 self.release(*agent, *alert);
             }
+            Fact::AlertWoke { alert } => self.change_alert(*alert, None, |a| a.kept.asleep = false),
             Fact::AlertRearmed {
                 alert,
                 place,
@@ -127,10 +128,8 @@ impl Center {
             return;
         };
         let medium = a.kept.medium;
-        let units = self
-            .home_queue(agent, medium)
-            .and_then(|q| self.queues.get(&q))
-            .map_or(0, |q| q.kept.weight);
+        let queue = self.queue_of(Work::Alert(alert)).and_then(|q| self.queues.get(&q));
+        let units = queue.map_or(0, |q| q.kept.weight);
         let slot = Slot {
             work: Work::Alert(alert),
             offer: None,

@@ -181,6 +181,7 @@ impl Center {
                     i.kept.unreached_until = None;
                     i.kept.idle_until = None;
                     i.kept.idle_warned = false;
+                    i.typed = [None; 2];
                 });
                 self.free_slot(now, *agent, Work::Interaction(*interaction));
                 self.mark_lines(*interaction);
@@ -223,13 +224,14 @@ impl Center {
             i.kept.back_offs = BackOffs::default();
         });
         self.settle_back_offs(id, &was);
+        let since = self.interactions.get(&id).and_then(|i| i.kept.started_at).unwrap_or(now);
         let slot = Slot {
             work: Work::Interaction(id),
             offer: None,
             units,
             medium,
             phase: Phase::Active,
-            since: now,
+            since,
             until: None,
         };
         if let Some(a) = self.agents.get_mut(&agent) {
@@ -277,6 +279,12 @@ impl Center {
                 self.change_interaction(*interaction, |i| {
                     i.kept.state = Life::WrapUp;
                     i.kept.wrap_up_until = Some(*until);
+                    i.kept.idle_until = None;
+                    i.kept.idle_warned = false;
+                    i.kept.away_since = None;
+                    i.kept.away_until = None;
+                    i.kept.unreached_since = None;
+                    i.kept.unreached_until = None;
                     i.typed = [None; 2];
                 });
                 self.change_slot(*agent, Work::Interaction(*interaction), |s| {

@@ -60,6 +60,7 @@ impl Center {
             | F::AlertSettling { .. }
             | F::AgentReserved { .. }
             | F::HoldReleased { .. }
+            | F::AlertWoke { .. }
             | F::AlertRearmed { .. }
             | F::AlertEnded { .. }
             | F::AlertCancelled { .. }

@@ -61,6 +61,10 @@ impl Center {
             Fact::GraceEnded {} => {
                 self.grace_until = None;
                 self.deadlines.set(Reason::GraceOver, None);
+                let silent: Vec<_> = self.agents.iter().filter(|(_, a)| !a.is_reached()).map(|(id, _)| *id).collect();
+                for agent in silent {
+                    self.settle_openness(agent);
+                }
             }
             Fact::AgentUnreached { agent } => self.settle_agent(*agent),
             Fact::IntentSet {

@@ -1,5 +1,6 @@
 //! Set-up facts.
 
+use crate::agent::activity::load;
 use crate::agent::intent::{Intent, IntentBy};
 use crate::fact::Fact;
 use crate::id::*;
@@ -87,10 +88,14 @@ impl Center {
             drain_until,
         };
         let rev = old.map_or(0, |q| q.rev);
+        let heavier = old.is_some_and(|q| q.kept.weight != *weight);
         self.queues.insert(*queue, Queue { kept, rev });
         self.row.next_queue = self.row.next_queue.max(queue.0 + 1);
         self.marks.rows.insert(RowKey::Center);
         self.settle_queue(*queue);
+        if heavier {
+            self.settle_units(*queue);
+        }
     }
 
     pub(super) fn evolve_people(&mut self, now: Time, fact: &Fact) {
@@ -134,6 +139,7 @@ impl Center {
             }
             Fact::DeadlineParked { reason, due } => {
                 self.parked.insert(reason.clone(), *due);
+                self.deadlines.park(reason.clone());
                 self.mark(RowKey::Parked(reason.clone()), DocKey::Center);
             }
             _ => {} // open: `evolve` sends only the facts named above
@@ -170,12 +176,7 @@ impl Center {
             idle_since: now,
             offers_since_hold: 0,
         };
-        let entry = self.agents.entry(*agent).or_insert_with(|| Agent {
-            kept: fresh(),
-            devices: Vec::new(),
-            slots: Vec::new(),
-            rev: 0,
-        });
+        let entry = self.agents.entry(*agent).or_insert_with(|| Agent::of(fresh()));
         for queue in entry.kept.queues.0.iter() {
             if let Some(of) = self.agents_of_queue.get_mut(queue) {
                 of.remove(agent);
@@ -188,6 +189,7 @@ impl Center {
         entry.kept.queues = queues.clone();
         entry.kept.units = *units;
         entry.kept.shown = *shown;
+        entry.overloaded = load(&entry.slots) > *units;
         for queue in queues.0.iter() {
             self.agents_of_queue
                 .entry(*queue)

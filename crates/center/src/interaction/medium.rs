@@ -19,6 +19,13 @@ words! {
 }
 
 impl Medium {
+    /// Whether both must be here at the same time: a client without a device is passed over.
+    pub fn is_live(self) -> bool {
+        match self {
+            Medium::Chat | Medium::Voice | Medium::Video => true,
+            Medium::Callback | Medium::Mail => false,
+        }
+    }
     /// How many media there are.
     pub const COUNT: usize = Medium::ALL.len();
 }
@@ -43,6 +50,10 @@ impl Media {
     /// The set with one medium more.
     pub fn with(self, medium: Medium) -> Media {
         Media(self.0 | 1 << medium as u8)
+    }
+    /// The set without those of another.
+    pub fn without(self, other: Media) -> Media {
+        Media(self.0 & !other.0)
     }
     /// The media of the set, in order.
     pub fn iter(self) -> impl Iterator<Item = Medium> {

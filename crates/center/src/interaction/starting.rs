@@ -117,6 +117,11 @@ impl Center {
         if !c.kept.media.has(medium) {
             return Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Client(client)));
         }
+        self.has_place(client, queue, medium)
+    }
+
+    /// Whether the bounds leave a place for one more interaction of a client.
+    pub(crate) fn has_place(&self, client: ClientId, queue: QueueId, medium: Medium) -> Result<(), Refusal> {
         if self.open_of(client).count() >= INTERACTIONS_OF_CLIENT_MAX {
             return Err(Why::Limit {
                 name: "interactions_of_client_max",
@@ -142,9 +147,7 @@ impl Center {
     /// The facts of an arrival; a client without a device keeps the place and is passed over.
     pub(crate) fn plan_arrival(&self, plan: &mut Plan, arrival: Arrival) -> InteractionId {
         let interaction = plan.interaction();
-        let named = plan
-            .now
-            .plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));
+        let named = plan.now.plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));
         plan.push(Fact::InteractionArrived {
             interaction,
             client: arrival.client,
@@ -157,17 +160,17 @@ impl Center {
             parent: arrival.parent,
             invitation: arrival.invitation,
         });
-        if !self
-            .clients
-            .get(&arrival.client)
-            .is_some_and(|c| c.is_here())
-        {
-            plan.push(Fact::ClientLeft {
-                interaction,
-                until: self.away_until(plan.now, Life::Queued),
-            });
+        let connected = arrival.invitation.is_some() && arrival.prefers.is_none();
+        if self.is_missed(arrival.client, arrival.medium) {
+            let life = if connected { Life::Active } else { Life::Queued };
+            plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, life) });
         }
         interaction
+    }
+
+    /// Whether a client is not here for a medium that needs them here.
+    pub(crate) fn is_missed(&self, client: ClientId, medium: Medium) -> bool {
+        medium.is_live() && !self.clients.get(&client).is_some_and(|c| c.is_here())
     }
 
     pub(crate) fn decide_reopen(

@@ -32,6 +32,9 @@ impl Center {
     ) -> Result<Answer, Refusal> {
         let of = plan.who.party().ok_or(Why::NotAllowed)?;
         let devices = self.devices(of)?;
+        if devices.iter().any(|d| d.id == device) {
+            return Ok(Answer::Done);
+        }
         if devices.len() >= DEVICES_OF_PRINCIPAL_MAX {
             return Err(Why::Limit {
                 name: "devices_of_principal_max",
@@ -139,7 +142,7 @@ impl Center {
             Party::Client(id) => {
                 for i in self
                     .open_of(id)
-                    .filter(|i| i.kept.away_since.is_none() && i.kept.state != Life::WrapUp)
+                    .filter(|i| i.kept.away_since.is_none() && i.kept.state != Life::WrapUp && i.kept.medium.is_live())
                 {
                     plan.push(Fact::ClientLeft {
                         interaction: i.kept.id,
@@ -218,10 +221,10 @@ impl Center {
                 });
             }
         }
-        let here = |c: ClientId| self.clients.get(&c).is_some_and(|c| c.is_here());
+        
         for i in self.interactions.values() {
             let waits = matches!(i.kept.state, Life::Queued | Life::Offered | Life::Active);
-            if waits && i.kept.away_since.is_none() && !here(i.kept.client) {
+            if waits && i.kept.away_since.is_none() && self.is_missed(i.kept.client, i.kept.medium) {
                 let setting = if i.kept.state == Life::Active {
                     Setting::ClientGoneMs
                 } else {

@@ -59,14 +59,13 @@ impl Word {
 impl Center {
     /// The media an agent is open for now: those for which one of their serving queues would be given one more.
     pub fn open_media(&self, agent: AgentId) -> Media {
-        let Some(a) = self.agents.get(&agent) else {
-            return Media::NONE;
-        };
-        let open: Vec<_> = Medium::ALL
-            .iter()
-            .copied()
-            .filter(|m| self.is_open_for(a, *m))
-            .collect();
+        self.agents.get(&agent).map_or(Media::NONE, |a| a.open)
+    }
+
+    /// Counts them from the floor.
+    pub(crate) fn count_open_media(&self, agent: AgentId) -> Media {
+        let Some(a) = self.agents.get(&agent) else { return Media::NONE };
+        let open: Vec<_> = Medium::ALL.iter().copied().filter(|m| self.is_open_for(a, *m)).collect();
         Media::of(&open)
     }
 

@@ -3,7 +3,6 @@
 
 use super::floor::{Floor, Item, LineId, Place};
 use crate::id::AgentId;
-use crate::interaction::medium::Medium;
 
 /// A match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,89 +24,50 @@ pub fn agent_for(floor: &Floor, line: LineId, place: Place) -> Option<Choice> {
     if item.offered || item.away || !laid.serves {
         return None;
     }
-    let suits = |agent: AgentId| fits(floor, agent, line) && asked_freely(floor, item, agent, line);
-    let choice = |agent, preferred| Choice {
-        agent,
-        line,
-        place,
-        preferred,
+    let freely = |agent: &AgentId| asked_freely(floor, item, *agent, line);
+    let (agent, preferred) = match item.prefers {
+        Some(agent) => (Some(agent).filter(|a| serves(floor, *a, line) && fits(floor, *a, line)), true),
+        None => (floor.ready(line).find(freely), false),
     };
-    match item.prefers {
-        Some(agent) => (serves(floor, agent, line) && suits(agent)).then(|| choice(agent, true)),
-        None => floor
-            .idle(line.queue())
-            .find(|a| suits(*a))
-            .map(|a| choice(a, false)),
-    }
+    agent.map(|agent| Choice { agent, line, place, preferred })
 }
 
 /// The item for an agent who has room: the first of all lines they serve.
 pub fn item_for(floor: &Floor, agent: AgentId) -> Option<Choice> {
-    let seat = floor.seat(agent)?;
-    if !seat.takes() {
-        return None;
-    }
-    let mut best: Option<(Place, LineId, bool)> = None;
-    let mut offer = |place: Place, line: LineId, preferred: bool| {
-        if best.is_none_or(|(p, _, _)| place < p) {
-            best = Some((place, line, preferred));
+    heads_for(floor, agent).into_iter().min_by_key(|c| c.place)
+}
+
+/// The first item for an agent in each line they serve, and the first that wants only them.
+pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
+    let Some(seat) = floor.seat(agent).filter(|s| s.takes()) else { return Vec::new() };
+    let mut heads = Vec::new();
+    for line in seat.queues.iter().flat_map(|q| LineId::all_of(*q)) {
+        let Some(laid) = floor.line(line) else { continue };
+        if laid.open.is_empty() || !laid.serves || !seat.fits(line.medium(), laid.weight) {
+            continue;
         }
-    };
-    for queue in seat.queues.iter() {
-        for medium in Medium::ALL {
-            let line = LineId::of(*queue, *medium);
-            let Some(laid) = floor.line(line) else {
-                continue;
-            };
-            if laid.open.is_empty() || !laid.serves || !seat.fits(*medium, laid.weight) {
-                continue;
-            }
-            let free = |p: &&Place| {
-                laid.items
-                    .get(p)
-                    .is_some_and(|i| asked_freely(floor, i, agent, line))
-            };
-            if let Some(place) = laid.open.iter().find(free) {
-                offer(*place, line, false);
-            }
-        }
+        let freely = |p: &&Place| laid.items.get(p).is_some_and(|i| asked_freely(floor, i, agent, line));
+        let head = laid.open.iter().find(freely);
+        heads.extend(head.map(|place| Choice { agent, line, place: *place, preferred: false }));
     }
-    for (place, line) in floor.wanted(agent) {
-        let item = floor.line(line).and_then(|l| l.items.get(&place));
-        if serves(floor, agent, line)
-            && fits(floor, agent, line)
-            && item.is_some_and(|i| asked_freely(floor, i, agent, line))
-        {
-            offer(place, line, true);
-            break;
-        }
-    }
-    best.map(|(place, line, preferred)| Choice {
-        agent,
-        line,
-        place,
-        preferred,
-    })
+    let mut wanted = floor.wanted(agent).filter(|(_, line)| serves(floor, agent, *line) && fits(floor, agent, *line));
+    heads.extend(wanted.next().map(|(place, line)| Choice { agent, line, place, preferred: true }));
+    heads
 }
 
 /// Whether the agent may take one more of this line now: ready, reached, unreserved, units and medium kept.
 pub fn fits(floor: &Floor, agent: AgentId, line: LineId) -> bool {
-    let (Some(seat), Some(laid)) = (floor.seat(agent), floor.line(line)) else {
-        return false;
-    };
+    let (Some(seat), Some(laid)) = (floor.seat(agent), floor.line(line)) else { return false };
     seat.fits(line.medium(), laid.weight)
 }
 
 fn serves(floor: &Floor, agent: AgentId, line: LineId) -> bool {
-    floor.line(line).is_some_and(|l| l.serves)
-        && floor
-            .seat(agent)
-            .is_some_and(|s| s.queues.contains(&line.queue()))
+    let serving = floor.line(line).is_some_and(|l| l.serves);
+    serving && floor.seat(agent).is_some_and(|s| s.queues.contains(&line.queue()))
 }
 
-/// No back-off of this agent for this item, unless nobody else suits (states section 2).
+/// No back-off of this agent for this item, unless nobody else suits (states section 2). An item that prefers an
+/// agent suits nobody else, so it never gets here.
 fn asked_freely(floor: &Floor, item: &Item, agent: AgentId, line: LineId) -> bool {
-    !item.back_offs.contains(&agent)
-        || item.prefers == Some(agent)
-        || floor.present(line.queue()) <= 1
+    !item.back_offs.contains(&agent) || floor.present(line.queue()) <= 1
 }

@@ -2,7 +2,6 @@
 
 use crate::id::{InteractionId, QueueId};
 use crate::interaction::medium::Medium;
-use crate::routing::choose::fits;
 use crate::routing::floor::{Line, LineId, Place};
 use crate::state::Center;
 use crate::time::Time;
@@ -10,39 +9,24 @@ use crate::time::Time;
 impl Center {
     /// Agents available for some medium of the queue.
     pub fn available(&self, queue: QueueId) -> u32 {
-        let Some(q) = self.queues.get(&queue).filter(|q| q.serves()) else {
-            return 0;
-        };
-        let free = |a: &crate::id::AgentId| {
-            q.kept
-                .media
-                .iter()
-                .any(|m| fits(&self.floor, *a, LineId::of(queue, m)))
-        };
-        self.floor.idle(queue).filter(free).count() as u32
+        let serves = self.queues.get(&queue).is_some_and(|q| q.serves());
+        if serves { self.floor.free(queue) } else { 0 }
     }
 
-    /// Agents available for one medium of the queue.
+    /// Whether an agent is available for one medium of the queue.
     pub fn available_for(&self, queue: QueueId, medium: Medium) -> bool {
-        self.floor
-            .idle(queue)
-            .any(|a| fits(&self.floor, a, LineId::of(queue, medium)))
+        self.floor.ready(LineId::of(queue, medium)).next().is_some()
     }
 
     /// Queued and offered interactions of the queue.
     pub fn holding(&self, queue: QueueId) -> u32 {
-        Medium::ALL
-            .iter()
-            .filter_map(|m| self.floor.line(LineId::of(queue, *m)))
-            .map(|l| l.items.len() as u32)
-            .sum()
+        let lines = LineId::all_of(queue).filter_map(|id| self.floor.line(id));
+        lines.map(|l| l.items.len() as u32).sum()
     }
 
     /// Arrival of the one who waits longest: the first of each priority in each line.
     pub fn oldest(&self, queue: QueueId) -> Option<Time> {
-        let lines = Medium::ALL
-            .iter()
-            .filter_map(|m| self.floor.line(LineId::of(queue, *m)));
+        let lines = LineId::all_of(queue).filter_map(|id| self.floor.line(id));
         lines.filter_map(oldest_of).min()
     }
 

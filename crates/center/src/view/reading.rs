@@ -30,6 +30,11 @@ impl Center {
         if self.readers(key).contains(&reader) { self.render(key, reader, at) } else { None }
     }
 
+    /// Whether the principal may see this client: themselves, those they share something with, those they oversee.
+    pub fn may_see(&self, who: Principal, client: crate::id::ClientId) -> bool {
+        self.may_see_client(who, client)
+    }
+
     /// The renderings of a document for those of its readers who are wanted.
     pub fn renditions_for(&self, key: DocKey, wanted: &BTreeSet<Reader>, at: Time) -> Vec<(Reader, Document)> {
         let readers = self.readers(key).into_iter().filter(|r| wanted.contains(r));

@@ -6,6 +6,7 @@ use crate::agent::intent::{Intent, Role};
 use crate::audience::{Class, Reader};
 use crate::id::DocKey;
 use crate::interaction::medium::{Media, Medium};
+use crate::routing::floor::LineId;
 use crate::routing::queue::Queue;
 use crate::setting::Setting;
 use crate::state::{Agent, Center};
@@ -27,12 +28,6 @@ impl Center {
                 .filter(|q| q.kept.shown || class.is_staff())
         };
         let open = self.is_open();
-        let signed_in = || {
-            self.agents
-                .values()
-                .filter(|a| a.kept.role == Role::Agent && a.kept.intent != Intent::SignedOut)
-                .count()
-        };
         let exceptions = if class == Class::Supervisor {
             self.parked.iter().map(|(r, t)| (r.clone(), *t)).collect()
         } else {
@@ -48,7 +43,7 @@ impl Center {
             available: self.available_agents(),
             holding: shown().map(|q| self.holding(q.kept.id)).sum(),
             oldest: shown().filter_map(|q| self.oldest(q.kept.id)).min(),
-            signed_in: class.is_staff().then(|| signed_in() as u32),
+            signed_in: class.is_staff().then(|| self.signed_in.len() as u32),
             exceptions,
         };
         let can = if class == Class::Client && !open {
@@ -128,29 +123,12 @@ impl Center {
     }
 
     fn render_inside(&self, q: &Queue) -> QueueInside {
-        let lines = q.kept.media.iter().filter_map(|m| {
-            self.floor
-                .line(crate::routing::floor::LineId::of(q.kept.id, m))
-        });
-        let offered = lines
-            .map(|l| l.items.values().filter(|i| i.offered).count() as u32)
-            .sum();
-        let slots = |phase| {
-            let of = self
-                .agents_of_queue
-                .get(&q.kept.id)
-                .into_iter()
-                .flatten()
-                .filter_map(|a| self.agents.get(a));
-            let mine = |w: &Work| matches!(w, Work::Interaction(i) if self.interactions.get(i).is_some_and(|i| i.kept.queue == q.kept.id));
-            of.flat_map(|a| &a.slots)
-                .filter(|s| s.phase == phase && mine(&s.work))
-                .count() as u32
-        };
+        let lines = LineId::all_of(q.kept.id).filter_map(|id| self.floor.line(id));
+        let talks = self.talks_of_queue.get(&q.kept.id);
         QueueInside {
-            offered,
-            active: slots(crate::agent::activity::Phase::Active),
-            wrap_up: slots(crate::agent::activity::Phase::WrapUp),
+            offered: lines.map(|l| l.offered).sum(),
+            active: talks.map_or(0, |t| t.active.len() as u32),
+            wrap_up: talks.map_or(0, |t| t.wrap_up.len() as u32),
             dispositions: q.kept.dispositions.clone(),
             wraps_up: q.kept.wrap_up,
             offer_ms: self.length_ms(q.kept.id, Setting::OfferMs),

@@ -16,7 +16,7 @@ use crate::world::World;
 
 impl World {
     /// Who asks for what.
-    pub fn read(&mut self, what: &str) -> Result<(Principal, Command), String> {
+    pub(crate) fn read(&mut self, what: &str) -> Result<(Principal, Command), String> {
         let (plain, quoted) = unquote(what);
         let (name, rest) = plain.split_once(' ').ok_or("who does what?")?;
         let who = *self.people.get(name).ok_or(format!("nobody is called {name}"))?;

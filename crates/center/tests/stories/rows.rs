@@ -12,11 +12,11 @@ use vestibule_center::value::Value;
 
 /// Rows by table and key.
 #[derive(Default)]
-pub struct Rows(BTreeMap<(&'static str, Vec<Value>), Vec<Value>>);
+pub(crate) struct Rows(BTreeMap<(&'static str, Vec<Value>), Vec<Value>>);
 
 impl Rows {
     /// Writes the rows that a turn marked.
-    pub fn write(&mut self, center: &Center, marks: &Marks) {
+    pub(crate) fn write(&mut self, center: &Center, marks: &Marks) {
         for row in marks.rows.iter().filter_map(|key| center.saved_row(key)) {
             let key = row.values[..row.table.keys].to_vec();
             self.0.insert((row.table.name, key), row.values);
@@ -29,7 +29,7 @@ impl Rows {
     }
 
     /// What a start loads: what is open.
-    pub fn saved(&self) -> Saved {
+    pub(crate) fn saved(&self) -> Saved {
         let mut interactions = self.all::<InteractionRow>();
         interactions.retain(|i| i.state != Life::Closed);
         let mut messages = self.all::<MessageRow>();

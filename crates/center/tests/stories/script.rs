@@ -8,7 +8,7 @@ const ARROW_AT: usize = 66;
 const WIDE: usize = 150;
 
 /// Plays a story; answers its text with what really follows.
-pub fn play(told: &str) -> Result<String, String> {
+pub(crate) fn play(told: &str) -> Result<String, String> {
     let mut world = World::new();
     let mut out = String::new();
     for (n, line) in told.lines().enumerate() {
@@ -108,7 +108,7 @@ fn write(out: &mut String, at: Time, what: &str, follows: &str) {
 }
 
 /// The first lines that differ.
-pub fn difference(told: &str, now: &str) -> String {
+pub(crate) fn difference(told: &str, now: &str) -> String {
     let (mut told, mut now) = (told.lines(), now.lines());
     let mut text = String::new();
     let mut shown = 0;

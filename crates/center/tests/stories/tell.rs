@@ -10,7 +10,7 @@ use crate::words::clock;
 use crate::world::World;
 
 /// What a fact tells the reader of a story; `None` for what says nothing new.
-pub fn tell(w: &World, fact: &Fact) -> Option<String> {
+pub(crate) fn tell(w: &World, fact: &Fact) -> Option<String> {
     tell_interaction(w, fact).or_else(|| tell_offer(w, fact)).or_else(|| tell_broker(w, fact)).or_else(|| tell_people(w, fact))
 }
 

@@ -9,7 +9,7 @@ use crate::words::{clock, listed};
 use crate::world::World;
 
 impl World {
-    pub fn look(&self, who: &str, thing: &str) -> Result<String, String> {
+    pub(crate) fn look(&self, who: &str, thing: &str) -> Result<String, String> {
         let reader = *self.people.get(who).ok_or(format!("nobody is called {who}"))?;
         if thing == "everything" {
             let all = self.center.scope(reader).into_iter().filter(|key| self.seen(reader, *key).is_some());

@@ -6,7 +6,7 @@ use vestibule_center::time::Time;
 const DAY_MS: i64 = 24 * 3_600_000;
 
 /// `09:04:40`, or `day 2 09:04:40`, as an instant; the first day begins at zero.
-pub fn instant(text: &str) -> Option<Time> {
+pub(crate) fn instant(text: &str) -> Option<Time> {
     let (day, clock) = match text.strip_prefix("day ") {
         Some(rest) => rest.split_once(' ').and_then(|(d, c)| Some((d.parse::<i64>().ok()?, c)))?,
         None => (1, text),
@@ -21,7 +21,7 @@ pub fn instant(text: &str) -> Option<Time> {
 }
 
 /// An instant as a story writes it.
-pub fn clock(at: Time) -> String {
+pub(crate) fn clock(at: Time) -> String {
     let ms = at.0 / 1_000;
     let (day, rest) = (ms / DAY_MS + 1, ms % DAY_MS);
     let s = rest / 1_000;
@@ -33,7 +33,7 @@ pub fn clock(at: Time) -> String {
 }
 
 /// `20s`, `500ms`, `4h`, or a bare number, as milliseconds or as the number.
-pub fn length(text: &str) -> Option<u64> {
+pub(crate) fn length(text: &str) -> Option<u64> {
     let units = [("ms", 1), ("s", 1_000), ("min", 60_000), ("h", 3_600_000), ("", 1)];
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = &text[digits.len()..];
@@ -42,17 +42,17 @@ pub fn length(text: &str) -> Option<u64> {
 }
 
 /// Media named among some words.
-pub fn media<'a>(words: impl Iterator<Item = &'a str>) -> Media {
+pub(crate) fn media<'a>(words: impl Iterator<Item = &'a str>) -> Media {
     Media::of(&words.filter_map(Medium::parse).collect::<Vec<_>>())
 }
 
 /// A list that names its items.
-pub fn listed(items: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn listed(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 /// Splits at commas outside parentheses.
-pub fn items(text: &str) -> Vec<String> {
+pub(crate) fn items(text: &str) -> Vec<String> {
     let (mut depth, mut all, mut item) = (0, Vec::new(), String::new());
     for c in text.chars() {
         depth += i32::from(c == '(') - i32::from(c == ')');
@@ -67,7 +67,7 @@ pub fn items(text: &str) -> Vec<String> {
 }
 
 /// `ana (sales support, units 500)` as the name and what stands in parentheses, split at commas.
-pub fn item(text: &str) -> (String, Vec<String>) {
+pub(crate) fn item(text: &str) -> (String, Vec<String>) {
     let (name, rest) = text.split_once('(').unwrap_or((text, ""));
     (name.trim().to_owned(), items(rest.trim_end_matches(')')))
 }

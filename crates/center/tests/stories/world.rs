@@ -23,27 +23,25 @@ use crate::tell::tell;
 use crate::words::*;
 
 /// Everything of one story.
-pub struct World {
-    pub center: Center,
+pub(crate) struct World {
+    pub(crate) center: Center,
     rows: Rows,
     now: Time,
     boot: u32,
     stopped: bool,
     next_device: u64,
     /// People of the center and clients, by the name the story gives them.
-    pub people: BTreeMap<String, Principal>,
+    pub(crate) people: BTreeMap<String, Principal>,
     /// Queues by handle.
-    pub queues: BTreeMap<String, QueueId>,
+    pub(crate) queues: BTreeMap<String, QueueId>,
     /// Devices by owner and kind.
-    pub devices: BTreeMap<(String, String), DeviceId>,
+    pub(crate) devices: BTreeMap<(String, String), DeviceId>,
 }
 
 impl World {
-    pub fn new() -> World {
+    pub(crate) fn new() -> World {
         let now = instant("08:50:00").expect("an instant");
-        let mut center = Center::new(1);
-        center.begin(now);
-        center.take_marks();
+        let center = Center::new(1);
         let people = BTreeMap::from([("root".to_owned(), Principal::Center), ("nobody".to_owned(), Principal::Nobody)]);
         World {
             center,
@@ -58,18 +56,18 @@ impl World {
         }
     }
 
-    pub fn now(&self) -> Time {
+    pub(crate) fn now(&self) -> Time {
         self.now
     }
 
     /// Lets time pass up to an instant.
-    pub fn pass(&mut self, to: Time) -> Result<(), String> {
+    pub(crate) fn pass(&mut self, to: Time) -> Result<(), String> {
         self.now = to;
         Ok(())
     }
 
     /// Settles the deadline due first, if it is due before `stamp`; answers when it was and what followed.
-    pub fn wake(&mut self, stamp: Time) -> Result<Option<(Time, String)>, String> {
+    pub(crate) fn wake(&mut self, stamp: Time) -> Result<Option<(Time, String)>, String> {
         let due = self.center.next_deadline().filter(|(due, _)| *due < stamp && !self.stopped);
         let Some((due, _)) = due else { return Ok(None) };
         let at = self.now.max(Time(due.0 + 1));
@@ -80,7 +78,7 @@ impl World {
     }
 
     /// Runs a line of the story at its instant; answers what follows.
-    pub fn ask(&mut self, stamp: Time, what: &str) -> Result<String, String> {
+    pub(crate) fn ask(&mut self, stamp: Time, what: &str) -> Result<String, String> {
         self.now = stamp;
         match what {
             "(stop)" => {
@@ -158,20 +156,20 @@ impl World {
         Ok(told.join("; "))
     }
 
-    pub fn agent(&self, id: AgentId) -> String {
+    pub(crate) fn agent(&self, id: AgentId) -> String {
         self.center.agent(id).map_or("nobody".into(), |a| a.kept.handle.to_string())
     }
 
-    pub fn client(&self, id: ClientId) -> String {
+    pub(crate) fn client(&self, id: ClientId) -> String {
         let named = self.people.iter().find(|(_, p)| p.client() == Some(id));
         named.map_or("nobody".into(), |(name, _)| name.clone())
     }
 
-    pub fn queue(&self, id: QueueId) -> String {
+    pub(crate) fn queue(&self, id: QueueId) -> String {
         self.center.queue(id).map_or("nothing".into(), |q| q.kept.handle.to_string())
     }
 
-    pub fn party(&self, party: Party) -> String {
+    pub(crate) fn party(&self, party: Party) -> String {
         match party {
             Party::Client(id) => self.client(id),
             Party::Agent(id) => self.agent(id),
@@ -179,7 +177,7 @@ impl World {
         }
     }
 
-    pub fn presentity(&self, of: Presentity) -> String {
+    pub(crate) fn presentity(&self, of: Presentity) -> String {
         match of {
             Presentity::Center => "the center".into(),
             Presentity::Queue(id) => self.queue(id),
@@ -188,7 +186,7 @@ impl World {
         }
     }
 
-    pub fn thing(&self, key: DocKey) -> String {
+    pub(crate) fn thing(&self, key: DocKey) -> String {
         match key {
             DocKey::Center => "the center".into(),
             DocKey::Queue(id) => self.queue(id),
@@ -202,7 +200,7 @@ impl World {
         }
     }
 
-    pub fn mint(&mut self, who: &str, kind: &str) -> DeviceId {
+    pub(crate) fn mint(&mut self, who: &str, kind: &str) -> DeviceId {
         let id = DeviceId(self.next_device);
         self.next_device += 1;
         self.devices.insert((who.into(), kind.into()), id);
@@ -210,7 +208,7 @@ impl World {
     }
 
     /// A line at the top of a story.
-    pub fn set_up(&mut self, head: &str, rest: &str) -> Result<(), String> {
+    pub(crate) fn set_up(&mut self, head: &str, rest: &str) -> Result<(), String> {
         for text in items(rest) {
             match head {
                 "queues" => self.must(Command::PutQueue(Box::new(queue_setup(&text)?)))?,

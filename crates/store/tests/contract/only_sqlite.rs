@@ -52,6 +52,20 @@ fn a_held_folder_is_refused() {
     SqliteStore::open(folder.path()).expect("free again");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_made_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let made = folder.path().join("a/b");
+    SqliteStore::open(&made).expect("opened");
+    let mode = std::fs::metadata(&made)
+        .expect("there")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
+
 #[test]
 fn a_folder_that_cannot_be_made_is_a_fault() {
     let folder = Folder::new();

@@ -11,6 +11,7 @@ use crate::{stamp, word};
 /// An alert to arm.
 #[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = Arm)]
+#[serde(deny_unknown_fields)]
 pub struct ArmBody {
     /// What is watched.
     pub on: Watched,
@@ -36,11 +37,11 @@ pub struct ArmBody {
 #[serde(rename_all = "snake_case")]
 pub enum Watched {
     /// An agent.
-    Agent(#[schema(value_type = String)] Reference),
+    Agent(Reference),
     /// A queue.
-    Queue(#[schema(value_type = String)] Reference),
+    Queue(Reference),
     /// A client.
-    Client(#[schema(value_type = String)] Reference),
+    Client(Reference),
     /// The center: always `true`.
     Center(bool),
 }

@@ -30,11 +30,6 @@ impl Fields {
         if wrong.is_empty() { Ok(Fields { at, map }) } else { Err(Unread::Invalid(wrong)) }
     }
 
-    /// Whether the field is there; null counts as absent.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.get(name).is_some()
-    }
-
     /// A text with a number of characters.
     pub(super) fn text(&self, name: &str, chars: RangeInclusive<usize>) -> Result<Option<String>, Invalid> {
         let Some(text) = self.str(name)? else { return Ok(None) };
@@ -123,6 +118,7 @@ impl Fields {
         Invalid::new(self.at.clone(), code, expected)
     }
 
+    /// A value that is there; null counts as absent.
     fn get(&self, name: &str) -> Option<&Value> {
         self.map.get(name).filter(|v| !v.is_null())
     }
@@ -203,7 +199,7 @@ mod tests {
         assert_eq!(f.truth("b"), Ok(Some(true)));
         assert!(f.instant("i").unwrap().is_some());
         assert_eq!(f.instant("t").unwrap_err().code, "value");
-        assert!(!f.has("z"));
+        assert_eq!(f.number("z"), Ok(None));
         assert_eq!(f.need::<u8>("z", None).unwrap_err(), Invalid::new("/z", "missing", "this field"));
     }
 }

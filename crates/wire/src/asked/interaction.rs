@@ -12,12 +12,11 @@ use crate::word;
 /// A place in line to take. One of queue and agent is needed; both may be given.
 #[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = Start)]
+#[serde(deny_unknown_fields)]
 pub struct StartBody {
     /// The queue, by id or handle.
-    #[schema(value_type = Option<String>)]
     pub queue: Option<Reference>,
     /// The agent preferred, by id or handle.
-    #[schema(value_type = Option<String>)]
     pub agent: Option<Reference>,
     /// Medium.
     #[schema(value_type = word::Medium)]
@@ -50,6 +49,7 @@ impl Asked for StartBody {
 /// A line to say.
 #[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = Say)]
+#[serde(deny_unknown_fields)]
 pub struct MessageAsked {
     /// The words.
     #[schema(value_type = String, min_length = 1, max_length = 4000)]
@@ -67,6 +67,7 @@ impl Asked for MessageAsked {
 /// What finishes wrap-up, or `more_ms` to lengthen it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, ToSchema)]
 #[schema(as = WrapUp)]
+#[serde(deny_unknown_fields)]
 pub struct WrapUpBody {
     /// A code of the queue's dispositions.
     #[schema(max_length = 120)]

@@ -13,6 +13,7 @@ use crate::{stamp, word};
 /// An invitation to send.
 #[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = Invite)]
+#[serde(deny_unknown_fields)]
 pub struct InviteBody {
     /// Who is invited.
     pub to: Invited,
@@ -32,11 +33,11 @@ pub struct InviteBody {
 #[serde(rename_all = "snake_case")]
 pub enum Invited {
     /// An agent.
-    Agent(#[schema(value_type = String)] Reference),
+    Agent(Reference),
     /// Every agent of a queue; the first to accept wins.
-    Queue(#[schema(value_type = String)] Reference),
+    Queue(Reference),
     /// A client.
-    Client(#[schema(value_type = String)] Reference),
+    Client(Reference),
 }
 
 impl Asked for InviteBody {
@@ -61,6 +62,7 @@ impl Asked for InviteBody {
 /// When an invitation is put off to.
 #[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = Later)]
+#[serde(deny_unknown_fields)]
 pub struct LaterBody {
     /// When to be reminded.
     #[schema(value_type = stamp::Stamp)]

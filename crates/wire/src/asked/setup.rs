@@ -1,7 +1,5 @@
 //! Bodies about how the center runs: an agent's intent, settings, the state of a queue.
 
-use std::collections::BTreeMap;
-
 use utoipa::ToSchema;
 use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::routing::queue::QueueLife;
@@ -15,6 +13,7 @@ use crate::{stamp, word};
 /// What an agent says of being here for work.
 #[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = SayIntent)]
+#[serde(deny_unknown_fields)]
 pub struct IntentBody {
     /// The intent.
     #[schema(value_type = word::Intent)]
@@ -78,6 +77,7 @@ fn change(f: &Fields, setting: Setting) -> Result<u64, Invalid> {
 /// A queue to open or to close; a closed one with a line drains.
 #[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = QueueChange)]
+#[serde(deny_unknown_fields)]
 pub struct QueueChangeBody {
     /// Open or closed.
     #[schema(value_type = word::OpenClosed)]

@@ -109,7 +109,8 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::QueueBody, at: Time) -> QueueB
     }
 }
 
-fn medium(body: &seen::MediumBody) -> MediumBody {
+/// One medium, as the hall shows it too.
+pub(crate) fn medium(body: &seen::MediumBody) -> MediumBody {
     MediumBody {
         medium: body.medium.into(),
         possible: body.possible,

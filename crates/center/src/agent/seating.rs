@@ -1,0 +1,133 @@
+//! What follows from an agent's kept row, devices and slots: the seat on the floor, the media open, what that sets off.
+
+use super::activity::{Activity, Phase, Slot, Work, load, summary};
+use super::intent::Intent;
+use crate::deadline::Reason;
+use crate::id::*;
+use crate::interaction::medium::{Media, Medium};
+use crate::routing::floor::{LineId, Seat};
+use crate::state::{Agent, Center, Trigger};
+
+impl Agent {
+    pub(crate) fn seat(&self) -> Seat {
+        let mut held = [0; Medium::COUNT];
+        for slot in self.slots.iter().filter(|s| s.phase != Phase::WrapUp) {
+            held[slot.medium as usize] += 1;
+        }
+        Seat {
+            queues: self.kept.queues.0.clone(),
+            present: self.kept.intent == Intent::Ready && self.is_reached(),
+            reserved: summary(&self.slots) == Activity::Reserved,
+            spare: self.kept.units.saturating_sub(load(&self.slots)),
+            held,
+            idle_since: self.kept.idle_since,
+        }
+    }
+}
+
+impl Center {
+    /// An agent changed: floor, document, queues; sets off routing when there is room that was not.
+    pub(crate) fn settle_agent(&mut self, id: AgentId) {
+        let Some(agent) = self.agents.get_mut(&id) else { return };
+        agent.overloaded &= load(&agent.slots) > agent.kept.units;
+        let new = agent.seat();
+        let signed_in = agent.kept.intent != Intent::SignedOut && agent.kept.role == super::intent::Role::Agent;
+        if signed_in {
+            self.signed_in.insert(id);
+        } else {
+            self.signed_in.remove(&id);
+        }
+        let old = self.floor.seat(id).cloned().unwrap_or_default();
+        if new != old {
+            self.floor.put_seat(id, new.clone());
+        }
+        self.settle_openness(id);
+        if new.has_new_room(&old) {
+            self.triggers.push_back(Trigger::AgentOpen(id));
+        }
+        self.ask_last_one(&old, &new);
+        self.marks.docs.extend([DocKey::Agent(id), DocKey::Center]);
+        self.marks.docs.extend(new.queues.iter().map(|q| DocKey::Queue(*q)));
+    }
+
+    /// Where this agent left one other alone, nobody else suits: that one may be asked again in spite of a back-off.
+    fn ask_last_one(&mut self, old: &Seat, new: &Seat) {
+        for queue in old.queues.iter().filter(|_| old.present) {
+            let stays = new.present && new.queues.contains(queue);
+            if !stays && self.floor.present(*queue) == 1 {
+                let last = LineId::all_of(*queue).find_map(|line| self.floor.ready(line).next());
+                self.triggers.extend(last.map(Trigger::AgentOpen));
+            }
+        }
+    }
+
+    /// The media an agent is open for may have changed: alerts about to tell of a medium that closed do not;
+    /// those that slept wake once it was closed by more than a hold, or by a silence that means nothing yet.
+    pub(crate) fn settle_openness(&mut self, id: AgentId) {
+        let open = self.count_open_media(id);
+        let unknown = self.in_grace();
+        let Some(agent) = self.agents.get_mut(&id) else { return };
+        let held = agent.slots.iter().any(|s| s.phase == Phase::Held);
+        let spared = held || (unknown && !agent.is_reached());
+        let closed = agent.open.without(open);
+        let shut = if spared { agent.shut.without(open) } else { Media::EVERY.without(open) };
+        let newly_shut = shut.without(agent.shut);
+        (agent.open, agent.shut) = (open, shut);
+        if open.is_empty() {
+            self.open_agents.remove(&id);
+        } else {
+            self.open_agents.insert(id);
+        }
+        if !closed.is_empty() {
+            self.unsettle_alerts(id, closed);
+        }
+        if !newly_shut.is_empty() && self.alert_lines.contains_key(&Presentity::Agent(id)) {
+            self.triggers.push_back(Trigger::AgentShut(id, newly_shut));
+        }
+    }
+
+    fn unsettle_alerts(&mut self, id: AgentId, closed: Media) {
+        let Some(line) = self.alert_lines.get(&Presentity::Agent(id)) else { return };
+        for alert in line.values() {
+            if let Some(a) = self.alerts.get_mut(alert).filter(|a| closed.has(a.kept.medium) && a.settle_at.is_some()) {
+                a.settle_at = None;
+                self.deadlines.set(Reason::AlertSettled(*alert), None);
+            }
+        }
+    }
+
+    /// The weight of a queue changed: what its slots take.
+    pub(crate) fn settle_units(&mut self, queue: QueueId) {
+        let weight = self.queues.get(&queue).map_or(0, |q| q.kept.weight);
+        let mine = |s: &Slot| self.queue_of(s.work) == Some(queue);
+        let busy = self.agents.iter().filter(|(_, a)| !a.slots.is_empty());
+        let found: Vec<(AgentId, Vec<usize>)> = busy
+            .map(|(id, a)| (*id, (0..a.slots.len()).filter(|n| mine(&a.slots[*n])).collect::<Vec<_>>()))
+            .filter(|(_, at)| !at.is_empty())
+            .collect();
+        for (id, at) in found {
+            let Some(agent) = self.agents.get_mut(&id) else { continue };
+            for n in at {
+                agent.slots[n].units = weight;
+            }
+            agent.overloaded = load(&agent.slots) > agent.kept.units;
+            self.settle_agent(id);
+        }
+    }
+
+    /// The queue whose weight some work takes.
+    pub(crate) fn queue_of(&self, work: Work) -> Option<QueueId> {
+        match work {
+            Work::Interaction(id) => self.interactions.get(&id).map(|i| i.kept.queue),
+            Work::Alert(id) => {
+                let alert = self.alerts.get(&id)?;
+                let invitation = alert.kept.invitation.and_then(|v| self.invitations.get(&v));
+                match (invitation, alert.kept.presentity) {
+                    (Some(v), _) => Some(v.kept.queue),
+                    (None, Presentity::Agent(agent)) => self.home_queue(agent, alert.kept.medium),
+                    (None, Presentity::Center | Presentity::Queue(_) | Presentity::Client(_)) => None,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Invariants of alerts and invitations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Audit;
+use crate::agent::activity::{Phase, Work};
+use crate::broker::alert::{Alert, AlertLife};
+use crate::broker::invitation::InvitationLife;
+use crate::id::*;
+use crate::state::Center;
+
+/// I36: exactly the live alerts stand in the line of what they watch, each at its own place, and nobody watches the
+/// same thing for the same medium twice.
+pub(super) fn i36_subscriptions_stand_in_line(c: &Center, a: &mut Audit) {
+    let mut lines: BTreeMap<Presentity, BTreeMap<u64, AlertId>> = BTreeMap::new();
+    let mut twice = BTreeSet::new();
+    for alert in c.alerts.values().filter(|x| x.is_live()) {
+        let k = &alert.kept;
+        let alone = lines.entry(k.presentity).or_default().insert(k.place, k.id).is_none();
+        let once = twice.insert((k.owner, k.presentity, k.medium));
+        a.holds(alone && once, || format!("{:?} shares its place or its watch", k.id));
+    }
+    a.holds(lines == c.alert_lines, || format!("lines {:?}, recounted {lines:?}", c.alert_lines));
+}
+
+/// I42: a held alert has its agent, its end and its pending invitation; an ended one says how; a client has one hold.
+pub(super) fn i42_holds_are_whole(c: &Center, a: &mut Audit) {
+    let mut holders = BTreeSet::new();
+    for alert in c.alerts.values() {
+        let k = &alert.kept;
+        if k.state == AlertLife::Held {
+            let once = holders.insert(k.owner);
+            a.holds(once && is_whole(c, alert), || format!("{:?} is held in part", k.id));
+        }
+        let ended = k.state == AlertLife::Ended;
+        let fits = k.ended.is_some() == ended && k.ended_at.is_some() == ended;
+        a.implies(ended || k.ended.is_some(), fits, || format!("{:?} is {:?} and ended {:?}", k.id, k.state, k.ended));
+        let quiet = k.held_until.is_none() && (k.state != AlertLife::Armed || k.invitation.is_none());
+        a.implies(k.state != AlertLife::Held, quiet, || format!("{:?} is {:?} with a hold", k.id, k.state));
+        a.implies(alert.settle_at.is_some(), k.state == AlertLife::Armed && c.is_so(k.presentity, k.medium), || {
+            format!("{:?} is about to tell what is not so", k.id)
+        });
+    }
+}
+
+fn is_whole(c: &Center, alert: &Alert) -> bool {
+    let k = &alert.kept;
+    let Presentity::Agent(agent) = k.presentity else { return false };
+    let held = c.agents.get(&agent).is_some_and(|x| {
+        let mine = |s: &&crate::agent::activity::Slot| s.work == Work::Alert(k.id) && s.phase == Phase::Held;
+        x.slots.iter().filter(mine).count() == 1
+    });
+    let invited = k.invitation.and_then(|v| c.invitations.get(&v)).is_some_and(|v| {
+        v.kept.state == InvitationLife::Pending && v.kept.alert == Some(k.id) && Some(v.kept.until) == k.held_until
+    });
+    held && invited
+}
+
+/// I43: an invitation ends once; the accepted and only they have their one talk; two who invite each other make one.
+pub(super) fn i43_one_talk_an_invitation(c: &Center, a: &mut Audit) {
+    let mut pending = BTreeSet::new();
+    for v in c.invitations.values() {
+        let k = &v.kept;
+        let accepted = k.state == InvitationLife::Accepted;
+        a.holds(k.interaction.is_some() == accepted, || format!("{:?} is {:?} with {:?}", k.id, k.state, k.interaction));
+        a.holds(k.ended_at.is_some() != v.is_live(), || format!("{:?} is {:?}, ended {:?}", k.id, k.state, k.ended_at));
+        if k.state == InvitationLife::Pending && k.alert.is_none() {
+            pending.insert((k.sender, k.invitee, k.medium));
+        }
+    }
+    for (sender, invitee, medium) in &pending {
+        let crossed = pending.contains(&(*invitee, *sender, *medium));
+        a.holds(!crossed, || format!("{sender:?} and {invitee:?} invite each other"));
+    }
+    for i in c.interactions.values() {
+        if let Some(v) = i.kept.invitation.and_then(|v| c.invitations.get(&v)) {
+            a.holds(v.kept.interaction == Some(i.kept.id), || format!("{:?} came of {:?} twice", i.kept.id, v.kept.id));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Invariants of what follows from the state: tallies, positions, floor, deadlines, indexes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
+
+use super::Audit;
+use crate::agent::activity::{Activity, load, summary};
+use crate::agent::capacity::has_room;
+use crate::agent::intent::{Intent, Role};
+use crate::broker::alert::AlertLife;
+use crate::broker::invitation::InvitationLife;
+use crate::deadline::Reason;
+use crate::id::*;
+use crate::interaction::lifecycle::Life;
+use crate::limits::{LINE_AT_ONCE_MAX, TYPING_MS};
+use crate::routing::floor::{Floor, LineId};
+use crate::settle::{item_of, place_of};
+use crate::state::{Agent, Center, Interaction, Open, Talks};
+use crate::time::Time;
+
+fn waits(i: &Interaction) -> bool {
+    matches!(i.kept.state, Life::Queued | Life::Offered)
+}
+
+/// I20: available, holding and oldest equal a recount from agents and interactions.
+pub(super) fn i20_tallies_are_recounts(c: &Center, a: &mut Audit) {
+    for queue in c.queues.values() {
+        let id = queue.kept.id;
+        let room = |x: &&Agent| queue.kept.media.iter().any(|m| has_room(x.kept.units, &x.slots, m, queue.kept.weight));
+        let free = c.agents.values().filter(|x| takes(x) && x.kept.queues.0.contains(&id)).filter(room);
+        let available = if queue.serves() { free.count() as u32 } else { 0 };
+        a.implies(available > 0 || c.available(id) > 0, c.available(id) == available, || {
+            format!("{id:?} says {} available, recounted {available}", c.available(id))
+        });
+        let holding: Vec<_> = c.interactions.values().filter(|i| waits(i) && i.kept.queue == id).collect();
+        let (n, oldest) = (holding.len() as u32, holding.iter().map(|i| i.kept.arrived_at).min());
+        a.implies(n > 0 || c.holding(id) > 0, (c.holding(id), c.oldest(id)) == (n, oldest), || {
+            format!("{id:?} says {} holding since {:?}, recounted {n} since {oldest:?}", c.holding(id), c.oldest(id))
+        });
+    }
+    let open = c.agents.values().filter(|x| !c.count_open_media(x.kept.id).is_empty()).count() as u32;
+    a.holds(c.available_agents() == open, || format!("{} available, recounted {open}", c.available_agents()));
+}
+
+fn takes(x: &Agent) -> bool {
+    let reserved = summary(&x.slots) == Activity::Reserved;
+    x.kept.intent == Intent::Ready && x.is_reached() && !reserved && load(&x.slots) < x.kept.units
+}
+
+/// I23: positions of a line are 1 to n, by priority, arrival and id.
+pub(super) fn i23_positions_are_a_permutation(c: &Center, a: &mut Audit) {
+    let mut lines: BTreeMap<LineId, Vec<_>> = BTreeMap::new();
+    for i in c.interactions.values().filter(|i| waits(i)) {
+        let (line, place) = place_of(&i.kept);
+        lines.entry(line).or_default().push((place, i));
+    }
+    for (line, mut all) in lines {
+        all.sort_by_key(|(place, _)| *place);
+        for (n, (_, i)) in all.iter().enumerate().take(LINE_AT_ONCE_MAX) {
+            let told = if all.len() <= LINE_AT_ONCE_MAX { c.position(i) } else { Some(n as u32 + 1) };
+            a.holds(told == Some(n as u32 + 1), || format!("{:?} in {line:?} is {told:?}, should be {}", i.kept.id, n + 1));
+        }
+    }
+}
+
+/// I37: routing reads the state: the floor equals one built from nothing.
+pub(super) fn i37_floor_is_the_state(c: &Center, a: &mut Audit) {
+    let rebuilt = c.rebuild_floor();
+    a.holds(rebuilt == c.floor, || "the floor differs from one built from nothing".into());
+    for agent in c.agents.values() {
+        let open = c.count_open_media(agent.kept.id);
+        a.holds(open == agent.open, || format!("{:?} open for {:?}, recounted {open:?}", agent.kept.id, agent.open));
+    }
+}
+
+/// I46: every waiting state has its deadline or is open-ended; no deadline stands without its state.
+pub(super) fn i46_deadlines_are_recounts(c: &Center, a: &mut Audit) {
+    let mut due = BTreeMap::new();
+    c.interaction_deadlines(&mut due);
+    c.other_deadlines(&mut due);
+    due.retain(|reason, _| !c.deadlines.is_parked(*reason));
+    for (at, reason) in c.deadlines.iter() {
+        let should = due.remove(&reason);
+        a.holds(should == Some(at), || format!("{reason:?} is due {at:?}, should be {should:?}"));
+    }
+    a.implies(!due.is_empty(), false, || format!("deadlines that are missing: {due:?}"));
+}
+
+/// I52: each index is what a recount makes of it, so that work is for those concerned.
+pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
+    let mut open: BTreeMap<ClientId, Open> = BTreeMap::new();
+    let mut seen: BTreeMap<ClientId, BTreeSet<InteractionId>> = BTreeMap::new();
+    let mut talks: BTreeMap<QueueId, Talks> = BTreeMap::new();
+    for i in c.interactions.values() {
+        let (id, client) = (i.kept.id, i.kept.client);
+        seen.entry(client).or_default().insert(id);
+        if i.kept.state != Life::Closed {
+            open.entry(client).or_default().interactions.insert(id);
+        }
+        let of = talks.entry(i.kept.queue).or_default();
+        if i.kept.state == Life::Active {
+            of.active.insert(id);
+        }
+        if i.kept.state == Life::WrapUp {
+            of.wrap_up.insert(id);
+        }
+    }
+    for alert in c.alerts.values().filter(|x| x.is_live()) {
+        open.entry(alert.kept.owner).or_default().alerts.insert(alert.kept.id);
+    }
+    let mut invitations: BTreeMap<Party, BTreeSet<InvitationId>> = BTreeMap::new();
+    for v in c.invitations.values().filter(|v| v.is_live()) {
+        for party in [v.kept.sender, v.kept.invitee] {
+            invitations.entry(party).or_default().insert(v.kept.id);
+            if let Party::Client(client) = party {
+                open.entry(client).or_default().invitations.insert(v.kept.id);
+            }
+        }
+    }
+    talks.retain(|_, t| !t.active.is_empty() || !t.wrap_up.is_empty());
+    let mut told = c.talks_of_queue.clone();
+    told.retain(|_, t| !t.active.is_empty() || !t.wrap_up.is_empty());
+    same(a, "talks of queues", &told, &talks);
+    same(a, "open of clients", &c.of_client, &open);
+    same(a, "seen by clients", &c.seen_by_client, &seen);
+    same(a, "invitations of parties", &c.invitations_of, &invitations);
+    i52_agents(c, a);
+}
+
+fn i52_agents(c: &Center, a: &mut Audit) {
+    let mut serving: BTreeMap<QueueId, BTreeSet<AgentId>> = BTreeMap::new();
+    for agent in c.agents.values() {
+        for queue in agent.kept.queues.0.iter() {
+            serving.entry(*queue).or_default().insert(agent.kept.id);
+        }
+    }
+    let mut told = c.agents_of_queue.clone();
+    told.retain(|_, all| !all.is_empty());
+    same(a, "agents of queues", &told, &serving);
+    let of = |is: &dyn Fn(&Agent) -> bool| c.agents.values().filter(|x| is(x)).map(|x| x.kept.id).collect::<BTreeSet<_>>();
+    let signed_in = of(&|x| x.kept.intent != Intent::SignedOut && x.kept.role == Role::Agent);
+    same(a, "agents signed in", &c.signed_in, &signed_in);
+    let open = of(&|x| !c.count_open_media(x.kept.id).is_empty());
+    same(a, "open agents", &c.open_agents, &open);
+}
+
+fn same<T: PartialEq + Debug>(a: &mut Audit, what: &str, is: &T, should: &T) {
+    a.holds(is == should, || format!("{what}: {is:?}, recounted {should:?}"));
+}
+
+impl Center {
+    /// The floor built from nothing but queues, agents and interactions.
+    pub(crate) fn rebuild_floor(&self) -> Floor {
+        let mut floor = Floor::default();
+        for q in self.queues.values() {
+            floor.lay(q.kept.id, q.serves(), q.kept.media, q.kept.weight);
+        }
+        for agent in self.agents.values() {
+            floor.put_seat(agent.kept.id, agent.seat());
+        }
+        for i in self.interactions.values() {
+            let (line, place) = place_of(&i.kept);
+            if let Some(item) = item_of(&i.kept) {
+                floor.put_item(line, place, Some(item));
+            }
+        }
+        floor
+    }
+
+    fn interaction_deadlines(&self, due: &mut BTreeMap<Reason, Time>) {
+        for i in self.interactions.values() {
+            let (k, id) = (&i.kept, i.kept.id);
+            let mut add = |reason, at: Option<Time>| due.extend(at.map(|at| (reason, at)));
+            match k.state {
+                Life::Queued | Life::Offered => {
+                    add(Reason::PreferenceOver(id), k.prefers_until);
+                    if k.state == Life::Queued {
+                        // A wait without end would be a stranded client: it is always bounded.
+                        add(Reason::WaitOver(id), k.wait_until.or(Some(Time(i64::MIN))));
+                        add(Reason::PlaceLapsed(id), k.away_until);
+                    }
+                    for (agent, until) in k.back_offs.iter() {
+                        add(Reason::BackOffOver(id, agent), Some(until));
+                    }
+                }
+                Life::Active => {
+                    add(Reason::Idle(id), k.idle_until.or(Some(Time(i64::MIN))));
+                    add(Reason::ClientGone(id), k.away_until);
+                    add(Reason::OwnerGone(id), k.unreached_until);
+                    let typed = i.typed.iter().flatten().max();
+                    add(Reason::TypingOver(id), typed.map(|t| t.plus_ms(TYPING_MS)));
+                }
+                Life::WrapUp => add(Reason::WrapUpOver(id), k.wrap_up_until.or(Some(Time(i64::MIN)))),
+                Life::Closed => add(Reason::LingerInteraction(id), i.linger_until),
+            }
+        }
+    }
+
+    fn other_deadlines(&self, due: &mut BTreeMap<Reason, Time>) {
+        let mut add = |reason, at: Option<Time>| due.extend(at.map(|at| (reason, at)));
+        add(Reason::GraceOver, self.grace_until);
+        for q in self.queues.values() {
+            add(Reason::QueueDrained(q.kept.id), q.kept.drain_until);
+        }
+        for o in self.offers.values() {
+            match o.kept.ended {
+                None => add(Reason::OfferUnanswered(o.kept.id), Some(o.kept.until)),
+                Some(_) => self.lingers(Reason::LingerOffer(o.kept.id), &mut add),
+            }
+        }
+        for x in self.alerts.values() {
+            match x.kept.state {
+                AlertLife::Armed => {
+                    add(Reason::AlertOver(x.kept.id), Some(x.kept.until));
+                    add(Reason::AlertSettled(x.kept.id), x.settle_at);
+                }
+                AlertLife::Held => {} // its invitation has the deadline
+                AlertLife::Ended => self.lingers(Reason::LingerAlert(x.kept.id), &mut add),
+            }
+        }
+        for v in self.invitations.values() {
+            match v.kept.state {
+                InvitationLife::Pending => add(Reason::InvitationLapsed(v.kept.id), Some(v.kept.until)),
+                InvitationLife::Later => add(Reason::InvitationDue(v.kept.id), v.kept.later_at),
+                InvitationLife::Accepted | InvitationLife::Declined | InvitationLife::Expired | InvitationLife::Withdrawn => {
+                    self.lingers(Reason::LingerInvitation(v.kept.id), &mut add);
+                }
+            }
+        }
+    }
+
+    /// An ended thing must have some end of its stay in the feeds; its length is not kept.
+    fn lingers(&self, reason: Reason, add: &mut impl FnMut(Reason, Option<Time>)) {
+        add(reason, self.deadlines.due(reason).or(Some(Time(i64::MIN))));
+    }
+}

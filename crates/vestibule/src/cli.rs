@@ -1,0 +1,210 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// An open, presence-first contact center.
+#[derive(Debug, Parser)]
+#[command(name = "vestibule", version, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    /// What is asked.
+    #[command(subcommand)]
+    pub(crate) asked: Asked,
+}
+
+/// Settings of the process, known to every command.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Common {
+    /// Settings of the process, as TOML
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Folder of the center's data
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Log {
+    /// For humans.
+    #[default]
+    Text,
+    /// One object a line.
+    Json,
+}
+
+/// Flags of a running server.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Serving {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Where people and programs connect
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// Written when serving: where, and with what links
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ready_file: Option<PathBuf>,
+    /// Log lines on stderr
+    #[arg(long)]
+    pub(crate) log: Option<Log>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Asked {
+    /// Serve a center
+    Serve {
+        #[command(flatten)]
+        serving: Serving,
+    },
+    /// Serve a sample company with people acting in it
+    Demo(Demo),
+    /// Import a folder of files, whole or not at all
+    Import {
+        #[command(flatten)]
+        common: Common,
+        /// The folder
+        path: PathBuf,
+        /// Check only, import nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Objects on stdout, nothing for humans
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check settings, store and rows
+    Check {
+        #[command(flatten)]
+        common: Common,
+        /// One object on stdout
+        #[arg(long)]
+        json: bool,
+    },
+    /// Accounts of people: add one, make a token or a sign-in link
+    Account {
+        #[command(flatten)]
+        common: Common,
+        #[command(subcommand)]
+        asked: Account,
+    },
+    /// Live through days made from a seed, and check every promise
+    Sim(Sim),
+    /// Print the OpenAPI description
+    Openapi,
+}
+
+/// Flags of the demo.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) serving: Serving,
+    /// What the acting people do follows from this
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The same data, nobody acting
+    #[arg(long)]
+    pub(crate) still: bool,
+    /// No progress on stderr
+    #[arg(long)]
+    pub(crate) quiet: bool,
+    /// The center's clock and the acting people are so many times as fast
+    #[arg(long, default_value_t = 1.0, value_parser = speed)]
+    pub(crate) speed: f64,
+}
+
+/// About accounts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Account {
+    /// Add an account; the person is added too if the center does not know them
+    Add {
+        /// Login, which is the handle too
+        #[arg(long)]
+        login: String,
+        /// What they may be
+        #[arg(long)]
+        role: Role,
+        /// Name people read; the login when absent
+        #[arg(long)]
+        name: Option<String>,
+        /// Read the password from the first line of stdin
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+    /// Print a new bearer token
+    Token {
+        /// Whose
+        #[arg(long)]
+        login: String,
+    },
+    /// Print a new sign-in link, good once within a day
+    Link {
+        /// Whose
+        #[arg(long)]
+        login: String,
+    },
+}
+
+/// What an account is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Role {
+    /// A person being served.
+    Client,
+    /// An agent.
+    Agent,
+    /// A supervisor.
+    Supervisor,
+    /// An administrator.
+    Admin,
+}
+
+/// Flags of the simulator.
+#[derive(Debug, Args)]
+pub(crate) struct Sim {
+    /// Everything follows from this
+    #[arg(long, required_unless_present_any = ["list_bugs", "replay"])]
+    pub(crate) seed: Option<u64>,
+    /// Days to live through
+    #[arg(long, default_value_t = 1)]
+    pub(crate) days: u32,
+    /// Plant a bug, to see it found
+    #[arg(long, value_name = "BUG")]
+    pub(crate) plant: Option<String>,
+    /// Print the names of the bugs that can be planted
+    #[arg(long)]
+    pub(crate) list_bugs: bool,
+    /// Play a story back instead
+    #[arg(long, value_name = "STORY")]
+    pub(crate) replay: Option<PathBuf>,
+    /// Objects on stdout
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Least and most of `--speed`.
+const SPEEDS: std::ops::RangeInclusive<f64> = 0.1..=1_000.0;
+
+fn speed(text: &str) -> Result<f64, String> {
+    let speed = text.parse().ok().filter(|s| SPEEDS.contains(s));
+    speed.ok_or_else(|| format!("expected {} to {}", SPEEDS.start(), SPEEDS.end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_speed_is_within_its_bounds() {
+        assert_eq!(speed("20"), Ok(20.0));
+        for wrong in ["0", "-1", "NaN", "inf", "fast", "1e9"] {
+            assert!(speed(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! `center.toml`: name, settings, queues.
+
+use std::sync::Arc;
+
+use vestibule_center::command::QueueSetup;
+use vestibule_center::interaction::disposition::{Disposition, Dispositions};
+use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::limits::{DISPOSITIONS_MAX, NAME_CHARS_MAX};
+use vestibule_center::setting::Setting;
+
+use super::draft::{CenterDraft, QueueDraft};
+use super::folder::CENTER;
+use crate::finding::Findings;
+use crate::nearest;
+use crate::section::{Section, Text};
+
+const QUEUE_KEYS: &[&str] = &[
+    "handle", "name", "shown", "media", "weight", "wrap_up", "offer_ms", "wrap_up_ms", "hold_ms", "named_ms",
+    "target_ms", "dispositions",
+];
+/// Wait past which a head goes before an alert, when the file does not say.
+const TARGET_MS: u64 = 60_000;
+
+/// Reads the file.
+pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
+    let mut draft = CenterDraft::default();
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        out.add(CENTER, 1, "", "other bytes", "UTF-8");
+        return draft;
+    };
+    let text = Text { file: CENTER, text };
+    let Some(table) = text.parse(out) else { return draft };
+    let whole = text.section(&table);
+    whole.only(&["name", "settings", "queue"], out);
+    draft.name = whole.text("name", out).map(|name| (name.into(), whole.row_of("name")));
+    if let Some(section) = whole.section("settings", out) {
+        draft.settings = settings(&section, out);
+    }
+    draft.queues = whole.sections("queue", out).iter().filter_map(|s| queue(s, out)).collect();
+    twice(&draft.queues, out);
+    draft
+}
+
+fn settings(section: &Section<'_>, out: &mut Findings) -> Vec<(Setting, u64, u64)> {
+    let names: Vec<_> = Setting::ALL.iter().map(|s| s.as_str()).collect();
+    section.only(&names, out);
+    let known = section.keys().into_iter().filter_map(|(key, row)| Some((Setting::parse(key)?, key, row)));
+    let read = known.filter_map(|(setting, key, row)| Some((setting, section.number(key, out)?, row)));
+    read.collect()
+}
+
+fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
+    section.only(QUEUE_KEYS, out);
+    let handle = section.text("handle", out);
+    let handle = section.need("handle", handle, "a handle", out);
+    let name = section.text("name", out);
+    let name = section.need("name", name, "a name people read", out);
+    let media = media(section, out);
+    let weight = section.number("weight", out);
+    let weight = section.need("weight", weight, "units of an agent, 1 to 1,000", out);
+    // A weight beyond what fits is for the center to refuse.
+    let weight = weight.map(|w| u16::try_from(w).unwrap_or(u16::MAX));
+    let setup = QueueSetup {
+        handle: handle?.into(),
+        name: name?.into(),
+        shown: section.truth("shown", out).unwrap_or(true),
+        media: media?,
+        weight: weight?,
+        wrap_up: section.truth("wrap_up", out).unwrap_or(true),
+        offer_ms: section.number("offer_ms", out),
+        wrap_up_ms: section.number("wrap_up_ms", out),
+        hold_ms: section.number("hold_ms", out),
+        named_ms: section.number("named_ms", out),
+        target_ms: section.number("target_ms", out).unwrap_or(TARGET_MS),
+        dispositions: dispositions(section, out),
+    };
+    let at = section.path("").trim_end_matches('.').to_owned();
+    Some(QueueDraft { row: section.row, at, setup })
+}
+
+fn media(section: &Section<'_>, out: &mut Findings) -> Option<Media> {
+    let words = section.texts("media", out);
+    let words = section.need("media", words, "a list of media, such as [\"chat\"]", out)?;
+    let mut media = Media::NONE;
+    for word in words {
+        match Medium::parse(word) {
+            Some(medium) => media = media.with(medium),
+            None => {
+                let known: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
+                section.wrong("media", word, nearest::expected(word, &known), out);
+            }
+        }
+    }
+    Some(media)
+}
+
+fn dispositions(section: &Section<'_>, out: &mut Findings) -> Dispositions {
+    let mut all: Vec<Disposition> = Vec::new();
+    for one in section.sections("dispositions", out) {
+        one.only(&["code", "name"], out);
+        let code = one.text("code", out);
+        let code = one.need("code", code, "a code, such as solved", out);
+        let name = one.text("name", out);
+        let name = one.need("name", name, "a name people read", out);
+        let (Some(code), Some(name)) = (code, name) else { continue };
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        if code.is_empty() || code.len() > NAME_CHARS_MAX || !code.chars().all(plain) {
+            one.wrong("code", code, "1 to 120 of a-z, 0-9 and _", out);
+        } else if all.iter().any(|d| &*d.code == code) {
+            one.wrong("code", code, "each code once", out);
+        } else if name.trim().is_empty() || name.chars().count() > NAME_CHARS_MAX || name.chars().any(char::is_control) {
+            one.wrong("name", name, "1 to 120 characters", out);
+        } else if all.len() == DISPOSITIONS_MAX {
+            one.wrong("code", code, format!("at most {DISPOSITIONS_MAX} dispositions"), out);
+        } else {
+            all.push(Disposition { code: code.into(), name: name.into() });
+        }
+    }
+    Dispositions(Arc::from(all))
+}
+
+fn twice(queues: &[QueueDraft], out: &mut Findings) {
+    for (n, queue) in queues.iter().enumerate() {
+        let before = queues.iter().take(n).find(|q| q.setup.handle == queue.setup.handle);
+        if let Some(before) = before {
+            let expected = format!("no second queue with this handle: it stands in row {}", before.row);
+            out.add(CENTER, queue.row, &format!("{}.handle", queue.at), &queue.setup.handle, expected);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What an import says, read and checked as far as files can be, before the center is asked.
+
+use std::sync::Arc;
+
+use vestibule_center::command::{AgentSetup, ClientSetup, QueueSetup};
+use vestibule_center::interaction::lifecycle::Outcome;
+use vestibule_center::interaction::medium::Medium;
+use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
+
+/// Everything an import says.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    /// The set-up of the center.
+    pub(crate) center: CenterDraft,
+    /// The people of the center.
+    pub(crate) agents: Vec<AgentDraft>,
+    /// The clients.
+    pub(crate) clients: Vec<ClientDraft>,
+    /// The products.
+    pub(crate) products: Vec<ProductDraft>,
+    /// The orders.
+    pub(crate) orders: Vec<OrderDraft>,
+    /// The past interactions.
+    pub(crate) past: Vec<PastDraft>,
+}
+
+/// The set-up of the center.
+#[derive(Debug, Default)]
+pub(crate) struct CenterDraft {
+    /// Name, with its line.
+    pub(crate) name: Option<(Arc<str>, u64)>,
+    /// Settings, each with its line.
+    pub(crate) settings: Vec<(Setting, u64, u64)>,
+    /// Queues.
+    pub(crate) queues: Vec<QueueDraft>,
+}
+
+/// A queue.
+#[derive(Debug)]
+pub(crate) struct QueueDraft {
+    /// Line of the file.
+    pub(crate) row: u64,
+    /// Path of its table.
+    pub(crate) at: String,
+    /// What it is.
+    pub(crate) setup: QueueSetup,
+}
+
+/// A person of the center.
+#[derive(Debug)]
+pub(crate) struct AgentDraft {
+    /// Place in the sheet.
+    pub(crate) index: usize,
+    /// Handles of the queues served.
+    pub(crate) queues: Vec<Arc<str>>,
+    /// The rest, without queues.
+    pub(crate) setup: AgentSetup,
+}
+
+/// A client.
+#[derive(Debug)]
+pub(crate) struct ClientDraft {
+    /// Place in the sheet.
+    pub(crate) index: usize,
+    /// Its handle.
+    pub(crate) handle: Arc<str>,
+    /// The rest, without the number of a known client.
+    pub(crate) setup: ClientSetup,
+}
+
+/// A product.
+#[derive(Debug)]
+pub(crate) struct ProductDraft {
+    /// Its handle.
+    pub(crate) handle: Arc<str>,
+    /// Name people read.
+    pub(crate) name: Arc<str>,
+    /// In a sentence or two.
+    pub(crate) summary: Arc<str>,
+}
+
+/// An order.
+#[derive(Debug)]
+pub(crate) struct OrderDraft {
+    /// Number people read.
+    pub(crate) number: Arc<str>,
+    /// Handle of the client.
+    pub(crate) client: Arc<str>,
+    /// Handle of the product.
+    pub(crate) product: Option<Arc<str>>,
+    /// Word of the source for how far it is.
+    pub(crate) status: Arc<str>,
+    /// When placed.
+    pub(crate) placed_at: Time,
+    /// Until when promised.
+    pub(crate) promised_at: Option<Time>,
+    /// JSON: a list of `{"text","quantity"}`.
+    pub(crate) lines: Arc<str>,
+    /// Sum in hundredths of the currency.
+    pub(crate) total_minor: i64,
+    /// ISO 4217.
+    pub(crate) currency: Arc<str>,
+}
+
+/// A past interaction. Client and arrival together are its identity.
+#[derive(Debug)]
+pub(crate) struct PastDraft {
+    /// Handle of the client.
+    pub(crate) client: Arc<str>,
+    /// Handle of the agent who served it.
+    pub(crate) agent: Option<Arc<str>>,
+    /// Handle of the queue.
+    pub(crate) queue: Arc<str>,
+    /// The medium.
+    pub(crate) medium: Medium,
+    /// Handle of the product.
+    pub(crate) product: Option<Arc<str>>,
+    /// Arrival.
+    pub(crate) arrived_at: Time,
+    /// First connected.
+    pub(crate) started_at: Option<Time>,
+    /// Over.
+    pub(crate) ended_at: Time,
+    /// How it closed.
+    pub(crate) outcome: Outcome,
+    /// Code of the disposition.
+    pub(crate) disposition: Option<Arc<str>>,
+}
+
+const DAY_US: i64 = 24 * 3_600 * 1_000_000;
+
+impl Draft {
+    /// Moves every instant by whole days, so that the last past interaction ended within the day before `now`.
+    pub(crate) fn make_recent(&mut self, now: Time) {
+        let Some(last) = self.past.iter().map(|p| p.ended_at).max() else { return };
+        let shift = (now.0 - last.0).div_euclid(DAY_US) * DAY_US;
+        let moved = |time: &mut Time| time.0 += shift;
+        for past in &mut self.past {
+            moved(&mut past.arrived_at);
+            past.started_at.as_mut().map(moved);
+            moved(&mut past.ended_at);
+        }
+        for order in &mut self.orders {
+            moved(&mut order.placed_at);
+            order.promised_at.as_mut().map(moved);
+            // An order may be younger than the last interaction.
+            order.placed_at = order.placed_at.min(now);
+        }
+    }
+}

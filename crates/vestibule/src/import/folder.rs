@@ -1,0 +1,114 @@
+//! The files of an import, from a folder or from the sample that is built in.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use crate::finding::Findings;
+use crate::nearest;
+
+/// The set-up of the center.
+pub(crate) const CENTER: &str = "center.toml";
+/// The people of the center.
+pub(crate) const AGENTS: &str = "agents.csv";
+/// The clients.
+pub(crate) const CLIENTS: &str = "clients.csv";
+/// The products.
+pub(crate) const PRODUCTS: &str = "products.csv";
+/// The orders.
+pub(crate) const ORDERS: &str = "orders.csv";
+/// The past interactions.
+pub(crate) const INTERACTIONS: &str = "interactions.csv";
+/// Every file an import may hold.
+pub(crate) const FILES: [&str; 6] = [CENTER, AGENTS, CLIENTS, PRODUCTS, ORDERS, INTERACTIONS];
+
+/// Bytes of one file.
+pub(crate) const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// Names looked at in the folder.
+const NAMES_MAX: usize = 1_000;
+
+/// The bytes of each file that is there.
+#[derive(Debug, Default)]
+pub(crate) struct Folder {
+    files: BTreeMap<&'static str, Vec<u8>>,
+}
+
+impl Folder {
+    /// Reads a folder. Other files than those of an import are let be, unless they look like a misspelt one.
+    pub(crate) fn read(path: &Path, out: &mut Findings) -> Folder {
+        let mut folder = Folder::default();
+        for name in names(path, out) {
+            match FILES.iter().find(|known| **known == name) {
+                Some(known) => {
+                    if let Some(bytes) = bytes(&path.join(known), known, out) {
+                        folder.files.insert(known, bytes);
+                    }
+                }
+                None if name.ends_with(".csv") || name.ends_with(".toml") => {
+                    out.add(&name, 0, "", &name, nearest::expected(&name, &FILES));
+                }
+                None => {}
+            }
+        }
+        if folder.files.is_empty() && out.is_empty() {
+            let expected = format!("a folder with some of {}", FILES.join(", "));
+            out.add(&path.display().to_string(), 0, "", "none of the files", expected);
+        }
+        folder
+    }
+
+    /// The sample company that is built in.
+    pub(crate) fn sample() -> Folder {
+        let files: [(&'static str, &[u8]); 6] = [
+            (CENTER, include_bytes!("../../../../sample/center.toml")),
+            (AGENTS, include_bytes!("../../../../sample/agents.csv")),
+            (CLIENTS, include_bytes!("../../../../sample/clients.csv")),
+            (PRODUCTS, include_bytes!("../../../../sample/products.csv")),
+            (ORDERS, include_bytes!("../../../../sample/orders.csv")),
+            (INTERACTIONS, include_bytes!("../../../../sample/interactions.csv")),
+        ];
+        Folder {
+            files: files.map(|(name, bytes)| (name, bytes.to_vec())).into(),
+        }
+    }
+
+    /// The bytes of a file, if it is there.
+    pub(crate) fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(Vec::as_slice)
+    }
+}
+
+fn names(path: &Path, out: &mut Findings) -> Vec<String> {
+    let listed = fs::read_dir(path).and_then(|all| {
+        let names = all.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+        names.take(NAMES_MAX).collect::<std::io::Result<Vec<_>>>()
+    });
+    match listed {
+        Ok(mut names) => {
+            names.sort();
+            names
+        }
+        Err(error) => {
+            out.add(&path.display().to_string(), 0, "", &error.to_string(), "a folder that can be read");
+            Vec::new()
+        }
+    }
+}
+
+fn bytes(path: &Path, name: &str, out: &mut Findings) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(n) if n as u64 > FILE_BYTES_MAX => {
+            let expected = format!("at most {FILE_BYTES_MAX} bytes");
+            out.add(name, 0, "", "a larger file", expected);
+            None
+        }
+        Ok(_) => Some(bytes),
+        Err(error) => {
+            out.add(name, 0, "", &error.to_string(), "a file that can be read");
+            None
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! `products.csv` and `orders.csv`.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX};
+use vestibule_center::time::Time;
+use vestibule_wire::stamp;
+
+use super::draft::{OrderDraft, ProductDraft};
+use super::known::{Kind, Known};
+use super::sheet::{Cells, Column, Sheet};
+use crate::finding::Findings;
+
+/// Columns of `products.csv`.
+pub(super) const PRODUCT_COLUMNS: &[Column] = &[
+    Column::needed("handle", HANDLE_CHARS_MAX),
+    Column::needed("name", NAME_CHARS_MAX),
+    Column::optional("summary", 500),
+];
+/// Columns of `orders.csv`.
+pub(super) const ORDER_COLUMNS: &[Column] = &[
+    Column::needed("number", 40),
+    Column::needed("client", HANDLE_CHARS_MAX),
+    Column::optional("product", HANDLE_CHARS_MAX),
+    Column::needed("status", 40),
+    Column::needed("placed_at", 64),
+    Column::optional("promised_at", 64),
+    Column::optional("lines", 8_000),
+    Column::needed("total", 20),
+    Column::needed("currency", 3),
+];
+/// Lines of one order.
+const LINES_MAX: usize = 100;
+/// Most of one thing in one line.
+const QUANTITY_MAX: u64 = 100_000;
+/// What an instant looks like.
+pub(super) const INSTANT: &str = "an instant such as 2026-03-01T09:00:00Z";
+
+/// Reads the products.
+pub(super) fn products(sheet: &Sheet, out: &mut Findings) -> Vec<ProductDraft> {
+    sheet.unique(&["handle"], out);
+    let read = |cells: Cells<'_>| {
+        let handle = cells.read("handle", "1 to 40 of a-z, 0-9, - and _", plain, out)?;
+        let (name, summary) = (cells.text("name")?, cells.text("summary").unwrap_or_default());
+        Some(ProductDraft { handle, name: name.into(), summary: summary.into() })
+    };
+    sheet.cells().filter_map(read).collect()
+}
+
+/// Reads the orders.
+pub(super) fn orders(sheet: &Sheet, known: &Known, now: Time, out: &mut Findings) -> Vec<OrderDraft> {
+    sheet.unique(&["number"], out);
+    sheet.cells().filter_map(|cells| order(cells, known, now, out)).collect()
+}
+
+fn order(cells: Cells<'_>, known: &Known, now: Time, out: &mut Findings) -> Option<OrderDraft> {
+    let client = known.named(Kind::Client, cells, "client", out);
+    let product = known.named(Kind::Product, cells, "product", out);
+    let status = cells.read("status", "a word of a-z and _, such as shipped", plain, out);
+    let placed_at = past(cells, "placed_at", now, out);
+    let promised_at = cells.read("promised_at", INSTANT, stamp::read, out);
+    if let (Some(placed), Some(promised)) = (placed_at, promised_at)
+        && promised < placed
+    {
+        cells.wrong("promised_at", "an instant after placed_at", out);
+    }
+    let lines = cells.text("lines").map_or(Some("[]".into()), |_| {
+        let expected = "lines such as `2 x Brake pads, pair; 1 x Rain canopy`, at most 100";
+        cells.read("lines", expected, lines, out)
+    });
+    let total_minor = cells.read("total", "a sum such as 129.90", minor, out);
+    let currency = cells.read("currency", "three capital letters, such as EUR", currency, out);
+    Some(OrderDraft {
+        number: cells.text("number")?.into(),
+        client: client?,
+        product,
+        status: status?,
+        placed_at: placed_at?,
+        promised_at,
+        lines: lines?,
+        total_minor: total_minor?,
+        currency: currency?,
+    })
+}
+
+/// An instant that is not to come.
+pub(super) fn past(cells: Cells<'_>, column: &str, now: Time, out: &mut Findings) -> Option<Time> {
+    let time = cells.read(column, INSTANT, stamp::read, out)?;
+    if time > now {
+        cells.wrong(column, format!("an instant not after now, {}", stamp::write(now)), out);
+        return None;
+    }
+    Some(time)
+}
+
+fn plain(text: &str) -> Option<Arc<str>> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    text.chars().all(fits).then(|| text.into())
+}
+
+fn currency(text: &str) -> Option<Arc<str>> {
+    let fits = text.len() == 3 && text.chars().all(|c| c.is_ascii_uppercase());
+    fits.then(|| text.into())
+}
+
+/// A sum with at most two decimals, in hundredths.
+fn minor(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
+    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+    if !digits(unsigned) || !digits(part) || part.len() > 2 || unsigned.len() > 15 {
+        return None;
+    }
+    let hundredths: i64 = format!("{part:0<2}").parse().ok()?;
+    let sum = unsigned.parse::<i64>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
+    Some(if whole.starts_with('-') { -sum } else { sum })
+}
+
+#[derive(Serialize)]
+struct OrderLine<'a> {
+    text: &'a str,
+    quantity: u64,
+}
+
+/// Lines `2 x Brake pads; 1 x Rain canopy` as the library keeps them.
+fn lines(text: &str) -> Option<Arc<str>> {
+    let mut all = Vec::new();
+    for line in text.split(';').map(str::trim).filter(|l| !l.is_empty()) {
+        let (quantity, text) = line.split_once(" x ")?;
+        let quantity = quantity.parse().ok().filter(|q| (1..=QUANTITY_MAX).contains(q))?;
+        let text = text.trim();
+        if text.is_empty() || text.chars().count() > NAME_CHARS_MAX || all.len() == LINES_MAX {
+            return None;
+        }
+        all.push(OrderLine { text, quantity });
+    }
+    serde_json::to_string(&all).ok().map(Arc::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_read_in_hundredths() {
+        let fits = [("129.90", 12_990), ("7", 700), ("0.5", 50), ("-3.25", -325), ("-0.05", -5)];
+        for (text, sum) in fits {
+            assert_eq!(minor(text), Some(sum), "{text}");
+        }
+        for wrong in ["", ".5", "1.", "1,50", "1.234", "1e3", "--1", "+1", "9999999999999999"] {
+            assert_eq!(minor(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn order_lines_are_read_and_kept_as_json() {
+        let kept = lines("2 x Brake pads, pair; 1 x Rain canopy;").unwrap();
+        assert_eq!(&*kept, r#"[{"text":"Brake pads, pair","quantity":2},{"text":"Rain canopy","quantity":1}]"#);
+        for wrong in ["Brake pads", "0 x Pads", "x Pads", "1 x ", "-1 x Pads"] {
+            assert_eq!(lines(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Which handles may be named: those of the files, and those the center has already.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use vestibule_center::Center;
+use vestibule_center::id::ClientId;
+use vestibule_center::interaction::disposition::{Dispositions, NONE_GIVEN};
+use vestibule_store::library::PAGE_MAX;
+use vestibule_store::{Fault, Library};
+
+use super::draft::QueueDraft;
+use super::sheet::{Cells, Sheet};
+use crate::finding::Findings;
+use crate::nearest;
+
+/// Handles that may be named.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Queues, with their dispositions.
+    pub(super) queues: BTreeMap<Arc<str>, Dispositions>,
+    agents: BTreeSet<Arc<str>>,
+    clients: BTreeSet<Arc<str>>,
+    products: BTreeSet<Arc<str>>,
+    /// Clients the center has already.
+    pub(super) kept_clients: BTreeMap<Arc<str>, ClientId>,
+}
+
+/// Kinds of things that are named by handle.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    Queue,
+    Agent,
+    Client,
+    Product,
+}
+
+impl Known {
+    /// What the center has, and what the files bring.
+    pub(super) fn gather(
+        center: &Center,
+        library: &Library,
+        queues: &[QueueDraft],
+        sheets: &super::Sheets,
+    ) -> Result<Known, Fault> {
+        let mut known = Known::default();
+        known.queues.extend(center.queues().map(|q| (q.kept.handle.clone(), q.kept.dispositions.clone())));
+        known.queues.extend(queues.iter().map(|q| (q.setup.handle.clone(), q.setup.dispositions.clone())));
+        known.agents.extend(center.agents().map(|a| a.kept.handle.clone()));
+        known.agents.extend(handles(&sheets.agents));
+        known.products.extend(kept_products(library)?);
+        known.products.extend(handles(&sheets.products));
+        known.clients.extend(handles(&sheets.clients));
+        let named = [&sheets.orders, &sheets.interactions].into_iter().flat_map(|s| s.column("client"));
+        let all: BTreeSet<&str> = sheets.clients.column("handle").chain(named).collect();
+        for handle in all {
+            if let Some(row) = library.client_by_handle(handle)? {
+                known.kept_clients.insert(handle.into(), row.id);
+                known.clients.insert(handle.into());
+            }
+        }
+        Ok(known)
+    }
+
+    /// The handle in a column, if it is known; else a finding with the nearest known one.
+    pub(super) fn named(&self, kind: Kind, cells: Cells<'_>, column: &str, out: &mut Findings) -> Option<Arc<str>> {
+        let handle = cells.text(column)?;
+        let all: Vec<&str> = match kind {
+            Kind::Queue if self.queues.contains_key(handle) => return Some(handle.into()),
+            Kind::Agent if self.agents.contains(handle) => return Some(handle.into()),
+            Kind::Client if self.clients.contains(handle) => return Some(handle.into()),
+            Kind::Product if self.products.contains(handle) => return Some(handle.into()),
+            Kind::Queue => self.queues.keys().map(|k| &**k).collect(),
+            Kind::Agent => self.agents.iter().map(|k| &**k).collect(),
+            Kind::Client => self.clients.iter().map(|k| &**k).collect(),
+            Kind::Product => self.products.iter().map(|k| &**k).collect(),
+        };
+        cells.wrong(column, nearest::expected(handle, &all), out);
+        None
+    }
+
+    /// What would fit instead of the handle of a queue.
+    pub(super) fn nearest_queue(&self, handle: &str) -> String {
+        let all: Vec<&str> = self.queues.keys().map(|k| &**k).collect();
+        nearest::expected(handle, &all)
+    }
+
+    /// The disposition in a column, if the queue has it.
+    pub(super) fn disposition(&self, queue: &str, cells: Cells<'_>, out: &mut Findings) -> Option<Arc<str>> {
+        let code = cells.text("disposition")?;
+        let of_queue = self.queues.get(queue);
+        if code == NONE_GIVEN || of_queue.is_some_and(|d| d.has(code)) {
+            return Some(code.into());
+        }
+        let all: Vec<&str> = of_queue.into_iter().flat_map(|d| d.0.iter()).map(|d| &*d.code).collect();
+        cells.wrong("disposition", nearest::expected(code, &all), out);
+        None
+    }
+}
+
+fn handles(sheet: &Sheet) -> impl Iterator<Item = Arc<str>> + '_ {
+    sheet.column("handle").map(Arc::from)
+}
+
+fn kept_products(library: &Library) -> Result<Vec<Arc<str>>, Fault> {
+    let mut all: Vec<Arc<str>> = Vec::new();
+    loop {
+        let page = library.products(all.last().map(|h| &**h), PAGE_MAX)?;
+        let more = page.len() == PAGE_MAX;
+        all.extend(page.into_iter().map(|p| p.handle));
+        if !more {
+            return Ok(all);
+        }
+    }
+}

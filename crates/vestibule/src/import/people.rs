@@ -1,0 +1,105 @@
+//! `agents.csv` and `clients.csv`.
+
+use vestibule_center::agent::intent::Role;
+use vestibule_center::command::{AgentSetup, ClientSetup};
+use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX, QUEUES_MAX, UNITS_OF_AGENT};
+use vestibule_center::value::Private;
+
+use super::draft::{AgentDraft, ClientDraft};
+use super::known::Known;
+use super::sheet::{Cells, Column, Sheet};
+use crate::finding::Findings;
+use crate::nearest;
+
+/// Columns of `agents.csv`.
+pub(super) const AGENT_COLUMNS: &[Column] = &[
+    Column::needed("handle", HANDLE_CHARS_MAX),
+    Column::needed("name", NAME_CHARS_MAX),
+    Column::needed("role", 20),
+    Column::optional("queues", QUEUES_MAX * (HANDLE_CHARS_MAX + 1)),
+    Column::optional("units", 10),
+    Column::optional("shown", 5),
+];
+/// Columns of `clients.csv`.
+pub(super) const CLIENT_COLUMNS: &[Column] = &[
+    Column::needed("handle", HANDLE_CHARS_MAX),
+    Column::needed("name", NAME_CHARS_MAX),
+    Column::optional("languages", 80),
+    Column::optional("media", 80),
+    Column::optional("presence_consent", 5),
+];
+
+/// Reads the people of the center.
+pub(super) fn agents(sheet: &Sheet, known: &Known, out: &mut Findings) -> Vec<AgentDraft> {
+    sheet.unique(&["handle"], out);
+    sheet.cells().filter_map(|cells| agent(cells, known, out)).collect()
+}
+
+fn agent(cells: Cells<'_>, known: &Known, out: &mut Findings) -> Option<AgentDraft> {
+    let role = cells.word("role", Role::ALL, Role::as_str, out);
+    let units = match cells.text("units") {
+        None => Some(UNITS_OF_AGENT),
+        Some(_) => cells.read("units", "1 to 1,000 units", |t| t.parse().ok(), out),
+    };
+    let shown = cells.truth("shown", true, out);
+    let listed = cells.text("queues").unwrap_or_default();
+    let mut queues = Vec::new();
+    for handle in listed.split_whitespace() {
+        if known.queues.contains_key(handle) {
+            queues.push(handle.into());
+        } else {
+            cells.wrong("queues", known.nearest_queue(handle), out);
+        }
+    }
+    let setup = AgentSetup {
+        handle: cells.text("handle")?.into(),
+        name: Private::new(cells.text("name")?),
+        role: role?,
+        queues: Vec::new(),
+        units: units?,
+        shown: shown?,
+    };
+    Some(AgentDraft { index: cells.index, queues, setup })
+}
+
+/// Reads the clients.
+pub(super) fn clients(sheet: &Sheet, out: &mut Findings) -> Vec<ClientDraft> {
+    sheet.unique(&["handle"], out);
+    sheet.cells().filter_map(|cells| client(cells, out)).collect()
+}
+
+fn client(cells: Cells<'_>, out: &mut Findings) -> Option<ClientDraft> {
+    let media = media(cells, out);
+    let tag = |word: &str| (2..=12).contains(&word.len()) && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let languages = cells.text("languages").unwrap_or_default();
+    if let Some(odd) = languages.split(' ').find(|word| !word.is_empty() && !tag(word)) {
+        cells.wrong("languages", format!("languages such as `fr en`, which {odd} is not"), out);
+    }
+    let consent = cells.truth("presence_consent", false, out);
+    let handle = cells.text("handle")?;
+    let setup = ClientSetup {
+        client: None,
+        handle: Some(handle.into()),
+        name: Private::new(cells.text("name")?),
+        languages: languages.into(),
+        media: media?,
+        presence_consent: consent?,
+    };
+    Some(ClientDraft { index: cells.index, handle: handle.into(), setup })
+}
+
+/// The media a client takes; every one when nothing is said.
+fn media(cells: Cells<'_>, out: &mut Findings) -> Option<Media> {
+    let Some(text) = cells.text("media") else { return Some(Media::EVERY) };
+    let mut media = Media::NONE;
+    for word in text.split_whitespace() {
+        let Some(medium) = Medium::parse(word) else {
+            let known: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
+            cells.wrong("media", nearest::expected(word, &known), out);
+            return None;
+        };
+        media = media.with(medium);
+    }
+    Some(media)
+}

@@ -1,0 +1,84 @@
+//! Why a command ends without having done its work: a sentence for a human and an exit code for a script.
+
+use std::process::ExitCode;
+
+/// The end of a command that did not do its work.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Stop {
+    why: Why,
+    sentence: String,
+}
+
+/// The exit codes others rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    /// The checked thing is bad.
+    Bad = 1,
+    /// The command is used wrongly.
+    Usage = 2,
+    /// Cannot start: port, lock, schema, clock.
+    CannotStart = 3,
+    /// The input is refused.
+    Refused = 4,
+}
+
+impl Stop {
+    /// The checked thing is bad.
+    pub(crate) fn bad(sentence: impl Into<String>) -> Stop {
+        Stop::new(Why::Bad, sentence)
+    }
+    /// The command is used wrongly.
+    pub(crate) fn usage(sentence: impl Into<String>) -> Stop {
+        Stop::new(Why::Usage, sentence)
+    }
+    /// Nothing can be started now.
+    pub(crate) fn cannot_start(sentence: impl Into<String>) -> Stop {
+        Stop::new(Why::CannotStart, sentence)
+    }
+    /// The input is refused. An empty sentence: all was said already.
+    pub(crate) fn refused(sentence: impl Into<String>) -> Stop {
+        Stop::new(Why::Refused, sentence)
+    }
+
+    fn new(why: Why, sentence: impl Into<String>) -> Stop {
+        Stop {
+            why,
+            sentence: sentence.into(),
+        }
+    }
+
+    /// Tells the human on stderr, and the script by the code.
+    pub(crate) fn tell(&self) -> ExitCode {
+        if !self.sentence.is_empty() {
+            eprintln!("vestibule: {}", self.sentence);
+        }
+        ExitCode::from(self.why as u8)
+    }
+}
+
+impl From<vestibule_store::Fault> for Stop {
+    fn from(fault: vestibule_store::Fault) -> Stop {
+        use vestibule_store::Fault as F;
+        let hint = match &fault {
+            F::Locked { .. } => ": a server or another command runs on it, stop that first",
+            F::Schema { .. } => ": a newer program wrote it, start that one",
+            F::Full => ": make room and try again",
+            F::Fenced
+            | F::Mode { .. }
+            | F::Belt(_)
+            | F::Row(_)
+            | F::Journal { .. }
+            | F::Broken(_) => "",
+        };
+        Stop::cannot_start(format!("{fault}{hint}"))
+    }
+}
+
+impl From<vestibule_host::fault::Fault> for Stop {
+    fn from(fault: vestibule_host::fault::Fault) -> Stop {
+        match fault {
+            vestibule_host::fault::Fault::Store(fault) => fault.into(),
+            other => Stop::cannot_start(other.to_string()),
+        }
+    }
+}

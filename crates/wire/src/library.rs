@@ -1,0 +1,230 @@
+//! What comes from the library and from accounts: history, orders, products, sessions, settings, lists.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use vestibule_center::setting::{Setting, Settings};
+
+use crate::document::{Head, OrderDocument, ProductDocument};
+use crate::id::Kind;
+use crate::stamp::Stamp;
+use crate::word::{Medium, Outcome, PrincipalRole};
+
+/// A list, a page at a time.
+#[derive(Clone, Debug, Serialize)]
+pub struct List<T> {
+    /// The items of this page.
+    pub items: Vec<T>,
+    /// Give it as `after` for the next page; null at the end.
+    pub next: Option<String>,
+}
+
+/// A past interaction.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HistoryItem {
+    /// Id of the interaction.
+    pub id: String,
+    /// Medium.
+    pub medium: Medium,
+    /// Handle of the product it was about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    /// Who served it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent: Option<Named>,
+    /// Its queue.
+    pub queue: Named,
+    /// Arrival.
+    pub arrived_at: Stamp,
+    /// First connected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<Stamp>,
+    /// Talk or wait over.
+    pub ended_at: Stamp,
+    /// How it closed.
+    pub outcome: Outcome,
+    /// Code of the disposition (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<String>,
+    /// Lines said.
+    pub n: u32,
+}
+
+/// Somebody who watches a presentity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Watcher {
+    /// Kind of the watcher's document.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Name; absent for a visitor who gave none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// An id with its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Named {
+    /// Opaque id.
+    pub id: String,
+    /// Name people read.
+    pub name: String,
+}
+
+/// What an order says.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OrderBody<'a> {
+    /// Number people read.
+    pub number: &'a str,
+    /// Word of the source for how far it is.
+    pub status: &'a str,
+    /// When placed.
+    pub placed_at: Stamp,
+    /// Handle of the product.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<&'a str>,
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product_name: Option<&'a str>,
+    /// What was ordered.
+    pub lines: Vec<OrderLine<'a>>,
+    /// Sum as a decimal, such as `129.90`.
+    pub total: String,
+    /// Currency (ISO 4217).
+    pub currency: &'a str,
+    /// Until when it was promised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promised_at: Option<Stamp>,
+}
+
+/// One line of an order.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OrderLine<'a> {
+    /// What.
+    pub text: &'a str,
+    /// How many.
+    pub quantity: u64,
+}
+
+/// What a product says.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProductBody<'a> {
+    /// Readable name, which is its id too.
+    pub handle: &'a str,
+    /// Name people read.
+    pub name: &'a str,
+    /// In a sentence or two.
+    pub summary: &'a str,
+}
+
+/// The document of an order; its number is its id.
+pub fn order(rev: u64, at: Stamp, body: OrderBody<'_>) -> OrderDocument<'_> {
+    Head { id: body.number.to_owned(), rev, at, can: Vec::new() }.order(body)
+}
+
+/// The document of a product; its handle is its id.
+pub fn product(rev: u64, at: Stamp, body: ProductBody<'_>) -> ProductDocument<'_> {
+    Head { id: body.handle.to_owned(), rev, at, can: Vec::new() }.product(body)
+}
+
+/// A sum in the smallest unit of a currency with two decimals, as a decimal.
+pub fn decimal(total_minor: i64) -> String {
+    let sign = if total_minor < 0 { "-" } else { "" };
+    let minor = total_minor.unsigned_abs();
+    format!("{sign}{}.{:02}", minor / 100, minor % 100)
+}
+
+/// A session that was opened.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct Session {
+    /// Bearer token; shown this once.
+    pub token: String,
+    /// Who signed in.
+    pub principal: PrincipalBody,
+    /// When it ends.
+    pub expires_at: Stamp,
+}
+
+/// Who signed in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PrincipalBody {
+    /// Opaque id.
+    pub id: String,
+    /// What they may be.
+    pub role: PrincipalRole,
+    /// Name; absent for a visitor who gave none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// A single use, short lived key to open one feed.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct FeedTicket {
+    /// Give it as `ticket` to `/v1/feed` within 30 s.
+    pub ticket: String,
+}
+
+/// The center's settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SettingsDocument {
+    /// Version; `ETag` is this in quotes.
+    pub rev: u64,
+    /// Name and value of every setting; names ending in `_ms` are milliseconds.
+    pub settings: BTreeMap<&'static str, u64>,
+}
+
+/// The settings document.
+pub fn settings(rev: u64, settings: &Settings) -> SettingsDocument {
+    let all = Setting::ALL.iter().map(|s| (s.as_str(), settings.get(*s)));
+    SettingsDocument { rev, settings: all.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{json, to_value};
+    use vestibule_center::time::Time;
+
+    #[test]
+    fn settings_are_listed_in_full() {
+        let document = to_value(settings(3, &Settings::default())).unwrap();
+        assert_eq!((&document["rev"], &document["settings"]["offer_ms"]), (&json!(3), &json!(20_000)));
+        assert_eq!(document["settings"].as_object().unwrap().len(), Setting::ALL.len());
+    }
+
+    #[test]
+    fn the_end_of_a_list_is_said() {
+        let list: List<Named> = List { items: Vec::new(), next: None };
+        assert_eq!(to_value(list).unwrap(), json!({"items": [], "next": null}));
+    }
+
+    #[test]
+    fn orders_and_products_are_documents() {
+        let body = OrderBody {
+            number: "A-1",
+            status: "shipped",
+            placed_at: Time(0).into(),
+            product: Some("boiler"),
+            product_name: None,
+            lines: vec![OrderLine { text: "Valve", quantity: 2 }],
+            total: decimal(12_990),
+            currency: "EUR",
+            promised_at: None,
+        };
+        let at = "1970-01-01T00:00:00.000Z";
+        let expected = json!({
+            "kind": "order", "id": "A-1", "rev": 2, "at": at, "can": [],
+            "body": {"number": "A-1", "status": "shipped", "placed_at": at, "product": "boiler",
+                     "lines": [{"text": "Valve", "quantity": 2}], "total": "129.90", "currency": "EUR"},
+        });
+        assert_eq!(to_value(order(2, Time(0).into(), body)).unwrap(), expected);
+        let body = ProductBody { handle: "boiler", name: "Boiler", summary: "Warm." };
+        assert_eq!(to_value(product(1, Time(0).into(), body)).unwrap()["id"], "boiler");
+    }
+
+    #[test]
+    fn sums_are_decimals() {
+        assert_eq!([decimal(5), decimal(-250), decimal(i64::MIN)], ["0.05", "-2.50", "-92233720368547758.08"]);
+    }
+}

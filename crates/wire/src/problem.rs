@@ -1,0 +1,299 @@
+//! Problems (RFC 9457): every "no" and every fault that others may read, one table of codes.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+use vestibule_center::refusal::{NotNow, Refusal, Why};
+
+use crate::asked::{BODY_BYTES_MAX, Invalid, Unread};
+use crate::document::{self, Document};
+
+/// The media type of a problem.
+pub const PROBLEM_JSON: &str = "application/problem+json";
+
+macro_rules! codes {
+    ($($variant:ident $status:literal $word:literal $title:literal $meaning:literal)+) => {
+        /// The codes of problems.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+        pub enum Code {
+            $(
+                #[doc = $meaning]
+                #[serde(rename = $word)]
+                $variant
+            ),+
+        }
+        impl Code {
+            /// Every code, as listed at `GET /v1/problems`.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),+];
+            /// HTTP status.
+            pub fn status(self) -> u16 {
+                match self { $(Code::$variant => $status),+ }
+            }
+            /// The stable word.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $word),+ }
+            }
+            /// A short title, the same for every problem of this code.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$variant => $title),+ }
+            }
+            /// What it means and what to do.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => $meaning),+ }
+            }
+            fn kind(self) -> &'static str {
+                match self { $(Code::$variant => concat!("/v1/problems#", $word)),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Malformed 400 "malformed" "Malformed" "The body, a query or a header cannot be read; `detail` says where."
+    NotSignedIn 401 "not_signed_in" "Not signed in" "No session, or it has ended: sign in again."
+    NotAllowed 403 "not_allowed" "Not allowed" "Known to you, but not yours to do; also a page from another origin."
+    NotFound 404 "not_found" "Not found" "Foreign, hidden or absent: all look the same."
+    MethodNotAllowed 405 "method_not_allowed" "Method not allowed" "The path is known, the method is not; `Allow` lists those that are."
+    WrongState 409 "wrong_state" "Wrong state" "The thing is in a state that has no such verb; `current` shows it."
+    OfferEnded 409 "offer_ended" "Offer ended" "The offer was accepted, rejected, withdrawn or ran out; `errors` says which."
+    InteractionClosed 409 "interaction_closed" "Interaction closed" "The talk is over; `can` of `current` has `reopen` where that is possible."
+    AlreadyOpen 409 "already_open" "Already open" "There is one already; `current` is it."
+    AlreadySo 409 "already_so" "Already so" "What the alert would wait for holds now; `can` of `current` says what to ask instead."
+    NotNow 409 "not_now" "Not now" "Not possible at this moment; `errors` says why."
+    HoldingItems 409 "holding_items" "Holding items" "The agent owns active interactions: finish them first."
+    Stale 412 "stale" "Stale" "`If-Match` names an older version; `current` is the newest."
+    TooLarge 413 "too_large" "Too large" "The body is longer than allowed."
+    NotJson 415 "not_json" "Not JSON" "`Content-Type` is not `application/json`."
+    Invalid 422 "invalid" "Invalid" "The body was read, but something in it does not fit; `errors` names each place."
+    KeyReused 422 "key_reused" "Key reused" "This `Idempotency-Key` came before with another body."
+    VersionMissing 428 "version_missing" "Version missing" "`If-Match` is asked for here: read the thing and send its `ETag`."
+    Limit 429 "limit" "Limit reached" "A bound was hit; `errors` names it. `Retry-After` says when to try again."
+    Fault 500 "fault" "Fault" "Our machinery failed; nothing was changed unless a later read shows it."
+    Starting 503 "starting" "Starting" "The center is being loaded; try again shortly."
+    Stopping 503 "stopping" "Stopping" "The center is about to stop; try again shortly."
+    StoreRefuses 503 "store_refuses" "Store refuses" "The store cannot take writes now; nothing was changed."
+}
+
+/// A problem. `errors` is empty where no place can be named.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Problem {
+    /// Where the code is explained.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// HTTP status.
+    pub status: u16,
+    /// Stable code.
+    pub code: Code,
+    /// Short title of the code.
+    pub title: &'static str,
+    /// A sentence a client could read.
+    pub detail: String,
+    /// What does not fit, and where.
+    pub errors: Vec<Invalid>,
+    /// The thing as it is now, for those who may see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Document<'static>>)]
+    pub current: Option<Box<RawValue>>,
+    /// Milliseconds after which to try again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after_ms: Option<u64>,
+}
+
+impl Problem {
+    /// A problem with a sentence of its own.
+    pub fn new(code: Code, detail: impl Into<String>) -> Problem {
+        Problem {
+            kind: code.kind(),
+            status: code.status(),
+            code,
+            title: code.title(),
+            detail: detail.into(),
+            errors: Vec::new(),
+            current: None,
+            retry_after_ms: None,
+        }
+    }
+
+    /// A problem that says what its code means.
+    pub fn of(code: Code) -> Problem {
+        Problem::new(code, code.meaning())
+    }
+
+    /// The problem of a refusal, with the rendered `current` if the asker may see it.
+    pub fn refused(refusal: &Refusal, current: Option<Box<RawValue>>) -> Problem {
+        let why = &refusal.why;
+        let mut problem = Problem::new(code_of(why), why.sentence());
+        problem.errors.extend(place_of(why));
+        problem.current = current;
+        problem
+    }
+
+    /// The problem of one place that does not fit.
+    pub fn invalid(at: impl Into<String>, code: &'static str, expected: impl Into<String>) -> Problem {
+        Problem::from(Unread::from(Invalid::new(at, code, expected)))
+    }
+
+    /// With the thing as it is now.
+    pub fn with_current(mut self, current: Box<RawValue>) -> Problem {
+        self.current = Some(current);
+        self
+    }
+
+    /// With a time after which to try again.
+    pub fn retry_after(mut self, ms: u64) -> Problem {
+        self.retry_after_ms = Some(ms);
+        self
+    }
+
+    /// Its JSON.
+    pub fn to_json(&self) -> String {
+        document::json(self)
+    }
+}
+
+impl From<Unread> for Problem {
+    fn from(unread: Unread) -> Problem {
+        match unread {
+            Unread::TooLarge => Problem::new(Code::TooLarge, format!("At most {BODY_BYTES_MAX} bytes.")),
+            Unread::Malformed(what) => Problem::new(Code::Malformed, format!("Not JSON: {what}.")),
+            Unread::Invalid(errors) => {
+                let told = errors.iter().map(|e| format!("{} does not fit: expected {}.", place(&e.at), e.expected));
+                let detail = told.collect::<Vec<_>>().join(" ");
+                Problem { errors, ..Problem::new(Code::Invalid, detail) }
+            }
+        }
+    }
+}
+
+/// One row of `GET /v1/problems`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ProblemListed {
+    /// Stable code.
+    pub code: Code,
+    /// HTTP status.
+    pub status: u16,
+    /// Short title.
+    pub title: &'static str,
+    /// What it means and what to do.
+    pub meaning: &'static str,
+}
+
+/// All codes, for `GET /v1/problems`.
+pub fn listed() -> Vec<ProblemListed> {
+    let row = |code: &Code| ProblemListed { code: *code, status: code.status(), title: code.title(), meaning: code.meaning() };
+    Code::ALL.iter().map(row).collect()
+}
+
+fn place(at: &str) -> &str {
+    if at.is_empty() { "The body" } else { at }
+}
+
+fn code_of(why: &Why) -> Code {
+    match why {
+        Why::NotFound => Code::NotFound,
+        Why::NotAllowed => Code::NotAllowed,
+        Why::WrongState => Code::WrongState,
+        Why::OfferEnded(_) => Code::OfferEnded,
+        Why::InteractionClosed => Code::InteractionClosed,
+        Why::AlreadyOpen => Code::AlreadyOpen,
+        Why::AlreadySo => Code::AlreadySo,
+        Why::NotNow(_) => Code::NotNow,
+        Why::HoldingItems => Code::HoldingItems,
+        Why::Stale => Code::Stale,
+        Why::Invalid { .. } => Code::Invalid,
+        Why::Limit { .. } => Code::Limit,
+    }
+}
+
+fn place_of(why: &Why) -> Option<Invalid> {
+    match why {
+        Why::Invalid { at, code, expected } => Some(Invalid::new(*at, code, *expected)),
+        Why::Limit { name, most } => Some(Invalid::new("", name, format!("at most {most}"))),
+        Why::NotNow(reason) => Some(Invalid::new("", reason.code(), waits_for(*reason))),
+        Why::OfferEnded(end) => Some(Invalid::new("", end.as_str(), "a live offer")),
+        Why::NotFound
+        | Why::NotAllowed
+        | Why::WrongState
+        | Why::InteractionClosed
+        | Why::AlreadyOpen
+        | Why::AlreadySo
+        | Why::HoldingItems
+        | Why::Stale => None,
+    }
+}
+
+fn waits_for(reason: NotNow) -> &'static str {
+    match reason {
+        NotNow::QueueClosed => "an open queue",
+        NotNow::MediumNotOffered => "a medium of the queue",
+        NotNow::ReachForbids => "a medium the client takes",
+        NotNow::AgentSignedOut => "an agent at work",
+        NotNow::NoRoom => "an agent with room",
+        NotNow::ReopenOver => "a time within `reopen_ms` after its end",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+    use vestibule_center::id::DocKey;
+    use vestibule_center::routing::offer::OfferEnd;
+
+    fn value(problem: &Problem) -> Value {
+        serde_json::from_str(&problem.to_json()).unwrap()
+    }
+
+    #[test]
+    fn every_refusal_has_its_code_in_the_table() {
+        let whys = [
+            Why::NotFound,
+            Why::NotAllowed,
+            Why::WrongState,
+            Why::OfferEnded(OfferEnd::Expired),
+            Why::InteractionClosed,
+            Why::AlreadyOpen,
+            Why::AlreadySo,
+            Why::NotNow(NotNow::QueueClosed),
+            Why::HoldingItems,
+            Why::Stale,
+            Why::Invalid { at: "/text", code: "length", expected: "words" },
+            Why::Limit { name: "alerts_of_client_max", most: 50 },
+        ];
+        for why in whys {
+            let word = why.code();
+            let problem = Problem::refused(&why.at(DocKey::Center), None);
+            assert_eq!(problem.code.as_str(), word);
+            assert_eq!(value(&problem)["code"], word);
+        }
+    }
+
+    #[test]
+    fn a_refusal_shows_the_thing_as_it_is() {
+        let current = RawValue::from_string(r#"{"kind":"queue"}"#.into()).unwrap();
+        let problem = Problem::refused(&Why::NotNow(NotNow::QueueClosed).into(), Some(current));
+        let expected = json!({
+            "type": "/v1/problems#not_now", "status": 409, "code": "not_now", "title": "Not now", "detail": "The queue is closed now.",
+            "errors": [{"at": "", "code": "queue_closed", "expected": "an open queue"}], "current": {"kind": "queue"},
+        });
+        assert_eq!(value(&problem), expected);
+    }
+
+    #[test]
+    fn what_was_not_read_is_named() {
+        let problem = Problem::from(Unread::from(Invalid::new("/txet", "unknown_field", "text")));
+        assert_eq!((problem.status, problem.detail.as_str()), (422, "/txet does not fit: expected text."));
+        assert_eq!(Problem::from(Unread::TooLarge).status, 413);
+        assert_eq!(value(&Problem::from(Unread::Malformed("EOF".into())))["code"], "malformed");
+    }
+
+    #[test]
+    fn the_list_has_every_code_once() {
+        let all = listed();
+        let mut words: Vec<_> = all.iter().map(|l| l.code.as_str()).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), all.len());
+        assert!(all.iter().all(|l| (400..=503).contains(&l.status) && !l.meaning.is_empty()));
+    }
+}

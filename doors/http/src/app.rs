@@ -1,0 +1,105 @@
+//! The router: every route of the door in one table, and what stands around all of them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::routing::{get, post, put};
+use tokio::sync::watch;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use vestibule_host::Host;
+use vestibule_wire::asked::BODY_BYTES_MAX;
+
+use crate::{pages, routes, socket, sse};
+
+/// Seconds a request may take; feeds are upgraded or streamed and do not count.
+const REQUEST_SECONDS: u64 = 30;
+
+/// What every route has at hand.
+#[derive(Clone)]
+pub(crate) struct Door {
+    pub(crate) host: Arc<Host>,
+    pub(crate) port: u16,
+    pub(crate) secure: bool,
+    pub(crate) stopping: Arc<watch::Sender<bool>>,
+}
+
+impl Door {
+    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool) -> Door {
+        Door { host, port, secure, stopping: Arc::new(watch::Sender::new(false)) }
+    }
+}
+
+pub(crate) fn router(door: Door) -> Router {
+    let streams = Router::new().route("/v1/feed", get(socket::open)).route("/v1/hall/feed", get(sse::open));
+    let asked = people().merge(talks()).merge(system());
+    let asked = asked
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(REQUEST_SECONDS)))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
+    streams
+        .merge(asked)
+        .fallback(pages::page)
+        .method_not_allowed_fallback(routes::system::method_not_allowed)
+        .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(always(header::REFERRER_POLICY, "no-referrer"))
+        .layer(always(header::X_FRAME_OPTIONS, "SAMEORIGIN"))
+        .with_state(door)
+}
+
+fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+fn people() -> Router<Door> {
+    Router::new()
+        .route("/v1/sessions", post(routes::sessions::begin))
+        .route("/v1/sessions/current", get(routes::sessions::current).delete(routes::sessions::end))
+        .route("/v1/hall", get(routes::hall::hall))
+        .route("/v1/me", get(routes::me::me))
+        .route("/v1/history", get(routes::library::history))
+        .route("/v1/orders", get(routes::library::orders))
+        .route("/v1/orders/{id}", get(routes::library::order))
+        .route("/v1/products", get(routes::library::products))
+        .route("/v1/products/{id}", get(routes::library::product))
+        .route("/v1/agents", get(routes::agents::list))
+        .route("/v1/agents/me/intent", put(routes::agents::own_intent))
+        .route("/v1/agents/{id}", get(routes::agents::one))
+        .route("/v1/agents/{id}/intent", put(routes::agents::intent))
+        .route("/v1/queues", get(routes::queues::list))
+        .route("/v1/queues/{id}", get(routes::queues::one).patch(routes::queues::change))
+        .route("/v1/clients", get(routes::clients::list))
+        .route("/v1/clients/{id}", get(routes::clients::one))
+        .route("/v1/presence/{presentity}", get(routes::presence::presence))
+        .route("/v1/presence/{presentity}/watchers", get(routes::presence::watchers))
+        .route("/v1/settings", get(routes::settings::settings).patch(routes::settings::change))
+}
+
+fn talks() -> Router<Door> {
+    Router::new()
+        .route("/v1/alerts", get(routes::alerts::list).post(routes::alerts::arm))
+        .route("/v1/alerts/{id}", get(routes::alerts::one).delete(routes::alerts::cancel))
+        .route("/v1/invitations", get(routes::invitations::list).post(routes::invitations::invite))
+        .route("/v1/invitations/{id}", get(routes::invitations::one))
+        .route("/v1/invitations/{id}/{verb}", post(routes::invitations::answer))
+        .route("/v1/interactions", get(routes::interactions::list).post(routes::interactions::start))
+        .route("/v1/interactions/{id}", get(routes::interactions::one))
+        .route("/v1/interactions/{id}/messages", get(routes::messages::list).post(routes::messages::say))
+        .route("/v1/interactions/{id}/{verb}", post(routes::interactions::verb))
+        .route("/v1/offers", get(routes::offers::list))
+        .route("/v1/offers/{id}", get(routes::offers::one))
+        .route("/v1/offers/{id}/{verb}", post(routes::offers::answer))
+}
+
+fn system() -> Router<Door> {
+    Router::new()
+        .route("/healthz", get(routes::system::health))
+        .route("/readyz", get(routes::system::ready))
+        .route("/metrics", get(routes::system::metrics))
+        .route("/openapi.json", get(routes::system::openapi))
+        .route("/v1/problems", get(routes::system::problems))
+        .route("/v1/feed/tickets", post(routes::feed::ticket))
+        .route("/v1/{*rest}", axum::routing::any(routes::system::unknown))
+}

@@ -1,0 +1,36 @@
+//! Frames of one reader: its cursors around the shared bytes of documents.
+
+use vestibule_center::audience::Principal;
+use vestibule_host::feed::{Feed, Next};
+use vestibule_wire::frame::{self, Gone};
+use vestibule_wire::id::{Cursor, Kind};
+
+use crate::app::Door;
+use crate::socket::boot_for;
+
+/// Writes the frames of one reader.
+pub(crate) struct Frames {
+    door: Door,
+    who: Principal,
+}
+
+impl Frames {
+    pub(crate) fn new(door: &Door, who: Principal) -> Frames {
+        Frames { door: door.clone(), who }
+    }
+
+    pub(crate) fn cursor(&self, boot: u32, seq: u64) -> String {
+        self.door.host.ids().cursor(Cursor { boot: boot_for(boot, self.who), seq })
+    }
+
+    pub(crate) fn write(&mut self, feed: &Feed, next: Next) -> String {
+        let (ids, now, boot) = (self.door.host.ids(), self.door.host.now(), feed.boot());
+        match next {
+            Next::Snapshot { cursor, docs } => frame::snapshot(&self.cursor(boot, cursor), now, docs.iter().map(|d| &**d)),
+            Next::Change { prev, cursor, docs, gone } => {
+                let gone: Vec<_> = gone.into_iter().map(|key| Gone { kind: Kind::of(key), id: ids.doc(key) }).collect();
+                frame::change(&self.cursor(boot, prev), &self.cursor(boot, cursor), now, docs.iter().map(|d| &**d), &gone)
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Answers: documents, lists, problems (RFC 9457), written by `wire`.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use vestibule_host::Encoded;
+use vestibule_host::fault::Unavailable;
+use vestibule_wire::asked::Unread;
+use vestibule_wire::problem::{Code, PROBLEM_JSON, Problem};
+
+/// Milliseconds after which to try again when the center is not there.
+const RETRY_MS: u64 = 1_000;
+
+/// A problem to be answered.
+#[derive(Debug)]
+pub(crate) struct Refused(pub(crate) Box<Problem>);
+
+impl Refused {
+    pub(crate) fn of(code: Code) -> Refused {
+        Refused(Box::new(Problem::of(code)))
+    }
+    pub(crate) fn not_found() -> Refused {
+        Refused::of(Code::NotFound)
+    }
+    pub(crate) fn not_signed_in() -> Refused {
+        Refused::of(Code::NotSignedIn)
+    }
+    pub(crate) fn not_allowed() -> Refused {
+        Refused::of(Code::NotAllowed)
+    }
+    pub(crate) fn media_type() -> Refused {
+        Refused::of(Code::NotJson)
+    }
+    pub(crate) fn foreign_origin() -> Refused {
+        Refused(Box::new(Problem::new(Code::NotAllowed, "The page that asks is not one of ours (Origin).")))
+    }
+    pub(crate) fn invalid(at: &str, code: &'static str, expected: &str) -> Refused {
+        Refused(Box::new(Problem::invalid(at, code, expected)))
+    }
+    pub(crate) fn unread(unread: Unread) -> Refused {
+        Refused(Box::new(Problem::from(unread)))
+    }
+}
+
+impl From<Unavailable> for Refused {
+    fn from(why: Unavailable) -> Refused {
+        let code = match why {
+            Unavailable::Starting => Code::Starting,
+            Unavailable::Stopping => Code::Stopping,
+            Unavailable::StoreRefuses => Code::StoreRefuses,
+            Unavailable::Crowded => Code::Limit,
+        };
+        Refused(Box::new(Problem::of(code).retry_after(RETRY_MS)))
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let body = self.0.to_json();
+        problem(self.0.status, body.into_bytes(), self.0.retry_after_ms)
+    }
+}
+
+fn problem(status: u16, body: Vec<u8>, retry_after_ms: Option<u64>) -> Response {
+    let mut response = bytes(status, PROBLEM_JSON, body);
+    let seconds = match (retry_after_ms, status) {
+        (Some(ms), _) => Some(ms.div_ceil(1_000)),
+        (None, 429 | 503) => Some(1),
+        (None, _) => None,
+    };
+    if let Some(seconds) = seconds {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn bytes(status: u16, kind: &'static str, body: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// JSON that is written already.
+pub(crate) fn raw(status: u16, body: String) -> Response {
+    bytes(status, "application/json", body.into_bytes())
+}
+
+/// Text of another kind.
+pub(crate) fn text(kind: &'static str, body: String) -> Response {
+    bytes(200, kind, body.into_bytes())
+}
+
+/// Something to be written as JSON.
+pub(crate) fn json(status: u16, value: &impl Serialize) -> Result<Response, Refused> {
+    let body = serde_json::to_vec(value).map_err(|_| Refused::of(Code::Fault))?;
+    Ok(bytes(status, "application/json", body))
+}
+
+/// A document with its revision as ETag; 304 when the asker has it already.
+pub(crate) fn tagged(rev: u64, if_none_match: Option<&HeaderValue>, mut response: Response) -> Response {
+    let etag = format!("\"{rev}\"");
+    let has = if_none_match.and_then(|v| v.to_str().ok()).is_some_and(|v| v.split(',').any(|t| t.trim().trim_start_matches("W/") == etag));
+    if has {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+    }
+    if let Ok(value) = HeaderValue::from_str(&etag) {
+        response.headers_mut().insert(header::ETAG, value);
+    }
+    response
+}
+
+/// The answer of a command, or of the receipt of its first asking.
+pub(crate) fn encoded(encoded: Encoded, location: Option<String>) -> Response {
+    if encoded.status >= 400 {
+        return problem(encoded.status, encoded.body, None);
+    }
+    let location = location.or_else(|| (encoded.status == 201).then(|| located(&encoded.body)).flatten());
+    let mut response = bytes(encoded.status, "application/json", encoded.body);
+    if let Some(at) = location.and_then(|l| HeaderValue::from_str(&l).ok()) {
+        response.headers_mut().insert(header::LOCATION, at);
+    }
+    if encoded.replayed {
+        response.headers_mut().insert("idempotent-replay", HeaderValue::from_static("true"));
+    }
+    response
+}
+
+/// Where the document of a repeated answer is found: a receipt keeps the body only.
+fn located(body: &[u8]) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Head<'a> {
+        kind: &'a str,
+        id: &'a str,
+    }
+    let head: Head<'_> = serde_json::from_slice(body).ok()?;
+    (head.kind != "message").then(|| format!("/v1/{}s/{}", head.kind, head.id))
+}

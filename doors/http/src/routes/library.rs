@@ -1,0 +1,102 @@
+//! The client's own records: `/v1/history`, `/v1/orders`, `/v1/products`.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use vestibule_center::audience::Principal;
+use vestibule_center::id::ClientId;
+use vestibule_center::interaction::medium::Medium;
+use vestibule_host::library::HistoryFilter;
+use vestibule_wire::stamp;
+
+use super::lists::Asked;
+use crate::app::Door;
+use crate::auth::{Anyone, Signed};
+use crate::reply::{self, Refused};
+
+/// `?product=&agent=&medium=&from=&to=&client=&after=`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HistoryQuery {
+    product: Option<String>,
+    agent: Option<String>,
+    medium: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    client: Option<String>,
+    after: Option<String>,
+}
+
+/// Past interactions, newest first: one's own; an agent asks for a client they share something with.
+pub(crate) async fn history(State(door): State<Door>, Signed(session): Signed, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
+    let client = subject(&door, session.who, q.client.as_deref()).await?;
+    let instant = |at: &'static str, text: Option<&String>| {
+        text.map(|t| stamp::read(t).ok_or_else(|| Refused::invalid(at, "value", "an RFC 3339 instant"))).transpose()
+    };
+    let medium = q.medium.as_deref().map(|m| Medium::parse(m).ok_or_else(|| Refused::invalid("?medium", "value", "a medium"))).transpose()?;
+    let past = q.after.as_deref().map(|c| door.host.ids().read_page(c).ok_or_else(|| Refused::invalid("?after", "value", "the next of a list before")));
+    let filter = HistoryFilter {
+        client,
+        product: q.product,
+        agent: q.agent.as_deref().map(|a| door.agent(a)).transpose()?,
+        medium,
+        from: instant("?from", q.from.as_ref())?,
+        to: instant("?to", q.to.as_ref())?,
+        past: past.transpose()?,
+    };
+    reply::json(200, &door.host.history(filter).await?)
+}
+
+/// Whose records: the client's own, or those of a client the agent may see.
+async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
+    match (who, named) {
+        (Principal::Client(own), None) => Ok(own),
+        (Principal::Client(own), Some(name)) => {
+            if door.client(name).await? == own { Ok(own) } else { Err(Refused::not_found()) }
+        }
+        (Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_), Some(name)) => {
+            let client = door.client(name).await?;
+            let sees = door.host.mailbox().look(move |center, _| center.may_see(who, client)).await?;
+            if sees { Ok(client) } else { Err(Refused::not_found()) }
+        }
+        (Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_), None) => {
+            Err(Refused::invalid("?client", "missing", "a client you share something with"))
+        }
+        (Principal::Visitor(_) | Principal::Nobody | Principal::Center, _) => Err(Refused::not_allowed()),
+    }
+}
+
+/// `?client=`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OrdersQuery {
+    client: Option<String>,
+}
+
+/// Orders, newest first.
+pub(crate) async fn orders(State(door): State<Door>, Signed(session): Signed, Asked(q): Asked<OrdersQuery>) -> Result<Response, Refused> {
+    let client = subject(&door, session.who, q.client.as_deref()).await?;
+    Ok(super::lists::listed(&door.host.orders(client).await?, None))
+}
+
+/// One order. A foreign one is as good as absent.
+pub(crate) async fn order(State(door): State<Door>, headers: HeaderMap, Signed(session): Signed, Path(number): Path<String>) -> Result<Response, Refused> {
+    let (owner, rev, body) = door.host.order(&number).await?.ok_or_else(Refused::not_found)?;
+    let who = session.who;
+    let sees = door.host.look(who, move |center, _| center.may_see(who, owner)).await?;
+    if !sees || matches!(who, Principal::Visitor(_)) {
+        return Err(Refused::not_found());
+    }
+    Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
+}
+
+/// Products, by handle.
+pub(crate) async fn products(State(door): State<Door>, _anyone: Anyone) -> Result<Response, Refused> {
+    Ok(super::lists::listed(&door.host.products().await?, None))
+}
+
+/// One product.
+pub(crate) async fn product(State(door): State<Door>, headers: HeaderMap, _anyone: Anyone, Path(handle): Path<String>) -> Result<Response, Refused> {
+    let (rev, body) = door.host.product(&handle).await?.ok_or_else(Refused::not_found)?;
+    Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
+}

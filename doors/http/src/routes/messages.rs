@@ -1,0 +1,87 @@
+//! Lines of an interaction: `/v1/interactions/{id}/messages`.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
+use vestibule_center::id::{DocKey, InteractionId};
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::saved::{InteractionRow, MessageRow};
+use vestibule_wire::asked::MessageAsked;
+
+use super::lists::Asked;
+use crate::app::Door;
+use crate::asking::{Asking, read};
+use crate::auth::Signed;
+use crate::reply::{self, Refused};
+
+/// `?after=N` or `?before=N`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Range {
+    after: Option<u32>,
+    before: Option<u32>,
+}
+
+/// Lines, ascending, at most 200: `{"n","id","from","at","text"}`.
+pub(crate) async fn list(
+    State(door): State<Door>,
+    Signed(session): Signed,
+    Path(id): Path<String>,
+    Asked(range): Asked<Range>,
+) -> Result<Response, Refused> {
+    if range.after.is_some() && range.before.is_some() {
+        return Err(Refused::invalid("?before", "value", "either after or before"));
+    }
+    let id = door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
+    let who = session.who;
+    // A look first: what it saw is committed when it answers, so the library has every line of it.
+    let party = door.host.mailbox().look(move |center, _| center.interaction(id).map(|i| is_party(&i.kept, who))).await?;
+    let party = match party {
+        Some(party) => party,
+        None => door.host.interaction_row(id).await?.is_some_and(|row| is_party(&row, who)),
+    };
+    if !party {
+        return Err(Refused::not_found());
+    }
+    let lines = door.host.lines(id, range.after, range.before).await?;
+    let items: Vec<_> = lines.iter().map(|line| shape(&door, id, line)).collect();
+    reply::json(200, &serde_json::json!({ "items": items, "next": null }))
+}
+
+fn is_party(row: &InteractionRow, who: Principal) -> bool {
+    let owner = row.owner.or(row.served_by.filter(|_| row.state == Life::Closed));
+    who.client() == Some(row.client) || (who.staff().is_some() && who.staff() == owner)
+}
+
+fn shape(door: &Door, id: InteractionId, line: &MessageRow) -> serde_json::Value {
+    let ids = door.host.ids();
+    let mut shape = serde_json::json!({
+        "n": line.n,
+        "id": ids.doc(DocKey::Message(id, line.n)),
+        "from": line.side.as_str(),
+        "at": vestibule_wire::stamp::Stamp(line.at),
+        "text": line.text.reveal(),
+    });
+    if let Some(agent) = line.by_agent {
+        shape["by"] = ids.agent(agent).into();
+    }
+    shape
+}
+
+/// Says a line. Its key is the line's own id and holds as long as the line.
+pub(crate) async fn say(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    signed: Signed,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Response, Refused> {
+    let interaction = door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
+    let asked: MessageAsked = read(&headers, &body)?;
+    let command = Command::SendMessage { interaction, text: asked.text };
+    let asking = Asking::new(&door, &signed, &headers, &body, format!("POST /v1/interactions/{id}/messages"));
+    asking.ask_line(command, interaction).await
+}

@@ -1,0 +1,19 @@
+//! Routes, one file per noun.
+
+pub(crate) mod agents;
+pub(crate) mod alerts;
+pub(crate) mod clients;
+pub(crate) mod feed;
+pub(crate) mod hall;
+pub(crate) mod interactions;
+pub(crate) mod invitations;
+pub(crate) mod library;
+pub(crate) mod lists;
+pub(crate) mod me;
+pub(crate) mod messages;
+pub(crate) mod offers;
+pub(crate) mod presence;
+pub(crate) mod queues;
+pub(crate) mod sessions;
+pub(crate) mod settings;
+pub(crate) mod system;

@@ -1,0 +1,78 @@
+//! Presence (RFC 2778): a fetcher's read, as JSON or as PIDF (RFC 3863), with the same revision on every wire.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use vestibule_center::id::Presentity;
+use vestibule_center::interaction::medium::Media;
+use vestibule_center::view::document::{Body, Document};
+use vestibule_wire::document::to_json;
+use vestibule_wire::pidf::{self, PIDF_XML, Pidf};
+
+use crate::app::Door;
+use crate::auth::{Anyone, Signed};
+use crate::reply::{self, Refused};
+
+/// The presence document of an agent, a queue, a client or the center.
+pub(crate) async fn presence(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    anyone: Anyone,
+    Path(named): Path<String>,
+) -> Result<Response, Refused> {
+    let key = door.presentity(&named).await?.doc();
+    let who = anyone.who();
+    let seen = door.host.look(who, move |center, at| {
+        let media = center.queues().flat_map(|q| q.kept.media.iter()).fold(Media::NONE, Media::with);
+        center.view(who, key, at).map(|doc| (doc, media))
+    });
+    let (doc, media) = seen.await?.ok_or_else(Refused::not_found)?;
+    let wants_pidf = headers.get(header::ACCEPT).and_then(|a| a.to_str().ok()).is_some_and(|a| a.contains(PIDF_XML));
+    let body = if wants_pidf {
+        let entity = entity(&door, &headers, &doc);
+        let asked = Pidf { entity: &entity, media, reach: &[] };
+        reply::text(PIDF_XML, pidf::write(&asked, &doc).ok_or_else(Refused::not_found)?)
+    } else {
+        reply::raw(200, to_json(door.host.ids(), &doc))
+    };
+    let mut response = reply::tagged(doc.rev, headers.get(header::IF_NONE_MATCH), body);
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept, Authorization, Cookie"));
+    Ok(response)
+}
+
+/// The presentity as a `pres:` address (RFC 3859) at the host that was asked.
+fn entity(door: &Door, headers: &HeaderMap, doc: &Document) -> String {
+    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost");
+    let domain = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    match &doc.body {
+        Body::Agent(agent) => format!("pres:{}@{domain}", agent.handle),
+        Body::Queue(queue) => format!("pres:{}@queues.{domain}", queue.handle),
+        Body::Center(_) => format!("pres:center@{domain}"),
+        _ => format!("pres:{}@{domain}", door.host.ids().doc(doc.key)), // open: everything else has an id, no handle
+    }
+}
+
+/// Watcher information, for those who may see it: agents and supervisors.
+pub(crate) async fn watchers(State(door): State<Door>, Signed(session): Signed, Path(named): Path<String>) -> Result<Response, Refused> {
+    let presentity = door.presentity(&named).await?;
+    if !session.who.class().is_staff() {
+        return Err(Refused::not_allowed());
+    }
+    let who = session.who;
+    let seen = door
+        .host
+        .mailbox()
+        .look(move |center, at| {
+            center.view(who, presentity.doc(), at)?;
+            Some(center.subscribers(presentity))
+        })
+        .await?;
+    let ids = door.host.ids();
+    let subscribers = seen.ok_or_else(Refused::not_found)?;
+    let items: Vec<_> = subscribers.iter().map(|c| serde_json::json!({"watcher": ids.client(*c), "kind": "subscriber"})).collect();
+    let feeds = match presentity {
+        Presentity::Client(_) => 0,
+        Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => door.host.status().fanout().watching(),
+    };
+    reply::json(200, &serde_json::json!({ "items": items, "feeds": feeds, "next": null }))
+}

@@ -1,0 +1,197 @@
+//! The feed over WebSocket. An open socket is a device of its principal: it is pinged, and its silence is told.
+
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::http::{HeaderMap, Method};
+use axum::response::Response;
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
+use vestibule_center::id::DeviceId;
+use vestibule_center::presence::tuple::{Band, DeviceKind};
+use vestibule_host::clock::Stopwatch;
+use vestibule_host::feed::Feed;
+use vestibule_host::mint;
+use vestibule_host::sessions::{Session, kind};
+use vestibule_wire::frame::{self, Bye};
+use vestibule_wire::id::Cursor;
+
+use crate::app::Door;
+use crate::auth;
+use crate::frames::Frames;
+use crate::reply::Refused;
+use crate::routes::lists::Asked;
+use crate::session::Heartbeat;
+
+/// Bytes read ahead on a socket; the reader only answers pings.
+const READ_BUFFER_BYTES: usize = 4_096;
+/// Bytes of one incoming frame.
+const INCOMING_BYTES_MAX: usize = 4_096;
+/// Bytes that may wait for a slow reader before the socket is cut.
+const WRITE_BUFFER_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// A write that takes longer than this ends the socket.
+const WRITE_SECONDS_MAX: u64 = 20;
+/// Readers of a restarted center come back within this, spread by chance.
+const RETURN_MS: u64 = 2_000;
+
+/// `?ticket=&after=`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Opening {
+    ticket: Option<String>,
+    after: Option<String>,
+}
+
+/// The boot of a principal's cursors: a foreign cursor is of another boot, so that it gets a snapshot.
+pub(crate) fn boot_for(boot: u32, who: Principal) -> u32 {
+    let (class, id) = kind(who).unwrap_or(("", 0));
+    let salt = class.bytes().fold(id as u32, |n, b| n.wrapping_mul(31).wrapping_add(u32::from(b)));
+    boot ^ salt.wrapping_mul(0x9e37_79b1)
+}
+
+/// Opens a feed socket: with a ticket, or with a bearer token on the upgrade.
+pub(crate) async fn open(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Asked(opening): Asked<Opening>,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, Refused> {
+    let upgrade = upgrade.map_err(|e| Refused::invalid("Upgrade", "value", &e.body_text()))?;
+    let session = match opening.ticket {
+        Some(ticket) => door.host.take_ticket(&ticket).ok_or_else(Refused::not_signed_in)?,
+        None if headers.contains_key("authorization") => {
+            auth::session(&door, &Method::POST, &headers).await?.ok_or_else(Refused::not_signed_in)?
+        }
+        None => return Err(Refused::not_signed_in()),
+    };
+    let cursor = opening.after.and_then(|a| door.host.ids().read_cursor(&a));
+    let upgrade = upgrade
+        .read_buffer_size(READ_BUFFER_BYTES)
+        .write_buffer_size(0)
+        .max_write_buffer_size(WRITE_BUFFER_BYTES_MAX)
+        .max_frame_size(INCOMING_BYTES_MAX)
+        .max_message_size(INCOMING_BYTES_MAX);
+    Ok(upgrade.on_upgrade(move |socket| run(door, session, cursor, socket)))
+}
+
+async fn run(door: Door, session: Session, cursor: Option<Cursor>, mut socket: WebSocket) {
+    let who = session.who;
+    let device = door.host.mint_device();
+    let opened = door.host.command(who, Command::OpenDevice { device, kind: DeviceKind::Web }, None).await;
+    match opened {
+        Ok(answer) if answer.status < 400 => {}
+        Ok(_) => return say_bye(&mut socket, Bye::TooMany, RETURN_MS).await,
+        Err(_) => return say_bye(&mut socket, Bye::Restart, mint::below(RETURN_MS)).await,
+    }
+    let after = cursor.map(|c| (c.boot ^ boot_for(0, who), c.seq));
+    if let Ok(feed) = door.host.feed(who, after.map(|(boot, _)| boot), after.map(|(_, seq)| seq)).await {
+        door.host.status().metrics.feed_opened();
+        let (bye, retry_ms) = Live { door: &door, session, device, frames: Frames::new(&door, who) }.serve(&mut socket, feed).await;
+        door.host.status().metrics.feed_closed();
+        if let Some(bye) = bye {
+            say_bye(&mut socket, bye, retry_ms).await;
+        }
+    }
+    // The center may be gone with the device already.
+    let _ = door.host.command(who, Command::LoseDevice { device }, None).await;
+}
+
+async fn say_bye(socket: &mut WebSocket, bye: Bye, retry_ms: u64) {
+    let _ = write(socket, Message::Text(frame::bye(bye, retry_ms).into())).await;
+    let close = CloseFrame { code: axum::extract::ws::close_code::AWAY, reason: bye.as_str().into() };
+    let _ = write(socket, Message::Close(Some(close))).await;
+}
+
+async fn write(socket: &mut WebSocket, message: Message) -> Result<(), ()> {
+    let written = tokio::time::timeout(Duration::from_secs(WRITE_SECONDS_MAX), socket.send(message)).await;
+    written.map_err(|_| ())?.map_err(|_| ())
+}
+
+/// A socket that is served.
+struct Live<'a> {
+    door: &'a Door,
+    session: Session,
+    device: DeviceId,
+    frames: Frames,
+}
+
+impl Live<'_> {
+    /// Serves until the socket, the session or the center ends; answers the last word to say, if any can be said.
+    async fn serve(mut self, socket: &mut WebSocket, mut feed: Feed) -> (Option<Bye>, u64) {
+        let status = self.door.host.status();
+        let life = Stopwatch::start();
+        let mut ended = self.session.ended.clone();
+        let mut stopping = self.door.stopping.subscribe();
+        let mut heart = Heartbeat::new(self.session.who.staff().is_some(), status.ghost());
+        let mut paced = Duration::ZERO;
+        if let Some(next) = feed.next()
+            && write(socket, Message::Text(self.frames.write(&feed, next).into())).await.is_err()
+        {
+            return (None, 0);
+        }
+        loop {
+            let beat = heart.beat(life.elapsed(), status.ghost());
+            if beat.ping && write(socket, Message::Ping(Default::default())).await.is_err() {
+                return (None, 0);
+            }
+            if let Some(band) = beat.band
+                && !self.tell(band).await
+            {
+                return (None, 0);
+            }
+            let pause = paced.saturating_sub(life.elapsed());
+            tokio::select! {
+                biased;
+                () = becomes_true(&mut ended) => return (Some(Bye::Revoked), 0),
+                () = becomes_true(&mut stopping) => return (Some(Bye::Stopping), mint::below(RETURN_MS)),
+                incoming = socket.recv() => match incoming {
+                    Some(Ok(Message::Pong(_))) => if let Some(band) = heart.answered() && !self.tell(band).await { return (None, 0) },
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => return (None, 0),
+                    Some(Ok(Message::Text(_) | Message::Binary(_) | Message::Ping(_))) => {}
+                },
+                changed = changed_after(&mut feed, pause) => match changed {
+                    Ok(()) => {
+                        if let Some(next) = feed.next() {
+                            let fanout_ms = status.fanout_ms();
+                            if write(socket, Message::Text(self.frames.write(&feed, next).into())).await.is_err() {
+                                return (None, 0);
+                            }
+                            paced = life.elapsed() + Duration::from_millis(fanout_ms);
+                        }
+                    }
+                    Err("stopping") => return (Some(Bye::Stopping), mint::below(RETURN_MS)),
+                    Err(_) => return (Some(Bye::Restart), mint::below(RETURN_MS)),
+                },
+                () = tokio::time::sleep(beat.wait) => {}
+            }
+        }
+    }
+
+    /// Tells the center that the device is in another band; false when it is dead and the socket with it.
+    async fn tell(&self, band: Band) -> bool {
+        if band == Band::None {
+            return false;
+        }
+        let command = Command::SetDeviceBand { device: self.device, band };
+        // A center that was just loaded again does not know the device; the feed ends with it.
+        let _ = self.door.host.command(self.session.who, command, None).await;
+        true
+    }
+}
+
+/// The first change leaves at once, then at most one write per `fanout_ms`.
+async fn changed_after(feed: &mut Feed, pause: Duration) -> Result<(), &'static str> {
+    feed.changed().await?;
+    if !pause.is_zero() {
+        tokio::time::sleep(pause).await;
+    }
+    Ok(())
+}
+
+/// Waits until a flag is up.
+pub(crate) async fn becomes_true(flag: &mut tokio::sync::watch::Receiver<bool>) {
+    // The other side hangs up only with the process; then nothing is left to wait for.
+    let _ = flag.wait_for(|up| *up).await;
+}

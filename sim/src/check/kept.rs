@@ -1,0 +1,233 @@
+//! Checks on what is kept: restore(rows) = live, replayed journal = rows, snapshot + changes = snapshot,
+//! the fence, the same key the same answer.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use vestibule_center::Center;
+use vestibule_center::id::*;
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::saved::{RowKey, SavedRow};
+use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
+use vestibule_center::value::Value;
+use vestibule_center::view::document::Document;
+use vestibule_store::{Fault, JournalLine};
+use vestibule_turn::Encoded;
+
+use super::Checks;
+use super::shadow::Shadow;
+use crate::hash::Hash;
+use crate::world::frame::same;
+use crate::world::reply::Reply;
+
+/// Columns that hold personal text, which no journal has.
+const PERSONAL: &[(&str, &str)] = &[
+    ("agent", "name"),
+    ("client", "name"),
+    ("message", "text"),
+    ("invitation", "text"),
+    ("interaction", "note"),
+];
+
+/// The fence: a writer of an earlier epoch is refused.
+pub(crate) fn fence_holds(outcome: &Result<(), Fault>, at: Time, checks: &mut Checks) {
+    let holds = *outcome == Err(Fault::Fenced);
+    checks.saw("fence", at, true, holds, || {
+        format!("a stale writer was answered {outcome:?}")
+    });
+}
+
+/// Every kept thing that is open, by key; what ended is in the store alone.
+fn open_keys(center: &Center) -> Vec<RowKey> {
+    let mut keys = vec![RowKey::Center];
+    keys.extend(Setting::ALL.iter().map(|s| RowKey::Setting(*s)));
+    keys.extend(center.queues().map(|q| RowKey::Queue(q.kept.id)));
+    keys.extend(center.agents().map(|a| RowKey::Agent(a.kept.id)));
+    for i in center.interactions().filter(|i| i.kept.state != Life::Closed) {
+        keys.push(RowKey::Interaction(i.kept.id));
+        keys.push(RowKey::Client(i.kept.client));
+        keys.extend(i.lines.iter().map(|l| RowKey::Message(l.interaction, l.n)));
+    }
+    let live = center.offers().filter(|o| o.kept.ended.is_none());
+    keys.extend(live.map(|o| RowKey::Offer(o.kept.id)));
+    for a in center.alerts().filter(|a| a.is_live()) {
+        keys.extend([RowKey::Alert(a.kept.id), RowKey::Client(a.kept.owner)]);
+    }
+    let live = center.invitations().filter(|v| v.is_live());
+    keys.extend(live.map(|v| RowKey::Invitation(v.kept.id)));
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+fn rows_of(center: &Center, keys: &[RowKey], personal: bool) -> BTreeMap<RowKey, Option<SavedRow>> {
+    let row = |key: &RowKey| {
+        let mut row = center.saved_row(key)?;
+        if !personal {
+            for (column, value) in row.table.columns.iter().zip(&mut row.values) {
+                if PERSONAL.contains(&(row.table.name, column)) {
+                    *value = Value::Null;
+                }
+            }
+        }
+        Some(row)
+    };
+    keys.iter().map(|key| (key.clone(), row(key))).collect()
+}
+
+fn first_difference(
+    a: &BTreeMap<RowKey, Option<SavedRow>>,
+    b: &BTreeMap<RowKey, Option<SavedRow>>,
+) -> Option<String> {
+    let keys = a.keys().chain(b.keys());
+    let differs = |key: &&RowKey| a.get(key) != b.get(key);
+    keys.filter(differs)
+        .map(|key| format!("{key:?}: {:?} and {:?}", a.get(key), b.get(key)))
+        .next()
+}
+
+/// restore(rows) = live: a center built from the store is the one that runs, soft state apart.
+pub(crate) fn restore_is_live(live: &Center, restored: &Center, at: Time, checks: &mut Checks) {
+    let apart = live.differs_from(restored);
+    checks.saw("restore", at, live.open_items() > 0, apart.is_empty(), || {
+        format!("live and restored differ: {}", apart.join("; "))
+    });
+}
+
+/// Nothing acknowledged is lost by a stop: what the store gives is what the committed facts say.
+pub(crate) fn restored_is_committed(
+    restored: &Center,
+    shadow: &Shadow,
+    at: Time,
+    checks: &mut Checks,
+) {
+    for (id, talk) in shadow.talks.iter().filter(|(_, t)| t.state != Life::Closed) {
+        let got = restored.interaction(*id);
+        let holds = got.is_some_and(|i| {
+            i.kept.state == talk.state
+                && i.kept.owner == talk.owner
+                && i.kept.lines == talk.lines
+                && i.lines.len() == talk.lines.min(200) as usize
+        });
+        checks.saw("restore", at, true, holds, || {
+            format!("{id:?} was {talk:?} and came back as {:?}", got.map(|i| &i.kept))
+        });
+    }
+    let open = restored.interactions().count();
+    let expected = shadow.talks.values();
+    let expected = expected.filter(|t| t.state != Life::Closed).count();
+    checks.saw("restore", at, open > 0, open == expected, || {
+        format!("{open} interactions came back, {expected} were open")
+    });
+}
+
+/// I25: the journal replayed from nothing gives the rows that live, personal text left out.
+pub(crate) fn i25_journal_is_state(
+    live: &Center,
+    journal: &[JournalLine],
+    at: Time,
+    checks: &mut Checks,
+) {
+    let mut replayed = Center::new(1);
+    for line in journal {
+        replayed.replay(line.at, &line.fact);
+        replayed.take_marks();
+    }
+    let keys = open_keys(live);
+    let of_replayed = open_keys(&replayed);
+    let clients = |k: &RowKey| !matches!(k, RowKey::Client(_));
+    let a = rows_of(live, &keys, false);
+    let b = rows_of(&replayed, &keys, false);
+    let more = of_replayed
+        .iter()
+        .filter(|k| clients(k))
+        .find(|k| !keys.contains(k));
+    let apart = first_difference(&a, &b);
+    let same_hash = hash_of(&a) == hash_of(&b);
+    checks.saw("I25", at, !journal.is_empty(), same_hash && more.is_none(), || {
+        format!("journal and rows differ: {apart:?}, only replayed {more:?}")
+    });
+}
+
+fn hash_of(rows: &BTreeMap<RowKey, Option<SavedRow>>) -> String {
+    let mut hash = Hash::new();
+    for row in rows.values().flatten() {
+        hash.text(&format!("{:?}", row.values));
+    }
+    hash.hex()
+}
+
+/// I30, I27: what a reader holds is what is so, filtered to their grant.
+pub(crate) fn i30_held_is_current(
+    who: &str,
+    held: &BTreeMap<DocKey, &Rc<Document>>,
+    asked: &BTreeMap<DocKey, &Rc<Document>>,
+    at: Time,
+    checks: &mut Checks,
+) {
+    for (key, doc) in asked {
+        let has = held.get(key);
+        let holds = has.is_some_and(|h| same(h, doc));
+        for invariant in ["I27", "I30"] {
+            checks.saw(invariant, at, true, holds, || match has {
+                None => format!("{who} was never told of {key:?}"),
+                Some(h) => format!("{who} holds an old {key:?}: {h:?}, now {doc:?}"),
+            });
+        }
+        checks.saw(
+            "I28",
+            at,
+            has.is_some_and(|h| h.rev == doc.rev),
+            holds,
+            || format!("{who} holds {key:?} with another body under revision {:x}", doc.rev),
+        );
+    }
+    for key in held.keys() {
+        checks.saw("I30", at, true, asked.contains_key(key), || {
+            format!("{who} still holds {key:?}, which they may not see")
+        });
+    }
+}
+
+/// I39: the same key has the same answer; with another body it is refused.
+pub(crate) fn i39_same_key_same_answer(
+    first: Option<&(u16, Vec<u8>)>,
+    reply: &Reply,
+    at: Time,
+    checks: &mut Checks,
+) {
+    let Some((status, body)) = first else {
+        return checks.saw("I39", at, false, true, String::new);
+    };
+    let encoded = &reply.encoded;
+    let bound = *status == 201 || encoded.replayed;
+    let same = encoded.status == *status && encoded.body == *body;
+    let holds = if reply.reused {
+        encoded.status == 422
+    } else {
+        same
+    };
+    checks.saw("I39", at, bound, holds, || {
+        format!(
+            "{:?} was answered {status} {:?}, then {} {:?}",
+            reply.key,
+            String::from_utf8_lossy(body),
+            encoded.status,
+            String::from_utf8_lossy(&encoded.body)
+        )
+    });
+}
+
+/// I41: a line to something that is over is refused, with the reason.
+pub(crate) fn i41_closed_is_refused(over: bool, encoded: &Encoded, at: Time, checks: &mut Checks) {
+    let reason = matches!(encoded.body.as_slice(), b"interaction_closed" | b"not_found");
+    let holds = encoded.replayed || (encoded.status >= 400 && reason) || encoded.status == 422;
+    checks.saw("I41", at, over, holds, || {
+        format!(
+            "a line to a closed interaction was answered {} {:?}",
+            encoded.status,
+            String::from_utf8_lossy(&encoded.body)
+        )
+    });
+}

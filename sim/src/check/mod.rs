@@ -1,0 +1,97 @@
+//! Invariants (promises section 2), each one named function, with counts of how often it was checked, how often its
+//! antecedent held so that it could have failed (`live`), and how often it failed.
+
+pub(crate) mod course;
+pub(crate) mod kept;
+pub(crate) mod presence;
+pub(crate) mod promise;
+pub(crate) mod rest;
+pub(crate) mod shadow;
+pub(crate) mod told;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use vestibule_center::time::Time;
+
+use crate::story::clock;
+
+/// Violations told in words; beyond it they are only counted.
+const TOLD_MAX: usize = 20;
+
+/// Every invariant the simulator reports, also when nothing of its subject happened.
+pub(crate) const INVARIANTS: &[&str] = &[
+    "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I11", "I12", "I13", "I14",
+    "I15", "I16", "I20", "I25", "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35",
+    "I38", "I39", "I41", "I42", "I43", "fence", "restore",
+];
+
+/// How often one invariant was checked, could have failed, failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Times it was looked at.
+    pub checked: u64,
+    /// Times its antecedent held.
+    pub live: u64,
+    /// Times it failed.
+    pub violated: u64,
+}
+
+/// One failure, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The invariant.
+    pub invariant: &'static str,
+    /// When, and what was seen.
+    pub text: String,
+}
+
+/// All tallies of a run, and the first failures in words.
+#[derive(Debug)]
+pub(crate) struct Checks {
+    pub(crate) tallies: BTreeMap<&'static str, Tally>,
+    pub(crate) violations: Vec<Violation>,
+}
+
+impl Checks {
+    pub(crate) fn new() -> Checks {
+        let none = |name: &&'static str| (*name, Tally::default());
+        Checks {
+            tallies: INVARIANTS.iter().map(none).collect(),
+            violations: Vec::new(),
+        }
+    }
+
+    /// Counts one look: whether the antecedent held, and whether the invariant did.
+    pub(crate) fn saw(
+        &mut self,
+        invariant: &'static str,
+        at: Time,
+        live: bool,
+        holds: bool,
+        tell: impl FnOnce() -> String,
+    ) {
+        let tally = self.tallies.entry(invariant).or_default();
+        tally.checked += 1;
+        tally.live += u64::from(live);
+        if live && !holds {
+            tally.violated += 1;
+            if self.violations.len() < TOLD_MAX {
+                let text = format!("{} {}", clock(at), tell());
+                self.violations.push(Violation { invariant, text });
+            }
+        }
+    }
+
+    /// Adds counts made elsewhere.
+    pub(crate) fn add(&mut self, invariant: &'static str, checked: u64, live: u64) {
+        let tally = self.tallies.entry(invariant).or_default();
+        tally.checked += checked;
+        tally.live += live;
+    }
+
+    /// A failure found elsewhere.
+    pub(crate) fn fail(&mut self, invariant: &'static str, at: Time, text: String) {
+        self.saw(invariant, at, true, false, || text);
+    }
+}

@@ -1,0 +1,78 @@
+//! Checks on the state at rest after a turn: the center's own, and recounts from its rows.
+
+use vestibule_center::Center;
+use vestibule_center::agent::activity::{Activity, load, summary};
+use vestibule_center::agent::capacity::has_room;
+use vestibule_center::agent::intent::Intent;
+use vestibule_center::id::*;
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::routing::queue::Queue;
+use vestibule_center::state::{Agent, Interaction};
+use vestibule_center::time::Time;
+
+use super::Checks;
+
+/// The center's own recount of everything, added to the tallies.
+pub(crate) fn recount(center: &Center, at: Time, checks: &mut Checks) {
+    let report = center.check();
+    for tally in report.tallies {
+        checks.add(tally.invariant, tally.checked, tally.live);
+    }
+    for violation in report.violations {
+        checks.fail(violation.invariant, at, violation.what);
+    }
+}
+
+/// Arrivals of those who wait in a queue, offered ones included, from the interactions themselves.
+pub(crate) fn arrivals_of(center: &Center, queue: QueueId) -> Vec<Time> {
+    let waits =
+        |i: &&Interaction| i.kept.queue == queue && matches!(i.kept.state, Life::Queued | Life::Offered);
+    center
+        .interactions()
+        .filter(waits)
+        .map(|i| i.kept.arrived_at)
+        .collect()
+}
+
+/// Agents who could be given something of a queue now, from their slots and devices themselves.
+pub(crate) fn available_in(center: &Center, queue: QueueId) -> u32 {
+    let Some(q) = center.queue(queue).filter(|q| q.serves()) else {
+        return 0;
+    };
+    let could = |a: &&Agent| {
+        let media = q.kept.media.iter();
+        a.kept.queues.0.contains(&queue) && media.into_iter().any(|m| suits(a, q, m))
+    };
+    center.agents().filter(could).count() as u32
+}
+
+/// Ready, reached, not reserved, with room for one more of the queue (I08).
+fn suits(
+    a: &Agent,
+    q: &Queue,
+    medium: vestibule_center::interaction::medium::Medium,
+) -> bool {
+    a.kept.intent == Intent::Ready
+        && a.is_reached()
+        && summary(&a.slots) != Activity::Reserved
+        && load(&a.slots) < a.kept.units
+        && has_room(a.kept.units, &a.slots, medium, q.kept.weight)
+}
+
+/// I42 at quiescence: no armed alert stands on something that has been open for long.
+pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks) {
+    use vestibule_center::broker::alert::AlertLife;
+    for alert in center.alerts() {
+        let k = &alert.kept;
+        let waits = k.state == AlertLife::Armed && !k.asleep && !k.keep;
+        let shown = match k.presentity {
+            Presentity::Agent(id) => center.agent(id).is_some_and(|a| a.kept.shown),
+            Presentity::Center | Presentity::Queue(_) | Presentity::Client(_) => true,
+        };
+        let settling = alert.settle_at.is_some_and(|due| due > at);
+        let so = center.is_so(k.presentity, k.medium);
+        checks.saw("I42", at, waits && shown, !so || settling, || {
+            format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity)
+        });
+    }
+}

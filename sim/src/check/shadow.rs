@@ -1,0 +1,377 @@
+//! The shadow: what should be so by the committed facts alone. It shares no code with the center's state, decides
+//! nothing, and is what the checks compare with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vestibule_center::agent::intent::Intent;
+use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::fact::Fact;
+use vestibule_center::id::*;
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::interaction::medium::Medium;
+use vestibule_center::time::Time;
+
+/// An interaction.
+#[derive(Clone, Debug)]
+pub(crate) struct Talk {
+    pub(crate) client: ClientId,
+    pub(crate) queue: QueueId,
+    pub(crate) medium: Medium,
+    pub(crate) state: Life,
+    pub(crate) owner: Option<AgentId>,
+    pub(crate) served_by: Option<AgentId>,
+    pub(crate) offer: Option<OfferId>,
+    pub(crate) arrived: Time,
+    pub(crate) wait_until: Time,
+    pub(crate) prefers: Option<AgentId>,
+    pub(crate) away: bool,
+    pub(crate) lines: u32,
+    pub(crate) wrap_until: Option<Time>,
+    pub(crate) invitation: Option<InvitationId>,
+    pub(crate) back_offs: BTreeSet<AgentId>,
+}
+
+/// An offer.
+#[derive(Clone, Debug)]
+pub(crate) struct Put {
+    pub(crate) interaction: InteractionId,
+    pub(crate) agent: AgentId,
+    pub(crate) until: Time,
+    pub(crate) ended: bool,
+}
+
+/// An alert.
+#[derive(Clone, Debug)]
+pub(crate) struct Watch {
+    pub(crate) owner: ClientId,
+    pub(crate) presentity: Presentity,
+    pub(crate) medium: Medium,
+    pub(crate) state: AlertLife,
+    /// It fired without a hold, or sleeps: the presentity must close before the next time.
+    pub(crate) must_close: bool,
+}
+
+/// An invitation.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) sender: Party,
+    pub(crate) invitee: Party,
+    pub(crate) medium: Medium,
+    pub(crate) alert: Option<AlertId>,
+    pub(crate) state: InvitationLife,
+}
+
+/// All of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shadow {
+    pub(crate) talks: BTreeMap<InteractionId, Talk>,
+    pub(crate) waiting: BTreeMap<(QueueId, Medium), BTreeSet<(Time, InteractionId)>>,
+    pub(crate) offers: BTreeMap<OfferId, Put>,
+    pub(crate) alerts: BTreeMap<AlertId, Watch>,
+    pub(crate) asked: BTreeMap<InvitationId, Asked>,
+    pub(crate) intents: BTreeMap<AgentId, Intent>,
+    pub(crate) hidden: BTreeSet<AgentId>,
+    pub(crate) hidden_queues: BTreeSet<QueueId>,
+    pub(crate) consents: BTreeSet<ClientId>,
+    pub(crate) of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
+}
+
+impl Shadow {
+    /// Follows one fact.
+    pub(crate) fn follow(&mut self, at: Time, fact: &Fact) {
+        self.follow_setup(fact);
+        self.follow_arrival(at, fact);
+        self.follow_wait(fact);
+        self.follow_talk(fact);
+        self.follow_offer(fact);
+        self.follow_alert(fact);
+        self.follow_invitation(fact);
+    }
+
+    fn follow_setup(&mut self, fact: &Fact) {
+        match fact {
+            Fact::AgentPut {
+                agent,
+                role,
+                queues,
+                shown,
+                ..
+            } => {
+                let seen = *shown && *role == vestibule_center::agent::intent::Role::Agent;
+                if seen {
+                    self.hidden.remove(agent);
+                } else {
+                    self.hidden.insert(*agent);
+                }
+                self.intents.entry(*agent).or_insert(Intent::SignedOut);
+                for of in self.of_queue.values_mut() {
+                    of.remove(agent);
+                }
+                for queue in queues.0.iter() {
+                    self.of_queue.entry(*queue).or_default().insert(*agent);
+                }
+            }
+            Fact::QueuePut { queue, shown, .. } => {
+                if *shown {
+                    self.hidden_queues.remove(queue);
+                } else {
+                    self.hidden_queues.insert(*queue);
+                }
+            }
+            Fact::ClientPut {
+                client,
+                presence_consent,
+                ..
+            } => {
+                if *presence_consent {
+                    self.consents.insert(*client);
+                } else {
+                    self.consents.remove(client);
+                }
+            }
+            Fact::IntentSet { agent, intent, .. } => {
+                self.intents.insert(*agent, *intent);
+            }
+            _ => {}
+        }
+    }
+
+    fn follow_arrival(&mut self, at: Time, fact: &Fact) {
+        if let Fact::InteractionArrived {
+            interaction,
+            client,
+            queue,
+            medium,
+            prefers,
+            wait_until,
+            invitation,
+            ..
+        } = fact
+        {
+            let talk = Talk {
+                client: *client,
+                queue: *queue,
+                medium: *medium,
+                state: Life::Queued,
+                owner: None,
+                served_by: None,
+                offer: None,
+                arrived: at,
+                wait_until: *wait_until,
+                prefers: *prefers,
+                away: false,
+                lines: 0,
+                wrap_until: None,
+                invitation: *invitation,
+                back_offs: BTreeSet::new(),
+            };
+            self.talks.insert(*interaction, talk);
+            self.line(*interaction);
+        }
+    }
+
+    fn talk(&mut self, id: InteractionId, change: impl FnOnce(&mut Talk)) {
+        if let Some(talk) = self.talks.get_mut(&id) {
+            change(talk);
+        }
+        self.line(id);
+    }
+
+    /// Keeps who waits unoffered in step.
+    fn line(&mut self, id: InteractionId) {
+        if let Some(talk) = self.talks.get(&id) {
+            let line = self.waiting.entry((talk.queue, talk.medium)).or_default();
+            if talk.state == Life::Queued {
+                line.insert((talk.arrived, id));
+            } else {
+                line.remove(&(talk.arrived, id));
+            }
+        }
+    }
+
+    fn follow_wait(&mut self, fact: &Fact) {
+        match fact {
+            Fact::PreferenceEnded { interaction } => self.talk(*interaction, |t| t.prefers = None),
+            Fact::ClientLeft { interaction, .. } => self.talk(*interaction, |t| t.away = true),
+            Fact::ClientReturned { interaction } => self.talk(*interaction, |t| t.away = false),
+            Fact::BackOffEnded { interaction, agent } => self.talk(*interaction, |t| {
+                t.back_offs.remove(agent);
+            }),
+            Fact::InteractionReturned {
+                interaction,
+                wait_until,
+            } => self.talk(*interaction, |t| {
+                t.state = Life::Queued;
+                t.wait_until = *wait_until;
+                t.offer = None;
+            }),
+            _ => {}
+        }
+    }
+
+    fn follow_talk(&mut self, fact: &Fact) {
+        match fact {
+            Fact::InteractionStarted {
+                interaction, agent, ..
+            } => self.talk(*interaction, |t| {
+                t.state = Life::Active;
+                t.owner = Some(*agent);
+                t.served_by = Some(*agent);
+                t.offer = None;
+                t.prefers = None;
+                t.back_offs.clear();
+            }),
+            Fact::OwnerLost { interaction, .. } => self.talk(*interaction, |t| t.owner = None),
+            Fact::MessageSent { interaction, n, .. } => self.talk(*interaction, |t| t.lines = *n),
+            Fact::WrapUpStarted {
+                interaction, until, ..
+            } => self.talk(*interaction, |t| {
+                t.state = Life::WrapUp;
+                t.wrap_until = Some(*until);
+            }),
+            Fact::WrapUpExtended {
+                interaction, until, ..
+            } => self.talk(*interaction, |t| t.wrap_until = Some(*until)),
+            Fact::InteractionClosed { interaction, .. } => self.talk(*interaction, |t| {
+                t.state = Life::Closed;
+                t.owner = None;
+                t.offer = None;
+            }),
+            _ => {}
+        }
+    }
+
+    fn follow_offer(&mut self, fact: &Fact) {
+        let mut end = |id: &OfferId, backs_off: bool| {
+            let Some(put) = self.offers.get_mut(id) else {
+                return;
+            };
+            put.ended = true;
+            let (interaction, agent) = (put.interaction, put.agent);
+            if let Some(talk) = self.talks.get_mut(&interaction) {
+                talk.offer = None;
+                if backs_off {
+                    talk.back_offs.insert(agent);
+                }
+            }
+        };
+        match fact {
+            Fact::OfferMade {
+                offer,
+                interaction,
+                agent,
+                until,
+                ..
+            } => {
+                let put = Put {
+                    interaction: *interaction,
+                    agent: *agent,
+                    until: *until,
+                    ended: false,
+                };
+                self.offers.insert(*offer, put);
+                self.talk(*interaction, |t| {
+                    t.state = Life::Offered;
+                    t.offer = Some(*offer);
+                });
+            }
+            Fact::OfferAccepted { offer, .. } | Fact::OfferWithdrawn { offer, .. } => {
+                end(offer, false)
+            }
+            Fact::OfferRejected { offer, .. } | Fact::OfferExpired { offer, .. } => {
+                end(offer, true)
+            }
+            _ => {}
+        }
+    }
+
+    fn follow_alert(&mut self, fact: &Fact) {
+        let mut change = |id: &AlertId, state: AlertLife| {
+            if let Some(watch) = self.alerts.get_mut(id) {
+                watch.state = state;
+            }
+        };
+        match fact {
+            Fact::AlertArmed {
+                alert,
+                owner,
+                presentity,
+                medium,
+                ..
+            } => {
+                let watch = Watch {
+                    owner: *owner,
+                    presentity: *presentity,
+                    medium: *medium,
+                    state: AlertLife::Armed,
+                    must_close: false,
+                };
+                self.alerts.insert(*alert, watch);
+            }
+            Fact::AgentReserved { alert, .. } => change(alert, AlertLife::Held),
+            Fact::AlertRearmed { alert, asleep, .. } => {
+                if let Some(watch) = self.alerts.get_mut(alert) {
+                    watch.must_close =
+                        *asleep || !matches!(watch.presentity, Presentity::Agent(_));
+                    watch.state = AlertLife::Armed;
+                }
+            }
+            Fact::AlertEnded { alert, .. }
+            | Fact::AlertCancelled { alert, .. }
+            | Fact::AlertExpired { alert, .. } => change(alert, AlertLife::Ended),
+            _ => {}
+        }
+    }
+
+    fn follow_invitation(&mut self, fact: &Fact) {
+        let mut change = |id: &InvitationId, state: InvitationLife| {
+            if let Some(asked) = self.asked.get_mut(id) {
+                asked.state = state;
+            }
+        };
+        match fact {
+            Fact::InvitationSent {
+                invitation,
+                sender,
+                invitee,
+                alert,
+                medium,
+                ..
+            } => {
+                let asked = Asked {
+                    sender: *sender,
+                    invitee: *invitee,
+                    medium: *medium,
+                    alert: *alert,
+                    state: InvitationLife::Pending,
+                };
+                self.asked.insert(*invitation, asked);
+            }
+            Fact::InvitationAccepted { invitation, .. } => {
+                change(invitation, InvitationLife::Accepted)
+            }
+            Fact::InvitationPostponed { invitation, .. } => {
+                change(invitation, InvitationLife::Later)
+            }
+            Fact::InvitationReminded { invitation, .. } => {
+                change(invitation, InvitationLife::Pending)
+            }
+            Fact::InvitationDeclined { invitation, .. } => {
+                change(invitation, InvitationLife::Declined)
+            }
+            Fact::InvitationWithdrawn { invitation, .. } => {
+                change(invitation, InvitationLife::Withdrawn)
+            }
+            Fact::InvitationLapsed { invitation, .. } => {
+                change(invitation, InvitationLife::Expired)
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether an invitation still waits.
+    pub(crate) fn is_live(asked: &Asked) -> bool {
+        matches!(asked.state, InvitationLife::Pending | InvitationLife::Later)
+    }
+}

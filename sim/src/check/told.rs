@@ -1,0 +1,299 @@
+//! Checks on what leaves the center: documents, who gets them, in which order, and the lines of talks.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use vestibule_center::Center;
+use vestibule_center::audience::{Class, Reader};
+use vestibule_center::id::*;
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::presence::presentity::Word;
+use vestibule_center::time::Time;
+use vestibule_center::view::document::{Body, Document, MessageBody};
+
+use super::Checks;
+use super::rest::{arrivals_of, available_in};
+use super::shadow::Shadow;
+use crate::world::frame::{Frame, place_of, same};
+use crate::world::person::Held;
+
+/// I06: no reader sees an accepted offer beside a talk that is not started, or an owner where there is none.
+pub(crate) fn i06_no_mixture(
+    classes: &[Held; Class::ALL.len()],
+    frame: &Frame,
+    at: Time,
+    checks: &mut Checks,
+) {
+    let held = &classes[place_of(Class::Supervisor)];
+    for told in &frame.0 {
+        match held.docs.get(&told.key).map(|d| &d.body) {
+            Some(Body::Interaction(i)) => {
+                let holds = match i.state {
+                    Life::Active | Life::WrapUp => i.owner.is_some(),
+                    Life::Queued | Life::Offered => i.owner.is_none(),
+                    Life::Closed => true,
+                };
+                checks.saw("I06", at, i.state != Life::Closed, holds, || {
+                    format!("{:?} told {:?} with owner {:?}", told.key, i.state, i.owner)
+                });
+            }
+            Some(Body::Offer(o)) => {
+                let talk = held.docs.get(&DocKey::Interaction(o.interaction));
+                let state = talk.and_then(|d| match &d.body {
+                    Body::Interaction(i) => Some(i.state),
+                    _ => None,
+                });
+                let live = o.ended.is_none();
+                let holds = state == Some(Life::Offered);
+                checks.saw("I06", at, live, holds, || {
+                    format!("{:?} told live, its interaction {state:?}", told.key)
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// I20: counts in a queue's document are the recount of the state it was rendered at.
+pub(crate) fn i20_counts(center: &Center, frame: &Frame, at: Time, checks: &mut Checks) {
+    for told in &frame.0 {
+        let DocKey::Queue(id) = told.key else {
+            continue;
+        };
+        let Some((_, doc)) = told.to.first() else {
+            continue;
+        };
+        let Body::Queue(body) = &doc.body else {
+            continue;
+        };
+        let arrivals = arrivals_of(center, id);
+        let holding = arrivals.len() as u32;
+        let oldest = arrivals.iter().min().copied();
+        let available = available_in(center, id);
+        let holds =
+            body.holding == holding && body.oldest == oldest && body.available == available;
+        checks.saw("I20", at, holding + available > 0, holds, || {
+            format!(
+                "{id:?} tells {} holding, {:?}, {} available; recounted {holding}, {oldest:?}, {available}",
+                body.holding, body.oldest, body.available
+            )
+        });
+    }
+}
+
+/// I28: a revision of a document has one body.
+pub(crate) fn i28_one_body_a_revision(
+    last: Option<&Rc<Document>>,
+    doc: &Document,
+    at: Time,
+    checks: &mut Checks,
+) {
+    let again = last.filter(|l| l.rev == doc.rev);
+    checks.saw("I28", at, again.is_some(), again.is_none_or(|l| same(l, doc)), || {
+        format!("{:?} has two bodies at revision {}: {:?} then {:?}", doc.key, doc.rev, last, doc)
+    });
+}
+
+/// I29: revisions strictly increase for a reader and a document, over restarts too. A snapshot may repeat the last;
+/// a line has one revision for ever.
+pub(crate) fn i29_revisions_grow(
+    last: Option<&Rc<Document>>,
+    doc: &Document,
+    snapshot: bool,
+    at: Time,
+    checks: &mut Checks,
+) {
+    let line = matches!(doc.key, DocKey::Message(..));
+    let before = last.map(|l| l.rev);
+    let holds = before.is_none_or(|b| b < doc.rev || (snapshot && b == doc.rev));
+    checks.saw("I29", at, !line && last.is_some(), holds, || {
+        format!("{:?} at revision {:x} after {before:x?}", doc.key, doc.rev)
+    });
+}
+
+/// I31: nothing is delivered without a grant: the shadow knows who is a party.
+pub(crate) fn i31_granted(
+    shadow: &Shadow,
+    reader: Reader,
+    doc: &Document,
+    at: Time,
+    checks: &mut Checks,
+) {
+    let talk = |id: InteractionId| shadow.talks.get(&id);
+    let party = |id: InteractionId| {
+        talk(id).is_some_and(|t| match reader {
+            Reader::Client(c) => c == t.client,
+            Reader::Staff(a) => {
+                t.owner == Some(a) || (t.state == Life::Closed && t.served_by == Some(a))
+            }
+            Reader::Everyone(_) => false,
+        })
+    };
+    let supervisor = reader == Reader::Everyone(Class::Supervisor);
+    let granted = match doc.key {
+        DocKey::Center => true,
+        DocKey::Agent(id) => {
+            !shadow.hidden.contains(&id) || is_staff(reader)
+        }
+        DocKey::Queue(id) => !shadow.hidden_queues.contains(&id) || is_staff(reader),
+        DocKey::Message(id, _) => party(id),
+        DocKey::Interaction(id) => party(id) || supervisor,
+        DocKey::Offer(id) => {
+            let agent = shadow.offers.get(&id).map(|o| o.agent);
+            supervisor || agent.is_some_and(|a| reader == Reader::Staff(a))
+        }
+        DocKey::Alert(id) => shadow
+            .alerts
+            .get(&id)
+            .is_some_and(|a| reader == Reader::Client(a.owner)),
+        DocKey::Invitation(id) => shadow.asked.get(&id).is_some_and(|v| {
+            [v.sender, v.invitee].into_iter().any(|p| match (p, reader) {
+                (Party::Client(c), Reader::Client(r)) => c == r,
+                (Party::Agent(a), Reader::Staff(r)) => a == r,
+                (Party::Queue(q), Reader::Staff(r)) => {
+                    shadow.of_queue.get(&q).is_some_and(|of| of.contains(&r))
+                }
+                (_, _) => false,
+            })
+        }),
+        DocKey::Client(id) => client_granted(shadow, reader, id),
+    };
+    let private = !matches!(doc.key, DocKey::Center | DocKey::Agent(_) | DocKey::Queue(_));
+    let live = private || !is_staff(reader);
+    checks.saw("I31", at, live, granted, || {
+        format!("{:?} delivered to {reader:?}", doc.key)
+    });
+}
+
+/// Who may see a client: themselves, supervisors, agents with consent or something shared.
+fn client_granted(shadow: &Shadow, reader: Reader, id: ClientId) -> bool {
+    match reader {
+        Reader::Client(own) => own == id,
+        Reader::Everyone(Class::Supervisor) => true,
+        Reader::Everyone(Class::Agent) => shadow.consents.contains(&id),
+        Reader::Everyone(Class::Public | Class::Visitor | Class::Client) => false,
+        Reader::Staff(a) => {
+            shadow.consents.contains(&id)
+                || shadow.talks.values().rev().any(|t| {
+                    let offered = t.offer.and_then(|o| shadow.offers.get(&o));
+                    t.client == id
+                        && (t.owner == Some(a)
+                            || t.served_by == Some(a)
+                            || offered.is_some_and(|o| o.agent == a))
+                })
+                || shadow.asked.values().any(|v| shares(shadow, v, id, a))
+        }
+    }
+}
+
+fn shares(shadow: &Shadow, v: &super::shadow::Asked, client: ClientId, agent: AgentId) -> bool {
+    let sides = [v.sender, v.invitee];
+    let with = |p: &Party| match p {
+        Party::Agent(a) => *a == agent,
+        Party::Queue(q) => shadow.of_queue.get(q).is_some_and(|of| of.contains(&agent)),
+        Party::Client(_) => false,
+    };
+    let live = Shadow::is_live(v) || v.alert.is_some();
+    live && sides.contains(&Party::Client(client)) && sides.iter().any(with)
+}
+
+fn is_staff(reader: Reader) -> bool {
+    match reader {
+        Reader::Everyone(class) => class.is_staff(),
+        Reader::Staff(_) => true,
+        Reader::Client(_) => false,
+    }
+}
+
+/// I32: fields sent are fields granted: nothing of staff, nothing hidden, in what clients and visitors read.
+pub(crate) fn i32_disclosed(
+    shadow: &Shadow,
+    reader: Reader,
+    doc: &Document,
+    at: Time,
+    checks: &mut Checks,
+) {
+    if is_staff(reader) {
+        return;
+    }
+    let holds = match &doc.body {
+        Body::Center(c) => c.signed_in.is_none() && c.exceptions.is_empty(),
+        Body::Queue(q) => q.inside.is_none() && !q.agents.iter().any(|a| shadow.hidden.contains(a)),
+        Body::Agent(a) => {
+            a.parts.is_none()
+                && a.word != Word::NotReachable
+                && !a.queues.iter().any(|q| shadow.hidden_queues.contains(q))
+        }
+        Body::Interaction(i) => {
+            i.note.is_none()
+                && i.disposition.is_none()
+                && i.client_name.is_none()
+                && i.state != Life::WrapUp
+        }
+        Body::Client(c) => c.own.is_some(),
+        Body::Message(_) | Body::Alert(_) | Body::Invitation(_) => true,
+        Body::Offer(_) => false,
+    };
+    checks.saw("I32", at, true, holds, || {
+        format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body)
+    });
+}
+
+/// I32: an alert on an agent who hides never fires.
+pub(crate) fn i32_hidden_never_fires(
+    center: &Center,
+    alert: AlertId,
+    agent: AgentId,
+    at: Time,
+    checks: &mut Checks,
+) {
+    let shown = center.agent(agent).is_some_and(|a| a.kept.shown);
+    checks.saw("I32", at, true, shown, || {
+        format!("{alert:?} fired for {agent:?}, who is hidden")
+    });
+}
+
+/// I38: in a change, the next line is the next number; a line held already comes again only as it was.
+pub(crate) fn i38_line_follows(
+    last: Option<u32>,
+    line: &MessageBody,
+    at: Time,
+    checks: &mut Checks,
+    who: &str,
+) {
+    let holds = line.n <= last.unwrap_or(0) + 1;
+    checks.saw("I38", at, true, holds, || {
+        format!("{who} got line {} of {:?} after {last:?}", line.n, line.interaction)
+    });
+}
+
+/// I38: a snapshot after a gap holds exactly the missing lines, up to the number the interaction tells.
+pub(crate) fn i38_missing_suffix(
+    docs: &[Rc<Document>],
+    lines: &BTreeMap<InteractionId, u32>,
+    at: Time,
+    checks: &mut Checks,
+    who: &str,
+) {
+    let mut held: BTreeMap<InteractionId, Vec<u32>> = BTreeMap::new();
+    for doc in docs {
+        if let Body::Message(line) = &doc.body {
+            held.entry(line.interaction).or_default().push(line.n);
+        }
+    }
+    for doc in docs {
+        let (DocKey::Interaction(id), Body::Interaction(body)) = (doc.key, &doc.body) else {
+            continue;
+        };
+        let got = held.remove(&id).unwrap_or_default();
+        let had = lines.get(&id).copied();
+        let first = got.first().copied().unwrap_or(1);
+        let unbroken = got.iter().zip(first..).all(|(n, wanted)| *n == wanted);
+        let whole = got.last().copied().unwrap_or(0) == body.n;
+        let joins = first <= had.unwrap_or(0) + 1 || got.len() >= 200;
+        let party = had.is_some() || !got.is_empty();
+        checks.saw("I38", at, party && body.n > 0, unbroken && whole && joins, || {
+            format!("{who} came back to {id:?} with {had:?} lines of {} and got {got:?}", body.n)
+        });
+    }
+}

@@ -1,0 +1,196 @@
+//! Clients and visitors: they come, start, wait, write, give up, arm alerts, invite, change devices, answer late
+//! or never, and go.
+
+use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::id::DocKey;
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::time::Time;
+use vestibule_center::view::document::{Body, Verb as Can};
+
+use super::{Minds, Thought};
+use crate::story::{Step, Verb};
+use crate::world::World;
+
+impl Minds {
+    /// Somebody comes: a known client who is not here yet, or a visitor.
+    pub(super) fn arrival(&mut self, world: &mut World, at: Time) {
+        let who = if self.dice.chance(200) {
+            self.visitors += 1;
+            let name = format!("v{}", self.visitors);
+            self.send(Step::new(at, &name, Verb::AdmitVisitor));
+            world.person(&name)
+        } else {
+            let clients = self.cast.clients.clone();
+            let Some((name, _)) = self.dice.pick(&clients) else {
+                return;
+            };
+            world.person(name)
+        };
+        if !self.busy.insert(who) {
+            return self.plan(at, 0, who, Thought::Intend);
+        }
+        let opened = at.plus_ms(if self.dice.chance(970) { 300 } else { 20_000 });
+        self.plan(opened, 0, who, Thought::Return);
+        self.plan(opened, 1_200, who, Thought::Intend);
+        let stays = 60_000 + self.dice.wait(1_500_000);
+        self.plan(opened, stays, who, Thought::Leave);
+        if self.dice.chance(80) {
+            self.plan(opened, 1_500, who, Thought::Intend);
+        }
+    }
+
+    pub(super) fn intend(&mut self, world: &mut World, who: usize, at: Time) {
+        let name = Self::name(world, who);
+        let medium = if self.dice.chance(850) { "chat" } else { "voice" };
+        let step = |verb| Step::new(at, &name, verb).with("medium", medium);
+        let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
+        let agent = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
+        let text = self.keys + 1;
+        let step = match self.dice.below(100) {
+            0..58 => step(Verb::Start).with("queue", queue).with("text", text),
+            58..68 => step(Verb::Start).with("agent", agent),
+            68..78 => step(Verb::ArmAlert).with("agent", agent),
+            78..82 => step(Verb::ArmAlert).with("queue", queue),
+            82..84 => step(Verb::ArmAlert),
+            84..89 => step(Verb::Invite).with("agent", agent).with("text", text),
+            89..92 => step(Verb::Invite).with("queue", queue).with("for_ms", 60_000 + text % 90_000),
+            92..95 => {
+                self.cross(&name, &agent, at);
+                step(Verb::Invite).with("agent", agent)
+            }
+            _ => return,
+        };
+        let keeps = step.verb == Verb::ArmAlert && self.dice.chance(400);
+        self.send(if keeps { step.with("keep", "yes") } else { step });
+    }
+
+    /// The agent invites the client in the same moment.
+    fn cross(&mut self, client: &str, agent: &str, at: Time) {
+        let step = Step::new(at.plus_ms(self.dice.below(300)), agent, Verb::Invite);
+        self.send(step.with("client", client).with("medium", "chat"));
+    }
+
+    pub(super) fn leave(&mut self, world: &mut World, who: usize, at: Time) {
+        if self.busy.remove(&who) {
+            let verb = if self.dice.chance(700) {
+                Verb::LoseDevice
+            } else {
+                Verb::Vanish
+            };
+            self.device_step(world, who, verb, at);
+        }
+    }
+
+    pub(super) fn client_notices(&mut self, world: &mut World, who: usize, key: DocKey, at: Time) {
+        let Some(doc) = world.seen_by(who, key).cloned() else {
+            return;
+        };
+        match &doc.body {
+            Body::Interaction(i) => self.client_sees_talk(world, who, key, i.state, at),
+            Body::Alert(a) if a.state == AlertLife::Armed && self.first_time(who, key, 1) => {
+                if self.dice.chance(120) {
+                    let after = 2_000 + self.dice.wait(120_000);
+                    self.plan(at, after, who, Thought::CancelAlert(key));
+                }
+                if self.dice.chance(250) {
+                    self.device_trouble(world, who, at);
+                }
+            }
+            Body::Alert(a) if a.state == AlertLife::Ended && self.first_time(who, key, 2) => {
+                if self.dice.chance(60) {
+                    self.plan(at, 500, who, Thought::CancelAlert(key));
+                }
+            }
+            Body::Invitation(v) if v.state == InvitationLife::Pending => {
+                let stage = if v.reminded { 2 } else { 1 };
+                if doc.can.contains(&Can::Decline) && self.first_time(who, key, stage) {
+                    let after = 500 + self.dice.wait(8_000);
+                    self.plan(at, after, who, Thought::AnswerInvitation(key));
+                } else if doc.can.contains(&Can::Withdraw)
+                    && self.first_time(who, key, 1)
+                    && self.dice.chance(250)
+                {
+                    let after = 500 + self.dice.wait(40_000);
+                    self.plan(at, after, who, Thought::AnswerInvitation(key));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn client_sees_talk(
+        &mut self,
+        world: &World,
+        who: usize,
+        key: DocKey,
+        state: Life,
+        at: Time,
+    ) {
+        match state {
+            Life::Queued | Life::Offered if self.first_time(who, key, 1) => {
+                if self.dice.chance(600) {
+                    let after = 5_000 + self.dice.wait(240_000);
+                    self.plan(at, after, who, Thought::GiveUp(key));
+                }
+                if self.dice.chance(250) {
+                    let after = 2_000 + self.dice.wait(15_000);
+                    self.plan(at, after, who, Thought::Speak(key, 1));
+                }
+                if self.dice.chance(100) {
+                    self.device_trouble(world, who, at.plus_ms(self.dice.below(20_000)));
+                }
+            }
+            Life::Active if self.first_time(who, key, 2) => {
+                let lines = self.dice.below(7);
+                if lines > 0 {
+                    let after = 500 + self.dice.wait(5_000);
+                    self.plan(at, after, who, Thought::Speak(key, lines - 1));
+                }
+                if self.dice.chance(250) {
+                    let after = 5_000 + self.dice.wait(90_000);
+                    self.plan(at, after, who, Thought::EndTalk(key));
+                }
+                if self.dice.chance(80) {
+                    self.device_trouble(world, who, at.plus_ms(self.dice.below(30_000)));
+                }
+            }
+            Life::Closed if self.first_time(who, key, 3) => match self.dice.below(20) {
+                0 => self.plan(at, 1_000, who, Thought::Speak(key, 0)),
+                1 => self.plan(at, 4_000, who, Thought::Reopen(key)),
+                2..12 => {
+                    let after = 1_000 + self.dice.wait(20_000);
+                    self.plan(at, after, who, Thought::Leave);
+                }
+                _ => {}
+            },
+            Life::Queued | Life::Offered | Life::Active | Life::WrapUp | Life::Closed => {}
+        }
+    }
+
+    /// An invitee accepts, puts off, declines or does nothing; an inviter takes it back.
+    pub(super) fn answer_invitation(
+        &mut self,
+        world: &mut World,
+        who: usize,
+        key: DocKey,
+        at: Time,
+    ) {
+        let can = world.seen_by(who, key).map(|d| d.can.clone());
+        let can = can.unwrap_or_default();
+        if can.contains(&Can::Withdraw) {
+            return self.on_thing(world, who, Verb::WithdrawInvitation, key, at);
+        }
+        match self.dice.below(100) {
+            0..62 => self.on_thing(world, who, Verb::AcceptInvitation, key, at),
+            62..74 => {
+                let step = Self::about(world, who, Verb::PostponeInvitation, key, at);
+                let later = self.dice.between(2_000, 400_000);
+                step.into_iter()
+                    .for_each(|step| self.send(step.with("ms", later)));
+            }
+            74..86 => self.on_thing(world, who, Verb::DeclineInvitation, key, at),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The day: quiet, ramp, overload, steady, evening, night; when the doors open and close; when things break.
+
+use vestibule_center::time::Time;
+
+use super::layout::root;
+use super::{Manner, Minds, Thought};
+use crate::story::{Step, Verb};
+use crate::world::World;
+
+/// Arrivals of each hour of the day, in parts of the day's.
+const PROFILE: [u64; 24] = [
+    1, 0, 0, 0, 0, 1, 4, 8, 40, 70, 110, 150, 140, 80, 70, 70, 80, 90, 60, 30, 10, 5, 2, 1,
+];
+/// An hour in milliseconds.
+const HOUR_MS: u64 = 3_600_000;
+/// When the doors open and close.
+const OPEN: (u64, u64) = (8, 20);
+
+impl Minds {
+    pub(super) fn plan_day(&mut self, world: &mut World, midnight: Time) {
+        let doors = |open| Thought::Doors(open);
+        self.plan(midnight, 1_000, 0, doors(false));
+        self.plan(midnight, OPEN.0 * HOUR_MS, 0, doors(true));
+        self.plan(midnight, OPEN.1 * HOUR_MS, 0, doors(false));
+        self.plan_arrivals(midnight);
+        self.plan_staff(world, midnight);
+        for _ in 0..self.dice.between(5, 12) {
+            let at = self.dice.between(7 * HOUR_MS, 21 * HOUR_MS);
+            self.plan(midnight, at, 0, Thought::Fault);
+        }
+    }
+
+    fn plan_arrivals(&mut self, midnight: Time) {
+        let day = if self.cast.large {
+            self.dice.between(700, 2_000)
+        } else {
+            self.dice.between(120, 450)
+        };
+        let parts: u64 = PROFILE.iter().sum();
+        for (hour, part) in PROFILE.into_iter().enumerate() {
+            let count = (day * part).div_ceil(parts);
+            for _ in 0..count {
+                let at = hour as u64 * HOUR_MS + self.dice.below(HOUR_MS);
+                self.plan(midnight, at, 0, Thought::Arrival);
+            }
+        }
+    }
+
+    fn plan_staff(&mut self, world: &mut World, midnight: Time) {
+        for name in self.cast.agents.clone() {
+            let who = world.person(&name);
+            let manner = Manner {
+                reaction_ms: self.dice.between(500, 8_000),
+                reject: self.dice.below(120),
+                ignore: self.dice.below(100),
+                handle_ms: self.dice.between(20_000, 200_000),
+            };
+            self.agents.insert(who, manner);
+            let from = self.dice.between(7 * HOUR_MS + HOUR_MS / 2, 10 * HOUR_MS);
+            let to = from + self.dice.between(6 * HOUR_MS, 10 * HOUR_MS);
+            self.plan(midnight, from, who, Thought::Shift(true));
+            self.plan(midnight, to, who, Thought::Shift(false));
+        }
+        for name in self.cast.supervisors.clone() {
+            let who = world.person(&name);
+            self.plan(midnight, 7 * HOUR_MS, who, Thought::Shift(true));
+            self.plan(midnight, 21 * HOUR_MS, who, Thought::Shift(false));
+            for _ in 0..self.dice.between(6, 30) {
+                let at = self.dice.between(8 * HOUR_MS, 20 * HOUR_MS);
+                self.plan(midnight, at, who, Thought::Supervise);
+            }
+        }
+    }
+
+    /// All queues open, or close; a queue with a line drains first.
+    pub(super) fn doors(&mut self, open: bool, at: Time) {
+        for queue in self.cast.queues.clone() {
+            let mut step = root(Verb::SetQueueState).with("queue", queue);
+            step.at = Time(at.0 + self.dice.below(1_000_000) as i64);
+            let state = if open { "open" } else { "closed" };
+            step = step.with("state", state);
+            if !open && self.dice.chance(700) {
+                step = step.with("opens_at", at.plus_ms(8 * HOUR_MS).0);
+            }
+            self.push(step);
+        }
+    }
+
+    pub(super) fn break_something(&mut self, at: Time) {
+        let step = |verb| Step::new(at, "fault", verb);
+        let down_ms = 200 + self.dice.wait(4_000);
+        let step = match self.dice.below(7) {
+            0 => step(Verb::Crash).with("down_ms", down_ms),
+            1 => step(Verb::CrashAfterCommit).with("down_ms", down_ms),
+            2 => step(Verb::LoseCommitReply),
+            3 => step(Verb::RefuseCommit),
+            4 => step(Verb::StaleWriter),
+            _ => step(Verb::SlowDisk).with("for_ms", self.dice.between(2_000, 20_000)),
+        };
+        self.push(step);
+        if self.dice.chance(300) {
+            let soon = self.dice.below(8_000);
+            self.plan(at, soon, 0, Thought::Fault);
+        }
+    }
+}

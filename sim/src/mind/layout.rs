@@ -1,0 +1,126 @@
+//! The center of a seed: its settings, queues and people, as the steps that set it up.
+
+use super::Cast;
+use crate::dice::Dice;
+use crate::story::{START, Step, Verb};
+
+/// Settings drawn, with the least and the most of each, in milliseconds or as counts.
+const DRAWN: &[(&str, u64, u64)] = &[
+    ("offer_ms", 6_000, 25_000),
+    ("back_off_ms", 8_000, 60_000),
+    ("wrap_up_ms", 4_000, 40_000),
+    ("ghost_ms", 9_000, 30_000),
+    ("grace_ms", 9_000, 30_000),
+    ("settle_ms", 300, 3_000),
+    ("invite_ms", 60_000, 900_000),
+    ("alert_max_ms", 3_600_000, 86_400_000),
+    ("place_ms", 40_000, 600_000),
+    ("client_gone_ms", 40_000, 300_000),
+    ("owner_gone_ms", 15_000, 60_000),
+    ("idle_ms", 60_000, 600_000),
+    ("idle_close_ms", 20_000, 120_000),
+    ("named_ms", 10_000, 60_000),
+    ("wait_max_ms", 600_000, 7_200_000),
+    ("drain_ms", 120_000, 1_800_000),
+    ("reopen_ms", 600_000, 86_400_000),
+    ("linger_ms", 2_000, 60_000),
+    ("misses_max", 1, 3),
+    ("alert_share", 1, 4),
+];
+
+/// Draws a center; answers its people and the steps that set it up, in order.
+pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
+    let large = dice.chance(400);
+    let mut steps = vec![settings(dice)];
+    let queues = queues(dice, &mut steps);
+    let mut cast = Cast {
+        queues,
+        large,
+        ..Cast::default()
+    };
+    let agents = if large {
+        dice.between(7, 14)
+    } else {
+        dice.between(2, 6)
+    };
+    for n in 1..=agents {
+        let step = agent(dice, &format!("a{n}"), &cast.queues);
+        cast.agents.push(format!("a{n}"));
+        steps.push(step);
+    }
+    for n in 1..=1 + dice.below(2) {
+        let name = format!("s{n}");
+        steps.push(root(Verb::PutAgent).with("name", &name).with("role", "supervisor"));
+        cast.supervisors.push(name);
+    }
+    let clients = if large {
+        dice.between(60, 140)
+    } else {
+        dice.between(15, 60)
+    };
+    for n in 1..=clients {
+        let name = format!("k{n}");
+        let consent = if dice.chance(300) { "yes" } else { "no" };
+        let media = if dice.chance(850) { "chat,voice" } else { "chat" };
+        let step = root(Verb::PutClient).with("name", &name).with("consent", consent);
+        steps.push(step.with("media", media));
+        cast.clients.push((name, consent == "yes"));
+    }
+    (cast, steps)
+}
+
+pub(super) fn root(verb: Verb) -> Step {
+    Step::new(START, "root", verb)
+}
+
+fn settings(dice: &mut Dice) -> Step {
+    let mut step = root(Verb::ChangeSettings);
+    for (name, least, most) in DRAWN {
+        step = step.with(name, dice.between(*least, *most));
+    }
+    let hold_ms = if dice.chance(200) {
+        0
+    } else {
+        dice.between(4_000, 30_000)
+    };
+    step.with("hold_ms", hold_ms)
+}
+
+fn queues(dice: &mut Dice, steps: &mut Vec<Step>) -> Vec<String> {
+    let mut names = Vec::new();
+    for n in 1..=dice.between(1, 4) {
+        let name = format!("q{n}");
+        let weight = dice.pick(&[1_000, 1_000, 500, 333, 250]).copied();
+        let media = if dice.chance(350) { "chat,voice" } else { "chat" };
+        let wrap_up = if dice.chance(750) { "yes" } else { "no" };
+        let shown = if n > 1 && dice.chance(150) { "no" } else { "yes" };
+        let step = root(Verb::PutQueue)
+            .with("name", &name)
+            .with("media", media)
+            .with("weight", weight.unwrap_or(1_000))
+            .with("wrap_up", wrap_up)
+            .with("shown", shown)
+            .with("target_ms", dice.between(5_000, 120_000));
+        steps.push(step);
+        names.push(name);
+    }
+    names
+}
+
+/// Set-up of an agent; also used to hide one, or to give one other queues.
+pub(super) fn agent(dice: &mut Dice, name: &str, queues: &[String]) -> Step {
+    let mut served: Vec<&str> = Vec::new();
+    for _ in 0..dice.between(1, 3) {
+        if let Some(queue) = dice.pick(queues)
+            && !served.contains(&queue.as_str())
+        {
+            served.push(queue);
+        }
+    }
+    let shown = if dice.chance(100) { "no" } else { "yes" };
+    root(Verb::PutAgent)
+        .with("name", name)
+        .with("role", "agent")
+        .with("queues", served.join(","))
+        .with("shown", shown)
+}

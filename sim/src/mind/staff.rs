@@ -1,0 +1,75 @@
+//! Supervisors and the administrator: they set intents, put talks back into line, close and open queues, hide agents,
+//! change settings and clients' consents.
+
+use vestibule_center::time::Time;
+
+use super::layout::{agent, root};
+use super::{Minds, Thought};
+use crate::story::{Step, Verb};
+use crate::world::World;
+
+impl Minds {
+    pub(super) fn supervise(&mut self, world: &mut World, who: usize, at: Time) {
+        let name = Self::name(world, who);
+        let step = |verb| Step::new(at, &name, verb);
+        let of = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
+        let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
+        match self.dice.below(10) {
+            0..3 => self.send(step(Verb::Requeue).with("of", of)),
+            3 => {
+                let back = world.person(&of);
+                self.send(step(Verb::SetIntent).with("of", of).with("intent", "not_ready"));
+                let after = 30_000 + self.dice.wait(200_000);
+                self.plan(at, after, back, Thought::BackFromBreak);
+            }
+            4 => {
+                let back = world.person(&of);
+                self.send(step(Verb::SetIntent).with("of", of).with("intent", "signed_out"));
+                let after = 30_000 + self.dice.wait(400_000);
+                self.plan(at, after, back, Thought::BackFromBreak);
+            }
+            5 | 6 => self.close_for_a_while(&name, &queue, at),
+            7 => self.change_agent(&of, at),
+            8 => self.change_client(at),
+            _ => {
+                let ms = self.dice.between(6_000, 25_000);
+                let mut change = root(Verb::ChangeSettings).with("offer_ms", ms);
+                change.at = at;
+                self.push(change);
+            }
+        }
+    }
+
+    fn close_for_a_while(&mut self, name: &str, queue: &str, at: Time) {
+        let step = |at, state: &str| {
+            let step = Step::new(at, name, Verb::SetQueueState);
+            step.with("queue", queue).with("state", state)
+        };
+        let state = if self.dice.chance(500) {
+            "closed"
+        } else {
+            "draining"
+        };
+        self.send(step(at, state));
+        let later = at.plus_ms(20_000 + self.dice.wait(900_000));
+        self.send(step(later, "open"));
+    }
+
+    /// Other queues for an agent, shown or hidden; what they own stays.
+    fn change_agent(&mut self, of: &str, at: Time) {
+        let queues = self.cast.queues.clone();
+        let mut step = agent(&mut self.dice, of, &queues);
+        step.at = at;
+        self.push(step);
+    }
+
+    fn change_client(&mut self, at: Time) {
+        let clients = self.cast.clients.clone();
+        if let Some((client, _)) = self.dice.pick(&clients) {
+            let consent = if self.dice.chance(500) { "yes" } else { "no" };
+            let mut step = root(Verb::PutClient).with("name", client).with("consent", consent);
+            step.at = at;
+            self.push(step.with("media", "chat,voice"));
+        }
+    }
+}

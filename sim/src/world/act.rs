@@ -1,0 +1,408 @@
+//! Steps become commands: names in a story are found among what the person has seen.
+
+use std::sync::Arc;
+
+use vestibule_center::Center;
+use vestibule_center::agent::intent::{Intent, Reason, Role};
+use vestibule_center::audience::{Class, Principal};
+use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
+use vestibule_center::id::*;
+use vestibule_center::interaction::disposition::Dispositions;
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::refusal::Refusal;
+use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::saved::ClientRow;
+use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
+use vestibule_center::value::Private;
+use vestibule_center::view::document::Body;
+use vestibule_turn::{Call, RequestKey};
+
+use super::World;
+use super::reply::Reply;
+use crate::check::course::Cause;
+use crate::check::kept;
+use crate::hash::digest;
+use crate::plant::Plant;
+use crate::story::{Step, Verb};
+
+/// Times a client is looked for in a library that lags, each after the run-ahead window (house section 5).
+const ROUNDS_MAX: usize = 3;
+/// Milliseconds the answer to a key is kept.
+const KEEP_MS: u64 = 24 * 3_600_000;
+
+impl World {
+    /// Executes one step at its instant.
+    pub(crate) fn execute(&mut self, step: &Step) {
+        self.advance(step.at);
+        if step.verb.is_fault() {
+            return self.fault_step(step);
+        }
+        let at = self.person(&step.who);
+        if self.down {
+            return self.count("request_while_down");
+        }
+        match step.get("net") {
+            Some("lost") => self.count("lost_reply"),
+            Some("doubled") => self.count("doubled_request"),
+            Some("retry") => self.count("retried_request"),
+            Some("late") => self.count("delayed_request"),
+            Some("reused") => self.count("key_reused"),
+            Some(_) | None => {}
+        }
+        match step.verb {
+            Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake => {
+                if step.verb == Verb::OpenDevice && step.has("again", "yes") {
+                    self.count("device_reconnect");
+                }
+                self.device_step(at, step);
+            }
+            _ => {
+                if let Some(command) = self.command(at, step) {
+                    self.ask(at, command, step);
+                }
+            }
+        }
+    }
+
+    /// A command of the host itself, without a key; nobody waits for its reply. Whether it was accepted.
+    pub(super) fn tell(&mut self, at: usize, command: Command, verb: Verb) -> bool {
+        let Some(who) = self.people[at].principal.filter(|_| !self.down) else {
+            return false;
+        };
+        let call = self.seated(Call::new(who, command));
+        let encoded = self.run(call, verb);
+        encoded.is_some_and(|e| e.status < 300)
+    }
+
+    fn ask(&mut self, at: usize, command: Command, step: &Step) {
+        let person = &self.people[at];
+        let who = match step.verb {
+            Verb::AdmitVisitor if person.principal.is_none() => Principal::Center,
+            Verb::AdmitVisitor => return,
+            _ => match person.principal {
+                Some(who) => who,
+                None => return,
+            },
+        };
+        let scope = format!("{} {}", person.name, step.verb.as_str());
+        let key = step.get("key").map(|key| (scope, key.to_owned()));
+        let was_over = self.is_over(&command);
+        let mut call = self.seated(Call::new(who, command));
+        if let Some((scope, key)) = key.as_ref().filter(|_| !self.second_answer(step)) {
+            call.fetched = self.library.receipt(scope, key).ok().flatten();
+            call.request = Some(RequestKey {
+                scope: scope.clone(),
+                key: key.clone(),
+                body_hash: digest(&step.body()),
+                keep_ms: (step.verb != Verb::SendMessage).then_some(KEEP_MS),
+            });
+        }
+        let Some(encoded) = self.run(call, step.verb) else {
+            return;
+        };
+        if let Some(over) = was_over {
+            kept::i41_closed_is_refused(over, &encoded, self.now, &mut self.checks);
+        }
+        self.replies.push(Reply {
+            person: at,
+            verb: step.verb,
+            name: step.get("name").map(str::to_owned),
+            key,
+            encoded,
+            lost: step.has("net", "lost"),
+            reused: step.has("net", "reused"),
+        });
+        self.after_turn(Some(Cause {
+            who,
+            verb: step.verb,
+        }));
+    }
+
+    fn second_answer(&self, step: &Step) -> bool {
+        self.plant == Some(Plant::SecondAnswer) && step.has("net", "retry")
+    }
+
+    /// Whether a line would go to something that is over.
+    fn is_over(&self, command: &Command) -> Option<bool> {
+        let Command::SendMessage { interaction, .. } = command else {
+            return None;
+        };
+        let state = self.center()?.interaction(*interaction).map(|i| i.kept.state);
+        Some(!matches!(
+            state,
+            Some(Life::Queued | Life::Offered | Life::Active)
+        ))
+    }
+
+    /// Runs a call, with its answer written out.
+    fn run(&mut self, call: Call, verb: Verb) -> Option<vestibule_turn::Encoded> {
+        let now = self.now;
+        let runner = self.runner.as_mut()?;
+        let encoded = runner.call(now, call, &mut encode, &mut || (422, b"key_reused".to_vec()));
+        if matches!(
+            verb,
+            Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake
+        ) {
+            self.after_turn(None);
+        }
+        Some(encoded)
+    }
+
+    /// Fetches the clients a command needs from the library, which lags by the run-ahead window.
+    fn seated(&mut self, mut call: Call) -> Call {
+        let mut needed: Vec<ClientId> = call.who.client().into_iter().collect();
+        match &call.command {
+            Command::Invite {
+                to: Party::Client(id),
+                ..
+            } => needed.push(*id),
+            Command::Reopen { closed } => needed.push(closed.client),
+            _ => {}
+        }
+        for id in needed {
+            call.seats.extend(self.fetch_client(id));
+        }
+        call
+    }
+
+    fn fetch_client(&mut self, id: ClientId) -> Option<ClientRow> {
+        if self.center()?.client(id).is_some() {
+            return None;
+        }
+        for round in 0..ROUNDS_MAX {
+            if let Ok(Some(row)) = self.library.client_by_id(id) {
+                return Some(row);
+            }
+            if round + 1 < ROUNDS_MAX {
+                self.count("lagging_read");
+                self.catch_up();
+            }
+        }
+        None
+    }
+
+    fn command(&mut self, at: usize, step: &Step) -> Option<Command> {
+        let command = match step.verb {
+            Verb::ChangeSettings | Verb::PutQueue | Verb::PutAgent | Verb::PutClient => {
+                return self.setup_command(step);
+            }
+            Verb::AdmitVisitor => Command::AdmitVisitor,
+            Verb::SetQueueState => Command::SetQueueState {
+                queue: self.queue(step)?,
+                state: QueueLife::parse(step.get("state")?)?,
+                opens_at: step.number("opens_at").map(|us| Time(us as i64)),
+            },
+            Verb::SetIntent => Command::SetIntent {
+                agent: self.agent(step, "of").or(self.people[at].principal?.staff())?,
+                intent: Intent::parse(step.get("intent")?)?,
+                reason: step.get("reason").and_then(Reason::parse),
+                back_at: None,
+            },
+            Verb::Start => Command::Start {
+                queue: self.queue(step),
+                agent: self.agent(step, "agent"),
+                medium: Medium::parse(step.get("medium")?)?,
+                product: None,
+                text: words(step),
+            },
+            Verb::Requeue => Command::Requeue {
+                interaction: self.active_of(step)?,
+            },
+            Verb::ArmAlert => Command::ArmAlert {
+                presentity: self.presentity(step)?,
+                medium: Medium::parse(step.get("medium")?)?,
+                until: None,
+                keep: step.has("keep", "yes"),
+            },
+            Verb::Invite => Command::Invite {
+                to: self.party(step)?,
+                medium: Medium::parse(step.get("medium")?)?,
+                text: words(step),
+                until: step.number("for_ms").map(|ms| self.now.plus_ms(ms)),
+            },
+            _ => return self.command_on(at, step),
+        };
+        Some(command)
+    }
+
+    /// Commands on a thing the person has seen.
+    fn command_on(&mut self, at: usize, step: &Step) -> Option<Command> {
+        let key = self.people.get(at)?.seen.find(step.get("what")?)?;
+        Some(match (step.verb, key) {
+            (Verb::Cancel, DocKey::Interaction(interaction)) => Command::Cancel { interaction },
+            (Verb::SendMessage, DocKey::Interaction(interaction)) => Command::SendMessage {
+                interaction,
+                text: words(step)?,
+            },
+            (Verb::Type, DocKey::Interaction(interaction)) => Command::Type { interaction },
+            (Verb::Close, DocKey::Interaction(interaction)) => Command::Close { interaction },
+            (Verb::WrapUp, DocKey::Interaction(interaction)) => Command::WrapUp {
+                interaction,
+                disposition: step.get("disposition").map(Arc::from),
+                note: None,
+                more_ms: step.number("more_ms"),
+            },
+            (Verb::Reopen, DocKey::Interaction(id)) => Command::Reopen {
+                closed: Box::new(self.closed_row(id)?),
+            },
+            (Verb::AcceptOffer, DocKey::Offer(offer)) => Command::AcceptOffer { offer },
+            (Verb::RejectOffer, DocKey::Offer(offer)) => Command::RejectOffer { offer },
+            (Verb::CancelAlert, DocKey::Alert(alert)) => Command::CancelAlert { alert },
+            (Verb::AcceptInvitation, DocKey::Invitation(invitation)) => {
+                Command::AcceptInvitation { invitation }
+            }
+            (Verb::PostponeInvitation, DocKey::Invitation(invitation)) => {
+                Command::PostponeInvitation {
+                    invitation,
+                    at: self.now.plus_ms(step.number("ms")?),
+                }
+            }
+            (Verb::DeclineInvitation, DocKey::Invitation(invitation)) => {
+                Command::DeclineInvitation { invitation }
+            }
+            (Verb::WithdrawInvitation, DocKey::Invitation(invitation)) => {
+                Command::WithdrawInvitation { invitation }
+            }
+            (_, _) => return None,
+        })
+    }
+
+    fn closed_row(&self, id: InteractionId) -> Option<vestibule_center::saved::InteractionRow> {
+        let live = self.center()?.interaction(id).map(|i| i.kept.clone());
+        live.or_else(|| self.library.interaction(id).ok().flatten())
+    }
+
+    fn queue(&self, step: &Step) -> Option<QueueId> {
+        self.queues.get(step.get("queue")?).copied()
+    }
+
+    fn named(&self, name: &str) -> Option<Principal> {
+        let at = self.by_name.get(name)?;
+        self.people.get(*at)?.principal
+    }
+
+    fn agent(&self, step: &Step, word: &str) -> Option<AgentId> {
+        self.named(step.get(word)?)?.staff()
+    }
+
+    /// The first active interaction of an agent, as supervisors see it.
+    fn active_of(&self, step: &Step) -> Option<InteractionId> {
+        let agent = self.agent(step, "of")?;
+        let docs = self.class_docs(Class::Supervisor).values();
+        docs.filter_map(|d| match (&d.body, d.key) {
+            (Body::Interaction(b), DocKey::Interaction(id))
+                if b.state == Life::Active && b.owner == Some(agent) =>
+            {
+                Some(id)
+            }
+            (_, _) => None,
+        })
+        .next()
+    }
+
+    fn presentity(&self, step: &Step) -> Option<Presentity> {
+        match (step.get("queue"), step.get("agent")) {
+            (Some(_), _) => self.queue(step).map(Presentity::Queue),
+            (None, Some(_)) => self.agent(step, "agent").map(Presentity::Agent),
+            (None, None) => Some(Presentity::Center),
+        }
+    }
+
+    fn party(&self, step: &Step) -> Option<Party> {
+        match (step.get("queue"), step.get("agent"), step.get("client")) {
+            (Some(_), _, _) => self.queue(step).map(Party::Queue),
+            (None, Some(_), _) => self.agent(step, "agent").map(Party::Agent),
+            (None, None, Some(name)) => self.named(name)?.client().map(Party::Client),
+            (None, None, None) => None,
+        }
+    }
+
+    fn setup_command(&self, step: &Step) -> Option<Command> {
+        let name = || step.get("name").unwrap_or_default();
+        Some(match step.verb {
+            Verb::ChangeSettings => Command::ChangeSettings {
+                expected_rev: None,
+                changes: Setting::ALL
+                    .iter()
+                    .filter_map(|s| Some((*s, step.number(s.as_str())?)))
+                    .collect(),
+            },
+            Verb::PutQueue => Command::PutQueue(Box::new(QueueSetup {
+                handle: name().into(),
+                name: name().into(),
+                shown: !step.has("shown", "no"),
+                media: media(step),
+                weight: step.number("weight")? as u16,
+                wrap_up: step.has("wrap_up", "yes"),
+                offer_ms: step.number("offer_ms"),
+                wrap_up_ms: None,
+                hold_ms: step.number("hold_ms"),
+                named_ms: None,
+                target_ms: step.number("target_ms").unwrap_or(60_000),
+                dispositions: Dispositions::read("solved\tSolved\nother\tOther")?,
+            })),
+            Verb::PutAgent => Command::PutAgent(Box::new(AgentSetup {
+                handle: name().into(),
+                name: Private::new(name()),
+                role: Role::parse(step.get("role")?)?,
+                queues: step
+                    .get("queues")
+                    .unwrap_or_default()
+                    .split(',')
+                    .filter_map(|q| self.queues.get(q).copied())
+                    .collect(),
+                units: 1_000,
+                shown: !step.has("shown", "no"),
+            })),
+            _ => Command::PutClient(Box::new(ClientSetup {
+                client: self.named(name()).and_then(Principal::client),
+                handle: Some(name().into()),
+                name: Private::new(name()),
+                languages: "en".into(),
+                media: media(step),
+                presence_consent: step.has("consent", "yes"),
+            })),
+        })
+    }
+}
+
+fn media(step: &Step) -> Media {
+    let all = step.get("media").unwrap_or("chat").split(',');
+    let all: Vec<_> = all.filter_map(Medium::parse).collect();
+    Media::of(&all)
+}
+
+/// Words nobody else says: who, and the number of the saying.
+fn words(step: &Step) -> Option<Private> {
+    let n = step.get("text")?;
+    Some(Private::new(&format!("{} says {n}", step.who)))
+}
+
+fn encode(center: &Center, at: Time, outcome: &Result<Answer, Refusal>) -> (u16, Vec<u8>) {
+    match outcome {
+        Ok(answer) => {
+            let doc = answer
+                .doc()
+                .and_then(|key| center.view(Principal::Center, key, at));
+            let rev = doc.map_or(0, |d| d.rev);
+            let status = if matches!(answer, Answer::Made(_)) {
+                201
+            } else {
+                200
+            };
+            (status, format!("{answer:?} {rev}").into_bytes())
+        }
+        Err(refusal) => {
+            let status = match refusal.why.code() {
+                "not_found" => 404,
+                "not_allowed" => 403,
+                "invalid" => 422,
+                "limit" => 429,
+                _ => 409,
+            };
+            (status, refusal.why.code().as_bytes().to_vec())
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! What breaks: crashes before and after a commit, a store that refuses, a stale writer; and the start after a stop.
+
+use vestibule_center::Center;
+use vestibule_center::saved::RowKey;
+use vestibule_store::{Batch, Fault, Store};
+use vestibule_turn::Runner;
+
+use super::{Event, Flight, World};
+use crate::check::{course, kept, promise};
+use crate::story::{Step, Verb};
+
+/// How long a center that was dropped by the store's fault takes to start again.
+const RELOAD_MS: u64 = 400;
+/// Commits between two comparisons of what is kept with what lives.
+const COMPARE_EVERY: u64 = 150;
+
+impl World {
+    pub(super) fn fault_step(&mut self, step: &Step) {
+        if self.down {
+            return;
+        }
+        let down_ms = step.number("down_ms").unwrap_or(RELOAD_MS);
+        match step.verb {
+            Verb::Crash => {
+                self.count("crash_before_commit");
+                self.crash(down_ms);
+            }
+            Verb::CrashAfterCommit => {
+                self.count("crash_after_commit");
+                if let Some(flight) = self.flight.take() {
+                    if self.write(&flight.sealed.batch).is_ok() {
+                        self.kept(&flight);
+                    }
+                }
+                self.crash(down_ms);
+            }
+            Verb::LoseCommitReply => {
+                self.count("commit_reply_lost");
+                self.store.lose_next_reply();
+            }
+            Verb::RefuseCommit => {
+                self.count("commit_refused");
+                self.store.refuse_next();
+            }
+            Verb::StaleWriter => self.write_stale(),
+            Verb::SlowDisk => {
+                self.count("slow_disk");
+                self.slow_until = self.now.plus_ms(step.number("for_ms").unwrap_or(5_000));
+            }
+            _ => {}
+        }
+    }
+
+    /// Drops the center with everything that is not committed; all devices are gone with it.
+    fn crash(&mut self, down_ms: u64) {
+        self.runner = None;
+        self.down = true;
+        self.zombie = self.flight.take().map(|f| f.sealed.batch);
+        self.events
+            .retain(|_, e| !matches!(e, Event::Committed | Event::Band { .. }));
+        self.replies.clear();
+        self.wanted.clear();
+        self.notes = Default::default();
+        for at in 0..self.people.len() {
+            self.people[at].devices.clear();
+            self.forget_own(at);
+        }
+        for class in &mut self.classes {
+            class.docs.clear();
+        }
+        self.plan_event(down_ms * 1_000, Event::Restart);
+    }
+
+    /// A commit failed: whether the batch holds is unknown, so the center is dropped and reloaded from rows.
+    pub(super) fn commit_failed(&mut self, flight: Flight, fault: &Fault) {
+        if matches!(fault, Fault::Belt(_) | Fault::Fenced | Fault::Row(_)) {
+            self.checks
+                .fail("fence", self.now, format!("a commit failed: {fault}"));
+        }
+        let holds = !matches!(fault, Fault::Full | Fault::Belt(_));
+        if holds {
+            self.kept(&flight);
+        }
+        self.crash(RELOAD_MS);
+    }
+
+    /// An owner of an earlier epoch tries to write: the fence must hold.
+    fn write_stale(&mut self) {
+        self.count("stale_writer");
+        let mut batch = Batch::new(self.epoch.saturating_sub(1));
+        batch.turns = 1;
+        if let Some(row) = self.center().and_then(|c| c.saved_row(&RowKey::Center)) {
+            batch.rows.push(row);
+        }
+        let outcome = self.store.commit(&batch);
+        kept::fence_holds(&outcome, self.now, &mut self.checks);
+    }
+
+    /// Writes a batch, with the turns that rode along before it.
+    pub(super) fn write(&mut self, sealed: &Batch) -> Result<(), Fault> {
+        self.commits += 1;
+        let mut batch = sealed.clone();
+        batch.turns += self.carried;
+        if let Some(plant) = self.plant {
+            plant.spoil(&mut batch, self.commits);
+        }
+        self.carried = 0;
+        self.store.commit(&batch)
+    }
+
+    /// The start path: claim, load, restore, the first turn. Nothing is in flight, so reads do not lag now.
+    pub(super) fn restart(&mut self) {
+        let Ok(claim) = self.store.claim("sim") else {
+            self.checks
+                .fail("fence", self.now, "the store could not be claimed".into());
+            return;
+        };
+        if let Some(batch) = self.zombie.take() {
+            let outcome = self.store.commit(&batch);
+            kept::fence_holds(&outcome, self.now, &mut self.checks);
+        }
+        self.epoch = claim.epoch;
+        self.catch_up();
+        let saved = match self.store.load() {
+            Ok(saved) => saved,
+            Err(fault) => {
+                self.checks
+                    .fail("restore", self.now, format!("cannot load: {fault}"));
+                return;
+            }
+        };
+        let center = Center::restore(saved, claim.epoch, self.now);
+        kept::restored_is_committed(&center, &self.shadow, self.now, &mut self.checks);
+        self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
+        self.down = false;
+        self.booted = self.now;
+        self.boot_devices = self.next_device;
+        self.last_offer = self.center().map_or(0, |c| c.row().next_offer);
+        self.fired.clear();
+        self.refill = true;
+        self.after_turn(None);
+    }
+
+    /// Commits nothing until the library has seen all: the run-ahead window passes.
+    pub(super) fn catch_up(&mut self) {
+        for _ in 0..super::LAG_COMMITS {
+            let outcome = self.store.commit(&Batch::new(self.epoch));
+            if let Err(fault) = outcome {
+                self.checks
+                    .fail("fence", self.now, format!("an empty commit failed: {fault}"));
+            }
+        }
+    }
+
+    /// A batch is committed: the shadow follows its facts, each checked before it is followed.
+    pub(super) fn kept(&mut self, flight: &Flight) {
+        let batch = &flight.sealed.batch;
+        let mut rest = batch.journal.as_slice();
+        let mut closed = flight.notes.closed.iter().peekable();
+        while let Some(first) = rest.first() {
+            let same = rest.iter().take_while(|l| l.turn == first.turn).count();
+            let (turn, later) = rest.split_at(same);
+            rest = later;
+            while let Some((_, alert)) = closed.next_if(|(n, _)| *n < first.turn) {
+                self.saw_closed(*alert);
+            }
+            for line in turn {
+                self.facts += 1;
+                self.hash.text(line.fact.name());
+                let look = course::Look {
+                    shadow: &self.shadow,
+                    at: line.at,
+                    cause: flight.notes.causes.get(&line.turn).copied(),
+                    turn,
+                    present: &flight.notes.present,
+                    booted: self.booted,
+                };
+                course::all(&look, &line.fact, &mut self.checks);
+                promise::all(&look, &line.fact, &mut self.checks);
+                self.interactions += u64::from(line.fact.name() == "InteractionArrived");
+                self.note_words(line);
+                self.shadow.follow(line.at, &line.fact);
+            }
+        }
+        for (_, alert) in closed {
+            self.saw_closed(*alert);
+        }
+        self.check_rows(flight);
+    }
+
+    fn saw_closed(&mut self, alert: vestibule_center::id::AlertId) {
+        if let Some(watch) = self.shadow.alerts.get_mut(&alert) {
+            watch.must_close = false;
+        }
+    }
+
+    /// I39: each line a person said is kept once, however often it was asked for. Every simulated line is unique.
+    fn note_words(&mut self, line: &vestibule_store::JournalLine) {
+        use vestibule_center::fact::Fact;
+        let (Fact::MessageSent { text, .. }, at) = (&line.fact, line.at) else {
+            return;
+        };
+        let text: std::rc::Rc<str> = text.reveal().into();
+        let first = self.said.insert(text.clone());
+        self.checks
+            .saw("I39", at, true, first, || format!("kept twice: {text}"));
+    }
+
+    fn check_rows(&mut self, flight: &Flight) {
+        use vestibule_center::saved::{InteractionRow, Row};
+        let batch = &flight.sealed.batch;
+        let returned: std::collections::BTreeSet<_> = batch
+            .journal
+            .iter()
+            .filter_map(|l| match &l.fact {
+                vestibule_center::fact::Fact::InteractionReturned { interaction, .. } => {
+                    Some(*interaction)
+                }
+                _ => None,
+            })
+            .collect();
+        for row in batch.rows.iter().filter(|r| r.table.name == "interaction") {
+            if let Ok(row) = InteractionRow::read(&row.values) {
+                let back = returned.contains(&row.id);
+                course::i14_arrival_is_kept(&self.shadow, &row, self.now, back, &mut self.checks);
+            }
+        }
+    }
+
+    /// Now and then, with nothing ahead of the store: restore(rows) = live.
+    pub(super) fn sometimes_compare(&mut self) {
+        let due = self.commits % COMPARE_EVERY == 0;
+        let ahead = self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
+        if due && !ahead {
+            self.compare_with_rows();
+            self.compare_classes();
+        }
+    }
+
+    pub(super) fn compare_with_rows(&mut self) {
+        let (Ok(saved), Some(runner)) = (self.store.load(), &self.runner) else {
+            return;
+        };
+        let restored = Center::restore(saved, self.epoch, self.now);
+        kept::restore_is_live(runner.center(), &restored, self.now, &mut self.checks);
+    }
+}

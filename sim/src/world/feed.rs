@@ -1,0 +1,282 @@
+//! Feeds: what leaves after a commit reaches those who read. A class's shared documents are held once for the class;
+//! a person holds their own beside them. A document not visible any more is taken away (`gone`).
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use vestibule_center::audience::{Class, Principal, Reader};
+use vestibule_center::id::*;
+use vestibule_center::time::Time;
+use vestibule_center::view::document::{Body, Document};
+
+use super::frame::{Frame, Told, place_of, same};
+use super::person::Held;
+use super::{Flight, World};
+use crate::check::{Checks, kept, told};
+use crate::hash::Hash;
+
+/// A snapshot on its way: everything a principal may see at the end of a batch.
+pub(crate) struct Snapshot {
+    pub(crate) person: usize,
+    /// The person reads already: it is only compared with what they hold.
+    pub(crate) compare: bool,
+    pub(crate) docs: Vec<Rc<Document>>,
+}
+
+impl World {
+    /// Renders the snapshots asked for, at the state the batch ends in.
+    pub(super) fn take_snapshots(&mut self) -> Vec<Snapshot> {
+        let wanted = std::mem::take(&mut self.wanted);
+        let Some(center) = self.center() else {
+            return Vec::new();
+        };
+        let mut taken = Vec::new();
+        for (person, compare) in wanted {
+            if let Some(who) = self.people.get(person).and_then(|p| p.principal) {
+                let docs = center.scope(who).into_iter();
+                let docs = docs.filter_map(|key| center.view(who, key, self.now).map(Rc::new));
+                taken.push(Snapshot {
+                    person,
+                    compare,
+                    docs: docs.collect(),
+                });
+            }
+        }
+        taken
+    }
+
+    /// Everything that waited for a batch leaves.
+    pub(super) fn leave(&mut self, flight: Flight) {
+        self.deliver(&flight.frame);
+        for snapshot in flight.snapshots {
+            if snapshot.compare {
+                self.compare_snapshot(&snapshot);
+            } else {
+                self.take_snapshot(snapshot);
+            }
+        }
+        for reply in flight.replies {
+            self.reply(reply);
+        }
+    }
+
+    pub(super) fn deliver(&mut self, frame: &Frame) {
+        let now = self.now;
+        for told in &frame.0 {
+            self.check_grants(told);
+            self.deliver_to_classes(told);
+            self.deliver_to_people(told);
+        }
+        told::i06_no_mixture(&self.classes, frame, now, &mut self.checks);
+        self.check_lines(frame);
+    }
+
+    fn deliver_to_classes(&mut self, told: &Told) {
+        for class in Class::ALL {
+            let to = told.to.iter().find(|(r, _)| *r == Reader::Everyone(class));
+            let held = &mut self.classes[place_of(class)];
+            match to {
+                Some((_, doc)) => {
+                    put(held, doc, false, self.now, &mut self.checks, &mut self.hash);
+                }
+                None => {
+                    held.docs.remove(&told.key);
+                }
+            }
+        }
+    }
+
+    fn deliver_to_people(&mut self, told: &Told) {
+        if self.plant.is_some_and(|p| p.swallows(told.key)) {
+            return;
+        }
+        let mut before = self.holders.remove(&told.key).unwrap_or_default();
+        for (reader, doc) in &told.to {
+            let Some(at) = self.readers.get(reader).copied() else {
+                continue;
+            };
+            if !self.people[at].fed {
+                continue;
+            }
+            before.remove(&at);
+            self.put_own(at, doc, false);
+        }
+        for at in before {
+            self.people[at].own.docs.remove(&told.key);
+        }
+    }
+
+    fn put_own(&mut self, at: usize, doc: &Rc<Document>, snapshot: bool) {
+        let person = &mut self.people[at];
+        person.seen.name(doc.key);
+        put(
+            &mut person.own,
+            doc,
+            snapshot,
+            self.now,
+            &mut self.checks,
+            &mut self.hash,
+        );
+        if let Body::Message(line) = &doc.body {
+            let last = person.lines.get(&line.interaction).copied();
+            if !snapshot {
+                told::i38_line_follows(last, line, self.now, &mut self.checks, &person.name);
+            }
+            let last = last.unwrap_or(0).max(line.n);
+            person.lines.insert(line.interaction, last);
+        }
+        self.holders.entry(doc.key).or_default().insert(at);
+        self.news.push_back((at, doc.key));
+    }
+
+    /// A snapshot replaces all that was held.
+    fn take_snapshot(&mut self, snapshot: Snapshot) {
+        let at = snapshot.person;
+        if !self.people[at].is_here() {
+            return;
+        }
+        self.forget_own(at);
+        self.people[at].fed = true;
+        let Some(who) = self.people[at].principal else {
+            return;
+        };
+        let name = self.people[at].name.clone();
+        told::i38_missing_suffix(
+            &snapshot.docs,
+            &self.people[at].lines,
+            self.now,
+            &mut self.checks,
+            &name,
+        );
+        let class = place_of(who.class());
+        for doc in &snapshot.docs {
+            let shared = self.classes[class].docs.get(&doc.key);
+            if !shared.is_some_and(|s| same(s, doc)) {
+                self.put_own(at, doc, true);
+            }
+        }
+        self.compare_snapshot(&snapshot);
+    }
+
+    /// Takes away what a person holds themselves.
+    pub(super) fn forget_own(&mut self, at: usize) {
+        let docs = std::mem::take(&mut self.people[at].own.docs);
+        for key in docs.keys() {
+            if let Some(holders) = self.holders.get_mut(key) {
+                holders.remove(&at);
+            }
+        }
+        self.people[at].fed = false;
+    }
+
+    /// Snapshot + changes = snapshot: what a person holds is what a new snapshot would give.
+    pub(super) fn compare_snapshot(&mut self, snapshot: &Snapshot) {
+        let person = &self.people[snapshot.person];
+        let Some(who) = person.principal.filter(|_| person.fed) else {
+            return;
+        };
+        let class = &self.classes[place_of(who.class())];
+        let mut held: BTreeMap<DocKey, &Rc<Document>> =
+            class.docs.iter().map(|(k, d)| (*k, d)).collect();
+        held.extend(person.own.docs.iter().map(|(k, d)| (*k, d)));
+        let asked: BTreeMap<DocKey, &Rc<Document>> =
+            snapshot.docs.iter().map(|d| (d.key, d)).collect();
+        kept::i30_held_is_current(&person.name, &held, &asked, self.now, &mut self.checks);
+    }
+
+    /// What a class holds is what would be rendered for it now.
+    pub(super) fn compare_classes(&mut self) {
+        let Some(center) = self.center() else { return };
+        let frame = Frame::of_classes(center, self.now);
+        for class in Class::ALL {
+            let reader = Reader::Everyone(class);
+            let docs = frame.0.iter().filter_map(|told| {
+                let (_, doc) = told.to.iter().find(|(r, _)| *r == reader)?;
+                Some((told.key, doc))
+            });
+            let asked: BTreeMap<DocKey, &Rc<Document>> = docs.collect();
+            let held = &self.classes[place_of(class)].docs;
+            let held = held.iter().map(|(k, d)| (*k, d)).collect();
+            let name = format!("class {class:?}");
+            kept::i30_held_is_current(&name, &held, &asked, self.now, &mut self.checks);
+        }
+    }
+
+    /// Asks for one person's snapshot, only to compare.
+    pub(super) fn compare_person(&mut self, at: usize) {
+        let who = self.people.get(at).filter(|p| p.fed).and_then(|p| p.principal);
+        let (Some(who), Some(center)) = (who, self.center()) else {
+            return;
+        };
+        let docs = center.scope(who).into_iter();
+        let docs = docs.filter_map(|key| center.view(who, key, self.now).map(Rc::new));
+        let snapshot = Snapshot {
+            person: at,
+            compare: true,
+            docs: docs.collect(),
+        };
+        self.compare_snapshot(&snapshot);
+    }
+
+    fn check_grants(&mut self, told: &Told) {
+        for (reader, doc) in &told.to {
+            told::i31_granted(&self.shadow, *reader, doc, self.now, &mut self.checks);
+            told::i32_disclosed(&self.shadow, *reader, doc, self.now, &mut self.checks);
+        }
+    }
+
+    /// After a frame each party holds all lines up to the number the interaction tells.
+    fn check_lines(&mut self, frame: &Frame) {
+        for told in &frame.0 {
+            let DocKey::Interaction(id) = told.key else {
+                continue;
+            };
+            for (reader, doc) in &told.to {
+                let Some(at) = self.readers.get(reader).copied() else {
+                    continue;
+                };
+                let person = &self.people[at];
+                if let Body::Interaction(body) = &doc.body
+                    && person.fed
+                {
+                    let last = person.lines.get(&id).copied().unwrap_or(0);
+                    let (n, name) = (body.n, &person.name);
+                    self.checks
+                        .saw("I38", self.now, n > 0, last == n, || {
+                            format!("{name} holds {last} lines of {id:?}, which has {n}")
+                        });
+                }
+            }
+        }
+    }
+
+    /// What a principal sees of a document now: their own rendering, else their class's.
+    pub(crate) fn seen_by(&self, at: usize, key: DocKey) -> Option<&Rc<Document>> {
+        let person = self.people.get(at)?;
+        let class = person.principal.map(Principal::class)?;
+        let shared = || self.classes[place_of(class)].docs.get(&key);
+        person.own.docs.get(&key).or_else(shared)
+    }
+
+    /// The documents a class holds.
+    pub(crate) fn class_docs(&self, class: Class) -> &BTreeMap<DocKey, Rc<Document>> {
+        &self.classes[place_of(class)].docs
+    }
+}
+
+/// Puts a document into what a reader holds.
+fn put(
+    held: &mut Held,
+    doc: &Rc<Document>,
+    snapshot: bool,
+    now: Time,
+    checks: &mut Checks,
+    hash: &mut Hash,
+) {
+    let last = held.last.get(&doc.key);
+    told::i28_one_body_a_revision(last, doc, now, checks);
+    told::i29_revisions_grow(last, doc, snapshot, now, checks);
+    hash.number(doc.rev);
+    held.docs.insert(doc.key, doc.clone());
+    held.last.insert(doc.key, doc.clone());
+}

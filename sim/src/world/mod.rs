@@ -1,0 +1,426 @@
+//! The world of a run: the center's turn code over a memory store, batches as the host makes them, people with
+//! devices and feeds, a virtual clock. It executes steps; it draws nothing and decides nothing.
+
+mod act;
+mod crash;
+mod door;
+mod feed;
+pub(crate) mod frame;
+mod patrol;
+pub(crate) mod person;
+pub(crate) mod reply;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use vestibule_center::Center;
+use vestibule_center::audience::{Class, Principal, Reader};
+use vestibule_center::id::*;
+use vestibule_center::time::Time;
+use vestibule_store::{Batch, Library, MemoryStore};
+use vestibule_turn::{Runner, Sealed};
+
+use crate::check::Checks;
+use crate::check::course::Cause;
+use crate::check::shadow::Shadow;
+use crate::dice::mix;
+use crate::hash::Hash;
+use crate::plant::Plant;
+use crate::story::START;
+use feed::Snapshot;
+use frame::Frame;
+use person::{Held, Person};
+use reply::{Answers, Reply};
+
+/// Commits the library lags behind: the whole run-ahead window.
+const LAG_COMMITS: usize = 2;
+/// Turns ahead of the store, after which the mailbox stops taking (house section 6.1).
+const TURNS_AHEAD_MAX: u64 = 4_096;
+/// How often the patrol looks at presence and positions.
+const PATROL_MS: u64 = 30_000;
+/// Turns between two looks of `Center::check` in a large center.
+const CHECK_EVERY: u64 = 16;
+/// Agents up to whom every turn is checked.
+const SMALL_AGENTS_MAX: usize = 6;
+
+/// What the world does by itself.
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    /// The batch in flight reaches the store.
+    Committed,
+    /// A silent device falls into the next band.
+    Band {
+        person: usize,
+        device: u64,
+        stage: u8,
+    },
+    /// A center that was dropped starts again.
+    Restart,
+    /// A look around.
+    Patrol,
+}
+
+/// A batch on its way to the store, with what may leave once it is there.
+struct Flight {
+    sealed: Sealed,
+    frame: Frame,
+    snapshots: Vec<Snapshot>,
+    replies: Vec<Reply>,
+    notes: Notes,
+}
+
+/// What was seen of turns that are not committed yet.
+#[derive(Default)]
+struct Notes {
+    causes: BTreeMap<u64, Cause>,
+    present: BTreeMap<OfferId, u32>,
+    /// Alerts whose presentity was closed after a turn.
+    closed: Vec<(u64, AlertId)>,
+}
+
+/// The world.
+pub(crate) struct World {
+    pub(crate) now: Time,
+    seed: u64,
+    plant: Option<Plant>,
+    store: MemoryStore,
+    library: Library,
+    runner: Option<Runner>,
+    epoch: u32,
+    booted: Time,
+    down: bool,
+    /// Classes hold nothing since the start: the next frame tells them everything.
+    refill: bool,
+    flight: Option<Flight>,
+    zombie: Option<Batch>,
+    /// Turns that had nothing to keep: counted with the next batch.
+    carried: u64,
+    commits: u64,
+    slow_until: Time,
+    events: BTreeMap<(Time, u64), Event>,
+    numbered: u64,
+    pub(crate) people: Vec<Person>,
+    by_name: BTreeMap<String, usize>,
+    readers: BTreeMap<Reader, usize>,
+    queues: BTreeMap<String, QueueId>,
+    next_device: u64,
+    boot_devices: u64,
+    classes: [Held; Class::ALL.len()],
+    holders: BTreeMap<DocKey, BTreeSet<usize>>,
+    replies: Vec<Reply>,
+    wanted: Vec<(usize, bool)>,
+    answers: Answers,
+    notes: Notes,
+    last_offer: u64,
+    fired: BTreeMap<AlertId, u32>,
+    said: BTreeSet<Rc<str>>,
+    pub(crate) shadow: Shadow,
+    pub(crate) checks: Checks,
+    pub(crate) faults: BTreeMap<&'static str, u64>,
+    pub(crate) facts: u64,
+    pub(crate) interactions: u64,
+    pub(crate) hash: Hash,
+    /// Own documents that changed, for those who act on them.
+    pub(crate) news: VecDeque<(usize, DocKey)>,
+    patrols: u64,
+    turns_looked: u64,
+}
+
+impl World {
+    /// A new center in an empty store.
+    pub(crate) fn new(seed: u64, plant: Option<Plant>) -> World {
+        let store = MemoryStore::lagging(LAG_COMMITS);
+        let library = store.library();
+        let mut world = World {
+            now: START,
+            seed,
+            plant,
+            store,
+            library,
+            runner: None,
+            epoch: 0,
+            booted: START,
+            down: true,
+            refill: false,
+            flight: None,
+            zombie: None,
+            carried: 0,
+            commits: 0,
+            slow_until: START,
+            events: BTreeMap::new(),
+            numbered: 0,
+            people: Vec::new(),
+            by_name: BTreeMap::new(),
+            readers: BTreeMap::new(),
+            queues: BTreeMap::new(),
+            next_device: 1,
+            boot_devices: 1,
+            classes: Default::default(),
+            holders: BTreeMap::new(),
+            replies: Vec::new(),
+            wanted: Vec::new(),
+            answers: Answers::default(),
+            notes: Notes::default(),
+            last_offer: 0,
+            fired: BTreeMap::new(),
+            said: BTreeSet::new(),
+            shadow: Shadow::default(),
+            checks: Checks::new(),
+            faults: BTreeMap::new(),
+            facts: 0,
+            interactions: 0,
+            hash: Hash::new(),
+            news: VecDeque::new(),
+            patrols: 0,
+            turns_looked: 0,
+        };
+        world.person("root");
+        world.restart();
+        world.plan_event(PATROL_MS * 1_000, Event::Patrol);
+        world
+    }
+
+    /// Counts a fault of a kind.
+    pub(crate) fn count(&mut self, kind: &'static str) {
+        *self.faults.entry(kind).or_default() += 1;
+    }
+
+    /// The place of a person, made when first named.
+    pub(crate) fn person(&mut self, name: &str) -> usize {
+        if let Some(at) = self.by_name.get(name) {
+            return *at;
+        }
+        let at = self.people.len();
+        let mut person = Person::new(name);
+        if name == "root" {
+            person.principal = Some(vestibule_center::audience::Principal::Center);
+        }
+        self.people.push(person);
+        self.by_name.insert(name.to_owned(), at);
+        at
+    }
+
+    /// The center, while it runs.
+    pub(crate) fn center(&self) -> Option<&Center> {
+        self.runner.as_ref().map(Runner::center)
+    }
+
+    fn plan_event(&mut self, after_us: u64, event: Event) {
+        self.numbered += 1;
+        let at = Time(self.now.0 + after_us as i64);
+        self.events.insert((at, self.numbered), event);
+    }
+
+    /// Lets time pass up to an instant: deadlines, commits, devices that fall silent.
+    pub(crate) fn advance(&mut self, to: Time) {
+        while self.advance_once(to) {}
+        self.now = self.now.max(to);
+    }
+
+    /// Does the next thing due by then, if there is one.
+    pub(crate) fn advance_once(&mut self, to: Time) -> bool {
+        let event = self.events.first_key_value().map(|((at, _), _)| *at);
+        let deadline = self.next_deadline();
+        match (event, deadline) {
+            (Some(at), due) if at <= to && due.is_none_or(|due| at <= due) => {
+                self.now = self.now.max(at);
+                if let Some((_, event)) = self.events.pop_first() {
+                    self.happen(event);
+                }
+                true
+            }
+            (_, Some(due)) if due <= to => {
+                self.now = self.now.max(due);
+                self.settle();
+                true
+            }
+            (_, _) => false,
+        }
+    }
+
+    /// When the runner has to be woken: just past the deadline, since at equality a command wins.
+    fn next_deadline(&self) -> Option<Time> {
+        let due = self.runner.as_ref()?.next_due()?;
+        Some(Time(due.0 + 1).max(self.now))
+    }
+
+    /// When the world does something next.
+    pub(crate) fn next_event(&self) -> Option<Time> {
+        let event = self.events.first_key_value().map(|((at, _), _)| *at);
+        [event, self.next_deadline()].into_iter().flatten().min()
+    }
+
+    fn happen(&mut self, event: Event) {
+        match event {
+            Event::Committed => self.commit(),
+            Event::Band {
+                person,
+                device,
+                stage,
+            } => self.fall_silent(person, device, stage),
+            Event::Restart => self.restart(),
+            Event::Patrol => {
+                self.patrol();
+                self.plan_event(PATROL_MS * 1_000, Event::Patrol);
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        let now = self.now;
+        if let Some(runner) = &mut self.runner {
+            runner.settle(now);
+        }
+        self.after_turn(None);
+    }
+
+    /// What is seen right after one turn, and whether the batch may go.
+    fn after_turn(&mut self, cause: Option<Cause>) {
+        let Some(runner) = &self.runner else { return };
+        let turn = runner.turn();
+        if let Some(cause) = cause {
+            self.notes.causes.insert(turn, cause);
+        }
+        self.note_offers();
+        self.note_alerts(turn);
+        self.check_center();
+        self.seal_if_free();
+        let ahead = self.runner.as_ref().map_or(0, Runner::open_turns);
+        if ahead >= TURNS_AHEAD_MAX && self.flight.is_some() {
+            self.events.retain(|_, e| !matches!(e, Event::Committed));
+            self.commit();
+        }
+    }
+
+    /// How many agents were there when each new offer was made.
+    fn note_offers(&mut self) {
+        let Some(center) = self.runner.as_ref().map(Runner::center) else {
+            return;
+        };
+        let next = center.row().next_offer;
+        for id in (self.last_offer..next).map(OfferId) {
+            let queue = center
+                .offer(id)
+                .and_then(|o| center.interaction(o.kept.interaction))
+                .map(|i| i.kept.queue);
+            if let Some(queue) = queue {
+                self.notes
+                    .present
+                    .insert(id, center.floor().present(queue));
+            }
+        }
+        self.last_offer = next;
+    }
+
+    /// Whether what alerts watch was open after a turn, and whether those that told had reason to.
+    fn note_alerts(&mut self, turn: u64) {
+        let Some(center) = self.runner.as_ref().map(Runner::center) else {
+            return;
+        };
+        let (now, checks) = (self.now, &mut self.checks);
+        for alert in center.alerts() {
+            let k = &alert.kept;
+            let so = center.is_so(k.presentity, k.medium);
+            if !so && alert.is_live() {
+                self.notes.closed.push((turn, k.id));
+            }
+            let before = self.fired.insert(k.id, k.fired);
+            let fired = before.is_some_and(|b| b < k.fired);
+            if fired && k.held_until.is_none() {
+                crate::check::promise::i42_fires_when_true(k.id, so, now, checks);
+            }
+            if fired && let Presentity::Agent(agent) = k.presentity {
+                crate::check::told::i32_hidden_never_fires(center, k.id, agent, now, checks);
+            }
+        }
+    }
+
+    /// The center's own recount: every turn of a small center, some of a large one.
+    fn check_center(&mut self) {
+        let Some(center) = self.runner.as_ref().map(Runner::center) else {
+            return;
+        };
+        self.turns_looked += 1;
+        let small = center.agents().count() <= SMALL_AGENTS_MAX;
+        if small || self.turns_looked % CHECK_EVERY == 0 {
+            crate::check::rest::recount(center, self.now, &mut self.checks);
+        }
+    }
+
+    /// Seals the open batch when none is in flight: at most two batches ahead, one here and one there.
+    fn seal_if_free(&mut self) {
+        let Some(runner) = &mut self.runner else {
+            return;
+        };
+        if self.flight.is_some() || runner.open_turns() == 0 {
+            return;
+        }
+        if self.patrols % 2 == 0 {
+            runner.refresh_lines();
+        }
+        let keeps = runner.must_commit();
+        let mut sealed = runner.seal();
+        let now = self.now;
+        if std::mem::take(&mut self.refill) {
+            sealed.docs.extend(runner.center().scope(Principal::Center));
+        }
+        let frame = Frame::render(runner.center(), &sealed.docs, now);
+        crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
+        let snapshots = self.take_snapshots();
+        self.flight = Some(Flight {
+            sealed,
+            frame,
+            snapshots,
+            replies: std::mem::take(&mut self.replies),
+            notes: std::mem::take(&mut self.notes),
+        });
+        if keeps {
+            let after_us = self.commit_us();
+            self.plan_event(after_us, Event::Committed);
+        } else {
+            self.ride();
+        }
+    }
+
+    /// How long the next commit takes: drawn from the seed and its number, so that a shorter story keeps its times.
+    fn commit_us(&self) -> u64 {
+        let drawn = mix(self.seed ^ self.commits);
+        if self.now < self.slow_until {
+            300_000 + drawn % 1_500_000
+        } else {
+            1_000 + drawn % 9_000
+        }
+    }
+
+    /// A batch with nothing to keep, and nothing before it in flight, leaves at once.
+    fn ride(&mut self) {
+        if let Some(flight) = self.flight.take() {
+            self.carried += flight.sealed.batch.turns;
+            let turn = flight.sealed.turn;
+            self.leave(flight);
+            if let Some(runner) = &mut self.runner {
+                runner.committed(turn);
+            }
+        }
+    }
+
+    /// The batch in flight is committed; what it holds may leave, and the next may go.
+    fn commit(&mut self) {
+        let Some(flight) = self.flight.take() else {
+            return;
+        };
+        match self.write(&flight.sealed.batch) {
+            Ok(()) => {
+                let turn = flight.sealed.turn;
+                self.kept(&flight);
+                self.leave(flight);
+                if let Some(runner) = &mut self.runner {
+                    runner.committed(turn);
+                }
+                self.sometimes_compare();
+                self.seal_if_free();
+            }
+            Err(fault) => self.commit_failed(flight, &fault),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The patrol: at set times, and at the end, a look at what only shows at rest.
+
+use vestibule_center::audience::Class;
+use vestibule_center::id::*;
+use vestibule_center::state::Agent;
+use vestibule_center::time::Time;
+use vestibule_center::view::document::Body;
+use vestibule_store::JournalLine;
+
+use super::World;
+use crate::check::{kept, presence, rest};
+
+/// Patrols between two full comparisons of what classes hold.
+const FULL_EVERY: u64 = 20;
+/// Time given to come to rest at the end.
+const REST_MS: u64 = 5_000;
+
+impl World {
+    pub(super) fn patrol(&mut self) {
+        self.patrols += 1;
+        self.check_presence();
+        if self.is_at_rest() {
+            let people = self.people.len();
+            self.compare_person(self.patrols as usize % people);
+            if self.patrols % FULL_EVERY == 0 {
+                self.compare_classes();
+            }
+        }
+    }
+
+    fn is_at_rest(&self) -> bool {
+        let ahead = self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
+        self.flight.is_none() && !ahead && !self.down
+    }
+
+    fn check_presence(&mut self) {
+        let at_rest = self.is_at_rest();
+        let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
+            return;
+        };
+        let ghost_ms = self.ghost_ms();
+        for agent in center.agents() {
+            let reader = vestibule_center::audience::Reader::Staff(agent.kept.id);
+            let Some(truth) = self.readers.get(&reader).map(|at| &self.people[*at]) else {
+                continue;
+            };
+            let doc = self.class_docs(Class::Client).get(&DocKey::Agent(agent.kept.id));
+            let told = doc.filter(|_| at_rest).and_then(|d| match &d.body {
+                Body::Agent(body) => Some(&**body),
+                _ => None,
+            });
+            let sides = presence::Sides {
+                agent,
+                truth,
+                told,
+                ghost_ms,
+                at: self.now,
+                first_device: DeviceId(self.boot_devices),
+                served: serves(center, agent),
+            };
+            presence::all(&sides, &mut self.checks);
+        }
+    }
+
+    /// The end: everything comes to rest, and is looked at once more in full.
+    pub(crate) fn finish(&mut self, end: Time) {
+        self.advance(end);
+        let mut until = end;
+        for _ in 0..100 {
+            if self.is_at_rest() {
+                break;
+            }
+            until = until.plus_ms(REST_MS);
+            self.advance(until);
+        }
+        self.catch_up();
+        self.compare_classes();
+        for at in 0..self.people.len() {
+            self.compare_person(at);
+        }
+        self.compare_with_rows();
+        self.check_journal();
+        let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
+            return;
+        };
+        rest::recount(center, self.now, &mut self.checks);
+        rest::i42_nothing_missed(center, self.now, &mut self.checks);
+    }
+
+    /// Reads the whole journal back from the store and replays it.
+    fn check_journal(&mut self) {
+        let mut journal: Vec<JournalLine> = Vec::new();
+        let mut next = 1;
+        loop {
+            let Ok(lines) = self.library.journal(next, usize::MAX) else {
+                let text = "the journal cannot be read back".to_owned();
+                return self.checks.fail("I25", self.now, text);
+            };
+            let Some((last, _)) = lines.last() else { break };
+            next = last + 1;
+            journal.extend(lines.into_iter().map(|(_, line)| line));
+        }
+        if let Some(center) = self.runner.as_ref().map(|r| r.center()) {
+            kept::i25_journal_is_state(center, &journal, self.now, &mut self.checks);
+        }
+    }
+}
+
+/// Whether some queue of the agent serves, so that being ready can show.
+fn serves(center: &vestibule_center::Center, agent: &Agent) -> bool {
+    agent
+        .kept
+        .queues
+        .0
+        .iter()
+        .any(|q| center.queue(*q).is_some_and(|q| q.serves()))
+}

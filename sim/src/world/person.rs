@@ -1,0 +1,111 @@
+//! A simulated person: who they are, their devices as they truly are, and what a feed told them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use vestibule_center::audience::{Principal, Reader};
+use vestibule_center::id::*;
+use vestibule_center::time::Time;
+use vestibule_center::view::document::Document;
+
+/// A device as it truly is.
+#[derive(Clone, Debug)]
+pub(crate) struct Truth {
+    /// Minted when it was opened.
+    pub(crate) id: DeviceId,
+    /// Since when it does not answer, if it does not.
+    pub(crate) silent_since: Option<Time>,
+    /// The band the door told last is not the freshest.
+    pub(crate) told_silent: bool,
+}
+
+/// What a reader holds, and the last of everything they ever held.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Held {
+    pub(crate) docs: BTreeMap<DocKey, Rc<Document>>,
+    pub(crate) last: BTreeMap<DocKey, Rc<Document>>,
+}
+
+/// Things in the order a person first saw them; stories name them by their place here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen {
+    interactions: Vec<InteractionId>,
+    offers: Vec<OfferId>,
+    alerts: Vec<AlertId>,
+    invitations: Vec<InvitationId>,
+}
+
+fn place<T: PartialEq + Copy>(all: &mut Vec<T>, id: T) -> usize {
+    if let Some(at) = all.iter().rposition(|x| *x == id) {
+        return at;
+    }
+    all.push(id);
+    all.len() - 1
+}
+
+impl Seen {
+    /// Remembers a thing; answers its name in stories.
+    pub(crate) fn name(&mut self, key: DocKey) -> Option<String> {
+        let (letter, at) = match key {
+            DocKey::Interaction(id) => ('i', place(&mut self.interactions, id)),
+            DocKey::Offer(id) => ('o', place(&mut self.offers, id)),
+            DocKey::Alert(id) => ('l', place(&mut self.alerts, id)),
+            DocKey::Invitation(id) => ('v', place(&mut self.invitations, id)),
+            DocKey::Center
+            | DocKey::Queue(_)
+            | DocKey::Agent(_)
+            | DocKey::Client(_)
+            | DocKey::Message(..) => return None,
+        };
+        Some(format!("{letter}{}", at + 1))
+    }
+
+    /// The thing of a name, if it was seen.
+    pub(crate) fn find(&self, name: &str) -> Option<DocKey> {
+        let (letter, place) = name.split_at_checked(1)?;
+        let at = place.parse::<usize>().ok()?.checked_sub(1)?;
+        match letter {
+            "i" => self.interactions.get(at).map(|id| DocKey::Interaction(*id)),
+            "o" => self.offers.get(at).map(|id| DocKey::Offer(*id)),
+            "l" => self.alerts.get(at).map(|id| DocKey::Alert(*id)),
+            "v" => self.invitations.get(at).map(|id| DocKey::Invitation(*id)),
+            _ => None,
+        }
+    }
+}
+
+/// A simulated person.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    pub(crate) name: String,
+    pub(crate) principal: Option<Principal>,
+    pub(crate) devices: BTreeMap<u64, Truth>,
+    /// Their own documents, beside those of their class.
+    pub(crate) own: Held,
+    pub(crate) seen: Seen,
+    /// The last line held of each interaction.
+    pub(crate) lines: BTreeMap<InteractionId, u32>,
+    /// A snapshot came since the devices opened.
+    pub(crate) fed: bool,
+}
+
+impl Person {
+    pub(crate) fn new(name: &str) -> Person {
+        Person {
+            name: name.to_owned(),
+            principal: None,
+            devices: BTreeMap::new(),
+            own: Held::default(),
+            seen: Seen::default(),
+            lines: BTreeMap::new(),
+            fed: false,
+        }
+    }
+    /// Some device truly answers.
+    pub(crate) fn is_here(&self) -> bool {
+        self.devices.values().any(|d| d.silent_since.is_none())
+    }
+    pub(crate) fn reader(&self) -> Option<Reader> {
+        self.principal.and_then(Principal::reader)
+    }
+}

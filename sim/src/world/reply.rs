@@ -1,0 +1,84 @@
+//! Replies: they leave once their batch is committed. What was answered to a key is remembered for I39.
+
+use std::collections::BTreeMap;
+
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Answer;
+use vestibule_center::id::DocKey;
+use vestibule_turn::Encoded;
+
+use super::World;
+use crate::check::kept;
+use crate::story::Verb;
+
+/// An answer that waits for its commit.
+pub(crate) struct Reply {
+    pub(crate) person: usize,
+    pub(crate) verb: Verb,
+    /// What the person calls the thing that is set up, if it is.
+    pub(crate) name: Option<String>,
+    /// Scope and key.
+    pub(crate) key: Option<(String, String)>,
+    pub(crate) encoded: Encoded,
+    /// It gets lost on the way.
+    pub(crate) lost: bool,
+    /// The key came with another body than before.
+    pub(crate) reused: bool,
+}
+
+/// Committed answers by scope and key.
+pub(crate) type Answers = BTreeMap<(String, String), (u16, Vec<u8>)>;
+
+impl World {
+    /// A reply leaves; it may get lost, which the center cannot know.
+    pub(super) fn reply(&mut self, reply: Reply) {
+        self.hash.number(u64::from(reply.encoded.status));
+        if let Some(key) = &reply.key {
+            let first = self.answers.get(key);
+            kept::i39_same_key_same_answer(first, &reply, self.now, &mut self.checks);
+            if first.is_none() && reply.encoded.status < 300 {
+                let answer = (reply.encoded.status, reply.encoded.body.clone());
+                self.answers.insert(key.clone(), answer);
+            }
+        }
+        if reply.lost {
+            return;
+        }
+        let made = match reply.encoded.answer {
+            Some(Answer::Made(key)) => key,
+            Some(Answer::Is(_) | Answer::Done) | None => return,
+        };
+        self.become_known(reply.person, &reply, made);
+    }
+
+    /// People learn who they are from the answer that made them.
+    fn become_known(&mut self, at: usize, reply: &Reply, made: DocKey) {
+        let named = reply.name.as_deref();
+        match (made, reply.verb) {
+            (DocKey::Queue(id), _) => {
+                self.queues
+                    .insert(named.unwrap_or_default().to_owned(), id);
+            }
+            (DocKey::Agent(id), _) => {
+                let role = self.center().and_then(|c| c.agent(id)).map(|a| a.kept.role);
+                let person = self.person(named.unwrap_or_default());
+                if let Some(role) = role {
+                    self.be(person, Principal::of_role(role, id));
+                }
+            }
+            (DocKey::Client(id), Verb::AdmitVisitor) => self.be(at, Principal::Visitor(id)),
+            (DocKey::Client(id), _) => {
+                let person = self.person(named.unwrap_or_default());
+                self.be(person, Principal::Client(id));
+            }
+            (_, _) => {}
+        }
+    }
+
+    fn be(&mut self, at: usize, principal: Principal) {
+        self.people[at].principal = Some(principal);
+        if let Some(reader) = self.people[at].reader() {
+            self.readers.insert(reader, at);
+        }
+    }
+}
