@@ -1,1 +1,19 @@
+//! The simulator: seeds become centers, people, days and faults; the real turn code runs them over a memory store
+//! whose library lags, under a virtual clock, and every promise that is built is checked all the way.
 //!
+//! It must never know real time, threads, sockets or a chance that is not drawn from its seed: the same seed gives
+//! the same hash. A failing seed is made a short story that fails the same way.
+
+mod check;
+mod dice;
+mod hash;
+mod mind;
+mod plant;
+mod report;
+mod run;
+mod shrink;
+mod story;
+mod world;
+
+pub use check::{Tally, Violation};
+pub use report::{Outcome, SimArgs, main, run};

@@ -170,8 +170,10 @@ fn read_step(line: &str) -> Option<Step> {
 pub(crate) struct Story {
     /// The seed it came from; it also draws how long each commit takes.
     pub(crate) seed: u64,
-    /// Days until its end.
+    /// Days it was drawn for.
     pub(crate) days: u32,
+    /// Its end.
+    pub(crate) until: Time,
     /// The bug planted in it, if any.
     pub(crate) plant: Option<String>,
     /// The check it is known to fail.
@@ -185,6 +187,7 @@ const TITLE: &str = "# vestibule sim story";
 impl fmt::Display for Story {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{TITLE}\nseed {}\ndays {}", self.seed, self.days)?;
+        writeln!(f, "until {}", clock(self.until))?;
         if let Some(plant) = &self.plant {
             writeln!(f, "plant {plant}")?;
         }
@@ -201,6 +204,7 @@ impl Story {
         let mut story = Story {
             seed: 0,
             days: 1,
+            until: START,
             plant: None,
             fails: None,
             steps: Vec::new(),
@@ -214,6 +218,11 @@ impl Story {
             match line.split_once(' ') {
                 Some(("seed", seed)) => story.seed = seed.parse().map_err(|_| wrong())?,
                 Some(("days", days)) => story.days = days.parse().map_err(|_| wrong())?,
+                Some(("until", until)) => {
+                    let until = until.split_once(' ');
+                    let until = until.and_then(|(day, clock)| read_clock(day, clock));
+                    story.until = until.ok_or_else(wrong)?;
+                }
                 Some(("plant", plant)) => story.plant = Some(plant.to_owned()),
                 Some(("fails", fails)) => story.fails = Some(fails.to_owned()),
                 Some(_) => story.steps.push(read_step(line).ok_or_else(wrong)?),
@@ -236,6 +245,7 @@ mod tests {
         let story = Story {
             seed: 9,
             days: 1,
+            until: START.plus_ms(86_400_000),
             plant: None,
             fails: Some("I38".into()),
             steps: vec![step],

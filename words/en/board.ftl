@@ -24,6 +24,7 @@ six-available-name = Free agents
 six-available = reached and with room
 six-talking-name = Talks
 six-talking = { $n ->
+    [0] nobody talks
     [one] held by one agent
    *[other] held by { $n } agents
 }

@@ -82,6 +82,7 @@ wrap-done = Done
 
 ## Clients
 nearby = Clients
+client-show = About { $name }
 client-here = On the page now
 client-away = Not on the page
 client-visitor = Visitor

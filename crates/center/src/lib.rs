@@ -66,6 +66,9 @@ pub mod routing {
     pub mod offer;
     mod offering;
     pub mod queue;
+    #[cfg(test)]
+    mod reference;
+    pub mod sorted;
 }
 /// Tallies.
 pub mod status {

@@ -7,7 +7,7 @@ use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Medium;
-use crate::limits::TYPING_MS;
+use crate::limits::{LINE_AT_ONCE_MAX, TYPING_MS};
 use crate::routing::floor::{Item, LineId, Place};
 use crate::saved::{InteractionRow, RowKey};
 use crate::state::{Center, Trigger};
@@ -180,13 +180,11 @@ impl Center {
         self.deadlines.set(Reason::AlertSettled(id), settle);
         self.deadlines.set(Reason::LingerAlert(id), linger);
         let line = self.alert_lines.entry(presentity).or_default();
-        if let Some(was) = was_place {
-            line.remove(&was);
-        }
-        if live {
-            line.insert(place, id);
-        } else {
-            line.remove(&place);
+        let mut moved = was_place.is_some_and(|was| line.remove(&was).is_some());
+        moved |= if live { line.insert(place, id).is_none() } else { line.remove(&place).is_some() };
+        if moved {
+            let told = line.values().take(LINE_AT_ONCE_MAX);
+            self.marks.docs.extend(told.map(|a| DocKey::Alert(*a)));
         }
         if line.is_empty() {
             self.alert_lines.remove(&presentity);

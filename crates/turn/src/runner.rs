@@ -1,6 +1,6 @@
 //! The runner: owns the center and the open batch. One call or one deadline is one turn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
@@ -15,6 +15,10 @@ use vestibule_center::turn::Turn;
 use vestibule_store::{Batch, JournalLine, LibraryWrite, Receipt};
 
 use crate::receipts::{Known, Receipts, RequestKey};
+
+/// Batches ahead of a read that was made before mailbox entry, one sealed and one open (house section 6.1).
+/// A client whose row changed stays seated as long, so that no older row fetched meanwhile is seated in its place.
+pub const BATCHES_AHEAD_MAX: usize = 2;
 
 /// A command as it enters a turn.
 #[derive(Clone, Debug)]
@@ -83,6 +87,8 @@ pub struct Runner {
     receipts: Receipts,
     /// Clients who may have nothing open, with the last turn that touched them.
     touched: BTreeMap<ClientId, u64>,
+    /// Last turns of the batches committed lately, as many as may be read past.
+    window: VecDeque<u64>,
     waking: Option<(Time, Reason)>,
 }
 
@@ -99,6 +105,7 @@ impl Runner {
             lines: BTreeSet::new(),
             receipts: Receipts::default(),
             touched: BTreeMap::new(),
+            window: VecDeque::new(),
             waking: None,
         };
         let first = runner.center.begin(now);
@@ -258,14 +265,29 @@ impl Runner {
         }
     }
 
-    /// The store holds everything up to this turn: clients with nothing open may go.
+    /// The store holds everything up to this turn: clients with nothing open may go, once every read that could
+    /// miss it has been used.
     pub fn committed(&mut self, turn: u64) {
+        self.window.push_back(turn);
+        if self.window.len() <= BATCHES_AHEAD_MAX {
+            return;
+        }
+        let Some(turn) = self.window.pop_front() else {
+            return;
+        };
         let may_go: Vec<_> = self
             .touched
             .extract_if(.., |_, last| *last <= turn)
             .map(|(c, _)| c)
             .collect();
         self.center.unseat(&may_go);
+        let gone = |id: &ClientId| self.center.client(*id).is_none();
+        let gone: Vec<_> = may_go.into_iter().filter(gone).collect();
+        if !gone.is_empty() {
+            // Feeds that show them are told in a turn of their own: it keeps nothing and rides along.
+            self.docs.extend(gone.into_iter().map(DocKey::Client));
+            self.ride_along();
+        }
     }
 
     fn advance(&mut self, stamp: Time) {

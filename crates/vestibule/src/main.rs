@@ -1,1 +1,55 @@
-fn main() {}
+//! The program: reads the command line, wires the parts, answers by exit code. It holds no rule.
+
+mod account;
+mod check;
+mod cli;
+mod config;
+mod demo;
+mod finding;
+mod held;
+mod import;
+mod log;
+mod nearest;
+mod private_file;
+mod ready;
+mod section;
+mod serve;
+mod stop;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use vestibule_host::clock::Stopwatch;
+
+use crate::cli::{Asked, Cli};
+use crate::config::Config;
+use crate::stop::Stop;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let watch = Stopwatch::start();
+    match run(Cli::parse().asked, watch) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => stop.tell(),
+    }
+}
+
+fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
+    match asked {
+        Asked::Serve { serving } => serve::run(&serving, watch),
+        Asked::Demo(demo) => demo::run(&demo, watch),
+        Asked::Import { common, path, dry_run, json } => {
+            let data = Config::of_common(&common)?.data();
+            import::run(&import::Asked { path: &path, data: &data, dry_run, json })
+        }
+        Asked::Check { common, json } => check::run(&common, json),
+        Asked::Account { common, asked } => account::run(&Config::of_common(&common)?, &asked),
+        Asked::Openapi => {
+            print!("{}", vestibule_wire::openapi::openapi());
+            Ok(())
+        }
+        Asked::Sim(_) => Err(Stop::usage("not yet")),
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::finding::Findings;
+
 /// The end of a command that did not do its work.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Stop {
@@ -53,6 +55,14 @@ impl Stop {
             eprintln!("vestibule: {}", self.sentence);
         }
         ExitCode::from(self.why as u8)
+    }
+}
+
+impl From<Findings> for Stop {
+    /// Settings of the process that do not fit.
+    fn from(findings: Findings) -> Stop {
+        let all: Vec<_> = findings.iter().map(ToString::to_string).collect();
+        Stop::usage(all.join("\n"))
     }
 }
 

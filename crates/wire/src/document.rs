@@ -12,9 +12,10 @@ mod offer;
 mod queue;
 mod wait;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
-use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::view::document::{Body, Document as Seen};
 
 pub use agent::{AgentBody, DeviceBody, ReachBody, SlotBody};
@@ -33,7 +34,7 @@ pub use wait::Wait;
 use crate::id::Ids;
 use crate::library::{OrderBody, ProductBody};
 use crate::stamp::Stamp;
-use crate::word::Verb;
+use crate::word::{Verb, list};
 
 /// The JSON of a document, to be shared by all its readers.
 pub fn to_json(ids: &Ids, doc: &Seen) -> String {
@@ -47,22 +48,37 @@ pub fn to_raw(ids: &Ids, doc: &Seen) -> Box<RawValue> {
 
 /// The document of a notice; it is told once and never changes.
 pub fn notice(id: String, body: NoticeBody<'_>) -> NoticeDocument<'_> {
-    Head { id, rev: 1, at: body.at, can: Vec::new() }.notice(body)
+    Head {
+        id,
+        rev: 1,
+        at: body.at,
+        can: Vec::new(),
+    }
+    .notice(body)
 }
 
 /// A document as its typed twin.
 pub fn render<'a>(ids: &Ids, doc: &'a Seen) -> Document<'a> {
-    let head = Head { id: ids.doc(doc.key), rev: doc.rev, at: doc.at.into(), can: doc.can.iter().copied().map(Verb).collect() };
+    let head = Head {
+        id: ids.doc(doc.key),
+        rev: doc.rev,
+        at: doc.at.into(),
+        can: doc.can.iter().copied().map(Verb).collect(),
+    };
     match &doc.body {
         Body::Center(body) => Document::Center(head.center(center::twin(body, doc.at))),
         Body::Queue(body) => Document::Queue(head.queue(queue::twin(ids, body, doc.at))),
         Body::Agent(body) => Document::Agent(head.agent(agent::twin(ids, body))),
         Body::Client(body) => Document::Client(head.client(client::twin(body))),
-        Body::Interaction(body) => Document::Interaction(head.interaction(interaction::twin(ids, body))),
+        Body::Interaction(body) => {
+            Document::Interaction(head.interaction(interaction::twin(ids, body)))
+        }
         Body::Message(body) => Document::Message(head.message(message::twin(ids, body))),
         Body::Offer(body) => Document::Offer(head.offer(offer::twin(ids, body, doc.at))),
         Body::Alert(body) => Document::Alert(head.alert(alert::twin(ids, body))),
-        Body::Invitation(body) => Document::Invitation(head.invitation(invitation::twin(ids, body))),
+        Body::Invitation(body) => {
+            Document::Invitation(head.invitation(invitation::twin(ids, body)))
+        }
     }
 }
 
@@ -79,22 +95,29 @@ macro_rules! documents {
         /// A document: `{kind, id, rev, at, body, can}`; `kind` tells which body it has.
         #[derive(Clone, Debug, Serialize, ToSchema)]
         #[serde(untagged)]
-        #[schema(discriminator = "kind")]
+        #[schema(discriminator(property_name = "kind", mapping($(($word = concat!("#/components/schemas/", stringify!($name)))),+)))]
         pub enum Document<'a> {
             $($(#[doc = $doc])+ $variant($name<'a>)),+
         }
         $(
             #[doc = concat!("The word `", $word, "`.")]
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-            pub enum $kind {
-                #[doc = concat!("The word `", $word, "`.")]
-                #[serde(rename = $word)]
-                Is,
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub struct $kind;
+            impl Serialize for $kind {
+                fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                    to.serialize_str($word)
+                }
             }
+            impl PartialSchema for $kind {
+                fn schema() -> RefOr<Schema> {
+                    list("Which kind of document.", [$word].into_iter())
+                }
+            }
+            impl ToSchema for $kind {}
             $(#[doc = $doc])+
             #[derive(Clone, Debug, Serialize, ToSchema)]
             pub struct $name<'a> {
-                /// Which kind of document.
+                #[allow(missing_docs, reason = "its schema stands here with its own description")]
                 #[schema(inline)]
                 pub kind: $kind,
                 /// Opaque id.
@@ -111,7 +134,7 @@ macro_rules! documents {
             impl Head {
                 pub(crate) fn $make<'a>(self, body: $body) -> $name<'a> {
                     let Head { id, rev, at, can } = self;
-                    $name { kind: $kind::Is, id, rev, at, body, can }
+                    $name { kind: $kind, id, rev, at, body, can }
                 }
             }
         )+

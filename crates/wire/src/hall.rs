@@ -101,11 +101,17 @@ pub fn hall<'a>(ids: &Ids, cursor: String, docs: &'a [Document]) -> Option<Hall<
         | Body::Alert(_)
         | Body::Invitation(_) => None,
     });
-    Some(Hall { cursor, center, queues: queues.collect() })
+    Some(Hall {
+        cursor,
+        center,
+        queues: queues.collect(),
+    })
 }
 
 fn center<'a>(ids: &Ids, doc: &'a Document) -> Option<HallCenter<'a>> {
-    let Body::Center(body) = &doc.body else { return None };
+    let Body::Center(body) = &doc.body else {
+        return None;
+    };
     Some(HallCenter {
         id: ids.doc(doc.key),
         name: &body.name,
@@ -114,7 +120,12 @@ fn center<'a>(ids: &Ids, doc: &'a Document) -> Option<HallCenter<'a>> {
     })
 }
 
-fn queue<'a>(ids: &Ids, doc: &'a Document, body: &'a SeenQueue, agents: &BTreeMap<AgentId, HallAgent<'a>>) -> HallQueue<'a> {
+fn queue<'a>(
+    ids: &Ids,
+    doc: &'a Document,
+    body: &'a SeenQueue,
+    agents: &BTreeMap<AgentId, HallAgent<'a>>,
+) -> HallQueue<'a> {
     HallQueue {
         id: ids.doc(doc.key),
         handle: &body.handle,
@@ -125,13 +136,19 @@ fn queue<'a>(ids: &Ids, doc: &'a Document, body: &'a SeenQueue, agents: &BTreeMa
         holding: body.holding,
         oldest_ms: body.oldest.map(|oldest| doc.at.since_ms(oldest)),
         media: body.media.iter().map(medium).collect(),
-        agents: body.agents.iter().filter_map(|id| agents.get(id).cloned()).collect(),
+        agents: body
+            .agents
+            .iter()
+            .filter_map(|id| agents.get(id).cloned())
+            .collect(),
         can: doc.can.iter().copied().map(Verb).collect(),
     }
 }
 
 fn agent<'a>(ids: &Ids, doc: &'a Document) -> Option<(AgentId, HallAgent<'a>)> {
-    let (DocKey::Agent(id), Body::Agent(body)) = (doc.key, &doc.body) else { return None };
+    let (DocKey::Agent(id), Body::Agent(body)) = (doc.key, &doc.body) else {
+        return None;
+    };
     let seen = HallAgent {
         id: ids.agent(id),
         handle: &body.handle,

@@ -1,8 +1,8 @@
 //! The description of the HTTP interface: OpenAPI 3.1, from the same types that are written and read.
 
 mod common;
-mod open;
 mod op;
+mod open;
 mod paths;
 mod verbs;
 
@@ -40,7 +40,10 @@ pub fn operations() -> Vec<(&'static str, &'static str)> {
         HttpMethod::Patch => "PATCH",
         HttpMethod::Trace => "TRACE",
     };
-    all().iter().map(|op| (method(&op.method), op.path)).collect()
+    all()
+        .iter()
+        .map(|op| (method(&op.method), op.path))
+        .collect()
 }
 
 fn all() -> Vec<Op> {
@@ -64,14 +67,31 @@ fn described() -> OpenApi {
     for (name, parameter) in common::parameters() {
         components = components.parameter(name, parameter);
     }
-    let license = LicenseBuilder::new().name("Apache-2.0 OR MIT").identifier(Some("Apache-2.0 OR MIT")).build();
-    let info = InfoBuilder::new().title("Vestibule").version(VERSION).description(Some(ABOUT)).license(Some(license));
-    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The `token` of a session.")).build();
-    let cookie = ApiKeyValue::with_description("vestibule-<app>-<port>", "Set at sign-in for a page's app; `Origin` is checked.");
+    let license = LicenseBuilder::new()
+        .name("Apache-2.0 OR MIT")
+        .identifier(Some("Apache-2.0 OR MIT"))
+        .build();
+    let info = InfoBuilder::new()
+        .title("Vestibule")
+        .version(VERSION)
+        .description(Some(ABOUT))
+        .license(Some(license));
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("The `token` of a session."))
+        .build();
+    let cookie = ApiKeyValue::with_description(
+        "vestibule-<app>-<port>",
+        "Set at sign-in for a page's app; `Origin` is checked.",
+    );
     let components = components
         .security_scheme("bearer", SecurityScheme::Http(bearer))
         .security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
-    OpenApiBuilder::new().info(info.build()).paths(paths).components(Some(components.build())).build()
+    OpenApiBuilder::new()
+        .info(info.build())
+        .paths(paths)
+        .components(Some(components.build()))
+        .build()
 }
 
 const ABOUT: &str = "The HTTP interface of a Vestibule contact center. Times are RFC 3339, UTC, with milliseconds; lengths end in `_ms`. \
@@ -83,7 +103,11 @@ Every refusal is `application/problem+json`, with the codes listed at `/v1/probl
 fn without_null(value: &mut Value) {
     if let Some(object) = value.as_object_mut() {
         let required = object.get("required").cloned().unwrap_or_default();
-        let needed = |name: &str| required.as_array().is_some_and(|r| r.iter().any(|n| n == name));
+        let needed = |name: &str| {
+            required
+                .as_array()
+                .is_some_and(|r| r.iter().any(|n| n == name))
+        };
         if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
             let may_be_absent = properties.iter_mut().filter(|(name, _)| !needed(name));
             may_be_absent.for_each(|(_, schema)| never_null(schema));
@@ -95,7 +119,9 @@ fn without_null(value: &mut Value) {
 }
 
 fn never_null(schema: &mut Value) {
-    let Some(object) = schema.as_object_mut() else { return };
+    let Some(object) = schema.as_object_mut() else {
+        return;
+    };
     if let Some(types) = object.get_mut("type").and_then(Value::as_array_mut) {
         types.retain(|t| t != "null");
         if let [only] = types.as_slice() {
@@ -103,7 +129,9 @@ fn never_null(schema: &mut Value) {
             object.insert("type".into(), only);
         }
     }
-    let Some(choices) = object.get_mut("oneOf").and_then(Value::as_array_mut) else { return };
+    let Some(choices) = object.get_mut("oneOf").and_then(Value::as_array_mut) else {
+        return;
+    };
     choices.retain(|c| c.get("type").is_none_or(|t| t != "null"));
     if let [only] = choices.as_slice() {
         let only = only.clone();
@@ -125,7 +153,12 @@ mod tests {
     fn references(value: &Value, found: &mut BTreeSet<String>) {
         match value {
             Value::Object(object) => {
-                found.extend(object.get("$ref").and_then(Value::as_str).map(str::to_owned));
+                found.extend(
+                    object
+                        .get("$ref")
+                        .and_then(Value::as_str)
+                        .map(str::to_owned),
+                );
                 object.values().for_each(|v| references(v, found));
             }
             Value::Array(list) => list.iter().for_each(|v| references(v, found)),
@@ -156,22 +189,44 @@ mod tests {
         let value = value();
         let document = &value["components"]["schemas"]["Document"];
         assert_eq!(document["discriminator"]["propertyName"], "kind");
-        assert_eq!(document["discriminator"]["mapping"]["alert"], "#/components/schemas/AlertDocument");
+        assert_eq!(
+            document["discriminator"]["mapping"]["alert"],
+            "#/components/schemas/AlertDocument"
+        );
         assert_eq!(document["oneOf"].as_array().unwrap().len(), 12);
-        assert_eq!(value["components"]["schemas"]["AlertDocument"]["properties"]["kind"]["enum"], json!(["alert"]));
+        assert_eq!(
+            value["components"]["schemas"]["AlertDocument"]["properties"]["kind"]["enum"],
+            json!(["alert"])
+        );
     }
 
     #[test]
     fn null_is_said_only_where_it_is_written() {
         let text = openapi();
-        assert_eq!(text.matches("\"null\"").count(), value().pointer("/components/schemas").unwrap().as_object().unwrap().keys().filter(|k| k.ends_with("List")).count());
+        assert_eq!(
+            text.matches("\"null\"").count(),
+            value()
+                .pointer("/components/schemas")
+                .unwrap()
+                .as_object()
+                .unwrap()
+                .keys()
+                .filter(|k| k.ends_with("List"))
+                .count()
+        );
     }
 
     #[test]
     fn operations_have_names_of_their_own() {
         let value = value();
-        let items = value["paths"].as_object().unwrap().values().flat_map(|p| p.as_object().unwrap().values());
-        let names: Vec<_> = items.map(|o| o["operationId"].as_str().unwrap().to_owned()).collect();
+        let items = value["paths"]
+            .as_object()
+            .unwrap()
+            .values()
+            .flat_map(|p| p.as_object().unwrap().values());
+        let names: Vec<_> = items
+            .map(|o| o["operationId"].as_str().unwrap().to_owned())
+            .collect();
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
         assert_eq!(names.len(), operations().len());
     }

@@ -1,12 +1,14 @@
 //! Problems (RFC 9457): every "no" and every fault that others may read, one table of codes.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
-use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::refusal::{NotNow, Refusal, Why};
 
 use crate::asked::{BODY_BYTES_MAX, Invalid, Unread};
 use crate::document::{self, Document};
+use crate::word::list;
 
 /// The media type of a problem.
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -14,13 +16,9 @@ pub const PROBLEM_JSON: &str = "application/problem+json";
 macro_rules! codes {
     ($($variant:ident $status:literal $word:literal $title:literal $meaning:literal)+) => {
         /// The codes of problems.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $(
-                #[doc = $meaning]
-                #[serde(rename = $word)]
-                $variant
-            ),+
+            $(#[doc = $meaning] $variant),+
         }
         impl Code {
             /// Every code, as listed at `GET /v1/problems`.
@@ -73,6 +71,23 @@ codes! {
     Stopping 503 "stopping" "Stopping" "The center is about to stop; try again shortly."
     StoreRefuses 503 "store_refuses" "Store refuses" "The store cannot take writes now; nothing was changed."
 }
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
+impl PartialSchema for Code {
+    fn schema() -> RefOr<Schema> {
+        list(
+            "The codes of problems.",
+            Code::ALL.iter().map(|c| c.as_str()),
+        )
+    }
+}
+
+impl ToSchema for Code {}
 
 /// A problem. `errors` is empty where no place can be named.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -129,7 +144,11 @@ impl Problem {
     }
 
     /// The problem of one place that does not fit.
-    pub fn invalid(at: impl Into<String>, code: &'static str, expected: impl Into<String>) -> Problem {
+    pub fn invalid(
+        at: impl Into<String>,
+        code: &'static str,
+        expected: impl Into<String>,
+    ) -> Problem {
         Problem::from(Unread::from(Invalid::new(at, code, expected)))
     }
 
@@ -154,12 +173,19 @@ impl Problem {
 impl From<Unread> for Problem {
     fn from(unread: Unread) -> Problem {
         match unread {
-            Unread::TooLarge => Problem::new(Code::TooLarge, format!("At most {BODY_BYTES_MAX} bytes.")),
+            Unread::TooLarge => {
+                Problem::new(Code::TooLarge, format!("At most {BODY_BYTES_MAX} bytes."))
+            }
             Unread::Malformed(what) => Problem::new(Code::Malformed, format!("Not JSON: {what}.")),
             Unread::Invalid(errors) => {
-                let told = errors.iter().map(|e| format!("{} does not fit: expected {}.", place(&e.at), e.expected));
+                let told = errors
+                    .iter()
+                    .map(|e| format!("{} does not fit: expected {}.", place(&e.at), e.expected));
                 let detail = told.collect::<Vec<_>>().join(" ");
-                Problem { errors, ..Problem::new(Code::Invalid, detail) }
+                Problem {
+                    errors,
+                    ..Problem::new(Code::Invalid, detail)
+                }
             }
         }
     }
@@ -180,7 +206,12 @@ pub struct ProblemListed {
 
 /// All codes, for `GET /v1/problems`.
 pub fn listed() -> Vec<ProblemListed> {
-    let row = |code: &Code| ProblemListed { code: *code, status: code.status(), title: code.title(), meaning: code.meaning() };
+    let row = |code: &Code| ProblemListed {
+        code: *code,
+        status: code.status(),
+        title: code.title(),
+        meaning: code.meaning(),
+    };
     Code::ALL.iter().map(row).collect()
 }
 
@@ -257,8 +288,15 @@ mod tests {
             Why::NotNow(NotNow::QueueClosed),
             Why::HoldingItems,
             Why::Stale,
-            Why::Invalid { at: "/text", code: "length", expected: "words" },
-            Why::Limit { name: "alerts_of_client_max", most: 50 },
+            Why::Invalid {
+                at: "/text",
+                code: "length",
+                expected: "words",
+            },
+            Why::Limit {
+                name: "alerts_of_client_max",
+                most: 50,
+            },
         ];
         for why in whys {
             let word = why.code();
@@ -282,9 +320,15 @@ mod tests {
     #[test]
     fn what_was_not_read_is_named() {
         let problem = Problem::from(Unread::from(Invalid::new("/txet", "unknown_field", "text")));
-        assert_eq!((problem.status, problem.detail.as_str()), (422, "/txet does not fit: expected text."));
+        assert_eq!(
+            (problem.status, problem.detail.as_str()),
+            (422, "/txet does not fit: expected text.")
+        );
         assert_eq!(Problem::from(Unread::TooLarge).status, 413);
-        assert_eq!(value(&Problem::from(Unread::Malformed("EOF".into())))["code"], "malformed");
+        assert_eq!(
+            value(&Problem::from(Unread::Malformed("EOF".into())))["code"],
+            "malformed"
+        );
     }
 
     #[test]
@@ -294,6 +338,9 @@ mod tests {
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), all.len());
-        assert!(all.iter().all(|l| (400..=503).contains(&l.status) && !l.meaning.is_empty()));
+        assert!(
+            all.iter()
+                .all(|l| (400..=503).contains(&l.status) && !l.meaning.is_empty())
+        );
     }
 }

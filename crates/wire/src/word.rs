@@ -126,7 +126,10 @@ listed! {
     PrincipalRole: "visitor" "client" "agent" "supervisor" "admin",
 }
 
-fn list<'a>(doc: &str, words: impl Iterator<Item = &'a str>) -> RefOr<Schema> {
-    let described = ObjectBuilder::new().schema_type(Type::String).description(Some(doc.trim()));
+/// The schema of a closed list of words.
+pub(crate) fn list<'a>(doc: &str, words: impl Iterator<Item = &'a str>) -> RefOr<Schema> {
+    let described = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(doc.trim()));
     described.enum_values(Some(words)).into()
 }

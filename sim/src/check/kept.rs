@@ -172,7 +172,7 @@ pub(crate) fn i30_held_is_current(
         for invariant in ["I27", "I30"] {
             checks.saw(invariant, at, true, holds, || match has {
                 None => format!("{who} was never told of {key:?}"),
-                Some(h) => format!("{who} holds an old {key:?}: {h:?}, now {doc:?}"),
+                Some(h) => format!("{who} holds an old {key:?}: {}", apart(h, doc)),
             });
         }
         checks.saw(
@@ -188,6 +188,15 @@ pub(crate) fn i30_held_is_current(
             format!("{who} still holds {key:?}, which they may not see")
         });
     }
+}
+
+/// Where two documents differ first.
+pub(crate) fn apart(a: &Document, b: &Document) -> String {
+    let lines = |d: &Document| format!("{:#?} {:?} {:x}", d.body, d.can, d.rev);
+    let (a, b) = (lines(a), lines(b));
+    let mut differ = a.lines().zip(b.lines()).filter(|(a, b)| a != b);
+    let (a, b) = differ.next().unwrap_or(("a personal text", "another"));
+    format!("{} is {}", a.trim(), b.trim())
 }
 
 /// I39: the same key has the same answer; with another body it is refused.
@@ -221,7 +230,7 @@ pub(crate) fn i39_same_key_same_answer(
 
 /// I41: a line to something that is over is refused, with the reason.
 pub(crate) fn i41_closed_is_refused(over: bool, encoded: &Encoded, at: Time, checks: &mut Checks) {
-    let reason = matches!(encoded.body.as_slice(), b"interaction_closed" | b"not_found");
+    let reason = matches!(encoded.body.as_slice(), b"interaction_closed" | b"not_found" | b"not_allowed");
     let holds = encoded.replayed || (encoded.status >= 400 && reason) || encoded.status == 422;
     checks.saw("I41", at, over, holds, || {
         format!(

@@ -16,8 +16,8 @@ use vestibule_center::time::Time;
 
 use crate::story::clock;
 
-/// Violations told in words; beyond it they are only counted.
-const TOLD_MAX: usize = 20;
+/// Violations of one invariant told in words; beyond it they are only counted.
+const TOLD_MAX: u64 = 4;
 
 /// Every invariant the simulator reports, also when nothing of its subject happened.
 pub(crate) const INVARIANTS: &[&str] = &[
@@ -42,6 +42,8 @@ pub struct Tally {
 pub struct Violation {
     /// The invariant.
     pub invariant: &'static str,
+    /// When: in the center's time.
+    pub at: Time,
     /// When, and what was seen.
     pub text: String,
 }
@@ -76,9 +78,13 @@ impl Checks {
         tally.live += u64::from(live);
         if live && !holds {
             tally.violated += 1;
-            if self.violations.len() < TOLD_MAX {
+            if tally.violated <= TOLD_MAX {
                 let text = format!("{} {}", clock(at), tell());
-                self.violations.push(Violation { invariant, text });
+                self.violations.push(Violation {
+                    invariant,
+                    at,
+                    text,
+                });
             }
         }
     }

@@ -114,21 +114,18 @@ fn i43_invitation_ends_once(look: &Look, fact: &Fact, checks: &mut Checks) {
         ),
         _ => return,
     };
-    let state = look.shadow.asked.get(id).map(|a| a.state);
+    let asked = look.shadow.asked.get(id);
+    let state = asked.map(|a| a.state);
     let mut holds = state.is_some_and(|s| needs.contains(&s));
     if let Fact::InvitationAccepted { interaction, .. } = fact {
+        // Another one between the same two may be answered by it.
         let made = look.turn.iter().filter(|line| {
-            matches!(&line.fact, Fact::InteractionArrived { invitation, .. } if *invitation == Some(*id))
+            matches!(&line.fact, Fact::InteractionArrived { interaction: i, invitation: Some(_), .. } if i == interaction)
         });
-        let of = look
-            .shadow
-            .talks
-            .get(interaction)
-            .and_then(|t| t.invitation);
-        holds = holds && made.count() == 1 && of == Some(*id);
+        holds = holds && made.count() == 1;
     }
     checks.saw("I43", look.at, true, holds, || {
-        format!("{} on {id:?} that was {state:?}", fact.name())
+        format!("{fact:?} on {asked:?} in {:?}", look.turn)
     });
 }
 

@@ -28,7 +28,6 @@ pub(crate) struct Talk {
     pub(crate) away: bool,
     pub(crate) lines: u32,
     pub(crate) wrap_until: Option<Time>,
-    pub(crate) invitation: Option<InvitationId>,
     pub(crate) back_offs: BTreeSet<AgentId>,
 }
 
@@ -46,7 +45,6 @@ pub(crate) struct Put {
 pub(crate) struct Watch {
     pub(crate) owner: ClientId,
     pub(crate) presentity: Presentity,
-    pub(crate) medium: Medium,
     pub(crate) state: AlertLife,
     /// It fired without a hold, or sleeps: the presentity must close before the next time.
     pub(crate) must_close: bool,
@@ -145,7 +143,6 @@ impl Shadow {
             medium,
             prefers,
             wait_until,
-            invitation,
             ..
         } = fact
         {
@@ -163,7 +160,6 @@ impl Shadow {
                 away: false,
                 lines: 0,
                 wrap_until: None,
-                invitation: *invitation,
                 back_offs: BTreeSet::new(),
             };
             self.talks.insert(*interaction, talk);
@@ -297,13 +293,11 @@ impl Shadow {
                 alert,
                 owner,
                 presentity,
-                medium,
                 ..
             } => {
                 let watch = Watch {
                     owner: *owner,
                     presentity: *presentity,
-                    medium: *medium,
                     state: AlertLife::Armed,
                     must_close: false,
                 };

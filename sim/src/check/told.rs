@@ -90,7 +90,8 @@ pub(crate) fn i28_one_body_a_revision(
 ) {
     let again = last.filter(|l| l.rev == doc.rev);
     checks.saw("I28", at, again.is_some(), again.is_none_or(|l| same(l, doc)), || {
-        format!("{:?} has two bodies at revision {}: {:?} then {:?}", doc.key, doc.rev, last, doc)
+        let was = last.map_or(String::new(), |l| super::kept::apart(l, doc));
+        format!("{:?} has two bodies at revision {:x}: {was}", doc.key, doc.rev)
     });
 }
 

@@ -152,7 +152,8 @@ impl Minds {
     pub(super) fn finish(&mut self, world: &mut World, who: usize, key: DocKey, at: Time) {
         if let Some(step) = Self::about(world, who, Verb::WrapUp, key, at) {
             if self.dice.chance(120) {
-                self.send(step.with("more_ms", self.dice.between(1_000, 60_000)));
+                let more_ms = self.dice.between(1_000, 60_000);
+                self.send(step.with("more_ms", more_ms));
             } else {
                 self.send(step.with("disposition", "solved"));
             }

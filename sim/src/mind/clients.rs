@@ -138,7 +138,8 @@ impl Minds {
                     self.plan(at, after, who, Thought::Speak(key, 1));
                 }
                 if self.dice.chance(100) {
-                    self.device_trouble(world, who, at.plus_ms(self.dice.below(20_000)));
+                    let later = at.plus_ms(self.dice.below(20_000));
+                    self.device_trouble(world, who, later);
                 }
             }
             Life::Active if self.first_time(who, key, 2) => {
@@ -152,7 +153,8 @@ impl Minds {
                     self.plan(at, after, who, Thought::EndTalk(key));
                 }
                 if self.dice.chance(80) {
-                    self.device_trouble(world, who, at.plus_ms(self.dice.below(30_000)));
+                    let later = at.plus_ms(self.dice.below(30_000));
+                    self.device_trouble(world, who, later);
                 }
             }
             Life::Closed if self.first_time(who, key, 3) => match self.dice.below(20) {

@@ -174,7 +174,7 @@ impl Minds {
         while let Some((who, key)) = world.news.pop_front() {
             if self.agents.contains_key(&who) {
                 self.agent_notices(world, who, key, at);
-            } else {
+            } else if self.busy.contains(&who) {
                 self.client_notices(world, who, key, at);
             }
         }
@@ -308,7 +308,7 @@ impl Minds {
                 self.open_device(world, who, at);
                 let name = Self::name(world, who);
                 let at = at.plus_ms(300 + self.dice.below(5_000));
-                for device in old {
+                if let Some(device) = old {
                     self.push(Step::new(at, &name, Verb::LoseDevice).with("device", device));
                 }
             }

@@ -18,7 +18,7 @@ use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::id::*;
 use vestibule_center::time::Time;
 use vestibule_store::{Batch, Library, MemoryStore};
-use vestibule_turn::{Runner, Sealed};
+use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
 
 use crate::check::Checks;
 use crate::check::course::Cause;
@@ -33,7 +33,7 @@ use person::{Held, Person};
 use reply::{Answers, Reply};
 
 /// Commits the library lags behind: the whole run-ahead window.
-const LAG_COMMITS: usize = 2;
+const LAG_COMMITS: usize = BATCHES_AHEAD_MAX;
 /// Turns ahead of the store, after which the mailbox stops taking (house section 6.1).
 const TURNS_AHEAD_MAX: u64 = 4_096;
 /// How often the patrol looks at presence and positions.
@@ -93,8 +93,6 @@ pub(crate) struct World {
     refill: bool,
     flight: Option<Flight>,
     zombie: Option<Batch>,
-    /// Turns that had nothing to keep: counted with the next batch.
-    carried: u64,
     commits: u64,
     slow_until: Time,
     events: BTreeMap<(Time, u64), Event>,
@@ -144,7 +142,6 @@ impl World {
             refill: false,
             flight: None,
             zombie: None,
-            carried: 0,
             commits: 0,
             slow_until: START,
             events: BTreeMap::new(),
@@ -183,6 +180,16 @@ impl World {
     /// Counts a fault of a kind.
     pub(crate) fn count(&mut self, kind: &'static str) {
         *self.faults.entry(kind).or_default() += 1;
+    }
+
+    /// The fence epoch: grows with each start.
+    pub(crate) fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
+    /// Whether the center is dropped and not yet back.
+    pub(crate) fn is_down(&self) -> bool {
+        self.down
     }
 
     /// The place of a person, made when first named.
@@ -378,7 +385,8 @@ impl World {
             let after_us = self.commit_us();
             self.plan_event(after_us, Event::Committed);
         } else {
-            self.ride();
+            // Nothing to keep and nothing before it in flight: it leaves at once.
+            self.commit();
         }
     }
 
@@ -389,18 +397,6 @@ impl World {
             300_000 + drawn % 1_500_000
         } else {
             1_000 + drawn % 9_000
-        }
-    }
-
-    /// A batch with nothing to keep, and nothing before it in flight, leaves at once.
-    fn ride(&mut self) {
-        if let Some(flight) = self.flight.take() {
-            self.carried += flight.sealed.batch.turns;
-            let turn = flight.sealed.turn;
-            self.leave(flight);
-            if let Some(runner) = &mut self.runner {
-                runner.committed(turn);
-            }
         }
     }
 

@@ -8,6 +8,7 @@ use vestibule_center::view::document::Body;
 use vestibule_store::JournalLine;
 
 use super::World;
+use super::frame::place_of;
 use crate::check::{kept, presence, rest};
 
 /// Patrols between two full comparisons of what classes hold.
@@ -44,7 +45,8 @@ impl World {
             let Some(truth) = self.readers.get(&reader).map(|at| &self.people[*at]) else {
                 continue;
             };
-            let doc = self.class_docs(Class::Client).get(&DocKey::Agent(agent.kept.id));
+            let held = &self.classes[place_of(Class::Client)].docs;
+            let doc = held.get(&DocKey::Agent(agent.kept.id));
             let told = doc.filter(|_| at_rest).and_then(|d| match &d.body {
                 Body::Agent(body) => Some(&**body),
                 _ => None,

@@ -18,13 +18,16 @@ export class Documents {
     return [...this.#of(kind).values()] as Doc<K>[];
   }
 
-  /** A snapshot: what is not in it is gone. Unchanged documents keep their place and redraw nothing. */
+  /**
+   * A snapshot: what is not in it is gone. Unchanged documents redraw nothing. The revision alone does not tell:
+   * it is the same for all who look, but somebody who has just signed in sees more of it.
+   */
   replace(docs: readonly Doc[]): void {
     const named = new Set(docs.map((doc) => `${doc.kind}/${doc.id}`));
     for (const [kind, held] of this.#kinds) {
       for (const id of [...held.keys()]) if (!named.has(`${kind}/${id}`)) held.delete(id);
     }
-    for (const doc of docs) if (this.#of(doc.kind).get(doc.id)?.rev !== doc.rev) this.#put(doc);
+    for (const doc of docs) if (!same(this.#of(doc.kind).get(doc.id), doc)) this.#put(doc);
   }
 
   /** A change. A document older than the one held is not taken. */
@@ -51,4 +54,8 @@ export class Documents {
     this.#kinds.set(kind, fresh);
     return fresh;
   }
+}
+
+function same(held: Doc | undefined, doc: Doc): boolean {
+  return held !== undefined && held.rev === doc.rev && JSON.stringify(held) === JSON.stringify(doc);
 }

@@ -15,7 +15,14 @@ describe('documents', () => {
     expect(docs.get('alert', 'l_2')?.body.state).toBe('held');
   });
 
-  test('a snapshot keeps the very document when its revision is the same', () => {
+  test('somebody who has just signed in sees more of the same revision', () => {
+    const docs = new Documents();
+    docs.replace([alert('l_1', 7)]);
+    docs.replace([{ ...alert('l_1', 7), can: ['cancel'] }]);
+    expect(docs.get('alert', 'l_1')?.can).toEqual(['cancel']);
+  });
+
+  test('a snapshot keeps the very document when nothing of it changed', () => {
     const docs = new Documents();
     const held = alert('l_1', 7);
     docs.apply([held]);

@@ -54,13 +54,9 @@ impl Center {
         if a.kept.intent == Intent::SignedOut {
             return Err(Why::NotNow(NotNow::AgentSignedOut).at(doc));
         }
-        let hold = v.kept.alert.map(Work::Alert);
-        let others: Vec<Slot> = a
-            .slots
-            .iter()
-            .filter(|s| Some(s.work) != hold)
-            .cloned()
-            .collect();
+        let crossing = self.crossing(v, client, agent);
+        let for_them = |s: &&Slot| !crossing.iter().any(|o| o.kept.alert.map(Work::Alert) == Some(s.work));
+        let others: Vec<Slot> = a.slots.iter().filter(for_them).cloned().collect();
         let room = summary(&others) != Activity::Reserved
             && has_room(a.kept.units, &others, v.kept.medium, queue.kept.weight);
         if party == Party::Agent(agent) && !room {

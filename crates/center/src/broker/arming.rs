@@ -55,7 +55,7 @@ impl Center {
         let most = self.after(plan.now, Setting::AlertMaxMs);
         let until = bounded(until, most, most);
         let (alert, place) = (plan.alert(), plan.place());
-        let subscribes = self.subscribers(presentity).contains(&owner);
+        let subscribes = self.subscribes_beside(owner, presentity, alert);
         plan.push(Fact::AlertArmed {
             alert,
             owner,

@@ -1,1 +1,264 @@
-//! x
+//! Each check can fail: a sound center, one thing broken, and the check that names it.
+
+use super::*;
+use crate::agent::activity::Phase;
+use crate::agent::intent::{Intent, Role};
+use crate::audience::Principal;
+use crate::command::{AgentSetup, ClientSetup, Command, QueueSetup};
+use crate::deadline::Reason;
+use crate::id::*;
+use crate::interaction::disposition::Dispositions;
+use crate::interaction::medium::{Media, Medium};
+use crate::presence::tuple::DeviceKind;
+use crate::routing::floor::Seat;
+use crate::routing::offer::OfferEnd;
+use crate::settle::place_of;
+use crate::time::Time;
+use crate::value::Private;
+
+const ANA: AgentId = AgentId(1);
+const BEN: AgentId = AgentId(2);
+const CAS: AgentId = AgentId(3);
+const DEE: AgentId = AgentId(4);
+const SALES: QueueId = QueueId(1);
+const ACTIVE: InteractionId = InteractionId(1);
+const WRAPPED: InteractionId = InteractionId(2);
+const CLOSED: InteractionId = InteractionId(3);
+const OFFERED: InteractionId = InteractionId(4);
+const NAMING: InteractionId = InteractionId(5);
+const WAITING: InteractionId = InteractionId(6);
+const LIVE_OFFER: OfferId = OfferId(3);
+const HELD: AlertId = AlertId(1);
+
+fn queue() -> Command {
+    Command::PutQueue(Box::new(QueueSetup {
+        handle: "sales".into(),
+        name: "Sales".into(),
+        shown: true,
+        media: Media::of(&[Medium::Chat]),
+        weight: 1_000,
+        wrap_up: true,
+        offer_ms: None,
+        wrap_up_ms: None,
+        hold_ms: None,
+        named_ms: None,
+        target_ms: 60_000,
+        dispositions: Dispositions::default(),
+    }))
+}
+
+fn agent(handle: &str) -> Command {
+    Command::PutAgent(Box::new(AgentSetup {
+        handle: handle.into(),
+        name: Private::new(handle),
+        role: Role::Agent,
+        queues: vec![SALES],
+        units: 1_000,
+        shown: true,
+    }))
+}
+
+fn client(name: &str) -> Command {
+    Command::PutClient(Box::new(ClientSetup {
+        client: None,
+        handle: Some(name.into()),
+        name: Private::new(name),
+        languages: "en".into(),
+        media: Media::EVERY,
+        presence_consent: true,
+    }))
+}
+
+struct Bench(Center, Time);
+
+impl Bench {
+    fn ask(&mut self, who: Principal, command: Command) {
+        self.1 = self.1.plus_ms(10);
+        let (answer, _) = self.0.handle(self.1, who, &command);
+        answer.expect("an accepted command");
+    }
+    fn here(&mut self, who: Principal, device: u64) {
+        self.ask(who, Command::OpenDevice { device: DeviceId(device), kind: DeviceKind::Web });
+    }
+    fn ready(&mut self, id: AgentId) {
+        self.here(Principal::Agent(id), 100 + id.0);
+        self.ask(Principal::Agent(id), Command::SetIntent { agent: id, intent: Intent::Ready, reason: None, back_at: None });
+    }
+    fn start(&mut self, client: u64, agent: Option<AgentId>) {
+        let (queue, medium, text) = (Some(SALES), Medium::Chat, Some(Private::new("Hello")));
+        self.ask(Principal::Client(ClientId(client)), Command::Start { queue, agent, medium, product: None, text });
+    }
+    fn accept(&mut self, agent: AgentId, offer: u64) {
+        self.ask(Principal::Agent(agent), Command::AcceptOffer { offer: OfferId(offer) });
+    }
+    fn arm(&mut self, client: u64, agent: AgentId) {
+        let (presentity, medium) = (Presentity::Agent(agent), Medium::Chat);
+        let alert = Command::ArmAlert { presentity, medium, until: None, keep: false };
+        self.ask(Principal::Client(ClientId(client)), alert);
+    }
+}
+
+/// One of everything: active, wrapped up, closed, offered, waiting for an agent, waiting; a held and an armed alert;
+/// an invitation.
+fn sound() -> Center {
+    let mut b = Bench(Center::new(1), Time(1_000_000));
+    b.ask(Principal::Center, queue());
+    for name in ["ana", "ben", "cas", "dee", "eli"] {
+        b.ask(Principal::Center, agent(name));
+    }
+    for id in 1..=8 {
+        b.ask(Principal::Center, client(&format!("client{id}")));
+        b.here(Principal::Client(ClientId(id)), id);
+    }
+    b.ready(ANA);
+    b.start(1, None);
+    b.accept(ANA, 1);
+    b.ready(BEN);
+    b.start(2, None);
+    b.accept(BEN, 2);
+    b.ask(Principal::Client(ClientId(2)), Command::Close { interaction: WRAPPED });
+    b.arm(3, CAS);
+    b.arm(4, CAS);
+    b.ready(CAS);
+    b.start(5, None);
+    b.ask(Principal::Client(ClientId(5)), Command::Cancel { interaction: CLOSED });
+    b.ready(DEE);
+    b.start(6, None);
+    b.start(7, Some(ANA));
+    b.start(8, None);
+    let invite = Command::Invite { to: Party::Agent(ANA), medium: Medium::Chat, text: None, until: None };
+    b.ask(Principal::Client(ClientId(8)), invite);
+    b.0.take_marks();
+    b.0
+}
+
+fn agent_of(c: &mut Center, id: AgentId) -> &mut crate::state::Agent {
+    c.agents.get_mut(&id).expect("an agent")
+}
+
+fn row_of(c: &mut Center, id: InteractionId) -> &mut crate::saved::InteractionRow {
+    &mut c.interactions.get_mut(&id).expect("an interaction").kept
+}
+
+fn offer_of(c: &mut Center, id: u64) -> &mut crate::saved::OfferRow {
+    &mut c.offers.get_mut(&OfferId(id)).expect("an offer").kept
+}
+
+fn out_of_line(c: &mut Center, id: InteractionId) {
+    let (line, place) = place_of(&c.interactions[&id].kept);
+    c.floor.put_item(line, place, None);
+}
+
+type Break = fn(&mut Center);
+
+/// What breaks each invariant.
+const BREAKS: &[(&str, Break)] = &[
+    ("I01", |c| row_of(c, CLOSED).outcome = None),
+    ("I01", |c| row_of(c, WRAPPED).ended_at = None),
+    ("I02", |c| row_of(c, CLOSED).idle_until = Some(Time(1))),
+    ("I02", |c| row_of(c, ACTIVE).parent = Some(WAITING)),
+    ("I03", |c| offer_of(c, 3).ended = Some(OfferEnd::Accepted)),
+    ("I03", |c| offer_of(c, 1).ended = None),
+    ("I03", |c| row_of(c, OFFERED).offer = None),
+    ("I04", |c| c.deadlines.set(Reason::OfferUnanswered(LIVE_OFFER), None)),
+    ("I05", |c| offer_of(c, 1).ended_at = None),
+    ("I05", |c| offer_of(c, 1).why = Some("cancelled".into())),
+    ("I06", |c| row_of(c, ACTIVE).started_at = None),
+    ("I06", |c| agent_of(c, ANA).slots[0].phase = Phase::WrapUp),
+    ("I07", |c| row_of(c, ACTIVE).owner = None),
+    ("I07", |c| row_of(c, WAITING).owner = Some(BEN)),
+    ("I08", |c| {
+        let one = agent_of(c, ANA).slots[0].clone();
+        agent_of(c, ANA).slots.push(one);
+    }),
+    ("I08", |c| {
+        agent_of(c, ANA).slots[0].units = 1;
+        agent_of(c, ANA).slots[0].medium = Medium::Voice;
+        let one = agent_of(c, ANA).slots[0].clone();
+        agent_of(c, ANA).slots.push(one);
+    }),
+    ("I09", |c| agent_of(c, ANA).slots[0].units = 500),
+    ("I09", |c| agent_of(c, BEN).slots.clear()),
+    ("I12", |c| agent_of(c, ANA).slots.clear()),
+    ("I15", |c| {
+        let one = agent_of(c, CAS).slots[0].clone();
+        agent_of(c, CAS).slots.push(one);
+    }),
+    ("I15", |c| agent_of(c, DEE).slots[0].until = None),
+    ("I16", |c| row_of(c, WRAPPED).wrap_up_until = None),
+    ("I16", |c| c.deadlines.set(Reason::WrapUpOver(WRAPPED), None)),
+    ("I18", |c| row_of(c, NAMING).prefers_until = None),
+    ("I20", |c| out_of_line(c, WAITING)),
+    ("I20", |c| {
+        c.open_agents.insert(ANA);
+    }),
+    ("I22", |c| row_of(c, ACTIVE).started_at = Some(Time(0))),
+    ("I23", |c| out_of_line(c, NAMING)),
+    ("I33", |c| agent_of(c, DEE).devices.clear()),
+    ("I33", |c| agent_of(c, CAS).kept.intent = Intent::NotReady),
+    ("I34", |c| c.clients.get_mut(&ClientId(8)).expect("a client").devices.clear()),
+    ("I34", |c| agent_of(c, ANA).devices.clear()),
+    ("I34", |c| row_of(c, ACTIVE).away_until = Some(Time(1))),
+    ("I35", |c| {
+        let device = agent_of(c, ANA).devices[0].clone();
+        agent_of(c, BEN).devices.push(device);
+    }),
+    ("I36", |c| c.alert_lines.clear()),
+    ("I36", |c| c.alerts.get_mut(&HELD).expect("an alert").kept.place = 2),
+    ("I37", |c| c.floor.put_seat(ANA, Seat::default())),
+    ("I37", |c| agent_of(c, ANA).open = Media::EVERY),
+    ("I38", |c| c.interactions.get_mut(&ACTIVE).expect("an interaction").lines.clear()),
+    ("I38", |c| row_of(c, ACTIVE).lines = 2),
+    ("I42", |c| c.alerts.get_mut(&HELD).expect("an alert").kept.invitation = None),
+    ("I42", |c| agent_of(c, CAS).slots.clear()),
+    ("I42", |c| c.alerts.get_mut(&AlertId(2)).expect("an alert").settle_at = Some(Time(1))),
+    ("I43", |c| c.invitations.get_mut(&InvitationId(2)).expect("an invitation").kept.interaction = Some(ACTIVE)),
+    ("I43", |c| row_of(c, ACTIVE).invitation = Some(InvitationId(2))),
+    ("I46", |c| c.deadlines.set(Reason::Idle(ACTIVE), None)),
+    ("I46", |c| c.deadlines.set(Reason::Idle(WAITING), Some(Time(9)))),
+    ("I46", |c| c.deadlines.set(Reason::WaitOver(WAITING), Some(Time(9)))),
+    ("I46", |c| c.deadlines.set(Reason::LingerOffer(OfferId(1)), None)),
+    ("I52", |c| c.of_client.clear()),
+    ("I52", |c| c.seen_by_client.clear()),
+    ("I52", |c| c.invitations_of.clear()),
+    ("I52", |c| c.talks_of_queue.clear()),
+    ("I52", |c| c.agents_of_queue.clear()),
+    ("I52", |c| c.signed_in.clear()),
+];
+
+#[test]
+fn a_sound_center_is_sound_and_puts_every_invariant_to_the_test() {
+    let report = sound().check();
+    assert_eq!(report.violations, vec![]);
+    for tally in &report.tallies {
+        assert!(tally.live > 0, "{} was never put to the test", tally.invariant);
+    }
+}
+
+#[test]
+fn each_check_sees_what_breaks_it() {
+    for (n, (invariant, breaks)) in BREAKS.iter().enumerate() {
+        let mut center = sound();
+        breaks(&mut center);
+        let report = center.check();
+        let seen = report.violations.iter().any(|v| v.invariant == *invariant);
+        assert!(seen, "break {n} of {invariant} went unseen: {:?}", report.violations);
+    }
+    for (invariant, _) in CHECKS {
+        assert!(BREAKS.iter().any(|(broken, _)| broken == invariant), "nothing breaks {invariant}");
+    }
+}
+
+#[test]
+fn a_parked_deadline_stays_parked() {
+    let mut center = sound();
+    let reason = Reason::WrapUpOver(WRAPPED);
+    let due = center.deadlines.due(reason).expect("a deadline");
+    center.park(Time(2_000_000), reason, due);
+    let more = Command::WrapUp { interaction: WRAPPED, disposition: None, note: None, more_ms: Some(1_000) };
+    let (answer, _) = center.handle(Time(2_000_001), Principal::Agent(BEN), &more);
+    answer.expect("an accepted command");
+    assert_eq!(center.deadlines.due(reason), None, "armed again by a later change");
+    assert_eq!(center.parked().count(), 1);
+    assert_eq!(center.check().violations, vec![]);
+}

@@ -30,7 +30,30 @@ words! {
     }
 }
 
-/// The table. `open` is whether any medium has room.
+/// What one cell of the table shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The word staff read.
+    pub staff: Word,
+    /// The word clients read.
+    pub clients: Word,
+    /// OPEN or CLOSED (RFC 2778), for a medium that has room.
+    pub open: bool,
+}
+
+/// The table: intent x activity x reached x room. `room` is whether a serving queue could give one more, as far as
+/// units and media go.
+pub fn shown(intent: Intent, activity: Activity, reached: bool, room: bool) -> Shown {
+    let open = intent == Intent::Ready && reached && activity != Activity::Reserved && room;
+    let staff = word(intent, activity, reached, open);
+    Shown {
+        staff,
+        clients: staff.for_clients(),
+        open,
+    }
+}
+
+/// The word of a cell. `open` is whether any medium is open.
 pub fn word(intent: Intent, activity: Activity, reached: bool, open: bool) -> Word {
     match (intent, reached, activity) {
         (Intent::SignedOut, _, _) => Word::Off,

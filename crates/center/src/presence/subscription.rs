@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::id::{ClientId, Presentity};
+use crate::id::{AlertId, ClientId, Presentity};
 use crate::state::Center;
 
 impl Center {
@@ -20,19 +20,7 @@ impl Center {
     }
 
     /// Whether a client would be a subscriber still without one of their alerts.
-    pub(crate) fn subscribes_beside(
-        &self,
-        watcher: ClientId,
-        presentity: Presentity,
-        beside: crate::id::AlertId,
-    ) -> bool {
-        let line = self
-            .alert_lines
-            .get(&presentity)
-            .into_iter()
-            .flat_map(|l| l.values());
-        line.filter(|a| **a != beside)
-            .filter_map(|a| self.alerts.get(a))
-            .any(|a| a.kept.owner == watcher)
+    pub(crate) fn subscribes_beside(&self, watcher: ClientId, presentity: Presentity, beside: AlertId) -> bool {
+        self.alerts_of(watcher).any(|a| a.kept.id != beside && a.kept.presentity == presentity)
     }
 }

@@ -43,7 +43,7 @@ pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
     let mut heads = Vec::new();
     for line in seat.queues.iter().flat_map(|q| LineId::all_of(*q)) {
         let Some(laid) = floor.line(line) else { continue };
-        if laid.open.is_empty() || !laid.serves || !seat.fits(line.medium(), laid.weight) {
+        if laid.open.is_empty() || !laid.serves || !fits(floor, agent, line) {
             continue;
         }
         let freely = |p: &&Place| laid.items.get(p).is_some_and(|i| asked_freely(floor, i, agent, line));
@@ -58,7 +58,7 @@ pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
 /// Whether the agent may take one more of this line now: ready, reached, unreserved, units and medium kept.
 pub fn fits(floor: &Floor, agent: AgentId, line: LineId) -> bool {
     let (Some(seat), Some(laid)) = (floor.seat(agent), floor.line(line)) else { return false };
-    seat.fits(line.medium(), laid.weight)
+    laid.laid && seat.fits(line.medium(), laid.weight)
 }
 
 fn serves(floor: &Floor, agent: AgentId, line: LineId) -> bool {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::sorted::Sorted;
 use crate::agent::capacity::MEDIUM_RULES;
 use crate::id::{AgentId, InteractionId, QueueId};
 use crate::interaction::medium::{Media, Medium};
@@ -84,11 +85,11 @@ pub struct Line {
     /// All who wait, offered ones included.
     pub items: BTreeMap<Place, Item>,
     /// Those who may be offered to anyone now.
-    pub open: BTreeSet<Place>,
+    pub open: Sorted<Place>,
     /// How many of them are out as offers.
     pub offered: u32,
     /// Agents who may take one more, longest idle first.
-    ready: BTreeSet<(Time, AgentId)>,
+    ready: Sorted<(Time, AgentId)>,
 }
 
 /// The index of a line.
@@ -142,7 +143,7 @@ impl Floor {
     }
     /// Agents who may take one more of a line, longest idle first.
     pub fn ready(&self, id: LineId) -> impl Iterator<Item = AgentId> {
-        self.line(id).into_iter().flat_map(|l| &l.ready).map(|(_, a)| *a)
+        self.line(id).into_iter().flat_map(|l| l.ready.iter()).map(|(_, a)| *a)
     }
     /// How many agents of the queue are present.
     pub fn present(&self, queue: QueueId) -> u32 {
@@ -267,7 +268,9 @@ fn seat_in(
         if let Some(was) = was {
             line.ready.remove(&was);
         }
-        line.ready.extend(is);
+        if let Some(is) = is {
+            line.ready.insert(is);
+        }
     }
     let present = |seat: Option<&Seat>| u32::from(seat.is_some_and(|s| s.present));
     head.present = head.present + present(new) - present(old);

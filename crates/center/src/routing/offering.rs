@@ -7,7 +7,7 @@ use crate::audience::Principal;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
-use crate::interaction::lifecycle::Life;
+use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
 use crate::setting::Setting;
@@ -101,6 +101,9 @@ impl Center {
             return;
         };
         let agent = offer.kept.agent;
+        if !self.agents.get(&agent).is_some_and(|a| a.is_reached()) {
+            return self.plan_withdraw_offer(plan, id, WithdrawnWhy::Unreached);
+        }
         plan.push(Fact::OfferExpired {
             offer: id,
             back_off_until: self.after(plan.now, Setting::BackOffMs),
@@ -137,17 +140,16 @@ impl Center {
         }
     }
 
-    /// Back into line with arrival and priority kept (I14).
+    /// Back into line with arrival and priority kept (I14); a wait whose end came while it was offered ends now.
     fn plan_return(&self, plan: &mut Plan, interaction: InteractionId) {
-        let kept = self
-            .interactions
-            .get(&interaction)
-            .and_then(|i| i.kept.wait_until);
-        let wait_until = kept.unwrap_or_else(|| self.after(plan.now, Setting::WaitMaxMs));
-        plan.push(Fact::InteractionReturned {
-            interaction,
-            wait_until,
-        });
+        let Some(i) = self.interactions.get(&interaction) else { return };
+        let wait_until = i.kept.wait_until.unwrap_or_else(|| self.after(plan.now, Setting::WaitMaxMs));
+        plan.push(Fact::InteractionReturned { interaction, wait_until });
+        if wait_until <= plan.now {
+            let linger_until = self.linger(plan.now);
+            plan.push(Fact::InteractionEnded { interaction, by: EndedBy::WaitOver });
+            plan.push(Fact::InteractionClosed { interaction, outcome: Outcome::Expired, linger_until });
+        }
     }
 
     /// An active interaction loses its owner and returns to line, preferring nobody.

@@ -128,7 +128,7 @@ impl Center {
                 .position(|p| *p == place)
                 .map(|n| n as u32 + 1);
         }
-        Some(i.position)
+        Some(i.position).filter(|n| *n > 0)
     }
 
     fn interaction_verbs(&self, i: &Interaction, reader: Reader) -> Vec<Verb> {
@@ -219,7 +219,7 @@ impl Center {
         };
         let line = self.alert_lines.get(&k.presentity);
         let place = line
-            .and_then(|l| l.keys().position(|p| *p == k.place))
+            .and_then(|l| l.keys().take(LINE_AT_ONCE_MAX).position(|p| *p == k.place))
             .map(|n| n as u32 + 1);
         let body = AlertBody {
             state: k.state,

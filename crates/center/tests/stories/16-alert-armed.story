@@ -21,5 +21,5 @@ here: cleo, dan
 09:00:13  dan looks at a2                                          -> alert armed on Ana, place 1, fired 0; can cancel
 09:00:14  cleo cancels a1                                          -> refused (wrong_state, a1): It is not in a state for that.
 09:00:15  dan asks to be told when ana is free for voice until 09:30:00
-                                                                   -> a3 armed on ana until 09:30:00, place 3
+                                                                   -> a3 armed on ana until 09:30:00, place 2
 09:30:00  (time)                                                   -> a3 over, expired

@@ -9,9 +9,9 @@ here: cleo, dan, eve
 09:00:02  ana opens web                                            -> ana answers on web
 09:00:03  ana is ready                                             -> ana ready; a1 fires; ana held for a1 until 09:00:33;
                                                                       v1: ana invites cleo to chat until 09:00:33; ana is with someone
-09:00:33  (time)                                                   -> v1 lapsed; ana let go; a1 armed again, place 3, asleep; a2 fires;
+09:00:33  (time)                                                   -> v1 lapsed; ana let go; a1 armed again, place 2, asleep; a2 fires;
                                                                       ana held for a2 until 09:01:03; v2: ana invites dan to chat until 09:01:03
-09:00:40  dan declines v2                                          -> v2 declined; ana let go; a2 armed again, place 4, asleep; ana is free
+09:00:40  dan declines v2                                          -> v2 declined; ana let go; a2 armed again, place 2, asleep; ana is free
 # Both sleep; a hold for the other woke nobody.
 09:01:00  eve starts chat with sales                               -> i1 in line for sales (chat); o1 offers i1 to ana until 09:01:20; a1 awake;
                                                                       a2 awake; ana is with someone

@@ -4,6 +4,7 @@ agents: ana (sales)
 clients: cleo
 ready: ana
 here: cleo
+settings: idle_ms 1h
 
 09:00:00  cleo starts chat with sales                              -> i1 in line for sales (chat); o1 offers i1 to ana until 09:00:20;
                                                                       ana is with someone
@@ -12,6 +13,4 @@ here: cleo
 09:00:06  ana looks at i1                                          -> active, with ana, client away, until 09:10:05; can messages typing close
 09:05:00  cleo opens web                                           -> cleo answers on web; i1 client back
 09:06:00  cleo loses web                                           -> cleo lost a device; i1 client away, kept until 09:16:00
-09:10:05  (time)                                                   -> i1 warned for silence, closes at 09:12:05
-09:12:05  (time)                                                   -> i1 ended, nobody spoke; i1 closed, handled; ana is free
-09:16:00  (time)                                                   -> nothing
+09:16:00  (time)                                                   -> i1 ended, the client stayed away; i1 closed, handled; ana is free

@@ -12,4 +12,4 @@ settings: wait_max_ms 10min
 09:14:51  ana is ready                                             -> ana ready; o1 offers i2 to ana until 09:15:51; ana is with someone
 09:15:00  (time)                                                   -> nothing
 09:15:05  ana rejects o1                                           -> o1 rejected, not again before 09:15:35; i2 back in line as of 09:05:00;
-                                                                      o2 offers i2 to ana until 09:16:05
+                                                                      i2 ended, waited too long; i2 closed, expired; ana is free

@@ -19,5 +19,5 @@ here: cleo
 09:01:05  cleo closes i1                                           -> i1 ended by the client; ana wraps up i1 until 09:01:35; ana is finishing
 09:01:06  (stop)                                                   -> the center is down
 09:05:00  (start)                                                  -> back; ana is not reachable
-09:01:35  (time)                                                   -> i1 comes to none_given; wrap-up of i1 over; i1 closed, handled
+09:05:00  (time)                                                   -> i1 comes to none_given; wrap-up of i1 over; i1 closed, handled
 09:05:01  (time)                                                   -> nothing

@@ -15,6 +15,7 @@ here: cleo, dan
 09:00:12  ana opens web                                            -> ana answers on web; a1 tells at 09:00:13 if it stays so; a2 fires;
                                                                       ana held for a2 until 09:00:42; v2: ana invites dan to chat until 09:00:42;
                                                                       ana is with someone
-09:00:13  dan declines v2                                          -> v2 declined; ana let go; a2 armed again, place 3, asleep;
+09:00:13  dan declines v2                                          -> v2 declined; ana let go; a2 armed again, place 2, asleep;
                                                                       a1 tells at 09:00:14 if it stays so; ana is free
 09:00:14  cleo opens web                                           -> cleo answers on web
+09:00:14  (time)                                                   -> a1 fires; a1 over, told

@@ -8,7 +8,7 @@ here: cleo, dan
 09:00:02  ana opens web                                            -> ana answers on web
 09:00:03  ana is ready                                             -> ana ready; a1 fires; ana held for a1 until 09:00:33;
                                                                       v1: ana invites cleo to chat until 09:00:33; ana is with someone
-09:00:04  cleo declines v1                                         -> v1 declined; ana let go; a1 armed again, place 2, asleep; ana is free
+09:00:04  cleo declines v1                                         -> v1 declined; ana let go; a1 armed again, place 1, asleep; ana is free
 09:00:05  (stop)                                                   -> the center is down
 09:00:10  (start)                                                  -> back; ana is not reachable
 09:00:11  cleo opens web                                           -> cleo answers on web

@@ -1,10 +1,12 @@
 //! Facts in plain words.
 
 use vestibule_center::agent::intent::{Intent, IntentBy};
+use vestibule_center::audience::Principal;
 use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::{EndedBy, Outcome, Side};
 use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::view::document::{AlertBody, Body};
 
 use crate::words::clock;
 use crate::world::World;
@@ -81,18 +83,17 @@ fn tell_offer(w: &World, fact: &Fact) -> Option<String> {
 fn tell_broker(w: &World, fact: &Fact) -> Option<String> {
     use Fact as F;
     Some(match fact {
-        F::AlertArmed { alert, presentity, until, place, .. } => {
-            let place = if matches!(presentity, Presentity::Agent(_)) { format!(", place {place}") } else { String::new() };
-            format!("a{} armed on {} until {}{place}", alert.0, w.presentity(*presentity), clock(*until))
+        F::AlertArmed { alert, presentity, until, .. } => {
+            format!("a{} armed on {} until {}{}", alert.0, w.presentity(*presentity), clock(*until), place(w, *alert))
         }
         F::AlertFired { alert } => format!("a{} fires", alert.0),
         F::AlertSettling { alert, at } => format!("a{} tells at {} if it stays so", alert.0, clock(*at)),
         F::AlertWoke { alert } => format!("a{} awake", alert.0),
         F::AgentReserved { agent, alert, until } => format!("{} held for a{} until {}", w.agent(*agent), alert.0, clock(*until)),
         F::HoldReleased { agent, .. } => format!("{} let go", w.agent(*agent)),
-        F::AlertRearmed { alert, place, asleep } => {
+        F::AlertRearmed { alert, asleep, .. } => {
             let asleep = if *asleep { ", asleep" } else { "" };
-            format!("a{} armed again, place {place}{asleep}", alert.0)
+            format!("a{} armed again{}{asleep}", alert.0, place(w, *alert))
         }
         F::AlertEnded { alert, how, .. } => format!("a{} over, {}", alert.0, how.as_str()),
         F::AlertCancelled { alert, .. } => format!("a{} over, cancelled", alert.0),
@@ -113,6 +114,16 @@ fn tell_broker(w: &World, fact: &Fact) -> Option<String> {
         F::InvitationLapsed { invitation, .. } => format!("v{} lapsed", invitation.0),
         _ => return None,
     })
+}
+
+/// Where an alert stands in the line of an agent after the turn.
+fn place(w: &World, alert: AlertId) -> String {
+    let Some(armed) = w.center.alert(alert) else { return String::new() };
+    let doc = w.center.view(Principal::Client(armed.kept.owner), DocKey::Alert(alert), w.now());
+    match (doc.map(|d| d.body), armed.kept.presentity) {
+        (Some(Body::Alert(AlertBody { place: Some(n), .. })), Presentity::Agent(_)) => format!(", place {n}"),
+        _ => String::new(),
+    }
 }
 
 fn tell_people(w: &World, fact: &Fact) -> Option<String> {

@@ -73,8 +73,9 @@ impl World {
         let at = self.now.max(Time(due.0 + 1));
         let before = self.words();
         let (_, turn) = self.center.wake(at).ok_or("a deadline that does not settle")?;
+        let shown = if due < self.now { self.now } else { due };
         self.now = at;
-        self.after(&turn, before).map(|told| Some((due, told)))
+        self.after(&turn, before).map(|told| Some((shown, told)))
     }
 
     /// Runs a line of the story at its instant; answers what follows.

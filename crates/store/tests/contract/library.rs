@@ -280,6 +280,10 @@ fn walk<T>(limit: usize, page: impl Fn(Option<Cursor>) -> Result<Page<T>, Fault>
             "a page is short though there is more"
         );
         all.extend(page.items);
+        let moved = page
+            .next
+            .is_none_or(|next| past.is_none_or(|past| next < past));
+        assert!(moved, "a page ends where the last one did");
         past = page.next;
         if past.is_none() {
             return all;

@@ -36,7 +36,9 @@ pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
     if let Some(section) = whole.section("settings", out) {
         draft.settings = settings(&section, out);
     }
-    draft.queues = whole.sections("queue", out).iter().filter_map(|s| queue(s, out)).collect();
+    let queues = whole.sections("queue", out);
+    draft.named = queues.iter().filter_map(|s| s.text("handle", &mut Findings::default())).map(Arc::from).collect();
+    draft.queues = queues.iter().filter_map(|s| queue(s, out)).collect();
     twice(&draft.queues, out);
     draft
 }

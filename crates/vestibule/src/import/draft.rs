@@ -34,6 +34,8 @@ pub(crate) struct CenterDraft {
     pub(crate) settings: Vec<(Setting, u64, u64)>,
     /// Queues.
     pub(crate) queues: Vec<QueueDraft>,
+    /// Handles of every queue the file names, those included in which something does not fit.
+    pub(crate) named: Vec<Arc<str>>,
 }
 
 /// A queue.
@@ -135,17 +137,16 @@ impl Draft {
     pub(crate) fn make_recent(&mut self, now: Time) {
         let Some(last) = self.past.iter().map(|p| p.ended_at).max() else { return };
         let shift = (now.0 - last.0).div_euclid(DAY_US) * DAY_US;
-        let moved = |time: &mut Time| time.0 += shift;
+        let moved = |time: Time| Time(time.0 + shift);
         for past in &mut self.past {
-            moved(&mut past.arrived_at);
-            past.started_at.as_mut().map(moved);
-            moved(&mut past.ended_at);
+            past.arrived_at = moved(past.arrived_at);
+            past.started_at = past.started_at.map(moved);
+            past.ended_at = moved(past.ended_at);
         }
         for order in &mut self.orders {
-            moved(&mut order.placed_at);
-            order.promised_at.as_mut().map(moved);
             // An order may be younger than the last interaction.
-            order.placed_at = order.placed_at.min(now);
+            order.placed_at = moved(order.placed_at).min(now);
+            order.promised_at = order.promised_at.map(moved);
         }
     }
 }

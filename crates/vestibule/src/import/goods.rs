@@ -39,7 +39,7 @@ pub(super) const INSTANT: &str = "an instant such as 2026-03-01T09:00:00Z";
 
 /// Reads the products.
 pub(super) fn products(sheet: &Sheet, out: &mut Findings) -> Vec<ProductDraft> {
-    sheet.unique(&["handle"], out);
+    sheet.unique("handle", out);
     let read = |cells: Cells<'_>| {
         let handle = cells.read("handle", "1 to 40 of a-z, 0-9, - and _", plain, out)?;
         let (name, summary) = (cells.text("name")?, cells.text("summary").unwrap_or_default());
@@ -50,7 +50,7 @@ pub(super) fn products(sheet: &Sheet, out: &mut Findings) -> Vec<ProductDraft> {
 
 /// Reads the orders.
 pub(super) fn orders(sheet: &Sheet, known: &Known, now: Time, out: &mut Findings) -> Vec<OrderDraft> {
-    sheet.unique(&["number"], out);
+    sheet.unique("number", out);
     sheet.cells().filter_map(|cells| order(cells, known, now, out)).collect()
 }
 

@@ -9,7 +9,7 @@ use vestibule_center::interaction::disposition::{Dispositions, NONE_GIVEN};
 use vestibule_store::library::PAGE_MAX;
 use vestibule_store::{Fault, Library};
 
-use super::draft::QueueDraft;
+use super::draft::CenterDraft;
 use super::sheet::{Cells, Sheet};
 use crate::finding::Findings;
 use crate::nearest;
@@ -17,8 +17,8 @@ use crate::nearest;
 /// Handles that may be named.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// Queues, with their dispositions.
-    pub(super) queues: BTreeMap<Arc<str>, Dispositions>,
+    /// Queues, with their dispositions as far as they were read.
+    pub(super) queues: BTreeMap<Arc<str>, Option<Dispositions>>,
     agents: BTreeSet<Arc<str>>,
     clients: BTreeSet<Arc<str>>,
     products: BTreeSet<Arc<str>>,
@@ -40,12 +40,16 @@ impl Known {
     pub(super) fn gather(
         center: &Center,
         library: &Library,
-        queues: &[QueueDraft],
+        brought: &CenterDraft,
         sheets: &super::Sheets,
     ) -> Result<Known, Fault> {
         let mut known = Known::default();
-        known.queues.extend(center.queues().map(|q| (q.kept.handle.clone(), q.kept.dispositions.clone())));
-        known.queues.extend(queues.iter().map(|q| (q.setup.handle.clone(), q.setup.dispositions.clone())));
+        let kept = center.queues().map(|q| (q.kept.handle.clone(), Some(q.kept.dispositions.clone())));
+        known.queues.extend(kept);
+        // A queue in which something does not fit is told itself; what names it is not told too.
+        known.queues.extend(brought.named.iter().map(|q| (q.clone(), None)));
+        let read = brought.queues.iter().map(|q| (q.setup.handle.clone(), Some(q.setup.dispositions.clone())));
+        known.queues.extend(read);
         known.agents.extend(center.agents().map(|a| a.kept.handle.clone()));
         known.agents.extend(handles(&sheets.agents));
         known.products.extend(kept_products(library)?);
@@ -88,11 +92,11 @@ impl Known {
     /// The disposition in a column, if the queue has it.
     pub(super) fn disposition(&self, queue: &str, cells: Cells<'_>, out: &mut Findings) -> Option<Arc<str>> {
         let code = cells.text("disposition")?;
-        let of_queue = self.queues.get(queue);
-        if code == NONE_GIVEN || of_queue.is_some_and(|d| d.has(code)) {
+        let Some(Some(of_queue)) = self.queues.get(queue) else { return Some(code.into()) };
+        if code == NONE_GIVEN || of_queue.has(code) {
             return Some(code.into());
         }
-        let all: Vec<&str> = of_queue.into_iter().flat_map(|d| d.0.iter()).map(|d| &*d.code).collect();
+        let all: Vec<&str> = of_queue.0.iter().map(|d| &*d.code).collect();
         cells.wrong("disposition", nearest::expected(code, &all), out);
         None
     }

@@ -103,7 +103,7 @@ pub(crate) fn check(
         interactions: read(folder::INTERACTIONS, past::PAST_COLUMNS),
     };
     let center = folder.file(folder::CENTER).map(|bytes| center_file::read(bytes, out)).unwrap_or_default();
-    let known = Known::gather(held.center(), held.library(), &center.queues, &sheets)?;
+    let known = Known::gather(held.center(), held.library(), &center, &sheets)?;
     let now = held.now();
     let mut draft = Draft {
         center,

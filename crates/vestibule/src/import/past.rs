@@ -1,6 +1,8 @@
 //! `interactions.csv`: interactions of the past, closed for good. Client and arrival are the identity of a row:
 //! the same client cannot have come twice in one instant, so importing again changes the row instead of doubling it.
 
+use std::collections::BTreeSet;
+
 use vestibule_center::interaction::lifecycle::Outcome;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX};
@@ -28,8 +30,17 @@ pub(super) const PAST_COLUMNS: &[Column] = &[
 
 /// Reads the past interactions.
 pub(super) fn interactions(sheet: &Sheet, known: &Known, now: Time, out: &mut Findings) -> Vec<PastDraft> {
-    sheet.unique(&["client", "arrived_at"], out);
-    sheet.cells().filter_map(|cells| interaction(cells, known, now, out)).collect()
+    let mut all = Vec::new();
+    let mut seen = BTreeSet::new();
+    for cells in sheet.cells() {
+        let Some(draft) = interaction(cells, known, now, out) else { continue };
+        // The same instant may be written in more than one way.
+        if !seen.insert((draft.client.clone(), draft.arrived_at)) {
+            cells.wrong("arrived_at", "no second arrival of a client in one instant", out);
+        }
+        all.push(draft);
+    }
+    all
 }
 
 fn interaction(cells: Cells<'_>, known: &Known, now: Time, out: &mut Findings) -> Option<PastDraft> {

@@ -32,7 +32,7 @@ pub(super) const CLIENT_COLUMNS: &[Column] = &[
 
 /// Reads the people of the center.
 pub(super) fn agents(sheet: &Sheet, known: &Known, out: &mut Findings) -> Vec<AgentDraft> {
-    sheet.unique(&["handle"], out);
+    sheet.unique("handle", out);
     sheet.cells().filter_map(|cells| agent(cells, known, out)).collect()
 }
 
@@ -65,7 +65,7 @@ fn agent(cells: Cells<'_>, known: &Known, out: &mut Findings) -> Option<AgentDra
 
 /// Reads the clients.
 pub(super) fn clients(sheet: &Sheet, out: &mut Findings) -> Vec<ClientDraft> {
-    sheet.unique(&["handle"], out);
+    sheet.unique("handle", out);
     sheet.cells().filter_map(|cells| client(cells, out)).collect()
 }
 

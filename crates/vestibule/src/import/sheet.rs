@@ -121,16 +121,17 @@ impl Sheet {
         self.cells().filter_map(move |cells| cells.text(name))
     }
     /// Tells every row whose key stands in an earlier row too.
-    pub(crate) fn unique(&self, key: &[&'static str], out: &mut Findings) {
-        let mut seen: BTreeMap<Vec<&str>, u64> = BTreeMap::new();
+    pub(crate) fn unique(&self, key: &'static str, out: &mut Findings) {
+        let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
         for cells in self.cells() {
-            let Some(all) = key.iter().map(|k| cells.text(k)).collect::<Option<Vec<_>>>() else { continue };
-            let Some(line) = seen.get(&all) else {
-                seen.insert(all, cells.row.line);
-                continue;
-            };
-            let expected = format!("no second row with this {}: it stands in row {line}", key.join(" and "));
-            out.add(self.file, cells.row.line, key.first().unwrap_or(&""), &all.join(", "), expected);
+            let Some(value) = cells.text(key) else { continue };
+            match seen.get(value) {
+                Some(line) => {
+                    let expected = format!("no second row with this {key}: it stands in row {line}");
+                    out.add(self.file, cells.row.line, key, value, expected);
+                }
+                None => drop(seen.insert(value, cells.row.line)),
+            }
         }
     }
 
@@ -283,7 +284,7 @@ mod tests {
     fn read(bytes: &[u8]) -> (Sheet, Vec<(u64, String, String)>) {
         let mut out = Findings::default();
         let sheet = Sheet::read("people.csv", COLUMNS, bytes, &mut out);
-        sheet.unique(&["handle"], &mut out);
+        sheet.unique("handle", &mut out);
         let told = out.iter().map(|f| (f.row, f.column.clone(), f.expected.clone())).collect();
         (sheet, told)
     }

@@ -63,20 +63,37 @@ impl Asked for ArmBody {
         let when = when(&f)?;
         let until = f.instant("until")?;
         let keep = f.truth("keep")?.unwrap_or(until.is_some());
-        Ok(ArmBody { on, when, medium: f.medium()?.unwrap_or(Medium::Chat), until, keep, by: wires(&f)? })
+        Ok(ArmBody {
+            on,
+            when,
+            medium: f.medium()?.unwrap_or(Medium::Chat),
+            until,
+            keep,
+            by: wires(&f)?,
+        })
     }
 }
 
 fn watched(f: &Fields) -> Result<Watched, Unread> {
-    let on = f.need("on", f.inner("on", &["agent", "queue", "client", "center"])?)?;
+    let on = f.need(
+        "on",
+        f.inner("on", &["agent", "queue", "client", "center"])?,
+    )?;
     let center = on.truth("center")?;
-    match (on.reference("agent")?, on.reference("queue")?, on.reference("client")?, center) {
+    match (
+        on.reference("agent")?,
+        on.reference("queue")?,
+        on.reference("client")?,
+        center,
+    ) {
         (Some(agent), None, None, None) => Ok(Watched::Agent(agent)),
         (None, Some(queue), None, None) => Ok(Watched::Queue(queue)),
         (None, None, Some(client), None) => Ok(Watched::Client(client)),
         (None, None, None, Some(true)) => Ok(Watched::Center(true)),
         (None, None, None, Some(false)) => Err(on.wrong("center", "value", "true").into()),
-        (_, _, _, _) => Err(on.wrong_whole("value", "one of agent, queue, client, center").into()),
+        (_, _, _, _) => Err(on
+            .wrong_whole("value", "one of agent, queue, client, center")
+            .into()),
     }
 }
 
@@ -90,12 +107,18 @@ fn when(f: &Fields) -> Result<When, Unread> {
 }
 
 fn wires(f: &Fields) -> Result<Vec<&'static str>, Unread> {
-    let Some(given) = f.texts("by", 1..=5)? else { return Ok(vec!["web"]) };
+    let Some(given) = f.texts("by", 1..=5)? else {
+        return Ok(vec!["web"]);
+    };
     match given.iter().enumerate().find(|(_, wire)| **wire != "web") {
         None => Ok(vec!["web"]),
         Some((n, wire)) => {
-            let code = if LATER_WIRES.contains(wire) { "not_yet" } else { "value" };
-            Err(f.wrong(&format!("by/{n}"), code, "web").into())
+            let code = if LATER_WIRES.contains(wire) {
+                "not_yet"
+            } else {
+                "value"
+            };
+            Err(f.wrong_item("by", n, code, "web").into())
         }
     }
 }
@@ -113,29 +136,55 @@ mod tests {
     fn once_by_default_and_until_re_arms() {
         let once = read(r#"{"on":{"agent":"ana"},"when":"open"}"#);
         assert_eq!(once.on, Watched::Agent(Reference("ana".into())));
-        assert_eq!((once.medium, once.until, once.keep, once.by), (Medium::Chat, None, false, vec!["web"]));
-        let kept = read(r#"{"on":{"center":true},"when":"open","until":"2026-03-01T09:00:00Z","by":["web"]}"#);
+        assert_eq!(
+            (once.medium, once.until, once.keep, once.by),
+            (Medium::Chat, None, false, vec!["web"])
+        );
+        let kept = read(
+            r#"{"on":{"center":true},"when":"open","until":"2026-03-01T09:00:00Z","by":["web"]}"#,
+        );
         assert!(kept.keep && kept.until.is_some() && kept.on == Watched::Center(true));
         assert!(!read(r#"{"on":{"queue":"sales"},"when":"open","until":"2026-03-01T09:00:00Z","keep":false}"#).keep);
     }
 
+    fn expect(json: &str, at: &str, code: &'static str, expected: &str) {
+        let told = (at.into(), code, expected.into());
+        assert_eq!(refused::<ArmBody>(json), told, "{json}");
+    }
+
+    #[test]
+    fn what_is_watched_is_one_thing() {
+        let which = "one of agent, queue, client, center";
+        let on = |on: &str| format!(r#"{{"on":{on},"when":"open"}}"#);
+        expect(r#"{"when":"open"}"#, "/on", "missing", "this field");
+        expect(
+            &on(r#"{"agnet":"ana"}"#),
+            "/on/agnet",
+            "unknown_field",
+            "agent",
+        );
+        expect(
+            &on(r#"{"agent":"ana","queue":"sales"}"#),
+            "/on",
+            "value",
+            which,
+        );
+        expect(&on("{}"), "/on", "value", which);
+        expect(&on(r#"{"center":false}"#), "/on/center", "value", "true");
+        expect(&on(r#"{"agent":7}"#), "/on/agent", "type", "a text");
+        expect(&on("7"), "/on", "type", "an object");
+    }
+
     #[test]
     fn what_does_not_fit_is_named() {
-        let places = [
-            (r#"{"when":"open"}"#, "/on", "missing", "this field"),
-            (r#"{"on":{"agent":"ana"}}"#, "/when", "missing", "this field"),
-            (r#"{"on":{"agent":"ana"},"when":"due"}"#, "/when", "not_yet", "open"),
-            (r#"{"on":{"agent":"ana"},"when":"oepn"}"#, "/when", "value", "open"),
-            (r#"{"on":{"agnet":"ana"},"when":"open"}"#, "/on/agnet", "unknown_field", "agent"),
-            (r#"{"on":{"agent":"ana","queue":"sales"},"when":"open"}"#, "/on", "value", "one of agent, queue, client, center"),
-            (r#"{"on":{"center":false},"when":"open"}"#, "/on/center", "value", "true"),
-            (r#"{"on":{"agent":7},"when":"open"}"#, "/on/agent", "type", "a text"),
-            (r#"{"on":{"agent":"ana"},"when":"open","by":["mail"]}"#, "/by/0", "not_yet", "web"),
-            (r#"{"on":{"agent":"ana"},"when":"open","by":[]}"#, "/by", "length", "1 to 5 words"),
-            (r#"{"on":{"agent":"ana"},"when":"open","medium":"caht"}"#, "/medium", "value", "chat"),
-        ];
-        for (json, at, code, expected) in places {
-            assert_eq!(refused::<ArmBody>(json), (at.into(), code, expected.into()), "{json}");
-        }
+        let with = |more: &str| format!(r#"{{"on":{{"agent":"ana"}}{more}}}"#);
+        let open = |more: &str| with(&format!(r#","when":"open",{more}"#));
+        expect(&with(""), "/when", "missing", "this field");
+        expect(&with(r#","when":"due""#), "/when", "not_yet", "open");
+        expect(&with(r#","when":"oepn""#), "/when", "value", "open");
+        expect(&open(r#""by":["web","mail"]"#), "/by/1", "not_yet", "web");
+        expect(&open(r#""by":["fax"]"#), "/by/0", "value", "web");
+        expect(&open(r#""by":[]"#), "/by", "length", "1 to 5 words");
+        expect(&open(r#""medium":"caht""#), "/medium", "value", "chat");
     }
 }

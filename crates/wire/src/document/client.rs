@@ -45,7 +45,13 @@ pub struct ClientBody<'a> {
 pub(super) fn twin(body: &seen::ClientBody) -> ClientBody<'_> {
     let own = body.own.as_ref();
     let staff = own.is_none();
-    let consents = |o: &seen::ClientOwn| if o.presence_consent { vec![Consent("presence")] } else { Vec::new() };
+    let consents = |o: &seen::ClientOwn| {
+        if o.presence_consent {
+            vec![Consent("presence")]
+        } else {
+            Vec::new()
+        }
+    };
     ClientBody {
         handle: body.handle.as_deref(),
         name: some(body.name.reveal()),

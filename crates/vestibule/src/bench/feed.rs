@@ -1,0 +1,270 @@
+//! Fan-out: a state change to the last of 1,000 WebSocket watchers, and what is delivered at saturation beside a bare
+//! tokio fan-out of the same bytes in the same run. Readers count frames and look at nothing else.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{broadcast, oneshot};
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
+use vestibule_center::id::{AgentId, QueueId};
+use vestibule_center::presence::tuple::DeviceKind;
+use vestibule_center::setting::Setting;
+use vestibule_host::Host;
+use vestibule_host::clock::Stopwatch;
+
+use super::{ROUNDS, Row, median, percentile, world};
+use crate::stop::Stop;
+
+const WATCHERS: u64 = 1_000;
+/// Changes of the latency rounds, ten a second.
+const CHANGES: u64 = 100;
+const CHANGE_EVERY: Duration = Duration::from_millis(100);
+const SATURATED: Duration = Duration::from_secs(4);
+/// Changes that may be ahead of the slowest reader of the bare fan-out.
+const BARE_AHEAD: usize = 64;
+
+/// Frames each reader has had, and what bytes they were.
+#[derive(Default)]
+struct Counts {
+    frames: AtomicU64,
+    bytes: AtomicU64,
+    over: AtomicBool,
+}
+
+pub(crate) fn measure() -> Result<Vec<Row>, Stop> {
+    world::runtime()?.block_on(async {
+        let folder = world::temp()?;
+        let host = world::host(folder.path()).await?;
+        set_up(&host).await?;
+        let (address, _stop) = serve(&host).await?;
+        let counts = Arc::new(Counts::default());
+        for n in 1..=WATCHERS {
+            watch(address, &format!("token-{n}"), counts.clone()).await?;
+        }
+        settle(&counts).await;
+        let mut latencies = latency(&host, &counts).await?;
+        latencies.sort_by(f64::total_cmp);
+        let change = Command::ChangeSettings { expected_rev: None, changes: vec![(Setting::FanoutMs, 0)] };
+        world::must(&host, Principal::Center, change).await?;
+        let (mut ours, mut bare) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            let (rate, frame_bytes) = saturate(&host, &counts).await?;
+            ours.push(rate);
+            bare.push(bare_fan_out(frame_bytes).await?);
+        }
+        counts.over.store(true, Ordering::Relaxed);
+        host.stop().await;
+        let (ours, bare) = (median(ours), median(bare));
+        Ok(vec![
+            Row::under("change to the last of 1,000 watchers, p99 at 10 changes/s", percentile(&latencies, 0.99), "ms", 50.0, "under 50 ms"),
+            Row::plain("the same, p50", percentile(&latencies, 0.5), "ms"),
+            Row::plain("delivered to 1,000 watchers at saturation (fanout_ms 0)", ours, "frames/s"),
+            Row::plain("bare tokio fan-out of the same bytes, interleaved", bare, "frames/s"),
+            Row::at_least("the first over the second", ours / bare, "", 0.5, "at least half"),
+        ])
+    })
+}
+
+async fn set_up(host: &Arc<Host>) -> Result<(), Stop> {
+    world::must(host, Principal::Center, world::queue(1, 1_000)).await?;
+    world::must(host, Principal::Center, world::agent(1, vec![QueueId(1)])).await?;
+    let open = Command::OpenDevice { device: host.mint_device(), kind: DeviceKind::Web };
+    world::must(host, Principal::Agent(AgentId(1)), open).await?;
+    for id in world::clients(WATCHERS) {
+        world::must(host, Principal::Center, world::client(id.0)).await?;
+    }
+    world::tokens(host, world::clients(WATCHERS).map(|c| (format!("token-{}", c.0), Principal::Client(c)))).await
+}
+
+async fn serve(host: &Arc<Host>) -> Result<(std::net::SocketAddr, oneshot::Sender<()>), Stop> {
+    let listener = TcpListener::bind("127.0.0.1:0").await.map_err(broken)?;
+    let address = listener.local_addr().map_err(broken)?;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let options = vestibule_http::Options { secure: false };
+    tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
+        let _ = stopped.await;
+    }));
+    Ok((address, stop))
+}
+
+fn broken(error: std::io::Error) -> Stop {
+    Stop::cannot_start(error.to_string())
+}
+
+/// Opens a feed socket and counts its text frames until the end.
+async fn watch(address: std::net::SocketAddr, token: &str, counts: Arc<Counts>) -> Result<(), Stop> {
+    let mut stream = TcpStream::connect(address).await.map_err(broken)?;
+    let asked = format!(
+        "GET /v1/feed HTTP/1.1\r\nHost: {address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\
+         Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer {token}\r\n\r\n"
+    );
+    stream.write_all(asked.as_bytes()).await.map_err(broken)?;
+    tokio::spawn(async move {
+        let mut frames = Frames { handshake: true, ..Frames::default() };
+        let mut buffer = vec![0; 16 * 1024];
+        while let Ok(n) = stream.read(&mut buffer).await {
+            if n == 0 || counts.over.load(Ordering::Relaxed) {
+                return;
+            }
+            counts.bytes.fetch_add(n as u64, Ordering::Relaxed);
+            let (texts, pings) = frames.take(&buffer[..n]);
+            counts.frames.fetch_add(texts, Ordering::Relaxed);
+            for _ in 0..pings {
+                // A masked pong without payload (RFC 6455 section 5.5.3).
+                if stream.write_all(&[0x8a, 0x80, 0, 0, 0, 0]).await.is_err() {
+                    return;
+                }
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Counts WebSocket frames (RFC 6455 section 5.2) in a stream of bytes.
+#[derive(Default)]
+struct Frames {
+    handshake: bool,
+    head: Vec<u8>,
+    skip: u64,
+}
+
+impl Frames {
+    fn take(&mut self, mut bytes: &[u8]) -> (u64, u64) {
+        let (mut texts, mut pings) = (0, 0);
+        while let Some((first, rest)) = bytes.split_first() {
+            if self.skip > 0 {
+                let n = self.skip.min(bytes.len() as u64);
+                self.skip -= n;
+                bytes = &bytes[n as usize..];
+                continue;
+            }
+            self.head.push(*first);
+            bytes = rest;
+            if self.handshake {
+                if self.head.ends_with(b"\r\n\r\n") {
+                    self.handshake = false;
+                    self.head.clear();
+                }
+                continue;
+            }
+            if let Some((opcode, length)) = header(&self.head) {
+                texts += u64::from(opcode == 1);
+                pings += u64::from(opcode == 9);
+                self.skip = length;
+                self.head.clear();
+            }
+        }
+        (texts, pings)
+    }
+}
+
+fn header(head: &[u8]) -> Option<(u8, u64)> {
+    let (first, second) = (*head.first()?, *head.get(1)?);
+    let length = match second & 0x7f {
+        126 => u64::from(u16::from_be_bytes(head.get(2..4)?.try_into().ok()?)),
+        127 => u64::from_be_bytes(head.get(2..10)?.try_into().ok()?),
+        short => u64::from(short),
+    };
+    Some((first & 0x0f, length))
+}
+
+/// Waits until nothing comes any more.
+async fn settle(counts: &Counts) {
+    loop {
+        let before = counts.frames.load(Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        if counts.frames.load(Ordering::Relaxed) == before {
+            return;
+        }
+    }
+}
+
+/// Toggles the agent between ready and not ready.
+async fn toggle(host: &Host, n: u64) -> Result<(), Stop> {
+    use vestibule_center::agent::intent::{Intent, Reason};
+    let agent = AgentId(1);
+    let (intent, reason) = if n.is_multiple_of(2) { (Intent::Ready, None) } else { (Intent::NotReady, Some(Reason::Break)) };
+    world::must(host, Principal::Agent(agent), Command::SetIntent { agent, intent, reason, back_at: None }).await.map(|_| ())
+}
+
+/// Milliseconds from asking to the last watcher's frame, for each change.
+async fn latency(host: &Arc<Host>, counts: &Counts) -> Result<Vec<f64>, Stop> {
+    let mut took = Vec::new();
+    for n in 0..CHANGES {
+        let begun = Stopwatch::start();
+        let goal = counts.frames.load(Ordering::Relaxed) + WATCHERS;
+        toggle(host, n).await?;
+        while counts.frames.load(Ordering::Relaxed) < goal && begun.elapsed() < Duration::from_secs(5) {
+            tokio::task::yield_now().await;
+        }
+        took.push(begun.elapsed().as_secs_f64() * 1e3);
+        tokio::time::sleep(CHANGE_EVERY.saturating_sub(begun.elapsed())).await;
+    }
+    Ok(took)
+}
+
+/// Changes as fast as they are accepted; frames a second, and bytes of a frame.
+async fn saturate(host: &Arc<Host>, counts: &Counts) -> Result<(f64, usize), Stop> {
+    settle(counts).await;
+    let before = (counts.frames.load(Ordering::Relaxed), counts.bytes.load(Ordering::Relaxed));
+    let watch = Stopwatch::start();
+    let mut n = 0;
+    while watch.elapsed() < SATURATED {
+        toggle(host, n).await?;
+        n += 1;
+    }
+    let seconds = watch.elapsed().as_secs_f64();
+    let frames = counts.frames.load(Ordering::Relaxed) - before.0;
+    let bytes = counts.bytes.load(Ordering::Relaxed) - before.1;
+    settle(counts).await;
+    Ok((frames as f64 / seconds, (bytes / frames.max(1)) as usize))
+}
+
+/// The same bytes from a broadcast channel to as many sockets, nothing else.
+async fn bare_fan_out(frame_bytes: usize) -> Result<f64, Stop> {
+    let listener = TcpListener::bind("127.0.0.1:0").await.map_err(broken)?;
+    let address = listener.local_addr().map_err(broken)?;
+    let (send, _) = broadcast::channel::<Arc<[u8]>>(BARE_AHEAD);
+    let read = Arc::new(AtomicU64::new(0));
+    let mut tasks = Vec::new();
+    for _ in 0..WATCHERS {
+        let mut client = TcpStream::connect(address).await.map_err(broken)?;
+        let (mut server, _) = listener.accept().await.map_err(broken)?;
+        server.set_nodelay(true).map_err(broken)?;
+        let (mut receive, read) = (send.subscribe(), read.clone());
+        tasks.push(tokio::spawn(async move {
+            loop {
+                match receive.recv().await {
+                    Ok(bytes) => if server.write_all(&bytes).await.is_err() { return },
+                    Err(broadcast::error::RecvError::Lagged(_)) => {}
+                    Err(broadcast::error::RecvError::Closed) => return,
+                }
+            }
+        }));
+        tasks.push(tokio::spawn(async move {
+            let mut buffer = vec![0; 16 * 1024];
+            while let Ok(n) = client.read(&mut buffer).await {
+                if n == 0 {
+                    return;
+                }
+                read.fetch_add(n as u64, Ordering::Relaxed);
+            }
+        }));
+    }
+    let frame: Arc<[u8]> = vec![b'x'; frame_bytes.max(1)].into();
+    let watch = Stopwatch::start();
+    while watch.elapsed() < SATURATED {
+        // Receivers live as long as their tasks.
+        let _ = send.send(frame.clone());
+        tokio::task::yield_now().await;
+    }
+    let rate = read.load(Ordering::Relaxed) as f64 / frame_bytes.max(1) as f64 / watch.elapsed().as_secs_f64();
+    for task in tasks {
+        task.abort();
+    }
+    Ok(rate)
+}

@@ -1,0 +1,159 @@
+//! Serving: a listener, a host, the HTTP door; until the process is asked to end.
+
+use std::future::Future;
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use vestibule_host::clock::{Clock, Stopwatch, SystemClock};
+use vestibule_host::{Config, Host};
+use vestibule_http::Options;
+
+use crate::cli::Serving;
+use crate::config;
+use crate::held;
+use crate::log;
+use crate::ready::{self, Account, Links, Ready};
+use crate::stop::Stop;
+
+/// A running server.
+pub(crate) struct Server {
+    /// The center.
+    pub(crate) host: Arc<Host>,
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    data: PathBuf,
+    ready_file: Option<PathBuf>,
+    watch: Stopwatch,
+    stop: watch::Sender<bool>,
+    door: JoinHandle<std::io::Result<()>>,
+}
+
+/// What a server is made of.
+pub(crate) struct Parts {
+    /// Taken before anything else, so that a port in use changes nothing.
+    pub(crate) listener: TcpListener,
+    /// The data folder.
+    pub(crate) data: PathBuf,
+    /// What is now.
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Cookies are sent over TLS only.
+    pub(crate) secure_cookies: bool,
+    /// Written when serving.
+    pub(crate) ready_file: Option<PathBuf>,
+    /// Since the process started.
+    pub(crate) watch: Stopwatch,
+}
+
+/// `vestibule serve`.
+pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
+    let config = config::Config::of(serving).map_err(Stop::from)?;
+    log::start(config.log);
+    held::wall_now()?;
+    runtime()?.block_on(async {
+        ready::forget(serving.ready_file.as_deref());
+        let parts = Parts {
+            listener: listen(config.listen).await?,
+            data: config.data(),
+            clock: Arc::new(SystemClock::new(1.0)),
+            secure_cookies: config.secure_cookies,
+            ready_file: serving.ready_file.clone(),
+            watch,
+        };
+        let server = Server::start(parts).await?;
+        let links = Links::plain(&ready::base(server.address));
+        server.tell_ready(&links, &[]).await?;
+        server.until(asked_to_end()?).await
+    })
+}
+
+/// The runtime of the doors; the center has a thread of its own.
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Stop> {
+    let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    built.map_err(|e| Stop::cannot_start(format!("no threads: {e}")))
+}
+
+/// Takes the address.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Stop> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Stop::cannot_start(match error.kind() {
+            ErrorKind::AddrInUse => format!("{address} is in use: end the other program, or choose another by --listen"),
+            ErrorKind::PermissionDenied => format!("{address} may not be used by this account: choose another by --listen"),
+            _ => format!("cannot listen on {address}: {error}"),
+        })
+    })
+}
+
+/// Comes when the process is asked to end.
+pub(crate) fn asked_to_end() -> Result<impl Future<Output = ()> + Send + 'static, Stop> {
+    let on = |kind| signal(kind).map_err(|e| Stop::cannot_start(format!("no signals: {e}")));
+    let (mut terminate, mut interrupt) = (on(SignalKind::terminate())?, on(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+impl Server {
+    /// Loads the center and opens the door.
+    pub(crate) async fn start(parts: Parts) -> Result<Server, Stop> {
+        let Parts { listener, data, clock, secure_cookies, ready_file, watch } = parts;
+        let address = listener.local_addr().map_err(|e| Stop::cannot_start(e.to_string()))?;
+        let host = Host::start(Config { data: data.clone(), clock }).await?;
+        let (stop, mut stopping) = watch::channel(false);
+        let shutdown = async move {
+            // Hung up means ending too.
+            let _ = stopping.wait_for(|s| *s).await;
+        };
+        let options = Options { secure: secure_cookies };
+        let door = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, shutdown));
+        Ok(Server { host, address, data, ready_file, watch, stop, door })
+    }
+
+    /// Tells everyone that it serves.
+    pub(crate) async fn tell_ready(&self, links: &Links, accounts: &[Account]) -> Result<(), Stop> {
+        let items = self.host.mailbox().look(|center, _| center.open_items()).await;
+        let items = items.map_err(|e| Stop::cannot_start(e.to_string()))?;
+        let ready = Ready {
+            pid: std::process::id(),
+            http: ready::base(self.address),
+            data: &absolute(&self.data),
+            links,
+            accounts,
+        };
+        ready::tell(&ready, self.ready_file.as_deref())?;
+        let ms = u64::try_from(self.watch.elapsed().as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(target: "vestibule", ms, items, "ready");
+        Ok(())
+    }
+
+    /// Serves until `end` comes, then stops in order: nothing new, what was accepted is kept, the threads end.
+    pub(crate) async fn until(mut self, end: impl Future<Output = ()>) -> Result<(), Stop> {
+        let broken = tokio::select! {
+            () = end => None,
+            ended = &mut self.door => Some(ended),
+        };
+        self.stop.send_replace(true);
+        let ended = match broken {
+            Some(ended) => ended,
+            None => (&mut self.door).await,
+        };
+        self.host.stop().await;
+        match ended {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(Stop::cannot_start(format!("the door broke: {error}"))),
+            Err(error) => Err(Stop::cannot_start(format!("the door broke: {error}"))),
+        }
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

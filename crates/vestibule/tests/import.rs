@@ -1,0 +1,265 @@
+//! `vestibule import`: whole or not at all, each thing that does not fit with file, row and column.
+
+mod support;
+
+use std::fs;
+
+use serde_json::json;
+use support::{Folder, Ran, SMALL, run};
+use vestibule_store::library::{Counts, History};
+use vestibule_store::{Library, SqliteStore};
+
+fn import(folder: &Folder) -> Ran {
+    run(folder, &["import", "input", "--json"])
+}
+
+/// What was found, as (file, row, column), and what was expected.
+fn told(ran: &Ran) -> Vec<(String, u64, String, String)> {
+    let text = |v: &serde_json::Value| v.as_str().expect("a text").to_owned();
+    let objects = ran.objects();
+    let findings = objects.iter().filter(|o| o.get("file").is_some());
+    let told = findings.map(|o| (text(&o["file"]), o["row"].as_u64().expect("a row"), text(&o["column"]), text(&o["expected"])));
+    told.collect()
+}
+
+fn library(folder: &Folder) -> (SqliteStore, Library) {
+    let store = SqliteStore::open(&folder.path("data")).expect("opened");
+    let library = store.library();
+    (store, library)
+}
+
+fn counts(folder: &Folder) -> Counts {
+    library(folder).1.counts().expect("counted")
+}
+
+/// Changes one place of the small center and imports it: what is told, when nothing may be imported.
+fn refused(file: &str, from: &str, to: &str) -> Vec<(String, u64, String, String)> {
+    let folder = Folder::new();
+    folder.put_small();
+    let (_, text) = SMALL.iter().find(|(name, _)| *name == file).expect("a file of it");
+    assert!(text.contains(from), "{file} has no {from}");
+    folder.put(&format!("input/{file}"), text.replacen(from, to, 1));
+    refused_folder(&folder)
+}
+
+fn refused_folder(folder: &Folder) -> Vec<(String, u64, String, String)> {
+    let ran = import(folder);
+    assert_eq!(ran.code, 4, "{ran:?}");
+    assert!(!folder.path("data").exists(), "something was made");
+    let told = told(&ran);
+    let last = ran.objects().pop().expect("a last line");
+    assert_eq!(last["imported"], json!({}));
+    assert_eq!(last["findings"], told.len());
+    assert!(!told.is_empty());
+    told
+}
+
+/// That one thing is told, and what.
+fn is(told: Vec<(String, u64, String, String)>, file: &str, row: u64, column: &str, expected: &str) {
+    assert_eq!(told.len(), 1, "{told:?}");
+    first(told, file, row, column, expected);
+}
+
+/// What is told first.
+fn first(told: Vec<(String, u64, String, String)>, file: &str, row: u64, column: &str, expected: &str) {
+    let (f, r, c, e) = told.first().expect("one");
+    assert_eq!((f.as_str(), *r, c.as_str()), (file, row, column), "{told:?}");
+    assert!(e.contains(expected), "expected {e}");
+}
+
+#[test]
+fn the_sample_is_imported_whole() {
+    let folder = Folder::new();
+    folder.put_sample();
+    let ran = import(&folder);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let last = ran.objects().pop().expect("a last line");
+    let imported = json!({"settings":2,"queues":3,"agents":16,"clients":42,"products":12,"orders":300,"interactions":400});
+    assert_eq!(last["imported"], imported);
+    assert!(last["ms"].is_u64());
+    let kept = counts(&folder);
+    assert_eq!((kept.clients, kept.products, kept.orders), (42, 12, 300));
+    assert_eq!((kept.interactions, kept.open_interactions), (400, 0));
+    let (_store, library) = library(&folder);
+    let cleo = library.client_by_handle("cleo").expect("read").expect("cleo");
+    assert_eq!(cleo.name.reveal(), "Cleo Marchand");
+    let orders = library.orders_of(cleo.id, None, 50).expect("read");
+    let newest = orders.first().expect("an order");
+    assert_eq!((&*newest.currency, newest.total_minor > 100_000), ("EUR", true));
+    assert!(newest.lines.starts_with("[{\"text\":\"Heron cargo e-bike"));
+    let asked = History { client: Some(cleo.id), ..History::default() };
+    let past = library.history(&asked, None, 50).expect("read").items;
+    assert_eq!(past.len(), 8);
+    assert!(past.iter().all(|i| i.ended_at.is_some() && i.closed_at == i.ended_at && i.owner.is_none()));
+}
+
+#[test]
+fn twice_is_the_same() {
+    let folder = Folder::new();
+    folder.put_sample();
+    assert_eq!(import(&folder).code, 0);
+    let before = {
+        let (_store, library) = library(&folder);
+        let cleo = library.client_by_handle("cleo").expect("read").expect("cleo");
+        let orders = library.orders_of(cleo.id, None, 200).expect("read");
+        let past = library.history(&History::default(), None, 200).expect("read");
+        (cleo, orders, past)
+    };
+    let first = counts(&folder);
+    assert_eq!(import(&folder).code, 0);
+    let second = counts(&folder);
+    assert_eq!((first.clients, first.orders, first.products), (second.clients, second.orders, second.products));
+    assert_eq!((first.interactions, first.accounts), (second.interactions, second.accounts));
+    let (_store, library) = library(&folder);
+    assert_eq!(library.client_by_handle("cleo").expect("read").expect("cleo"), before.0);
+    assert_eq!(library.orders_of(before.0.id, None, 200).expect("read"), before.1);
+    assert_eq!(library.history(&History::default(), None, 200).expect("read"), before.2);
+}
+
+#[test]
+fn a_change_is_a_new_version_and_the_rest_stays() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(import(&folder).code, 0);
+    fs::remove_dir_all(folder.path("input")).expect("removed");
+    folder.put("input/products.csv", "handle,name\nheron,Heron cargo e-bike II\n");
+    folder.put("input/notes.txt", "nothing of an import");
+    let ran = import(&folder);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let (_store, library) = library(&folder);
+    let heron = library.product("heron").expect("read").expect("the product");
+    assert_eq!((&*heron.name, heron.rev), ("Heron cargo e-bike II", 2));
+    assert_eq!(library.product("lark").expect("read").expect("the product").rev, 1);
+    assert_eq!(library.counts().expect("counted").orders, 2);
+}
+
+#[test]
+fn references_may_name_what_is_kept_already() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(import(&folder).code, 0);
+    fs::remove_dir_all(folder.path("input")).expect("removed");
+    let order = "OC-1,cleo,heron,placed,2025-01-01T00:00:00Z,1.00,EUR";
+    folder.put("input/orders.csv", format!("number,client,product,status,placed_at,total,currency\n{order}\n"));
+    assert_eq!(import(&folder).code, 0);
+    assert_eq!(counts(&folder).orders, 3);
+}
+
+#[test]
+fn a_dry_run_keeps_nothing() {
+    let folder = Folder::new();
+    folder.put_small();
+    let ran = run(&folder, &["import", "input", "--dry-run", "--json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let last = ran.objects().pop().expect("a last line");
+    assert_eq!((&last["imported"]["orders"], &last["dry_run"]), (&json!(2), &json!(true)));
+    assert!(!folder.path("data").exists());
+    assert_eq!(import(&folder).code, 0);
+    folder.put("input/products.csv", "handle,name\nnew,New\n");
+    assert_eq!(run(&folder, &["import", "input", "--dry-run", "--json"]).code, 0);
+    assert_eq!(counts(&folder).products, 2);
+}
+
+#[test]
+fn a_fault_after_a_good_import_changes_nothing() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(import(&folder).code, 0);
+    let before = counts(&folder);
+    folder.put("input/products.csv", "handle,name\nnew,New\nNEW,New\n");
+    assert_eq!(import(&folder).code, 4);
+    assert_eq!(counts(&folder), before);
+}
+
+#[test]
+fn unknown_names_are_told_with_the_nearest() {
+    first(refused("orders.csv", "status", "sttaus"), "orders.csv", 1, "sttaus", "status");
+    is(refused("agents.csv", "sales support", "sales suport"), "agents.csv", 2, "queues", "support");
+    is(refused("orders.csv", "A-1,cleo", "A-1,cloe"), "orders.csv", 2, "client", "cleo");
+    is(refused("orders.csv", "dan,lark", "dan,larks"), "orders.csv", 3, "product", "lark");
+    is(refused("interactions.csv", "cleo,ana", "cleo,anna"), "interactions.csv", 2, "agent", "ana");
+    is(refused("interactions.csv", "support,mail", "suport,mail"), "interactions.csv", 3, "queue", "support");
+    is(refused("interactions.csv", ",mail,", ",mial,"), "interactions.csv", 3, "medium", "mail");
+    is(refused("interactions.csv", ",sold\n", ",slod\n"), "interactions.csv", 2, "disposition", "sold");
+    is(refused("interactions.csv", ",handled,", ",handed,"), "interactions.csv", 2, "outcome", "handled");
+    is(refused("agents.csv", "supervisor", "superviser"), "agents.csv", 3, "role", "supervisor");
+    first(refused("center.toml", "weight = 1000", "wieght = 1000"), "center.toml", 10, "queue[0].wieght", "weight");
+    is(refused("center.toml", "hold_ms", "hold_mss"), "center.toml", 4, "settings.hold_mss", "hold_ms");
+    is(refused("center.toml", "code =", "kode ="), "center.toml", 11, "queue[0].dispositions[0].kode", "code");
+    let folder = Folder::new();
+    folder.put("input/order.csv", "");
+    is(refused_folder(&folder), "order.csv", 0, "", "orders.csv");
+}
+
+#[test]
+fn what_is_missing_is_told() {
+    first(refused("orders.csv", "number,client", "number"), "orders.csv", 1, "client", "this column");
+    is(refused("clients.csv", "cleo,Cleo Marchand", "cleo,"), "clients.csv", 2, "name", "a value");
+    is(refused("interactions.csv", "cleo,ana", "cleo,"), "interactions.csv", 2, "agent", "handled");
+    is(refused("center.toml", "name = \"Sales\"\n", ""), "center.toml", 6, "queue[0].name", "a name");
+    is(refused("orders.csv", "A-2,dan,", "A-2,"), "orders.csv", 3, "", "9 fields");
+    is(refused_folder(&Folder::new()), "input", 0, "", "a folder");
+}
+
+#[test]
+fn values_that_do_not_fit_are_told() {
+    is(refused("orders.csv", "2025-01-02T10:00:00Z", "2025-01-02"), "orders.csv", 2, "placed_at", "an instant");
+    is(refused("orders.csv", "2025-01-03T10", "2925-01-03T10"), "orders.csv", 3, "placed_at", "not after now");
+    is(refused("orders.csv", "2025-01-09T17", "2024-01-09T17"), "orders.csv", 2, "promised_at", "after placed_at");
+    is(refused("orders.csv", "148,EUR", "148.001,EUR"), "orders.csv", 3, "total", "129.90");
+    is(refused("orders.csv", "148,EUR", "148,eur"), "orders.csv", 3, "currency", "capital letters");
+    is(refused("orders.csv", "1 x Lark", "many x Lark"), "orders.csv", 3, "lines", "2 x Brake pads");
+    is(refused("agents.csv", "1000,yes", "1001,yes"), "agents.csv", 2, "units", "1 to 1,000");
+    is(refused("agents.csv", "1000,yes", "1000,maybe"), "agents.csv", 2, "shown", "yes or no");
+    is(refused("agents.csv", "sam,", "Sam,"), "agents.csv", 3, "handle", "a-z");
+    is(refused("clients.csv", "fr en", "fr_en"), "clients.csv", 2, "languages", "fr_en");
+    is(refused("interactions.csv", "2025-01-02T09:10", "2025-01-02T09:00"), "interactions.csv", 2, "ended_at", "after");
+    is(refused("interactions.csv", "abandoned,", "abandoned,sold"), "interactions.csv", 3, "disposition", "not handled");
+    is(refused("center.toml", "weight = 1000", "weight = 1001"), "center.toml", 6, "queue[0].weight", "1 to 1,000");
+    is(refused("center.toml", "20000", "99"), "center.toml", 4, "settings.hold_ms", "100 to 120000");
+    is(refused("center.toml", "20000", "\"20 s\""), "center.toml", 4, "settings.hold_ms", "a whole number");
+    first(refused("center.toml", "[\"chat\"]", "[\"caht\"]"), "center.toml", 9, "queue[0].media", "chat");
+    first(refused("center.toml", "\"Small\"", "Small"), "center.toml", 1, "", "TOML");
+}
+
+#[test]
+fn what_stands_twice_is_told() {
+    is(refused("agents.csv", "sam,Sam", "ana,Sam"), "agents.csv", 3, "handle", "row 2");
+    is(refused("orders.csv", "A-2", "A-1"), "orders.csv", 3, "number", "row 2");
+    first(refused("center.toml", "\"support\"", "\"sales\""), "center.toml", 13, "queue[1].handle", "row 6");
+    first(refused("products.csv", "name,summary", "name,name"), "products.csv", 1, "name", "once");
+    let again = "cleo,,support,mail,,2025-01-02T10:00:00+01:00,";
+    let told = refused("interactions.csv", "dan,,support,mail,,2025-01-03T09:00:00Z,", again);
+    is(told, "interactions.csv", 3, "arrived_at", "no second arrival");
+}
+
+#[test]
+fn bytes_and_sizes_that_do_not_fit_are_told() {
+    let folder = Folder::new();
+    let long = "x".repeat(121);
+    folder.put("input/products.csv", [b"handle,name\na,\xff\xfe\nb,".as_slice(), long.as_bytes(), b"\nc\n"].concat());
+    let told = refused_folder(&folder);
+    let told: Vec<_> = told.iter().map(|(_, r, c, e)| (*r, c.as_str(), e.as_str())).collect();
+    assert_eq!(told, [(2, "name", "UTF-8"), (3, "name", "at most 120 characters"), (4, "", "2 fields, as in the header")]);
+}
+
+#[test]
+fn every_fault_is_told_up_to_a_limit() {
+    let folder = Folder::new();
+    let rows: String = (0..300).map(|n| format!("UPPER{n},x\n")).collect();
+    folder.put("input/products.csv", format!("handle,name\n{rows}"));
+    let ran = import(&folder);
+    assert_eq!((ran.code, told(&ran).len()), (4, 200));
+    assert_eq!(ran.objects().pop().expect("a last line")["findings"], 300);
+    assert!(ran.err.contains("100 are not told"), "{}", ran.err);
+}
+
+#[test]
+fn a_folder_that_somebody_holds_is_refused() {
+    let folder = Folder::new();
+    folder.put_small();
+    let (_held, _) = library(&folder);
+    let ran = import(&folder);
+    assert_eq!((ran.code, ran.out.as_str()), (3, ""));
+    assert!(ran.err.contains("holds the folder"), "{}", ran.err);
+}

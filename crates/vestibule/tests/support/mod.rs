@@ -1,0 +1,135 @@
+//! A folder of its own for each test, and the program run in it.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde_json::Value;
+
+/// The program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_vestibule");
+
+/// A small center: the lines are numbered in the tests that change one.
+pub const SMALL: [(&str, &str); 6] = [
+    (
+        "center.toml",
+        "name = \"Small\"\n\n[settings]\nhold_ms = 20000\n\n[[queue]]\nhandle = \"sales\"\nname = \"Sales\"\nmedia = [\"chat\"]\nweight = 1000\n\
+         dispositions = [{ code = \"sold\", name = \"Sold\" }]\n\n[[queue]]\nhandle = \"support\"\nname = \"Support\"\nmedia = [\"chat\"]\nweight = 250\n",
+    ),
+    ("agents.csv", "handle,name,role,queues,units,shown\nana,Ana Ribeiro,agent,sales support,1000,yes\nsam,Sam Keller,supervisor,sales,1000,no\n"),
+    ("clients.csv", "handle,name,languages,media,presence_consent\ncleo,Cleo Marchand,fr en,chat mail,no\ndan,Dan Whitfield,en,,yes\n"),
+    ("products.csv", "handle,name,summary\nheron,Heron cargo e-bike,Carries two children.\nlark,Lark display,\n"),
+    (
+        "orders.csv",
+        "number,client,product,status,placed_at,promised_at,lines,total,currency\n\
+         A-1,cleo,heron,shipped,2025-01-02T10:00:00Z,2025-01-09T17:00:00Z,\"1 x Heron, slate; 2 x Lark display\",4686.00,EUR\n\
+         A-2,dan,lark,placed,2025-01-03T10:00:00Z,,1 x Lark display,148,EUR\n",
+    ),
+    (
+        "interactions.csv",
+        "client,agent,queue,medium,product,arrived_at,started_at,ended_at,outcome,disposition\n\
+         cleo,ana,sales,chat,heron,2025-01-02T09:00:00Z,2025-01-02T09:01:00Z,2025-01-02T09:10:00Z,handled,sold\n\
+         dan,,support,mail,,2025-01-03T09:00:00Z,,2025-01-03T09:05:00Z,abandoned,\n",
+    ),
+];
+
+/// A folder that goes when the test ends.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// An empty folder.
+    pub fn new() -> Folder {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("program-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("made");
+        Folder(path)
+    }
+
+    /// A path in it.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Writes a file in it.
+    pub fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("inside")).expect("made");
+        fs::write(path, bytes).expect("written");
+    }
+
+    /// Writes a small center to `input`.
+    pub fn put_small(&self) {
+        for (name, text) in SMALL {
+            self.put(&format!("input/{name}"), text);
+        }
+    }
+
+    /// Copies the committed sample to `input`.
+    pub fn put_sample(&self) {
+        for entry in fs::read_dir(sample()).expect("the sample") {
+            let entry = entry.expect("the sample");
+            let name = entry.file_name().into_string().expect("plain name");
+            self.put(&format!("input/{name}"), fs::read(entry.path()).expect("read"));
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The committed sample.
+pub fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample")
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Ran {
+    /// Exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Ran {
+    /// The objects on stdout, one a line.
+    pub fn objects(&self) -> Vec<Value> {
+        let objects = self.out.lines().map(serde_json::from_str);
+        objects.collect::<Result<_, _>>().expect("an object a line")
+    }
+}
+
+/// Runs the program in the folder, with its data in `data` and these lines on stdin.
+pub fn run_with(folder: &Folder, arguments: &[&str], stdin: &str) -> Ran {
+    let mut child = Command::new(PROGRAM)
+        .args(arguments)
+        .current_dir(folder.path("."))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    // A program that does not read its stdin may have ended already.
+    let _ = child.stdin.take().expect("piped").write_all(stdin.as_bytes());
+    let Output { status, stdout, stderr } = child.wait_with_output().expect("ended");
+    Ran {
+        code: status.code().expect("not killed"),
+        out: String::from_utf8(stdout).expect("text"),
+        err: String::from_utf8(stderr).expect("text"),
+    }
+}
+
+/// Runs the program without input.
+pub fn run(folder: &Folder, arguments: &[&str]) -> Ran {
+    run_with(folder, arguments, "")
+}

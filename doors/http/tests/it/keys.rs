@@ -1,0 +1,77 @@
+//! Idempotency keys and versions: a retry gives the first answer again, an old version is refused.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+async fn keyed(world: &World, who: &str, path: &str, key: &str, body: Value) -> (u16, bool, Value) {
+    let response = world.request(who, Method::POST, path, Some(body)).header("Idempotency-Key", key).send().await.unwrap();
+    let replay = response.headers().contains_key("idempotent-replay");
+    (response.status().as_u16(), replay, response.json().await.unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeat_under_one_key_is_the_first_answer_even_after_a_restart() {
+    let world = World::new().await;
+    let body = json!({"queue": "support", "medium": "chat", "text": "Hello"});
+    let first = keyed(&world, "cleo", "/v1/interactions", "k1", body.clone()).await;
+    assert_eq!((first.0, first.1), (201, false));
+    let path = format!("/v1/interactions/{}/messages", first.2["id"].as_str().unwrap());
+    let line = keyed(&world, "cleo", &path, "l1", json!({"text": "once"})).await;
+    let (again, other) = tokio::join!(
+        keyed(&world, "cleo", "/v1/interactions", "k1", body.clone()),
+        keyed(&world, "cleo", &path, "l1", json!({"text": "once"}))
+    );
+    assert_eq!((again.0, again.1, &again.2["id"]), (201, true, &first.2["id"]));
+    assert_eq!((other.1, &other.2["body"]["n"]), (true, &line.2["body"]["n"]));
+    let reused = keyed(&world, "cleo", "/v1/interactions", "k1", json!({"queue": "sales", "medium": "chat"})).await;
+    assert_eq!((reused.0, reused.2["code"].as_str()), (422, Some("key_reused")));
+    let dan = keyed(&world, "dan", "/v1/interactions", "k1", body.clone()).await;
+    assert_eq!((dan.0, dan.1), (201, false), "a key belongs to its principal");
+    let world = world.restart().await;
+    let after = keyed(&world, "cleo", &path, "l1", json!({"text": "once"})).await;
+    assert_eq!((after.0, after.1), (201, true), "{}", after.2);
+    let lines = world.get("cleo", &path).await;
+    assert_eq!(lines["items"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_concurrent_first_askings_make_one_interaction() {
+    let world = World::new().await;
+    let body = json!({"queue": "support", "medium": "chat"});
+    let same = (0..8).map(|_| keyed(&world, "cleo", "/v1/interactions", "one", body.clone()));
+    let answers = futures_util::future::join_all(same).await;
+    assert!(answers.iter().all(|a| a.0 == 201 && a.2["id"] == answers[0].2["id"]));
+    assert_eq!(answers.iter().filter(|a| !a.1).count(), 1, "one was first");
+    let without_key = world.refused("cleo", Method::POST, "/v1/interactions", Some(body)).await;
+    assert_eq!((without_key.0, without_key.1.as_str()), (409, "already_open"));
+    assert_eq!(without_key.2["current"]["id"], answers[0].2["id"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_change_by_version_and_within_their_bounds() {
+    let world = World::new().await;
+    let response = world.request("root", Method::GET, "/v1/settings", None).send().await.unwrap();
+    let etag = response.headers()["etag"].to_str().unwrap().to_owned();
+    let change = |etag: Option<&str>, body: Value| {
+        let mut request = world.request("root", Method::PATCH, "/v1/settings", Some(body));
+        if let Some(etag) = etag {
+            request = request.header("If-Match", etag);
+        }
+        async move {
+            let response = request.send().await.unwrap();
+            (response.status().as_u16(), response.json::<Value>().await.unwrap())
+        }
+    };
+    assert_eq!(change(None, json!({"offer_ms": 5_000})).await.0, 428);
+    assert_eq!(change(Some(&etag), json!({"offer_ms": 99})).await.0, 422);
+    let unknown = change(Some(&etag), json!({"ofer_ms": 5_000})).await;
+    assert_eq!((unknown.0, unknown.1["errors"][0]["at"].as_str()), (422, Some("/ofer_ms")));
+    assert!(unknown.1["errors"][0]["expected"].as_str().unwrap().contains("offer_ms"), "{}", unknown.1);
+    let changed = change(Some(&etag), json!({"offer_ms": 5_000, "hold_ms": 0})).await;
+    assert_eq!((changed.0, &changed.1["settings"]["offer_ms"]), (200, &json!(5_000)), "{}", changed.1);
+    let stale = change(Some(&etag), json!({"offer_ms": 6_000})).await;
+    assert_eq!((stale.0, &stale.1["current"]["settings"]["offer_ms"]), (412, &json!(5_000)), "{}", stale.1);
+    assert_eq!(world.ask("sam", Method::GET, "/v1/settings", None).await.0, 403);
+}

@@ -1,0 +1,76 @@
+//! Presence as others read it: the hall, one presentity as JSON and PIDF, who may see what.
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::feed::Feed;
+use crate::world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_hall_and_the_presence_document_tell_one_truth_with_one_revision() {
+    let world = World::new().await;
+    let ana = Feed::open(&world, "ana").await;
+    world.ready("ana").await;
+    let hall = world.get("", "/v1/hall").await;
+    let sales = hall["queues"].as_array().unwrap().iter().find(|q| q["handle"] == "sales").unwrap();
+    assert_eq!((&sales["available"], &sales["holding"]), (&json!(1), &json!(0)));
+    assert_eq!(sales["agents"][0]["word"], "free");
+    assert!(sales["media"][0]["wait"]["kind"].is_string(), "never null, never a bare point: {sales}");
+
+    let json = world.request("", Method::GET, "/v1/presence/agent:ana", None).send().await.unwrap();
+    let pidf = world.request("", Method::GET, "/v1/presence/agent:ana", None).header("Accept", "application/pidf+xml").send().await.unwrap();
+    assert_eq!(json.headers()["etag"], pidf.headers()["etag"], "the same revision on every wire");
+    assert_eq!(pidf.headers()["content-type"], "application/pidf+xml");
+    let etag = json.headers()["etag"].clone();
+    let xml = pidf.text().await.unwrap();
+    assert!(xml.contains("<basic>open</basic>") && xml.contains("pres:ana@"), "{xml}");
+    let unchanged = world.request("", Method::GET, "/v1/presence/agent:ana", None).header("If-None-Match", &etag).send().await.unwrap();
+    assert_eq!(unchanged.status(), 304);
+    ana.close().await;
+    let mut sam = Feed::open(&world, "sam").await;
+    sam.until("agent", |d| d["body"]["handle"] == "ana" && d["body"]["word"] == "not_reachable").await;
+    let seen = world.get("cleo", "/v1/presence/agent:ana").await;
+    assert_eq!(seen["body"]["word"], "off", "clients see off, and no parts: {seen}");
+    assert!(seen["body"].get("intent").is_none() && seen["body"].get("reach").is_none());
+    for presentity in ["queue:sales", "center"] {
+        world.get("", &format!("/v1/presence/{presentity}")).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_device_goes_late_and_its_offer_is_withdrawn_without_a_miss() {
+    let world = World::new().await;
+    let rev = world.request("root", Method::GET, "/v1/settings", None).send().await.unwrap().headers()["etag"].clone();
+    let short = json!({"ghost_ms": 400, "offer_ms": 600_000});
+    let changed = world.request("root", Method::PATCH, "/v1/settings", Some(short)).header("If-Match", rev).send().await.unwrap();
+    assert_eq!(changed.status(), 200);
+    // This reader never reads again after the snapshot, so it answers no ping.
+    let _silent = Feed::open(&world, "ana").await;
+    let mut sam = Feed::open(&world, "sam").await;
+    world.ready("ana").await;
+    world.post("cleo", "/v1/interactions", json!({"queue": "sales", "medium": "chat"})).await;
+    let agent = sam.until("agent", |d| d["body"]["handle"] == "ana" && d["body"]["word"] == "not_reachable").await;
+    assert_eq!((&agent["body"]["intent"], &agent["body"]["missed"]), (&json!("ready"), &json!(0)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn watchers_are_told_to_staff_only() {
+    let world = World::new().await;
+    world.post("cleo", "/v1/alerts", json!({"on": {"agent": "ana"}, "when": "open"})).await;
+    let watchers = world.get("ana", "/v1/presence/agent:ana/watchers").await;
+    assert_eq!(watchers["items"].as_array().unwrap().len(), 1);
+    assert_eq!(world.refused("cleo", Method::GET, "/v1/presence/agent:ana/watchers", None).await.0, 403);
+    assert_eq!(world.refused("cleo", Method::GET, "/v1/presence/client:dan", None).await.0, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_sees_their_own_records_and_nobody_elses() {
+    let world = World::new().await;
+    let orders = world.get("cleo", "/v1/orders").await;
+    assert_eq!(orders["items"].as_array().unwrap().iter().map(|o| o["body"]["number"].clone()).collect::<Vec<_>>(), [json!("OC-1")]);
+    assert_eq!(orders["items"][0]["body"]["total"], "4390.00");
+    assert_eq!(world.get("cleo", "/v1/orders/OC-1").await["body"]["product_name"], "Heron");
+    assert_eq!(world.refused("ana", Method::GET, "/v1/orders?client=cleo", None).await.0, 404, "ana shares nothing with cleo");
+    world.get("sam", "/v1/orders?client=cleo").await;
+    assert_eq!(world.get("cleo", "/v1/history").await["items"], json!([]));
+}

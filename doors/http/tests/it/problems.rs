@@ -1,0 +1,86 @@
+//! Bad input: a clear problem that names the field, and nothing changed.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_bad_body_names_its_field_and_changes_nothing() {
+    let world = World::new().await;
+    let cases = [
+        ("/v1/alerts", json!({"on": {"agent": "ana"}, "wen": "open"}), "/wen", "when"),
+        ("/v1/alerts", json!({"when": "open"}), "/on", ""),
+        ("/v1/alerts", json!({"on": {"agent": "ana"}, "when": "open", "until": "tomorrow"}), "/until", ""),
+        ("/v1/interactions", json!({"queue": "support", "medium": "smoke"}), "/medium", "chat"),
+        ("/v1/interactions", json!({"medium": "chat"}), "/queue", ""),
+        ("/v1/interactions", json!({"queue": 7, "medium": "chat"}), "/queue", ""),
+        ("/v1/interactions", json!({"queue": "support", "medium": "chat", "text": ""}), "/text", ""),
+        ("/v1/invitations", json!({"to": {"agnt": "ana"}}), "/to/agnt", "agent"),
+    ];
+    for (path, body, at, expected) in cases {
+        let (status, code, problem) = world.refused("cleo", Method::POST, path, Some(body.clone())).await;
+        assert_eq!((status, code.as_str()), (422, "invalid"), "{path} {body}: {problem}");
+        assert_eq!(problem["errors"][0]["at"], at, "{path} {body}: {problem}");
+        assert!(problem["errors"][0]["expected"].as_str().unwrap().contains(expected), "{path} {body}: {problem}");
+    }
+    assert_eq!(world.get("cleo", "/v1/alerts").await["items"], json!([]));
+    assert_eq!(world.get("cleo", "/v1/interactions").await["items"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn size_depth_syntax_and_media_type_are_bounded() {
+    let world = World::new().await;
+    let raw = |body: String, kind: &'static str| {
+        let request = world.request("cleo", Method::POST, "/v1/alerts", None).header("content-type", kind).body(body);
+        async move { request.send().await.unwrap().status().as_u16() }
+    };
+    assert_eq!(raw("{".into(), "application/json").await, 400);
+    assert_eq!(raw("{}".into(), "text/plain").await, 415);
+    assert_eq!(raw("x".repeat(70_000), "application/json").await, 413);
+    let deep = format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000));
+    assert!([400, 422].contains(&raw(format!("{{\"on\":{deep}}}"), "application/json").await));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn unknown_routes_methods_queries_and_things() {
+    let world = World::new().await;
+    for (method, path, status, code) in [
+        (Method::GET, "/v1/nothing", 404, "not_found"),
+        (Method::DELETE, "/v1/hall", 405, "method_not_allowed"),
+        (Method::GET, "/v1/interactions?sate=open", 422, "invalid"),
+        (Method::GET, "/v1/interactions/i_nonsense", 404, "not_found"),
+        (Method::POST, "/v1/offers/o_nonsense/accept", 404, "not_found"),
+        (Method::GET, "/v1/presence/agent:nobody", 404, "not_found"),
+        (Method::GET, "/v1/orders/OC-2", 404, "not_found"),
+    ] {
+        let (got, word, problem) = world.refused("cleo", method, path, None).await;
+        assert_eq!((got, word.as_str()), (status, code), "{path}: {problem}");
+    }
+    assert_eq!(world.refused("", Method::GET, "/v1/me", None).await.0, 401);
+    let bad = world.request("", Method::GET, "/v1/hall", None).bearer_auth("nonsense").send().await.unwrap();
+    assert_eq!(bad.status(), 401, "a token that is not good is not nobody");
+    let listed = world.get("", "/v1/problems").await;
+    let codes: Vec<&str> = listed["items"].as_array().unwrap().iter().filter_map(|p| p["code"].as_str()).collect();
+    assert!(["malformed", "stale", "already_so", "store_refuses"].iter().all(|c| codes.contains(c)), "{codes:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn verbs_in_the_wrong_state_answer_409_with_the_thing_as_it_is() {
+    let world = World::new().await;
+    let talk = world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat"})).await;
+    let path = format!("/v1/interactions/{}", talk["id"].as_str().unwrap());
+    let (status, code, problem) = world.refused("cleo", Method::POST, &format!("{path}/close"), Some(json!({}))).await;
+    assert_eq!((status, code.as_str(), &problem["current"]["id"]), (409, "wrong_state", &talk["id"]), "{problem}");
+    world.post("cleo", &format!("{path}/cancel"), json!({})).await;
+    let said = world.refused("cleo", Method::POST, &format!("{path}/messages"), Some(json!({"text": "still there?"}))).await;
+    assert_eq!((said.0, said.1.as_str()), (409, "interaction_closed"), "{}", said.2);
+    // Long after it left the feeds it is closed, not absent.
+    world.pass_ms(3_600_000);
+    let said = world.refused("cleo", Method::POST, &format!("{path}/messages"), Some(json!({"text": "still there?"}))).await;
+    assert_eq!((said.0, said.1.as_str()), (409, "interaction_closed"), "{}", said.2);
+    let foreign = world.refused("dan", Method::POST, &format!("{path}/messages"), Some(json!({"text": "hm"}))).await;
+    assert_eq!(foreign.0, 404);
+    let kept: Value = world.get("cleo", &path).await;
+    assert_eq!(kept["body"]["outcome"], "abandoned");
+}

@@ -1,0 +1,92 @@
+//! Feeds: resume after a cursor, gone, foreign cursors, server-sent events.
+
+use futures_util::StreamExt;
+use serde_json::{Value, json};
+
+use crate::feed::Feed;
+use crate::world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_resume_gets_exactly_what_changed_and_a_foreign_cursor_a_snapshot() {
+    let world = World::new().await;
+    let mut cleo = Feed::open(&world, "cleo").await;
+    let talk = world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat"})).await;
+    let id = talk["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/interactions/{id}/messages");
+    world.post("cleo", &path, json!({"text": "one"})).await;
+    cleo.until("message", |d| d["body"]["n"] == 1).await;
+    let (cursor, kept) = (cleo.cursor.clone(), cleo.docs.clone());
+    cleo.close().await;
+    for text in ["two", "three"] {
+        world.post("cleo", &path, json!({"text": text})).await;
+    }
+    let mut again = Feed::open_after(&world, "cleo", Some(&cursor)).await;
+    again.docs = kept;
+    again.until("message", |d| d["body"]["n"] == 3).await;
+    assert_eq!(again.snapshots, 0, "a resume is no snapshot");
+    let lines = again.revs.keys().filter(|(kind, _)| kind == "message").count();
+    assert_eq!(lines, 2, "exactly the missing suffix");
+    let fresh = Feed::open(&world, "cleo").await;
+    let bodies = |feed: &Feed| feed.docs.iter().map(|(k, d)| (k.clone(), (d["rev"].clone(), d["body"].clone()))).collect::<Vec<_>>();
+    let mut settled = again;
+    while bodies(&settled) != bodies(&fresh) {
+        settled.next().await;
+    }
+    let mut dan = Feed::open_after(&world, "dan", Some(&cursor)).await;
+    dan.next().await;
+    assert_eq!(dan.snapshots, 1, "a foreign cursor gets a snapshot");
+    assert!(dan.of("interaction").is_empty() && dan.of("message").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_lingered_out_is_gone_and_revisions_only_grow() {
+    let world = World::new().await;
+    let mut cleo = Feed::open(&world, "cleo").await;
+    let talk = world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat", "text": "Hello"})).await;
+    world.post("cleo", &format!("/v1/interactions/{}/cancel", talk["id"].as_str().unwrap()), json!({})).await;
+    cleo.until("interaction", |d| d["body"]["state"] == "closed").await;
+    world.pass_ms(61_000);
+    while !cleo.of("interaction").is_empty() || !cleo.of("message").is_empty() {
+        cleo.next().await;
+    }
+    for (key, revs) in &cleo.revs {
+        assert!(revs.windows(2).all(|w| w[0] < w[1]) || key.0 == "message", "{key:?}: {revs:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_hall_feed_tells_the_public_scope_and_goes_on_after_an_id() {
+    let world = World::new().await;
+    let open = |last: Option<String>| {
+        let mut request = world.http.get(format!("{}/v1/hall/feed", world.base));
+        if let Some(last) = last {
+            request = request.header("Last-Event-ID", last);
+        }
+        async move { Box::pin(request.send().await.unwrap().bytes_stream()) }
+    };
+    let mut stream = open(None).await;
+    let (id, first) = event(&mut stream).await;
+    let docs = first["snapshot"]["docs"].as_array().unwrap().clone();
+    assert!(docs.iter().all(|d| ["center", "queue", "agent"].contains(&d["kind"].as_str().unwrap())));
+    assert!(docs.iter().all(|d| d["body"].get("intent").is_none()), "no parts in public");
+    let ana = Feed::open(&world, "ana").await;
+    world.ready("ana").await;
+    let mut again = open(Some(id)).await;
+    let (_, change) = event(&mut again).await;
+    assert!(change.get("change").is_some(), "{change}");
+    ana.close().await;
+}
+
+async fn event(stream: &mut (impl futures_util::Stream<Item = reqwest::Result<axum::body::Bytes>> + Unpin)) -> (String, Value) {
+    let mut text = String::new();
+    loop {
+        let chunk = tokio::time::timeout(std::time::Duration::from_secs(20), stream.next()).await.expect("an event").unwrap().unwrap();
+        text.push_str(&String::from_utf8_lossy(&chunk));
+        let field = |name: &str| text.lines().find_map(|l| l.strip_prefix(name)).map(|v| v.trim().to_owned());
+        if text.contains("\n\n")
+            && let (Some(id), Some(data)) = (field("id:"), field("data:"))
+        {
+            return (id, serde_json::from_str(&data).unwrap());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! `/v1/sessions`: password, link, visitor, cookie with Origin, the end of a session.
+
+use reqwest::{Method, header};
+use serde_json::{Value, json};
+
+use crate::feed::Feed;
+use crate::world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_gives_a_token_and_a_wrong_one_tells_nothing() {
+    let world = World::new().await;
+    let body = world.post("", "/v1/sessions", json!({"login": "cleo", "password": "correct horse"})).await;
+    assert_eq!(body["principal"]["role"], "client");
+    let wrong = world.refused("", Method::POST, "/v1/sessions", Some(json!({"login": "cleo", "password": "wrong"}))).await;
+    let nobody = world.refused("", Method::POST, "/v1/sessions", Some(json!({"login": "zoe", "password": "wrong"}))).await;
+    assert_eq!((wrong.0, wrong.1.as_str()), (401, "not_signed_in"));
+    assert_eq!(wrong.2, nobody.2, "an unknown login answers like a wrong password");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_good_for_its_app_and_its_cookie_needs_our_origin() {
+    let world = World::new().await;
+    let foreign = world.request("", Method::POST, "/v1/sessions", Some(json!({"link": "link-cleo"}))).header("Vestibule-App", "desk");
+    assert_eq!(foreign.send().await.unwrap().status(), 401);
+    let begun = world.request("", Method::POST, "/v1/sessions", Some(json!({"link": "link-cleo"}))).header("Vestibule-App", "portal");
+    let begun = begun.send().await.unwrap();
+    assert_eq!(begun.status(), 201);
+    let cookie = begun.headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
+    let port = world.base.rsplit(':').next().unwrap();
+    assert!(cookie.starts_with(&format!("vestibule-portal-{port}=")) && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    let pair = cookie.split(';').next().unwrap().to_owned();
+    let with_cookie = |method: Method, path: &str, origin: Option<&str>| {
+        let mut request = world.request("", method, path, None).header("Cookie", &pair).header("Vestibule-App", "portal");
+        if let Some(origin) = origin {
+            request = request.header("Origin", origin);
+        }
+        request
+    };
+    let me: Value = with_cookie(Method::GET, "/v1/sessions/current", None).send().await.unwrap().json().await.unwrap();
+    assert_eq!(me["principal"]["role"], "client");
+    for origin in [None, Some("null"), Some("http://evil.example"), Some("http://127.0.0.1:1")] {
+        let status = with_cookie(Method::POST, "/v1/feed/tickets", origin).send().await.unwrap().status();
+        assert_eq!(status, 403, "origin {origin:?}");
+    }
+    let own = world.base.clone();
+    assert_eq!(with_cookie(Method::POST, "/v1/feed/tickets", Some(&own)).send().await.unwrap().status(), 201);
+    let other_app = world.request("", Method::GET, "/v1/sessions/current", None).header("Cookie", &pair).header("Vestibule-App", "desk");
+    assert_eq!(other_app.send().await.unwrap().status(), 401, "four links in one browser are four people");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ending_a_session_closes_its_sockets_and_leaves_intent() {
+    let world = World::new().await;
+    world.ready("ana").await;
+    let mut ana = Feed::open(&world, "ana").await;
+    let (status, _) = world.ask("ana", Method::DELETE, "/v1/sessions/current", None).await;
+    assert_eq!(status, 204);
+    while ana.bye.is_none() {
+        ana.next().await;
+    }
+    assert_eq!(ana.bye.as_deref(), Some("revoked"));
+    assert_eq!(world.ask("ana", Method::GET, "/v1/me", None).await.0, 401);
+    let mut sam = Feed::open(&world, "sam").await;
+    let agent = sam.until("agent", |d| d["body"]["handle"] == "ana" && d["body"]["word"] == "not_reachable").await;
+    assert_eq!(agent["body"]["intent"], "ready", "signing out of a session does not change intent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visitor_may_chat_and_may_not_see_records_or_arm_alerts() {
+    let world = World::new().await;
+    let body = world.post("", "/v1/sessions", json!({"visitor": true})).await;
+    assert_eq!(body["principal"]["role"], "visitor");
+    let token = body["token"].as_str().unwrap();
+    let ask = |method: Method, path: &'static str, body: Value| {
+        let request = world.http.request(method, format!("{}{path}", world.base)).bearer_auth(token).json(&body);
+        async move {
+            let response = request.send().await.unwrap();
+            (response.status().as_u16(), response.json::<Value>().await.unwrap_or_default())
+        }
+    };
+    let (status, talk) = ask(Method::POST, "/v1/interactions", json!({"queue": "support", "medium": "chat", "text": "Hi"})).await;
+    assert_eq!((status, talk["body"]["state"].as_str()), (201, Some("queued")), "{talk}");
+    for (method, path, body) in [
+        (Method::GET, "/v1/history", json!(null)),
+        (Method::GET, "/v1/orders", json!(null)),
+        (Method::POST, "/v1/alerts", json!({"on": {"agent": "ana"}, "when": "open"})),
+        (Method::POST, "/v1/invitations", json!({"to": {"agent": "ana"}})),
+    ] {
+        let (status, problem) = ask(method, path, body).await;
+        assert_eq!((status, problem["code"].as_str()), (403, Some("not_allowed")), "{path}: {problem}");
+    }
+}

@@ -1,0 +1,207 @@
+//! A served center for tests: real sockets, real SQLite in a temporary folder, a clock that stands until it is moved.
+
+use std::sync::Arc;
+
+use reqwest::{Client, Method, StatusCode};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use vestibule_center::agent::intent::Role;
+use vestibule_center::audience::Principal;
+use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
+use vestibule_center::id::{AgentId, ClientId, DocKey, QueueId};
+use vestibule_center::interaction::disposition::Dispositions;
+use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::time::Time;
+use vestibule_center::value::Private;
+use vestibule_host::clock::StillClock;
+use vestibule_host::identity::{NewAccount, account_row, link_row, session_row};
+use vestibule_host::{Config, Host};
+use vestibule_store::LibraryWrite;
+use vestibule_store::library::{OrderRow, ProductRow};
+
+/// 2026-11-24 09:00 UTC.
+pub(crate) const NINE: Time = Time(1_795_510_800_000_000);
+
+pub(crate) struct World {
+    pub(crate) host: Arc<Host>,
+    pub(crate) base: String,
+    pub(crate) http: Client,
+    pub(crate) clock: Arc<StillClock>,
+    dir: Arc<tempfile::TempDir>,
+    stop: Option<oneshot::Sender<()>>,
+    served: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl World {
+    /// A center with ana (sales, support), ben (support), cleo, dan, sam, root.
+    pub(crate) async fn new() -> World {
+        let dir = Arc::new(tempfile::tempdir().unwrap());
+        let world = World::over(dir, Arc::new(StillClock::new(NINE))).await;
+        world.set_up().await;
+        world
+    }
+
+    /// The same folder served anew, as after a kill; the clock goes on.
+    pub(crate) async fn restart(mut self) -> World {
+        self.stop().await;
+        World::over(self.dir.clone(), self.clock.clone()).await
+    }
+
+    async fn over(dir: Arc<tempfile::TempDir>, clock: Arc<StillClock>) -> World {
+        let config = Config { data: dir.path().to_owned(), clock: clock.clone() };
+        let host = Host::start(config).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let (stop, stopped) = oneshot::channel::<()>();
+        let options = vestibule_http::Options { secure: false };
+        let served = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
+            let _ = stopped.await;
+        }));
+        World { host, base, http: Client::new(), clock, dir, stop: Some(stop), served }
+    }
+
+    pub(crate) async fn stop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+            let _ = (&mut self.served).await;
+            self.host.stop().await;
+        }
+    }
+
+    /// Moves the clock on and lets the center settle what is due.
+    pub(crate) fn pass_ms(&self, ms: u64) {
+        self.clock.advance_ms(ms);
+        self.host.tick();
+    }
+
+    async fn command(&self, command: Command) -> DocKey {
+        let encoded = self.host.command(Principal::Center, command, None).await.unwrap();
+        assert!(encoded.status < 300, "{}", String::from_utf8_lossy(&encoded.body));
+        encoded.answer.and_then(Answer::doc).unwrap_or(DocKey::Center)
+    }
+
+    async fn set_up(&self) {
+        self.command(Command::NameCenter { name: "Ortolan Cycles".into() }).await;
+        let sales = self.queue("sales", "Sales", 1_000).await;
+        let support = self.queue("support", "Support", 250).await;
+        let ana = self.agent("ana", "Ana Ribeiro", Role::Agent, vec![sales, support]).await;
+        let ben = self.agent("ben", "Ben Okafor", Role::Agent, vec![support]).await;
+        let sam = self.agent("sam", "Sam Novak", Role::Supervisor, vec![]).await;
+        let root = self.agent("root", "Root", Role::Admin, vec![]).await;
+        let cleo = self.client("cleo", "Cleo Martin").await;
+        let dan = self.client("dan", "Dan Weber").await;
+        let people = [
+            ("ana", Principal::Agent(ana), "desk"),
+            ("ben", Principal::Agent(ben), "desk"),
+            ("sam", Principal::Supervisor(sam), "board"),
+            ("root", Principal::Admin(root), "admin"),
+            ("cleo", Principal::Client(cleo), "portal"),
+            ("dan", Principal::Client(dan), "portal"),
+        ];
+        let mut writes = Vec::new();
+        for (login, who, app) in people {
+            let password = (login == "cleo").then_some("correct horse");
+            writes.push(LibraryWrite::PutAccount(account_row(&NewAccount { login, who, name: login, password }, NINE).unwrap()));
+            writes.push(LibraryWrite::PutLink(link_row(&format!("link-{login}"), who, app, NINE).unwrap()));
+            writes.push(LibraryWrite::PutSession(session_row(&format!("token-{login}"), who, None, NINE).unwrap()));
+        }
+        writes.push(LibraryWrite::PutProduct(ProductRow { handle: "heron".into(), name: "Heron".into(), summary: "Cargo".into(), rev: 1 }));
+        for (number, client) in [("OC-1", cleo), ("OC-2", dan)] {
+            writes.push(LibraryWrite::PutOrder(OrderRow {
+                number: number.into(),
+                client,
+                status: "shipped".into(),
+                placed_at: NINE,
+                product: Some("heron".into()),
+                lines: r#"[{"text":"Heron","quantity":1}]"#.into(),
+                total_minor: 439_000,
+                currency: "EUR".into(),
+                promised_at: None,
+                rev: 1,
+            }));
+        }
+        self.host.write_library(writes).await.unwrap();
+    }
+
+    async fn queue(&self, handle: &str, name: &str, weight: u16) -> QueueId {
+        let setup = QueueSetup {
+            handle: handle.into(),
+            name: name.into(),
+            shown: true,
+            media: Media::of(&[Medium::Chat]),
+            weight,
+            wrap_up: true,
+            offer_ms: None,
+            wrap_up_ms: None,
+            hold_ms: None,
+            named_ms: None,
+            target_ms: 300_000,
+            dispositions: Dispositions::read("solved\tSolved\nother\tOther").unwrap(),
+        };
+        let DocKey::Queue(id) = self.command(Command::PutQueue(Box::new(setup))).await else { panic!("no queue") };
+        id
+    }
+
+    async fn agent(&self, handle: &str, name: &str, role: Role, queues: Vec<QueueId>) -> AgentId {
+        let setup = AgentSetup { handle: handle.into(), name: Private::new(name), role, queues, units: 1_000, shown: true };
+        let DocKey::Agent(id) = self.command(Command::PutAgent(Box::new(setup))).await else { panic!("no agent") };
+        id
+    }
+
+    async fn client(&self, handle: &str, name: &str) -> ClientId {
+        let setup = ClientSetup {
+            client: None,
+            handle: Some(handle.into()),
+            name: Private::new(name),
+            languages: "en".into(),
+            media: Media::EVERY,
+            presence_consent: false,
+        };
+        let DocKey::Client(id) = self.command(Command::PutClient(Box::new(setup))).await else { panic!("no client") };
+        id
+    }
+
+    /// Asks as somebody (`""` is nobody) and answers status, body.
+    pub(crate) async fn ask(&self, who: &str, method: Method, path: &str, body: Option<Value>) -> (StatusCode, Value) {
+        let response = self.request(who, method, path, body).send().await.unwrap();
+        let status = response.status();
+        let text = response.text().await.unwrap();
+        (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
+    }
+
+    pub(crate) fn request(&self, who: &str, method: Method, path: &str, body: Option<Value>) -> reqwest::RequestBuilder {
+        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        if !who.is_empty() {
+            request = request.bearer_auth(format!("token-{who}"));
+        }
+        match body {
+            Some(body) => request.json(&body),
+            None => request,
+        }
+    }
+
+    pub(crate) async fn get(&self, who: &str, path: &str) -> Value {
+        let (status, body) = self.ask(who, Method::GET, path, None).await;
+        assert_eq!(status, 200, "GET {path}: {body}");
+        body
+    }
+
+    pub(crate) async fn post(&self, who: &str, path: &str, body: Value) -> Value {
+        let (status, answer) = self.ask(who, Method::POST, path, Some(body)).await;
+        assert!(status.is_success(), "POST {path}: {status} {answer}");
+        answer
+    }
+
+    /// Asks for something that is refused; answers status and code.
+    pub(crate) async fn refused(&self, who: &str, method: Method, path: &str, body: Option<Value>) -> (u16, String, Value) {
+        let (status, body) = self.ask(who, method, path, body).await;
+        assert!(status.as_u16() >= 400, "{path} was accepted: {body}");
+        (status.as_u16(), body["code"].as_str().unwrap_or("").to_owned(), body)
+    }
+
+    pub(crate) async fn ready(&self, who: &str) {
+        let (status, body) = self.ask(who, Method::PUT, "/v1/agents/me/intent", Some(json!({"intent": "ready"}))).await;
+        assert_eq!(status, 200, "{body}");
+    }
+}

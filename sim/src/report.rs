@@ -1,0 +1,186 @@
+//! What a run came to, and how it is told (interface, `vestibule sim`).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::check::{Tally, Violation};
+use crate::plant::Plant;
+use crate::run::{self, Run};
+use crate::shrink::shrink;
+use crate::story::Story;
+use crate::world::World;
+
+/// The checked thing is bad.
+const BAD: i32 = 1;
+/// Used wrongly.
+const USAGE: i32 = 2;
+/// An input was refused.
+const REFUSED: i32 = 4;
+
+/// What `vestibule sim` was asked.
+#[derive(Clone, Debug)]
+pub struct SimArgs {
+    /// The seed; ignored with `replay`.
+    pub seed: u64,
+    /// Days to simulate, at least 1.
+    pub days: u32,
+    /// A bug to plant, by name.
+    pub plant: Option<String>,
+    /// Shrink the first violation of this invariant instead of the very first.
+    pub shrink: Option<String>,
+    /// List the bugs that can be planted, and do nothing else.
+    pub list_bugs: bool,
+    /// A story to replay.
+    pub replay: Option<PathBuf>,
+    /// One JSON object a line instead of text.
+    pub json: bool,
+    /// Where a failing story is written; made if it is not there.
+    pub story_dir: PathBuf,
+}
+
+/// What a run came to. Its JSON is the last line of the command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// The seed.
+    pub seed: u64,
+    /// Days simulated.
+    pub days: u32,
+    /// Facts committed.
+    pub facts: u64,
+    /// Interactions that arrived.
+    pub interactions: u64,
+    /// Faults injected, by kind.
+    pub faults: BTreeMap<&'static str, u64>,
+    /// Every invariant: checked, live, violated.
+    pub invariants: BTreeMap<&'static str, Tally>,
+    /// Hash of everything kept, answered and told.
+    pub hash: String,
+    /// The first violations in words.
+    #[serde(skip)]
+    pub violations: Vec<Violation>,
+    /// The short story of the first violation.
+    #[serde(skip)]
+    pub story: Option<PathBuf>,
+}
+
+impl Outcome {
+    fn of(world: World, story: &Story) -> Outcome {
+        Outcome {
+            seed: story.seed,
+            days: story.days,
+            facts: world.facts,
+            interactions: world.interactions,
+            faults: world.faults,
+            invariants: world.checks.tallies,
+            hash: world.hash.hex(),
+            violations: world.checks.violations,
+            story: None,
+        }
+    }
+
+    /// Whether every invariant held.
+    pub fn is_sound(&self) -> bool {
+        self.invariants.values().all(|t| t.violated == 0)
+    }
+}
+
+/// Runs a seed. A violation is shrunk to a story in `story_dir`.
+///
+/// # Errors
+/// Fails when the planted bug is not known or the story cannot be written.
+pub fn run(args: &SimArgs) -> io::Result<Outcome> {
+    let plant = match &args.plant {
+        None => None,
+        Some(name) => Some(Plant::parse(name).ok_or_else(|| unknown_bug(name))?),
+    };
+    let Run { world, story } = run::draw(args.seed, args.days.max(1), plant);
+    let mut outcome = Outcome::of(world, &story);
+    let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
+    if let Some(first) = outcome.violations.iter().find(wanted) {
+        let short = shrink(&story, first.invariant, first.at);
+        outcome.story = Some(write_story(&args.story_dir, &short)?);
+    }
+    Ok(outcome)
+}
+
+fn unknown_bug(name: &str) -> io::Error {
+    let known: Vec<_> = Plant::ALL.iter().map(|p| p.as_str()).collect();
+    let text = format!("no bug is called {name}; known: {}", known.join(", "));
+    io::Error::new(io::ErrorKind::InvalidInput, text)
+}
+
+fn write_story(folder: &Path, story: &Story) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    let fails = story.fails.as_deref().unwrap_or("none");
+    let file = folder.join(format!("seed-{}-{fails}.story", story.seed));
+    fs::write(&file, story.to_string())?;
+    Ok(file)
+}
+
+/// Runs the command: stdout to `out`, words for people to `err`. Answers the exit code.
+pub fn main(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+    match command(args, out, err) {
+        Ok(code) => code,
+        Err(error) => {
+            let _ = writeln!(err, "{error}");
+            match error.kind() {
+                io::ErrorKind::InvalidInput => USAGE,
+                _ => REFUSED,
+            }
+        }
+    }
+}
+
+fn command(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<i32> {
+    if args.list_bugs {
+        for plant in Plant::ALL {
+            writeln!(out, "{}  {}", plant.as_str(), plant.about())?;
+        }
+        return Ok(0);
+    }
+    let outcome = match &args.replay {
+        Some(file) => replay(file)?,
+        None => run(args)?,
+    };
+    tell(&outcome, args.json, out, err)?;
+    Ok(if outcome.is_sound() { 0 } else { BAD })
+}
+
+fn replay(file: &Path) -> io::Result<Outcome> {
+    let text = fs::read_to_string(file)?;
+    let story = Story::read(&text).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
+    let mut outcome = Outcome::of(run::replay(&story), &story);
+    if !outcome.is_sound() {
+        outcome.story = Some(file.to_owned());
+    }
+    Ok(outcome)
+}
+
+fn tell(
+    outcome: &Outcome,
+    json: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    for violation in &outcome.violations {
+        writeln!(err, "{} {}", violation.invariant, violation.text)?;
+    }
+    if !json {
+        for (name, tally) in &outcome.invariants {
+            writeln!(
+                err,
+                "{name:8} checked {:>9}  live {:>9}  violated {}",
+                tally.checked, tally.live, tally.violated
+            )?;
+        }
+    }
+    if let Some(story) = &outcome.story {
+        writeln!(out, "story: {}", story.display())?;
+    }
+    let line = serde_json::to_string(outcome).map_err(io::Error::other)?;
+    writeln!(out, "{line}")
+}

@@ -1,0 +1,90 @@
+//! A run: drawn from a seed, or replayed from a story. Both do the same steps in the same world.
+
+use vestibule_center::time::Time;
+
+use crate::mind::Minds;
+use crate::plant::Plant;
+use crate::story::{DAY_US, START, Step, Story};
+use crate::world::World;
+
+/// Milliseconds between two steps of set-up: longer than a commit, so that names are known when they are used.
+const SETUP_GAP_MS: u64 = 15;
+/// Milliseconds a failing story goes on after the failure.
+const AFTERWARDS_MS: u64 = 1_000;
+
+/// A run and its story.
+pub(crate) struct Run {
+    pub(crate) world: World,
+    pub(crate) story: Story,
+}
+
+/// Draws people, days and faults from a seed and lets them happen.
+pub(crate) fn draw(seed: u64, days: u32, plant: Option<Plant>) -> Run {
+    let end = Time(START.0 + i64::from(days) * DAY_US);
+    let mut world = World::new(seed, plant);
+    let (mut minds, setup) = Minds::new(seed, days);
+    let mut steps = Vec::new();
+    for (n, mut step) in setup.into_iter().enumerate() {
+        step.at = START.plus_ms(n as u64 * SETUP_GAP_MS);
+        take(&mut world, &mut steps, step);
+    }
+    minds.begin(&mut world);
+    loop {
+        let acts = minds.next();
+        let happens = world.next_event();
+        let Some(at) = [acts, happens].into_iter().flatten().min() else {
+            break;
+        };
+        if at > end {
+            break;
+        }
+        if happens.is_some_and(|h| acts.is_none_or(|a| h <= a)) {
+            world.advance_once(at);
+        } else if let Some(mut step) = minds.due_step(at) {
+            step.at = step.at.max(world.now);
+            take(&mut world, &mut steps, step);
+        } else {
+            minds.think(&mut world, at);
+        }
+        minds.notice(&mut world, at);
+    }
+    world.finish(end);
+    let first = world.checks.violations.first().map(|v| v.invariant);
+    let story = Story {
+        seed,
+        days,
+        until: end,
+        plant: plant.map(|p| p.as_str().to_owned()),
+        fails: first.map(str::to_owned),
+        steps,
+    };
+    Run { world, story }
+}
+
+fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
+    world.execute(&step);
+    steps.push(step);
+}
+
+/// Lets a story happen again.
+pub(crate) fn replay(story: &Story) -> World {
+    let plant = story.plant.as_deref().and_then(Plant::parse);
+    let mut world = World::new(story.seed, plant);
+    for step in &story.steps {
+        world.execute(step);
+        world.news.clear();
+    }
+    world.finish(story.until);
+    world
+}
+
+/// The story up to a failure and a moment more.
+pub(crate) fn cut(story: &Story, failed_at: Time) -> Story {
+    let until = failed_at.plus_ms(AFTERWARDS_MS).min(story.until);
+    let steps = story.steps.iter().filter(|s| s.at <= until);
+    Story {
+        until,
+        steps: steps.cloned().collect(),
+        ..story.clone()
+    }
+}
