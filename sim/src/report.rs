@@ -160,22 +160,13 @@ fn replay(file: &Path) -> io::Result<Outcome> {
     Ok(outcome)
 }
 
-fn tell(
-    outcome: &Outcome,
-    json: bool,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<()> {
+fn tell(outcome: &Outcome, json: bool, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
     for violation in &outcome.violations {
         writeln!(err, "{} {}", violation.invariant, violation.text)?;
     }
     if !json {
         for (name, tally) in &outcome.invariants {
-            writeln!(
-                err,
-                "{name:8} checked {:>9}  live {:>9}  violated {}",
-                tally.checked, tally.live, tally.violated
-            )?;
+            writeln!(err, "{name:8} checked {:>9}  live {:>9}  violated {}", tally.checked, tally.live, tally.violated)?;
         }
     }
     if let Some(story) = &outcome.story {

@@ -50,18 +50,12 @@ pub(crate) fn draw(seed: u64, days: u32, plant: Option<Plant>) -> Run {
     }
     world.finish(end);
     let first = world.checks.violations.first().map(|v| v.invariant);
-    let story = Story {
-        seed,
-        days,
-        until: end,
-        plant: plant.map(|p| p.as_str().to_owned()),
-        fails: first.map(str::to_owned),
-        steps,
-    };
+    let story = Story { seed, days, until: end, plant: plant.map(|p| p.as_str().to_owned()), fails: first.map(str::to_owned), steps };
     Run { world, story }
 }
 
 fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
+    let step = world.named_from_last(step);
     world.execute(&step);
     steps.push(step);
 }
@@ -82,9 +76,5 @@ pub(crate) fn replay(story: &Story) -> World {
 pub(crate) fn cut(story: &Story, failed_at: Time) -> Story {
     let until = failed_at.plus_ms(AFTERWARDS_MS).min(story.until);
     let steps = story.steps.iter().filter(|s| s.at <= until);
-    Story {
-        until,
-        steps: steps.cloned().collect(),
-        ..story.clone()
-    }
+    Story { until, steps: steps.cloned().collect(), ..story.clone() }
 }

@@ -49,20 +49,12 @@ impl Verb {
     pub(crate) fn is_fault(self) -> bool {
         matches!(
             self,
-            Verb::Crash
-                | Verb::CrashAfterCommit
-                | Verb::LoseCommitReply
-                | Verb::RefuseCommit
-                | Verb::StaleWriter
-                | Verb::SlowDisk
+            Verb::Crash | Verb::CrashAfterCommit | Verb::LoseCommitReply | Verb::RefuseCommit | Verb::StaleWriter | Verb::SlowDisk
         )
     }
     /// Whether this sets the center up.
     pub(crate) fn is_setup(self) -> bool {
-        matches!(
-            self,
-            Verb::ChangeSettings | Verb::PutQueue | Verb::PutAgent | Verb::PutClient
-        )
+        matches!(self, Verb::ChangeSettings | Verb::PutQueue | Verb::PutAgent | Verb::PutClient)
     }
 }
 
@@ -80,12 +72,7 @@ pub(crate) struct Step {
 
 impl Step {
     pub(crate) fn new(at: Time, who: &str, verb: Verb) -> Step {
-        Step {
-            at,
-            who: who.to_owned(),
-            verb,
-            args: Vec::new(),
-        }
+        Step { at, who: who.to_owned(), verb, args: Vec::new() }
     }
     /// The step with one word more.
     pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Step {
@@ -93,10 +80,7 @@ impl Step {
         self
     }
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.args
-            .iter()
-            .find(|(n, _)| n == name)
-            .map(|(_, v)| v.as_str())
+        self.args.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
     pub(crate) fn number(&self, name: &str) -> Option<u64> {
         self.get(name)?.parse().ok()
@@ -104,21 +88,25 @@ impl Step {
     pub(crate) fn has(&self, name: &str, value: &str) -> bool {
         self.get(name) == Some(value)
     }
-    /// The words that say what is asked, how it travels left out: equal words are the same request body.
+    /// The words that say what is asked, how it travels and what it is about left out.
     pub(crate) fn body(&self) -> String {
-        let asked = self.args.iter().filter(|(n, _)| n != "net" && n != "key");
-        asked
-            .map(|(n, v)| format!("{n}={v} "))
-            .collect::<String>()
+        let asked = |n: &str| n != "net" && n != "key" && n != "what";
+        let asked = self.args.iter().filter(|(n, _)| asked(n));
+        asked.map(|(n, v)| format!("{n}={v} ")).collect::<String>()
+    }
+    /// The step with another value for a word.
+    pub(crate) fn replaced(mut self, name: &str, value: String) -> Step {
+        for (_, v) in self.args.iter_mut().filter(|(n, _)| n == name) {
+            v.clone_from(&value);
+        }
+        self
     }
 }
 
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {}", clock(self.at), self.who, self.verb.as_str())?;
-        self.args
-            .iter()
-            .try_for_each(|(name, value)| write!(f, " {name}={value}"))
+        self.args.iter().try_for_each(|(name, value)| write!(f, " {name}={value}"))
     }
 }
 
@@ -127,12 +115,7 @@ pub(crate) fn clock(at: Time) -> String {
     let us = at.0 - START.0;
     let (day, us) = (us.div_euclid(DAY_US), us.rem_euclid(DAY_US));
     let (s, us) = (us / 1_000_000, us % 1_000_000);
-    format!(
-        "{day} {:02}:{:02}:{:02}.{us:06}",
-        s / 3_600,
-        s / 60 % 60,
-        s % 60
-    )
+    format!("{day} {:02}:{:02}:{:02}.{us:06}", s / 3_600, s / 60 % 60, s % 60)
 }
 
 fn read_clock(day: &str, clock: &str) -> Option<Time> {
@@ -141,9 +124,7 @@ fn read_clock(day: &str, clock: &str) -> Option<Time> {
     let mut parts = hms.split(':').map(|p| p.parse::<i64>().ok());
     let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
     let us: i64 = us.parse().ok()?;
-    Some(Time(
-        START.0 + day * DAY_US + ((h * 60 + m) * 60 + s) * 1_000_000 + us,
-    ))
+    Some(Time(START.0 + day * DAY_US + ((h * 60 + m) * 60 + s) * 1_000_000 + us))
 }
 
 fn read_step(line: &str) -> Option<Step> {
@@ -151,18 +132,8 @@ fn read_step(line: &str) -> Option<Step> {
     let at = read_clock(words.next()?, words.next()?)?;
     let who = words.next()?.to_owned();
     let verb = Verb::parse(words.next()?)?;
-    let args: Option<Vec<_>> = words
-        .map(|w| {
-            w.split_once('=')
-                .map(|(n, v)| (n.to_owned(), v.to_owned()))
-        })
-        .collect();
-    Some(Step {
-        at,
-        who,
-        verb,
-        args: args?,
-    })
+    let args: Option<Vec<_>> = words.map(|w| w.split_once('=').map(|(n, v)| (n.to_owned(), v.to_owned()))).collect();
+    Some(Step { at, who, verb, args: args? })
 }
 
 /// A whole story.
@@ -201,14 +172,7 @@ impl fmt::Display for Story {
 impl Story {
     /// Reads a story; the error names the line.
     pub(crate) fn read(text: &str) -> Result<Story, String> {
-        let mut story = Story {
-            seed: 0,
-            days: 1,
-            until: START,
-            plant: None,
-            fails: None,
-            steps: Vec::new(),
-        };
+        let mut story = Story { seed: 0, days: 1, until: START, plant: None, fails: None, steps: Vec::new() };
         let mut lines = text.lines().enumerate();
         if lines.next().map(|(_, line)| line) != Some(TITLE) {
             return Err(format!("line 1: expected `{TITLE}`"));
@@ -239,17 +203,8 @@ mod tests {
 
     #[test]
     fn a_story_reads_back_byte_for_byte() {
-        let step = Step::new(START.plus_ms(3_723_004), "k1", Verb::Start)
-            .with("queue", "q1")
-            .with("key", 7);
-        let story = Story {
-            seed: 9,
-            days: 1,
-            until: START.plus_ms(86_400_000),
-            plant: None,
-            fails: Some("I38".into()),
-            steps: vec![step],
-        };
+        let step = Step::new(START.plus_ms(3_723_004), "k1", Verb::Start).with("queue", "q1").with("key", 7);
+        let story = Story { seed: 9, days: 1, until: START.plus_ms(86_400_000), plant: None, fails: Some("I38".into()), steps: vec![step] };
         let text = story.to_string();
         assert!(text.contains("0 01:02:03.004000 k1 start queue=q1 key=7"));
         assert_eq!(Story::read(&text), Ok(story));

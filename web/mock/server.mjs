@@ -97,7 +97,7 @@ function answer(request, path, body) {
   if (path === '/v1/hall') {
     const docs = [...view(center, who).values()];
     const of = (kind) => docs.filter((doc) => doc.kind === kind);
-    return plain({ cursor: '0', center: { id: 'center', ...of('center')[0].body }, queues: of('queue').map((doc) => ({ id: doc.id, ...doc.body, can: doc.can, agents: of('agent').filter((agent) => doc.body.agents.includes(agent.id)).map((agent) => ({ id: agent.id, ...agent.body })) })) });
+    return plain({ cursor: '0', center: { id: 'center', ...of('center')[0].body }, queues: of('queue').map((doc) => ({ id: doc.id, ...doc.body, can: doc.can, agents: of('agent').filter((agent) => doc.body.agents.includes(agent.id)).map((agent) => ({ id: agent.id, ...agent.body, can: agent.can })) })) });
   }
   if (!who) return refuse(401, 'not_signed_in');
   if (path === '/v1/sessions/current' && request.method === 'GET') return plain({ principal: named(who) });

@@ -87,5 +87,5 @@ function own(center, who, put, staff) {
 }
 
 function exceptions(center) {
-  return [...center.agents.values()].filter((agent) => agent.silent && agent.intent === 'ready').map((agent) => ({ code: 'agent_unreached', id: agent.id }));
+  return [...center.agents.values()].filter((agent) => agent.silent && agent.intent === 'ready').map((agent) => ({ code: 'deadline_parked', reason: `lease of ${agent.name}`, due_at: agent.intent_since }));
 }

@@ -86,5 +86,4 @@ set-signed_out = Sign out for them
 exceptions = Needs a person
 exceptions-none = Nothing right now.
 exception-deadline_parked = A deadline failed twice and is parked: { $reason }, due { $time }
-exception-agent_unreached = { $name } says ready, no device answers
-exception-other = { $value } { $reason } { $name }
+exception-other = { $value }: { $reason }

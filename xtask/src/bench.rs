@@ -23,11 +23,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let mut rows = Vec::new();
     let status = exec::lines(&mut command, |line| {
         println!("{line}");
-        rows.extend(
-            serde_json::from_str::<Value>(line)
-                .ok()
-                .filter(Value::is_object),
-        );
+        rows.extend(serde_json::from_str::<Value>(line).ok().filter(Value::is_object));
     })?;
     if rows.is_empty() {
         bail!("vestibule bench: no line of results ({status})");
@@ -40,10 +36,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 /// Processor and cores of this machine, in a line.
 fn machine() -> String {
     let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = text
-        .lines()
-        .find_map(|l| l.strip_prefix("model name")?.split_once(':'))
-        .map_or("unknown processor", |(_, name)| name.trim());
+    let model =
+        text.lines().find_map(|l| l.strip_prefix("model name")?.split_once(':')).map_or("unknown processor", |(_, name)| name.trim());
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     format!("{model}, {cores} cores")
 }
@@ -68,10 +62,7 @@ fn paper(rows: &[Value], machine: &str) -> String {
             _ => "",
         };
         let goal = cell(&row["goal"]);
-        text.push_str(&format!(
-            "| {name} | {} | {goal} | {met} | `{command}` |\n",
-            value.trim()
-        ));
+        text.push_str(&format!("| {name} | {} | {goal} | {met} | `{command}` |\n", value.trim()));
     }
     text
 }

@@ -23,9 +23,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 pub(crate) fn program() -> Result<PathBuf> {
     say("cargo build -p vestibule");
     let mut build = Command::new(tree::cargo());
-    build
-        .args(["build", "--package", "vestibule"])
-        .current_dir(tree::root());
+    build.args(["build", "--package", "vestibule"]).current_dir(tree::root());
     exec::run(&mut build)?;
     say("cargo build: done");
     Ok(tree::target()?.join("debug/vestibule"))

@@ -29,19 +29,13 @@ pub(crate) fn seconds() -> f64 {
 
 /// A number that differs from run to run, to seed what should.
 pub(crate) fn fresh_seed() -> u64 {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a chore, outside the house's clock"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "a chore, outside the house's clock")]
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let micros = since.unwrap_or_default().as_micros();
     u64::try_from(micros).unwrap_or_default() % 1_000_000_007
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a chore, outside the house's clock"
-)]
+#[expect(clippy::disallowed_methods, reason = "a chore, outside the house's clock")]
 fn now() -> Instant {
     Instant::now()
 }
@@ -124,9 +118,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 
 fn start(command: &mut Command) -> Result<Child> {
     let name = shown(command);
-    command
-        .spawn()
-        .with_context(|| format!("cannot run `{name}`"))
+    command.spawn().with_context(|| format!("cannot run `{name}`"))
 }
 
 fn ended(name: &str, status: ExitStatus) -> Result<()> {
@@ -151,9 +143,7 @@ fn shown(command: &Command) -> String {
 /// Ends a program and all it started, by their ids.
 fn end(child: &mut Child) {
     for id in descendants(child.id()) {
-        let _ = Command::new("kill")
-            .args(["-KILL", &id.to_string()])
-            .status();
+        let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
     }
     let _ = child.kill();
     let _ = child.wait();
@@ -197,9 +187,7 @@ mod tests {
     #[test]
     fn lines_arrive_in_order_with_the_status() {
         let mut seen = Vec::new();
-        let status = lines(&mut shell("echo a; echo b; exit 3"), |l| {
-            seen.push(l.to_owned())
-        });
+        let status = lines(&mut shell("echo a; echo b; exit 3"), |l| seen.push(l.to_owned()));
         assert_eq!(seen, ["a", "b"]);
         assert_eq!(status.unwrap().code(), Some(3));
     }
@@ -214,10 +202,7 @@ mod tests {
 
     #[test]
     fn a_program_is_ended_with_all_it_started() {
-        let mut child = shell("tail -f /dev/null & echo $!; wait")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = shell("tail -f /dev/null & echo $!; wait").stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         stdout.read_line(&mut line).unwrap();

@@ -31,10 +31,7 @@ pub(crate) fn replay(rounds: u64, seed: u64, mut line: impl FnMut(&str)) -> Resu
     if packages.is_empty() {
         bail!("no crate has a test target named `fuzz`");
     }
-    exec::say(&format!(
-        "fuzz: seed {seed}, {rounds} rounds: {}",
-        packages.join(", ")
-    ));
+    exec::say(&format!("fuzz: seed {seed}, {rounds} rounds: {}", packages.join(", ")));
     let mut command = Command::new(tree::cargo());
     command
         .args(["test", "--quiet", "--no-fail-fast", "--test", "fuzz"])
@@ -49,18 +46,11 @@ pub(crate) fn replay(rounds: u64, seed: u64, mut line: impl FnMut(&str)) -> Resu
 fn packages() -> Result<Vec<String>> {
     let metadata = tree::metadata()?;
     let all = metadata["packages"].as_array().context("no packages")?;
-    let members = metadata["workspace_members"]
-        .as_array()
-        .context("no members")?;
-    let fuzzed = all
-        .iter()
-        .filter(|p| members.contains(&p["id"]))
-        .filter(|p| {
-            let targets = p["targets"].as_array().map_or(&[][..], Vec::as_slice);
-            targets
-                .iter()
-                .any(|t| t["name"] == "fuzz" && t["kind"][0] == "test")
-        });
+    let members = metadata["workspace_members"].as_array().context("no members")?;
+    let fuzzed = all.iter().filter(|p| members.contains(&p["id"])).filter(|p| {
+        let targets = p["targets"].as_array().map_or(&[][..], Vec::as_slice);
+        targets.iter().any(|t| t["name"] == "fuzz" && t["kind"][0] == "test")
+    });
     let names = fuzzed.filter_map(|p| p["name"].as_str());
     Ok(names.map(str::to_owned).collect())
 }

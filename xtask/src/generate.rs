@@ -46,9 +46,7 @@ pub(crate) fn check() -> Result<()> {
 fn describe() -> Result<String> {
     say("gen: cargo run -p vestibule -- openapi");
     let mut command = Command::new(tree::cargo());
-    command
-        .args(["run", "--quiet", "--package", "vestibule", "--", "openapi"])
-        .current_dir(tree::root());
+    command.args(["run", "--quiet", "--package", "vestibule", "--", "openapi"]).current_dir(tree::root());
     let text = exec::output(&mut command)?;
     serde_json::from_str::<serde_json::Value>(&text).context("vestibule openapi: not JSON")?;
     Ok(text)

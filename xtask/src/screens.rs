@@ -21,11 +21,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 pub(crate) fn browser(script: &str, program: &Path) -> Result<Command> {
     web::modules("e2e")?;
     let mut command = Command::new("node");
-    command
-        .arg(script)
-        .current_dir(tree::root())
-        .env("VESTIBULE_BIN", program)
-        .env("SCREENS_DIR", tree::target()?.join("screens"));
+    command.arg(script).current_dir(tree::root()).env("VESTIBULE_BIN", program).env("SCREENS_DIR", tree::target()?.join("screens"));
     if let Some(chromium) = setup::on_path("chromium") {
         command.env("CHROMIUM", chromium);
     }

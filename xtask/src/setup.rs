@@ -35,18 +35,12 @@ pub(crate) struct Tool {
 
 /// Makes sure that every tool for `purpose` is there; an error names the one line to run.
 pub(crate) fn ensure(purpose: Purpose) -> Result<()> {
-    let missing: Vec<(Tool, String)> = tools(purpose)
-        .into_iter()
-        .filter_map(|tool| lack(&tool).map(|why| (tool, why)))
-        .collect();
+    let missing: Vec<(Tool, String)> = tools(purpose).into_iter().filter_map(|tool| lack(&tool).map(|why| (tool, why))).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let packages: Vec<&str> = missing.iter().flat_map(|m| m.0.packages.clone()).collect();
-    let line = format!(
-        "apt-get install -y --no-install-recommends {}",
-        packages.join(" ")
-    );
+    let line = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
     if !may_install() {
         let whys: Vec<&str> = missing.iter().map(|m| m.1.as_str()).collect();
         bail!("{}. Run: {line}", whys.join("; "));
@@ -95,9 +89,7 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path)
         .map(|folder| folder.join(name))
-        .find(|file| {
-            fs::metadata(file).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o111 != 0)
-        })
+        .find(|file| fs::metadata(file).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o111 != 0))
 }
 
 /// `v20.19.1` as (20, 19).
@@ -115,11 +107,7 @@ fn may_install() -> bool {
 }
 
 fn apt(arguments: &[&str]) -> Result<()> {
-    exec::run(
-        Command::new("apt-get")
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-    )
+    exec::run(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 #[cfg(test)]
@@ -148,10 +136,7 @@ mod tests {
 
     #[test]
     fn a_tool_that_is_not_there_is_named() {
-        let tool = Tool {
-            name: "no-such-tool-anywhere",
-            packages: vec!["none"],
-        };
+        let tool = Tool { name: "no-such-tool-anywhere", packages: vec!["none"] };
         assert!(lack(&tool).is_some_and(|why| why.contains("no-such-tool-anywhere")));
     }
 }

@@ -63,10 +63,7 @@ impl Tally {
 
     /// Takes one line of Rust's test runner.
     pub(crate) fn rust_line(&mut self, line: &str) {
-        if let Some(name) = line
-            .strip_prefix("test ")
-            .and_then(|l| l.strip_suffix("FAILED"))
-        {
+        if let Some(name) = line.strip_prefix("test ").and_then(|l| l.strip_suffix("FAILED")) {
             let name = name.trim_end_matches([' ', '.']);
             self.failures.push(format!("test {name}"));
         }
@@ -145,12 +142,7 @@ mod tests {
     #[test]
     fn journeys_are_counted() {
         let mut tally = Tally::default();
-        for line in [
-            "ok hall shows",
-            "not ok chat resumes",
-            "  screenshot kept",
-            "oks",
-        ] {
+        for line in ["ok hall shows", "not ok chat resumes", "  screenshot kept", "oks"] {
             tally.journey_line(line);
         }
         assert_eq!((tally.passed, tally.failed), (1, 1));

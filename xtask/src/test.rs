@@ -25,13 +25,9 @@ pub(crate) fn full() -> bool {
     tally.step("web tests", web_tests);
     code(&mut tally);
     tally.step("gen --check", |_| generate::check());
-    tally.step("tests", |t| {
-        rust_tests(t, &["--workspace", "--no-fail-fast"])
-    });
+    tally.step("tests", |t| rust_tests(t, &["--workspace", "--no-fail-fast"]));
     tally.step("journeys", journeys);
-    tally.step("fuzz", |t| {
-        fuzz::replay(FUZZ_ROUNDS, exec::fresh_seed(), |line| t.rust_line(line))
-    });
+    tally.step("fuzz", |t| fuzz::replay(FUZZ_ROUNDS, exec::fresh_seed(), |line| t.rust_line(line)));
     tally.step("sim", simulate);
     tally.close()
 }
@@ -42,20 +38,14 @@ pub(crate) fn quick() -> bool {
     tally.step("setup", |_| setup::ensure(Purpose::Build));
     tally.step("web", |_| web::build());
     code(&mut tally);
-    tally.step("unit tests", |t| {
-        rust_tests(t, &["--workspace", "--lib", "--bins", "--no-fail-fast"])
-    });
-    tally.step("stories", |t| {
-        rust_tests(t, &["--package", "vestibule-center", "--tests"])
-    });
+    tally.step("unit tests", |t| rust_tests(t, &["--workspace", "--lib", "--bins", "--no-fail-fast"]));
+    tally.step("stories", |t| rust_tests(t, &["--package", "vestibule-center", "--tests"]));
     tally.close()
 }
 
 /// Form, lints and house rules.
 fn code(tally: &mut Tally) {
-    tally.step("fmt", |_| {
-        exec::run(&mut cargo(&["fmt", "--all", "--check"]))
-    });
+    tally.step("fmt", |_| exec::run(&mut cargo(&["fmt", "--all", "--check"])));
     tally.step("clippy", |_| {
         let all = ["clippy", "--workspace", "--all-targets"];
         exec::run(cargo(&all).args(["--", "-D", "warnings"]))
@@ -132,13 +122,9 @@ fn journeys(tally: &mut Tally) -> Result<()> {
 fn simulate(tally: &mut Tally) -> Result<()> {
     let program = demo::program()?;
     let seed = exec::fresh_seed().to_string();
-    exec::say(&format!(
-        "sim: vestibule sim --seed {seed} --days {SIM_DAYS}"
-    ));
+    exec::say(&format!("sim: vestibule sim --seed {seed} --days {SIM_DAYS}"));
     let mut command = Command::new(program);
-    command
-        .args(["sim", "--seed", &seed, "--days", SIM_DAYS, "--json"])
-        .current_dir(tree::target()?);
+    command.args(["sim", "--seed", &seed, "--days", SIM_DAYS, "--json"]).current_dir(tree::target()?);
     let mut last = String::new();
     let status = exec::lines(&mut command, |line| {
         if !line.is_empty() {

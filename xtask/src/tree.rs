@@ -44,10 +44,7 @@ pub(crate) fn metadata() -> Result<&'static Value> {
         .output()
         .context("cannot run cargo metadata")?;
     if !output.status.success() {
-        bail!(
-            "cargo metadata: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
     let value = serde_json::from_slice(&output.stdout).context("cargo metadata: not JSON")?;
     Ok(READ.get_or_init(|| value))
@@ -55,9 +52,7 @@ pub(crate) fn metadata() -> Result<&'static Value> {
 
 /// The target folder in force, `CARGO_TARGET_DIR` and cargo's settings included.
 pub(crate) fn target() -> Result<PathBuf> {
-    let folder = metadata()?["target_directory"]
-        .as_str()
-        .context("cargo metadata names no target folder")?;
+    let folder = metadata()?["target_directory"].as_str().context("cargo metadata names no target folder")?;
     Ok(PathBuf::from(folder))
 }
 
@@ -123,10 +118,7 @@ impl Ignored {
     }
 
     fn parse(text: &str) -> Result<Self> {
-        let mut ignored = Self {
-            rooted: Vec::new(),
-            names: vec![".git".to_owned()],
-        };
+        let mut ignored = Self { rooted: Vec::new(), names: vec![".git".to_owned()] };
         for line in text.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
                 continue;

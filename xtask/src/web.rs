@@ -60,9 +60,7 @@ pub(crate) fn modules(folder: &str) -> Result<()> {
 /// npm, in `folder`.
 pub(crate) fn npm(folder: &str) -> Command {
     let mut command = Command::new("npm");
-    command
-        .current_dir(tree::root().join(folder))
-        .env("npm_config_update_notifier", "false");
+    command.current_dir(tree::root().join(folder)).env("npm_config_update_notifier", "false");
     command
 }
 

@@ -39,13 +39,7 @@ pub enum Class {
 
 impl Class {
     /// Every class.
-    pub const ALL: [Class; 5] = [
-        Class::Public,
-        Class::Visitor,
-        Class::Client,
-        Class::Agent,
-        Class::Supervisor,
-    ];
+    pub const ALL: [Class; 5] = [Class::Public, Class::Visitor, Class::Client, Class::Agent, Class::Supervisor];
     /// Whether this class works for the center.
     pub fn is_staff(self) -> bool {
         matches!(self, Class::Agent | Class::Supervisor)
@@ -76,28 +70,19 @@ impl Principal {
     pub fn client(self) -> Option<ClientId> {
         match self {
             Principal::Visitor(id) | Principal::Client(id) => Some(id),
-            Principal::Nobody
-            | Principal::Agent(_)
-            | Principal::Supervisor(_)
-            | Principal::Admin(_)
-            | Principal::Center => None,
+            Principal::Nobody | Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => None,
         }
     }
     /// The person of the center, if this is one.
     pub fn staff(self) -> Option<AgentId> {
         match self {
             Principal::Agent(id) | Principal::Supervisor(id) | Principal::Admin(id) => Some(id),
-            Principal::Nobody
-            | Principal::Visitor(_)
-            | Principal::Client(_)
-            | Principal::Center => None,
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Center => None,
         }
     }
     /// The party this principal acts as.
     pub fn party(self) -> Option<Party> {
-        self.client()
-            .map(Party::Client)
-            .or_else(|| self.staff().map(Party::Agent))
+        self.client().map(Party::Client).or_else(|| self.staff().map(Party::Agent))
     }
     /// The view class.
     pub fn class(self) -> Class {
@@ -111,8 +96,6 @@ impl Principal {
     }
     /// The reader of this principal's own documents; `None` for nobody.
     pub fn reader(self) -> Option<Reader> {
-        self.client()
-            .map(Reader::Client)
-            .or_else(|| self.staff().map(Reader::Staff))
+        self.client().map(Reader::Client).or_else(|| self.staff().map(Reader::Staff))
     }
 }

@@ -41,10 +41,10 @@ pub enum Reason {
     InvitationLapsed(InvitationId),
     /// An invitation put off is due.
     InvitationDue(InvitationId),
+    /// An ended offer leaves the feeds, before its interaction does.
+    LingerOffer(OfferId),
     /// An ended interaction leaves the feeds.
     LingerInteraction(InteractionId),
-    /// An ended offer leaves the feeds.
-    LingerOffer(OfferId),
     /// An ended alert leaves the feeds.
     LingerAlert(AlertId),
     /// An ended invitation leaves the feeds.

@@ -102,14 +102,10 @@ impl Column for Party {
     }
     fn take(value: &Value) -> Option<Self> {
         let (tag, id) = untag(value)?;
-        [
-            ("client", Party::Client(ClientId(id))),
-            ("agent", Party::Agent(AgentId(id))),
-            ("queue", Party::Queue(QueueId(id))),
-        ]
-        .into_iter()
-        .find(|(t, _)| *t == tag)
-        .map(|(_, p)| p)
+        [("client", Party::Client(ClientId(id))), ("agent", Party::Agent(AgentId(id))), ("queue", Party::Queue(QueueId(id)))]
+            .into_iter()
+            .find(|(t, _)| *t == tag)
+            .map(|(_, p)| p)
     }
 }
 

@@ -23,14 +23,9 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::Reopen { .. } => served || staff,
         C::ArmAlert { .. } | C::CancelAlert { .. } => client,
         C::Invite { .. } => client || staff,
-        C::AcceptInvitation { .. }
-        | C::PostponeInvitation { .. }
-        | C::DeclineInvitation { .. }
-        | C::WithdrawInvitation { .. } => served || staff,
+        C::AcceptInvitation { .. } | C::PostponeInvitation { .. } | C::DeclineInvitation { .. } | C::WithdrawInvitation { .. } => {
+            served || staff
+        }
     };
-    if allowed {
-        Ok(())
-    } else {
-        Err(Why::NotAllowed)
-    }
+    if allowed { Ok(()) } else { Err(Why::NotAllowed) }
 }

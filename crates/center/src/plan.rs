@@ -18,12 +18,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     pub(crate) fn new(center: &Center, now: Time, who: Principal) -> Plan {
-        Plan {
-            now,
-            who,
-            facts: Vec::new(),
-            next: center.row.clone(),
-        }
+        Plan { now, who, facts: Vec::new(), next: center.row.clone() }
     }
     pub(crate) fn push(&mut self, fact: Fact) {
         self.facts.push(fact);
@@ -81,16 +76,8 @@ impl Center {
         own.unwrap_or_else(|| self.settings.get(setting))
     }
     /// The queue where an agent meets a client by this medium: their first that has it.
-    pub fn home_queue(
-        &self,
-        agent: AgentId,
-        medium: crate::interaction::medium::Medium,
-    ) -> Option<QueueId> {
+    pub fn home_queue(&self, agent: AgentId, medium: crate::interaction::medium::Medium) -> Option<QueueId> {
         let queues = &self.agents.get(&agent)?.kept.queues;
-        queues
-            .0
-            .iter()
-            .copied()
-            .find(|q| self.queues.get(q).is_some_and(|q| q.kept.media.has(medium)))
+        queues.0.iter().copied().find(|q| self.queues.get(q).is_some_and(|q| q.kept.media.has(medium)))
     }
 }

@@ -34,21 +34,13 @@ impl Center {
     }
 
     fn plan_queue_opened(&self, plan: &mut Plan, queue: QueueId) {
-        let others_open = self
-            .queues
-            .values()
-            .any(|q| q.kept.id != queue && q.is_open());
+        let others_open = self.queues.values().any(|q| q.kept.id != queue && q.is_open());
         let mut opened = vec![Presentity::Queue(queue)];
         if !others_open {
             opened.push(Presentity::Center);
         }
         for presentity in opened {
-            let line: Vec<_> = self
-                .alert_lines
-                .get(&presentity)
-                .into_iter()
-                .flat_map(|l| l.values())
-                .collect();
+            let line: Vec<_> = self.alert_lines.get(&presentity).into_iter().flat_map(|l| l.values()).collect();
             for alert in line.into_iter().filter_map(|a| self.alerts.get(a)) {
                 if self.still_sees(alert) && self.is_so(presentity, alert.kept.medium) {
                     self.plan_tell(plan, alert);

@@ -87,10 +87,7 @@ impl NotNow {
 impl Why {
     /// This reason with the thing it is about.
     pub fn at(self, current: DocKey) -> Refusal {
-        Refusal {
-            why: self,
-            current: Some(current),
-        }
+        Refusal { why: self, current: Some(current) }
     }
 
     /// Stable code (interface, "Problems").

@@ -27,11 +27,7 @@ impl Center {
                 center.settings.set(setting, row.value);
             }
         }
-        center.parked = saved
-            .parked
-            .into_iter()
-            .map(|p| (p.reason, p.due))
-            .collect();
+        center.parked = saved.parked.into_iter().map(|p| (p.reason, p.due)).collect();
         for reason in center.parked.keys() {
             center.deadlines.park(reason.clone());
         }
@@ -44,13 +40,7 @@ impl Center {
         center
     }
 
-    fn restore_people(
-        &mut self,
-        queues: Vec<QueueRow>,
-        agents: Vec<AgentRow>,
-        clients: Vec<ClientRow>,
-        now: Time,
-    ) {
+    fn restore_people(&mut self, queues: Vec<QueueRow>, agents: Vec<AgentRow>, clients: Vec<ClientRow>, now: Time) {
         for kept in queues {
             let id = kept.id;
             self.queues.insert(id, Queue { kept, rev: 0 });
@@ -61,21 +51,10 @@ impl Center {
             for queue in kept.queues.0.iter() {
                 self.agents_of_queue.entry(*queue).or_default().insert(id);
             }
-            self.agents.insert(
-                id,
-                Agent::of(kept),
-            );
+            self.agents.insert(id, Agent::of(kept));
         }
         for kept in clients {
-            self.clients.insert(
-                kept.id,
-                Client {
-                    kept,
-                    devices: Vec::new(),
-                    since: now,
-                    rev: 0,
-                },
-            );
+            self.clients.insert(kept.id, Client { kept, devices: Vec::new(), since: now, rev: 0 });
         }
     }
 
@@ -87,12 +66,7 @@ impl Center {
         }
     }
 
-    fn restore_talks(
-        &mut self,
-        interactions: Vec<InteractionRow>,
-        messages: Vec<MessageRow>,
-        offers: Vec<OfferRow>,
-    ) {
+    fn restore_talks(&mut self, interactions: Vec<InteractionRow>, messages: Vec<MessageRow>, offers: Vec<OfferRow>) {
         for kept in offers {
             let id = kept.id;
             let Some(linger) = self.still_lingers(kept.ended_at) else { continue };
@@ -102,17 +76,7 @@ impl Center {
         for kept in interactions {
             let id = kept.id;
             let Some(linger_until) = self.still_lingers(kept.closed_at) else { continue };
-            self.interactions.insert(
-                id,
-                Interaction {
-                    kept,
-                    lines: VecDeque::new(),
-                    typed: [None; 2],
-                    position: 0,
-                    linger_until,
-                    rev: 0,
-                },
-            );
+            self.interactions.insert(id, Interaction { kept, lines: VecDeque::new(), typed: [None; 2], position: 0, linger_until, rev: 0 });
             self.settle_interaction(id);
             self.settle_back_offs(id, &[]);
         }
@@ -127,14 +91,7 @@ impl Center {
         for kept in alerts {
             let id = kept.id;
             let Some(linger) = self.still_lingers(kept.ended_at) else { continue };
-            self.alerts.insert(
-                id,
-                Alert {
-                    kept,
-                    settle_at: None,
-                    rev: 0,
-                },
-            );
+            self.alerts.insert(id, Alert { kept, settle_at: None, rev: 0 });
             self.settle_alert(id, linger, None);
         }
         for kept in invitations {
@@ -198,15 +155,7 @@ impl Center {
     /// Seats a client fetched from the library. A seated value is never replaced (house section 5).
     pub fn seat(&mut self, row: &ClientRow, now: Time) {
         if !self.clients.contains_key(&row.id) {
-            self.clients.insert(
-                row.id,
-                Client {
-                    kept: row.clone(),
-                    devices: Vec::new(),
-                    since: now,
-                    rev: 0,
-                },
-            );
+            self.clients.insert(row.id, Client { kept: row.clone(), devices: Vec::new(), since: now, rev: 0 });
         }
     }
 
@@ -223,49 +172,27 @@ impl Center {
     /// The row of a key, as it is now; `None` when it left the center after it ended (its last form was written before).
     pub fn saved_row(&self, key: &RowKey) -> Option<SavedRow> {
         fn row<R: Row + 'static>(row: &R, table: &'static Table) -> SavedRow {
-            SavedRow {
-                table,
-                values: row.values(),
-            }
+            SavedRow { table, values: row.values() }
         }
         match key {
             RowKey::Center => Some(row(&self.row, &CenterRow::TABLE)),
             RowKey::Setting(s) => {
-                let setting = SettingRow {
-                    name: s.as_str().into(),
-                    value: self.settings.get(*s),
-                };
+                let setting = SettingRow { name: s.as_str().into(), value: self.settings.get(*s) };
                 Some(row(&setting, &SettingRow::TABLE))
             }
             RowKey::Queue(id) => self.queues.get(id).map(|q| row(&q.kept, &QueueRow::TABLE)),
             RowKey::Agent(id) => self.agents.get(id).map(|a| row(&a.kept, &AgentRow::TABLE)),
-            RowKey::Client(id) => self
-                .clients
-                .get(id)
-                .map(|c| row(&c.kept, &ClientRow::TABLE)),
-            RowKey::Interaction(id) => self
-                .interactions
-                .get(id)
-                .map(|i| row(&i.kept, &InteractionRow::TABLE)),
+            RowKey::Client(id) => self.clients.get(id).map(|c| row(&c.kept, &ClientRow::TABLE)),
+            RowKey::Interaction(id) => self.interactions.get(id).map(|i| row(&i.kept, &InteractionRow::TABLE)),
             RowKey::Message(id, n) => {
                 let i = self.interactions.get(id)?;
-                i.lines
-                    .iter()
-                    .rev()
-                    .find(|l| l.n == *n)
-                    .map(|l| row(l, &MessageRow::TABLE))
+                i.lines.iter().rev().find(|l| l.n == *n).map(|l| row(l, &MessageRow::TABLE))
             }
             RowKey::Offer(id) => self.offers.get(id).map(|o| row(&o.kept, &OfferRow::TABLE)),
             RowKey::Alert(id) => self.alerts.get(id).map(|a| row(&a.kept, &AlertRow::TABLE)),
-            RowKey::Invitation(id) => self
-                .invitations
-                .get(id)
-                .map(|v| row(&v.kept, &InvitationRow::TABLE)),
+            RowKey::Invitation(id) => self.invitations.get(id).map(|v| row(&v.kept, &InvitationRow::TABLE)),
             RowKey::Parked(reason) => {
-                let parked = ParkedRow {
-                    reason: reason.clone(),
-                    due: *self.parked.get(reason)?,
-                };
+                let parked = ParkedRow { reason: reason.clone(), due: *self.parked.get(reason)? };
                 Some(row(&parked, &ParkedRow::TABLE))
             }
         }

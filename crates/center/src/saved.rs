@@ -201,11 +201,7 @@ impl Column for Queues {
         Value::Text(ids.join(" ").into())
     }
     fn take(value: &Value) -> Option<Self> {
-        let ids: Option<Vec<_>> = value
-            .text()?
-            .split_whitespace()
-            .map(|t| t.parse().ok().map(QueueId))
-            .collect();
+        let ids: Option<Vec<_>> = value.text()?.split_whitespace().map(|t| t.parse().ok().map(QueueId)).collect();
         ids.map(|ids| Queues(ids.into()))
     }
 }

@@ -93,12 +93,7 @@ impl Setting {
             Setting::MissesMax => (1, 100, 2, false),
             Setting::AlertShare => (1, 1_000, 4, false),
         };
-        Bounds {
-            min,
-            max,
-            default,
-            zero,
-        }
+        Bounds { min, max, default, zero }
     }
 
     /// Whether `value` is within the bounds.

@@ -15,14 +15,7 @@ use crate::time::Time;
 
 /// Where an interaction stands in line.
 pub(crate) fn place_of(row: &InteractionRow) -> (LineId, Place) {
-    (
-        LineId::of(row.queue, row.medium),
-        Place {
-            rank: -row.priority,
-            arrived: row.arrived_at,
-            id: row.id,
-        },
-    )
+    (LineId::of(row.queue, row.medium), Place { rank: -row.priority, arrived: row.arrived_at, id: row.id })
 }
 
 /// What the floor knows of an interaction that waits.
@@ -56,22 +49,13 @@ impl Center {
         let set = [
             (Reason::WaitOver(id), when(k.state == Life::Queued, k.wait_until)),
             (Reason::PreferenceOver(id), when(waits, k.prefers_until)),
-            (
-                Reason::PlaceLapsed(id),
-                when(k.state == Life::Queued, k.away_until),
-            ),
+            (Reason::PlaceLapsed(id), when(k.state == Life::Queued, k.away_until)),
             (Reason::ClientGone(id), when(active, k.away_until)),
             (Reason::OwnerGone(id), when(active, k.unreached_until)),
             (Reason::Idle(id), when(active, k.idle_until)),
-            (
-                Reason::WrapUpOver(id),
-                when(k.state == Life::WrapUp, k.wrap_up_until),
-            ),
+            (Reason::WrapUpOver(id), when(k.state == Life::WrapUp, k.wrap_up_until)),
             (Reason::TypingOver(id), when(active, typing)),
-            (
-                Reason::LingerInteraction(id),
-                when(k.state == Life::Closed, linger),
-            ),
+            (Reason::LingerInteraction(id), when(k.state == Life::Closed, linger)),
         ];
         let (client, queue, owner, state) = (k.client, k.queue, k.owner, k.state);
         let open = k.state != Life::Closed;
@@ -89,9 +73,7 @@ impl Center {
         self.settle_talk(id, queue, state);
         self.seat_item(id);
         self.mark(RowKey::Interaction(id), DocKey::Interaction(id));
-        self.marks
-            .docs
-            .extend([DocKey::Queue(queue), DocKey::Center, DocKey::Client(client)]);
+        self.marks.docs.extend([DocKey::Queue(queue), DocKey::Center, DocKey::Client(client)]);
         self.marks.docs.extend(owner.map(DocKey::Agent));
     }
 
@@ -145,8 +127,7 @@ impl Center {
             self.deadlines.set(Reason::BackOffOver(id, *agent), None);
         }
         for (agent, until) in now {
-            self.deadlines
-                .set(Reason::BackOffOver(id, agent), waits.then_some(until));
+            self.deadlines.set(Reason::BackOffOver(id, agent), waits.then_some(until));
         }
     }
 
@@ -156,27 +137,20 @@ impl Center {
             return;
         };
         let (live, until) = (o.kept.ended.is_none(), o.kept.until);
-        self.deadlines
-            .set(Reason::OfferUnanswered(id), live.then_some(until));
+        self.deadlines.set(Reason::OfferUnanswered(id), live.then_some(until));
         self.deadlines.set(Reason::LingerOffer(id), linger);
         self.mark(RowKey::Offer(id), DocKey::Offer(id));
     }
 
     /// An alert changed: its deadline, its place in the line of what it watches.
-    pub(crate) fn settle_alert(
-        &mut self,
-        id: AlertId,
-        linger: Option<Time>,
-        was_place: Option<u64>,
-    ) {
+    pub(crate) fn settle_alert(&mut self, id: AlertId, linger: Option<Time>, was_place: Option<u64>) {
         let Some(a) = self.alerts.get(&id) else {
             return;
         };
         let (owner, presentity, place) = (a.kept.owner, a.kept.presentity, a.kept.place);
         let (live, armed, until) = (a.is_live(), a.kept.state == AlertLife::Armed, a.kept.until);
         let settle = if armed { a.settle_at } else { None };
-        self.deadlines
-            .set(Reason::AlertOver(id), armed.then_some(until));
+        self.deadlines.set(Reason::AlertOver(id), armed.then_some(until));
         self.deadlines.set(Reason::AlertSettled(id), settle);
         self.deadlines.set(Reason::LingerAlert(id), linger);
         let line = self.alert_lines.entry(presentity).or_default();
@@ -209,14 +183,8 @@ impl Center {
         let (until, later) = (v.kept.until, v.kept.later_at);
         let parties = [v.kept.sender, v.kept.invitee];
         let when = |s: InvitationLife, due: Option<Time>| if state == s { due } else { None };
-        self.deadlines.set(
-            Reason::InvitationLapsed(id),
-            when(InvitationLife::Pending, Some(until)),
-        );
-        self.deadlines.set(
-            Reason::InvitationDue(id),
-            when(InvitationLife::Later, later),
-        );
+        self.deadlines.set(Reason::InvitationLapsed(id), when(InvitationLife::Pending, Some(until)));
+        self.deadlines.set(Reason::InvitationDue(id), when(InvitationLife::Later, later));
         self.deadlines.set(Reason::LingerInvitation(id), linger);
         for party in parties {
             let of = self.invitations_of.entry(party).or_default();
@@ -251,6 +219,7 @@ impl Center {
         self.deadlines.set(Reason::QueueDrained(id), drain);
         self.mark(RowKey::Queue(id), DocKey::Queue(id));
         self.marks.docs.insert(DocKey::Center);
+        self.mark_of_queue(id);
         let agents: Vec<_> = self.agents_of_queue.get(&id).into_iter().flatten().copied().collect();
         for agent in agents {
             self.settle_openness(agent);
@@ -260,5 +229,38 @@ impl Center {
                 self.triggers.push_back(Trigger::AgentOpen(agent));
             }
         }
+    }
+
+    /// Documents that say what may be asked of them while their queue is as it is.
+    fn mark_of_queue(&mut self, id: QueueId) {
+        let Center { marks, interactions, invitations, .. } = self;
+        marks.lines.extend(LineId::all_of(id));
+        let over = interactions.values().filter(|i| i.kept.queue == id && matches!(i.kept.state, Life::WrapUp | Life::Closed));
+        marks.docs.extend(over.map(|i| DocKey::Interaction(i.kept.id)));
+        let asked = invitations.values().filter(|v| v.kept.queue == id);
+        marks.docs.extend(asked.map(|v| DocKey::Invitation(v.kept.id)));
+    }
+
+    /// Documents whose readers are the agents of a queue.
+    pub(crate) fn mark_asked_of_queue(&mut self, id: QueueId) {
+        let asked = self.invitations.values().filter(|v| v.kept.invitee == Party::Queue(id));
+        for v in asked {
+            self.marks.docs.insert(DocKey::Invitation(v.kept.id));
+            if let Party::Client(client) = v.kept.sender {
+                self.marks.docs.insert(DocKey::Client(client));
+            }
+        }
+    }
+
+    /// A name changed, which any document may show.
+    pub(crate) fn mark_all_docs(&mut self) {
+        let Center { marks, interactions, offers, alerts, invitations, .. } = self;
+        for i in interactions.values() {
+            marks.docs.insert(DocKey::Interaction(i.kept.id));
+            marks.docs.extend(i.lines.iter().map(|l| DocKey::Message(i.kept.id, l.n)));
+        }
+        marks.docs.extend(offers.keys().map(|id| DocKey::Offer(*id)));
+        marks.docs.extend(alerts.keys().map(|id| DocKey::Alert(*id)));
+        marks.docs.extend(invitations.keys().map(|id| DocKey::Invitation(*id)));
     }
 }

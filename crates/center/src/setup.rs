@@ -25,56 +25,31 @@ impl Center {
         Ok(Answer::Is(DocKey::Center))
     }
 
-    pub(crate) fn decide_settings(
-        &self,
-        plan: &mut Plan,
-        expected: Option<u64>,
-        changes: &[(Setting, u64)],
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_settings(&self, plan: &mut Plan, expected: Option<u64>, changes: &[(Setting, u64)]) -> Result<Answer, Refusal> {
         if expected.is_some_and(|rev| rev != self.row.settings_rev) {
             return Err(Why::Stale.into());
         }
         for (setting, value) in changes {
             if !setting.allows(*value) {
-                return Err(Why::Invalid {
-                    at: setting.as_str(),
-                    code: "range",
-                    expected: "a value within the bounds of the setting",
-                }
-                .into());
+                return Err(
+                    Why::Invalid { at: setting.as_str(), code: "range", expected: "a value within the bounds of the setting" }.into()
+                );
             }
         }
         for (setting, value) in changes.iter().filter(|(s, v)| self.settings.get(*s) != *v) {
-            plan.push(Fact::SettingChanged {
-                setting: *setting,
-                value: *value,
-            });
+            plan.push(Fact::SettingChanged { setting: *setting, value: *value });
         }
         Ok(Answer::Done)
     }
 
-    pub(crate) fn decide_put_queue(
-        &self,
-        plan: &mut Plan,
-        q: &QueueSetup,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_put_queue(&self, plan: &mut Plan, q: &QueueSetup) -> Result<Answer, Refusal> {
         handle_fits(&q.handle)?;
         name_fits(&q.name)?;
         if q.media.is_empty() {
-            return Err(Why::Invalid {
-                at: "/media",
-                code: "missing",
-                expected: "at least one medium",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/media", code: "missing", expected: "at least one medium" }.into());
         }
         if q.weight == 0 || q.weight > UNITS_OF_AGENT {
-            return Err(Why::Invalid {
-                at: "/weight",
-                code: "range",
-                expected: "1 to 1,000 units",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/weight", code: "range", expected: "1 to 1,000 units" }.into());
         }
         let own = [
             ("/offer_ms", Setting::OfferMs, q.offer_ms),
@@ -84,25 +59,12 @@ impl Center {
         ];
         for (at, setting, value) in own {
             if value.is_some_and(|v| !setting.allows(v)) {
-                return Err(Why::Invalid {
-                    at,
-                    code: "range",
-                    expected: "a length within the bounds of the setting",
-                }
-                .into());
+                return Err(Why::Invalid { at, code: "range", expected: "a length within the bounds of the setting" }.into());
             }
         }
-        let known = self
-            .queues
-            .values()
-            .find(|k| k.kept.handle == q.handle)
-            .map(|k| k.kept.id);
+        let known = self.queues.values().find(|k| k.kept.handle == q.handle).map(|k| k.kept.id);
         if known.is_none() && self.queues.len() >= QUEUES_MAX {
-            return Err(Why::Limit {
-                name: "queues_max",
-                most: QUEUES_MAX as u64,
-            }
-            .into());
+            return Err(Why::Limit { name: "queues_max", most: QUEUES_MAX as u64 }.into());
         }
         let queue = known.unwrap_or_else(|| plan.queue());
         plan.push(Fact::QueuePut {
@@ -135,58 +97,28 @@ impl Center {
         let (state, drain_until) = match state {
             QueueLife::Open => (QueueLife::Open, None),
             QueueLife::Closed if holding == 0 => (QueueLife::Closed, None),
-            QueueLife::Closed | QueueLife::Draining => (
-                QueueLife::Draining,
-                q.kept
-                    .drain_until
-                    .or(Some(self.after(plan.now, Setting::DrainMs))),
-            ),
+            QueueLife::Closed | QueueLife::Draining => {
+                (QueueLife::Draining, q.kept.drain_until.or(Some(self.after(plan.now, Setting::DrainMs))))
+            }
         };
         if q.kept.state != state || q.kept.opens_at != opens_at {
-            plan.push(Fact::QueueStateSet {
-                queue,
-                state,
-                opens_at,
-                drain_until,
-            });
+            plan.push(Fact::QueueStateSet { queue, state, opens_at, drain_until });
         }
         Ok(Answer::Is(DocKey::Queue(queue)))
     }
 
-    pub(crate) fn decide_put_agent(
-        &self,
-        plan: &mut Plan,
-        a: &AgentSetup,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_put_agent(&self, plan: &mut Plan, a: &AgentSetup) -> Result<Answer, Refusal> {
         handle_fits(&a.handle)?;
         name_fits(a.name.reveal())?;
         if a.units == 0 || a.units > UNITS_OF_AGENT {
-            return Err(Why::Invalid {
-                at: "/units",
-                code: "range",
-                expected: "1 to 1,000 units",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/units", code: "range", expected: "1 to 1,000 units" }.into());
         }
         if a.queues.iter().any(|q| !self.queues.contains_key(q)) {
-            return Err(Why::Invalid {
-                at: "/queues",
-                code: "unknown",
-                expected: "queues that are set up",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/queues", code: "unknown", expected: "queues that are set up" }.into());
         }
-        let known = self
-            .agents
-            .values()
-            .find(|k| k.kept.handle == a.handle)
-            .map(|k| k.kept.id);
+        let known = self.agents.values().find(|k| k.kept.handle == a.handle).map(|k| k.kept.id);
         if known.is_none() && self.agents.len() >= AGENTS_MAX {
-            return Err(Why::Limit {
-                name: "agents_max",
-                most: AGENTS_MAX as u64,
-            }
-            .into());
+            return Err(Why::Limit { name: "agents_max", most: AGENTS_MAX as u64 }.into());
         }
         let agent = known.unwrap_or_else(|| plan.agent());
         let kept_serving = |q: &QueueId| a.queues.contains(q);
@@ -219,11 +151,7 @@ impl Center {
         }
     }
 
-    pub(crate) fn decide_put_client(
-        &self,
-        plan: &mut Plan,
-        c: &ClientSetup,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_put_client(&self, plan: &mut Plan, c: &ClientSetup) -> Result<Answer, Refusal> {
         if let Some(handle) = &c.handle {
             handle_fits(handle)?;
         }
@@ -259,24 +187,14 @@ impl Center {
 fn handle_fits(handle: &str) -> Result<(), Refusal> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     if handle.is_empty() || handle.len() > HANDLE_CHARS_MAX || !handle.chars().all(plain) {
-        return Err(Why::Invalid {
-            at: "/handle",
-            code: "form",
-            expected: "1 to 40 of a-z, 0-9, - and _",
-        }
-        .into());
+        return Err(Why::Invalid { at: "/handle", code: "form", expected: "1 to 40 of a-z, 0-9, - and _" }.into());
     }
     Ok(())
 }
 
 fn name_fits(name: &str) -> Result<(), Refusal> {
     if name.trim().is_empty() || name.chars().count() > NAME_CHARS_MAX {
-        return Err(Why::Invalid {
-            at: "/name",
-            code: "length",
-            expected: "1 to 120 characters",
-        }
-        .into());
+        return Err(Why::Invalid { at: "/name", code: "length", expected: "1 to 120 characters" }.into());
     }
     Ok(())
 }

@@ -167,15 +167,7 @@ impl Open {
 impl Agent {
     /// An agent without devices and slots.
     pub(crate) fn of(kept: AgentRow) -> Agent {
-        Agent {
-            kept,
-            devices: Vec::new(),
-            slots: Vec::new(),
-            open: Media::NONE,
-            shut: Media::NONE,
-            overloaded: false,
-            rev: 0,
-        }
+        Agent { kept, devices: Vec::new(), slots: Vec::new(), open: Media::NONE, shut: Media::NONE, overloaded: false, rev: 0 }
     }
     /// Reached: some device answered within `ghost_ms`.
     pub fn is_reached(&self) -> bool {
@@ -317,9 +309,6 @@ impl Center {
     }
     /// How many things are open: interactions, alerts, invitations.
     pub fn open_items(&self) -> usize {
-        self.of_client
-            .values()
-            .map(|o| o.interactions.len() + o.alerts.len() + o.invitations.len())
-            .sum()
+        self.of_client.values().map(|o| o.interactions.len() + o.alerts.len() + o.invitations.len()).sum()
     }
 }

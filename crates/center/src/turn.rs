@@ -25,21 +25,10 @@ pub struct Turn {
 
 impl Center {
     /// Runs a command. A refusal changes nothing.
-    pub fn handle(
-        &mut self,
-        now: Time,
-        who: Principal,
-        command: &Command,
-    ) -> (Result<Answer, Refusal>, Turn) {
+    pub fn handle(&mut self, now: Time, who: Principal, command: &Command) -> (Result<Answer, Refusal>, Turn) {
         let mut plan = Plan::new(self, now, who);
-        let outcome = may(who, command)
-            .map_err(Refusal::from)
-            .and_then(|()| self.decide(&mut plan, command));
-        let facts = if outcome.is_ok() {
-            plan.facts
-        } else {
-            Vec::new()
-        };
+        let outcome = may(who, command).map_err(Refusal::from).and_then(|()| self.decide(&mut plan, command));
+        let facts = if outcome.is_ok() { plan.facts } else { Vec::new() };
         (outcome, self.run(now, facts))
     }
 
@@ -64,11 +53,7 @@ impl Center {
         self.grace_until = Some(grace_until);
         self.deadlines.set(Reason::GraceOver, Some(grace_until));
         let mut plan = Plan::new(self, now, Principal::Center);
-        for offer in self
-            .offers
-            .values()
-            .filter(|o| o.kept.ended.is_none() && o.kept.until <= now)
-        {
+        for offer in self.offers.values().filter(|o| o.kept.ended.is_none() && o.kept.until <= now) {
             self.plan_withdraw_offer(&mut plan, offer.kept.id, WithdrawnWhy::WhileDown);
         }
         for alert in self.alerts.values() {
@@ -79,16 +64,10 @@ impl Center {
         for i in self.interactions.values() {
             let id = i.kept.id;
             if i.kept.away_since.is_some() && matches!(i.kept.state, Life::Queued | Life::Offered | Life::Active) {
-                plan.push(Fact::ClientLeft {
-                    interaction: id,
-                    until: self.away_until(now, i.kept.state),
-                });
+                plan.push(Fact::ClientLeft { interaction: id, until: self.away_until(now, i.kept.state) });
             }
             if i.kept.unreached_since.is_some() && i.kept.state == Life::Active {
-                plan.push(Fact::OwnerUnreached {
-                    interaction: id,
-                    until: grace_until.plus_ms(self.settings.get(Setting::OwnerGoneMs)),
-                });
+                plan.push(Fact::OwnerUnreached { interaction: id, until: grace_until.plus_ms(self.settings.get(Setting::OwnerGoneMs)) });
             }
         }
         let facts = plan.facts;
@@ -108,10 +87,7 @@ impl Center {
         let mut reactions = 0;
         while let Some(trigger) = self.triggers.pop_front() {
             reactions += 1;
-            assert!(
-                reactions <= most,
-                "reactions do not come to rest: {trigger:?}"
-            );
+            assert!(reactions <= most, "reactions do not come to rest: {trigger:?}");
             let mut plan = Plan::new(self, now, Principal::Center);
             self.plan_reaction(&mut plan, trigger);
             let facts = plan.facts;
@@ -142,18 +118,7 @@ impl Center {
     /// A changed document's revision grows once a turn; a turn's marks are taken before the next one.
     fn bump(&mut self) {
         self.tell_short_lines();
-        let Center {
-            marks,
-            queues,
-            agents,
-            clients,
-            interactions,
-            offers,
-            alerts,
-            invitations,
-            center_rev,
-            ..
-        } = self;
+        let Center { marks, queues, agents, clients, interactions, offers, alerts, invitations, center_rev, .. } = self;
         for key in &marks.docs {
             let rev = match key {
                 DocKey::Center => Some(&mut *center_rev),
@@ -178,9 +143,7 @@ impl Center {
         for id in lines {
             match self.floor.line(id) {
                 Some(line) if line.items.len() <= LINE_AT_ONCE_MAX => {
-                    self.marks
-                        .docs
-                        .extend(line.items.keys().map(|p| DocKey::Interaction(p.id)));
+                    self.marks.docs.extend(line.items.keys().map(|p| DocKey::Interaction(p.id)));
                 }
                 Some(_) => {
                     self.marks.lines.insert(id);
@@ -192,13 +155,7 @@ impl Center {
 
     /// Counts the positions of a long line anew; answers the documents that changed. Soft: no fact, no row.
     pub fn refresh_line(&mut self, id: LineId) -> Vec<DocKey> {
-        let places: Vec<_> = self
-            .floor
-            .line(id)
-            .into_iter()
-            .flat_map(|l| l.items.keys())
-            .map(|p| p.id)
-            .collect();
+        let places: Vec<_> = self.floor.line(id).into_iter().flat_map(|l| l.items.keys()).map(|p| p.id).collect();
         let mut changed = Vec::new();
         for (n, waiting) in places.into_iter().enumerate() {
             if let Some(i) = self.interactions.get_mut(&waiting)
@@ -216,79 +173,35 @@ impl Center {
         use Command as C;
         match command {
             C::NameCenter { name } => self.decide_name(plan, name),
-            C::ChangeSettings {
-                expected_rev,
-                changes,
-            } => self.decide_settings(plan, *expected_rev, changes),
+            C::ChangeSettings { expected_rev, changes } => self.decide_settings(plan, *expected_rev, changes),
             C::PutQueue(setup) => self.decide_put_queue(plan, setup),
-            C::SetQueueState {
-                queue,
-                state,
-                opens_at,
-            } => self.decide_queue_state(plan, *queue, *state, *opens_at),
+            C::SetQueueState { queue, state, opens_at } => self.decide_queue_state(plan, *queue, *state, *opens_at),
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(setup) => self.decide_put_client(plan, setup),
             C::AdmitVisitor => self.decide_admit_visitor(plan),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),
             C::SetDeviceBand { device, band } => self.decide_device_band(plan, *device, *band),
             C::LoseDevice { device } => self.decide_lose_device(plan, *device),
-            C::SetIntent {
-                agent,
-                intent,
-                reason,
-                back_at,
-            } => self.decide_intent(plan, *agent, *intent, *reason, *back_at),
-            C::Start {
-                queue,
-                agent,
-                medium,
-                product,
-                text,
-            } => self.decide_start(
-                plan,
-                *queue,
-                *agent,
-                *medium,
-                product.as_ref(),
-                text.as_ref(),
-            ),
+            C::SetIntent { agent, intent, reason, back_at } => self.decide_intent(plan, *agent, *intent, *reason, *back_at),
+            C::Start { queue, agent, medium, product, text } => {
+                self.decide_start(plan, *queue, *agent, *medium, product.as_ref(), text.as_ref())
+            }
             C::Cancel { interaction } => self.decide_cancel(plan, *interaction),
             C::SendMessage { interaction, text } => self.decide_message(plan, *interaction, text),
             C::Type { interaction } => self.decide_typing(plan, *interaction),
             C::Close { interaction } => self.decide_close(plan, *interaction),
-            C::WrapUp {
-                interaction,
-                disposition,
-                note,
-                more_ms,
-            } => self.decide_wrap_up(
-                plan,
-                *interaction,
-                disposition.as_ref(),
-                note.as_ref(),
-                *more_ms,
-            ),
+            C::WrapUp { interaction, disposition, note, more_ms } => {
+                self.decide_wrap_up(plan, *interaction, disposition.as_ref(), note.as_ref(), *more_ms)
+            }
             C::Reopen { closed } => self.decide_reopen(plan, closed),
             C::Requeue { interaction } => self.decide_requeue(plan, *interaction),
             C::AcceptOffer { offer } => self.decide_accept_offer(plan, *offer),
             C::RejectOffer { offer } => self.decide_reject_offer(plan, *offer),
-            C::ArmAlert {
-                presentity,
-                medium,
-                until,
-                keep,
-            } => self.decide_arm(plan, *presentity, *medium, *until, *keep),
+            C::ArmAlert { presentity, medium, until, keep } => self.decide_arm(plan, *presentity, *medium, *until, *keep),
             C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
-            C::Invite {
-                to,
-                medium,
-                text,
-                until,
-            } => self.decide_invite(plan, *to, *medium, text.as_ref(), *until),
+            C::Invite { to, medium, text, until } => self.decide_invite(plan, *to, *medium, text.as_ref(), *until),
             C::AcceptInvitation { invitation } => self.decide_accept_invitation(plan, *invitation),
-            C::PostponeInvitation { invitation, at } => {
-                self.decide_postpone(plan, *invitation, *at)
-            }
+            C::PostponeInvitation { invitation, at } => self.decide_postpone(plan, *invitation, *at),
             C::DeclineInvitation { invitation } => self.decide_decline(plan, *invitation),
             C::WithdrawInvitation { invitation } => self.decide_withdraw(plan, *invitation),
         }
@@ -296,14 +209,7 @@ impl Center {
 
     fn plan_deadline(&self, plan: &mut Plan, reason: Reason) {
         use Reason as R;
-        let mut linger = |interaction, offer, alert, invitation| {
-            plan.push(Fact::Lingered {
-                interaction,
-                offer,
-                alert,
-                invitation,
-            })
-        };
+        let mut linger = |interaction, offer, alert, invitation| plan.push(Fact::Lingered { interaction, offer, alert, invitation });
         match reason {
             R::LingerInteraction(id) => linger(Some(id), None, None, None),
             R::LingerOffer(id) => linger(None, Some(id), None, None),
@@ -311,9 +217,7 @@ impl Center {
             R::LingerInvitation(id) => linger(None, None, None, Some(id)),
             R::GraceOver => self.plan_grace_over(plan),
             R::OfferUnanswered(id) => self.plan_offer_unanswered(plan, id),
-            R::BackOffOver(interaction, agent) => {
-                plan.push(Fact::BackOffEnded { interaction, agent })
-            }
+            R::BackOffOver(interaction, agent) => plan.push(Fact::BackOffEnded { interaction, agent }),
             R::QueueDrained(id) => self.plan_drained(plan, id),
             R::AlertOver(id) => self.plan_alert_over(plan, id),
             R::AlertSettled(id) => self.plan_settled(plan, id),

@@ -56,15 +56,7 @@ pub fn account_row(new: &NewAccount<'_>, created_at: vestibule_center::time::Tim
 /// The row of a sign-in link for an app.
 pub fn link_row(link: &str, who: Principal, app: &str, created_at: vestibule_center::time::Time) -> Option<LinkRow> {
     let (kind, id) = kind(who)?;
-    Some(LinkRow {
-        token_hash: hash_of(link),
-        kind: kind.into(),
-        id,
-        app: Some(app.into()),
-        reusable: true,
-        expires_at: None,
-        created_at,
-    })
+    Some(LinkRow { token_hash: hash_of(link), kind: kind.into(), id, app: Some(app.into()), reusable: true, expires_at: None, created_at })
 }
 
 /// The row of a session whose token is known beforehand (demo accounts).

@@ -79,7 +79,8 @@ impl Host {
 
     /// A client's orders as documents, newest first.
     pub async fn orders(&self, client: ClientId) -> Result<Vec<String>, Unavailable> {
-        let rows = self.read(move |library| Ok((library.orders_of(client, None, HISTORY_PAGE_MAX)?, library.products(None, HISTORY_PAGE_MAX)?)));
+        let rows =
+            self.read(move |library| Ok((library.orders_of(client, None, HISTORY_PAGE_MAX)?, library.products(None, HISTORY_PAGE_MAX)?)));
         let (orders, products) = rows.await?;
         let at = Stamp(self.now());
         Ok(orders.iter().map(|o| order_json(o, products.iter().find(|p| Some(&p.handle) == o.product.as_ref()), at)).collect())

@@ -34,15 +34,8 @@ fn main() -> Result<(), Fault> {
     let seconds = start.elapsed().as_secs_f64();
     took.sort();
     let commits = COMMITS as f64 / seconds;
-    println!(
-        "{commits:.0} commits/s, {:.0} turns/s of 3 rows and 1 journal line",
-        commits * TURNS as f64
-    );
-    println!(
-        "commit p50 {:?}, p99 {:?}",
-        took[took.len() / 2],
-        took[took.len() * 99 / 100]
-    );
+    println!("{commits:.0} commits/s, {:.0} turns/s of 3 rows and 1 journal line", commits * TURNS as f64);
+    println!("commit p50 {:?}, p99 {:?}", took[took.len() / 2], took[took.len() * 99 / 100]);
 
     for first in (COMMITS * TURNS..OPEN).step_by(4_096) {
         let mut batch = Batch::new(epoch);
@@ -75,14 +68,9 @@ fn talk(n: u64) -> Batch {
         media: Media::EVERY,
         presence_consent: false,
     };
-    let mut values =
-        vec![vestibule_center::value::Value::Null; InteractionRow::TABLE.columns.len()];
+    let mut values = vec![vestibule_center::value::Value::Null; InteractionRow::TABLE.columns.len()];
     let mut set = |name: &str, value| {
-        if let Some(place) = InteractionRow::TABLE
-            .columns
-            .iter()
-            .position(|c| *c == name)
-        {
+        if let Some(place) = InteractionRow::TABLE.columns.iter().position(|c| *c == name) {
             values[place] = value;
         }
     };
@@ -104,10 +92,7 @@ fn talk(n: u64) -> Batch {
     ] {
         set(name, value);
     }
-    let interaction = SavedRow {
-        table: &InteractionRow::TABLE,
-        values,
-    };
+    let interaction = SavedRow { table: &InteractionRow::TABLE, values };
     let line = MessageRow {
         interaction: InteractionId(n),
         n: 1,
@@ -119,16 +104,8 @@ fn talk(n: u64) -> Batch {
     let row = |table, values| SavedRow { table, values };
     Batch {
         turns: 1,
-        rows: vec![
-            row(&ClientRow::TABLE, client.values()),
-            interaction,
-            row(&MessageRow::TABLE, line.values()),
-        ],
-        journal: vec![JournalLine {
-            turn: n,
-            at,
-            fact: Fact::AlertFired { alert: AlertId(n) },
-        }],
+        rows: vec![row(&ClientRow::TABLE, client.values()), interaction, row(&MessageRow::TABLE, line.values())],
+        journal: vec![JournalLine { turn: n, at, fact: Fact::AlertFired { alert: AlertId(n) } }],
         ..Batch::default()
     }
 }

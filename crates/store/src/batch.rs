@@ -63,9 +63,7 @@ pub struct Receipt {
 impl fmt::Debug for Receipt {
     /// Without the answer, which may hold personal text.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Receipt {
-            scope, key, status, ..
-        } = self;
+        let Receipt { scope, key, status, .. } = self;
         write!(f, "Receipt({scope}, {key}, {status})")
     }
 }
@@ -73,10 +71,7 @@ impl fmt::Debug for Receipt {
 impl Batch {
     /// An empty batch of the owner with this epoch.
     pub fn new(epoch: u32) -> Batch {
-        Batch {
-            epoch,
-            ..Batch::default()
-        }
+        Batch { epoch, ..Batch::default() }
     }
 
     /// Adds a later turn, or a later batch, to this one.
@@ -90,21 +85,13 @@ impl Batch {
 
     /// Whether nothing is to be kept: such turns ride along and force no commit.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-            && self.receipts.is_empty()
-            && self.library.is_empty()
-            && self.journal.iter().all(|line| line.fact.is_soft())
+        self.rows.is_empty() && self.receipts.is_empty() && self.library.is_empty() && self.journal.iter().all(|line| line.fact.is_soft())
     }
 
     /// The rows to write: of each key the last write, in the order of those last writes.
     pub fn folded(&self) -> Vec<&SavedRow> {
         let mut seen: BTreeSet<(&str, &[Value])> = BTreeSet::new();
-        let mut rows: Vec<&SavedRow> = self
-            .rows
-            .iter()
-            .rev()
-            .filter(|row| seen.insert((row.table.name, key(row))))
-            .collect();
+        let mut rows: Vec<&SavedRow> = self.rows.iter().rev().filter(|row| seen.insert((row.table.name, key(row)))).collect();
         rows.reverse();
         rows
     }

@@ -15,21 +15,9 @@ pub(crate) struct Belt {
 
 /// Every belt (I03, I12).
 pub(crate) const BELTS: &[Belt] = &[
-    Belt {
-        table: "offer",
-        column: "interaction",
-        live: ("ended", Test::Absent),
-    },
-    Belt {
-        table: "offer",
-        column: "agent",
-        live: ("ended", Test::Absent),
-    },
-    Belt {
-        table: "alert",
-        column: "presentity",
-        live: ("state", Test::AnyOf(&["held"])),
-    },
+    Belt { table: "offer", column: "interaction", live: ("ended", Test::Absent) },
+    Belt { table: "offer", column: "agent", live: ("ended", Test::Absent) },
+    Belt { table: "alert", column: "presentity", live: ("state", Test::AnyOf(&["held"])) },
 ];
 
 impl Belt {
@@ -39,11 +27,7 @@ impl Belt {
             return None;
         }
         let live = self.live.1.passes(column(table, values, self.live.0)?);
-        if live {
-            column(table, values, self.column)
-        } else {
-            None
-        }
+        if live { column(table, values, self.column) } else { None }
     }
 }
 
@@ -58,7 +42,6 @@ pub(crate) fn one_owner(table: &Table, values: &[Value]) -> bool {
     if table.name != "interaction" {
         return true;
     }
-    let owned = column(table, values, "state")
-        .is_some_and(|state| Test::AnyOf(&["active", "wrap_up"]).passes(state));
+    let owned = column(table, values, "state").is_some_and(|state| Test::AnyOf(&["active", "wrap_up"]).passes(state));
     owned == column(table, values, "owner").is_some_and(|owner| *owner != Value::Null)
 }

@@ -25,9 +25,7 @@ pub enum Fault {
         found: String,
     },
     /// The database was written by a newer version that this one cannot read.
-    #[error(
-        "the database has schema {found}, which needs a program that reads schema {oldest_reader} or newer"
-    )]
+    #[error("the database has schema {found}, which needs a program that reads schema {oldest_reader} or newer")]
     Schema {
         /// Version in the schema row.
         found: u32,

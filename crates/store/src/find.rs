@@ -62,14 +62,7 @@ pub(crate) struct Find {
 impl Find {
     /// Every row of a table.
     pub(crate) fn all(table: &'static Table) -> Find {
-        Find {
-            table,
-            tests: Vec::new(),
-            order: &[],
-            way: Way::Up,
-            past: None,
-            limit: None,
-        }
+        Find { table, tests: Vec::new(), order: &[], way: Way::Up, past: None, limit: None }
     }
     /// Only rows whose column passes.
     pub(crate) fn with(mut self, column: &'static str, test: Test) -> Find {
@@ -94,11 +87,7 @@ impl Find {
 
     /// The text, in the one dialect.
     pub(crate) fn sql(&self) -> String {
-        let mut sql = format!(
-            "SELECT {} FROM \"{}\"",
-            list(self.table.columns),
-            self.table.name
-        );
+        let mut sql = format!("SELECT {} FROM \"{}\"", list(self.table.columns), self.table.name);
         self.conditions(&mut sql);
         if !self.order.is_empty() {
             let way = if self.way == Way::Down { " DESC" } else { "" };
@@ -134,9 +123,7 @@ impl Find {
             Test::Equals(v) | Test::AtLeast(v) | Test::Below(v) => Some(v),
             Test::AnyOf(_) | Test::NoneOf(_) | Test::Absent | Test::Present => None,
         });
-        parameters
-            .zip(values)
-            .for_each(|(parameter, value)| *parameter = value);
+        parameters.zip(values).for_each(|(parameter, value)| *parameter = value);
         find
     }
 
@@ -161,11 +148,7 @@ impl Find {
         if let Some(past) = &self.past {
             let sign = if self.way == Way::Down { "<" } else { ">" };
             let values: Vec<_> = past.iter().map(|_| next()).collect();
-            parts.push(format!(
-                "({}) {sign} ({})",
-                list(self.order),
-                values.join(", ")
-            ));
+            parts.push(format!("({}) {sign} ({})", list(self.order), values.join(", ")));
         }
         if !parts.is_empty() {
             let _ = write!(sql, " WHERE {}", parts.join(" AND "));
@@ -174,28 +157,18 @@ impl Find {
 
     /// Whether a row is among those found, order and limit apart.
     pub(crate) fn takes(&self, values: &[Value]) -> bool {
-        let passes = self
-            .tests
-            .iter()
-            .all(|(name, test)| column(self.table, values, name).is_some_and(|v| test.passes(v)));
+        let passes = self.tests.iter().all(|(name, test)| column(self.table, values, name).is_some_and(|v| test.passes(v)));
         passes
             && self.past.as_ref().is_none_or(|past| {
                 let place = self.place(values);
                 let past: Vec<&Value> = past.iter().collect();
-                if self.way == Way::Down {
-                    place < past
-                } else {
-                    place > past
-                }
+                if self.way == Way::Down { place < past } else { place > past }
             })
     }
 
     /// The values a row is ordered by.
     pub(crate) fn place<'a>(&self, values: &'a [Value]) -> Vec<&'a Value> {
-        self.order
-            .iter()
-            .filter_map(|name| column(self.table, values, name))
-            .collect()
+        self.order.iter().filter_map(|name| column(self.table, values, name)).collect()
     }
 
     /// The values of the first key columns that are given, as far as they are given without a hole.
@@ -206,29 +179,16 @@ impl Find {
                 _ => None,
             })
         };
-        self.table
-            .columns
-            .iter()
-            .take(self.table.keys)
-            .map_while(|name| given(name))
-            .collect()
+        self.table.columns.iter().take(self.table.keys).map_while(|name| given(name)).collect()
     }
 }
 
 /// The value of a named column.
 pub(crate) fn column<'a>(table: &Table, values: &'a [Value], name: &str) -> Option<&'a Value> {
-    table
-        .columns
-        .iter()
-        .position(|c| *c == name)
-        .and_then(|i| values.get(i))
+    table.columns.iter().position(|c| *c == name).and_then(|i| values.get(i))
 }
 
 /// Names quoted and separated by commas.
 pub(crate) fn list(names: &[&str]) -> String {
-    names
-        .iter()
-        .map(|name| format!("\"{name}\""))
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
 }

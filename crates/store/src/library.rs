@@ -61,15 +61,11 @@ pub struct Page<T> {
 
 impl Library {
     pub(crate) fn of_sqlite(pool: Arc<Pool>) -> Library {
-        Library {
-            source: Source::Sqlite(pool),
-        }
+        Library { source: Source::Sqlite(pool) }
     }
 
     pub(crate) fn of_memory(shelf: Arc<Mutex<Shelf>>) -> Library {
-        Library {
-            source: Source::Memory(shelf),
-        }
+        Library { source: Source::Memory(shelf) }
     }
 
     fn read<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
@@ -107,10 +103,7 @@ impl Library {
 fn cut<R>(mut items: Vec<R>, limit: usize, place: fn(&R) -> Cursor) -> Page<R> {
     let more = items.len() > limit;
     items.truncate(limit);
-    Page {
-        next: items.last().filter(|_| more).map(place),
-        items,
-    }
+    Page { next: items.last().filter(|_| more).map(place), items }
 }
 
 fn text(text: &str) -> Value {

@@ -15,11 +15,7 @@ pub(crate) const LOADED_LINES_MAX: u32 = 200;
 /// Something that can be read by a [`Find`]: an open database or maps in memory.
 pub(crate) trait Rows {
     /// Gives each row found to `take`, in order.
-    fn each(
-        &self,
-        find: &Find,
-        take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>,
-    ) -> Result<(), Fault>;
+    fn each(&self, find: &Find, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault>;
     /// The same read again and again, each time with other values for its parameters.
     fn each_by(
         &self,
@@ -50,37 +46,26 @@ fn push<R: Row>(values: &[Value], to: &mut Vec<R>) -> Result<(), Fault> {
 
 /// Interactions that are not closed.
 pub(crate) fn open_interactions() -> Find {
-    Find::all(&InteractionRow::TABLE)
-        .with("state", Test::NoneOf(&["closed"]))
-        .order(&["id"], Way::Up)
+    Find::all(&InteractionRow::TABLE).with("state", Test::NoneOf(&["closed"])).order(&["id"], Way::Up)
 }
 /// Live offers.
 pub(crate) fn live_offers() -> Find {
-    Find::all(&OfferRow::TABLE)
-        .with("ended", Test::Absent)
-        .order(&["id"], Way::Up)
+    Find::all(&OfferRow::TABLE).with("ended", Test::Absent).order(&["id"], Way::Up)
 }
 /// Alerts that are not ended.
 pub(crate) fn open_alerts() -> Find {
-    Find::all(&AlertRow::TABLE)
-        .with("state", Test::NoneOf(&["ended"]))
-        .order(&["id"], Way::Up)
+    Find::all(&AlertRow::TABLE).with("state", Test::NoneOf(&["ended"])).order(&["id"], Way::Up)
 }
 /// Invitations that are pending or put off.
 pub(crate) fn open_invitations() -> Find {
-    Find::all(&InvitationRow::TABLE)
-        .with("state", Test::AnyOf(&["pending", "later"]))
-        .order(&["id"], Way::Up)
+    Find::all(&InvitationRow::TABLE).with("state", Test::AnyOf(&["pending", "later"])).order(&["id"], Way::Up)
 }
 
 /// Everything a center starts from, each list ascending by key.
 pub(crate) fn saved(rows: &dyn Rows) -> Result<Saved, Fault> {
     let mut saved = Saved {
         center: one(rows, &Find::all(&CenterRow::TABLE))?,
-        settings: all(
-            rows,
-            &Find::all(&SettingRow::TABLE).order(&["name"], Way::Up),
-        )?,
+        settings: all(rows, &Find::all(&SettingRow::TABLE).order(&["name"], Way::Up))?,
         queues: all(rows, &Find::all(&QueueRow::TABLE).order(&["id"], Way::Up))?,
         agents: all(rows, &Find::all(&AgentRow::TABLE).order(&["id"], Way::Up))?,
         interactions: all(rows, &open_interactions())?,
@@ -97,11 +82,7 @@ pub(crate) fn saved(rows: &dyn Rows) -> Result<Saved, Fault> {
         vec![i.id.put(), first.put()]
     });
     let messages = &mut saved.messages;
-    rows.each_by(
-        &lines_from(Value::Null, 0),
-        &mut last_lines,
-        &mut |values| push(values, messages),
-    )?;
+    rows.each_by(&lines_from(Value::Null, 0), &mut last_lines, &mut |values| push(values, messages))?;
     let mut seated = seated(&saved).into_iter().map(|client| vec![client.put()]);
     let client = Find::all(&ClientRow::TABLE).is("id", Value::Null);
     let clients = &mut saved.clients;
@@ -111,10 +92,7 @@ pub(crate) fn saved(rows: &dyn Rows) -> Result<Saved, Fault> {
 
 /// The lines of an interaction from a number on, ascending.
 pub(crate) fn lines_from(interaction: Value, n: u32) -> Find {
-    Find::all(&MessageRow::TABLE)
-        .is("interaction", interaction)
-        .with("n", Test::AtLeast(n.put()))
-        .order(&["n"], Way::Up)
+    Find::all(&MessageRow::TABLE).is("interaction", interaction).with("n", Test::AtLeast(n.put())).order(&["n"], Way::Up)
 }
 
 /// Clients with anything open, on whichever side of it.

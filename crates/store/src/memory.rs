@@ -55,9 +55,7 @@ impl MemoryStore {
 
     /// A store of its own with the same rows, lag and pending faults.
     pub fn copy(&self) -> MemoryStore {
-        MemoryStore {
-            shelf: Arc::new(Mutex::new(self.shelf().clone())),
-        }
+        MemoryStore { shelf: Arc::new(Mutex::new(self.shelf().clone())) }
     }
 
     /// The next commit changes nothing and answers [`Fault::Full`].
@@ -140,36 +138,18 @@ impl Shelf {
     /// Epoch and turn; both 0 before the first claim.
     fn fence(&self) -> (u32, u64) {
         let row = self.now.row(&FENCE, &[Value::Int(1)]);
-        let number = |n: usize| {
-            row.and_then(|row| row.get(n))
-                .and_then(Value::int)
-                .unwrap_or(0)
-        };
-        (
-            u32::try_from(number(2)).unwrap_or(0),
-            u64::try_from(number(3)).unwrap_or(0),
-        )
+        let number = |n: usize| row.and_then(|row| row.get(n)).and_then(Value::int).unwrap_or(0);
+        (u32::try_from(number(2)).unwrap_or(0), u64::try_from(number(3)).unwrap_or(0))
     }
 
     fn owner(&self) -> String {
         let row = self.now.row(&FENCE, &[Value::Int(1)]);
-        row.and_then(|row| row.get(1))
-            .and_then(Value::text)
-            .unwrap_or_default()
-            .to_owned()
+        row.and_then(|row| row.get(1)).and_then(Value::text).unwrap_or_default().to_owned()
     }
 }
 
 fn fence(owner: &str, epoch: u32, turn: u64) -> Statement {
     let turn = i64::try_from(turn).unwrap_or(i64::MAX);
-    let values = vec![
-        Value::Int(1),
-        Value::Text(owner.into()),
-        Value::Int(i64::from(epoch)),
-        Value::Int(turn),
-    ];
-    Statement::Upsert {
-        table: &FENCE,
-        values,
-    }
+    let values = vec![Value::Int(1), Value::Text(owner.into()), Value::Int(i64::from(epoch)), Value::Int(turn)];
+    Statement::Upsert { table: &FENCE, values }
 }

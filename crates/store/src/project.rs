@@ -49,19 +49,9 @@ pub enum Statement {
 
 /// Everything a batch asks for, in the order it is to be done; the fence is the store's own matter.
 pub fn project(batch: &Batch) -> Vec<Statement> {
-    let (live, rest): (Vec<_>, Vec<_>) = batch
-        .folded()
-        .into_iter()
-        .partition(|row| belt::is_live(row.table, &row.values));
-    let rows = rest
-        .into_iter()
-        .chain(live)
-        .map(|row| upsert(row.table, row.values.clone()));
-    let lines = batch
-        .journal
-        .iter()
-        .filter(|line| !line.fact.is_soft())
-        .map(append);
+    let (live, rest): (Vec<_>, Vec<_>) = batch.folded().into_iter().partition(|row| belt::is_live(row.table, &row.values));
+    let rows = rest.into_iter().chain(live).map(|row| upsert(row.table, row.values.clone()));
+    let lines = batch.journal.iter().filter(|line| !line.fact.is_soft()).map(append);
     let receipts = batch.receipts.iter().map(put);
     let library = batch.library.iter().flat_map(write::project);
     rows.chain(lines).chain(receipts).chain(library).collect()
@@ -79,10 +69,7 @@ fn upsert(table: &'static Table, values: Vec<Value>) -> Statement {
 fn append(line: &JournalLine) -> Statement {
     let name = Value::Text(line.fact.name().into());
     let body = Value::Text(body(&line.fact).into());
-    Statement::Append {
-        table: &JOURNAL,
-        values: vec![line.turn.put(), line.at.put(), name, body],
-    }
+    Statement::Append { table: &JOURNAL, values: vec![line.turn.put(), line.at.put(), name, body] }
 }
 
 /// A fact's fields as a JSON object in order, absent ones left out.
@@ -110,14 +97,9 @@ pub(crate) fn read_line(values: &[Value]) -> Result<(u64, JournalLine), Fault> {
     let turn = u64::take(turn).ok_or(Fault::Row("journal.turn"))?;
     let at = Column::take(at).ok_or(Fault::Row("journal.at"))?;
     let name = name.text().ok_or(Fault::Row("journal.name"))?;
-    let unreadable = || Fault::Journal {
-        seq,
-        name: name.to_owned(),
-    };
-    let body: serde_json::Map<String, serde_json::Value> = body
-        .text()
-        .and_then(|text| serde_json::from_str(text).ok())
-        .ok_or_else(unreadable)?;
+    let unreadable = || Fault::Journal { seq, name: name.to_owned() };
+    let body: serde_json::Map<String, serde_json::Value> =
+        body.text().and_then(|text| serde_json::from_str(text).ok()).ok_or_else(unreadable)?;
     let field = |name: &str| match body.get(name) {
         Some(serde_json::Value::Number(n)) => n.as_i64().map_or(Value::Null, Value::Int),
         Some(serde_json::Value::String(text)) => Value::Text(text.as_str().into()),

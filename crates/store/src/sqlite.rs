@@ -14,9 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{
-    Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter,
-};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
 use vestibule_center::saved::Saved;
 
 use crate::batch::Batch;
@@ -60,18 +58,11 @@ impl SqliteStore {
         let mut connection = Connection::open(&file)?;
         settle(&connection)?;
         schema::migrate(&mut connection)?;
-        let texts: BTreeMap<_, _> = tables()
-            .map(|table| (table.name, Texts::of(table)))
-            .collect();
+        let texts: BTreeMap<_, _> = tables().map(|table| (table.name, Texts::of(table))).collect();
         for texts in texts.values() {
             connection.prepare_cached(&texts.upsert)?;
         }
-        Ok(SqliteStore {
-            connection,
-            texts,
-            pool: Arc::new(Pool::new(&file)),
-            _lock: lock,
-        })
+        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(&file)), _lock: lock })
     }
 
     /// The read queries, on connections of their own.
@@ -82,9 +73,7 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn claim(&mut self, owner: &str) -> Result<Claim, Fault> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let claim = transaction.query_row(
             &numbered(
                 "INSERT INTO fence (id, owner, epoch, seq) VALUES (1, $1, 1, 0)
@@ -92,12 +81,7 @@ impl Store for SqliteStore {
                  RETURNING epoch, seq",
             ),
             [owner],
-            |row| {
-                Ok(Claim {
-                    epoch: row.get(0)?,
-                    turn: row.get::<_, i64>(1)?.unsigned_abs(),
-                })
-            },
+            |row| Ok(Claim { epoch: row.get(0)?, turn: row.get::<_, i64>(1)?.unsigned_abs() }),
         )?;
         transaction.commit()?;
         Ok(claim)
@@ -112,14 +96,10 @@ impl Store for SqliteStore {
 
     fn commit(&mut self, batch: &Batch) -> Result<(), Fault> {
         let statements = project(batch);
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let turns = i64::try_from(batch.turns).unwrap_or(i64::MAX);
         let fence = transaction
-            .prepare_cached(&numbered(
-                "UPDATE fence SET seq = seq + $2 WHERE id = 1 AND epoch = $1",
-            ))?
+            .prepare_cached(&numbered("UPDATE fence SET seq = seq + $2 WHERE id = 1 AND epoch = $1"))?
             .execute(params![batch.epoch, turns])?;
         if fence == 0 {
             return Err(Fault::Fenced);
@@ -132,36 +112,24 @@ impl Store for SqliteStore {
     }
 }
 
-fn run(
-    transaction: &Transaction<'_>,
-    texts: &BTreeMap<&'static str, Texts>,
-    statement: &Statement,
-) -> Result<(), Fault> {
+fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, statement: &Statement) -> Result<(), Fault> {
     let (table, values) = match statement {
-        Statement::Upsert { table, values } | Statement::Append { table, values } => {
-            (table, values.iter())
-        }
+        Statement::Upsert { table, values } | Statement::Append { table, values } => (table, values.iter()),
         Statement::Delete { table, key } => (table, key.iter()),
         Statement::DropBelow { table, below, .. } => (table, std::slice::from_ref(below).iter()),
     };
-    let texts = texts
-        .get(table.name)
-        .ok_or_else(|| Fault::Broken(format!("no table {}", table.name)))?;
+    let texts = texts.get(table.name).ok_or_else(|| Fault::Broken(format!("no table {}", table.name)))?;
     let drop_below;
     let sql = match statement {
         Statement::Upsert { .. } => &texts.upsert,
         Statement::Append { .. } => &texts.append,
         Statement::Delete { .. } => &texts.delete,
-        Statement::DropBelow {
-            column, limit_max, ..
-        } => {
+        Statement::DropBelow { column, limit_max, .. } => {
             drop_below = text::drop_below(table, column, *limit_max);
             &drop_below
         }
     };
-    transaction
-        .prepare_cached(sql)?
-        .execute(params_from_iter(values.map(Bind)))?;
+    transaction.prepare_cached(sql)?.execute(params_from_iter(values.map(Bind)))?;
     Ok(())
 }
 
@@ -176,16 +144,10 @@ fn make(dir: &Path) -> Result<(), Fault> {
 
 /// Takes the folder, or says who does not let go.
 fn hold(dir: &Path) -> Result<File, Fault> {
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(dir.join(LOCK))?;
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(LOCK))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Fault::Locked {
-            folder: dir.to_owned(),
-        }),
+        Err(TryLockError::WouldBlock) => Err(Fault::Locked { folder: dir.to_owned() }),
         Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }
@@ -197,23 +159,15 @@ fn settle(connection: &Connection) -> Result<(), Fault> {
     // A misspelt name in double quotes must be an error, not a string.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    let _: Option<String> = connection
-        .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
-        .optional()?;
+    let _: Option<String> = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).optional()?;
     connection.execute_batch("PRAGMA synchronous = FULL")?;
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
     if journal != "wal" {
-        return Err(Fault::Mode {
-            what: "journal_mode",
-            found: journal,
-        });
+        return Err(Fault::Mode { what: "journal_mode", found: journal });
     }
     if synchronous != 2 {
-        return Err(Fault::Mode {
-            what: "synchronous",
-            found: synchronous.to_string(),
-        });
+        return Err(Fault::Mode { what: "synchronous", found: synchronous.to_string() });
     }
     Ok(())
 }

@@ -39,10 +39,7 @@ pub(crate) struct Receipts {
 
 impl Receipts {
     pub(crate) fn find(&self, request: &RequestKey) -> Known<'_> {
-        match self
-            .by_key
-            .get(&(request.scope.clone(), request.key.clone()))
-        {
+        match self.by_key.get(&(request.scope.clone(), request.key.clone())) {
             None => Known::New,
             Some(receipt) if receipt.body_hash == request.body_hash => Known::Repeat(receipt),
             Some(_) => Known::Reused,

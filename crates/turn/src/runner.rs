@@ -40,14 +40,7 @@ pub struct Call {
 impl Call {
     /// A call without a key and with nothing fetched.
     pub fn new(who: Principal, command: Command) -> Call {
-        Call {
-            who,
-            command,
-            seats: Vec::new(),
-            request: None,
-            fetched: None,
-            library: Vec::new(),
-        }
+        Call { who, command, seats: Vec::new(), request: None, fetched: None, library: Vec::new() }
     }
 }
 
@@ -146,10 +139,7 @@ impl Runner {
     pub fn settle(&mut self, stamp: Time) {
         self.advance(stamp);
         loop {
-            self.waking = self
-                .center
-                .next_deadline()
-                .filter(|(due, _)| *due < self.now);
+            self.waking = self.center.next_deadline().filter(|(due, _)| *due < self.now);
             let Some((_, turn)) = self.center.wake(self.now) else {
                 return;
             };
@@ -175,22 +165,12 @@ impl Runner {
                 Known::Repeat(r) => {
                     let (status, body) = (r.status, r.answer.clone());
                     self.ride_along();
-                    return Encoded {
-                        status,
-                        body,
-                        answer: None,
-                        replayed: true,
-                    };
+                    return Encoded { status, body, answer: None, replayed: true };
                 }
                 Known::Reused => {
                     let (status, body) = reused();
                     self.ride_along();
-                    return Encoded {
-                        status,
-                        body,
-                        answer: None,
-                        replayed: false,
-                    };
+                    return Encoded { status, body, answer: None, replayed: false };
                 }
             }
         }
@@ -205,12 +185,7 @@ impl Runner {
                 self.keep_receipt(request, status, &body, call.who.client());
             }
         }
-        Encoded {
-            status,
-            body,
-            answer: outcome.ok(),
-            replayed: false,
-        }
+        Encoded { status, body, answer: outcome.ok(), replayed: false }
     }
 
     /// Writes to the library in a turn of their own.
@@ -258,11 +233,7 @@ impl Runner {
     /// Closes the open batch.
     pub fn seal(&mut self) -> Sealed {
         let batch = std::mem::replace(&mut self.open, Batch::new(self.epoch));
-        Sealed {
-            batch,
-            turn: self.turn,
-            docs: std::mem::take(&mut self.docs),
-        }
+        Sealed { batch, turn: self.turn, docs: std::mem::take(&mut self.docs) }
     }
 
     /// The store holds everything up to this turn: clients with nothing open may go, once every read that could
@@ -275,11 +246,7 @@ impl Runner {
         let Some(turn) = self.window.pop_front() else {
             return;
         };
-        let may_go: Vec<_> = self
-            .touched
-            .extract_if(.., |_, last| *last <= turn)
-            .map(|(c, _)| c)
-            .collect();
+        let may_go: Vec<_> = self.touched.extract_if(.., |_, last| *last <= turn).map(|(c, _)| c).collect();
         self.center.unseat(&may_go);
         let gone = |id: &ClientId| self.center.client(*id).is_none();
         let gone: Vec<_> = may_go.into_iter().filter(gone).collect();
@@ -299,13 +266,7 @@ impl Runner {
         self.open.turns += 1;
     }
 
-    fn keep_receipt(
-        &mut self,
-        request: RequestKey,
-        status: u16,
-        body: &[u8],
-        client: Option<ClientId>,
-    ) {
+    fn keep_receipt(&mut self, request: RequestKey, status: u16, body: &[u8], client: Option<ClientId>) {
         let receipt = Receipt {
             scope: request.scope,
             key: request.key,
@@ -323,19 +284,10 @@ impl Runner {
     fn record(&mut self, turn: Turn) {
         self.ride_along();
         let marks = self.center.take_marks();
-        self.open.rows.extend(
-            marks
-                .rows
-                .iter()
-                .filter_map(|key| self.center.saved_row(key)),
-        );
+        self.open.rows.extend(marks.rows.iter().filter_map(|key| self.center.saved_row(key)));
         let (number, at) = (self.turn, self.now);
         let kept = turn.facts.into_iter().filter(|f| !f.is_soft());
-        self.open.journal.extend(kept.map(|fact| JournalLine {
-            turn: number,
-            at,
-            fact,
-        }));
+        self.open.journal.extend(kept.map(|fact| JournalLine { turn: number, at, fact }));
         for doc in &marks.docs {
             if let DocKey::Client(id) = doc {
                 self.touched.insert(*id, number);

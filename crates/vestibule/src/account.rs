@@ -111,14 +111,7 @@ fn person(held: &mut Held, login: &str, role: Role, name: &str) -> Result<Princi
         }
         return Ok(Principal::of_role(role, id));
     }
-    let setup = AgentSetup {
-        handle: login.into(),
-        name: Private::new(name),
-        role,
-        queues: Vec::new(),
-        units: UNITS_OF_AGENT,
-        shown: true,
-    };
+    let setup = AgentSetup { handle: login.into(), name: Private::new(name), role, queues: Vec::new(), units: UNITS_OF_AGENT, shown: true };
     match held.ask(Command::PutAgent(Box::new(setup))) {
         Ok(Answer::Made(DocKey::Agent(id))) => Ok(Principal::of_role(role, id)),
         Ok(_) => Err(nobody()),

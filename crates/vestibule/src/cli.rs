@@ -166,7 +166,7 @@ pub(crate) struct Sim {
     #[arg(long, required_unless_present_any = ["list_bugs", "replay"])]
     pub(crate) seed: Option<u64>,
     /// Days to live through
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) days: u32,
     /// Plant a bug, to see it found
     #[arg(long, value_name = "BUG")]
@@ -177,6 +177,12 @@ pub(crate) struct Sim {
     /// Play a story back instead
     #[arg(long, value_name = "STORY")]
     pub(crate) replay: Option<PathBuf>,
+    /// Shrink the first violation of this invariant, not the very first
+    #[arg(long, value_name = "INVARIANT")]
+    pub(crate) shrink: Option<String>,
+    /// Where a failing story is written
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) story_dir: PathBuf,
     /// Objects on stdout
     #[arg(long)]
     pub(crate) json: bool,

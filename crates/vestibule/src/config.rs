@@ -68,12 +68,7 @@ impl Config {
 impl Default for Config {
     fn default() -> Config {
         let [a, b, c, d] = [127, 0, 0, 1];
-        Config {
-            listen: LISTEN.parse().unwrap_or_else(|_| ([a, b, c, d], 8080).into()),
-            data: None,
-            log: Log::Text,
-            secure_cookies: false,
-        }
+        Config { listen: LISTEN.parse().unwrap_or_else(|_| ([a, b, c, d], 8080).into()), data: None, log: Log::Text, secure_cookies: false }
     }
 }
 

@@ -31,25 +31,12 @@ pub(crate) struct Findings {
 
 impl Findings {
     /// Adds one, or counts it when there are many already.
-    pub(crate) fn add(
-        &mut self,
-        file: &str,
-        row: u64,
-        column: &str,
-        found: &str,
-        expected: impl Into<String>,
-    ) {
+    pub(crate) fn add(&mut self, file: &str, row: u64, column: &str, found: &str, expected: impl Into<String>) {
         if self.all.len() == FINDINGS_MAX {
             self.more += 1;
             return;
         }
-        self.all.push(Finding {
-            file: file.to_owned(),
-            row,
-            column: column.to_owned(),
-            found: short(found),
-            expected: expected.into(),
-        });
+        self.all.push(Finding { file: file.to_owned(), row, column: column.to_owned(), found: short(found), expected: expected.into() });
     }
 
     /// Whether all fits.
@@ -81,11 +68,7 @@ impl std::fmt::Display for Finding {
 }
 
 fn quoted(found: &str) -> String {
-    if found.is_empty() {
-        "nothing".to_owned()
-    } else {
-        format!("`{found}`")
-    }
+    if found.is_empty() { "nothing".to_owned() } else { format!("`{found}`") }
 }
 
 /// The beginning of a text, its line breaks and control characters as dots.

@@ -44,11 +44,7 @@ impl Held {
 
     /// The center of a folder that has one; else a new one, and the folder is left alone.
     pub(crate) fn look(data: &Path) -> Result<Held, Stop> {
-        if data.join(vestibule_store::sqlite::FILE).exists() {
-            Held::open(data)
-        } else {
-            Held::nowhere()
-        }
+        if data.join(vestibule_store::sqlite::FILE).exists() { Held::open(data) } else { Held::nowhere() }
     }
 
     fn over(mut store: Box<dyn Store>, library: Library) -> Result<Held, Stop> {
@@ -56,12 +52,7 @@ impl Held {
         let claim = store.claim(OWNER)?;
         let center = Center::restore(store.load()?, claim.epoch, now);
         let runner = Runner::begin(center, claim.epoch, claim.turn, now);
-        Ok(Held {
-            store,
-            library,
-            runner,
-            now,
-        })
+        Ok(Held { store, library, runner, now })
     }
 
     /// The center as it is now.

@@ -21,11 +21,7 @@ const TARGET: &str = "vestibule";
 pub(crate) fn start(log: Log) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = Lines { log, clock: SystemClock::new(1.0) };
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .event_format(lines)
-        .finish();
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).event_format(lines).finish();
     // A second start in one process keeps the first: both write to the same place.
     let _ = tracing::subscriber::set_global_default(subscriber);
 }

@@ -50,6 +50,27 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
             print!("{}", vestibule_wire::openapi::openapi());
             Ok(())
         }
-        Asked::Sim(_) => Err(Stop::usage("not yet")),
+        Asked::Sim(sim) => simulate(sim),
+    }
+}
+
+fn simulate(asked: cli::Sim) -> Result<(), Stop> {
+    let args = vestibule_sim::SimArgs {
+        seed: asked.seed.unwrap_or_default(),
+        days: asked.days,
+        plant: asked.plant,
+        shrink: asked.shrink,
+        list_bugs: asked.list_bugs,
+        replay: asked.replay,
+        json: asked.json,
+        story_dir: asked.story_dir,
+    };
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    // The simulator has told why; only the code is left to tell.
+    match vestibule_sim::main(&args, &mut out, &mut err) {
+        0 => Ok(()),
+        1 => Err(Stop::bad("")),
+        2 => Err(Stop::usage("")),
+        _ => Err(Stop::refused("")),
     }
 }

@@ -60,10 +60,7 @@ mod tests {
         let known = ["client", "agent", "queue"];
         assert_eq!(expected("cleint", &known), "client");
         assert_eq!(expected("agents", &known), "agent");
-        assert_eq!(
-            expected("colour", &known),
-            "one of client, agent, queue"
-        );
+        assert_eq!(expected("colour", &known), "one of client, agent, queue");
         assert_eq!(expected(&"x".repeat(90), &["a"]), "one of a");
         assert_eq!(expected("a", &[]), "nothing");
         let many: Vec<String> = (0..40).map(|n| format!("number-{n}")).collect();

@@ -55,11 +55,7 @@ pub(crate) struct Ready<'a> {
 impl Links {
     /// Links without sign-in.
     pub(crate) fn plain(base: &str) -> Links {
-        Links {
-            portal: format!("{base}/"),
-            desk: format!("{base}/desk/"),
-            board: format!("{base}/board/"),
-        }
+        Links { portal: format!("{base}/"), desk: format!("{base}/desk/"), board: format!("{base}/board/") }
     }
 }
 
@@ -87,8 +83,7 @@ pub(crate) fn forget(file: Option<&Path>) {
 pub(crate) fn tell(ready: &Ready<'_>, file: Option<&Path>) -> Result<(), Stop> {
     if let Some(file) = file {
         let text = serde_json::to_string_pretty(ready).unwrap_or_default();
-        private_file::write(file, &text)
-            .map_err(|e| Stop::cannot_start(format!("the ready file {}: {e}", file.display())))?;
+        private_file::write(file, &text).map_err(|e| Stop::cannot_start(format!("the ready file {}: {e}", file.display())))?;
     }
     let Links { portal, desk, board } = ready.links;
     let mut to = std::io::stdout().lock();

@@ -47,12 +47,7 @@ impl<'a> Text<'a> {
 
     /// The whole as a section.
     pub(crate) fn section(&'a self, table: &'a Spanned<DeTable<'a>>) -> Section<'a> {
-        Section {
-            of: self,
-            at: String::new(),
-            row: 1,
-            table: table.get_ref(),
-        }
+        Section { of: self, at: String::new(), row: 1, table: table.get_ref() }
     }
 
     /// Line of a byte, from 1.
@@ -77,9 +72,7 @@ impl<'a> Section<'a> {
 
     /// The keys with their lines, in the order of their names.
     pub(crate) fn keys(&self) -> Vec<(&'a str, u64)> {
-        let place = |k: &'a Spanned<toml::de::DeString<'a>>| {
-            (k.get_ref().as_ref(), self.of.row(k.span().start))
-        };
+        let place = |k: &'a Spanned<toml::de::DeString<'a>>| (k.get_ref().as_ref(), self.of.row(k.span().start));
         self.table.keys().map(place).collect()
     }
 
@@ -102,12 +95,7 @@ impl<'a> Section<'a> {
     /// A list of texts.
     pub(crate) fn texts(&self, key: &str, out: &mut Findings) -> Option<Vec<&'a str>> {
         let expected = "a list of texts, such as [\"chat\"]";
-        let all = |v: &'a DeValue<'a>| {
-            v.as_array()?
-                .iter()
-                .map(|v| v.get_ref().as_str())
-                .collect::<Option<Vec<_>>>()
-        };
+        let all = |v: &'a DeValue<'a>| v.as_array()?.iter().map(|v| v.get_ref().as_str()).collect::<Option<Vec<_>>>();
         self.value(key, expected, all, out)
     }
     /// A table.
@@ -120,10 +108,7 @@ impl<'a> Section<'a> {
         let mut all = Vec::new();
         let list = self.value(key, "a list of tables", DeValue::as_array, out);
         for (n, value) in list.into_iter().flatten().enumerate() {
-            let (at, row) = (
-                format!("{}[{n}]", self.path(key)),
-                self.of.row(value.span().start),
-            );
+            let (at, row) = (format!("{}[{n}]", self.path(key)), self.of.row(value.span().start));
             match value.get_ref().as_table() {
                 Some(table) => all.push(self.inner(at, row, table)),
                 None => {
@@ -135,26 +120,14 @@ impl<'a> Section<'a> {
         all
     }
     /// Something that must be there, and is told when it is not.
-    pub(crate) fn need<T>(
-        &self,
-        key: &str,
-        value: Option<T>,
-        expected: &str,
-        out: &mut Findings,
-    ) -> Option<T> {
+    pub(crate) fn need<T>(&self, key: &str, value: Option<T>, expected: &str, out: &mut Findings) -> Option<T> {
         if value.is_none() && self.table.get(key).is_none() {
             out.add(self.of.file, self.row, &self.path(key), "", expected);
         }
         value
     }
     /// Something that stands there and does not fit.
-    pub(crate) fn wrong(
-        &self,
-        key: &str,
-        found: &str,
-        expected: impl Into<String>,
-        out: &mut Findings,
-    ) {
+    pub(crate) fn wrong(&self, key: &str, found: &str, expected: impl Into<String>, out: &mut Findings) {
         out.add(self.of.file, self.row_of(key), &self.path(key), found, expected);
     }
     /// Line of a key; of the section when the key is not there.
@@ -164,29 +137,14 @@ impl<'a> Section<'a> {
     }
     /// Path of a key.
     pub(crate) fn path(&self, key: &str) -> String {
-        if self.at.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.at)
-        }
+        if self.at.is_empty() { key.to_owned() } else { format!("{}.{key}", self.at) }
     }
 
     fn inner(&self, at: String, row: u64, table: &'a DeTable<'a>) -> Section<'a> {
-        Section {
-            of: self.of,
-            at,
-            row,
-            table,
-        }
+        Section { of: self.of, at, row, table }
     }
 
-    fn value<T>(
-        &self,
-        key: &str,
-        expected: &str,
-        read: impl FnOnce(&'a DeValue<'a>) -> Option<T>,
-        out: &mut Findings,
-    ) -> Option<T> {
+    fn value<T>(&self, key: &str, expected: &str, read: impl FnOnce(&'a DeValue<'a>) -> Option<T>, out: &mut Findings) -> Option<T> {
         let value = self.table.get(key)?;
         let read = read(value.get_ref());
         if read.is_none() {
@@ -202,10 +160,7 @@ mod tests {
     use super::*;
 
     fn findings(text: &str) -> Vec<(u64, String, String, String)> {
-        let text = Text {
-            file: "c.toml",
-            text,
-        };
+        let text = Text { file: "c.toml", text };
         let mut out = Findings::default();
         if let Some(table) = text.parse(&mut out) {
             let all = text.section(&table);
@@ -219,9 +174,7 @@ mod tests {
                 part.need("name", name, "a name", &mut out);
             }
         }
-        let told = |f: &crate::finding::Finding| {
-            (f.row, f.column.clone(), f.found.clone(), f.expected.clone())
-        };
+        let told = |f: &crate::finding::Finding| (f.row, f.column.clone(), f.found.clone(), f.expected.clone());
         out.iter().map(told).collect()
     }
 
@@ -235,10 +188,7 @@ mod tests {
     fn each_line_that_does_not_fit_is_told() {
         let told = findings("nmae = \"x\"\nsize = -1\n\non = 1\nmedia = [1]\n[[part]]\n");
         let place: Vec<_> = told.iter().map(|(r, c, ..)| (*r, c.as_str())).collect();
-        assert_eq!(
-            place,
-            [(1, "nmae"), (2, "size"), (4, "on"), (5, "media"), (6, "part[0].name")]
-        );
+        assert_eq!(place, [(1, "nmae"), (2, "size"), (4, "on"), (5, "media"), (6, "part[0].name")]);
         assert_eq!(told[0].3, "name");
         assert_eq!(told[1].2, "-1");
     }

@@ -121,13 +121,7 @@ impl Server {
     pub(crate) async fn tell_ready(&self, links: &Links, accounts: &[Account]) -> Result<(), Stop> {
         let items = self.host.mailbox().look(|center, _| center.open_items()).await;
         let items = items.map_err(|e| Stop::cannot_start(e.to_string()))?;
-        let ready = Ready {
-            pid: std::process::id(),
-            http: ready::base(self.address),
-            data: &absolute(&self.data),
-            links,
-            accounts,
-        };
+        let ready = Ready { pid: std::process::id(), http: ready::base(self.address), data: &absolute(&self.data), links, accounts };
         ready::tell(&ready, self.ready_file.as_deref())?;
         let ms = u64::try_from(self.watch.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(target: "vestibule", ms, items, "ready");

@@ -43,10 +43,7 @@ impl Stop {
     }
 
     fn new(why: Why, sentence: impl Into<String>) -> Stop {
-        Stop {
-            why,
-            sentence: sentence.into(),
-        }
+        Stop { why, sentence: sentence.into() }
     }
 
     /// Tells the human on stderr, and the script by the code.
@@ -73,12 +70,7 @@ impl From<vestibule_store::Fault> for Stop {
             F::Locked { .. } => ": a server or another command runs on it, stop that first",
             F::Schema { .. } => ": a newer program wrote it, start that one",
             F::Full => ": make room and try again",
-            F::Fenced
-            | F::Mode { .. }
-            | F::Belt(_)
-            | F::Row(_)
-            | F::Journal { .. }
-            | F::Broken(_) => "",
+            F::Fenced | F::Mode { .. } | F::Belt(_) | F::Row(_) | F::Journal { .. } | F::Broken(_) => "",
         };
         Stop::cannot_start(format!("{fault}{hint}"))
     }

@@ -40,12 +40,8 @@ pub struct Reference(pub String);
 
 impl PartialSchema for Reference {
     fn schema() -> RefOr<Schema> {
-        let text = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .min_length(Some(1))
-            .max_length(Some(REFERENCE_CHARS_MAX));
-        text.description(Some("An id, or a handle such as `ana`, `sales`, `cleo`."))
-            .into()
+        let text = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(REFERENCE_CHARS_MAX));
+        text.description(Some("An id, or a handle such as `ana`, `sales`, `cleo`.")).into()
     }
 }
 
@@ -80,11 +76,7 @@ pub struct Invalid {
 impl Invalid {
     /// What does not fit at a place.
     pub fn new(at: impl Into<String>, code: &'static str, expected: impl Into<String>) -> Invalid {
-        Invalid {
-            at: at.into(),
-            code,
-            expected: expected.into(),
-        }
+        Invalid { at: at.into(), code, expected: expected.into() }
     }
 }
 
@@ -97,9 +89,7 @@ impl From<Invalid> for Unread {
 /// The first thing that does not fit in a body.
 #[cfg(test)]
 pub(crate) fn refused<T: Asked + std::fmt::Debug>(json: &str) -> (String, &'static str, String) {
-    let Err(Unread::Invalid(mut all)) = T::read(json.as_bytes()) else {
-        panic!("{json} was read")
-    };
+    let Err(Unread::Invalid(mut all)) = T::read(json.as_bytes()) else { panic!("{json} was read") };
     let first = all.remove(0);
     (first.at, first.code, first.expected)
 }

@@ -48,37 +48,22 @@ pub fn to_raw(ids: &Ids, doc: &Seen) -> Box<RawValue> {
 
 /// The document of a notice; it is told once and never changes.
 pub fn notice(id: String, body: NoticeBody<'_>) -> NoticeDocument<'_> {
-    Head {
-        id,
-        rev: 1,
-        at: body.at,
-        can: Vec::new(),
-    }
-    .notice(body)
+    Head { id, rev: 1, at: body.at, can: Vec::new() }.notice(body)
 }
 
 /// A document as its typed twin.
 pub fn render<'a>(ids: &Ids, doc: &'a Seen) -> Document<'a> {
-    let head = Head {
-        id: ids.doc(doc.key),
-        rev: doc.rev,
-        at: doc.at.into(),
-        can: doc.can.iter().copied().map(Verb).collect(),
-    };
+    let head = Head { id: ids.doc(doc.key), rev: doc.rev, at: doc.at.into(), can: doc.can.iter().copied().map(Verb).collect() };
     match &doc.body {
         Body::Center(body) => Document::Center(head.center(center::twin(body, doc.at))),
         Body::Queue(body) => Document::Queue(head.queue(queue::twin(ids, body, doc.at))),
         Body::Agent(body) => Document::Agent(head.agent(agent::twin(ids, body))),
         Body::Client(body) => Document::Client(head.client(client::twin(body))),
-        Body::Interaction(body) => {
-            Document::Interaction(head.interaction(interaction::twin(ids, body)))
-        }
+        Body::Interaction(body) => Document::Interaction(head.interaction(interaction::twin(ids, body))),
         Body::Message(body) => Document::Message(head.message(message::twin(ids, body))),
         Body::Offer(body) => Document::Offer(head.offer(offer::twin(ids, body, doc.at))),
         Body::Alert(body) => Document::Alert(head.alert(alert::twin(ids, body))),
-        Body::Invitation(body) => {
-            Document::Invitation(head.invitation(invitation::twin(ids, body)))
-        }
+        Body::Invitation(body) => Document::Invitation(head.invitation(invitation::twin(ids, body))),
     }
 }
 

@@ -48,24 +48,14 @@ impl Bye {
 
 /// A snapshot: it replaces all that was held. `cursor` is as [`crate::id::Ids::cursor`] writes it.
 pub fn snapshot<'a>(cursor: &str, now: Time, docs: impl IntoIterator<Item = &'a str>) -> String {
-    let mut out = format!(
-        r#"{{"snapshot":{{"cursor":{},"now":"{}","docs":["#,
-        json(&cursor),
-        stamp::write(now)
-    );
+    let mut out = format!(r#"{{"snapshot":{{"cursor":{},"now":"{}","docs":["#, json(&cursor), stamp::write(now));
     join(&mut out, docs);
     out.push_str("]}}");
     out
 }
 
 /// What changed from `prev` to `cursor`, and what is gone.
-pub fn change<'a>(
-    prev: &str,
-    cursor: &str,
-    now: Time,
-    docs: impl IntoIterator<Item = &'a str>,
-    gone: &[Gone],
-) -> String {
+pub fn change<'a>(prev: &str, cursor: &str, now: Time, docs: impl IntoIterator<Item = &'a str>, gone: &[Gone]) -> String {
     let (prev, cursor, now) = (json(&prev), json(&cursor), stamp::write(now));
     let mut out = format!(r#"{{"change":{{"prev":{prev},"cursor":{cursor},"now":"{now}","docs":["#);
     join(&mut out, docs);
@@ -77,10 +67,7 @@ pub fn change<'a>(
 
 /// The last frame of a feed.
 pub fn bye(why: Bye, retry_after_ms: u64) -> String {
-    json(&Frame::Bye(ByeFrame {
-        code: ByeCode(why.as_str()),
-        retry_after_ms,
-    }))
+    json(&Frame::Bye(ByeFrame { code: ByeCode(why.as_str()), retry_after_ms }))
 }
 
 fn join<'a>(out: &mut String, docs: impl IntoIterator<Item = &'a str>) {
@@ -151,19 +138,9 @@ mod tests {
     #[test]
     fn frames_wrap_documents_as_they_stand() {
         let at = "1970-01-01T00:00:00.001Z";
-        let two = snapshot(
-            "f_1",
-            Time(1_000),
-            [r#"{"id":"center"}"#, r#"{"id":"q_1"}"#],
-        );
-        assert_eq!(
-            value(&two),
-            json!({"snapshot": {"cursor": "f_1", "now": at, "docs": [{"id": "center"}, {"id": "q_1"}]}})
-        );
-        let gone = [Gone {
-            kind: Kind::Offer,
-            id: "o_1".into(),
-        }];
+        let two = snapshot("f_1", Time(1_000), [r#"{"id":"center"}"#, r#"{"id":"q_1"}"#]);
+        assert_eq!(value(&two), json!({"snapshot": {"cursor": "f_1", "now": at, "docs": [{"id": "center"}, {"id": "q_1"}]}}));
+        let gone = [Gone { kind: Kind::Offer, id: "o_1".into() }];
         let changed = change("f_1", "f_2", Time(1_000), [], &gone);
         assert_eq!(
             value(&changed),
@@ -173,18 +150,9 @@ mod tests {
 
     #[test]
     fn a_bye_says_why_and_when_to_come_back() {
-        for why in [
-            Bye::Stopping,
-            Bye::Restart,
-            Bye::Slow,
-            Bye::Revoked,
-            Bye::TooMany,
-        ] {
+        for why in [Bye::Stopping, Bye::Restart, Bye::Slow, Bye::Revoked, Bye::TooMany] {
             assert!(ByeCode::ALL.contains(&why.as_str()));
-            assert_eq!(
-                value(&bye(why, 500)),
-                json!({"bye": {"code": why.as_str(), "retry_after_ms": 500}})
-            );
+            assert_eq!(value(&bye(why, 500)), json!({"bye": {"code": why.as_str(), "retry_after_ms": 500}}));
         }
     }
 }

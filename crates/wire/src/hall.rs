@@ -101,11 +101,7 @@ pub fn hall<'a>(ids: &Ids, cursor: String, docs: &'a [Document]) -> Option<Hall<
         | Body::Alert(_)
         | Body::Invitation(_) => None,
     });
-    Some(Hall {
-        cursor,
-        center,
-        queues: queues.collect(),
-    })
+    Some(Hall { cursor, center, queues: queues.collect() })
 }
 
 fn center<'a>(ids: &Ids, doc: &'a Document) -> Option<HallCenter<'a>> {
@@ -120,12 +116,7 @@ fn center<'a>(ids: &Ids, doc: &'a Document) -> Option<HallCenter<'a>> {
     })
 }
 
-fn queue<'a>(
-    ids: &Ids,
-    doc: &'a Document,
-    body: &'a SeenQueue,
-    agents: &BTreeMap<AgentId, HallAgent<'a>>,
-) -> HallQueue<'a> {
+fn queue<'a>(ids: &Ids, doc: &'a Document, body: &'a SeenQueue, agents: &BTreeMap<AgentId, HallAgent<'a>>) -> HallQueue<'a> {
     HallQueue {
         id: ids.doc(doc.key),
         handle: &body.handle,
@@ -136,11 +127,7 @@ fn queue<'a>(
         holding: body.holding,
         oldest_ms: body.oldest.map(|oldest| doc.at.since_ms(oldest)),
         media: body.media.iter().map(medium).collect(),
-        agents: body
-            .agents
-            .iter()
-            .filter_map(|id| agents.get(id).cloned())
-            .collect(),
+        agents: body.agents.iter().filter_map(|id| agents.get(id).cloned()).collect(),
         can: doc.can.iter().copied().map(Verb).collect(),
     }
 }

@@ -125,9 +125,7 @@ macro_rules! typed {
 impl Ids {
     /// Ids under a key of 128 random bits, kept with the center.
     pub fn new(key: [u8; 16]) -> Ids {
-        Ids {
-            cipher: Aes128::new(&Array::from(key)),
-        }
+        Ids { cipher: Aes128::new(&Array::from(key)) }
     }
 
     typed! {
@@ -172,9 +170,7 @@ impl Ids {
             Kind::Agent => self.read_agent(text).map(DocKey::Agent),
             Kind::Client => self.read_client(text).map(DocKey::Client),
             Kind::Interaction => self.read_interaction(text).map(DocKey::Interaction),
-            Kind::Message => self
-                .read_message(text)
-                .map(|(id, n)| DocKey::Message(id, n)),
+            Kind::Message => self.read_message(text).map(|(id, n)| DocKey::Message(id, n)),
             Kind::Offer => self.read_offer(text).map(DocKey::Offer),
             Kind::Alert => self.read_alert(text).map(DocKey::Alert),
             Kind::Invitation => self.read_invitation(text).map(DocKey::Invitation),
@@ -202,8 +198,7 @@ impl Ids {
 
     /// Writes where a page of a list ended.
     pub fn page(&self, mark: PageMark) -> String {
-        let block = u128::from(mark.at.0 as u64 & PAGE_AT_MAX) << 72
-            | u128::from(mark.id & PAGE_ID_MAX) << 24;
+        let block = u128::from(mark.at.0 as u64 & PAGE_AT_MAX) << 72 | u128::from(mark.id & PAGE_ID_MAX) << 24;
         self.seal_block('p', block | PAGE_TAG)
     }
     /// Reads where a page of a list ended.
@@ -211,18 +206,12 @@ impl Ids {
         let block = self.open_block('p', text)?;
         let tagged = block & 0xff_ffff == PAGE_TAG;
         let at = Time((block >> 72) as i64);
-        tagged.then_some(PageMark {
-            at,
-            id: (block >> 24) as u64 & PAGE_ID_MAX,
-        })
+        tagged.then_some(PageMark { at, id: (block >> 24) as u64 & PAGE_ID_MAX })
     }
 
     /// One block: 8 bytes counter, 4 bytes number of the line, 4 bytes tag of the kind.
     fn seal(&self, letter: char, id: u64, n: u32) -> String {
-        self.seal_block(
-            letter,
-            u128::from(id) << 64 | u128::from(n) << 32 | u128::from(tag(letter)),
-        )
+        self.seal_block(letter, u128::from(id) << 64 | u128::from(n) << 32 | u128::from(tag(letter)))
     }
 
     fn open(&self, letter: char, text: &str) -> Option<(u64, u32)> {
@@ -237,11 +226,7 @@ impl Ids {
         let sealed = u128::from_be_bytes(block.into());
         let mut text = String::with_capacity(ID_CHARS_MAX);
         text.extend([letter, '_']);
-        text.extend(
-            (0..DIGITS)
-                .rev()
-                .map(|at| char::from(ALPHABET[(sealed >> (5 * at)) as usize & 31])),
-        );
+        text.extend((0..DIGITS).rev().map(|at| char::from(ALPHABET[(sealed >> (5 * at)) as usize & 31])));
         text
     }
 
@@ -303,10 +288,7 @@ mod tests {
                 assert_eq!(ids.read_doc(*other, &text), None, "{text} as {other:?}");
             }
         }
-        assert_eq!(
-            ids.read_presentity(&ids.queue(QueueId(2))),
-            Some(Presentity::Queue(QueueId(2)))
-        );
+        assert_eq!(ids.read_presentity(&ids.queue(QueueId(2))), Some(Presentity::Queue(QueueId(2))));
         assert_eq!(ids.read_presentity("center"), Some(Presentity::Center));
     }
 
@@ -314,16 +296,8 @@ mod tests {
     fn neighbours_look_unlike_each_other() {
         let ids = ids();
         for n in 1..50 {
-            let (a, b) = (
-                ids.interaction(InteractionId(n)),
-                ids.interaction(InteractionId(n + 1)),
-            );
-            let same = a
-                .chars()
-                .zip(b.chars())
-                .skip(2)
-                .filter(|(x, y)| x == y)
-                .count();
+            let (a, b) = (ids.interaction(InteractionId(n)), ids.interaction(InteractionId(n + 1)));
+            let same = a.chars().zip(b.chars()).skip(2).filter(|(x, y)| x == y).count();
             assert!(same <= 8, "{a} {b}");
         }
     }
@@ -338,32 +312,17 @@ mod tests {
             let other = String::from_utf8(other).unwrap();
             assert_eq!(ids().read_agent(&other), None, "{other}");
         }
-        for wrong in [
-            "",
-            "a",
-            "a_",
-            "ana",
-            "a_0",
-            &text[..27],
-            &format!("{text}0"),
-            &text.to_uppercase(),
-            "a_zzzzzzzzzzzzzzzzzzzzzzzzzz",
-            "é_é",
-        ] {
+        for wrong in
+            ["", "a", "a_", "ana", "a_0", &text[..27], &format!("{text}0"), &text.to_uppercase(), "a_zzzzzzzzzzzzzzzzzzzzzzzzzz", "é_é"]
+        {
             assert_eq!(ids().read_agent(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn cursors_and_page_marks_come_back() {
-        let cursor = Cursor {
-            boot: u32::MAX,
-            seq: 1 << 60,
-        };
-        let mark = PageMark {
-            at: Time(1_772_355_600_123_456),
-            id: 77,
-        };
+        let cursor = Cursor { boot: u32::MAX, seq: 1 << 60 };
+        let mark = PageMark { at: Time(1_772_355_600_123_456), id: 77 };
         assert_eq!(ids().read_cursor(&ids().cursor(cursor)), Some(cursor));
         assert_eq!(ids().read_page(&ids().page(mark)), Some(mark));
         assert_eq!(ids().read_page(&ids().cursor(cursor)), None);

@@ -120,24 +120,12 @@ pub struct ProductBody<'a> {
 
 /// The document of an order; its number is its id.
 pub fn order(rev: u64, at: Stamp, body: OrderBody<'_>) -> OrderDocument<'_> {
-    Head {
-        id: body.number.to_owned(),
-        rev,
-        at,
-        can: Vec::new(),
-    }
-    .order(body)
+    Head { id: body.number.to_owned(), rev, at, can: Vec::new() }.order(body)
 }
 
 /// The document of a product; its handle is its id.
 pub fn product(rev: u64, at: Stamp, body: ProductBody<'_>) -> ProductDocument<'_> {
-    Head {
-        id: body.handle.to_owned(),
-        rev,
-        at,
-        can: Vec::new(),
-    }
-    .product(body)
+    Head { id: body.handle.to_owned(), rev, at, can: Vec::new() }.product(body)
 }
 
 /// A sum in the smallest unit of a currency with two decimals, as a decimal.
@@ -189,10 +177,7 @@ pub struct SettingsDocument {
 /// The settings document.
 pub fn settings(rev: u64, settings: &Settings) -> SettingsDocument {
     let all = Setting::ALL.iter().map(|s| (s.as_str(), settings.get(*s)));
-    SettingsDocument {
-        rev,
-        settings: all.collect(),
-    }
+    SettingsDocument { rev, settings: all.collect() }
 }
 
 #[cfg(test)]
@@ -204,22 +189,13 @@ mod tests {
     #[test]
     fn settings_are_listed_in_full() {
         let document = to_value(settings(3, &Settings::default())).unwrap();
-        assert_eq!(
-            (&document["rev"], &document["settings"]["offer_ms"]),
-            (&json!(3), &json!(20_000))
-        );
-        assert_eq!(
-            document["settings"].as_object().unwrap().len(),
-            Setting::ALL.len()
-        );
+        assert_eq!((&document["rev"], &document["settings"]["offer_ms"]), (&json!(3), &json!(20_000)));
+        assert_eq!(document["settings"].as_object().unwrap().len(), Setting::ALL.len());
     }
 
     #[test]
     fn the_end_of_a_list_is_said() {
-        let list: List<Named> = List {
-            items: Vec::new(),
-            next: None,
-        };
+        let list: List<Named> = List { items: Vec::new(), next: None };
         assert_eq!(to_value(list).unwrap(), json!({"items": [], "next": null}));
     }
 
@@ -231,10 +207,7 @@ mod tests {
             placed_at: Time(0).into(),
             product: Some("boiler"),
             product_name: None,
-            lines: vec![OrderLine {
-                text: "Valve",
-                quantity: 2,
-            }],
+            lines: vec![OrderLine { text: "Valve", quantity: 2 }],
             total: decimal(12_990),
             currency: "EUR",
             promised_at: None,
@@ -246,22 +219,12 @@ mod tests {
                      "lines": [{"text": "Valve", "quantity": 2}], "total": "129.90", "currency": "EUR"},
         });
         assert_eq!(to_value(order(2, Time(0).into(), body)).unwrap(), expected);
-        let body = ProductBody {
-            handle: "boiler",
-            name: "Boiler",
-            summary: "Warm.",
-        };
-        assert_eq!(
-            to_value(product(1, Time(0).into(), body)).unwrap()["id"],
-            "boiler"
-        );
+        let body = ProductBody { handle: "boiler", name: "Boiler", summary: "Warm." };
+        assert_eq!(to_value(product(1, Time(0).into(), body)).unwrap()["id"], "boiler");
     }
 
     #[test]
     fn sums_are_decimals() {
-        assert_eq!(
-            [decimal(5), decimal(-250), decimal(i64::MIN)],
-            ["0.05", "-2.50", "-92233720368547758.08"]
-        );
+        assert_eq!([decimal(5), decimal(-250), decimal(i64::MIN)], ["0.05", "-2.50", "-92233720368547758.08"]);
     }
 }

@@ -40,10 +40,7 @@ pub fn operations() -> Vec<(&'static str, &'static str)> {
         HttpMethod::Patch => "PATCH",
         HttpMethod::Trace => "TRACE",
     };
-    all()
-        .iter()
-        .map(|op| (method(&op.method), op.path))
-        .collect()
+    all().iter().map(|op| (method(&op.method), op.path)).collect()
 }
 
 fn all() -> Vec<Op> {
@@ -67,31 +64,14 @@ fn described() -> OpenApi {
     for (name, parameter) in common::parameters() {
         components = components.parameter(name, parameter);
     }
-    let license = LicenseBuilder::new()
-        .name("Apache-2.0 OR MIT")
-        .identifier(Some("Apache-2.0 OR MIT"))
-        .build();
-    let info = InfoBuilder::new()
-        .title("Vestibule")
-        .version(VERSION)
-        .description(Some(ABOUT))
-        .license(Some(license));
-    let bearer = HttpBuilder::new()
-        .scheme(HttpAuthScheme::Bearer)
-        .description(Some("The `token` of a session."))
-        .build();
-    let cookie = ApiKeyValue::with_description(
-        "vestibule-<app>-<port>",
-        "Set at sign-in for a page's app; `Origin` is checked.",
-    );
+    let license = LicenseBuilder::new().name("Apache-2.0 OR MIT").identifier(Some("Apache-2.0 OR MIT")).build();
+    let info = InfoBuilder::new().title("Vestibule").version(VERSION).description(Some(ABOUT)).license(Some(license));
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The `token` of a session.")).build();
+    let cookie = ApiKeyValue::with_description("vestibule-<app>-<port>", "Set at sign-in for a page's app; `Origin` is checked.");
     let components = components
         .security_scheme("bearer", SecurityScheme::Http(bearer))
         .security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
-    OpenApiBuilder::new()
-        .info(info.build())
-        .paths(paths)
-        .components(Some(components.build()))
-        .build()
+    OpenApiBuilder::new().info(info.build()).paths(paths).components(Some(components.build())).build()
 }
 
 const ABOUT: &str = "The HTTP interface of a Vestibule contact center. Times are RFC 3339, UTC, with milliseconds; lengths end in `_ms`. \
@@ -103,11 +83,7 @@ Every refusal is `application/problem+json`, with the codes listed at `/v1/probl
 fn without_null(value: &mut Value) {
     if let Some(object) = value.as_object_mut() {
         let required = object.get("required").cloned().unwrap_or_default();
-        let needed = |name: &str| {
-            required
-                .as_array()
-                .is_some_and(|r| r.iter().any(|n| n == name))
-        };
+        let needed = |name: &str| required.as_array().is_some_and(|r| r.iter().any(|n| n == name));
         if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
             let may_be_absent = properties.iter_mut().filter(|(name, _)| !needed(name));
             may_be_absent.for_each(|(_, schema)| never_null(schema));
@@ -153,12 +129,7 @@ mod tests {
     fn references(value: &Value, found: &mut BTreeSet<String>) {
         match value {
             Value::Object(object) => {
-                found.extend(
-                    object
-                        .get("$ref")
-                        .and_then(Value::as_str)
-                        .map(str::to_owned),
-                );
+                found.extend(object.get("$ref").and_then(Value::as_str).map(str::to_owned));
                 object.values().for_each(|v| references(v, found));
             }
             Value::Array(list) => list.iter().for_each(|v| references(v, found)),
@@ -189,15 +160,9 @@ mod tests {
         let value = value();
         let document = &value["components"]["schemas"]["Document"];
         assert_eq!(document["discriminator"]["propertyName"], "kind");
-        assert_eq!(
-            document["discriminator"]["mapping"]["alert"],
-            "#/components/schemas/AlertDocument"
-        );
+        assert_eq!(document["discriminator"]["mapping"]["alert"], "#/components/schemas/AlertDocument");
         assert_eq!(document["oneOf"].as_array().unwrap().len(), 12);
-        assert_eq!(
-            value["components"]["schemas"]["AlertDocument"]["properties"]["kind"]["enum"],
-            json!(["alert"])
-        );
+        assert_eq!(value["components"]["schemas"]["AlertDocument"]["properties"]["kind"]["enum"], json!(["alert"]));
     }
 
     #[test]
@@ -205,28 +170,15 @@ mod tests {
         let text = openapi();
         assert_eq!(
             text.matches("\"null\"").count(),
-            value()
-                .pointer("/components/schemas")
-                .unwrap()
-                .as_object()
-                .unwrap()
-                .keys()
-                .filter(|k| k.ends_with("List"))
-                .count()
+            value().pointer("/components/schemas").unwrap().as_object().unwrap().keys().filter(|k| k.ends_with("List")).count()
         );
     }
 
     #[test]
     fn operations_have_names_of_their_own() {
         let value = value();
-        let items = value["paths"]
-            .as_object()
-            .unwrap()
-            .values()
-            .flat_map(|p| p.as_object().unwrap().values());
-        let names: Vec<_> = items
-            .map(|o| o["operationId"].as_str().unwrap().to_owned())
-            .collect();
+        let items = value["paths"].as_object().unwrap().values().flat_map(|p| p.as_object().unwrap().values());
+        let names: Vec<_> = items.map(|o| o["operationId"].as_str().unwrap().to_owned()).collect();
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
         assert_eq!(names.len(), operations().len());
     }

@@ -4,9 +4,7 @@ use vestibule_center::agent::intent::Reason;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::presence::presentity::Word;
 use vestibule_center::time::Time;
-use vestibule_center::view::document::{
-    AgentBody, Body, CenterBody, ClientBody, Document, QueueBody,
-};
+use vestibule_center::view::document::{AgentBody, Body, CenterBody, ClientBody, Document, QueueBody};
 
 use crate::stamp;
 
@@ -31,21 +29,14 @@ pub fn write(pidf: &Pidf<'_>, doc: &Document) -> Option<String> {
         Body::Queue(body) => of_queue(body),
         Body::Agent(body) => of_agent(body, pidf.media),
         Body::Client(body) => of_client(body, pidf.media),
-        Body::Interaction(_)
-        | Body::Message(_)
-        | Body::Offer(_)
-        | Body::Alert(_)
-        | Body::Invitation(_) => return None,
+        Body::Interaction(_) | Body::Message(_) | Body::Offer(_) | Body::Alert(_) | Body::Invitation(_) => return None,
     };
     let mut out = String::from(HEAD);
     out.push_str(&format!(" entity=\"{}\">", escaped(pidf.entity)));
     for (id, open) in &told.tuples {
         tuple(&mut out, pidf, &told, (id, *open), doc.at);
     }
-    out.push_str(&format!(
-        "<note xml:lang=\"en\">{}</note>",
-        escaped(told.note)
-    ));
+    out.push_str(&format!("<note xml:lang=\"en\">{}</note>", escaped(told.note)));
     person(&mut out, &told, doc.at);
     out.push_str("</presence>\n");
     Some(out)
@@ -69,59 +60,26 @@ const HEAD: &str = concat!(
 const WHOLE: &str = "whole";
 
 fn of_center(body: &CenterBody) -> Told {
-    Told {
-        tuples: vec![(WHOLE, body.open)],
-        note: if body.open { "open" } else { "closed" },
-        does: None,
-        back_at: body.opens_at,
-    }
+    Told { tuples: vec![(WHOLE, body.open)], note: if body.open { "open" } else { "closed" }, does: None, back_at: body.opens_at }
 }
 
 fn of_queue(body: &QueueBody) -> Told {
-    let tuples = body
-        .media
-        .iter()
-        .map(|m| (m.medium.as_str(), m.possible))
-        .collect();
-    Told {
-        tuples,
-        note: body.state.as_str(),
-        does: None,
-        back_at: body.opens_at,
-    }
+    let tuples = body.media.iter().map(|m| (m.medium.as_str(), m.possible)).collect();
+    Told { tuples, note: body.state.as_str(), does: None, back_at: body.opens_at }
 }
 
 fn of_agent(body: &AgentBody, media: Media) -> Told {
     let reason = body.parts.as_ref().and_then(|p| p.reason);
-    Told {
-        tuples: tuples(body.open, media),
-        note: body.word.as_str(),
-        does: activity(body.word, reason),
-        back_at: body.back_at,
-    }
+    Told { tuples: tuples(body.open, media), note: body.word.as_str(), does: activity(body.word, reason), back_at: body.back_at }
 }
 
 fn of_client(body: &ClientBody, media: Media) -> Told {
-    let (note, does) = if body.here {
-        ("here", None)
-    } else {
-        ("away", Some("away"))
-    };
-    Told {
-        tuples: tuples(body.open, media),
-        note,
-        does,
-        back_at: None,
-    }
+    let (note, does) = if body.here { ("here", None) } else { ("away", Some("away")) };
+    Told { tuples: tuples(body.open, media), note, does, back_at: None }
 }
 
 fn tuples(open: Media, media: Media) -> Vec<(&'static str, bool)> {
-    Medium::ALL
-        .iter()
-        .copied()
-        .filter(|m| media.has(*m) || open.has(*m))
-        .map(|m| (m.as_str(), open.has(m)))
-        .collect()
+    Medium::ALL.iter().copied().filter(|m| media.has(*m) || open.has(*m)).map(|m| (m.as_str(), open.has(m))).collect()
 }
 
 /// What the word says in RPID's words; staff may read why an agent is not ready.
@@ -132,13 +90,7 @@ fn activity(word: Word, reason: Option<Reason>) -> Option<&'static str> {
         (Word::WithSomeone | Word::Finishing, _) => Some("busy"),
         (Word::Back, Some(Reason::Meal)) => Some("meal"),
         (Word::Back, Some(Reason::Meeting)) => Some("meeting"),
-        (
-            Word::Back,
-            Some(
-                Reason::Break | Reason::Training | Reason::Other | Reason::Missed | Reason::Device,
-            )
-            | None,
-        ) => Some("away"),
+        (Word::Back, Some(Reason::Break | Reason::Training | Reason::Other | Reason::Missed | Reason::Device) | None) => Some("away"),
         (Word::Off, _) => Some("away"),
         (Word::NotReachable, _) => Some("unknown"),
     }
@@ -146,36 +98,20 @@ fn activity(word: Word, reason: Option<Reason>) -> Option<&'static str> {
 
 fn tuple(out: &mut String, pidf: &Pidf<'_>, told: &Told, (id, open): (&str, bool), at: Time) {
     let basic = if open { "open" } else { "closed" };
-    out.push_str(&format!(
-        "<tuple id=\"{id}\"><status><basic>{basic}</basic></status>"
-    ));
+    out.push_str(&format!("<tuple id=\"{id}\"><status><basic>{basic}</basic></status>"));
     if let Some((_, address)) = pidf.reach.iter().find(|(m, _)| m.as_str() == id) {
         out.push_str(&format!("<contact>{}</contact>", escaped(address)));
     }
-    out.push_str(&format!(
-        "<note xml:lang=\"en\">{}</note>",
-        escaped(told.note)
-    ));
-    out.push_str(&format!(
-        "<timestamp>{}</timestamp></tuple>",
-        stamp::write(at)
-    ));
+    out.push_str(&format!("<note xml:lang=\"en\">{}</note>", escaped(told.note)));
+    out.push_str(&format!("<timestamp>{}</timestamp></tuple>", stamp::write(at)));
 }
 
 /// The person (RFC 4479) and their activities, until they are back if that is known.
 fn person(out: &mut String, told: &Told, at: Time) {
     let Some(does) = told.does else { return };
-    let until = told
-        .back_at
-        .map(|t| format!(" until=\"{}\"", stamp::write(t)))
-        .unwrap_or_default();
-    out.push_str(&format!(
-        "<dm:person id=\"person\"><rpid:activities{until}><rpid:{does}/></rpid:activities>"
-    ));
-    out.push_str(&format!(
-        "<dm:timestamp>{}</dm:timestamp></dm:person>",
-        stamp::write(at)
-    ));
+    let until = told.back_at.map(|t| format!(" until=\"{}\"", stamp::write(t))).unwrap_or_default();
+    out.push_str(&format!("<dm:person id=\"person\"><rpid:activities{until}><rpid:{does}/></rpid:activities>"));
+    out.push_str(&format!("<dm:timestamp>{}</dm:timestamp></dm:person>", stamp::write(at)));
 }
 
 /// Text and attribute values without markup; characters XML 1.0 has no place for become U+FFFD.
@@ -218,74 +154,41 @@ mod tests {
             since: Time(0),
             parts: None,
         };
-        Document {
-            key: DocKey::Agent(AgentId(1)),
-            rev: 1,
-            at: Time(1_000),
-            body: Body::Agent(Box::new(body)),
-            can: Vec::new(),
-        }
+        Document { key: DocKey::Agent(AgentId(1)), rev: 1, at: Time(1_000), body: Body::Agent(Box::new(body)), can: Vec::new() }
     }
 
     fn text<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-        node.descendants()
-            .find(|n| n.has_tag_name((PIDF, name)))
-            .and_then(|n| n.text())
+        node.descendants().find(|n| n.has_tag_name((PIDF, name))).and_then(|n| n.text())
     }
 
     #[test]
     fn an_agent_has_a_tuple_for_each_medium() {
         let reach = [(Medium::Chat, "xmpp:ana@example.com?a=1&b=\"<2>\"")];
-        let pidf = Pidf {
-            entity: "pres:ana@example.com",
-            media: Media::of(&[Medium::Chat, Medium::Voice]),
-            reach: &reach,
-        };
+        let pidf = Pidf { entity: "pres:ana@example.com", media: Media::of(&[Medium::Chat, Medium::Voice]), reach: &reach };
         let xml = write(&pidf, &agent(Word::Some, Media::of(&[Medium::Chat]), None)).unwrap();
         let doc = Xml::parse(&xml).unwrap();
         let root = doc.root_element();
         assert!(root.has_tag_name((PIDF, "presence")));
         assert_eq!(root.attribute("entity"), Some("pres:ana@example.com"));
-        let tuples: Vec<_> = root
-            .children()
-            .filter(|n| n.has_tag_name((PIDF, "tuple")))
-            .collect();
-        let told: Vec<_> = tuples
-            .iter()
-            .map(|t| (t.attribute("id").unwrap(), text(*t, "basic").unwrap()))
-            .collect();
+        let tuples: Vec<_> = root.children().filter(|n| n.has_tag_name((PIDF, "tuple"))).collect();
+        let told: Vec<_> = tuples.iter().map(|t| (t.attribute("id").unwrap(), text(*t, "basic").unwrap())).collect();
         assert_eq!(told, [("chat", "open"), ("voice", "closed")]);
         let address = |t: &Node<'_, '_>| t.children().any(|n| n.text() == Some(reach[0].1));
         assert!(address(&tuples[0]) && !address(&tuples[1]));
         assert_eq!(xml.matches("<contact>").count(), 1);
         assert_eq!(text(tuples[0], "note"), Some("some"));
-        assert_eq!(
-            text(tuples[0], "timestamp"),
-            Some("1970-01-01T00:00:00.001Z")
-        );
-        assert!(
-            root.descendants()
-                .any(|n| n.has_tag_name((RPID, "working")))
-        );
+        assert_eq!(text(tuples[0], "timestamp"), Some("1970-01-01T00:00:00.001Z"));
+        assert!(root.descendants().any(|n| n.has_tag_name((RPID, "working"))));
     }
 
     #[test]
     fn every_word_is_well_formed_and_back_says_until() {
-        let pidf = Pidf {
-            entity: "pres:a&b<c>\"\u{1}@x",
-            media: Media::EVERY,
-            reach: &[],
-        };
+        let pidf = Pidf { entity: "pres:a&b<c>\"\u{1}@x", media: Media::EVERY, reach: &[] };
         for word in Word::ALL {
             let xml = write(&pidf, &agent(*word, Media::NONE, Some(Time(5_000_000)))).unwrap();
             let doc = Xml::parse(&xml).unwrap();
-            assert_eq!(
-                doc.root_element().attribute("entity"),
-                Some("pres:a&b<c>\"\u{fffd}@x")
-            );
-            let activities = doc
-                .descendants()
-                .find(|n| n.has_tag_name((RPID, "activities")));
+            assert_eq!(doc.root_element().attribute("entity"), Some("pres:a&b<c>\"\u{fffd}@x"));
+            let activities = doc.descendants().find(|n| n.has_tag_name((RPID, "activities")));
             assert_eq!(activities.is_none(), *word == Word::Free);
             let until = activities.and_then(|n| n.attribute("until"));
             assert!(until.is_none_or(|u| u == "1970-01-01T00:00:05.000Z"));
@@ -293,13 +196,8 @@ mod tests {
     }
 
     fn queue() -> QueueBody {
-        let medium = MediumBody {
-            medium: Medium::Chat,
-            possible: false,
-            why: Some("queue_closed"),
-            opens_at: None,
-            wait: Wait::Unknown("closed"),
-        };
+        let medium =
+            MediumBody { medium: Medium::Chat, possible: false, why: Some("queue_closed"), opens_at: None, wait: Wait::Unknown("closed") };
         QueueBody {
             handle: "sales".into(),
             name: "Sales".into(),
@@ -316,24 +214,12 @@ mod tests {
 
     #[test]
     fn queue_and_center_are_told_and_others_are_not() {
-        let mut doc = Document {
-            key: DocKey::Queue(QueueId(1)),
-            rev: 1,
-            at: Time(0),
-            body: Body::Queue(Box::new(queue())),
-            can: Vec::new(),
-        };
-        let pidf = Pidf {
-            entity: "pres:sales@queues.example.com",
-            media: Media::NONE,
-            reach: &[],
-        };
+        let mut doc =
+            Document { key: DocKey::Queue(QueueId(1)), rev: 1, at: Time(0), body: Body::Queue(Box::new(queue())), can: Vec::new() };
+        let pidf = Pidf { entity: "pres:sales@queues.example.com", media: Media::NONE, reach: &[] };
         let xml = write(&pidf, &doc).unwrap();
         let parsed = Xml::parse(&xml).unwrap();
-        assert_eq!(
-            (text(parsed.root(), "basic"), text(parsed.root(), "note")),
-            (Some("closed"), Some("draining"))
-        );
+        assert_eq!((text(parsed.root(), "basic"), text(parsed.root(), "note")), (Some("closed"), Some("draining")));
         let center = CenterBody {
             name: "C".into(),
             open: true,
@@ -346,10 +232,7 @@ mod tests {
         };
         doc.body = Body::Center(center);
         let xml = write(&pidf, &doc).unwrap();
-        assert_eq!(
-            text(Xml::parse(&xml).unwrap().root(), "basic"),
-            Some("open")
-        );
+        assert_eq!(text(Xml::parse(&xml).unwrap().root(), "basic"), Some("open"));
         doc.body = Body::Message(vestibule_center::view::document::MessageBody {
             interaction: InteractionId(1),
             n: 1,

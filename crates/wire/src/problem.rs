@@ -80,10 +80,7 @@ impl Serialize for Code {
 
 impl PartialSchema for Code {
     fn schema() -> RefOr<Schema> {
-        list(
-            "The codes of problems.",
-            Code::ALL.iter().map(|c| c.as_str()),
-        )
+        list("The codes of problems.", Code::ALL.iter().map(|c| c.as_str()))
     }
 }
 
@@ -144,11 +141,7 @@ impl Problem {
     }
 
     /// The problem of one place that does not fit.
-    pub fn invalid(
-        at: impl Into<String>,
-        code: &'static str,
-        expected: impl Into<String>,
-    ) -> Problem {
+    pub fn invalid(at: impl Into<String>, code: &'static str, expected: impl Into<String>) -> Problem {
         Problem::from(Unread::from(Invalid::new(at, code, expected)))
     }
 
@@ -173,19 +166,12 @@ impl Problem {
 impl From<Unread> for Problem {
     fn from(unread: Unread) -> Problem {
         match unread {
-            Unread::TooLarge => {
-                Problem::new(Code::TooLarge, format!("At most {BODY_BYTES_MAX} bytes."))
-            }
+            Unread::TooLarge => Problem::new(Code::TooLarge, format!("At most {BODY_BYTES_MAX} bytes.")),
             Unread::Malformed(what) => Problem::new(Code::Malformed, format!("Not JSON: {what}.")),
             Unread::Invalid(errors) => {
-                let told = errors
-                    .iter()
-                    .map(|e| format!("{} does not fit: expected {}.", place(&e.at), e.expected));
+                let told = errors.iter().map(|e| format!("{} does not fit: expected {}.", place(&e.at), e.expected));
                 let detail = told.collect::<Vec<_>>().join(" ");
-                Problem {
-                    errors,
-                    ..Problem::new(Code::Invalid, detail)
-                }
+                Problem { errors, ..Problem::new(Code::Invalid, detail) }
             }
         }
     }
@@ -206,12 +192,7 @@ pub struct ProblemListed {
 
 /// All codes, for `GET /v1/problems`.
 pub fn listed() -> Vec<ProblemListed> {
-    let row = |code: &Code| ProblemListed {
-        code: *code,
-        status: code.status(),
-        title: code.title(),
-        meaning: code.meaning(),
-    };
+    let row = |code: &Code| ProblemListed { code: *code, status: code.status(), title: code.title(), meaning: code.meaning() };
     Code::ALL.iter().map(row).collect()
 }
 
@@ -288,15 +269,8 @@ mod tests {
             Why::NotNow(NotNow::QueueClosed),
             Why::HoldingItems,
             Why::Stale,
-            Why::Invalid {
-                at: "/text",
-                code: "length",
-                expected: "words",
-            },
-            Why::Limit {
-                name: "alerts_of_client_max",
-                most: 50,
-            },
+            Why::Invalid { at: "/text", code: "length", expected: "words" },
+            Why::Limit { name: "alerts_of_client_max", most: 50 },
         ];
         for why in whys {
             let word = why.code();
@@ -320,15 +294,9 @@ mod tests {
     #[test]
     fn what_was_not_read_is_named() {
         let problem = Problem::from(Unread::from(Invalid::new("/txet", "unknown_field", "text")));
-        assert_eq!(
-            (problem.status, problem.detail.as_str()),
-            (422, "/txet does not fit: expected text.")
-        );
+        assert_eq!((problem.status, problem.detail.as_str()), (422, "/txet does not fit: expected text."));
         assert_eq!(Problem::from(Unread::TooLarge).status, 413);
-        assert_eq!(
-            value(&Problem::from(Unread::Malformed("EOF".into())))["code"],
-            "malformed"
-        );
+        assert_eq!(value(&Problem::from(Unread::Malformed("EOF".into())))["code"], "malformed");
     }
 
     #[test]
@@ -338,9 +306,6 @@ mod tests {
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), all.len());
-        assert!(
-            all.iter()
-                .all(|l| (400..=503).contains(&l.status) && !l.meaning.is_empty())
-        );
+        assert!(all.iter().all(|l| (400..=503).contains(&l.status) && !l.meaning.is_empty()));
     }
 }

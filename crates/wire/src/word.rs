@@ -128,8 +128,6 @@ listed! {
 
 /// The schema of a closed list of words.
 pub(crate) fn list<'a>(doc: &str, words: impl Iterator<Item = &'a str>) -> RefOr<Schema> {
-    let described = ObjectBuilder::new()
-        .schema_type(Type::String)
-        .description(Some(doc.trim()));
+    let described = ObjectBuilder::new().schema_type(Type::String).description(Some(doc.trim()));
     described.enum_values(Some(words)).into()
 }

@@ -49,11 +49,7 @@ fn interaction_while_it_waits_and_when_it_is_over() {
         "wait": {"kind": "unknown", "why": "too_few"}, "arrived_at": EARLIER_AT, "n": 0, "marks": [], "typing": [],
     });
     expect(
-        &doc(
-            key,
-            Body::Interaction(Box::new(waiting())),
-            &[Verb::Messages, Verb::Cancel],
-        ),
+        &doc(key, Body::Interaction(Box::new(waiting())), &[Verb::Messages, Verb::Cancel]),
         "interaction",
         json!(["messages", "cancel"]),
         told,
@@ -87,12 +83,7 @@ fn interaction_while_it_waits_and_when_it_is_over() {
         "invitation": ids().invitation(InvitationId(5)), "disposition": "solved", "note": "Sent the part.", "marks": ["client_away"],
         "typing": ["client", "agent"],
     });
-    expect(
-        &doc(key, Body::Interaction(Box::new(body)), &[Verb::Reopen]),
-        "interaction",
-        json!(["reopen"]),
-        told,
-    );
+    expect(&doc(key, Body::Interaction(Box::new(body)), &[Verb::Reopen]), "interaction", json!(["reopen"]), told);
 }
 
 #[test]
@@ -108,32 +99,13 @@ fn lines_of_the_center_and_of_an_agent() {
     };
     let key = DocKey::Message(TALK, 1);
     let told = json!({"interaction": ids().interaction(TALK), "n": 1, "from": "center", "text": "Hello \"you\" <b>", "at": EARLIER_AT});
-    expect(
-        &doc(key, Body::Message(line.clone()), &[]),
-        "message",
-        json!([]),
-        told.clone(),
-    );
-    let line = MessageBody {
-        side: Side::Agent,
-        by_agent: Some(ANA),
-        by_name: Some(Private::new("Ana")),
-        ..line
-    };
+    expect(&doc(key, Body::Message(line.clone()), &[]), "message", json!([]), told.clone());
+    let line = MessageBody { side: Side::Agent, by_agent: Some(ANA), by_name: Some(Private::new("Ana")), ..line };
     let mut told = told;
-    for (name, value) in [
-        ("from", json!("agent")),
-        ("by", json!(ids().agent(ANA))),
-        ("by_name", json!("Ana")),
-    ] {
+    for (name, value) in [("from", json!("agent")), ("by", json!(ids().agent(ANA))), ("by_name", json!("Ana"))] {
         told[name] = value;
     }
-    expect(
-        &doc(key, Body::Message(line), &[]),
-        "message",
-        json!([]),
-        told,
-    );
+    expect(&doc(key, Body::Message(line), &[]), "message", json!([]), told);
 }
 
 #[test]
@@ -163,11 +135,7 @@ fn offer_live_and_withdrawn() {
         "until": LATER_AT, "made_at": AT, "kind": "new", "reason": "preferred",
     });
     expect(
-        &doc(
-            key,
-            Body::Offer(Box::new(body.clone())),
-            &[Verb::Accept, Verb::Reject],
-        ),
+        &doc(key, Body::Offer(Box::new(body.clone())), &[Verb::Accept, Verb::Reject]),
         "offer",
         json!(["accept", "reject"]),
         told.clone(),
@@ -182,18 +150,8 @@ fn offer_live_and_withdrawn() {
     };
     let object = told.as_object_mut().unwrap();
     object.retain(|name, _| name != "client_name" && name != "text");
-    object.extend(
-        json!({"state": "withdrawn", "why": "cancelled", "reason": "longest_idle"})
-            .as_object()
-            .unwrap()
-            .clone(),
-    );
-    expect(
-        &doc(key, Body::Offer(Box::new(ended)), &[]),
-        "offer",
-        json!([]),
-        told,
-    );
+    object.extend(json!({"state": "withdrawn", "why": "cancelled", "reason": "longest_idle"}).as_object().unwrap().clone());
+    expect(&doc(key, Body::Offer(Box::new(ended)), &[]), "offer", json!([]), told);
 }
 
 fn held() -> AlertBody {
@@ -222,55 +180,24 @@ fn alert_that_holds_an_agent() {
         "by": ["web"], "armed_at": EARLIER_AT, "fired_at": AT, "fired": 1, "place": 1, "invitation": ids().invitation(InvitationId(5)),
         "held_until": LATER_AT,
     });
-    expect(
-        &doc(key, Body::Alert(held()), &[Verb::Cancel]),
-        "alert",
-        json!(["cancel"]),
-        told,
-    );
+    expect(&doc(key, Body::Alert(held()), &[Verb::Cancel]), "alert", json!(["cancel"]), told);
 }
 
 #[test]
 fn alert_on_each_presentity() {
     let key = DocKey::Alert(AlertId(2));
-    let bare = AlertBody {
-        state: AlertLife::Armed,
-        fired_at: None,
-        fired: 0,
-        place: None,
-        invitation: None,
-        held_until: None,
-        ..held()
-    };
+    let bare = AlertBody { state: AlertLife::Armed, fired_at: None, fired: 0, place: None, invitation: None, held_until: None, ..held() };
     let on = [
         (Presentity::Center, json!({"center": true})),
-        (
-            Presentity::Queue(SALES),
-            json!({"queue": ids().queue(SALES)}),
-        ),
-        (
-            Presentity::Client(CLEO),
-            json!({"client": ids().client(CLEO)}),
-        ),
+        (Presentity::Queue(SALES), json!({"queue": ids().queue(SALES)})),
+        (Presentity::Client(CLEO), json!({"client": ids().client(CLEO)})),
     ];
     for (presentity, on) in on {
         let told = json!({
             "state": "armed", "on": on, "on_name": "Ana", "when": "open", "medium": "chat", "until": LATER_AT, "keep": false, "by": ["web"],
             "armed_at": EARLIER_AT, "fired": 0,
         });
-        expect(
-            &doc(
-                key,
-                Body::Alert(AlertBody {
-                    presentity,
-                    ..bare.clone()
-                }),
-                &[],
-            ),
-            "alert",
-            json!([]),
-            told,
-        );
+        expect(&doc(key, Body::Alert(AlertBody { presentity, ..bare.clone() }), &[]), "alert", json!([]), told);
     }
 }
 
@@ -298,12 +225,7 @@ fn invitation_from_an_agent_and_to_a_queue() {
         "by": ids().alert(AlertId(2)), "medium": "chat", "queue": ids().queue(SALES), "sent_at": EARLIER_AT, "until": LATER_AT, "reminded": false,
     });
     let can = [Verb::Accept, Verb::Later, Verb::Decline];
-    expect(
-        &doc(key, Body::Invitation(Box::new(body.clone())), &can),
-        "invitation",
-        json!(["accept", "later", "decline"]),
-        told,
-    );
+    expect(&doc(key, Body::Invitation(Box::new(body.clone())), &can), "invitation", json!(["accept", "later", "decline"]), told);
     let other = InvitationBody {
         state: InvitationLife::Accepted,
         sender: Party::Client(CLEO),
@@ -322,10 +244,5 @@ fn invitation_from_an_agent_and_to_a_queue() {
         "medium": "chat", "queue": ids().queue(SALES), "text": "About my boiler", "sent_at": EARLIER_AT, "until": LATER_AT, "later_at": LATER_AT,
         "reminded": true, "interaction": ids().interaction(TALK),
     });
-    expect(
-        &doc(key, Body::Invitation(Box::new(other)), &[]),
-        "invitation",
-        json!([]),
-        told,
-    );
+    expect(&doc(key, Body::Invitation(Box::new(other)), &[]), "invitation", json!([]), told);
 }

@@ -30,13 +30,8 @@ fn center() -> CenterBody {
 }
 
 fn queue() -> QueueBody {
-    let chat = MediumBody {
-        medium: Medium::Chat,
-        possible: true,
-        why: Some("nobody_here"),
-        opens_at: None,
-        wait: Wait::Unknown("nobody_here"),
-    };
+    let chat =
+        MediumBody { medium: Medium::Chat, possible: true, why: Some("nobody_here"), opens_at: None, wait: Wait::Unknown("nobody_here") };
     QueueBody {
         handle: "sales".into(),
         name: "Sales".into(),
@@ -67,12 +62,7 @@ fn agent() -> AgentBody {
 #[test]
 fn center_for_clients_and_for_supervisors() {
     let told = json!({"name": "Acme", "state": "open", "available": 2, "holding": 1, "oldest_ms": 90_000, "oldest_at": EARLIER_AT});
-    expect(
-        &doc(DocKey::Center, Body::Center(center()), &[]),
-        "center",
-        json!([]),
-        told.clone(),
-    );
+    expect(&doc(DocKey::Center, Body::Center(center()), &[]), "center", json!([]), told.clone());
     let inside = CenterBody {
         open: false,
         opens_at: Some(LATER),
@@ -81,22 +71,11 @@ fn center_for_clients_and_for_supervisors() {
         ..center()
     };
     let mut told = told;
-    let exceptions =
-        json!([{"code": "deadline_parked", "reason": "WrapUpOver", "due_at": EARLIER_AT}]);
-    for (name, value) in [
-        ("state", json!("closed")),
-        ("opens_at", json!(LATER_AT)),
-        ("agents", json!(5)),
-        ("exceptions", exceptions),
-    ] {
+    let exceptions = json!([{"code": "deadline_parked", "reason": "WrapUpOver", "due_at": EARLIER_AT}]);
+    for (name, value) in [("state", json!("closed")), ("opens_at", json!(LATER_AT)), ("agents", json!(5)), ("exceptions", exceptions)] {
         told[name] = value;
     }
-    expect(
-        &doc(DocKey::Center, Body::Center(inside), &[Verb::Alert]),
-        "center",
-        json!(["alert"]),
-        told,
-    );
+    expect(&doc(DocKey::Center, Body::Center(inside), &[Verb::Alert]), "center", json!(["alert"]), told);
 }
 
 #[test]
@@ -107,16 +86,7 @@ fn queue_for_clients_and_for_staff() {
         "media": media, "agents": [ids().agent(ANA)],
     });
     let key = DocKey::Queue(SALES);
-    expect(
-        &doc(
-            key,
-            Body::Queue(Box::new(queue())),
-            &[Verb::Start, Verb::Invite],
-        ),
-        "queue",
-        json!(["start", "invite"]),
-        told.clone(),
-    );
+    expect(&doc(key, Body::Queue(Box::new(queue())), &[Verb::Start, Verb::Invite]), "queue", json!(["start", "invite"]), told.clone());
     let inside = QueueInside {
         offered: 1,
         active: 2,
@@ -126,21 +96,10 @@ fn queue_for_clients_and_for_staff() {
         offer_ms: 20_000,
         wrap_up_ms: 30_000,
     };
-    let closed = MediumBody {
-        medium: Medium::Voice,
-        possible: false,
-        why: Some("queue_closed"),
-        opens_at: Some(LATER),
-        wait: Wait::OpensAt(LATER),
-    };
-    let body = QueueBody {
-        state: QueueLife::Draining,
-        opens_at: Some(LATER),
-        oldest: None,
-        media: vec![closed],
-        inside: Some(inside),
-        ..queue()
-    };
+    let closed =
+        MediumBody { medium: Medium::Voice, possible: false, why: Some("queue_closed"), opens_at: Some(LATER), wait: Wait::OpensAt(LATER) };
+    let body =
+        QueueBody { state: QueueLife::Draining, opens_at: Some(LATER), oldest: None, media: vec![closed], inside: Some(inside), ..queue() };
     let media = json!([{"medium": "voice", "possible": false, "why": "queue_closed", "opens_at": LATER_AT, "wait": {"kind": "opens_at", "at": LATER_AT}}]);
     let staff = json!({
         "state": "draining", "opens_at": LATER_AT, "media": media, "offered": 1, "active": 2, "wrap_up": 3, "wraps_up": true,
@@ -149,23 +108,11 @@ fn queue_for_clients_and_for_staff() {
     let object = told.as_object_mut().unwrap();
     object.retain(|name, _| !name.starts_with("oldest"));
     object.extend(staff.as_object().unwrap().clone());
-    expect(
-        &doc(key, Body::Queue(Box::new(body)), &[Verb::Open]),
-        "queue",
-        json!(["open"]),
-        told,
-    );
+    expect(&doc(key, Body::Queue(Box::new(body)), &[Verb::Open]), "queue", json!(["open"]), told);
 }
 
 fn parts() -> AgentParts {
-    let slot = |work, phase, until| SlotBody {
-        work,
-        phase,
-        units: 250,
-        medium: Medium::Chat,
-        since: EARLIER,
-        until,
-    };
+    let slot = |work, phase, until| SlotBody { work, phase, units: 250, medium: Medium::Chat, since: EARLIER, until };
     AgentParts {
         role: Role::Agent,
         intent: Intent::NotReady,
@@ -174,16 +121,8 @@ fn parts() -> AgentParts {
         activity: Activity::Reserved,
         units: 1_000,
         load: 500,
-        slots: vec![
-            slot(DocKey::Interaction(TALK), Phase::WrapUp, Some(LATER)),
-            slot(DocKey::Alert(AlertId(2)), Phase::Held, None),
-        ],
-        devices: vec![Device {
-            id: DeviceId(9),
-            kind: DeviceKind::Web,
-            band: Band::Late,
-            answered_at: EARLIER,
-        }],
+        slots: vec![slot(DocKey::Interaction(TALK), Phase::WrapUp, Some(LATER)), slot(DocKey::Alert(AlertId(2)), Phase::Held, None)],
+        devices: vec![Device { id: DeviceId(9), kind: DeviceKind::Web, band: Band::Late, answered_at: EARLIER }],
         missed: 1,
     }
 }
@@ -194,12 +133,7 @@ fn agent_for_clients_and_in_three_parts() {
         "handle": "ana", "name": "Ana", "word": "back", "open": [], "back_at": LATER_AT, "queues": [ids().queue(SALES)], "since": EARLIER_AT,
     });
     let key = DocKey::Agent(ANA);
-    expect(
-        &doc(key, Body::Agent(Box::new(agent())), &[]),
-        "agent",
-        json!([]),
-        told.clone(),
-    );
+    expect(&doc(key, Body::Agent(Box::new(agent())), &[]), "agent", json!([]), told.clone());
     let body = AgentBody {
         word: Word::NotReachable,
         open: Media::of(&[Medium::Chat, Medium::Voice]),
@@ -219,16 +153,7 @@ fn agent_for_clients_and_in_three_parts() {
     let object = told.as_object_mut().unwrap();
     object.remove("back_at");
     object.extend(staff.as_object().unwrap().clone());
-    expect(
-        &doc(
-            key,
-            Body::Agent(Box::new(body)),
-            &[Verb::Ready, Verb::SignedOut],
-        ),
-        "agent",
-        json!(["ready", "signed_out"]),
-        told,
-    );
+    expect(&doc(key, Body::Agent(Box::new(body)), &[Verb::Ready, Verb::SignedOut]), "agent", json!(["ready", "signed_out"]), told);
 }
 
 #[test]
@@ -245,47 +170,13 @@ fn client_to_itself_and_to_staff() {
     };
     let key = DocKey::Client(CLEO);
     let told = json!({"handle": "cleo", "name": "Cleo", "visitor": false, "here": true, "open": ["chat"], "since": EARLIER_AT});
-    expect(
-        &doc(key, Body::Client(body.clone()), &[Verb::Invite]),
-        "client",
-        json!(["invite"]),
-        told,
-    );
-    let own = |consent| {
-        Some(ClientOwn {
-            languages: "en de".into(),
-            presence_consent: consent,
-            devices: 2,
-        })
-    };
+    expect(&doc(key, Body::Client(body.clone()), &[Verb::Invite]), "client", json!(["invite"]), told);
+    let own = |consent| Some(ClientOwn { languages: "en de".into(), presence_consent: consent, devices: 2 });
     let told = json!({"handle": "cleo", "name": "Cleo", "role": "client", "open": ["chat"], "languages": ["en", "de"], "consents": ["presence"], "devices": 2});
-    expect(
-        &doc(
-            key,
-            Body::Client(ClientBody {
-                own: own(true),
-                ..body.clone()
-            }),
-            &[],
-        ),
-        "client",
-        json!([]),
-        told,
-    );
-    let visitor = ClientBody {
-        handle: None,
-        name: Private::default(),
-        visitor: true,
-        own: own(false),
-        ..body
-    };
+    expect(&doc(key, Body::Client(ClientBody { own: own(true), ..body.clone() }), &[]), "client", json!([]), told);
+    let visitor = ClientBody { handle: None, name: Private::default(), visitor: true, own: own(false), ..body };
     let told = json!({"role": "visitor", "open": ["chat"], "languages": ["en", "de"], "consents": [], "devices": 2});
-    expect(
-        &doc(key, Body::Client(visitor), &[]),
-        "client",
-        json!([]),
-        told,
-    );
+    expect(&doc(key, Body::Client(visitor), &[]), "client", json!([]), told);
 }
 
 #[test]
@@ -299,21 +190,9 @@ fn hall_joins_queues_with_their_agents() {
         ..queue()
     };
     let docs = [
-        doc(
-            DocKey::Agent(ANA),
-            Body::Agent(Box::new(agent())),
-            &[Verb::Invite],
-        ),
-        doc(
-            DocKey::Queue(SALES),
-            Body::Queue(Box::new(queue())),
-            &[Verb::Start],
-        ),
-        doc(
-            DocKey::Queue(QueueId(2)),
-            Body::Queue(Box::new(hidden)),
-            &[],
-        ),
+        doc(DocKey::Agent(ANA), Body::Agent(Box::new(agent())), &[Verb::Invite]),
+        doc(DocKey::Queue(SALES), Body::Queue(Box::new(queue())), &[Verb::Start]),
+        doc(DocKey::Queue(QueueId(2)), Body::Queue(Box::new(hidden)), &[]),
         doc(DocKey::Center, Body::Center(center()), &[]),
     ];
     let told = serde_json::to_value(hall(&ids(), "f_1".into(), &docs).unwrap()).unwrap();

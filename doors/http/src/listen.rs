@@ -24,7 +24,12 @@ pub struct Options {
 ///
 /// # Errors
 /// When the listener breaks.
-pub async fn serve(host: Arc<Host>, listener: TcpListener, options: Options, shutdown: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+pub async fn serve(
+    host: Arc<Host>,
+    listener: TcpListener,
+    options: Options,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     let port = listener.local_addr()?.port();
     let door = Door::new(host, port, options.secure);
     let stopping = door.stopping.clone();

@@ -62,12 +62,10 @@ fn allowed_before(fact: &Fact) -> Option<(InteractionId, &'static [Life])> {
         Fact::ClientReturned { interaction } => (interaction, &[Queued, Offered, Active, WrapUp]),
         Fact::MessageSent { interaction, .. } => (interaction, &[Queued, Offered, Active]),
         Fact::InteractionEnded { interaction, .. } => (interaction, &[Queued, Offered, Active]),
-        Fact::WrapUpExtended { interaction, .. }
-        | Fact::DispositionSet { interaction, .. }
-        | Fact::WrapUpEnded { interaction, .. } => (interaction, &[WrapUp]),
-        Fact::InteractionClosed { interaction, .. } => {
-            (interaction, &[Queued, Offered, Active, WrapUp])
+        Fact::WrapUpExtended { interaction, .. } | Fact::DispositionSet { interaction, .. } | Fact::WrapUpEnded { interaction, .. } => {
+            (interaction, &[WrapUp])
         }
+        Fact::InteractionClosed { interaction, .. } => (interaction, &[Queued, Offered, Active, WrapUp]),
         _ => return None,
     };
     Some((*id, states))
@@ -75,26 +73,16 @@ fn allowed_before(fact: &Fact) -> Option<(InteractionId, &'static [Life])> {
 
 /// I02: only listed transitions; closed is final; a new interaction is new, and names a parent that is over.
 fn i02_listed_transitions(look: &Look, fact: &Fact, checks: &mut Checks) {
-    if let Fact::InteractionArrived {
-        interaction,
-        parent,
-        ..
-    } = fact
-    {
+    if let Fact::InteractionArrived { interaction, parent, .. } = fact {
         let over = |t: &Talk| matches!(t.state, Life::WrapUp | Life::Closed);
         let fresh = !look.shadow.talks.contains_key(interaction);
-        let parented = parent
-            .is_none_or(|p| p != *interaction && look.shadow.talks.get(&p).is_some_and(over));
-        checks.saw("I02", look.at, true, fresh && parented, || {
-            format!("{interaction:?} arrived twice or from a live parent {parent:?}")
-        });
+        let parented = parent.is_none_or(|p| p != *interaction && look.shadow.talks.get(&p).is_some_and(over));
+        checks.saw("I02", look.at, true, fresh && parented, || format!("{interaction:?} arrived twice or from a live parent {parent:?}"));
     }
     if let Some((id, states)) = allowed_before(fact) {
         let state = look.shadow.talks.get(&id).map(|t| t.state);
         let holds = state.is_some_and(|s| states.contains(&s));
-        checks.saw("I02", look.at, true, holds, || {
-            format!("{} on {id:?} that was {state:?}", fact.name())
-        });
+        checks.saw("I02", look.at, true, holds, || format!("{} on {id:?} that was {state:?}", fact.name()));
     }
 }
 
@@ -113,9 +101,7 @@ fn i05_offer_ends_once(look: &Look, fact: &Fact, checks: &mut Checks) {
         _ => return,
     };
     let live = look.shadow.offers.get(offer).is_some_and(|o| !o.ended);
-    checks.saw("I05", look.at, true, live && in_time, || {
-        format!("{} on {offer:?}: live {live}, in time {in_time}", fact.name())
-    });
+    checks.saw("I05", look.at, true, live && in_time, || format!("{} on {offer:?}: live {live}, in time {in_time}", fact.name()));
 }
 
 /// I06: the offer ends, the talk is active and has its owner in one turn.
@@ -128,17 +114,12 @@ fn i06_accept_is_one_step(look: &Look, fact: &Fact, checks: &mut Checks) {
         matches!(&line.fact, Fact::InteractionStarted { interaction, agent, .. }
             if put.is_some_and(|p| p.interaction == *interaction && p.agent == *agent))
     });
-    checks.saw("I06", look.at, true, started, || {
-        format!("{offer:?} accepted, but nothing started in that turn")
-    });
+    checks.saw("I06", look.at, true, started, || format!("{offer:?} accepted, but nothing started in that turn"));
 }
 
 /// I11: in one line nobody who came later is offered to an agent whom an earlier one suits.
 fn i11_first_come_first_offered(look: &Look, fact: &Fact, checks: &mut Checks) {
-    let Fact::OfferMade {
-        interaction, agent, ..
-    } = fact
-    else {
+    let Fact::OfferMade { interaction, agent, .. } = fact else {
         return;
     };
     let Some(talk) = look.shadow.talks.get(interaction) else {
@@ -150,11 +131,7 @@ fn i11_first_come_first_offered(look: &Look, fact: &Fact, checks: &mut Checks) {
         .flatten()
         .take_while(|(arrived, _)| *arrived < talk.arrived)
         .filter_map(|(_, id)| Some((id, look.shadow.talks.get(id)?)));
-    let suits = |t: &Talk| {
-        !t.away
-            && t.prefers.is_none_or(|p| p == *agent)
-            && !t.back_offs.contains(agent)
-    };
+    let suits = |t: &Talk| !t.away && t.prefers.is_none_or(|p| p == *agent) && !t.back_offs.contains(agent);
     let mut others = 0;
     let mut passed = None;
     for (id, other) in ahead {
@@ -165,21 +142,13 @@ fn i11_first_come_first_offered(look: &Look, fact: &Fact, checks: &mut Checks) {
         }
     }
     let behind = line.is_some_and(|l| l.len() > 1);
-    checks.saw("I11", look.at, others > 0 || behind, passed.is_none(), || {
-        format!("{interaction:?} offered to {agent:?} before {passed:?}")
-    });
+    checks
+        .saw("I11", look.at, others > 0 || behind, passed.is_none(), || format!("{interaction:?} offered to {agent:?} before {passed:?}"));
 }
 
 /// I13: who passed on an item is not asked again within the back-off, unless nobody else is there.
 fn i13_rejecter_left_alone(look: &Look, fact: &Fact, checks: &mut Checks) {
-    let Fact::OfferMade {
-        offer,
-        interaction,
-        agent,
-        preferred,
-        ..
-    } = fact
-    else {
+    let Fact::OfferMade { offer, interaction, agent, preferred, .. } = fact else {
         return;
     };
     let Some(talk) = look.shadow.talks.get(interaction) else {
@@ -187,20 +156,15 @@ fn i13_rejecter_left_alone(look: &Look, fact: &Fact, checks: &mut Checks) {
     };
     let backs_off = talk.back_offs.contains(agent);
     let alone = look.present.get(offer).is_none_or(|n| *n <= 1);
-    checks.saw(
-        "I13",
-        look.at,
-        !talk.back_offs.is_empty(),
-        !backs_off || *preferred || alone,
-        || format!("{interaction:?} put again to {agent:?}, who passed, with others there"),
-    );
+    checks.saw("I13", look.at, !talk.back_offs.is_empty(), !backs_off || *preferred || alone, || {
+        format!("{interaction:?} put again to {agent:?}, who passed, with others there")
+    });
 }
 
 /// I13: no wait goes on past its bound.
 fn i13_wait_is_bounded(look: &Look, fact: &Fact, checks: &mut Checks) {
-    let (Fact::OfferMade { interaction, .. }
-    | Fact::InteractionClosed { interaction, .. }
-    | Fact::InteractionStarted { interaction, .. }) = fact
+    let (Fact::OfferMade { interaction, .. } | Fact::InteractionClosed { interaction, .. } | Fact::InteractionStarted { interaction, .. }) =
+        fact
     else {
         return;
     };
@@ -209,9 +173,7 @@ fn i13_wait_is_bounded(look: &Look, fact: &Fact, checks: &mut Checks) {
     };
     let waits = matches!(talk.state, Life::Queued | Life::Offered);
     let bound = talk.wait_until.max(look.booted).plus_ms(5_000);
-    checks.saw("I13", look.at, waits, look.at <= bound, || {
-        format!("{interaction:?} waited past {:?}", talk.wait_until)
-    });
+    checks.saw("I13", look.at, waits, look.at <= bound, || format!("{interaction:?} waited past {:?}", talk.wait_until));
 }
 
 /// I16: wrap-up ends at its own deadline or by its owner.
@@ -222,17 +184,10 @@ fn i16_wrap_up_ends_by_its_own(look: &Look, fact: &Fact, checks: &mut Checks) {
     let Some(talk) = look.shadow.talks.get(interaction) else {
         return;
     };
-    let by_owner = look
-        .cause
-        .is_some_and(|c| c.verb == Verb::WrapUp && c.who.staff() == Some(*agent));
+    let by_owner = look.cause.is_some_and(|c| c.verb == Verb::WrapUp && c.who.staff() == Some(*agent));
     let by_time = talk.wrap_until.is_some_and(|until| look.at >= until);
     let holds = talk.owner == Some(*agent) && (by_owner || by_time);
-    checks.saw("I16", look.at, true, holds, || {
-        format!(
-            "wrap-up of {interaction:?} until {:?} ended by {:?}",
-            talk.wrap_until, look.cause
-        )
-    });
+    checks.saw("I16", look.at, true, holds, || format!("wrap-up of {interaction:?} until {:?} ended by {:?}", talk.wrap_until, look.cause));
 }
 
 /// I14: whatever is written of an interaction keeps its arrival, its client and its line.
@@ -251,7 +206,5 @@ pub(crate) fn i14_arrival_is_kept(
         && row.queue == talk.queue
         && row.medium == talk.medium
         && row.priority == 0;
-    checks.saw("I14", at, returned, holds, || {
-        format!("{:?} came back with another arrival or priority", row.id)
-    });
+    checks.saw("I14", at, returned, holds, || format!("{:?} came back with another arrival or priority", row.id));
 }

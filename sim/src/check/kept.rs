@@ -22,20 +22,13 @@ use crate::world::frame::same;
 use crate::world::reply::Reply;
 
 /// Columns that hold personal text, which no journal has.
-const PERSONAL: &[(&str, &str)] = &[
-    ("agent", "name"),
-    ("client", "name"),
-    ("message", "text"),
-    ("invitation", "text"),
-    ("interaction", "note"),
-];
+const PERSONAL: &[(&str, &str)] =
+    &[("agent", "name"), ("client", "name"), ("message", "text"), ("invitation", "text"), ("interaction", "note")];
 
 /// The fence: a writer of an earlier epoch is refused.
 pub(crate) fn fence_holds(outcome: &Result<(), Fault>, at: Time, checks: &mut Checks) {
     let holds = *outcome == Err(Fault::Fenced);
-    checks.saw("fence", at, true, holds, || {
-        format!("a stale writer was answered {outcome:?}")
-    });
+    checks.saw("fence", at, true, holds, || format!("a stale writer was answered {outcome:?}"));
 }
 
 /// Every kept thing that is open, by key; what ended is in the store alone.
@@ -76,32 +69,20 @@ fn rows_of(center: &Center, keys: &[RowKey], personal: bool) -> BTreeMap<RowKey,
     keys.iter().map(|key| (key.clone(), row(key))).collect()
 }
 
-fn first_difference(
-    a: &BTreeMap<RowKey, Option<SavedRow>>,
-    b: &BTreeMap<RowKey, Option<SavedRow>>,
-) -> Option<String> {
+fn first_difference(a: &BTreeMap<RowKey, Option<SavedRow>>, b: &BTreeMap<RowKey, Option<SavedRow>>) -> Option<String> {
     let keys = a.keys().chain(b.keys());
     let differs = |key: &&RowKey| a.get(key) != b.get(key);
-    keys.filter(differs)
-        .map(|key| format!("{key:?}: {:?} and {:?}", a.get(key), b.get(key)))
-        .next()
+    keys.filter(differs).map(|key| format!("{key:?}: {:?} and {:?}", a.get(key), b.get(key))).next()
 }
 
 /// restore(rows) = live: a center built from the store is the one that runs, soft state apart.
 pub(crate) fn restore_is_live(live: &Center, restored: &Center, at: Time, checks: &mut Checks) {
     let apart = live.differs_from(restored);
-    checks.saw("restore", at, live.open_items() > 0, apart.is_empty(), || {
-        format!("live and restored differ: {}", apart.join("; "))
-    });
+    checks.saw("restore", at, live.open_items() > 0, apart.is_empty(), || format!("live and restored differ: {}", apart.join("; ")));
 }
 
 /// Nothing acknowledged is lost by a stop: what the store gives is what the committed facts say.
-pub(crate) fn restored_is_committed(
-    restored: &Center,
-    shadow: &Shadow,
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn restored_is_committed(restored: &Center, shadow: &Shadow, at: Time, checks: &mut Checks) {
     for (id, talk) in shadow.talks.iter().filter(|(_, t)| t.state != Life::Closed) {
         let got = restored.interaction(*id);
         let holds = got.is_some_and(|i| {
@@ -110,25 +91,16 @@ pub(crate) fn restored_is_committed(
                 && i.kept.lines == talk.lines
                 && i.lines.len() == talk.lines.min(200) as usize
         });
-        checks.saw("restore", at, true, holds, || {
-            format!("{id:?} was {talk:?} and came back as {:?}", got.map(|i| &i.kept))
-        });
+        checks.saw("restore", at, true, holds, || format!("{id:?} was {talk:?} and came back as {:?}", got.map(|i| &i.kept)));
     }
     let open = restored.interactions().count();
     let expected = shadow.talks.values();
     let expected = expected.filter(|t| t.state != Life::Closed).count();
-    checks.saw("restore", at, open > 0, open == expected, || {
-        format!("{open} interactions came back, {expected} were open")
-    });
+    checks.saw("restore", at, open > 0, open == expected, || format!("{open} interactions came back, {expected} were open"));
 }
 
 /// I25: the journal replayed from nothing gives the rows that live, personal text left out.
-pub(crate) fn i25_journal_is_state(
-    live: &Center,
-    journal: &[JournalLine],
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn i25_journal_is_state(live: &Center, journal: &[JournalLine], at: Time, checks: &mut Checks) {
     let mut replayed = Center::new(1);
     for line in journal {
         replayed.replay(line.at, &line.fact);
@@ -139,10 +111,7 @@ pub(crate) fn i25_journal_is_state(
     let clients = |k: &RowKey| !matches!(k, RowKey::Client(_));
     let a = rows_of(live, &keys, false);
     let b = rows_of(&replayed, &keys, false);
-    let more = of_replayed
-        .iter()
-        .filter(|k| clients(k))
-        .find(|k| !keys.contains(k));
+    let more = of_replayed.iter().filter(|k| clients(k)).find(|k| !keys.contains(k));
     let apart = first_difference(&a, &b);
     let same_hash = hash_of(&a) == hash_of(&b);
     checks.saw("I25", at, !journal.is_empty(), same_hash && more.is_none(), || {
@@ -175,18 +144,12 @@ pub(crate) fn i30_held_is_current(
                 Some(h) => format!("{who} holds an old {key:?}: {}", apart(h, doc)),
             });
         }
-        checks.saw(
-            "I28",
-            at,
-            has.is_some_and(|h| h.rev == doc.rev),
-            holds,
-            || format!("{who} holds {key:?} with another body under revision {:x}", doc.rev),
-        );
+        checks.saw("I28", at, has.is_some_and(|h| h.rev == doc.rev), holds, || {
+            format!("{who} holds {key:?} with another body under revision {:x}", doc.rev)
+        });
     }
     for key in held.keys() {
-        checks.saw("I30", at, true, asked.contains_key(key), || {
-            format!("{who} still holds {key:?}, which they may not see")
-        });
+        checks.saw("I30", at, true, asked.contains_key(key), || format!("{who} still holds {key:?}, which they may not see"));
     }
 }
 
@@ -200,23 +163,14 @@ pub(crate) fn apart(a: &Document, b: &Document) -> String {
 }
 
 /// I39: the same key has the same answer; with another body it is refused.
-pub(crate) fn i39_same_key_same_answer(
-    first: Option<&(u16, Vec<u8>)>,
-    reply: &Reply,
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn i39_same_key_same_answer(first: Option<&(u16, Vec<u8>)>, reply: &Reply, at: Time, checks: &mut Checks) {
     let Some((status, body)) = first else {
         return checks.saw("I39", at, false, true, String::new);
     };
     let encoded = &reply.encoded;
     let bound = *status == 201 || encoded.replayed;
     let same = encoded.status == *status && encoded.body == *body;
-    let holds = if reply.reused {
-        encoded.status == 422
-    } else {
-        same
-    };
+    let holds = if reply.reused { encoded.status == 422 } else { same };
     checks.saw("I39", at, bound, holds, || {
         format!(
             "{:?} was answered {status} {:?}, then {} {:?}",
@@ -233,10 +187,6 @@ pub(crate) fn i41_closed_is_refused(over: bool, encoded: &Encoded, at: Time, che
     let reason = matches!(encoded.body.as_slice(), b"interaction_closed" | b"not_found" | b"not_allowed");
     let holds = encoded.replayed || (encoded.status >= 400 && reason) || encoded.status == 422;
     checks.saw("I41", at, over, holds, || {
-        format!(
-            "a line to a closed interaction was answered {} {:?}",
-            encoded.status,
-            String::from_utf8_lossy(&encoded.body)
-        )
+        format!("a line to a closed interaction was answered {} {:?}", encoded.status, String::from_utf8_lossy(&encoded.body))
     });
 }

@@ -21,9 +21,8 @@ const TOLD_MAX: u64 = 4;
 
 /// Every invariant the simulator reports, also when nothing of its subject happened.
 pub(crate) const INVARIANTS: &[&str] = &[
-    "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I11", "I12", "I13", "I14",
-    "I15", "I16", "I20", "I25", "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35",
-    "I38", "I39", "I41", "I42", "I43", "fence", "restore",
+    "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I11", "I12", "I13", "I14", "I15", "I16", "I20", "I25", "I27", "I28",
+    "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I38", "I39", "I41", "I42", "I43", "fence", "restore",
 ];
 
 /// How often one invariant was checked, could have failed, failed.
@@ -58,21 +57,11 @@ pub(crate) struct Checks {
 impl Checks {
     pub(crate) fn new() -> Checks {
         let none = |name: &&'static str| (*name, Tally::default());
-        Checks {
-            tallies: INVARIANTS.iter().map(none).collect(),
-            violations: Vec::new(),
-        }
+        Checks { tallies: INVARIANTS.iter().map(none).collect(), violations: Vec::new() }
     }
 
     /// Counts one look: whether the antecedent held, and whether the invariant did.
-    pub(crate) fn saw(
-        &mut self,
-        invariant: &'static str,
-        at: Time,
-        live: bool,
-        holds: bool,
-        tell: impl FnOnce() -> String,
-    ) {
+    pub(crate) fn saw(&mut self, invariant: &'static str, at: Time, live: bool, holds: bool, tell: impl FnOnce() -> String) {
         let tally = self.tallies.entry(invariant).or_default();
         tally.checked += 1;
         tally.live += u64::from(live);
@@ -80,11 +69,7 @@ impl Checks {
             tally.violated += 1;
             if tally.violated <= TOLD_MAX {
                 let text = format!("{} {}", clock(at), tell());
-                self.violations.push(Violation {
-                    invariant,
-                    at,
-                    text,
-                });
+                self.violations.push(Violation { invariant, at, text });
             }
         }
     }

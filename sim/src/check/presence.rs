@@ -38,12 +38,7 @@ pub(crate) fn all(sides: &Sides, checks: &mut Checks) {
 
 fn longest_silence(sides: &Sides) -> Option<u64> {
     let silent = |since: Option<Time>| since.map_or(0, |s| sides.at.since_ms(s));
-    sides
-        .truth
-        .devices
-        .values()
-        .map(|d| silent(d.silent_since))
-        .min()
+    sides.truth.devices.values().map(|d| silent(d.silent_since)).min()
 }
 
 /// I33: without a live device nobody is shown available longer than `ghost_ms`.
@@ -51,20 +46,15 @@ fn i33_no_ghost(sides: &Sides, checks: &mut Checks) {
     let Some(body) = sides.told else { return };
     let gone = longest_silence(sides).is_none_or(|ms| ms > sides.ghost_ms + EDGE_MS);
     let shown = matches!(body.word, Word::Free | Word::Some) || body.open != Media::NONE;
-    checks.saw("I33", sides.at, gone, !shown, || {
-        format!("{} is shown {:?} without a device", sides.truth.name, body.word)
-    });
+    checks.saw("I33", sides.at, gone, !shown, || format!("{} is shown {:?} without a device", sides.truth.name, body.word));
 }
 
 /// I33: live and willing is not shown away.
 fn i33_willing_is_shown(sides: &Sides, checks: &mut Checks) {
     let Some(body) = sides.told else { return };
-    let willing =
-        sides.agent.kept.intent == Intent::Ready && longest_silence(sides) == Some(0) && sides.served;
+    let willing = sides.agent.kept.intent == Intent::Ready && longest_silence(sides) == Some(0) && sides.served;
     let away = matches!(body.word, Word::Off | Word::Back | Word::NotReachable);
-    checks.saw("I33", sides.at, willing, !away, || {
-        format!("{} is here and ready, and shown {:?}", sides.truth.name, body.word)
-    });
+    checks.saw("I33", sides.at, willing, !away, || format!("{} is here and ready, and shown {:?}", sides.truth.name, body.word));
 }
 
 /// I34: reached is what the devices together say; losing one of several is not being away.
@@ -75,19 +65,9 @@ fn i34_any_device_counts(sides: &Sides, checks: &mut Checks) {
     let clear = silence.abs_diff(sides.ghost_ms) > EDGE_MS;
     let several = sides.truth.devices.len() > 1;
     let reached = silence < sides.ghost_ms;
-    checks.saw(
-        "I34",
-        sides.at,
-        clear && several,
-        sides.agent.is_reached() == reached,
-        || {
-            format!(
-                "{} is reached: {}, by devices {reached}",
-                sides.truth.name,
-                sides.agent.is_reached()
-            )
-        },
-    );
+    checks.saw("I34", sides.at, clear && several, sides.agent.is_reached() == reached, || {
+        format!("{} is reached: {}, by devices {reached}", sides.truth.name, sides.agent.is_reached())
+    });
 }
 
 /// I35: a device of an earlier boot never counts.
@@ -95,7 +75,5 @@ fn i35_only_this_boot(sides: &Sides, checks: &mut Checks) {
     let devices = &sides.agent.devices;
     let old = devices.iter().find(|d| d.id < sides.first_device);
     let live = !devices.is_empty() && sides.first_device.0 > 1;
-    checks.saw("I35", sides.at, live, old.is_none(), || {
-        format!("{} has {old:?} of an earlier boot", sides.truth.name)
-    });
+    checks.saw("I35", sides.at, live, old.is_none(), || format!("{} has {old:?} of an earlier boot", sides.truth.name));
 }

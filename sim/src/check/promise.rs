@@ -26,51 +26,30 @@ fn i38_lines_are_numbered(look: &Look, fact: &Fact, checks: &mut Checks) {
     if let Fact::MessageSent { interaction, n, .. } = fact {
         let last = look.shadow.talks.get(interaction).map(|t| t.lines);
         let holds = last.is_some_and(|last| last + 1 == *n);
-        checks.saw("I38", look.at, true, holds, || {
-            format!("line {n} of {interaction:?} after {last:?}")
-        });
+        checks.saw("I38", look.at, true, holds, || format!("line {n} of {interaction:?} after {last:?}"));
     }
 }
 
 /// I39: two starts of one client in one line make one interaction.
 fn i39_one_interaction_for_two_starts(look: &Look, fact: &Fact, checks: &mut Checks) {
-    let Fact::InteractionArrived {
-        client,
-        queue,
-        medium,
-        invitation: None,
-        ..
-    } = fact
-    else {
+    let Fact::InteractionArrived { client, queue, medium, invitation: None, .. } = fact else {
         return;
     };
     let line = look.shadow.waiting.get(&(*queue, *medium));
-    let twice = line.into_iter().flatten().find(|(_, id)| {
-        look.shadow
-            .talks
-            .get(id)
-            .is_some_and(|t| t.client == *client)
-    });
-    checks.saw("I39", look.at, true, twice.is_none(), || {
-        format!("{client:?} came twice into {queue:?}: {twice:?}")
-    });
+    let twice = line.into_iter().flatten().find(|(_, id)| look.shadow.talks.get(id).is_some_and(|t| t.client == *client));
+    checks.saw("I39", look.at, true, twice.is_none(), || format!("{client:?} came twice into {queue:?}: {twice:?}"));
 }
 
 /// I41: a line is accepted only while somebody will read it.
 fn i41_no_line_unseen(look: &Look, fact: &Fact, checks: &mut Checks) {
-    if let Fact::MessageSent {
-        interaction, side, ..
-    } = fact
-    {
+    if let Fact::MessageSent { interaction, side, .. } = fact {
         let state = look.shadow.talks.get(interaction).map(|t| t.state);
         let holds = match state {
             Some(Life::Active) => true,
             Some(Life::Queued | Life::Offered) => *side == Side::Client,
             Some(Life::WrapUp | Life::Closed) | None => false,
         };
-        checks.saw("I41", look.at, true, holds, || {
-            format!("a line of the {} in {interaction:?}, {state:?}", side.as_str())
-        });
+        checks.saw("I41", look.at, true, holds, || format!("a line of the {} in {interaction:?}, {state:?}", side.as_str()));
     }
 }
 
@@ -79,21 +58,17 @@ fn i42_fires_once(look: &Look, fact: &Fact, checks: &mut Checks) {
     if let Fact::AlertFired { alert } = fact {
         let watch = look.shadow.alerts.get(alert);
         let holds = watch.is_some_and(|w| w.state == AlertLife::Armed && !w.must_close);
-        checks.saw("I42", look.at, true, holds, || {
-            format!("{alert:?} fired again: {watch:?}")
-        });
+        checks.saw("I42", look.at, true, holds, || format!("{alert:?} fired again: {watch:?}"));
     }
     if let Fact::AgentReserved { agent, alert, .. } = fact {
-        let offered = look.shadow.talks.values().any(|t| {
-            t.offer
-                .and_then(|o| look.shadow.offers.get(&o))
-                .is_some_and(|o| o.agent == *agent && !o.ended)
-        });
-        let held = look.shadow.alerts.iter().any(|(id, w)| {
-            id != alert && w.state == AlertLife::Held && w.presentity == Presentity::Agent(*agent)
-        });
-        let ready = look.shadow.intents.get(agent)
-            == Some(&vestibule_center::agent::intent::Intent::Ready);
+        let offered = look
+            .shadow
+            .talks
+            .values()
+            .any(|t| t.offer.and_then(|o| look.shadow.offers.get(&o)).is_some_and(|o| o.agent == *agent && !o.ended));
+        let held =
+            look.shadow.alerts.iter().any(|(id, w)| id != alert && w.state == AlertLife::Held && w.presentity == Presentity::Agent(*agent));
+        let ready = look.shadow.intents.get(agent) == Some(&vestibule_center::agent::intent::Intent::Ready);
         checks.saw("I42", look.at, true, ready && !held && !offered, || {
             format!("{agent:?} held for {alert:?}: ready {ready}, held {held}, offered {offered}")
         });
@@ -107,11 +82,9 @@ fn i43_invitation_ends_once(look: &Look, fact: &Fact, checks: &mut Checks) {
         | Fact::InvitationPostponed { invitation, .. }
         | Fact::InvitationLapsed { invitation, .. } => (invitation, &[InvitationLife::Pending]),
         Fact::InvitationReminded { invitation, .. } => (invitation, &[InvitationLife::Later]),
-        Fact::InvitationDeclined { invitation, .. }
-        | Fact::InvitationWithdrawn { invitation, .. } => (
-            invitation,
-            &[InvitationLife::Pending, InvitationLife::Later],
-        ),
+        Fact::InvitationDeclined { invitation, .. } | Fact::InvitationWithdrawn { invitation, .. } => {
+            (invitation, &[InvitationLife::Pending, InvitationLife::Later])
+        }
         _ => return,
     };
     let asked = look.shadow.asked.get(id);
@@ -119,61 +92,34 @@ fn i43_invitation_ends_once(look: &Look, fact: &Fact, checks: &mut Checks) {
     let mut holds = state.is_some_and(|s| needs.contains(&s));
     if let Fact::InvitationAccepted { interaction, .. } = fact {
         // Another one between the same two may be answered by it.
-        let made = look.turn.iter().filter(|line| {
-            matches!(&line.fact, Fact::InteractionArrived { interaction: i, invitation: Some(_), .. } if i == interaction)
-        });
+        let made = look
+            .turn
+            .iter()
+            .filter(|line| matches!(&line.fact, Fact::InteractionArrived { interaction: i, invitation: Some(_), .. } if i == interaction));
         holds = holds && made.count() == 1;
     }
-    checks.saw("I43", look.at, true, holds, || {
-        format!("{fact:?} on {asked:?} in {:?}", look.turn)
-    });
+    checks.saw("I43", look.at, true, holds, || format!("{fact:?} on {asked:?} in {:?}", look.turn));
 }
 
 /// I43: two who invite each other by one medium have one invitation, not two.
 fn i43_crossed_make_one(look: &Look, fact: &Fact, checks: &mut Checks) {
-    let Fact::InvitationSent {
-        sender,
-        invitee,
-        medium,
-        alert: None,
-        ..
-    } = fact
-    else {
+    let Fact::InvitationSent { sender, invitee, medium, alert: None, .. } = fact else {
         return;
     };
     let crossed = crossing(look.shadow, *sender, *invitee, *medium);
-    checks.saw("I43", look.at, true, crossed.is_none(), || {
-        format!("{sender:?} invited {invitee:?}, who had invited them: {crossed:?}")
-    });
+    checks.saw("I43", look.at, true, crossed.is_none(), || format!("{sender:?} invited {invitee:?}, who had invited them: {crossed:?}"));
 }
 
-fn crossing(
-    shadow: &Shadow,
-    sender: Party,
-    invitee: Party,
-    medium: vestibule_center::interaction::medium::Medium,
-) -> Option<InvitationId> {
+fn crossing(shadow: &Shadow, sender: Party, invitee: Party, medium: vestibule_center::interaction::medium::Medium) -> Option<InvitationId> {
     shadow
         .asked
         .iter()
         .rev()
-        .find(|(_, a)| {
-            a.state == InvitationLife::Pending
-                && a.sender == invitee
-                && a.invitee == sender
-                && a.medium == medium
-        })
+        .find(|(_, a)| a.state == InvitationLife::Pending && a.sender == invitee && a.invitee == sender && a.medium == medium)
         .map(|(id, _)| *id)
 }
 
 /// I42: an alert that told fired while what it watches was open, and its owner may see it.
-pub(crate) fn i42_fires_when_true(
-    alert: AlertId,
-    so: bool,
-    at: Time,
-    checks: &mut Checks,
-) {
-    checks.saw("I42", at, true, so, || {
-        format!("{alert:?} told of something that was not so")
-    });
+pub(crate) fn i42_fires_when_true(alert: AlertId, so: bool, at: Time, checks: &mut Checks) {
+    checks.saw("I42", at, true, so, || format!("{alert:?} told of something that was not so"));
 }

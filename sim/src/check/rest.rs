@@ -25,13 +25,8 @@ pub(crate) fn recount(center: &Center, at: Time, checks: &mut Checks) {
 
 /// Arrivals of those who wait in a queue, offered ones included, from the interactions themselves.
 pub(crate) fn arrivals_of(center: &Center, queue: QueueId) -> Vec<Time> {
-    let waits =
-        |i: &&Interaction| i.kept.queue == queue && matches!(i.kept.state, Life::Queued | Life::Offered);
-    center
-        .interactions()
-        .filter(waits)
-        .map(|i| i.kept.arrived_at)
-        .collect()
+    let waits = |i: &&Interaction| i.kept.queue == queue && matches!(i.kept.state, Life::Queued | Life::Offered);
+    center.interactions().filter(waits).map(|i| i.kept.arrived_at).collect()
 }
 
 /// Agents who could be given something of a queue now, from their slots and devices themselves.
@@ -47,11 +42,7 @@ pub(crate) fn available_in(center: &Center, queue: QueueId) -> u32 {
 }
 
 /// Ready, reached, not reserved, with room for one more of the queue (I08).
-fn suits(
-    a: &Agent,
-    q: &Queue,
-    medium: vestibule_center::interaction::medium::Medium,
-) -> bool {
+fn suits(a: &Agent, q: &Queue, medium: vestibule_center::interaction::medium::Medium) -> bool {
     a.kept.intent == Intent::Ready
         && a.is_reached()
         && summary(&a.slots) != Activity::Reserved
@@ -71,8 +62,6 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
         };
         let settling = alert.settle_at.is_some_and(|due| due > at);
         let so = center.is_so(k.presentity, k.medium);
-        checks.saw("I42", at, waits && shown, !so || settling, || {
-            format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity)
-        });
+        checks.saw("I42", at, waits && shown, !so || settling, || format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity));
     }
 }

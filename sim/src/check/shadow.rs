@@ -89,13 +89,7 @@ impl Shadow {
 
     fn follow_setup(&mut self, fact: &Fact) {
         match fact {
-            Fact::AgentPut {
-                agent,
-                role,
-                queues,
-                shown,
-                ..
-            } => {
+            Fact::AgentPut { agent, role, queues, shown, .. } => {
                 let seen = *shown && *role == vestibule_center::agent::intent::Role::Agent;
                 if seen {
                     self.hidden.remove(agent);
@@ -117,11 +111,7 @@ impl Shadow {
                     self.hidden_queues.insert(*queue);
                 }
             }
-            Fact::ClientPut {
-                client,
-                presence_consent,
-                ..
-            } => {
+            Fact::ClientPut { client, presence_consent, .. } => {
                 if *presence_consent {
                     self.consents.insert(*client);
                 } else {
@@ -136,16 +126,7 @@ impl Shadow {
     }
 
     fn follow_arrival(&mut self, at: Time, fact: &Fact) {
-        if let Fact::InteractionArrived {
-            interaction,
-            client,
-            queue,
-            medium,
-            prefers,
-            wait_until,
-            ..
-        } = fact
-        {
+        if let Fact::InteractionArrived { interaction, client, queue, medium, prefers, wait_until, .. } = fact {
             let talk = Talk {
                 client: *client,
                 queue: *queue,
@@ -194,10 +175,7 @@ impl Shadow {
             Fact::BackOffEnded { interaction, agent } => self.talk(*interaction, |t| {
                 t.back_offs.remove(agent);
             }),
-            Fact::InteractionReturned {
-                interaction,
-                wait_until,
-            } => self.talk(*interaction, |t| {
+            Fact::InteractionReturned { interaction, wait_until } => self.talk(*interaction, |t| {
                 t.state = Life::Queued;
                 t.wait_until = *wait_until;
                 t.offer = None;
@@ -208,9 +186,7 @@ impl Shadow {
 
     fn follow_talk(&mut self, fact: &Fact) {
         match fact {
-            Fact::InteractionStarted {
-                interaction, agent, ..
-            } => self.talk(*interaction, |t| {
+            Fact::InteractionStarted { interaction, agent, .. } => self.talk(*interaction, |t| {
                 t.state = Life::Active;
                 t.owner = Some(*agent);
                 t.served_by = Some(*agent);
@@ -220,15 +196,11 @@ impl Shadow {
             }),
             Fact::OwnerLost { interaction, .. } => self.talk(*interaction, |t| t.owner = None),
             Fact::MessageSent { interaction, n, .. } => self.talk(*interaction, |t| t.lines = *n),
-            Fact::WrapUpStarted {
-                interaction, until, ..
-            } => self.talk(*interaction, |t| {
+            Fact::WrapUpStarted { interaction, until, .. } => self.talk(*interaction, |t| {
                 t.state = Life::WrapUp;
                 t.wrap_until = Some(*until);
             }),
-            Fact::WrapUpExtended {
-                interaction, until, ..
-            } => self.talk(*interaction, |t| t.wrap_until = Some(*until)),
+            Fact::WrapUpExtended { interaction, until, .. } => self.talk(*interaction, |t| t.wrap_until = Some(*until)),
             Fact::InteractionClosed { interaction, .. } => self.talk(*interaction, |t| {
                 t.state = Life::Closed;
                 t.owner = None;
@@ -253,31 +225,16 @@ impl Shadow {
             }
         };
         match fact {
-            Fact::OfferMade {
-                offer,
-                interaction,
-                agent,
-                until,
-                ..
-            } => {
-                let put = Put {
-                    interaction: *interaction,
-                    agent: *agent,
-                    until: *until,
-                    ended: false,
-                };
+            Fact::OfferMade { offer, interaction, agent, until, .. } => {
+                let put = Put { interaction: *interaction, agent: *agent, until: *until, ended: false };
                 self.offers.insert(*offer, put);
                 self.talk(*interaction, |t| {
                     t.state = Life::Offered;
                     t.offer = Some(*offer);
                 });
             }
-            Fact::OfferAccepted { offer, .. } | Fact::OfferWithdrawn { offer, .. } => {
-                end(offer, false)
-            }
-            Fact::OfferRejected { offer, .. } | Fact::OfferExpired { offer, .. } => {
-                end(offer, true)
-            }
+            Fact::OfferAccepted { offer, .. } | Fact::OfferWithdrawn { offer, .. } => end(offer, false),
+            Fact::OfferRejected { offer, .. } | Fact::OfferExpired { offer, .. } => end(offer, true),
             _ => {}
         }
     }
@@ -289,31 +246,20 @@ impl Shadow {
             }
         };
         match fact {
-            Fact::AlertArmed {
-                alert,
-                owner,
-                presentity,
-                ..
-            } => {
-                let watch = Watch {
-                    owner: *owner,
-                    presentity: *presentity,
-                    state: AlertLife::Armed,
-                    must_close: false,
-                };
+            Fact::AlertArmed { alert, owner, presentity, .. } => {
+                let watch = Watch { owner: *owner, presentity: *presentity, state: AlertLife::Armed, must_close: false };
                 self.alerts.insert(*alert, watch);
             }
             Fact::AgentReserved { alert, .. } => change(alert, AlertLife::Held),
             Fact::AlertRearmed { alert, asleep, .. } => {
                 if let Some(watch) = self.alerts.get_mut(alert) {
-                    watch.must_close =
-                        *asleep || !matches!(watch.presentity, Presentity::Agent(_));
+                    watch.must_close = *asleep || !matches!(watch.presentity, Presentity::Agent(_));
                     watch.state = AlertLife::Armed;
                 }
             }
-            Fact::AlertEnded { alert, .. }
-            | Fact::AlertCancelled { alert, .. }
-            | Fact::AlertExpired { alert, .. } => change(alert, AlertLife::Ended),
+            Fact::AlertEnded { alert, .. } | Fact::AlertCancelled { alert, .. } | Fact::AlertExpired { alert, .. } => {
+                change(alert, AlertLife::Ended)
+            }
             _ => {}
         }
     }
@@ -325,41 +271,16 @@ impl Shadow {
             }
         };
         match fact {
-            Fact::InvitationSent {
-                invitation,
-                sender,
-                invitee,
-                alert,
-                medium,
-                ..
-            } => {
-                let asked = Asked {
-                    sender: *sender,
-                    invitee: *invitee,
-                    medium: *medium,
-                    alert: *alert,
-                    state: InvitationLife::Pending,
-                };
+            Fact::InvitationSent { invitation, sender, invitee, alert, medium, .. } => {
+                let asked = Asked { sender: *sender, invitee: *invitee, medium: *medium, alert: *alert, state: InvitationLife::Pending };
                 self.asked.insert(*invitation, asked);
             }
-            Fact::InvitationAccepted { invitation, .. } => {
-                change(invitation, InvitationLife::Accepted)
-            }
-            Fact::InvitationPostponed { invitation, .. } => {
-                change(invitation, InvitationLife::Later)
-            }
-            Fact::InvitationReminded { invitation, .. } => {
-                change(invitation, InvitationLife::Pending)
-            }
-            Fact::InvitationDeclined { invitation, .. } => {
-                change(invitation, InvitationLife::Declined)
-            }
-            Fact::InvitationWithdrawn { invitation, .. } => {
-                change(invitation, InvitationLife::Withdrawn)
-            }
-            Fact::InvitationLapsed { invitation, .. } => {
-                change(invitation, InvitationLife::Expired)
-            }
+            Fact::InvitationAccepted { invitation, .. } => change(invitation, InvitationLife::Accepted),
+            Fact::InvitationPostponed { invitation, .. } => change(invitation, InvitationLife::Later),
+            Fact::InvitationReminded { invitation, .. } => change(invitation, InvitationLife::Pending),
+            Fact::InvitationDeclined { invitation, .. } => change(invitation, InvitationLife::Declined),
+            Fact::InvitationWithdrawn { invitation, .. } => change(invitation, InvitationLife::Withdrawn),
+            Fact::InvitationLapsed { invitation, .. } => change(invitation, InvitationLife::Expired),
             _ => {}
         }
     }

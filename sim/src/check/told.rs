@@ -18,12 +18,7 @@ use crate::world::frame::{Frame, place_of, same};
 use crate::world::person::Held;
 
 /// I06: no reader sees an accepted offer beside a talk that is not started, or an owner where there is none.
-pub(crate) fn i06_no_mixture(
-    classes: &[Held; Class::ALL.len()],
-    frame: &Frame,
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn i06_no_mixture(classes: &[Held; Class::ALL.len()], frame: &Frame, at: Time, checks: &mut Checks) {
     let held = &classes[place_of(Class::Supervisor)];
     for told in &frame.0 {
         match held.docs.get(&told.key).map(|d| &d.body) {
@@ -45,9 +40,7 @@ pub(crate) fn i06_no_mixture(
                 });
                 let live = o.ended.is_none();
                 let holds = state == Some(Life::Offered);
-                checks.saw("I06", at, live, holds, || {
-                    format!("{:?} told live, its interaction {state:?}", told.key)
-                });
+                checks.saw("I06", at, live, holds, || format!("{:?} told live, its interaction {state:?}", told.key));
             }
             _ => {}
         }
@@ -70,8 +63,7 @@ pub(crate) fn i20_counts(center: &Center, frame: &Frame, at: Time, checks: &mut 
         let holding = arrivals.len() as u32;
         let oldest = arrivals.iter().min().copied();
         let available = available_in(center, id);
-        let holds =
-            body.holding == holding && body.oldest == oldest && body.available == available;
+        let holds = body.holding == holding && body.oldest == oldest && body.available == available;
         checks.saw("I20", at, holding + available > 0, holds, || {
             format!(
                 "{id:?} tells {} holding, {:?}, {} available; recounted {holding}, {oldest:?}, {available}",
@@ -82,12 +74,7 @@ pub(crate) fn i20_counts(center: &Center, frame: &Frame, at: Time, checks: &mut 
 }
 
 /// I28: a revision of a document has one body.
-pub(crate) fn i28_one_body_a_revision(
-    last: Option<&Rc<Document>>,
-    doc: &Document,
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn i28_one_body_a_revision(last: Option<&Rc<Document>>, doc: &Document, at: Time, checks: &mut Checks) {
     let again = last.filter(|l| l.rev == doc.rev);
     checks.saw("I28", at, again.is_some(), again.is_none_or(|l| same(l, doc)), || {
         let was = last.map_or(String::new(), |l| super::kept::apart(l, doc));
@@ -97,45 +84,27 @@ pub(crate) fn i28_one_body_a_revision(
 
 /// I29: revisions strictly increase for a reader and a document, over restarts too. A snapshot may repeat the last;
 /// a line has one revision for ever.
-pub(crate) fn i29_revisions_grow(
-    last: Option<&Rc<Document>>,
-    doc: &Document,
-    snapshot: bool,
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn i29_revisions_grow(last: Option<&Rc<Document>>, doc: &Document, snapshot: bool, at: Time, checks: &mut Checks) {
     let line = matches!(doc.key, DocKey::Message(..));
     let before = last.map(|l| l.rev);
     let holds = before.is_none_or(|b| b < doc.rev || (snapshot && b == doc.rev));
-    checks.saw("I29", at, !line && last.is_some(), holds, || {
-        format!("{:?} at revision {:x} after {before:x?}", doc.key, doc.rev)
-    });
+    checks.saw("I29", at, !line && last.is_some(), holds, || format!("{:?} at revision {:x} after {before:x?}", doc.key, doc.rev));
 }
 
 /// I31: nothing is delivered without a grant: the shadow knows who is a party.
-pub(crate) fn i31_granted(
-    shadow: &Shadow,
-    reader: Reader,
-    doc: &Document,
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: Time, checks: &mut Checks) {
     let talk = |id: InteractionId| shadow.talks.get(&id);
     let party = |id: InteractionId| {
         talk(id).is_some_and(|t| match reader {
             Reader::Client(c) => c == t.client,
-            Reader::Staff(a) => {
-                t.owner == Some(a) || (t.state == Life::Closed && t.served_by == Some(a))
-            }
+            Reader::Staff(a) => t.owner == Some(a) || (t.state == Life::Closed && t.served_by == Some(a)),
             Reader::Everyone(_) => false,
         })
     };
     let supervisor = reader == Reader::Everyone(Class::Supervisor);
     let granted = match doc.key {
         DocKey::Center => true,
-        DocKey::Agent(id) => {
-            !shadow.hidden.contains(&id) || is_staff(reader)
-        }
+        DocKey::Agent(id) => !shadow.hidden.contains(&id) || is_staff(reader),
         DocKey::Queue(id) => !shadow.hidden_queues.contains(&id) || is_staff(reader),
         DocKey::Message(id, _) => party(id),
         DocKey::Interaction(id) => party(id) || supervisor,
@@ -143,17 +112,12 @@ pub(crate) fn i31_granted(
             let agent = shadow.offers.get(&id).map(|o| o.agent);
             supervisor || agent.is_some_and(|a| reader == Reader::Staff(a))
         }
-        DocKey::Alert(id) => shadow
-            .alerts
-            .get(&id)
-            .is_some_and(|a| reader == Reader::Client(a.owner)),
+        DocKey::Alert(id) => shadow.alerts.get(&id).is_some_and(|a| reader == Reader::Client(a.owner)),
         DocKey::Invitation(id) => shadow.asked.get(&id).is_some_and(|v| {
             [v.sender, v.invitee].into_iter().any(|p| match (p, reader) {
                 (Party::Client(c), Reader::Client(r)) => c == r,
                 (Party::Agent(a), Reader::Staff(r)) => a == r,
-                (Party::Queue(q), Reader::Staff(r)) => {
-                    shadow.of_queue.get(&q).is_some_and(|of| of.contains(&r))
-                }
+                (Party::Queue(q), Reader::Staff(r)) => shadow.of_queue.get(&q).is_some_and(|of| of.contains(&r)),
                 (_, _) => false,
             })
         }),
@@ -161,9 +125,7 @@ pub(crate) fn i31_granted(
     };
     let private = !matches!(doc.key, DocKey::Center | DocKey::Agent(_) | DocKey::Queue(_));
     let live = private || !is_staff(reader);
-    checks.saw("I31", at, live, granted, || {
-        format!("{:?} delivered to {reader:?}", doc.key)
-    });
+    checks.saw("I31", at, live, granted, || format!("{:?} delivered to {reader:?}", doc.key));
 }
 
 /// Who may see a client: themselves, supervisors, agents with consent or something shared.
@@ -177,10 +139,7 @@ fn client_granted(shadow: &Shadow, reader: Reader, id: ClientId) -> bool {
             shadow.consents.contains(&id)
                 || shadow.talks.values().rev().any(|t| {
                     let offered = t.offer.and_then(|o| shadow.offers.get(&o));
-                    t.client == id
-                        && (t.owner == Some(a)
-                            || t.served_by == Some(a)
-                            || offered.is_some_and(|o| o.agent == a))
+                    t.client == id && (t.owner == Some(a) || t.served_by == Some(a) || offered.is_some_and(|o| o.agent == a))
                 })
                 || shadow.asked.values().any(|v| shares(shadow, v, id, a))
         }
@@ -207,75 +166,36 @@ fn is_staff(reader: Reader) -> bool {
 }
 
 /// I32: fields sent are fields granted: nothing of staff, nothing hidden, in what clients and visitors read.
-pub(crate) fn i32_disclosed(
-    shadow: &Shadow,
-    reader: Reader,
-    doc: &Document,
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at: Time, checks: &mut Checks) {
     if is_staff(reader) {
         return;
     }
     let holds = match &doc.body {
         Body::Center(c) => c.signed_in.is_none() && c.exceptions.is_empty(),
         Body::Queue(q) => q.inside.is_none() && !q.agents.iter().any(|a| shadow.hidden.contains(a)),
-        Body::Agent(a) => {
-            a.parts.is_none()
-                && a.word != Word::NotReachable
-                && !a.queues.iter().any(|q| shadow.hidden_queues.contains(q))
-        }
-        Body::Interaction(i) => {
-            i.note.is_none()
-                && i.disposition.is_none()
-                && i.client_name.is_none()
-                && i.state != Life::WrapUp
-        }
+        Body::Agent(a) => a.parts.is_none() && a.word != Word::NotReachable && !a.queues.iter().any(|q| shadow.hidden_queues.contains(q)),
+        Body::Interaction(i) => i.note.is_none() && i.disposition.is_none() && i.client_name.is_none() && i.state != Life::WrapUp,
         Body::Client(c) => c.own.is_some(),
         Body::Message(_) | Body::Alert(_) | Body::Invitation(_) => true,
         Body::Offer(_) => false,
     };
-    checks.saw("I32", at, true, holds, || {
-        format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body)
-    });
+    checks.saw("I32", at, true, holds, || format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body));
 }
 
 /// I32: an alert on an agent who hides never fires.
-pub(crate) fn i32_hidden_never_fires(
-    center: &Center,
-    alert: AlertId,
-    agent: AgentId,
-    at: Time,
-    checks: &mut Checks,
-) {
+pub(crate) fn i32_hidden_never_fires(center: &Center, alert: AlertId, agent: AgentId, at: Time, checks: &mut Checks) {
     let shown = center.agent(agent).is_some_and(|a| a.kept.shown);
-    checks.saw("I32", at, true, shown, || {
-        format!("{alert:?} fired for {agent:?}, who is hidden")
-    });
+    checks.saw("I32", at, true, shown, || format!("{alert:?} fired for {agent:?}, who is hidden"));
 }
 
 /// I38: in a change, the next line is the next number; a line held already comes again only as it was.
-pub(crate) fn i38_line_follows(
-    last: Option<u32>,
-    line: &MessageBody,
-    at: Time,
-    checks: &mut Checks,
-    who: &str,
-) {
+pub(crate) fn i38_line_follows(last: Option<u32>, line: &MessageBody, at: Time, checks: &mut Checks, who: &str) {
     let holds = line.n <= last.unwrap_or(0) + 1;
-    checks.saw("I38", at, true, holds, || {
-        format!("{who} got line {} of {:?} after {last:?}", line.n, line.interaction)
-    });
+    checks.saw("I38", at, true, holds, || format!("{who} got line {} of {:?} after {last:?}", line.n, line.interaction));
 }
 
 /// I38: a snapshot after a gap holds exactly the missing lines, up to the number the interaction tells.
-pub(crate) fn i38_missing_suffix(
-    docs: &[Rc<Document>],
-    lines: &BTreeMap<InteractionId, u32>,
-    at: Time,
-    checks: &mut Checks,
-    who: &str,
-) {
+pub(crate) fn i38_missing_suffix(docs: &[Rc<Document>], lines: &BTreeMap<InteractionId, u32>, at: Time, checks: &mut Checks, who: &str) {
     let mut held: BTreeMap<InteractionId, Vec<u32>> = BTreeMap::new();
     for doc in docs {
         if let Body::Message(line) = &doc.body {

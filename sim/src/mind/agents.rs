@@ -33,14 +33,7 @@ impl Minds {
         self.at_work.remove(&who);
     }
 
-    fn intend_intent(
-        &mut self,
-        world: &World,
-        who: usize,
-        intent: &str,
-        reason: Option<&str>,
-        at: Time,
-    ) {
+    fn intend_intent(&mut self, world: &World, who: usize, intent: &str, reason: Option<&str>, at: Time) {
         let mut step = Step::new(at, &Self::name(world, who), Verb::SetIntent);
         step = step.with("intent", intent);
         if let Some(reason) = reason {
@@ -92,9 +85,7 @@ impl Minds {
             Body::Interaction(i) => self.agent_sees_talk(who, key, i.state, manner, at),
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };
-                if doc.can.contains(&vestibule_center::view::document::Verb::Decline)
-                    && self.first_time(who, key, stage)
-                {
+                if doc.can.contains(&vestibule_center::view::document::Verb::Decline) && self.first_time(who, key, stage) {
                     let after = 1_000 + self.dice.wait(15_000);
                     self.plan(at, after, who, Thought::AnswerInvitation(key));
                 }
@@ -167,9 +158,7 @@ impl Minds {
     fn invite_somebody(&mut self, world: &World, who: usize, at: Time) {
         let clients = self.cast.clients.clone();
         if let Some((client, _)) = self.dice.pick(&clients) {
-            let step = Step::new(at, &Self::name(world, who), Verb::Invite)
-                .with("client", client)
-                .with("medium", "chat");
+            let step = Step::new(at, &Self::name(world, who), Verb::Invite).with("client", client).with("medium", "chat");
             let text = self.keys + 1;
             self.send(step.with("text", text));
         }

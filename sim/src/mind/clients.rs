@@ -73,11 +73,7 @@ impl Minds {
 
     pub(super) fn leave(&mut self, world: &mut World, who: usize, at: Time) {
         if self.busy.remove(&who) {
-            let verb = if self.dice.chance(700) {
-                Verb::LoseDevice
-            } else {
-                Verb::Vanish
-            };
+            let verb = if self.dice.chance(700) { Verb::LoseDevice } else { Verb::Vanish };
             self.device_step(world, who, verb, at);
         }
     }
@@ -107,10 +103,7 @@ impl Minds {
                 if doc.can.contains(&Can::Decline) && self.first_time(who, key, stage) {
                     let after = 500 + self.dice.wait(8_000);
                     self.plan(at, after, who, Thought::AnswerInvitation(key));
-                } else if doc.can.contains(&Can::Withdraw)
-                    && self.first_time(who, key, 1)
-                    && self.dice.chance(250)
-                {
+                } else if doc.can.contains(&Can::Withdraw) && self.first_time(who, key, 1) && self.dice.chance(250) {
                     let after = 500 + self.dice.wait(40_000);
                     self.plan(at, after, who, Thought::AnswerInvitation(key));
                 }
@@ -119,14 +112,7 @@ impl Minds {
         }
     }
 
-    fn client_sees_talk(
-        &mut self,
-        world: &World,
-        who: usize,
-        key: DocKey,
-        state: Life,
-        at: Time,
-    ) {
+    fn client_sees_talk(&mut self, world: &World, who: usize, key: DocKey, state: Life, at: Time) {
         match state {
             Life::Queued | Life::Offered if self.first_time(who, key, 1) => {
                 if self.dice.chance(600) {
@@ -171,13 +157,7 @@ impl Minds {
     }
 
     /// An invitee accepts, puts off, declines or does nothing; an inviter takes it back.
-    pub(super) fn answer_invitation(
-        &mut self,
-        world: &mut World,
-        who: usize,
-        key: DocKey,
-        at: Time,
-    ) {
+    pub(super) fn answer_invitation(&mut self, world: &mut World, who: usize, key: DocKey, at: Time) {
         let can = world.seen_by(who, key).map(|d| d.can.clone());
         let can = can.unwrap_or_default();
         if can.contains(&Can::Withdraw) {
@@ -188,8 +168,7 @@ impl Minds {
             62..74 => {
                 let step = Self::about(world, who, Verb::PostponeInvitation, key, at);
                 let later = self.dice.between(2_000, 400_000);
-                step.into_iter()
-                    .for_each(|step| self.send(step.with("ms", later)));
+                step.into_iter().for_each(|step| self.send(step.with("ms", later)));
             }
             74..86 => self.on_thing(world, who, Verb::DeclineInvitation, key, at),
             _ => {}

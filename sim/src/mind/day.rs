@@ -8,9 +8,7 @@ use crate::story::{Step, Verb};
 use crate::world::World;
 
 /// Arrivals of each hour of the day, in parts of the day's.
-const PROFILE: [u64; 24] = [
-    1, 0, 0, 0, 0, 1, 4, 8, 40, 70, 110, 150, 140, 80, 70, 70, 80, 90, 60, 30, 10, 5, 2, 1,
-];
+const PROFILE: [u64; 24] = [1, 0, 0, 0, 0, 1, 4, 8, 40, 70, 110, 150, 140, 80, 70, 70, 80, 90, 60, 30, 10, 5, 2, 1];
 /// An hour in milliseconds.
 const HOUR_MS: u64 = 3_600_000;
 /// When the doors open and close.
@@ -31,11 +29,7 @@ impl Minds {
     }
 
     fn plan_arrivals(&mut self, midnight: Time) {
-        let day = if self.cast.large {
-            self.dice.between(700, 2_000)
-        } else {
-            self.dice.between(120, 450)
-        };
+        let day = if self.cast.large { self.dice.between(700, 2_000) } else { self.dice.between(120, 450) };
         let parts: u64 = PROFILE.iter().sum();
         for (hour, part) in PROFILE.into_iter().enumerate() {
             let count = (day * part).div_ceil(parts);

@@ -33,16 +33,8 @@ pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
     let large = dice.chance(400);
     let mut steps = vec![settings(dice)];
     let queues = queues(dice, &mut steps);
-    let mut cast = Cast {
-        queues,
-        large,
-        ..Cast::default()
-    };
-    let agents = if large {
-        dice.between(7, 14)
-    } else {
-        dice.between(2, 6)
-    };
+    let mut cast = Cast { queues, large, ..Cast::default() };
+    let agents = if large { dice.between(7, 14) } else { dice.between(2, 6) };
     for n in 1..=agents {
         let step = agent(dice, &format!("a{n}"), &cast.queues);
         cast.agents.push(format!("a{n}"));
@@ -53,11 +45,7 @@ pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
         steps.push(root(Verb::PutAgent).with("name", &name).with("role", "supervisor"));
         cast.supervisors.push(name);
     }
-    let clients = if large {
-        dice.between(60, 140)
-    } else {
-        dice.between(15, 60)
-    };
+    let clients = if large { dice.between(60, 140) } else { dice.between(15, 60) };
     for n in 1..=clients {
         let name = format!("k{n}");
         let consent = if dice.chance(300) { "yes" } else { "no" };
@@ -78,11 +66,7 @@ fn settings(dice: &mut Dice) -> Step {
     for (name, least, most) in DRAWN {
         step = step.with(name, dice.between(*least, *most));
     }
-    let hold_ms = if dice.chance(200) {
-        0
-    } else {
-        dice.between(4_000, 30_000)
-    };
+    let hold_ms = if dice.chance(200) { 0 } else { dice.between(4_000, 30_000) };
     step.with("hold_ms", hold_ms)
 }
 
@@ -118,9 +102,5 @@ pub(super) fn agent(dice: &mut Dice, name: &str, queues: &[String]) -> Step {
         }
     }
     let shown = if dice.chance(100) { "no" } else { "yes" };
-    root(Verb::PutAgent)
-        .with("name", name)
-        .with("role", "agent")
-        .with("queues", served.join(","))
-        .with("shown", shown)
+    root(Verb::PutAgent).with("name", name).with("role", "agent").with("queues", served.join(",")).with("shown", shown)
 }

@@ -45,11 +45,7 @@ impl Minds {
             let step = Step::new(at, name, Verb::SetQueueState);
             step.with("queue", queue).with("state", state)
         };
-        let state = if self.dice.chance(500) {
-            "closed"
-        } else {
-            "draining"
-        };
+        let state = if self.dice.chance(500) { "closed" } else { "draining" };
         self.send(step(at, state));
         let later = at.plus_ms(20_000 + self.dice.wait(900_000));
         self.send(step(later, "open"));

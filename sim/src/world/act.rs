@@ -95,7 +95,7 @@ impl World {
             call.request = Some(RequestKey {
                 scope: scope.clone(),
                 key: key.clone(),
-                body_hash: digest(&step.body()),
+                body_hash: digest(&self.body_of(at, step)),
                 keep_ms: (step.verb != Verb::SendMessage).then_some(KEEP_MS),
             });
         }
@@ -114,10 +114,24 @@ impl World {
             lost: step.has("net", "lost"),
             reused: step.has("net", "reused"),
         });
-        self.after_turn(Some(Cause {
-            who,
-            verb: step.verb,
-        }));
+        self.after_turn(Some(Cause { who, verb: step.verb }));
+    }
+
+    /// What a request says: its words, and the thing they are about.
+    fn body_of(&self, at: usize, step: &Step) -> String {
+        let seen = &self.people[at].seen;
+        let about = step.get("what").and_then(|what| seen.find(what));
+        format!("{about:?} {}", step.body())
+    }
+
+    /// A step whose names are counted from the last thing seen, as stories have them.
+    pub(crate) fn named_from_last(&mut self, step: Step) -> Step {
+        let at = self.person(&step.who);
+        let seen = &self.people[at].seen;
+        match step.get("what").and_then(|what| seen.from_last(what)) {
+            Some(name) => step.replaced("what", name),
+            None => step,
+        }
     }
 
     fn second_answer(&self, step: &Step) -> bool {
@@ -130,10 +144,7 @@ impl World {
             return None;
         };
         let state = self.center()?.interaction(*interaction).map(|i| i.kept.state);
-        Some(!matches!(
-            state,
-            Some(Life::Queued | Life::Offered | Life::Active)
-        ))
+        Some(!matches!(state, Some(Life::Queued | Life::Offered | Life::Active)))
     }
 
     /// Runs a call, with its answer written out.
@@ -141,10 +152,7 @@ impl World {
         let now = self.now;
         let runner = self.runner.as_mut()?;
         let encoded = runner.call(now, call, &mut encode, &mut || (422, b"key_reused".to_vec()));
-        if matches!(
-            verb,
-            Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake
-        ) {
+        if matches!(verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake) {
             self.after_turn(None);
         }
         Some(encoded)
@@ -154,10 +162,7 @@ impl World {
     fn seated(&mut self, mut call: Call) -> Call {
         let mut needed: Vec<ClientId> = call.who.client().into_iter().collect();
         match &call.command {
-            Command::Invite {
-                to: Party::Client(id),
-                ..
-            } => needed.push(*id),
+            Command::Invite { to: Party::Client(id), .. } => needed.push(*id),
             Command::Reopen { closed } => needed.push(closed.client),
             _ => {}
         }
@@ -207,9 +212,7 @@ impl World {
                 product: None,
                 text: words(step),
             },
-            Verb::Requeue => Command::Requeue {
-                interaction: self.active_of(step)?,
-            },
+            Verb::Requeue => Command::Requeue { interaction: self.active_of(step)? },
             Verb::ArmAlert => Command::ArmAlert {
                 presentity: self.presentity(step)?,
                 medium: Medium::parse(step.get("medium")?)?,
@@ -232,10 +235,7 @@ impl World {
         let key = self.people.get(at)?.seen.find(step.get("what")?)?;
         Some(match (step.verb, key) {
             (Verb::Cancel, DocKey::Interaction(interaction)) => Command::Cancel { interaction },
-            (Verb::SendMessage, DocKey::Interaction(interaction)) => Command::SendMessage {
-                interaction,
-                text: words(step)?,
-            },
+            (Verb::SendMessage, DocKey::Interaction(interaction)) => Command::SendMessage { interaction, text: words(step)? },
             (Verb::Type, DocKey::Interaction(interaction)) => Command::Type { interaction },
             (Verb::Close, DocKey::Interaction(interaction)) => Command::Close { interaction },
             (Verb::WrapUp, DocKey::Interaction(interaction)) => Command::WrapUp {
@@ -244,27 +244,16 @@ impl World {
                 note: None,
                 more_ms: step.number("more_ms"),
             },
-            (Verb::Reopen, DocKey::Interaction(id)) => Command::Reopen {
-                closed: Box::new(self.closed_row(id)?),
-            },
+            (Verb::Reopen, DocKey::Interaction(id)) => Command::Reopen { closed: Box::new(self.closed_row(id)?) },
             (Verb::AcceptOffer, DocKey::Offer(offer)) => Command::AcceptOffer { offer },
             (Verb::RejectOffer, DocKey::Offer(offer)) => Command::RejectOffer { offer },
             (Verb::CancelAlert, DocKey::Alert(alert)) => Command::CancelAlert { alert },
-            (Verb::AcceptInvitation, DocKey::Invitation(invitation)) => {
-                Command::AcceptInvitation { invitation }
-            }
+            (Verb::AcceptInvitation, DocKey::Invitation(invitation)) => Command::AcceptInvitation { invitation },
             (Verb::PostponeInvitation, DocKey::Invitation(invitation)) => {
-                Command::PostponeInvitation {
-                    invitation,
-                    at: self.now.plus_ms(step.number("ms")?),
-                }
+                Command::PostponeInvitation { invitation, at: self.now.plus_ms(step.number("ms")?) }
             }
-            (Verb::DeclineInvitation, DocKey::Invitation(invitation)) => {
-                Command::DeclineInvitation { invitation }
-            }
-            (Verb::WithdrawInvitation, DocKey::Invitation(invitation)) => {
-                Command::WithdrawInvitation { invitation }
-            }
+            (Verb::DeclineInvitation, DocKey::Invitation(invitation)) => Command::DeclineInvitation { invitation },
+            (Verb::WithdrawInvitation, DocKey::Invitation(invitation)) => Command::WithdrawInvitation { invitation },
             (_, _) => return None,
         })
     }
@@ -292,11 +281,7 @@ impl World {
         let agent = self.agent(step, "of")?;
         let docs = self.class_docs(Class::Supervisor).values();
         docs.filter_map(|d| match (&d.body, d.key) {
-            (Body::Interaction(b), DocKey::Interaction(id))
-                if b.state == Life::Active && b.owner == Some(agent) =>
-            {
-                Some(id)
-            }
+            (Body::Interaction(b), DocKey::Interaction(id)) if b.state == Life::Active && b.owner == Some(agent) => Some(id),
             (_, _) => None,
         })
         .next()
@@ -324,10 +309,7 @@ impl World {
         Some(match step.verb {
             Verb::ChangeSettings => Command::ChangeSettings {
                 expected_rev: None,
-                changes: Setting::ALL
-                    .iter()
-                    .filter_map(|s| Some((*s, step.number(s.as_str())?)))
-                    .collect(),
+                changes: Setting::ALL.iter().filter_map(|s| Some((*s, step.number(s.as_str())?))).collect(),
             },
             Verb::PutQueue => Command::PutQueue(Box::new(QueueSetup {
                 handle: name().into(),
@@ -347,12 +329,7 @@ impl World {
                 handle: name().into(),
                 name: Private::new(name()),
                 role: Role::parse(step.get("role")?)?,
-                queues: step
-                    .get("queues")
-                    .unwrap_or_default()
-                    .split(',')
-                    .filter_map(|q| self.queues.get(q).copied())
-                    .collect(),
+                queues: step.get("queues").unwrap_or_default().split(',').filter_map(|q| self.queues.get(q).copied()).collect(),
                 units: 1_000,
                 shown: !step.has("shown", "no"),
             })),
@@ -383,15 +360,9 @@ fn words(step: &Step) -> Option<Private> {
 fn encode(center: &Center, at: Time, outcome: &Result<Answer, Refusal>) -> (u16, Vec<u8>) {
     match outcome {
         Ok(answer) => {
-            let doc = answer
-                .doc()
-                .and_then(|key| center.view(Principal::Center, key, at));
+            let doc = answer.doc().and_then(|key| center.view(Principal::Center, key, at));
             let rev = doc.map_or(0, |d| d.rev);
-            let status = if matches!(answer, Answer::Made(_)) {
-                201
-            } else {
-                200
-            };
+            let status = if matches!(answer, Answer::Made(_)) { 201 } else { 200 };
             (status, format!("{answer:?} {rev}").into_bytes())
         }
         Err(refusal) => {

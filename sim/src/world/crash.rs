@@ -56,8 +56,7 @@ impl World {
         self.runner = None;
         self.down = true;
         self.zombie = self.flight.take().map(|f| f.sealed.batch);
-        self.events
-            .retain(|_, e| !matches!(e, Event::Committed | Event::Band { .. }));
+        self.events.retain(|_, e| !matches!(e, Event::Committed | Event::Band { .. }));
         self.replies.clear();
         self.wanted.clear();
         self.notes = Default::default();
@@ -74,8 +73,7 @@ impl World {
     /// A commit failed: whether the batch holds is unknown, so the center is dropped and reloaded from rows.
     pub(super) fn commit_failed(&mut self, flight: Flight, fault: &Fault) {
         if matches!(fault, Fault::Belt(_) | Fault::Fenced | Fault::Row(_)) {
-            self.checks
-                .fail("fence", self.now, format!("a commit failed: {fault}"));
+            self.checks.fail("fence", self.now, format!("a commit failed: {fault}"));
         }
         let holds = !matches!(fault, Fault::Full | Fault::Belt(_));
         if holds {
@@ -109,8 +107,7 @@ impl World {
     /// The start path: claim, load, restore, the first turn. Nothing is in flight, so reads do not lag now.
     pub(super) fn restart(&mut self) {
         let Ok(claim) = self.store.claim("sim") else {
-            self.checks
-                .fail("fence", self.now, "the store could not be claimed".into());
+            self.checks.fail("fence", self.now, "the store could not be claimed".into());
             return;
         };
         if let Some(batch) = self.zombie.take() {
@@ -122,8 +119,7 @@ impl World {
         let saved = match self.store.load() {
             Ok(saved) => saved,
             Err(fault) => {
-                self.checks
-                    .fail("restore", self.now, format!("cannot load: {fault}"));
+                self.checks.fail("restore", self.now, format!("cannot load: {fault}"));
                 return;
             }
         };
@@ -203,8 +199,7 @@ impl World {
         };
         let text: std::rc::Rc<str> = text.reveal().into();
         let first = self.said.insert(text.clone());
-        self.checks
-            .saw("I39", at, true, first, || format!("kept twice: {text}"));
+        self.checks.saw("I39", at, true, first, || format!("kept twice: {text}"));
     }
 
     fn check_rows(&mut self, flight: &Flight) {
@@ -214,9 +209,7 @@ impl World {
             .journal
             .iter()
             .filter_map(|l| match &l.fact {
-                vestibule_center::fact::Fact::InteractionReturned { interaction, .. } => {
-                    Some(*interaction)
-                }
+                vestibule_center::fact::Fact::InteractionReturned { interaction, .. } => Some(*interaction),
                 _ => None,
             })
             .collect();

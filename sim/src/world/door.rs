@@ -29,19 +29,14 @@ impl World {
             return;
         }
         let id = DeviceId(self.next_device);
-        let command = Command::OpenDevice {
-            device: id,
-            kind: DeviceKind::Web,
-        };
-        if !self.tell(at, command, Verb::OpenDevice) {
+        let command = Command::OpenDevice { device: id, kind: DeviceKind::Web };
+        let accepted = self.tell(at, command, Verb::OpenDevice);
+        self.next_device += 1;
+        // The very commit of this turn may have failed, and the device is gone with the center.
+        if !accepted || self.down {
             return;
         }
-        self.next_device += 1;
-        let truth = Truth {
-            id,
-            silent_since: None,
-            told_silent: false,
-        };
+        let truth = Truth { id, silent_since: None, told_silent: false };
         self.people[at].devices.insert(device, truth);
         self.want_snapshot(at);
     }
@@ -59,11 +54,7 @@ impl World {
 
     fn lose_device(&mut self, at: usize, device: u64) {
         if let Some(truth) = self.people[at].devices.remove(&device) {
-            self.tell(
-                at,
-                Command::LoseDevice { device: truth.id },
-                Verb::LoseDevice,
-            );
+            self.tell(at, Command::LoseDevice { device: truth.id }, Verb::LoseDevice);
             self.read_no_more(at);
         }
     }
@@ -81,14 +72,7 @@ impl World {
         let ghost_us = self.ghost_ms() * 1_000;
         for (stage, after_us) in [ghost_us / 6, ghost_us, 3 * ghost_us].into_iter().enumerate() {
             let stage = stage as u8;
-            self.plan_event(
-                after_us,
-                Event::Band {
-                    person: at,
-                    device,
-                    stage,
-                },
-            );
+            self.plan_event(after_us, Event::Band { person: at, device, stage });
         }
         self.read_no_more(at);
     }
@@ -109,10 +93,7 @@ impl World {
         }
         let (id, told) = (truth.id, std::mem::take(&mut truth.told_silent));
         if told {
-            let command = Command::SetDeviceBand {
-                device: id,
-                band: Band::Fresh,
-            };
+            let command = Command::SetDeviceBand { device: id, band: Band::Fresh };
             self.tell(at, command, Verb::Wake);
         }
         if !self.people[at].fed {
@@ -128,9 +109,7 @@ impl World {
         let Some(truth) = self.people[at].devices.get_mut(&device) else {
             return;
         };
-        let due = |since: vestibule_center::time::Time| {
-            now.0 - since.0 >= after.get(usize::from(stage)).copied().unwrap_or(0)
-        };
+        let due = |since: vestibule_center::time::Time| now.0 - since.0 >= after.get(usize::from(stage)).copied().unwrap_or(0);
         if !truth.silent_since.is_some_and(due) {
             return;
         }
@@ -149,7 +128,6 @@ impl World {
 
     /// How long a silent device counts, as set now.
     pub(super) fn ghost_ms(&self) -> u64 {
-        self.center()
-            .map_or(30_000, |c| c.settings().get(Setting::GhostMs))
+        self.center().map_or(30_000, |c| c.settings().get(Setting::GhostMs))
     }
 }

@@ -35,11 +35,7 @@ impl World {
             if let Some(who) = self.people.get(person).and_then(|p| p.principal) {
                 let docs = center.scope(who).into_iter();
                 let docs = docs.filter_map(|key| center.view(who, key, self.now).map(Rc::new));
-                taken.push(Snapshot {
-                    person,
-                    compare,
-                    docs: docs.collect(),
-                });
+                taken.push(Snapshot { person, compare, docs: docs.collect() });
             }
         }
         taken
@@ -109,14 +105,7 @@ impl World {
     fn put_own(&mut self, at: usize, doc: &Rc<Document>, snapshot: bool) {
         let person = &mut self.people[at];
         person.seen.name(doc.key);
-        put(
-            &mut person.own,
-            doc,
-            snapshot,
-            self.now,
-            &mut self.checks,
-            &mut self.hash,
-        );
+        put(&mut person.own, doc, snapshot, self.now, &mut self.checks, &mut self.hash);
         if let Body::Message(line) = &doc.body {
             let last = person.lines.get(&line.interaction).copied();
             if !snapshot {
@@ -141,13 +130,7 @@ impl World {
             return;
         };
         let name = self.people[at].name.clone();
-        told::i38_missing_suffix(
-            &snapshot.docs,
-            &self.people[at].lines,
-            self.now,
-            &mut self.checks,
-            &name,
-        );
+        told::i38_missing_suffix(&snapshot.docs, &self.people[at].lines, self.now, &mut self.checks, &name);
         let class = place_of(who.class());
         for doc in &snapshot.docs {
             let shared = self.classes[class].docs.get(&doc.key);
@@ -176,11 +159,9 @@ impl World {
             return;
         };
         let class = &self.classes[place_of(who.class())];
-        let mut held: BTreeMap<DocKey, &Rc<Document>> =
-            class.docs.iter().map(|(k, d)| (*k, d)).collect();
+        let mut held: BTreeMap<DocKey, &Rc<Document>> = class.docs.iter().map(|(k, d)| (*k, d)).collect();
         held.extend(person.own.docs.iter().map(|(k, d)| (*k, d)));
-        let asked: BTreeMap<DocKey, &Rc<Document>> =
-            snapshot.docs.iter().map(|d| (d.key, d)).collect();
+        let asked: BTreeMap<DocKey, &Rc<Document>> = snapshot.docs.iter().map(|d| (d.key, d)).collect();
         kept::i30_held_is_current(&person.name, &held, &asked, self.now, &mut self.checks);
     }
 
@@ -210,11 +191,7 @@ impl World {
         };
         let docs = center.scope(who).into_iter();
         let docs = docs.filter_map(|key| center.view(who, key, self.now).map(Rc::new));
-        let snapshot = Snapshot {
-            person: at,
-            compare: true,
-            docs: docs.collect(),
-        };
+        let snapshot = Snapshot { person: at, compare: true, docs: docs.collect() };
         self.compare_snapshot(&snapshot);
     }
 
@@ -241,10 +218,7 @@ impl World {
                 {
                     let last = person.lines.get(&id).copied().unwrap_or(0);
                     let (n, name) = (body.n, &person.name);
-                    self.checks
-                        .saw("I38", self.now, n > 0, last == n, || {
-                            format!("{name} holds {last} lines of {id:?}, which has {n}")
-                        });
+                    self.checks.saw("I38", self.now, n > 0, last == n, || format!("{name} holds {last} lines of {id:?}, which has {n}"));
                 }
             }
         }
@@ -265,14 +239,7 @@ impl World {
 }
 
 /// Puts a document into what a reader holds.
-fn put(
-    held: &mut Held,
-    doc: &Rc<Document>,
-    snapshot: bool,
-    now: Time,
-    checks: &mut Checks,
-    hash: &mut Hash,
-) {
+fn put(held: &mut Held, doc: &Rc<Document>, snapshot: bool, now: Time, checks: &mut Checks, hash: &mut Hash) {
     let last = held.last.get(&doc.key);
     told::i28_one_body_a_revision(last, doc, now, checks);
     told::i29_revisions_grow(last, doc, snapshot, now, checks);

@@ -24,10 +24,7 @@ impl Frame {
     pub(crate) fn render(center: &Center, docs: &BTreeSet<DocKey>, at: Time) -> Frame {
         let told = |key: &DocKey| {
             let to = center.renditions(*key, at).into_iter();
-            Told {
-                key: *key,
-                to: to.map(|(r, d)| (r, Rc::new(d))).collect(),
-            }
+            Told { key: *key, to: to.map(|(r, d)| (r, Rc::new(d))).collect() }
         };
         Frame(docs.iter().map(told).collect())
     }

@@ -49,11 +49,7 @@ enum Event {
     /// The batch in flight reaches the store.
     Committed,
     /// A silent device falls into the next band.
-    Band {
-        person: usize,
-        device: u64,
-        stage: u8,
-    },
+    Band { person: usize, device: u64, stage: u8 },
     /// A center that was dropped starts again.
     Restart,
     /// A look around.
@@ -260,11 +256,7 @@ impl World {
     fn happen(&mut self, event: Event) {
         match event {
             Event::Committed => self.commit(),
-            Event::Band {
-                person,
-                device,
-                stage,
-            } => self.fall_silent(person, device, stage),
+            Event::Band { person, device, stage } => self.fall_silent(person, device, stage),
             Event::Restart => self.restart(),
             Event::Patrol => {
                 self.patrol();
@@ -306,14 +298,9 @@ impl World {
         };
         let next = center.row().next_offer;
         for id in (self.last_offer..next).map(OfferId) {
-            let queue = center
-                .offer(id)
-                .and_then(|o| center.interaction(o.kept.interaction))
-                .map(|i| i.kept.queue);
+            let queue = center.offer(id).and_then(|o| center.interaction(o.kept.interaction)).map(|i| i.kept.queue);
             if let Some(queue) = queue {
-                self.notes
-                    .present
-                    .insert(id, center.floor().present(queue));
+                self.notes.present.insert(id, center.floor().present(queue));
             }
         }
         self.last_offer = next;
@@ -374,13 +361,8 @@ impl World {
         let frame = Frame::render(runner.center(), &sealed.docs, now);
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
         let snapshots = self.take_snapshots();
-        self.flight = Some(Flight {
-            sealed,
-            frame,
-            snapshots,
-            replies: std::mem::take(&mut self.replies),
-            notes: std::mem::take(&mut self.notes),
-        });
+        self.flight =
+            Some(Flight { sealed, frame, snapshots, replies: std::mem::take(&mut self.replies), notes: std::mem::take(&mut self.notes) });
         if keeps {
             let after_us = self.commit_us();
             self.plan_event(after_us, Event::Committed);
@@ -393,11 +375,7 @@ impl World {
     /// How long the next commit takes: drawn from the seed and its number, so that a shorter story keeps its times.
     fn commit_us(&self) -> u64 {
         let drawn = mix(self.seed ^ self.commits);
-        if self.now < self.slow_until {
-            300_000 + drawn % 1_500_000
-        } else {
-            1_000 + drawn % 9_000
-        }
+        if self.now < self.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
     }
 
     /// The batch in flight is committed; what it holds may leave, and the next may go.

@@ -110,10 +110,5 @@ impl World {
 
 /// Whether some queue of the agent serves, so that being ready can show.
 fn serves(center: &vestibule_center::Center, agent: &Agent) -> bool {
-    agent
-        .kept
-        .queues
-        .0
-        .iter()
-        .any(|q| center.queue(*q).is_some_and(|q| q.serves()))
+    agent.kept.queues.0.iter().any(|q| center.queue(*q).is_some_and(|q| q.serves()))
 }

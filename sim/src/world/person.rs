@@ -51,24 +51,41 @@ impl Seen {
             DocKey::Offer(id) => ('o', place(&mut self.offers, id)),
             DocKey::Alert(id) => ('l', place(&mut self.alerts, id)),
             DocKey::Invitation(id) => ('v', place(&mut self.invitations, id)),
-            DocKey::Center
-            | DocKey::Queue(_)
-            | DocKey::Agent(_)
-            | DocKey::Client(_)
-            | DocKey::Message(..) => return None,
+            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) => return None,
         };
         Some(format!("{letter}{}", at + 1))
     }
 
-    /// The thing of a name, if it was seen.
+    /// The thing of a name, if it was seen: `i3` is the third interaction, `i~0` the last one.
     pub(crate) fn find(&self, name: &str) -> Option<DocKey> {
         let (letter, place) = name.split_at_checked(1)?;
-        let at = place.parse::<usize>().ok()?.checked_sub(1)?;
+        let known = self.count(letter)?;
+        let at = match place.strip_prefix('~') {
+            Some(back) => known.checked_sub(1 + back.parse::<usize>().ok()?)?,
+            None => place.parse::<usize>().ok()?.checked_sub(1)?,
+        };
         match letter {
             "i" => self.interactions.get(at).map(|id| DocKey::Interaction(*id)),
             "o" => self.offers.get(at).map(|id| DocKey::Offer(*id)),
             "l" => self.alerts.get(at).map(|id| DocKey::Alert(*id)),
-            "v" => self.invitations.get(at).map(|id| DocKey::Invitation(*id)),
+            _ => self.invitations.get(at).map(|id| DocKey::Invitation(*id)),
+        }
+    }
+
+    /// A name counted from the last thing seen, so that it means the same when what came before is left out.
+    pub(crate) fn from_last(&self, name: &str) -> Option<String> {
+        let (letter, place) = name.split_at_checked(1)?;
+        let at: usize = place.parse().ok()?;
+        let back = self.count(letter)?.checked_sub(at)?;
+        Some(format!("{letter}~{back}"))
+    }
+
+    fn count(&self, letter: &str) -> Option<usize> {
+        match letter {
+            "i" => Some(self.interactions.len()),
+            "o" => Some(self.offers.len()),
+            "l" => Some(self.alerts.len()),
+            "v" => Some(self.invitations.len()),
             _ => None,
         }
     }

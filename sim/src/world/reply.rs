@@ -56,8 +56,7 @@ impl World {
         let named = reply.name.as_deref();
         match (made, reply.verb) {
             (DocKey::Queue(id), _) => {
-                self.queues
-                    .insert(named.unwrap_or_default().to_owned(), id);
+                self.queues.insert(named.unwrap_or_default().to_owned(), id);
             }
             (DocKey::Agent(id), _) => {
                 let role = self.center().and_then(|c| c.agent(id)).map(|a| a.kept.role);

@@ -1,13 +1,13 @@
 /** One page of Vestibule: who is here, what they hold, and how it reaches the center. Each app opens one room. */
 import { forgetClock, setClock } from './clock';
 import { backOff, Feed, type Link, type Sink } from './feed';
-import { hallDocuments, type Hall } from './hall';
+import { hallDocuments } from './hall';
 import { openOutbox, type Outbox } from './outbox';
 import { ask, insist, passing, pause, speakAs, type Answer, type Method } from './request';
 import { arrive, becomeVisitor, signIn, signOut } from './session';
 import { Documents } from './state';
 import { toast } from './toasts.svelte';
-import type { App, Doc, Kind, Principal, Problem } from './types';
+import type { App, Doc, Hall, Kind, Principal, Problem } from './types';
 import { hallPorts, socketPorts } from './wires';
 import { hasWords, t } from './words';
 

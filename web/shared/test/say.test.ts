@@ -9,11 +9,11 @@ beforeAll(() => setWords('en', [{ lang: 'en', text: readFileSync(new URL('../../
 
 describe('a wait', () => {
   test('is now when somebody is free, whatever was told', () => {
-    expect(wait({ kind: 'range', low_ms: 4 * MIN, high_ms: 9 * MIN }, 1, 0)).toEqual({ figure: 'now', sentence: 'Somebody is free now.' });
+    expect(wait({ kind: 'range', low_ms: 4 * MIN, high_ms: 9 * MIN, right_of_10: 8, n: 40 }, 1, 0)).toEqual({ figure: 'now', sentence: 'Somebody is free now.' });
   });
 
   test('is a range that never wraps, rounded outwards', () => {
-    expect(wait({ kind: 'range', low_ms: 4.7 * MIN, high_ms: 8.2 * MIN }, 0, 0)).toMatchObject({ figure: '4\u2060–\u20609', unit: 'min' });
+    expect(wait({ kind: 'range', low_ms: 4.7 * MIN, high_ms: 8.2 * MIN, right_of_10: 8, n: 40 }, 0, 0)).toMatchObject({ figure: '4\u2060–\u20609', unit: 'min' });
   });
 
   test('without a number is words, never a number', () => {

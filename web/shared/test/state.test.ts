@@ -4,7 +4,7 @@ import { Documents } from '../src/state';
 import type { Doc } from '../src/types';
 
 const alert = (id: string, rev: number, state: 'armed' | 'held' = 'armed'): Doc<'alert'> =>
-  ({ kind: 'alert', id, rev, at: '', can: [], body: { state, on: { agent: 'a_1' }, on_name: 'Ana', when: 'open', armed_at: '' } });
+  ({ kind: 'alert', id, rev, at: '', can: [], body: { state, on: { agent: 'a_1' }, on_name: 'Ana', when: 'open', medium: 'chat', armed_at: '', until: '', by: ['web'], fired: 0, keep: false } });
 
 describe('documents', () => {
   test('a snapshot replaces all that was held', () => {
@@ -47,17 +47,19 @@ describe('documents', () => {
 
   test('the same id of another kind is another document', () => {
     const docs = new Documents();
-    docs.apply([alert('x', 1), { kind: 'product', id: 'x', rev: 1, at: '', body: { name: 'Heron' }, can: [] }]);
+    docs.apply([alert('x', 1), { kind: 'product', id: 'x', rev: 1, at: '', body: { handle: 'heron', name: 'Heron', summary: '' }, can: [] }]);
     expect([docs.all('alert').length, docs.all('product').length, docs.get('order', 'x')]).toEqual([1, 1, undefined]);
   });
 });
 
 test('the hall read once becomes documents older than any the feed brings', () => {
-  const agent = { id: 'a_1', name: 'Ana', word: 'free' as const, open: ['chat'] };
-  const media = [{ medium: 'chat', possible: true }];
-  const docs = hallDocuments({ center: { name: 'C', state: 'open' }, queues: [
-    { id: 'q_1', name: 'Sales', media, agents: [agent], can: ['start'] }, { id: 'q_2', name: 'Support', media, agents: [agent] }] });
+  const agent = { id: 'a_1', handle: 'ana', name: 'Ana', word: 'free' as const, open: ['chat' as const], can: [] };
+  const queue = { state: 'open' as const, available: 1, media: [{ medium: 'chat' as const, possible: true, wait: { kind: 'unknown' as const, why: 'too_few' as const } }], agents: [agent] };
+  const docs = hallDocuments({ cursor: 'f', center: { id: 'center', name: 'C', state: 'open' }, queues: [
+    { ...queue, id: 'q_1', handle: 'sales', name: 'Sales', holding: 2, can: ['start'] }, { ...queue, id: 'q_2', handle: 'support', name: 'Support', holding: 1, can: [] }] });
   expect(docs.map(({ kind, id, rev }) => [kind, id, rev])).toEqual([['center', 'center', 0], ['queue', 'q_1', 0], ['queue', 'q_2', 0], ['agent', 'a_1', 0]]);
-  expect(docs.find(({ kind }) => kind === 'agent')?.body).toMatchObject({ name: 'Ana', queues: ['q_1', 'q_2'] });
   expect(docs.map(({ can }) => can)).toEqual([[], ['start'], [], []]);
+  expect(docs[0]?.body).toMatchObject({ name: 'C', available: 1, holding: 3 });
+  expect(docs[1]?.body).toMatchObject({ name: 'Sales', agents: ['a_1'] });
+  expect(docs[3]?.body).toMatchObject({ name: 'Ana', queues: ['q_1', 'q_2'] });
 });

@@ -34,12 +34,7 @@ impl Token {
 
 /// All tokens of a Rust file.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer {
-        chars: text.chars().collect(),
-        at: 0,
-        line: 1,
-        out: Vec::new(),
-    };
+    let mut lexer = Lexer { chars: text.chars().collect(), at: 0, line: 1, out: Vec::new() };
     while lexer.at < lexer.chars.len() {
         lexer.step();
     }
@@ -243,9 +238,7 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         let all = tokens(text).into_iter();
-        all.filter(|t| t.kind == Kind::Name)
-            .map(|t| t.text)
-            .collect()
+        all.filter(|t| t.kind == Kind::Name).map(|t| t.text).collect()
     }
 
     #[test]

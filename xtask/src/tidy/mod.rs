@@ -26,23 +26,13 @@ pub(crate) struct Finding {
 
 impl Finding {
     fn new(file: &str, line: usize, what: impl Into<String>, rule: &'static str) -> Self {
-        Self {
-            file: file.to_owned(),
-            line,
-            what: what.into(),
-            rule,
-        }
+        Self { file: file.to_owned(), line, what: what.into(), rule }
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            what,
-            rule,
-        } = self;
+        let Self { file, line, what, rule } = self;
         write!(f, "{file}:{line}: {what} ({rule})")
     }
 }
@@ -82,15 +72,8 @@ fn is_rust_source(path: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) fn found(
-    check: impl Fn(&tree::Source, &mut Vec<Finding>),
-    path: &str,
-    text: &str,
-) -> Vec<String> {
-    let source = tree::Source {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    };
+pub(crate) fn found(check: impl Fn(&tree::Source, &mut Vec<Finding>), path: &str, text: &str) -> Vec<String> {
+    let source = tree::Source { path: path.to_owned(), text: text.to_owned() };
     let mut out = Vec::new();
     check(&source, &mut out);
     out.iter().map(ToString::to_string).collect()

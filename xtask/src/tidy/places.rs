@@ -27,10 +27,7 @@ const REGISTRIES: [&str; 9] = [
     concat!("proxy.", "golang.org"),
 ];
 /// Cargo's own way to say "the registry", whichever mirror serves it.
-const CARGO_SOURCE: &str = concat!(
-    "source = \"registry+",
-    "https://github.com/rust-lang/crates.io-index\""
-);
+const CARGO_SOURCE: &str = concat!("source = \"registry+", "https://github.com/rust-lang/crates.io-index\"");
 
 /// Machine folders and registry addresses in a committed file.
 pub(crate) fn check(source: &Source, out: &mut Vec<Finding>) {
@@ -58,8 +55,7 @@ fn names_folder(line: &str, folder: &str) -> bool {
     line.match_indices(folder).any(|(at, _)| {
         let before = line[..at].chars().next_back().unwrap_or(' ');
         let after = line[at + folder.len()..].chars().next().unwrap_or(' ');
-        let inside =
-            before.is_alphanumeric() || matches!(before, '.' | '_' | '-' | '/' | '}' | ')' | '*');
+        let inside = before.is_alphanumeric() || matches!(before, '.' | '_' | '-' | '/' | '}' | ')' | '*');
         !inside && (after.is_alphanumeric() || matches!(after, '.' | '_'))
     })
 }

@@ -54,11 +54,7 @@ pub(crate) fn check(source: &Source, out: &mut Vec<Finding>) {
         out.push(Finding::new(path, line, what, rule));
     };
     for (line, name) in ignored_tests(&tokens) {
-        report(
-            line,
-            format!("`#[{name}]` leaves a test out"),
-            "left-out-test",
-        );
+        report(line, format!("`#[{name}]` leaves a test out"), "left-out-test");
     }
     if !is_rust_source(path) || path.starts_with("xtask/") {
         return;
@@ -122,10 +118,7 @@ fn open_arms(tokens: &[Token]) -> Vec<usize> {
 /// `#[ignore]` attributes: a test that does not run is not a test.
 fn ignored_tests(tokens: &[Token]) -> Vec<(usize, &str)> {
     let heads = tokens.windows(3);
-    heads
-        .filter(|w| w[0].is("#") && w[1].is("[") && w[2].is("ignore"))
-        .map(|w| (w[2].line, w[2].text.as_str()))
-        .collect()
+    heads.filter(|w| w[0].is("#") && w[1].is("[") && w[2].is("ignore")).map(|w| (w[2].line, w[2].text.as_str())).collect()
 }
 
 #[cfg(test)]

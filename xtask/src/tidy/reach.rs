@@ -14,15 +14,10 @@ use std::{
 /// Unreachable files, and crate roots without a `//!` opening.
 pub(crate) fn check(metadata: &Value, sources: &[Source], out: &mut Vec<Finding>) {
     let roots = roots(metadata);
-    let texts: BTreeMap<&str, &str> = sources
-        .iter()
-        .filter(|s| s.path.ends_with(".rs"))
-        .map(|s| (s.path.as_str(), s.text.as_str()))
-        .collect();
+    let texts: BTreeMap<&str, &str> =
+        sources.iter().filter(|s| s.path.ends_with(".rs")).map(|s| (s.path.as_str(), s.text.as_str())).collect();
     for (path, kind) in &roots {
-        let opens = texts
-            .get(path.as_str())
-            .is_none_or(|t| t.starts_with("//!"));
+        let opens = texts.get(path.as_str()).is_none_or(|t| t.starts_with("//!"));
         if !opens && matches!(kind.as_str(), "lib" | "bin") {
             let what = "a crate opens with `//!`: what it is and what it must never know";
             out.push(Finding::new(path, 1, what, "crate-doc"));
@@ -30,12 +25,7 @@ pub(crate) fn check(metadata: &Value, sources: &[Source], out: &mut Vec<Finding>
     }
     let reached = reached(roots.into_iter().map(|r| r.0), &texts);
     for path in texts.keys().filter(|p| !reached.contains(**p)) {
-        out.push(Finding::new(
-            path,
-            1,
-            "no `mod` leads to this file",
-            "unreachable",
-        ));
+        out.push(Finding::new(path, 1, "no `mod` leads to this file", "unreachable"));
     }
 }
 
@@ -78,11 +68,7 @@ fn reached(roots: impl Iterator<Item = String>, texts: &BTreeMap<&str, &str>) ->
 fn children(path: &str, is_root: bool, tokens: &[Token]) -> Vec<String> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = file.trim_end_matches(".rs");
-    let home = if is_root || stem == "mod" {
-        folder.to_owned()
-    } else {
-        format!("{folder}/{stem}")
-    };
+    let home = if is_root || stem == "mod" { folder.to_owned() } else { format!("{folder}/{stem}") };
     let mut found = Vec::new();
     // Inline modules that are open here: (folder they add, index of their closing brace).
     let mut inline: Vec<(&str, usize)> = Vec::new();
@@ -91,8 +77,7 @@ fn children(path: &str, is_root: bool, tokens: &[Token]) -> Vec<String> {
         if let Some(other) = path_attribute(tokens, at) {
             found.push(joined(folder, other));
         }
-        let named =
-            tokens[at].is("mod") && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Name);
+        let named = tokens[at].is("mod") && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Name);
         let Some(next) = tokens.get(at + 2).filter(|_| named) else {
             continue;
         };
@@ -141,13 +126,7 @@ mod tests {
         let metadata = json!({ "workspace_members": ["a"], "packages": [{ "id": "a", "targets": [
             { "kind": ["lib"], "src_path": "crates/a/src/lib.rs" },
             { "kind": ["test"], "src_path": "crates/a/tests/all.rs" }] }] });
-        let sources: Vec<Source> = files
-            .iter()
-            .map(|(path, text)| Source {
-                path: (*path).to_owned(),
-                text: (*text).to_owned(),
-            })
-            .collect();
+        let sources: Vec<Source> = files.iter().map(|(path, text)| Source { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
         let mut out = Vec::new();
         check(&metadata, &sources, &mut out);
         out.iter().map(ToString::to_string).collect()
@@ -156,10 +135,7 @@ mod tests {
     #[test]
     fn a_file_no_mod_leads_to_is_found() {
         let all = findings(&[
-            (
-                "crates/a/src/lib.rs",
-                "//! A.\nmod b; pub mod c { mod d; }\n#[path = \"../e.rs\"] mod f;",
-            ),
+            ("crates/a/src/lib.rs", "//! A.\nmod b; pub mod c { mod d; }\n#[path = \"../e.rs\"] mod f;"),
             ("crates/a/src/b.rs", "mod deep;"),
             ("crates/a/src/b/deep.rs", ""),
             ("crates/a/src/c/d/mod.rs", "// mod lost;"),

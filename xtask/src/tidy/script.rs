@@ -16,9 +16,7 @@ pub(crate) fn parts(text: &str) -> Vec<(usize, &str)> {
             break;
         };
         let from = at + tag + end + 1;
-        let to = text[from..]
-            .find("</script")
-            .map_or(text.len(), |n| from + n);
+        let to = text[from..].find("</script").map_or(text.len(), |n| from + n);
         let line = 1 + text[..from].matches('\n').count();
         found.push((line, &text[from..to]));
         at = to;
@@ -38,11 +36,7 @@ pub(crate) fn functions(text: &str, first_line: usize) -> Vec<Function> {
             continue;
         };
         let close = closing(&tokens, open);
-        found.push(Function {
-            name,
-            line: first_line + tokens[head].1,
-            lines: tokens[close].1 - tokens[head].1 + 1,
-        });
+        found.push(Function { name, line: first_line + tokens[head].1, lines: tokens[close].1 - tokens[head].1 + 1 });
     }
     found
 }
@@ -137,9 +131,7 @@ fn tokens(text: &str) -> Vec<Token> {
                 out.push(("//".to_owned(), line));
             }
             c if c.is_alphanumeric() || matches!(c, '_' | '$' | '#') => {
-                at = until(&chars, at + 1, |n| {
-                    !(peek(n).is_alphanumeric() || matches!(peek(n), '_' | '$'))
-                });
+                at = until(&chars, at + 1, |n| !(peek(n).is_alphanumeric() || matches!(peek(n), '_' | '$')));
                 out.push((chars[begin..at].iter().collect(), line));
             }
             '=' if peek(at + 1) == '>' => {
@@ -160,9 +152,7 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn until(chars: &[char], from: usize, stop: impl Fn(usize) -> bool) -> usize {
-    (from..chars.len())
-        .find(|n| stop(*n))
-        .unwrap_or(chars.len())
+    (from..chars.len()).find(|n| stop(*n)).unwrap_or(chars.len())
 }
 
 /// One past the end of the string, template or pattern that begins at `from`.
@@ -211,9 +201,7 @@ fn pattern_may_begin(out: &[Token]) -> bool {
     let Some((last, _)) = out.last() else {
         return true;
     };
-    let marks = [
-        "(", ",", "=", ":", "[", "!", "&", "|", "?", "{", "}", ";", "=>", "+", "return",
-    ];
+    let marks = ["(", ",", "=", ":", "[", "!", "&", "|", "?", "{", "}", ";", "=>", "+", "return"];
     marks.contains(&last.as_str())
 }
 
@@ -242,8 +230,7 @@ mod tests {
 
     #[test]
     fn strings_templates_and_patterns_hide_braces() {
-        let text =
-            "function a() {\n  const b = `}${c({ d: '}' })}`;\n  return /[/}]}/.test(b);\n}\nz";
+        let text = "function a() {\n  const b = `}${c({ d: '}' })}`;\n  return /[/}]}/.test(b);\n}\nz";
         assert_eq!(functions(text, 1)[0].lines, 4);
     }
 

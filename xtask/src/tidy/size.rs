@@ -37,18 +37,12 @@ pub(crate) fn check(source: &Source, out: &mut Vec<Finding>) {
     let functions = match path.rsplit('.').next() {
         Some("rs") => rust_functions(text),
         Some("ts" | "mjs") => script::functions(text, 1),
-        Some("svelte") => script::parts(text)
-            .into_iter()
-            .flat_map(|(line, part)| script::functions(part, line))
-            .collect(),
+        Some("svelte") => script::parts(text).into_iter().flat_map(|(line, part)| script::functions(part, line)).collect(),
         _ => Vec::new(),
     };
     for f in functions {
         if f.lines > FUNCTION_LINES_MAX {
-            let what = format!(
-                "`{}` has {} lines, more than {FUNCTION_LINES_MAX}",
-                f.name, f.lines
-            );
+            let what = format!("`{}` has {} lines, more than {FUNCTION_LINES_MAX}", f.name, f.lines);
             out.push(Finding::new(path, f.line, what, "function-length"));
         }
     }
@@ -64,11 +58,7 @@ fn rust_functions(text: &str) -> Vec<Function> {
         }
         if let Some(open) = body(&tokens, index + 2) {
             let close = lex::closing(&tokens, open);
-            found.push(Function {
-                name: pair[1].text.clone(),
-                line: pair[0].line,
-                lines: tokens[close].line - pair[0].line + 1,
-            });
+            found.push(Function { name: pair[1].text.clone(), line: pair[0].line, lines: tokens[close].line - pair[0].line + 1 });
         }
     }
     found
@@ -117,10 +107,7 @@ mod tests {
 
     #[test]
     fn a_head_without_body_is_no_function() {
-        let text = format!(
-            "trait T {{ fn f(&self); }}\n{}",
-            "const A: u8 = 1;\n".repeat(99)
-        );
+        let text = format!("trait T {{ fn f(&self); }}\n{}", "const A: u8 = 1;\n".repeat(99));
         assert!(found(check, "a/src/b.rs", &text).is_empty());
     }
 

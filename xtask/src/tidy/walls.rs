@@ -61,8 +61,7 @@ pub(crate) fn check(metadata: &Value, out: &mut Vec<Finding>) {
         let name = text(package, "name");
         let manifest = tree::from_root(Path::new(text(package, "manifest_path")));
         let Some(wall) = WALLS.iter().find(|w| w.name == name) else {
-            let what =
-                format!("no wall is written for `{name}`: add its row to xtask/src/tidy/walls.rs");
+            let what = format!("no wall is written for `{name}`: add its row to xtask/src/tidy/walls.rs");
             out.push(Finding::new(&manifest, 1, what, RULE));
             continue;
         };
@@ -100,9 +99,7 @@ fn members(metadata: &Value) -> Vec<&Value> {
 /// Names of the normal and build dependencies, as the registry knows them.
 fn direct(package: &Value) -> BTreeSet<&str> {
     let all = list(package, "dependencies").iter();
-    all.filter(|d| d["kind"].as_str() != Some("dev"))
-        .map(|d| text(d, "name"))
-        .collect()
+    all.filter(|d| d["kind"].as_str() != Some("dev")).map(|d| text(d, "name")).collect()
 }
 
 /// Who reaches whom by normal dependencies, after features are resolved.
@@ -118,9 +115,7 @@ impl<'a> Graph<'a> {
         let nodes = list(&metadata["resolve"], "nodes").iter();
         let uses = nodes
             .map(|node| {
-                let normal = list(node, "deps")
-                    .iter()
-                    .filter(|d| list(d, "dep_kinds").iter().any(|k| k["kind"].is_null()));
+                let normal = list(node, "deps").iter().filter(|d| list(d, "dep_kinds").iter().any(|k| k["kind"].is_null()));
                 (text(node, "id"), normal.map(|d| text(d, "pkg")).collect())
             })
             .collect();
@@ -135,19 +130,14 @@ impl<'a> Graph<'a> {
             let next = self.uses.get(id).into_iter().flatten();
             todo.extend(next.filter(|id| seen.insert(**id)));
         }
-        seen.iter()
-            .filter_map(|id| self.names.get(id).copied())
-            .collect()
+        seen.iter().filter_map(|id| self.names.get(id).copied()).collect()
     }
 }
 
 /// The line of a manifest that first names `dependency`, from 1.
 fn line_of(manifest: &str, dependency: &str) -> usize {
     let text = std::fs::read_to_string(manifest).unwrap_or_default();
-    let names = |line: &str| {
-        line.strip_prefix(dependency)
-            .is_some_and(|rest| rest.starts_with([' ', '.', '=']))
-    };
+    let names = |line: &str| line.strip_prefix(dependency).is_some_and(|rest| rest.starts_with([' ', '.', '=']));
     1 + text.lines().position(names).unwrap_or(0)
 }
 
@@ -165,10 +155,7 @@ mod tests {
     use serde_json::json;
 
     fn package(name: &str, dependencies: &[(&str, Value)]) -> Value {
-        let list: Vec<Value> = dependencies
-            .iter()
-            .map(|(name, kind)| json!({ "name": name, "kind": kind }))
-            .collect();
+        let list: Vec<Value> = dependencies.iter().map(|(name, kind)| json!({ "name": name, "kind": kind })).collect();
         json!({ "id": name, "name": name, "manifest_path": "Cargo.toml", "dependencies": list })
     }
 
@@ -186,31 +173,16 @@ mod tests {
         let store = package("vestibule-store", &[("vestibule-wire", Value::Null)]);
         let wire = package("vestibule-wire", &[("vestibule-center", Value::Null)]);
         let center = package("vestibule-center", &[]);
-        let names = [
-            "vestibule-http",
-            "vestibule-store",
-            "vestibule-wire",
-            "vestibule-center",
-        ];
+        let names = ["vestibule-http", "vestibule-store", "vestibule-wire", "vestibule-center"];
         assert_eq!(
             findings(vec![door, store, wire, center], &names, json!([])),
-            [
-                "`vestibule-http` may not use `vestibule-store`",
-                "`vestibule-store` may not use `vestibule-wire`"
-            ]
+            ["`vestibule-http` may not use `vestibule-store`", "`vestibule-store` may not use `vestibule-wire`"]
         );
     }
 
     #[test]
     fn the_center_has_no_dependency_at_all_but_its_tests_may() {
-        let center = package(
-            "vestibule-center",
-            &[
-                ("serde", Value::Null),
-                ("cc", json!("build")),
-                ("anyhow", json!("dev")),
-            ],
-        );
+        let center = package("vestibule-center", &[("serde", Value::Null), ("cc", json!("build")), ("anyhow", json!("dev"))]);
         let found = findings(vec![center], &["vestibule-center"], json!([]));
         assert_eq!(found.len(), 2);
         assert!(found.contains(&"`vestibule-center` may not use `serde`".to_owned()));
@@ -224,10 +196,7 @@ mod tests {
             { "id": "serde", "deps": [{ "pkg": "tokio", "dep_kinds": [{ "kind": null }] }] },
         ]);
         let all = vec![sim, package("serde", &[]), package("tokio", &[])];
-        assert_eq!(
-            findings(all, &["vestibule-sim"], nodes),
-            ["`vestibule-sim` brings in `tokio` through another crate"]
-        );
+        assert_eq!(findings(all, &["vestibule-sim"], nodes), ["`vestibule-sim` brings in `tokio` through another crate"]);
     }
 
     #[test]
@@ -238,10 +207,7 @@ mod tests {
 
     #[test]
     fn the_host_takes_no_protocol_library() {
-        let host = package(
-            "vestibule-host",
-            &[("tokio", Value::Null), ("axum", Value::Null)],
-        );
+        let host = package("vestibule-host", &[("tokio", Value::Null), ("axum", Value::Null)]);
         let found = findings(vec![host], &["vestibule-host"], json!([]));
         assert_eq!(found, ["`vestibule-host` may not use `axum`"]);
     }

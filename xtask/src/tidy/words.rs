@@ -41,27 +41,10 @@ const ALLOWED: &[&str] = &[
     "request_id",   // what makes a retry give the same answer
 ];
 /// Styles that serde spells with a refused word.
-const STYLES: &[&str] = &[
-    "snake_case",
-    "kebab-case",
-    "camelCase",
-    "SCREAMING_SNAKE_CASE",
-];
+const STYLES: &[&str] = &["snake_case", "kebab-case", "camelCase", "SCREAMING_SNAKE_CASE"];
 /// Refused in sentences people read, where verbs and idioms keep their freedom.
-const SPOKEN: &[&str] = &[
-    "customer",
-    "caller",
-    "user",
-    "operator",
-    "rep",
-    "ticket",
-    "conversation",
-    "channel",
-    "backlog",
-    "friend",
-    "buddy",
-    "acw",
-];
+const SPOKEN: &[&str] =
+    &["customer", "caller", "user", "operator", "rep", "ticket", "conversation", "channel", "backlog", "friend", "buddy", "acw"];
 
 /// Synonyms in the names of one file.
 pub(crate) fn check(source: &Source, out: &mut Vec<Finding>) {
@@ -98,15 +81,9 @@ fn refused(name: &str) -> Option<(&'static str, &'static str)> {
     if ALLOWED.contains(&whole.as_str()) || STYLES.contains(&name) {
         return None;
     }
-    let part = PARTS
-        .iter()
-        .find(|(no, _)| words.iter().any(|w| singular(w) == *no || w == no));
+    let part = PARTS.iter().find(|(no, _)| words.iter().any(|w| singular(w) == *no || w == no));
     let pair = PAIRS.iter().find(|(no, _)| {
-        words.windows(2).any(|w| {
-            [w[1].as_str(), singular(&w[1])]
-                .iter()
-                .any(|second| format!("{}_{second}", w[0]) == *no)
-        })
+        words.windows(2).any(|w| [w[1].as_str(), singular(&w[1])].iter().any(|second| format!("{}_{second}", w[0]) == *no))
     });
     let alone = ALONE.iter().find(|(no, _)| whole == *no);
     part.or(pair).or(alone).copied()
@@ -139,9 +116,7 @@ fn split(name: &str) -> Vec<String> {
 
 /// Names that Rust code declares: types, aliases, modules, constants, fields, variants.
 fn rust_names(tokens: &[Token]) -> Vec<(usize, String)> {
-    const DECLARE: [&str; 8] = [
-        "struct", "enum", "union", "trait", "type", "mod", "const", "static",
-    ];
+    const DECLARE: [&str; 8] = ["struct", "enum", "union", "trait", "type", "mod", "const", "static"];
     let mut found = Vec::new();
     for (at, pair) in tokens.windows(2).enumerate() {
         let declares = DECLARE.iter().any(|d| pair[0].is(d));
@@ -177,11 +152,7 @@ fn members(tokens: &[Token], found: &mut Vec<(usize, String)>) {
         }
         if token.is("pub") {
             let narrowed = tokens.get(at + 1).is_some_and(|t| t.is("("));
-            at = if narrowed {
-                lex::closing(tokens, at + 1) + 1
-            } else {
-                at + 1
-            };
+            at = if narrowed { lex::closing(tokens, at + 1) + 1 } else { at + 1 };
             continue;
         }
         if token.kind == Kind::Name && item_begins {
@@ -198,13 +169,7 @@ fn members(tokens: &[Token], found: &mut Vec<(usize, String)>) {
 
 /// Strings of wire that look like a name: keys, codes, words.
 fn json_names(tokens: &[Token]) -> Vec<(usize, String)> {
-    let like_name = |t: &&Token| {
-        t.kind == Kind::Text
-            && t.text.len() > 2
-            && t.text
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '_')
-    };
+    let like_name = |t: &&Token| t.kind == Kind::Text && t.text.len() > 2 && t.text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let strings = tokens.iter().filter(like_name);
     strings.map(|t| (t.line, t.text.clone())).collect()
 }
@@ -227,9 +192,7 @@ fn sql_names(text: &str, first_line: usize) -> Vec<(usize, String)> {
 /// SQL that stands in a string of a Rust file.
 fn embedded_sql(text: &str) -> Vec<(usize, String)> {
     let tokens = lex::tokens(text);
-    let tables = tokens
-        .iter()
-        .filter(|t| t.kind == Kind::Text && t.text.contains("CREATE TABLE"));
+    let tables = tokens.iter().filter(|t| t.kind == Kind::Text && t.text.contains("CREATE TABLE"));
     tables.flat_map(|t| sql_names(&t.text, t.line)).collect()
 }
 
@@ -244,16 +207,9 @@ fn message_names(text: &str) -> Vec<(usize, String)> {
 
 /// Synonyms in the sentences of a Fluent file.
 fn spoken(path: &str, text: &str, out: &mut Vec<Finding>) {
-    for (index, line) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, l)| !l.starts_with('#'))
-    {
+    for (index, line) in text.lines().enumerate().filter(|(_, l)| !l.starts_with('#')) {
         let said = line.split_once('=').map_or(line, |(_, said)| said);
-        for word in said
-            .split(|c: char| !c.is_alphanumeric())
-            .map(str::to_lowercase)
-        {
+        for word in said.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase) {
             let is = |no: &&&str| singular(&word) == **no || word == **no;
             if let Some(no) = SPOKEN.iter().find(is) {
                 let what = format!("people read `{no}` here: see GLOSSARY.md");
@@ -275,10 +231,7 @@ mod tests {
                     type AgentStatus = u8; struct Error; fn user() { let contact = 1; }";
         let all = found(check, "crates/center/src/a.rs", text);
         let said: Vec<&str> = all.iter().filter_map(|f| f.split('`').nth(1)).collect();
-        assert_eq!(
-            said,
-            ["CustomerCard", "user_id", "caller", "AgentStatus", "Error"]
-        );
+        assert_eq!(said, ["CustomerCard", "user_id", "caller", "AgentStatus", "Error"]);
     }
 
     #[test]

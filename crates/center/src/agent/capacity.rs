@@ -14,14 +14,8 @@ pub struct MediumRule {
 
 /// The rules of all media: speech excludes everything, text does not.
 pub const MEDIUM_RULES: [MediumRule; Medium::COUNT] = {
-    const TEXT: MediumRule = MediumRule {
-        most: 16,
-        exclusive: false,
-    };
-    const SPEECH: MediumRule = MediumRule {
-        most: 1,
-        exclusive: true,
-    };
+    const TEXT: MediumRule = MediumRule { most: 16, exclusive: false };
+    const SPEECH: MediumRule = MediumRule { most: 1, exclusive: true };
     [TEXT, SPEECH, SPEECH, SPEECH, TEXT]
 };
 

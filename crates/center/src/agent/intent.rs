@@ -80,31 +80,18 @@ impl Center {
         back_at: Option<Time>,
     ) -> Result<Answer, Refusal> {
         let own = plan.who.staff() == Some(agent);
-        let oversees = matches!(
-            plan.who,
-            Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center
-        );
+        let oversees = matches!(plan.who, Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center);
         let a = self.agents.get(&agent).ok_or(Why::NotFound)?;
         if !own && !oversees {
             return Err(Why::NotAllowed.at(DocKey::Agent(agent)));
         }
         let reason = match (intent, reason) {
             (Intent::NotReady, Some(Reason::Missed | Reason::Device)) => {
-                return Err(Why::Invalid {
-                    at: "/reason",
-                    code: "not_yours",
-                    expected: "break, meal, meeting, training or other",
-                }
-                .into());
+                return Err(Why::Invalid { at: "/reason", code: "not_yours", expected: "break, meal, meeting, training or other" }.into());
             }
             (Intent::NotReady, given) => Some(given.unwrap_or(Reason::Other)),
             (Intent::Ready | Intent::SignedOut, Some(_)) => {
-                return Err(Why::Invalid {
-                    at: "/reason",
-                    code: "not_here",
-                    expected: "a reason only with not_ready",
-                }
-                .into());
+                return Err(Why::Invalid { at: "/reason", code: "not_here", expected: "a reason only with not_ready" }.into());
             }
             (Intent::Ready | Intent::SignedOut, None) => None,
         };
@@ -112,25 +99,12 @@ impl Center {
         if intent == Intent::SignedOut && !owned.is_empty() && own {
             return Err(Why::HoldingItems.at(DocKey::Agent(agent)));
         }
-        let by = if own {
-            IntentBy::Agent
-        } else {
-            IntentBy::Supervisor
-        };
-        let same = a.kept.intent == intent
-            && a.kept.reason == reason
-            && a.kept.back_at == back_at
-            && a.kept.intent_by == by;
+        let by = if own { IntentBy::Agent } else { IntentBy::Supervisor };
+        let same = a.kept.intent == intent && a.kept.reason == reason && a.kept.back_at == back_at && a.kept.intent_by == by;
         if same && a.kept.misses == 0 {
             return Ok(Answer::Is(DocKey::Agent(agent)));
         }
-        plan.push(Fact::IntentSet {
-            agent,
-            intent,
-            reason,
-            by,
-            back_at,
-        });
+        plan.push(Fact::IntentSet { agent, intent, reason, by, back_at });
         if intent != Intent::Ready {
             self.plan_agent_closes(plan, agent, WithdrawnWhy::NotReady);
         }

@@ -39,7 +39,12 @@ impl Center {
         }
         let old = self.floor.seat(id).cloned().unwrap_or_default();
         if new != old {
+            let both = || old.queues.iter().chain(new.queues.iter()).copied();
+            let before: Vec<_> = both().map(|q| (q, self.floor.present(q) > 0)).collect();
             self.floor.put_seat(id, new.clone());
+            let turned = before.into_iter().filter(|(q, was)| (self.floor.present(*q) > 0) != *was);
+            let lines = turned.flat_map(|(q, _)| LineId::all_of(q));
+            self.marks.lines.extend(lines);
         }
         self.settle_openness(id);
         if new.has_new_room(&old) {

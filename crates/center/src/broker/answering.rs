@@ -28,16 +28,11 @@ impl Center {
         Ok((v, party))
     }
 
-    pub(crate) fn decide_accept_invitation(
-        &self,
-        plan: &mut Plan,
-        id: InvitationId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_accept_invitation(&self, plan: &mut Plan, id: InvitationId) -> Result<Answer, Refusal> {
         let (v, party) = self.pending(plan, id)?;
         let doc = DocKey::Invitation(id);
         let (client, agent) = match (v.kept.sender, party) {
-            (Party::Agent(agent), Party::Client(client))
-            | (Party::Client(client), Party::Agent(agent)) => (client, agent),
+            (Party::Agent(agent), Party::Client(client)) | (Party::Client(client), Party::Agent(agent)) => (client, agent),
             (Party::Agent(_) | Party::Client(_) | Party::Queue(_), _) => {
                 return Err(Why::NotFound.into());
             }
@@ -57,8 +52,7 @@ impl Center {
         let crossing = self.crossing(v, client, agent);
         let for_them = |s: &&Slot| !crossing.iter().any(|o| o.kept.alert.map(Work::Alert) == Some(s.work));
         let others: Vec<Slot> = a.slots.iter().filter(for_them).cloned().collect();
-        let room = summary(&others) != Activity::Reserved
-            && has_room(a.kept.units, &others, v.kept.medium, queue.kept.weight);
+        let room = summary(&others) != Activity::Reserved && has_room(a.kept.units, &others, v.kept.medium, queue.kept.weight);
         if party == Party::Agent(agent) && !room {
             return Err(Why::NotNow(NotNow::NoRoom).at(doc));
         }
@@ -80,18 +74,10 @@ impl Center {
         };
         let interaction = self.plan_arrival(plan, arrival);
         for one in self.crossing(v, client, agent) {
-            plan.push(Fact::InvitationAccepted {
-                invitation: one.kept.id,
-                interaction,
-                linger_until: self.linger(plan.now),
-            });
+            plan.push(Fact::InvitationAccepted { invitation: one.kept.id, interaction, linger_until: self.linger(plan.now) });
             let held = |a: &&Alert| a.kept.state == AlertLife::Held;
             if let Some(alert) = one.kept.alert.and_then(|a| self.alerts.get(&a)).filter(held) {
-                plan.push(Fact::AlertEnded {
-                    alert: alert.kept.id,
-                    how: AlertEnd::Taken,
-                    linger_until: self.linger(plan.now),
-                });
+                plan.push(Fact::AlertEnded { alert: alert.kept.id, how: AlertEnd::Taken, linger_until: self.linger(plan.now) });
                 self.plan_unsubscribe(plan, alert);
             }
         }
@@ -116,49 +102,26 @@ impl Center {
         all
     }
 
-    pub(crate) fn decide_postpone(
-        &self,
-        plan: &mut Plan,
-        id: InvitationId,
-        at: Time,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_postpone(&self, plan: &mut Plan, id: InvitationId, at: Time) -> Result<Answer, Refusal> {
         let (v, _) = self.pending(plan, id)?;
         if v.kept.later_at.is_some() {
             return Err(Why::WrongState.at(DocKey::Invitation(id)));
         }
         if at <= plan.now || at > plan.now.plus_ms(INVITATION_MS_MAX) {
-            return Err(Why::Invalid {
-                at: "/at",
-                code: "range",
-                expected: "an instant within 30 days",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/at", code: "range", expected: "an instant within 30 days" }.into());
         }
         plan.push(Fact::InvitationPostponed { invitation: id, at });
-        if let (Some(alert), Party::Agent(agent)) = (
-            v.kept.alert.and_then(|a| self.alerts.get(&a)),
-            v.kept.sender,
-        ) && alert.kept.state == AlertLife::Held
+        if let (Some(alert), Party::Agent(agent)) = (v.kept.alert.and_then(|a| self.alerts.get(&a)), v.kept.sender)
+            && alert.kept.state == AlertLife::Held
         {
-            plan.push(Fact::HoldReleased {
-                agent,
-                alert: alert.kept.id,
-            });
-            plan.push(Fact::AlertEnded {
-                alert: alert.kept.id,
-                how: AlertEnd::Taken,
-                linger_until: self.linger(plan.now),
-            });
+            plan.push(Fact::HoldReleased { agent, alert: alert.kept.id });
+            plan.push(Fact::AlertEnded { alert: alert.kept.id, how: AlertEnd::Taken, linger_until: self.linger(plan.now) });
             self.plan_unsubscribe(plan, alert);
         }
         Ok(Answer::Is(DocKey::Invitation(id)))
     }
 
-    pub(crate) fn decide_decline(
-        &self,
-        plan: &mut Plan,
-        id: InvitationId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_decline(&self, plan: &mut Plan, id: InvitationId) -> Result<Answer, Refusal> {
         let (v, party) = self.own_invitation(plan.who, id)?;
         if !self.invites(v, party) {
             return Err(Why::NotAllowed.at(DocKey::Invitation(id)));
@@ -166,26 +129,16 @@ impl Center {
         if !v.is_live() {
             return Err(Why::WrongState.at(DocKey::Invitation(id)));
         }
-        plan.push(Fact::InvitationDeclined {
-            invitation: id,
-            linger_until: self.linger(plan.now),
-        });
+        plan.push(Fact::InvitationDeclined { invitation: id, linger_until: self.linger(plan.now) });
         self.plan_unanswered_hold(plan, v);
         Ok(Answer::Is(DocKey::Invitation(id)))
     }
 
     pub(crate) fn plan_invitation_lapsed(&self, plan: &mut Plan, id: InvitationId) {
-        let Some(v) = self
-            .invitations
-            .get(&id)
-            .filter(|v| v.kept.state == InvitationLife::Pending)
-        else {
+        let Some(v) = self.invitations.get(&id).filter(|v| v.kept.state == InvitationLife::Pending) else {
             return;
         };
-        plan.push(Fact::InvitationLapsed {
-            invitation: id,
-            linger_until: self.linger(plan.now),
-        });
+        plan.push(Fact::InvitationLapsed { invitation: id, linger_until: self.linger(plan.now) });
         self.plan_unanswered_hold(plan, v);
     }
 
@@ -196,16 +149,9 @@ impl Center {
     }
 
     pub(crate) fn plan_invitation_due(&self, plan: &mut Plan, id: InvitationId) {
-        let Some(v) = self
-            .invitations
-            .get(&id)
-            .filter(|v| v.kept.state == InvitationLife::Later)
-        else {
+        let Some(v) = self.invitations.get(&id).filter(|v| v.kept.state == InvitationLife::Later) else {
             return;
         };
-        plan.push(Fact::InvitationReminded {
-            invitation: id,
-            until: plan.now.plus_ms(v.kept.length_ms),
-        });
+        plan.push(Fact::InvitationReminded { invitation: id, until: plan.now.plus_ms(v.kept.length_ms) });
     }
 }

@@ -28,49 +28,25 @@ impl Center {
         if !self.clients.contains_key(&owner) {
             return Err(Why::NotFound.into());
         }
-        if let Some(same) = self
-            .alerts_of(owner)
-            .find(|a| a.kept.presentity == presentity && a.kept.medium == medium)
-        {
+        if let Some(same) = self.alerts_of(owner).find(|a| a.kept.presentity == presentity && a.kept.medium == medium) {
             return Ok(Answer::Is(DocKey::Alert(same.kept.id)));
         }
         if self.is_so(presentity, medium) {
             return Err(Why::AlreadySo.at(presentity.doc()));
         }
         if until.is_some_and(|t| t <= plan.now) {
-            return Err(Why::Invalid {
-                at: "/until",
-                code: "past",
-                expected: "an instant to come",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/until", code: "past", expected: "an instant to come" }.into());
         }
         if self.alerts_of(owner).count() >= ALERTS_OF_CLIENT_MAX {
-            return Err(Why::Limit {
-                name: "alerts_of_client_max",
-                most: ALERTS_OF_CLIENT_MAX as u64,
-            }
-            .into());
+            return Err(Why::Limit { name: "alerts_of_client_max", most: ALERTS_OF_CLIENT_MAX as u64 }.into());
         }
         let most = self.after(plan.now, Setting::AlertMaxMs);
         let until = bounded(until, most, most);
         let (alert, place) = (plan.alert(), plan.place());
         let subscribes = self.subscribes_beside(owner, presentity, alert);
-        plan.push(Fact::AlertArmed {
-            alert,
-            owner,
-            presentity,
-            medium,
-            keep,
-            until,
-            place,
-        });
+        plan.push(Fact::AlertArmed { alert, owner, presentity, medium, keep, until, place });
         if !subscribes {
-            plan.push(Fact::SubscriptionStarted {
-                watcher: owner,
-                presentity,
-                until,
-            });
+            plan.push(Fact::SubscriptionStarted { watcher: owner, presentity, until });
         }
         Ok(Answer::Made(DocKey::Alert(alert)))
     }
@@ -88,15 +64,9 @@ impl Center {
     pub fn is_so(&self, presentity: Presentity, medium: Medium) -> bool {
         match presentity {
             Presentity::Center => self.is_open(),
-            Presentity::Queue(id) => self
-                .queues
-                .get(&id)
-                .is_some_and(|q| q.is_open() && q.kept.media.has(medium)),
+            Presentity::Queue(id) => self.queues.get(&id).is_some_and(|q| q.is_open() && q.kept.media.has(medium)),
             Presentity::Agent(id) => self.open_media(id).has(medium),
-            Presentity::Client(id) => self
-                .clients
-                .get(&id)
-                .is_some_and(|c| c.is_here() && c.kept.media.has(medium)),
+            Presentity::Client(id) => self.clients.get(&id).is_some_and(|c| c.is_here() && c.kept.media.has(medium)),
         }
     }
 
@@ -106,41 +76,23 @@ impl Center {
     }
 
     pub(crate) fn alerts_of(&self, client: ClientId) -> impl Iterator<Item = &Alert> {
-        self.of_client
-            .get(&client)
-            .into_iter()
-            .flat_map(|o| &o.alerts)
-            .filter_map(|a| self.alerts.get(a))
+        self.of_client.get(&client).into_iter().flat_map(|o| &o.alerts).filter_map(|a| self.alerts.get(a))
     }
 
-    pub(crate) fn decide_cancel_alert(
-        &self,
-        plan: &mut Plan,
-        id: AlertId,
-    ) -> Result<Answer, Refusal> {
-        let alert = self
-            .alerts
-            .get(&id)
-            .filter(|a| plan.who.client() == Some(a.kept.owner))
-            .ok_or(Why::NotFound)?;
+    pub(crate) fn decide_cancel_alert(&self, plan: &mut Plan, id: AlertId) -> Result<Answer, Refusal> {
+        let alert = self.alerts.get(&id).filter(|a| plan.who.client() == Some(a.kept.owner)).ok_or(Why::NotFound)?;
         if !alert.is_live() {
             return Err(Why::WrongState.at(DocKey::Alert(id)));
         }
         if alert.kept.state == AlertLife::Held {
             if let Some(invitation) = alert.kept.invitation {
-                plan.push(Fact::InvitationWithdrawn {
-                    invitation,
-                    linger_until: self.linger(plan.now),
-                });
+                plan.push(Fact::InvitationWithdrawn { invitation, linger_until: self.linger(plan.now) });
             }
             if let Presentity::Agent(agent) = alert.kept.presentity {
                 plan.push(Fact::HoldReleased { agent, alert: id });
             }
         }
-        plan.push(Fact::AlertCancelled {
-            alert: id,
-            linger_until: self.linger(plan.now),
-        });
+        plan.push(Fact::AlertCancelled { alert: id, linger_until: self.linger(plan.now) });
         self.plan_unsubscribe(plan, alert);
         Ok(Answer::Is(DocKey::Alert(id)))
     }
@@ -148,25 +100,15 @@ impl Center {
     pub(crate) fn plan_unsubscribe(&self, plan: &mut Plan, alert: &Alert) {
         let (watcher, presentity) = (alert.kept.owner, alert.kept.presentity);
         if !self.subscribes_beside(watcher, presentity, alert.kept.id) {
-            plan.push(Fact::SubscriptionEnded {
-                watcher,
-                presentity,
-            });
+            plan.push(Fact::SubscriptionEnded { watcher, presentity });
         }
     }
 
     pub(crate) fn plan_alert_over(&self, plan: &mut Plan, id: AlertId) {
-        let Some(alert) = self
-            .alerts
-            .get(&id)
-            .filter(|a| a.kept.state == AlertLife::Armed)
-        else {
+        let Some(alert) = self.alerts.get(&id).filter(|a| a.kept.state == AlertLife::Armed) else {
             return;
         };
-        plan.push(Fact::AlertExpired {
-            alert: id,
-            linger_until: self.linger(plan.now),
-        });
+        plan.push(Fact::AlertExpired { alert: id, linger_until: self.linger(plan.now) });
         self.plan_unsubscribe(plan, alert);
     }
 
@@ -177,17 +119,9 @@ impl Center {
         if alert.kept.keep {
             let asleep = matches!(alert.kept.presentity, Presentity::Agent(_));
             let place = plan.place();
-            plan.push(Fact::AlertRearmed {
-                alert: id,
-                place,
-                asleep,
-            });
+            plan.push(Fact::AlertRearmed { alert: id, place, asleep });
         } else {
-            plan.push(Fact::AlertEnded {
-                alert: id,
-                how: AlertEnd::Told,
-                linger_until: self.linger(plan.now),
-            });
+            plan.push(Fact::AlertEnded { alert: id, how: AlertEnd::Told, linger_until: self.linger(plan.now) });
             self.plan_unsubscribe(plan, alert);
         }
     }
@@ -214,11 +148,7 @@ impl Center {
 
     /// The agent stayed open for `settle_ms` and no hold was possible.
     pub(crate) fn plan_settled(&self, plan: &mut Plan, id: AlertId) {
-        let Some(alert) = self
-            .alerts
-            .get(&id)
-            .filter(|a| a.kept.state == AlertLife::Armed && !a.kept.asleep)
-        else {
+        let Some(alert) = self.alerts.get(&id).filter(|a| a.kept.state == AlertLife::Armed && !a.kept.asleep) else {
             return;
         };
         if self.still_sees(alert) && self.is_so(alert.kept.presentity, alert.kept.medium) {
@@ -228,72 +158,33 @@ impl Center {
 
     /// A hold ends without a talk. `answered`: its owner declined or let it lapse, so the alert ends, or sleeps at
     /// the end of the line; else the alert stands again at its old place.
-    pub(crate) fn plan_hold_ends(
-        &self,
-        plan: &mut Plan,
-        agent: AgentId,
-        id: AlertId,
-        answered: bool,
-    ) {
-        let Some(alert) = self
-            .alerts
-            .get(&id)
-            .filter(|a| a.kept.state == AlertLife::Held)
-        else {
+    pub(crate) fn plan_hold_ends(&self, plan: &mut Plan, agent: AgentId, id: AlertId, answered: bool) {
+        let Some(alert) = self.alerts.get(&id).filter(|a| a.kept.state == AlertLife::Held) else {
             return;
         };
         plan.push(Fact::HoldReleased { agent, alert: id });
         match (answered, alert.kept.keep) {
-            (false, _) => plan.push(Fact::AlertRearmed {
-                alert: id,
-                place: alert.kept.place,
-                asleep: false,
-            }),
+            (false, _) => plan.push(Fact::AlertRearmed { alert: id, place: alert.kept.place, asleep: false }),
             (true, true) => {
                 let place = plan.place();
-                plan.push(Fact::AlertRearmed {
-                    alert: id,
-                    place,
-                    asleep: true,
-                });
+                plan.push(Fact::AlertRearmed { alert: id, place, asleep: true });
             }
             (true, false) => {
-                plan.push(Fact::AlertEnded {
-                    alert: id,
-                    how: AlertEnd::Lapsed,
-                    linger_until: self.linger(plan.now),
-                });
+                plan.push(Fact::AlertEnded { alert: id, how: AlertEnd::Lapsed, linger_until: self.linger(plan.now) });
                 self.plan_unsubscribe(plan, alert);
             }
         }
     }
 
     /// The agent cannot be held any longer: the invitation is withdrawn, the alert stands at its old place.
-    pub(crate) fn plan_release_hold(
-        &self,
-        plan: &mut Plan,
-        agent: AgentId,
-        id: AlertId,
-        asleep: bool,
-    ) {
-        let Some(alert) = self
-            .alerts
-            .get(&id)
-            .filter(|a| a.kept.state == AlertLife::Held)
-        else {
+    pub(crate) fn plan_release_hold(&self, plan: &mut Plan, agent: AgentId, id: AlertId, asleep: bool) {
+        let Some(alert) = self.alerts.get(&id).filter(|a| a.kept.state == AlertLife::Held) else {
             return;
         };
         if let Some(invitation) = alert.kept.invitation {
-            plan.push(Fact::InvitationWithdrawn {
-                invitation,
-                linger_until: self.linger(plan.now),
-            });
+            plan.push(Fact::InvitationWithdrawn { invitation, linger_until: self.linger(plan.now) });
         }
         plan.push(Fact::HoldReleased { agent, alert: id });
-        plan.push(Fact::AlertRearmed {
-            alert: id,
-            place: alert.kept.place,
-            asleep,
-        });
+        plan.push(Fact::AlertRearmed { alert: id, place: alert.kept.place, asleep });
     }
 }

@@ -35,10 +35,7 @@ pub struct Invitation {
 impl Invitation {
     /// Whether it still waits for an answer or for its time.
     pub fn is_live(&self) -> bool {
-        matches!(
-            self.kept.state,
-            InvitationLife::Pending | InvitationLife::Later
-        )
+        matches!(self.kept.state, InvitationLife::Pending | InvitationLife::Later)
     }
     /// Whether the party is one of its two sides.
     pub fn has(&self, party: Party) -> bool {

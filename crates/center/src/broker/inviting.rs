@@ -30,37 +30,18 @@ impl Center {
         if let Some(crossed) = self.crossed(from, to, medium) {
             return self.decide_accept_invitation(plan, crossed);
         }
-        let sent = || {
-            self.live_invitations(from)
-                .filter(|v| v.kept.sender == from)
-        };
-        if let Some(same) = sent()
-            .find(|v| v.kept.invitee == to && v.kept.medium == medium && v.kept.alert.is_none())
-        {
+        let sent = || self.live_invitations(from).filter(|v| v.kept.sender == from);
+        if let Some(same) = sent().find(|v| v.kept.invitee == to && v.kept.medium == medium && v.kept.alert.is_none()) {
             return Err(Why::AlreadyOpen.at(DocKey::Invitation(same.kept.id)));
         }
         if sent().count() >= INVITATIONS_OF_PARTY_MAX {
-            return Err(Why::Limit {
-                name: "invitations_of_party_max",
-                most: INVITATIONS_OF_PARTY_MAX as u64,
-            }
-            .into());
+            return Err(Why::Limit { name: "invitations_of_party_max", most: INVITATIONS_OF_PARTY_MAX as u64 }.into());
         }
         if text.is_some_and(|t| t.reveal().chars().count() > INVITATION_CHARS_MAX) {
-            return Err(Why::Invalid {
-                at: "/text",
-                code: "too_long",
-                expected: "at most 500 characters",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/text", code: "too_long", expected: "at most 500 characters" }.into());
         }
         if until.is_some_and(|t| t <= plan.now) {
-            return Err(Why::Invalid {
-                at: "/until",
-                code: "past",
-                expected: "an instant to come",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/until", code: "past", expected: "an instant to come" }.into());
         }
         let default = self.after(plan.now, Setting::InviteMs);
         let until = bounded(until, default, plan.now.plus_ms(INVITATION_MS_MAX));
@@ -80,19 +61,12 @@ impl Center {
     }
 
     /// The queue in which the two would talk, if the inviter may invite the invitee by this medium.
-    fn invitation_queue(
-        &self,
-        who: Principal,
-        from: Party,
-        to: Party,
-        medium: Medium,
-    ) -> Result<QueueId, Refusal> {
+    fn invitation_queue(&self, who: Principal, from: Party, to: Party, medium: Medium) -> Result<QueueId, Refusal> {
         match (from, to) {
             (Party::Client(client), Party::Agent(agent)) => {
                 self.visible_agent(who, agent)?;
                 self.reach_allows(client, medium)?;
-                self.home_queue(agent, medium)
-                    .ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
+                self.home_queue(agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
             }
             (Party::Client(client), Party::Queue(queue)) => {
                 let q = self.visible_queue(who, queue)?;
@@ -107,16 +81,11 @@ impl Center {
                     return Err(Why::NotFound.into());
                 }
                 self.reach_allows(client, medium)?;
-                self.home_queue(agent, medium)
-                    .ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
+                self.home_queue(agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
             }
             (Party::Agent(_) | Party::Queue(_), _) | (Party::Client(_), Party::Client(_)) => {
-                Err(Why::Invalid {
-                    at: "/to",
-                    code: "not_possible",
-                    expected: "an agent or a queue from a client, a client from an agent",
-                }
-                .into())
+                Err(Why::Invalid { at: "/to", code: "not_possible", expected: "an agent or a queue from a client, a client from an agent" }
+                    .into())
             }
         }
     }
@@ -132,28 +101,17 @@ impl Center {
 
     fn reach_allows(&self, client: ClientId, medium: Medium) -> Result<(), Refusal> {
         let c = self.clients.get(&client).ok_or(Why::NotFound)?;
-        if c.kept.media.has(medium) {
-            Ok(())
-        } else {
-            Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Client(client)))
-        }
+        if c.kept.media.has(medium) { Ok(()) } else { Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Client(client))) }
     }
 
     pub(crate) fn live_invitations(&self, party: Party) -> impl Iterator<Item = &Invitation> {
-        self.invitations_of
-            .get(&party)
-            .into_iter()
-            .flatten()
-            .filter_map(|v| self.invitations.get(v))
+        self.invitations_of.get(&party).into_iter().flatten().filter_map(|v| self.invitations.get(v))
     }
 
     /// A pending invitation of the invitee to the inviter, same medium.
     fn crossed(&self, from: Party, to: Party, medium: Medium) -> Option<InvitationId> {
         let mine = |v: &&Invitation| {
-            v.kept.state == InvitationLife::Pending
-                && v.kept.medium == medium
-                && v.kept.sender == to
-                && self.invites(v, from)
+            v.kept.state == InvitationLife::Pending && v.kept.medium == medium && v.kept.sender == to && self.invites(v, from)
         };
         let all = self.live_invitations(to);
         all.filter(mine).map(|v| v.kept.id).next()
@@ -162,19 +120,12 @@ impl Center {
     /// Whether the party is invited, in person or as an agent of the queue.
     pub(crate) fn invites(&self, v: &Invitation, party: Party) -> bool {
         match (v.kept.invitee, party) {
-            (Party::Queue(queue), Party::Agent(agent)) => self
-                .agents_of_queue
-                .get(&queue)
-                .is_some_and(|all| all.contains(&agent)),
+            (Party::Queue(queue), Party::Agent(agent)) => self.agents_of_queue.get(&queue).is_some_and(|all| all.contains(&agent)),
             (invitee, party) => invitee == party,
         }
     }
 
-    pub(crate) fn decide_withdraw(
-        &self,
-        plan: &mut Plan,
-        id: InvitationId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_withdraw(&self, plan: &mut Plan, id: InvitationId) -> Result<Answer, Refusal> {
         let (v, party) = self.own_invitation(plan.who, id)?;
         if v.kept.sender != party {
             return Err(Why::NotAllowed.at(DocKey::Invitation(id)));
@@ -191,17 +142,9 @@ impl Center {
     }
 
     /// The invitation, if the principal is a side of it, and the party they act as.
-    pub(crate) fn own_invitation(
-        &self,
-        who: Principal,
-        id: InvitationId,
-    ) -> Result<(&Invitation, Party), Refusal> {
+    pub(crate) fn own_invitation(&self, who: Principal, id: InvitationId) -> Result<(&Invitation, Party), Refusal> {
         let v = self.invitations.get(&id).ok_or(Why::NotFound)?;
         let party = who.party().ok_or(Why::NotFound)?;
-        if v.kept.sender == party || self.invites(v, party) {
-            Ok((v, party))
-        } else {
-            Err(Why::NotFound.into())
-        }
+        if v.kept.sender == party || self.invites(v, party) { Ok((v, party)) } else { Err(Why::NotFound.into()) }
     }
 }

@@ -30,20 +30,13 @@ impl Center {
     }
 
     fn past_target(&self, plan: &Plan, choice: &Choice) -> bool {
-        let target = self
-            .queues
-            .get(&choice.line.queue())
-            .map_or(0, |q| q.kept.target_ms);
+        let target = self.queues.get(&choice.line.queue()).map_or(0, |q| q.kept.target_ms);
         plan.now.since_ms(choice.place.arrived) >= target
     }
 
     /// Holds the agent for the first alert that can have them; the others wait to be told.
     fn plan_alert_line(&self, plan: &mut Plan, agent: AgentId, may_hold: bool) -> bool {
-        let line = self
-            .alert_lines
-            .get(&Presentity::Agent(agent))
-            .into_iter()
-            .flat_map(|l| l.values());
+        let line = self.alert_lines.get(&Presentity::Agent(agent)).into_iter().flat_map(|l| l.values());
         for alert in line.filter_map(|a| self.alerts.get(a)) {
             if alert.kept.state != AlertLife::Armed
                 || alert.kept.asleep
@@ -58,10 +51,7 @@ impl Center {
                     return true;
                 }
                 Some(_) | None if alert.settle_at.is_none() => {
-                    plan.push(Fact::AlertSettling {
-                        alert: alert.kept.id,
-                        at: self.after(plan.now, Setting::SettleMs),
-                    });
+                    plan.push(Fact::AlertSettling { alert: alert.kept.id, at: self.after(plan.now, Setting::SettleMs) });
                 }
                 Some(_) | None => {}
             }
@@ -84,9 +74,7 @@ impl Center {
             && client.is_here()
             && client.kept.media.has(alert.kept.medium)
             && has_room(a.kept.units, &a.slots, alert.kept.medium, q.kept.weight)
-            && !self
-                .alerts_of(alert.kept.owner)
-                .any(|other| other.kept.state == AlertLife::Held)
+            && !self.alerts_of(alert.kept.owner).any(|other| other.kept.state == AlertLife::Held)
     }
 
     fn plan_hold(&self, plan: &mut Plan, agent: AgentId, queue: QueueId, alert: &Alert) {
@@ -95,11 +83,7 @@ impl Center {
         let id = alert.kept.id;
         let invitation = plan.invitation();
         plan.push(Fact::AlertFired { alert: id });
-        plan.push(Fact::AgentReserved {
-            agent,
-            alert: id,
-            until,
-        });
+        plan.push(Fact::AgentReserved { agent, alert: id, until });
         plan.push(Fact::InvitationSent {
             invitation,
             sender: Party::Agent(agent),

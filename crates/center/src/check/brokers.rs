@@ -50,9 +50,10 @@ fn is_whole(c: &Center, alert: &Alert) -> bool {
         let mine = |s: &&crate::agent::activity::Slot| s.work == Work::Alert(k.id) && s.phase == Phase::Held;
         x.slots.iter().filter(mine).count() == 1
     });
-    let invited = k.invitation.and_then(|v| c.invitations.get(&v)).is_some_and(|v| {
-        v.kept.state == InvitationLife::Pending && v.kept.alert == Some(k.id) && Some(v.kept.until) == k.held_until
-    });
+    let invited = k
+        .invitation
+        .and_then(|v| c.invitations.get(&v))
+        .is_some_and(|v| v.kept.state == InvitationLife::Pending && v.kept.alert == Some(k.id) && Some(v.kept.until) == k.held_until);
     held && invited
 }
 

@@ -80,9 +80,10 @@ pub(super) fn i05_offer_ends_once(c: &Center, a: &mut Audit) {
 pub(super) fn i06_accepted_is_whole(c: &Center, a: &mut Audit) {
     for i in c.interactions.values() {
         let k = &i.kept;
-        let slot = k.owner.and_then(|o| c.agents.get(&o)).is_some_and(|o| {
-            o.slots.iter().any(|s| s.work == Work::Interaction(k.id) && s.phase == Phase::Active)
-        });
+        let slot = k
+            .owner
+            .and_then(|o| c.agents.get(&o))
+            .is_some_and(|o| o.slots.iter().any(|s| s.work == Work::Interaction(k.id) && s.phase == Phase::Active));
         let whole = slot && k.started_at.is_some() && k.served_by == k.owner;
         a.implies(k.state == Life::Active, whole, || format!("{:?} is active, owner {:?}, slot {slot}", k.id, k.owner));
     }

@@ -10,16 +10,7 @@ use crate::time::Time;
 
 impl Center {
     pub(super) fn evolve_alert_armed(&mut self, now: Time, fact: &Fact) {
-        let Fact::AlertArmed {
-            alert,
-            owner,
-            presentity,
-            medium,
-            keep,
-            until,
-            place,
-        } = fact
-        else {
+        let Fact::AlertArmed { alert, owner, presentity, medium, keep, until, place } = fact else {
             return;
         };
         let kept = AlertRow {
@@ -40,14 +31,7 @@ impl Center {
             fired_at: None,
             ended_at: None,
         };
-        self.alerts.insert(
-            *alert,
-            Alert {
-                kept,
-                settle_at: None,
-                rev: 0,
-            },
-        );
+        self.alerts.insert(*alert, Alert { kept, settle_at: None, rev: 0 });
         self.row.next_alert = self.row.next_alert.max(alert.0 + 1);
         self.row.next_place = self.row.next_place.max(place + 1);
         self.marks.rows.insert(RowKey::Center);
@@ -64,25 +48,16 @@ impl Center {
             Fact::AlertSettling { alert, at } => {
                 if let Some(a) = self.alerts.get_mut(alert) {
                     a.settle_at = Some(*at);
-                    self.deadlines
-                        .set(crate::deadline::Reason::AlertSettled(*alert), Some(*at));
+                    self.deadlines.set(crate::deadline::Reason::AlertSettled(*alert), Some(*at));
                 }
             }
-            Fact::AgentReserved {
-                agent,
-                alert,
-                until,
-            } => self.evolve_reserved(now, *agent, *alert, *until),
+            Fact::AgentReserved { agent, alert, until } => self.evolve_reserved(now, *agent, *alert, *until),
             Fact::HoldReleased { agent, alert } => {
                 self.change_alert(*alert, None, |a| a.kept.held_until = None);
                 self.release(*agent, *alert);
             }
             Fact::AlertWoke { alert } => self.change_alert(*alert, None, |a| a.kept.asleep = false),
-            Fact::AlertRearmed {
-                alert,
-                place,
-                asleep,
-            } => {
+            Fact::AlertRearmed { alert, place, asleep } => {
                 self.row.next_place = self.row.next_place.max(place + 1);
                 self.marks.rows.insert(RowKey::Center);
                 let was = self.alerts.get(alert).map(|a| a.kept.place);
@@ -95,19 +70,9 @@ impl Center {
                 }
                 self.settle_alert(*alert, None, was);
             }
-            Fact::AlertEnded {
-                alert,
-                how,
-                linger_until,
-            } => self.end_alert(now, *alert, *how, *linger_until),
-            Fact::AlertCancelled {
-                alert,
-                linger_until,
-            } => self.end_alert(now, *alert, AlertEnd::Cancelled, *linger_until),
-            Fact::AlertExpired {
-                alert,
-                linger_until,
-            } => self.end_alert(now, *alert, AlertEnd::Expired, *linger_until),
+            Fact::AlertEnded { alert, how, linger_until } => self.end_alert(now, *alert, *how, *linger_until),
+            Fact::AlertCancelled { alert, linger_until } => self.end_alert(now, *alert, AlertEnd::Cancelled, *linger_until),
+            Fact::AlertExpired { alert, linger_until } => self.end_alert(now, *alert, AlertEnd::Expired, *linger_until),
             _ => {} // open: `evolve` sends only the facts named above
         }
     }
@@ -130,15 +95,7 @@ impl Center {
         let medium = a.kept.medium;
         let queue = self.queue_of(Work::Alert(alert)).and_then(|q| self.queues.get(&q));
         let units = queue.map_or(0, |q| q.kept.weight);
-        let slot = Slot {
-            work: Work::Alert(alert),
-            offer: None,
-            units,
-            medium,
-            phase: Phase::Held,
-            since: now,
-            until: Some(until),
-        };
+        let slot = Slot { work: Work::Alert(alert), offer: None, units, medium, phase: Phase::Held, since: now, until: Some(until) };
         if let Some(a) = self.agents.get_mut(&agent) {
             a.slots.push(slot);
             a.kept.offers_since_hold = 0;

@@ -65,24 +65,13 @@ impl Center {
         };
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
         self.marks.rows.insert(RowKey::Center);
-        let new = Interaction {
-            kept,
-            lines: VecDeque::new(),
-            typed: [None; 2],
-            position: 0,
-            linger_until: None,
-            rev: 0,
-        };
+        let new = Interaction { kept, lines: VecDeque::new(), typed: [None; 2], position: 0, linger_until: None, rev: 0 };
         self.interactions.insert(*interaction, new);
         self.settle_interaction(*interaction);
     }
 
     /// Changes one interaction and settles it.
-    pub(super) fn change_interaction(
-        &mut self,
-        id: InteractionId,
-        change: impl FnOnce(&mut Interaction),
-    ) {
+    pub(super) fn change_interaction(&mut self, id: InteractionId, change: impl FnOnce(&mut Interaction)) {
         if let Some(i) = self.interactions.get_mut(&id) {
             change(i);
             self.settle_interaction(id);
@@ -96,25 +85,9 @@ impl Center {
                     i.typed[*side as usize] = Some(now);
                 }
             }),
-            Fact::TypingEnded { interaction } => {
-                self.change_soft(*interaction, |i| i.typed = [None; 2])
-            }
-            Fact::MessageSent {
-                interaction,
-                n,
-                side,
-                by,
-                text,
-                idle_until,
-            } => {
-                let row = MessageRow {
-                    interaction: *interaction,
-                    n: *n,
-                    side: *side,
-                    by_agent: *by,
-                    text: text.clone(),
-                    at: now,
-                };
+            Fact::TypingEnded { interaction } => self.change_soft(*interaction, |i| i.typed = [None; 2]),
+            Fact::MessageSent { interaction, n, side, by, text, idle_until } => {
+                let row = MessageRow { interaction: *interaction, n: *n, side: *side, by_agent: *by, text: text.clone(), at: now };
                 self.change_interaction(*interaction, |i| {
                     i.kept.lines = *n;
                     i.lines.push_back(row);
@@ -129,10 +102,9 @@ impl Center {
                         i.kept.idle_warned = false;
                     }
                 });
-                self.mark(
-                    RowKey::Message(*interaction, *n),
-                    DocKey::Message(*interaction, *n),
-                );
+                let offer = self.interactions.get(interaction).and_then(|i| i.kept.offer);
+                self.marks.docs.extend(offer.map(DocKey::Offer));
+                self.mark(RowKey::Message(*interaction, *n), DocKey::Message(*interaction, *n));
             }
             Fact::IdleWarned { interaction, until } => self.change_interaction(*interaction, |i| {
                 i.kept.idle_warned = true;
@@ -164,12 +136,10 @@ impl Center {
                 i.kept.away_since = None;
                 i.kept.away_until = None;
             }),
-            Fact::OwnerUnreached { interaction, until } => {
-                self.change_interaction(*interaction, |i| {
-                    i.kept.unreached_since = Some(now);
-                    i.kept.unreached_until = Some(*until);
-                })
-            }
+            Fact::OwnerUnreached { interaction, until } => self.change_interaction(*interaction, |i| {
+                i.kept.unreached_since = Some(now);
+                i.kept.unreached_until = Some(*until);
+            }),
             Fact::OwnerReturned { interaction } => self.change_interaction(*interaction, |i| {
                 i.kept.unreached_since = None;
                 i.kept.unreached_until = None;
@@ -186,18 +156,11 @@ impl Center {
                 self.free_slot(now, *agent, Work::Interaction(*interaction));
                 self.mark_lines(*interaction);
             }
-            Fact::InteractionReturned {
-                interaction,
-                wait_until,
-            } => self.change_interaction(*interaction, |i| {
+            Fact::InteractionReturned { interaction, wait_until } => self.change_interaction(*interaction, |i| {
                 i.kept.state = Life::Queued;
                 i.kept.wait_until = Some(*wait_until);
             }),
-            Fact::InteractionStarted {
-                interaction,
-                agent,
-                idle_until,
-            } => self.evolve_started(now, *interaction, *agent, *idle_until),
+            Fact::InteractionStarted { interaction, agent, idle_until } => self.evolve_started(now, *interaction, *agent, *idle_until),
             _ => {} // open: `evolve` sends only the facts named above
         }
     }
@@ -206,10 +169,7 @@ impl Center {
         let Some(i) = self.interactions.get(&id) else {
             return;
         };
-        let (medium, units) = (
-            i.kept.medium,
-            self.queues.get(&i.kept.queue).map_or(0, |q| q.kept.weight),
-        );
+        let (medium, units) = (i.kept.medium, self.queues.get(&i.kept.queue).map_or(0, |q| q.kept.weight));
         let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();
         self.change_interaction(id, |i| {
             i.kept.state = Life::Active;
@@ -225,15 +185,7 @@ impl Center {
         });
         self.settle_back_offs(id, &was);
         let since = self.interactions.get(&id).and_then(|i| i.kept.started_at).unwrap_or(now);
-        let slot = Slot {
-            work: Work::Interaction(id),
-            offer: None,
-            units,
-            medium,
-            phase: Phase::Active,
-            since,
-            until: None,
-        };
+        let slot = Slot { work: Work::Interaction(id), offer: None, units, medium, phase: Phase::Active, since, until: None };
         if let Some(a) = self.agents.get_mut(&agent) {
             a.slots.retain(|s| s.work != slot.work);
             a.slots.push(slot);
@@ -260,22 +212,14 @@ impl Center {
     /// The lines of an interaction changed their audience.
     pub(super) fn mark_lines(&mut self, id: InteractionId) {
         if let Some(i) = self.interactions.get(&id) {
-            self.marks
-                .docs
-                .extend(i.lines.iter().map(|l| DocKey::Message(id, l.n)));
+            self.marks.docs.extend(i.lines.iter().map(|l| DocKey::Message(id, l.n)));
         }
     }
 
     pub(super) fn evolve_end(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::InteractionEnded { interaction, .. } => {
-                self.change_interaction(*interaction, |i| i.kept.ended_at = Some(now))
-            }
-            Fact::WrapUpStarted {
-                interaction,
-                agent,
-                until,
-            } => {
+            Fact::InteractionEnded { interaction, .. } => self.change_interaction(*interaction, |i| i.kept.ended_at = Some(now)),
+            Fact::WrapUpStarted { interaction, agent, until } => {
                 self.change_interaction(*interaction, |i| {
                     i.kept.state = Life::WrapUp;
                     i.kept.wrap_up_until = Some(*until);
@@ -293,30 +237,17 @@ impl Center {
                     s.until = Some(*until);
                 });
             }
-            Fact::WrapUpExtended {
-                interaction,
-                until,
-                added_ms,
-            } => {
-                let owner = self
-                    .interactions
-                    .get(interaction)
-                    .and_then(|i| i.kept.owner);
+            Fact::WrapUpExtended { interaction, until, added_ms } => {
+                let owner = self.interactions.get(interaction).and_then(|i| i.kept.owner);
                 self.change_interaction(*interaction, |i| {
                     i.kept.wrap_up_until = Some(*until);
                     i.kept.wrap_up_added_ms += added_ms;
                 });
                 if let Some(owner) = owner {
-                    self.change_slot(owner, Work::Interaction(*interaction), |s| {
-                        s.until = Some(*until)
-                    });
+                    self.change_slot(owner, Work::Interaction(*interaction), |s| s.until = Some(*until));
                 }
             }
-            Fact::DispositionSet {
-                interaction,
-                disposition,
-                note,
-            } => self.change_interaction(*interaction, |i| {
+            Fact::DispositionSet { interaction, disposition, note } => self.change_interaction(*interaction, |i| {
                 i.kept.disposition = Some(disposition.clone());
                 i.kept.note = note.clone().or(i.kept.note.take());
             }),
@@ -324,22 +255,14 @@ impl Center {
                 self.change_interaction(*interaction, |i| i.kept.owner = None);
                 self.free_slot(now, *agent, Work::Interaction(*interaction));
             }
-            Fact::InteractionClosed {
-                interaction,
-                outcome,
-                linger_until,
-            } => self.evolve_closed(now, *interaction, *outcome, *linger_until),
+            Fact::InteractionClosed { interaction, outcome, linger_until } => {
+                self.evolve_closed(now, *interaction, *outcome, *linger_until)
+            }
             _ => {} // open: `evolve` sends only the facts named above
         }
     }
 
-    fn evolve_closed(
-        &mut self,
-        now: Time,
-        id: InteractionId,
-        outcome: crate::interaction::lifecycle::Outcome,
-        linger_until: Time,
-    ) {
+    fn evolve_closed(&mut self, now: Time, id: InteractionId, outcome: crate::interaction::lifecycle::Outcome, linger_until: Time) {
         let Some(i) = self.interactions.get(&id) else {
             return;
         };
@@ -366,8 +289,9 @@ impl Center {
             i.linger_until = Some(linger_until);
         });
         self.settle_back_offs(id, &was);
-        if let Some(owner) = owner {
-            self.free_slot(now, owner, Work::Interaction(id));
+        match owner {
+            Some(owner) => self.free_slot(now, owner, Work::Interaction(id)),
+            None => self.mark_lines(id), // whoever served it before may read it again
         }
     }
 
@@ -381,21 +305,13 @@ impl Center {
     }
 
     pub(super) fn evolve_lingered(&mut self, fact: &Fact) {
-        let Fact::Lingered {
-            interaction,
-            offer,
-            alert,
-            invitation,
-        } = fact
-        else {
+        let Fact::Lingered { interaction, offer, alert, invitation } = fact else {
             return;
         };
         if let Some(id) = interaction {
             self.mark_lines(*id);
             if let Some(i) = self.interactions.remove(id) {
-                self.marks
-                    .docs
-                    .extend([DocKey::Interaction(*id), DocKey::Client(i.kept.client)]);
+                self.marks.docs.extend([DocKey::Interaction(*id), DocKey::Client(i.kept.client)]);
                 if let Some(seen) = self.seen_by_client.get_mut(&i.kept.client) {
                     seen.remove(id);
                     if seen.is_empty() {
@@ -403,26 +319,22 @@ impl Center {
                     }
                 }
             }
-            self.deadlines
-                .set(crate::deadline::Reason::LingerInteraction(*id), None);
+            self.deadlines.set(crate::deadline::Reason::LingerInteraction(*id), None);
         }
         if let Some(id) = offer {
             self.offers.remove(id);
             self.marks.docs.insert(DocKey::Offer(*id));
-            self.deadlines
-                .set(crate::deadline::Reason::LingerOffer(*id), None);
+            self.deadlines.set(crate::deadline::Reason::LingerOffer(*id), None);
         }
         if let Some(id) = alert {
             self.alerts.remove(id);
             self.marks.docs.insert(DocKey::Alert(*id));
-            self.deadlines
-                .set(crate::deadline::Reason::LingerAlert(*id), None);
+            self.deadlines.set(crate::deadline::Reason::LingerAlert(*id), None);
         }
         if let Some(id) = invitation {
             self.invitations.remove(id);
             self.marks.docs.insert(DocKey::Invitation(*id));
-            self.deadlines
-                .set(crate::deadline::Reason::LingerInvitation(*id), None);
+            self.deadlines.set(crate::deadline::Reason::LingerInvitation(*id), None);
         }
     }
 }

@@ -9,18 +9,7 @@ use crate::time::Time;
 
 impl Center {
     pub(super) fn evolve_invitation_sent(&mut self, now: Time, fact: &Fact) {
-        let Fact::InvitationSent {
-            invitation,
-            sender,
-            invitee,
-            alert,
-            medium,
-            queue,
-            text,
-            until,
-            length_ms,
-        } = fact
-        else {
+        let Fact::InvitationSent { invitation, sender, invitee, alert, medium, queue, text, until, length_ms } = fact else {
             return;
         };
         let kept = InvitationRow {
@@ -40,8 +29,7 @@ impl Center {
             interaction: None,
             ended_at: None,
         };
-        self.invitations
-            .insert(*invitation, Invitation { kept, rev: 0 });
+        self.invitations.insert(*invitation, Invitation { kept, rev: 0 });
         self.row.next_invitation = self.row.next_invitation.max(invitation.0 + 1);
         self.marks.rows.insert(RowKey::Center);
         if let Some(id) = alert
@@ -55,45 +43,28 @@ impl Center {
 
     pub(super) fn evolve_invitation(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::InvitationAccepted {
-                invitation,
-                interaction,
-                linger_until,
-            } => {
+            Fact::InvitationAccepted { invitation, interaction, linger_until } => {
                 if let Some(v) = self.invitations.get_mut(invitation) {
                     v.kept.interaction = Some(*interaction);
                 }
                 self.end_invitation(now, *invitation, InvitationLife::Accepted, *linger_until);
             }
-            Fact::InvitationPostponed { invitation, at } => {
-                self.change_invitation(*invitation, |v| {
-                    v.kept.state = InvitationLife::Later;
-                    v.kept.later_at = Some(*at);
-                })
-            }
-            Fact::InvitationReminded { invitation, until } => {
-                self.change_invitation(*invitation, |v| {
-                    v.kept.state = InvitationLife::Pending;
-                    v.kept.reminded = true;
-                    v.kept.until = *until;
-                })
-            }
-            Fact::InvitationDeclined {
-                invitation,
-                linger_until,
-            } => {
+            Fact::InvitationPostponed { invitation, at } => self.change_invitation(*invitation, |v| {
+                v.kept.state = InvitationLife::Later;
+                v.kept.later_at = Some(*at);
+            }),
+            Fact::InvitationReminded { invitation, until } => self.change_invitation(*invitation, |v| {
+                v.kept.state = InvitationLife::Pending;
+                v.kept.reminded = true;
+                v.kept.until = *until;
+            }),
+            Fact::InvitationDeclined { invitation, linger_until } => {
                 self.end_invitation(now, *invitation, InvitationLife::Declined, *linger_until);
             }
-            Fact::InvitationWithdrawn {
-                invitation,
-                linger_until,
-            } => {
+            Fact::InvitationWithdrawn { invitation, linger_until } => {
                 self.end_invitation(now, *invitation, InvitationLife::Withdrawn, *linger_until);
             }
-            Fact::InvitationLapsed {
-                invitation,
-                linger_until,
-            } => {
+            Fact::InvitationLapsed { invitation, linger_until } => {
                 self.end_invitation(now, *invitation, InvitationLife::Expired, *linger_until);
             }
             _ => {} // open: `evolve` sends only the facts named above
@@ -107,13 +78,7 @@ impl Center {
         }
     }
 
-    fn end_invitation(
-        &mut self,
-        now: Time,
-        id: InvitationId,
-        how: InvitationLife,
-        linger_until: Time,
-    ) {
+    fn end_invitation(&mut self, now: Time, id: InvitationId, how: InvitationLife, linger_until: Time) {
         if let Some(v) = self.invitations.get_mut(&id) {
             v.kept.state = how;
             v.kept.ended_at = Some(now);

@@ -16,24 +16,12 @@ impl Center {
     pub(crate) fn evolve(&mut self, now: Time, fact: &Fact) {
         use Fact as F;
         match fact {
-            F::CenterNamed { .. }
-            | F::SettingChanged { .. }
-            | F::QueuePut { .. }
-            | F::QueueStateSet { .. } => self.evolve_setup(fact),
-            F::AgentPut { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => {
-                self.evolve_people(now, fact)
-            }
-            F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => {
-                self.evolve_device(now, fact)
-            }
-            F::GraceEnded {} | F::AgentUnreached { .. } | F::IntentSet { .. } => {
-                self.evolve_presence(now, fact)
-            }
+            F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(fact),
+            F::AgentPut { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
+            F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
+            F::GraceEnded {} | F::AgentUnreached { .. } | F::IntentSet { .. } => self.evolve_presence(now, fact),
             F::InteractionArrived { .. } => self.evolve_arrival(now, fact),
-            F::Typed { .. }
-            | F::TypingEnded { .. }
-            | F::MessageSent { .. }
-            | F::IdleWarned { .. } => self.evolve_talk(now, fact),
+            F::Typed { .. } | F::TypingEnded { .. } | F::MessageSent { .. } | F::IdleWarned { .. } => self.evolve_talk(now, fact),
             F::PreferenceEnded { .. }
             | F::ClientLeft { .. }
             | F::ClientReturned { .. }

@@ -11,15 +11,7 @@ use crate::time::Time;
 
 impl Center {
     pub(super) fn evolve_offer_made(&mut self, now: Time, fact: &Fact) {
-        let Fact::OfferMade {
-            offer,
-            interaction,
-            agent,
-            kind,
-            preferred,
-            until,
-        } = fact
-        else {
+        let Fact::OfferMade { offer, interaction, agent, kind, preferred, until } = fact else {
             return;
         };
         let kept = OfferRow {
@@ -64,43 +56,22 @@ impl Center {
 
     pub(super) fn evolve_offer(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::OfferAccepted {
-                offer,
-                linger_until,
-            } => {
+            Fact::OfferAccepted { offer, linger_until } => {
                 self.end_offer(now, *offer, OfferEnd::Accepted, None, *linger_until);
                 self.change_misses(*offer, |_| 0);
             }
-            Fact::OfferRejected {
-                offer,
-                back_off_until,
-                linger_until,
-            } => {
+            Fact::OfferRejected { offer, back_off_until, linger_until } => {
                 self.back_off(*offer, *back_off_until);
                 self.end_offer(now, *offer, OfferEnd::Rejected, None, *linger_until);
                 self.change_misses(*offer, |_| 0);
             }
-            Fact::OfferExpired {
-                offer,
-                back_off_until,
-                linger_until,
-            } => {
+            Fact::OfferExpired { offer, back_off_until, linger_until } => {
                 self.back_off(*offer, *back_off_until);
                 self.end_offer(now, *offer, OfferEnd::Expired, None, *linger_until);
                 self.change_misses(*offer, |n| n.saturating_add(1));
             }
-            Fact::OfferWithdrawn {
-                offer,
-                why,
-                linger_until,
-            } => {
-                self.end_offer(
-                    now,
-                    *offer,
-                    OfferEnd::Withdrawn,
-                    Some(why.as_str()),
-                    *linger_until,
-                );
+            Fact::OfferWithdrawn { offer, why, linger_until } => {
+                self.end_offer(now, *offer, OfferEnd::Withdrawn, Some(why.as_str()), *linger_until);
             }
             Fact::BackOffEnded { interaction, agent } => {
                 self.change_interaction(*interaction, |i| i.kept.back_offs.remove(*agent));
@@ -110,14 +81,7 @@ impl Center {
         }
     }
 
-    fn end_offer(
-        &mut self,
-        now: Time,
-        id: OfferId,
-        how: OfferEnd,
-        why: Option<&str>,
-        linger_until: Time,
-    ) {
+    fn end_offer(&mut self, now: Time, id: OfferId, how: OfferEnd, why: Option<&str>, linger_until: Time) {
         let Some(o) = self.offers.get_mut(&id) else {
             return;
         };

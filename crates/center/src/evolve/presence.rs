@@ -13,12 +13,7 @@ impl Center {
     pub(super) fn evolve_device(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::DeviceOpened { of, device, kind } => {
-                let new = Device {
-                    id: *device,
-                    kind: *kind,
-                    band: Band::Fresh,
-                    answered_at: now,
-                };
+                let new = Device { id: *device, kind: *kind, band: Band::Fresh, answered_at: now };
                 self.change_devices(now, *of, |all| all.push(new));
             }
             Fact::DeviceBandChanged { of, device, band } => self.change_devices(now, *of, |all| {
@@ -27,9 +22,7 @@ impl Center {
                     d.answered_at = now;
                 }
             }),
-            Fact::DeviceLost { of, device } => {
-                self.change_devices(now, *of, |all| all.retain(|d| d.id != *device))
-            }
+            Fact::DeviceLost { of, device } => self.change_devices(now, *of, |all| all.retain(|d| d.id != *device)),
             _ => {} // open: `evolve` sends only the facts named above
         }
     }
@@ -67,13 +60,7 @@ impl Center {
                 }
             }
             Fact::AgentUnreached { agent } => self.settle_agent(*agent),
-            Fact::IntentSet {
-                agent,
-                intent,
-                reason,
-                by,
-                back_at,
-            } => {
+            Fact::IntentSet { agent, intent, reason, by, back_at } => {
                 let Some(a) = self.agents.get_mut(agent) else {
                     return;
                 };

@@ -19,16 +19,10 @@ impl Center {
             Fact::SettingChanged { setting, value } => {
                 self.settings.set(*setting, *value);
                 self.row.settings_rev += 1;
-                self.marks
-                    .rows
-                    .extend([RowKey::Setting(*setting), RowKey::Center]);
+                self.marks.docs.extend(self.queues.keys().map(|id| DocKey::Queue(*id)));
+                self.marks.rows.extend([RowKey::Setting(*setting), RowKey::Center]);
             }
-            Fact::QueueStateSet {
-                queue,
-                state,
-                opens_at,
-                drain_until,
-            } => {
+            Fact::QueueStateSet { queue, state, opens_at, drain_until } => {
                 let Some(q) = self.queues.get_mut(queue) else {
                     return;
                 };
@@ -66,9 +60,8 @@ impl Center {
             return;
         };
         let old = self.queues.get(queue);
-        let (state, opens_at, drain_until) = old.map_or((QueueLife::Open, None, None), |q| {
-            (q.kept.state, q.kept.opens_at, q.kept.drain_until)
-        });
+        let (state, opens_at, drain_until) =
+            old.map_or((QueueLife::Open, None, None), |q| (q.kept.state, q.kept.opens_at, q.kept.drain_until));
         let kept = QueueRow {
             id: *queue,
             handle: handle.clone(),
@@ -87,12 +80,16 @@ impl Center {
             opens_at,
             drain_until,
         };
+        let renamed = old.is_some_and(|q| q.kept.name != *name);
         let rev = old.map_or(0, |q| q.rev);
         let heavier = old.is_some_and(|q| q.kept.weight != *weight);
         self.queues.insert(*queue, Queue { kept, rev });
         self.row.next_queue = self.row.next_queue.max(queue.0 + 1);
         self.marks.rows.insert(RowKey::Center);
         self.settle_queue(*queue);
+        if renamed {
+            self.mark_all_docs();
+        }
         if heavier {
             self.settle_units(*queue);
         }
@@ -101,15 +98,7 @@ impl Center {
     pub(super) fn evolve_people(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::AgentPut { .. } => self.evolve_agent_put(now, fact),
-            Fact::ClientPut {
-                client,
-                handle,
-                name,
-                visitor,
-                languages,
-                media,
-                presence_consent,
-            } => {
+            Fact::ClientPut { client, handle, name, visitor, languages, media, presence_consent } => {
                 let kept = ClientRow {
                     id: *client,
                     handle: handle.clone(),
@@ -119,18 +108,14 @@ impl Center {
                     media: *media,
                     presence_consent: *presence_consent,
                 };
+                let renamed = self.clients.get(client).is_some_and(|c| c.kept.name != *name);
+                if renamed {
+                    self.mark_all_docs();
+                }
                 match self.clients.get_mut(client) {
                     Some(old) => old.kept = kept,
                     None => {
-                        self.clients.insert(
-                            *client,
-                            Client {
-                                kept,
-                                devices: Vec::new(),
-                                since: now,
-                                rev: 0,
-                            },
-                        );
+                        self.clients.insert(*client, Client { kept, devices: Vec::new(), since: now, rev: 0 });
                     }
                 }
                 self.row.next_client = self.row.next_client.max(client.0 + 1);
@@ -147,16 +132,7 @@ impl Center {
     }
 
     fn evolve_agent_put(&mut self, now: Time, fact: &Fact) {
-        let Fact::AgentPut {
-            agent,
-            handle,
-            name,
-            role,
-            queues,
-            units,
-            shown,
-        } = fact
-        else {
+        let Fact::AgentPut { agent, handle, name, role, queues, units, shown } = fact else {
             return;
         };
         let fresh = || AgentRow {
@@ -183,6 +159,8 @@ impl Center {
             }
             self.marks.docs.insert(DocKey::Queue(*queue));
         }
+        let renamed = entry.kept.name != *name;
+        let (left, joined) = (entry.kept.queues.clone(), queues.clone());
         entry.kept.handle = handle.clone();
         entry.kept.name = name.clone();
         entry.kept.role = *role;
@@ -191,15 +169,16 @@ impl Center {
         entry.kept.shown = *shown;
         entry.overloaded = load(&entry.slots) > *units;
         for queue in queues.0.iter() {
-            self.agents_of_queue
-                .entry(*queue)
-                .or_default()
-                .insert(*agent);
+            self.agents_of_queue.entry(*queue).or_default().insert(*agent);
+        }
+        for queue in left.0.iter().chain(joined.0.iter()) {
+            self.mark_asked_of_queue(*queue);
+        }
+        if renamed {
+            self.mark_all_docs();
         }
         self.row.next_agent = self.row.next_agent.max(agent.0 + 1);
-        self.marks
-            .rows
-            .extend([RowKey::Center, RowKey::Agent(*agent)]);
+        self.marks.rows.extend([RowKey::Center, RowKey::Agent(*agent)]);
         self.settle_agent(*agent);
     }
 }

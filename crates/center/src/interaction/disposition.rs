@@ -34,10 +34,7 @@ impl Dispositions {
             if code.is_empty() || code.len() > NAME_CHARS_MAX || all.len() == DISPOSITIONS_MAX {
                 return None;
             }
-            all.push(Disposition {
-                code: code.into(),
-                name: name.into(),
-            });
+            all.push(Disposition { code: code.into(), name: name.into() });
         }
         Some(Dispositions(all.into()))
     }
@@ -45,11 +42,7 @@ impl Dispositions {
 
 impl Column for Dispositions {
     fn put(&self) -> Value {
-        let lines: Vec<_> = self
-            .0
-            .iter()
-            .map(|d| format!("{}\t{}", d.code, d.name))
-            .collect();
+        let lines: Vec<_> = self.0.iter().map(|d| format!("{}\t{}", d.code, d.name)).collect();
         Value::Text(lines.join("\n").into())
     }
     fn take(value: &Value) -> Option<Self> {

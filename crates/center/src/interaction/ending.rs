@@ -16,16 +16,10 @@ use crate::state::{Center, Interaction};
 use crate::value::Private;
 
 impl Center {
-    pub(crate) fn decide_cancel(
-        &self,
-        plan: &mut Plan,
-        id: InteractionId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_cancel(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
         let (i, _) = self.own_interaction(plan.who, id)?;
         match i.kept.state {
-            Life::Queued | Life::Offered => {
-                self.plan_wait_ends(plan, i, EndedBy::Client, Outcome::Abandoned)
-            }
+            Life::Queued | Life::Offered => self.plan_wait_ends(plan, i, EndedBy::Client, Outcome::Abandoned),
             Life::Active => return Err(Why::WrongState.at(DocKey::Interaction(id))),
             Life::WrapUp | Life::Closed => {
                 return Err(Why::InteractionClosed.at(DocKey::Interaction(id)));
@@ -35,41 +29,19 @@ impl Center {
     }
 
     /// A wait ends; a live offer is withdrawn in the same turn.
-    pub(crate) fn plan_wait_ends(
-        &self,
-        plan: &mut Plan,
-        i: &Interaction,
-        by: EndedBy,
-        outcome: Outcome,
-    ) {
+    pub(crate) fn plan_wait_ends(&self, plan: &mut Plan, i: &Interaction, by: EndedBy, outcome: Outcome) {
         let interaction = i.kept.id;
         if let Some(offer) = i.kept.offer {
             self.plan_withdraw_offer(plan, offer, WithdrawnWhy::Cancelled);
         }
         plan.push(Fact::InteractionEnded { interaction, by });
-        plan.push(Fact::InteractionClosed {
-            interaction,
-            outcome,
-            linger_until: self.linger(plan.now),
-        });
+        plan.push(Fact::InteractionClosed { interaction, outcome, linger_until: self.linger(plan.now) });
     }
 
-    pub(crate) fn decide_close(
-        &self,
-        plan: &mut Plan,
-        id: InteractionId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_close(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
         let (i, side) = self.own_interaction(plan.who, id)?;
         match i.kept.state {
-            Life::Active => self.plan_talk_ends(
-                plan,
-                i,
-                if side == Side::Client {
-                    EndedBy::Client
-                } else {
-                    EndedBy::Agent
-                },
-            ),
+            Life::Active => self.plan_talk_ends(plan, i, if side == Side::Client { EndedBy::Client } else { EndedBy::Agent }),
             Life::Queued | Life::Offered => return Err(Why::WrongState.at(DocKey::Interaction(id))),
             Life::WrapUp | Life::Closed => {
                 return Err(Why::InteractionClosed.at(DocKey::Interaction(id)));
@@ -82,28 +54,13 @@ impl Center {
     pub(crate) fn plan_talk_ends(&self, plan: &mut Plan, i: &Interaction, by: EndedBy) {
         let interaction = i.kept.id;
         plan.push(Fact::InteractionEnded { interaction, by });
-        match (
-            i.kept.owner,
-            self.queues
-                .get(&i.kept.queue)
-                .is_some_and(|q| q.kept.wrap_up),
-        ) {
+        match (i.kept.owner, self.queues.get(&i.kept.queue).is_some_and(|q| q.kept.wrap_up)) {
             (Some(agent), true) => {
-                let until = plan
-                    .now
-                    .plus_ms(self.length_ms(i.kept.queue, Setting::WrapUpMs));
-                plan.push(Fact::WrapUpStarted {
-                    interaction,
-                    agent,
-                    until,
-                });
+                let until = plan.now.plus_ms(self.length_ms(i.kept.queue, Setting::WrapUpMs));
+                plan.push(Fact::WrapUpStarted { interaction, agent, until });
             }
             (Some(_), false) | (None, _) => {
-                plan.push(Fact::InteractionClosed {
-                    interaction,
-                    outcome: Outcome::Handled,
-                    linger_until: self.linger(plan.now),
-                });
+                plan.push(Fact::InteractionClosed { interaction, outcome: Outcome::Handled, linger_until: self.linger(plan.now) });
             }
         }
     }
@@ -122,57 +79,24 @@ impl Center {
             return Err(Why::NotAllowed.at(doc));
         }
         if i.kept.state != Life::WrapUp {
-            return Err(if i.kept.state == Life::Closed {
-                Why::InteractionClosed
-            } else {
-                Why::WrongState
-            }
-            .at(doc));
+            return Err(if i.kept.state == Life::Closed { Why::InteractionClosed } else { Why::WrongState }.at(doc));
         }
         if note.is_some_and(|n| n.reveal().chars().count() > NOTE_CHARS_MAX) {
-            return Err(Why::Invalid {
-                at: "/note",
-                code: "too_long",
-                expected: "at most 2,000 characters",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/note", code: "too_long", expected: "at most 2,000 characters" }.into());
         }
         if let Some(more) = more_ms {
             return self.plan_more(plan, i, more);
         }
-        let known = &self
-            .queues
-            .get(&i.kept.queue)
-            .ok_or(Why::NotFound)?
-            .kept
-            .dispositions;
+        let known = &self.queues.get(&i.kept.queue).ok_or(Why::NotFound)?.kept.dispositions;
         if let Some(code) = disposition {
             if !known.has(code) {
-                return Err(Why::Invalid {
-                    at: "/disposition",
-                    code: "unknown",
-                    expected: "a disposition of the queue",
-                }
-                .into());
+                return Err(Why::Invalid { at: "/disposition", code: "unknown", expected: "a disposition of the queue" }.into());
             }
-            plan.push(Fact::DispositionSet {
-                interaction: id,
-                disposition: code.clone(),
-                note: note.cloned(),
-            });
+            plan.push(Fact::DispositionSet { interaction: id, disposition: code.clone(), note: note.cloned() });
         } else if !known.0.is_empty() {
-            return Err(Why::Invalid {
-                at: "/disposition",
-                code: "missing",
-                expected: "a disposition of the queue",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/disposition", code: "missing", expected: "a disposition of the queue" }.into());
         } else if note.is_some() {
-            plan.push(Fact::DispositionSet {
-                interaction: id,
-                disposition: NONE_GIVEN.into(),
-                note: note.cloned(),
-            });
+            plan.push(Fact::DispositionSet { interaction: id, disposition: NONE_GIVEN.into(), note: note.cloned() });
         }
         self.plan_wrap_up_ends(plan, i);
         Ok(Answer::Is(doc))
@@ -184,18 +108,9 @@ impl Center {
             return Err(Why::WrongState.at(doc));
         };
         if more_ms == 0 || i.kept.wrap_up_added_ms.saturating_add(more_ms) > WRAP_UP_MAX_MS {
-            return Err(Why::Invalid {
-                at: "/more_ms",
-                code: "range",
-                expected: "1 to 600,000 ms in sum",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/more_ms", code: "range", expected: "1 to 600,000 ms in sum" }.into());
         }
-        plan.push(Fact::WrapUpExtended {
-            interaction: i.kept.id,
-            until: until.plus_ms(more_ms),
-            added_ms: more_ms,
-        });
+        plan.push(Fact::WrapUpExtended { interaction: i.kept.id, until: until.plus_ms(more_ms), added_ms: more_ms });
         Ok(Answer::Is(doc))
     }
 
@@ -204,18 +119,10 @@ impl Center {
         if let Some(agent) = i.kept.owner {
             plan.push(Fact::WrapUpEnded { interaction, agent });
         }
-        plan.push(Fact::InteractionClosed {
-            interaction,
-            outcome: Outcome::Handled,
-            linger_until: self.linger(plan.now),
-        });
+        plan.push(Fact::InteractionClosed { interaction, outcome: Outcome::Handled, linger_until: self.linger(plan.now) });
     }
 
-    pub(crate) fn decide_requeue(
-        &self,
-        plan: &mut Plan,
-        id: InteractionId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_requeue(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
         let i = self.interactions.get(&id).ok_or(Why::NotFound)?;
         match (i.kept.state, i.kept.owner) {
             (Life::Active, Some(agent)) => self.plan_owner_lost(plan, id, agent),
@@ -230,12 +137,7 @@ impl Center {
     }
 
     /// The deadlines of one interaction.
-    pub(crate) fn plan_interaction_deadline(
-        &self,
-        plan: &mut Plan,
-        reason: crate::deadline::Reason,
-        id: InteractionId,
-    ) {
+    pub(crate) fn plan_interaction_deadline(&self, plan: &mut Plan, reason: crate::deadline::Reason, id: InteractionId) {
         use crate::deadline::Reason as R;
         let Some(i) = self.interactions.get(&id) else {
             return;
@@ -243,19 +145,13 @@ impl Center {
         match reason {
             R::WrapUpOver(_) => {
                 if i.kept.disposition.is_none() {
-                    plan.push(Fact::DispositionSet {
-                        interaction: id,
-                        disposition: NONE_GIVEN.into(),
-                        note: None,
-                    });
+                    plan.push(Fact::DispositionSet { interaction: id, disposition: NONE_GIVEN.into(), note: None });
                 }
                 self.plan_wrap_up_ends(plan, i);
             }
             R::PreferenceOver(_) => plan.push(Fact::PreferenceEnded { interaction: id }),
             R::WaitOver(_) => self.plan_wait_ends(plan, i, EndedBy::WaitOver, Outcome::Expired),
-            R::PlaceLapsed(_) => {
-                self.plan_wait_ends(plan, i, EndedBy::PlaceLapsed, Outcome::Abandoned)
-            }
+            R::PlaceLapsed(_) => self.plan_wait_ends(plan, i, EndedBy::PlaceLapsed, Outcome::Abandoned),
             R::ClientGone(_) => self.plan_talk_ends(plan, i, EndedBy::ClientLeft),
             R::OwnerGone(_) => {
                 if let Some(agent) = i.kept.owner {
@@ -263,10 +159,7 @@ impl Center {
                 }
             }
             R::Idle(_) if i.kept.idle_warned => self.plan_talk_ends(plan, i, EndedBy::Idle),
-            R::Idle(_) => plan.push(Fact::IdleWarned {
-                interaction: id,
-                until: self.after(plan.now, Setting::IdleCloseMs),
-            }),
+            R::Idle(_) => plan.push(Fact::IdleWarned { interaction: id, until: self.after(plan.now, Setting::IdleCloseMs) }),
             R::TypingOver(_) => plan.push(Fact::TypingEnded { interaction: id }),
             _ => {} // open: `wake` sends only the reasons of an interaction
         }
@@ -275,16 +168,9 @@ impl Center {
     /// A closed queue is drained: those still in line are let go.
     pub(crate) fn plan_drained(&self, plan: &mut Plan, queue: QueueId) {
         let opens_at = self.queues.get(&queue).and_then(|q| q.kept.opens_at);
-        for i in self.interactions.values().filter(|i| {
-            i.kept.queue == queue && matches!(i.kept.state, Life::Queued | Life::Offered)
-        }) {
+        for i in self.interactions.values().filter(|i| i.kept.queue == queue && matches!(i.kept.state, Life::Queued | Life::Offered)) {
             self.plan_wait_ends(plan, i, EndedBy::QueueDrained, Outcome::Expired);
         }
-        plan.push(Fact::QueueStateSet {
-            queue,
-            state: crate::routing::queue::QueueLife::Closed,
-            opens_at,
-            drain_until: None,
-        });
+        plan.push(Fact::QueueStateSet { queue, state: crate::routing::queue::QueueLife::Closed, opens_at, drain_until: None });
     }
 }

@@ -39,76 +39,42 @@ impl Center {
         text: Option<&Private>,
     ) -> Result<Answer, Refusal> {
         let client = plan.who.client().ok_or(Why::NotAllowed)?;
-        let prefers = agent
-            .map(|a| self.visible_agent(plan.who, a))
-            .transpose()?
-            .map(|a| a.kept.id);
+        let prefers = agent.map(|a| self.visible_agent(plan.who, a)).transpose()?.map(|a| a.kept.id);
         let queue = match (queue, prefers) {
             (Some(queue), _) => queue,
-            (None, Some(agent)) => self
-                .home_queue(agent, medium)
-                .ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))?,
+            (None, Some(agent)) => {
+                self.home_queue(agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))?
+            }
             (None, None) => {
-                return Err(Why::Invalid {
-                    at: "/queue",
-                    code: "missing",
-                    expected: "a queue or an agent",
-                }
-                .into());
+                return Err(Why::Invalid { at: "/queue", code: "missing", expected: "a queue or an agent" }.into());
             }
         };
         self.visible_queue(plan.who, queue)?;
         self.takes_arrival(client, queue, medium)?;
         if product.is_some_and(|p| p.chars().count() > NAME_CHARS_MAX) {
-            return Err(Why::Invalid {
-                at: "/product",
-                code: "too_long",
-                expected: "at most 120 characters",
-            }
-            .into());
+            return Err(Why::Invalid { at: "/product", code: "too_long", expected: "at most 120 characters" }.into());
         }
         if let Some(text) = text {
             line_fits(text)?;
         }
-        let arrival = Arrival {
-            client,
-            queue,
-            medium,
-            product: product.cloned(),
-            prefers,
-            parent: None,
-            invitation: None,
-        };
+        let arrival = Arrival { client, queue, medium, product: product.cloned(), prefers, parent: None, invitation: None };
         let id = self.plan_arrival(plan, arrival);
         if let Some(text) = text {
-            plan.push(Fact::MessageSent {
-                interaction: id,
-                n: 1,
-                side: Side::Client,
-                by: None,
-                text: text.clone(),
-                idle_until: None,
-            });
+            plan.push(Fact::MessageSent { interaction: id, n: 1, side: Side::Client, by: None, text: text.clone(), idle_until: None });
         }
         Ok(Answer::Made(DocKey::Interaction(id)))
     }
 
     /// Whether a client may come into this line now.
-    pub(crate) fn takes_arrival(
-        &self,
-        client: ClientId,
-        queue: QueueId,
-        medium: Medium,
-    ) -> Result<(), Refusal> {
+    pub(crate) fn takes_arrival(&self, client: ClientId, queue: QueueId, medium: Medium) -> Result<(), Refusal> {
         let q = self.queues.get(&queue).ok_or(Why::NotFound)?;
         let c = self.clients.get(&client).ok_or(Why::NotFound)?;
         let doc = DocKey::Queue(queue);
         if !q.kept.media.has(medium) {
             return Err(Why::NotNow(NotNow::MediumNotOffered).at(doc));
         }
-        if let Some(open) = self.open_of(client).find(|i| {
-            i.kept.queue == queue && i.kept.medium == medium && i.kept.state != Life::WrapUp
-        }) {
+        if let Some(open) = self.open_of(client).find(|i| i.kept.queue == queue && i.kept.medium == medium && i.kept.state != Life::WrapUp)
+        {
             return Err(Why::AlreadyOpen.at(DocKey::Interaction(open.kept.id)));
         }
         if !q.is_open() {
@@ -123,23 +89,11 @@ impl Center {
     /// Whether the bounds leave a place for one more interaction of a client.
     pub(crate) fn has_place(&self, client: ClientId, queue: QueueId, medium: Medium) -> Result<(), Refusal> {
         if self.open_of(client).count() >= INTERACTIONS_OF_CLIENT_MAX {
-            return Err(Why::Limit {
-                name: "interactions_of_client_max",
-                most: INTERACTIONS_OF_CLIENT_MAX as u64,
-            }
-            .into());
+            return Err(Why::Limit { name: "interactions_of_client_max", most: INTERACTIONS_OF_CLIENT_MAX as u64 }.into());
         }
         let line = crate::routing::floor::LineId::of(queue, medium);
-        if self
-            .floor
-            .line(line)
-            .is_some_and(|l| l.items.len() >= WAITING_IN_QUEUE_MAX)
-        {
-            return Err(Why::Limit {
-                name: "waiting_in_queue_max",
-                most: WAITING_IN_QUEUE_MAX as u64,
-            }
-            .into());
+        if self.floor.line(line).is_some_and(|l| l.items.len() >= WAITING_IN_QUEUE_MAX) {
+            return Err(Why::Limit { name: "waiting_in_queue_max", most: WAITING_IN_QUEUE_MAX as u64 }.into());
         }
         Ok(())
     }
@@ -173,29 +127,18 @@ impl Center {
         medium.is_live() && !self.clients.get(&client).is_some_and(|c| c.is_here())
     }
 
-    pub(crate) fn decide_reopen(
-        &self,
-        plan: &mut Plan,
-        closed: &InteractionRow,
-    ) -> Result<Answer, Refusal> {
-        let closed = self
-            .interactions
-            .get(&closed.id)
-            .map_or(closed, |i| &i.kept);
+    pub(crate) fn decide_reopen(&self, plan: &mut Plan, closed: &InteractionRow) -> Result<Answer, Refusal> {
+        let closed = self.interactions.get(&closed.id).map_or(closed, |i| &i.kept);
         let theirs = match plan.who {
             Principal::Client(c) | Principal::Visitor(c) => c == closed.client,
-            Principal::Agent(a) | Principal::Supervisor(a) | Principal::Admin(a) => {
-                closed.served_by == Some(a)
-            }
+            Principal::Agent(a) | Principal::Supervisor(a) | Principal::Admin(a) => closed.served_by == Some(a),
             Principal::Nobody | Principal::Center => false,
         };
         if !theirs {
             return Err(Why::NotFound.into());
         }
-        let ended = closed.ended_at.filter(|_| {
-            closed.state == Life::Closed
-                || (closed.state == Life::WrapUp && plan.who.client().is_some())
-        });
+        let ended =
+            closed.ended_at.filter(|_| closed.state == Life::Closed || (closed.state == Life::WrapUp && plan.who.client().is_some()));
         let Some(ended) = ended else {
             return Err(Why::WrongState.at(DocKey::Interaction(closed.id)));
         };
@@ -213,9 +156,7 @@ impl Center {
             parent: Some(closed.id),
             invitation: None,
         };
-        Ok(Answer::Made(DocKey::Interaction(
-            self.plan_arrival(plan, arrival),
-        )))
+        Ok(Answer::Made(DocKey::Interaction(self.plan_arrival(plan, arrival))))
     }
 }
 
@@ -223,12 +164,7 @@ impl Center {
 pub(crate) fn line_fits(text: &Private) -> Result<(), Refusal> {
     let n = text.reveal().chars().take(MESSAGE_CHARS_MAX + 1).count();
     if n == 0 || n > MESSAGE_CHARS_MAX || text.reveal().trim().is_empty() {
-        return Err(Why::Invalid {
-            at: "/text",
-            code: "length",
-            expected: "1 to 4,000 characters",
-        }
-        .into());
+        return Err(Why::Invalid { at: "/text", code: "length", expected: "1 to 4,000 characters" }.into());
     }
     Ok(())
 }

@@ -12,34 +12,19 @@ impl Center {
     pub(crate) fn visible_agent(&self, who: Principal, id: AgentId) -> Result<&Agent, Why> {
         let agent = self.agents.get(&id).ok_or(Why::NotFound)?;
         let shown = agent.kept.shown && agent.kept.role == Role::Agent;
-        if shown || who.class().is_staff() {
-            Ok(agent)
-        } else {
-            Err(Why::NotFound)
-        }
+        if shown || who.class().is_staff() { Ok(agent) } else { Err(Why::NotFound) }
     }
 
     /// A queue the principal may see.
-    pub(crate) fn visible_queue(
-        &self,
-        who: Principal,
-        id: QueueId,
-    ) -> Result<&crate::routing::queue::Queue, Why> {
+    pub(crate) fn visible_queue(&self, who: Principal, id: QueueId) -> Result<&crate::routing::queue::Queue, Why> {
         let queue = self.queues.get(&id).ok_or(Why::NotFound)?;
-        if queue.kept.shown || who.class().is_staff() {
-            Ok(queue)
-        } else {
-            Err(Why::NotFound)
-        }
+        if queue.kept.shown || who.class().is_staff() { Ok(queue) } else { Err(Why::NotFound) }
     }
 
     /// Whether an agent may see a client's presence: while they share an open interaction, alert or
     /// invitation, or with the client's consent (interface, "Client presence toward agents").
     pub fn agent_sees_client(&self, agent: AgentId, client: ClientId) -> bool {
-        self.clients
-            .get(&client)
-            .is_some_and(|c| c.kept.presence_consent)
-            || self.agents_of(client).contains(&agent)
+        self.clients.get(&client).is_some_and(|c| c.kept.presence_consent) || self.agents_of(client).contains(&agent)
     }
 
     /// The agents who share something with a client now.
@@ -48,12 +33,7 @@ impl Center {
         let seen = self.seen_by_client.get(&client).into_iter().flatten();
         for i in seen.filter_map(|i| self.interactions.get(i)) {
             all.extend(i.kept.owner);
-            all.extend(
-                i.kept
-                    .offer
-                    .and_then(|o| self.offers.get(&o))
-                    .map(|o| o.kept.agent),
-            );
+            all.extend(i.kept.offer.and_then(|o| self.offers.get(&o)).map(|o| o.kept.agent));
             if i.kept.state == Life::Closed {
                 all.extend(i.kept.served_by);
             }
@@ -68,17 +48,11 @@ impl Center {
                 all.push(agent);
             }
         }
-        for v in open
-            .invitations
-            .iter()
-            .filter_map(|v| self.invitations.get(v))
-        {
+        for v in open.invitations.iter().filter_map(|v| self.invitations.get(v)) {
             for party in [v.kept.sender, v.kept.invitee] {
                 match party {
                     Party::Agent(agent) => all.push(agent),
-                    Party::Queue(queue) => {
-                        all.extend(self.agents_of_queue.get(&queue).into_iter().flatten())
-                    }
+                    Party::Queue(queue) => all.extend(self.agents_of_queue.get(&queue).into_iter().flatten()),
                     Party::Client(_) => {}
                 }
             }

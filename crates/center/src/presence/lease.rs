@@ -24,23 +24,14 @@ impl Center {
         .ok_or(Why::NotFound)
     }
 
-    pub(crate) fn decide_open_device(
-        &self,
-        plan: &mut Plan,
-        device: DeviceId,
-        kind: DeviceKind,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_open_device(&self, plan: &mut Plan, device: DeviceId, kind: DeviceKind) -> Result<Answer, Refusal> {
         let of = plan.who.party().ok_or(Why::NotAllowed)?;
         let devices = self.devices(of)?;
         if devices.iter().any(|d| d.id == device) {
             return Ok(Answer::Done);
         }
         if devices.len() >= DEVICES_OF_PRINCIPAL_MAX {
-            return Err(Why::Limit {
-                name: "devices_of_principal_max",
-                most: DEVICES_OF_PRINCIPAL_MAX as u64,
-            }
-            .into());
+            return Err(Why::Limit { name: "devices_of_principal_max", most: DEVICES_OF_PRINCIPAL_MAX as u64 }.into());
         }
         let was_reached = devices.iter().any(Device::counts);
         plan.push(Fact::DeviceOpened { of, device, kind });
@@ -50,18 +41,10 @@ impl Center {
         Ok(Answer::Done)
     }
 
-    pub(crate) fn decide_device_band(
-        &self,
-        plan: &mut Plan,
-        device: DeviceId,
-        band: Band,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_device_band(&self, plan: &mut Plan, device: DeviceId, band: Band) -> Result<Answer, Refusal> {
         let of = plan.who.party().ok_or(Why::NotAllowed)?;
         let devices = self.devices(of)?;
-        let old = devices
-            .iter()
-            .find(|d| d.id == device)
-            .ok_or(Why::NotFound)?;
+        let old = devices.iter().find(|d| d.id == device).ok_or(Why::NotFound)?;
         if old.band == band {
             return Ok(Answer::Done);
         }
@@ -78,11 +61,7 @@ impl Center {
         Ok(Answer::Done)
     }
 
-    pub(crate) fn decide_lose_device(
-        &self,
-        plan: &mut Plan,
-        device: DeviceId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_lose_device(&self, plan: &mut Plan, device: DeviceId) -> Result<Answer, Refusal> {
         let of = plan.who.party().ok_or(Why::NotAllowed)?;
         let devices = self.devices(of)?;
         let Some(lost) = devices.iter().find(|d| d.id == device) else {
@@ -100,20 +79,13 @@ impl Center {
     fn plan_reached(&self, plan: &mut Plan, of: Party) {
         match of {
             Party::Agent(id) => {
-                for i in self
-                    .owned_by(id)
-                    .filter(|i| i.kept.unreached_since.is_some())
-                {
-                    plan.push(Fact::OwnerReturned {
-                        interaction: i.kept.id,
-                    });
+                for i in self.owned_by(id).filter(|i| i.kept.unreached_since.is_some()) {
+                    plan.push(Fact::OwnerReturned { interaction: i.kept.id });
                 }
             }
             Party::Client(id) => {
                 for i in self.open_of(id).filter(|i| i.kept.away_since.is_some()) {
-                    plan.push(Fact::ClientReturned {
-                        interaction: i.kept.id,
-                    });
+                    plan.push(Fact::ClientReturned { interaction: i.kept.id });
                 }
             }
             Party::Queue(_) => {}
@@ -129,25 +101,14 @@ impl Center {
                     self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);
                 }
                 let until = self.gone_at(plan.now, Setting::OwnerGoneMs);
-                for i in self
-                    .owned_by(id)
-                    .filter(|i| i.kept.unreached_since.is_none())
-                {
-                    plan.push(Fact::OwnerUnreached {
-                        interaction: i.kept.id,
-                        until,
-                    });
+                for i in self.owned_by(id).filter(|i| i.kept.unreached_since.is_none()) {
+                    plan.push(Fact::OwnerUnreached { interaction: i.kept.id, until });
                 }
             }
             Party::Client(id) => {
-                for i in self
-                    .open_of(id)
-                    .filter(|i| i.kept.away_since.is_none() && i.kept.state != Life::WrapUp && i.kept.medium.is_live())
+                for i in self.open_of(id).filter(|i| i.kept.away_since.is_none() && i.kept.state != Life::WrapUp && i.kept.medium.is_live())
                 {
-                    plan.push(Fact::ClientLeft {
-                        interaction: i.kept.id,
-                        until: self.away_until(plan.now, i.kept.state),
-                    });
+                    plan.push(Fact::ClientLeft { interaction: i.kept.id, until: self.away_until(plan.now, i.kept.state) });
                 }
             }
             Party::Queue(_) => {}
@@ -156,14 +117,7 @@ impl Center {
 
     /// When an absent client's place or talk ends.
     pub(crate) fn away_until(&self, now: Time, state: Life) -> Time {
-        self.gone_at(
-            now,
-            if state == Life::Active {
-                Setting::ClientGoneMs
-            } else {
-                Setting::PlaceMs
-            },
-        )
+        self.gone_at(now, if state == Life::Active { Setting::ClientGoneMs } else { Setting::PlaceMs })
     }
 
     /// No *gone* deadline starts before the grace is over (states 0.6).
@@ -171,15 +125,8 @@ impl Center {
         self.after(self.grace_until.unwrap_or(now).max(now), setting)
     }
 
-    pub(crate) fn owned_by(
-        &self,
-        agent: AgentId,
-    ) -> impl Iterator<Item = &crate::state::Interaction> {
-        let slots = self
-            .agents
-            .get(&agent)
-            .map(|a| &*a.slots)
-            .unwrap_or_default();
+    pub(crate) fn owned_by(&self, agent: AgentId) -> impl Iterator<Item = &crate::state::Interaction> {
+        let slots = self.agents.get(&agent).map(|a| &*a.slots).unwrap_or_default();
         slots
             .iter()
             .filter_map(|s| match s.work {
@@ -189,51 +136,27 @@ impl Center {
             .filter(move |i| i.kept.state == Life::Active && i.kept.owner == Some(agent))
     }
 
-    pub(crate) fn open_of(
-        &self,
-        client: ClientId,
-    ) -> impl Iterator<Item = &crate::state::Interaction> {
-        self.of_client
-            .get(&client)
-            .into_iter()
-            .flat_map(|o| &o.interactions)
-            .filter_map(|i| self.interactions.get(i))
+    pub(crate) fn open_of(&self, client: ClientId) -> impl Iterator<Item = &crate::state::Interaction> {
+        self.of_client.get(&client).into_iter().flat_map(|o| &o.interactions).filter_map(|i| self.interactions.get(i))
     }
 
     /// The grace is over: silence means something from now (states 0.6).
     pub(crate) fn plan_grace_over(&self, plan: &mut Plan) {
         plan.push(Fact::GraceEnded {});
-        for agent in self
-            .agents
-            .values()
-            .filter(|a| !a.is_reached() && !a.slots.is_empty())
-        {
+        for agent in self.agents.values().filter(|a| !a.is_reached() && !a.slots.is_empty()) {
             let id = agent.kept.id;
             self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);
             let until = self.after(plan.now, Setting::OwnerGoneMs);
-            for i in self
-                .owned_by(id)
-                .filter(|i| i.kept.unreached_since.is_none())
-            {
-                plan.push(Fact::OwnerUnreached {
-                    interaction: i.kept.id,
-                    until,
-                });
+            for i in self.owned_by(id).filter(|i| i.kept.unreached_since.is_none()) {
+                plan.push(Fact::OwnerUnreached { interaction: i.kept.id, until });
             }
         }
-        
+
         for i in self.interactions.values() {
             let waits = matches!(i.kept.state, Life::Queued | Life::Offered | Life::Active);
             if waits && i.kept.away_since.is_none() && self.is_missed(i.kept.client, i.kept.medium) {
-                let setting = if i.kept.state == Life::Active {
-                    Setting::ClientGoneMs
-                } else {
-                    Setting::PlaceMs
-                };
-                plan.push(Fact::ClientLeft {
-                    interaction: i.kept.id,
-                    until: self.after(plan.now, setting),
-                });
+                let setting = if i.kept.state == Life::Active { Setting::ClientGoneMs } else { Setting::PlaceMs };
+                plan.push(Fact::ClientLeft { interaction: i.kept.id, until: self.after(plan.now, setting) });
             }
         }
     }

@@ -46,11 +46,7 @@ pub struct Shown {
 pub fn shown(intent: Intent, activity: Activity, reached: bool, room: bool) -> Shown {
     let open = intent == Intent::Ready && reached && activity != Activity::Reserved && room;
     let staff = word(intent, activity, reached, open);
-    Shown {
-        staff,
-        clients: staff.for_clients(),
-        open,
-    }
+    Shown { staff, clients: staff.for_clients(), open }
 }
 
 /// The word of a cell. `open` is whether any medium is open.
@@ -71,11 +67,7 @@ pub fn word(intent: Intent, activity: Activity, reached: bool, open: bool) -> Wo
 impl Word {
     /// The word as a client may read it.
     pub fn for_clients(self) -> Word {
-        if self == Word::NotReachable {
-            Word::Off
-        } else {
-            self
-        }
+        if self == Word::NotReachable { Word::Off } else { self }
     }
 }
 
@@ -93,25 +85,16 @@ impl Center {
     }
 
     fn is_open_for(&self, agent: &Agent, medium: Medium) -> bool {
-        agent.kept.queues.0.iter().any(|q| {
-            self.queue_takes(*q, medium) && fits(&self.floor, agent.kept.id, LineId::of(*q, medium))
-        })
+        agent.kept.queues.0.iter().any(|q| self.queue_takes(*q, medium) && fits(&self.floor, agent.kept.id, LineId::of(*q, medium)))
     }
 
     fn queue_takes(&self, queue: QueueId, medium: Medium) -> bool {
-        self.queues
-            .get(&queue)
-            .is_some_and(|q| q.serves() && q.kept.media.has(medium))
+        self.queues.get(&queue).is_some_and(|q| q.serves() && q.kept.media.has(medium))
     }
 
     /// The derived word of an agent.
     pub fn agent_word(&self, agent: &Agent) -> Word {
         let open = !self.open_media(agent.kept.id).is_empty();
-        word(
-            agent.kept.intent,
-            summary(&agent.slots),
-            agent.is_reached(),
-            open,
-        )
+        word(agent.kept.intent, summary(&agent.slots), agent.is_reached(), open)
     }
 }

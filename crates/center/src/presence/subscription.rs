@@ -9,14 +9,8 @@ use crate::state::Center;
 impl Center {
     /// The clients who are kept subscribers of a presentity, each once.
     pub fn subscribers(&self, presentity: Presentity) -> BTreeSet<ClientId> {
-        let line = self
-            .alert_lines
-            .get(&presentity)
-            .into_iter()
-            .flat_map(|l| l.values());
-        line.filter_map(|a| self.alerts.get(a))
-            .map(|a| a.kept.owner)
-            .collect()
+        let line = self.alert_lines.get(&presentity).into_iter().flat_map(|l| l.values());
+        line.filter_map(|a| self.alerts.get(a)).map(|a| a.kept.owner).collect()
     }
 
     /// Whether a client would be a subscriber still without one of their alerts.

@@ -34,11 +34,7 @@ impl BackOffs {
 
 impl Column for BackOffs {
     fn put(&self) -> Value {
-        let parts: Vec<_> = self
-            .0
-            .iter()
-            .map(|(a, t)| format!("{}:{}", a.0, t.0))
-            .collect();
+        let parts: Vec<_> = self.0.iter().map(|(a, t)| format!("{}:{}", a.0, t.0)).collect();
         Value::Text(parts.join(" ").into())
     }
     fn take(value: &Value) -> Option<Self> {

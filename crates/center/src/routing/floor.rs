@@ -245,14 +245,7 @@ impl Floor {
 }
 
 /// Changes what one queue knows of one agent from an old seat to a new one.
-fn seat_in(
-    lines: &mut [Line],
-    heads: &mut [Heads],
-    queue: QueueId,
-    agent: AgentId,
-    old: Option<&Seat>,
-    new: Option<&Seat>,
-) {
+fn seat_in(lines: &mut [Line], heads: &mut [Heads], queue: QueueId, agent: AgentId, old: Option<&Seat>, new: Option<&Seat>) {
     let Some(head) = heads.get_mut(queue.0 as usize) else { return };
     let (mut was_free, mut is_free) = (false, false);
     for id in LineId::all_of(queue) {

@@ -15,9 +15,7 @@ use crate::state::{Center, Offer};
 
 impl Center {
     pub(crate) fn plan_offer(&self, plan: &mut Plan, choice: Choice) {
-        let until = plan
-            .now
-            .plus_ms(self.length_ms(choice.line.queue(), Setting::OfferMs));
+        let until = plan.now.plus_ms(self.length_ms(choice.line.queue(), Setting::OfferMs));
         let offer = plan.offer();
         plan.push(Fact::OfferMade {
             offer,
@@ -34,11 +32,7 @@ impl Center {
         let offer = self.offers.get(&id).ok_or(Why::NotFound)?;
         if who.staff() != Some(offer.kept.agent) {
             let sees = matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
-            return Err(if sees {
-                Why::NotAllowed.at(DocKey::Offer(id))
-            } else {
-                Why::NotFound.into()
-            });
+            return Err(if sees { Why::NotAllowed.at(DocKey::Offer(id)) } else { Why::NotFound.into() });
         }
         match offer.kept.ended {
             Some(how) => Err(Why::OfferEnded(how).at(DocKey::Offer(id))),
@@ -46,17 +40,10 @@ impl Center {
         }
     }
 
-    pub(crate) fn decide_accept_offer(
-        &self,
-        plan: &mut Plan,
-        id: OfferId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_accept_offer(&self, plan: &mut Plan, id: OfferId) -> Result<Answer, Refusal> {
         let offer = self.own_live_offer(plan.who, id)?;
         let interaction = offer.kept.interaction;
-        plan.push(Fact::OfferAccepted {
-            offer: id,
-            linger_until: self.linger(plan.now),
-        });
+        plan.push(Fact::OfferAccepted { offer: id, linger_until: self.linger(plan.now) });
         self.plan_connect(plan, interaction, offer.kept.agent);
         Ok(Answer::Is(DocKey::Offer(id)))
     }
@@ -64,28 +51,13 @@ impl Center {
     /// Connects a client and an agent; an absent client keeps the talk for `client_gone_ms`.
     pub(crate) fn plan_connect(&self, plan: &mut Plan, interaction: InteractionId, agent: AgentId) {
         let idle_until = self.after(plan.now, Setting::IdleMs);
-        plan.push(Fact::InteractionStarted {
-            interaction,
-            agent,
-            idle_until,
-        });
-        if self
-            .interactions
-            .get(&interaction)
-            .is_some_and(|i| i.kept.away_since.is_some())
-        {
-            plan.push(Fact::ClientLeft {
-                interaction,
-                until: self.away_until(plan.now, Life::Active),
-            });
+        plan.push(Fact::InteractionStarted { interaction, agent, idle_until });
+        if self.interactions.get(&interaction).is_some_and(|i| i.kept.away_since.is_some()) {
+            plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, Life::Active) });
         }
     }
 
-    pub(crate) fn decide_reject_offer(
-        &self,
-        plan: &mut Plan,
-        id: OfferId,
-    ) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_reject_offer(&self, plan: &mut Plan, id: OfferId) -> Result<Answer, Refusal> {
         let offer = self.own_live_offer(plan.who, id)?;
         plan.push(Fact::OfferRejected {
             offer: id,
@@ -109,10 +81,7 @@ impl Center {
             back_off_until: self.after(plan.now, Setting::BackOffMs),
             linger_until: self.linger(plan.now),
         });
-        let misses = self
-            .agents
-            .get(&agent)
-            .map_or(0, |a| u64::from(a.kept.misses) + 1);
+        let misses = self.agents.get(&agent).map_or(0, |a| u64::from(a.kept.misses) + 1);
         if misses >= self.settings.get(Setting::MissesMax) {
             plan.push(Fact::IntentSet {
                 agent,
@@ -130,11 +99,7 @@ impl Center {
         let Some(offer) = self.offers.get(&id).filter(|o| o.kept.ended.is_none()) else {
             return;
         };
-        plan.push(Fact::OfferWithdrawn {
-            offer: id,
-            why,
-            linger_until: self.linger(plan.now),
-        });
+        plan.push(Fact::OfferWithdrawn { offer: id, why, linger_until: self.linger(plan.now) });
         if why != WithdrawnWhy::Cancelled {
             self.plan_return(plan, offer.kept.interaction);
         }
@@ -153,23 +118,11 @@ impl Center {
     }
 
     /// An active interaction loses its owner and returns to line, preferring nobody.
-    pub(crate) fn plan_owner_lost(
-        &self,
-        plan: &mut Plan,
-        interaction: InteractionId,
-        agent: AgentId,
-    ) {
+    pub(crate) fn plan_owner_lost(&self, plan: &mut Plan, interaction: InteractionId, agent: AgentId) {
         plan.push(Fact::OwnerLost { interaction, agent });
         self.plan_return(plan, interaction);
-        if self
-            .interactions
-            .get(&interaction)
-            .is_some_and(|i| i.kept.away_since.is_some())
-        {
-            plan.push(Fact::ClientLeft {
-                interaction,
-                until: self.away_until(plan.now, Life::Queued),
-            });
+        if self.interactions.get(&interaction).is_some_and(|i| i.kept.away_since.is_some()) {
+            plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, Life::Queued) });
         }
     }
 }

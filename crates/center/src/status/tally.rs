@@ -40,11 +40,7 @@ fn oldest_of(line: &Line) -> Option<Time> {
     let mut place = *line.items.first_key_value()?.0;
     let mut oldest = place.arrived;
     loop {
-        let next = Place {
-            rank: place.rank.saturating_add(1),
-            arrived: Time(i64::MIN),
-            id: InteractionId(0),
-        };
+        let next = Place { rank: place.rank.saturating_add(1), arrived: Time(i64::MIN), id: InteractionId(0) };
         match line.items.range(next..).next() {
             Some((p, _)) if p.rank > place.rank => place = *p,
             Some(_) | None => return Some(oldest),

@@ -22,10 +22,7 @@ impl Center {
     /// Every rendering of a document with the readers it is for; empty when nobody may see it (any more).
     pub fn renditions(&self, key: DocKey, at: Time) -> Vec<(Reader, Document)> {
         let readers = self.readers(key);
-        readers
-            .into_iter()
-            .filter_map(|r| self.render(key, r, at).map(|d| (r, d)))
-            .collect()
+        readers.into_iter().filter_map(|r| self.render(key, r, at).map(|d| (r, d))).collect()
     }
 
     /// The document as one principal sees it.
@@ -42,10 +39,7 @@ impl Center {
         let supervisors = Reader::Everyone(Class::Supervisor);
         match key {
             DocKey::Center => Class::ALL.map(Reader::Everyone).to_vec(),
-            DocKey::Queue(id) => self
-                .queues
-                .get(&id)
-                .map_or(Vec::new(), |q| self.classes(q.kept.shown)),
+            DocKey::Queue(id) => self.queues.get(&id).map_or(Vec::new(), |q| self.classes(q.kept.shown)),
             DocKey::Agent(id) => {
                 let Some(a) = self.agents.get(&id) else {
                     return Vec::new();
@@ -57,44 +51,26 @@ impl Center {
             }
             DocKey::Client(id) => self.client_readers(id),
             DocKey::Interaction(id) => {
-                let mut all = self
-                    .interactions
-                    .get(&id)
-                    .map_or(Vec::new(), |i| self.parties(i));
+                let mut all = self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i));
                 if !all.is_empty() {
                     all.push(supervisors);
                 }
                 all
             }
-            DocKey::Message(id, _) => self
-                .interactions
-                .get(&id)
-                .map_or(Vec::new(), |i| self.parties(i)),
-            DocKey::Offer(id) => self.offers.get(&id).map_or(Vec::new(), |o| {
-                vec![Reader::Staff(o.kept.agent), supervisors]
-            }),
-            DocKey::Alert(id) => self
-                .alerts
-                .get(&id)
-                .map_or(Vec::new(), |a| vec![Reader::Client(a.kept.owner)]),
+            DocKey::Message(id, _) => self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i)),
+            DocKey::Offer(id) => self.offers.get(&id).map_or(Vec::new(), |o| vec![Reader::Staff(o.kept.agent), supervisors]),
+            DocKey::Alert(id) => self.alerts.get(&id).map_or(Vec::new(), |a| vec![Reader::Client(a.kept.owner)]),
             DocKey::Invitation(id) => self.invitation_readers(id),
         }
     }
 
     fn classes(&self, shown: bool) -> Vec<Reader> {
-        Class::ALL
-            .iter()
-            .filter(|c| shown || c.is_staff())
-            .map(|c| Reader::Everyone(*c))
-            .collect()
+        Class::ALL.iter().filter(|c| shown || c.is_staff()).map(|c| Reader::Everyone(*c)).collect()
     }
 
     /// The client and the owner; once closed, the last owner.
     fn parties(&self, i: &Interaction) -> Vec<Reader> {
-        let owner = i
-            .kept
-            .owner
-            .or(i.kept.served_by.filter(|_| i.kept.state == Life::Closed));
+        let owner = i.kept.owner.or(i.kept.served_by.filter(|_| i.kept.state == Life::Closed));
         let mut all = vec![Reader::Client(i.kept.client)];
         all.extend(owner.map(Reader::Staff));
         all
@@ -109,10 +85,7 @@ impl Center {
         if c.kept.presence_consent {
             all.push(Reader::Everyone(Class::Agent));
         }
-        if c.kept.presence_consent
-            || self.of_client.contains_key(&id)
-            || self.seen_by_client.contains_key(&id)
-        {
+        if c.kept.presence_consent || self.of_client.contains_key(&id) || self.seen_by_client.contains_key(&id) {
             all.push(Reader::Everyone(Class::Supervisor));
         }
         all
@@ -127,13 +100,7 @@ impl Center {
             match party {
                 Party::Client(c) => all.push(Reader::Client(c)),
                 Party::Agent(a) => all.push(Reader::Staff(a)),
-                Party::Queue(q) => all.extend(
-                    self.agents_of_queue
-                        .get(&q)
-                        .into_iter()
-                        .flatten()
-                        .map(|a| Reader::Staff(*a)),
-                ),
+                Party::Queue(q) => all.extend(self.agents_of_queue.get(&q).into_iter().flatten().map(|a| Reader::Staff(*a))),
             }
         }
         all
@@ -151,41 +118,16 @@ impl Center {
             DocKey::Alert(id) => self.render_alert(self.alerts.get(&id)?),
             DocKey::Invitation(id) => self.render_invitation(self.invitations.get(&id)?, reader),
         };
-        Some(Document {
-            key,
-            rev,
-            at,
-            body,
-            can,
-        })
+        Some(Document { key, rev, at, body, can })
     }
 
     /// A closed interaction read from the library, for one of its parties or a supervisor.
-    pub fn view_closed(
-        &self,
-        who: Principal,
-        row: &crate::saved::InteractionRow,
-        at: Time,
-    ) -> Option<Document> {
-        let i = Interaction {
-            kept: row.clone(),
-            lines: Default::default(),
-            typed: [None; 2],
-            position: 0,
-            linger_until: None,
-            rev: 0,
-        };
+    pub fn view_closed(&self, who: Principal, row: &crate::saved::InteractionRow, at: Time) -> Option<Document> {
+        let i = Interaction { kept: row.clone(), lines: Default::default(), typed: [None; 2], position: 0, linger_until: None, rev: 0 };
         let own = who.reader().filter(|r| self.parties(&i).contains(r));
-        let reader = own
-            .or((who.class() == Class::Supervisor).then_some(Reader::Everyone(Class::Supervisor)))?;
+        let reader = own.or((who.class() == Class::Supervisor).then_some(Reader::Everyone(Class::Supervisor)))?;
         let (_, body, can) = self.render_interaction(&i, reader);
-        Some(Document {
-            key: DocKey::Interaction(row.id),
-            rev: 1,
-            at,
-            body,
-            can,
-        })
+        Some(Document { key: DocKey::Interaction(row.id), rev: 1, at, body, can })
     }
 
     /// Every document in the feed of a principal: the public ones, and their own (interface, "Feed", Scope).
@@ -195,14 +137,8 @@ impl Center {
         all.extend(self.agents.keys().map(|id| DocKey::Agent(*id)));
         match who.class() {
             Class::Public => {}
-            Class::Visitor | Class::Client => all.extend(
-                who.client()
-                    .into_iter()
-                    .flat_map(|c| self.scope_of_client(c)),
-            ),
-            Class::Agent => {
-                all.extend(who.staff().into_iter().flat_map(|a| self.scope_of_agent(a)))
-            }
+            Class::Visitor | Class::Client => all.extend(who.client().into_iter().flat_map(|c| self.scope_of_client(c))),
+            Class::Agent => all.extend(who.staff().into_iter().flat_map(|a| self.scope_of_agent(a))),
             Class::Supervisor => {
                 all.extend(self.interactions.keys().map(|id| DocKey::Interaction(*id)));
                 all.extend(self.offers.keys().map(|id| DocKey::Offer(*id)));
@@ -216,10 +152,7 @@ impl Center {
     }
 
     fn lines_of(&self, id: InteractionId) -> impl Iterator<Item = DocKey> {
-        self.interactions
-            .get(&id)
-            .into_iter()
-            .flat_map(move |i| i.lines.iter().map(move |l| DocKey::Message(id, l.n)))
+        self.interactions.get(&id).into_iter().flat_map(move |i| i.lines.iter().map(move |l| DocKey::Message(id, l.n)))
     }
 
     fn scope_of_client(&self, client: ClientId) -> Vec<DocKey> {
@@ -228,63 +161,29 @@ impl Center {
             all.push(DocKey::Interaction(*id));
             all.extend(self.lines_of(*id));
         }
-        all.extend(
-            self.alerts
-                .values()
-                .filter(|a| a.kept.owner == client)
-                .map(|a| DocKey::Alert(a.kept.id)),
-        );
-        all.extend(
-            self.invitations
-                .values()
-                .filter(|v| v.has(Party::Client(client)))
-                .map(|v| DocKey::Invitation(v.kept.id)),
-        );
+        all.extend(self.alerts.values().filter(|a| a.kept.owner == client).map(|a| DocKey::Alert(a.kept.id)));
+        all.extend(self.invitations.values().filter(|v| v.has(Party::Client(client))).map(|v| DocKey::Invitation(v.kept.id)));
         all
     }
 
     fn scope_of_agent(&self, agent: AgentId) -> Vec<DocKey> {
         let mut all = Vec::new();
-        for i in self
-            .interactions
-            .values()
-            .filter(|i| self.parties(i).contains(&Reader::Staff(agent)))
-        {
-            all.extend([
-                DocKey::Interaction(i.kept.id),
-                DocKey::Client(i.kept.client),
-            ]);
+        for i in self.interactions.values().filter(|i| self.parties(i).contains(&Reader::Staff(agent))) {
+            all.extend([DocKey::Interaction(i.kept.id), DocKey::Client(i.kept.client)]);
             all.extend(self.lines_of(i.kept.id));
         }
         for o in self.offers.values().filter(|o| o.kept.agent == agent) {
             all.push(DocKey::Offer(o.kept.id));
-            all.extend(
-                self.interactions
-                    .get(&o.kept.interaction)
-                    .map(|i| DocKey::Client(i.kept.client)),
-            );
+            all.extend(self.interactions.get(&o.kept.interaction).map(|i| DocKey::Client(i.kept.client)));
         }
-        for v in self
-            .invitations
-            .values()
-            .filter(|v| v.has(Party::Agent(agent)) || self.invites(v, Party::Agent(agent)))
-        {
+        for v in self.invitations.values().filter(|v| v.has(Party::Agent(agent)) || self.invites(v, Party::Agent(agent))) {
             all.push(DocKey::Invitation(v.kept.id));
-            all.extend(
-                [v.kept.sender, v.kept.invitee]
-                    .into_iter()
-                    .filter_map(|p| match p {
-                        Party::Client(c) => Some(DocKey::Client(c)),
-                        Party::Agent(_) | Party::Queue(_) => None,
-                    }),
-            );
+            all.extend([v.kept.sender, v.kept.invitee].into_iter().filter_map(|p| match p {
+                Party::Client(c) => Some(DocKey::Client(c)),
+                Party::Agent(_) | Party::Queue(_) => None,
+            }));
         }
-        all.extend(
-            self.clients
-                .values()
-                .filter(|c| c.kept.presence_consent)
-                .map(|c| DocKey::Client(c.kept.id)),
-        );
+        all.extend(self.clients.values().filter(|c| c.kept.presence_consent).map(|c| DocKey::Client(c.kept.id)));
         all
     }
 }

@@ -14,28 +14,18 @@ use crate::value::Private;
 
 impl Center {
     pub(super) fn client_name(&self, id: ClientId) -> Private {
-        self.clients
-            .get(&id)
-            .map(|c| c.kept.name.clone())
-            .unwrap_or_default()
+        self.clients.get(&id).map(|c| c.kept.name.clone()).unwrap_or_default()
     }
 
     fn agent_name(&self, id: AgentId) -> Private {
-        self.agents
-            .get(&id)
-            .map(|a| a.kept.name.clone())
-            .unwrap_or_default()
+        self.agents.get(&id).map(|a| a.kept.name.clone()).unwrap_or_default()
     }
 
     fn party_name(&self, party: Party) -> Private {
         match party {
             Party::Client(id) => self.client_name(id),
             Party::Agent(id) => self.agent_name(id),
-            Party::Queue(id) => self
-                .queues
-                .get(&id)
-                .map(|q| Private(q.kept.name.clone()))
-                .unwrap_or_default(),
+            Party::Queue(id) => self.queues.get(&id).map(|q| Private(q.kept.name.clone())).unwrap_or_default(),
         }
     }
 
@@ -59,62 +49,45 @@ impl Center {
         (self.live_rev(c.rev), Body::Client(body), can)
     }
 
-    pub(super) fn render_interaction(
-        &self,
-        i: &Interaction,
-        reader: Reader,
-    ) -> (u64, Body, Vec<Verb>) {
+    pub(super) fn render_interaction(&self, i: &Interaction, reader: Reader) -> (u64, Body, Vec<Verb>) {
         let k = &i.kept;
         let client = matches!(reader, Reader::Client(_));
         let waits = matches!(k.state, Life::Queued | Life::Offered);
-        let state = if client && k.state == Life::WrapUp {
-            Life::Closed
-        } else {
-            k.state
-        };
+        let state = if client && k.state == Life::WrapUp { Life::Closed } else { k.state };
         let owner = k.owner.or(k.served_by.filter(|_| k.state == Life::Closed));
         let queue = self.queues.get(&k.queue);
         let until = match k.state {
             Life::Queued | Life::Offered => k.away_until,
-            Life::Active => k
-                .unreached_until
-                .or(k.away_until)
-                .or(k.idle_until.filter(|_| k.idle_warned)),
+            Life::Active => k.unreached_until.or(k.away_until).or(k.idle_until.filter(|_| k.idle_warned)),
             Life::WrapUp => k.wrap_up_until.filter(|_| !client),
             Life::Closed => None,
         };
-        let body =
-            InteractionBody {
-                state,
-                outcome: k.outcome.or((state == Life::Closed)
-                    .then_some(crate::interaction::lifecycle::Outcome::Handled)),
-                medium: k.medium,
-                queue: k.queue,
-                product: k.product.clone(),
-                client: k.client,
-                client_name: (!client).then(|| self.client_name(k.client)),
-                owner,
-                owner_name: owner.map(|a| self.agent_name(a)),
-                position: waits.then(|| self.position(i)).flatten(),
-                wait: queue.filter(|_| waits).map(|q| self.wait_of(q, k.medium)),
-                arrived_at: k.arrived_at,
-                started_at: k.started_at,
-                ended_at: k.ended_at,
-                until,
-                n: k.lines,
-                parent: k.parent,
-                prefers: k.prefers,
-                invitation: k.invitation,
-                disposition: k.disposition.clone().filter(|_| !client),
-                note: k.note.clone().filter(|_| !client),
-                marks: marks(i),
-                typing: typing(i),
-            };
-        (
-            self.live_rev(i.rev),
-            Body::Interaction(Box::new(body)),
-            self.interaction_verbs(i, reader),
-        )
+        let body = InteractionBody {
+            state,
+            outcome: k.outcome.or((state == Life::Closed).then_some(crate::interaction::lifecycle::Outcome::Handled)),
+            medium: k.medium,
+            queue: k.queue,
+            product: k.product.clone(),
+            client: k.client,
+            client_name: (!client).then(|| self.client_name(k.client)),
+            owner,
+            owner_name: owner.map(|a| self.agent_name(a)),
+            position: waits.then(|| self.position(i)).flatten(),
+            wait: queue.filter(|_| waits).map(|q| self.wait_of(q, k.medium)),
+            arrived_at: k.arrived_at,
+            started_at: k.started_at,
+            ended_at: k.ended_at,
+            until,
+            n: k.lines,
+            parent: k.parent,
+            prefers: k.prefers,
+            invitation: k.invitation,
+            disposition: k.disposition.clone().filter(|_| !client),
+            note: k.note.clone().filter(|_| !client),
+            marks: marks(i),
+            typing: typing(i),
+        };
+        (self.live_rev(i.rev), Body::Interaction(Box::new(body)), self.interaction_verbs(i, reader))
     }
 
     /// Place in line: 1 + those ahead. Exact while the line is short; as of the last refresh in a long one.
@@ -122,11 +95,7 @@ impl Center {
         let (line, place) = place_of(&i.kept);
         let laid = self.floor.line(line)?;
         if laid.items.len() <= LINE_AT_ONCE_MAX {
-            return laid
-                .items
-                .keys()
-                .position(|p| *p == place)
-                .map(|n| n as u32 + 1);
+            return laid.items.keys().position(|p| *p == place).map(|n| n as u32 + 1);
         }
         Some(i.position).filter(|n| *n > 0)
     }
@@ -138,9 +107,7 @@ impl Center {
             (Reader::Client(_) | Reader::Staff(_), Life::Active) => {
                 vec![Verb::Messages, Verb::Typing, Verb::Close]
             }
-            (Reader::Client(_), Life::WrapUp | Life::Closed) | (Reader::Staff(_), Life::Closed)
-                if open && i.kept.served_by.is_some() =>
-            {
+            (Reader::Client(_), Life::WrapUp | Life::Closed) | (Reader::Staff(_), Life::Closed) if open && i.kept.served_by.is_some() => {
                 vec![Verb::Reopen]
             }
             (Reader::Staff(_), Life::WrapUp) => vec![Verb::WrapUp],
@@ -151,11 +118,7 @@ impl Center {
 
     pub(super) fn render_message(&self, i: &Interaction, n: u32) -> Option<(u64, Body, Vec<Verb>)> {
         let line = i.lines.iter().rev().find(|l| l.n == n)?;
-        Some((
-            1,
-            Body::Message(self.message_body(i.kept.client, line)),
-            Vec::new(),
-        ))
+        Some((1, Body::Message(self.message_body(i.kept.client, line)), Vec::new()))
     }
 
     /// A line as its readers see it; also for lines read from the library.
@@ -190,22 +153,14 @@ impl Center {
             product: i.kept.product.clone(),
             client: i.kept.client,
             client_name: self.client_name(i.kept.client),
-            text: i
-                .lines
-                .iter()
-                .find(|l| l.side == Side::Client)
-                .map(|l| l.text.clone()),
+            text: first_words(i).filter(|_| o.kept.ended.is_none()),
             arrived_at: i.kept.arrived_at,
             made_at: o.kept.made_at,
             until: o.kept.until,
             preferred: o.kept.preferred,
         };
         let live = o.kept.ended.is_none() && matches!(reader, Reader::Staff(_));
-        let can = if live {
-            vec![Verb::Accept, Verb::Reject]
-        } else {
-            Vec::new()
-        };
+        let can = if live { vec![Verb::Accept, Verb::Reject] } else { Vec::new() };
         Some((self.live_rev(o.rev), Body::Offer(Box::new(body)), can))
     }
 
@@ -218,9 +173,7 @@ impl Center {
             Presentity::Client(id) => self.client_name(id),
         };
         let line = self.alert_lines.get(&k.presentity);
-        let place = line
-            .and_then(|l| l.keys().take(LINE_AT_ONCE_MAX).position(|p| *p == k.place))
-            .map(|n| n as u32 + 1);
+        let place = line.and_then(|l| l.keys().take(LINE_AT_ONCE_MAX).position(|p| *p == k.place)).map(|n| n as u32 + 1);
         let body = AlertBody {
             state: k.state,
             ended: k.ended,
@@ -236,19 +189,11 @@ impl Center {
             invitation: k.invitation,
             held_until: k.held_until,
         };
-        let can = if a.is_live() {
-            vec![Verb::Cancel]
-        } else {
-            Vec::new()
-        };
+        let can = if a.is_live() { vec![Verb::Cancel] } else { Vec::new() };
         (self.live_rev(a.rev), Body::Alert(body), can)
     }
 
-    pub(super) fn render_invitation(
-        &self,
-        v: &Invitation,
-        reader: Reader,
-    ) -> (u64, Body, Vec<Verb>) {
+    pub(super) fn render_invitation(&self, v: &Invitation, reader: Reader) -> (u64, Body, Vec<Verb>) {
         let k = &v.kept;
         let party = match reader {
             Reader::Client(id) => Some(Party::Client(id)),
@@ -295,25 +240,21 @@ impl Center {
     }
 }
 
+/// The client's first line at hand.
+fn first_words(i: &Interaction) -> Option<Private> {
+    i.lines.iter().find(|l| l.side == Side::Client).map(|l| l.text.clone())
+}
+
 fn marks(i: &Interaction) -> Vec<&'static str> {
     let open = i.kept.state != Life::Closed;
     let all = [
         (i.kept.away_since.is_some() && open, "client_away"),
         (i.kept.unreached_since.is_some() && open, "owner_unreached"),
-        (
-            i.kept.idle_warned && i.kept.state == Life::Active,
-            "idle_warned",
-        ),
+        (i.kept.idle_warned && i.kept.state == Life::Active, "idle_warned"),
     ];
-    all.into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, mark)| mark)
-        .collect()
+    all.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect()
 }
 
 fn typing(i: &Interaction) -> Vec<Side> {
-    [Side::Client, Side::Agent]
-        .into_iter()
-        .filter(|s| i.typed[*s as usize].is_some())
-        .collect()
+    [Side::Client, Side::Agent].into_iter().filter(|s| i.typed[*s as usize].is_some()).collect()
 }

@@ -22,35 +22,20 @@ fn class_of(reader: Reader) -> Class {
 impl Center {
     pub(super) fn render_center(&self, reader: Reader) -> (u64, Body, Vec<Verb>) {
         let class = class_of(reader);
-        let shown = || {
-            self.queues
-                .values()
-                .filter(|q| q.kept.shown || class.is_staff())
-        };
+        let shown = || self.queues.values().filter(|q| q.kept.shown || class.is_staff());
         let open = self.is_open();
-        let exceptions = if class == Class::Supervisor {
-            self.parked.iter().map(|(r, t)| (r.clone(), *t)).collect()
-        } else {
-            Vec::new()
-        };
+        let exceptions = if class == Class::Supervisor { self.parked.iter().map(|(r, t)| (r.clone(), *t)).collect() } else { Vec::new() };
         let body = CenterBody {
             name: self.row.name.clone(),
             open,
-            opens_at: shown()
-                .filter_map(|q| q.kept.opens_at)
-                .min()
-                .filter(|_| !open),
+            opens_at: shown().filter_map(|q| q.kept.opens_at).min().filter(|_| !open),
             available: self.available_agents(),
             holding: shown().map(|q| self.holding(q.kept.id)).sum(),
             oldest: shown().filter_map(|q| self.oldest(q.kept.id)).min(),
             signed_in: class.is_staff().then(|| self.signed_in.len() as u32),
             exceptions,
         };
-        let can = if class == Class::Client && !open {
-            vec![Verb::Alert]
-        } else {
-            Vec::new()
-        };
+        let can = if class == Class::Client && !open { vec![Verb::Alert] } else { Vec::new() };
         (self.live_rev(self.center_rev), Body::Center(body), can)
     }
 
@@ -58,11 +43,8 @@ impl Center {
         let class = class_of(reader);
         let id = q.kept.id;
         let agents = self.agents_of_queue.get(&id).into_iter().flatten().copied();
-        let seen = |a: &crate::id::AgentId| {
-            self.agents
-                .get(a)
-                .is_some_and(|a| (a.kept.shown && a.kept.role == Role::Agent) || class.is_staff())
-        };
+        let seen =
+            |a: &crate::id::AgentId| self.agents.get(a).is_some_and(|a| (a.kept.shown && a.kept.role == Role::Agent) || class.is_staff());
         let body = QueueBody {
             handle: q.kept.handle.clone(),
             name: q.kept.name.clone(),
@@ -71,12 +53,7 @@ impl Center {
             available: self.available(id),
             holding: self.holding(id),
             oldest: self.oldest(id),
-            media: q
-                .kept
-                .media
-                .iter()
-                .map(|m| self.render_medium(q, m))
-                .collect(),
+            media: q.kept.media.iter().map(|m| self.render_medium(q, m)).collect(),
             agents: agents.filter(seen).collect(),
             inside: class.is_staff().then(|| self.render_inside(q)),
         };
@@ -99,13 +76,7 @@ impl Center {
             (true, false) if self.floor.present(q.kept.id) == 0 => Some("nobody_here"),
             (true, _) => None,
         };
-        MediumBody {
-            medium,
-            possible: q.is_open(),
-            why,
-            opens_at,
-            wait: self.wait_of(q, medium),
-        }
+        MediumBody { medium, possible: q.is_open(), why, opens_at, wait: self.wait_of(q, medium) }
     }
 
     /// The wait told for a medium. Until the estimator is there: when it opens, else unknown, with the reason.
@@ -113,11 +84,7 @@ impl Center {
         match (q.is_open(), q.kept.opens_at) {
             (false, Some(at)) => Wait::OpensAt(at),
             (false, None) => Wait::Unknown("closed"),
-            (true, _)
-                if !self.available_for(q.kept.id, medium) && self.floor.present(q.kept.id) == 0 =>
-            {
-                Wait::Unknown("nobody_here")
-            }
+            (true, _) if !self.available_for(q.kept.id, medium) && self.floor.present(q.kept.id) == 0 => Wait::Unknown("nobody_here"),
             (true, _) => Wait::Unknown("too_few"),
         }
     }
@@ -140,19 +107,11 @@ impl Center {
         let class = class_of(reader);
         let open = self.open_media(a.kept.id);
         let word = self.agent_word(a);
-        let seen = |q: &crate::id::QueueId| {
-            self.queues
-                .get(q)
-                .is_some_and(|q| q.kept.shown || class.is_staff())
-        };
+        let seen = |q: &crate::id::QueueId| self.queues.get(q).is_some_and(|q| q.kept.shown || class.is_staff());
         let body = AgentBody {
             handle: a.kept.handle.clone(),
             name: a.kept.name.clone(),
-            word: if class.is_staff() {
-                word
-            } else {
-                word.for_clients()
-            },
+            word: if class.is_staff() { word } else { word.for_clients() },
             open,
             back_at: a.kept.back_at.filter(|_| a.kept.intent == Intent::NotReady),
             queues: a.kept.queues.0.iter().copied().filter(seen).collect(),
@@ -182,11 +141,7 @@ impl Center {
     }
 
     fn some_queue_open(&self, a: &Agent) -> bool {
-        a.kept
-            .queues
-            .0
-            .iter()
-            .any(|q| self.queues.get(q).is_some_and(|q| q.is_open()))
+        a.kept.queues.0.iter().any(|q| self.queues.get(q).is_some_and(|q| q.is_open()))
     }
 
     fn render_parts(&self, a: &Agent) -> AgentParts {
@@ -218,13 +173,6 @@ impl Center {
 
 /// The intents that would change something.
 fn intents(a: &Agent) -> Vec<Verb> {
-    let all = [
-        (Intent::Ready, Verb::Ready),
-        (Intent::NotReady, Verb::NotReady),
-        (Intent::SignedOut, Verb::SignedOut),
-    ];
-    all.into_iter()
-        .filter(|(i, _)| *i != a.kept.intent)
-        .map(|(_, v)| v)
-        .collect()
+    let all = [(Intent::Ready, Verb::Ready), (Intent::NotReady, Verb::NotReady), (Intent::SignedOut, Verb::SignedOut)];
+    all.into_iter().filter(|(i, _)| *i != a.kept.intent).map(|(_, v)| v).collect()
 }

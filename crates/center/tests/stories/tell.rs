@@ -98,14 +98,9 @@ fn tell_broker(w: &World, fact: &Fact) -> Option<String> {
         F::AlertEnded { alert, how, .. } => format!("a{} over, {}", alert.0, how.as_str()),
         F::AlertCancelled { alert, .. } => format!("a{} over, cancelled", alert.0),
         F::AlertExpired { alert, .. } => format!("a{} over, expired", alert.0),
-        F::InvitationSent { invitation, sender, invitee, medium, until, .. } => format!(
-            "v{}: {} invites {} to {} until {}",
-            invitation.0,
-            w.party(*sender),
-            w.party(*invitee),
-            medium.as_str(),
-            clock(*until)
-        ),
+        F::InvitationSent { invitation, sender, invitee, medium, until, .. } => {
+            format!("v{}: {} invites {} to {} until {}", invitation.0, w.party(*sender), w.party(*invitee), medium.as_str(), clock(*until))
+        }
         F::InvitationAccepted { invitation, interaction, .. } => format!("v{} accepted as {}", invitation.0, i(interaction)),
         F::InvitationPostponed { invitation, at } => format!("v{} put off to {}", invitation.0, clock(*at)),
         F::InvitationReminded { invitation, until } => format!("v{} asks again until {}", invitation.0, clock(*until)),

@@ -96,9 +96,8 @@ impl World {
 
     fn queue_body(&self, b: &QueueBody) -> String {
         let agents = listed(b.agents.iter().map(|a| self.agent(*a)));
-        let inside = b.inside.as_ref().map_or(String::new(), |q| {
-            format!(", {} offered, {} talking, {} in wrap-up", q.offered, q.active, q.wrap_up)
-        });
+        let inside =
+            b.inside.as_ref().map_or(String::new(), |q| format!(", {} offered, {} talking, {} in wrap-up", q.offered, q.active, q.wrap_up));
         let opens = b.opens_at.map_or(String::new(), |t| format!(", opens at {}", clock(t)));
         let state = b.state.as_str();
         format!("{} {state}: {} available, {} holding{}{inside}{opens}, agents {agents}", b.name, b.available, b.holding, oldest(b.oldest))

@@ -16,9 +16,7 @@ impl Library {
 
     /// Accounts in the order of their logins after `past`, at most [`PAGE_MAX`].
     pub fn accounts(&self, past: Option<&str>, limit: usize) -> Result<Vec<AccountRow>, Fault> {
-        let mut find = Find::all(&AccountRow::TABLE)
-            .order(&["login"], Way::Up)
-            .limit(limit.min(PAGE_MAX));
+        let mut find = Find::all(&AccountRow::TABLE).order(&["login"], Way::Up).limit(limit.min(PAGE_MAX));
         find.past = past.map(|login| vec![text(login)]);
         self.all(find)
     }
@@ -30,12 +28,7 @@ impl Library {
 
     /// The sessions of a principal, at most [`PAGE_MAX`].
     pub fn sessions_of(&self, kind: &str, id: u64) -> Result<Vec<SessionRow>, Fault> {
-        self.all(
-            Find::all(&SessionRow::TABLE)
-                .is("kind", text(kind))
-                .is("id", id.put())
-                .limit(PAGE_MAX),
-        )
+        self.all(Find::all(&SessionRow::TABLE).is("kind", text(kind)).is("id", id.put()).limit(PAGE_MAX))
     }
 
     /// The link whose token has this hash.
@@ -45,21 +38,12 @@ impl Library {
 
     /// The kept answer to a request with this scope and key.
     pub fn receipt(&self, scope: &str, key: &str) -> Result<Option<Receipt>, Fault> {
-        self.one(
-            Find::all(&Receipt::TABLE)
-                .is("scope", text(scope))
-                .is("key", text(key)),
-        )
+        self.one(Find::all(&Receipt::TABLE).is("scope", text(scope)).is("key", text(key)))
     }
 
     /// Secret bytes by name.
     pub fn secret(&self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let row = self.one::<SecretRow>(Find::all(&SecretRow::TABLE).is("name", text(name)))?;
-        Ok(row.map(
-            |SecretRow {
-                 bytes: Bytes(bytes),
-                 ..
-             }| bytes,
-        ))
+        Ok(row.map(|SecretRow { bytes: Bytes(bytes), .. }| bytes))
     }
 }

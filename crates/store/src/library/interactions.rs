@@ -35,68 +35,33 @@ impl Library {
     }
 
     /// Closed interactions, newest first; at most [`PAGE_MAX`] at once.
-    pub fn history(
-        &self,
-        asked: &History,
-        past: Option<Cursor>,
-        limit: usize,
-    ) -> Result<Page<InteractionRow>, Fault> {
+    pub fn history(&self, asked: &History, past: Option<Cursor>, limit: usize) -> Result<Page<InteractionRow>, Fault> {
         let tests = [
             ("client", asked.client.map(|id| Test::Equals(id.put()))),
             ("served_by", asked.agent.map(|id| Test::Equals(id.put()))),
-            (
-                "product",
-                asked
-                    .product
-                    .as_deref()
-                    .map(|handle| Test::Equals(text(handle))),
-            ),
-            (
-                "medium",
-                asked.medium.map(|medium| Test::Equals(medium.put())),
-            ),
-            (
-                "arrived_at",
-                asked.from.map(|from| Test::AtLeast(from.put())),
-            ),
+            ("product", asked.product.as_deref().map(|handle| Test::Equals(text(handle)))),
+            ("medium", asked.medium.map(|medium| Test::Equals(medium.put()))),
+            ("arrived_at", asked.from.map(|from| Test::AtLeast(from.put()))),
             ("arrived_at", asked.to.map(|to| Test::Below(to.put()))),
         ];
         let closed = Find::all(&InteractionRow::TABLE).with("state", Test::AnyOf(&["closed"]));
-        let find = tests
-            .into_iter()
-            .fold(closed, |find, (column, test)| match test {
-                Some(test) => find.with(column, test),
-                None => find,
-            });
-        let place = |row: &InteractionRow| Cursor {
-            at: row.arrived_at,
-            id: row.id.0,
-        };
+        let find = tests.into_iter().fold(closed, |find, (column, test)| match test {
+            Some(test) => find.with(column, test),
+            None => find,
+        });
+        let place = |row: &InteractionRow| Cursor { at: row.arrived_at, id: row.id.0 };
         self.page(find, &["arrived_at", "id"], past, limit, place)
     }
 
     /// Lines with a number above `n`, ascending: the first `limit`, at most [`PAGE_MAX`].
-    pub fn messages_after(
-        &self,
-        id: InteractionId,
-        n: u32,
-        limit: usize,
-    ) -> Result<Vec<MessageRow>, Fault> {
+    pub fn messages_after(&self, id: InteractionId, n: u32, limit: usize) -> Result<Vec<MessageRow>, Fault> {
         self.all(lines_from(id.put(), n.saturating_add(1)).limit(limit.min(PAGE_MAX)))
     }
 
     /// Lines with a number below `n`, ascending: the last `limit`, at most [`PAGE_MAX`].
-    pub fn messages_before(
-        &self,
-        id: InteractionId,
-        n: u32,
-        limit: usize,
-    ) -> Result<Vec<MessageRow>, Fault> {
-        let find = Find::all(&MessageRow::TABLE)
-            .is("interaction", id.put())
-            .with("n", Test::Below(n.put()));
-        let mut lines: Vec<MessageRow> =
-            self.all(find.order(&["n"], Way::Down).limit(limit.min(PAGE_MAX)))?;
+    pub fn messages_before(&self, id: InteractionId, n: u32, limit: usize) -> Result<Vec<MessageRow>, Fault> {
+        let find = Find::all(&MessageRow::TABLE).is("interaction", id.put()).with("n", Test::Below(n.put()));
+        let mut lines: Vec<MessageRow> = self.all(find.order(&["n"], Way::Down).limit(limit.min(PAGE_MAX)))?;
         lines.reverse();
         Ok(lines)
     }

@@ -16,9 +16,7 @@ impl Library {
 
     /// Products in the order of their handles after `past`, at most [`PAGE_MAX`].
     pub fn products(&self, past: Option<&str>, limit: usize) -> Result<Vec<ProductRow>, Fault> {
-        let mut find = Find::all(&ProductRow::TABLE)
-            .order(&["handle"], Way::Up)
-            .limit(limit.min(PAGE_MAX));
+        let mut find = Find::all(&ProductRow::TABLE).order(&["handle"], Way::Up).limit(limit.min(PAGE_MAX));
         find.past = past.map(|handle| vec![text(handle)]);
         self.all(find)
     }
@@ -29,16 +27,9 @@ impl Library {
     }
 
     /// A client's orders, newest first after `past` (the last order of the page before), at most [`PAGE_MAX`].
-    pub fn orders_of(
-        &self,
-        client: ClientId,
-        past: Option<&OrderRow>,
-        limit: usize,
-    ) -> Result<Vec<OrderRow>, Fault> {
+    pub fn orders_of(&self, client: ClientId, past: Option<&OrderRow>, limit: usize) -> Result<Vec<OrderRow>, Fault> {
         let find = Find::all(&OrderRow::TABLE).is("client", client.put());
-        let mut find = find
-            .order(&["placed_at", "number"], Way::Down)
-            .limit(limit.min(PAGE_MAX));
+        let mut find = find.order(&["placed_at", "number"], Way::Down).limit(limit.min(PAGE_MAX));
         find.past = past.map(|order| vec![order.placed_at.put(), order.number.put()]);
         self.all(find)
     }

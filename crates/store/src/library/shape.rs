@@ -133,20 +133,8 @@ impl Column for Bytes {
 }
 
 impl Row for Receipt {
-    const TABLE: Table = Table {
-        name: "receipt",
-        keys: 2,
-        columns: &[
-            "scope",
-            "key",
-            "body_hash",
-            "status",
-            "answer",
-            "at",
-            "until",
-            "client",
-        ],
-    };
+    const TABLE: Table =
+        Table { name: "receipt", keys: 2, columns: &["scope", "key", "body_hash", "status", "answer", "at", "until", "client"] };
     fn values(&self) -> Vec<Value> {
         vec![
             Value::Text(self.scope.as_str().into()),
@@ -178,31 +166,11 @@ impl Row for Receipt {
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|b| {
-            [
-                DIGITS[usize::from(b >> 4)] as char,
-                DIGITS[usize::from(b & 15)] as char,
-            ]
-        })
-        .collect()
+    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)] as char, DIGITS[usize::from(b & 15)] as char]).collect()
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| {
-        (byte as char)
-            .to_digit(16)
-            .and_then(|d| u8::try_from(d).ok())
-    };
+    let digit = |byte: u8| (byte as char).to_digit(16).and_then(|d| u8::try_from(d).ok());
     let pairs = text.as_bytes().chunks(2);
-    pairs
-        .map(|pair| {
-            if let [high, low] = pair {
-                Some(digit(*high)? << 4 | digit(*low)?)
-            } else {
-                None
-            }
-        })
-        .collect()
+    pairs.map(|pair| if let [high, low] = pair { Some(digit(*high)? << 4 | digit(*low)?) } else { None }).collect()
 }

@@ -53,17 +53,9 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
 }
 
 fn delete<R: Row>(key: &impl Column) -> Statement {
-    Statement::Delete {
-        table: &R::TABLE,
-        key: vec![key.put()],
-    }
+    Statement::Delete { table: &R::TABLE, key: vec![key.put()] }
 }
 
 fn drop_below<R: Row>(column: &'static str, now: Time) -> Statement {
-    Statement::DropBelow {
-        table: &R::TABLE,
-        column,
-        below: now.put(),
-        limit_max: DROP_MAX,
-    }
+    Statement::DropBelow { table: &R::TABLE, column, below: now.put(), limit_max: DROP_MAX }
 }

@@ -45,31 +45,16 @@ impl Tables {
         match statement {
             Statement::Upsert { table, values } => self.put(table, values.clone(), undo),
             Statement::Append { table, values } => {
-                let last = self
-                    .rows
-                    .get(table.name)
-                    .and_then(|rows| rows.last_key_value());
-                let next = last
-                    .and_then(|(key, _)| key.first())
-                    .and_then(Value::int)
-                    .unwrap_or(0)
-                    + 1;
-                let row = [Value::Int(next)]
-                    .into_iter()
-                    .chain(values.iter().cloned())
-                    .collect();
+                let last = self.rows.get(table.name).and_then(|rows| rows.last_key_value());
+                let next = last.and_then(|(key, _)| key.first()).and_then(Value::int).unwrap_or(0) + 1;
+                let row = [Value::Int(next)].into_iter().chain(values.iter().cloned()).collect();
                 self.put(table, row, undo)
             }
             Statement::Delete { table, key } => {
                 self.set(table, key.clone(), None, undo);
                 Ok(())
             }
-            Statement::DropBelow {
-                table,
-                column: name,
-                below,
-                limit_max,
-            } => {
+            Statement::DropBelow { table, column: name, below, limit_max } => {
                 for key in self.lowest(table, name, below, *limit_max) {
                     self.set(table, key, None, undo);
                 }
@@ -80,20 +65,14 @@ impl Tables {
 
     fn put(&mut self, table: &'static Table, row: Row, undo: &mut Vec<Undo>) -> Result<(), Fault> {
         if row.len() != table.columns.len() {
-            return Err(Fault::Broken(format!(
-                "{} takes {} values",
-                table.name,
-                table.columns.len()
-            )));
+            return Err(Fault::Broken(format!("{} takes {} values", table.name, table.columns.len())));
         }
         if !belt::one_owner(table, &row) {
             return Err(Fault::Belt("interaction.owner".to_owned()));
         }
         let key = row.get(..table.keys).unwrap_or_default().to_vec();
         for (n, belt) in BELTS.iter().enumerate() {
-            let holder = belt
-                .holds(table, &row)
-                .and_then(|value| self.held.get(&(n, value.clone())));
+            let holder = belt.holds(table, &row).and_then(|value| self.held.get(&(n, value.clone())));
             if holder.is_some_and(|holder| *holder != key) {
                 return Err(Fault::Belt(format!("{}.{}", belt.table, belt.column)));
             }
@@ -105,11 +84,7 @@ impl Tables {
     /// Sets or removes a row, and remembers what was there.
     fn set(&mut self, table: &'static Table, key: Key, row: Option<Row>, undo: &mut Vec<Undo>) {
         let holds = |row: &Row| -> Vec<(usize, Value)> {
-            BELTS
-                .iter()
-                .enumerate()
-                .filter_map(|(n, b)| Some((n, b.holds(table, row)?.clone())))
-                .collect()
+            BELTS.iter().enumerate().filter_map(|(n, b)| Some((n, b.holds(table, row)?.clone()))).collect()
         };
         let rows = self.rows.entry(table.name).or_default();
         let taken = row.iter().flat_map(&holds).collect::<Vec<_>>();
@@ -139,10 +114,7 @@ impl Tables {
             .filter(|(value, _)| **value != Value::Null && *value < below)
             .collect();
         low.sort();
-        low.into_iter()
-            .take(limit_max)
-            .map(|(_, key)| key.clone())
-            .collect()
+        low.into_iter().take(limit_max).map(|(_, key)| key.clone()).collect()
     }
 
     fn found<'a>(&'a self, find: &'a Find) -> impl Iterator<Item = &'a Row> {
@@ -151,8 +123,7 @@ impl Tables {
         rows.into_iter()
             .flat_map(move |rows| {
                 let end = prefix.clone();
-                rows.range(prefix.clone()..)
-                    .take_while(move |(key, _)| key.starts_with(&end))
+                rows.range(prefix.clone()..).take_while(move |(key, _)| key.starts_with(&end))
             })
             .map(|(_, row)| row)
             .filter(|row| find.takes(row))
@@ -160,11 +131,7 @@ impl Tables {
 }
 
 impl Rows for Tables {
-    fn each(
-        &self,
-        find: &Find,
-        take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    fn each(&self, find: &Find, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault> {
         let mut rows: Vec<&Row> = self.found(find).collect();
         if !find.order.is_empty() {
             rows.sort_by_cached_key(|row| find.place(row));
@@ -172,9 +139,7 @@ impl Rows for Tables {
                 rows.reverse();
             }
         }
-        rows.into_iter()
-            .take(find.limit.unwrap_or(usize::MAX))
-            .try_for_each(|row| take(row))
+        rows.into_iter().take(find.limit.unwrap_or(usize::MAX)).try_for_each(|row| take(row))
     }
 
     fn each_by(

@@ -28,22 +28,12 @@ struct State {
 
 impl Pool {
     pub(crate) fn new(file: &Path) -> Pool {
-        Pool {
-            file: file.to_owned(),
-            state: Mutex::default(),
-            freed: Condvar::new(),
-        }
+        Pool { file: file.to_owned(), state: Mutex::default(), freed: Condvar::new() }
     }
 
     /// Runs a job on a connection of its own. A connection whose job failed is dropped.
-    pub(crate) fn with<T>(
-        &self,
-        job: impl FnOnce(&Reader<'_>) -> Result<T, Fault>,
-    ) -> Result<T, Fault> {
-        let mut lent = Lent {
-            pool: self,
-            connection: self.take()?,
-        };
+    pub(crate) fn with<T>(&self, job: impl FnOnce(&Reader<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        let mut lent = Lent { pool: self, connection: self.take()? };
         let connection = match lent.connection.take() {
             Some(connection) => connection,
             None => open(&self.file)?,
@@ -64,10 +54,7 @@ impl Pool {
                 state.open += 1;
                 return Ok(None);
             }
-            state = self
-                .freed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = self.freed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 

@@ -32,11 +32,7 @@ impl Reader<'_> {
 }
 
 impl Rows for Reader<'_> {
-    fn each(
-        &self,
-        find: &Find,
-        take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+    fn each(&self, find: &Find, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault> {
         let mut statement = self.prepare(&find.sql())?;
         run(&mut statement, find, find.parameters(), take)
     }
@@ -56,9 +52,7 @@ impl Rows for Reader<'_> {
 
     fn count(&self, find: &Find) -> Result<u64, Fault> {
         let mut statement = self.prepare(&find.count_sql())?;
-        let n: i64 = statement.query_row(params_from_iter(find.parameters().map(Bind)), |row| {
-            row.get(0)
-        })?;
+        let n: i64 = statement.query_row(params_from_iter(find.parameters().map(Bind)), |row| row.get(0))?;
         Ok(u64::try_from(n).unwrap_or(0))
     }
 }
@@ -85,9 +79,7 @@ fn value(kept: ValueRef<'_>) -> Option<Value> {
     match kept {
         ValueRef::Null => Some(Value::Null),
         ValueRef::Integer(n) => Some(Value::Int(n)),
-        ValueRef::Text(text) => std::str::from_utf8(text)
-            .ok()
-            .map(|text| Value::Text(text.into())),
+        ValueRef::Text(text) => std::str::from_utf8(text).ok().map(|text| Value::Text(text.into())),
         ValueRef::Real(_) | ValueRef::Blob(_) => None,
     }
 }

@@ -16,10 +16,7 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (found, oldest_reader) = version(&transaction)?;
     if oldest_reader > VERSION {
-        return Err(Fault::Schema {
-            found,
-            oldest_reader,
-        });
+        return Err(Fault::Schema { found, oldest_reader });
     }
     for (to, oldest_reader, text) in MIGRATIONS.iter().filter(|(to, _, _)| *to > found) {
         transaction.execute_batch(text)?;

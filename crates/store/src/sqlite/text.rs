@@ -16,54 +16,26 @@ impl Texts {
     pub(crate) fn of(table: &Table) -> Texts {
         Texts {
             upsert: numbered(&upsert(table)),
-            append: numbered(&insert(
-                table.name,
-                table.columns.get(table.keys..).unwrap_or_default(),
-            )),
-            delete: numbered(&format!(
-                "DELETE FROM \"{}\" WHERE {}",
-                table.name,
-                keys_are(table)
-            )),
+            append: numbered(&insert(table.name, table.columns.get(table.keys..).unwrap_or_default())),
+            delete: numbered(&format!("DELETE FROM \"{}\" WHERE {}", table.name, keys_are(table))),
         }
     }
 }
 
 fn upsert(table: &Table) -> String {
     let (keys, others) = table.columns.split_at(table.keys);
-    let set: Vec<_> = others
-        .iter()
-        .map(|c| format!("\"{c}\" = excluded.\"{c}\""))
-        .collect();
-    let change = if set.is_empty() {
-        "NOTHING".to_owned()
-    } else {
-        format!("UPDATE SET {}", set.join(", "))
-    };
-    format!(
-        "{} ON CONFLICT ({}) DO {change}",
-        insert(table.name, table.columns),
-        list(keys)
-    )
+    let set: Vec<_> = others.iter().map(|c| format!("\"{c}\" = excluded.\"{c}\"")).collect();
+    let change = if set.is_empty() { "NOTHING".to_owned() } else { format!("UPDATE SET {}", set.join(", ")) };
+    format!("{} ON CONFLICT ({}) DO {change}", insert(table.name, table.columns), list(keys))
 }
 
 fn insert(name: &str, columns: &[&str]) -> String {
     let values: Vec<_> = (1..=columns.len()).map(|n| format!("${n}")).collect();
-    format!(
-        "INSERT INTO \"{name}\" ({}) VALUES ({})",
-        list(columns),
-        values.join(", ")
-    )
+    format!("INSERT INTO \"{name}\" ({}) VALUES ({})", list(columns), values.join(", "))
 }
 
 fn keys_are(table: &Table) -> String {
-    let tests: Vec<_> = table
-        .columns
-        .iter()
-        .take(table.keys)
-        .zip(1..)
-        .map(|(c, n)| format!("\"{c}\" = ${n}"))
-        .collect();
+    let tests: Vec<_> = table.columns.iter().take(table.keys).zip(1..).map(|(c, n)| format!("\"{c}\" = ${n}")).collect();
     tests.join(" AND ")
 }
 

@@ -20,10 +20,7 @@ pub(crate) fn a_new_store_is_empty(mut bench: Bench) {
 
 pub(crate) fn a_store_not_claimed_is_fenced(mut bench: Bench) {
     for epoch in [0, 2] {
-        let batch = Batch {
-            rows: vec![row(&full::<AgentRow>(1))],
-            ..Batch::new(epoch)
-        };
+        let batch = Batch { rows: vec![row(&full::<AgentRow>(1))], ..Batch::new(epoch) };
         assert_eq!(bench.store.commit(&batch), Err(Fault::Fenced));
     }
     assert_eq!(bench.store.load().expect("loaded").agents, vec![]);
@@ -34,48 +31,24 @@ pub(crate) fn a_second_claim_fences_the_first(mut bench: Bench) {
     let old = bench.batch();
     let claim = bench.store.claim("second").expect("claimed");
     assert_eq!(claim, Claim { epoch: 2, turn: 1 });
-    let late = Batch {
-        turns: 1,
-        rows: vec![row(&full::<AgentRow>(2))],
-        ..old
-    };
+    let late = Batch { turns: 1, rows: vec![row(&full::<AgentRow>(2))], ..old };
     assert_eq!(bench.store.commit(&late), Err(Fault::Fenced));
     bench.claim = claim;
     bench.keep(vec![row(&full::<AgentRow>(3))]);
     let agents = bench.store.load().expect("loaded").agents;
     assert_eq!(agents, vec![full(1), full(3)]);
-    assert_eq!(
-        bench.store.claim("second").expect("claimed").epoch,
-        3,
-        "also the same owner claims anew"
-    );
+    assert_eq!(bench.store.claim("second").expect("claimed").epoch, 3, "also the same owner claims anew");
 }
 
 pub(crate) fn turns_are_counted(mut bench: Bench) {
     for turns in [1, 128, 0, 4_096] {
-        bench
-            .store
-            .commit(&Batch {
-                turns,
-                ..bench.batch()
-            })
-            .expect("kept");
+        bench.store.commit(&Batch { turns, ..bench.batch() }).expect("kept");
     }
-    assert_eq!(
-        bench.store.claim("again").expect("claimed"),
-        Claim {
-            epoch: 2,
-            turn: 4_225
-        }
-    );
+    assert_eq!(bench.store.claim("again").expect("claimed"), Claim { epoch: 2, turn: 4_225 });
 }
 
 fn live(id: i64, interaction: u64, agent: u64) -> SavedRow {
-    row(&OfferRow {
-        interaction: InteractionId(interaction),
-        agent: AgentId(agent),
-        ..sparse(id)
-    })
+    row(&OfferRow { interaction: InteractionId(interaction), agent: AgentId(agent), ..sparse(id) })
 }
 
 pub(crate) fn a_failing_statement_takes_all_back(mut bench: Bench) {
@@ -93,20 +66,8 @@ pub(crate) fn a_failing_statement_takes_all_back(mut bench: Bench) {
     };
     let batch = Batch {
         turns: 7,
-        rows: vec![
-            row(&AgentRow {
-                misses: 9,
-                ..full(1)
-            }),
-            row(&full::<AgentRow>(2)),
-            live(2, 2, 2),
-            live(3, 1, 3),
-        ],
-        journal: vec![JournalLine {
-            turn: 2,
-            at: Time(1),
-            fact: Fact::AlertFired { alert: AlertId(1) },
-        }],
+        rows: vec![row(&AgentRow { misses: 9, ..full(1) }), row(&full::<AgentRow>(2)), live(2, 2, 2), live(3, 1, 3)],
+        journal: vec![JournalLine { turn: 2, at: Time(1), fact: Fact::AlertFired { alert: AlertId(1) } }],
         receipts: vec![receipt],
         ..bench.batch()
     };
@@ -124,25 +85,9 @@ pub(crate) fn a_failing_statement_takes_all_back(mut bench: Bench) {
 }
 
 pub(crate) fn every_belt_holds(mut bench: Bench) {
-    let held = |id, agent| {
-        row(&AlertRow {
-            state: AlertLife::Held,
-            presentity: Presentity::Agent(AgentId(agent)),
-            ..sparse(id)
-        })
-    };
-    let interaction = |state, owner: Option<u64>| {
-        row(&InteractionRow {
-            state,
-            owner: owner.map(AgentId),
-            ..sparse(1)
-        })
-    };
-    bench.keep(vec![
-        live(1, 1, 1),
-        held(1, 1),
-        interaction(Life::Active, Some(1)),
-    ]);
+    let held = |id, agent| row(&AlertRow { state: AlertLife::Held, presentity: Presentity::Agent(AgentId(agent)), ..sparse(id) });
+    let interaction = |state, owner: Option<u64>| row(&InteractionRow { state, owner: owner.map(AgentId), ..sparse(1) });
+    bench.keep(vec![live(1, 1, 1), held(1, 1), interaction(Life::Active, Some(1))]);
     let broken = [
         ("a second live offer of an interaction", live(2, 1, 2)),
         ("a second live offer to an agent", live(2, 2, 1)),
@@ -153,17 +98,8 @@ pub(crate) fn every_belt_holds(mut bench: Bench) {
         ("closed with an owner", interaction(Life::Closed, Some(1))),
     ];
     for (what, row) in broken {
-        let fault = bench.store.commit(&Batch {
-            rows: vec![row],
-            ..bench.batch()
-        });
+        let fault = bench.store.commit(&Batch { rows: vec![row], ..bench.batch() });
         assert!(matches!(fault, Err(Fault::Belt(_))), "{what}: {fault:?}");
     }
-    bench.keep(vec![
-        live(1, 1, 1),
-        live(2, 2, 2),
-        held(1, 1),
-        held(2, 2),
-        interaction(Life::Closed, None),
-    ]);
+    bench.keep(vec![live(1, 1, 1), live(2, 2, 2), held(1, 1), held(2, 2), interaction(Life::Closed, None)]);
 }

@@ -9,8 +9,7 @@ use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::*;
 use vestibule_center::time::Time;
 use vestibule_store::library::{
-    AccountRow, Bytes, Counts, Cursor, Hash32, History, LinkRow, OrderRow, PAGE_MAX, Page,
-    ProductRow, SecretRow, SessionRow,
+    AccountRow, Bytes, Counts, Cursor, Hash32, History, LinkRow, OrderRow, PAGE_MAX, Page, ProductRow, SecretRow, SessionRow,
 };
 use vestibule_store::{Batch, Fault, LibraryWrite, Receipt};
 
@@ -33,41 +32,17 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
         from: Some(Time(0)),
         to: Some(Time(9)),
     };
-    let end = Page {
-        items: vec![],
-        next: None,
-    };
+    let end = Page { items: vec![], next: None };
     assert_eq!(library.client_by_id(C1), Ok(None));
     assert_eq!(library.client_by_handle("cleo"), Ok(None));
     assert_eq!(library.interaction(InteractionId(1)), Ok(None));
-    assert_eq!(
-        library.history(&History::default(), None, 9),
-        Ok(end.clone())
-    );
+    assert_eq!(library.history(&History::default(), None, 9), Ok(end.clone()));
     assert_eq!(library.history(&everything, past, 9), Ok(end));
     assert_eq!(library.messages_after(InteractionId(1), 0, 9), Ok(vec![]));
     assert_eq!(library.messages_before(InteractionId(1), 9, 9), Ok(vec![]));
-    assert_eq!(
-        library.ended_offers(AgentId(1), past, 9),
-        Ok(Page {
-            items: vec![],
-            next: None
-        })
-    );
-    assert_eq!(
-        library.ended_alerts(C1, past, 9),
-        Ok(Page {
-            items: vec![],
-            next: None
-        })
-    );
-    assert_eq!(
-        library.ended_invitations(Party::Client(C1), past, 9),
-        Ok(Page {
-            items: vec![],
-            next: None
-        })
-    );
+    assert_eq!(library.ended_offers(AgentId(1), past, 9), Ok(Page { items: vec![], next: None }));
+    assert_eq!(library.ended_alerts(C1, past, 9), Ok(Page { items: vec![], next: None }));
+    assert_eq!(library.ended_invitations(Party::Client(C1), past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.account("ana"), Ok(None));
     assert_eq!(library.accounts(Some("ana"), 9), Ok(vec![]));
     assert_eq!(library.session(hash), Ok(None));
@@ -85,14 +60,7 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
 
 fn session(n: u8, expires_at: i64) -> SessionRow {
     let [expires_at, created_at] = [expires_at, 1].map(Time);
-    SessionRow {
-        token_hash: Hash32([n; 32]),
-        kind: "agent".into(),
-        id: 1,
-        app: None,
-        expires_at,
-        created_at,
-    }
+    SessionRow { token_hash: Hash32([n; 32]), kind: "agent".into(), id: 1, app: None, expires_at, created_at }
 }
 
 fn link(n: u8, expires_at: Option<i64>) -> LinkRow {
@@ -109,26 +77,11 @@ fn link(n: u8, expires_at: Option<i64>) -> LinkRow {
 
 pub(crate) fn library_rows_come_back(mut bench: Bench) {
     let account: AccountRow = full(1);
-    let by_link_only = AccountRow {
-        login: "zoe".into(),
-        password_hash: None,
-        ..full(2)
-    };
+    let by_link_only = AccountRow { login: "zoe".into(), password_hash: None, ..full(2) };
     let product: ProductRow = full(1);
-    let order = OrderRow {
-        client: C1,
-        ..full(1)
-    };
-    let bytes = [
-        vec![0, 255, 7],
-        b"plain".to_vec(),
-        "caf\u{e9}\0".as_bytes().to_vec(),
-        vec![],
-    ];
-    let secret = |n: usize| SecretRow {
-        name: format!("s{n}").into(),
-        bytes: Bytes(bytes[n].clone()),
-    };
+    let order = OrderRow { client: C1, ..full(1) };
+    let bytes = [vec![0, 255, 7], b"plain".to_vec(), "caf\u{e9}\0".as_bytes().to_vec(), vec![]];
+    let secret = |n: usize| SecretRow { name: format!("s{n}").into(), bytes: Bytes(bytes[n].clone()) };
     let mut writes = vec![
         LibraryWrite::PutAccount(account.clone()),
         LibraryWrite::PutAccount(by_link_only.clone()),
@@ -148,10 +101,7 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     assert_eq!(library.account(&account.login), Ok(Some(account.clone())));
     assert_eq!(library.accounts(None, 9), Ok(vec![account, by_link_only]));
     assert_eq!(library.session(Hash32([1; 32])), Ok(Some(session(1, 50))));
-    assert_eq!(
-        library.sessions_of("agent", 1),
-        Ok(vec![session(1, 50), session(2, 50)])
-    );
+    assert_eq!(library.sessions_of("agent", 1), Ok(vec![session(1, 50), session(2, 50)]));
     assert_eq!(library.sessions_of("agent", 2), Ok(vec![]));
     assert_eq!(library.link(Hash32([1; 32])), Ok(Some(link(1, None))));
     assert_eq!(library.product(&product.handle), Ok(Some(product)));
@@ -161,15 +111,9 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
         assert_eq!(library.secret(&format!("s{n}")), Ok(Some(bytes.clone())));
     }
     assert_eq!(library.client_by_id(C1), Ok(Some(client.clone())));
-    assert_eq!(
-        library.client_by_handle(client.handle.as_deref().expect("full")),
-        Ok(Some(client))
-    );
+    assert_eq!(library.client_by_handle(client.handle.as_deref().expect("full")), Ok(Some(client)));
 
-    bench.write(vec![
-        LibraryWrite::EndSession(Hash32([1; 32])),
-        LibraryWrite::EndLink(Hash32([1; 32])),
-    ]);
+    bench.write(vec![LibraryWrite::EndSession(Hash32([1; 32])), LibraryWrite::EndLink(Hash32([1; 32]))]);
     assert_eq!(library.sessions_of("agent", 1), Ok(vec![session(2, 50)]));
     assert_eq!(library.link(Hash32([1; 32])), Ok(None));
     assert_eq!(library.link(Hash32([2; 32])), Ok(Some(link(2, Some(50)))));
@@ -190,43 +134,20 @@ fn receipt(key: &str, until: Option<i64>) -> Receipt {
 
 pub(crate) fn receipts_are_kept(mut bench: Bench) {
     let first = receipt("k", Some(5));
-    let line = Receipt {
-        client: None,
-        answer: vec![255, 0],
-        ..receipt("line", None)
-    };
-    bench
-        .store
-        .commit(&Batch {
-            receipts: vec![first.clone(), line.clone()],
-            ..bench.batch()
-        })
-        .expect("kept");
+    let line = Receipt { client: None, answer: vec![255, 0], ..receipt("line", None) };
+    bench.store.commit(&Batch { receipts: vec![first.clone(), line.clone()], ..bench.batch() }).expect("kept");
     let library = &bench.library;
     assert_eq!(library.receipt(&first.scope, "k"), Ok(Some(first.clone())));
     assert_eq!(library.receipt(&first.scope, "line"), Ok(Some(line)));
     assert_eq!(library.receipt("another", "k"), Ok(None));
-    let again = Receipt {
-        status: 200,
-        ..first
-    };
-    bench
-        .store
-        .commit(&Batch {
-            receipts: vec![again.clone()],
-            ..bench.batch()
-        })
-        .expect("kept");
+    let again = Receipt { status: 200, ..first };
+    bench.store.commit(&Batch { receipts: vec![again.clone()], ..bench.batch() }).expect("kept");
     assert_eq!(bench.library.receipt(&again.scope, "k"), Ok(Some(again)));
 }
 
 pub(crate) fn what_expired_is_dropped_in_slices(mut bench: Bench) {
     let keys: Vec<String> = (0..600).map(|n| format!("k{n:03}")).collect();
-    let mut receipts: Vec<_> = keys
-        .iter()
-        .zip(0..)
-        .map(|(key, until)| receipt(key, Some(until)))
-        .collect();
+    let mut receipts: Vec<_> = keys.iter().zip(0..).map(|(key, until)| receipt(key, Some(until))).collect();
     receipts.push(receipt("line", None));
     let library = [
         LibraryWrite::PutSession(session(1, 10)),
@@ -234,14 +155,7 @@ pub(crate) fn what_expired_is_dropped_in_slices(mut bench: Bench) {
         LibraryWrite::PutLink(link(1, Some(10))),
         LibraryWrite::PutLink(link(2, None)),
     ];
-    bench
-        .store
-        .commit(&Batch {
-            receipts,
-            library: library.to_vec(),
-            ..bench.batch()
-        })
-        .expect("kept");
+    bench.store.commit(&Batch { receipts, library: library.to_vec(), ..bench.batch() }).expect("kept");
     let scope = receipt("", None).scope;
     let left = |bench: &Bench| {
         let there = |key: &&String| bench.library.receipt(&scope, key).expect("read").is_some();
@@ -251,10 +165,7 @@ pub(crate) fn what_expired_is_dropped_in_slices(mut bench: Bench) {
     bench.write(vec![LibraryWrite::DropExpired(Time(11))]);
     assert_eq!(left(&bench), keys[11..]);
     assert_eq!(bench.library.session(Hash32([1; 32])), Ok(None));
-    assert_eq!(
-        bench.library.session(Hash32([2; 32])),
-        Ok(Some(session(2, 11)))
-    );
+    assert_eq!(bench.library.session(Hash32([2; 32])), Ok(Some(session(2, 11))));
     assert_eq!(bench.library.link(Hash32([1; 32])), Ok(None));
     assert_eq!(bench.library.link(Hash32([2; 32])), Ok(Some(link(2, None))));
 
@@ -262,10 +173,7 @@ pub(crate) fn what_expired_is_dropped_in_slices(mut bench: Bench) {
     assert_eq!(left(&bench), keys[511..], "one slice, the oldest first");
     bench.write(vec![LibraryWrite::DropExpired(Time(1_000))]);
     assert_eq!(left(&bench), Vec::<String>::new());
-    assert_eq!(
-        bench.library.receipt(&scope, "line"),
-        Ok(Some(receipt("line", None)))
-    );
+    assert_eq!(bench.library.receipt(&scope, "line"), Ok(Some(receipt("line", None))));
 }
 
 /// Walks a paged list to its end.
@@ -275,14 +183,9 @@ fn walk<T>(limit: usize, page: impl Fn(Option<Cursor>) -> Result<Page<T>, Fault>
     loop {
         let page = page(past).expect("read");
         assert!(page.items.len() <= limit);
-        assert!(
-            page.next.is_none() || page.items.len() == limit,
-            "a page is short though there is more"
-        );
+        assert!(page.next.is_none() || page.items.len() == limit, "a page is short though there is more");
         all.extend(page.items);
-        let moved = page
-            .next
-            .is_none_or(|next| past.is_none_or(|past| next < past));
+        let moved = page.next.is_none_or(|next| past.is_none_or(|past| next < past));
         assert!(moved, "a page ends where the last one did");
         past = page.next;
         if past.is_none() {
@@ -297,16 +200,8 @@ pub(crate) fn history_is_filtered_and_paged(mut bench: Bench) {
             client: ClientId(id as u64 % 3),
             served_by: (id % 4 > 0).then_some(AgentId(id as u64 % 4)),
             product: (id % 5 > 0).then(|| format!("p{}", id % 2).into()),
-            medium: if id % 7 == 0 {
-                Medium::Mail
-            } else {
-                Medium::Chat
-            },
-            state: if id % 10 == 0 {
-                Life::Queued
-            } else {
-                Life::Closed
-            },
+            medium: if id % 7 == 0 { Medium::Mail } else { Medium::Chat },
+            state: if id % 10 == 0 { Life::Queued } else { Life::Closed },
             arrived_at: Time(id % 8),
             ..sparse(id)
         })
@@ -316,33 +211,12 @@ pub(crate) fn history_is_filtered_and_paged(mut bench: Bench) {
     let any = History::default();
     let asked = [
         any.clone(),
-        History {
-            client: Some(ClientId(1)),
-            ..any.clone()
-        },
-        History {
-            agent: Some(AgentId(2)),
-            ..any.clone()
-        },
-        History {
-            product: Some("p1".to_owned()),
-            client: Some(ClientId(2)),
-            ..any.clone()
-        },
-        History {
-            medium: Some(Medium::Mail),
-            ..any.clone()
-        },
-        History {
-            from: Some(Time(2)),
-            to: Some(Time(5)),
-            agent: Some(AgentId(1)),
-            ..any.clone()
-        },
-        History {
-            client: Some(ClientId(99)),
-            ..any
-        },
+        History { client: Some(ClientId(1)), ..any.clone() },
+        History { agent: Some(AgentId(2)), ..any.clone() },
+        History { product: Some("p1".to_owned()), client: Some(ClientId(2)), ..any.clone() },
+        History { medium: Some(Medium::Mail), ..any.clone() },
+        History { from: Some(Time(2)), to: Some(Time(5)), agent: Some(AgentId(1)), ..any.clone() },
+        History { client: Some(ClientId(99)), ..any },
     ];
     for asked in asked {
         let mut expected: Vec<_> = all
@@ -352,10 +226,7 @@ pub(crate) fn history_is_filtered_and_paged(mut bench: Bench) {
             .filter(|i| asked.agent.is_none_or(|agent| i.served_by == Some(agent)))
             .filter(|i| asked.product.is_none() || i.product.as_deref() == asked.product.as_deref())
             .filter(|i| asked.medium.is_none_or(|medium| i.medium == medium))
-            .filter(|i| {
-                asked.from.is_none_or(|from| i.arrived_at >= from)
-                    && asked.to.is_none_or(|to| i.arrived_at < to)
-            })
+            .filter(|i| asked.from.is_none_or(|from| i.arrived_at >= from) && asked.to.is_none_or(|to| i.arrived_at < to))
             .cloned()
             .collect();
         expected.sort_by_key(|i| std::cmp::Reverse((i.arrived_at, i.id)));
@@ -364,24 +235,12 @@ pub(crate) fn history_is_filtered_and_paged(mut bench: Bench) {
             assert_eq!(found, expected, "{asked:?} by {limit}");
         }
     }
-    assert_eq!(
-        bench.library.interaction(InteractionId(10)),
-        Ok(Some(all[9].clone())),
-        "also an open one"
-    );
+    assert_eq!(bench.library.interaction(InteractionId(10)), Ok(Some(all[9].clone())), "also an open one");
 }
 
 pub(crate) fn lines_are_paged_both_ways(mut bench: Bench) {
-    let line = |of, n| MessageRow {
-        interaction: InteractionId(of),
-        n,
-        ..full(0)
-    };
-    bench.keep(
-        (1..=300)
-            .flat_map(|n| [row(&line(1, n)), row(&line(2, n))])
-            .collect(),
-    );
+    let line = |of, n| MessageRow { interaction: InteractionId(of), n, ..full(0) };
+    bench.keep((1..=300).flat_map(|n| [row(&line(1, n)), row(&line(2, n))]).collect());
     let library = &bench.library;
     let lines = |from: u32, to: u32| Ok((from..=to).map(|n| line(1, n)).collect::<Vec<_>>());
     let one = InteractionId(1);
@@ -393,56 +252,27 @@ pub(crate) fn lines_are_paged_both_ways(mut bench: Bench) {
     assert_eq!(library.messages_before(one, 4, 10), lines(1, 3));
     assert_eq!(library.messages_before(one, 1, 10), Ok(vec![]));
     assert_eq!(library.messages_after(one, 0, usize::MAX), lines(1, 200));
-    assert_eq!(
-        library.messages_before(one, u32::MAX, usize::MAX),
-        lines(101, 300)
-    );
+    assert_eq!(library.messages_before(one, u32::MAX, usize::MAX), lines(101, 300));
 }
 
 pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
     let agent = AgentId(1);
     let [me, ana] = [Party::Client(C1), Party::Agent(agent)];
-    let offer = |id: i64| OfferRow {
-        agent,
-        made_at: Time(id / 2),
-        ended: Some(OfferEnd::Expired),
-        ..sparse(id)
-    };
-    let alert = |id: i64| AlertRow {
-        owner: C1,
-        armed_at: Time(-id),
-        state: AlertLife::Ended,
-        ..sparse(id)
-    };
+    let offer = |id: i64| OfferRow { agent, made_at: Time(id / 2), ended: Some(OfferEnd::Expired), ..sparse(id) };
+    let alert = |id: i64| AlertRow { owner: C1, armed_at: Time(-id), state: AlertLife::Ended, ..sparse(id) };
     let invitation = |id: i64| InvitationRow {
         sender: if id % 3 == 0 { ana } else { me },
         invitee: if id % 2 == 0 { ana } else { me },
         sent_at: Time(id / 3),
-        state: if id % 5 == 0 {
-            InvitationLife::Later
-        } else {
-            InvitationLife::Declined
-        },
+        state: if id % 5 == 0 { InvitationLife::Later } else { InvitationLife::Declined },
         ..sparse(id)
     };
     let mut rows: Vec<SavedRow> = (1..=20).map(|id| row(&offer(id))).collect();
-    rows.push(row(&OfferRow {
-        ended: None,
-        ..offer(21)
-    }));
-    rows.push(row(&OfferRow {
-        agent: AgentId(2),
-        ..offer(22)
-    }));
+    rows.push(row(&OfferRow { ended: None, ..offer(21) }));
+    rows.push(row(&OfferRow { agent: AgentId(2), ..offer(22) }));
     rows.extend((1..=20).map(|id| row(&alert(id))));
-    rows.push(row(&AlertRow {
-        state: AlertLife::Armed,
-        ..alert(21)
-    }));
-    rows.push(row(&AlertRow {
-        owner: ClientId(2),
-        ..alert(22)
-    }));
+    rows.push(row(&AlertRow { state: AlertLife::Armed, ..alert(21) }));
+    rows.push(row(&AlertRow { owner: ClientId(2), ..alert(22) }));
     rows.extend((1..=40).map(|id| row(&invitation(id))));
     bench.keep(rows);
 
@@ -454,17 +284,9 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
         assert_eq!(alerts, (1..=20).map(alert).collect::<Vec<_>>());
         for party in [me, ana] {
             let found = walk(limit, |past| library.ended_invitations(party, past, limit));
-            let ended = (1..=40)
-                .rev()
-                .map(invitation)
-                .filter(|i| i.state == InvitationLife::Declined);
-            let expected: Vec<_> = ended
-                .filter(|i| i.sender == party || i.invitee == party)
-                .collect();
-            assert!(
-                expected.iter().any(|i| i.sender == i.invitee),
-                "none of both sides at once"
-            );
+            let ended = (1..=40).rev().map(invitation).filter(|i| i.state == InvitationLife::Declined);
+            let expected: Vec<_> = ended.filter(|i| i.sender == party || i.invitee == party).collect();
+            assert!(expected.iter().any(|i| i.sender == i.invitee), "none of both sides at once");
             assert_eq!(found, expected, "by {limit}");
         }
     }
@@ -472,82 +294,33 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
 
 pub(crate) fn lists_go_on_where_they_ended(mut bench: Bench) {
     let handle = |n: usize| format!("h{n:03}");
-    let product = |n: usize| ProductRow {
-        handle: handle(n).into(),
-        ..full(0)
-    };
-    let account = |n: usize| AccountRow {
-        login: handle(n).into(),
-        ..full(1)
-    };
-    let order = |n: usize| OrderRow {
-        number: handle(n).into(),
-        client: C1,
-        placed_at: Time(n as i64 / 4),
-        ..full(1)
-    };
+    let product = |n: usize| ProductRow { handle: handle(n).into(), ..full(0) };
+    let account = |n: usize| AccountRow { login: handle(n).into(), ..full(1) };
+    let order = |n: usize| OrderRow { number: handle(n).into(), client: C1, placed_at: Time(n as i64 / 4), ..full(1) };
     let all = 0..PAGE_MAX + 50;
-    let writes = all.clone().flat_map(|n| {
-        [
-            LibraryWrite::PutProduct(product(n)),
-            LibraryWrite::PutAccount(account(n)),
-            LibraryWrite::PutOrder(order(n)),
-        ]
-    });
+    let writes = all
+        .clone()
+        .flat_map(|n| [LibraryWrite::PutProduct(product(n)), LibraryWrite::PutAccount(account(n)), LibraryWrite::PutOrder(order(n))]);
     let writes = writes.collect();
     bench.write(writes);
 
     let library = &bench.library;
-    assert_eq!(
-        library.products(None, usize::MAX),
-        Ok((0..PAGE_MAX).map(product).collect())
-    );
-    assert_eq!(
-        library.products(Some(&handle(PAGE_MAX - 1)), 10),
-        Ok((PAGE_MAX..PAGE_MAX + 10).map(product).collect())
-    );
-    assert_eq!(
-        library.accounts(Some(&handle(3)), 2),
-        Ok(vec![account(4), account(5)])
-    );
+    assert_eq!(library.products(None, usize::MAX), Ok((0..PAGE_MAX).map(product).collect()));
+    assert_eq!(library.products(Some(&handle(PAGE_MAX - 1)), 10), Ok((PAGE_MAX..PAGE_MAX + 10).map(product).collect()));
+    assert_eq!(library.accounts(Some(&handle(3)), 2), Ok(vec![account(4), account(5)]));
     let newest: Vec<_> = all.rev().map(order).collect();
-    assert_eq!(
-        library.orders_of(C1, None, usize::MAX),
-        Ok(newest[..PAGE_MAX].to_vec())
-    );
-    assert_eq!(
-        library.orders_of(C1, Some(&newest[PAGE_MAX - 1]), 100),
-        Ok(newest[PAGE_MAX..].to_vec())
-    );
+    assert_eq!(library.orders_of(C1, None, usize::MAX), Ok(newest[..PAGE_MAX].to_vec()));
+    assert_eq!(library.orders_of(C1, Some(&newest[PAGE_MAX - 1]), 100), Ok(newest[PAGE_MAX..].to_vec()));
     assert_eq!(library.orders_of(ClientId(2), None, 10), Ok(vec![]));
 }
 
 pub(crate) fn things_are_counted(mut bench: Bench) {
-    let closed = |id| InteractionRow {
-        state: Life::Closed,
-        ..sparse(id)
-    };
+    let closed = |id| InteractionRow { state: Life::Closed, ..sparse(id) };
     let mut rows: Vec<SavedRow> = (1..=3).map(|id| row(&full::<ClientRow>(id))).collect();
-    rows.extend([
-        row(&sparse::<InteractionRow>(1)),
-        row(&closed(2)),
-        row(&closed(3)),
-    ]);
+    rows.extend([row(&sparse::<InteractionRow>(1)), row(&closed(2)), row(&closed(3))]);
     rows.extend((1..=5).map(|n| row(&full::<MessageRow>(n))));
     bench.keep(rows);
-    bench.write(vec![
-        LibraryWrite::PutProduct(full(1)),
-        LibraryWrite::PutOrder(full(1)),
-        LibraryWrite::PutOrder(full(2)),
-    ]);
-    let expected = Counts {
-        clients: 3,
-        interactions: 3,
-        open_interactions: 1,
-        messages: 5,
-        products: 1,
-        orders: 2,
-        ..Counts::default()
-    };
+    bench.write(vec![LibraryWrite::PutProduct(full(1)), LibraryWrite::PutOrder(full(1)), LibraryWrite::PutOrder(full(2))]);
+    let expected = Counts { clients: 3, interactions: 3, open_interactions: 1, messages: 5, products: 1, orders: 2, ..Counts::default() };
     assert_eq!(bench.library.counts(), Ok(expected));
 }

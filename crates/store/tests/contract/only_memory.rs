@@ -7,17 +7,11 @@ use vestibule_center::saved::ClientRow;
 use vestibule_store::{Batch, Claim, Fault, Library, MemoryStore, Store};
 
 fn keep(store: &mut MemoryStore, epoch: u32, id: i64) -> Result<(), Fault> {
-    store.commit(&Batch {
-        turns: 1,
-        rows: vec![row(&full::<ClientRow>(id))],
-        ..Batch::new(epoch)
-    })
+    store.commit(&Batch { turns: 1, rows: vec![row(&full::<ClientRow>(id))], ..Batch::new(epoch) })
 }
 
 fn seen(library: &Library) -> Vec<u64> {
-    (0..9)
-        .filter(|id| library.client_by_id(ClientId(*id)).expect("read").is_some())
-        .collect()
+    (0..9).filter(|id| library.client_by_id(ClientId(*id)).expect("read").is_some()).collect()
 }
 
 #[test]
@@ -31,16 +25,8 @@ fn a_lagging_library_sees_what_was_committed_n_commits_ago() {
         steps.push(seen(&library));
     }
     assert_eq!(steps, [vec![], vec![], vec![1], vec![1, 2], vec![1, 2, 3]]);
-    assert_eq!(
-        store.claim("sim").expect("claimed"),
-        Claim { epoch: 2, turn: 5 },
-        "a claim is never late"
-    );
-    assert_eq!(
-        store.copy().library().counts().expect("read").clients,
-        3,
-        "a copy lags as well"
-    );
+    assert_eq!(store.claim("sim").expect("claimed"), Claim { epoch: 2, turn: 5 }, "a claim is never late");
+    assert_eq!(store.copy().library().counts().expect("read").clients, 3, "a copy lags as well");
 }
 
 #[test]
@@ -50,11 +36,7 @@ fn a_refused_commit_changes_nothing() {
     store.refuse_next();
     assert_eq!(keep(&mut store, epoch, 1), Err(Fault::Full));
     assert_eq!(seen(&store.library()), [0; 0]);
-    assert_eq!(
-        keep(&mut store, epoch, 2),
-        Ok(()),
-        "only the next one is refused"
-    );
+    assert_eq!(keep(&mut store, epoch, 2), Ok(()), "only the next one is refused");
     assert_eq!(seen(&store.library()), [2]);
     assert_eq!(store.claim("sim").expect("claimed").turn, 1);
 }

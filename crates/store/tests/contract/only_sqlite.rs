@@ -22,13 +22,7 @@ fn a_reopened_folder_holds_the_same_rows() {
     let mut store = SqliteStore::open(folder.path()).expect("opened");
     let epoch = store.claim("first").expect("claimed").epoch;
     let rows = agents.iter().map(row).collect();
-    store
-        .commit(&Batch {
-            turns: 5,
-            rows,
-            ..Batch::new(epoch)
-        })
-        .expect("kept");
+    store.commit(&Batch { turns: 5, rows, ..Batch::new(epoch) }).expect("kept");
     drop(store);
 
     let mut store = SqliteStore::open(folder.path()).expect("opened again");
@@ -42,12 +36,7 @@ fn a_held_folder_is_refused() {
     let folder = Folder::new();
     let store = SqliteStore::open(folder.path()).expect("opened");
     let second = SqliteStore::open(folder.path()).map(drop);
-    assert_eq!(
-        second,
-        Err(Fault::Locked {
-            folder: folder.path().to_owned()
-        })
-    );
+    assert_eq!(second, Err(Fault::Locked { folder: folder.path().to_owned() }));
     drop(store);
     SqliteStore::open(folder.path()).expect("free again");
 }
@@ -59,10 +48,7 @@ fn a_made_folder_is_its_owners_alone() {
     let folder = Folder::new();
     let made = folder.path().join("a/b");
     SqliteStore::open(&made).expect("opened");
-    let mode = std::fs::metadata(&made)
-        .expect("there")
-        .permissions()
-        .mode();
+    let mode = std::fs::metadata(&made).expect("there").permissions().mode();
     assert_eq!(mode & 0o777, 0o700);
 }
 
@@ -78,11 +64,7 @@ fn a_folder_that_cannot_be_made_is_a_fault() {
 #[test]
 fn a_file_that_is_no_database_is_a_fault() {
     let folder = Folder::new();
-    std::fs::write(
-        folder.path().join(FILE),
-        "not a database, but long enough to be read as one".repeat(99),
-    )
-    .expect("written");
+    std::fs::write(folder.path().join(FILE), "not a database, but long enough to be read as one".repeat(99)).expect("written");
     let opened = SqliteStore::open(folder.path()).map(drop);
     assert!(matches!(opened, Err(Fault::Broken(_))), "{opened:?}");
 }
@@ -93,40 +75,20 @@ fn a_newer_schema_is_opened_only_by_those_it_names() {
     let folder = Folder::new();
     drop(SqliteStore::open(folder.path()).expect("made"));
     let set = |version: u32, oldest_reader: u32| {
-        let changed = raw(&folder)
-            .execute(
-                "UPDATE schema SET version = ?1, oldest_reader = ?2",
-                [version, oldest_reader],
-            )
-            .expect("set");
+        let changed = raw(&folder).execute("UPDATE schema SET version = ?1, oldest_reader = ?2", [version, oldest_reader]).expect("set");
         assert_eq!(changed, 1);
     };
     set(VERSION + 1, VERSION);
-    raw(&folder)
-        .execute_batch("ALTER TABLE agent ADD COLUMN from_the_future TEXT")
-        .expect("altered");
+    raw(&folder).execute_batch("ALTER TABLE agent ADD COLUMN from_the_future TEXT").expect("altered");
     let mut store = SqliteStore::open(folder.path()).expect("one back");
     let epoch = store.claim("old").expect("claimed").epoch;
-    store
-        .commit(&Batch {
-            rows: vec![row(&full::<AgentRow>(1))],
-            ..Batch::new(epoch)
-        })
-        .expect("kept");
+    store.commit(&Batch { rows: vec![row(&full::<AgentRow>(1))], ..Batch::new(epoch) }).expect("kept");
     assert_eq!(store.load().expect("loaded").agents, vec![full(1)]);
     drop(store);
 
     set(VERSION + 2, VERSION + 1);
-    let fault = SqliteStore::open(folder.path())
-        .map(drop)
-        .expect_err("two back");
-    assert_eq!(
-        fault,
-        Fault::Schema {
-            found: VERSION + 2,
-            oldest_reader: VERSION + 1
-        }
-    );
+    let fault = SqliteStore::open(folder.path()).map(drop).expect_err("two back");
+    assert_eq!(fault, Fault::Schema { found: VERSION + 2, oldest_reader: VERSION + 1 });
     assert!(fault.to_string().contains("needs a program"), "{fault}");
 }
 
@@ -145,12 +107,8 @@ fn the_schema_has_exactly_the_columns_of_the_tables() {
     let mut keys: BTreeMap<(String, i64), String> = BTreeMap::new();
     let mut rows = statement.query([]).expect("read");
     while let Some(row) = rows.next().expect("read") {
-        let (table, column): (String, String) =
-            (row.get(0).expect("name"), row.get(1).expect("name"));
-        assert!(
-            row.get::<_, bool>(2).expect("flag"),
-            "{table} is not strict"
-        );
+        let (table, column): (String, String) = (row.get(0).expect("name"), row.get(1).expect("name"));
+        assert!(row.get::<_, bool>(2).expect("flag"), "{table} is not strict");
         let place: i64 = row.get(3).expect("place");
         if place > 0 {
             keys.insert((table.clone(), place), column.clone());
@@ -159,18 +117,9 @@ fn the_schema_has_exactly_the_columns_of_the_tables() {
     }
     let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for table in tables() {
-        told.insert(
-            table.name.to_owned(),
-            table.columns.iter().map(|c| (*c).to_owned()).collect(),
-        );
+        told.insert(table.name.to_owned(), table.columns.iter().map(|c| (*c).to_owned()).collect());
         for (place, column) in (1..).zip(&table.columns[..table.keys]) {
-            assert_eq!(
-                keys.get(&(table.name.to_owned(), place))
-                    .map(String::as_str),
-                Some(*column),
-                "key of {}",
-                table.name
-            );
+            assert_eq!(keys.get(&(table.name.to_owned(), place)).map(String::as_str), Some(*column), "key of {}", table.name);
         }
     }
     assert_eq!(kept, told);
@@ -182,31 +131,17 @@ fn many_threads_read_while_one_writes() {
     let folder = Folder::new();
     let mut store = SqliteStore::open(folder.path()).expect("opened");
     let epoch = store.claim("one").expect("claimed").epoch;
-    store
-        .commit(&Batch {
-            rows: vec![row(&full::<ClientRow>(1))],
-            ..Batch::new(epoch)
-        })
-        .expect("kept");
+    store.commit(&Batch { rows: vec![row(&full::<ClientRow>(1))], ..Batch::new(epoch) }).expect("kept");
     let library = store.library();
     std::thread::scope(|threads| {
         let readers: Vec<_> = (0..16)
             .map(|_| {
                 let library = library.clone();
-                threads.spawn(move || {
-                    (0..50)
-                        .filter(|_| library.client_by_id(ClientId(1)) == Ok(Some(full(1))))
-                        .count()
-                })
+                threads.spawn(move || (0..50).filter(|_| library.client_by_id(ClientId(1)) == Ok(Some(full(1)))).count())
             })
             .collect();
         for id in 2..50 {
-            store
-                .commit(&Batch {
-                    rows: vec![row(&full::<ClientRow>(id))],
-                    ..Batch::new(epoch)
-                })
-                .expect("kept");
+            store.commit(&Batch { rows: vec![row(&full::<ClientRow>(id))], ..Batch::new(epoch) }).expect("kept");
         }
         for reader in readers {
             assert_eq!(reader.join().expect("no panic"), 50);

@@ -20,59 +20,18 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let queues: Vec<QueueRow> = vec![full(1), sparse(2)];
     let agents: Vec<AgentRow> = vec![full(1), sparse(2)];
     let clients: Vec<ClientRow> = vec![full(7), sparse(8)];
-    let interactions = vec![
-        InteractionRow {
-            client: ClientId(7),
-            ..full(1)
-        },
-        InteractionRow {
-            client: ClientId(8),
-            lines: 1,
-            ..sparse(2)
-        },
-    ];
-    let messages = vec![MessageRow {
-        interaction: InteractionId(2),
-        n: 1,
-        ..full(1)
-    }];
-    let offers = vec![
-        OfferRow {
-            ended: None,
-            agent: AgentId(1),
-            ..full(1)
-        },
-        OfferRow {
-            agent: AgentId(2),
-            ..sparse(2)
-        },
-    ];
+    let interactions =
+        vec![InteractionRow { client: ClientId(7), ..full(1) }, InteractionRow { client: ClientId(8), lines: 1, ..sparse(2) }];
+    let messages = vec![MessageRow { interaction: InteractionId(2), n: 1, ..full(1) }];
+    let offers = vec![OfferRow { ended: None, agent: AgentId(1), ..full(1) }, OfferRow { agent: AgentId(2), ..sparse(2) }];
     let alerts: Vec<AlertRow> = vec![
-        AlertRow {
-            owner: ClientId(7),
-            state: AlertLife::Armed,
-            ..full(1)
-        },
-        AlertRow {
-            owner: ClientId(7),
-            state: AlertLife::Held,
-            ..sparse(2)
-        },
+        AlertRow { owner: ClientId(7), state: AlertLife::Armed, ..full(1) },
+        AlertRow { owner: ClientId(7), state: AlertLife::Held, ..sparse(2) },
     ];
     let to = Party::Client(ClientId(7));
     let invitations: Vec<InvitationRow> = vec![
-        InvitationRow {
-            sender: to,
-            invitee: to,
-            state: InvitationLife::Pending,
-            ..full(1)
-        },
-        InvitationRow {
-            sender: to,
-            invitee: to,
-            state: InvitationLife::Later,
-            ..sparse(2)
-        },
+        InvitationRow { sender: to, invitee: to, state: InvitationLife::Pending, ..full(1) },
+        InvitationRow { sender: to, invitee: to, state: InvitationLife::Later, ..sparse(2) },
     ];
     let parked: Vec<ParkedRow> = vec![full(1)];
 
@@ -88,11 +47,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     rows.extend(invitations.iter().map(row));
     rows.extend(parked.iter().map(row));
     for table in TABLES {
-        assert!(
-            rows.iter().any(|row| row.table.name == table.name),
-            "{} is not in the contract",
-            table.name
-        );
+        assert!(rows.iter().any(|row| row.table.name == table.name), "{} is not in the contract", table.name);
     }
     bench.keep(rows);
 
@@ -114,52 +69,26 @@ pub(crate) fn the_last_write_of_a_key_wins(mut bench: Bench) {
     let agent = |id, misses| AgentRow { misses, ..full(id) };
     let mut batch = bench.batch();
     for (id, misses) in [(1, 1), (2, 1), (1, 2), (2, 2), (1, 3)] {
-        let turn = Batch {
-            turns: 1,
-            rows: vec![row(&agent(id, misses))],
-            ..Batch::default()
-        };
+        let turn = Batch { turns: 1, rows: vec![row(&agent(id, misses))], ..Batch::default() };
         batch.fold(turn);
     }
     let folded: Vec<_> = batch.folded().into_iter().cloned().collect();
     assert_eq!(folded, vec![row(&agent(2, 2)), row(&agent(1, 3))]);
     bench.store.commit(&batch).expect("kept");
     bench.keep(vec![row(&agent(2, 5))]);
-    assert_eq!(
-        bench.store.load().expect("loaded").agents,
-        vec![agent(1, 3), agent(2, 5)]
-    );
+    assert_eq!(bench.store.load().expect("loaded").agents, vec![agent(1, 3), agent(2, 5)]);
 }
 
 /// One live offer per agent and per interaction, whatever order rows of one turn come in.
 pub(crate) fn an_old_holder_lets_go_first(mut bench: Bench) {
-    let live = |id, agent| OfferRow {
-        agent: AgentId(agent),
-        interaction: InteractionId(agent),
-        ..sparse(id)
-    };
-    let held = |id, state| AlertRow {
-        state,
-        presentity: Presentity::Agent(AgentId(1)),
-        ..sparse(id)
-    };
+    let live = |id, agent| OfferRow { agent: AgentId(agent), interaction: InteractionId(agent), ..sparse(id) };
+    let held = |id, state| AlertRow { state, presentity: Presentity::Agent(AgentId(1)), ..sparse(id) };
     bench.keep(vec![row(&live(1, 1)), row(&held(2, AlertLife::Held))]);
-    let ended = OfferRow {
-        ended: Some(OfferEnd::Rejected),
-        ..live(1, 1)
-    };
-    bench.keep(vec![
-        row(&live(2, 1)),
-        row(&held(1, AlertLife::Held)),
-        row(&held(2, AlertLife::Armed)),
-        row(&ended),
-    ]);
+    let ended = OfferRow { ended: Some(OfferEnd::Rejected), ..live(1, 1) };
+    bench.keep(vec![row(&live(2, 1)), row(&held(1, AlertLife::Held)), row(&held(2, AlertLife::Armed)), row(&ended)]);
     let saved = bench.store.load().expect("loaded");
     assert_eq!(saved.offers, vec![live(2, 1)]);
-    assert_eq!(
-        saved.alerts,
-        vec![held(1, AlertLife::Held), held(2, AlertLife::Armed)]
-    );
+    assert_eq!(saved.alerts, vec![held(1, AlertLife::Held), held(2, AlertLife::Armed)]);
 }
 
 pub(crate) fn only_what_is_open_is_loaded(mut bench: Bench) {
@@ -170,37 +99,13 @@ pub(crate) fn only_what_is_open_is_loaded(mut bench: Bench) {
         lines,
         ..sparse(id)
     };
-    let open = [
-        interaction(1, 1, Life::Queued, 0),
-        interaction(2, 2, Life::Active, 250),
-    ];
+    let open = [interaction(1, 1, Life::Queued, 0), interaction(2, 2, Life::Active, 250)];
     let closed = interaction(3, 3, Life::Closed, 2);
-    let line = |of, n| MessageRow {
-        interaction: InteractionId(of),
-        n,
-        ..full(0)
-    };
-    let alert = |id, owner, state| AlertRow {
-        owner: ClientId(owner),
-        state,
-        ..sparse(id)
-    };
-    let watching = AlertRow {
-        presentity: Presentity::Client(ClientId(5)),
-        ..alert(1, 4, AlertLife::Armed)
-    };
-    let invitation = |id, from, to, state| InvitationRow {
-        sender: from,
-        invitee: to,
-        state,
-        ..sparse(id)
-    };
-    let [c6, c7, c8, ana] = [
-        Party::Client(ClientId(6)),
-        Party::Client(ClientId(7)),
-        Party::Client(ClientId(8)),
-        Party::Agent(AgentId(9)),
-    ];
+    let line = |of, n| MessageRow { interaction: InteractionId(of), n, ..full(0) };
+    let alert = |id, owner, state| AlertRow { owner: ClientId(owner), state, ..sparse(id) };
+    let watching = AlertRow { presentity: Presentity::Client(ClientId(5)), ..alert(1, 4, AlertLife::Armed) };
+    let invitation = |id, from, to, state| InvitationRow { sender: from, invitee: to, state, ..sparse(id) };
+    let [c6, c7, c8, ana] = [Party::Client(ClientId(6)), Party::Client(ClientId(7)), Party::Client(ClientId(8)), Party::Agent(AgentId(9))];
     let pending = invitation(1, c6, ana, InvitationLife::Pending);
     let later = invitation(2, ana, c7, InvitationLife::Later);
 
@@ -209,58 +114,29 @@ pub(crate) fn only_what_is_open_is_loaded(mut bench: Bench) {
     rows.extend((1..=250).map(|n| row(&line(2, n))));
     rows.extend((1..=2).map(|n| row(&line(3, n))));
     rows.extend([&watching, &alert(2, 3, AlertLife::Ended)].map(row));
-    rows.extend(
-        [
-            &pending,
-            &later,
-            &invitation(3, c8, ana, InvitationLife::Declined),
-        ]
-        .map(row),
-    );
-    rows.push(row(&OfferRow {
-        ended: Some(OfferEnd::Expired),
-        ..sparse(1)
-    }));
+    rows.extend([&pending, &later, &invitation(3, c8, ana, InvitationLife::Declined)].map(row));
+    rows.push(row(&OfferRow { ended: Some(OfferEnd::Expired), ..sparse(1) }));
     bench.keep(rows);
 
     let saved = bench.store.load().expect("loaded");
     assert_eq!(saved.interactions, open);
-    assert_eq!(
-        saved.messages,
-        (51..=250).map(|n| line(2, n)).collect::<Vec<_>>()
-    );
+    assert_eq!(saved.messages, (51..=250).map(|n| line(2, n)).collect::<Vec<_>>());
     assert_eq!(saved.alerts, vec![watching]);
     assert_eq!(saved.invitations, vec![pending, later]);
     assert_eq!(saved.offers, vec![]);
     let seated: Vec<_> = saved.clients.iter().map(|client| client.id.0).collect();
-    assert_eq!(
-        seated,
-        [1, 2, 4, 5, 6, 7],
-        "owners of open things, and no one else"
-    );
+    assert_eq!(seated, [1, 2, 4, 5, 6, 7], "owners of open things, and no one else");
 }
 
 fn lines() -> Vec<JournalLine> {
     let facts = facts();
     assert!(facts.len() > 50, "only {} facts were found", facts.len());
-    facts
-        .into_iter()
-        .zip(1..)
-        .map(|(fact, turn)| JournalLine {
-            turn,
-            at: Time(turn as i64 * 10),
-            fact,
-        })
-        .collect()
+    facts.into_iter().zip(1..).map(|(fact, turn)| JournalLine { turn, at: Time(turn as i64 * 10), fact }).collect()
 }
 
 pub(crate) fn every_fact_comes_back(mut bench: Bench) {
     let journal = lines();
-    let batch = Batch {
-        turns: journal.len() as u64,
-        journal: journal.clone(),
-        ..bench.batch()
-    };
+    let batch = Batch { turns: journal.len() as u64, journal: journal.clone(), ..bench.batch() };
     bench.store.commit(&batch).expect("kept");
 
     let kept: Vec<_> = journal.iter().filter(|line| !line.fact.is_soft()).collect();
@@ -269,10 +145,7 @@ pub(crate) fn every_fact_comes_back(mut bench: Bench) {
     assert_eq!(read.len(), kept.len());
     for ((seq, read), (kept, n)) in read.iter().zip(kept.into_iter().zip(1..)) {
         assert_eq!((*seq, read.turn, read.at), (n, kept.turn, kept.at));
-        assert_eq!(
-            (read.fact.name(), read.fact.told()),
-            (kept.fact.name(), kept.fact.told())
-        );
+        assert_eq!((read.fact.name(), read.fact.told()), (kept.fact.name(), kept.fact.told()));
     }
 }
 
@@ -288,53 +161,19 @@ pub(crate) fn no_personal_text_is_in_the_journal(mut bench: Bench) {
         media: put.media,
         presence_consent: true,
     };
-    let journal = vec![JournalLine {
-        turn: 1,
-        at: Time(1),
-        fact,
-    }];
-    bench
-        .store
-        .commit(&Batch {
-            journal,
-            ..bench.batch()
-        })
-        .expect("kept");
+    let journal = vec![JournalLine { turn: 1, at: Time(1), fact }];
+    bench.store.commit(&Batch { journal, ..bench.batch() }).expect("kept");
     let read = bench.library.journal(0, 10).expect("read");
-    let Some((
-        1,
-        JournalLine {
-            fact:
-                Fact::ClientPut {
-                    name: told,
-                    handle: None,
-                    ..
-                },
-            ..
-        },
-    )) = read.first()
-    else {
+    let Some((1, JournalLine { fact: Fact::ClientPut { name: told, handle: None, .. }, .. })) = read.first() else {
         panic!("not the line that was written: {read:?}")
     };
     assert_eq!(told.put(), Private::default().put());
 }
 
 pub(crate) fn the_journal_is_read_in_parts(mut bench: Bench) {
-    let line = |turn| JournalLine {
-        turn,
-        at: Time(0),
-        fact: Fact::AlertFired {
-            alert: AlertId(turn),
-        },
-    };
+    let line = |turn| JournalLine { turn, at: Time(0), fact: Fact::AlertFired { alert: AlertId(turn) } };
     for turn in 1..=5 {
-        bench
-            .store
-            .commit(&Batch {
-                journal: vec![line(turn), line(turn)],
-                ..bench.batch()
-            })
-            .expect("kept");
+        bench.store.commit(&Batch { journal: vec![line(turn), line(turn)], ..bench.batch() }).expect("kept");
     }
     let first = bench.library.journal(1, 3).expect("read");
     assert_eq!(first, vec![(1, line(1)), (2, line(1)), (3, line(2))]);

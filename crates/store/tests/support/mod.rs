@@ -21,19 +21,12 @@ pub(crate) struct Bench {
 impl Bench {
     /// Commits one batch of these rows.
     pub(crate) fn keep(&mut self, rows: Vec<SavedRow>) {
-        let batch = Batch {
-            turns: 1,
-            rows,
-            ..self.batch()
-        };
+        let batch = Batch { turns: 1, rows, ..self.batch() };
         self.store.commit(&batch).expect("kept");
     }
     /// Commits one batch of these library writes.
     pub(crate) fn write(&mut self, library: Vec<LibraryWrite>) {
-        let batch = Batch {
-            library,
-            ..self.batch()
-        };
+        let batch = Batch { library, ..self.batch() };
         self.store.commit(&batch).expect("kept");
     }
     /// An empty batch of the current claim.
@@ -59,20 +52,12 @@ pub(crate) fn sqlite() -> Bench {
 
 fn bench(mut store: Box<dyn Store>, library: Library, folder: Option<Folder>) -> Bench {
     let claim = store.claim("first").expect("claimed");
-    Bench {
-        store,
-        library,
-        claim,
-        _folder: folder,
-    }
+    Bench { store, library, claim, _folder: folder }
 }
 
 /// A row to be written.
 pub(crate) fn row<R: Row>(row: &R) -> SavedRow {
-    SavedRow {
-        table: &R::TABLE,
-        values: row.values(),
-    }
+    SavedRow { table: &R::TABLE, values: row.values() }
 }
 
 /// A temporary folder, removed at the end.

@@ -44,39 +44,22 @@ const WORDS: &[&str] = &[
 /// A row with every column filled; `n` is its key where that is a number.
 pub(crate) fn full<R: Row>(n: i64) -> R {
     let numbers = [Value::Int(n), Value::Int(3)];
-    row(
-        &R::TABLE.columns[..R::TABLE.keys],
-        n,
-        numbers.into_iter().chain(words()).collect(),
-    )
+    row(&R::TABLE.columns[..R::TABLE.keys], n, numbers.into_iter().chain(words()).collect())
 }
 
 /// A row with every column absent that may be; `n` is its key where that is a number.
 pub(crate) fn sparse<R: Row>(n: i64) -> R {
     // An interaction without an owner must not be active.
     let first = [Value::Null, Value::Int(0), Value::Text("queued".into())];
-    row(
-        &R::TABLE.columns[..R::TABLE.keys],
-        n,
-        first.into_iter().chain(words()).collect(),
-    )
+    row(&R::TABLE.columns[..R::TABLE.keys], n, first.into_iter().chain(words()).collect())
 }
 
 fn row<R: Row>(keys: &[&str], n: i64, candidates: Vec<Value>) -> R {
     let columns = R::TABLE.columns;
     let mut at = vec![0; columns.len()];
     loop {
-        let values: Vec<Value> = columns
-            .iter()
-            .zip(&at)
-            .map(|(column, at)| {
-                if keys.contains(column) {
-                    key(n, *at)
-                } else {
-                    candidates[*at].clone()
-                }
-            })
-            .collect();
+        let values: Vec<Value> =
+            columns.iter().zip(&at).map(|(column, at)| if keys.contains(column) { key(n, *at) } else { candidates[*at].clone() }).collect();
         match R::read(&values) {
             Ok(row) => return row,
             Err(column) => {
@@ -90,11 +73,7 @@ fn row<R: Row>(keys: &[&str], n: i64, candidates: Vec<Value>) -> R {
 }
 
 fn key(n: i64, at: usize) -> Value {
-    if at == 0 {
-        Value::Int(n)
-    } else {
-        Value::Text(format!("k{n:03}").into())
-    }
+    if at == 0 { Value::Int(n) } else { Value::Text(format!("k{n:03}").into()) }
 }
 
 /// One of each fact, every field filled; their names are read from the source, so none is forgotten.
@@ -102,9 +81,7 @@ pub(crate) fn facts() -> Vec<Fact> {
     let source = include_str!("../../../center/src/fact.rs");
     let names = source.lines().filter_map(|line| {
         let line = line.trim_start();
-        let rest = line
-            .strip_prefix("kept ")
-            .or_else(|| line.strip_prefix("soft "))?;
+        let rest = line.strip_prefix("kept ").or_else(|| line.strip_prefix("soft "))?;
         rest.split_once(" {").map(|(name, _)| name)
     });
     names.map(fact).collect()

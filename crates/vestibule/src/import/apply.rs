@@ -13,10 +13,10 @@ use vestibule_center::time::Time;
 use vestibule_store::library::{History, OrderRow, ProductRow};
 use vestibule_store::{Fault, LibraryWrite};
 
+use super::Sheets;
 use super::draft::{CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft};
 use super::folder::CENTER;
 use super::known::Known;
-use super::Sheets;
 use crate::finding::Findings;
 use crate::held::Held;
 
@@ -34,13 +34,7 @@ pub(crate) struct Kept {
 }
 
 /// Runs the commands and makes the rows. What the center refuses is a finding.
-pub(super) fn apply(
-    held: &mut Held,
-    draft: &Draft,
-    known: &Known,
-    sheets: &Sheets,
-    out: &mut Findings,
-) -> Result<Kept, Fault> {
+pub(super) fn apply(held: &mut Held, draft: &Draft, known: &Known, sheets: &Sheets, out: &mut Findings) -> Result<Kept, Fault> {
     set_up(held, &draft.center, out);
     let mut kept = Kept::default();
     agents(held, draft, sheets, &mut kept, out);
@@ -123,12 +117,7 @@ fn clients(held: &mut Held, draft: &Draft, known: &Known, sheets: &Sheets, kept:
 /// The write of a product, unless it is kept like this already: an equal row makes no new version.
 fn put_product(held: &Held, product: &ProductDraft) -> Result<Option<LibraryWrite>, Fault> {
     let old = held.library().product(&product.handle)?;
-    let row = |rev| ProductRow {
-        handle: product.handle.clone(),
-        name: product.name.clone(),
-        summary: product.summary.clone(),
-        rev,
-    };
+    let row = |rev| ProductRow { handle: product.handle.clone(), name: product.name.clone(), summary: product.summary.clone(), rev };
     Ok(match old {
         Some(old) if old == row(old.rev) => None,
         old => Some(LibraryWrite::PutProduct(row(old.map_or(1, |o| o.rev + 1)))),
@@ -136,11 +125,7 @@ fn put_product(held: &Held, product: &ProductDraft) -> Result<Option<LibraryWrit
 }
 
 /// The write of an order, unless it is kept like this already.
-fn put_order(
-    held: &Held,
-    order: &OrderDraft,
-    clients: &BTreeMap<Arc<str>, ClientId>,
-) -> Result<Option<LibraryWrite>, Fault> {
+fn put_order(held: &Held, order: &OrderDraft, clients: &BTreeMap<Arc<str>, ClientId>) -> Result<Option<LibraryWrite>, Fault> {
     // A client the center refused is a finding already.
     let Some(client) = clients.get(&order.client).copied() else { return Ok(None) };
     let old = held.library().order(&order.number)?;
@@ -186,12 +171,7 @@ fn put_past(held: &Held, past: &[PastDraft], kept: &mut Kept) -> Result<(), Faul
 
 /// The closed interaction of a client that arrived at an instant.
 fn kept_before(held: &Held, client: ClientId, arrived_at: Time) -> Result<Option<InteractionRow>, Fault> {
-    let asked = History {
-        client: Some(client),
-        from: Some(arrived_at),
-        to: Some(Time(arrived_at.0 + 1)),
-        ..History::default()
-    };
+    let asked = History { client: Some(client), from: Some(arrived_at), to: Some(Time(arrived_at.0 + 1)), ..History::default() };
     Ok(held.library().history(&asked, None, 1)?.items.pop())
 }
 

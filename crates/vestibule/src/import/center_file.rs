@@ -15,8 +15,18 @@ use crate::nearest;
 use crate::section::{Section, Text};
 
 const QUEUE_KEYS: &[&str] = &[
-    "handle", "name", "shown", "media", "weight", "wrap_up", "offer_ms", "wrap_up_ms", "hold_ms", "named_ms",
-    "target_ms", "dispositions",
+    "handle",
+    "name",
+    "shown",
+    "media",
+    "weight",
+    "wrap_up",
+    "offer_ms",
+    "wrap_up_ms",
+    "hold_ms",
+    "named_ms",
+    "target_ms",
+    "dispositions",
 ];
 /// Wait past which a head goes before an alert, when the file does not say.
 const TARGET_MS: u64 = 60_000;

@@ -68,9 +68,7 @@ impl Folder {
             (ORDERS, include_bytes!("../../../../sample/orders.csv")),
             (INTERACTIONS, include_bytes!("../../../../sample/interactions.csv")),
         ];
-        Folder {
-            files: files.map(|(name, bytes)| (name, bytes.to_vec())).into(),
-        }
+        Folder { files: files.map(|(name, bytes)| (name, bytes.to_vec())).into() }
     }
 
     /// The bytes of a file, if it is there.

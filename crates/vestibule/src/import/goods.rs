@@ -13,11 +13,8 @@ use super::sheet::{Cells, Column, Sheet};
 use crate::finding::Findings;
 
 /// Columns of `products.csv`.
-pub(super) const PRODUCT_COLUMNS: &[Column] = &[
-    Column::needed("handle", HANDLE_CHARS_MAX),
-    Column::needed("name", NAME_CHARS_MAX),
-    Column::optional("summary", 500),
-];
+pub(super) const PRODUCT_COLUMNS: &[Column] =
+    &[Column::needed("handle", HANDLE_CHARS_MAX), Column::needed("name", NAME_CHARS_MAX), Column::optional("summary", 500)];
 /// Columns of `orders.csv`.
 pub(super) const ORDER_COLUMNS: &[Column] = &[
     Column::needed("number", 40),

@@ -37,12 +37,7 @@ pub(super) enum Kind {
 
 impl Known {
     /// What the center has, and what the files bring.
-    pub(super) fn gather(
-        center: &Center,
-        library: &Library,
-        brought: &CenterDraft,
-        sheets: &super::Sheets,
-    ) -> Result<Known, Fault> {
+    pub(super) fn gather(center: &Center, library: &Library, brought: &CenterDraft, sheets: &super::Sheets) -> Result<Known, Fault> {
         let mut known = Known::default();
         let kept = center.queues().map(|q| (q.kept.handle.clone(), Some(q.kept.dispositions.clone())));
         known.queues.extend(kept);

@@ -85,12 +85,7 @@ pub(crate) fn run(asked: &Asked<'_>) -> Result<(), Stop> {
 }
 
 /// Reads the files and asks the center, without keeping anything. Answers what is to be kept, and how many of each.
-pub(crate) fn check(
-    held: &mut Held,
-    folder: &Folder,
-    times: Times,
-    out: &mut Findings,
-) -> Result<(Kept, Value), Stop> {
+pub(crate) fn check(held: &mut Held, folder: &Folder, times: Times, out: &mut Findings) -> Result<(Kept, Value), Stop> {
     let mut read = |file: &'static str, columns: &'static [Column]| match folder.file(file) {
         Some(bytes) => Sheet::read(file, columns, bytes, out),
         None => Sheet::absent(file, columns),

@@ -64,18 +64,10 @@ impl Sheet {
     }
 
     /// Reads a file.
-    pub(crate) fn read(
-        file: &'static str,
-        columns: &'static [Column],
-        bytes: &[u8],
-        out: &mut Findings,
-    ) -> Sheet {
+    pub(crate) fn read(file: &'static str, columns: &'static [Column], bytes: &[u8], out: &mut Findings) -> Sheet {
         let mut sheet = Sheet::absent(file, columns);
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(bytes);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut record = csv::ByteRecord::new();
         let mut places: Option<Vec<Option<usize>>> = None;
         loop {
@@ -212,13 +204,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Reads what stands in a column; what does not fit is a finding.
-    pub(crate) fn read<T>(
-        &self,
-        column: &str,
-        expected: &str,
-        read: impl FnOnce(&str) -> Option<T>,
-        out: &mut Findings,
-    ) -> Option<T> {
+    pub(crate) fn read<T>(&self, column: &str, expected: &str, read: impl FnOnce(&str) -> Option<T>, out: &mut Findings) -> Option<T> {
         let text = self.text(column)?;
         let value = read(text);
         if value.is_none() {
@@ -228,13 +214,7 @@ impl<'a> Cells<'a> {
     }
 
     /// One of a closed list of words.
-    pub(crate) fn word<T: Copy>(
-        &self,
-        column: &str,
-        all: &[T],
-        as_str: fn(T) -> &'static str,
-        out: &mut Findings,
-    ) -> Option<T> {
+    pub(crate) fn word<T: Copy>(&self, column: &str, all: &[T], as_str: fn(T) -> &'static str, out: &mut Findings) -> Option<T> {
         let text = self.text(column)?;
         let found = all.iter().copied().find(|w| as_str(*w) == text);
         if found.is_none() {
@@ -275,11 +255,7 @@ impl<'a> Cells<'a> {
 mod tests {
     use super::*;
 
-    const COLUMNS: &[Column] = &[
-        Column::needed("handle", 5),
-        Column::needed("name", 20),
-        Column::optional("shown", 5),
-    ];
+    const COLUMNS: &[Column] = &[Column::needed("handle", 5), Column::needed("name", 20), Column::optional("shown", 5)];
 
     fn read(bytes: &[u8]) -> (Sheet, Vec<(u64, String, String)>) {
         let mut out = Findings::default();

@@ -3,8 +3,8 @@
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use crate::server::Server;
@@ -82,7 +82,9 @@ impl Day {
             let start = json!({"agent": "ana", "medium": "chat", "text": format!("talk {talk}")});
             let made = self.ask(server, "cleo", "/v1/interactions".into(), start).await?;
             let id = text(&made["id"]);
-            let offer = until(&mut ana, |d| d["kind"] == "offer" && d["body"]["interaction"] == id.as_str() && d["body"]["state"] == "live").await?;
+            let offer =
+                until(&mut ana, |d| d["kind"] == "offer" && d["body"]["interaction"] == id.as_str() && d["body"]["state"] == "live")
+                    .await?;
             self.ask(server, "ana", format!("/v1/offers/{}/accept", text(&offer["id"])), json!({})).await?;
             for line in 0..LINES {
                 let who = if line % 2 == 0 { "ana" } else { "cleo" };
@@ -118,7 +120,9 @@ impl Day {
             match answer["kind"].as_str() {
                 Some("message") => {
                     let lines = self.lines(server, &text(&answer["body"]["interaction"])).await?;
-                    let same = lines.iter().filter(|l| l["id"] == answer["id"] && l["text"] == answer["body"]["text"] && l["n"] == answer["body"]["n"]);
+                    let same = lines
+                        .iter()
+                        .filter(|l| l["id"] == answer["id"] && l["text"] == answer["body"]["text"] && l["n"] == answer["body"]["n"]);
                     holds(same.count() == 1, || format!("line {answer} is not there once"))?;
                 }
                 Some("interaction") => {

@@ -19,7 +19,10 @@ pub const SMALL: [(&str, &str); 6] = [
         "name = \"Small\"\n\n[settings]\nhold_ms = 20000\n\n[[queue]]\nhandle = \"sales\"\nname = \"Sales\"\nmedia = [\"chat\"]\nweight = 1000\n\
          dispositions = [{ code = \"sold\", name = \"Sold\" }]\n\n[[queue]]\nhandle = \"support\"\nname = \"Support\"\nmedia = [\"chat\"]\nweight = 250\n",
     ),
-    ("agents.csv", "handle,name,role,queues,units,shown\nana,Ana Ribeiro,agent,sales support,1000,yes\nsam,Sam Keller,supervisor,sales,1000,no\n"),
+    (
+        "agents.csv",
+        "handle,name,role,queues,units,shown\nana,Ana Ribeiro,agent,sales support,1000,yes\nsam,Sam Keller,supervisor,sales,1000,no\n",
+    ),
     ("clients.csv", "handle,name,languages,media,presence_consent\ncleo,Cleo Marchand,fr en,chat mail,no\ndan,Dan Whitfield,en,,yes\n"),
     ("products.csv", "handle,name,summary\nheron,Heron cargo e-bike,Carries two children.\nlark,Lark display,\n"),
     (

@@ -63,37 +63,20 @@ impl Asked for ArmBody {
         let when = when(&f)?;
         let until = f.instant("until")?;
         let keep = f.truth("keep")?.unwrap_or(until.is_some());
-        Ok(ArmBody {
-            on,
-            when,
-            medium: f.medium()?.unwrap_or(Medium::Chat),
-            until,
-            keep,
-            by: wires(&f)?,
-        })
+        Ok(ArmBody { on, when, medium: f.medium()?.unwrap_or(Medium::Chat), until, keep, by: wires(&f)? })
     }
 }
 
 fn watched(f: &Fields) -> Result<Watched, Unread> {
-    let on = f.need(
-        "on",
-        f.inner("on", &["agent", "queue", "client", "center"])?,
-    )?;
+    let on = f.need("on", f.inner("on", &["agent", "queue", "client", "center"])?)?;
     let center = on.truth("center")?;
-    match (
-        on.reference("agent")?,
-        on.reference("queue")?,
-        on.reference("client")?,
-        center,
-    ) {
+    match (on.reference("agent")?, on.reference("queue")?, on.reference("client")?, center) {
         (Some(agent), None, None, None) => Ok(Watched::Agent(agent)),
         (None, Some(queue), None, None) => Ok(Watched::Queue(queue)),
         (None, None, Some(client), None) => Ok(Watched::Client(client)),
         (None, None, None, Some(true)) => Ok(Watched::Center(true)),
         (None, None, None, Some(false)) => Err(on.wrong("center", "value", "true").into()),
-        (_, _, _, _) => Err(on
-            .wrong_whole("value", "one of agent, queue, client, center")
-            .into()),
+        (_, _, _, _) => Err(on.wrong_whole("value", "one of agent, queue, client, center").into()),
     }
 }
 
@@ -113,11 +96,7 @@ fn wires(f: &Fields) -> Result<Vec<&'static str>, Unread> {
     match given.iter().enumerate().find(|(_, wire)| **wire != "web") {
         None => Ok(vec!["web"]),
         Some((n, wire)) => {
-            let code = if LATER_WIRES.contains(wire) {
-                "not_yet"
-            } else {
-                "value"
-            };
+            let code = if LATER_WIRES.contains(wire) { "not_yet" } else { "value" };
             Err(f.wrong_item("by", n, code, "web").into())
         }
     }
@@ -136,13 +115,8 @@ mod tests {
     fn once_by_default_and_until_re_arms() {
         let once = read(r#"{"on":{"agent":"ana"},"when":"open"}"#);
         assert_eq!(once.on, Watched::Agent(Reference("ana".into())));
-        assert_eq!(
-            (once.medium, once.until, once.keep, once.by),
-            (Medium::Chat, None, false, vec!["web"])
-        );
-        let kept = read(
-            r#"{"on":{"center":true},"when":"open","until":"2026-03-01T09:00:00Z","by":["web"]}"#,
-        );
+        assert_eq!((once.medium, once.until, once.keep, once.by), (Medium::Chat, None, false, vec!["web"]));
+        let kept = read(r#"{"on":{"center":true},"when":"open","until":"2026-03-01T09:00:00Z","by":["web"]}"#);
         assert!(kept.keep && kept.until.is_some() && kept.on == Watched::Center(true));
         assert!(!read(r#"{"on":{"queue":"sales"},"when":"open","until":"2026-03-01T09:00:00Z","keep":false}"#).keep);
     }
@@ -157,18 +131,8 @@ mod tests {
         let which = "one of agent, queue, client, center";
         let on = |on: &str| format!(r#"{{"on":{on},"when":"open"}}"#);
         expect(r#"{"when":"open"}"#, "/on", "missing", "this field");
-        expect(
-            &on(r#"{"agnet":"ana"}"#),
-            "/on/agnet",
-            "unknown_field",
-            "agent",
-        );
-        expect(
-            &on(r#"{"agent":"ana","queue":"sales"}"#),
-            "/on",
-            "value",
-            which,
-        );
+        expect(&on(r#"{"agnet":"ana"}"#), "/on/agnet", "unknown_field", "agent");
+        expect(&on(r#"{"agent":"ana","queue":"sales"}"#), "/on", "value", which);
         expect(&on("{}"), "/on", "value", which);
         expect(&on(r#"{"center":false}"#), "/on/center", "value", "true");
         expect(&on(r#"{"agent":7}"#), "/on/agent", "type", "a text");

@@ -26,31 +26,17 @@ impl Fields {
             return Err(Invalid::new(at, "type", "an object").into());
         };
         let unknown = map.keys().filter(|key| !known.contains(&key.as_str()));
-        let wrong: Vec<_> = unknown
-            .map(|key| Invalid::new(pointer(&at, key), "unknown_field", nearest(key, known)))
-            .collect();
-        if wrong.is_empty() {
-            Ok(Fields { at, map })
-        } else {
-            Err(Unread::Invalid(wrong))
-        }
+        let wrong: Vec<_> = unknown.map(|key| Invalid::new(pointer(&at, key), "unknown_field", nearest(key, known))).collect();
+        if wrong.is_empty() { Ok(Fields { at, map }) } else { Err(Unread::Invalid(wrong)) }
     }
 
     /// A text with a number of characters.
-    pub(super) fn text(
-        &self,
-        name: &str,
-        chars: RangeInclusive<usize>,
-    ) -> Result<Option<String>, Invalid> {
+    pub(super) fn text(&self, name: &str, chars: RangeInclusive<usize>) -> Result<Option<String>, Invalid> {
         let Some(text) = self.str(name)? else {
             return Ok(None);
         };
         if !chars.contains(&text.chars().count()) {
-            return Err(self.wrong(
-                name,
-                "length",
-                format!("{} to {} characters", chars.start(), chars.end()),
-            ));
+            return Err(self.wrong(name, "length", format!("{} to {} characters", chars.start(), chars.end())));
         }
         Ok(Some(text.to_owned()))
     }
@@ -60,10 +46,7 @@ impl Fields {
         let Some(value) = self.get(name) else {
             return Ok(None);
         };
-        value
-            .as_u64()
-            .map(Some)
-            .ok_or_else(|| self.wrong(name, "type", "a whole number, 0 or more"))
+        value.as_u64().map(Some).ok_or_else(|| self.wrong(name, "type", "a whole number, 0 or more"))
     }
 
     /// True or false.
@@ -71,10 +54,7 @@ impl Fields {
         let Some(value) = self.get(name) else {
             return Ok(None);
         };
-        value
-            .as_bool()
-            .map(Some)
-            .ok_or_else(|| self.wrong(name, "type", "true or false"))
+        value.as_bool().map(Some).ok_or_else(|| self.wrong(name, "type", "true or false"))
     }
 
     /// An instant.
@@ -82,23 +62,12 @@ impl Fields {
         let Some(text) = self.str(name)? else {
             return Ok(None);
         };
-        let wrong = || {
-            self.wrong(
-                name,
-                "value",
-                "an instant as RFC 3339, such as 2026-03-01T09:00:00.000Z",
-            )
-        };
+        let wrong = || self.wrong(name, "value", "an instant as RFC 3339, such as 2026-03-01T09:00:00.000Z");
         stamp::read(text).map(Some).ok_or_else(wrong)
     }
 
     /// One of a closed list of words.
-    pub(super) fn word<T: Copy>(
-        &self,
-        name: &str,
-        all: &[T],
-        as_str: fn(T) -> &'static str,
-    ) -> Result<Option<T>, Invalid> {
+    pub(super) fn word<T: Copy>(&self, name: &str, all: &[T], as_str: fn(T) -> &'static str) -> Result<Option<T>, Invalid> {
         let Some(text) = self.str(name)? else {
             return Ok(None);
         };
@@ -115,28 +84,15 @@ impl Fields {
     }
 
     /// A list of words.
-    pub(super) fn texts(
-        &self,
-        name: &str,
-        count: RangeInclusive<usize>,
-    ) -> Result<Option<Vec<&str>>, Invalid> {
+    pub(super) fn texts(&self, name: &str, count: RangeInclusive<usize>) -> Result<Option<Vec<&str>>, Invalid> {
         let Some(value) = self.get(name) else {
             return Ok(None);
         };
-        let list = value
-            .as_array()
-            .ok_or_else(|| self.wrong(name, "type", "a list of words"))?;
+        let list = value.as_array().ok_or_else(|| self.wrong(name, "type", "a list of words"))?;
         if !count.contains(&list.len()) {
-            return Err(self.wrong(
-                name,
-                "length",
-                format!("{} to {} words", count.start(), count.end()),
-            ));
+            return Err(self.wrong(name, "length", format!("{} to {} words", count.start(), count.end())));
         }
-        let each = list.iter().enumerate().map(|(n, v)| {
-            v.as_str()
-                .ok_or_else(|| self.wrong_item(name, n, "type", "a text"))
-        });
+        let each = list.iter().enumerate().map(|(n, v)| v.as_str().ok_or_else(|| self.wrong_item(name, n, "type", "a text")));
         each.collect::<Result<_, _>>().map(Some)
     }
 
@@ -155,10 +111,7 @@ impl Fields {
 
     /// The names and values of all fields.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.map
-            .iter()
-            .filter(|(_, v)| !v.is_null())
-            .map(|(k, _)| k.as_str())
+        self.map.iter().filter(|(_, v)| !v.is_null()).map(|(k, _)| k.as_str())
     }
 
     /// A field that must be there.
@@ -167,28 +120,13 @@ impl Fields {
     }
 
     /// What does not fit in a field.
-    pub(super) fn wrong(
-        &self,
-        name: &str,
-        code: &'static str,
-        expected: impl Into<String>,
-    ) -> Invalid {
+    pub(super) fn wrong(&self, name: &str, code: &'static str, expected: impl Into<String>) -> Invalid {
         Invalid::new(pointer(&self.at, name), code, expected)
     }
 
     /// What does not fit in one item of a list.
-    pub(super) fn wrong_item(
-        &self,
-        name: &str,
-        n: usize,
-        code: &'static str,
-        expected: &str,
-    ) -> Invalid {
-        Invalid::new(
-            pointer(&pointer(&self.at, name), &n.to_string()),
-            code,
-            expected,
-        )
+    pub(super) fn wrong_item(&self, name: &str, n: usize, code: &'static str, expected: &str) -> Invalid {
+        Invalid::new(pointer(&pointer(&self.at, name), &n.to_string()), code, expected)
     }
 
     /// What does not fit in the object as a whole.
@@ -205,10 +143,7 @@ impl Fields {
         let Some(value) = self.get(name) else {
             return Ok(None);
         };
-        value
-            .as_str()
-            .map(Some)
-            .ok_or_else(|| self.wrong(name, "type", "a text"))
+        value.as_str().map(Some).ok_or_else(|| self.wrong(name, "type", "a text"))
     }
 }
 
@@ -259,41 +194,25 @@ mod tests {
     fn the_nearest_key_is_named() {
         assert_eq!(nearest("txet", &["text", "medium"]), "text");
         assert_eq!(nearest("mediun", &["text", "medium"]), "medium");
-        assert_eq!(
-            nearest("colour", &["text", "medium"]),
-            "one of text, medium"
-        );
+        assert_eq!(nearest("colour", &["text", "medium"]), "one of text, medium");
         assert_eq!(nearest(&"x".repeat(10_000), &["text"]), "one of text");
         assert_eq!(nearest("text", &[]), "no field");
     }
 
     #[test]
     fn every_unknown_key_is_told_with_its_place() {
-        let Err(Unread::Invalid(all)) =
-            Fields::read(br#"{"txet":1,"a/b~c":2,"text":"x"}"#, &["text"])
-        else {
-            panic!("read")
-        };
+        let Err(Unread::Invalid(all)) = Fields::read(br#"{"txet":1,"a/b~c":2,"text":"x"}"#, &["text"]) else { panic!("read") };
         let told: Vec<_> = all.iter().map(|i| (i.at.as_str(), i.code)).collect();
-        assert_eq!(
-            told,
-            [("/a~1b~0c", "unknown_field"), ("/txet", "unknown_field")]
-        );
+        assert_eq!(told, [("/a~1b~0c", "unknown_field"), ("/txet", "unknown_field")]);
     }
 
     #[test]
     fn fields_are_what_they_may_be() {
-        let f = Fields::read(
-            br#"{"t":"ab","n":5,"m":-1,"b":true,"i":"2026-03-01T09:00:00Z","z":null}"#,
-            &["t", "n", "m", "b", "i", "z"],
-        )
-        .ok()
-        .unwrap();
+        let f = Fields::read(br#"{"t":"ab","n":5,"m":-1,"b":true,"i":"2026-03-01T09:00:00Z","z":null}"#, &["t", "n", "m", "b", "i", "z"])
+            .ok()
+            .unwrap();
         assert_eq!(f.text("t", 1..=2).unwrap().as_deref(), Some("ab"));
-        assert_eq!(
-            f.text("t", 3..=4).unwrap_err(),
-            Invalid::new("/t", "length", "3 to 4 characters")
-        );
+        assert_eq!(f.text("t", 3..=4).unwrap_err(), Invalid::new("/t", "length", "3 to 4 characters"));
         assert_eq!(f.text("n", 1..=2).unwrap_err().code, "type");
         assert_eq!(f.number("n"), Ok(Some(5)));
         assert_eq!(f.number("m").unwrap_err().code, "type");
@@ -301,9 +220,6 @@ mod tests {
         assert!(f.instant("i").unwrap().is_some());
         assert_eq!(f.instant("t").unwrap_err().code, "value");
         assert_eq!(f.number("z"), Ok(None));
-        assert_eq!(
-            f.need::<u8>("z", None).unwrap_err(),
-            Invalid::new("/z", "missing", "this field")
-        );
+        assert_eq!(f.need::<u8>("z", None).unwrap_err(), Invalid::new("/z", "missing", "this field"));
     }
 }

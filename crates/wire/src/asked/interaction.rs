@@ -41,9 +41,7 @@ impl Asked for StartBody {
             agent,
             medium: f.need("medium", f.medium()?)?,
             product: f.text("product", 1..=NAME_CHARS_MAX)?,
-            text: f
-                .text("text", 1..=MESSAGE_CHARS_MAX)?
-                .map(|t| Private::new(&t)),
+            text: f.text("text", 1..=MESSAGE_CHARS_MAX)?.map(|t| Private::new(&t)),
         })
     }
 }
@@ -62,9 +60,7 @@ impl Asked for MessageAsked {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
         let f = Fields::read(bytes, &["text"])?;
         let text = f.need("text", f.text("text", 1..=MESSAGE_CHARS_MAX)?)?;
-        Ok(MessageAsked {
-            text: Private::new(&text),
-        })
+        Ok(MessageAsked { text: Private::new(&text) })
     }
 }
 
@@ -91,9 +87,7 @@ impl Asked for WrapUpBody {
         let f = Fields::read(bytes, &["disposition", "note", "more_ms"])?;
         Ok(WrapUpBody {
             disposition: f.text("disposition", 1..=NAME_CHARS_MAX)?,
-            note: f
-                .text("note", 0..=NOTE_CHARS_MAX)?
-                .map(|t| Private::new(&t)),
+            note: f.text("note", 0..=NOTE_CHARS_MAX)?.map(|t| Private::new(&t)),
             more_ms: f.number("more_ms")?,
         })
     }
@@ -123,57 +117,22 @@ mod tests {
 
     #[test]
     fn a_start_names_a_queue_an_agent_or_both() {
-        let both = StartBody::read(
-            br#"{"queue":"sales","agent":"ana","medium":"chat","product":"boiler","text":"Hi"}"#,
-        )
-        .unwrap();
-        assert_eq!(
-            (both.queue, both.agent),
-            (
-                Some(Reference("sales".into())),
-                Some(Reference("ana".into()))
-            )
-        );
-        assert_eq!(
-            (both.product.as_deref(), both.text),
-            (Some("boiler"), Some(Private::new("Hi")))
-        );
-        assert!(
-            StartBody::read(br#"{"agent":"ana","medium":"voice","text":null}"#)
-                .unwrap()
-                .text
-                .is_none()
-        );
-        assert_eq!(
-            refused::<StartBody>(r#"{"medium":"chat"}"#),
-            ("/queue".into(), "missing", "queue or agent".into())
-        );
-        assert_eq!(
-            refused::<StartBody>(r#"{"queue":"sales"}"#),
-            ("/medium".into(), "missing", "this field".into())
-        );
+        let both = StartBody::read(br#"{"queue":"sales","agent":"ana","medium":"chat","product":"boiler","text":"Hi"}"#).unwrap();
+        assert_eq!((both.queue, both.agent), (Some(Reference("sales".into())), Some(Reference("ana".into()))));
+        assert_eq!((both.product.as_deref(), both.text), (Some("boiler"), Some(Private::new("Hi"))));
+        assert!(StartBody::read(br#"{"agent":"ana","medium":"voice","text":null}"#).unwrap().text.is_none());
+        assert_eq!(refused::<StartBody>(r#"{"medium":"chat"}"#), ("/queue".into(), "missing", "queue or agent".into()));
+        assert_eq!(refused::<StartBody>(r#"{"queue":"sales"}"#), ("/medium".into(), "missing", "this field".into()));
     }
 
     #[test]
     fn a_line_has_words_within_bounds() {
-        assert_eq!(
-            MessageAsked::read(br#"{"text":"Hello"}"#)
-                .unwrap()
-                .text
-                .reveal(),
-            "Hello"
-        );
+        assert_eq!(MessageAsked::read(br#"{"text":"Hello"}"#).unwrap().text.reveal(), "Hello");
         let long = format!(r#"{{"text":"{}"}}"#, "é".repeat(MESSAGE_CHARS_MAX));
         assert!(MessageAsked::read(long.as_bytes()).is_ok());
         let longer = format!(r#"{{"text":"{}"}}"#, "a".repeat(MESSAGE_CHARS_MAX + 1));
-        assert_eq!(
-            refused::<MessageAsked>(&longer),
-            ("/text".into(), "length", "1 to 4000 characters".into())
-        );
-        assert_eq!(
-            refused::<MessageAsked>(r#"{"txt":"a"}"#),
-            ("/txt".into(), "unknown_field", "text".into())
-        );
+        assert_eq!(refused::<MessageAsked>(&longer), ("/text".into(), "length", "1 to 4000 characters".into()));
+        assert_eq!(refused::<MessageAsked>(r#"{"txt":"a"}"#), ("/txt".into(), "unknown_field", "text".into()));
     }
 
     #[test]
@@ -182,10 +141,7 @@ mod tests {
         let more = WrapUpBody::read(br#"{"more_ms":5000}"#).unwrap();
         assert_eq!(more.more_ms, Some(5_000));
         assert_eq!(refused::<WrapUpBody>(r#"{"more_ms":-1}"#).1, "type");
-        assert_eq!(
-            refused::<WrapUpBody>(r#"{"dispositon":"solved"}"#).2,
-            "disposition"
-        );
+        assert_eq!(refused::<WrapUpBody>(r#"{"dispositon":"solved"}"#).2, "disposition");
     }
 
     #[test]
@@ -193,10 +149,7 @@ mod tests {
         for none in ["", " \n", "{}"] {
             assert_eq!(NoBody::read(none.as_bytes()), Ok(NoBody));
         }
-        assert_eq!(
-            refused::<NoBody>(r#"{"a":1}"#),
-            ("/a".into(), "unknown_field", "no field".into())
-        );
+        assert_eq!(refused::<NoBody>(r#"{"a":1}"#), ("/a".into(), "unknown_field", "no field".into()));
         assert_eq!(refused::<NoBody>("[]").1, "type");
     }
 }

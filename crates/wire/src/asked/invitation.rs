@@ -44,26 +44,18 @@ impl Asked for InviteBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
         let f = Fields::read(bytes, &["to", "medium", "text", "until"])?;
         let to = f.need("to", f.inner("to", &["agent", "queue", "client"])?)?;
-        let to = match (
-            to.reference("agent")?,
-            to.reference("queue")?,
-            to.reference("client")?,
-        ) {
+        let to = match (to.reference("agent")?, to.reference("queue")?, to.reference("client")?) {
             (Some(agent), None, None) => Invited::Agent(agent),
             (None, Some(queue), None) => Invited::Queue(queue),
             (None, None, Some(client)) => Invited::Client(client),
             (_, _, _) => {
-                return Err(to
-                    .wrong_whole("value", "one of agent, queue, client")
-                    .into());
+                return Err(to.wrong_whole("value", "one of agent, queue, client").into());
             }
         };
         Ok(InviteBody {
             to,
             medium: f.medium()?.unwrap_or(Medium::Chat),
-            text: f
-                .text("text", 1..=INVITATION_CHARS_MAX)?
-                .map(|t| Private::new(&t)),
+            text: f.text("text", 1..=INVITATION_CHARS_MAX)?.map(|t| Private::new(&t)),
             until: f.instant("until")?,
         })
     }
@@ -82,9 +74,7 @@ pub struct LaterBody {
 impl Asked for LaterBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
         let f = Fields::read(bytes, &["at"])?;
-        Ok(LaterBody {
-            at: f.need("at", f.instant("at")?)?,
-        })
+        Ok(LaterBody { at: f.need("at", f.instant("at")?)? })
     }
 }
 
@@ -97,33 +87,16 @@ mod tests {
     fn invitations_are_read() {
         let asked = InviteBody::read(br#"{"to":{"client":"cleo"},"text":"Hello"}"#).unwrap();
         assert_eq!(asked.to, Invited::Client(Reference("cleo".into())));
-        assert_eq!(
-            (asked.medium, asked.text, asked.until),
-            (Medium::Chat, Some(Private::new("Hello")), None)
-        );
-        assert_eq!(
-            LaterBody::read(br#"{"at":"1970-01-01T00:00:01Z"}"#)
-                .unwrap()
-                .at,
-            Time(1_000_000)
-        );
+        assert_eq!((asked.medium, asked.text, asked.until), (Medium::Chat, Some(Private::new("Hello")), None));
+        assert_eq!(LaterBody::read(br#"{"at":"1970-01-01T00:00:01Z"}"#).unwrap().at, Time(1_000_000));
     }
 
     #[test]
     fn what_does_not_fit_is_named() {
         assert_eq!(refused::<InviteBody>("{}").1, "missing");
-        assert_eq!(
-            refused::<InviteBody>(r#"{"to":{}}"#),
-            ("/to".into(), "value", "one of agent, queue, client".into())
-        );
-        assert_eq!(
-            refused::<InviteBody>(r#"{"to":{"agent":"ana"},"text":""}"#).1,
-            "length"
-        );
-        assert_eq!(
-            refused::<LaterBody>("{}"),
-            ("/at".into(), "missing", "this field".into())
-        );
+        assert_eq!(refused::<InviteBody>(r#"{"to":{}}"#), ("/to".into(), "value", "one of agent, queue, client".into()));
+        assert_eq!(refused::<InviteBody>(r#"{"to":{"agent":"ana"},"text":""}"#).1, "length");
+        assert_eq!(refused::<LaterBody>("{}"), ("/at".into(), "missing", "this field".into()));
         assert_eq!(refused::<LaterBody>(r#"{"at":"tomorrow"}"#).1, "value");
     }
 }

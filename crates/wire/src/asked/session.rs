@@ -41,17 +41,11 @@ impl Asked for SignInBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
         let f = Fields::read(bytes, &["login", "password", "link", "visitor"])?;
         let login = f.text("login", 1..=LOGIN_CHARS_MAX)?;
-        let password = f
-            .text("password", 1..=PASSWORD_CHARS_MAX)?
-            .map(|p| Private::new(&p));
-        let link = f
-            .text("link", 1..=LINK_CHARS_MAX)?
-            .map(|l| Private::new(&l));
+        let password = f.text("password", 1..=PASSWORD_CHARS_MAX)?.map(|p| Private::new(&p));
+        let link = f.text("link", 1..=LINK_CHARS_MAX)?.map(|l| Private::new(&l));
         let visitor = f.truth("visitor")?;
         match (login, password, link, visitor) {
-            (Some(login), Some(password), None, None) => {
-                Ok(SignInBody::Password { login, password })
-            }
+            (Some(login), Some(password), None, None) => Ok(SignInBody::Password { login, password }),
             (None, None, Some(link), None) => Ok(SignInBody::Link { link }),
             (None, None, None, Some(true)) => Ok(SignInBody::Visitor { visitor: true }),
             (None, None, None, Some(false)) => Err(f.wrong("visitor", "value", "true").into()),
@@ -71,21 +65,10 @@ mod tests {
     #[test]
     fn three_forms_are_read() {
         let read = |json: &str| SignInBody::read(json.as_bytes()).unwrap();
-        let password = SignInBody::Password {
-            login: "ana".into(),
-            password: Private::new("x y"),
-        };
+        let password = SignInBody::Password { login: "ana".into(), password: Private::new("x y") };
         assert_eq!(read(r#"{"login":"ana","password":"x y"}"#), password);
-        assert_eq!(
-            read(r#"{"link":"abc"}"#),
-            SignInBody::Link {
-                link: Private::new("abc")
-            }
-        );
-        assert_eq!(
-            read(r#"{"visitor":true}"#),
-            SignInBody::Visitor { visitor: true }
-        );
+        assert_eq!(read(r#"{"link":"abc"}"#), SignInBody::Link { link: Private::new("abc") });
+        assert_eq!(read(r#"{"visitor":true}"#), SignInBody::Visitor { visitor: true });
     }
 
     #[test]
@@ -109,9 +92,6 @@ mod tests {
             let (was_at, was_code, _) = refused::<SignInBody>(json);
             assert_eq!((was_at.as_str(), was_code), (at, code), "{json}");
         }
-        assert_eq!(
-            refused::<SignInBody>(r#"{"pasword":"x","login":"a"}"#),
-            ("/pasword".into(), "unknown_field", "password".into())
-        );
+        assert_eq!(refused::<SignInBody>(r#"{"pasword":"x","login":"a"}"#), ("/pasword".into(), "unknown_field", "password".into()));
     }
 }

@@ -71,11 +71,7 @@ fn change(f: &Fields, setting: Setting) -> Result<u64, Invalid> {
     }
     let bounds = setting.bounds();
     let zero = if bounds.zero { ", or 0" } else { "" };
-    Err(f.wrong(
-        name,
-        "value",
-        format!("{} to {}{zero}", bounds.min, bounds.max),
-    ))
+    Err(f.wrong(name, "value", format!("{} to {}{zero}", bounds.min, bounds.max)))
 }
 
 /// A queue to open or to close; a closed one with a line drains.
@@ -94,15 +90,8 @@ pub struct QueueChangeBody {
 impl Asked for QueueChangeBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
         let f = Fields::read(bytes, &["state", "opens_at"])?;
-        let state = f.word(
-            "state",
-            &[QueueLife::Open, QueueLife::Closed],
-            QueueLife::as_str,
-        )?;
-        Ok(QueueChangeBody {
-            state: f.need("state", state)?,
-            opens_at: f.instant("opens_at")?,
-        })
+        let state = f.word("state", &[QueueLife::Open, QueueLife::Closed], QueueLife::as_str)?;
+        Ok(QueueChangeBody { state: f.need("state", state)?, opens_at: f.instant("opens_at")? })
     }
 }
 
@@ -114,16 +103,9 @@ mod tests {
     #[test]
     fn an_intent_has_a_reason_from_the_list() {
         let asked = IntentBody::read(br#"{"intent":"not_ready","reason":"break"}"#).unwrap();
-        assert_eq!(
-            (asked.intent, asked.reason, asked.back_at),
-            (Intent::NotReady, Some(Reason::Break), None)
-        );
-        assert_eq!(
-            refused::<IntentBody>(r#"{"intent":"redy"}"#),
-            ("/intent".into(), "value", "ready".into())
-        );
-        let (at, code, expected) =
-            refused::<IntentBody>(r#"{"intent":"not_ready","reason":"holiday"}"#);
+        assert_eq!((asked.intent, asked.reason, asked.back_at), (Intent::NotReady, Some(Reason::Break), None));
+        assert_eq!(refused::<IntentBody>(r#"{"intent":"redy"}"#), ("/intent".into(), "value", "ready".into()));
+        let (at, code, expected) = refused::<IntentBody>(r#"{"intent":"not_ready","reason":"holiday"}"#);
         assert_eq!((at.as_str(), code), ("/reason", "value"));
         assert!(expected.starts_with("one of break, meal"), "{expected}");
     }
@@ -132,31 +114,18 @@ mod tests {
     fn settings_are_known_and_within_bounds() {
         let asked = SettingsBody::read(br#"{"offer_ms":500,"hold_ms":0}"#).unwrap();
         assert_eq!(asked.0, [(Setting::HoldMs, 0), (Setting::OfferMs, 500)]);
-        assert_eq!(
-            refused::<SettingsBody>(r#"{"ofer_ms":500}"#),
-            ("/ofer_ms".into(), "unknown_field", "offer_ms".into())
-        );
-        assert_eq!(
-            refused::<SettingsBody>(r#"{"hold_ms":1}"#),
-            ("/hold_ms".into(), "value", "100 to 120000, or 0".into())
-        );
+        assert_eq!(refused::<SettingsBody>(r#"{"ofer_ms":500}"#), ("/ofer_ms".into(), "unknown_field", "offer_ms".into()));
+        assert_eq!(refused::<SettingsBody>(r#"{"hold_ms":1}"#), ("/hold_ms".into(), "value", "100 to 120000, or 0".into()));
         assert_eq!(refused::<SettingsBody>(r#"{"hold_ms":"1"}"#).1, "type");
         assert_eq!(refused::<SettingsBody>("{}").1, "missing");
-        let Err(Unread::Invalid(all)) = SettingsBody::read(br#"{"hold_ms":1,"offer_ms":1}"#) else {
-            panic!("read")
-        };
+        let Err(Unread::Invalid(all)) = SettingsBody::read(br#"{"hold_ms":1,"offer_ms":1}"#) else { panic!("read") };
         assert_eq!(all.len(), 2);
     }
 
     #[test]
     fn a_queue_opens_or_closes() {
-        let asked =
-            QueueChangeBody::read(br#"{"state":"closed","opens_at":"2026-03-02T08:00:00Z"}"#)
-                .unwrap();
+        let asked = QueueChangeBody::read(br#"{"state":"closed","opens_at":"2026-03-02T08:00:00Z"}"#).unwrap();
         assert!(asked.state == QueueLife::Closed && asked.opens_at.is_some());
-        assert_eq!(
-            refused::<QueueChangeBody>(r#"{"state":"draining"}"#),
-            ("/state".into(), "value", "one of open, closed".into())
-        );
+        assert_eq!(refused::<QueueChangeBody>(r#"{"state":"draining"}"#), ("/state".into(), "value", "one of open, closed".into()));
     }
 }

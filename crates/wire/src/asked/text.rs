@@ -72,9 +72,7 @@ impl<'de> Visitor<'de> for Walk {
         Ok(Value::Number(value.into()))
     }
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Number::from_f64(value)
-            .map(Value::Number)
-            .ok_or_else(|| E::custom("a number out of range"))
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number out of range"))
     }
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
         Ok(Value::String(value.to_owned()))
@@ -90,9 +88,7 @@ impl<'de> Visitor<'de> for Walk {
         let mut all = Map::new();
         while let Some((key, Once(value))) = map.next_entry::<String, Once>()? {
             if all.contains_key(&key) {
-                return Err(A::Error::custom(format_args!(
-                    "the key {key:?} stands twice"
-                )));
+                return Err(A::Error::custom(format_args!("the key {key:?} stands twice")));
             }
             all.insert(key, value);
         }
@@ -106,60 +102,32 @@ mod tests {
 
     #[test]
     fn size_and_depth_are_bounded() {
-        assert_eq!(
-            value(&vec![b' '; BODY_BYTES_MAX + 1]),
-            Err(Unread::TooLarge)
-        );
+        assert_eq!(value(&vec![b' '; BODY_BYTES_MAX + 1]), Err(Unread::TooLarge));
         let nested = |n| format!("{}{}", "[".repeat(n), "]".repeat(n));
         assert!(value(nested(DEPTH_MAX).as_bytes()).is_ok());
-        let Err(Unread::Invalid(all)) = value(nested(DEPTH_MAX + 1).as_bytes()) else {
-            panic!("read")
-        };
-        assert_eq!(
-            (all[0].code, all[0].expected.as_str()),
-            ("depth", "at most 16 levels")
-        );
+        let Err(Unread::Invalid(all)) = value(nested(DEPTH_MAX + 1).as_bytes()) else { panic!("read") };
+        assert_eq!((all[0].code, all[0].expected.as_str()), ("depth", "at most 16 levels"));
         assert!(value(br#""[[[[[[[[[[[[[[[[[[[[[[\"[[[[[""#).is_ok());
-        assert!(matches!(
-            value("[".repeat(60_000).as_bytes()),
-            Err(Unread::Invalid(_))
-        ));
+        assert!(matches!(value("[".repeat(60_000).as_bytes()), Err(Unread::Invalid(_))));
     }
 
     #[test]
     fn what_is_no_json_is_malformed() {
-        for wrong in [
-            "",
-            "{",
-            "{\"a\":1",
-            "nul",
-            "{'a':1}",
-            "{\"a\":1}x",
-            "\u{feff}{}",
-            "{\"a\":1e999}",
-        ] {
-            assert!(
-                matches!(value(wrong.as_bytes()), Err(Unread::Malformed(_))),
-                "{wrong}"
-            );
+        for wrong in ["", "{", "{\"a\":1", "nul", "{'a':1}", "{\"a\":1}x", "\u{feff}{}", "{\"a\":1e999}"] {
+            assert!(matches!(value(wrong.as_bytes()), Err(Unread::Malformed(_))), "{wrong}");
         }
         assert!(matches!(value(b"\"\xff\""), Err(Unread::Malformed(_))));
     }
 
     #[test]
     fn a_key_stands_once() {
-        let Err(Unread::Malformed(why)) = value(br#"{"text":"a","text":"b"}"#) else {
-            panic!("read")
-        };
+        let Err(Unread::Malformed(why)) = value(br#"{"text":"a","text":"b"}"#) else { panic!("read") };
         assert!(why.contains("\"text\" stands twice"), "{why}");
     }
 
     #[test]
     fn values_are_read_as_they_are() {
         let text = r#"{"a":[1,-2,0.5,"é",true,null]}"#;
-        assert_eq!(
-            value(text.as_bytes()).unwrap(),
-            serde_json::from_str::<Value>(text).unwrap()
-        );
+        assert_eq!(value(text.as_bytes()).unwrap(), serde_json::from_str::<Value>(text).unwrap());
     }
 }

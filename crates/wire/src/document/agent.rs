@@ -7,9 +7,7 @@ use vestibule_center::view::document as seen;
 
 use crate::id::Ids;
 use crate::stamp::Stamp;
-use crate::word::{
-    Activity, Band, DeviceKind, Intent, IntentBy, Medium, Phase, Reason, Role, Word,
-};
+use crate::word::{Activity, Band, DeviceKind, Intent, IntentBy, Medium, Phase, Reason, Role, Word};
 
 /// What an agent's document says.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -119,9 +117,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AgentBody) -> AgentBody<'a> {
         units: parts.map(|p| p.units),
         load: parts.map(|p| p.load),
         slots: parts.map(|p| p.slots.iter().map(|s| slot(ids, s)).collect()),
-        reach: parts.map(|p| ReachBody {
-            devices: p.devices.iter().map(device).collect(),
-        }),
+        reach: parts.map(|p| ReachBody { devices: p.devices.iter().map(device).collect() }),
         missed: parts.map(|p| p.missed),
     }
 }
@@ -138,9 +134,5 @@ fn slot(ids: &Ids, slot: &seen::SlotBody) -> SlotBody {
 }
 
 fn device(device: &Device) -> DeviceBody {
-    DeviceBody {
-        kind: device.kind.into(),
-        band: device.band.into(),
-        answered_at: device.answered_at.into(),
-    }
+    DeviceBody { kind: device.kind.into(), band: device.band.into(), answered_at: device.answered_at.into() }
 }

@@ -68,8 +68,5 @@ pub(super) fn twin(body: &seen::CenterBody, at: Time) -> CenterBody<'_> {
 
 /// The name of a reason without the counters it is about.
 fn name_of(reason: &str) -> &str {
-    reason
-        .split(|c: char| !(c.is_ascii_alphabetic() || c == '_'))
-        .next()
-        .unwrap_or_default()
+    reason.split(|c: char| !(c.is_ascii_alphabetic() || c == '_')).next().unwrap_or_default()
 }

@@ -46,11 +46,7 @@ pub(super) fn twin(body: &seen::ClientBody) -> ClientBody<'_> {
     let own = body.own.as_ref();
     let staff = own.is_none();
     let consents = |o: &seen::ClientOwn| {
-        if o.presence_consent {
-            vec![Consent("presence")]
-        } else {
-            Vec::new()
-        }
+        if o.presence_consent { vec![Consent("presence")] } else { Vec::new() }
     };
     ClientBody {
         handle: body.handle.as_deref(),

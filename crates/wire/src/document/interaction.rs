@@ -88,11 +88,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::InteractionBody) -> Interactio
         queue: ids.queue(body.queue),
         product: body.product.as_deref(),
         client: ids.client(body.client),
-        client_name: body
-            .client_name
-            .as_ref()
-            .map(Private::reveal)
-            .and_then(some),
+        client_name: body.client_name.as_ref().map(Private::reveal).and_then(some),
         owner: body.owner.map(|a| ids.agent(a)),
         owner_name: body.owner_name.as_ref().map(Private::reveal).and_then(some),
         position: body.position,

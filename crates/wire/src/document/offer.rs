@@ -72,10 +72,6 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::OfferBody, at: Time) -> OfferB
         until: body.until.into(),
         made_at: body.made_at.into(),
         kind: body.kind.into(),
-        reason: ChosenWhy(if body.preferred {
-            "preferred"
-        } else {
-            "longest_idle"
-        }),
+        reason: ChosenWhy(if body.preferred { "preferred" } else { "longest_idle" }),
     }
 }

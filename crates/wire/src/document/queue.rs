@@ -87,16 +87,8 @@ pub struct DispositionBody<'a> {
 
 pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::QueueBody, at: Time) -> QueueBody<'a> {
     let inside = body.inside.as_ref();
-    let dispositions = |i: &'a seen::QueueInside| {
-        i.dispositions
-            .0
-            .iter()
-            .map(|d| DispositionBody {
-                code: &d.code,
-                name: &d.name,
-            })
-            .collect()
-    };
+    let dispositions =
+        |i: &'a seen::QueueInside| i.dispositions.0.iter().map(|d| DispositionBody { code: &d.code, name: &d.name }).collect();
     QueueBody {
         handle: &body.handle,
         name: &body.name,

@@ -42,8 +42,6 @@ pub enum Wait {
 pub(crate) fn twin(wait: &Seen) -> Wait {
     match *wait {
         Seen::OpensAt(at) => Wait::OpensAt { at: at.into() },
-        Seen::Unknown(why) => Wait::Unknown {
-            why: UnknownWhy(why),
-        },
+        Seen::Unknown(why) => Wait::Unknown { why: UnknownWhy(why) },
     }
 }

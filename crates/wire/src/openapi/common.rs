@@ -13,39 +13,18 @@ pub(super) const APP: &str = "App";
 
 /// The shared parameters with their names in the components.
 pub(super) fn parameters() -> Vec<(&'static str, Parameter)> {
-    let key = header(
-        "Idempotency-Key",
-        Required::False,
-        "Any text of up to 255 characters; a repeat within 24 h gives the same answer.",
-    );
-    let version = header(
-        "If-Match",
-        Required::True,
-        "The `ETag` of the version the change is based on.",
-    );
+    let key = header("Idempotency-Key", Required::False, "Any text of up to 255 characters; a repeat within 24 h gives the same answer.");
+    let version = header("If-Match", Required::True, "The `ETag` of the version the change is based on.");
     let app = ParameterBuilder::new()
         .name("Vestibule-App")
         .parameter_in(ParameterIn::Header)
         .required(Required::False)
         .description(Some("Which page asks, when it signs in by cookie."))
-        .schema(Some(
-            ObjectBuilder::new()
-                .schema_type(Type::String)
-                .enum_values(Some(["portal", "desk", "board", "admin"])),
-        ));
-    vec![
-        (KEY, key.example(Some(json!("6f1c2f0e"))).build()),
-        (IF_MATCH, version.example(Some(json!("\"3\""))).build()),
-        (APP, app.build()),
-    ]
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["portal", "desk", "board", "admin"]))));
+    vec![(KEY, key.example(Some(json!("6f1c2f0e"))).build()), (IF_MATCH, version.example(Some(json!("\"3\""))).build()), (APP, app.build())]
 }
 
 fn header(name: &str, required: Required, about: &str) -> ParameterBuilder {
     let text = ObjectBuilder::new().schema_type(Type::String);
-    ParameterBuilder::new()
-        .name(name)
-        .parameter_in(ParameterIn::Header)
-        .required(required)
-        .description(Some(about))
-        .schema(Some(text))
+    ParameterBuilder::new().name(name).parameter_in(ParameterIn::Header).required(required).description(Some(about)).schema(Some(text))
 }

@@ -4,15 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use utoipa::ToSchema;
-use utoipa::openapi::path::{
-    HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn,
-};
+use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::security::SecurityRequirement;
-use utoipa::openapi::{
-    ArrayBuilder, ContentBuilder, HeaderBuilder, ObjectBuilder, Ref, RefOr, Required,
-    ResponseBuilder, Schema, Type,
-};
+use utoipa::openapi::{ArrayBuilder, ContentBuilder, HeaderBuilder, ObjectBuilder, Ref, RefOr, Required, ResponseBuilder, Schema, Type};
 
 use super::common::{APP, IF_MATCH, KEY};
 use crate::problem::{Code, PROBLEM_JSON, Problem};
@@ -45,13 +40,7 @@ pub(super) fn collect<T: ToSchema>(schemas: &mut Schemas) {
 
 impl Op {
     /// An operation: method, path, tag, name and what it does.
-    pub(super) fn new(
-        method: HttpMethod,
-        path: &'static str,
-        tag: &'static str,
-        name: &'static str,
-        about: &'static str,
-    ) -> Op {
+    pub(super) fn new(method: HttpMethod, path: &'static str, tag: &'static str, name: &'static str, about: &'static str) -> Op {
         Op {
             method,
             path,
@@ -107,8 +96,7 @@ impl Op {
 
     /// Answers 201 with the thing made and its `Location`.
     pub(super) fn makes<T: ToSchema>(self) -> Op {
-        self.answer::<T>(201, "The thing made.")
-            .with_header("Location", "Path of the thing made.")
+        self.answer::<T>(201, "The thing made.").with_header("Location", "Path of the thing made.")
     }
 
     /// Answers a status with this type.
@@ -125,14 +113,9 @@ impl Op {
         let items = ArrayBuilder::new().items(Ref::from_schema_name(item));
         let next = json!({"type": ["string", "null"], "description": "Give it as `after` for the next page; null at the end."});
         let next: Schema = serde_json::from_value(next).expect("a schema by hand");
-        let list = ObjectBuilder::new()
-            .property("items", items)
-            .required("items")
-            .property("next", next)
-            .required("next");
+        let list = ObjectBuilder::new().property("items", items).required("items").property("next", next).required("next");
         self.schemas.push((name.clone(), list.into()));
-        self.query("after", Type::String, "The `next` of the page before.")
-            .json_answer(200, "A page.", &name)
+        self.query("after", Type::String, "The `next` of the page before.").json_answer(200, "A page.", &name)
     }
 
     /// Answers in a form that is no JSON of ours.
@@ -141,20 +124,14 @@ impl Op {
         let content = ContentBuilder::new().schema(Some(text)).build();
         match self.answers.iter_mut().find(|(s, _)| *s == status) {
             Some((_, answer)) => *answer = std::mem::take(answer).content(form, content),
-            None => self.answers.push((
-                status,
-                ResponseBuilder::new()
-                    .description(about)
-                    .content(form, content),
-            )),
+            None => self.answers.push((status, ResponseBuilder::new().description(about).content(form, content))),
         }
         self
     }
 
     /// Answers a status without a body.
     pub(super) fn bare(mut self, status: u16, about: &'static str) -> Op {
-        self.answers
-            .push((status, ResponseBuilder::new().description(about)));
+        self.answers.push((status, ResponseBuilder::new().description(about)));
         self
     }
 
@@ -167,10 +144,7 @@ impl Op {
     /// Adds a header to the last answer.
     pub(super) fn with_header(mut self, name: &'static str, about: &'static str) -> Op {
         let text = ObjectBuilder::new().schema_type(Type::String);
-        let header = HeaderBuilder::new()
-            .schema(Some(text))
-            .description(Some(about))
-            .build();
+        let header = HeaderBuilder::new().schema(Some(text)).description(Some(about)).build();
         if let Some((_, answer)) = self.answers.last_mut() {
             *answer = std::mem::take(answer).header(name, header);
         }
@@ -178,43 +152,23 @@ impl Op {
     }
 
     fn json_answer(mut self, status: u16, about: &'static str, schema: &str) -> Op {
-        let content = ContentBuilder::new()
-            .schema(Some(Ref::from_schema_name(schema)))
-            .build();
-        self.answers.push((
-            status,
-            ResponseBuilder::new()
-                .description(about)
-                .content("application/json", content),
-        ));
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(schema))).build();
+        self.answers.push((status, ResponseBuilder::new().description(about).content("application/json", content)));
         self
     }
 
     /// The operation as OpenAPI has it; its schemas go to the components.
     pub(super) fn build(mut self, schemas: &mut Schemas) -> Operation {
         schemas.append(&mut self.schemas);
-        let mut out = OperationBuilder::new()
-            .tag(self.tag)
-            .operation_id(Some(self.name))
-            .summary(Some(self.about));
-        for name in self
-            .path
-            .split('/')
-            .filter_map(|p| p.strip_prefix('{')?.strip_suffix('}'))
-        {
+        let mut out = OperationBuilder::new().tag(self.tag).operation_id(Some(self.name)).summary(Some(self.about));
+        for name in self.path.split('/').filter_map(|p| p.strip_prefix('{')?.strip_suffix('}')) {
             let about = "An id, or a handle where the kind has one.";
-            out = out.parameter(
-                text(name, ParameterIn::Path, Type::String, about).required(Required::True),
-            );
+            out = out.parameter(text(name, ParameterIn::Path, Type::String, about).required(Required::True));
         }
         for (name, kind, about) in std::mem::take(&mut self.queries) {
             out = out.parameter(text(name, ParameterIn::Query, kind, about));
         }
-        let shared = [
-            (!self.open, APP),
-            (self.keyed, KEY),
-            (self.versioned, IF_MATCH),
-        ];
+        let shared = [(!self.open, APP), (self.keyed, KEY), (self.versioned, IF_MATCH)];
         for (_, name) in shared.into_iter().filter(|(is, _)| *is) {
             out = out.parameter_ref(Ref::new(format!("#/components/parameters/{name}")));
         }
@@ -226,13 +180,8 @@ impl Op {
             out = out.response(status.to_string(), response);
         }
         if let Some((schema, example)) = self.body {
-            let content = ContentBuilder::new()
-                .schema(Some(Ref::from_schema_name(schema)))
-                .example(Some(example))
-                .build();
-            let body = RequestBodyBuilder::new()
-                .content("application/json", content)
-                .required(Some(Required::True));
+            let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(schema))).example(Some(example)).build();
+            let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
             out = out.request_body(Some(body.build()));
         }
         for (status, answer) in self.answers {
@@ -247,60 +196,29 @@ impl Op {
         let follows = [
             (!self.open, [Code::NotSignedIn].as_slice()),
             (self.path.contains('{'), &[Code::NotFound]),
-            (
-                self.body.is_some(),
-                &[
-                    Code::Malformed,
-                    Code::TooLarge,
-                    Code::NotJson,
-                    Code::Invalid,
-                ],
-            ),
+            (self.body.is_some(), &[Code::Malformed, Code::TooLarge, Code::NotJson, Code::Invalid]),
             (!self.queries.is_empty(), &[Code::Invalid]),
             (self.keyed, &[Code::KeyReused, Code::Limit]),
             (self.versioned, &[Code::VersionMissing, Code::Stale]),
-            (
-                self.path.starts_with("/v1/"),
-                &[Code::Starting, Code::Stopping],
-            ),
+            (self.path.starts_with("/v1/"), &[Code::Starting, Code::Stopping]),
             (self.method != HttpMethod::Get, &[Code::StoreRefuses]),
         ];
-        codes.extend(
-            follows
-                .iter()
-                .filter(|(is, _)| *is)
-                .flat_map(|(_, codes)| codes.iter().copied()),
-        );
+        codes.extend(follows.iter().filter(|(is, _)| *is).flat_map(|(_, codes)| codes.iter().copied()));
         let mut by_status = BTreeMap::<u16, Vec<&str>>::new();
         for code in Code::ALL.iter().filter(|c| codes.contains(c)) {
-            by_status
-                .entry(code.status())
-                .or_default()
-                .push(code.as_str());
+            by_status.entry(code.status()).or_default().push(code.as_str());
         }
-        by_status
-            .into_iter()
-            .map(|(status, words)| (status, problem(&words)))
-            .collect()
+        by_status.into_iter().map(|(status, words)| (status, problem(&words))).collect()
     }
 }
 
 fn problem(words: &[&str]) -> ResponseBuilder {
     let told: Vec<_> = words.iter().map(|w| format!("`{w}`")).collect();
-    let content = ContentBuilder::new()
-        .schema(Some(Ref::from_schema_name(Problem::name())))
-        .build();
-    ResponseBuilder::new()
-        .description(told.join(", "))
-        .content(PROBLEM_JSON, content)
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
+    ResponseBuilder::new().description(told.join(", ")).content(PROBLEM_JSON, content)
 }
 
 fn text(name: &str, place: ParameterIn, kind: Type, about: &str) -> ParameterBuilder {
     let schema = ObjectBuilder::new().schema_type(kind);
-    ParameterBuilder::new()
-        .name(name)
-        .parameter_in(place)
-        .required(Required::False)
-        .description(Some(about))
-        .schema(Some(schema))
+    ParameterBuilder::new().name(name).parameter_in(place).required(Required::False).description(Some(about)).schema(Some(schema))
 }

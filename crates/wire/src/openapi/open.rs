@@ -22,128 +22,46 @@ pub(super) fn ops() -> Vec<Op> {
 fn sessions() -> Vec<Op> {
     const TAG: &str = "sessions";
     vec![
-        Op::new(
-            Post,
-            "/v1/sessions",
-            TAG,
-            "signIn",
-            "Sign in with a password, with a link, or as a visitor.",
-        )
-        .open()
-        .takes::<SignInBody>(json!({"login": "cleo", "password": "…"}))
-        .makes::<Session>()
-        .with_header(
-            "Set-Cookie",
-            "The page's session, when `Vestibule-App` names one.",
-        )
-        .refuses(&[Code::NotSignedIn, Code::NotAllowed, Code::Limit]),
-        Op::new(
-            Delete,
-            "/v1/sessions/current",
-            TAG,
-            "signOut",
-            "End this session and its sockets; intent stays as it is.",
-        )
-        .bare(204, "Ended."),
+        Op::new(Post, "/v1/sessions", TAG, "signIn", "Sign in with a password, with a link, or as a visitor.")
+            .open()
+            .takes::<SignInBody>(json!({"login": "cleo", "password": "…"}))
+            .makes::<Session>()
+            .with_header("Set-Cookie", "The page's session, when `Vestibule-App` names one.")
+            .refuses(&[Code::NotSignedIn, Code::NotAllowed, Code::Limit]),
+        Op::new(Delete, "/v1/sessions/current", TAG, "signOut", "End this session and its sockets; intent stays as it is.")
+            .bare(204, "Ended."),
     ]
 }
 
 fn feeds() -> Vec<Op> {
     const TAG: &str = "feed";
     vec![
-        Op::new(
-            Get,
-            "/v1/hall",
-            TAG,
-            "getHall",
-            "Who is there: center, queues, and the agents the reader may see.",
-        )
-        .open()
-        .gives::<Hall<'static>>(),
-        Op::new(
-            Get,
-            "/v1/hall/feed",
-            TAG,
-            "followHall",
-            "The hall as server-sent events; each `data` is a `Frame`, its `id` the cursor.",
-        )
-        .open()
-        .plain(200, "text/event-stream", "A stream of frames."),
-        Op::new(
-            Post,
-            "/v1/feed/tickets",
-            TAG,
-            "openFeed",
-            "A key that opens one feed, once, within 30 s.",
-        )
-        .makes::<FeedTicket>(),
-        Op::new(
-            Get,
-            "/v1/feed",
-            TAG,
-            "follow",
-            "A WebSocket; each text frame is a `Frame`. A bearer token opens it too.",
-        )
-        .open()
-        .query("ticket", Type::String, "From `POST /v1/feed/tickets`.")
-        .query(
-            "after",
-            Type::String,
-            "The last cursor, to go on from; a snapshot comes when that is not possible.",
-        )
-        .answer::<Frame<'static>>(101, "The feed; this is one of its frames.")
-        .refuses(&[Code::NotSignedIn]),
+        Op::new(Get, "/v1/hall", TAG, "getHall", "Who is there: center, queues, and the agents the reader may see.")
+            .open()
+            .gives::<Hall<'static>>(),
+        Op::new(Get, "/v1/hall/feed", TAG, "followHall", "The hall as server-sent events; each `data` is a `Frame`, its `id` the cursor.")
+            .open()
+            .plain(200, "text/event-stream", "A stream of frames."),
+        Op::new(Post, "/v1/feed/tickets", TAG, "openFeed", "A key that opens one feed, once, within 30 s.").makes::<FeedTicket>(),
+        Op::new(Get, "/v1/feed", TAG, "follow", "A WebSocket; each text frame is a `Frame`. A bearer token opens it too.")
+            .open()
+            .query("ticket", Type::String, "From `POST /v1/feed/tickets`.")
+            .query("after", Type::String, "The last cursor, to go on from; a snapshot comes when that is not possible.")
+            .answer::<Frame<'static>>(101, "The feed; this is one of its frames.")
+            .refuses(&[Code::NotSignedIn]),
     ]
 }
 
 fn server() -> Vec<Op> {
     const TAG: &str = "server";
     vec![
-        Op::new(
-            Get,
-            "/v1/problems",
-            TAG,
-            "listProblems",
-            "Every code a problem may have.",
-        )
-        .open()
-        .lists::<ProblemListed>(),
-        Op::new(
-            Get,
-            "/healthz",
-            TAG,
-            "isAlive",
-            "200 while the process answers.",
-        )
-        .open()
-        .plain(200, "text/plain", "Alive."),
-        Op::new(
-            Get,
-            "/readyz",
-            TAG,
-            "isReady",
-            "200 once the center is loaded, deadlines are armed and the store is as it should be.",
-        )
-        .open()
-        .plain(200, "text/plain", "Ready.")
-        .refuses(&[Code::Starting, Code::Stopping, Code::StoreRefuses]),
-        Op::new(
-            Get,
-            "/metrics",
-            TAG,
-            "getMetrics",
-            "Figures for Prometheus.",
-        )
-        .open()
-        .plain(200, "text/plain", "OpenMetrics text."),
-        Op::new(
-            Get,
-            "/openapi.json",
-            TAG,
-            "getDescription",
-            "This description.",
-        )
-        .open()
-        .plain(200, "application/json", "OpenAPI 3.1."),
+        Op::new(Get, "/v1/problems", TAG, "listProblems", "Every code a problem may have.").open().lists::<ProblemListed>(),
+        Op::new(Get, "/healthz", TAG, "isAlive", "200 while the process answers.").open().plain(200, "text/plain", "Alive."),
+        Op::new(Get, "/readyz", TAG, "isReady", "200 once the center is loaded, deadlines are armed and the store is as it should be.")
+            .open()
+            .plain(200, "text/plain", "Ready.")
+            .refuses(&[Code::Starting, Code::Stopping, Code::StoreRefuses]),
+        Op::new(Get, "/metrics", TAG, "getMetrics", "Figures for Prometheus.").open().plain(200, "text/plain", "OpenMetrics text."),
+        Op::new(Get, "/openapi.json", TAG, "getDescription", "This description.").open().plain(200, "application/json", "OpenAPI 3.1."),
     ]
 }

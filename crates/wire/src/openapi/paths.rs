@@ -8,9 +8,8 @@ use utoipa::openapi::path::HttpMethod::{Get, Patch, Put};
 use super::op::Op;
 use crate::asked::{IntentBody, QueueChangeBody, SettingsBody};
 use crate::document::{
-    AgentDocument, AlertDocument, ClientDocument, Document, InteractionDocument,
-    InvitationDocument, MessageDocument, OfferDocument, OrderDocument, ProductDocument,
-    QueueDocument,
+    AgentDocument, AlertDocument, ClientDocument, Document, InteractionDocument, InvitationDocument, MessageDocument, OfferDocument,
+    OrderDocument, ProductDocument, QueueDocument,
 };
 use crate::library::{HistoryItem, SettingsDocument, Watcher};
 use crate::pidf::PIDF_XML;
@@ -36,80 +35,33 @@ fn kinds() -> Vec<Op> {
         "listMessages",
         "Its lines, in order; the newest when nothing is asked.",
     );
-    let mut all = vec![lines.lists::<MessageDocument<'static>>().query(
-        "before",
-        Type::Integer,
-        "Lines with a smaller number.",
-    )];
-    all.extend(kind::<QueueDocument<'static>>(
-        ["/v1/queues", "/v1/queues/{id}"],
-        "queues",
-        ["listQueues", "getQueue"],
-    ));
-    all.extend(kind::<AgentDocument<'static>>(
-        ["/v1/agents", "/v1/agents/{id}"],
-        "agents",
-        ["listAgents", "getAgent"],
-    ));
-    all.extend(kind::<ClientDocument<'static>>(
-        ["/v1/clients", "/v1/clients/{id}"],
-        "clients",
-        ["listClients", "getClient"],
-    ));
-    all.extend(kind::<OfferDocument<'static>>(
-        ["/v1/offers", "/v1/offers/{id}"],
-        "offers",
-        ["listOffers", "getOffer"],
-    ));
-    all.extend(kind::<AlertDocument<'static>>(
-        ["/v1/alerts", "/v1/alerts/{id}"],
-        "alerts",
-        ["listAlerts", "getAlert"],
-    ));
+    let mut all = vec![lines.lists::<MessageDocument<'static>>().query("before", Type::Integer, "Lines with a smaller number.")];
+    all.extend(kind::<QueueDocument<'static>>(["/v1/queues", "/v1/queues/{id}"], "queues", ["listQueues", "getQueue"]));
+    all.extend(kind::<AgentDocument<'static>>(["/v1/agents", "/v1/agents/{id}"], "agents", ["listAgents", "getAgent"]));
+    all.extend(kind::<ClientDocument<'static>>(["/v1/clients", "/v1/clients/{id}"], "clients", ["listClients", "getClient"]));
+    all.extend(kind::<OfferDocument<'static>>(["/v1/offers", "/v1/offers/{id}"], "offers", ["listOffers", "getOffer"]));
+    all.extend(kind::<AlertDocument<'static>>(["/v1/alerts", "/v1/alerts/{id}"], "alerts", ["listAlerts", "getAlert"]));
     let paths = ["/v1/interactions", "/v1/interactions/{id}"];
-    all.extend(kind::<InteractionDocument<'static>>(
-        paths,
-        "interactions",
-        ["listInteractions", "getInteraction"],
-    ));
+    all.extend(kind::<InteractionDocument<'static>>(paths, "interactions", ["listInteractions", "getInteraction"]));
     let paths = ["/v1/invitations", "/v1/invitations/{id}"];
-    all.extend(kind::<InvitationDocument<'static>>(
-        paths,
-        "invitations",
-        ["listInvitations", "getInvitation"],
-    ));
+    all.extend(kind::<InvitationDocument<'static>>(paths, "invitations", ["listInvitations", "getInvitation"]));
     all
 }
 
 /// The list of a kind, and one of it.
-fn kind<T: ToSchema>(
-    paths: [&'static str; 2],
-    tag: &'static str,
-    names: [&'static str; 2],
-) -> [Op; 2] {
+fn kind<T: ToSchema>(paths: [&'static str; 2], tag: &'static str, names: [&'static str; 2]) -> [Op; 2] {
     let list = Op::new(Get, paths[0], tag, names[0], "Those you may see.");
     let one = Op::new(Get, paths[1], tag, names[1], "One of them.");
-    [
-        list.query("state", Type::String, STATE).lists::<T>(),
-        one.gives::<T>().with_header("ETag", ETAG),
-    ]
+    [list.query("state", Type::String, STATE).lists::<T>(), one.gives::<T>().with_header("ETag", ETAG)]
 }
 
 fn people() -> Vec<Op> {
     vec![
-        Op::new(Get, "/v1/me", "me", "getMe", "Your own document.")
-            .gives::<Document<'static>>()
-            .with_header("ETag", ETAG),
-        Op::new(
-            Put,
-            "/v1/agents/{id}/intent",
-            "agents",
-            "setIntent",
-            "Say ready, not ready or signed out; `me` is yourself.",
-        )
-        .takes::<IntentBody>(json!({"intent": "not_ready", "reason": "break"}))
-        .gives::<AgentDocument<'static>>()
-        .refuses(&[Code::NotAllowed, Code::HoldingItems]),
+        Op::new(Get, "/v1/me", "me", "getMe", "Your own document.").gives::<Document<'static>>().with_header("ETag", ETAG),
+        Op::new(Put, "/v1/agents/{id}/intent", "agents", "setIntent", "Say ready, not ready or signed out; `me` is yourself.")
+            .takes::<IntentBody>(json!({"intent": "not_ready", "reason": "break"}))
+            .gives::<AgentDocument<'static>>()
+            .refuses(&[Code::NotAllowed, Code::HoldingItems]),
         Op::new(
             Get,
             "/v1/presence/{presentity}",
@@ -121,106 +73,46 @@ fn people() -> Vec<Op> {
         .gives::<Document<'static>>()
         .with_header("ETag", ETAG)
         .plain(200, PIDF_XML, "Presence (RFC 3863)."),
-        Op::new(
-            Get,
-            "/v1/presence/{presentity}/watchers",
-            "presence",
-            "listWatchers",
-            "Who watches it, for those who may know.",
-        )
-        .lists::<Watcher>()
-        .refuses(&[Code::NotAllowed]),
+        Op::new(Get, "/v1/presence/{presentity}/watchers", "presence", "listWatchers", "Who watches it, for those who may know.")
+            .lists::<Watcher>()
+            .refuses(&[Code::NotAllowed]),
     ]
 }
 
 fn library() -> Vec<Op> {
-    let history = Op::new(
-        Get,
-        "/v1/history",
-        "library",
-        "listHistory",
-        "Past interactions, newest first.",
-    )
-    .query("product", Type::String, "Handle of a product.")
-    .query("agent", Type::String, "Id or handle of an agent.")
-    .query("medium", Type::String, "A medium.")
-    .query("from", Type::String, "Arrived at or after this instant.")
-    .query("to", Type::String, "Arrived before this instant.")
-    .lists::<HistoryItem>();
-    let order = Op::new(
-        Get,
-        "/v1/orders/{id}",
-        "library",
-        "getOrder",
-        "One of them.",
-    );
-    let product = Op::new(
-        Get,
-        "/v1/products/{id}",
-        "library",
-        "getProduct",
-        "One of them.",
-    );
+    let history = Op::new(Get, "/v1/history", "library", "listHistory", "Past interactions, newest first.")
+        .query("product", Type::String, "Handle of a product.")
+        .query("agent", Type::String, "Id or handle of an agent.")
+        .query("medium", Type::String, "A medium.")
+        .query("from", Type::String, "Arrived at or after this instant.")
+        .query("to", Type::String, "Arrived before this instant.")
+        .lists::<HistoryItem>();
+    let order = Op::new(Get, "/v1/orders/{id}", "library", "getOrder", "One of them.");
+    let product = Op::new(Get, "/v1/products/{id}", "library", "getProduct", "One of them.");
     vec![
         history,
-        Op::new(
-            Get,
-            "/v1/orders",
-            "library",
-            "listOrders",
-            "Your orders, newest first.",
-        )
-        .lists::<OrderDocument<'static>>(),
-        order
-            .gives::<OrderDocument<'static>>()
-            .with_header("ETag", ETAG),
-        Op::new(
-            Get,
-            "/v1/products",
-            "library",
-            "listProducts",
-            "All products.",
-        )
-        .lists::<ProductDocument<'static>>(),
-        product
-            .gives::<ProductDocument<'static>>()
-            .with_header("ETag", ETAG),
+        Op::new(Get, "/v1/orders", "library", "listOrders", "Your orders, newest first.").lists::<OrderDocument<'static>>(),
+        order.gives::<OrderDocument<'static>>().with_header("ETag", ETAG),
+        Op::new(Get, "/v1/products", "library", "listProducts", "All products.").lists::<ProductDocument<'static>>(),
+        product.gives::<ProductDocument<'static>>().with_header("ETag", ETAG),
     ]
 }
 
 fn set_up() -> Vec<Op> {
     vec![
-        Op::new(
-            Get,
-            "/v1/settings",
-            "settings",
-            "getSettings",
-            "Every setting of the center (admin).",
-        )
-        .gives::<SettingsDocument>()
-        .with_header("ETag", ETAG)
-        .refuses(&[Code::NotAllowed]),
-        Op::new(
-            Patch,
-            "/v1/settings",
-            "settings",
-            "changeSettings",
-            "Change some settings (admin); deadlines armed after it use them.",
-        )
-        .versioned()
-        .takes::<SettingsBody>(json!({"offer_ms": 15_000}))
-        .gives::<SettingsDocument>()
-        .with_header("ETag", ETAG)
-        .refuses(&[Code::NotAllowed]),
-        Op::new(
-            Patch,
-            "/v1/queues/{id}",
-            "queues",
-            "changeQueue",
-            "Open or close a queue (supervisor); with a line it drains.",
-        )
-        .takes::<QueueChangeBody>(json!({"state": "open"}))
-        .gives::<QueueDocument<'static>>()
-        .refuses(&[Code::NotAllowed, Code::WrongState]),
+        Op::new(Get, "/v1/settings", "settings", "getSettings", "Every setting of the center (admin).")
+            .gives::<SettingsDocument>()
+            .with_header("ETag", ETAG)
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Patch, "/v1/settings", "settings", "changeSettings", "Change some settings (admin); deadlines armed after it use them.")
+            .versioned()
+            .takes::<SettingsBody>(json!({"offer_ms": 15_000}))
+            .gives::<SettingsDocument>()
+            .with_header("ETag", ETAG)
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Patch, "/v1/queues/{id}", "queues", "changeQueue", "Open or close a queue (supervisor); with a line it drains.")
+            .takes::<QueueChangeBody>(json!({"state": "open"}))
+            .gives::<QueueDocument<'static>>()
+            .refuses(&[Code::NotAllowed, Code::WrongState]),
     ]
 }

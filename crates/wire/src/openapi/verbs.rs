@@ -5,9 +5,7 @@ use utoipa::openapi::path::HttpMethod::{Delete, Post};
 
 use super::op::Op;
 use crate::asked::{ArmBody, InviteBody, LaterBody, MessageAsked, StartBody, WrapUpBody};
-use crate::document::{
-    AlertDocument, InteractionDocument, InvitationDocument, MessageDocument, OfferDocument,
-};
+use crate::document::{AlertDocument, InteractionDocument, InvitationDocument, MessageDocument, OfferDocument};
 use crate::problem::Code;
 
 /// Operations of this page.
@@ -20,155 +18,67 @@ pub(super) fn ops() -> Vec<Op> {
 }
 
 fn post(path: &'static str, tag: &'static str, name: &'static str, about: &'static str) -> Op {
-    Op::new(Post, path, tag, name, about)
-        .keyed()
-        .refuses(&[Code::NotAllowed])
+    Op::new(Post, path, tag, name, about).keyed().refuses(&[Code::NotAllowed])
 }
 
 fn alerts() -> Vec<Op> {
     const TAG: &str = "alerts";
     vec![
-        post(
-            "/v1/alerts",
-            TAG,
-            "armAlert",
-            "Be told when an agent, a queue or the center opens.",
-        )
-        .takes::<ArmBody>(json!({"on": {"agent": "ana"}, "when": "open", "medium": "chat"}))
-        .makes::<AlertDocument<'static>>()
-        .refuses(&[Code::NotFound, Code::AlreadySo]),
-        Op::new(
-            Delete,
-            "/v1/alerts/{id}",
-            TAG,
-            "cancelAlert",
-            "Cancel an alert.",
-        )
-        .gives::<AlertDocument<'static>>()
-        .refuses(&[Code::WrongState]),
+        post("/v1/alerts", TAG, "armAlert", "Be told when an agent, a queue or the center opens.")
+            .takes::<ArmBody>(json!({"on": {"agent": "ana"}, "when": "open", "medium": "chat"}))
+            .makes::<AlertDocument<'static>>()
+            .refuses(&[Code::NotFound, Code::AlreadySo]),
+        Op::new(Delete, "/v1/alerts/{id}", TAG, "cancelAlert", "Cancel an alert.")
+            .gives::<AlertDocument<'static>>()
+            .refuses(&[Code::WrongState]),
     ]
 }
 
 fn invitations() -> Vec<Op> {
     const TAG: &str = "invitations";
-    let verb = |path, name, about| {
-        post(path, TAG, name, about)
-            .gives::<InvitationDocument<'static>>()
-            .refuses(&[Code::WrongState])
-    };
+    let verb = |path, name, about| post(path, TAG, name, about).gives::<InvitationDocument<'static>>().refuses(&[Code::WrongState]);
     vec![
-        post(
-            "/v1/invitations",
-            TAG,
-            "invite",
-            "Invite an agent, a queue's agents or a client; crossed ones make one interaction.",
-        )
-        .takes::<InviteBody>(
-            json!({"to": {"agent": "ana"}, "medium": "chat", "text": "About my boiler"}),
-        )
-        .makes::<InvitationDocument<'static>>()
-        .refuses(&[Code::NotFound, Code::NotNow, Code::AlreadyOpen]),
-        verb(
-            "/v1/invitations/{id}/accept",
-            "acceptInvitation",
-            "Accept; one interaction comes of it.",
-        )
-        .refuses(&[Code::NotNow]),
-        verb(
-            "/v1/invitations/{id}/later",
-            "postponeInvitation",
-            "Put it off, once; the same id, one reminder.",
-        )
-        .takes::<LaterBody>(json!({"at": "2026-03-01T09:00:00.000Z"})),
-        verb(
-            "/v1/invitations/{id}/decline",
-            "declineInvitation",
-            "Decline.",
-        ),
-        verb(
-            "/v1/invitations/{id}/withdraw",
-            "withdrawInvitation",
-            "Take it back (inviter).",
-        ),
+        post("/v1/invitations", TAG, "invite", "Invite an agent, a queue's agents or a client; crossed ones make one interaction.")
+            .takes::<InviteBody>(json!({"to": {"agent": "ana"}, "medium": "chat", "text": "About my boiler"}))
+            .makes::<InvitationDocument<'static>>()
+            .refuses(&[Code::NotFound, Code::NotNow, Code::AlreadyOpen]),
+        verb("/v1/invitations/{id}/accept", "acceptInvitation", "Accept; one interaction comes of it.").refuses(&[Code::NotNow]),
+        verb("/v1/invitations/{id}/later", "postponeInvitation", "Put it off, once; the same id, one reminder.")
+            .takes::<LaterBody>(json!({"at": "2026-03-01T09:00:00.000Z"})),
+        verb("/v1/invitations/{id}/decline", "declineInvitation", "Decline."),
+        verb("/v1/invitations/{id}/withdraw", "withdrawInvitation", "Take it back (inviter)."),
     ]
 }
 
 fn interactions() -> Vec<Op> {
     const TAG: &str = "interactions";
     let over: &[Code] = &[Code::WrongState, Code::InteractionClosed];
-    let verb = |path, name, about| {
-        post(path, TAG, name, about)
-            .gives::<InteractionDocument<'static>>()
-            .refuses(over)
-    };
+    let verb = |path, name, about| post(path, TAG, name, about).gives::<InteractionDocument<'static>>().refuses(over);
     vec![
-        post(
-            "/v1/interactions",
-            TAG,
-            "start",
-            "Take a place in line; a named agent is preferred for `named_ms`, then anyone.",
-        )
-        .takes::<StartBody>(json!({"queue": "sales", "medium": "chat", "text": "Hello"}))
-        .makes::<InteractionDocument<'static>>()
-        .refuses(&[Code::NotFound, Code::NotNow, Code::AlreadyOpen]),
-        post(
-            "/v1/interactions/{id}/messages",
-            TAG,
-            "say",
-            "Say a line. The `Idempotency-Key` holds as long as the line.",
-        )
-        .takes::<MessageAsked>(json!({"text": "Hello"}))
-        .makes::<MessageDocument<'static>>()
-        .refuses(over),
-        verb(
-            "/v1/interactions/{id}/typing",
-            "type",
-            "Tell that you write; holds for 6 s.",
-        ),
-        verb(
-            "/v1/interactions/{id}/cancel",
-            "cancel",
-            "Leave the line (client).",
-        ),
+        post("/v1/interactions", TAG, "start", "Take a place in line; a named agent is preferred for `named_ms`, then anyone.")
+            .takes::<StartBody>(json!({"queue": "sales", "medium": "chat", "text": "Hello"}))
+            .makes::<InteractionDocument<'static>>()
+            .refuses(&[Code::NotFound, Code::NotNow, Code::AlreadyOpen]),
+        post("/v1/interactions/{id}/messages", TAG, "say", "Say a line. The `Idempotency-Key` holds as long as the line.")
+            .takes::<MessageAsked>(json!({"text": "Hello"}))
+            .makes::<MessageDocument<'static>>()
+            .refuses(over),
+        verb("/v1/interactions/{id}/typing", "type", "Tell that you write; holds for 6 s."),
+        verb("/v1/interactions/{id}/cancel", "cancel", "Leave the line (client)."),
         verb("/v1/interactions/{id}/close", "close", "End the talk."),
-        verb(
-            "/v1/interactions/{id}/wrap_up",
-            "wrapUp",
-            "Finish wrap-up, or lengthen it with `more_ms` (owner).",
-        )
-        .takes::<WrapUpBody>(json!({"disposition": "solved", "note": "Sent the part."})),
-        verb(
-            "/v1/interactions/{id}/requeue",
-            "requeue",
-            "Put it back into line (supervisor).",
-        ),
-        post(
-            "/v1/interactions/{id}/reopen",
-            TAG,
-            "reopen",
-            "Begin again: a new one with this as `parent`.",
-        )
-        .makes::<InteractionDocument<'static>>()
-        .refuses(&[Code::WrongState, Code::NotNow, Code::AlreadyOpen]),
+        verb("/v1/interactions/{id}/wrap_up", "wrapUp", "Finish wrap-up, or lengthen it with `more_ms` (owner).")
+            .takes::<WrapUpBody>(json!({"disposition": "solved", "note": "Sent the part."})),
+        verb("/v1/interactions/{id}/requeue", "requeue", "Put it back into line (supervisor)."),
+        post("/v1/interactions/{id}/reopen", TAG, "reopen", "Begin again: a new one with this as `parent`.")
+            .makes::<InteractionDocument<'static>>()
+            .refuses(&[Code::WrongState, Code::NotNow, Code::AlreadyOpen]),
     ]
 }
 
 fn offers() -> Vec<Op> {
-    let verb = |path, name, about| {
-        post(path, "offers", name, about)
-            .gives::<OfferDocument<'static>>()
-            .refuses(&[Code::OfferEnded])
-    };
+    let verb = |path, name, about| post(path, "offers", name, about).gives::<OfferDocument<'static>>().refuses(&[Code::OfferEnded]);
     vec![
-        verb(
-            "/v1/offers/{id}/accept",
-            "acceptOffer",
-            "Accept: the talk begins.",
-        ),
-        verb(
-            "/v1/offers/{id}/reject",
-            "rejectOffer",
-            "Pass on; it goes to somebody else.",
-        ),
+        verb("/v1/offers/{id}/accept", "acceptOffer", "Accept: the talk begins."),
+        verb("/v1/offers/{id}/reject", "rejectOffer", "Pass on; it goes to somebody else."),
     ]
 }

@@ -25,23 +25,14 @@ pub(crate) fn ids() -> Ids {
 }
 
 pub(crate) fn doc(key: DocKey, body: Body, can: &[Verb]) -> Document {
-    Document {
-        key,
-        rev: 4_294_967_297,
-        at: NOON,
-        body,
-        can: can.to_vec(),
-    }
+    Document { key, rev: 4_294_967_297, at: NOON, body, can: can.to_vec() }
 }
 
 /// Reads the document back and holds it against what is expected; null stands nowhere.
 pub(crate) fn expect(doc: &Document, kind: &str, can: Value, body: Value) {
     let text = to_json(&ids(), doc);
     let expected = json!({"kind": kind, "id": ids().doc(doc.key), "rev": 4_294_967_297_u64, "at": AT, "body": body, "can": can});
-    assert_eq!(
-        serde_json::from_str::<Value>(&text).expect("a document is JSON"),
-        expected
-    );
+    assert_eq!(serde_json::from_str::<Value>(&text).expect("a document is JSON"), expected);
     assert!(!text.contains("null"), "{text}");
     assert_eq!(to_raw(&ids(), doc).get(), text);
     assert_eq!(Kind::of(doc.key).as_str(), kind);

@@ -17,7 +17,12 @@ pub(crate) async fn list(State(door): State<Door>, Signed(session): Signed) -> R
 }
 
 /// One client, by id or handle.
-pub(crate) async fn one(State(door): State<Door>, headers: HeaderMap, Signed(session): Signed, Path(id): Path<String>) -> Result<Response, Refused> {
+pub(crate) async fn one(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Signed(session): Signed,
+    Path(id): Path<String>,
+) -> Result<Response, Refused> {
     let client = door.client(&id).await?;
     lists::one(&door, session.who, &headers, DocKey::Client(client)).await
 }

@@ -31,7 +31,12 @@ pub(crate) async fn list(State(door): State<Door>, Signed(session): Signed, Aske
 }
 
 /// One interaction, at hand or from the library.
-pub(crate) async fn one(State(door): State<Door>, headers: HeaderMap, Signed(session): Signed, Path(id): Path<String>) -> Result<Response, Refused> {
+pub(crate) async fn one(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Signed(session): Signed,
+    Path(id): Path<String>,
+) -> Result<Response, Refused> {
     let key = door.key(Kind::Interaction, &id)?;
     let DocKey::Interaction(interaction) = key else { return Err(Refused::not_found()) };
     match lists::one(&door, session.who, &headers, key).await {

@@ -29,7 +29,12 @@ pub(crate) async fn list(State(door): State<Door>, Signed(session): Signed, Aske
 }
 
 /// One invitation.
-pub(crate) async fn one(State(door): State<Door>, headers: HeaderMap, Signed(session): Signed, Path(id): Path<String>) -> Result<Response, Refused> {
+pub(crate) async fn one(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Signed(session): Signed,
+    Path(id): Path<String>,
+) -> Result<Response, Refused> {
     lists::one(&door, session.who, &headers, door.key(Kind::Invitation, &id)?).await
 }
 

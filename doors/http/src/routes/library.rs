@@ -33,8 +33,12 @@ pub(crate) async fn history(State(door): State<Door>, Signed(session): Signed, A
     let instant = |at: &'static str, text: Option<&String>| {
         text.map(|t| stamp::read(t).ok_or_else(|| Refused::invalid(at, "value", "an RFC 3339 instant"))).transpose()
     };
-    let medium = q.medium.as_deref().map(|m| Medium::parse(m).ok_or_else(|| Refused::invalid("?medium", "value", "a medium"))).transpose()?;
-    let past = q.after.as_deref().map(|c| door.host.ids().read_page(c).ok_or_else(|| Refused::invalid("?after", "value", "the next of a list before")));
+    let medium =
+        q.medium.as_deref().map(|m| Medium::parse(m).ok_or_else(|| Refused::invalid("?medium", "value", "a medium"))).transpose()?;
+    let past = q
+        .after
+        .as_deref()
+        .map(|c| door.host.ids().read_page(c).ok_or_else(|| Refused::invalid("?after", "value", "the next of a list before")));
     let filter = HistoryFilter {
         client,
         product: q.product,
@@ -52,7 +56,11 @@ async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<Cli
     match (who, named) {
         (Principal::Client(own), None) => Ok(own),
         (Principal::Client(own), Some(name)) => {
-            if door.client(name).await? == own { Ok(own) } else { Err(Refused::not_found()) }
+            if door.client(name).await? == own {
+                Ok(own)
+            } else {
+                Err(Refused::not_found())
+            }
         }
         (Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_), Some(name)) => {
             let client = door.client(name).await?;
@@ -80,7 +88,12 @@ pub(crate) async fn orders(State(door): State<Door>, Signed(session): Signed, As
 }
 
 /// One order. A foreign one is as good as absent.
-pub(crate) async fn order(State(door): State<Door>, headers: HeaderMap, Signed(session): Signed, Path(number): Path<String>) -> Result<Response, Refused> {
+pub(crate) async fn order(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Signed(session): Signed,
+    Path(number): Path<String>,
+) -> Result<Response, Refused> {
     let (owner, rev, body) = door.host.order(&number).await?.ok_or_else(Refused::not_found)?;
     let who = session.who;
     let sees = door.host.look(who, move |center, _| center.may_see(who, owner)).await?;
@@ -96,7 +109,12 @@ pub(crate) async fn products(State(door): State<Door>, _anyone: Anyone) -> Resul
 }
 
 /// One product.
-pub(crate) async fn product(State(door): State<Door>, headers: HeaderMap, _anyone: Anyone, Path(handle): Path<String>) -> Result<Response, Refused> {
+pub(crate) async fn product(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    _anyone: Anyone,
+    Path(handle): Path<String>,
+) -> Result<Response, Refused> {
     let (rev, body) = door.host.product(&handle).await?.ok_or_else(Refused::not_found)?;
     Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
 }

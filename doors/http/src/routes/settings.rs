@@ -36,7 +36,12 @@ async fn now(door: &Door) -> Result<(u64, String), Refused> {
 }
 
 /// Changes some settings, based on the version of `If-Match`.
-pub(crate) async fn change(State(door): State<Door>, headers: HeaderMap, Signed(session): Signed, body: Bytes) -> Result<Response, Refused> {
+pub(crate) async fn change(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Signed(session): Signed,
+    body: Bytes,
+) -> Result<Response, Refused> {
     let given = headers.get(header::IF_MATCH).ok_or_else(|| Refused::of(Code::VersionMissing))?;
     let rev = given.to_str().ok().and_then(|v| v.trim().trim_matches('"').parse::<u64>().ok());
     let expected_rev = rev.ok_or_else(|| Refused::invalid("If-Match", "value", "the ETag of the GET"))?;

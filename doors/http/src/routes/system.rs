@@ -9,14 +9,14 @@ use crate::reply::{self, Refused};
 
 /// The process answers.
 pub(crate) async fn health() -> Response {
-    reply::raw(200, r#"{"alive":true}"#.into())
+    reply::text("text/plain; charset=utf-8", "alive\n".into())
 }
 
 /// Deadlines are armed and the store's mode was read back.
 pub(crate) async fn ready(State(door): State<Door>) -> Result<Response, Refused> {
     let status = door.host.status();
     match (status.is_ready(), status.is_stopping()) {
-        (true, _) => Ok(reply::raw(200, r#"{"ready":true}"#.into())),
+        (true, _) => Ok(reply::text("text/plain; charset=utf-8", "ready\n".into())),
         (false, true) => Err(Refused::of(Code::Stopping)),
         (false, false) => Err(Refused::of(Code::Starting)),
     }

@@ -35,8 +35,7 @@ impl Feed {
         let mut request = url.into_client_request().unwrap();
         request.headers_mut().insert("authorization", format!("Bearer token-{who}").parse().unwrap());
         let (socket, _) = connect_async(request).await.unwrap();
-        let mut feed =
-            Feed { socket, docs: BTreeMap::new(), cursor: String::new(), snapshots: 0, revs: BTreeMap::new(), bye: None };
+        let mut feed = Feed { socket, docs: BTreeMap::new(), cursor: String::new(), snapshots: 0, revs: BTreeMap::new(), bye: None };
         if after.is_none() {
             feed.next().await;
         }

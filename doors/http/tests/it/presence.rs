@@ -18,7 +18,8 @@ async fn the_hall_and_the_presence_document_tell_one_truth_with_one_revision() {
     assert!(sales["media"][0]["wait"]["kind"].is_string(), "never null, never a bare point: {sales}");
 
     let json = world.request("", Method::GET, "/v1/presence/agent:ana", None).send().await.unwrap();
-    let pidf = world.request("", Method::GET, "/v1/presence/agent:ana", None).header("Accept", "application/pidf+xml").send().await.unwrap();
+    let pidf =
+        world.request("", Method::GET, "/v1/presence/agent:ana", None).header("Accept", "application/pidf+xml").send().await.unwrap();
     assert_eq!(json.headers()["etag"], pidf.headers()["etag"], "the same revision on every wire");
     assert_eq!(pidf.headers()["content-type"], "application/pidf+xml");
     let etag = json.headers()["etag"].clone();

@@ -27,7 +27,10 @@ async fn a_link_is_good_for_its_app_and_its_cookie_needs_our_origin() {
     assert_eq!(begun.status(), 201);
     let cookie = begun.headers()[header::SET_COOKIE].to_str().unwrap().to_owned();
     let port = world.base.rsplit(':').next().unwrap();
-    assert!(cookie.starts_with(&format!("vestibule-portal-{port}=")) && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    assert!(
+        cookie.starts_with(&format!("vestibule-portal-{port}=")) && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
+        "{cookie}"
+    );
     let pair = cookie.split(';').next().unwrap().to_owned();
     let with_cookie = |method: Method, path: &str, origin: Option<&str>| {
         let mut request = world.request("", method, path, None).header("Cookie", &pair).header("Vestibule-App", "portal");

@@ -1,0 +1,271 @@
+//! What may happen on a seeded day.
+
+use vestibule_center::Center;
+use vestibule_center::agent::intent::{Intent, Reason, Role};
+use vestibule_center::audience::Principal;
+use vestibule_center::command::*;
+use vestibule_center::id::*;
+use vestibule_center::interaction::disposition::Dispositions;
+use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::presence::tuple::{Band, DeviceKind};
+use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::setting::Setting;
+use vestibule_center::value::Private;
+
+/// One thing that happens.
+#[derive(Debug)]
+pub(crate) enum Act {
+    /// Somebody asks for something.
+    Ask(Principal, Command),
+    /// Milliseconds pass.
+    Pass(u64),
+    /// The center is down for so many milliseconds.
+    Restart(u64),
+}
+
+/// Dice for tests: xorshift, from a seed.
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Dice {
+        Dice(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed))
+    }
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % sides
+    }
+    fn is(&mut self, of_ten: u64) -> bool {
+        self.roll(10) < of_ten
+    }
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.roll(all.len() as u64) as usize]
+    }
+}
+
+const AGENTS: u64 = 4;
+const CLIENTS: u64 = 5;
+const QUEUES: u64 = 3;
+const SUPERVISOR: u64 = AGENTS + 1;
+
+fn queue(n: u64, weight: u16) -> Command {
+    Command::PutQueue(Box::new(QueueSetup {
+        handle: format!("q{n}").as_str().into(),
+        name: format!("Queue {n}").as_str().into(),
+        shown: true,
+        media: Media::of(if n == 3 { &[Medium::Chat, Medium::Voice] } else { &[Medium::Chat] }),
+        weight,
+        wrap_up: n != 2,
+        offer_ms: None,
+        wrap_up_ms: None,
+        hold_ms: None,
+        named_ms: None,
+        target_ms: 30_000,
+        dispositions: Dispositions::default(),
+    }))
+}
+
+fn agent(n: u64, queues: &[u64], units: u16, shown: bool) -> Command {
+    Command::PutAgent(Box::new(AgentSetup {
+        handle: format!("a{n}").as_str().into(),
+        name: Private::new("An agent"),
+        role: if n == SUPERVISOR { Role::Supervisor } else { Role::Agent },
+        queues: queues.iter().copied().map(QueueId).collect(),
+        units,
+        shown,
+    }))
+}
+
+fn client(id: Option<ClientId>, media: Media, presence_consent: bool) -> Command {
+    Command::PutClient(Box::new(ClientSetup {
+        client: id,
+        handle: None,
+        name: Private::new("A client"),
+        languages: "en".into(),
+        media,
+        presence_consent,
+    }))
+}
+
+/// Three queues, four agents and a supervisor, five clients.
+pub(crate) fn set_up() -> Vec<Act> {
+    let mut all = vec![queue(1, 1_000), queue(2, 250), queue(3, 500)];
+    for (n, queues) in [(1, &[1, 2][..]), (2, &[2, 3]), (3, &[1, 2, 3]), (4, &[1]), (5, &[])] {
+        all.push(agent(n, queues, 1_000, true));
+    }
+    for n in 0..CLIENTS {
+        all.push(client(None, Media::EVERY, n < 2));
+    }
+    all.into_iter().map(|command| Act::Ask(Principal::Center, command)).collect()
+}
+
+/// Something that may happen now.
+pub(crate) fn draw(dice: &mut Dice, c: &Center) -> Act {
+    match dice.roll(100) {
+        0..15 => Act::Pass(dice.one_of(&[100, 1_000, 5_000, 20_000, 31_000, 60_000, 130_000, 700_000])),
+        15..17 => Act::Restart(dice.one_of(&[10, 5_000, 40_000, 900_000])),
+        17..36 => by_agent(dice, c),
+        36..52 => by_client(dice, c),
+        52..66 => answer(dice, c),
+        66..82 => talk(dice, c),
+        82..94 => device(dice, c),
+        _ => change(dice),
+    }
+}
+
+fn some_agent(dice: &mut Dice) -> AgentId {
+    AgentId(1 + dice.roll(AGENTS))
+}
+
+fn some_client(dice: &mut Dice) -> ClientId {
+    ClientId(1 + dice.roll(CLIENTS))
+}
+
+fn some_queue(dice: &mut Dice) -> QueueId {
+    QueueId(1 + dice.roll(QUEUES))
+}
+
+fn some_medium(dice: &mut Dice) -> Medium {
+    dice.one_of(&[Medium::Chat, Medium::Chat, Medium::Chat, Medium::Voice])
+}
+
+/// A recent number below the next one.
+fn recent(dice: &mut Dice, next: u64) -> u64 {
+    next.saturating_sub(1 + dice.roll(6)).max(1)
+}
+
+fn by_agent(dice: &mut Dice, c: &Center) -> Act {
+    let agent = some_agent(dice);
+    let who = if dice.is(8) { Principal::Agent(agent) } else { Principal::Supervisor(AgentId(SUPERVISOR)) };
+    let command = match dice.roll(12) {
+        0..5 => Command::SetIntent { agent, intent: Intent::Ready, reason: None, back_at: None },
+        5..7 => Command::SetIntent { agent, intent: Intent::NotReady, reason: Some(Reason::Break), back_at: None },
+        7 => Command::SetIntent { agent, intent: Intent::SignedOut, reason: None, back_at: None },
+        8 => Command::Requeue { interaction: InteractionId(recent(dice, c.row().next_interaction)) },
+        _ => {
+            let to = Party::Client(some_client(dice));
+            Command::Invite { to, medium: some_medium(dice), text: None, until: None }
+        }
+    };
+    Act::Ask(who, command)
+}
+
+fn by_client(dice: &mut Dice, c: &Center) -> Act {
+    let who = Principal::Client(some_client(dice));
+    let medium = some_medium(dice);
+    let command = match dice.roll(12) {
+        0..6 => {
+            let agent = dice.is(3).then(|| some_agent(dice));
+            let queue = (agent.is_none() || dice.is(3)).then(|| some_queue(dice));
+            let text = dice.is(5).then(|| Private::new("Hello"));
+            Command::Start { queue, agent, medium, product: None, text }
+        }
+        6..9 => {
+            let agent = Presentity::Agent(some_agent(dice));
+            let presentity = dice.one_of(&[agent, agent, Presentity::Queue(QueueId(1)), Presentity::Center]);
+            let until = dice.is(5).then(|| c.row().id).map(|_| vestibule_center::time::Time(i64::MAX));
+            Command::ArmAlert { presentity, medium, until, keep: until.is_some() }
+        }
+        9 => Command::CancelAlert { alert: AlertId(recent(dice, c.row().next_alert)) },
+        _ => {
+            let to = if dice.is(7) { Party::Agent(some_agent(dice)) } else { Party::Queue(some_queue(dice)) };
+            Command::Invite { to, medium, text: None, until: None }
+        }
+    };
+    Act::Ask(who, command)
+}
+
+/// Answers by the one who may, mostly.
+fn answer(dice: &mut Dice, c: &Center) -> Act {
+    let offer = c.offer(OfferId(recent(dice, c.row().next_offer)));
+    if let Some(o) = offer.filter(|_| dice.is(6)) {
+        let id = o.kept.id;
+        let command = if dice.is(7) { Command::AcceptOffer { offer: id } } else { Command::RejectOffer { offer: id } };
+        return Act::Ask(Principal::Agent(o.kept.agent), command);
+    }
+    let invitation = InvitationId(recent(dice, c.row().next_invitation));
+    let party = c.invitation(invitation).map(|v| if dice.is(8) { v.kept.invitee } else { v.kept.sender });
+    let who = match party {
+        Some(Party::Client(id)) => Principal::Client(id),
+        Some(Party::Agent(id)) => Principal::Agent(id),
+        Some(Party::Queue(_)) | None => Principal::Agent(some_agent(dice)),
+    };
+    let command = match dice.roll(8) {
+        0..4 => Command::AcceptInvitation { invitation },
+        4 => Command::DeclineInvitation { invitation },
+        5 => Command::WithdrawInvitation { invitation },
+        _ => {
+            let last = c.interactions().map(|i| i.kept.arrived_at).max().unwrap_or_default();
+            Command::PostponeInvitation { invitation, at: last.plus_ms(1_000_000) }
+        }
+    };
+    Act::Ask(who, command)
+}
+
+fn talk(dice: &mut Dice, c: &Center) -> Act {
+    let interaction = InteractionId(recent(dice, c.row().next_interaction));
+    let Some(i) = c.interaction(interaction) else { return Act::Pass(500) };
+    let owner = i.kept.owner.or(i.kept.served_by).map(Principal::Agent);
+    let client = Principal::Client(i.kept.client);
+    let who = if dice.is(5) { owner.unwrap_or(client) } else { client };
+    let command = match dice.roll(10) {
+        0..3 => Command::SendMessage { interaction, text: Private::new("A line") },
+        3 => Command::Type { interaction },
+        4..6 => Command::Close { interaction },
+        6 => Command::Cancel { interaction },
+        7 => Command::WrapUp { interaction, disposition: None, note: None, more_ms: dice.is(3).then_some(5_000) },
+        _ => Command::Reopen { closed: Box::new(i.kept.clone()) },
+    };
+    Act::Ask(who, command)
+}
+
+fn device(dice: &mut Dice, c: &Center) -> Act {
+    let agent = dice.is(5).then(|| some_agent(dice));
+    let client = some_client(dice);
+    let who = agent.map_or(Principal::Client(client), Principal::Agent);
+    let held = agent.and_then(|a| c.agent(a)).map(|a| a.devices.clone());
+    let held = held.unwrap_or_else(|| c.client(client).map(|c| c.devices.clone()).unwrap_or_default());
+    let command = match (held.first(), dice.roll(10)) {
+        (Some(d), 0..2) => Command::LoseDevice { device: d.id },
+        (Some(d), 2..6) => {
+            let band = dice.one_of(&[Band::Fresh, Band::Live, Band::Late, Band::None]);
+            Command::SetDeviceBand { device: d.id, band }
+        }
+        _ => {
+            let device = DeviceId(1_000_000 + dice.roll(1_000_000_000));
+            Command::OpenDevice { device, kind: dice.one_of(DeviceKind::ALL) }
+        }
+    };
+    Act::Ask(who, command)
+}
+
+fn change(dice: &mut Dice) -> Act {
+    let command = match dice.roll(10) {
+        0..4 => {
+            let state = dice.one_of(&[QueueLife::Open, QueueLife::Open, QueueLife::Closed]);
+            Command::SetQueueState { queue: some_queue(dice), state, opens_at: None }
+        }
+        4 => {
+            let weight = dice.one_of(&[250, 500, 1_000]);
+            queue(1 + dice.roll(QUEUES), weight)
+        }
+        5..8 => {
+            let queues: Vec<u64> = (1..=QUEUES).filter(|_| dice.is(7)).collect();
+            let units = dice.one_of(&[400, 1_000, 1_000]);
+            agent(1 + dice.roll(AGENTS), &queues, units, dice.is(8))
+        }
+        8 => client(Some(some_client(dice)), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])]), dice.is(3)),
+        _ => {
+            let (setting, value) = dice.one_of(&[
+                (Setting::HoldMs, 0),
+                (Setting::HoldMs, 30_000),
+                (Setting::AlertShare, 1),
+                (Setting::AlertShare, 4),
+                (Setting::OfferMs, 5_000),
+            ]);
+            Command::ChangeSettings { expected_rev: None, changes: vec![(setting, value)] }
+        }
+    };
+    Act::Ask(Principal::Center, command)
+}

@@ -1,0 +1,145 @@
+//! The data of a demo: the sample imported once, accounts, links and sessions that fit what the demo remembers.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use vestibule_center::audience::Principal;
+use vestibule_center::id::ClientId;
+use vestibule_center::time::Time;
+use vestibule_center::value::Private;
+use vestibule_host::identity::{NewAccount, account_row, link_row, session_row};
+use vestibule_store::LibraryWrite;
+use vestibule_store::sqlite::FILE;
+
+use super::Said;
+use super::keep::{Acting, Keep, Part, Person};
+use crate::account::app_of;
+use crate::finding::Findings;
+use crate::held::Held;
+use crate::import::folder::Folder;
+use crate::import::{self, Kept, Times};
+use crate::stop::Stop;
+
+/// How long the tokens of a demo are good.
+const SESSION_MS: u64 = 30 * 24 * 3_600_000;
+
+/// Somebody who signs in by oneself, as the center knows them.
+pub(crate) struct Known {
+    /// Their secrets.
+    pub(crate) kept: Person,
+    /// Who they are.
+    pub(crate) who: Principal,
+    /// Their name.
+    pub(crate) name: Private,
+}
+
+/// A demo ready to be served.
+pub(crate) struct Prepared {
+    /// Those who sign in by themselves.
+    pub(crate) people: Vec<Known>,
+    /// Those who act.
+    pub(crate) acting: Vec<Acting>,
+}
+
+/// Prepares the data folder. Everything is kept by one commit.
+pub(crate) fn prepare(data: &Path, speed: f64, said: Said) -> Result<Prepared, Stop> {
+    let remembered = Keep::read(data)?;
+    if remembered.is_none() && data.join(FILE).exists() {
+        return Err(Stop::cannot_start(format!("{} holds a center that is not a demo", data.display())));
+    }
+    let mut held = Held::open(data)?;
+    let fresh = held.center().agents().next().is_none();
+    let mut kept = if fresh { sample(&mut held, said)? } else { Kept::default() };
+    let keep = match remembered {
+        Some(keep) => keep,
+        None => {
+            let keep = Keep::new(kept.agents.keys().map(|h| &**h), kept.clients.keys().map(|h| &**h));
+            keep.write(data)?;
+            keep
+        }
+    };
+    let found = Found::of(&held, &kept.clients, &keep)?;
+    let people: Vec<Known> = keep.people.iter().filter_map(|p| found.known(p)).collect();
+    // The clock of a fast demo uses up the life of a token faster.
+    let until = held.now().plus_ms((SESSION_MS as f64 * speed.max(1.0)) as u64);
+    for known in &people {
+        kept.writes.extend(secrets(&held, known, until)?);
+    }
+    for acting in &keep.acting {
+        let who = found.principal(&acting.handle, acting.part);
+        kept.writes.extend(who.and_then(|who| session(&acting.token, who, held.now(), until)));
+    }
+    said.say(if fresh { "accounts and links made" } else { "goes on with what the folder holds" });
+    held.keep(kept.rows, kept.writes)?;
+    Ok(Prepared { people, acting: keep.acting })
+}
+
+fn sample(held: &mut Held, said: Said) -> Result<Kept, Stop> {
+    said.say("importing the sample company");
+    let mut out = Findings::default();
+    let (kept, _) = import::check(held, &Folder::sample(), Times::Recent, &mut out)?;
+    match out.iter().next() {
+        None => Ok(kept),
+        Some(finding) => Err(Stop::refused(format!("the sample does not fit: {finding}"))),
+    }
+}
+
+/// The account and the link of a person, as far as they are missing, and a session for the token.
+fn secrets(held: &Held, known: &Known, until: Time) -> Result<Vec<LibraryWrite>, Stop> {
+    let mut writes = Vec::new();
+    let Known { kept, who, name } = known;
+    if held.library().account(&kept.login)?.is_none() {
+        let new = NewAccount { login: &kept.login, who: *who, name: name.reveal(), password: Some(&kept.password) };
+        writes.extend(account_row(&new, held.now()).map(LibraryWrite::PutAccount));
+    }
+    writes.extend(link_row(&kept.link, *who, app_of(*who).0, held.now()).map(LibraryWrite::PutLink));
+    writes.extend(session(&kept.token, *who, held.now(), until));
+    Ok(writes)
+}
+
+fn session(token: &str, who: Principal, now: Time, until: Time) -> Option<LibraryWrite> {
+    let mut row = session_row(token, who, None, now)?;
+    row.expires_at = until;
+    Some(LibraryWrite::PutSession(row))
+}
+
+/// Where the people of the demo are found.
+struct Found {
+    staff: BTreeMap<Arc<str>, (Principal, Private)>,
+    clients: BTreeMap<Arc<str>, (ClientId, Private)>,
+}
+
+impl Found {
+    fn of(held: &Held, imported: &BTreeMap<Arc<str>, ClientId>, keep: &Keep) -> Result<Found, Stop> {
+        let staff = held.center().agents().map(|a| {
+            let who = Principal::of_role(a.kept.role, a.kept.id);
+            (a.kept.handle.clone(), (who, a.kept.name.clone()))
+        });
+        let mut found = Found { staff: staff.collect(), clients: BTreeMap::new() };
+        for (handle, id) in imported {
+            let name = held.center().client(*id).map(|c| c.kept.name.clone()).unwrap_or_default();
+            found.clients.insert(handle.clone(), (*id, name));
+        }
+        let handles = keep.people.iter().map(|p| &p.login).chain(keep.acting.iter().map(|a| &a.handle));
+        for handle in handles.filter(|h| imported.is_empty() && !found.staff.contains_key(h.as_str())) {
+            if let Some(row) = held.library().client_by_handle(handle)? {
+                found.clients.insert(handle.as_str().into(), (row.id, row.name));
+            }
+        }
+        Ok(found)
+    }
+
+    fn known(&self, person: &Person) -> Option<Known> {
+        let client = self.clients.get(person.login.as_str()).map(|(id, name)| (Principal::Client(*id), name.clone()));
+        let (who, name) = self.staff.get(person.login.as_str()).cloned().or(client)?;
+        Some(Known { kept: person.clone(), who, name })
+    }
+
+    fn principal(&self, handle: &str, part: Part) -> Option<Principal> {
+        match part {
+            Part::Agent => self.staff.get(handle).map(|(who, _)| *who),
+            Part::Client => self.clients.get(handle).map(|(id, _)| Principal::Client(*id)),
+        }
+    }
+}

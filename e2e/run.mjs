@@ -1,0 +1,62 @@
+/** Plays every journey, or those named, and prints `ok NAME` or `not ok NAME` for each. */
+import { openBrowser } from './lib/browser.mjs';
+import { Stage } from './lib/stage.mjs';
+import * as main from './journeys/main.mjs';
+import * as queue from './journeys/queue.mjs';
+import * as invitations from './journeys/invitations.mjs';
+import * as link from './journeys/link.mjs';
+import * as access from './journeys/access.mjs';
+
+const JOURNEYS = { main, queue, invitations, link, access };
+const JOURNEY_MS = 120_000;
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in JOURNEYS));
+if (unknown.length > 0) throw new Error(`no journey ${unknown.join(', ')}; there are ${Object.keys(JOURNEYS).join(', ')}`);
+
+const { browser, close } = await openBrowser();
+let failed = 0;
+try {
+  for (const [name, { play }] of Object.entries(JOURNEYS)) {
+    if (asked.length === 0 || asked.includes(name)) failed += await one(name, play);
+  }
+} finally {
+  await close();
+}
+process.exit(failed > 0 ? 1 : 0);
+
+/** Answers 1 when it failed. */
+async function one(name, play) {
+  const began = performance.now();
+  let stage;
+  try {
+    stage = await Stage.open(browser);
+    await within(JOURNEY_MS, play(stage));
+    stage.settle();
+    console.log(`ok ${name}`);
+    return 0;
+  } catch (fault) {
+    console.log(`not ok ${name}: ${stage?.doing ?? 'start'}: ${fault.message.split('\n')[0]}`);
+    console.error(fault.stack);
+    await witness(name, stage);
+    return 1;
+  } finally {
+    await stage?.close();
+    console.error(`${name} took ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  }
+}
+
+async function within(ms, work) {
+  let timer;
+  const late = new Promise((_, no) => { timer = setTimeout(() => no(new Error(`not over after ${ms / 1000} s`)), ms); });
+  try { await Promise.race([work, late]); } finally { clearTimeout(timer); }
+}
+
+/** What a failed journey leaves to look at. */
+async function witness(name, stage) {
+  for (const each of stage?.people ?? []) {
+    await each.keep(`failed-${name}-${each.name}`).catch((fault) => console.error(fault.message));
+    for (const fault of each.faults) console.error(fault);
+  }
+  if (stage?.server.log) console.error(stage.server.log.trimEnd());
+}

@@ -1,0 +1,92 @@
+//! Whole days: clean seeds, the same seed the same hash, planted bugs found and made short.
+
+use std::path::PathBuf;
+
+use vestibule_sim::{Outcome, SimArgs, main, run};
+
+fn args(seed: u64, test: &str) -> SimArgs {
+    let story_dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    SimArgs { seed, days: 1, plant: None, shrink: None, list_bugs: false, replay: None, json: true, story_dir }
+}
+
+fn clean_day(seed: u64) -> Outcome {
+    let outcome = run(&args(seed, "clean")).expect("a run");
+    assert_eq!(outcome.violations, [], "seed {seed}: {:?}", outcome.story);
+    assert!(outcome.is_sound());
+    assert!(outcome.interactions > 100, "{} interactions", outcome.interactions);
+    outcome
+}
+
+#[test]
+fn two_seeds_have_a_clean_day_each() {
+    let (small, large) = (clean_day(1), clean_day(4));
+    assert_ne!(small.hash, large.hash);
+    for kind in ["lost_reply", "doubled_request", "device_vanished"] {
+        assert!(small.faults.contains_key(kind), "no {kind}");
+    }
+    for (name, tally) in &large.invariants {
+        assert!(tally.checked > 0, "{name} was never checked");
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_day() {
+    let day = || run(&args(2, "same")).expect("a run");
+    assert_eq!(day(), day());
+}
+
+/// Runs a day with a bug planted; it must be found by one of the checks, made short, and fail again when replayed.
+fn found_and_short(bug: &str, seed: u64, by: &[&str], steps_max: usize) {
+    let mut args = args(seed, bug);
+    args.plant = Some(bug.into());
+    let outcome = run(&args).expect("a run");
+    let failed = outcome.violations.first().expect("the bug is found");
+    assert!(by.contains(&failed.invariant), "{bug} found by {failed:?}");
+    let story = outcome.story.expect("a story");
+    let text = std::fs::read_to_string(&story).expect("the story");
+    let steps = text.lines().count();
+    assert!(steps <= steps_max, "{steps} lines for {bug}");
+    args.replay = Some(story.clone());
+    let mut out = Vec::new();
+    assert_eq!(main(&args, &mut out, &mut Vec::new()), 1);
+    let out = String::from_utf8(out).expect("text");
+    assert!(out.starts_with(&format!("story: {}", story.display())), "{out}");
+    let mut again = Vec::new();
+    main(&args, &mut again, &mut Vec::new());
+    assert_eq!(out.as_bytes(), again, "a story replays the same");
+}
+
+#[test]
+fn a_row_that_is_not_written_is_found() {
+    found_and_short("forget_row", 1, &["restore", "I14"], 60);
+}
+
+#[test]
+fn a_line_that_is_not_delivered_is_found() {
+    found_and_short("swallow_line", 1, &["I38"], 40);
+}
+
+#[test]
+fn a_repeat_taken_for_new_is_found() {
+    found_and_short("second_answer", 1, &["I39"], 30);
+}
+
+#[test]
+fn a_hidden_agent_who_is_told_is_found() {
+    found_and_short("show_hidden", 1, &["I31", "I32"], 20);
+}
+
+#[test]
+fn a_fact_that_is_not_journalled_is_found() {
+    found_and_short("forget_fact", 1, &["I25"], 60);
+}
+
+#[test]
+fn an_unknown_bug_is_a_wrong_use() {
+    let mut args = args(1, "unknown");
+    args.plant = Some("no_such_bug".into());
+    let mut words = Vec::new();
+    assert_eq!(main(&args, &mut Vec::new(), &mut words), 2);
+    let words = String::from_utf8(words).expect("text");
+    assert!(words.contains("forget_row"), "{words}");
+}
