@@ -1,46 +1,56 @@
 /** A dropped connection resumes where it stood: nothing lost, nothing said twice, nothing loaded again. */
 import { equal, ok } from 'node:assert/strict';
 import { until } from '../lib/until.mjs';
-
-const ROUNDS = 2;
+import { Wire } from '../lib/wire.mjs';
 
 export async function play(stage) {
-  const [ana, cleo] = [await stage.ana(), await stage.cleo()];
-  await stage.makeReady(ana);
+  const wires = [await Wire.to(stage.server.url), await Wire.to(stage.server.url)];
+  const { portal, desk } = stage.server.ready.links;
+  const ana = await stage.ana({ link: wires[0].through(desk) });
+  const cleo = await stage.cleo({ link: wires[1].through(portal) });
+  stage.linkWillDrop();
+  try {
+    await stage.makeReady(ana);
+    const talk = await begin(stage, { ana, cleo });
+    const byWire = (wire) => ({ drop: () => wire.cut(), mend: () => wire.mend() });
+    await drops(stage, { away: cleo, there: ana, talk, word: 'cut', ...byWire(wires[1]) });
+    await drops(stage, { away: ana, there: cleo, talk, word: 'cut', ...byWire(wires[0]) });
+    await drops(stage, { away: cleo, there: ana, talk, word: 'offline', drop: () => cleo.offline(true), mend: () => cleo.offline(false) });
+    equal((await stage.sameLines(talk, 'cleo', [ana, cleo])).length, 1 + 3 * 3);
+    await stage.sameTalk(talk, [ana, cleo]);
+  } finally {
+    for (const wire of wires) await wire.cut();
+  }
+}
+
+async function begin(stage, { ana, cleo }) {
   stage.step('they talk');
   await cleo.press('[data-kind=agent][data-handle=ana] [data-do=start]');
   await ana.press('[data-kind=offer][data-state=live] [data-do=accept]');
   const talk = await cleo.idOf('main[data-kind=interaction][data-state=active]');
   await cleo.write(talk, 'Can you hear me?');
   await ana.reads(talk, 'Can you hear me?');
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    await drops(stage, { away: cleo, there: ana, talk, round });
-    await drops(stage, { away: ana, there: cleo, talk, round });
-  }
-  const lines = await stage.sameLines(talk, 'cleo', [ana, cleo]);
-  equal(lines.length, 1 + 2 * ROUNDS * 3);
-  await stage.sameTalk(talk, [ana, cleo]);
+  return talk;
 }
 
 /** Both write while one is away. */
-async function drops(stage, { away, there, talk, round }) {
-  stage.step(`${away.name} loses the link, round ${round}`);
+async function drops(stage, { away, there, talk, word, drop, mend }) {
+  stage.step(`${away.name} loses the link (${word})`);
   const sockets = [];
   const heard = (socket) => {
     const frames = [];
     socket.on('framereceived', ({ payload }) => frames.push(JSON.parse(payload)));
     sockets.push({ url: socket.url(), frames });
   };
-  const texts = [`${there.name} writes, ${round}.`, `${there.name} writes more, ${round}.`, `${away.name} writes unheard, ${round}.`];
-  await away.offline(true);
+  const texts = [`${there.name} writes, ${word}.`, `${there.name} writes more, ${word}.`, `${away.name} writes unheard, ${word}.`];
+  await drop();
   await away.linkIs('stale', 'lost');
   away.page.on('websocket', heard);
-  await there.write(talk, texts[0]);
-  await there.write(talk, texts[1]);
+  for (const text of texts.slice(0, 2)) await there.write(talk, text);
   await away.write(talk, texts[2]);
   await until('both lines are with the server', async () => (await stage.server.lines('cleo', talk)).filter(({ text }) => texts.includes(text)).length === 2);
   equal(await away.unsent(talk), 1);
-  await away.offline(false);
+  await mend();
   await away.linkIs('live');
   for (const text of texts) for (const each of [away, there]) await each.reads(talk, text);
   await stage.sameLines(talk, 'cleo', [away, there]);

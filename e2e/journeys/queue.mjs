@@ -14,7 +14,7 @@ export async function play(stage) {
 
 async function benTakesABreak(stage, ben) {
   stage.step('Ben is not ready, by the keyboard');
-  await ben.page.getByRole('button', { name: 'Signed out. Change it.' }).press('Enter');
+  await ben.page.locator('[data-do=intent]').press('Enter');
   await ben.sees('[role=menuitem]:focus');
   await ben.page.getByRole('menuitem', { name: 'On a break' }).press('Enter');
   await ben.sees('.bar[data-intent=not_ready]');

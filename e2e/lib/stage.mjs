@@ -21,7 +21,7 @@ export class Stage {
   cleo(options = {}) { return Person.open(this, 'portal', { name: 'cleo', link: this.server.ready.links.portal, ...options }); }
   ana(options = {}) { return Person.open(this, 'desk', { name: 'ana', link: this.server.ready.links.desk, ...options }); }
   sam(options = {}) { return Person.open(this, 'board', { name: 'sam', link: this.server.ready.links.board, ...options }); }
-  dan(options = {}) { return Person.open(this, 'portal', { name: 'dan', link: this.server.ready.links.dan, ...options }); }
+  dan(options = {}) { return Person.open(this, 'portal', { account: this.server.account('dan'), base: this.server.url, ...options }); }
   ben(options = {}) { return Person.open(this, 'desk', { account: this.server.account('ben'), base: this.server.url, ...options }); }
   visitor(options = {}) { return Person.open(this, 'portal', { name: 'visitor', base: this.server.url, ...options }); }
 

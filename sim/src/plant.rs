@@ -1,6 +1,11 @@
 //! Bugs that can be planted between the center and the people, to test the tester.
 
+use std::rc::Rc;
+
+use vestibule_center::audience::{Class, Reader};
+use vestibule_center::fact::Fact;
 use vestibule_center::id::DocKey;
+use vestibule_center::view::document::Document;
 use vestibule_store::Batch;
 
 use crate::story::names;
@@ -21,7 +26,7 @@ impl Plant {
             Plant::SwallowLine => "the fifth line of a talk is not delivered",
             Plant::SecondAnswer => "a repeated request is taken for a new one",
             Plant::ShowHidden => "documents of hidden agents go to clients",
-            Plant::ForgetFact => "the end of a back-off is not written into the journal",
+            Plant::ForgetFact => "the second line of a talk is not written into the journal",
         }
     }
 
@@ -29,8 +34,20 @@ impl Plant {
     pub(crate) fn spoil(self, batch: &mut Batch, number: u64) {
         match self {
             Plant::ForgetRow if number % 40 == 0 => batch.rows.retain(|row| row.table.name != "interaction"),
-            Plant::ForgetFact => batch.journal.retain(|l| l.fact.name() != "BackOffEnded"),
+            Plant::ForgetFact => batch.journal.retain(|l| !matches!(l.fact, Fact::MessageSent { n: 2, .. })),
             Plant::ForgetRow | Plant::SwallowLine | Plant::SecondAnswer | Plant::ShowHidden => {}
+        }
+    }
+
+    /// Lets clients read what is for agents.
+    pub(crate) fn leak(self, to: &mut Vec<(Reader, Rc<Document>)>) {
+        let find = |class| to.iter().find(|(r, _)| *r == Reader::Everyone(class));
+        if self == Plant::ShowHidden
+            && find(Class::Client).is_none()
+            && let Some((_, doc)) = find(Class::Agent)
+        {
+            let leaked = (Reader::Everyone(Class::Client), doc.clone());
+            to.push(leaked);
         }
     }
 

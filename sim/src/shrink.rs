@@ -75,13 +75,12 @@ impl Shrink {
 
     /// Drops all that was said and done before the last so many minutes, but who came, and what they are.
     fn drop_the_past(&mut self, failed_at: Time) {
-        let stays =
-            |s: &Step| s.verb.is_setup() || matches!(s.verb, Verb::OpenDevice | Verb::AdmitVisitor | Verb::SetIntent | Verb::SetQueueState);
+        let comes = |s: &Step| matches!(s.verb, Verb::OpenDevice | Verb::AdmitVisitor | Verb::SetIntent | Verb::SetQueueState);
         for minutes in PAST_MINUTES {
             let from = Time(failed_at.0 - minutes * 60_000_000);
             for keep_others in [false, true] {
                 let mut shorter = self.best.clone();
-                let stays = |s: &Step| s.at >= from || (stays(s) && (keep_others || s.verb.is_setup()));
+                let stays = |s: &Step| s.at >= from || s.verb.is_setup() || (keep_others && comes(s));
                 shorter.steps.retain(stays);
                 if shorter.steps.len() < self.best.steps.len() && self.take_if_failing(shorter) {
                     return;

@@ -34,12 +34,32 @@ async function keep(page, name, full = false) {
   await page.screenshot({ path: join(out, `${name}.png`), fullPage: full });
 }
 
+/** All rooms in one size and one light. */
 async function story(width, theme) {
   const tag = `${width}-${theme}`;
+  await outside(width, theme, tag);
+  const { ana, tomasz, noor } = await atTheDesk(width, theme, tag);
+  const { cleo, talk } = await inTheHall(width, theme, tag);
+  await keep(ana, `desk-three-${tag}`);
+  const sam = await onTheBoard(width, theme, tag);
+  await toTheEnd({ ana, cleo, noor, talk }, width, theme, tag);
+  for (const each of [tomasz, noor]) for (const verb of ['close', 'wrap_up']) await ask('ana', 'POST', `/v1/interactions/${each.id}/${verb}`);
+  await ask('ana', 'POST', `/v1/interactions/${talk}/wrap_up`);
+  for (const page of [ana, cleo, sam]) await page.context().close();
+}
+
+async function outside(width, theme, tag) {
+  const door = await browser.newPage({ viewport: SIZES[width], colorScheme: theme });
+  await door.goto(`${base}/desk/?theme=${theme}`);
+  await door.waitForSelector('[data-do=sign_in]');
+  await keep(door, `sign-in-${tag}`);
+  await door.close();
   const hall = await open('portal', null, width, theme);
   await keep(hall, `hall-out-${tag}`, width === 390);
   await hall.context().close();
+}
 
+async function atTheDesk(width, theme, tag) {
   for (const id of ['lin', 'kofi', 'sofia', 'nia', 'mara', 'elif']) await ask(id, 'PUT', '/v1/agents/me/intent', { intent: 'ready' });
   const ana = await open('desk', 'ana', width, theme);
   await keep(ana, `desk-idle-${tag}`);
@@ -57,7 +77,10 @@ async function story(width, theme) {
   await ask('noor', 'POST', `/v1/interactions/${noor.id}/messages`, { text: 'Can Thursday be after 14:00?' });
   await ask('noor', 'POST', `/v1/interactions/${noor.id}/typing`, {});
   await keep(ana, `desk-two-${tag}`);
+  return { ana, tomasz, noor };
+}
 
+async function inTheHall(width, theme, tag) {
   const cleo = await open('portal', 'cleo', width, theme);
   await keep(cleo, `hall-${tag}`, width === 390);
   await cleo.click('[data-kind=agent][data-handle=elif] [data-do=alert]');
@@ -82,8 +105,10 @@ async function story(width, theme) {
   await cleo.keyboard.press('Enter');
   await ask('ana', 'POST', `/v1/interactions/${talk}/typing`, {});
   await keep(cleo, `talk-${tag}`);
-  await keep(ana, `desk-three-${tag}`);
+  return { cleo, talk };
+}
 
+async function onTheBoard(width, theme, tag) {
   const sam = await open('board', 'sam', width, theme);
   const dan = await ask('dan', 'POST', '/v1/interactions', { queue: 'sales', medium: 'chat' });
   await keep(sam, `board-${tag}`, width === 390);
@@ -91,6 +116,10 @@ async function story(width, theme) {
   await keep(sam, `board-agent-${tag}`, width === 390);
 
   await ask('dan', 'POST', `/v1/interactions/${dan.id}/cancel`);
+  return sam;
+}
+
+async function toTheEnd({ ana, cleo, noor, talk }, width, theme, tag) {
   await ask('ana', 'POST', `/v1/interactions/${noor.id}/close`);
   if (width === 390) { await ana.click('[data-do=pane][data-pane=work]'); await keep(ana, `desk-work-${tag}`); }
   await ana.click(`[data-interaction=${noor.id}]`);
@@ -106,16 +135,8 @@ async function story(width, theme) {
   await cleo.goto(`${base}/?theme=${theme}#/hall`);
   await keep(cleo, `held-${tag}`);
   await cleo.click('[data-kind=invitation] [data-do=decline]');
+  await cleo.click('[data-kind=invitation] [data-do=withdraw]');
   for (const view of ['history', 'orders', 'me']) { await cleo.goto(`${base}/#/${view}`); await keep(cleo, `${view}-${tag}`); }
-
-  for (const each of [tomasz, noor]) for (const verb of ['close', 'wrap_up']) await ask('ana', 'POST', `/v1/interactions/${each.id}/${verb}`);
-  await ask('ana', 'POST', `/v1/interactions/${talk}/wrap_up`);
-  for (const page of [ana, cleo, sam]) await page.context().close();
-  const door = await browser.newPage({ viewport: SIZES[width], colorScheme: theme });
-  await door.goto(`${base}/desk/?theme=${theme}`);
-  await door.waitForSelector('[data-do=sign_in]');
-  await keep(door, `sign-in-${tag}`);
-  await door.close();
 }
 
 const only = process.argv[4];

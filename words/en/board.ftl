@@ -46,7 +46,7 @@ queues = Queues
 tile-opens = Opens { $time }
 tile-closed = Closed
 tile-draining = Closing, serves those in line
-tile-free = { $n ->
+tile-available = { $n ->
     [one] One free now
    *[other] { $n } free now
 }
@@ -67,7 +67,7 @@ agents = Agents
 agents-none = No agents yet
 agents-none-next = They stand here as soon as they are set up.
 group-not_reachable = { $n } not reached
-group-free = { $n } free
+group-available = { $n } free
 group-some = { $n } with room
 group-finishing = { $n } finishing
 group-with_someone = { $n } with someone

@@ -17,7 +17,7 @@ to-hall = To the hall
 link-safe-client = Your place and your words are safe.
 
 ## The hall
-hall-free = { $n ->
+hall-available = { $n ->
     [0] Nobody is free right now. Take a place, or be told.
     [one] One of us is free. Come in.
     [2] Two of us are free. Come in.
@@ -89,12 +89,12 @@ alert-stop = Stop telling me about { $name }
 
 ## Invitations
 invited-by = { $name } invites you to { $medium }
-invited-free = { $name } is free
+invited-available = { $name } is free
 invited-held = { $name } is held for you until { $time }.
 invited-until = Open until { $time }.
 invited-later = We remind you at { $time }.
 invited-accept = Join now
-invited-accept-free = Talk now
+invited-accept-held = Talk now
 invited-at = At { $time }
 invited-decline = No, thanks
 sent = You invited

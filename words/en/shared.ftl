@@ -46,7 +46,7 @@ link-picture = What you see is from { $time }.
 link-trying = We try again by ourselves.
 
 ## Presence, in one line
-word-free = Free now
+word-available = Free now
 word-some = With others, has room
 word-finishing = Finishing up
 word-with_someone = With someone
@@ -104,7 +104,7 @@ a-medium-video = a video call
 a-medium-callback = a call back
 a-medium-mail = a mail
 a-medium-other = { $value }
-medium-free = { $n ->
+medium-available = { $n ->
     [one] One of us is free
    *[other] { $n } of us are free
 }

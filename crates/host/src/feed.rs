@@ -76,6 +76,11 @@ impl Feed {
         }
     }
 
+    /// A change without documents: tells a quiet reader that the link lives, and what time it is.
+    pub fn still(&self) -> Option<Next> {
+        self.at.map(|at| Next::Change { prev: at, cursor: at, docs: Vec::new(), gone: Vec::new() })
+    }
+
     /// What is new since the last call; `None` when nothing is.
     pub fn next(&mut self) -> Option<Next> {
         for (_, moved) in &mut self.channels {

@@ -82,7 +82,8 @@ impl Host {
         let fits = self.passwords.fits(password, hash.as_deref()).await?;
         let Some(account) = account.filter(|_| fits) else { return Ok(None) };
         let Some(who) = principal(&account.role, account.id) else { return Ok(None) };
-        self.open_session(who, account.name, app).await.map(Some)
+        let name = self.name_of(who).await?;
+        self.open_session(who, name, app).await.map(Some)
     }
 
     /// Signs in by link. A link made for an app is good for that app only.

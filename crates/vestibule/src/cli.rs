@@ -93,6 +93,8 @@ pub(crate) enum Asked {
     Sim(Sim),
     /// Print the OpenAPI description
     Openapi,
+    /// Measure what docs/bench.md tells
+    Bench(Bench),
 }
 
 /// Flags of the demo.
@@ -213,4 +215,14 @@ mod tests {
             assert!(speed(wrong).is_err(), "{wrong}");
         }
     }
+}
+
+/// Flags of a measurement.
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// all, turn, commit, feed, memory or restart
+    pub(crate) what: String,
+    /// Objects on stdout
+    #[arg(long)]
+    pub(crate) json: bool,
 }

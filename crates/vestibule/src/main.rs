@@ -1,6 +1,7 @@
 //! The program: reads the command line, wires the parts, answers by exit code. It holds no rule.
 
 mod account;
+mod bench;
 mod check;
 mod cli;
 mod config;
@@ -46,6 +47,7 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         }
         Asked::Check { common, json } => check::run(&common, json),
         Asked::Account { common, asked } => account::run(&Config::of_common(&common)?, &asked),
+        Asked::Bench(asked) => bench::run(&asked),
         Asked::Openapi => {
             print!("{}", vestibule_wire::openapi::openapi());
             Ok(())

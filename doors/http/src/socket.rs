@@ -133,7 +133,7 @@ impl Live<'_> {
         }
         loop {
             let beat = heart.beat(life.elapsed(), status.ghost());
-            if beat.ping && write(socket, Message::Ping(Default::default())).await.is_err() {
+            if beat.ping && self.ping(socket, &feed).await.is_err() {
                 return (None, 0);
             }
             if let Some(band) = beat.band
@@ -166,6 +166,15 @@ impl Live<'_> {
                 },
                 () = tokio::time::sleep(beat.wait) => {}
             }
+        }
+    }
+
+    /// A ping for the device, and an empty change for the page, which cannot see pings.
+    async fn ping(&mut self, socket: &mut WebSocket, feed: &Feed) -> Result<(), ()> {
+        write(socket, Message::Ping(Default::default())).await?;
+        match feed.still() {
+            Some(still) => write(socket, Message::Text(self.frames.write(feed, still).into())).await,
+            None => Ok(()),
         }
     }
 

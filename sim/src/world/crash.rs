@@ -125,6 +125,7 @@ impl World {
         };
         let center = Center::restore(saved, claim.epoch, self.now);
         kept::restored_is_committed(&center, &self.shadow, self.now, &mut self.checks);
+        self.compare_journal(&center);
         self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
         self.down = false;
         self.booted = self.now;

@@ -65,6 +65,13 @@ struct Flight {
     notes: Notes,
 }
 
+/// A center made of the journal alone, from nothing.
+struct Mirror {
+    center: Center,
+    /// Number of the next journal line.
+    next: u64,
+}
+
 /// What was seen of turns that are not committed yet.
 #[derive(Default)]
 struct Notes {
@@ -89,6 +96,7 @@ pub(crate) struct World {
     refill: bool,
     flight: Option<Flight>,
     zombie: Option<Batch>,
+    mirror: Mirror,
     commits: u64,
     slow_until: Time,
     events: BTreeMap<(Time, u64), Event>,
@@ -138,6 +146,7 @@ impl World {
             refill: false,
             flight: None,
             zombie: None,
+            mirror: Mirror { center: Center::new(1), next: 1 },
             commits: 0,
             slow_until: START,
             events: BTreeMap::new(),
@@ -358,7 +367,10 @@ impl World {
         if std::mem::take(&mut self.refill) {
             sealed.docs.extend(runner.center().scope(Principal::Center));
         }
-        let frame = Frame::render(runner.center(), &sealed.docs, now);
+        let mut frame = Frame::render(runner.center(), &sealed.docs, now);
+        if let Some(plant) = self.plant {
+            frame.0.iter_mut().for_each(|told| plant.leak(&mut told.to));
+        }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
         let snapshots = self.take_snapshots();
         self.flight =

@@ -1,11 +1,11 @@
 //! The patrol: at set times, and at the end, a look at what only shows at rest.
 
+use vestibule_center::Center;
 use vestibule_center::audience::Class;
 use vestibule_center::id::*;
 use vestibule_center::state::Agent;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::Body;
-use vestibule_store::JournalLine;
 
 use super::World;
 use super::frame::place_of;
@@ -25,6 +25,8 @@ impl World {
             self.compare_person(self.patrols as usize % people);
             if self.patrols % FULL_EVERY == 0 {
                 self.compare_classes();
+                self.catch_up();
+                self.check_journal();
             }
         }
     }
@@ -89,26 +91,33 @@ impl World {
         rest::i42_nothing_missed(center, self.now, &mut self.checks);
     }
 
-    /// Reads the whole journal back from the store and replays it.
+    /// Compares what the journal makes with what lives.
     fn check_journal(&mut self) {
-        let mut journal: Vec<JournalLine> = Vec::new();
-        let mut next = 1;
+        if let Some(runner) = self.runner.take() {
+            self.compare_journal(runner.center());
+            self.runner = Some(runner);
+        }
+    }
+
+    /// Reads the journal on from where it was read last, and compares what it makes with a center.
+    pub(super) fn compare_journal(&mut self, center: &Center) {
         loop {
-            let Ok(lines) = self.library.journal(next, usize::MAX) else {
+            let Ok(lines) = self.library.journal(self.mirror.next, usize::MAX) else {
                 let text = "the journal cannot be read back".to_owned();
                 return self.checks.fail("I25", self.now, text);
             };
             let Some((last, _)) = lines.last() else { break };
-            next = last + 1;
-            journal.extend(lines.into_iter().map(|(_, line)| line));
+            self.mirror.next = last + 1;
+            for (_, line) in lines {
+                self.mirror.center.replay(line.at, &line.fact);
+            }
+            self.mirror.center.take_marks();
         }
-        if let Some(center) = self.runner.as_ref().map(|r| r.center()) {
-            kept::i25_journal_is_state(center, &journal, self.now, &mut self.checks);
-        }
+        kept::i25_journal_is_state(center, &self.mirror.center, self.now, &mut self.checks);
     }
 }
 
 /// Whether some queue of the agent serves, so that being ready can show.
-fn serves(center: &vestibule_center::Center, agent: &Agent) -> bool {
+fn serves(center: &Center, agent: &Agent) -> bool {
     agent.kept.queues.0.iter().any(|q| center.queue(*q).is_some_and(|q| q.serves()))
 }

@@ -65,7 +65,8 @@ pub(super) fn i43_one_talk_an_invitation(c: &Center, a: &mut Audit) {
         let accepted = k.state == InvitationLife::Accepted;
         a.holds(k.interaction.is_some() == accepted, || format!("{:?} is {:?} with {:?}", k.id, k.state, k.interaction));
         a.holds(k.ended_at.is_some() != v.is_live(), || format!("{:?} is {:?}, ended {:?}", k.id, k.state, k.ended_at));
-        if k.state == InvitationLife::Pending && k.alert.is_none() {
+        // One of an alert, or one that asks again, may cross: accepting either accepts both.
+        if k.state == InvitationLife::Pending && k.alert.is_none() && !k.reminded {
             pending.insert((k.sender, k.invitee, k.medium));
         }
     }

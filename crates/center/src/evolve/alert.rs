@@ -117,6 +117,7 @@ impl Center {
         };
         let (held, presentity) = (a.kept.state == AlertLife::Held, a.kept.presentity);
         self.change_alert(id, Some(linger_until), |a| {
+            a.settle_at = None;
             a.kept.state = AlertLife::Ended;
             a.kept.ended = Some(how);
             a.kept.ended_at = Some(now);

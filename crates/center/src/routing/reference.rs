@@ -158,7 +158,7 @@ fn choose_agrees_with_the_reference_on_seeded_floors() {
             match dice.roll(10) {
                 0 => change_queue(&mut dice, &mut model, &mut floor),
                 1..5 => change_seat(&mut dice, &mut model, &mut floor),
-                _ => change_item(&mut dice, &mut model, &mut floor),
+                5.. => change_item(&mut dice, &mut model, &mut floor),
             }
             compare(seed, &model, &floor);
         }

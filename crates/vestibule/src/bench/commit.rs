@@ -12,6 +12,7 @@ use vestibule_host::Host;
 use vestibule_host::clock::Stopwatch;
 
 use super::{ROUNDS, Row, median, world};
+use crate::demo::acting::call::Caller;
 use crate::stop::Stop;
 
 const CALLERS: u64 = 128;
@@ -90,19 +91,16 @@ async fn through_http(host: &Arc<Host>, round: u64) -> Result<f64, Stop> {
     let served = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
         let _ = stopped.await;
     }));
-    let http = reqwest::Client::builder().pool_max_idle_per_host(CALLERS as usize).build().map_err(|e| Stop::cannot_start(e.to_string()))?;
     let watch = Stopwatch::start();
     let callers: Vec<_> = world::clients(CALLERS)
         .map(|id| {
-            let (http, host) = (http.clone(), host.clone());
+            let path = format!("/v1/interactions/{}/messages", host.ids().interaction(talk(round, id)));
             tokio::spawn(async move {
-                let path = format!("http://{address}/v1/interactions/{}/messages", host.ids().interaction(talk(round, id)));
-                let token = format!("token-{}", id.0);
+                let mut caller = Caller::new(address, &format!("token-{}", id.0));
+                let body = serde_json::json!({"text": "How long will it take?"});
                 let mut accepted = 0_u64;
                 while watch.elapsed() < ROUND {
-                    let asked = http.post(&path).bearer_auth(&token).header("content-type", "application/json");
-                    let answer = asked.body(r#"{"text":"How long will it take?"}"#).send().await;
-                    accepted += u64::from(answer.is_ok_and(|a| a.status() == 201));
+                    accepted += u64::from(caller.ask("POST", &path, Some(&body)).await.is_ok_and(|status| status == 201));
                 }
                 accepted
             })

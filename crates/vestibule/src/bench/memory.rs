@@ -10,6 +10,7 @@ use tokio::net::TcpStream;
 use vestibule_host::clock::Stopwatch;
 
 use super::{ROUNDS, Row, median, world};
+use crate::demo::acting::call::Caller;
 use crate::stop::Stop;
 
 const SOCKETS: usize = 4_000;
@@ -79,24 +80,26 @@ pub(crate) fn measure() -> Result<Vec<Row>, Stop> {
     ])
 }
 
-/// Growth of the server by one socket. All are one client's page, so each reads the same documents, as many pages do.
+/// Growth of the server by one socket. Each is another visitor's, so that each has a session, a seat and a channel of its own.
 async fn sockets(demo: &Demo) -> Result<f64, Stop> {
     let broken = |e: std::io::Error| Stop::cannot_start(e.to_string());
     let base = demo.ready["http"].as_str().unwrap_or("").trim_start_matches("http://").to_owned();
+    let address = base.parse().map_err(|_| Stop::cannot_start("the ready file has no address"))?;
+    let mut caller = Caller::new(address, "");
+    let mut tokens = Vec::new();
+    for _ in 0..SOCKETS {
+        let visitor = caller.told("POST", "/v1/sessions", Some(&serde_json::json!({"visitor": true}))).await;
+        let (_, body) = visitor.map_err(|e| Stop::cannot_start(e.to_string()))?;
+        let session: Value = serde_json::from_slice(&body).unwrap_or_default();
+        tokens.push(session["token"].as_str().unwrap_or("").to_owned());
+    }
     let before = demo.resident_bytes();
     let mut open = Vec::new();
-    for _ in 0..SOCKETS {
-        let visitor = reqwest::Client::new().post(format!("http://{base}/v1/sessions")).body(r#"{"visitor":true}"#);
-        let visitor = visitor.header("content-type", "application/json").send().await;
-        let session: Value = match visitor {
-            Ok(answer) => answer.json().await.unwrap_or_default(),
-            Err(e) => return Err(Stop::cannot_start(e.to_string())),
-        };
+    for token in &tokens {
         let mut stream = TcpStream::connect(&base).await.map_err(broken)?;
         let asked = format!(
             "GET /v1/feed HTTP/1.1\r\nHost: {base}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\
-             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer {}\r\n\r\n",
-            session["token"].as_str().unwrap_or("")
+             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer {token}\r\n\r\n"
         );
         stream.write_all(asked.as_bytes()).await.map_err(broken)?;
         open.push(stream);

@@ -1,6 +1,6 @@
 //! `vestibule demo`: the sample company, served, with people acting in it through the public HTTP interface.
 
-mod acting;
+pub(crate) mod acting;
 mod keep;
 mod prepare;
 

@@ -10,10 +10,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use serde_json::Value;
 
 /// The program.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_vestibule");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_vestibule");
 
 /// A small center: the lines are numbered in the tests that change one.
-pub const SMALL: [(&str, &str); 6] = [
+pub(crate) const SMALL: [(&str, &str); 6] = [
     (
         "center.toml",
         "name = \"Small\"\n\n[settings]\nhold_ms = 20000\n\n[[queue]]\nhandle = \"sales\"\nname = \"Sales\"\nmedia = [\"chat\"]\nweight = 1000\n\
@@ -40,11 +40,11 @@ pub const SMALL: [(&str, &str); 6] = [
 ];
 
 /// A folder that goes when the test ends.
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     /// An empty folder.
-    pub fn new() -> Folder {
+    pub(crate) fn new() -> Folder {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("program-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -54,26 +54,26 @@ impl Folder {
     }
 
     /// A path in it.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 
     /// Writes a file in it.
-    pub fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("inside")).expect("made");
         fs::write(path, bytes).expect("written");
     }
 
     /// Writes a small center to `input`.
-    pub fn put_small(&self) {
+    pub(crate) fn put_small(&self) {
         for (name, text) in SMALL {
             self.put(&format!("input/{name}"), text);
         }
     }
 
     /// Copies the committed sample to `input`.
-    pub fn put_sample(&self) {
+    pub(crate) fn put_sample(&self) {
         for entry in fs::read_dir(sample()).expect("the sample") {
             let entry = entry.expect("the sample");
             let name = entry.file_name().into_string().expect("plain name");
@@ -89,31 +89,31 @@ impl Drop for Folder {
 }
 
 /// The committed sample.
-pub fn sample() -> PathBuf {
+pub(crate) fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample")
 }
 
 /// What a run came to.
 #[derive(Debug)]
-pub struct Ran {
+pub(crate) struct Ran {
     /// Exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 impl Ran {
     /// The objects on stdout, one a line.
-    pub fn objects(&self) -> Vec<Value> {
+    pub(crate) fn objects(&self) -> Vec<Value> {
         let objects = self.out.lines().map(serde_json::from_str);
         objects.collect::<Result<_, _>>().expect("an object a line")
     }
 }
 
 /// Runs the program in the folder, with its data in `data` and these lines on stdin.
-pub fn run_with(folder: &Folder, arguments: &[&str], stdin: &str) -> Ran {
+pub(crate) fn run_with(folder: &Folder, arguments: &[&str], stdin: &str) -> Ran {
     let mut child = Command::new(PROGRAM)
         .args(arguments)
         .current_dir(folder.path("."))
@@ -133,6 +133,6 @@ pub fn run_with(folder: &Folder, arguments: &[&str], stdin: &str) -> Ran {
 }
 
 /// Runs the program without input.
-pub fn run(folder: &Folder, arguments: &[&str]) -> Ran {
+pub(crate) fn run(folder: &Folder, arguments: &[&str]) -> Ran {
     run_with(folder, arguments, "")
 }

@@ -20,10 +20,13 @@ export function archOf(word: Word): Exclude<Tone, 'fault'> { return ARCHES[word]
 export function rankOf(word: Word): number { return RANKS[word] ?? 9; }
 export function barsOf(band: Band): number { return BARS[band] ?? 0; }
 
+/** The word inside a key: `free` is what people read, `available` is what it means. */
+export function keyOf(word: Word): string { return word === 'free' ? 'available' : word; }
+
 /** The agent's word as a short sentence. */
 export function wordSaid(agent: Pick<Agent, 'word' | 'back_at'>, now: number): string {
   if (agent.word === 'back' && agent.back_at !== undefined) return t('word-back-at', { time: clockTime(agent.back_at, now) });
-  return t(`word-${agent.word}`);
+  return t(`word-${keyOf(agent.word)}`);
 }
 
 /** The best band among an agent's devices; none without any. */

@@ -12,7 +12,7 @@ use serde_json::Value;
 use tokio::net::TcpStream;
 
 /// Why there is no answer.
-pub(super) type Trouble = Box<dyn std::error::Error + Send + Sync>;
+pub(crate) type Trouble = Box<dyn std::error::Error + Send + Sync>;
 
 /// How long an answer may take.
 const ANSWER_MAX: Duration = Duration::from_secs(15);
@@ -20,7 +20,7 @@ const ANSWER_MAX: Duration = Duration::from_secs(15);
 const ANSWER_BYTES_MAX: usize = 1024 * 1024;
 
 /// Somebody's way to ask.
-pub(super) struct Caller {
+pub(crate) struct Caller {
     address: SocketAddr,
     authorization: String,
     open: Option<SendRequest<Full<Bytes>>>,
@@ -28,12 +28,17 @@ pub(super) struct Caller {
 
 impl Caller {
     /// Nothing is connected yet.
-    pub(super) fn new(address: SocketAddr, token: &str) -> Caller {
+    pub(crate) fn new(address: SocketAddr, token: &str) -> Caller {
         Caller { address, authorization: format!("Bearer {token}"), open: None }
     }
 
     /// Asks; answers the status. A refusal is an answer too.
-    pub(super) async fn ask(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<StatusCode, Trouble> {
+    pub(crate) async fn ask(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<StatusCode, Trouble> {
+        self.told(method, path, body).await.map(|(status, _)| status)
+    }
+
+    /// Asks; answers status and body.
+    pub(crate) async fn told(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<(StatusCode, Bytes), Trouble> {
         let asked = tokio::time::timeout(ANSWER_MAX, self.answered(method, path, body)).await;
         let answered = asked.unwrap_or_else(|_| Err("no answer in time".into()));
         if answered.is_err() {
@@ -42,7 +47,7 @@ impl Caller {
         answered
     }
 
-    async fn answered(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<StatusCode, Trouble> {
+    async fn answered(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<(StatusCode, Bytes), Trouble> {
         let text = body.map(Value::to_string).unwrap_or_default();
         let request = Request::builder()
             .method(method)
@@ -54,8 +59,8 @@ impl Caller {
         let answer = self.connected().await?.send_request(request).await?;
         let status = answer.status();
         // The connection is good for the next call once this answer is read whole.
-        Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await?;
-        Ok(status)
+        let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await?;
+        Ok((status, body.to_bytes()))
     }
 
     async fn connected(&mut self) -> Result<&mut SendRequest<Full<Bytes>>, Trouble> {

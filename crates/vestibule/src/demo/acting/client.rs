@@ -10,9 +10,9 @@ use super::pace::{Due, Pace};
 use crate::demo::keep::LOGINS;
 
 /// Ticks between two things a client wants.
-const REST: std::ops::Range<u32> = 160..840;
+const REST: std::ops::Range<u32> = 140..720;
 /// The first of them comes sooner, so that the rooms are alive from the start.
-const FIRST_REST: std::ops::Range<u32> = 4..700;
+const FIRST_REST: std::ops::Range<u32> = 4..420;
 /// Ticks to read an invitation.
 const READ: std::ops::Range<u32> = 4..16;
 /// Ticks to write a line.

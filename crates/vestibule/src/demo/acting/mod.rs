@@ -2,7 +2,7 @@
 //! from the documents one is shown and from a seed; time passes by sleeping only.
 
 mod agent;
-mod call;
+pub(crate) mod call;
 mod client;
 mod dice;
 mod docs;

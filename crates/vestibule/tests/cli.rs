@@ -1,0 +1,323 @@
+//! The command line: exit codes, and what stdout and the ready file say.
+
+mod support;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use serde_json::Value;
+use support::{Folder, PROGRAM, run, run_with};
+
+/// A server that is killed when the test ends early.
+struct Server {
+    child: Child,
+    links: Vec<String>,
+}
+
+impl Server {
+    /// Starts one and waits until it has printed its links.
+    fn start(folder: &Folder, arguments: &[&str]) -> Server {
+        let mut child = Command::new(PROGRAM)
+            .args(arguments)
+            .args(["--ready-file", "ready.json"])
+            .current_dir(folder.path("."))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("started");
+        let stdout = BufReader::new(child.stdout.take().expect("piped"));
+        let links: Vec<String> = stdout.lines().take(3).map(|l| l.expect("text")).collect();
+        if links.len() < 3 {
+            let mut told = String::new();
+            let _ = child.stderr.take().expect("piped").read_to_string(&mut told);
+            panic!("it ended early: {told}");
+        }
+        Server { child, links }
+    }
+
+    /// Asks it to end, and waits.
+    fn end(mut self, signal: &str) -> (ExitStatus, String) {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args([signal, &pid]).status();
+        assert!(sent.expect("kill ran").success());
+        let mut told = String::new();
+        let stderr = self.child.stderr.take().expect("piped");
+        BufReader::new(stderr).read_to_string(&mut told).expect("text");
+        (self.child.wait().expect("ended"), told)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn ready(folder: &Folder) -> Value {
+    let text = fs::read_to_string(folder.path("ready.json")).expect("the ready file");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// One request by hand: status and body.
+fn ask(http: &str, method: &str, path: &str, header: &str, body: &str) -> (u16, Value) {
+    let host = http.strip_prefix("http://").expect("an address");
+    let mut stream = TcpStream::connect(host).expect("connected");
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n{header}\r\n",
+        body.len()
+    );
+    stream.write_all(format!("{head}{body}").as_bytes()).expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("answered");
+    let status = answer.split(' ').nth(1).and_then(|s| s.parse().ok()).expect("a status");
+    let body = answer.split_once("\r\n\r\n").map(|(_, b)| b).unwrap_or_default();
+    (status, serde_json::from_str(body).unwrap_or(Value::Null))
+}
+
+fn bearer(token: &str) -> String {
+    format!("Authorization: Bearer {token}\r\n")
+}
+
+#[test]
+fn wrong_use_is_2() {
+    let folder = Folder::new();
+    for arguments in [
+        &["fly"][..],
+        &["serve", "--listne", "x"],
+        &["serve", "--listen", "nowhere"],
+        &["demo", "--speed", "0"],
+        &["demo", "--listen", "0.0.0.0:0"],
+        &["sim"],
+        &["account", "add", "--login", "x", "--role", "king", "--password-stdin"],
+        &["import"],
+    ] {
+        let ran = run(&folder, arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?} {ran:?}");
+    }
+}
+
+#[test]
+fn a_key_of_the_settings_that_is_not_known_is_told_with_its_line() {
+    let folder = Folder::new();
+    folder.put("v.toml", "# settings\nlisten = \"127.0.0.1:0\"\nlgo = \"json\"\n");
+    let ran = run(&folder, &["serve", "--config", "v.toml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("v.toml:3: lgo: found `lgo`, expected log"), "{}", ran.err);
+    assert_eq!(run(&folder, &["check", "--config", "v.toml"]).code, 1, "the checked thing is bad");
+    assert_eq!(run(&folder, &["serve", "--config", "absent.toml"]).code, 2);
+}
+
+#[test]
+fn a_port_in_use_is_3_and_nothing_is_made() {
+    let folder = Folder::new();
+    let taken = TcpListener::bind("127.0.0.1:0").expect("bound");
+    let address = taken.local_addr().expect("bound").to_string();
+    let ran = run(&folder, &["serve", "--listen", &address]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("is in use"), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    assert!(!folder.path("data").exists());
+}
+
+#[test]
+fn a_folder_held_by_a_server_is_3() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0"]);
+    for arguments in [&["serve", "--listen", "127.0.0.1:0"][..], &["check"], &["account", "token", "--login", "x"]] {
+        let ran = run(&folder, arguments);
+        assert_eq!(ran.code, 3, "{arguments:?} {ran:?}");
+        assert!(ran.err.contains("holds the folder"), "{}", ran.err);
+    }
+    assert!(server.end("-TERM").0.success());
+}
+
+#[test]
+fn a_newer_schema_is_3() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(run(&folder, &["import", "input"]).code, 0);
+    let database = rusqlite::Connection::open(folder.path("data/center.db")).expect("opened");
+    let newer = "UPDATE schema SET version = 9, oldest_reader = 9";
+    database.execute(newer, []).expect("changed");
+    drop(database);
+    let ran = run(&folder, &["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("schema 9"), "{}", ran.err);
+}
+
+#[test]
+fn a_server_tells_where_it_is_and_ends_in_order() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0", "--log", "json"]);
+    let ready = ready(&folder);
+    let http = ready["http"].as_str().expect("an address").to_owned();
+    let expected = [format!("portal: {http}/"), format!("desk: {http}/desk/"), format!("board: {http}/board/")];
+    assert_eq!(server.links, expected);
+    assert_eq!(ready["accounts"], serde_json::json!([]));
+    assert_eq!(ready["pid"], server.child.id());
+    assert_eq!(ready["links"]["desk"], format!("{http}/desk/"));
+    assert_eq!(PathBuf::from(ready["data"].as_str().expect("a path")), fs::canonicalize(folder.path("data")).expect("made"));
+    assert_eq!(ask(&http, "GET", "/readyz", "", "").0, 200);
+    let (status, told) = server.end("-INT");
+    assert!(status.success());
+    let lines: Vec<Value> = told.lines().map(|l| serde_json::from_str(l).expect("an object a line")).collect();
+    let names: Vec<_> = lines.iter().filter_map(|l| l["name"].as_str()).collect();
+    assert_eq!(names, ["restored", "ready", "shutdown"]);
+    assert!(lines[1]["ms"].is_u64() && lines[1]["items"] == 0, "{}", lines[1]);
+}
+
+#[test]
+fn accounts_tokens_and_links_are_made_beside_a_server() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(run(&folder, &["import", "input"]).code, 0);
+    let add = |login: &str, role: &str, password: &str| {
+        run_with(&folder, &["account", "add", "--login", login, "--role", role, "--password-stdin"], password)
+    };
+    assert_eq!(add("ana", "agent", "a good password\n").code, 0);
+    assert_eq!(add("ana", "agent", "a good password\n").code, 4, "there is one");
+    assert_eq!(add("sam", "agent", "a good password\n").code, 4, "sam is a supervisor");
+    assert_eq!(add("dan", "client", "short\n").code, 4);
+    assert_eq!(add("New Name", "agent", "a good password\n").code, 4, "no handle");
+    assert_eq!(add("eve", "admin", "a good password\n").code, 0, "a new person");
+    let token = run(&folder, &["account", "token", "--login", "eve"]);
+    let link = run(&folder, &["account", "link", "--login", "ana"]);
+    assert_eq!((token.code, link.code), (0, 0));
+    assert_eq!(run(&folder, &["account", "token", "--login", "nobody"]).code, 4);
+    let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0"]);
+    let http = ready(&folder)["http"].as_str().expect("an address").to_owned();
+    let body = r#"{"login":"ana","password":"a good password"}"#;
+    let (status, session) = ask(&http, "POST", "/v1/sessions", "", body);
+    assert_eq!((status, session["principal"]["role"].as_str()), (201, Some("agent")));
+    assert_eq!(ask(&http, "POST", "/v1/sessions", "", &body.replace("good", "bad")).0, 401);
+    assert_eq!(ask(&http, "GET", "/v1/settings", &bearer(token.out.trim()), "").0, 200, "an admin reads settings");
+    let link = link.out.trim().split_once("link=").expect("a link").1.to_owned();
+    let by_link = format!("{{\"link\":\"{link}\"}}");
+    assert_eq!(ask(&http, "POST", "/v1/sessions", "", &by_link).0, 201);
+    assert_eq!(ask(&http, "POST", "/v1/sessions", "", &by_link).0, 401, "good once");
+    assert!(server.end("-TERM").0.success());
+}
+
+#[test]
+fn check_recounts() {
+    let folder = Folder::new();
+    assert_eq!(run(&folder, &["check"]).code, 1, "no center there");
+    assert!(!folder.path("data").exists());
+    folder.put_small();
+    assert_eq!(run(&folder, &["import", "input"]).code, 0);
+    let ran = run(&folder, &["check", "--json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let found = ran.objects().pop().expect("an object");
+    assert_eq!((&found["agents"], &found["interactions"], &found["wrong"]), (&2.into(), &2.into(), &serde_json::json!([])));
+    let database = rusqlite::Connection::open(folder.path("data/center.db")).expect("opened");
+    database.execute("UPDATE center SET next_interaction = 1", []).expect("changed");
+    drop(database);
+    let ran = run(&folder, &["check"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("2 interactions are kept, but the counter stands at 1"), "{}", ran.err);
+}
+
+#[test]
+fn the_description_is_printed() {
+    let folder = Folder::new();
+    let ran = run(&folder, &["openapi"]);
+    assert_eq!(ran.code, 0);
+    let description: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert!(description["paths"]["/v1/hall"].is_object());
+}
+
+#[test]
+fn a_demo_goes_on_with_the_same_people_after_a_kill() {
+    let folder = Folder::new();
+    let arguments = ["demo", "--listen", "127.0.0.1:0", "--data", "demo", "--still", "--quiet"];
+    let first = Server::start(&folder, &arguments);
+    let before = ready(&folder);
+    let http = before["http"].as_str().expect("an address").to_owned();
+    let logins: Vec<_> = before["accounts"].as_array().expect("a list").iter().map(|a| a["login"].clone()).collect();
+    assert_eq!(logins, ["cleo", "dan", "ana", "ben", "sam", "root"]);
+    for account in before["accounts"].as_array().expect("a list") {
+        let body = serde_json::json!({"login": account["login"], "password": account["password"]}).to_string();
+        let (status, session) = ask(&http, "POST", "/v1/sessions", "", &body);
+        assert_eq!((status, &session["principal"]["id"]), (201, &account["id"]), "{account}");
+        assert_eq!(session["principal"]["role"], account["role"]);
+    }
+    assert!(!first.end("-KILL").0.success());
+    let second = Server::start(&folder, &arguments);
+    let after = ready(&folder);
+    assert_eq!(after["accounts"], before["accounts"]);
+    let links = |ready: &Value| ready["links"].to_string().replace(ready["http"].as_str().expect("an address"), "");
+    assert_eq!(links(&after), links(&before));
+    let http = after["http"].as_str().expect("an address").to_owned();
+    let cleo = &after["accounts"][0];
+    let token = bearer(cleo["token"].as_str().expect("a token"));
+    let (status, orders) = ask(&http, "GET", "/v1/orders", &token, "");
+    assert_eq!((status, orders["items"].as_array().map(Vec::len)), (200, Some(4)));
+    let (status, past) = ask(&http, "GET", "/v1/history", &token, "");
+    assert_eq!((status, past["items"].as_array().map(Vec::len)), (200, Some(8)));
+    let link = after["links"]["portal"].as_str().expect("a link").split_once("link=").expect("a link").1.to_owned();
+    for _ in 0..2 {
+        assert_eq!(ask(&http, "POST", "/v1/sessions", "", &format!("{{\"link\":\"{link}\"}}")).0, 201, "good again");
+    }
+    let (status, told) = second.end("-TERM");
+    assert!(status.success());
+    assert!(!told.contains("demo:"), "quiet: {told}");
+}
+
+#[test]
+fn a_demo_takes_no_folder_of_another_center() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(run(&folder, &["import", "input"]).code, 0);
+    let ran = run(&folder, &["demo", "--listen", "127.0.0.1:0", "--data", "data", "--still"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("not a demo"), "{}", ran.err);
+}
+
+#[test]
+fn a_demo_without_a_folder_leaves_none() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &["demo", "--listen", "127.0.0.1:0", "--still"]);
+    let data = PathBuf::from(ready(&folder)["data"].as_str().expect("a path"));
+    assert!(data.join("center.db").exists());
+    assert!(server.end("-TERM").0.success());
+    assert!(!data.exists());
+}
+
+#[test]
+fn people_act_in_a_demo() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &["demo", "--listen", "127.0.0.1:0", "--speed", "50", "--quiet"]);
+    let ready = ready(&folder);
+    let http = ready["http"].as_str().expect("an address").to_owned();
+    let account = |login: &str| {
+        let all = ready["accounts"].as_array().expect("a list");
+        let found = all.iter().find(|a| a["login"] == login).expect("an account");
+        bearer(found["token"].as_str().expect("a token"))
+    };
+    let sam = account("sam");
+    // A client who signs in by themselves is answered by those who act.
+    let body = r#"{"queue":"support","medium":"chat","text":"Is my order on its way?"}"#;
+    let (status, talk) = ask(&http, "POST", "/v1/interactions", &account("dan"), body);
+    assert_eq!(status, 201, "{talk}");
+    let path = format!("/v1/interactions/{}/messages", talk["id"].as_str().expect("an id"));
+    let mut acted = (false, false);
+    for _ in 0..20_000 {
+        let (_, lines) = ask(&http, "GET", &path, &account("dan"), "");
+        let all = lines["items"].as_array().cloned().unwrap_or_default();
+        acted.0 |= all.iter().any(|l| l["from"] == "agent" || l["body"]["from"] == "agent");
+        let (_, queues) = ask(&http, "GET", "/v1/queues", &sam, "");
+        let queues = queues["items"].as_array().cloned().unwrap_or_default();
+        acted.1 |= queues.iter().filter_map(|q| q["body"]["active"].as_u64()).sum::<u64>() >= 3;
+        if acted == (true, true) {
+            break;
+        }
+    }
+    assert_eq!(acted, (true, true), "nobody answered dan, or fewer than three talks at a time");
+    assert!(server.end("-TERM").0.success());
+}
