@@ -1,13 +1,14 @@
 /** Plays every journey, or those named, and prints `ok NAME` or `not ok NAME` for each. */
 import { openBrowser } from './lib/browser.mjs';
 import { Stage } from './lib/stage.mjs';
+import * as doors from './journeys/doors.mjs';
 import * as main from './journeys/main.mjs';
 import * as queue from './journeys/queue.mjs';
 import * as invitations from './journeys/invitations.mjs';
 import * as link from './journeys/link.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, queue, invitations, link, access };
+const JOURNEYS = { main, doors, queue, invitations, link, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);
@@ -36,8 +37,8 @@ async function one(name, play) {
     console.log(`ok ${name}`);
     return 0;
   } catch (fault) {
-    console.log(`not ok ${name}: ${stage?.doing ?? 'start'}: ${fault.message.split('\n')[0]}`);
-    console.error(fault.stack);
+    console.log(`not ok ${name}: ${stage?.doing ?? 'start'}: ${plain(fault.message).split('\n')[0]}`);
+    console.error(plain(fault.stack));
     await witness(name, stage);
     return 1;
   } finally {
@@ -60,3 +61,6 @@ async function witness(name, stage) {
   }
   if (stage?.server.log) console.error(stage.server.log.trimEnd());
 }
+
+/** Without the colours of a terminal. */
+function plain(text) { return text.replaceAll(/\u001B\[\d+m/g, ''); }

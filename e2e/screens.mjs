@@ -1,6 +1,4 @@
 /** A picture of every screen, in each size and theme; those taller than a phone also whole. Names: `hall-1440-light.png`. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { openBrowser } from './lib/browser.mjs';
 import { looks } from './lib/looks.mjs';
 import { SCREENS } from './lib/person.mjs';
@@ -9,13 +7,12 @@ import { Stage } from './lib/stage.mjs';
 
 const WHOLE = new Set(['hall', 'board', 'waiting']);
 
-await mkdir(SCREENS, { recursive: true });
 const { browser, close } = await openBrowser();
 const stage = await Stage.open(browser);
 const wide = [];
 let taken = 0;
 try {
-  await scenes(stage, (name, person) => looks(person, (look) => picture(name, person.page, look)));
+  await scenes(stage, (name, person) => looks(person, (look) => picture(name, person, look)));
   stage.settle();
 } finally {
   await stage.close();
@@ -24,12 +21,12 @@ try {
 console.log(`${taken} pictures in ${SCREENS}`);
 if (wide.length > 0) throw new Error(`wider than the screen: ${wide.join(', ')}`);
 
-async function picture(name, page, look) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+async function picture(name, person, look) {
+  const over = await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) wide.push(`${name} ${look} by ${over} px`);
-  await page.screenshot({ path: join(SCREENS, `${name}-${look}.png`) });
+  await person.keep(`${name}-${look}`);
   taken += 1;
   if (!WHOLE.has(name) || look !== '390-light') return;
-  await page.screenshot({ path: join(SCREENS, `${name}-${look}-whole.png`), fullPage: true });
+  await person.keep(`${name}-${look}-whole`, true);
   taken += 1;
 }

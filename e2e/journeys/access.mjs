@@ -10,14 +10,15 @@ const GRAVE = new Set(['serious', 'critical']);
 const SCREENS = new Set(['hall-out', 'hall', 'hall-told', 'waiting', 'talk', 'desk-offer', 'desk-wrap', 'desk', 'board']);
 
 export async function play(stage) {
-  const found = [];
+  const found = new Map();
   await scenes(stage, async (name, person) => {
     if (!SCREENS.has(name)) return;
     await looks(person, async (look) => {
-      for (const each of await violations(person.page)) found.push(`${name} ${look}: ${each}`);
+      for (const each of await violations(person.page)) found.set(each, [...(found.get(each) ?? []), `${name} ${look}`]);
+      await person.keep(`${name}-${look}`);
     });
   });
-  if (found.length > 0) throw new Error(found.join('; '));
+  if (found.size > 0) throw new Error([...found].map(([what, where]) => `${what} (${where.join(', ')})`).join('; '));
 }
 
 async function violations(page) {

@@ -1,4 +1,4 @@
-/** Invitations both ways: later, decline, withdraw, accept, crossed; and going on with an ended talk. */
+/** Invitations both ways: later, decline, withdraw, accept, crossed; and going on with an ended talk. Cleo is on a phone. */
 import { equal } from 'node:assert/strict';
 
 const ANA = '[data-kind=agent][data-handle=ana]';
@@ -6,7 +6,7 @@ const ASKED = '.ask[data-kind=invitation]';
 const CARD = '.invited[data-kind=invitation]';
 
 export async function play(stage) {
-  const [ana, cleo] = [await stage.ana(), await stage.cleo()];
+  const [ana, cleo] = [await stage.ana(), await stage.cleo({ width: 390, theme: 'dark' })];
   await stage.makeReady(ana);
   await cleoInvites(stage, { ana, cleo });
   await anaInvitesBack(stage, { ana, cleo });

@@ -2,10 +2,11 @@
  * The main path: Cleo asks to be told, Ana closes her talk, Cleo is told and invited, they talk, the server is killed
  * in the middle and started again, and nothing is lost or said twice. Sam watches.
  */
-import { equal, ok } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { until } from '../lib/until.mjs';
 
 const ANA = '[data-kind=agent][data-handle=ana]';
+const BEN = '[data-kind=agent][data-handle=ben]';
 
 export async function play(stage) {
   const ana = await stage.ana();
@@ -17,7 +18,9 @@ export async function play(stage) {
   await anaWrapsUp(stage, { ana, dan, sam, first });
   const talk = await cleoIsTold(stage, { ana, cleo, sam });
   await theyTalk(stage, { ana, cleo, talk });
-  await serverDies(stage, { ana, cleo, sam, talk });
+  const place = await danWaits(stage, { dan, sam });
+  await serverDies(stage, { ana, cleo, dan, sam, talk });
+  await danStandsWhereHeStood(stage, { dan, sam, place });
   await itEnds(stage, { ana, cleo, sam, talk });
 }
 
@@ -95,22 +98,37 @@ async function theyTalk(stage, { ana, cleo, talk }) {
   await stage.sameLines(talk, 'cleo', [ana, cleo]);
 }
 
-async function serverDies(stage, { ana, cleo, sam, talk }) {
-  stage.step('the server is killed and started again');
+async function danWaits(stage, { dan, sam }) {
+  stage.step('Dan asks to be told about Ben, and waits in support');
+  await dan.press('[data-do=done]');
+  await dan.press(`${BEN} [data-do=alert]`);
+  await dan.sees('[data-kind=alert][data-state=armed]');
+  await dan.press('[data-do=choose][data-queue=support]');
+  await dan.press('[data-kind=queue][data-handle=support] [data-do=start]');
+  const id = await dan.idOf('main[data-kind=interaction][data-state=queued]');
+  await until('one waits on the board', async () => (await number(sam, 'waiting')) === '1');
+  return id;
+}
+
+async function serverDies(stage, { ana, cleo, dan, sam, talk }) {
+  stage.step('the server is killed while they talk');
+  const [all, known] = [[ana, cleo, dan, sam], stage.server.ready];
   stage.linkWillDrop();
   // The last line is on its way when the server dies: answered or not, it must be there once.
   await cleo.write(talk, 'They squeak since Monday.');
   await stage.server.kill();
-  for (const each of [ana, cleo, sam]) await each.linkIs('stale', 'lost');
+  for (const each of all) await each.linkIs('stale', 'lost');
   await cleo.write(talk, 'Written while nobody was there.');
   await ana.write(talk, 'I write too.');
-  for (const each of [ana, cleo, sam]) await each.linkIs('lost');
+  for (const each of all) await each.linkIs('lost');
   ok(await cleo.unsent(talk) > 0, 'what is not sent is shown as such');
   await cleo.sees('.lostlink');
   await cleo.keep('main-lost-client');
   await ana.keep('main-lost-agent');
+  stage.step('the server is started again');
   await stage.server.again();
-  for (const each of [ana, cleo, sam]) await each.linkIs('live');
+  deepStrictEqual([stage.server.url, stage.server.ready.accounts, stage.server.ready.links], [known.http, known.accounts, known.links]);
+  for (const each of all) await each.linkIs('live');
   for (const text of ['They squeak since Monday.', 'Written while nobody was there.', 'I write too.']) {
     await ana.reads(talk, text);
     await cleo.reads(talk, text);
@@ -123,6 +141,17 @@ async function serverDies(stage, { ana, cleo, sam, talk }) {
   await sam.sees(`${ANA}[data-intent=ready][data-activity=busy]`);
   await cleo.keep('main-again-client');
   await ana.keep('main-again-agent');
+}
+
+async function danStandsWhereHeStood(stage, { dan, sam, place }) {
+  stage.step('Dan kept his place and his alert');
+  await dan.sees(`main[data-kind=interaction][data-id="${place}"][data-state=queued]`);
+  await dan.page.getByText('First in line').first().waitFor();
+  equal(await number(sam, 'waiting'), '1');
+  await dan.press('[data-do=cancel]');
+  await dan.press('[data-do=done]');
+  await dan.sees('[data-kind=alert][data-state=armed]');
+  await until('nobody waits on the board', async () => (await number(sam, 'waiting')) === '0');
 }
 
 async function itEnds(stage, { ana, cleo, sam, talk }) {

@@ -4,9 +4,11 @@ import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { ended, endsWithUs, over } from './ended.mjs';
 import { until } from './until.mjs';
 
 const START_MS = 30_000;
+const SAID_CHARS_MAX = 20_000;
 const CALM = [
   '--headless=new', '--remote-debugging-port=0', '--no-first-run', '--no-default-browser-check', '--disable-gpu', '--disable-dev-shm-usage',
   '--disable-extensions', '--disable-component-update', '--disable-background-networking', '--disable-default-apps', '--disable-sync',
@@ -30,27 +32,24 @@ export async function openBrowser() {
   return {
     browser,
     async close() {
-      const ended = new Promise((done) => { started.child.once('exit', done); });
       await browser.close();
       started.child.kill('SIGTERM');
-      if (started.child.exitCode === null && started.child.signalCode === null) await ended;
+      await ended(started.child);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
 async function launch(folder, account, more) {
-  const child = spawn(process.env.CHROMIUM ?? 'chromium', [...CALM, ...more, `--user-data-dir=${folder}`, 'about:blank'], {
+  const child = endsWithUs(spawn(process.env.CHROMIUM ?? 'chromium', [...CALM, ...more, `--user-data-dir=${folder}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'], cwd: folder, env: { ...process.env, HOME: folder, TZ: process.env.TZ ?? 'UTC' }, ...(account ?? {}),
-  });
+  }));
   let said = '';
-  child.stderr.on('data', (text) => { if (said.length < 20_000) said += text; });
+  child.stderr.on('data', (text) => { if (said.length < SAID_CHARS_MAX) said += text; });
   const failed = new Promise((_, no) => child.once('error', no));
-  const address = await Promise.race([failed, until('the browser', () => {
-    if (child.exitCode !== null || child.signalCode !== null) return 'ended';
-    return /DevTools listening on (ws:\S+)/.exec(said)?.[1];
-  }, START_MS)]);
-  return { child, said, address: address === 'ended' ? undefined : address };
+  const told = () => (over(child) ? 'over' : /DevTools listening on (ws:\S+)/.exec(said)?.[1]);
+  const address = await Promise.race([failed, until('the browser', told, START_MS)]);
+  return { child, said, address: address === 'over' ? undefined : address };
 }
 
 /** The machine's own account for those who own nothing. */

@@ -1,9 +1,10 @@
 /** A person at a page: one browser context, and everything that went wrong on it. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PATIENCE_MS, until } from './until.mjs';
 
-export const SCREENS = process.env.SCREENS_DIR ?? 'target/screens';
+export const SCREENS = process.env.SCREENS_DIR ?? fileURLToPath(new URL('../../target/screens', import.meta.url));
 export const SIZES = { 390: { width: 390, height: 844 }, 1440: { width: 1440, height: 900 } };
 const PATHS = { portal: '/', desk: '/desk/', board: '/board/' };
 
@@ -13,6 +14,8 @@ export class Person {
   loads = 0;
   /** While a journey cuts the link, the browser itself reports what it could not reach. */
   cut = false;
+  /** A complaint of the browser that a journey brings about on purpose. */
+  expected = null;
 
   constructor(name, page) {
     this.name = name;
@@ -23,10 +26,10 @@ export class Person {
     page.on('console', (line) => this.#heard(line));
   }
 
-  /** Opens a page: by a one-click link, with a password, or as nobody known. */
-  static async open(stage, app, { link, account, name = account?.login ?? app, width = 1440, theme = 'light', base }) {
-    const context = await stage.browser.newContext({ viewport: SIZES[width], colorScheme: theme, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' });
-    const person = new Person(name, await context.newPage());
+  /** Opens a page: by a one-click link, with a password, or as whom the context's cookies say. */
+  static async open(stage, app, { link, account, context, name = account?.login ?? app, width = 1440, theme = 'light', base = stage.server.url }) {
+    const own = context ?? await stage.browser.newContext({ viewport: SIZES[width], colorScheme: theme, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' });
+    const person = new Person(name, await own.newPage());
     stage.people.push(person);
     const address = new URL(link ?? `${base}${PATHS[app]}`);
     address.searchParams.set('theme', theme);
@@ -88,9 +91,9 @@ export class Person {
     if (times !== 1) throw new Error(`${this.name} sees “${text}” ${times} times`);
   }
 
-  async keep(picture) {
+  async keep(picture, fullPage = false) {
     await mkdir(SCREENS, { recursive: true });
-    await this.page.screenshot({ path: join(SCREENS, `${picture}.png`) });
+    await this.page.screenshot({ path: join(SCREENS, `${picture}.png`), fullPage });
   }
 
   /** Cuts or mends the browser's network for this page alone. */
@@ -111,6 +114,7 @@ export class Person {
     if (line.type() !== 'error') return;
     // Asking who we are, before anybody is signed in, is answered with 401 by design.
     if (text.includes('status of 401') && new URL(where).pathname === '/v1/sessions/current') return;
+    if (this.expected?.test(text)) return;
     if (this.cut && /net::ERR_|WebSocket connection to|status of 503/.test(text)) return;
     this.faults.push(`${this.name}: ${text} (${where})`);
   }

@@ -3,22 +3,30 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ended, endsWithUs, over } from './ended.mjs';
 import { until } from './until.mjs';
 
 const START_MS = 30_000;
-const STDERR_CHARS_MAX = 20_000;
+const STOP_MS = 10_000;
+const LOG_CHARS_MAX = 20_000;
 
 export class Server {
-  #program = process.env.VESTIBULE_BIN ?? 'target/debug/vestibule';
+  #program = process.env.VESTIBULE_BIN ?? fileURLToPath(new URL('../../target/debug/vestibule', import.meta.url));
   #child = null;
-  #stderr = '';
+  #log = '';
   #listen = '127.0.0.1:0';
 
   constructor(folder) { this.folder = folder; }
 
   static async start() {
     const server = new Server(await mkdtemp(join(tmpdir(), 'vestibule-e2e-')));
-    await server.again();
+    try {
+      await server.again();
+    } catch (fault) {
+      await server.stop();
+      throw fault;
+    }
     return server;
   }
 
@@ -27,33 +35,30 @@ export class Server {
     const file = join(this.folder, 'ready.json');
     await rm(file, { force: true });
     const flags = ['demo', '--still', '--quiet', '--listen', this.#listen, '--ready-file', file, '--data', join(this.folder, 'data')];
-    const child = spawn(this.#program, flags, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = endsWithUs(spawn(this.#program, flags, { stdio: ['ignore', 'ignore', 'pipe'] }));
     this.#child = child;
-    child.stderr.on('data', (text) => { this.#stderr = (this.#stderr + text).slice(-STDERR_CHARS_MAX); });
+    child.stderr.on('data', (text) => { this.#log = (this.#log + text).slice(-LOG_CHARS_MAX); });
     const failed = new Promise((_, no) => child.once('error', no));
-    this.ready = await Promise.race([failed, until('the ready file', async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return { ended: true };
-      return JSON.parse(await readFile(file, 'utf8'));
-    }, START_MS)]);
-    if (this.ready.ended) throw new Error(`the server ended at its start: ${this.#stderr}`);
-    this.url = this.ready.http;
-    this.#listen = new URL(this.url).host;
+    const ready = await Promise.race([failed, until('the ready file', async () => over(child) ? 'over' : JSON.parse(await readFile(file, 'utf8')), START_MS)]);
+    if (ready === 'over') throw new Error(`the server ended at its start: ${this.#log}`);
+    this.ready = ready;
+    this.url = ready.http;
+    this.#listen = new URL(ready.http).host;
   }
 
   /** As a power cut would: nothing is finished, nothing is said. */
   async kill() {
-    const ended = this.#ended();
-    process.kill(this.ready.pid, 'SIGKILL');
-    await ended;
+    this.#child.kill('SIGKILL');
+    await ended(this.#child);
   }
 
   /** Ends it and removes its folder. */
   async stop() {
-    if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null) {
-      const ended = this.#ended();
-      process.kill(this.ready?.pid ?? this.#child.pid, 'SIGTERM');
-      const late = setTimeout(() => this.#child.kill('SIGKILL'), START_MS);
-      await ended;
+    const child = this.#child;
+    if (child && !over(child)) {
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      await ended(child);
       clearTimeout(late);
     }
     await rm(this.folder, { recursive: true, force: true });
@@ -83,13 +88,5 @@ export class Server {
     return items.map(({ n, from, text }) => ({ n, from, text }));
   }
 
-  get log() { return this.#stderr; }
-
-  #ended() {
-    const child = this.#child;
-    return new Promise((done) => {
-      if (child.exitCode !== null || child.signalCode !== null) done();
-      else child.once('exit', done);
-    });
-  }
+  get log() { return this.#log; }
 }

@@ -21,9 +21,9 @@ export class Stage {
   cleo(options = {}) { return Person.open(this, 'portal', { name: 'cleo', link: this.server.ready.links.portal, ...options }); }
   ana(options = {}) { return Person.open(this, 'desk', { name: 'ana', link: this.server.ready.links.desk, ...options }); }
   sam(options = {}) { return Person.open(this, 'board', { name: 'sam', link: this.server.ready.links.board, ...options }); }
-  dan(options = {}) { return Person.open(this, 'portal', { account: this.server.account('dan'), base: this.server.url, ...options }); }
-  ben(options = {}) { return Person.open(this, 'desk', { account: this.server.account('ben'), base: this.server.url, ...options }); }
-  visitor(options = {}) { return Person.open(this, 'portal', { name: 'visitor', base: this.server.url, ...options }); }
+  dan(options = {}) { return Person.open(this, 'portal', { account: this.server.account('dan'), ...options }); }
+  ben(options = {}) { return Person.open(this, 'desk', { account: this.server.account('ben'), ...options }); }
+  visitor(options = {}) { return Person.open(this, 'portal', { name: 'visitor', ...options }); }
 
   /** At her desk, by her own press. */
   async makeReady(agent) {
@@ -59,7 +59,7 @@ export class Stage {
   settle() { for (const each of this.people) each.settle(); }
 
   async close() {
-    for (const each of this.people) await each.page.context().close();
+    for (const context of new Set(this.people.map((each) => each.page.context()))) await context.close();
     await this.server.stop();
   }
 }

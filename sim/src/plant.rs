@@ -33,7 +33,7 @@ impl Plant {
     /// Spoils a batch on its way to the store.
     pub(crate) fn spoil(self, batch: &mut Batch, number: u64) {
         match self {
-            Plant::ForgetRow if number % 40 == 0 => batch.rows.retain(|row| row.table.name != "interaction"),
+            Plant::ForgetRow if number.is_multiple_of(40) => batch.rows.retain(|row| row.table.name != "interaction"),
             Plant::ForgetFact => batch.journal.retain(|l| !matches!(l.fact, Fact::MessageSent { n: 2, .. })),
             Plant::ForgetRow | Plant::SwallowLine | Plant::SecondAnswer | Plant::ShowHidden => {}
         }

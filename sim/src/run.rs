@@ -55,7 +55,7 @@ pub(crate) fn draw(seed: u64, days: u32, plant: Option<Plant>) -> Run {
 }
 
 fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
-    let step = world.named_from_last(step);
+    let step = world.counted_back(step);
     world.execute(&step);
     steps.push(step);
 }

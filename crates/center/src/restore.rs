@@ -154,9 +154,7 @@ impl Center {
 
     /// Seats a client fetched from the library. A seated value is never replaced (house section 5).
     pub fn seat(&mut self, row: &ClientRow, now: Time) {
-        if !self.clients.contains_key(&row.id) {
-            self.clients.insert(row.id, Client { kept: row.clone(), devices: Vec::new(), since: now, rev: 0 });
-        }
+        self.clients.entry(row.id).or_insert_with(|| Client { kept: row.clone(), devices: Vec::new(), since: now, rev: 0 });
     }
 
     /// Lets clients go who have nothing open and no device, as far as `may_go` allows (their row must be committed).

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::agent::activity::{Phase, Work};
+use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::command::{AgentSetup, Answer, ClientSetup, QueueSetup};
 use crate::fact::Fact;
 use crate::id::*;
@@ -82,6 +82,9 @@ impl Center {
             target_ms: q.target_ms,
             dispositions: q.dispositions.clone(),
         });
+        if self.queues.get(&queue).is_some_and(|old| old.kept.weight < q.weight) {
+            self.plan_weighs(plan, queue, q.weight);
+        }
         Ok(Answer::Made(DocKey::Queue(queue)))
     }
 
@@ -121,7 +124,6 @@ impl Center {
             return Err(Why::Limit { name: "agents_max", most: AGENTS_MAX as u64 }.into());
         }
         let agent = known.unwrap_or_else(|| plan.agent());
-        let kept_serving = |q: &QueueId| a.queues.contains(q);
         let mut queues = a.queues.clone();
         let mut seen = std::collections::BTreeSet::new();
         queues.retain(|q| seen.insert(*q));
@@ -134,20 +136,40 @@ impl Center {
             units: a.units,
             shown: a.shown,
         });
-        self.plan_serves_no_more(plan, agent, kept_serving);
+        let old = self.agents.get(&agent).map(|o| (o, &*o.slots));
+        if let Some((old, slots)) = old {
+            self.plan_take_back(plan, old.kept.id, slots, &a.queues, a.units);
+        }
         Ok(Answer::Made(DocKey::Agent(agent)))
     }
 
-    /// Work not begun is taken back from an agent who does not serve its queue any more; what is owned stays.
-    fn plan_serves_no_more(&self, plan: &mut Plan, agent: AgentId, serves: impl Fn(&QueueId) -> bool) {
-        let Some(old) = self.agents.get(&agent) else { return };
-        let pending = old.slots.iter().filter(|s| matches!(s.phase, Phase::Offered | Phase::Held));
-        for slot in pending.filter(|s| !self.queue_of(s.work).is_some_and(|q| serves(&q))) {
+    /// Work not begun is taken back from an agent who does not serve its queue any more, or has no room for it as
+    /// things are set up now; what is owned stays (I08).
+    fn plan_take_back(&self, plan: &mut Plan, agent: AgentId, slots: &[Slot], queues: &[QueueId], units: u16) {
+        let crowded = load(slots) > units;
+        for slot in slots.iter().filter(|s| matches!(s.phase, Phase::Offered | Phase::Held)) {
+            let serves = self.queue_of(slot.work).is_some_and(|q| queues.contains(&q));
+            let why = match (serves, crowded) {
+                (true, false) => continue,
+                (true, true) => WithdrawnWhy::NoRoom,
+                (false, _) => WithdrawnWhy::NotServing,
+            };
             match (slot.offer, slot.work) {
-                (Some(offer), _) => self.plan_withdraw_offer(plan, offer, WithdrawnWhy::NotServing),
+                (Some(offer), _) => self.plan_withdraw_offer(plan, offer, why),
                 (None, Work::Alert(alert)) => self.plan_release_hold(plan, agent, alert, false),
                 (None, Work::Interaction(_)) => {}
             }
+        }
+    }
+
+    /// A queue weighs otherwise: what was put to agents who have no room for it now is taken back.
+    fn plan_weighs(&self, plan: &mut Plan, queue: QueueId, weight: u16) {
+        for agent in self.agents.values().filter(|a| !a.slots.is_empty()) {
+            let mut slots = agent.slots.clone();
+            for slot in slots.iter_mut().filter(|s| self.queue_of(s.work) == Some(queue)) {
+                slot.units = weight;
+            }
+            self.plan_take_back(plan, agent.kept.id, &slots, &agent.kept.queues.0, agent.kept.units);
         }
     }
 

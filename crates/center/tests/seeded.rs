@@ -21,7 +21,7 @@ use vestibule_center::time::Time;
 use vestibule_center::turn::Turn;
 use vestibule_center::view::document::{Body, Verb};
 
-const SEEDS: u64 = 1500;
+const SEEDS: u64 = 40;
 const STEPS: usize = 300;
 
 type Shown = BTreeMap<Reader, (u64, Body, Vec<Verb>)>;

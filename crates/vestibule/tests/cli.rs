@@ -10,6 +10,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 
 use serde_json::Value;
 use support::{Folder, PROGRAM, run, run_with};
+use tokio_tungstenite::tungstenite::client::{IntoClientRequest, client};
+use tokio_tungstenite::tungstenite::{Message, WebSocket};
 
 /// A server that is killed when the test ends early.
 struct Server {
@@ -292,32 +294,53 @@ fn a_demo_without_a_folder_leaves_none() {
 #[test]
 fn people_act_in_a_demo() {
     let folder = Folder::new();
-    let server = Server::start(&folder, &["demo", "--listen", "127.0.0.1:0", "--speed", "50", "--quiet"]);
+    let server = Server::start(&folder, &["demo", "--listen", "127.0.0.1:0", "--speed", "20", "--quiet"]);
     let ready = ready(&folder);
     let http = ready["http"].as_str().expect("an address").to_owned();
-    let account = |login: &str| {
+    let token = |login: &str| {
         let all = ready["accounts"].as_array().expect("a list");
         let found = all.iter().find(|a| a["login"] == login).expect("an account");
         bearer(found["token"].as_str().expect("a token"))
     };
-    let sam = account("sam");
-    // A client who signs in by themselves is answered by those who act.
+    // A client who signs in by themselves, and has a device, is answered by those who act.
+    let mut dan = feed(&http, &token("dan"));
     let body = r#"{"queue":"support","medium":"chat","text":"Is my order on its way?"}"#;
-    let (status, talk) = ask(&http, "POST", "/v1/interactions", &account("dan"), body);
+    let (status, talk) = ask(&http, "POST", "/v1/interactions", &token("dan"), body);
     assert_eq!(status, 201, "{talk}");
-    let path = format!("/v1/interactions/{}/messages", talk["id"].as_str().expect("an id"));
-    let mut acted = (false, false);
-    for _ in 0..20_000 {
-        let (_, lines) = ask(&http, "GET", &path, &account("dan"), "");
-        let all = lines["items"].as_array().cloned().unwrap_or_default();
-        acted.0 |= all.iter().any(|l| l["from"] == "agent" || l["body"]["from"] == "agent");
-        let (_, queues) = ask(&http, "GET", "/v1/queues", &sam, "");
-        let queues = queues["items"].as_array().cloned().unwrap_or_default();
-        acted.1 |= queues.iter().filter_map(|q| q["body"]["active"].as_u64()).sum::<u64>() >= 3;
-        if acted == (true, true) {
-            break;
+    until(&mut dan, |doc| doc["kind"] == "message" && doc["body"]["from"] == "agent");
+    // The board sees several talks at a time.
+    let mut active = std::collections::BTreeMap::new();
+    until(&mut feed(&http, &token("sam")), |doc| {
+        if let Some(n) = doc["body"]["active"].as_u64() {
+            active.insert(doc["id"].to_string(), n);
+        }
+        active.values().sum::<u64>() >= 3
+    });
+    assert!(server.end("-TERM").0.success());
+}
+
+/// How long a socket may stay silent before a test fails.
+const SILENCE_MAX: std::time::Duration = std::time::Duration::from_secs(60);
+
+/// A feed socket, read by hand.
+fn feed(http: &str, authorization: &str) -> WebSocket<TcpStream> {
+    let host = http.strip_prefix("http://").expect("an address");
+    let mut request = format!("ws://{host}/v1/feed").into_client_request().expect("an address");
+    let value = authorization.trim().strip_prefix("Authorization: ").expect("a header");
+    request.headers_mut().insert("authorization", value.parse().expect("a header"));
+    let stream = TcpStream::connect(host).expect("connected");
+    stream.set_read_timeout(Some(SILENCE_MAX)).expect("set");
+    client(request, stream).expect("opened").0
+}
+
+/// Reads until a document fits.
+fn until(feed: &mut WebSocket<TcpStream>, mut fits: impl FnMut(&Value) -> bool) {
+    loop {
+        let Message::Text(text) = feed.read().expect("a frame in time") else { continue };
+        let frame: Value = serde_json::from_str(&text).expect("JSON");
+        let docs = ["snapshot", "change"].into_iter().find_map(|kind| frame[kind]["docs"].as_array());
+        if docs.expect("documents").iter().any(&mut fits) {
+            return;
         }
     }
-    assert_eq!(acted, (true, true), "nobody answered dan, or fewer than three talks at a time");
-    assert!(server.end("-TERM").0.success());
 }

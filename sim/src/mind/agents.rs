@@ -77,10 +77,8 @@ impl Minds {
                 let after = 200 + self.dice.wait(manner.reaction_ms);
                 self.plan(at, after, who, Thought::AnswerOffer(key));
             }
-            Body::Offer(o) if o.ended.is_some() && self.first_time(who, key, 2) => {
-                if self.dice.chance(60) {
-                    self.plan(at, 300, who, Thought::AnswerOffer(key));
-                }
+            Body::Offer(o) if o.ended.is_some() && self.first_time(who, key, 2) && self.dice.chance(60) => {
+                self.plan(at, 300, who, Thought::AnswerOffer(key));
             }
             Body::Interaction(i) => self.agent_sees_talk(who, key, i.state, manner, at),
             Body::Invitation(v) if v.state == InvitationLife::Pending => {

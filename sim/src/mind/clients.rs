@@ -93,10 +93,8 @@ impl Minds {
                     self.device_trouble(world, who, at);
                 }
             }
-            Body::Alert(a) if a.state == AlertLife::Ended && self.first_time(who, key, 2) => {
-                if self.dice.chance(60) {
-                    self.plan(at, 500, who, Thought::CancelAlert(key));
-                }
+            Body::Alert(a) if a.state == AlertLife::Ended && self.first_time(who, key, 2) && self.dice.chance(60) => {
+                self.plan(at, 500, who, Thought::CancelAlert(key));
             }
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };

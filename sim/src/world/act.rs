@@ -125,10 +125,10 @@ impl World {
     }
 
     /// A step whose names are counted from the last thing seen, as stories have them.
-    pub(crate) fn named_from_last(&mut self, step: Step) -> Step {
+    pub(crate) fn counted_back(&mut self, step: Step) -> Step {
         let at = self.person(&step.who);
         let seen = &self.people[at].seen;
-        match step.get("what").and_then(|what| seen.from_last(what)) {
+        match step.get("what").and_then(|what| seen.counted_back(what)) {
             Some(name) => step.replaced("what", name),
             None => step,
         }

@@ -27,10 +27,10 @@ impl World {
             }
             Verb::CrashAfterCommit => {
                 self.count("crash_after_commit");
-                if let Some(flight) = self.flight.take() {
-                    if self.write(&flight.sealed.batch).is_ok() {
-                        self.kept(&flight);
-                    }
+                if let Some(flight) = self.flight.take()
+                    && self.write(&flight.sealed.batch).is_ok()
+                {
+                    self.kept(&flight);
                 }
                 self.crash(down_ms);
             }
@@ -224,7 +224,7 @@ impl World {
 
     /// Now and then, with nothing ahead of the store: restore(rows) = live.
     pub(super) fn sometimes_compare(&mut self) {
-        let due = self.commits % COMPARE_EVERY == 0;
+        let due = self.commits.is_multiple_of(COMPARE_EVERY);
         let ahead = self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
         if due && !ahead {
             self.compare_with_rows();

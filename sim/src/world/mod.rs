@@ -345,7 +345,7 @@ impl World {
         };
         self.turns_looked += 1;
         let small = center.agents().count() <= SMALL_AGENTS_MAX;
-        if small || self.turns_looked % CHECK_EVERY == 0 {
+        if small || self.turns_looked.is_multiple_of(CHECK_EVERY) {
             crate::check::rest::recount(center, self.now, &mut self.checks);
         }
     }
@@ -358,7 +358,7 @@ impl World {
         if self.flight.is_some() || runner.open_turns() == 0 {
             return;
         }
-        if self.patrols % 2 == 0 {
+        if self.patrols.is_multiple_of(2) {
             runner.refresh_lines();
         }
         let keeps = runner.must_commit();

@@ -23,7 +23,7 @@ impl World {
         if self.is_at_rest() {
             let people = self.people.len();
             self.compare_person(self.patrols as usize % people);
-            if self.patrols % FULL_EVERY == 0 {
+            if self.patrols.is_multiple_of(FULL_EVERY) {
                 self.compare_classes();
                 self.catch_up();
                 self.check_journal();

@@ -73,7 +73,7 @@ impl Seen {
     }
 
     /// A name counted from the last thing seen, so that it means the same when what came before is left out.
-    pub(crate) fn from_last(&self, name: &str) -> Option<String> {
+    pub(crate) fn counted_back(&self, name: &str) -> Option<String> {
         let (letter, place) = name.split_at_checked(1)?;
         let at: usize = place.parse().ok()?;
         let back = self.count(letter)?.checked_sub(at)?;

@@ -91,7 +91,8 @@ impl Center {
         }
     }
 
-    fn unsettle_alerts(&mut self, id: AgentId, closed: Media) {
+    /// Alerts about to tell of media that closed do not.
+    pub(crate) fn unsettle_alerts(&mut self, id: AgentId, closed: Media) {
         let Some(line) = self.alert_lines.get(&Presentity::Agent(id)) else { return };
         for alert in line.values() {
             if let Some(a) = self.alerts.get_mut(alert).filter(|a| closed.has(a.kept.medium) && a.settle_at.is_some()) {

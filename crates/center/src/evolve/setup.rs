@@ -1,9 +1,10 @@
 //! Set-up facts.
 
 use crate::agent::activity::load;
-use crate::agent::intent::{Intent, IntentBy};
+use crate::agent::intent::{Intent, IntentBy, Role};
 use crate::fact::Fact;
 use crate::id::*;
+use crate::interaction::medium::Media;
 use crate::routing::queue::{Queue, QueueLife};
 use crate::saved::*;
 use crate::state::{Agent, Center, Client, Trigger};
@@ -176,6 +177,9 @@ impl Center {
         }
         if renamed {
             self.mark_all_docs();
+        }
+        if !*shown || *role != Role::Agent {
+            self.unsettle_alerts(*agent, Media::EVERY);
         }
         self.row.next_agent = self.row.next_agent.max(agent.0 + 1);
         self.marks.rows.extend([RowKey::Center, RowKey::Agent(*agent)]);

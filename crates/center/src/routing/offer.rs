@@ -36,6 +36,8 @@ words! {
         Cancelled = "cancelled",
         /// The deadline passed while the center was down.
         WhileDown = "while_down",
+        /// The agent has no room for it any more.
+        NoRoom = "no_room",
         /// The agent does not serve this queue any more.
         NotServing = "not_serving",
     }

@@ -32,7 +32,7 @@ impl Center {
             available: self.available_agents(),
             holding: shown().map(|q| self.holding(q.kept.id)).sum(),
             oldest: shown().filter_map(|q| self.oldest(q.kept.id)).min(),
-            signed_in: class.is_staff().then(|| self.signed_in.len() as u32),
+            signed_in: class.is_staff().then_some(self.signed_in.len() as u32),
             exceptions,
         };
         let can = if class == Class::Client && !open { vec![Verb::Alert] } else { Vec::new() };

@@ -63,22 +63,16 @@ fn interaction(cells: Cells<'_>, known: &Known, now: Time, out: &mut Findings) -
     {
         cells.wrong("ended_at", "an instant after arrived_at and started_at", out);
     }
-    match outcome {
-        Some(Outcome::Handled) => {
-            for column in ["agent", "started_at"] {
-                if cells.text(column).is_none() {
-                    cells.wrong(column, "a value, for it was handled", out);
-                }
-            }
+    let handled = outcome == Some(Outcome::Handled);
+    for column in ["agent", "started_at"] {
+        if handled && cells.text(column).is_none() {
+            cells.wrong(column, "a value, for it was handled", out);
         }
-        Some(Outcome::Abandoned | Outcome::Diverted | Outcome::Expired) => {
-            if cells.text("disposition").is_some() {
-                cells.wrong("disposition", "nothing, for it was not handled", out);
-            }
-        }
-        None => {}
     }
-    let disposition = queue.as_ref().and_then(|q| known.disposition(q, cells, out));
+    if outcome.is_some() && !handled && cells.text("disposition").is_some() {
+        cells.wrong("disposition", "nothing, for it was not handled", out);
+    }
+    let disposition = queue.as_ref().filter(|_| handled).and_then(|q| known.disposition(q, cells, out));
     Some(PastDraft {
         client: client?,
         agent,

@@ -127,8 +127,10 @@ impl Actor {
                         Some(Act::Ask { method, path, body }) => {
                             let asked = caller.ask(method, &path, body.as_ref()).await;
                             // A refusal is part of life: the next step sees things as they are.
-                            if let Err(trouble) = asked {
-                                tracing::debug!(%trouble, path, "an acting person got no answer");
+                            match asked {
+                                Ok(status) if status.is_success() => {}
+                                Ok(status) => tracing::debug!(%status, path, "an acting person was refused"),
+                                Err(trouble) => tracing::debug!(%trouble, path, "an acting person got no answer"),
                             }
                         }
                         Some(Act::Leave(ticks)) => return Some(ticks),
