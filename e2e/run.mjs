@@ -1,5 +1,8 @@
 /** Plays every journey, or those named, and prints `ok NAME` or `not ok NAME` for each. */
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openBrowser } from './lib/browser.mjs';
+import { SCREENS } from './lib/person.mjs';
 import { Stage } from './lib/stage.mjs';
 import * as doors from './journeys/doors.mjs';
 import * as main from './journeys/main.mjs';
@@ -15,6 +18,7 @@ const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in JOURNEYS));
 if (unknown.length > 0) throw new Error(`no journey ${unknown.join(', ')}; there are ${Object.keys(JOURNEYS).join(', ')}`);
 
+await forget();
 const { browser, close } = await openBrowser();
 let failed = 0;
 try {
@@ -60,6 +64,12 @@ async function witness(name, stage) {
     for (const fault of each.faults) console.error(fault);
   }
   if (stage?.server.log) console.error(stage.server.log.trimEnd());
+}
+
+/** Pictures of earlier failures would mislead. */
+async function forget() {
+  const kept = await readdir(SCREENS).catch(() => []);
+  for (const name of kept.filter((each) => each.startsWith('failed-'))) await rm(join(SCREENS, name));
 }
 
 /** Without the colours of a terminal. */

@@ -52,11 +52,12 @@ async function benIsAsked(stage, { ben, visitor, dan }) {
   await ben.page.keyboard.press('p');
   await ben.page.locator(`[data-id="${passed}"][data-state=rejected]`).getByText('You passed.').waitFor();
   await visitor.sees(`main[data-id="${first}"]`);
-  for (let accepted = 0; accepted < 2; accepted += 1) {
-    await ben.sees('[data-kind=offer][data-state=live] [data-do=accept]');
-    await ben.page.keyboard.press('a');
-    await until('one more talk on the desk', async () => (await ben.page.locator('.talks [data-kind=interaction][data-state=active]').count()) === accepted + 1);
-  }
+  stage.step('Ben accepts, by the keyboard');
+  await acceptsByKey(ben, 'Visitor', 1);
+  stage.step('what is written while one is asked reaches the one asked');
+  await dan.write(second, 'It is about my brake pads.');
+  await ben.page.getByRole('alertdialog').getByText('It is about my brake pads.').waitFor();
+  await acceptsByKey(ben, 'Dan Whitfield', 2);
   return { first, second };
 }
 
@@ -66,9 +67,9 @@ async function sideBySide(stage, { ben, visitor, dan, sam, talks }) {
   await dan.sees(`main[data-id="${talks.second}"][data-state=active]`);
   for (const id of [talks.first, talks.second]) ok(await ben.page.locator(`section${ben.talk(id)}`).isVisible());
   await ben.write(talks.first, 'I send the key today.');
-  await ben.write(talks.second, 'And your pads, Dan.');
+  await ben.write(talks.second, 'Which pads, Dan?');
   await visitor.reads(talks.first, 'I send the key today.');
-  await dan.reads(talks.second, 'And your pads, Dan.');
+  await dan.reads(talks.second, 'Which pads, Dan?');
   await dan.write(talks.second, 'Thank you, Ben.');
   await ben.reads(talks.second, 'Thank you, Ben.');
   equal((await visitor.lines(talks.first)).length, 2);
@@ -101,6 +102,13 @@ async function startInSupport(person) {
   await person.press('[data-do=choose][data-queue=support]');
   await person.press('[data-kind=queue][data-handle=support] [data-do=start]');
   await person.sees('main[data-kind=interaction]');
+}
+
+/** Nobody else is there to take it, so what Ben passes comes back to him. */
+async function acceptsByKey(ben, name, talks) {
+  await ben.page.getByRole('alertdialog', { name: `Offer: Chat from ${name}` }).locator('[data-do=accept]').waitFor();
+  await ben.page.keyboard.press('a');
+  await until('one more talk on the desk', async () => (await ben.page.locator('.talks [data-kind=interaction][data-state=active]').count()) === talks);
 }
 
 async function left(offer) { return Number(await offer.getByRole('timer').textContent()); }

@@ -7,15 +7,16 @@ const AWAY = { kofi: 'meeting', sofia: 'break', mara: 'meal' };
 export async function scenes(stage, show) {
   await doors(stage, show);
   for (const [handle, reason] of Object.entries(AWAY)) await stage.server.ask('sam', 'PUT', `/v1/agents/${handle}/intent`, { intent: 'not_ready', reason });
-  const [ana, ben] = [await stage.ana(), await stage.ben()];
+  const ana = await stage.ana();
+  await stage.ben();
   const [cleo, dan, sam] = [await stage.cleo(), await stage.dan(), await stage.sam()];
   await show('desk-idle', ana);
   await stage.makeReady(ana);
   await hall(stage, show, { ana, cleo });
-  const talk = await firstTalk(stage, show, { ana, dan });
-  await told(stage, show, { ana, cleo, talk });
-  await waiting(stage, show, { ana, ben, cleo, sam });
-  await ended(stage, show, { ana, cleo, dan, sam, talk });
+  const first = await firstTalk(stage, show, { ana, dan });
+  await told(stage, show, { ana, cleo, talk: first });
+  const second = await waiting(stage, show, { ana, cleo, sam });
+  await ended(stage, show, { ana, cleo, dan, sam, talk: second });
   await lost(stage, show, { ana, cleo, sam });
 }
 
@@ -26,8 +27,6 @@ async function doors(stage, show) {
   await visitor.press('.top [href="#/sign-in"]');
   await visitor.sees('[data-do=sign_in]');
   await show('sign-in', visitor);
-  await visitor.page.context().close();
-  stage.people.pop();
 }
 
 async function hall(stage, show, { ana, cleo }) {
@@ -81,7 +80,7 @@ async function told(stage, show, { ana, cleo, talk }) {
   await ana.sees('.bar[data-activity=idle]');
 }
 
-async function waiting(stage, show, { ana, ben, cleo, sam }) {
+async function waiting(stage, show, { ana, cleo, sam }) {
   stage.step('in line, and a full desk');
   await cleo.press('[data-do=choose][data-queue=support]');
   await ana.press('[data-do=not_ready]');
@@ -99,10 +98,10 @@ async function waiting(stage, show, { ana, ben, cleo, sam }) {
   await cleo.write(id, 'Yes, please do. And can you show me how to bleed them?');
   await ana.reads(id, 'Yes, please do. And can you show me how to bleed them?');
   await show('talk', cleo);
-  stage.cleosTalk = id;
+  return id;
 }
 
-async function ended(stage, show, { ana, cleo, dan, sam }) {
+async function ended(stage, show, { ana, cleo, dan, sam, talk }) {
   stage.step('two talks, the board, an end');
   await dan.press('[data-do=done]');
   await dan.press('[data-do=choose][data-queue=support]');
@@ -117,7 +116,7 @@ async function ended(stage, show, { ana, cleo, dan, sam }) {
   await sam.sees(`${ANA} .three`);
   await show('board-agent', sam);
   await sam.press(`${ANA} [data-do=look]`);
-  await ana.press(`${ana.talk(stage.cleosTalk)} [data-do=close]`);
+  await ana.press(`${ana.talk(talk)} [data-do=close]`);
   await cleo.sees('[data-do=done]');
   await show('talk-end', cleo);
 }

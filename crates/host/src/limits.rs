@@ -34,3 +34,7 @@ pub const LINES_PAGE_MAX: usize = 200;
 pub const CLIENTS_AT_HAND_MAX: usize = 20_000;
 /// Items of one page of history, orders or products.
 pub const HISTORY_PAGE_MAX: usize = 200;
+/// How often a serving center is recounted (`Center::check`).
+pub const CHECK_MS: u64 = 10_000;
+/// Open items beyond which a serving center is not recounted: the recount would hold up turns.
+pub const CHECK_ITEMS_MAX: usize = 2_000;

@@ -62,6 +62,7 @@ struct Serving<'a> {
     sealed: std::collections::VecDeque<Waiting>,
     seq: u64,
     refreshed_at: Time,
+    checked_at: Time,
     committed: u64,
     /// Readers with a channel, opened or about to be.
     wanted: std::collections::BTreeSet<Reader>,
@@ -107,6 +108,7 @@ impl Thread {
             sealed: Default::default(),
             seq: 0,
             refreshed_at: now,
+            checked_at: now,
             committed: claim.turn,
             wanted: Default::default(),
             broken: false,
@@ -214,6 +216,7 @@ impl Serving<'_> {
         if now.since_ms(self.refreshed_at) >= LINE_REFRESH_MS {
             self.refreshed_at = now;
             self.tidy(now);
+            self.check(now);
         }
         if self.sealed.len() < AHEAD_BATCHES_MAX {
             self.seal();
@@ -380,6 +383,19 @@ impl Serving<'_> {
         }
         if let Some(by_ms) = self.thread.clock.take_jump_ms() {
             tracing::warn!(target: "vestibule", by_ms, "clock_jump");
+        }
+    }
+
+    /// Recounts the center now and then; what does not agree is counted and logged, and is our bug.
+    fn check(&mut self, now: Time) {
+        let center = self.runner.center();
+        if now.since_ms(self.checked_at) < CHECK_MS || center.open_items() > CHECK_ITEMS_MAX {
+            return;
+        }
+        self.checked_at = now;
+        for violation in center.check().violations {
+            self.thread.status.metrics.violated(violation.invariant);
+            tracing::error!(target: "vestibule", invariant = violation.invariant, what = %violation.what, "invariant_violated");
         }
     }
 

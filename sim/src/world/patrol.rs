@@ -13,6 +13,8 @@ use crate::check::{kept, presence, rest};
 
 /// Patrols between two full comparisons of what classes hold.
 const FULL_EVERY: u64 = 20;
+/// Patrols between two replays of the journal; each start replays it too.
+const JOURNAL_EVERY: u64 = 240;
 /// Time given to come to rest at the end.
 const REST_MS: u64 = 5_000;
 
@@ -25,6 +27,8 @@ impl World {
             self.compare_person(self.patrols as usize % people);
             if self.patrols.is_multiple_of(FULL_EVERY) {
                 self.compare_classes();
+            }
+            if self.patrols.is_multiple_of(JOURNAL_EVERY) {
                 self.catch_up();
                 self.check_journal();
             }

@@ -7,8 +7,8 @@ import type { Doc, Mark } from './types';
 /** live: a frame was heard lately; stale: the picture may be old; lost: no link for longer than `LOST_MS`. */
 export type Link = 'live' | 'stale' | 'lost';
 
+/** A wire that says nothing for this long is broken: the server speaks to agents each 5 s and to clients each 15 s. */
 export const SILENCE_MS = 20_000;
-export const PROBE_MS = 3_000;
 export const LOST_MS = 3_000;
 export const BACK_OFF_BASE_MS = 250;
 export const BACK_OFF_MAX_MS = 5_000;
@@ -48,7 +48,6 @@ export function backOff(attempt: number, random: number, retryAfterMs = 0): numb
 export class Feed {
   #cursor: string | null = null;
   #wire: Wire | null = null;
-  #probe: Wire | null = null;
   #attempt = 0;
   #retryAfterMs = 0;
   #gapAt: string | null = null;
@@ -81,18 +80,27 @@ export class Feed {
     this.#dial();
   }
 
+  /** The browser says that there is no network: a wire that still seems open is not to be trusted. */
+  offline(): void {
+    if (this.#wire) this.#ended({});
+  }
+
   #dial(): void {
     const wire = this.ports.connect(this.#cursor, {
-      // Going on after a cursor may have nothing to say, so an open wire counts as heard.
-      opened: () => { if (this.#wire === wire && this.#cursor !== null) this.#alive(); },
+      opened: () => { if (this.#wire === wire) this.#opened(); },
       heard: (text) => { if (this.#wire === wire) this.#read(text); },
       ended: (ending) => { if (this.#wire === wire) this.#ended(ending); },
     });
     this.#wire = wire;
   }
 
+  /** Going on after a cursor may have nothing to say, so an open wire counts as heard; before a first picture it does not. */
+  #opened(): void {
+    if (this.#cursor !== null) this.#alive();
+    else this.#listen();
+  }
+
   #read(text: string): void {
-    this.#dropProbe();
     const frame = parse(text);
     if (frame === null) return this.#gap(null);
     if ('snapshot' in frame) {
@@ -146,37 +154,12 @@ export class Feed {
     this.#lost?.();
     this.#lost = null;
     this.sink.link('live');
-    this.#silence?.();
-    this.#silence = this.ports.after(SILENCE_MS, () => this.#listen());
+    this.#listen();
   }
 
-  /** Silence proves nothing: open a second wire and keep whichever speaks first, so that the device never goes away. */
   #listen(): void {
-    this.#silence = null;
-    const probe = this.ports.connect(this.#cursor, {
-      opened: () => { if (this.#probe === probe) this.#takeProbe(); },
-      heard: (text) => {
-        if (this.#probe === probe) this.#takeProbe();
-        if (this.#wire === probe) this.#read(text);
-      },
-      ended: (ending) => { if (this.#probe === probe || this.#wire === probe) this.#ended(ending); },
-    });
-    this.#probe = probe;
-    this.#silence = this.ports.after(PROBE_MS, () => this.#down());
-  }
-
-  #takeProbe(): void {
-    if (!this.#probe) return;
-    const [old, fresh] = [this.#wire, this.#probe];
-    this.#wire = fresh;
-    this.#probe = null;
-    old?.close();
-    this.#alive();
-  }
-
-  #dropProbe(): void {
-    this.#probe?.close();
-    this.#probe = null;
+    this.#silence?.();
+    this.#silence = this.ports.after(SILENCE_MS, () => this.#ended({}));
   }
 
   #down(): void {
@@ -188,7 +171,6 @@ export class Feed {
   #hangUp(): void {
     this.#silence?.();
     this.#silence = null;
-    this.#dropProbe();
     const wire = this.#wire;
     this.#wire = null;
     wire?.close();

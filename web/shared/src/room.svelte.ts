@@ -33,6 +33,7 @@ export class Room {
   constructor(readonly app: App) {
     speakAs(app);
     addEventListener('online', () => this.#wake());
+    addEventListener('offline', () => this.#feed?.offline());
     document.addEventListener('visibilitychange', () => { if (!document.hidden) this.#wake(); });
   }
 

@@ -4,6 +4,8 @@ import { ask } from './request';
 
 /** A wire that has not opened after this long is given up. */
 const CONNECT_MS = 10_000;
+/** The public stream keeps itself open with comments, which a page cannot hear; after this much silence it asks for the hall. */
+const ASK_MS = 12_000;
 
 /** `WS /v1/feed`, with a fresh single-use ticket for each connection. */
 export const socketPorts: Ports = { ...browserPorts(), connect: openSocket };
@@ -52,9 +54,16 @@ function openSocket(cursor: string | null, listener: Listener): Wire {
 
 function openHall(_cursor: string | null, listener: Listener): Wire {
   const source = new EventSource('/v1/hall/feed');
-  const timer = setTimeout(() => source.onerror?.(new Event('error')), CONNECT_MS);
-  source.onopen = () => { clearTimeout(timer); listener.opened(); };
-  source.onmessage = (event) => { clearTimeout(timer); listener.heard(String(event.data)); };
+  let timer = setTimeout(() => source.onerror?.(new Event('error')), CONNECT_MS);
+  const askLater = () => { clearTimeout(timer); timer = setTimeout(() => void askNow(), ASK_MS); };
+  const askNow = async () => {
+    const { ok } = await ask('GET', '/v1/hall');
+    if (!ok || source.readyState !== EventSource.OPEN) return;
+    listener.opened();
+    askLater();
+  };
+  source.onopen = () => { askLater(); listener.opened(); };
+  source.onmessage = (event) => { askLater(); listener.heard(String(event.data)); };
   // The browser would try again by itself at a fixed pace; ours has back-off and jitter.
   source.onerror = () => { clearTimeout(timer); source.close(); listener.ended({}); };
   return {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { backOff, BACK_OFF_MAX_MS, Feed, LOST_MS, PROBE_MS, SILENCE_MS, type Ending, type Link, type Listener, type Ports } from '../src/feed';
+import { backOff, BACK_OFF_BASE_MS, BACK_OFF_MAX_MS, Feed, LOST_MS, SILENCE_MS, type Ending, type Link, type Listener, type Ports } from '../src/feed';
 import type { Doc, Mark } from '../src/types';
 
 interface Dial { cursor: string | null; listener: Listener; closed: boolean }
@@ -128,39 +128,46 @@ describe('the link', () => {
     expect(links).toEqual(['stale']);
   });
 
-  test('silence opens a second wire beside the first and keeps the one that speaks', () => {
+  test('a change without documents is a sign of life: the wire stays', () => {
     hear(snapshot('a'));
-    const first = world.last;
-    world.pass(SILENCE_MS);
-    expect(world.dials.length).toBe(2);
-    expect([first.closed, world.last.cursor, links.at(-1)]).toEqual([false, 'a', 'live']);
-    world.last.listener.opened();
-    expect([first.closed, links.at(-1)]).toEqual([true, 'live']);
+    for (let i = 0; i < 5; i += 1) { world.pass(SILENCE_MS - 1); hear(change('a', 'a')); }
+    expect([world.dials.length, links.at(-1), seen.at(-1)]).toEqual([1, 'live', '+ -']);
     hear(change('a', 'b', [doc('m')]));
     expect(seen.at(-1)).toBe('+m -');
   });
 
-  test('the first wire speaking after all ends the second', () => {
+  test('silence is a broken wire: it is closed, and dialled again after what is held', () => {
     hear(snapshot('a'));
     const first = world.last;
-    world.pass(SILENCE_MS);
-    const second = world.last;
-    hear(change('a', 'b'), first);
-    expect([first.closed, second.closed]).toEqual([false, true]);
-    end({}, second);
-    expect(world.dials.length).toBe(2);
+    world.pass(SILENCE_MS - 1);
+    expect([first.closed, links.at(-1)]).toEqual([false, 'live']);
+    world.pass(1);
+    expect([first.closed, links.at(-1)]).toEqual([true, 'stale']);
+    world.pass(BACK_OFF_BASE_MS);
+    expect([world.dials.length, world.last.cursor]).toEqual([2, 'a']);
+    hear(change('a', 'b', [doc('late')]), first);
+    world.last.listener.opened();
+    expect([links.at(-1), seen.at(-1)]).toEqual(['live', 'all ']);
+    hear(change('a', 'b', [doc('m')]));
+    expect(seen.at(-1)).toBe('+m -');
   });
 
-  test('a second wire that does not open in time makes the picture stale, then lost', () => {
+  test('a first wire that opens and then says nothing is given up too', () => {
+    const first = world.last;
+    first.listener.opened();
+    world.pass(SILENCE_MS + BACK_OFF_BASE_MS);
+    expect([first.closed, world.dials.length, world.last.cursor]).toEqual([true, 2, null]);
+  });
+
+  test('the browser without a network is believed at once, and once', () => {
     hear(snapshot('a'));
-    world.pass(SILENCE_MS + PROBE_MS);
-    expect(links.at(-1)).toBe('stale');
+    feed.offline();
+    feed.offline();
+    expect([world.last.closed, links.at(-1), world.dials.length]).toEqual([true, 'stale', 1]);
     world.pass(LOST_MS);
     expect(links.at(-1)).toBe('lost');
-    end();
     world.pass(BACK_OFF_MAX_MS);
-    hear(change('a', 'b', [doc('m')]));
-    expect([links.at(-1), seen.at(-1)]).toEqual(['live', '+m -']);
+    expect([world.dials.length, world.last.cursor]).toEqual([2, 'a']);
   });
 });
 

@@ -1,0 +1,68 @@
+//! A store that can be held, and can refuse.
+
+use std::sync::{Arc, Condvar, Mutex};
+
+use vestibule_center::saved::Saved;
+use vestibule_store::{Batch, Claim, Fault, Library, MemoryStore, Store};
+
+#[derive(Default)]
+struct State {
+    held: bool,
+    waiting: bool,
+}
+
+/// A memory store whose commits wait while it is held.
+#[derive(Clone)]
+pub(crate) struct Liar {
+    store: MemoryStore,
+    state: Arc<(Mutex<State>, Condvar)>,
+}
+
+impl Liar {
+    pub(crate) fn new(store: MemoryStore) -> Liar {
+        Liar { store, state: Arc::default() }
+    }
+    pub(crate) fn library(&self) -> Library {
+        self.store.library()
+    }
+    /// From now on commits wait.
+    pub(crate) fn hold(&self) {
+        self.change(|s| s.held = true);
+    }
+    /// Lets commits go.
+    pub(crate) fn let_go(&self) {
+        self.change(|s| s.held = false);
+    }
+    pub(crate) fn refuse_next(&self) {
+        self.store.refuse_next();
+    }
+    /// Waits until a commit waits.
+    pub(crate) async fn holding(&self) {
+        while !self.state.0.lock().expect("not poisoned").waiting {
+            tokio::task::yield_now().await;
+        }
+    }
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.state.0.lock().expect("not poisoned"));
+        self.state.1.notify_all();
+    }
+}
+
+impl Store for Liar {
+    fn claim(&mut self, owner: &str) -> Result<Claim, Fault> {
+        self.store.claim(owner)
+    }
+    fn load(&mut self) -> Result<Saved, Fault> {
+        self.store.load()
+    }
+    fn commit(&mut self, batch: &Batch) -> Result<(), Fault> {
+        let mut state = self.state.0.lock().expect("not poisoned");
+        while state.held {
+            state.waiting = true;
+            state = self.state.1.wait(state).expect("not poisoned");
+        }
+        state.waiting = false;
+        drop(state);
+        self.store.commit(batch)
+    }
+}

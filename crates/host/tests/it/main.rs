@@ -1,0 +1,125 @@
+//! The host over stores that lie: nothing leaves before its commit, a fault or a panic reloads from rows, others are told.
+
+mod liar;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use liar::Liar;
+use vestibule_center::audience::Principal;
+use vestibule_center::command::{Answer, Command};
+use vestibule_center::id::{ClientId, DocKey};
+use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
+use vestibule_host::Host;
+use vestibule_host::clock::StillClock;
+use vestibule_host::fault::Unavailable;
+use vestibule_store::MemoryStore;
+
+/// Long enough for anything that must happen on this machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+async fn over(liar: &Liar) -> Arc<Host> {
+    let clock = Arc::new(StillClock::new(Time(1_795_510_800_000_000)));
+    Host::over(Box::new(liar.clone()), liar.library(), clock).await.expect("the host starts")
+}
+
+async fn admit(host: &Host) -> Result<ClientId, Unavailable> {
+    let encoded = host.command(Principal::Center, Command::AdmitVisitor, None).await?;
+    match encoded.answer {
+        Some(Answer::Made(DocKey::Client(id))) => Ok(id),
+        other => panic!("no visitor: {other:?}"),
+    }
+}
+
+/// Asks until the center serves again.
+async fn admit_again(host: &Host) -> ClientId {
+    let served = async {
+        loop {
+            match admit(host).await {
+                Ok(id) => return id,
+                Err(_) => tokio::task::yield_now().await,
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, served).await.expect("the center serves again")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_turn_leaves_before_its_commit() {
+    let liar = Liar::new(MemoryStore::new());
+    let host = over(&liar).await;
+    let id = admit(&host).await.expect("a visitor");
+    let mut feed = host.feed(Principal::Nobody, None, None).await.expect("a feed");
+    feed.next().expect("a snapshot");
+    liar.hold();
+    let named = {
+        let host = host.clone();
+        tokio::spawn(async move { host.command(Principal::Center, Command::NameCenter { name: "New".into() }, None).await })
+    };
+    liar.holding().await;
+    // A look behind the held turn sees its state, so its answer must wait too.
+    let looked = {
+        let host = host.clone();
+        tokio::spawn(async move { host.mailbox().look(move |center, _| (center.row().name.clone(), center.client(id).is_some())).await })
+    };
+    while host.mailbox().depth() < 2 {
+        tokio::task::yield_now().await;
+    }
+    assert!(!named.is_finished() && !looked.is_finished(), "an answer left before its commit");
+    assert!(feed.next().is_none(), "a document left before its commit");
+    liar.let_go();
+    let answer = tokio::time::timeout(PATIENCE, named).await.expect("an answer").expect("a task").expect("accepted");
+    assert_eq!(answer.status, 200);
+    let (name, _) = tokio::time::timeout(PATIENCE, looked).await.expect("an answer").expect("a task").expect("a look");
+    assert_eq!(&*name, "New");
+    tokio::time::timeout(PATIENCE, feed.changed()).await.expect("a change").expect("a feed");
+    assert!(feed.next().is_some());
+    host.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_commit_is_told_and_the_center_goes_on_from_its_rows() {
+    let liar = Liar::new(MemoryStore::new());
+    let host = over(&liar).await;
+    admit(&host).await.expect("a visitor");
+    let mut feed = host.feed(Principal::Nobody, None, None).await.expect("a feed");
+    feed.next().expect("a snapshot");
+    liar.refuse_next();
+    let refused = host.command(Principal::Center, Command::NameCenter { name: "Lost".into() }, None).await;
+    assert_eq!(refused, Err(Unavailable::StoreRefuses));
+    assert_eq!(tokio::time::timeout(PATIENCE, feed.changed()).await.expect("an end"), Err("restart"));
+    let next = admit_again(&host).await;
+    let name = host.mailbox().look(|center, _| center.row().name.clone()).await.expect("a look");
+    assert_eq!(&*name, "Center", "what was not committed never was");
+    assert_eq!(next, ClientId(2), "what was committed is there still");
+    host.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panic_in_a_turn_reloads_the_center_and_loses_nothing() {
+    let liar = Liar::new(MemoryStore::new());
+    let host = over(&liar).await;
+    let changes = vec![(Setting::OfferMs, 5_000)];
+    let changed = host.command(Principal::Center, Command::ChangeSettings { expected_rev: None, changes }, None).await;
+    assert_eq!(changed.expect("accepted").status, 200);
+    let fell: Result<(), _> = host.mailbox().look(|_, _| panic!("a bug of ours")).await;
+    assert!(fell.is_err());
+    admit_again(&host).await;
+    let kept = host.mailbox().look(|center, _| center.settings().get(Setting::OfferMs)).await;
+    assert_eq!(kept, Ok(5_000));
+    host.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_that_lost_its_store_to_another_serves_nothing_more() {
+    let liar = Liar::new(MemoryStore::new());
+    let first = over(&liar).await;
+    admit(&first).await.expect("a visitor");
+    let second = over(&liar).await;
+    let fenced = admit(&first).await;
+    assert_eq!(fenced, Err(Unavailable::StoreRefuses));
+    assert_eq!(admit(&second).await.expect("the new owner serves"), ClientId(2));
+    first.stop().await;
+    second.stop().await;
+}
