@@ -22,5 +22,5 @@ export default defineConfig({
     },
   },
   server: { fs: { allow: [here('..')] }, proxy: { '/v1': { target: server, ws: true } } },
-  test: { include: ['shared/test/**/*.test.ts'], environment: 'node' },
+  test: { include: ['{shared,portal,desk,board}/test/**/*.test.ts'], environment: 'node' },
 });

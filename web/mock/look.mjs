@@ -29,7 +29,7 @@ async function keep(page, name, full = false) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
   await page.evaluate(readFileSync(axe, 'utf8'));
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'] }));
+  const { violations } = await page.evaluate(() => axe.run(document));
   for (const each of violations) faults.push(`${name}: ${each.id}: ${each.nodes.map((node) => node.html.slice(0, 140)).slice(0, 2).join(' | ')}`);
   await page.screenshot({ path: join(out, `${name}.png`), fullPage: full });
 }

@@ -13,7 +13,7 @@ const port = Number(process.argv[2] ?? 8090);
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const CSP = "default-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
-const BODY_MAX = 65_536;
+const BODY_MAX = 65_536, BEAT_MS = 5_000;
 
 const center = new Center();
 const sessions = new Map(), tickets = new Map(), answers = new Map(), feeds = new Set();
@@ -27,6 +27,7 @@ class Subscriber {
     this.held = view(center, this.who);
     this.write({ snapshot: { cursor: this.cursor, now: new Date().toISOString(), docs: [...this.held.values()].map(stamped) } });
   }
+  beat() { this.write({ change: { prev: this.cursor, cursor: this.cursor, now: new Date().toISOString(), docs: [] } }); }
   change() {
     const now = view(center, this.who);
     const docs = [...now].filter(([key, doc]) => JSON.stringify(doc) !== JSON.stringify(this.held.get(key))).map(([, doc]) => stamped(doc));
@@ -38,6 +39,8 @@ class Subscriber {
     this.write({ change: { prev, cursor: this.cursor, now: new Date().toISOString(), docs, gone } });
   }
 }
+/** As the server does with each ping: an empty change, so that a page knows that the wire lives. */
+setInterval(() => { for (const feed of feeds) if (feed.who) feed.beat(); }, BEAT_MS);
 center.changed = () => { for (const feed of feeds) feed.change(); };
 setInterval(() => center.tick(), 1000);
 

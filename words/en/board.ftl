@@ -50,6 +50,10 @@ tile-available = { $n ->
     [one] One free now
    *[other] { $n } free now
 }
+tile-some = { $n ->
+    [one] One has room
+   *[other] { $n } have room
+}
 tile-engaged = All with someone
 tile-nobody = Nobody is ready for it
 tile-told = { $unit } told

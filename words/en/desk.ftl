@@ -15,7 +15,7 @@ link-safe-agent = What you write is kept and sent later.
 
 ## Presence
 clients-see = Clients see: { $word }
-intent-change = { $intent }. Change it.
+intent-change = Change it.
 intent-menu = What you say
 intent-be-ready = Be ready
 intent-break = Take a break
@@ -78,6 +78,7 @@ wrap-then = left, then you are free
 wrap-about = What was it about?
 wrap-note = Note to the team
 wrap-more = Two more minutes
+wrap-missing = Choose what it was about first, then press Done.
 wrap-done = Done
 
 ## Clients
@@ -97,3 +98,4 @@ history-count = { $n }
 history-reading = Reading
 history-none = Nothing before this
 history-line = { $what }, with { $name }
+history-line-you = { $what }, with you

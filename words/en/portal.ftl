@@ -34,7 +34,7 @@ hall-room = { $n ->
 hall-opens = We open at { $time }, in { $in }.
 hall-closed = We are closed now.
 hall-people = { $n ->
-    [0] Nobody is signed in yet.
+    [0] Nobody answers here right now.
     [one] One person answers here now.
    *[other] { $n } people answer here now.
 }

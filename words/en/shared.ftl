@@ -105,8 +105,8 @@ a-medium-callback = a call back
 a-medium-mail = a mail
 a-medium-other = { $value }
 medium-available = { $n ->
-    [one] One of us is free
-   *[other] { $n } of us are free
+    [one] One of us can answer
+   *[other] { $n } of us can answer
 }
 medium-line = You take a place in line
 medium-nobody = Nobody is here yet; you take a place
@@ -119,7 +119,7 @@ why-other = Not possible at this time
 ## Wait
 unit-minutes = min
 wait-now = now
-wait-now-sentence = Somebody is free now.
+wait-now-sentence = Somebody can answer now.
 wait-range = { $low }⁠–⁠{ $high }
 wait-range-sentence = Answers in { $low }⁠–⁠{ $high } min.
 wait-more-than = over { $low }

@@ -67,6 +67,16 @@ pub enum Party {
     Queue(QueueId),
 }
 
+impl Party {
+    /// The client, if this is one.
+    pub fn client(self) -> Option<ClientId> {
+        match self {
+            Party::Client(id) => Some(id),
+            Party::Agent(_) | Party::Queue(_) => None,
+        }
+    }
+}
+
 /// What may be watched (RFC 2778: PRESENTITY).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Presentity {

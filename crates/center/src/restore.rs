@@ -154,15 +154,20 @@ impl Center {
 
     /// Seats a client fetched from the library. A seated value is never replaced (house section 5).
     pub fn seat(&mut self, row: &ClientRow, now: Time) {
-        self.clients.entry(row.id).or_insert_with(|| Client { kept: row.clone(), devices: Vec::new(), since: now, rev: 0 });
+        let rev = self.next_client_rev;
+        self.clients.entry(row.id).or_insert_with(|| Client { kept: row.clone(), devices: Vec::new(), since: now, rev });
     }
 
     /// Lets clients go who have nothing open and no device, as far as `may_go` allows (their row must be committed).
     pub fn unseat(&mut self, may_go: &[ClientId]) {
         for id in may_go {
             let idle = self.clients.get(id).is_some_and(|c| c.devices.is_empty());
-            if idle && !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) {
-                self.clients.remove(id);
+            let has_nothing = !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) && !self.invited.contains_key(id);
+            if idle
+                && has_nothing
+                && let Some(gone) = self.clients.remove(id)
+            {
+                self.next_client_rev = self.next_client_rev.max(gone.rev + 1);
             }
         }
     }

@@ -197,6 +197,7 @@ impl Center {
                 self.invitations_of.remove(&party);
             }
             if let Party::Client(client) = party {
+                self.invited.entry(client).or_default().insert(id);
                 let entry = self.of_client.entry(client).or_default();
                 if live {
                     entry.invitations.insert(id);

@@ -131,6 +131,10 @@ pub struct Center {
     pub(crate) marks: Marks,
     pub(crate) triggers: VecDeque<Trigger>,
     pub(crate) center_rev: u32,
+    /// Above every revision that a client had who was let go.
+    pub(crate) next_client_rev: u32,
+    /// Invitations at hand of a client, ended ones that linger included.
+    pub(crate) invited: BTreeMap<ClientId, BTreeSet<InvitationId>>,
     pub(crate) agents_of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
     /// Agents open for some medium.
     pub(crate) open_agents: BTreeSet<AgentId>,
@@ -220,6 +224,8 @@ impl Center {
             marks: Marks::default(),
             triggers: VecDeque::new(),
             center_rev: 0,
+            next_client_rev: 0,
+            invited: BTreeMap::new(),
             agents_of_queue: BTreeMap::new(),
             open_agents: BTreeSet::new(),
             signed_in: BTreeSet::new(),

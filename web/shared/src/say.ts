@@ -4,6 +4,7 @@ import type { Wait } from './types';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
+const NEAR = 2 * MINUTE;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -17,6 +18,11 @@ export function clockTime(at: string | number, now: number): string {
 /** 14:05:09, for what must be exact. */
 export function exactTime(at: string | number): string {
   return format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, new Date(at));
+}
+
+/** 14:05, or 14:05:09 for a moment so near that the minute alone would be told late. */
+export function momentTime(at: string | number, now: number): string {
+  return Math.abs(new Date(at).getTime() - now) < NEAR ? exactTime(at) : clockTime(at, now);
 }
 
 /** 24 Nov; with the year when it is another. */
@@ -87,7 +93,7 @@ export function rightness(told: Wait | undefined): string | undefined {
 
 /** A time to come: by the clock within a day, by the day after that. */
 export function deadline(at: string, now: number): string {
-  return Date.parse(at) - now < DAY ? clockTime(at, now) : dayOf(at, now);
+  return Date.parse(at) - now < DAY ? momentTime(at, now) : dayOf(at, now);
 }
 
 /** A person's name; a visitor may have given none. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { centerNow, forgetClock, setClock } from '../src/clock';
-import { counting, firstName, initials, length, rightness, secondsLeft, wait } from '../src/say';
+import { counting, deadline, firstName, initials, length, momentTime, rightness, secondsLeft, wait } from '../src/say';
 import { setWords } from '../src/words';
 
 const MIN = 60_000;
@@ -9,7 +9,7 @@ beforeAll(() => setWords('en', [{ lang: 'en', text: readFileSync(new URL('../../
 
 describe('a wait', () => {
   test('is now when somebody is free, whatever was told', () => {
-    expect(wait({ kind: 'range', low_ms: 4 * MIN, high_ms: 9 * MIN, right_of_10: 8, n: 40 }, 1, 0)).toEqual({ figure: 'now', sentence: 'Somebody is free now.' });
+    expect(wait({ kind: 'range', low_ms: 4 * MIN, high_ms: 9 * MIN, right_of_10: 8, n: 40 }, 1, 0)).toEqual({ figure: 'now', sentence: 'Somebody can answer now.' });
   });
 
   test('is a range that never wraps, rounded outwards', () => {
@@ -39,6 +39,12 @@ describe('a wait', () => {
 test('lengths count, or are told once', () => {
   expect([counting(-5), counting(65_999), counting(3_725_000)]).toEqual(['0:00', '1:05', '1:02:05']);
   expect([length(40_000), length(5 * MIN), length(180 * MIN), length(24 * 60 * MIN)]).toEqual(['40\u00a0s', '5\u00a0min', '3\u00a0h', 'one day']);
+});
+
+test('a moment near by is told to the second, a later one to the minute', () => {
+  const at = new Date(2026, 0, 5, 9, 14, 45).getTime();
+  expect([momentTime(at, at - 30_000), momentTime(at, at + 5_000), momentTime(at, at - 2 * MIN), momentTime(at, at - 15 * MIN)]).toEqual(['09:14:45', '09:14:45', '09:14', '09:14']);
+  expect(deadline(new Date(at).toISOString(), at - 30_000)).toBe('09:14:45');
 });
 
 test('seconds left are whole, and the last one is told until it is over', () => {

@@ -117,6 +117,12 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
             }
         }
     }
+    let mut invited: BTreeMap<ClientId, BTreeSet<InvitationId>> = BTreeMap::new();
+    for v in c.invitations.values() {
+        for client in [v.kept.sender, v.kept.invitee].into_iter().filter_map(Party::client) {
+            invited.entry(client).or_default().insert(v.kept.id);
+        }
+    }
     talks.retain(|_, t| !t.active.is_empty() || !t.wrap_up.is_empty());
     let mut told = c.talks_of_queue.clone();
     told.retain(|_, t| !t.active.is_empty() || !t.wrap_up.is_empty());
@@ -124,6 +130,7 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
     same(a, "open of clients", &c.of_client, &open);
     same(a, "seen by clients", &c.seen_by_client, &seen);
     same(a, "invitations of parties", &c.invitations_of, &invitations);
+    same(a, "invitations at hand of clients", &c.invited, &invited);
     i52_agents(c, a);
 }
 

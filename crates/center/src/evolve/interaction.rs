@@ -332,9 +332,22 @@ impl Center {
             self.deadlines.set(crate::deadline::Reason::LingerAlert(*id), None);
         }
         if let Some(id) = invitation {
-            self.invitations.remove(id);
+            self.forget_invitation(*id);
             self.marks.docs.insert(DocKey::Invitation(*id));
             self.deadlines.set(crate::deadline::Reason::LingerInvitation(*id), None);
+        }
+    }
+
+    fn forget_invitation(&mut self, id: InvitationId) {
+        let Some(v) = self.invitations.remove(&id) else { return };
+        for client in [v.kept.sender, v.kept.invitee].into_iter().filter_map(Party::client) {
+            if let Some(at_hand) = self.invited.get_mut(&client) {
+                at_hand.remove(&id);
+                if at_hand.is_empty() {
+                    self.invited.remove(&client);
+                }
+            }
+            self.marks.docs.insert(DocKey::Client(client));
         }
     }
 }

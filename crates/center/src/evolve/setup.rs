@@ -116,7 +116,7 @@ impl Center {
                 match self.clients.get_mut(client) {
                     Some(old) => old.kept = kept,
                     None => {
-                        self.clients.insert(*client, Client { kept, devices: Vec::new(), since: now, rev: 0 });
+                        self.clients.insert(*client, Client { kept, devices: Vec::new(), since: now, rev: self.next_client_rev });
                     }
                 }
                 self.row.next_client = self.row.next_client.max(client.0 + 1);

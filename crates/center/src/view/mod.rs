@@ -178,10 +178,7 @@ impl Center {
         }
         for v in self.invitations.values().filter(|v| v.has(Party::Agent(agent)) || self.invites(v, Party::Agent(agent))) {
             all.push(DocKey::Invitation(v.kept.id));
-            all.extend([v.kept.sender, v.kept.invitee].into_iter().filter_map(|p| match p {
-                Party::Client(c) => Some(DocKey::Client(c)),
-                Party::Agent(_) | Party::Queue(_) => None,
-            }));
+            all.extend([v.kept.sender, v.kept.invitee].into_iter().filter_map(Party::client).map(DocKey::Client));
         }
         all.extend(self.clients.values().filter(|c| c.kept.presence_consent).map(|c| DocKey::Client(c.kept.id)));
         all

@@ -35,7 +35,13 @@ pub(crate) fn measure() -> Result<Vec<Row>, Stop> {
         }
         host.stop().await;
         Ok(vec![
-            Row::at_least("durable commands at the mailbox, SQLite FULL, 128 callers", median(mailbox), "1/s", 10_000.0, "at least 10,000/s"),
+            Row::at_least(
+                "durable commands at the mailbox, SQLite FULL, 128 callers",
+                median(mailbox),
+                "1/s",
+                10_000.0,
+                "at least 10,000/s",
+            ),
             Row::plain("the same through HTTP, client in the same process", median(http), "1/s"),
         ])
     })

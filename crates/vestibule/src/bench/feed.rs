@@ -60,7 +60,13 @@ pub(crate) fn measure() -> Result<Vec<Row>, Stop> {
         host.stop().await;
         let (ours, bare) = (median(ours), median(bare));
         Ok(vec![
-            Row::under("change to the last of 1,000 watchers, p99 at 10 changes/s", percentile(&latencies, 0.99), "ms", 50.0, "under 50 ms"),
+            Row::under(
+                "change to the last of 1,000 watchers, p99 at 10 changes/s",
+                percentile(&latencies, 0.99),
+                "ms",
+                50.0,
+                "under 50 ms",
+            ),
             Row::plain("the same, p50", percentile(&latencies, 0.5), "ms"),
             Row::plain("delivered to 1,000 watchers at saturation (fanout_ms 0)", ours, "frames/s"),
             Row::plain("bare tokio fan-out of the same bytes, interleaved", bare, "frames/s"),
@@ -239,7 +245,11 @@ async fn bare_fan_out(frame_bytes: usize) -> Result<f64, Stop> {
         tasks.push(tokio::spawn(async move {
             loop {
                 match receive.recv().await {
-                    Ok(bytes) => if server.write_all(&bytes).await.is_err() { return },
+                    Ok(bytes) => {
+                        if server.write_all(&bytes).await.is_err() {
+                            return;
+                        }
+                    }
                     Err(broadcast::error::RecvError::Lagged(_)) => {}
                     Err(broadcast::error::RecvError::Closed) => return,
                 }

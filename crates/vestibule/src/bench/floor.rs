@@ -2,9 +2,9 @@
 
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
 use vestibule_center::id::*;
 use vestibule_center::presence::tuple::DeviceKind;
-use vestibule_center::command::Command;
 use vestibule_center::time::Time;
 use vestibule_host::metrics::resident_bytes;
 

@@ -41,7 +41,9 @@ impl Full {
     fn ask(&mut self, who: Principal, command: Command) -> Option<Answer> {
         self.now = self.now.plus_ms(1);
         let call = Call::new(who, command);
-        self.runner.call(self.now, call, &mut |_, _, outcome| (if outcome.is_ok() { 200 } else { 400 }, Vec::new()), &mut || (422, Vec::new())).answer
+        self.runner
+            .call(self.now, call, &mut |_, _, outcome| (if outcome.is_ok() { 200 } else { 400 }, Vec::new()), &mut || (422, Vec::new()))
+            .answer
     }
 
     fn set_up(&mut self) {
@@ -76,7 +78,13 @@ impl Full {
     }
 
     fn accept_all(&mut self) {
-        let live: Vec<_> = self.runner.center().offers().filter(|o| o.kept.ended.is_none()).map(|o| (o.kept.id, o.kept.agent, o.kept.interaction)).collect();
+        let live: Vec<_> = self
+            .runner
+            .center()
+            .offers()
+            .filter(|o| o.kept.ended.is_none())
+            .map(|o| (o.kept.id, o.kept.agent, o.kept.interaction))
+            .collect();
         for (offer, agent, interaction) in live {
             self.ask(Principal::Agent(agent), Command::AcceptOffer { offer });
             self.busy.push_back(interaction);

@@ -38,7 +38,14 @@ pub(crate) fn queue(n: u64, weight: u16) -> Command {
 /// An agent of some queues.
 pub(crate) fn agent(n: u64, queues: Vec<QueueId>) -> Command {
     let name = Private::new(&format!("Agent {n}"));
-    Command::PutAgent(Box::new(AgentSetup { handle: format!("agent-{n}").into(), name, role: Role::Agent, queues, units: 1_000, shown: true }))
+    Command::PutAgent(Box::new(AgentSetup {
+        handle: format!("agent-{n}").into(),
+        name,
+        role: Role::Agent,
+        queues,
+        units: 1_000,
+        shown: true,
+    }))
 }
 
 /// A client.

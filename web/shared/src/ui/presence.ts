@@ -29,6 +29,13 @@ export function wordSaid(agent: Pick<Agent, 'word' | 'back_at'>, now: number): s
   return t(`word-${keyOf(agent.word)}`);
 }
 
+/** How reachability looks. Not reached is a fault only of somebody who says that they are ready. */
+export function reachTone(agent: Agent): Tone {
+  const bars = barsOf(bestBand(agent));
+  if (bars > 0) return bars > 1 ? 'free' : 'finishing';
+  return agent.intent === 'ready' ? 'fault' : 'off';
+}
+
 /** The best band among an agent's devices; none without any. */
 export function bestBand(agent: Agent): Band {
   const bands = (agent.reach?.devices ?? []).map((device) => device.band);
