@@ -11,6 +11,9 @@ use vestibule_center::time::Time;
 
 use crate::limits::{CHANNEL_KEPT_MS, GONE_KEPT_MAX, GONE_KEPT_MS};
 
+/// A document written out for each of its readers.
+pub(crate) type Renderings = Vec<(Reader, Arc<str>)>;
+
 /// What a batch changed for readers, rendered when it was sealed.
 #[derive(Debug, Default)]
 pub(crate) struct Published {
@@ -19,7 +22,7 @@ pub(crate) struct Published {
     /// When it was rendered.
     pub(crate) at: Time,
     /// Each changed document with its renderings; none = nobody may see it any more.
-    pub(crate) docs: Vec<(DocKey, Vec<(Reader, Arc<str>)>)>,
+    pub(crate) docs: Vec<(DocKey, Renderings)>,
 }
 
 #[derive(Debug)]

@@ -82,7 +82,7 @@ impl Feed {
     }
 
     /// What is new since the last call; `None` when nothing is.
-    pub fn next(&mut self) -> Option<Next> {
+    pub fn take(&mut self) -> Option<Next> {
         for (_, moved) in &mut self.channels {
             moved.borrow_and_update();
         }

@@ -44,6 +44,9 @@ impl Call {
     }
 }
 
+/// Writes the answer or the refusal of a turn: status and body.
+pub type Encode<'a> = dyn FnMut(&Center, Time, &Result<Answer, Refusal>) -> (u16, Vec<u8>) + 'a;
+
 /// An answer written out, ready to leave once its batch is committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Encoded {
@@ -152,7 +155,7 @@ impl Runner {
         &mut self,
         stamp: Time,
         call: Call,
-        encode: &mut dyn FnMut(&Center, Time, &Result<Answer, Refusal>) -> (u16, Vec<u8>),
+        encode: &mut Encode<'_>,
         reused: &mut dyn FnMut() -> (u16, Vec<u8>),
     ) -> Encoded {
         self.settle(stamp);

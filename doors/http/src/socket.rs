@@ -126,7 +126,7 @@ impl Live<'_> {
         let mut stopping = self.door.stopping.subscribe();
         let mut heart = Heartbeat::new(self.session.who.staff().is_some(), status.ghost());
         let mut paced = Duration::ZERO;
-        if let Some(next) = feed.next()
+        if let Some(next) = feed.take()
             && write(socket, Message::Text(self.frames.write(&feed, next).into())).await.is_err()
         {
             return (None, 0);
@@ -153,7 +153,7 @@ impl Live<'_> {
                 },
                 changed = changed_after(&mut feed, pause) => match changed {
                     Ok(()) => {
-                        if let Some(next) = feed.next() {
+                        if let Some(next) = feed.take() {
                             let fanout_ms = status.fanout_ms();
                             if write(socket, Message::Text(self.frames.write(&feed, next).into())).await.is_err() {
                                 return (None, 0);

@@ -63,7 +63,7 @@ impl Stream {
                 }
                 tokio::time::sleep(Duration::from_millis(self.door.host.status().fanout_ms())).await;
             }
-            if let Some(next) = self.feed.next() {
+            if let Some(next) = self.feed.take() {
                 let cursor = match &next {
                     Next::Snapshot { cursor, .. } | Next::Change { cursor, .. } => *cursor,
                 };

@@ -220,7 +220,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A key that opens one feed, once, within 30 s. */
-        post: operations["makeFeedTicket"];
+        post: operations["openFeed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3008,7 +3008,7 @@ export interface operations {
             };
         };
     };
-    makeFeedTicket: {
+    openFeed: {
         parameters: {
             query?: never;
             header?: {

@@ -51,7 +51,7 @@ async fn nothing_of_a_turn_leaves_before_its_commit() {
     let host = over(&liar).await;
     let id = admit(&host).await.expect("a visitor");
     let mut feed = host.feed(Principal::Nobody, None, None).await.expect("a feed");
-    feed.next().expect("a snapshot");
+    feed.take().expect("a snapshot");
     liar.hold();
     let named = {
         let host = host.clone();
@@ -67,14 +67,14 @@ async fn nothing_of_a_turn_leaves_before_its_commit() {
         tokio::task::yield_now().await;
     }
     assert!(!named.is_finished() && !looked.is_finished(), "an answer left before its commit");
-    assert!(feed.next().is_none(), "a document left before its commit");
+    assert!(feed.take().is_none(), "a document left before its commit");
     liar.let_go();
     let answer = tokio::time::timeout(PATIENCE, named).await.expect("an answer").expect("a task").expect("accepted");
     assert_eq!(answer.status, 200);
     let (name, _) = tokio::time::timeout(PATIENCE, looked).await.expect("an answer").expect("a task").expect("a look");
     assert_eq!(&*name, "New");
     tokio::time::timeout(PATIENCE, feed.changed()).await.expect("a change").expect("a feed");
-    assert!(feed.next().is_some());
+    assert!(feed.take().is_some());
     host.stop().await;
 }
 
@@ -84,7 +84,7 @@ async fn a_refused_commit_is_told_and_the_center_goes_on_from_its_rows() {
     let host = over(&liar).await;
     admit(&host).await.expect("a visitor");
     let mut feed = host.feed(Principal::Nobody, None, None).await.expect("a feed");
-    feed.next().expect("a snapshot");
+    feed.take().expect("a snapshot");
     liar.refuse_next();
     let refused = host.command(Principal::Center, Command::NameCenter { name: "Lost".into() }, None).await;
     assert_eq!(refused, Err(Unavailable::StoreRefuses));
