@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use vestibule_host::Host;
 
@@ -41,6 +42,8 @@ pub async fn serve(
             stopping.send_replace(true);
         }
     };
+    // Answers and frames are small: none waits for the next (Nagle).
+    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let served = axum::serve(listener, app).with_graceful_shutdown(ended);
     let late = async move {
         let mut stopping = stopping.subscribe();
