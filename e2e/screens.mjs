@@ -8,14 +8,15 @@ import { Stage } from './lib/stage.mjs';
 const WHOLE = new Set(['hall', 'board', 'waiting']);
 
 const { browser, close } = await openBrowser();
-const stage = await Stage.open(browser);
 const wide = [];
 let taken = 0;
+let stage;
 try {
+  stage = await Stage.open(browser);
   await scenes(stage, (name, person) => looks(person, (look) => picture(name, person, look)));
   stage.settle();
 } finally {
-  await stage.close();
+  await stage?.close();
   await close();
 }
 console.log(`${taken} pictures in ${SCREENS}`);

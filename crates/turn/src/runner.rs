@@ -151,13 +151,7 @@ impl Runner {
     }
 
     /// Runs a command at its stamp. `encode` writes the answer or the refusal at the state the turn ends in.
-    pub fn call(
-        &mut self,
-        stamp: Time,
-        call: Call,
-        encode: &mut Encode<'_>,
-        reused: &mut dyn FnMut() -> (u16, Vec<u8>),
-    ) -> Encoded {
+    pub fn call(&mut self, stamp: Time, call: Call, encode: &mut Encode<'_>, reused: &mut dyn FnMut() -> (u16, Vec<u8>)) -> Encoded {
         self.settle(stamp);
         if let Some(fetched) = call.fetched {
             self.receipts.keep(fetched);

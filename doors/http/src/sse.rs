@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::unfold;
 use vestibule_center::audience::Principal;
@@ -18,8 +18,8 @@ use crate::frames::Frames;
 use crate::reply::Refused;
 use crate::socket::{becomes_true, boot_for};
 
-/// A line that says the stream lives.
-const KEEP_ALIVE_SECONDS: u64 = 15;
+/// A quiet stream says that it lives by an empty change.
+const STILL_SECONDS: u64 = 15;
 /// Readers of a restarted center come back within this, spread by chance.
 const RETURN_MS: u64 = 2_000;
 
@@ -40,8 +40,7 @@ pub(crate) async fn open(State(door): State<Door>, headers: HeaderMap) -> Result
     door.host.status().metrics.feed_opened();
     let stream = Stream { frames: Frames::new(&door, Principal::Nobody), door, feed, first: true, over: false };
     let events = unfold(stream, |mut stream| async move { stream.next().await.map(|event| (Ok::<_, Infallible>(event), stream)) });
-    let alive = KeepAlive::new().interval(Duration::from_secs(KEEP_ALIVE_SECONDS));
-    Ok(Sse::new(events).keep_alive(alive).into_response())
+    Ok(Sse::new(events).into_response())
 }
 
 impl Stream {
@@ -55,6 +54,7 @@ impl Stream {
                 let changed = tokio::select! {
                     () = becomes_true(&mut stopping) => Err("stopping"),
                     changed = self.feed.changed() => changed,
+                    () = tokio::time::sleep(Duration::from_secs(STILL_SECONDS)) => return self.still(),
                 };
                 if let Err(code) = changed {
                     self.over = true;
@@ -64,13 +64,22 @@ impl Stream {
                 tokio::time::sleep(Duration::from_millis(self.door.host.status().fanout_ms())).await;
             }
             if let Some(next) = self.feed.take() {
-                let cursor = match &next {
-                    Next::Snapshot { cursor, .. } | Next::Change { cursor, .. } => *cursor,
-                };
-                let id = self.frames.cursor(self.feed.boot(), cursor);
-                return Some(Event::default().id(id).data(self.frames.write(&self.feed, next)));
+                return Some(self.event(next));
             }
         }
+    }
+
+    fn still(&mut self) -> Option<Event> {
+        let still = self.feed.still()?;
+        Some(self.event(still))
+    }
+
+    fn event(&mut self, next: Next) -> Event {
+        let cursor = match &next {
+            Next::Snapshot { cursor, .. } | Next::Change { cursor, .. } => *cursor,
+        };
+        let id = self.frames.cursor(self.feed.boot(), cursor);
+        Event::default().id(id).data(self.frames.write(&self.feed, next))
     }
 }
 
