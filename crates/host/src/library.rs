@@ -35,6 +35,9 @@ pub struct HistoryFilter {
     pub past: Option<PageMark>,
 }
 
+/// Statuses of orders that are over.
+const ENDED_ORDERS: [&str; 3] = ["delivered", "cancelled", "returned"];
+
 #[derive(Deserialize)]
 struct Line {
     text: String,
@@ -79,11 +82,21 @@ impl Host {
 
     /// A client's orders as documents, newest first.
     pub async fn orders(&self, client: ClientId) -> Result<Vec<String>, Unavailable> {
+        self.orders_where(client, |_| true).await
+    }
+
+    /// Those of a client's orders that are still on their way, newest first.
+    pub async fn open_orders(&self, client: ClientId) -> Result<Vec<String>, Unavailable> {
+        self.orders_where(client, |order| !ENDED_ORDERS.contains(&&*order.status)).await
+    }
+
+    async fn orders_where(&self, client: ClientId, keep: impl Fn(&OrderRow) -> bool) -> Result<Vec<String>, Unavailable> {
         let rows =
             self.read(move |library| Ok((library.orders_of(client, None, HISTORY_PAGE_MAX)?, library.products(None, HISTORY_PAGE_MAX)?)));
         let (orders, products) = rows.await?;
         let at = Stamp(self.now());
-        Ok(orders.iter().map(|o| order_json(o, products.iter().find(|p| Some(&p.handle) == o.product.as_ref()), at)).collect())
+        let kept = orders.iter().filter(|o| keep(o));
+        Ok(kept.map(|o| order_json(o, products.iter().find(|p| Some(&p.handle) == o.product.as_ref()), at)).collect())
     }
 
     /// One order: its client, revision, document.

@@ -12,7 +12,7 @@ use vestibule_center::command::Command;
 use vestibule_center::id::DeviceId;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_host::clock::Stopwatch;
-use vestibule_host::feed::Feed;
+use vestibule_host::feed::{Feed, Next};
 use vestibule_host::mint;
 use vestibule_host::sessions::{Session, kind};
 use vestibule_wire::frame::{self, Bye};
@@ -127,7 +127,7 @@ impl Live<'_> {
         let mut heart = Heartbeat::new(self.session.who.staff().is_some(), status.ghost());
         let mut paced = Duration::ZERO;
         if let Some(next) = feed.take()
-            && write(socket, Message::Text(self.frames.write(&feed, next).into())).await.is_err()
+            && self.say(socket, &feed, next).await.is_err()
         {
             return (None, 0);
         }
@@ -155,7 +155,7 @@ impl Live<'_> {
                     Ok(()) => {
                         if let Some(next) = feed.take() {
                             let fanout_ms = status.fanout_ms();
-                            if write(socket, Message::Text(self.frames.write(&feed, next).into())).await.is_err() {
+                            if self.say(socket, &feed, next).await.is_err() {
                                 return (None, 0);
                             }
                             paced = life.elapsed() + Duration::from_millis(fanout_ms);
@@ -167,6 +167,15 @@ impl Live<'_> {
                 () = tokio::time::sleep(beat.wait) => {}
             }
         }
+    }
+
+    /// Writes a frame. A client's snapshot has their open orders too, which lie in the library.
+    async fn say(&mut self, socket: &mut WebSocket, feed: &Feed, mut next: Next) -> Result<(), ()> {
+        if let (Next::Snapshot { docs, .. }, Principal::Client(client)) = (&mut next, self.session.who) {
+            // Without the library the live things are still told; the orders are there by GET.
+            docs.extend(self.door.host.open_orders(client).await.unwrap_or_default().into_iter().map(Into::into));
+        }
+        write(socket, Message::Text(self.frames.write(feed, next).into())).await
     }
 
     /// A ping for the device, and an empty change for the page, which cannot see pings.
@@ -190,13 +199,13 @@ impl Live<'_> {
     }
 }
 
-/// The first change leaves at once, then at most one write per `fanout_ms`.
+/// The first change leaves at once, then at most one write per `fanout_ms`. The pause comes first, so that a change is
+/// never seen by a wait that is given up (this runs in a `select!`).
 async fn changed_after(feed: &mut Feed, pause: Duration) -> Result<(), &'static str> {
-    feed.changed().await?;
     if !pause.is_zero() {
         tokio::time::sleep(pause).await;
     }
-    Ok(())
+    feed.changed().await
 }
 
 /// Waits until a flag is up.

@@ -1,6 +1,7 @@
 //! Feeds: resume after a cursor, gone, foreign cursors, server-sent events.
 
 use futures_util::StreamExt;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::feed::Feed;
@@ -89,4 +90,34 @@ async fn event(stream: &mut (impl futures_util::Stream<Item = reqwest::Result<ax
             return (id, serde_json::from_str(&data).unwrap());
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_during_pings_and_pauses_is_never_lost() {
+    let world = World::new().await;
+    let rev = world.request("root", Method::GET, "/v1/settings", None).send().await.unwrap().headers()["etag"].clone();
+    // Pings every 100 ms, writes at most every 200 ms: each wait for a change is given up again and again.
+    let often = json!({"ghost_ms": 600, "fanout_ms": 200});
+    let changed = world.request("root", Method::PATCH, "/v1/settings", Some(often)).header("If-Match", rev).send().await.unwrap();
+    assert_eq!(changed.status(), 200);
+    let mut sam = Feed::open(&world, "sam").await;
+    for round in 0..12 {
+        let (intent, reason) = if round % 2 == 0 { ("ready", json!(null)) } else { ("not_ready", json!("break")) };
+        let mut body = json!({"intent": intent});
+        if reason.is_string() {
+            body["reason"] = reason;
+        }
+        let (status, answer) = world.ask("ana", Method::PUT, "/v1/agents/me/intent", Some(body)).await;
+        assert_eq!(status, 200, "{answer}");
+        sam.until("agent", |d| d["body"]["handle"] == "ana" && d["body"]["intent"] == intent).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_has_their_open_orders_in_the_snapshot_and_nobody_elses() {
+    let world = World::new().await;
+    let cleo = Feed::open(&world, "cleo").await;
+    let numbers: Vec<_> = cleo.of("order").iter().map(|d| d["body"]["number"].clone()).collect();
+    assert_eq!(numbers, [json!("OC-1")]);
+    assert!(Feed::open(&world, "ana").await.of("order").is_empty());
 }
