@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 use tokio::sync::watch;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::id::DocKey;
+use vestibule_center::limits::LINES_KEPT_MAX;
 use vestibule_center::time::Time;
 
 use crate::limits::{CHANNEL_KEPT_MS, GONE_KEPT_MAX, GONE_KEPT_MS};
@@ -38,12 +39,15 @@ struct Slots {
     by_key: BTreeMap<DocKey, Slot>,
     by_seq: BTreeSet<(u64, DocKey)>,
     gone: usize,
+    /// How often a document was put here: what a reader did not see of it was conflated.
+    puts: u64,
     /// Leave-marks up to this position were dropped: an older reader needs a snapshot.
     forgotten: u64,
 }
 
 impl Slots {
     fn put(&mut self, key: DocKey, seq: u64, at: Time, doc: Option<Arc<str>>) {
+        self.puts += 1;
         self.gone += usize::from(doc.is_none());
         if let Some(old) = self.by_key.insert(key, Slot { seq, at, doc }) {
             self.by_seq.remove(&(old.seq, key));
@@ -52,8 +56,19 @@ impl Slots {
         self.by_seq.insert((seq, key));
     }
 
+    /// Lets go of an old line without a leave-mark: who has it keeps it, who comes later asks for it.
+    fn outgrow(&mut self, key: DocKey) {
+        if let Some(old) = self.by_key.remove(&key) {
+            self.by_seq.remove(&(old.seq, key));
+            self.gone -= usize::from(old.doc.is_none());
+        }
+    }
+
     fn forget(&mut self, before: Time) {
-        let Slots { by_key, by_seq, gone, forgotten } = self;
+        if self.gone == 0 {
+            return;
+        }
+        let Slots { by_key, by_seq, gone, forgotten, .. } = self;
         let mut over = gone.saturating_sub(GONE_KEPT_MAX);
         by_seq.retain(|(seq, key)| {
             let Some(slot) = by_key.get(key).filter(|s| s.doc.is_none()) else { return true };
@@ -96,6 +111,10 @@ impl Channel {
         }
         let since = slots.by_seq.range((seq + 1, DocKey::Center)..(last + 1, DocKey::Center));
         Some(since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.doc.clone()))).collect())
+    }
+    /// How often a document was put here.
+    pub(crate) fn puts(&self) -> u64 {
+        self.slots().puts
     }
     pub(crate) fn holds(&self, key: DocKey) -> bool {
         self.slots().by_key.get(&key).is_some_and(|s| s.doc.is_some())
@@ -174,6 +193,10 @@ impl Fanout {
                 if let Some(channel) = channels.get(&reader) {
                     channel.slots().put(key, seq, at, Some(doc));
                     hold(&mut holders, key, reader);
+                    if let Some(old) = outgrown(key) {
+                        channel.slots().outgrow(old);
+                        release(&mut holders, old, reader);
+                    }
                     woken.insert(reader);
                 }
             }
@@ -215,6 +238,14 @@ impl Fanout {
             }
             stays
         });
+    }
+}
+
+/// The line that a new one pushes out of a snapshot.
+fn outgrown(key: DocKey) -> Option<DocKey> {
+    match key {
+        DocKey::Message(interaction, n) => n.checked_sub(LINES_KEPT_MAX as u32).filter(|n| *n > 0).map(|n| DocKey::Message(interaction, n)),
+        _ => None, // open: only lines are pushed out by newer ones
     }
 }
 

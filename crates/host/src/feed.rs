@@ -39,6 +39,8 @@ pub struct Feed {
     /// The class first, then the reader's own, whose rendering wins.
     channels: Vec<(Arc<Channel>, watch::Receiver<u64>)>,
     at: Option<u64>,
+    puts: u64,
+    conflated: u64,
     ended: watch::Receiver<Option<&'static str>>,
 }
 
@@ -52,8 +54,9 @@ pub(crate) fn readers(who: Principal) -> Vec<Reader> {
 impl Feed {
     pub(crate) fn new(fanout: Arc<Fanout>, channels: Vec<Arc<Channel>>, after: Option<u64>) -> Feed {
         let ended = fanout.ended();
+        let puts = channels.iter().map(|c| c.puts()).sum();
         let channels = channels.into_iter().map(|c| (c.watch(), c)).map(|(w, c)| (c, w)).collect();
-        Feed { fanout, channels, at: after, ended }
+        Feed { fanout, channels, at: after, puts, conflated: 0, ended }
     }
 
     /// The boot its positions belong to.
@@ -95,6 +98,9 @@ impl Feed {
                 None => return Some(self.snapshot(cursor)),
             }
         }
+        let put: u64 = self.channels.iter().map(|(c, _)| c.puts()).sum();
+        self.conflated += (put - self.puts).saturating_sub(changed.len() as u64);
+        self.puts = put;
         self.at = Some(cursor);
         if changed.is_empty() {
             self.at = Some(prev);
@@ -111,11 +117,17 @@ impl Feed {
         Some(Next::Change { prev, cursor, docs, gone })
     }
 
+    /// Documents that newer ones replaced before this reader saw them, since the last call.
+    pub fn take_conflated(&mut self) -> u64 {
+        std::mem::take(&mut self.conflated)
+    }
+
     fn snapshot(&mut self, cursor: u64) -> Next {
         let mut all = BTreeMap::new();
         for (channel, _) in &self.channels {
             all.extend(channel.all());
         }
+        self.puts = self.channels.iter().map(|(c, _)| c.puts()).sum();
         self.at = Some(cursor);
         Next::Snapshot { cursor, docs: all.into_values().collect() }
     }

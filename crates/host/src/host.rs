@@ -19,6 +19,7 @@ use crate::password::Passwords;
 use crate::render::Renderer;
 use crate::sessions::Sessions;
 use crate::status::Status;
+use crate::throttle::Throttle;
 use crate::tickets::Tickets;
 use crate::turn::Thread;
 use crate::writer;
@@ -42,6 +43,7 @@ pub struct Host {
     pub(crate) sessions: Sessions,
     pub(crate) passwords: Passwords,
     pub(crate) tickets: Tickets,
+    pub(crate) throttle: Throttle,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
@@ -89,6 +91,7 @@ impl Host {
             sessions: Sessions::default(),
             passwords: Passwords::new(),
             tickets: Tickets::default(),
+            throttle: Throttle::default(),
             clock,
             devices: mint::Devices::default(),
             clients: Clients::default(),

@@ -76,11 +76,18 @@ pub fn session_row(token: &str, who: Principal, app: Option<&str>, now: vestibul
 impl Host {
     /// Signs in with a password. `None`: login or password does not fit; which of them is not told.
     pub async fn sign_in(&self, login: &str, password: &str, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
-        let login = login.to_owned();
-        let account = self.read(move |library| library.account(&login)).await?;
+        if !self.throttle.allows(login, self.now()) {
+            return Err(Unavailable::Crowded);
+        }
+        let named = login.to_owned();
+        let account = self.read(move |library| library.account(&named)).await?;
         let hash = account.as_ref().and_then(|a| a.password_hash.as_ref()).map(|h| h.reveal().to_owned());
         let fits = self.passwords.fits(password, hash.as_deref()).await?;
-        let Some(account) = account.filter(|_| fits) else { return Ok(None) };
+        let Some(account) = account.filter(|_| fits) else {
+            self.throttle.failed(login, self.now());
+            return Ok(None);
+        };
+        self.throttle.succeeded(login);
         let Some(who) = principal(&account.role, account.id) else { return Ok(None) };
         let name = self.name_of(who).await?;
         self.open_session(who, name, app).await.map(Some)

@@ -18,6 +18,7 @@ mod reading;
 mod render;
 pub mod sessions;
 mod status;
+mod throttle;
 mod tickets;
 mod turn;
 mod writer;

@@ -38,3 +38,11 @@ pub const HISTORY_PAGE_MAX: usize = 200;
 pub const CHECK_MS: u64 = 10_000;
 /// Open items beyond which a serving center is not recounted: the recount would hold up turns.
 pub const CHECK_ITEMS_MAX: usize = 2_000;
+/// How often channels without readers and old leave-marks are looked for.
+pub const TIDY_MS: u64 = 5_000;
+/// Failed sign-ins of one login within [`FAILURES_WINDOW_MS`]; beyond it every try is refused unlooked.
+pub const FAILURES_MAX: u32 = 10;
+/// See [`FAILURES_MAX`].
+pub const FAILURES_WINDOW_MS: u64 = 60_000;
+/// Logins whose failures are remembered.
+pub const FAILURES_KEPT_MAX: usize = 10_000;

@@ -62,6 +62,7 @@ struct Serving<'a> {
     sealed: std::collections::VecDeque<Waiting>,
     seq: u64,
     refreshed_at: Time,
+    tidied_at: Time,
     checked_at: Time,
     committed: u64,
     /// Readers with a channel, opened or about to be.
@@ -108,6 +109,7 @@ impl Thread {
             sealed: Default::default(),
             seq: 0,
             refreshed_at: now,
+            tidied_at: now,
             checked_at: now,
             committed: claim.turn,
             wanted: Default::default(),
@@ -211,10 +213,11 @@ impl Serving<'_> {
         let now = self.thread.clock.now();
         self.runner.settle(now);
         if self.runner.lines_moved() && now.since_ms(self.refreshed_at) >= LINE_REFRESH_MS {
+            self.refreshed_at = now;
             self.runner.refresh_lines();
         }
-        if now.since_ms(self.refreshed_at) >= LINE_REFRESH_MS {
-            self.refreshed_at = now;
+        if now.since_ms(self.tidied_at) >= TIDY_MS {
+            self.tidied_at = now;
             self.tidy(now);
             self.check(now);
         }
@@ -375,7 +378,7 @@ impl Serving<'_> {
         end.unwrap_or(End::Reload)
     }
 
-    /// Once a second: channels nobody reads are dropped, and so is what is rendered for them.
+    /// Now and then: channels nobody reads are dropped, and so is what is rendered for them.
     fn tidy(&mut self, now: Time) {
         if self.sealed.is_empty() {
             self.fanout.tidy(now);

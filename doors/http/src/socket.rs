@@ -154,6 +154,7 @@ impl Live<'_> {
                 changed = changed_after(&mut feed, pause) => match changed {
                     Ok(()) => {
                         if let Some(next) = feed.take() {
+                            status.metrics.conflated(feed.take_conflated());
                             let fanout_ms = status.fanout_ms();
                             if self.say(socket, &feed, next).await.is_err() {
                                 return (None, 0);

@@ -123,3 +123,53 @@ async fn a_host_that_lost_its_store_to_another_serves_nothing_more() {
     first.stop().await;
     second.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_holds_the_last_lines_only_and_a_slow_reader_finds_the_newest() {
+    use vestibule_center::command::QueueSetup;
+    use vestibule_center::id::QueueId;
+    use vestibule_center::interaction::disposition::Dispositions;
+    use vestibule_center::interaction::medium::{Media, Medium};
+    use vestibule_center::limits::LINES_KEPT_MAX;
+    use vestibule_center::value::Private;
+    use vestibule_host::feed::Next;
+
+    let liar = Liar::new(MemoryStore::new());
+    let host = over(&liar).await;
+    let setup = QueueSetup {
+        handle: "support".into(),
+        name: "Support".into(),
+        shown: true,
+        media: Media::of(&[Medium::Chat]),
+        weight: 250,
+        wrap_up: true,
+        offer_ms: None,
+        wrap_up_ms: None,
+        hold_ms: None,
+        named_ms: None,
+        target_ms: 0,
+        dispositions: Dispositions::default(),
+    };
+    host.command(Principal::Center, Command::PutQueue(Box::new(setup)), None).await.expect("a queue");
+    let client = admit(&host).await.expect("a visitor");
+    let who = Principal::Visitor(client);
+    let start = Command::Start { queue: Some(QueueId(1)), agent: None, medium: Medium::Chat, product: None, text: None };
+    let made = host.command(who, start, None).await.expect("a place").answer.and_then(Answer::doc);
+    let Some(DocKey::Interaction(interaction)) = made else { panic!("no interaction: {made:?}") };
+    let mut feed = host.feed(who, None, None).await.expect("a feed");
+    feed.take().expect("a snapshot");
+    let lines = LINES_KEPT_MAX as u32 + 50;
+    for n in 1..=lines {
+        let command = Command::SendMessage { interaction, text: Private::new(&format!("line {n}")) };
+        assert_eq!(host.command(who, command, None).await.expect("accepted").status, 201);
+    }
+    let Some(Next::Change { docs, gone, .. }) = feed.take() else { panic!("no change") };
+    let told = docs.iter().filter(|d| d.contains(r#""kind":"message""#)).count();
+    assert_eq!((told, gone.len()), (LINES_KEPT_MAX, 0), "the newest lines, each once, and none is said to be gone");
+    assert!(docs.last().is_some_and(|_| docs.iter().any(|d| d.contains(&format!("line {lines}")))));
+    assert!(feed.take_conflated() >= u64::from(lines) - 1, "the interaction changed with each line and is told once");
+    let mut fresh = host.feed(who, None, None).await.expect("a feed");
+    let Some(Next::Snapshot { docs, .. }) = fresh.take() else { panic!("no snapshot") };
+    assert_eq!(docs.iter().filter(|d| d.contains(r#""kind":"message""#)).count(), LINES_KEPT_MAX);
+    host.stop().await;
+}
