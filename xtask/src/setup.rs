@@ -10,6 +10,9 @@ use std::{
     process::Command,
 };
 
+/// Tools that only the tests need: the browser, and what kills a server at its Nth write.
+const TEST_TOOLS: [&str; 2] = ["chromium", "strace"];
+
 /// Tools and the packages that bring them, one a line.
 const PACKAGES: &str = include_str!("../packages.txt");
 /// Oldest Node.js that the web build runs on.
@@ -64,7 +67,7 @@ pub(crate) fn tools(purpose: Purpose) -> Vec<Tool> {
             let packages = words.collect();
             Some(Tool { name, packages })
         })
-        .filter(|tool| purpose == Purpose::Test || tool.name != "chromium")
+        .filter(|tool| purpose == Purpose::Test || !TEST_TOOLS.contains(&tool.name))
         .collect()
 }
 
@@ -115,10 +118,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn building_needs_no_browser() {
+    fn building_needs_no_tool_of_the_tests() {
         let names = |purpose| -> Vec<&str> { tools(purpose).iter().map(|t| t.name).collect() };
         assert_eq!(names(Purpose::Build), ["node", "npm", "cc"]);
-        assert_eq!(names(Purpose::Test), ["node", "npm", "cc", "chromium"]);
+        assert_eq!(names(Purpose::Test), ["node", "npm", "cc", "chromium", "strace"]);
     }
 
     #[test]

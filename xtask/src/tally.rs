@@ -3,6 +3,7 @@
 use crate::exec::{say, seconds};
 use anyhow::{Result, bail};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Every step and every test counts one.
 #[derive(Default)]
@@ -85,25 +86,36 @@ impl Tally {
         }
     }
 
-    /// Takes the simulator's last line; each invariant counts one.
-    pub(crate) fn simulated(&mut self, line: &str) -> Result<()> {
-        let Ok(Value::Object(report)) = serde_json::from_str(line) else {
-            bail!("the simulator's last line is not an object: {line}");
-        };
-        let Some(invariants) = report.get("invariants").and_then(Value::as_object) else {
-            bail!("the simulator reports no invariants: {line}");
-        };
-        if invariants.is_empty() || report.get("facts").and_then(Value::as_u64) == Some(0) {
-            bail!("the simulator's days were empty: {line}");
-        }
-        for (name, found) in invariants {
-            let number = |key: &str| found.get(key).and_then(Value::as_u64);
-            match (number("violated"), number("checked")) {
-                (Some(0), Some(1..)) => self.pass(),
-                (Some(0), _) => self.fail(&format!("invariant {name} was never checked")),
-                (n, _) => self.fail(&format!("invariant {name} violated {n:?} times")),
+    /// Takes the simulator's last lines, one for each seed; each invariant counts one over all of them.
+    pub(crate) fn simulated(&mut self, lines: &[String]) -> Result<()> {
+        let mut sums: BTreeMap<String, [u64; 3]> = BTreeMap::new();
+        for line in lines {
+            let Ok(Value::Object(report)) = serde_json::from_str(line) else {
+                bail!("the simulator's last line is not an object: {line}");
+            };
+            let Some(invariants) = report.get("invariants").and_then(Value::as_object) else {
+                bail!("the simulator reports no invariants: {line}");
+            };
+            if invariants.is_empty() || report.get("facts").and_then(Value::as_u64) == Some(0) {
+                bail!("the simulator's days were empty: {line}");
             }
-            if number("live") == Some(0) {
+            for (name, found) in invariants {
+                let sum = sums.entry(name.clone()).or_default();
+                for (n, key) in ["checked", "live", "violated"].iter().enumerate() {
+                    let Some(number) = found.get(key).and_then(Value::as_u64) else {
+                        bail!("invariant {name} has no number `{key}`: {line}");
+                    };
+                    sum[n] += number;
+                }
+            }
+        }
+        for (name, [checked, live, violated]) in sums {
+            match (violated, checked) {
+                (0, 1..) => self.pass(),
+                (0, 0) => self.fail(&format!("invariant {name} was never checked")),
+                (n, _) => self.fail(&format!("invariant {name} violated {n} times")),
+            }
+            if live == 0 {
                 say(&format!("sim: {name} never had its case in these days"));
             }
         }
@@ -151,12 +163,13 @@ mod tests {
     #[test]
     fn invariants_are_counted_and_a_violated_or_unchecked_one_fails() {
         let mut tally = Tally::default();
-        let line = r#"{"seed":1,"facts":9,"invariants":{"I01":{"checked":5,"live":4,"violated":0},
-            "I02":{"checked":5,"live":4,"violated":1},"I03":{"checked":0,"live":0,"violated":0}}}"#;
-        tally.simulated(line).unwrap();
-        assert_eq!((tally.passed, tally.failed), (1, 2));
-        assert!(tally.simulated("seed 1").is_err());
-        assert!(tally.simulated(r#"{"facts":9,"invariants":{}}"#).is_err());
+        let first = r#"{"seed":1,"facts":9,"invariants":{"I01":{"checked":5,"live":4,"violated":0},"I02":{"checked":5,"live":4,"violated":1},
+            "I03":{"checked":0,"live":0,"violated":0},"I04":{"checked":0,"live":0,"violated":0}}}"#;
+        let second = r#"{"seed":2,"facts":9,"invariants":{"I04":{"checked":1,"live":1,"violated":0}}}"#;
+        tally.simulated(&[first.to_owned(), second.to_owned()]).unwrap();
+        assert_eq!((tally.passed, tally.failed), (2, 2), "I04 was checked by the second seed");
+        assert!(tally.simulated(&["seed 1".to_owned()]).is_err());
+        assert!(tally.simulated(&[r#"{"facts":9,"invariants":{}}"#.to_owned()]).is_err());
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod limits;
 mod may;
 mod plan;
 mod react;
+mod reading_rights;
 pub mod refusal;
 mod restore;
 pub mod saved;

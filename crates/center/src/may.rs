@@ -2,6 +2,7 @@
 
 use crate::audience::Principal as P;
 use crate::command::Command as C;
+use crate::id::{DocKey, Party};
 use crate::refusal::Why;
 
 /// Whether the principal may ask for this kind of thing at all.
@@ -28,4 +29,32 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         }
     };
     if allowed { Ok(()) } else { Err(Why::NotAllowed) }
+}
+
+/// The things a command names. What it makes or puts it does not name, nor the asker's own devices.
+pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
+    match command {
+        C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutQueue(_) | C::PutAgent(_) | C::PutClient(_) | C::AdmitVisitor => Vec::new(),
+        C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => Vec::new(),
+        C::SetQueueState { queue, .. } => vec![DocKey::Queue(*queue)],
+        C::SetIntent { agent, .. } => vec![DocKey::Agent(*agent)],
+        C::Start { queue, agent, .. } => queue.map(DocKey::Queue).into_iter().chain(agent.map(DocKey::Agent)).collect(),
+        C::Cancel { interaction }
+        | C::SendMessage { interaction, .. }
+        | C::Type { interaction }
+        | C::Close { interaction }
+        | C::WrapUp { interaction, .. }
+        | C::Requeue { interaction } => vec![DocKey::Interaction(*interaction)],
+        C::Reopen { closed } => vec![DocKey::Interaction(closed.id)],
+        C::AcceptOffer { offer } | C::RejectOffer { offer } => vec![DocKey::Offer(*offer)],
+        C::ArmAlert { presentity, .. } => vec![presentity.doc()],
+        C::CancelAlert { alert } => vec![DocKey::Alert(*alert)],
+        C::Invite { to: Party::Agent(agent), .. } => vec![DocKey::Agent(*agent)],
+        C::Invite { to: Party::Queue(queue), .. } => vec![DocKey::Queue(*queue)],
+        C::Invite { to: Party::Client(client), .. } => vec![DocKey::Client(*client)],
+        C::AcceptInvitation { invitation }
+        | C::PostponeInvitation { invitation, .. }
+        | C::DeclineInvitation { invitation }
+        | C::WithdrawInvitation { invitation } => vec![DocKey::Invitation(*invitation)],
+    }
 }

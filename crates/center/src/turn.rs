@@ -7,9 +7,9 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::limits::{LINE_AT_ONCE_MAX, REACTIONS_MAX};
-use crate::may::may;
+use crate::may::{may, named_by};
 use crate::plan::Plan;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Why};
 use crate::routing::floor::LineId;
 use crate::routing::offer::WithdrawnWhy;
 use crate::setting::Setting;
@@ -28,8 +28,15 @@ impl Center {
     pub fn handle(&mut self, now: Time, who: Principal, command: &Command) -> (Result<Answer, Refusal>, Turn) {
         let mut plan = Plan::new(self, now, who);
         let outcome = may(who, command).map_err(Refusal::from).and_then(|()| self.decide(&mut plan, command));
+        let outcome = outcome.map_err(|refusal| self.hide(now, who, command, refusal));
         let facts = if outcome.is_ok() { plan.facts } else { Vec::new() };
         (outcome, self.run(now, facts))
+    }
+
+    /// "Not allowed" tells that a thing is there: said only of what the asker may see, all else is not found (I48).
+    fn hide(&self, now: Time, who: Principal, command: &Command, refusal: Refusal) -> Refusal {
+        let seen = |key: DocKey| self.view(who, key, now).is_some();
+        if refusal.why == Why::NotAllowed && !named_by(command).into_iter().all(seen) { Why::NotFound.into() } else { refusal }
     }
 
     /// Settles the deadline that is due first, if one is due before `now`; at equality the command wins.

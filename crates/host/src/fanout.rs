@@ -116,8 +116,8 @@ impl Channel {
     pub(crate) fn puts(&self) -> u64 {
         self.slots().puts
     }
-    pub(crate) fn holds(&self, key: DocKey) -> bool {
-        self.slots().by_key.get(&key).is_some_and(|s| s.doc.is_some())
+    pub(crate) fn held(&self, key: DocKey) -> Option<Arc<str>> {
+        self.slots().by_key.get(&key).and_then(|s| s.doc.clone())
     }
 }
 
@@ -201,7 +201,7 @@ impl Fanout {
                 }
             }
             for reader in lost {
-                let Some(channel) = channels.get(&reader).filter(|c| c.holds(key)) else { continue };
+                let Some(channel) = channels.get(&reader).filter(|c| c.held(key).is_some()) else { continue };
                 channel.slots().put(key, seq, at, None);
                 release(&mut holders, key, reader);
                 woken.insert(reader);

@@ -12,6 +12,9 @@ pub enum Unavailable {
     /// The store does not take writes; what became of this call is unknown.
     #[error("the store refuses to keep anything now")]
     StoreRefuses,
+    /// Too many sign-ins of this login failed lately.
+    #[error("too many failed sign-ins")]
+    Throttled,
     /// Too many calls wait already.
     #[error("too many calls wait")]
     Crowded,
@@ -26,6 +29,9 @@ pub enum Fault {
     /// No answer.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
+    /// What is in the store cannot be made a center: a bug of ours, or rows that nobody here wrote.
+    #[error("the rows of this store cannot be made a center")]
+    Unloadable,
     /// A rule said no.
     #[error("refused: {0}")]
     Refused(String),

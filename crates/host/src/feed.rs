@@ -108,9 +108,9 @@ impl Feed {
         }
         let (mut docs, mut gone) = (Vec::new(), Vec::new());
         for (key, doc) in changed {
-            match doc {
+            // Gone from one's own channel, but the class still has a rendering: that one stands now.
+            match doc.or_else(|| self.channels.iter().rev().find_map(|(c, _)| c.held(key))) {
                 Some(doc) => docs.push(doc),
-                None if self.channels.iter().any(|(c, _)| c.holds(key)) => {}
                 None => gone.push(key),
             }
         }

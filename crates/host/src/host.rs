@@ -98,7 +98,9 @@ impl Host {
             ids,
             threads: Mutex::new(vec![running, writing]),
         };
-        host.status.wait_ready().await;
+        if !host.status.wait_ready().await {
+            return Err(Fault::Unloadable);
+        }
         if key.is_none() {
             let secret = SecretRow { name: IDS_SECRET.into(), bytes: Bytes(ids_key.to_vec()) };
             host.mailbox.write(vec![LibraryWrite::PutSecret(secret)]).await?;

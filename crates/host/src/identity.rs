@@ -77,7 +77,7 @@ impl Host {
     /// Signs in with a password. `None`: login or password does not fit; which of them is not told.
     pub async fn sign_in(&self, login: &str, password: &str, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
         if !self.throttle.allows(login, self.now()) {
-            return Err(Unavailable::Crowded);
+            return Err(Unavailable::Throttled);
         }
         let named = login.to_owned();
         let account = self.read(move |library| library.account(&named)).await?;
@@ -101,6 +101,9 @@ impl Host {
         let Some(row) = row.filter(fits) else { return Ok(None) };
         let Some(who) = principal(&row.kind, row.id) else { return Ok(None) };
         if !row.reusable {
+            if !self.sessions.use_link(hash) {
+                return Ok(None);
+            }
             self.mailbox.write(vec![LibraryWrite::EndLink(hash)]).await?;
         }
         let name = self.name_of(who).await?;

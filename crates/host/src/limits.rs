@@ -46,3 +46,9 @@ pub const FAILURES_MAX: u32 = 10;
 pub const FAILURES_WINDOW_MS: u64 = 60_000;
 /// Logins whose failures are remembered.
 pub const FAILURES_KEPT_MAX: usize = 10_000;
+/// Ended sessions remembered, so that a late read does not bring one back.
+pub const ENDED_KEPT_MAX: usize = 1_000;
+/// How often expired sessions, links and receipts are dropped.
+pub const EXPIRE_MS: u64 = 60_000;
+/// Tries to tell the center of a lost device before the socket's task gives up.
+pub const LOSE_TRIES_MAX: u32 = 200;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crossbeam_channel::Sender;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use vestibule_center::Center;
 use vestibule_center::saved::ClientRow;
 use vestibule_center::time::Time;
@@ -19,6 +19,12 @@ pub(crate) type Look = Box<dyn FnOnce(&Center, Time) -> Release + Send>;
 /// What is let go after the commit.
 pub(crate) type Release = Box<dyn FnOnce(Result<(), Unavailable>) + Send>;
 
+/// A letter with its room in the mailbox, which is free again when the letter is taken or dropped.
+pub(crate) struct Posted {
+    pub(crate) letter: Letter,
+    _room: Option<OwnedSemaphorePermit>,
+}
+
 pub(crate) enum Letter {
     Call { stamp: Time, call: Box<Call>, reply: oneshot::Sender<Result<Encoded, Unavailable>> },
     Look { stamp: Time, seats: Vec<ClientRow>, look: Look },
@@ -31,17 +37,17 @@ pub(crate) enum Letter {
 /// The way into a center. Cheap to clone.
 #[derive(Clone)]
 pub struct Mailbox {
-    letters: Sender<Letter>,
+    letters: Sender<Posted>,
     room: Arc<Semaphore>,
     clock: Arc<dyn Clock>,
 }
 
 impl Mailbox {
-    pub(crate) fn new(letters: Sender<Letter>, clock: Arc<dyn Clock>) -> Mailbox {
+    pub(crate) fn new(letters: Sender<Posted>, clock: Arc<dyn Clock>) -> Mailbox {
         Mailbox { letters, room: Arc::new(Semaphore::new(MAILBOX_MAX)), clock }
     }
 
-    /// How many calls wait or run.
+    /// How many calls wait to be taken.
     pub fn depth(&self) -> usize {
         MAILBOX_MAX - self.room.available_permits()
     }
@@ -81,17 +87,19 @@ impl Mailbox {
     }
 
     pub(crate) fn tick(&self) {
-        let _ = self.letters.send(Letter::Tick);
+        let _ = self.letters.send(Posted { letter: Letter::Tick, _room: None });
     }
 
     pub(crate) fn stop(&self) {
-        let _ = self.letters.send(Letter::Stop);
+        let _ = self.letters.send(Posted { letter: Letter::Stop, _room: None });
     }
 
     async fn post<T>(&self, letter: impl FnOnce(Time, oneshot::Sender<T>) -> Letter) -> Result<T, Unavailable> {
-        let _room = self.room.try_acquire().map_err(|_| Unavailable::Crowded)?;
+        let room = self.room.clone().try_acquire_owned().map_err(|_| Unavailable::Crowded)?;
         let (reply, answer) = oneshot::channel();
-        self.letters.send(letter(self.clock.now(), reply)).map_err(|_| Unavailable::Stopping)?;
-        answer.await.map_err(|_| Unavailable::Stopping)
+        let posted = Posted { letter: letter(self.clock.now(), reply), _room: Some(room) };
+        self.letters.send(posted).map_err(|_| Unavailable::Stopping)?;
+        // Dropped unanswered: the center went down with it, or is being loaded again.
+        answer.await.map_err(|_| Unavailable::Starting)
     }
 }

@@ -10,7 +10,7 @@ use vestibule_center::id::{AgentId, ClientId};
 use vestibule_center::time::Time;
 use vestibule_store::library::{Hash32, SessionRow};
 
-use crate::limits::SESSIONS_AT_HAND_MAX;
+use crate::limits::{ENDED_KEPT_MAX, SESSIONS_AT_HAND_MAX};
 
 /// Milliseconds a session lives: 12 hours for staff, 30 days for clients and visitors.
 pub const STAFF_SESSION_MS: u64 = 12 * 3_600_000;
@@ -41,6 +41,8 @@ pub(crate) struct Sessions {
 struct AtHand {
     by_hash: BTreeMap<Hash32, (Session, watch::Sender<bool>)>,
     order: VecDeque<Hash32>,
+    /// Ended lately: a row that was read before its end was committed must not bring one back (I53).
+    ended: VecDeque<Hash32>,
 }
 
 /// The hash of a token, as it is kept.
@@ -84,6 +86,9 @@ impl Sessions {
         if let Some((known, _)) = at_hand.by_hash.get(&row.token_hash) {
             return Some(known.clone());
         }
+        if at_hand.ended.contains(&row.token_hash) {
+            return None;
+        }
         let ended = watch::Sender::new(false);
         let session = Session { who, app: row.app.clone(), expires_at: row.expires_at, ended: ended.subscribe(), hash: row.token_hash };
         at_hand.by_hash.insert(row.token_hash, (session.clone(), ended));
@@ -92,10 +97,25 @@ impl Sessions {
         Some(session)
     }
 
+    /// Takes a one-time link for oneself; false when somebody did already.
+    pub(crate) fn use_link(&self, hash: Hash32) -> bool {
+        let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
+        let first = !at_hand.ended.contains(&hash);
+        if first {
+            at_hand.ended.push_back(hash);
+        }
+        first
+    }
+
     pub(crate) fn end(&self, hash: Hash32) {
         let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
         if let Some((_, ended)) = at_hand.by_hash.remove(&hash) {
             ended.send_replace(true);
+            at_hand.order.retain(|kept| *kept != hash);
+        }
+        at_hand.ended.push_back(hash);
+        if at_hand.ended.len() > ENDED_KEPT_MAX {
+            at_hand.ended.pop_front();
         }
     }
 }

@@ -38,6 +38,8 @@ pub struct Status {
     pub metrics: Metrics,
     ready: watch::Sender<bool>,
     stopping: AtomicBool,
+    broken: watch::Sender<bool>,
+    served: AtomicBool,
     boots: AtomicU64,
     fanout: RwLock<Arc<Fanout>>,
     directory: RwLock<Arc<Directory>>,
@@ -51,6 +53,8 @@ impl Status {
             metrics: Metrics::new(),
             ready: watch::Sender::new(false),
             stopping: AtomicBool::new(false),
+            broken: watch::Sender::new(false),
+            served: AtomicBool::new(false),
             boots: AtomicU64::new(0),
             fanout: RwLock::new(Arc::new(Fanout::new(0))),
             directory: RwLock::default(),
@@ -61,7 +65,16 @@ impl Status {
 
     pub(crate) fn ready(&self, items: usize) {
         tracing::debug!(target: "vestibule", items, "serving");
+        self.served.store(true, Ordering::SeqCst);
         self.ready.send_replace(true);
+    }
+    /// Whether the center was ever served.
+    pub(crate) fn was_ready(&self) -> bool {
+        self.served.load(Ordering::SeqCst)
+    }
+    /// The center cannot be loaded.
+    pub(crate) fn set_broken(&self) {
+        self.broken.send_replace(true);
     }
     pub(crate) fn not_ready(&self) {
         self.ready.send_replace(false);
@@ -77,9 +90,14 @@ impl Status {
     pub fn is_stopping(&self) -> bool {
         self.stopping.load(Ordering::SeqCst)
     }
-    pub(crate) async fn wait_ready(&self) {
-        // The sender lives as long as this status.
-        let _ = self.ready.subscribe().wait_for(|ready| *ready).await;
+    /// Waits until the center serves; false when it cannot be loaded.
+    pub(crate) async fn wait_ready(&self) -> bool {
+        let (mut ready, mut broken) = (self.ready.subscribe(), self.broken.subscribe());
+        tokio::select! {
+            // The senders live as long as this status.
+            _ = ready.wait_for(|ready| *ready) => true,
+            _ = broken.wait_for(|broken| *broken) => false,
+        }
     }
 
     pub(crate) fn new_fanout(&self, epoch: u32) -> Arc<Fanout> {

@@ -21,7 +21,7 @@ impl Throttle {
         failures.get(login).is_none_or(|(n, since)| *n < FAILURES_MAX || now.since_ms(*since) >= FAILURES_WINDOW_MS)
     }
 
-    /// A try failed. Beyond the bound of logins the oldest windows are forgotten.
+    /// A try failed. Beyond the bound of logins those whose window is over are forgotten, then any.
     pub(crate) fn failed(&self, login: &str, now: Time) {
         let mut failures = self.failures.lock().unwrap_or_else(|e| e.into_inner());
         if failures.len() >= FAILURES_KEPT_MAX {

@@ -12,14 +12,14 @@ use vestibule_center::audience::Reader;
 use vestibule_center::deadline::Reason;
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
-use vestibule_store::Claim;
+use vestibule_store::{Claim, LibraryWrite};
 use vestibule_turn::{Encoded, Runner};
 
 use crate::clock::{Clock, Stopwatch};
 use crate::fanout::{Fanout, Published};
 use crate::fault::Unavailable;
 use crate::limits::*;
-use crate::mailbox::{Letter, Release};
+use crate::mailbox::{Letter, Posted, Release};
 use crate::render::Renderer;
 use crate::status::Status;
 use crate::writer::{Done, Work};
@@ -37,7 +37,7 @@ struct Waiting {
 /// The center's thread.
 pub(crate) struct Thread {
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) letters: Receiver<Letter>,
+    pub(crate) letters: Receiver<Posted>,
     pub(crate) work: Sender<Work>,
     pub(crate) done: Receiver<Done>,
     pub(crate) status: Arc<Status>,
@@ -52,6 +52,8 @@ enum End {
     Reload,
     /// Another owner has the store.
     Fenced,
+    /// A panic outside a turn.
+    Broken,
 }
 
 struct Serving<'a> {
@@ -64,6 +66,7 @@ struct Serving<'a> {
     refreshed_at: Time,
     tidied_at: Time,
     checked_at: Time,
+    expired_at: Time,
     committed: u64,
     /// Readers with a channel, opened or about to be.
     wanted: std::collections::BTreeSet<Reader>,
@@ -78,8 +81,22 @@ impl Thread {
         let mut faults: BTreeMap<Reason, (u32, Time)> = BTreeMap::new();
         loop {
             let Some((claim, saved)) = loaded.take().or_else(|| self.reload()) else { return };
-            match self.serve(claim, saved, &mut faults) {
+            let served = catch_unwind(AssertUnwindSafe(|| self.serve(claim, saved, &mut faults)));
+            self.status.not_ready();
+            match served.unwrap_or(End::Broken) {
                 End::Stopped => return,
+                End::Broken if !self.status.was_ready() => {
+                    // It cannot even be loaded: the one who starts it must be told, and it must not be tried for ever.
+                    tracing::error!(target: "vestibule", "cannot_load");
+                    self.status.set_broken();
+                    return self.refuse_all(Unavailable::StoreRefuses);
+                }
+                End::Broken => {
+                    self.status.metrics.reloaded();
+                    self.status.fanout().end("restart");
+                    tracing::error!(target: "vestibule", "center_reloaded");
+                    self.pause();
+                }
                 End::Reload => {
                     self.status.metrics.reloaded();
                     tracing::error!(target: "vestibule", "center_reloaded");
@@ -111,6 +128,7 @@ impl Thread {
             refreshed_at: now,
             tidied_at: now,
             checked_at: now,
+            expired_at: now,
             committed: claim.turn,
             wanted: Default::default(),
             broken: false,
@@ -122,9 +140,15 @@ impl Thread {
         self.status.follow(serving.runner.center());
         self.status.ready(items);
         let end = serving.serve_all(faults);
-        self.status.not_ready();
         serving.fanout.end(if matches!(end, End::Stopped) { "stopping" } else { "restart" });
         end
+    }
+
+    /// A little time between two tries, so that a center that breaks at once does not spin.
+    fn pause(&self) {
+        let wait = crossbeam_channel::after(Duration::from_millis(RELOAD_WAIT_MS));
+        // Nothing is ever sent before the time is over.
+        let _ = wait.recv();
     }
 
     /// Loads again, as long as it takes; everything asked meanwhile is refused.
@@ -133,7 +157,7 @@ impl Thread {
             self.work.send(Work::Reload).ok()?;
             let loaded = loop {
                 select! {
-                    recv(self.letters) -> letter => if self.refuse(letter.ok()?, Unavailable::StoreRefuses) { return None },
+                    recv(self.letters) -> letter => if self.refuse(letter.ok()?.letter, Unavailable::StoreRefuses) { return None },
                     recv(self.done) -> done => if let Done::Loaded { loaded } = done.ok()? { break *loaded },
                 }
             };
@@ -144,7 +168,7 @@ impl Thread {
             let wait = crossbeam_channel::after(Duration::from_millis(RELOAD_WAIT_MS));
             loop {
                 select! {
-                    recv(self.letters) -> letter => if self.refuse(letter.ok()?, Unavailable::StoreRefuses) { return None },
+                    recv(self.letters) -> letter => if self.refuse(letter.ok()?.letter, Unavailable::StoreRefuses) { return None },
                     recv(wait) -> _ => break,
                 }
             }
@@ -163,8 +187,8 @@ impl Thread {
     }
 
     fn refuse_all(&self, why: Unavailable) {
-        while let Ok(letter) = self.letters.recv() {
-            if self.refuse(letter, why) {
+        while let Ok(posted) = self.letters.recv() {
+            if self.refuse(posted.letter, why) {
                 return;
             }
         }
@@ -199,11 +223,11 @@ impl Serving<'_> {
     }
 
     /// Runs a letter and those behind it, settles deadlines, seals. True when asked to stop.
-    fn take(&mut self, first: Option<Letter>) -> bool {
+    fn take(&mut self, first: Option<Posted>) -> bool {
         let mut taken = 0;
         let mut next = first;
-        while let Some(letter) = next {
-            if self.run(letter) {
+        while let Some(posted) = next {
+            if self.run(posted.letter) {
                 return true;
             }
             taken += 1;
@@ -220,6 +244,7 @@ impl Serving<'_> {
             self.tidied_at = now;
             self.tidy(now);
             self.check(now);
+            self.expire(now);
         }
         if self.sealed.len() < AHEAD_BATCHES_MAX {
             self.seal();
@@ -380,8 +405,8 @@ impl Serving<'_> {
 
     /// Now and then: channels nobody reads are dropped, and so is what is rendered for them.
     fn tidy(&mut self, now: Time) {
+        self.fanout.tidy(now);
         if self.sealed.is_empty() {
-            self.fanout.tidy(now);
             self.wanted = self.fanout.wants();
         }
         if let Some(by_ms) = self.thread.clock.take_jump_ms() {
@@ -399,6 +424,14 @@ impl Serving<'_> {
         for violation in center.check().violations {
             self.thread.status.metrics.violated(violation.invariant);
             tracing::error!(target: "vestibule", invariant = violation.invariant, what = %violation.what, "invariant_violated");
+        }
+    }
+
+    /// Drops what is over in the library, a slice at a time.
+    fn expire(&mut self, now: Time) {
+        if now.since_ms(self.expired_at) >= EXPIRE_MS {
+            self.expired_at = now;
+            self.runner.write_library(now, vec![LibraryWrite::DropExpired(now)]);
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use vestibule_center::time::Time;
 use vestibule_store::Receipt;
 
 /// Receipts kept at hand; beyond it the oldest is left to the store. More than any run-ahead window.
@@ -38,9 +39,10 @@ pub(crate) struct Receipts {
 }
 
 impl Receipts {
-    pub(crate) fn find(&self, request: &RequestKey) -> Known<'_> {
+    pub(crate) fn find(&self, request: &RequestKey, now: Time) -> Known<'_> {
         match self.by_key.get(&(request.scope.clone(), request.key.clone())) {
             None => Known::New,
+            Some(receipt) if receipt.until.is_some_and(|t| t <= now) => Known::New,
             Some(receipt) if receipt.body_hash == request.body_hash => Known::Repeat(receipt),
             Some(_) => Known::Reused,
         }

@@ -153,11 +153,11 @@ impl Runner {
     /// Runs a command at its stamp. `encode` writes the answer or the refusal at the state the turn ends in.
     pub fn call(&mut self, stamp: Time, call: Call, encode: &mut Encode<'_>, reused: &mut dyn FnMut() -> (u16, Vec<u8>)) -> Encoded {
         self.settle(stamp);
-        if let Some(fetched) = call.fetched {
+        if let Some(fetched) = call.fetched.filter(|r| r.until.is_none_or(|t| t > self.now)) {
             self.receipts.keep(fetched);
         }
         if let Some(request) = &call.request {
-            match self.receipts.find(request) {
+            match self.receipts.find(request, self.now) {
                 Known::New => {}
                 Known::Repeat(r) => {
                     let (status, body) = (r.status, r.answer.clone());

@@ -61,7 +61,7 @@ pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
             listener: listen(config.listen).await?,
             data: config.data(),
             clock: Arc::new(SystemClock::new(1.0)),
-            secure_cookies: config.secure_cookies,
+            secure_cookies: config.secure_cookies || !config.listen.ip().is_loopback(),
             ready_file: serving.ready_file.clone(),
             watch,
         };

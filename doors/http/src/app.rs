@@ -13,8 +13,10 @@ use tower_http::timeout::TimeoutLayer;
 use vestibule_host::Host;
 use vestibule_wire::asked::BODY_BYTES_MAX;
 
-use crate::{pages, routes, socket, sse};
+use crate::{pages, reply, routes, socket, sse};
 
+/// Bytes of a body that are read at all. More than a body may have, so that one somewhat too long is answered, not cut.
+const READ_BYTES_MAX: usize = 4 * BODY_BYTES_MAX;
 /// Seconds a request may take; feeds are upgraded or streamed and do not count.
 const REQUEST_SECONDS: u64 = 30;
 
@@ -38,11 +40,12 @@ pub(crate) fn router(door: Door) -> Router {
     let asked = people().merge(talks()).merge(system());
     let asked = asked
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(REQUEST_SECONDS)))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
+        .layer(RequestBodyLimitLayer::new(READ_BYTES_MAX));
     streams
         .merge(asked)
         .fallback(pages::page)
         .method_not_allowed_fallback(routes::system::method_not_allowed)
+        .layer(axum::middleware::map_response(reply::problems_only))
         .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(always(header::REFERRER_POLICY, "no-referrer"))
         .layer(always(header::X_FRAME_OPTIONS, "SAMEORIGIN"))

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use vestibule_host::Encoded;
 use vestibule_host::fault::Unavailable;
-use vestibule_wire::asked::Unread;
+use vestibule_host::limits::{FAILURES_MAX, FAILURES_WINDOW_MS, MAILBOX_MAX};
+use vestibule_wire::asked::{Invalid, Unread};
 use vestibule_wire::problem::{Code, PROBLEM_JSON, Problem};
 
 /// Milliseconds after which to try again when the center is not there.
@@ -49,9 +50,16 @@ impl From<Unavailable> for Refused {
             Unavailable::Starting => Code::Starting,
             Unavailable::Stopping => Code::Stopping,
             Unavailable::StoreRefuses => Code::StoreRefuses,
-            Unavailable::Crowded => Code::Limit,
+            Unavailable::Crowded | Unavailable::Throttled => Code::Limit,
         };
-        Refused(Box::new(Problem::of(code).retry_after(RETRY_MS)))
+        let mut problem = Problem::of(code).retry_after(if why == Unavailable::Throttled { FAILURES_WINDOW_MS } else { RETRY_MS });
+        let bound = match why {
+            Unavailable::Crowded => Some(("mailbox_max", MAILBOX_MAX.to_string())),
+            Unavailable::Throttled => Some(("failures_max", FAILURES_MAX.to_string())),
+            Unavailable::Starting | Unavailable::Stopping | Unavailable::StoreRefuses => None,
+        };
+        problem.errors.extend(bound.map(|(name, most)| Invalid::new("", name, format!("at most {most}"))));
+        Refused(Box::new(problem))
     }
 }
 
@@ -60,6 +68,32 @@ impl IntoResponse for Refused {
         let body = self.0.to_json();
         problem(self.0.status, body.into_bytes(), self.0.retry_after_ms)
     }
+}
+
+/// A "no" of the machinery below the routes (a body too long, a path that is no text, a timeout) as a problem too.
+pub(crate) async fn problems_only(response: Response) -> Response {
+    let status = response.status();
+    let told = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == PROBLEM_JSON.as_bytes());
+    if told || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let code = match status.as_u16() {
+        400 | 422 => Code::Malformed,
+        401 => Code::NotSignedIn,
+        403 => Code::NotAllowed,
+        404 => Code::NotFound,
+        405 => Code::MethodNotAllowed,
+        413 => Code::TooLarge,
+        415 => Code::NotJson,
+        408 | 503 => Code::Starting,
+        _ => Code::Fault,
+    };
+    let allow = response.headers().get(header::ALLOW).cloned();
+    let mut answer = Refused::of(code).into_response();
+    if let Some(allow) = allow {
+        answer.headers_mut().insert(header::ALLOW, allow);
+    }
+    answer
 }
 
 fn problem(status: u16, body: Vec<u8>, retry_after_ms: Option<u64>) -> Response {

@@ -13,6 +13,7 @@ use vestibule_center::id::DeviceId;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_host::clock::Stopwatch;
 use vestibule_host::feed::{Feed, Next};
+use vestibule_host::limits::LOSE_TRIES_MAX;
 use vestibule_host::mint;
 use vestibule_host::sessions::{Session, kind};
 use vestibule_wire::frame::{self, Bye};
@@ -94,8 +95,18 @@ async fn run(door: Door, session: Session, cursor: Option<Cursor>, mut socket: W
             say_bye(&mut socket, bye, retry_ms).await;
         }
     }
-    // The center may be gone with the device already.
-    let _ = door.host.command(who, Command::LoseDevice { device }, None).await;
+    lose(&door, who, device).await;
+}
+
+/// Tells the center that the device is lost, until it knows: a device that it believes in for ever would be a ghost.
+/// A center that was loaded again since does not know the device, and says so.
+async fn lose(door: &Door, who: Principal, device: DeviceId) {
+    for try_again in 0..LOSE_TRIES_MAX {
+        if door.host.command(who, Command::LoseDevice { device }, None).await.is_ok() || door.host.status().is_stopping() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(u64::from(try_again.min(20)) * 50)).await;
+    }
 }
 
 async fn say_bye(socket: &mut WebSocket, bye: Bye, retry_ms: u64) {
@@ -194,9 +205,8 @@ impl Live<'_> {
             return false;
         }
         let command = Command::SetDeviceBand { device: self.device, band };
-        // A center that was just loaded again does not know the device; the feed ends with it.
-        let _ = self.door.host.command(self.session.who, command, None).await;
-        true
+        // Untold means the socket goes: its loss is told until it is known, and the page comes back as a new device.
+        self.door.host.command(self.session.who, command, None).await.is_ok()
     }
 }
 

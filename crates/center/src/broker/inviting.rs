@@ -83,7 +83,8 @@ impl Center {
                 self.reach_allows(client, medium)?;
                 self.home_queue(agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
             }
-            (Party::Agent(_) | Party::Queue(_), _) | (Party::Client(_), Party::Client(_)) => {
+            (Party::Client(_), Party::Client(_)) => Err(Why::NotFound.into()), // another client is hidden (I48)
+            (Party::Agent(_) | Party::Queue(_), _) => {
                 Err(Why::Invalid { at: "/to", code: "not_possible", expected: "an agent or a queue from a client, a client from an agent" }
                     .into())
             }

@@ -11,7 +11,7 @@ use crate::time::Time;
 impl Center {
     pub(super) fn evolve_alert_armed(&mut self, now: Time, fact: &Fact) {
         let Fact::AlertArmed { alert, owner, presentity, medium, keep, until, place } = fact else {
-            return;
+            unreachable!("`evolve` sends only `AlertArmed`")
         };
         let kept = AlertRow {
             id: *alert,
@@ -73,7 +73,7 @@ impl Center {
             Fact::AlertEnded { alert, how, linger_until } => self.end_alert(now, *alert, *how, *linger_until),
             Fact::AlertCancelled { alert, linger_until } => self.end_alert(now, *alert, AlertEnd::Cancelled, *linger_until),
             Fact::AlertExpired { alert, linger_until } => self.end_alert(now, *alert, AlertEnd::Expired, *linger_until),
-            _ => {} // open: `evolve` sends only the facts named above
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
 

@@ -27,7 +27,7 @@ impl Center {
             invitation,
         } = fact
         else {
-            return;
+            unreachable!("`evolve` sends only `InteractionArrived`")
         };
         let kept = InteractionRow {
             id: *interaction,
@@ -110,7 +110,7 @@ impl Center {
                 i.kept.idle_warned = true;
                 i.kept.idle_until = Some(*until);
             }),
-            _ => {} // open: `evolve` sends only the facts named above
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
 
@@ -161,7 +161,7 @@ impl Center {
                 i.kept.wait_until = Some(*wait_until);
             }),
             Fact::InteractionStarted { interaction, agent, idle_until } => self.evolve_started(now, *interaction, *agent, *idle_until),
-            _ => {} // open: `evolve` sends only the facts named above
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
 
@@ -258,7 +258,7 @@ impl Center {
             Fact::InteractionClosed { interaction, outcome, linger_until } => {
                 self.evolve_closed(now, *interaction, *outcome, *linger_until)
             }
-            _ => {} // open: `evolve` sends only the facts named above
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
 
@@ -305,9 +305,7 @@ impl Center {
     }
 
     pub(super) fn evolve_lingered(&mut self, fact: &Fact) {
-        let Fact::Lingered { interaction, offer, alert, invitation } = fact else {
-            return;
-        };
+        let Fact::Lingered { interaction, offer, alert, invitation } = fact else { unreachable!("`evolve` sends only `Lingered`") };
         if let Some(id) = interaction {
             self.mark_lines(*id);
             if let Some(i) = self.interactions.remove(id) {

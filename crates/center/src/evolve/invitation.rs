@@ -10,7 +10,7 @@ use crate::time::Time;
 impl Center {
     pub(super) fn evolve_invitation_sent(&mut self, now: Time, fact: &Fact) {
         let Fact::InvitationSent { invitation, sender, invitee, alert, medium, queue, text, until, length_ms } = fact else {
-            return;
+            unreachable!("`evolve` sends only `InvitationSent`")
         };
         let kept = InvitationRow {
             id: *invitation,
@@ -67,7 +67,7 @@ impl Center {
             Fact::InvitationLapsed { invitation, linger_until } => {
                 self.end_invitation(now, *invitation, InvitationLife::Expired, *linger_until);
             }
-            _ => {} // open: `evolve` sends only the facts named above
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
 

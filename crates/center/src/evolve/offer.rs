@@ -12,7 +12,7 @@ use crate::time::Time;
 impl Center {
     pub(super) fn evolve_offer_made(&mut self, now: Time, fact: &Fact) {
         let Fact::OfferMade { offer, interaction, agent, kind, preferred, until } = fact else {
-            return;
+            unreachable!("`evolve` sends only `OfferMade`")
         };
         let kept = OfferRow {
             id: *offer,
@@ -77,7 +77,7 @@ impl Center {
                 self.change_interaction(*interaction, |i| i.kept.back_offs.remove(*agent));
                 self.settle_back_offs(*interaction, &[*agent]);
             }
-            _ => {} // open: `evolve` sends only the facts named above
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
 

@@ -4,9 +4,11 @@ use crate::agent::activity::load;
 use crate::agent::intent::{Intent, IntentBy, Role};
 use crate::fact::Fact;
 use crate::id::*;
+use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
 use crate::routing::queue::{Queue, QueueLife};
 use crate::saved::*;
+use crate::setting::Setting;
 use crate::state::{Agent, Center, Client, Trigger};
 use crate::time::Time;
 
@@ -22,6 +24,10 @@ impl Center {
                 self.row.settings_rev += 1;
                 self.marks.docs.extend(self.queues.keys().map(|id| DocKey::Queue(*id)));
                 self.marks.rows.extend([RowKey::Setting(*setting), RowKey::Center]);
+                if *setting == Setting::ReopenMs {
+                    let over = self.interactions.values().filter(|i| matches!(i.kept.state, Life::WrapUp | Life::Closed));
+                    self.marks.docs.extend(over.map(|i| DocKey::Interaction(i.kept.id)));
+                }
             }
             Fact::QueueStateSet { queue, state, opens_at, drain_until } => {
                 let Some(q) = self.queues.get_mut(queue) else {
@@ -37,7 +43,7 @@ impl Center {
                 self.settle_queue(*queue);
             }
             Fact::QueuePut { .. } => self.evolve_queue_put(fact),
-            _ => {} // open: `evolve` sends only the facts named above
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
 
@@ -58,7 +64,7 @@ impl Center {
             dispositions,
         } = fact
         else {
-            return;
+            unreachable!("`evolve` sends only `QueuePut`")
         };
         let old = self.queues.get(queue);
         let (state, opens_at, drain_until) =
@@ -128,13 +134,13 @@ impl Center {
                 self.deadlines.park(reason.clone());
                 self.mark(RowKey::Parked(reason.clone()), DocKey::Center);
             }
-            _ => {} // open: `evolve` sends only the facts named above
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
 
     fn evolve_agent_put(&mut self, now: Time, fact: &Fact) {
         let Fact::AgentPut { agent, handle, name, role, queues, units, shown } = fact else {
-            return;
+            unreachable!("`evolve` sends only `AgentPut`")
         };
         let fresh = || AgentRow {
             id: *agent,

@@ -85,6 +85,11 @@ impl Center {
             return Err(Why::Invalid { at: "/note", code: "too_long", expected: "at most 2,000 characters" }.into());
         }
         if let Some(more) = more_ms {
+            if disposition.is_some() || note.is_some() {
+                return Err(
+                    Why::Invalid { at: "/more_ms", code: "not_here", expected: "more time alone, or a disposition and a note" }.into()
+                );
+            }
             return self.plan_more(plan, i, more);
         }
         let known = &self.queues.get(&i.kept.queue).ok_or(Why::NotFound)?.kept.dispositions;
@@ -161,7 +166,7 @@ impl Center {
             R::Idle(_) if i.kept.idle_warned => self.plan_talk_ends(plan, i, EndedBy::Idle),
             R::Idle(_) => plan.push(Fact::IdleWarned { interaction: id, until: self.after(plan.now, Setting::IdleCloseMs) }),
             R::TypingOver(_) => plan.push(Fact::TypingEnded { interaction: id }),
-            _ => {} // open: `wake` sends only the reasons of an interaction
+            _ => unreachable!("`wake` sends only the reasons of an interaction"), // open: every other reason has its own function
         }
     }
 

@@ -18,6 +18,13 @@ words! {
     }
 }
 
+impl Life {
+    /// The state as a side is told it: for the client a talk that is wrapped up is over.
+    pub fn told(self, client: bool) -> Life {
+        if client && self == Life::WrapUp { Life::Closed } else { self }
+    }
+}
+
 words! {
     /// How it closed.
     Outcome {

@@ -137,14 +137,7 @@ impl Center {
         if !theirs {
             return Err(Why::NotFound.into());
         }
-        let ended =
-            closed.ended_at.filter(|_| closed.state == Life::Closed || (closed.state == Life::WrapUp && plan.who.client().is_some()));
-        let Some(ended) = ended else {
-            return Err(Why::WrongState.at(DocKey::Interaction(closed.id)));
-        };
-        if plan.now > ended.plus_ms(self.settings.get(Setting::ReopenMs)) {
-            return Err(Why::NotNow(NotNow::ReopenOver).at(DocKey::Interaction(closed.id)));
-        }
+        self.is_reopenable(closed, plan.who.client().is_some(), plan.now).map_err(|why| why.at(DocKey::Interaction(closed.id)))?;
         self.takes_arrival(closed.client, closed.queue, closed.medium)?;
         let prefers = closed.served_by.filter(|a| self.agents.contains_key(a));
         let arrival = Arrival {
@@ -157,6 +150,12 @@ impl Center {
             invitation: None,
         };
         Ok(Answer::Made(DocKey::Interaction(self.plan_arrival(plan, arrival))))
+    }
+
+    /// Whether one of its sides may begin again from it: over as that side is told, within `reopen_ms`. `can` says the same.
+    pub(crate) fn is_reopenable(&self, closed: &InteractionRow, client: bool, now: Time) -> Result<(), Why> {
+        let ended = closed.ended_at.filter(|_| closed.state.told(client) == Life::Closed).ok_or(Why::WrongState)?;
+        if now > ended.plus_ms(self.settings.get(Setting::ReopenMs)) { Err(Why::NotNow(NotNow::ReopenOver)) } else { Ok(()) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::choose::Choice;
 use super::offer::{OfferKind, WithdrawnWhy};
+use super::queue::QueueLife;
 use crate::agent::intent::{Intent, IntentBy, Reason};
 use crate::audience::Principal;
 use crate::command::Answer;
@@ -114,7 +115,19 @@ impl Center {
             let linger_until = self.linger(plan.now);
             plan.push(Fact::InteractionEnded { interaction, by: EndedBy::WaitOver });
             plan.push(Fact::InteractionClosed { interaction, outcome: Outcome::Expired, linger_until });
+        } else {
+            self.plan_serve_again(plan, i.kept.queue);
         }
+    }
+
+    /// Nobody waits in a closed queue: it serves those who came back, for `drain_ms`, then lets them go.
+    fn plan_serve_again(&self, plan: &mut Plan, queue: QueueId) {
+        let Some(q) = self.queues.get(&queue).filter(|q| !q.serves()) else { return };
+        if plan.facts.iter().any(|f| matches!(f, Fact::QueueStateSet { queue: id, .. } if *id == queue)) {
+            return;
+        }
+        let drain_until = Some(self.after(plan.now, Setting::DrainMs));
+        plan.push(Fact::QueueStateSet { queue, state: QueueLife::Draining, opens_at: q.kept.opens_at, drain_until });
     }
 
     /// An active interaction loses its owner and returns to line, preferring nobody.

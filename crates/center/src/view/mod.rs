@@ -112,7 +112,7 @@ impl Center {
             DocKey::Queue(id) => self.render_queue(self.queues.get(&id)?, reader),
             DocKey::Agent(id) => self.render_agent(self.agents.get(&id)?, reader),
             DocKey::Client(id) => self.render_client(self.clients.get(&id)?, reader),
-            DocKey::Interaction(id) => self.render_interaction(self.interactions.get(&id)?, reader),
+            DocKey::Interaction(id) => self.render_interaction(self.interactions.get(&id)?, reader, at),
             DocKey::Message(id, n) => self.render_message(self.interactions.get(&id)?, n)?,
             DocKey::Offer(id) => self.render_offer(self.offers.get(&id)?, reader)?,
             DocKey::Alert(id) => self.render_alert(self.alerts.get(&id)?),
@@ -126,8 +126,9 @@ impl Center {
         let i = Interaction { kept: row.clone(), lines: Default::default(), typed: [None; 2], position: 0, linger_until: None, rev: 0 };
         let own = who.reader().filter(|r| self.parties(&i).contains(r));
         let reader = own.or((who.class() == Class::Supervisor).then_some(Reader::Everyone(Class::Supervisor)))?;
-        let (_, body, can) = self.render_interaction(&i, reader);
-        Some(Document { key: DocKey::Interaction(row.id), rev: 1, at, body, can })
+        let (_, body, can) = self.render_interaction(&i, reader, at);
+        let rev = self.live_rev(u32::MAX); // above whatever it had while at hand
+        Some(Document { key: DocKey::Interaction(row.id), rev, at, body, can })
     }
 
     /// Every document in the feed of a principal: the public ones, and their own (interface, "Feed", Scope).

@@ -10,6 +10,7 @@ use crate::interaction::medium::Media;
 use crate::limits::LINE_AT_ONCE_MAX;
 use crate::settle::place_of;
 use crate::state::{Center, Client, Interaction, Offer};
+use crate::time::Time;
 use crate::value::Private;
 
 impl Center {
@@ -49,11 +50,11 @@ impl Center {
         (self.live_rev(c.rev), Body::Client(body), can)
     }
 
-    pub(super) fn render_interaction(&self, i: &Interaction, reader: Reader) -> (u64, Body, Vec<Verb>) {
+    pub(super) fn render_interaction(&self, i: &Interaction, reader: Reader, at: Time) -> (u64, Body, Vec<Verb>) {
         let k = &i.kept;
         let client = matches!(reader, Reader::Client(_));
         let waits = matches!(k.state, Life::Queued | Life::Offered);
-        let state = if client && k.state == Life::WrapUp { Life::Closed } else { k.state };
+        let state = k.state.told(client);
         let owner = k.owner.or(k.served_by.filter(|_| k.state == Life::Closed));
         let queue = self.queues.get(&k.queue);
         let until = match k.state {
@@ -87,7 +88,7 @@ impl Center {
             marks: marks(i),
             typing: typing(i),
         };
-        (self.live_rev(i.rev), Body::Interaction(Box::new(body)), self.interaction_verbs(i, reader))
+        (self.live_rev(i.rev), Body::Interaction(Box::new(body)), self.interaction_verbs(i, reader, at))
     }
 
     /// Place in line: 1 + those ahead. Exact while the line is short; as of the last refresh in a long one.
@@ -100,16 +101,16 @@ impl Center {
         Some(i.position).filter(|n| *n > 0)
     }
 
-    fn interaction_verbs(&self, i: &Interaction, reader: Reader) -> Vec<Verb> {
+    fn interaction_verbs(&self, i: &Interaction, reader: Reader, at: Time) -> Vec<Verb> {
         let open = self.queues.get(&i.kept.queue).is_some_and(|q| q.is_open());
+        let reopens = |client| open && self.is_reopenable(&i.kept, client, at).is_ok();
         match (reader, i.kept.state) {
             (Reader::Client(_), Life::Queued | Life::Offered) => vec![Verb::Messages, Verb::Cancel],
             (Reader::Client(_) | Reader::Staff(_), Life::Active) => {
                 vec![Verb::Messages, Verb::Typing, Verb::Close]
             }
-            (Reader::Client(_), Life::WrapUp | Life::Closed) | (Reader::Staff(_), Life::Closed) if open && i.kept.served_by.is_some() => {
-                vec![Verb::Reopen]
-            }
+            (Reader::Client(_), Life::WrapUp | Life::Closed) if reopens(true) => vec![Verb::Reopen],
+            (Reader::Staff(own), Life::Closed) if i.kept.served_by == Some(own) && reopens(false) => vec![Verb::Reopen],
             (Reader::Staff(_), Life::WrapUp) => vec![Verb::WrapUp],
             (Reader::Everyone(_), Life::Active) => vec![Verb::Requeue],
             (Reader::Client(_) | Reader::Staff(_) | Reader::Everyone(_), _) => Vec::new(),

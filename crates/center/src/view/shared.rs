@@ -35,7 +35,11 @@ impl Center {
             signed_in: class.is_staff().then_some(self.signed_in.len() as u32),
             exceptions,
         };
-        let can = if class == Class::Client && !open { vec![Verb::Alert] } else { Vec::new() };
+        let can = match (class, open) {
+            (Class::Client | Class::Visitor, true) => vec![Verb::Start],
+            (Class::Client, false) => vec![Verb::Alert],
+            (Class::Public | Class::Visitor | Class::Agent | Class::Supervisor, _) => Vec::new(),
+        };
         (self.live_rev(self.center_rev), Body::Center(body), can)
     }
 

@@ -6,6 +6,9 @@ ready: ana
 here: cleo, dan
 
 09:00:00  cleo asks to be told when ana is free                    -> refused (already_so, ana): That is so already. No need to wait.
+09:00:00  cleo asks to be told when the center opens               -> refused (already_so, the center): That is so already. No need to wait.
+09:00:00  cleo looks at the center                                 -> center open: 1 available, 0 holding; can start
+09:00:00  vic looks at the center                                  -> center open: 1 available, 0 holding; can start
 09:00:01  ana is not ready: meal                                   -> ana not ready (meal); ana is back
 09:00:02  cleo asks to be told when ana is free until 10:00:00     -> a1 armed on ana until 10:00:00, place 1
 09:00:03  cleo asks to be told when ana is free                    -> nothing new: a1

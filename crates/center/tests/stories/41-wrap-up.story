@@ -16,6 +16,8 @@ here: cleo, dan
 09:00:14  ana wraps up i1 as lost                                  -> refused (invalid): /disposition does not fit: expected a disposition of the queue.
 09:00:15  ana needs 10s more for i1                                -> wrap-up of i1 until 09:00:50
 09:00:16  ana needs 600s more for i1                               -> refused (invalid): /more_ms does not fit: expected 1 to 600,000 ms in sum.
+09:00:17  ana needs 10s more for i1 as solved                      -> refused (invalid): /more_ms does not fit: expected more time alone, or a disposition and a note.
+09:00:18  ana needs 10s more for i1 note "Calls back"              -> refused (invalid): /more_ms does not fit: expected more time alone, or a disposition and a note.
 09:00:20  ana loses web                                            -> ana lost a device; ana not reached; ana is not reachable
 09:00:21  ana signs out                                            -> ana signed out; ana is off
 09:00:49  (time)                                                   -> nothing

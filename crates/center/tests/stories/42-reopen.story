@@ -30,4 +30,16 @@ settings: linger_ms 1h, reopen_ms 10min
                                                                       o3 offers i3 to ana until 09:01:40, as preferred; ana is with someone
 09:01:21  cleo cancels i3                                          -> o3 withdrawn (cancelled); i3 ended by the client; i3 closed, abandoned;
                                                                       ana is free
+# Who left the line may come back to it, while the queue is open and the time to reopen is not over.
+09:01:22  cleo looks at i3                                         -> closed, abandoned, reopened from i2; can reopen
+09:01:23  sam drains sales                                         -> sales takes nobody new, closes at 09:31:23
+09:01:24  cleo looks at i3                                         -> closed, abandoned, reopened from i2
+09:01:25  sam opens sales                                          -> sales open
+09:01:26  cleo reopens i3                                          -> i4 in line for sales (chat), reopened from i3; o4 offers i4 to ben until 09:01:46;
+                                                                      ben is with someone
+09:01:27  cleo cancels i4                                          -> o4 withdrawn (cancelled); i4 ended by the client; i4 closed, abandoned;
+                                                                      ben is free
 09:20:00  cleo reopens i1                                          -> refused (not_now, i1): The time to reopen it is over.
+09:20:01  cleo looks at i1                                         -> closed, handled, with ana
+09:20:02  ana looks at i2                                          -> closed, handled, with ana, came to none_given, reopened from i1
+09:20:03  cleo looks at i4                                         -> closed, abandoned, reopened from i3

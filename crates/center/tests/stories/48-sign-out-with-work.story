@@ -18,4 +18,4 @@ here: cleo, dan
 09:00:11  ben is ready                                             -> ben ready; o3 offers i1 to ben until 09:00:31; ben is with someone
 09:00:12  ben accepts o3                                           -> o3 accepted; i1: cleo talks with ben; o4 offers i2 to ben until 09:00:32
 09:00:13  sam requeues i1                                          -> i1 taken from ben; i1 back in line as of 09:00:00
-09:00:14  ana requeues i1                                          -> refused (not_allowed): This is not yours to do.
+09:00:14  ana requeues i1                                          -> refused (not_found): There is no such thing here.

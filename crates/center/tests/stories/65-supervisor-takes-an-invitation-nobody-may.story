@@ -8,7 +8,7 @@ here: cleo, dan
 09:00:00  cleo invites ana to voice                                -> refused (not_now, ana): This queue has not that medium.
 09:00:01  cleo invites hilda to chat                               -> refused (not_found): There is no such thing here.
 09:00:02  cleo invites sam to chat                                 -> refused (not_found): There is no such thing here.
-09:00:03  cleo invites dan to chat                                 -> refused (invalid): /to does not fit: expected an agent or a queue from a client, a client from an agent.
+09:00:03  cleo invites dan to chat                                 -> refused (not_found): There is no such thing here.
 09:00:04  cleo invites ana to chat                                 -> v1: cleo invites ana to chat until 09:15:04
 09:00:05  sam accepts v1                                           -> refused (not_found): There is no such thing here.
 09:00:06  ana accepts v1                                           -> i1 in line for sales (chat), by v1; v1 accepted as i1; i1: cleo talks with ana;

@@ -127,7 +127,8 @@ impl World {
         let (thing, disposition, more_ms) = match words {
             ["wraps", "up", thing, "as", code, ..] => (thing, Some((*code).into()), None),
             ["wraps", "up", thing, ..] => (thing, None, None),
-            ["needs", more, "more", "for", thing] => (thing, None, Some(length(more)?)),
+            ["needs", more, "more", "for", thing, "as", code, ..] => (thing, Some((*code).into()), Some(length(more)?)),
+            ["needs", more, "more", "for", thing, ..] => (thing, None, Some(length(more)?)),
             _ => return None,
         };
         Some(Command::WrapUp { interaction: InteractionId(number(thing, 'i')?), disposition, note, more_ms })

@@ -59,13 +59,18 @@ async fn nothing_of_a_turn_leaves_before_its_commit() {
     };
     liar.holding().await;
     // A look behind the held turn sees its state, so its answer must wait too.
+    let (ran, running) = tokio::sync::oneshot::channel();
     let looked = {
         let host = host.clone();
-        tokio::spawn(async move { host.mailbox().look(move |center, _| (center.row().name.clone(), center.client(id).is_some())).await })
+        let look = move |center: &vestibule_center::Center, _| {
+            let seen = (center.row().name.clone(), center.client(id).is_some());
+            // The test waits for it.
+            let _ = ran.send(());
+            seen
+        };
+        tokio::spawn(async move { host.mailbox().look(look).await })
     };
-    while host.mailbox().depth() < 2 {
-        tokio::task::yield_now().await;
-    }
+    tokio::time::timeout(PATIENCE, running).await.expect("the look runs").expect("a word");
     assert!(!named.is_finished() && !looked.is_finished(), "an answer left before its commit");
     assert!(feed.take().is_none(), "a document left before its commit");
     liar.let_go();

@@ -2,8 +2,9 @@
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
 use vestibule_center::id::{DocKey, InteractionId};
 use vestibule_center::interaction::lifecycle::Life;
@@ -20,12 +21,11 @@ use crate::reply::{self, Refused};
 
 /// Interactions the asker is party to, or oversees; open ones without `?state=`.
 pub(crate) async fn list(State(door): State<Door>, Signed(session): Signed, Asked(query): Asked<ByState>) -> Result<Response, Refused> {
+    let to_client = session.who.client().is_some();
     lists::all(&door, session.who, Kind::Interaction, move |center, key| {
         let DocKey::Interaction(id) = key else { return false };
-        center.interaction(id).is_some_and(|i| match query.state.as_deref() {
-            None => i.kept.state != Life::Closed,
-            Some(state) => i.kept.state.as_str() == state,
-        })
+        let told = center.interaction(id).map(|i| i.kept.state.told(to_client));
+        told.is_some_and(|told| query.state.as_deref().map_or(told != Life::Closed, |state| told.as_str() == state))
     })
     .await
 }
@@ -40,17 +40,18 @@ pub(crate) async fn one(
     let key = door.key(Kind::Interaction, &id)?;
     let DocKey::Interaction(interaction) = key else { return Err(Refused::not_found()) };
     match lists::one(&door, session.who, &headers, key).await {
-        Err(_) => past(&door, session.who, interaction).await,
+        Err(_) => past(&door, session.who, &headers, interaction).await,
         found => found,
     }
 }
 
 /// A closed interaction that left the feeds.
-async fn past(door: &Door, who: vestibule_center::audience::Principal, id: InteractionId) -> Result<Response, Refused> {
+async fn past(door: &Door, who: Principal, headers: &HeaderMap, id: InteractionId) -> Result<Response, Refused> {
     let row = door.host.interaction_row(id).await?.ok_or_else(Refused::not_found)?;
     let ids = door.host.ids().clone();
-    let seen = door.host.mailbox().look(move |center, at| center.view_closed(who, &row, at).map(|d| to_json(&ids, &d))).await?;
-    seen.map(|body| reply::raw(200, body)).ok_or_else(Refused::not_found)
+    let seen = door.host.mailbox().look(move |center, at| center.view_closed(who, &row, at).map(|d| (d.rev, to_json(&ids, &d)))).await?;
+    let (rev, body) = seen.ok_or_else(Refused::not_found)?;
+    Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
 }
 
 /// Comes into line.

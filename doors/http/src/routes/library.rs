@@ -53,24 +53,16 @@ pub(crate) async fn history(State(door): State<Door>, Signed(session): Signed, A
 
 /// Whose records: the client's own, or those of a client the agent may see.
 async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
-    match (who, named) {
-        (Principal::Client(own), None) => Ok(own),
-        (Principal::Client(own), Some(name)) => {
-            if door.client(name).await? == own {
-                Ok(own)
-            } else {
-                Err(Refused::not_found())
-            }
-        }
-        (Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_), Some(name)) => {
-            let client = door.client(name).await?;
-            let sees = door.host.mailbox().look(move |center, _| center.may_see(who, client)).await?;
-            if sees { Ok(client) } else { Err(Refused::not_found()) }
-        }
-        (Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_), None) => {
-            Err(Refused::invalid("?client", "missing", "a client you share something with"))
-        }
-        (Principal::Visitor(_) | Principal::Nobody | Principal::Center, _) => Err(Refused::not_allowed()),
+    let client = match (named, who.client()) {
+        (Some(name), _) => door.client(name).await?,
+        (None, Some(own)) => own,
+        (None, None) => return Err(Refused::invalid("?client", "missing", "a client you share something with")),
+    };
+    let reads = door.host.mailbox().look(move |center, _| center.may_read_records(who, client)).await?;
+    match (reads, who.client() == Some(client)) {
+        (true, _) => Ok(client),
+        (false, true) => Err(Refused::not_allowed()),
+        (false, false) => Err(Refused::not_found()),
     }
 }
 
@@ -96,8 +88,8 @@ pub(crate) async fn order(
 ) -> Result<Response, Refused> {
     let (owner, rev, body) = door.host.order(&number).await?.ok_or_else(Refused::not_found)?;
     let who = session.who;
-    let sees = door.host.look(who, move |center, _| center.may_see(who, owner)).await?;
-    if !sees || matches!(who, Principal::Visitor(_)) {
+    let reads = door.host.look(who, move |center, _| center.may_read_records(who, owner)).await?;
+    if !reads {
         return Err(Refused::not_found());
     }
     Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))

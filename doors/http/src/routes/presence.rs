@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
+use vestibule_center::Center;
 use vestibule_center::id::Presentity;
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::view::document::{Body, Document};
@@ -55,20 +56,17 @@ fn entity(door: &Door, headers: &HeaderMap, doc: &Document) -> String {
 /// Watcher information, for those who may see it: agents and supervisors.
 pub(crate) async fn watchers(State(door): State<Door>, Signed(session): Signed, Path(named): Path<String>) -> Result<Response, Refused> {
     let presentity = door.presentity(&named).await?;
-    if !session.who.class().is_staff() {
-        return Err(Refused::not_allowed());
-    }
     let who = session.who;
     let seen = door
         .host
         .mailbox()
         .look(move |center, at| {
             center.view(who, presentity.doc(), at)?;
-            Some(center.subscribers(presentity))
+            Some(Center::may_read_watchers(who, presentity).then(|| center.subscribers(presentity)))
         })
         .await?;
     let ids = door.host.ids();
-    let subscribers = seen.ok_or_else(Refused::not_found)?;
+    let subscribers = seen.ok_or_else(Refused::not_found)?.ok_or_else(Refused::not_allowed)?;
     let items: Vec<_> = subscribers.iter().map(|c| serde_json::json!({"watcher": ids.client(*c), "kind": "subscriber"})).collect();
     let feeds = match presentity {
         Presentity::Client(_) => 0,

@@ -4,6 +4,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
 use vestibule_wire::asked::SettingsBody;
@@ -17,13 +18,13 @@ use crate::reply::{self, Refused};
 
 /// All settings with their version.
 pub(crate) async fn settings(State(door): State<Door>, headers: HeaderMap, Signed(session): Signed) -> Result<Response, Refused> {
-    admin(session.who)?;
+    admitted(session.who)?;
     let (rev, body) = now(&door).await?;
     Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
 }
 
-fn admin(who: Principal) -> Result<(), Refused> {
-    if matches!(who, Principal::Admin(_)) { Ok(()) } else { Err(Refused::not_allowed()) }
+fn admitted(who: Principal) -> Result<(), Refused> {
+    if Center::may_read_settings(who) { Ok(()) } else { Err(Refused::not_allowed()) }
 }
 
 async fn now(door: &Door) -> Result<(u64, String), Refused> {
@@ -42,6 +43,7 @@ pub(crate) async fn change(
     Signed(session): Signed,
     body: Bytes,
 ) -> Result<Response, Refused> {
+    admitted(session.who)?;
     let given = headers.get(header::IF_MATCH).ok_or_else(|| Refused::of(Code::VersionMissing))?;
     let rev = given.to_str().ok().and_then(|v| v.trim().trim_matches('"').parse::<u64>().ok());
     let expected_rev = rev.ok_or_else(|| Refused::invalid("If-Match", "value", "the ETag of the GET"))?;

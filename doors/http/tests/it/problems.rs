@@ -33,13 +33,24 @@ async fn size_depth_syntax_and_media_type_are_bounded() {
     let world = World::new().await;
     let raw = |body: String, kind: &'static str| {
         let request = world.request("cleo", Method::POST, "/v1/alerts", None).header("content-type", kind).body(body);
-        async move { request.send().await.unwrap().status().as_u16() }
+        async move {
+            let response = request.send().await.unwrap();
+            let told = response.headers()["content-type"].clone();
+            assert_eq!(told, "application/problem+json");
+            let status = response.status().as_u16();
+            (status, response.json::<Value>().await.unwrap()["code"].as_str().unwrap().to_owned())
+        }
     };
-    assert_eq!(raw("{".into(), "application/json").await, 400);
-    assert_eq!(raw("{}".into(), "text/plain").await, 415);
-    assert_eq!(raw("x".repeat(70_000), "application/json").await, 413);
+    let said = |status: u16, code: &str| (status, code.to_owned());
+    assert_eq!(raw("{".into(), "application/json").await, said(400, "malformed"));
+    assert_eq!(raw("{}".into(), "text/plain").await, said(415, "not_json"));
+    assert_eq!(raw("x".repeat(70_000), "application/json").await, said(413, "too_large"));
     let deep = format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000));
-    assert!([400, 422].contains(&raw(format!("{{\"on\":{deep}}}"), "application/json").await));
+    assert_eq!(raw(format!("{{\"on\":{deep}}}"), "application/json").await, said(422, "invalid"));
+    let path = world.request("cleo", Method::GET, "/v1/agents/%ff", None).send().await.unwrap();
+    assert_eq!((path.status().as_u16(), path.json::<Value>().await.unwrap()["code"].clone()), (400, json!("malformed")));
+    let method = world.request("cleo", Method::DELETE, "/v1/hall", None).send().await.unwrap();
+    assert!(method.headers()["allow"].to_str().unwrap().contains("GET"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

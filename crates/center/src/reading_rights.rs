@@ -1,0 +1,37 @@
+//! Who may read what beside documents: settings, records, watchers, lines. Doors ask here and decide nothing.
+
+use crate::audience::Principal;
+use crate::id::{ClientId, Presentity};
+use crate::interaction::lifecycle::Life;
+use crate::saved::InteractionRow;
+use crate::state::Center;
+
+impl Center {
+    /// Whether the principal may read the settings: whoever may change them.
+    pub fn may_read_settings(who: Principal) -> bool {
+        matches!(who, Principal::Admin(_) | Principal::Center)
+    }
+
+    /// Whether the principal may read a client's history and orders: a known client their own, staff those of a
+    /// client they may see. A visitor has none.
+    pub fn may_read_records(&self, who: Principal, client: ClientId) -> bool {
+        match who {
+            Principal::Client(own) => own == client,
+            Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_) => self.may_see(who, client),
+            Principal::Nobody | Principal::Visitor(_) | Principal::Center => false,
+        }
+    }
+
+    /// Whether the principal may read who watches a presentity they may see: staff may.
+    pub fn may_read_watchers(who: Principal, presentity: Presentity) -> bool {
+        match presentity {
+            Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) | Presentity::Client(_) => who.class().is_staff(),
+        }
+    }
+
+    /// Whether the principal may read the lines of an interaction: its client and its owner; once closed, the last owner.
+    pub fn may_read_lines(who: Principal, row: &InteractionRow) -> bool {
+        let owner = row.owner.or(row.served_by.filter(|_| row.state == Life::Closed));
+        who.client() == Some(row.client) || (who.staff().is_some() && who.staff() == owner)
+    }
+}
