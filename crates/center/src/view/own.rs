@@ -154,7 +154,8 @@ impl Center {
             product: i.kept.product.clone(),
             client: i.kept.client,
             client_name: self.client_name(i.kept.client),
-            text: first_words(i).filter(|_| o.kept.ended.is_none()),
+            // For the agent asked alone (ADR 0015).
+            text: first_words(i).filter(|_| o.kept.ended.is_none() && matches!(reader, Reader::Staff(_))),
             arrived_at: i.kept.arrived_at,
             made_at: o.kept.made_at,
             until: o.kept.until,

@@ -1,0 +1,57 @@
+//! Who may see what: foreign and hidden things are absent, one's own things that one may not change are not allowed.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::feed::Feed;
+use crate::world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn foreign_things_are_absent_for_every_verb() {
+    let world = World::new().await;
+    let mut ana = Feed::open(&world, "ana").await;
+    let dan = Feed::open(&world, "dan").await;
+    world.ready("ana").await;
+    let talk = world.post("dan", "/v1/interactions", json!({"queue": "sales", "medium": "chat", "text": "secret words"})).await;
+    let offer = ana.until("offer", |d| d["body"]["state"] == "live").await;
+    let (talk, offer) = (talk["id"].as_str().unwrap().to_owned(), offer["id"].as_str().unwrap().to_owned());
+    let alert = world.post("cleo", "/v1/alerts", json!({"on": {"agent": "ben"}, "when": "open"})).await;
+    let alert = alert["id"].as_str().unwrap().to_owned();
+    let tries = [
+        ("cleo", Method::POST, format!("/v1/offers/{offer}/accept")),
+        ("ben", Method::POST, format!("/v1/offers/{offer}/accept")),
+        ("cleo", Method::POST, format!("/v1/interactions/{talk}/wrap_up")),
+        ("cleo", Method::POST, format!("/v1/interactions/{talk}/cancel")),
+        ("ben", Method::GET, format!("/v1/interactions/{talk}/messages")),
+        ("ana", Method::DELETE, format!("/v1/alerts/{alert}")),
+        ("dan", Method::GET, format!("/v1/alerts/{alert}")),
+        ("cleo", Method::GET, "/v1/presence/client:dan/watchers".to_owned()),
+    ];
+    for (who, method, path) in tries {
+        let (status, code, problem) = world.refused(who, method, &path, None).await;
+        assert_eq!((status, code.as_str()), (404, "not_found"), "{who} {path}: {problem}");
+    }
+    let (status, _, _) = world.refused("cleo", Method::POST, "/v1/invitations", Some(json!({"to": {"client": "dan"}}))).await;
+    assert_eq!(status, 404, "a client cannot tell whether another is known");
+    let seen: Value = world.get("sam", &format!("/v1/offers/{offer}")).await;
+    assert!(seen["body"].get("text").is_none(), "a supervisor who has not joined sees no words: {seen}");
+    assert_eq!(world.refused("sam", Method::POST, &format!("/v1/offers/{offer}/accept"), None).await.0, 403);
+    assert_eq!(world.refused("sam", Method::PATCH, "/v1/settings", Some(json!({"offer_ms": 5_000}))).await.0, 403);
+    dan.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_talk_is_read_page_by_page() {
+    let world = World::new().await;
+    let talk = world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat"})).await;
+    let path = format!("/v1/interactions/{}/messages", talk["id"].as_str().unwrap());
+    for n in 1..=205 {
+        world.post("cleo", &path, json!({"text": format!("line {n}")})).await;
+    }
+    let first = world.get("cleo", &path).await;
+    assert_eq!((first["items"].as_array().unwrap().len(), &first["next"]), (200, &json!("200")));
+    let rest = world.get("cleo", &format!("{path}?after=200")).await;
+    assert_eq!((rest["items"].as_array().unwrap().len(), &rest["next"]), (5, &Value::Null));
+    let before = world.get("cleo", &format!("{path}?before=3")).await;
+    assert_eq!(before["items"].as_array().unwrap().iter().map(|l| l["n"].clone()).collect::<Vec<_>>(), [json!(1), json!(2)]);
+}
