@@ -10,6 +10,9 @@ use std::{fs, process::Command};
 
 const PAPER: &str = "docs/bench.md";
 
+/// Heading of what people write below the table.
+const NOTES: &str = "## Notes";
+
 /// Runs all benches and writes the paper from what they print.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     web::build()?;
@@ -28,9 +31,16 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if rows.is_empty() {
         bail!("vestibule bench: no line of results ({status})");
     }
-    fs::write(tree::root().join(PAPER), paper(&rows, &machine())).context(PAPER)?;
+    let file = tree::root().join(PAPER);
+    let notes = notes(&fs::read_to_string(&file).unwrap_or_default());
+    fs::write(file, paper(&rows, &machine()) + &notes).context(PAPER)?;
     say(&format!("bench: {} rows in {PAPER}", rows.len()));
     Ok(())
+}
+
+/// What people wrote below the table, kept when the table is written anew.
+fn notes(old: &str) -> String {
+    old.find(NOTES).map_or(String::new(), |at| format!("\n{}", &old[at..]))
 }
 
 /// Processor and cores of this machine, in a line.
@@ -79,6 +89,12 @@ fn cell(value: &Value) -> String {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn notes_are_kept() {
+        assert_eq!(notes("# Benches\n\n| a |\n\n## Notes\n\nWhy.\n"), "\n## Notes\n\nWhy.\n");
+        assert_eq!(notes("# Benches\n"), "");
+    }
 
     #[test]
     fn each_result_is_a_row() {
