@@ -1,6 +1,8 @@
 //! `choose`: which agent for an interaction, which interaction for an agent. Longest idle, then lowest id;
 //! first come, first served within a line (I11). Reads the floor and nothing else.
 
+use std::collections::BTreeSet;
+
 use super::floor::{Floor, Item, LineId, Place};
 use crate::id::AgentId;
 
@@ -50,8 +52,11 @@ pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
         let head = laid.open.iter().find(freely);
         heads.extend(head.map(|place| Choice { agent, line, place: *place, preferred: false }));
     }
-    let mut wanted = floor.wanted(agent).filter(|(_, line)| serves(floor, agent, *line) && fits(floor, agent, *line));
-    heads.extend(wanted.next().map(|(place, line)| Choice { agent, line, place, preferred: true }));
+    // The first of each line, not of all: in a line that is late, one who wants this agent may stand before the open head (I11).
+    let mut seen = BTreeSet::new();
+    let wanted = floor.wanted(agent).filter(|(_, line)| serves(floor, agent, *line) && fits(floor, agent, *line));
+    let first = wanted.filter(|(_, line)| seen.insert(*line));
+    heads.extend(first.map(|(place, line)| Choice { agent, line, place, preferred: true }));
     heads
 }
 
