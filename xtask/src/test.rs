@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::{fs, process::Command};
 
 /// Seeds never used before that the simulator plays, each for some days. One seed alone may never have had some case.
-const SIM_SEEDS: usize = 3;
+const SIM_SEEDS: usize = 8;
 /// Days of each seed.
 const SIM_DAYS: &str = "2";
 /// Changed inputs for each parser, on top of its corpus.
