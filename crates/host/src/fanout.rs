@@ -2,14 +2,15 @@
 //! a slow reader finds the newest, never a queue. A resume is the same read with an older position.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, RwLock};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
-use tokio::sync::watch;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::id::DocKey;
 use vestibule_center::limits::LINES_KEPT_MAX;
 use vestibule_center::time::Time;
 
+use crate::bell::Bells;
 use crate::limits::{CHANNEL_KEPT_MS, GONE_KEPT_MAX, GONE_KEPT_MS};
 
 /// A document written out for each of its readers.
@@ -88,29 +89,45 @@ impl Slots {
 #[derive(Debug)]
 pub(crate) struct Channel {
     slots: Mutex<Slots>,
-    moved: watch::Sender<u64>,
+    /// The position of the last change.
+    moved: AtomicU64,
+    readers: Bells,
     left_at: Mutex<Option<Time>>,
+}
+
+impl AsRef<Bells> for Channel {
+    fn as_ref(&self) -> &Bells {
+        &self.readers
+    }
+}
+
+/// What a channel has for a reader who comes from a position.
+#[derive(Debug, Default)]
+pub(crate) struct Since {
+    /// What changed; `None` when leave-marks since then were dropped.
+    pub(crate) changed: Option<Vec<(DocKey, Option<Arc<str>>)>>,
+    /// How often a document was put into the channel so far.
+    pub(crate) puts: u64,
 }
 
 impl Channel {
     fn slots(&self) -> MutexGuard<'_, Slots> {
         self.slots.lock().unwrap_or_else(|e| e.into_inner())
     }
-    pub(crate) fn watch(&self) -> watch::Receiver<u64> {
-        self.moved.subscribe()
+    /// The position of the last change.
+    pub(crate) fn moved(&self) -> u64 {
+        self.moved.load(Ordering::Acquire)
     }
     /// The current documents.
     pub(crate) fn all(&self) -> BTreeMap<DocKey, Arc<str>> {
         self.slots().by_key.iter().filter_map(|(k, s)| s.doc.clone().map(|d| (*k, d))).collect()
     }
-    /// What changed after a position, up to another; `None` when leave-marks since then were dropped.
-    pub(crate) fn between(&self, seq: u64, last: u64) -> Option<Vec<(DocKey, Option<Arc<str>>)>> {
+    /// What changed after a position, up to another.
+    pub(crate) fn between(&self, seq: u64, last: u64) -> Since {
         let slots = self.slots();
-        if seq < slots.forgotten {
-            return None;
-        }
         let since = slots.by_seq.range((seq + 1, DocKey::Center)..(last + 1, DocKey::Center));
-        Some(since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.doc.clone()))).collect())
+        let changed = || since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.doc.clone()))).collect();
+        Since { changed: (seq >= slots.forgotten).then(changed), puts: slots.puts }
     }
     /// How often a document was put here.
     pub(crate) fn puts(&self) -> u64 {
@@ -129,13 +146,13 @@ pub struct Fanout {
     channels: RwLock<BTreeMap<Reader, Arc<Channel>>>,
     /// Which channels hold a personal document; shared ones are held by classes only.
     holders: Mutex<BTreeMap<DocKey, BTreeSet<Reader>>>,
-    seq: watch::Sender<u64>,
-    over: watch::Sender<Option<&'static str>>,
+    seq: AtomicU64,
+    over: OnceLock<&'static str>,
 }
 
 impl Fanout {
     pub(crate) fn new(boot: u32) -> Fanout {
-        Fanout { boot, channels: RwLock::default(), holders: Mutex::default(), seq: watch::Sender::new(0), over: watch::Sender::new(None) }
+        Fanout { boot, channels: RwLock::default(), holders: Mutex::default(), seq: AtomicU64::new(0), over: OnceLock::new() }
     }
 
     /// The boot its cursors belong to.
@@ -144,14 +161,19 @@ impl Fanout {
     }
     /// The position up to which everything was published.
     pub fn seq(&self) -> u64 {
-        *self.seq.borrow()
+        self.seq.load(Ordering::Acquire)
     }
-    /// Ends every feed with this code.
+    /// Ends every feed with this code; the first one stands.
     pub(crate) fn end(&self, code: &'static str) {
-        self.over.send_replace(Some(code));
+        if self.over.set(code).is_ok() {
+            for channel in self.channels.read().unwrap_or_else(|e| e.into_inner()).values() {
+                channel.readers.ring();
+            }
+        }
     }
-    pub(crate) fn ended(&self) -> watch::Receiver<Option<&'static str>> {
-        self.over.subscribe()
+    /// The code with which every feed ended.
+    pub(crate) fn over(&self) -> Option<&'static str> {
+        self.over.get().copied()
     }
 
     /// The channel of a reader, if somebody reads it or did lately.
@@ -172,7 +194,8 @@ impl Fanout {
             slots.put(key, seq, at, Some(doc));
             hold(&mut holders, key, reader);
         }
-        let channel = Channel { slots: Mutex::new(slots), moved: watch::Sender::new(seq), left_at: Mutex::default() };
+        let channel =
+            Channel { slots: Mutex::new(slots), moved: AtomicU64::new(seq), readers: Bells::default(), left_at: Mutex::default() };
         let mut channels = self.channels.write().unwrap_or_else(|e| e.into_inner());
         channels.entry(reader).or_insert_with(|| Arc::new(channel));
     }
@@ -207,16 +230,17 @@ impl Fanout {
                 woken.insert(reader);
             }
         }
-        self.seq.send_replace(seq);
+        self.seq.store(seq, Ordering::Release);
         for channel in woken.iter().filter_map(|r| channels.get(r)) {
-            channel.moved.send_replace(seq);
+            channel.moved.store(seq, Ordering::Release);
+            channel.readers.ring();
         }
     }
 
     /// How many feeds are open; each reads two channels, of which the class is one.
     pub fn watching(&self) -> usize {
         let channels = self.channels.read().unwrap_or_else(|e| e.into_inner());
-        channels.iter().filter(|(r, _)| matches!(r, Reader::Everyone(_))).map(|(_, c)| c.moved.receiver_count()).sum()
+        channels.iter().filter(|(r, _)| matches!(r, Reader::Everyone(_))).map(|(_, c)| c.readers.len()).sum()
     }
 
     /// Drops old leave-marks, and channels nobody has read for a while.
@@ -227,7 +251,7 @@ impl Fanout {
         channels.retain(|reader, channel| {
             channel.slots().forget(before);
             let mut left = channel.left_at.lock().unwrap_or_else(|e| e.into_inner());
-            if channel.moved.receiver_count() > 0 {
+            if channel.readers.len() > 0 {
                 *left = None;
                 return true;
             }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tokio::sync::watch;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::DocKey;
 
+use crate::bell::{Bell, Hearing};
 use crate::fanout::{Channel, Fanout};
 
 /// What to write next.
@@ -37,11 +37,14 @@ pub enum Next {
 pub struct Feed {
     fanout: Arc<Fanout>,
     /// The class first, then the reader's own, whose rendering wins.
-    channels: Vec<(Arc<Channel>, watch::Receiver<u64>)>,
+    channels: Vec<Hearing<Channel>>,
+    bell: Arc<Bell>,
+    /// The position of the last frame.
     at: Option<u64>,
+    /// The position looked at last: a change that left nothing to tell makes no frame.
+    seen: u64,
     puts: u64,
     conflated: u64,
-    ended: watch::Receiver<Option<&'static str>>,
 }
 
 /// The readers whose channels make up a principal's feed.
@@ -53,10 +56,15 @@ pub(crate) fn readers(who: Principal) -> Vec<Reader> {
 
 impl Feed {
     pub(crate) fn new(fanout: Arc<Fanout>, channels: Vec<Arc<Channel>>, after: Option<u64>) -> Feed {
-        let ended = fanout.ended();
+        let bell = Arc::new(Bell::default());
         let puts = channels.iter().map(|c| c.puts()).sum();
-        let channels = channels.into_iter().map(|c| (c.watch(), c)).map(|(w, c)| (c, w)).collect();
-        Feed { fanout, channels, at: after, puts, conflated: 0, ended }
+        let channels = channels.into_iter().map(|c| Hearing::new(c, &bell)).collect();
+        Feed { fanout, channels, bell, at: after, seen: after.unwrap_or(0), puts, conflated: 0 }
+    }
+
+    /// What rings when there may be news, or the feed is over.
+    pub fn bell(&self) -> &Arc<Bell> {
+        &self.bell
     }
 
     /// The boot its positions belong to.
@@ -64,19 +72,20 @@ impl Feed {
         self.fanout.boot()
     }
 
+    /// Whether something changed for this reader. `Err` with a code when the feed is over.
+    pub fn has_news(&self) -> Result<bool, &'static str> {
+        match self.fanout.over() {
+            Some(code) => Err(code),
+            None => Ok(self.at.is_none() || self.channels.iter().any(|c| c.of.moved() > self.seen)),
+        }
+    }
+
     /// Waits until something changed for this reader. `Err` with a code when the feed is over.
-    pub async fn changed(&mut self) -> Result<(), &'static str> {
-        if let Some(code) = *self.ended.borrow() {
-            return Err(code);
+    pub async fn changed(&self) -> Result<(), &'static str> {
+        while !self.has_news()? {
+            self.bell.rung().await;
         }
-        let Feed { channels, ended, .. } = self;
-        let [(_, first), rest @ ..] = channels.as_mut_slice() else { return Err("stopping") };
-        tokio::select! {
-            biased;
-            _ = ended.changed() => Err(ended.borrow().unwrap_or("stopping")),
-            _ = first.changed() => Ok(()),
-            () = second(rest) => Ok(()),
-        }
+        Ok(())
     }
 
     /// A change without documents: tells a quiet reader that the link lives, and what time it is.
@@ -86,30 +95,28 @@ impl Feed {
 
     /// What is new since the last call; `None` when nothing is.
     pub fn take(&mut self) -> Option<Next> {
-        for (_, moved) in &mut self.channels {
-            moved.borrow_and_update();
-        }
         let cursor = self.fanout.seq();
         let Some(prev) = self.at.filter(|at| *at <= cursor) else { return Some(self.snapshot(cursor)) };
-        let mut changed = BTreeMap::new();
-        for (channel, _) in &self.channels {
-            match channel.between(prev, cursor) {
+        let (mut changed, mut puts) = (BTreeMap::new(), 0);
+        for channel in &self.channels {
+            let since = channel.of.between(prev, cursor);
+            match since.changed {
                 Some(docs) => changed.extend(docs),
                 None => return Some(self.snapshot(cursor)),
             }
+            puts += since.puts;
         }
-        let put: u64 = self.channels.iter().map(|(c, _)| c.puts()).sum();
-        self.conflated += (put - self.puts).saturating_sub(changed.len() as u64);
-        self.puts = put;
-        self.at = Some(cursor);
+        self.conflated += (puts - self.puts).saturating_sub(changed.len() as u64);
+        self.puts = puts;
+        self.seen = cursor;
         if changed.is_empty() {
-            self.at = Some(prev);
             return None;
         }
+        self.at = Some(cursor);
         let (mut docs, mut gone) = (Vec::new(), Vec::new());
         for (key, doc) in changed {
             // Gone from one's own channel, but the class still has a rendering: that one stands now.
-            match doc.or_else(|| self.channels.iter().rev().find_map(|(c, _)| c.held(key))) {
+            match doc.or_else(|| self.channels.iter().rev().find_map(|c| c.of.held(key))) {
                 Some(doc) => docs.push(doc),
                 None => gone.push(key),
             }
@@ -124,22 +131,11 @@ impl Feed {
 
     fn snapshot(&mut self, cursor: u64) -> Next {
         let mut all = BTreeMap::new();
-        for (channel, _) in &self.channels {
-            all.extend(channel.all());
+        for channel in &self.channels {
+            all.extend(channel.of.all());
         }
-        self.puts = self.channels.iter().map(|(c, _)| c.puts()).sum();
-        self.at = Some(cursor);
+        self.puts = self.channels.iter().map(|c| c.of.puts()).sum();
+        (self.at, self.seen) = (Some(cursor), cursor);
         Next::Snapshot { cursor, docs: all.into_values().collect() }
-    }
-}
-
-async fn second(rest: &mut [(Arc<Channel>, watch::Receiver<u64>)]) {
-    match rest.first_mut() {
-        Some((_, moved)) => {
-            if moved.changed().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        }
-        None => std::future::pending().await,
     }
 }

@@ -124,6 +124,14 @@ impl Host {
     pub fn now(&self) -> vestibule_center::time::Time {
         self.clock.now()
     }
+    /// How long from now to an instant.
+    pub fn until(&self, at: vestibule_center::time::Time) -> std::time::Duration {
+        self.clock.until(at)
+    }
+    /// Ends every feed: the door that serves them stops.
+    pub fn end_feeds(&self) {
+        self.status.fanout().end("stopping");
+    }
     /// A device number for a new device.
     pub fn mint_device(&self) -> vestibule_center::id::DeviceId {
         self.devices.next()

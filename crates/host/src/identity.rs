@@ -150,7 +150,7 @@ impl Host {
 
     /// The session of a ticket, which is good once.
     pub fn take_ticket(&self, ticket: &str) -> Option<Session> {
-        self.tickets.take(self.now(), ticket).filter(|s| !*s.ended.borrow())
+        self.tickets.take(self.now(), ticket).filter(|s| !self.sessions.is_ended(s))
     }
 
     /// The name of a principal, as they are kept.

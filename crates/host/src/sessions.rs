@@ -1,15 +1,16 @@
 //! Sessions: who is signed in, by an opaque token of which only the hash is kept.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use sha2::{Digest, Sha256};
-use tokio::sync::watch;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, ClientId};
 use vestibule_center::time::Time;
 use vestibule_store::library::{Hash32, SessionRow};
 
+use crate::bell::{Bell, Bells, Hearing};
 use crate::limits::{ENDED_KEPT_MAX, SESSIONS_AT_HAND_MAX};
 
 /// Milliseconds a session lives: 12 hours for staff, 30 days for clients and visitors.
@@ -26,9 +27,39 @@ pub struct Session {
     pub app: Option<Arc<str>>,
     /// When it is over.
     pub expires_at: Time,
-    /// Becomes true when it is ended; its sockets close within a second (I53).
-    pub ended: watch::Receiver<bool>,
+    end: Arc<End>,
     pub(crate) hash: Hash32,
+}
+
+/// The end of a session, shared by all who hold it; its sockets close within a second (I53).
+#[derive(Debug, Default)]
+pub(crate) struct End {
+    came: AtomicBool,
+    sockets: Bells,
+}
+
+impl AsRef<Bells> for End {
+    fn as_ref(&self) -> &Bells {
+        &self.sockets
+    }
+}
+
+/// Rings a bell when the session is ended, until it is dropped.
+#[derive(Debug)]
+pub struct Ending(Hearing<End>);
+
+impl Ending {
+    /// Whether the session was ended.
+    pub fn came(&self) -> bool {
+        self.0.of.came.load(Ordering::Acquire)
+    }
+}
+
+impl Session {
+    /// Rings `bell` when it is ended.
+    pub fn ending(&self, bell: &Arc<Bell>) -> Ending {
+        Ending(Hearing::new(self.end.clone(), bell))
+    }
 }
 
 /// Sessions at hand; the others are found in the store.
@@ -39,7 +70,7 @@ pub(crate) struct Sessions {
 
 #[derive(Debug, Default)]
 struct AtHand {
-    by_hash: BTreeMap<Hash32, (Session, watch::Sender<bool>)>,
+    by_hash: BTreeMap<Hash32, Session>,
     order: VecDeque<Hash32>,
     /// Ended lately: a row that was read before its end was committed must not bring one back (I53).
     ended: VecDeque<Hash32>,
@@ -77,24 +108,29 @@ pub fn kind(who: Principal) -> Option<(&'static str, u64)> {
 impl Sessions {
     pub(crate) fn find(&self, hash: Hash32) -> Option<Session> {
         let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
-        at_hand.by_hash.get(&hash).map(|(s, _)| s.clone())
+        at_hand.by_hash.get(&hash).cloned()
     }
 
     pub(crate) fn keep(&self, row: &SessionRow) -> Option<Session> {
         let who = principal(&row.kind, row.id)?;
         let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
-        if let Some((known, _)) = at_hand.by_hash.get(&row.token_hash) {
+        if let Some(known) = at_hand.by_hash.get(&row.token_hash) {
             return Some(known.clone());
         }
         if at_hand.ended.contains(&row.token_hash) {
             return None;
         }
-        let ended = watch::Sender::new(false);
-        let session = Session { who, app: row.app.clone(), expires_at: row.expires_at, ended: ended.subscribe(), hash: row.token_hash };
-        at_hand.by_hash.insert(row.token_hash, (session.clone(), ended));
+        let session = Session { who, app: row.app.clone(), expires_at: row.expires_at, end: Arc::default(), hash: row.token_hash };
+        at_hand.by_hash.insert(row.token_hash, session.clone());
         at_hand.order.push_back(row.token_hash);
         at_hand.shrink();
         Some(session)
+    }
+
+    /// Whether a session that somebody still holds was ended.
+    pub(crate) fn is_ended(&self, session: &Session) -> bool {
+        let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
+        session.end.came.load(Ordering::Acquire) || at_hand.ended.contains(&session.hash)
     }
 
     /// Takes a one-time link for oneself; false when somebody did already.
@@ -109,8 +145,9 @@ impl Sessions {
 
     pub(crate) fn end(&self, hash: Hash32) {
         let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
-        if let Some((_, ended)) = at_hand.by_hash.remove(&hash) {
-            ended.send_replace(true);
+        if let Some(session) = at_hand.by_hash.remove(&hash) {
+            session.end.came.store(true, Ordering::Release);
+            session.end.sockets.ring();
             at_hand.order.retain(|kept| *kept != hash);
         }
         at_hand.ended.push_back(hash);
@@ -129,7 +166,7 @@ impl AtHand {
             }
             let Some(oldest) = self.order.pop_front() else { return };
             match self.by_hash.get(&oldest) {
-                Some((_, ended)) if ended.receiver_count() > 1 => self.order.push_back(oldest),
+                Some(session) if session.end.sockets.len() > 0 => self.order.push_back(oldest),
                 Some(_) | None => drop(self.by_hash.remove(&oldest)),
             }
         }

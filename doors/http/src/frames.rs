@@ -12,24 +12,37 @@ use crate::socket::boot_for;
 pub(crate) struct Frames {
     door: Door,
     who: Principal,
+    /// The last cursor written: the next frame's `prev`, nearly always.
+    last: Option<(Cursor, String)>,
 }
 
 impl Frames {
     pub(crate) fn new(door: &Door, who: Principal) -> Frames {
-        Frames { door: door.clone(), who }
+        Frames { door: door.clone(), who, last: None }
     }
 
-    pub(crate) fn cursor(&self, boot: u32, seq: u64) -> String {
-        self.door.host.ids().cursor(Cursor { boot: boot_for(boot, self.who), seq })
+    /// The cursor of a position.
+    pub(crate) fn cursor(&mut self, boot: u32, seq: u64) -> String {
+        let cursor = Cursor { boot: boot_for(boot, self.who), seq };
+        match &self.last {
+            Some((last, text)) if *last == cursor => text.clone(),
+            Some(_) | None => {
+                let text = self.door.host.ids().cursor(cursor);
+                self.last = Some((cursor, text.clone()));
+                text
+            }
+        }
     }
 
     pub(crate) fn write(&mut self, feed: &Feed, next: Next) -> String {
-        let (ids, now, boot) = (self.door.host.ids(), self.door.host.now(), feed.boot());
+        let (now, boot) = (self.door.host.now(), feed.boot());
         match next {
             Next::Snapshot { cursor, docs } => frame::snapshot(&self.cursor(boot, cursor), now, docs.iter().map(|d| &**d)),
             Next::Change { prev, cursor, docs, gone } => {
+                let (prev, cursor) = (self.cursor(boot, prev), self.cursor(boot, cursor));
+                let ids = self.door.host.ids();
                 let gone: Vec<_> = gone.into_iter().map(|key| Gone { kind: Kind::of(key), id: ids.doc(key) }).collect();
-                frame::change(&self.cursor(boot, prev), &self.cursor(boot, cursor), now, docs.iter().map(|d| &**d), &gone)
+                frame::change(&prev, &cursor, now, docs.iter().map(|d| &**d), &gone)
             }
         }
     }

@@ -32,7 +32,7 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let port = listener.local_addr()?.port();
-    let door = Door::new(host, port, options.secure);
+    let door = Door::new(host.clone(), port, options.secure);
     let stopping = door.stopping.clone();
     let app = router(door).into_make_service();
     let ended = {
@@ -40,6 +40,7 @@ pub async fn serve(
         async move {
             shutdown.await;
             stopping.send_replace(true);
+            host.end_feeds();
         }
     };
     // Answers and frames are small: none waits for the next (Nagle).

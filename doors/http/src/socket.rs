@@ -1,5 +1,6 @@
 //! The feed over WebSocket. An open socket is a device of its principal: it is pinged, and its silence is told.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use axum::extract::State;
@@ -27,7 +28,7 @@ use crate::routes::lists::Asked;
 use crate::session::Heartbeat;
 
 /// Bytes read ahead on a socket; the reader only answers pings.
-const READ_BUFFER_BYTES: usize = 4_096;
+const READ_BUFFER_BYTES: usize = 256;
 /// Bytes of one incoming frame.
 const INCOMING_BYTES_MAX: usize = 4_096;
 /// Bytes that may wait for a slow reader before the socket is cut.
@@ -132,18 +133,21 @@ impl Live<'_> {
     /// Serves until the socket, the session or the center ends; answers the last word to say, if any can be said.
     async fn serve(mut self, socket: &mut WebSocket, mut feed: Feed) -> (Option<Bye>, u64) {
         let status = self.door.host.status();
+        let ending = self.session.ending(feed.bell());
         let life = Stopwatch::start();
-        let mut ended = self.session.ended.clone();
-        let mut stopping = self.door.stopping.subscribe();
         let mut heart = Heartbeat::new(self.session.who.staff().is_some(), status.ghost());
         let mut paced = Duration::ZERO;
-        if let Some(next) = feed.take()
-            && self.say(socket, &feed, next).await.is_err()
-        {
-            return (None, 0);
-        }
+        let mut alarm = pin!(tokio::time::sleep(Duration::ZERO));
+        let (mut alarm_at, mut over_at) = (Duration::ZERO, Duration::ZERO);
         loop {
-            let beat = heart.beat(life.elapsed(), status.ghost());
+            let now = life.elapsed();
+            let beat = heart.beat(now, status.ghost());
+            if now >= over_at || beat.ping {
+                over_at = now + self.door.host.until(self.session.expires_at);
+            }
+            if ending.came() || now >= over_at {
+                return (Some(Bye::Revoked), 0);
+            }
             if beat.ping && self.ping(socket, &feed).await.is_err() {
                 return (None, 0);
             }
@@ -152,32 +156,46 @@ impl Live<'_> {
             {
                 return (None, 0);
             }
-            let pause = paced.saturating_sub(life.elapsed());
+            let has_news = match feed.has_news() {
+                Ok(has_news) => has_news,
+                Err("stopping") => return (Some(Bye::Stopping), mint::below(RETURN_MS)),
+                Err(_) => return (Some(Bye::Restart), mint::below(RETURN_MS)),
+            };
+            if has_news && now >= paced {
+                if self.say_news(socket, &mut feed).await.is_err() {
+                    return (None, 0);
+                }
+                paced = life.elapsed() + Duration::from_millis(status.fanout_ms());
+                continue;
+            }
+            // The first change leaves at once, then at most one write per `fanout_ms`.
+            let pause = if has_news { paced - now } else { Duration::MAX };
+            let due = over_at.min(now + beat.wait.min(pause));
+            if due < alarm_at || now >= alarm_at {
+                alarm.set(tokio::time::sleep(due - now));
+                alarm_at = due;
+            }
             tokio::select! {
                 biased;
-                () = becomes_true(&mut ended) => return (Some(Bye::Revoked), 0),
-                () = becomes_true(&mut stopping) => return (Some(Bye::Stopping), mint::below(RETURN_MS)),
                 incoming = socket.recv() => match incoming {
                     Some(Ok(Message::Pong(_))) => if let Some(band) = heart.answered() && !self.tell(band).await { return (None, 0) },
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return (None, 0),
                     Some(Ok(Message::Text(_) | Message::Binary(_) | Message::Ping(_))) => {}
                 },
-                changed = changed_after(&mut feed, pause) => match changed {
-                    Ok(()) => {
-                        if let Some(next) = feed.take() {
-                            status.metrics.conflated(feed.take_conflated());
-                            let fanout_ms = status.fanout_ms();
-                            if self.say(socket, &feed, next).await.is_err() {
-                                return (None, 0);
-                            }
-                            paced = life.elapsed() + Duration::from_millis(fanout_ms);
-                        }
-                    }
-                    Err("stopping") => return (Some(Bye::Stopping), mint::below(RETURN_MS)),
-                    Err(_) => return (Some(Bye::Restart), mint::below(RETURN_MS)),
-                },
-                () = tokio::time::sleep(beat.wait) => {}
+                () = feed.bell().rung() => {}
+                () = alarm.as_mut() => {}
             }
+        }
+    }
+
+    /// Writes what changed, if what changed is to be told.
+    async fn say_news(&mut self, socket: &mut WebSocket, feed: &mut Feed) -> Result<(), ()> {
+        match feed.take() {
+            Some(next) => {
+                self.door.host.status().metrics.conflated(feed.take_conflated());
+                self.say(socket, feed, next).await
+            }
+            None => Ok(()),
         }
     }
 
@@ -208,19 +226,4 @@ impl Live<'_> {
         // Untold means the socket goes: its loss is told until it is known, and the page comes back as a new device.
         self.door.host.command(self.session.who, command, None).await.is_ok()
     }
-}
-
-/// The first change leaves at once, then at most one write per `fanout_ms`. The pause comes first, so that a change is
-/// never seen by a wait that is given up (this runs in a `select!`).
-async fn changed_after(feed: &mut Feed, pause: Duration) -> Result<(), &'static str> {
-    if !pause.is_zero() {
-        tokio::time::sleep(pause).await;
-    }
-    feed.changed().await
-}
-
-/// Waits until a flag is up.
-pub(crate) async fn becomes_true(flag: &mut tokio::sync::watch::Receiver<bool>) {
-    // The other side hangs up only with the process; then nothing is left to wait for.
-    let _ = flag.wait_for(|up| *up).await;
 }

@@ -16,7 +16,7 @@ use vestibule_wire::frame::{self, Bye};
 use crate::app::Door;
 use crate::frames::Frames;
 use crate::reply::Refused;
-use crate::socket::{becomes_true, boot_for};
+use crate::socket::boot_for;
 
 /// A quiet stream says that it lives by an empty change.
 const STILL_SECONDS: u64 = 15;
@@ -48,11 +48,9 @@ impl Stream {
         if self.over {
             return None;
         }
-        let mut stopping = self.door.stopping.subscribe();
         loop {
             if !std::mem::take(&mut self.first) {
                 let changed = tokio::select! {
-                    () = becomes_true(&mut stopping) => Err("stopping"),
                     changed = self.feed.changed() => changed,
                     () = tokio::time::sleep(Duration::from_secs(STILL_SECONDS)) => return self.still(),
                 };

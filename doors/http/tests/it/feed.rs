@@ -13,6 +13,8 @@ use crate::world::World;
 
 /// Longest wait for something that must come.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+/// Frames read in the hope of a goodbye.
+const FRAMES_MAX: usize = 200;
 
 pub(crate) struct Feed {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
@@ -98,6 +100,17 @@ impl Feed {
             assert!(self.bye.is_none(), "the feed ended: {:?}", self.bye);
             self.next().await;
         }
+    }
+
+    /// Reads on until the server says goodbye, and answers how.
+    pub(crate) async fn until_bye(&mut self) -> Option<&str> {
+        for _ in 0..FRAMES_MAX {
+            if self.bye.is_some() {
+                break;
+            }
+            self.next().await;
+        }
+        self.bye.as_deref()
     }
 
     pub(crate) async fn close(mut self) {

@@ -2,6 +2,10 @@
 
 use reqwest::{Method, header};
 use serde_json::{Value, json};
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
+use vestibule_center::setting::Setting;
+use vestibule_host::sessions::STAFF_SESSION_MS;
 
 use crate::feed::Feed;
 use crate::world::World;
@@ -58,14 +62,25 @@ async fn ending_a_session_closes_its_sockets_and_leaves_intent() {
     let mut ana = Feed::open(&world, "ana").await;
     let (status, _) = world.ask("ana", Method::DELETE, "/v1/sessions/current", None).await;
     assert_eq!(status, 204);
-    while ana.bye.is_none() {
-        ana.next().await;
-    }
-    assert_eq!(ana.bye.as_deref(), Some("revoked"));
+    assert_eq!(ana.until_bye().await, Some("revoked"));
     assert_eq!(world.ask("ana", Method::GET, "/v1/me", None).await.0, 401);
     let mut sam = Feed::open(&world, "sam").await;
     let agent = sam.until("agent", |d| d["body"]["handle"] == "ana" && d["body"]["word"] == "not_reachable").await;
     assert_eq!(agent["body"]["intent"], "ready", "signing out of a session does not change intent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_is_over_by_time_ends_its_open_socket() {
+    let world = World::new().await;
+    // A short `ghost_ms` makes pings follow sooner, at which the clock is looked at: this one stands but when it is moved.
+    let change = Command::ChangeSettings { expected_rev: None, changes: vec![(Setting::GhostMs, 600)] };
+    world.host.command(Principal::Center, change, None).await.unwrap();
+    let (mut ana, mut cleo) = (Feed::open(&world, "ana").await, Feed::open(&world, "cleo").await);
+    world.pass_ms(STAFF_SESSION_MS);
+    assert_eq!(ana.until_bye().await, Some("revoked"));
+    assert_eq!(world.ask("ana", Method::GET, "/v1/me", None).await.0, 401);
+    cleo.next().await;
+    assert_eq!(cleo.bye, None, "a client's session lives longer");
 }
 
 #[tokio::test(flavor = "multi_thread")]
