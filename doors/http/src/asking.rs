@@ -1,6 +1,8 @@
-//! One asked command: its body read strictly, its key, its answer.
+//! One request: a read, or a command with its body read strictly, its key, its answer.
 
 use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use vestibule_center::audience::Principal;
@@ -9,13 +11,13 @@ use vestibule_center::id::{DocKey, InteractionId};
 use vestibule_host::RequestKey;
 use vestibule_host::calling::request_key;
 use vestibule_host::sessions::Session;
-use vestibule_wire::asked::Asked;
+use vestibule_wire::asked::{Asked, NoBody};
 use vestibule_wire::document::to_raw;
 use vestibule_wire::id::Kind;
 use vestibule_wire::problem::{Code, Problem};
 
 use crate::app::Door;
-use crate::auth::Signed;
+use crate::auth::{Anyone, Signed};
 use crate::reply::{self, Refused};
 
 /// Characters of an idempotency key.
@@ -34,50 +36,93 @@ pub(crate) fn read<T: Asked>(headers: &HeaderMap, body: &Bytes) -> Result<T, Ref
 }
 
 /// The request's identity, if the caller gave a key.
-pub(crate) fn key(who: Principal, headers: &HeaderMap, route: &str, body: &Bytes, forever: bool) -> Result<Option<RequestKey>, Refused> {
+fn key(who: Principal, headers: &HeaderMap, route: &str, body: &Bytes, forever: bool) -> Result<Option<RequestKey>, Refused> {
     let Some(given) = headers.get("idempotency-key") else { return Ok(None) };
     let key = given.to_str().ok().filter(|k| !k.is_empty() && k.len() <= KEY_CHARS_MAX && k.chars().all(|c| c.is_ascii_graphic()));
     let key = key.ok_or_else(|| Refused::invalid("Idempotency-Key", "value", "1 to 128 visible ASCII characters"))?;
     Ok(Some(request_key(who, route, key, body, forever)))
 }
 
-/// A command with its request, ready to be asked.
-pub(crate) struct Asking<'a> {
-    pub(crate) door: &'a Door,
-    pub(crate) session: &'a Session,
-    pub(crate) headers: &'a HeaderMap,
-    pub(crate) body: &'a Bytes,
-    /// Method and path, the scope of the key.
-    pub(crate) route: String,
+/// A read by somebody signed in.
+pub(crate) struct Reading {
+    pub(crate) door: Door,
+    pub(crate) who: Principal,
+    pub(crate) headers: HeaderMap,
 }
 
-impl<'a> Asking<'a> {
-    pub(crate) fn new(door: &'a Door, signed: &'a Signed, headers: &'a HeaderMap, body: &'a Bytes, route: String) -> Asking<'a> {
-        Asking { door, session: &signed.0, headers, body, route }
+/// A read by anyone, signed in or not.
+pub(crate) struct OpenReading(pub(crate) Reading);
+
+impl FromRequestParts<Door> for Reading {
+    type Rejection = Refused;
+    async fn from_request_parts(parts: &mut Parts, door: &Door) -> Result<Self, Refused> {
+        let Signed(session) = Signed::from_request_parts(parts, door).await?;
+        Ok(Reading { door: door.clone(), who: session.who, headers: parts.headers.clone() })
+    }
+}
+
+impl FromRequestParts<Door> for OpenReading {
+    type Rejection = Refused;
+    async fn from_request_parts(parts: &mut Parts, door: &Door) -> Result<Self, Refused> {
+        let who = Anyone::from_request_parts(parts, door).await?.who();
+        Ok(OpenReading(Reading { door: door.clone(), who, headers: parts.headers.clone() }))
+    }
+}
+
+/// A command's request, by somebody signed in.
+pub(crate) struct Asking {
+    pub(crate) door: Door,
+    pub(crate) session: Session,
+    headers: HeaderMap,
+    body: Bytes,
+    /// Method and path, the scope of the key.
+    route: String,
+}
+
+impl FromRequest<Door> for Asking {
+    type Rejection = Refused;
+    async fn from_request(request: Request, door: &Door) -> Result<Self, Refused> {
+        let (mut parts, body) = request.into_parts();
+        let Signed(session) = Signed::from_request_parts(&mut parts, door).await?;
+        let (headers, route) = (parts.headers.clone(), format!("{} {}", parts.method, parts.uri.path()));
+        let body = Bytes::from_request(Request::from_parts(parts, body), door).await;
+        let body =
+            body.map_err(|e| Refused::of(if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Code::TooLarge } else { Code::Malformed }))?;
+        Ok(Asking { door: door.clone(), session, headers, body, route })
+    }
+}
+
+impl Asking {
+    /// The body as what the route expects.
+    pub(crate) fn read<T: Asked>(&self) -> Result<T, Refused> {
+        read(&self.headers, &self.body)
+    }
+
+    /// For verbs that need no more words: the body is empty, or an empty object.
+    pub(crate) fn bare(&self) -> Result<(), Refused> {
+        self.read::<NoBody>().map(|_| ())
     }
 
     /// Asks, and answers the document as it is after the commit.
-    pub(crate) async fn ask(self, command: Command) -> Result<Response, Refused> {
+    pub(crate) async fn ask(&self, command: Command) -> Result<Response, Refused> {
         self.ask_keyed(command, false).await
     }
 
     /// As [`Asking::ask`], of an interaction: one that left the feeds is closed, not absent (I41).
-    pub(crate) async fn ask_or_past(self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
-        let (door, who) = (self.door, self.session.who);
+    pub(crate) async fn ask_or_past(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
         let response = self.ask_keyed(command, false).await?;
-        closed_not_absent(door, who, interaction, response).await
+        closed_not_absent(&self.door, self.session.who, interaction, response).await
     }
 
     /// As [`Asking::ask_or_past`], for a line: its key holds as long as the line.
-    pub(crate) async fn ask_line(self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
-        let (door, who) = (self.door, self.session.who);
+    pub(crate) async fn ask_line(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
         let response = self.ask_keyed(command, true).await?;
-        closed_not_absent(door, who, interaction, response).await
+        closed_not_absent(&self.door, self.session.who, interaction, response).await
     }
 
-    async fn ask_keyed(self, command: Command, forever: bool) -> Result<Response, Refused> {
+    async fn ask_keyed(&self, command: Command, forever: bool) -> Result<Response, Refused> {
         let who = self.session.who;
-        let key = key(who, self.headers, &self.route, self.body, forever)?;
+        let key = key(who, &self.headers, &self.route, &self.body, forever)?;
         let encoded = self.door.host.command(who, command, key).await?;
         let made = match encoded.answer {
             Some(Answer::Made(doc)) => Some(self.door.location(doc)),

@@ -1,7 +1,6 @@
 //! The client's own records: `/v1/history`, `/v1/orders`, `/v1/products`.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
@@ -11,7 +10,7 @@ use vestibule_wire::stamp;
 
 use super::lists::Asked;
 use crate::app::Door;
-use crate::auth::{Anyone, Signed};
+use crate::asking::{OpenReading, Reading};
 use crate::reply::{self, Refused};
 
 /// `?product=&agent=&medium=&from=&to=&client=&after=`.
@@ -28,8 +27,9 @@ pub(crate) struct HistoryQuery {
 }
 
 /// Past interactions, newest first: one's own; an agent asks for a client they share something with.
-pub(crate) async fn history(State(door): State<Door>, Signed(session): Signed, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
-    let client = subject(&door, session.who, q.client.as_deref()).await?;
+pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
+    let Reading { door, who, .. } = reading;
+    let client = subject(&door, who, q.client.as_deref()).await?;
     let instant = |at: &'static str, text: Option<&String>| {
         text.map(|t| stamp::read(t).ok_or_else(|| Refused::invalid(at, "value", "an RFC 3339 instant"))).transpose()
     };
@@ -74,39 +74,26 @@ pub(crate) struct OrdersQuery {
 }
 
 /// Orders, newest first.
-pub(crate) async fn orders(State(door): State<Door>, Signed(session): Signed, Asked(q): Asked<OrdersQuery>) -> Result<Response, Refused> {
-    let client = subject(&door, session.who, q.client.as_deref()).await?;
-    Ok(super::lists::listed(&door.host.orders(client).await?, None))
+pub(crate) async fn orders(reading: Reading, Asked(q): Asked<OrdersQuery>) -> Result<Response, Refused> {
+    let client = subject(&reading.door, reading.who, q.client.as_deref()).await?;
+    Ok(super::lists::listed(&reading.door.host.orders(client).await?, None))
 }
 
 /// One order. A foreign one is as good as absent.
-pub(crate) async fn order(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    Signed(session): Signed,
-    Path(number): Path<String>,
-) -> Result<Response, Refused> {
-    let (owner, rev, body) = door.host.order(&number).await?.ok_or_else(Refused::not_found)?;
-    let who = session.who;
-    let reads = door.host.look(who, move |center, _| center.may_read_records(who, owner)).await?;
-    if !reads {
-        return Err(Refused::not_found());
-    }
-    Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
+pub(crate) async fn order(reading: Reading, Path(number): Path<String>) -> Result<Response, Refused> {
+    let (host, who) = (&reading.door.host, reading.who);
+    let (owner, rev, body) = host.order(&number).await?.ok_or_else(Refused::not_found)?;
+    let reads = host.look(who, move |center, _| center.may_read_records(who, owner)).await?;
+    if reads { Ok(reading.tagged(rev, body)) } else { Err(Refused::not_found()) }
 }
 
 /// Products, by handle.
-pub(crate) async fn products(State(door): State<Door>, _anyone: Anyone) -> Result<Response, Refused> {
-    Ok(super::lists::listed(&door.host.products().await?, None))
+pub(crate) async fn products(OpenReading(reading): OpenReading) -> Result<Response, Refused> {
+    Ok(super::lists::listed(&reading.door.host.products().await?, None))
 }
 
 /// One product.
-pub(crate) async fn product(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    _anyone: Anyone,
-    Path(handle): Path<String>,
-) -> Result<Response, Refused> {
-    let (rev, body) = door.host.product(&handle).await?.ok_or_else(Refused::not_found)?;
-    Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
+pub(crate) async fn product(OpenReading(reading): OpenReading, Path(handle): Path<String>) -> Result<Response, Refused> {
+    let (rev, body) = reading.door.host.product(&handle).await?.ok_or_else(Refused::not_found)?;
+    Ok(reading.tagged(rev, body))
 }

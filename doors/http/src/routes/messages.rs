@@ -1,8 +1,6 @@
 //! Lines of an interaction: `/v1/interactions/{id}/messages`.
 
-use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::Center;
 use vestibule_center::command::Command;
@@ -12,8 +10,7 @@ use vestibule_wire::asked::MessageAsked;
 
 use super::lists::Asked;
 use crate::app::Door;
-use crate::asking::{Asking, read};
-use crate::auth::Signed;
+use crate::asking::{Asking, Reading};
 use crate::reply::{self, Refused};
 
 /// `?after=N` or `?before=N`.
@@ -25,17 +22,12 @@ pub(crate) struct Range {
 }
 
 /// Lines, ascending, at most 200: `{"n","id","from","at","text"}`. `next` is the number to give as `after`.
-pub(crate) async fn list(
-    State(door): State<Door>,
-    Signed(session): Signed,
-    Path(id): Path<String>,
-    Asked(range): Asked<Range>,
-) -> Result<Response, Refused> {
+pub(crate) async fn list(reading: Reading, Path(id): Path<String>, Asked(range): Asked<Range>) -> Result<Response, Refused> {
     if range.after.is_some() && range.before.is_some() {
         return Err(Refused::invalid("?before", "value", "either after or before"));
     }
+    let Reading { door, who, .. } = reading;
     let id = door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
-    let who = session.who;
     // A look first: what it saw is committed when it answers, so the library has every line of it.
     let row = door.host.mailbox().look(move |center, _| center.interaction(id).map(|i| i.kept.clone())).await?;
     let row = match row {
@@ -65,16 +57,8 @@ fn shape(door: &Door, id: InteractionId, line: &MessageRow) -> serde_json::Value
 }
 
 /// Says a line. Its key is the line's own id and holds as long as the line.
-pub(crate) async fn say(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    signed: Signed,
-    Path(id): Path<String>,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let interaction = door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
-    let asked: MessageAsked = read(&headers, &body)?;
-    let command = Command::SendMessage { interaction, text: asked.text };
-    let asking = Asking::new(&door, &signed, &headers, &body, format!("POST /v1/interactions/{id}/messages"));
-    asking.ask_line(command, interaction).await
+pub(crate) async fn say(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
+    let interaction = asking.door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
+    let asked: MessageAsked = asking.read()?;
+    asking.ask_line(Command::SendMessage { interaction, text: asked.text }, interaction).await
 }
