@@ -8,13 +8,13 @@ use axum::response::Response;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::{DocKey, InteractionId};
-use vestibule_host::RequestKey;
 use vestibule_host::calling::request_key;
 use vestibule_host::sessions::Session;
+use vestibule_host::{Encoded, RequestKey};
 use vestibule_wire::asked::{Asked, NoBody};
 use vestibule_wire::document::to_raw;
 use vestibule_wire::id::Kind;
-use vestibule_wire::problem::{Code, Problem};
+use vestibule_wire::problem::{Code, Problem, shows_current, with_current};
 
 use crate::app::Door;
 use crate::auth::{Anyone, Signed};
@@ -105,43 +105,49 @@ impl Asking {
 
     /// Asks, and answers the document as it is after the commit.
     pub(crate) async fn ask(&self, command: Command) -> Result<Response, Refused> {
-        self.ask_keyed(command, false).await
+        Ok(self.answer(self.encoded(command, false).await?))
     }
 
-    /// As [`Asking::ask`], of an interaction: one that left the feeds is closed, not absent (I41).
+    /// As [`Asking::ask`], of an interaction: one that left the feeds is closed, not absent (I41), and shown as it is.
     pub(crate) async fn ask_or_past(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
-        let response = self.ask_keyed(command, false).await?;
-        closed_not_absent(&self.door, self.session.who, interaction, response).await
+        let encoded = self.encoded(command, false).await?;
+        self.with_past(encoded, interaction).await
     }
 
     /// As [`Asking::ask_or_past`], for a line: its key holds as long as the line.
     pub(crate) async fn ask_line(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
-        let response = self.ask_keyed(command, true).await?;
-        closed_not_absent(&self.door, self.session.who, interaction, response).await
+        let encoded = self.encoded(command, true).await?;
+        self.with_past(encoded, interaction).await
     }
 
-    async fn ask_keyed(&self, command: Command, forever: bool) -> Result<Response, Refused> {
+    async fn encoded(&self, command: Command, forever: bool) -> Result<Encoded, Refused> {
         let who = self.session.who;
         let key = key(who, &self.headers, &self.route, &self.body, forever)?;
-        let encoded = self.door.host.command(who, command, key).await?;
+        Ok(self.door.host.command(who, command, key).await?)
+    }
+
+    fn answer(&self, encoded: Encoded) -> Response {
         let made = match encoded.answer {
             Some(Answer::Made(doc)) => Some(self.door.location(doc)),
             Some(Answer::Is(_) | Answer::Done) | None => None,
         };
-        Ok(reply::encoded(encoded, made))
+        reply::encoded(encoded, made)
     }
-}
 
-async fn closed_not_absent(door: &Door, who: Principal, id: InteractionId, response: Response) -> Result<Response, Refused> {
-    if response.status() != StatusCode::NOT_FOUND {
-        return Ok(response);
-    }
-    let Some(row) = door.host.interaction_row(id).await? else { return Ok(response) };
-    let ids = door.host.ids().clone();
-    let seen = door.host.mailbox().look(move |center, at| center.view_closed(who, &row, at).map(|d| to_raw(&ids, &d))).await?;
-    match seen {
-        Some(current) => Err(Refused(Box::new(Problem::of(Code::InteractionClosed).with_current(current)))),
-        None => Ok(response),
+    async fn with_past(&self, mut encoded: Encoded, id: InteractionId) -> Result<Response, Refused> {
+        let absent = encoded.status == Code::NotFound.status();
+        if !absent && (encoded.status != Code::WrongState.status() || shows_current(&encoded.body)) {
+            return Ok(self.answer(encoded));
+        }
+        let Some(row) = self.door.host.interaction_row(id).await? else { return Ok(self.answer(encoded)) };
+        let (ids, who) = (self.door.host.ids().clone(), self.session.who);
+        let look = self.door.host.mailbox().look(move |center, at| center.view_closed(who, &row, at).map(|d| to_raw(&ids, &d)));
+        let Some(current) = look.await? else { return Ok(self.answer(encoded)) };
+        if absent {
+            return Err(Refused(Box::new(Problem::of(Code::InteractionClosed).with_current(current))));
+        }
+        encoded.body = with_current(&encoded.body, current).unwrap_or(encoded.body);
+        Ok(self.answer(encoded))
     }
 }
 
@@ -149,10 +155,6 @@ impl Door {
     /// Where a document is found.
     pub(crate) fn location(&self, key: DocKey) -> String {
         let ids = self.host.ids();
-        match key {
-            DocKey::Center => "/v1/presence/center".to_owned(),
-            DocKey::Message(interaction, n) => format!("/v1/interactions/{}/messages?after={}", ids.interaction(interaction), n - 1),
-            _ => format!("/v1/{}s/{}", Kind::of(key).as_str(), ids.doc(key)), // open: every other kind has its own list
-        }
+        format!("/v1/{}s/{}", Kind::of(key).as_str(), ids.doc(key))
     }
 }

@@ -44,6 +44,12 @@ impl Refused {
     }
 }
 
+impl From<Invalid> for Refused {
+    fn from(invalid: Invalid) -> Refused {
+        Refused::unread(invalid.into())
+    }
+}
+
 impl From<Unavailable> for Refused {
     fn from(why: Unavailable) -> Refused {
         let code = match why {
@@ -171,5 +177,5 @@ fn located(body: &[u8]) -> Option<String> {
         id: &'a str,
     }
     let head: Head<'_> = serde_json::from_slice(body).ok()?;
-    (head.kind != "message").then(|| format!("/v1/{}s/{}", head.kind, head.id))
+    Some(format!("/v1/{}s/{}", head.kind, head.id))
 }

@@ -7,12 +7,13 @@ use vestibule_center::id::{AgentId, DocKey};
 use vestibule_wire::asked::IntentBody;
 use vestibule_wire::id::Kind;
 
+use super::lists::{Asked, Paged};
 use crate::asking::{Asking, OpenReading};
 use crate::reply::Refused;
 
 /// The agents the asker may see.
-pub(crate) async fn list(OpenReading(reading): OpenReading) -> Result<Response, Refused> {
-    reading.all(Kind::Agent).await
+pub(crate) async fn list(OpenReading(reading): OpenReading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    reading.all(Kind::Agent, page).await
 }
 
 /// One agent, by id or handle.

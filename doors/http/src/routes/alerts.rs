@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::command::Command;
 use vestibule_center::id::{DocKey, Presentity};
 use vestibule_wire::asked::{ArmBody, Watched};
@@ -13,6 +14,7 @@ use crate::reply::Refused;
 
 static ALERTS: Stateful = Stateful {
     kind: Kind::Alert,
+    states: || AlertLife::ALL.iter().map(|s| s.as_str()).collect(),
     state: |center, _, key| {
         let DocKey::Alert(id) = key else { return None };
         center.alert(id).map(|a| (a.kept.state.as_str(), a.is_live()))

@@ -5,12 +5,13 @@ use axum::response::Response;
 use vestibule_center::id::DocKey;
 use vestibule_wire::id::Kind;
 
+use super::lists::{Asked, Paged};
 use crate::asking::Reading;
 use crate::reply::Refused;
 
 /// The clients the asker shares something with.
-pub(crate) async fn list(reading: Reading) -> Result<Response, Refused> {
-    reading.all(Kind::Client).await
+pub(crate) async fn list(reading: Reading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    reading.all(Kind::Client, page).await
 }
 
 /// One client, by id or handle.

@@ -8,6 +8,7 @@ use vestibule_center::interaction::lifecycle::Life;
 use vestibule_wire::asked::{StartBody, WrapUpBody};
 use vestibule_wire::document::to_json;
 use vestibule_wire::id::Kind;
+use vestibule_wire::problem::Code;
 
 use super::lists::{Asked, ByState, Stateful};
 use crate::asking::{Asking, Reading};
@@ -15,6 +16,7 @@ use crate::reply::Refused;
 
 static INTERACTIONS: Stateful = Stateful {
     kind: Kind::Interaction,
+    states: || Life::ALL.iter().map(|s| s.as_str()).collect(),
     state: |center, who, key| {
         let DocKey::Interaction(id) = key else { return None };
         let told = center.interaction(id)?.kept.state.told(who.client().is_some());
@@ -31,7 +33,7 @@ pub(crate) async fn list(reading: Reading, Asked(query): Asked<ByState>) -> Resu
 pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
     let interaction = reading.door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
     match reading.one(DocKey::Interaction(interaction)).await {
-        Err(_) => past(&reading, interaction).await,
+        Err(refused) if refused.0.code == Code::NotFound => past(&reading, interaction).await,
         found => found,
     }
 }

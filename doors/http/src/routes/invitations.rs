@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::command::Command;
 use vestibule_center::id::{DocKey, Party};
 use vestibule_wire::asked::{InviteBody, Invited, LaterBody};
@@ -13,6 +14,7 @@ use crate::reply::Refused;
 
 static INVITATIONS: Stateful = Stateful {
     kind: Kind::Invitation,
+    states: || InvitationLife::ALL.iter().map(|s| s.as_str()).collect(),
     state: |center, _, key| {
         let DocKey::Invitation(id) = key else { return None };
         center.invitation(id).map(|v| (v.kept.state.as_str(), v.is_live()))

@@ -6,6 +6,7 @@ use vestibule_center::command::Command;
 use vestibule_center::id::DocKey;
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_wire::id::Kind;
+use vestibule_wire::word::OfferLife;
 
 use super::lists::{Asked, ByState, Stateful};
 use crate::asking::{Asking, Reading};
@@ -13,6 +14,7 @@ use crate::reply::Refused;
 
 static OFFERS: Stateful = Stateful {
     kind: Kind::Offer,
+    states: || OfferLife::ALL.to_vec(),
     state: |center, _, key| {
         let DocKey::Offer(id) = key else { return None };
         center.offer(id).map(|o| (o.kept.ended.map_or("live", OfferEnd::as_str), o.kept.ended.is_none()))

@@ -7,12 +7,13 @@ use vestibule_center::id::DocKey;
 use vestibule_wire::asked::QueueChangeBody;
 use vestibule_wire::id::Kind;
 
+use super::lists::{Asked, Paged};
 use crate::asking::{Asking, OpenReading};
 use crate::reply::Refused;
 
 /// The queues the asker may see.
-pub(crate) async fn list(OpenReading(reading): OpenReading) -> Result<Response, Refused> {
-    reading.all(Kind::Queue).await
+pub(crate) async fn list(OpenReading(reading): OpenReading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    reading.all(Kind::Queue, page).await
 }
 
 /// One queue, by id or handle.

@@ -5,6 +5,7 @@
 mod access;
 mod feed;
 mod keys;
+mod lists;
 mod path;
 mod presence;
 mod problems;
