@@ -13,6 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use vestibule_host::Host;
 use vestibule_wire::asked::BODY_BYTES_MAX;
 
+use crate::bounds::{self, Bounds, Pace, Places};
 use crate::{pages, reply, routes, socket, sse};
 
 /// Bytes of a body that are read at all. More than a body may have, so that one somewhat too long is answered, not cut.
@@ -27,16 +28,28 @@ pub(crate) struct Door {
     pub(crate) port: u16,
     pub(crate) secure: bool,
     pub(crate) stopping: Arc<watch::Sender<bool>>,
+    pub(crate) connections: Arc<Places>,
+    pub(crate) streams: Arc<Places>,
+    pub(crate) visitors: Arc<Pace>,
 }
 
 impl Door {
-    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool) -> Door {
-        Door { host, port, secure, stopping: Arc::new(watch::Sender::new(false)) }
+    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool, bounds: Bounds) -> Door {
+        Door {
+            host,
+            port,
+            secure,
+            stopping: Arc::new(watch::Sender::new(false)),
+            connections: Places::new(bounds.connections),
+            streams: Places::new(bounds.streams),
+            visitors: Arc::new(Pace::new(bounds.visitors)),
+        }
     }
 }
 
 pub(crate) fn router(door: Door) -> Router {
-    let streams = Router::new().route("/v1/feed", get(socket::open)).route("/v1/hall/feed", get(sse::open));
+    let hall = get(sse::open).layer(axum::middleware::from_fn_with_state(door.clone(), bounds::stream));
+    let streams = Router::new().route("/v1/feed", get(socket::open)).route("/v1/hall/feed", hall);
     let asked = people().merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
     let asked = asked
         .merge(lists())

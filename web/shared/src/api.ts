@@ -594,7 +594,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Those you may see. */
+        /** Lines at hand: the last 200 of each talk you are party to, while it is open and `linger_ms` longer. All are at `/v1/interactions/{id}/messages`. */
         get: operations["listLines"];
         put?: never;
         post?: never;
@@ -611,7 +611,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them. */
+        /** One line of a talk you are or were party to. */
         get: operations["getLine"];
         put?: never;
         post?: never;
@@ -2360,7 +2360,7 @@ export interface components {
         /** @description Which page asks, when it signs in by cookie. */
         App: "portal" | "desk" | "board" | "admin";
         /**
-         * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+         * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
          * @example 6f1c2f0e
          */
         IdempotencyKey: string;
@@ -2684,7 +2684,7 @@ export interface operations {
     listAlerts: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
+                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
                 state?: "armed" | "held" | "ended";
                 /** @description The `next` of the page before. */
                 after?: string;
@@ -2734,7 +2734,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3308,6 +3308,15 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `starting`, `stopping` */
             503: {
                 headers: {
@@ -3380,7 +3389,7 @@ export interface operations {
     listInteractions: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
+                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
                 state?: "queued" | "offered" | "active" | "wrap_up" | "closed";
                 /** @description The `next` of the page before. */
                 after?: string;
@@ -3430,7 +3439,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3616,7 +3625,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3710,7 +3719,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3862,7 +3871,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3994,7 +4003,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4090,7 +4099,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4184,7 +4193,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4278,7 +4287,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4405,7 +4414,7 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
+                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
                 state?: "pending" | "later" | "accepted" | "declined" | "expired" | "withdrawn";
                 /** @description The `next` of the page before. */
                 after?: string;
@@ -4455,7 +4464,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4643,7 +4652,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4737,7 +4746,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4831,7 +4840,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4961,7 +4970,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5193,7 +5202,7 @@ export interface operations {
     listOffers: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
+                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
                 state?: "live" | "accepted" | "rejected" | "expired" | "withdrawn";
                 /** @description The `next` of the page before. */
                 after?: string;
@@ -5298,7 +5307,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5392,7 +5401,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];

@@ -25,7 +25,8 @@ const ETAG: &str = "The revision in quotes.";
 const CLIENT: &str = "Whose, for staff who may see them; one's own without it.";
 const GROUP: &str = "`product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. \
 Groups are of one page; `groups` are their headings.";
-const STATE: &str = "A state; ended ones are listed only when asked for.";
+const STATE: &str = "A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; \
+past interactions are in `/v1/history`.";
 
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {
@@ -46,7 +47,11 @@ fn kinds() -> Vec<Op> {
     );
     let mut all = vec![lines.lists::<Line>().query("before", Type::Integer, "Lines with a smaller number.")];
     all.extend(kind::<CenterDocument<'static>>(["/v1/centers", "/v1/centers/{id}"], "centers", ["listCenters", "getCenter"], &[]));
-    all.extend(kind::<MessageDocument<'static>>(["/v1/messages", "/v1/messages/{id}"], "messages", ["listLines", "getLine"], &[]));
+    let at_hand = "Lines at hand: the last 200 of each talk you are party to, while it is open and `linger_ms` longer. All are at \
+`/v1/interactions/{id}/messages`.";
+    let line = Op::new(Get, "/v1/messages/{id}", "messages", "getLine", "One line of a talk you are or were party to.");
+    all.push(Op::new(Get, "/v1/messages", "messages", "listLines", at_hand).lists::<MessageDocument<'static>>());
+    all.push(line.gives::<MessageDocument<'static>>().with_header("ETag", ETAG));
     all.extend(kind::<QueueDocument<'static>>(["/v1/queues", "/v1/queues/{id}"], "queues", ["listQueues", "getQueue"], &[]));
     all.extend(kind::<AgentDocument<'static>>(["/v1/agents", "/v1/agents/{id}"], "agents", ["listAgents", "getAgent"], &[]));
     all.extend(kind::<ClientDocument<'static>>(["/v1/clients", "/v1/clients/{id}"], "clients", ["listClients", "getClient"], &[]));
