@@ -82,7 +82,7 @@ impl Host {
         self.mailbox.look_with(seat.into_iter().collect(), look).await
     }
 
-    async fn client_to_seat(&self, id: ClientId) -> Result<Option<ClientRow>, Unavailable> {
+    pub(crate) async fn client_to_seat(&self, id: ClientId) -> Result<Option<ClientRow>, Unavailable> {
         if let Some(row) = self.clients.find(id) {
             return Ok(Some(row));
         }

@@ -1,13 +1,16 @@
 //! Records told to those they concern: history, orders, products, in the words of `wire`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use vestibule_center::id::{AgentId, ClientId};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
+use vestibule_store::Library;
 use vestibule_store::library::{Cursor, History, OrderRow, ProductRow};
+use vestibule_wire::history::{By, HistoryList, grouped};
 use vestibule_wire::id::PageMark;
 use vestibule_wire::library::{self as shape, HistoryItem, List, Named, OrderBody, OrderLine, ProductBody};
 use vestibule_wire::stamp::Stamp;
@@ -31,12 +34,14 @@ pub struct HistoryFilter {
     pub from: Option<Time>,
     /// Arrived before.
     pub to: Option<Time>,
+    /// In these groups, one inside the other.
+    pub group: Vec<By>,
     /// Where the page before ended.
     pub past: Option<PageMark>,
 }
 
 /// Statuses of orders that are over.
-const ENDED_ORDERS: [&str; 3] = ["delivered", "cancelled", "returned"];
+static ENDED_ORDERS: [&str; 3] = ["delivered", "cancelled", "returned"];
 
 #[derive(Deserialize)]
 struct Line {
@@ -45,8 +50,8 @@ struct Line {
 }
 
 impl Host {
-    /// Past interactions, newest first.
-    pub async fn history(&self, filter: HistoryFilter) -> Result<List<HistoryItem>, Unavailable> {
+    /// Past interactions, newest first, a page of them at a time; groups are of one page.
+    pub async fn history(&self, filter: HistoryFilter) -> Result<HistoryList, Unavailable> {
         let past = filter.past.map(|mark| Cursor { at: mark.at, id: mark.id });
         let asked = History {
             client: Some(filter.client),
@@ -56,7 +61,12 @@ impl Host {
             from: filter.from,
             to: filter.to,
         };
-        let page = self.read(move |library| library.history(&asked, past, HISTORY_PAGE_MAX)).await?;
+        let page = self.read(move |library| {
+            let page = library.history(&asked, past, HISTORY_PAGE_MAX)?;
+            let names = product_names(library, page.items.iter().map(|i| i.product.as_deref()))?;
+            Ok((page, names))
+        });
+        let (page, products) = page.await?;
         let names = self.mailbox().look(|center, _| {
             let agents: BTreeMap<_, _> = center.agents().map(|a| (a.kept.id, a.kept.name.reveal().to_owned())).collect();
             let queues: BTreeMap<_, _> = center.queues().map(|q| (q.kept.id, q.kept.name.to_string())).collect();
@@ -67,6 +77,7 @@ impl Host {
         let item = |row: InteractionRow| HistoryItem {
             id: self.ids().interaction(row.id),
             medium: row.medium.into(),
+            product_name: row.product.as_deref().and_then(|p| products.get(p)).map(|name| name.to_string()),
             product: row.product.as_deref().map(str::to_owned),
             agent: row.served_by.map(|a| Named { id: self.ids().agent(a), name: agents.get(&a).cloned().unwrap_or_default() }),
             queue: Named { id: self.ids().queue(row.queue), name: queues.get(&row.queue).cloned().unwrap_or_default() },
@@ -77,26 +88,49 @@ impl Host {
             disposition: row.disposition.as_deref().map(str::to_owned),
             n: row.lines,
         };
-        Ok(List { items: page.items.into_iter().map(item).collect(), next })
+        let items = page.items.into_iter().map(item).collect();
+        if filter.group.is_empty() {
+            return Ok(HistoryList { items, groups: None, next });
+        }
+        let (items, groups) = grouped(items, &filter.group);
+        Ok(HistoryList { items, groups: Some(groups), next })
     }
 
-    /// A client's orders as documents, newest first.
-    pub async fn orders(&self, client: ClientId) -> Result<Vec<String>, Unavailable> {
-        self.orders_where(client, |_| true).await
+    /// A page of a client's orders as documents, newest first; `None` when the mark is not of one of theirs.
+    pub async fn orders(&self, client: ClientId, after: Option<String>) -> Result<Option<List<String>>, Unavailable> {
+        let page = self.read(move |library| {
+            let past = match after {
+                Some(number) => match library.order(&number)?.filter(|order| order.client == client) {
+                    Some(order) => Some(order),
+                    None => return Ok(None),
+                },
+                None => None,
+            };
+            let orders = library.orders_of(client, past.as_ref(), HISTORY_PAGE_MAX)?;
+            let last = orders.last().filter(|_| orders.len() >= HISTORY_PAGE_MAX);
+            let more = last.map(|last| library.orders_of(client, Some(last), 1)).transpose()?.is_some_and(|rest| !rest.is_empty());
+            let next = last.filter(|_| more).map(|last| shape::mark(&last.number));
+            let names = product_names(library, orders.iter().map(|o| o.product.as_deref()))?;
+            Ok(Some((orders, names, next)))
+        });
+        let Some((orders, names, next)) = page.await? else { return Ok(None) };
+        Ok(Some(List { items: self.written(&orders, &names), next }))
     }
 
-    /// Those of a client's orders that are still on their way, newest first.
+    /// Those of a client's orders that are still on their way, newest first; the oldest beyond a page are left to the list.
     pub async fn open_orders(&self, client: ClientId) -> Result<Vec<String>, Unavailable> {
-        self.orders_where(client, |order| !ENDED_ORDERS.contains(&&*order.status)).await
+        let rows = self.read(move |library| {
+            let orders = library.open_orders_of(client, &ENDED_ORDERS, HISTORY_PAGE_MAX)?;
+            let names = product_names(library, orders.iter().map(|o| o.product.as_deref()))?;
+            Ok((orders, names))
+        });
+        let (orders, names) = rows.await?;
+        Ok(self.written(&orders, &names))
     }
 
-    async fn orders_where(&self, client: ClientId, keep: impl Fn(&OrderRow) -> bool) -> Result<Vec<String>, Unavailable> {
-        let rows =
-            self.read(move |library| Ok((library.orders_of(client, None, HISTORY_PAGE_MAX)?, library.products(None, HISTORY_PAGE_MAX)?)));
-        let (orders, products) = rows.await?;
+    fn written(&self, orders: &[OrderRow], names: &ProductNames) -> Vec<String> {
         let at = Stamp(self.now());
-        let kept = orders.iter().filter(|o| keep(o));
-        Ok(kept.map(|o| order_json(o, products.iter().find(|p| Some(&p.handle) == o.product.as_ref()), at)).collect())
+        orders.iter().map(|o| order_json(o, o.product.as_deref().and_then(|p| names.get(p)).map(|n| &**n), at)).collect()
     }
 
     /// One order: its client, revision, document.
@@ -108,14 +142,26 @@ impl Host {
             Ok(Some((order, product)))
         });
         let at = Stamp(self.now());
-        Ok(found.await?.map(|(order, product)| (order.client, order.rev, order_json(&order, product.as_ref(), at))))
+        Ok(found.await?.map(|(order, product)| (order.client, order.rev, order_json(&order, product.as_ref().map(|p| &*p.name), at))))
     }
 
-    /// Products as documents, by handle.
-    pub async fn products(&self) -> Result<Vec<String>, Unavailable> {
-        let rows = self.read(|library| library.products(None, HISTORY_PAGE_MAX)).await?;
+    /// A page of products as documents, by handle; `None` when the mark is not of one.
+    pub async fn products(&self, after: Option<String>) -> Result<Option<List<String>>, Unavailable> {
+        let page = self.read(move |library| {
+            if let Some(handle) = &after
+                && library.product(handle)?.is_none()
+            {
+                return Ok(None);
+            }
+            let products = library.products(after.as_deref(), HISTORY_PAGE_MAX)?;
+            let last = products.last().filter(|_| products.len() >= HISTORY_PAGE_MAX);
+            let more = last.map(|last| library.products(Some(&last.handle), 1)).transpose()?.is_some_and(|rest| !rest.is_empty());
+            let next = last.filter(|_| more).map(|last| shape::mark(&last.handle));
+            Ok(Some((products, next)))
+        });
+        let Some((products, next)) = page.await? else { return Ok(None) };
         let at = Stamp(self.now());
-        Ok(rows.iter().map(|p| product_json(p, at)).collect())
+        Ok(Some(List { items: products.iter().map(|p| product_json(p, at)).collect(), next }))
     }
 
     /// One product: revision, document.
@@ -127,19 +173,29 @@ impl Host {
     }
 }
 
+/// Names of products by their handle.
+type ProductNames = BTreeMap<Arc<str>, Arc<str>>;
+
+/// The names of the products of one page, each looked up by its handle.
+fn product_names<'a>(library: &Library, handles: impl Iterator<Item = Option<&'a str>>) -> Result<ProductNames, vestibule_store::Fault> {
+    let handles: BTreeSet<_> = handles.flatten().collect();
+    let found = handles.into_iter().filter_map(|handle| library.product(handle).transpose());
+    found.map(|row| row.map(|product| (product.handle, product.name))).collect()
+}
+
 fn product_json(row: &ProductRow, at: Stamp) -> String {
     let body = ProductBody { handle: &row.handle, name: &row.name, summary: &row.summary };
     serde_json::to_string(&shape::product(row.rev, at, body)).unwrap_or_default()
 }
 
-fn order_json(row: &OrderRow, product: Option<&ProductRow>, at: Stamp) -> String {
+fn order_json(row: &OrderRow, product_name: Option<&str>, at: Stamp) -> String {
     let lines: Vec<Line> = serde_json::from_str(&row.lines).unwrap_or_default();
     let body = OrderBody {
         number: &row.number,
         status: &row.status,
         placed_at: Stamp(row.placed_at),
         product: row.product.as_deref(),
-        product_name: product.map(|p| &*p.name),
+        product_name,
         lines: lines.iter().map(|l| OrderLine { text: &l.text, quantity: l.quantity }).collect(),
         total: shape::decimal(row.total_minor),
         currency: &row.currency,

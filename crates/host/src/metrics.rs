@@ -11,6 +11,13 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+/// A counter for each set of labels.
+type Labelled = Family<Vec<(String, String)>, Counter>;
+
+/// Name and meaning of the counters with labels: they are described also while nothing was counted.
+const VIOLATIONS: (&str, &str) = ("invariant_violations", "Invariants found broken");
+const WAIT_TOLD: (&str, &str) = ("wait_told", "Waits told to clients that came true, or not");
+
 /// All metrics of a host.
 pub struct Metrics {
     registry: Mutex<Registry>,
@@ -20,7 +27,8 @@ pub struct Metrics {
     mailbox_depth: Gauge,
     feed_sockets: Gauge,
     feed_conflated: Counter,
-    violations: Family<Vec<(String, String)>, Counter>,
+    violations: Labelled,
+    wait_told: Labelled,
     resident_bytes: Gauge<i64>,
     reloads: Counter<u64, AtomicU64>,
 }
@@ -41,6 +49,7 @@ impl Metrics {
             feed_sockets: Gauge::default(),
             feed_conflated: Counter::default(),
             violations: Family::default(),
+            wait_told: Family::default(),
             resident_bytes: Gauge::default(),
             reloads: Counter::default(),
         };
@@ -52,7 +61,8 @@ impl Metrics {
             r.register("mailbox_depth", "Calls that wait or run", metrics.mailbox_depth.clone());
             r.register("feed_sockets", "Open feeds", metrics.feed_sockets.clone());
             r.register("feed_conflated", "Documents replaced before a slow feed read them", metrics.feed_conflated.clone());
-            r.register("invariant_violations", "Invariants found broken", metrics.violations.clone());
+            r.register(VIOLATIONS.0, VIOLATIONS.1, metrics.violations.clone());
+            r.register(WAIT_TOLD.0, WAIT_TOLD.1, metrics.wait_told.clone());
             r.register("center_reloads", "Times the center was loaded again", metrics.reloads.clone());
         }
         metrics
@@ -84,6 +94,11 @@ impl Metrics {
         self.violations.get_or_create(&vec![("invariant".to_owned(), invariant.to_owned())]).inc();
     }
 
+    /// A wait that was told in this queue, by its handle, came true, or not.
+    pub fn wait_told(&self, queue: &str, right: bool) {
+        self.wait_told.get_or_create(&vec![("queue".to_owned(), queue.to_owned()), ("right".to_owned(), right.to_string())]).inc();
+    }
+
     /// The exposition text; `depth` is the mailbox depth now.
     pub fn text(&self, depth: usize) -> String {
         self.mailbox_depth.set(i64::try_from(depth).unwrap_or(i64::MAX));
@@ -92,11 +107,20 @@ impl Metrics {
         let registry = self.registry.lock().unwrap_or_else(|e| e.into_inner());
         // Writing into a String does not fail.
         let _ = encode(&mut text, &registry);
-        let process = format!(
+        drop(registry);
+        let mut more = String::new();
+        // What has no labels yet is left out by the encoder.
+        for (name, about) in [VIOLATIONS, WAIT_TOLD] {
+            let head = format!("# HELP vestibule_{name} {about}.\n# TYPE vestibule_{name} counter\n");
+            if !text.contains(&head) {
+                more.push_str(&head);
+            }
+        }
+        more += &format!(
             "# HELP process_resident_memory_bytes Resident memory.\n# TYPE process_resident_memory_bytes gauge\nprocess_resident_memory_bytes {}\n",
             self.resident_bytes.get()
         );
-        text.replace("# EOF\n", &(process + "# EOF\n"))
+        text.replace("# EOF\n", &(more + "# EOF\n"))
     }
 }
 
@@ -111,4 +135,26 @@ pub fn resident_bytes() -> i64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let kib = status.lines().find_map(|l| l.strip_prefix("VmRSS:")).and_then(|l| l.trim().trim_end_matches(" kB").parse::<i64>().ok());
     kib.unwrap_or(0) * 1024
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_with_labels_are_described_once_also_while_nothing_was_counted() {
+        let metrics = Metrics::new();
+        let heads = |text: &str| {
+            ["vestibule_wait_told", "vestibule_invariant_violations"].map(|n| text.matches(&format!("# TYPE {n} counter\n")).count())
+        };
+        let before = metrics.text(0);
+        assert_eq!(heads(&before), [1, 1], "{before}");
+        assert!(!before.contains("vestibule_wait_told_total"), "nothing was told: {before}");
+        metrics.wait_told("sales", true);
+        metrics.violated("I01");
+        let after = metrics.text(0);
+        assert_eq!(heads(&after), [1, 1], "{after}");
+        assert!(after.contains("vestibule_wait_told_total{queue=\"sales\",right=\"true\"} 1\n"), "{after}");
+        assert!(after.ends_with("# EOF\n"));
+    }
 }

@@ -1,11 +1,17 @@
 //! Reads from the library, off the signalling thread. A fault of the store is told as such, never as an empty list.
 
-use vestibule_center::id::{ClientId, InteractionId};
+use vestibule_center::Center;
+use vestibule_center::audience::Principal;
+use vestibule_center::id::{ClientId, DocKey, InteractionId};
 use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow};
+use vestibule_center::view::document::{Body, Document};
 use vestibule_store::Library;
 
 use crate::fault::Unavailable;
 use crate::host::Host;
+
+/// A line never changes.
+const MESSAGE_REV: u64 = 1;
 
 impl Host {
     /// Runs a query on a blocking thread.
@@ -35,6 +41,22 @@ impl Host {
     /// An interaction as it is kept, open or closed.
     pub async fn interaction_row(&self, id: InteractionId) -> Result<Option<InteractionRow>, Unavailable> {
         self.read(move |library| library.interaction(id)).await
+    }
+
+    /// One line of an interaction the principal may read, as its document.
+    pub async fn line(&self, who: Principal, id: InteractionId, n: u32) -> Result<Option<Document>, Unavailable> {
+        let found = self.read(move |library| {
+            let row = library.interaction(id)?.filter(|row| Center::may_read_lines(who, row));
+            let line = library.messages_after(id, n.saturating_sub(1), 1)?.pop().filter(|line| line.n == n);
+            Ok(row.zip(line))
+        });
+        let Some((row, line)) = found.await? else { return Ok(None) };
+        let seats = self.client_to_seat(row.client).await?.into_iter().collect();
+        let document = move |center: &Center, at| {
+            let body = Body::Message(center.message_body(row.client, &line));
+            Document { key: DocKey::Message(id, n), rev: MESSAGE_REV, at, body, can: Vec::new() }
+        };
+        self.mailbox().look_with(seats, document).await.map(Some)
     }
 
     /// Lines after, or before, a number; ascending, at most 200.

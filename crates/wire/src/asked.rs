@@ -5,6 +5,7 @@ mod alert;
 mod fields;
 mod interaction;
 mod invitation;
+pub mod query;
 mod session;
 mod setup;
 mod text;
@@ -65,7 +66,7 @@ pub enum Unread {
 /// One thing that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Invalid {
-    /// Where, as a JSON pointer (RFC 6901); empty for the whole.
+    /// Where: a JSON pointer (RFC 6901) into the body, `?name` for a parameter, the name of a header; empty for the whole.
     pub at: String,
     /// Stable code: `unknown_field`, `missing`, `type`, `value`, `length`, `depth`, `not_yet`, or a rule's own.
     pub code: &'static str,

@@ -5,6 +5,7 @@ pub mod asked;
 pub mod document;
 pub mod frame;
 pub mod hall;
+pub mod history;
 pub mod id;
 pub mod library;
 pub mod openapi;

@@ -9,7 +9,7 @@ use vestibule_center::setting::{Setting, Settings};
 use crate::document::{Head, OrderDocument, ProductDocument};
 use crate::id::Kind;
 use crate::stamp::Stamp;
-use crate::word::{Medium, Outcome, PrincipalRole};
+use crate::word::{Medium, Outcome, PrincipalRole, Side};
 
 /// A list, a page at a time.
 #[derive(Clone, Debug, Serialize)]
@@ -30,6 +30,9 @@ pub struct HistoryItem {
     /// Handle of the product it was about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product_name: Option<String>,
     /// Who served it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agent: Option<Named>,
@@ -49,6 +52,24 @@ pub struct HistoryItem {
     pub disposition: Option<String>,
     /// Lines said.
     pub n: u32,
+}
+
+/// A line as the list of an interaction's lines has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Line {
+    /// Its number in the interaction.
+    pub n: u32,
+    /// Opaque id, the same as of its document.
+    pub id: String,
+    /// Whose words.
+    pub from: Side,
+    /// The agent who said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When.
+    pub at: Stamp,
+    /// The words.
+    pub text: String,
 }
 
 /// Somebody who watches a presentity.
@@ -117,6 +138,22 @@ pub struct ProductBody<'a> {
     /// In a sentence or two.
     pub summary: &'a str,
 }
+
+/// Where a page of orders or products ended: the number or handle of its last one, in letters that fit an address.
+pub fn mark(key: &str) -> String {
+    key.bytes().fold(String::from(MARK), |mark, byte| format!("{mark}{byte:02x}"))
+}
+
+/// Reads where a page of orders or products ended.
+pub fn read_mark(text: &str) -> Option<String> {
+    let digits = text.strip_prefix(MARK).filter(|d| d.len() <= MARK_DIGITS_MAX && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    let bytes = digits.as_bytes().chunks(2).map(|two| u8::from_str_radix(str::from_utf8(two).ok()?, 16).ok());
+    String::from_utf8(bytes.collect::<Option<Vec<u8>>>()?).ok().filter(|key| mark(key) == text)
+}
+
+const MARK: &str = "n_";
+/// Digits of the longest mark: numbers and handles are far shorter.
+const MARK_DIGITS_MAX: usize = 1_024;
 
 /// The document of an order; its number is its id.
 pub fn order(rev: u64, at: Stamp, body: OrderBody<'_>) -> OrderDocument<'_> {
@@ -191,6 +228,18 @@ mod tests {
         let document = to_value(settings(3, &Settings::default())).unwrap();
         assert_eq!((&document["rev"], &document["settings"]["offer_ms"]), (&json!(3), &json!(20_000)));
         assert_eq!(document["settings"].as_object().unwrap().len(), Setting::ALL.len());
+    }
+
+    #[test]
+    fn marks_fit_an_address_and_come_back() {
+        for key in ["A-1", "heron", "N\u{e9} 7/\"8\"", ""] {
+            let mark = mark(key);
+            assert!(mark.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'), "{mark}");
+            assert_eq!(read_mark(&mark).as_deref(), Some(key));
+        }
+        for wrong in ["", "heron", "n_4", "n_4G", "n_ff", "n_4A", "n_é", &format!("n_{}", "41".repeat(600))] {
+            assert_eq!(read_mark(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

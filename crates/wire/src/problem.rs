@@ -1,5 +1,7 @@
 //! Problems (RFC 9457): every "no" and every fault that others may read, one table of codes.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use utoipa::openapi::{RefOr, Schema};
@@ -177,6 +179,24 @@ impl From<Unread> for Problem {
     }
 }
 
+/// Whether a problem that is written already shows the thing as it is.
+pub fn shows_current(written: &[u8]) -> bool {
+    members(written).is_some_and(|members| members.contains_key(CURRENT))
+}
+
+/// A problem that is written already, with the thing as it is now; `None` when it is no problem.
+pub fn with_current(written: &[u8], current: Box<RawValue>) -> Option<Vec<u8>> {
+    let mut members = members(written)?;
+    members.insert(CURRENT.to_owned(), current);
+    serde_json::to_vec(&members).ok()
+}
+
+const CURRENT: &str = "current";
+
+fn members(written: &[u8]) -> Option<BTreeMap<String, Box<RawValue>>> {
+    serde_json::from_slice(written).ok()
+}
+
 /// One row of `GET /v1/problems`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProblemListed {
@@ -289,6 +309,20 @@ mod tests {
             "errors": [{"at": "", "code": "queue_closed", "expected": "an open queue"}], "current": {"kind": "queue"},
         });
         assert_eq!(value(&problem), expected);
+    }
+
+    #[test]
+    fn a_written_problem_may_be_given_the_thing() {
+        let bare = Problem::of(Code::NotNow).to_json();
+        assert!(!shows_current(bare.as_bytes()));
+        let current = RawValue::from_string(r#"{"kind":"interaction","rev":18446744073709551615}"#.into()).unwrap();
+        let told = with_current(bare.as_bytes(), current).unwrap();
+        assert!(shows_current(&told));
+        let (mut told, bare): (Value, Value) = (serde_json::from_slice(&told).unwrap(), serde_json::from_str(&bare).unwrap());
+        assert_eq!(told["current"], json!({"kind": "interaction", "rev": u64::MAX}));
+        told.as_object_mut().unwrap().remove("current");
+        assert_eq!(told, bare, "the rest is as it was");
+        assert!(with_current(b"x", RawValue::from_string("1".into()).unwrap()).is_none());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use vestibule_wire::asked::{
     ArmBody, Asked, BODY_BYTES_MAX, IntentBody, InviteBody, LaterBody, MessageAsked, NoBody, QueueChangeBody, SettingsBody, SignInBody,
-    StartBody, Unread, WrapUpBody,
+    StartBody, Unread, WrapUpBody, query,
 };
 use vestibule_wire::id::{ID_CHARS_MAX, Ids, Kind};
 use vestibule_wire::stamp;
@@ -92,6 +92,25 @@ fn asked(bytes: &[u8]) {
     reads::<SignInBody>(bytes);
     reads::<StartBody>(bytes);
     reads::<WrapUpBody>(bytes);
+    parameters(bytes);
+}
+
+/// Parameters of a query, as they come out of a form's decoder.
+fn parameters(bytes: &[u8]) {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code, reason = "only whether it is read")]
+    struct Known {
+        after: Option<u32>,
+        text: Option<String>,
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let pairs = text.split(',').filter_map(|pair| pair.split_once(':')).map(|(n, v)| (n.trim_matches('"').to_owned(), v.to_owned()));
+    match query::query::<Known>(pairs.collect()) {
+        Ok(_) => {}
+        Err(Unread::Invalid(errors)) => assert!(errors.iter().all(|e| e.at.starts_with('?') && !e.expected.is_empty()), "{errors:?}"),
+        Err(other) => panic!("{other:?}"),
+    }
 }
 
 /// Ids, cursors, marks and instants: what was not written under this key is not read.

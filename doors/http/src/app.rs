@@ -13,6 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use vestibule_host::Host;
 use vestibule_wire::asked::BODY_BYTES_MAX;
 
+use crate::bounds::{self, Bounds, Pace, Places};
 use crate::{pages, reply, routes, socket, sse};
 
 /// Bytes of a body that are read at all. More than a body may have, so that one somewhat too long is answered, not cut.
@@ -27,18 +28,32 @@ pub(crate) struct Door {
     pub(crate) port: u16,
     pub(crate) secure: bool,
     pub(crate) stopping: Arc<watch::Sender<bool>>,
+    pub(crate) connections: Arc<Places>,
+    pub(crate) streams: Arc<Places>,
+    pub(crate) visitors: Arc<Pace>,
 }
 
 impl Door {
-    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool) -> Door {
-        Door { host, port, secure, stopping: Arc::new(watch::Sender::new(false)) }
+    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool, bounds: Bounds) -> Door {
+        Door {
+            host,
+            port,
+            secure,
+            stopping: Arc::new(watch::Sender::new(false)),
+            connections: Places::new(bounds.connections),
+            streams: Places::new(bounds.streams),
+            visitors: Arc::new(Pace::new(bounds.visitors)),
+        }
     }
 }
 
 pub(crate) fn router(door: Door) -> Router {
-    let streams = Router::new().route("/v1/feed", get(socket::open)).route("/v1/hall/feed", get(sse::open));
-    let asked = people().merge(talks()).merge(system());
+    let hall = get(sse::open).layer(axum::middleware::from_fn_with_state(door.clone(), bounds::stream));
+    let streams = Router::new().route("/v1/feed", get(socket::open)).route("/v1/hall/feed", hall);
+    let asked = people().merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
     let asked = asked
+        .merge(lists())
+        .merge(system())
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(REQUEST_SECONDS)))
         .layer(RequestBodyLimitLayer::new(READ_BYTES_MAX));
     streams
@@ -56,42 +71,57 @@ fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<Heade
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
+/// Routes that take parameters in their query; everywhere else each is refused.
+fn lists() -> Router<Door> {
+    Router::new()
+        .route("/v1/history", get(routes::library::history))
+        .route("/v1/orders", get(routes::library::orders))
+        .route("/v1/products", get(routes::library::products))
+        .route("/v1/centers", get(routes::centers::list))
+        .route("/v1/queues", get(routes::queues::list))
+        .route("/v1/agents", get(routes::agents::list))
+        .route("/v1/clients", get(routes::clients::list))
+        .route("/v1/alerts", get(routes::alerts::list))
+        .route("/v1/invitations", get(routes::invitations::list))
+        .route("/v1/interactions", get(routes::interactions::list))
+        .route("/v1/interactions/{id}/messages", get(routes::messages::list))
+        .route("/v1/messages", get(routes::messages::all))
+        .route("/v1/offers", get(routes::offers::list))
+}
+
 fn people() -> Router<Door> {
     Router::new()
         .route("/v1/sessions", post(routes::sessions::begin))
         .route("/v1/sessions/current", get(routes::sessions::current).delete(routes::sessions::end))
         .route("/v1/hall", get(routes::hall::hall))
         .route("/v1/me", get(routes::me::me))
-        .route("/v1/history", get(routes::library::history))
-        .route("/v1/orders", get(routes::library::orders))
         .route("/v1/orders/{id}", get(routes::library::order))
-        .route("/v1/products", get(routes::library::products))
         .route("/v1/products/{id}", get(routes::library::product))
-        .route("/v1/agents", get(routes::agents::list))
+        .route("/v1/centers/{id}", get(routes::centers::one))
         .route("/v1/agents/me/intent", put(routes::agents::own_intent))
         .route("/v1/agents/{id}", get(routes::agents::one))
         .route("/v1/agents/{id}/intent", put(routes::agents::intent))
-        .route("/v1/queues", get(routes::queues::list))
         .route("/v1/queues/{id}", get(routes::queues::one).patch(routes::queues::change))
-        .route("/v1/clients", get(routes::clients::list))
         .route("/v1/clients/{id}", get(routes::clients::one))
         .route("/v1/presence/{presentity}", get(routes::presence::presence))
         .route("/v1/presence/{presentity}/watchers", get(routes::presence::watchers))
         .route("/v1/settings", get(routes::settings::settings).patch(routes::settings::change))
+        .route("/v1/problems", get(routes::system::problems))
+        .route("/v1/feed/tickets", post(routes::feed::ticket))
 }
 
 fn talks() -> Router<Door> {
     Router::new()
-        .route("/v1/alerts", get(routes::alerts::list).post(routes::alerts::arm))
+        .route("/v1/alerts", post(routes::alerts::arm))
         .route("/v1/alerts/{id}", get(routes::alerts::one).delete(routes::alerts::cancel))
-        .route("/v1/invitations", get(routes::invitations::list).post(routes::invitations::invite))
+        .route("/v1/invitations", post(routes::invitations::invite))
         .route("/v1/invitations/{id}", get(routes::invitations::one))
         .route("/v1/invitations/{id}/{verb}", post(routes::invitations::answer))
-        .route("/v1/interactions", get(routes::interactions::list).post(routes::interactions::start))
+        .route("/v1/interactions", post(routes::interactions::start))
         .route("/v1/interactions/{id}", get(routes::interactions::one))
-        .route("/v1/interactions/{id}/messages", get(routes::messages::list).post(routes::messages::say))
+        .route("/v1/interactions/{id}/messages", post(routes::messages::say))
         .route("/v1/interactions/{id}/{verb}", post(routes::interactions::verb))
-        .route("/v1/offers", get(routes::offers::list))
+        .route("/v1/messages/{id}", get(routes::messages::one))
         .route("/v1/offers/{id}", get(routes::offers::one))
         .route("/v1/offers/{id}/{verb}", post(routes::offers::answer))
 }
@@ -102,7 +132,5 @@ fn system() -> Router<Door> {
         .route("/readyz", get(routes::system::ready))
         .route("/metrics", get(routes::system::metrics))
         .route("/openapi.json", get(routes::system::openapi))
-        .route("/v1/problems", get(routes::system::problems))
-        .route("/v1/feed/tickets", post(routes::feed::ticket))
         .route("/v1/{*rest}", axum::routing::any(routes::system::unknown))
 }

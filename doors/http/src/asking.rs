@@ -1,21 +1,23 @@
-//! One asked command: its body read strictly, its key, its answer.
+//! One request: a read, or a command with its body read strictly, its key, its answer.
 
 use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::{DocKey, InteractionId};
-use vestibule_host::RequestKey;
 use vestibule_host::calling::request_key;
 use vestibule_host::sessions::Session;
-use vestibule_wire::asked::Asked;
+use vestibule_host::{Encoded, RequestKey};
+use vestibule_wire::asked::{Asked, NoBody};
 use vestibule_wire::document::to_raw;
 use vestibule_wire::id::Kind;
-use vestibule_wire::problem::{Code, Problem};
+use vestibule_wire::problem::{Code, Problem, shows_current, with_current};
 
 use crate::app::Door;
-use crate::auth::Signed;
+use crate::auth::{Anyone, Signed};
 use crate::reply::{self, Refused};
 
 /// Characters of an idempotency key.
@@ -34,69 +36,118 @@ pub(crate) fn read<T: Asked>(headers: &HeaderMap, body: &Bytes) -> Result<T, Ref
 }
 
 /// The request's identity, if the caller gave a key.
-pub(crate) fn key(who: Principal, headers: &HeaderMap, route: &str, body: &Bytes, forever: bool) -> Result<Option<RequestKey>, Refused> {
+fn key(who: Principal, headers: &HeaderMap, route: &str, body: &Bytes, forever: bool) -> Result<Option<RequestKey>, Refused> {
     let Some(given) = headers.get("idempotency-key") else { return Ok(None) };
     let key = given.to_str().ok().filter(|k| !k.is_empty() && k.len() <= KEY_CHARS_MAX && k.chars().all(|c| c.is_ascii_graphic()));
     let key = key.ok_or_else(|| Refused::invalid("Idempotency-Key", "value", "1 to 128 visible ASCII characters"))?;
     Ok(Some(request_key(who, route, key, body, forever)))
 }
 
-/// A command with its request, ready to be asked.
-pub(crate) struct Asking<'a> {
-    pub(crate) door: &'a Door,
-    pub(crate) session: &'a Session,
-    pub(crate) headers: &'a HeaderMap,
-    pub(crate) body: &'a Bytes,
-    /// Method and path, the scope of the key.
-    pub(crate) route: String,
+/// A read by somebody signed in.
+pub(crate) struct Reading {
+    pub(crate) door: Door,
+    pub(crate) who: Principal,
+    pub(crate) headers: HeaderMap,
 }
 
-impl<'a> Asking<'a> {
-    pub(crate) fn new(door: &'a Door, signed: &'a Signed, headers: &'a HeaderMap, body: &'a Bytes, route: String) -> Asking<'a> {
-        Asking { door, session: &signed.0, headers, body, route }
+/// A read by anyone, signed in or not.
+pub(crate) struct OpenReading(pub(crate) Reading);
+
+impl FromRequestParts<Door> for Reading {
+    type Rejection = Refused;
+    async fn from_request_parts(parts: &mut Parts, door: &Door) -> Result<Self, Refused> {
+        let Signed(session) = Signed::from_request_parts(parts, door).await?;
+        Ok(Reading { door: door.clone(), who: session.who, headers: parts.headers.clone() })
+    }
+}
+
+impl FromRequestParts<Door> for OpenReading {
+    type Rejection = Refused;
+    async fn from_request_parts(parts: &mut Parts, door: &Door) -> Result<Self, Refused> {
+        let who = Anyone::from_request_parts(parts, door).await?.who();
+        Ok(OpenReading(Reading { door: door.clone(), who, headers: parts.headers.clone() }))
+    }
+}
+
+/// A command's request, by somebody signed in.
+pub(crate) struct Asking {
+    pub(crate) door: Door,
+    pub(crate) session: Session,
+    headers: HeaderMap,
+    body: Bytes,
+    /// Method and path, the scope of the key.
+    route: String,
+}
+
+impl FromRequest<Door> for Asking {
+    type Rejection = Refused;
+    async fn from_request(request: Request, door: &Door) -> Result<Self, Refused> {
+        let (mut parts, body) = request.into_parts();
+        let Signed(session) = Signed::from_request_parts(&mut parts, door).await?;
+        let (headers, route) = (parts.headers.clone(), format!("{} {}", parts.method, parts.uri.path()));
+        let body = Bytes::from_request(Request::from_parts(parts, body), door).await;
+        let body =
+            body.map_err(|e| Refused::of(if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Code::TooLarge } else { Code::Malformed }))?;
+        Ok(Asking { door: door.clone(), session, headers, body, route })
+    }
+}
+
+impl Asking {
+    /// The body as what the route expects.
+    pub(crate) fn read<T: Asked>(&self) -> Result<T, Refused> {
+        read(&self.headers, &self.body)
+    }
+
+    /// For verbs that need no more words: the body is empty, or an empty object.
+    pub(crate) fn bare(&self) -> Result<(), Refused> {
+        self.read::<NoBody>().map(|_| ())
     }
 
     /// Asks, and answers the document as it is after the commit.
-    pub(crate) async fn ask(self, command: Command) -> Result<Response, Refused> {
-        self.ask_keyed(command, false).await
+    pub(crate) async fn ask(&self, command: Command) -> Result<Response, Refused> {
+        Ok(self.answer(self.encoded(command, false).await?))
     }
 
-    /// As [`Asking::ask`], of an interaction: one that left the feeds is closed, not absent (I41).
-    pub(crate) async fn ask_or_past(self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
-        let (door, who) = (self.door, self.session.who);
-        let response = self.ask_keyed(command, false).await?;
-        closed_not_absent(door, who, interaction, response).await
+    /// As [`Asking::ask`], of an interaction: one that left the feeds is closed, not absent (I41), and shown as it is.
+    pub(crate) async fn ask_or_past(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
+        let encoded = self.encoded(command, false).await?;
+        self.with_past(encoded, interaction).await
     }
 
     /// As [`Asking::ask_or_past`], for a line: its key holds as long as the line.
-    pub(crate) async fn ask_line(self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
-        let (door, who) = (self.door, self.session.who);
-        let response = self.ask_keyed(command, true).await?;
-        closed_not_absent(door, who, interaction, response).await
+    pub(crate) async fn ask_line(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
+        let encoded = self.encoded(command, true).await?;
+        self.with_past(encoded, interaction).await
     }
 
-    async fn ask_keyed(self, command: Command, forever: bool) -> Result<Response, Refused> {
+    async fn encoded(&self, command: Command, forever: bool) -> Result<Encoded, Refused> {
         let who = self.session.who;
-        let key = key(who, self.headers, &self.route, self.body, forever)?;
-        let encoded = self.door.host.command(who, command, key).await?;
+        let key = key(who, &self.headers, &self.route, &self.body, forever)?;
+        Ok(self.door.host.command(who, command, key).await?)
+    }
+
+    fn answer(&self, encoded: Encoded) -> Response {
         let made = match encoded.answer {
             Some(Answer::Made(doc)) => Some(self.door.location(doc)),
             Some(Answer::Is(_) | Answer::Done) | None => None,
         };
-        Ok(reply::encoded(encoded, made))
+        reply::encoded(encoded, made)
     }
-}
 
-async fn closed_not_absent(door: &Door, who: Principal, id: InteractionId, response: Response) -> Result<Response, Refused> {
-    if response.status() != StatusCode::NOT_FOUND {
-        return Ok(response);
-    }
-    let Some(row) = door.host.interaction_row(id).await? else { return Ok(response) };
-    let ids = door.host.ids().clone();
-    let seen = door.host.mailbox().look(move |center, at| center.view_closed(who, &row, at).map(|d| to_raw(&ids, &d))).await?;
-    match seen {
-        Some(current) => Err(Refused(Box::new(Problem::of(Code::InteractionClosed).with_current(current)))),
-        None => Ok(response),
+    async fn with_past(&self, mut encoded: Encoded, id: InteractionId) -> Result<Response, Refused> {
+        let absent = encoded.status == Code::NotFound.status();
+        if !absent && (encoded.status != Code::WrongState.status() || shows_current(&encoded.body)) {
+            return Ok(self.answer(encoded));
+        }
+        let Some(row) = self.door.host.interaction_row(id).await? else { return Ok(self.answer(encoded)) };
+        let (ids, who) = (self.door.host.ids().clone(), self.session.who);
+        let look = self.door.host.mailbox().look(move |center, at| center.view_closed(who, &row, at).map(|d| to_raw(&ids, &d)));
+        let Some(current) = look.await? else { return Ok(self.answer(encoded)) };
+        if absent {
+            return Err(Refused(Box::new(Problem::of(Code::InteractionClosed).with_current(current))));
+        }
+        encoded.body = with_current(&encoded.body, current).unwrap_or(encoded.body);
+        Ok(self.answer(encoded))
     }
 }
 
@@ -104,10 +155,6 @@ impl Door {
     /// Where a document is found.
     pub(crate) fn location(&self, key: DocKey) -> String {
         let ids = self.host.ids();
-        match key {
-            DocKey::Center => "/v1/presence/center".to_owned(),
-            DocKey::Message(interaction, n) => format!("/v1/interactions/{}/messages?after={}", ids.interaction(interaction), n - 1),
-            _ => format!("/v1/{}s/{}", Kind::of(key).as_str(), ids.doc(key)), // open: every other kind has its own list
-        }
+        format!("/v1/{}s/{}", Kind::of(key).as_str(), ids.doc(key))
     }
 }

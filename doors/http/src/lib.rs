@@ -4,6 +4,7 @@
 mod app;
 mod asking;
 mod auth;
+mod bounds;
 mod frames;
 mod listen;
 mod pages;
@@ -14,4 +15,5 @@ mod session;
 mod socket;
 mod sse;
 
-pub use listen::{Options, serve};
+pub use bounds::{Bounds, Most};
+pub use listen::{Options, serve, serve_within};

@@ -1,18 +1,37 @@
-//! Listening: connections, header limits, a graceful end.
+//! Listening: connections within their bounds, the head of a request in time, a graceful end.
 
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
-use tokio::net::TcpListener;
+use axum::Router;
+use axum::body::Body;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+use tower::ServiceExt;
 use vestibule_host::Host;
 
 use crate::app::{Door, router};
+use crate::bounds::{Bounds, Place, Source, no_connection};
 
 /// Seconds a stopping door waits for requests under way.
 const GRACE_SECONDS: u64 = 5;
+/// Wait after an accept that failed for want of something, such as file descriptors.
+const ACCEPT_WAIT_MS: u64 = 200;
+/// Connections too many that are told so at a time; the others are just closed.
+const REFUSING_MAX: usize = 64;
+/// How long telling them may take.
+const REFUSING_MS: u64 = 1_000;
 
 /// How the door serves.
 #[derive(Clone, Debug)]
@@ -21,7 +40,7 @@ pub struct Options {
     pub secure: bool,
 }
 
-/// Serves a center over HTTP until `shutdown` comes.
+/// Serves a center over HTTP until `shutdown` comes, within the usual bounds.
 ///
 /// # Errors
 /// When the listener breaks.
@@ -31,29 +50,159 @@ pub async fn serve(
     options: Options,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let port = listener.local_addr()?.port();
-    let door = Door::new(host.clone(), port, options.secure);
-    let stopping = door.stopping.clone();
-    let app = router(door).into_make_service();
-    let ended = {
-        let stopping = stopping.clone();
-        async move {
-            shutdown.await;
-            stopping.send_replace(true);
-            host.end_feeds();
+    serve_within(host, listener, options, Bounds::default(), shutdown).await
+}
+
+/// As [`serve`], within these bounds.
+///
+/// # Errors
+/// When the listener breaks.
+pub async fn serve_within(
+    host: Arc<Host>,
+    listener: TcpListener,
+    options: Options,
+    bounds: Bounds,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let door = Door::new(host, listener.local_addr()?.port(), options.secure, bounds);
+    let listening =
+        Listening { app: router(door.clone()), header: Duration::from_millis(bounds.header_ms), door, refusing: Arc::default() };
+    let mut open = JoinSet::new();
+    let mut shutdown = pin!(shutdown);
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut shutdown => break,
+            Some(_) = open.join_next(), if !open.is_empty() => {}
+            accepted = listener.accept() => match accepted {
+                Ok((stream, from)) => listening.take(stream, from, &mut open),
+                Err(fault) if of_one_connection(&fault) => {}
+                Err(fault) => {
+                    tracing::error!(target: "vestibule", %fault, "accept_failed");
+                    tokio::time::sleep(Duration::from_millis(ACCEPT_WAIT_MS)).await;
+                }
+            },
+        }
+    }
+    drop(listener);
+    listening.door.stopping.send_replace(true);
+    listening.door.host.end_feeds();
+    // Whoever is not done by then is cut.
+    let _ = tokio::time::timeout(Duration::from_secs(GRACE_SECONDS), async { while open.join_next().await.is_some() {} }).await;
+    Ok(())
+}
+
+/// Whether a failed accept says nothing of the listener: the other side is gone again.
+fn of_one_connection(fault: &io::Error) -> bool {
+    matches!(fault.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
+}
+
+struct Listening {
+    app: Router,
+    header: Duration,
+    door: Door,
+    refusing: Arc<Refusing>,
+}
+
+struct Refusing(Semaphore);
+
+impl Default for Refusing {
+    fn default() -> Refusing {
+        Refusing(Semaphore::new(REFUSING_MAX))
+    }
+}
+
+impl Listening {
+    fn take(&self, stream: TcpStream, from: SocketAddr, open: &mut JoinSet<()>) {
+        let source = Source::of(from.ip());
+        // Answers and frames are small: none waits for the next (Nagle).
+        drop(stream.set_nodelay(true));
+        match self.door.connections.take(source) {
+            Ok(place) => {
+                let held = Held { stream, _place: place };
+                open.spawn(converse(self.app.clone(), held, source, self.header, self.door.stopping.subscribe()));
+            }
+            Err(most) => drop(tokio::spawn(refuse(self.refusing.clone(), stream, most))),
+        }
+    }
+}
+
+/// Serves one connection until it ends, or the door stops and the request under way is answered.
+async fn converse(app: Router, held: Held, source: Source, header: Duration, mut stopping: watch::Receiver<bool>) {
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(source);
+        app.clone().oneshot(request)
+    });
+    let mut http = http1::Builder::new();
+    let served = http.timer(TokioTimer::new()).header_read_timeout(header).serve_connection(TokioIo::new(held), service);
+    let mut served = pin!(served.with_upgrades());
+    tokio::select! {
+        // How a connection ends is its other side's affair.
+        _ = served.as_mut() => return,
+        // The other side hangs up only with the process; then nothing is left to wait for.
+        _ = stopping.wait_for(|stopping| *stopping) => {}
+    }
+    served.as_mut().graceful_shutdown();
+    let _ = served.await;
+}
+
+/// Tells a connection that it is one too many.
+async fn refuse(refusing: Arc<Refusing>, stream: TcpStream, most: usize) {
+    let Ok(_one) = refusing.0.try_acquire() else { return };
+    let answer = no_connection(most).written();
+    let told = async {
+        let mut left = answer.as_slice();
+        while !left.is_empty() {
+            stream.writable().await?;
+            match stream.try_write(left) {
+                Ok(n) => left = &left[n..],
+                Err(e) if e.kind() == io::ErrorKind::WouldBlock => {}
+                Err(e) => return Err(e),
+            }
+        }
+        // Closed with something unread, the connection would be reset and the answer lost with it.
+        let mut unread = [0; 1_024];
+        loop {
+            stream.readable().await?;
+            match stream.try_read(&mut unread) {
+                Ok(0) => return Ok(()),
+                Ok(_) => {}
+                Err(e) if e.kind() == io::ErrorKind::WouldBlock => {}
+                Err(e) => return Err(e),
+            }
         }
     };
-    // Answers and frames are small: none waits for the next (Nagle).
-    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    let served = axum::serve(listener, app).with_graceful_shutdown(ended);
-    let late = async move {
-        let mut stopping = stopping.subscribe();
-        // The sender lives as long as the door.
-        let _ = stopping.wait_for(|s| *s).await;
-        tokio::time::sleep(Duration::from_secs(GRACE_SECONDS)).await;
-    };
-    tokio::select! {
-        served = served => served,
-        () = late => Ok(()),
+    // Who does not listen is closed on.
+    let _ = tokio::time::timeout(Duration::from_millis(REFUSING_MS), told).await;
+}
+
+/// A connection with its place, also after it became a feed socket.
+struct Held {
+    stream: TcpStream,
+    _place: Place,
+}
+
+impl AsyncRead for Held {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(cx, into)
+    }
+}
+
+impl AsyncWrite for Held {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, from: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, from)
+    }
+    fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, from: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(cx, from)
+    }
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 }

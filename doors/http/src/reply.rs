@@ -39,8 +39,27 @@ impl Refused {
     pub(crate) fn invalid(at: &str, code: &'static str, expected: &str) -> Refused {
         Refused(Box::new(Problem::invalid(at, code, expected)))
     }
+    /// A bound was hit; it is named, and when to come back.
+    pub(crate) fn limit(name: &'static str, most: usize, retry_ms: u64) -> Refused {
+        let mut problem = Problem::of(Code::Limit).retry_after(retry_ms);
+        problem.errors.push(Invalid::new("", name, format!("at most {most}")));
+        Refused(Box::new(problem))
+    }
+    /// The whole answer as it goes over a connection that is closed after it.
+    pub(crate) fn written(&self) -> Vec<u8> {
+        let Problem { status, title, retry_after_ms, .. } = &*self.0;
+        let (body, seconds) = (self.0.to_json(), retry_after_ms.unwrap_or(RETRY_MS).div_ceil(1_000));
+        let head = format!("HTTP/1.1 {status} {title}\r\ncontent-type: {PROBLEM_JSON}\r\nretry-after: {seconds}\r\n");
+        format!("{head}content-length: {}\r\nconnection: close\r\n\r\n{body}", body.len()).into_bytes()
+    }
     pub(crate) fn unread(unread: Unread) -> Refused {
         Refused(Box::new(Problem::from(unread)))
+    }
+}
+
+impl From<Invalid> for Refused {
+    fn from(invalid: Invalid) -> Refused {
+        Refused::unread(invalid.into())
     }
 }
 
@@ -50,16 +69,10 @@ impl From<Unavailable> for Refused {
             Unavailable::Starting => Code::Starting,
             Unavailable::Stopping => Code::Stopping,
             Unavailable::StoreRefuses => Code::StoreRefuses,
-            Unavailable::Crowded | Unavailable::Throttled => Code::Limit,
+            Unavailable::Crowded => return Refused::limit("mailbox_max", MAILBOX_MAX, RETRY_MS),
+            Unavailable::Throttled => return Refused::limit("failures_max", FAILURES_MAX as usize, FAILURES_WINDOW_MS),
         };
-        let mut problem = Problem::of(code).retry_after(if why == Unavailable::Throttled { FAILURES_WINDOW_MS } else { RETRY_MS });
-        let bound = match why {
-            Unavailable::Crowded => Some(("mailbox_max", MAILBOX_MAX.to_string())),
-            Unavailable::Throttled => Some(("failures_max", FAILURES_MAX.to_string())),
-            Unavailable::Starting | Unavailable::Stopping | Unavailable::StoreRefuses => None,
-        };
-        problem.errors.extend(bound.map(|(name, most)| Invalid::new("", name, format!("at most {most}"))));
-        Refused(Box::new(problem))
+        Refused(Box::new(Problem::of(code).retry_after(RETRY_MS)))
     }
 }
 
@@ -171,5 +184,5 @@ fn located(body: &[u8]) -> Option<String> {
         id: &'a str,
     }
     let head: Head<'_> = serde_json::from_slice(body).ok()?;
-    (head.kind != "message").then(|| format!("/v1/{}s/{}", head.kind, head.id))
+    Some(format!("/v1/{}s/{}", head.kind, head.id))
 }

@@ -159,6 +159,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/centers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those you may see. */
+        get: operations["listCenters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/centers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["getCenter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -268,7 +302,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Past interactions, newest first. */
+        /** Past interactions, newest first; or in groups. */
         get: operations["listHistory"];
         put?: never;
         post?: never;
@@ -354,7 +388,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its lines, in order; the newest when nothing is asked. */
+        /** Its lines, in order, from the first one on; `next` is the number of the last. */
         get: operations["listMessages"];
         put?: never;
         /** Say a line. The `Idempotency-Key` holds as long as the line. */
@@ -545,6 +579,40 @@ export interface paths {
         };
         /** Your own document. */
         get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines at hand: the last 200 of each talk you are party to, while it is open and `linger_ms` longer. All are at `/v1/interactions/{id}/messages`. */
+        get: operations["listLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One line of a talk you are or were party to. */
+        get: operations["getLine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1090,6 +1158,11 @@ export interface components {
              */
             rev: number;
         };
+        CenterDocumentList: {
+            items: components["schemas"]["CenterDocument"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
         /** @description What changed since the frame before. A `prev` that is not the last `cursor` is a gap: resume. */
         ChangeFrame: {
             /** @description Mark to go on from. */
@@ -1301,6 +1374,19 @@ export interface components {
             /** @description State. */
             state: components["schemas"]["QueueLife"];
         };
+        /** @description A heading over the next `n` items of the page. The group with the newest item comes first. */
+        HistoryGroup: {
+            /** @description What it groups by: `product`, `agent`, `medium` or `date`. */
+            by: string;
+            /** @description The headings inside it, by the next word of `group`. */
+            groups?: components["schemas"]["HistoryGroup"][];
+            /** @description Handle of the product, id of the agent, the medium, or the day they arrived (UTC); absent over those that have none. */
+            id?: string;
+            /** @description How many items stand under it. */
+            n: number;
+            /** @description Name people read. */
+            name?: string;
+        };
         /** @description A past interaction. */
         HistoryItem: {
             /** @description Who served it. */
@@ -1324,12 +1410,18 @@ export interface components {
             outcome: components["schemas"]["Outcome"];
             /** @description Handle of the product it was about. */
             product?: string;
+            /** @description Its name. */
+            product_name?: string;
             /** @description Its queue. */
             queue: components["schemas"]["Named"];
             /** @description First connected. */
             started_at?: components["schemas"]["Stamp"];
         };
-        HistoryItemList: {
+        /** @description Past interactions, a page at a time. */
+        HistoryList: {
+            /** @description The headings of this page, when it was asked for in groups. */
+            groups?: components["schemas"]["HistoryGroup"][];
+            /** @description Newest first; with `group`, in the order of the groups and newest first in each. */
             items: components["schemas"]["HistoryItem"][];
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
@@ -1429,7 +1521,7 @@ export interface components {
         };
         /** @description One thing that does not fit. */
         Invalid: {
-            /** @description Where, as a JSON pointer (RFC 6901); empty for the whole. */
+            /** @description Where: a JSON pointer (RFC 6901) into the body, `?name` for a parameter, the name of a header; empty for the whole. */
             at: string;
             /** @description Stable code: `unknown_field`, `missing`, `type`, `value`, `length`, `depth`, `not_yet`, or a rule's own. */
             code: string;
@@ -1546,6 +1638,29 @@ export interface components {
          * @enum {string}
          */
         Life: "queued" | "offered" | "active" | "wrap_up" | "closed";
+        /** @description A line as the list of an interaction's lines has it. */
+        Line: {
+            /** @description When. */
+            at: components["schemas"]["Stamp"];
+            /** @description The agent who said it. */
+            by?: string;
+            /** @description Whose words. */
+            from: components["schemas"]["Side"];
+            /** @description Opaque id, the same as of its document. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its number in the interaction.
+             */
+            n: number;
+            /** @description The words. */
+            text: string;
+        };
+        LineList: {
+            items: components["schemas"]["Line"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
         /**
          * @description What stands beside the state of an interaction.
          * @enum {string}
@@ -2245,7 +2360,7 @@ export interface components {
         /** @description Which page asks, when it signs in by cookie. */
         App: "portal" | "desk" | "board" | "admin";
         /**
-         * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+         * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
          * @example 6f1c2f0e
          */
         IdempotencyKey: string;
@@ -2353,8 +2468,6 @@ export interface operations {
     listAgents: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
-                state?: string;
                 /** @description The `next` of the page before. */
                 after?: string;
             };
@@ -2571,8 +2684,8 @@ export interface operations {
     listAlerts: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
-                state?: string;
+                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
+                state?: "armed" | "held" | "ended";
                 /** @description The `next` of the page before. */
                 after?: string;
             };
@@ -2621,7 +2734,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -2864,11 +2977,108 @@ export interface operations {
             };
         };
     };
+    listCenters: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CenterDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCenter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CenterDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listClients: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
-                state?: string;
                 /** @description The `next` of the page before. */
                 after?: string;
             };
@@ -3098,6 +3308,15 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `starting`, `stopping` */
             503: {
                 headers: {
@@ -3112,16 +3331,20 @@ export interface operations {
     listHistory: {
         parameters: {
             query?: {
+                /** @description Whose, for staff who may see them; one's own without it. */
+                client?: string;
                 /** @description Handle of a product. */
                 product?: string;
                 /** @description Id or handle of an agent. */
                 agent?: string;
                 /** @description A medium. */
-                medium?: string;
+                medium?: "chat" | "voice" | "video" | "callback" | "mail";
                 /** @description Arrived at or after this instant. */
                 from?: string;
                 /** @description Arrived before this instant. */
                 to?: string;
+                /** @description `product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. Groups are of one page; `groups` are their headings. */
+                group?: string;
                 /** @description The `next` of the page before. */
                 after?: string;
             };
@@ -3140,7 +3363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryItemList"];
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
             /** @description `not_signed_in` */
@@ -3166,8 +3389,8 @@ export interface operations {
     listInteractions: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
-                state?: string;
+                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
+                state?: "queued" | "offered" | "active" | "wrap_up" | "closed";
                 /** @description The `next` of the page before. */
                 after?: string;
             };
@@ -3216,7 +3439,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3402,7 +3625,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3496,7 +3719,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3609,7 +3832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageDocumentList"];
+                    "application/json": components["schemas"]["LineList"];
                 };
             };
             /** @description `not_signed_in` */
@@ -3648,7 +3871,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3780,7 +4003,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3876,7 +4099,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -3970,7 +4193,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4064,7 +4287,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4191,8 +4414,8 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
-                state?: string;
+                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
+                state?: "pending" | "later" | "accepted" | "declined" | "expired" | "withdrawn";
                 /** @description The `next` of the page before. */
                 after?: string;
             };
@@ -4241,7 +4464,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4429,7 +4652,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4523,7 +4746,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4617,7 +4840,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4747,7 +4970,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4877,11 +5100,110 @@ export interface operations {
             };
         };
     };
+    listLines: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOffers: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
-                state?: string;
+                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
+                state?: "live" | "accepted" | "rejected" | "expired" | "withdrawn";
                 /** @description The `next` of the page before. */
                 after?: string;
             };
@@ -4985,7 +5307,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5079,7 +5401,7 @@ export interface operations {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
                 /**
-                 * @description Any text of up to 255 characters; a repeat within 24 h gives the same answer.
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
                  * @example 6f1c2f0e
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5169,6 +5491,8 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
+                /** @description Whose, for staff who may see them; one's own without it. */
+                client?: string;
                 /** @description The `next` of the page before. */
                 after?: string;
             };
@@ -5508,8 +5832,6 @@ export interface operations {
     listQueues: {
         parameters: {
             query?: {
-                /** @description A state; ended ones are listed only when asked for. */
-                state?: string;
                 /** @description The `next` of the page before. */
                 after?: string;
             };

@@ -40,6 +40,8 @@ const ALLOWED: &[&str] = &[
     "feed_tickets", //
     "request_id",   // what makes a retry give the same answer
 ];
+/// Types that an implementation of a foreign trait must name so.
+const FOREIGN_TYPES: &[&str] = &["Error"];
 /// Styles that serde spells with a refused word.
 const STYLES: &[&str] = &["snake_case", "kebab-case", "camelCase", "SCREAMING_SNAKE_CASE"];
 /// Refused in sentences people read, where verbs and idioms keep their freedom.
@@ -120,7 +122,8 @@ fn rust_names(tokens: &[Token]) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (at, pair) in tokens.windows(2).enumerate() {
         let declares = DECLARE.iter().any(|d| pair[0].is(d));
-        if !declares || pair[1].kind != Kind::Name {
+        let foreign = pair[0].is("type") && FOREIGN_TYPES.iter().any(|name| pair[1].is(name));
+        if !declares || foreign || pair[1].kind != Kind::Name {
             continue;
         }
         found.push((pair[1].line, pair[1].text.clone()));
@@ -240,6 +243,8 @@ mod tests {
         assert!(found(check, "doors/sip/src/a.rs", text).is_empty());
         let uses = "impl std::error::Error for Refusal {} fn f() -> Result<(), fmt::Error> {}";
         assert!(found(check, "crates/center/src/a.rs", uses).is_empty());
+        let implemented = "impl Deserializer for Given { type Error = Wrong; }";
+        assert!(found(check, "crates/wire/src/a.rs", implemented).is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use vestibule_center::value::Column;
 
 use super::{Library, OrderRow, PAGE_MAX, ProductRow, text};
 use crate::fault::Fault;
-use crate::find::{Find, Way};
+use crate::find::{Find, Test, Way};
 
 impl Library {
     /// The product with this handle.
@@ -24,6 +24,12 @@ impl Library {
     /// The order with this number.
     pub fn order(&self, number: &str) -> Result<Option<OrderRow>, Fault> {
         self.one(Find::all(&OrderRow::TABLE).is("number", text(number)))
+    }
+
+    /// A client's orders whose status is none of these, newest first, at most [`PAGE_MAX`].
+    pub fn open_orders_of(&self, client: ClientId, ended: &'static [&'static str], limit: usize) -> Result<Vec<OrderRow>, Fault> {
+        let find = Find::all(&OrderRow::TABLE).is("client", client.put()).with("status", Test::NoneOf(ended));
+        self.all(find.order(&["placed_at", "number"], Way::Down).limit(limit.min(PAGE_MAX)))
     }
 
     /// A client's orders, newest first after `past` (the last order of the page before), at most [`PAGE_MAX`].

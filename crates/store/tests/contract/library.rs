@@ -312,6 +312,15 @@ pub(crate) fn lists_go_on_where_they_ended(mut bench: Bench) {
     assert_eq!(library.orders_of(C1, None, usize::MAX), Ok(newest[..PAGE_MAX].to_vec()));
     assert_eq!(library.orders_of(C1, Some(&newest[PAGE_MAX - 1]), 100), Ok(newest[PAGE_MAX..].to_vec()));
     assert_eq!(library.orders_of(ClientId(2), None, 10), Ok(vec![]));
+    // One that is on its way is found behind more than a page of others.
+    let ended = OrderRow { status: "delivered".into(), ..order(0) };
+    let ends = (1..PAGE_MAX + 50).map(|n| LibraryWrite::PutOrder(OrderRow { status: ended.status.clone(), ..order(n) })).collect();
+    bench.write(ends);
+    assert_eq!(bench.library.open_orders_of(C1, &["delivered"], 10), Ok(vec![order(0)]));
+    assert_eq!(
+        bench.library.open_orders_of(C1, &["returned"], 3),
+        Ok((1..PAGE_MAX + 50).rev().take(3).map(|n| OrderRow { status: ended.status.clone(), ..order(n) }).collect())
+    );
 }
 
 pub(crate) fn things_are_counted(mut bench: Bench) {

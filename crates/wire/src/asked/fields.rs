@@ -9,6 +9,9 @@ use vestibule_center::time::Time;
 use super::{Invalid, REFERENCE_CHARS_MAX, Reference, Unread, text};
 use crate::stamp;
 
+/// What an instant is.
+pub(super) const INSTANT: &str = "an instant as RFC 3339, such as 2026-03-01T09:00:00.000Z";
+
 /// The fields of one object; every key of it is known.
 pub(super) struct Fields {
     at: String,
@@ -62,7 +65,7 @@ impl Fields {
         let Some(text) = self.str(name)? else {
             return Ok(None);
         };
-        let wrong = || self.wrong(name, "value", "an instant as RFC 3339, such as 2026-03-01T09:00:00.000Z");
+        let wrong = || self.wrong(name, "value", INSTANT);
         stamp::read(text).map(Some).ok_or_else(wrong)
     }
 

@@ -13,7 +13,7 @@ pub(super) const APP: &str = "App";
 
 /// The shared parameters with their names in the components.
 pub(super) fn parameters() -> Vec<(&'static str, Parameter)> {
-    let key = header("Idempotency-Key", Required::False, "Any text of up to 255 characters; a repeat within 24 h gives the same answer.");
+    let key = header("Idempotency-Key", Required::False, "1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.");
     let version = header("If-Match", Required::True, "The `ETag` of the version the change is based on.");
     let app = ParameterBuilder::new()
         .name("Vestibule-App")

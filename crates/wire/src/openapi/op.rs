@@ -7,7 +7,9 @@ use utoipa::ToSchema;
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::security::SecurityRequirement;
-use utoipa::openapi::{ArrayBuilder, ContentBuilder, HeaderBuilder, ObjectBuilder, Ref, RefOr, Required, ResponseBuilder, Schema, Type};
+use utoipa::openapi::{
+    ArrayBuilder, ContentBuilder, HeaderBuilder, Object, ObjectBuilder, Ref, RefOr, Required, ResponseBuilder, Schema, Type,
+};
 
 use super::common::{APP, IF_MATCH, KEY};
 use crate::problem::{Code, PROBLEM_JSON, Problem};
@@ -24,7 +26,7 @@ pub(super) struct Op {
     about: &'static str,
     body: Option<(String, Value)>,
     answers: Vec<(u16, ResponseBuilder)>,
-    queries: Vec<(&'static str, Type, &'static str)>,
+    queries: Vec<(&'static str, Object, &'static str)>,
     codes: Vec<Code>,
     open: bool,
     keyed: bool,
@@ -85,7 +87,14 @@ impl Op {
 
     /// Takes a query parameter.
     pub(super) fn query(mut self, name: &'static str, kind: Type, about: &'static str) -> Op {
-        self.queries.push((name, kind, about));
+        self.queries.push((name, ObjectBuilder::new().schema_type(kind).build(), about));
+        self
+    }
+
+    /// Takes a query parameter that is one of these words.
+    pub(super) fn query_word(mut self, name: &'static str, words: &[&'static str], about: &'static str) -> Op {
+        let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words.iter().copied()));
+        self.queries.push((name, word.build(), about));
         self
     }
 
@@ -163,10 +172,10 @@ impl Op {
         let mut out = OperationBuilder::new().tag(self.tag).operation_id(Some(self.name)).summary(Some(self.about));
         for name in self.path.split('/').filter_map(|p| p.strip_prefix('{')?.strip_suffix('}')) {
             let about = "An id, or a handle where the kind has one.";
-            out = out.parameter(text(name, ParameterIn::Path, Type::String, about).required(Required::True));
+            out = out.parameter(parameter(name, ParameterIn::Path, text(), about).required(Required::True));
         }
         for (name, kind, about) in std::mem::take(&mut self.queries) {
-            out = out.parameter(text(name, ParameterIn::Query, kind, about));
+            out = out.parameter(parameter(name, ParameterIn::Query, kind, about));
         }
         let shared = [(!self.open, APP), (self.keyed, KEY), (self.versioned, IF_MATCH)];
         for (_, name) in shared.into_iter().filter(|(is, _)| *is) {
@@ -218,7 +227,10 @@ fn problem(words: &[&str]) -> ResponseBuilder {
     ResponseBuilder::new().description(told.join(", ")).content(PROBLEM_JSON, content)
 }
 
-fn text(name: &str, place: ParameterIn, kind: Type, about: &str) -> ParameterBuilder {
-    let schema = ObjectBuilder::new().schema_type(kind);
+fn text() -> Object {
+    ObjectBuilder::new().schema_type(Type::String).build()
+}
+
+fn parameter(name: &str, place: ParameterIn, schema: Object, about: &str) -> ParameterBuilder {
     ParameterBuilder::new().name(name).parameter_in(place).required(Required::False).description(Some(about)).schema(Some(schema))
 }

@@ -41,7 +41,8 @@ fn feeds() -> Vec<Op> {
             .gives::<Hall<'static>>(),
         Op::new(Get, "/v1/hall/feed", TAG, "followHall", "The hall as server-sent events; each `data` is a `Frame`, its `id` the cursor.")
             .open()
-            .plain(200, "text/event-stream", "A stream of frames."),
+            .plain(200, "text/event-stream", "A stream of frames.")
+            .refuses(&[Code::Limit]),
         Op::new(Post, "/v1/feed/tickets", TAG, "openFeed", "A key that opens one feed, once, within 30 s.").makes::<FeedTicket>(),
         Op::new(Get, "/v1/feed", TAG, "follow", "A WebSocket; each text frame is a `Frame`. A bearer token opens it too.")
             .open()

@@ -4,19 +4,29 @@ use serde_json::json;
 use utoipa::ToSchema;
 use utoipa::openapi::Type;
 use utoipa::openapi::path::HttpMethod::{Get, Patch, Put};
+use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::interaction::medium::Medium;
 
 use super::op::Op;
 use crate::asked::{IntentBody, QueueChangeBody, SettingsBody};
 use crate::document::{
-    AgentDocument, AlertDocument, ClientDocument, Document, InteractionDocument, InvitationDocument, MessageDocument, OfferDocument,
-    OrderDocument, ProductDocument, QueueDocument,
+    AgentDocument, AlertDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument, MessageDocument,
+    OfferDocument, OrderDocument, ProductDocument, QueueDocument,
 };
-use crate::library::{HistoryItem, SettingsDocument, Watcher};
+use crate::history::HistoryList;
+use crate::library::{Line, SettingsDocument, Watcher};
 use crate::pidf::PIDF_XML;
 use crate::problem::Code;
+use crate::word;
 
 const ETAG: &str = "The revision in quotes.";
-const STATE: &str = "A state; ended ones are listed only when asked for.";
+const CLIENT: &str = "Whose, for staff who may see them; one's own without it.";
+const GROUP: &str = "`product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. \
+Groups are of one page; `groups` are their headings.";
+const STATE: &str = "A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; \
+past interactions are in `/v1/history`.";
 
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {
@@ -33,26 +43,37 @@ fn kinds() -> Vec<Op> {
         "/v1/interactions/{id}/messages",
         "interactions",
         "listMessages",
-        "Its lines, in order; the newest when nothing is asked.",
+        "Its lines, in order, from the first one on; `next` is the number of the last.",
     );
-    let mut all = vec![lines.lists::<MessageDocument<'static>>().query("before", Type::Integer, "Lines with a smaller number.")];
-    all.extend(kind::<QueueDocument<'static>>(["/v1/queues", "/v1/queues/{id}"], "queues", ["listQueues", "getQueue"]));
-    all.extend(kind::<AgentDocument<'static>>(["/v1/agents", "/v1/agents/{id}"], "agents", ["listAgents", "getAgent"]));
-    all.extend(kind::<ClientDocument<'static>>(["/v1/clients", "/v1/clients/{id}"], "clients", ["listClients", "getClient"]));
-    all.extend(kind::<OfferDocument<'static>>(["/v1/offers", "/v1/offers/{id}"], "offers", ["listOffers", "getOffer"]));
-    all.extend(kind::<AlertDocument<'static>>(["/v1/alerts", "/v1/alerts/{id}"], "alerts", ["listAlerts", "getAlert"]));
-    let paths = ["/v1/interactions", "/v1/interactions/{id}"];
-    all.extend(kind::<InteractionDocument<'static>>(paths, "interactions", ["listInteractions", "getInteraction"]));
-    let paths = ["/v1/invitations", "/v1/invitations/{id}"];
-    all.extend(kind::<InvitationDocument<'static>>(paths, "invitations", ["listInvitations", "getInvitation"]));
+    let mut all = vec![lines.lists::<Line>().query("before", Type::Integer, "Lines with a smaller number.")];
+    all.extend(kind::<CenterDocument<'static>>(["/v1/centers", "/v1/centers/{id}"], "centers", ["listCenters", "getCenter"], &[]));
+    let at_hand = "Lines at hand: the last 200 of each talk you are party to, while it is open and `linger_ms` longer. All are at \
+`/v1/interactions/{id}/messages`.";
+    let line = Op::new(Get, "/v1/messages/{id}", "messages", "getLine", "One line of a talk you are or were party to.");
+    all.push(Op::new(Get, "/v1/messages", "messages", "listLines", at_hand).lists::<MessageDocument<'static>>());
+    all.push(line.gives::<MessageDocument<'static>>().with_header("ETag", ETAG));
+    all.extend(kind::<QueueDocument<'static>>(["/v1/queues", "/v1/queues/{id}"], "queues", ["listQueues", "getQueue"], &[]));
+    all.extend(kind::<AgentDocument<'static>>(["/v1/agents", "/v1/agents/{id}"], "agents", ["listAgents", "getAgent"], &[]));
+    all.extend(kind::<ClientDocument<'static>>(["/v1/clients", "/v1/clients/{id}"], "clients", ["listClients", "getClient"], &[]));
+    let states = word::OfferLife::ALL;
+    all.extend(kind::<OfferDocument<'static>>(["/v1/offers", "/v1/offers/{id}"], "offers", ["listOffers", "getOffer"], states));
+    let states: Vec<_> = AlertLife::ALL.iter().map(|s| s.as_str()).collect();
+    all.extend(kind::<AlertDocument<'static>>(["/v1/alerts", "/v1/alerts/{id}"], "alerts", ["listAlerts", "getAlert"], &states));
+    let (paths, names) = (["/v1/interactions", "/v1/interactions/{id}"], ["listInteractions", "getInteraction"]);
+    let states: Vec<_> = Life::ALL.iter().map(|s| s.as_str()).collect();
+    all.extend(kind::<InteractionDocument<'static>>(paths, "interactions", names, &states));
+    let (paths, names) = (["/v1/invitations", "/v1/invitations/{id}"], ["listInvitations", "getInvitation"]);
+    let states: Vec<_> = InvitationLife::ALL.iter().map(|s| s.as_str()).collect();
+    all.extend(kind::<InvitationDocument<'static>>(paths, "invitations", names, &states));
     all
 }
 
-/// The list of a kind, and one of it.
-fn kind<T: ToSchema>(paths: [&'static str; 2], tag: &'static str, names: [&'static str; 2]) -> [Op; 2] {
+/// The list of a kind, by state where it has any, and one of it.
+fn kind<T: ToSchema>(paths: [&'static str; 2], tag: &'static str, names: [&'static str; 2], states: &[&'static str]) -> [Op; 2] {
     let list = Op::new(Get, paths[0], tag, names[0], "Those you may see.");
+    let list = if states.is_empty() { list } else { list.query_word("state", states, STATE) };
     let one = Op::new(Get, paths[1], tag, names[1], "One of them.");
-    [list.query("state", Type::String, STATE).lists::<T>(), one.gives::<T>().with_header("ETag", ETAG)]
+    [list.lists::<T>(), one.gives::<T>().with_header("ETag", ETAG)]
 }
 
 fn people() -> Vec<Op> {
@@ -80,18 +101,24 @@ fn people() -> Vec<Op> {
 }
 
 fn library() -> Vec<Op> {
-    let history = Op::new(Get, "/v1/history", "library", "listHistory", "Past interactions, newest first.")
+    let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
+    let history = Op::new(Get, "/v1/history", "library", "listHistory", "Past interactions, newest first; or in groups.")
+        .query("client", Type::String, CLIENT)
         .query("product", Type::String, "Handle of a product.")
         .query("agent", Type::String, "Id or handle of an agent.")
-        .query("medium", Type::String, "A medium.")
+        .query_word("medium", &media, "A medium.")
         .query("from", Type::String, "Arrived at or after this instant.")
         .query("to", Type::String, "Arrived before this instant.")
-        .lists::<HistoryItem>();
+        .query("group", Type::String, GROUP)
+        .query("after", Type::String, "The `next` of the page before.")
+        .answer::<HistoryList>(200, "A page.");
     let order = Op::new(Get, "/v1/orders/{id}", "library", "getOrder", "One of them.");
     let product = Op::new(Get, "/v1/products/{id}", "library", "getProduct", "One of them.");
     vec![
         history,
-        Op::new(Get, "/v1/orders", "library", "listOrders", "Your orders, newest first.").lists::<OrderDocument<'static>>(),
+        Op::new(Get, "/v1/orders", "library", "listOrders", "Your orders, newest first.")
+            .query("client", Type::String, CLIENT)
+            .lists::<OrderDocument<'static>>(),
         order.gives::<OrderDocument<'static>>().with_header("ETag", ETAG),
         Op::new(Get, "/v1/products", "library", "listProducts", "All products.").lists::<ProductDocument<'static>>(),
         product.gives::<ProductDocument<'static>>().with_header("ETag", ETAG),

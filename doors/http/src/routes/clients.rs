@@ -1,28 +1,21 @@
 //! Clients as agents and supervisors see them: `/v1/clients`.
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::id::DocKey;
 use vestibule_wire::id::Kind;
 
-use super::lists;
-use crate::app::Door;
-use crate::auth::Signed;
+use super::lists::{Asked, Paged};
+use crate::asking::Reading;
 use crate::reply::Refused;
 
 /// The clients the asker shares something with.
-pub(crate) async fn list(State(door): State<Door>, Signed(session): Signed) -> Result<Response, Refused> {
-    lists::all(&door, session.who, Kind::Client, |_, _| true).await
+pub(crate) async fn list(reading: Reading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    reading.all(Kind::Client, page).await
 }
 
 /// One client, by id or handle.
-pub(crate) async fn one(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    Signed(session): Signed,
-    Path(id): Path<String>,
-) -> Result<Response, Refused> {
-    let client = door.client(&id).await?;
-    lists::one(&door, session.who, &headers, DocKey::Client(client)).await
+pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
+    let client = reading.door.client(&id).await?;
+    reading.one(DocKey::Client(client)).await
 }

@@ -1,20 +1,21 @@
 //! The client's own records: `/v1/history`, `/v1/orders`, `/v1/products`.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_host::library::HistoryFilter;
-use vestibule_wire::stamp;
+use vestibule_wire::asked::query;
+use vestibule_wire::history::By;
+use vestibule_wire::library::read_mark;
 
-use super::lists::Asked;
+use super::lists::{Asked, Paged, listed, no_cursor};
 use crate::app::Door;
-use crate::auth::{Anyone, Signed};
+use crate::asking::{OpenReading, Reading};
 use crate::reply::{self, Refused};
 
-/// `?product=&agent=&medium=&from=&to=&client=&after=`.
+/// `?product=&agent=&medium=&from=&to=&client=&group=&after=`.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct HistoryQuery {
@@ -24,28 +25,26 @@ pub(crate) struct HistoryQuery {
     from: Option<String>,
     to: Option<String>,
     client: Option<String>,
+    group: Option<String>,
     after: Option<String>,
 }
 
 /// Past interactions, newest first: one's own; an agent asks for a client they share something with.
-pub(crate) async fn history(State(door): State<Door>, Signed(session): Signed, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
-    let client = subject(&door, session.who, q.client.as_deref()).await?;
-    let instant = |at: &'static str, text: Option<&String>| {
-        text.map(|t| stamp::read(t).ok_or_else(|| Refused::invalid(at, "value", "an RFC 3339 instant"))).transpose()
-    };
-    let medium =
-        q.medium.as_deref().map(|m| Medium::parse(m).ok_or_else(|| Refused::invalid("?medium", "value", "a medium"))).transpose()?;
-    let past = q
-        .after
-        .as_deref()
-        .map(|c| door.host.ids().read_page(c).ok_or_else(|| Refused::invalid("?after", "value", "the next of a list before")));
+pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
+    let Reading { door, who, .. } = reading;
+    let client = subject(&door, who, q.client.as_deref()).await?;
+    let instant = |name, text: Option<&String>| text.map(|t| query::instant(name, t)).transpose();
+    let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
+    let medium = q.medium.as_deref().map(|m| query::word("medium", m, &media)).transpose()?.and_then(Medium::parse);
+    let past = q.after.as_deref().map(|c| door.host.ids().read_page(c).ok_or_else(no_cursor));
     let filter = HistoryFilter {
         client,
         product: q.product,
         agent: q.agent.as_deref().map(|a| door.agent(a)).transpose()?,
         medium,
-        from: instant("?from", q.from.as_ref())?,
-        to: instant("?to", q.to.as_ref())?,
+        from: instant("from", q.from.as_ref())?,
+        to: instant("to", q.to.as_ref())?,
+        group: q.group.as_deref().map(By::read).transpose()?.unwrap_or_default(),
         past: past.transpose()?,
     };
     reply::json(200, &door.host.history(filter).await?)
@@ -66,47 +65,42 @@ async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<Cli
     }
 }
 
-/// `?client=`.
+/// `?client=&after=`.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OrdersQuery {
     client: Option<String>,
+    after: Option<String>,
 }
 
 /// Orders, newest first.
-pub(crate) async fn orders(State(door): State<Door>, Signed(session): Signed, Asked(q): Asked<OrdersQuery>) -> Result<Response, Refused> {
-    let client = subject(&door, session.who, q.client.as_deref()).await?;
-    Ok(super::lists::listed(&door.host.orders(client).await?, None))
+pub(crate) async fn orders(reading: Reading, Asked(q): Asked<OrdersQuery>) -> Result<Response, Refused> {
+    let client = subject(&reading.door, reading.who, q.client.as_deref()).await?;
+    let page = reading.door.host.orders(client, marked(q.after)?).await?.ok_or_else(no_cursor)?;
+    Ok(listed(&page.items, page.next))
+}
+
+/// The number or handle a cursor of orders or products stands for.
+fn marked(after: Option<String>) -> Result<Option<String>, Refused> {
+    after.map(|mark| read_mark(&mark).ok_or_else(no_cursor)).transpose()
 }
 
 /// One order. A foreign one is as good as absent.
-pub(crate) async fn order(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    Signed(session): Signed,
-    Path(number): Path<String>,
-) -> Result<Response, Refused> {
-    let (owner, rev, body) = door.host.order(&number).await?.ok_or_else(Refused::not_found)?;
-    let who = session.who;
-    let reads = door.host.look(who, move |center, _| center.may_read_records(who, owner)).await?;
-    if !reads {
-        return Err(Refused::not_found());
-    }
-    Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
+pub(crate) async fn order(reading: Reading, Path(number): Path<String>) -> Result<Response, Refused> {
+    let (host, who) = (&reading.door.host, reading.who);
+    let (owner, rev, body) = host.order(&number).await?.ok_or_else(Refused::not_found)?;
+    let reads = host.look(who, move |center, _| center.may_read_records(who, owner)).await?;
+    if reads { Ok(reading.tagged(rev, body)) } else { Err(Refused::not_found()) }
 }
 
 /// Products, by handle.
-pub(crate) async fn products(State(door): State<Door>, _anyone: Anyone) -> Result<Response, Refused> {
-    Ok(super::lists::listed(&door.host.products().await?, None))
+pub(crate) async fn products(OpenReading(reading): OpenReading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    let page = reading.door.host.products(marked(page.after)?).await?.ok_or_else(no_cursor)?;
+    Ok(listed(&page.items, page.next))
 }
 
 /// One product.
-pub(crate) async fn product(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    _anyone: Anyone,
-    Path(handle): Path<String>,
-) -> Result<Response, Refused> {
-    let (rev, body) = door.host.product(&handle).await?.ok_or_else(Refused::not_found)?;
-    Ok(reply::tagged(rev, headers.get(header::IF_NONE_MATCH), reply::raw(200, body)))
+pub(crate) async fn product(OpenReading(reading): OpenReading, Path(handle): Path<String>) -> Result<Response, Refused> {
+    let (rev, body) = reading.door.host.product(&handle).await?.ok_or_else(Refused::not_found)?;
+    Ok(reading.tagged(rev, body))
 }

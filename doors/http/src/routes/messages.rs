@@ -1,19 +1,19 @@
-//! Lines of an interaction: `/v1/interactions/{id}/messages`.
+//! Lines: those of an interaction at `/v1/interactions/{id}/messages`, each as a document at `/v1/messages`.
 
-use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::Center;
 use vestibule_center::command::Command;
-use vestibule_center::id::{DocKey, InteractionId};
+use vestibule_center::id::DocKey;
 use vestibule_center::saved::MessageRow;
 use vestibule_wire::asked::MessageAsked;
+use vestibule_wire::document::to_json;
+use vestibule_wire::id::Kind;
+use vestibule_wire::library::{Line, List};
+use vestibule_wire::problem::Code;
 
-use super::lists::Asked;
-use crate::app::Door;
-use crate::asking::{Asking, read};
-use crate::auth::Signed;
+use super::lists::{Asked, Paged};
+use crate::asking::{Asking, Reading};
 use crate::reply::{self, Refused};
 
 /// `?after=N` or `?before=N`.
@@ -25,17 +25,12 @@ pub(crate) struct Range {
 }
 
 /// Lines, ascending, at most 200: `{"n","id","from","at","text"}`. `next` is the number to give as `after`.
-pub(crate) async fn list(
-    State(door): State<Door>,
-    Signed(session): Signed,
-    Path(id): Path<String>,
-    Asked(range): Asked<Range>,
-) -> Result<Response, Refused> {
+pub(crate) async fn list(reading: Reading, Path(id): Path<String>, Asked(range): Asked<Range>) -> Result<Response, Refused> {
     if range.after.is_some() && range.before.is_some() {
         return Err(Refused::invalid("?before", "value", "either after or before"));
     }
+    let Reading { door, who, .. } = reading;
     let id = door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
-    let who = session.who;
     // A look first: what it saw is committed when it answers, so the library has every line of it.
     let row = door.host.mailbox().look(move |center, _| center.interaction(id).map(|i| i.kept.clone())).await?;
     let row = match row {
@@ -45,36 +40,38 @@ pub(crate) async fn list(
     let row = row.filter(|row| Center::may_read_lines(who, row)).ok_or_else(Refused::not_found)?;
     let lines = door.host.lines(id, range.after, range.before).await?;
     let next = lines.last().filter(|last| last.n < row.lines).map(|last| last.n.to_string());
-    let items: Vec<_> = lines.iter().map(|line| shape(&door, id, line)).collect();
-    reply::json(200, &serde_json::json!({ "items": items, "next": next }))
+    let ids = door.host.ids();
+    let shape = |line: &MessageRow| Line {
+        n: line.n,
+        id: ids.message(id, line.n),
+        from: line.side.into(),
+        by: line.by_agent.map(|agent| ids.agent(agent)),
+        at: line.at.into(),
+        text: line.text.reveal().to_owned(),
+    };
+    reply::json(200, &List { items: lines.iter().map(shape).collect(), next })
 }
 
-fn shape(door: &Door, id: InteractionId, line: &MessageRow) -> serde_json::Value {
-    let ids = door.host.ids();
-    let mut shape = serde_json::json!({
-        "n": line.n,
-        "id": ids.doc(DocKey::Message(id, line.n)),
-        "from": line.side.as_str(),
-        "at": vestibule_wire::stamp::Stamp(line.at),
-        "text": line.text.reveal(),
-    });
-    if let Some(agent) = line.by_agent {
-        shape["by"] = ids.agent(agent).into();
+/// Lines of open talks the asker is party to, and of those that ended a moment ago: the last 200 of each.
+pub(crate) async fn all(reading: Reading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    reading.all(Kind::Message, page).await
+}
+
+/// One line, at hand or from the library.
+pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
+    let (interaction, n) = reading.door.host.ids().read_message(&id).ok_or_else(Refused::not_found)?;
+    match reading.one(DocKey::Message(interaction, n)).await {
+        Err(refused) if refused.0.code == Code::NotFound => {}
+        found => return found,
     }
-    shape
+    let (host, ids) = (&reading.door.host, reading.door.host.ids());
+    let line = host.line(reading.who, interaction, n).await?.ok_or_else(Refused::not_found)?;
+    Ok(reading.tagged(line.rev, to_json(ids, &line)))
 }
 
 /// Says a line. Its key is the line's own id and holds as long as the line.
-pub(crate) async fn say(
-    State(door): State<Door>,
-    headers: HeaderMap,
-    signed: Signed,
-    Path(id): Path<String>,
-    body: Bytes,
-) -> Result<Response, Refused> {
-    let interaction = door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
-    let asked: MessageAsked = read(&headers, &body)?;
-    let command = Command::SendMessage { interaction, text: asked.text };
-    let asking = Asking::new(&door, &signed, &headers, &body, format!("POST /v1/interactions/{id}/messages"));
-    asking.ask_line(command, interaction).await
+pub(crate) async fn say(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
+    let interaction = asking.door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
+    let asked: MessageAsked = asking.read()?;
+    asking.ask_line(Command::SendMessage { interaction, text: asked.text }, interaction).await
 }

@@ -1,5 +1,6 @@
 //! Sessions: `/v1/sessions`.
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -13,10 +14,16 @@ use vestibule_wire::problem::{Code, Problem};
 use crate::app::Door;
 use crate::asking::read;
 use crate::auth::{Signed, app_of, cookie_name, same_origin};
+use crate::bounds::Source;
 use crate::reply::{self, Refused};
 
 /// Signs in: by password, by link, or as a visitor. A page that names its app gets a cookie beside the token.
-pub(crate) async fn begin(State(door): State<Door>, headers: HeaderMap, body: Bytes) -> Result<Response, Refused> {
+pub(crate) async fn begin(
+    State(door): State<Door>,
+    Extension(source): Extension<Source>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Refused> {
     if headers.contains_key(header::ORIGIN) && !same_origin(&headers) {
         return Err(Refused::foreign_origin());
     }
@@ -24,7 +31,11 @@ pub(crate) async fn begin(State(door): State<Door>, headers: HeaderMap, body: By
     let signed = match read::<SignInBody>(&headers, &body)? {
         SignInBody::Password { login, password } => door.host.sign_in(&login, password.reveal(), app).await?,
         SignInBody::Link { link } => door.host.sign_in_by_link(link.reveal(), app).await?,
-        SignInBody::Visitor { .. } => Some(door.host.admit_visitor(app).await?),
+        SignInBody::Visitor { .. } => {
+            let within = door.visitors.count(source, door.host.now());
+            within.map_err(|(most, left_ms)| Refused::limit("visitors_a_minute_max", most, left_ms))?;
+            Some(door.host.admit_visitor(app).await?)
+        }
     };
     let Some(signed) = signed else {
         return Err(Refused(Box::new(Problem::new(Code::NotSignedIn, "Login or password does not fit, or the link is not good here."))));

@@ -93,6 +93,11 @@ impl Feed {
 
     /// Reads on until a document of this kind satisfies the condition; answers it.
     pub(crate) async fn until(&mut self, kind: &str, holds: impl Fn(&Value) -> bool) -> Value {
+        // A feed that only says that it lives must not be read for ever.
+        tokio::time::timeout(2 * PATIENCE, self.read_until(kind, holds)).await.expect("it must come")
+    }
+
+    async fn read_until(&mut self, kind: &str, holds: impl Fn(&Value) -> bool) -> Value {
         loop {
             if let Some(found) = self.of(kind).into_iter().find(|d| holds(d)) {
                 return found.clone();

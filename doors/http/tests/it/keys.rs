@@ -6,9 +6,37 @@ use serde_json::{Value, json};
 use crate::world::World;
 
 async fn keyed(world: &World, who: &str, path: &str, key: &str, body: Value) -> (u16, bool, Value) {
+    let (status, replay, _, body) = keyed_at(world, who, path, key, body).await;
+    (status, replay, body)
+}
+
+/// As [`keyed`], with `Location`.
+async fn keyed_at(world: &World, who: &str, path: &str, key: &str, body: Value) -> (u16, bool, String, Value) {
     let response = world.request(who, Method::POST, path, Some(body)).header("Idempotency-Key", key).send().await.unwrap();
     let replay = response.headers().contains_key("idempotent-replay");
-    (response.status().as_u16(), replay, response.json().await.unwrap())
+    let location = response.headers().get("location").map_or("", |l| l.to_str().unwrap()).to_owned();
+    (response.status().as_u16(), replay, location, response.json().await.unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeat_says_where_the_thing_is_like_the_first_answer() {
+    let world = World::new().await;
+    let talk = keyed_at(&world, "cleo", "/v1/interactions", "t", json!({"queue": "support", "medium": "chat"})).await;
+    let lines = format!("{}/messages", talk.2);
+    let made = [
+        ("/v1/interactions", json!({"queue": "support", "medium": "chat"}), "t"),
+        (&lines, json!({"text": "once"}), "l"),
+        ("/v1/alerts", json!({"on": {"agent": "ben"}, "when": "open"}), "a"),
+        ("/v1/invitations", json!({"to": {"agent": "ana"}, "medium": "chat"}), "v"),
+    ];
+    for (path, body, key) in made {
+        let first = if path == "/v1/interactions" { talk.clone() } else { keyed_at(&world, "cleo", path, key, body.clone()).await };
+        let again = keyed_at(&world, "cleo", path, key, body).await;
+        assert_eq!((first.0, first.1, again.0, again.1), (201, false, 201, true), "{path}: {}", again.3);
+        assert_eq!((&first.2, &first.3), (&again.2, &again.3), "{path}");
+        let there = world.get("cleo", &first.2).await;
+        assert_eq!((&there["kind"], &there["id"]), (&first.3["kind"], &first.3["id"]), "{}", first.2);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

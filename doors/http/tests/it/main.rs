@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
 
 mod access;
+mod bounds;
 mod feed;
 mod keys;
+mod lists;
 mod path;
 mod presence;
 mod problems;

@@ -36,8 +36,13 @@ pub(crate) struct World {
 impl World {
     /// A center with ana (sales, support), ben (support), cleo, dan, sam, root.
     pub(crate) async fn new() -> World {
+        World::within(vestibule_http::Bounds::default()).await
+    }
+
+    /// The same behind a door with these bounds.
+    pub(crate) async fn within(bounds: vestibule_http::Bounds) -> World {
         let dir = Arc::new(tempfile::tempdir().unwrap());
-        let world = World::over(dir, Arc::new(StillClock::new(NINE))).await;
+        let world = World::over(dir, Arc::new(StillClock::new(NINE)), bounds).await;
         world.set_up().await;
         world
     }
@@ -45,17 +50,17 @@ impl World {
     /// The same folder served anew, as after a kill; the clock goes on.
     pub(crate) async fn restart(mut self) -> World {
         self.stop().await;
-        World::over(self.dir.clone(), self.clock.clone()).await
+        World::over(self.dir.clone(), self.clock.clone(), vestibule_http::Bounds::default()).await
     }
 
-    async fn over(dir: Arc<tempfile::TempDir>, clock: Arc<StillClock>) -> World {
+    async fn over(dir: Arc<tempfile::TempDir>, clock: Arc<StillClock>, bounds: vestibule_http::Bounds) -> World {
         let config = Config { data: dir.path().to_owned(), clock: clock.clone() };
         let host = Host::start(config).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
         let options = vestibule_http::Options { secure: false };
-        let served = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
+        let served = tokio::spawn(vestibule_http::serve_within(host.clone(), listener, options, bounds, async move {
             let _ = stopped.await;
         }));
         World { host, base, http: Client::new(), clock, dir, stop: Some(stop), served }
