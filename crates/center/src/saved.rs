@@ -253,17 +253,17 @@ pub struct Saved {
     pub queues: Vec<QueueRow>,
     /// Agents.
     pub agents: Vec<AgentRow>,
-    /// Clients with anything open.
+    /// Clients with anything at hand.
     pub clients: Vec<ClientRow>,
-    /// Interactions that are not closed.
+    /// Interactions that are not closed, or closed lately.
     pub interactions: Vec<InteractionRow>,
     /// Their last lines, ascending.
     pub messages: Vec<MessageRow>,
-    /// Live offers.
+    /// Offers that are live, or ended lately.
     pub offers: Vec<OfferRow>,
-    /// Alerts that are not ended.
+    /// Alerts that are not ended, or ended lately.
     pub alerts: Vec<AlertRow>,
-    /// Invitations that are pending or put off.
+    /// Invitations that are pending or put off, or ended lately.
     pub invitations: Vec<InvitationRow>,
     /// Parked deadlines.
     pub parked: Vec<ParkedRow>,

@@ -67,8 +67,8 @@ impl Host {
     pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
         let loading = {
-            let owner = owner.clone();
-            tokio::task::spawn_blocking(move || writer::load(store.as_mut(), &owner).map(|loaded| (store, loaded)))
+            let (owner, now) = (owner.clone(), clock.now());
+            tokio::task::spawn_blocking(move || writer::load(store.as_mut(), &owner, now).map(|loaded| (store, loaded)))
         };
         let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
         let secret = library.secret(IDS_SECRET)?;

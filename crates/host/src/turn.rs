@@ -154,7 +154,7 @@ impl Thread {
     /// Loads again, as long as it takes; everything asked meanwhile is refused.
     fn reload(&self) -> Option<(Claim, Saved)> {
         loop {
-            self.work.send(Work::Reload).ok()?;
+            self.work.send(Work::Reload { now: self.clock.now() }).ok()?;
             let loaded = loop {
                 select! {
                     recv(self.letters) -> letter => if self.refuse(letter.ok()?.letter, Unavailable::StoreRefuses) { return None },

@@ -2,6 +2,7 @@
 
 use crossbeam_channel::{Receiver, Sender};
 use vestibule_center::saved::Saved;
+use vestibule_center::time::Time;
 use vestibule_store::{Batch, Claim, Fault, Store};
 
 use crate::clock::Stopwatch;
@@ -10,8 +11,8 @@ use crate::metrics::Metrics;
 pub(crate) enum Work {
     /// Commit this batch, the one that ends with this turn.
     Commit { batch: Box<Batch>, turn: u64 },
-    /// Claim anew and load.
-    Reload,
+    /// Claim anew and load what there is at this instant.
+    Reload { now: Time },
 }
 
 pub(crate) enum Done {
@@ -30,9 +31,9 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
     loop {
         let Some(first) = put_back.take().or_else(|| work.recv().ok()) else { return };
         let answer = match first {
-            Work::Reload => {
+            Work::Reload { now } => {
                 failed = false;
-                Done::Loaded { loaded: Box::new(load(store.as_mut(), owner)) }
+                Done::Loaded { loaded: Box::new(load(store.as_mut(), owner, now)) }
             }
             Work::Commit { .. } if failed => continue,
             Work::Commit { mut batch, mut turn } => {
@@ -42,8 +43,8 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
                             batch.fold(*later);
                             turn = last;
                         }
-                        Work::Reload => {
-                            put_back = Some(Work::Reload);
+                        Work::Reload { now } => {
+                            put_back = Some(Work::Reload { now });
                             break;
                         }
                     }
@@ -66,7 +67,7 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
     }
 }
 
-pub(crate) fn load(store: &mut dyn Store, owner: &str) -> Result<(Claim, Saved), Fault> {
+pub(crate) fn load(store: &mut dyn Store, owner: &str, now: Time) -> Result<(Claim, Saved), Fault> {
     let claim = store.claim(owner)?;
-    Ok((claim, store.load()?))
+    Ok((claim, store.load(now)?))
 }

@@ -44,7 +44,7 @@ fn main() -> Result<(), Fault> {
     }
     drop(store);
     let before = Instant::now();
-    let saved = SqliteStore::open(&folder)?.load()?;
+    let saved = SqliteStore::open(&folder)?.load(Time(0))?;
     println!(
         "opened and loaded {} interactions, {} lines, {} clients in {:?}",
         saved.interactions.len(),

@@ -25,6 +25,7 @@ pub use memory::MemoryStore;
 pub use sqlite::SqliteStore;
 
 use vestibule_center::saved::Saved;
+use vestibule_center::time::Time;
 
 /// What a claim gave: the store is this owner's until somebody else claims it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +40,9 @@ pub struct Claim {
 pub trait Store: Send {
     /// Takes the store over: bumps the epoch, so that every earlier claim is fenced from now on.
     fn claim(&mut self, owner: &str) -> Result<Claim, Fault>;
-    /// Everything a center starts from: what is open, and the clients who own any of it.
-    fn load(&mut self) -> Result<Saved, Fault>;
+    /// Everything a center starts from at `now`: what is open, what ended less than `linger_ms` ago, and the clients
+    /// who own any of it.
+    fn load(&mut self, now: Time) -> Result<Saved, Fault>;
     /// Writes the batch whole or not at all, durably. [`Fault::Fenced`] when its epoch is not the last claimed.
     /// After any other fault it is unknown whether the batch holds: reload from rows.
     fn commit(&mut self, batch: &Batch) -> Result<(), Fault>;

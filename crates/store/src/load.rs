@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use vestibule_center::id::{ClientId, Party, Presentity};
 use vestibule_center::saved::*;
+use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
 use vestibule_center::value::{Column, Value};
 
 use crate::fault::Fault;
@@ -11,6 +13,12 @@ use crate::find::{Find, Test, Way};
 
 /// Lines of each open interaction that are loaded: the last so many.
 pub(crate) const LOADED_LINES_MAX: u32 = 200;
+/// Ended things of one kind that are loaded because they ended lately: the last so many.
+pub(crate) const LOADED_ENDED_MAX: usize = 10_000;
+/// When an interaction was over.
+pub(crate) const CLOSED_AT: &[&str; 2] = &["closed_at", "id"];
+/// When an offer, an alert or an invitation was over.
+pub(crate) const ENDED_AT: &[&str; 2] = &["ended_at", "id"];
 
 /// Something that can be read by a [`Find`]: an open database or maps in memory.
 pub(crate) trait Rows {
@@ -61,17 +69,45 @@ pub(crate) fn open_invitations() -> Find {
     Find::all(&InvitationRow::TABLE).with("state", Test::AnyOf(&["pending", "later"])).order(&["id"], Way::Up)
 }
 
-/// Everything a center starts from, each list ascending by key.
-pub(crate) fn saved(rows: &dyn Rows) -> Result<Saved, Fault> {
+/// Closed interactions, ended offers, alerts, invitations: those that ended at an instant or later, the newest first.
+pub(crate) fn ended_since<R: Row + 'static>(column: &'static [&'static str; 2], since: Time) -> Find {
+    Find::all(&R::TABLE).with(column[0], Test::AtLeast(since.put())).order(column, Way::Down).limit(LOADED_ENDED_MAX)
+}
+
+/// What is open and what ended lately, ascending by key.
+fn at_hand<R: Row + 'static>(
+    rows: &dyn Rows,
+    open: Find,
+    ended: &'static [&'static str; 2],
+    since: Time,
+    id: impl Fn(&R) -> u64,
+) -> Result<Vec<R>, Fault> {
+    let mut found: Vec<R> = all(rows, &open)?;
+    found.extend(all::<R>(rows, &ended_since::<R>(ended, since))?);
+    found.sort_by_key(&id);
+    found.dedup_by_key(|row| id(row));
+    Ok(found)
+}
+
+/// How long what ended stays at hand, by the settings that are kept.
+fn linger_ms(settings: &[SettingRow]) -> u64 {
+    let kept = settings.iter().find(|s| Setting::parse(&s.name) == Some(Setting::LingerMs));
+    kept.map_or(Setting::LingerMs.bounds().default, |s| s.value)
+}
+
+/// Everything a center starts from at an instant, each list ascending by key.
+pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
+    let settings: Vec<SettingRow> = all(rows, &Find::all(&SettingRow::TABLE).order(&["name"], Way::Up))?;
+    let since = Time(now.0.saturating_sub(i64::try_from(linger_ms(&settings).saturating_mul(1_000)).unwrap_or(i64::MAX)));
     let mut saved = Saved {
         center: one(rows, &Find::all(&CenterRow::TABLE))?,
-        settings: all(rows, &Find::all(&SettingRow::TABLE).order(&["name"], Way::Up))?,
+        settings,
         queues: all(rows, &Find::all(&QueueRow::TABLE).order(&["id"], Way::Up))?,
         agents: all(rows, &Find::all(&AgentRow::TABLE).order(&["id"], Way::Up))?,
-        interactions: all(rows, &open_interactions())?,
-        offers: all(rows, &live_offers())?,
-        alerts: all(rows, &open_alerts())?,
-        invitations: all(rows, &open_invitations())?,
+        interactions: at_hand(rows, open_interactions(), CLOSED_AT, since, |i: &InteractionRow| i.id.0)?,
+        offers: at_hand(rows, live_offers(), ENDED_AT, since, |o: &OfferRow| o.id.0)?,
+        alerts: at_hand(rows, open_alerts(), ENDED_AT, since, |a: &AlertRow| a.id.0)?,
+        invitations: at_hand(rows, open_invitations(), ENDED_AT, since, |v: &InvitationRow| v.id.0)?,
         parked: all(rows, &Find::all(&ParkedRow::TABLE))?,
         clients: Vec::new(),
         messages: Vec::new(),
@@ -95,7 +131,7 @@ pub(crate) fn lines_from(interaction: Value, n: u32) -> Find {
     Find::all(&MessageRow::TABLE).is("interaction", interaction).with("n", Test::AtLeast(n.put())).order(&["n"], Way::Up)
 }
 
-/// Clients with anything open, on whichever side of it.
+/// Clients with anything at hand, on whichever side of it.
 fn seated(saved: &Saved) -> BTreeSet<ClientId> {
     let mut clients: BTreeSet<ClientId> = saved.interactions.iter().map(|i| i.client).collect();
     for alert in &saved.alerts {

@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use vestibule_center::saved::Saved;
+use vestibule_center::time::Time;
 use vestibule_center::value::Value;
 
 use crate::batch::Batch;
@@ -93,8 +94,8 @@ impl Store for MemoryStore {
         Ok(Claim { epoch, turn })
     }
 
-    fn load(&mut self) -> Result<Saved, Fault> {
-        load::saved(&self.shelf().now)
+    fn load(&mut self, now: Time) -> Result<Saved, Fault> {
+        load::saved(&self.shelf().now, now)
     }
 
     fn commit(&mut self, batch: &Batch) -> Result<(), Fault> {

@@ -16,6 +16,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
 use vestibule_center::saved::Saved;
+use vestibule_center::time::Time;
 
 use crate::batch::Batch;
 use crate::fault::Fault;
@@ -87,9 +88,9 @@ impl Store for SqliteStore {
         Ok(claim)
     }
 
-    fn load(&mut self) -> Result<Saved, Fault> {
+    fn load(&mut self, now: Time) -> Result<Saved, Fault> {
         let transaction = self.connection.transaction()?;
-        let saved = load::saved(&Reader(&transaction))?;
+        let saved = load::saved(&Reader(&transaction), now)?;
         transaction.commit()?;
         Ok(saved)
     }

@@ -50,7 +50,7 @@ impl Held {
     fn over(mut store: Box<dyn Store>, library: Library) -> Result<Held, Stop> {
         let now = wall_now()?;
         let claim = store.claim(OWNER)?;
-        let center = Center::restore(store.load()?, claim.epoch, now);
+        let center = Center::restore(store.load(now)?, claim.epoch, now);
         let runner = Runner::begin(center, claim.epoch, claim.turn, now);
         Ok(Held { store, library, runner, now })
     }

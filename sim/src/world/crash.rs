@@ -116,7 +116,7 @@ impl World {
         }
         self.epoch = claim.epoch;
         self.catch_up();
-        let saved = match self.store.load() {
+        let saved = match self.store.load(self.now) {
             Ok(saved) => saved,
             Err(fault) => {
                 self.checks.fail("restore", self.now, format!("cannot load: {fault}"));
@@ -233,7 +233,7 @@ impl World {
     }
 
     pub(super) fn compare_with_rows(&mut self) {
-        let (Ok(saved), Some(runner)) = (self.store.load(), &self.runner) else {
+        let (Ok(saved), Some(runner)) = (self.store.load(self.now), &self.runner) else {
             return;
         };
         let restored = Center::restore(saved, self.epoch, self.now);

@@ -52,8 +52,8 @@ impl Store for Liar {
     fn claim(&mut self, owner: &str) -> Result<Claim, Fault> {
         self.store.claim(owner)
     }
-    fn load(&mut self) -> Result<Saved, Fault> {
-        self.store.load()
+    fn load(&mut self, now: Time) -> Result<Saved, Fault> {
+        self.store.load(now)
     }
     fn commit(&mut self, batch: &Batch) -> Result<(), Fault> {
         let mut state = self.state.0.lock().expect("not poisoned");

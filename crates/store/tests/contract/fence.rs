@@ -9,11 +9,11 @@ use vestibule_center::time::Time;
 use vestibule_store::{Batch, Claim, Fault, JournalLine, Receipt};
 
 use crate::support::samples::{full, sparse};
-use crate::support::{Bench, row};
+use crate::support::{Bench, NOW, row};
 
 pub(crate) fn a_new_store_is_empty(mut bench: Bench) {
     assert_eq!(bench.claim, Claim { epoch: 1, turn: 0 });
-    let saved = bench.store.load().expect("loaded");
+    let saved = bench.store.load(NOW).expect("loaded");
     assert_eq!(saved.center, None);
     assert_eq!(saved.agents, vec![]);
 }
@@ -23,7 +23,7 @@ pub(crate) fn a_store_not_claimed_is_fenced(mut bench: Bench) {
         let batch = Batch { rows: vec![row(&full::<AgentRow>(1))], ..Batch::new(epoch) };
         assert_eq!(bench.store.commit(&batch), Err(Fault::Fenced));
     }
-    assert_eq!(bench.store.load().expect("loaded").agents, vec![]);
+    assert_eq!(bench.store.load(NOW).expect("loaded").agents, vec![]);
 }
 
 pub(crate) fn a_second_claim_fences_the_first(mut bench: Bench) {
@@ -35,7 +35,7 @@ pub(crate) fn a_second_claim_fences_the_first(mut bench: Bench) {
     assert_eq!(bench.store.commit(&late), Err(Fault::Fenced));
     bench.claim = claim;
     bench.keep(vec![row(&full::<AgentRow>(3))]);
-    let agents = bench.store.load().expect("loaded").agents;
+    let agents = bench.store.load(NOW).expect("loaded").agents;
     assert_eq!(agents, vec![full(1), full(3)]);
     assert_eq!(bench.store.claim("second").expect("claimed").epoch, 3, "also the same owner claims anew");
 }
@@ -74,7 +74,7 @@ pub(crate) fn a_failing_statement_takes_all_back(mut bench: Bench) {
     let fault = bench.store.commit(&batch);
     assert!(matches!(fault, Err(Fault::Belt(_))), "{fault:?}");
 
-    let saved = bench.store.load().expect("loaded");
+    let saved = bench.store.load(NOW).expect("loaded");
     assert_eq!(saved.agents, vec![agent]);
     assert_eq!(saved.offers.iter().map(|o| o.id.0).collect::<Vec<_>>(), [1]);
     assert_eq!(bench.library.journal(0, 10).expect("read"), vec![]);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::samples::full;
-use crate::support::{Folder, row};
+use crate::support::{Folder, NOW, row};
 use rusqlite::Connection;
 use vestibule_center::id::ClientId;
 use vestibule_center::saved::*;
@@ -26,7 +26,7 @@ fn a_reopened_folder_holds_the_same_rows() {
     drop(store);
 
     let mut store = SqliteStore::open(folder.path()).expect("opened again");
-    assert_eq!(store.load().expect("loaded").agents, agents);
+    assert_eq!(store.load(NOW).expect("loaded").agents, agents);
     let claim = store.claim("second").expect("claimed");
     assert_eq!((claim.epoch, claim.turn), (2, 5));
 }
@@ -83,7 +83,7 @@ fn a_newer_schema_is_opened_only_by_those_it_names() {
     let mut store = SqliteStore::open(folder.path()).expect("one back");
     let epoch = store.claim("old").expect("claimed").epoch;
     store.commit(&Batch { rows: vec![row(&full::<AgentRow>(1))], ..Batch::new(epoch) }).expect("kept");
-    assert_eq!(store.load().expect("loaded").agents, vec![full(1)]);
+    assert_eq!(store.load(NOW).expect("loaded").agents, vec![full(1)]);
     drop(store);
 
     set(VERSION + 2, VERSION + 1);

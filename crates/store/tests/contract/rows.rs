@@ -12,7 +12,7 @@ use vestibule_center::value::{Column, Private};
 use vestibule_store::{Batch, JournalLine};
 
 use crate::support::samples::{facts, full, sparse};
-use crate::support::{Bench, row};
+use crate::support::{Bench, NOW, row};
 
 pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let center: CenterRow = full(1);
@@ -51,7 +51,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     }
     bench.keep(rows);
 
-    let saved = bench.store.load().expect("loaded");
+    let saved = bench.store.load(NOW).expect("loaded");
     assert_eq!(saved.center, Some(center));
     assert_eq!(saved.settings, settings);
     assert_eq!(saved.queues, queues);
@@ -76,7 +76,7 @@ pub(crate) fn the_last_write_of_a_key_wins(mut bench: Bench) {
     assert_eq!(folded, vec![row(&agent(2, 2)), row(&agent(1, 3))]);
     bench.store.commit(&batch).expect("kept");
     bench.keep(vec![row(&agent(2, 5))]);
-    assert_eq!(bench.store.load().expect("loaded").agents, vec![agent(1, 3), agent(2, 5)]);
+    assert_eq!(bench.store.load(NOW).expect("loaded").agents, vec![agent(1, 3), agent(2, 5)]);
 }
 
 /// One live offer per agent and per interaction, whatever order rows of one turn come in.
@@ -86,7 +86,7 @@ pub(crate) fn an_old_holder_lets_go_first(mut bench: Bench) {
     bench.keep(vec![row(&live(1, 1)), row(&held(2, AlertLife::Held))]);
     let ended = OfferRow { ended: Some(OfferEnd::Rejected), ..live(1, 1) };
     bench.keep(vec![row(&live(2, 1)), row(&held(1, AlertLife::Held)), row(&held(2, AlertLife::Armed)), row(&ended)]);
-    let saved = bench.store.load().expect("loaded");
+    let saved = bench.store.load(NOW).expect("loaded");
     assert_eq!(saved.offers, vec![live(2, 1)]);
     assert_eq!(saved.alerts, vec![held(1, AlertLife::Held), held(2, AlertLife::Armed)]);
 }
@@ -118,7 +118,7 @@ pub(crate) fn only_what_is_open_is_loaded(mut bench: Bench) {
     rows.push(row(&OfferRow { ended: Some(OfferEnd::Expired), ..sparse(1) }));
     bench.keep(rows);
 
-    let saved = bench.store.load().expect("loaded");
+    let saved = bench.store.load(NOW).expect("loaded");
     assert_eq!(saved.interactions, open);
     assert_eq!(saved.messages, (51..=250).map(|n| line(2, n)).collect::<Vec<_>>());
     assert_eq!(saved.alerts, vec![watching]);
@@ -180,4 +180,33 @@ pub(crate) fn the_journal_is_read_in_parts(mut bench: Bench) {
     let rest = bench.library.journal(4, 100).expect("read");
     assert_eq!(rest.len(), 7);
     assert_eq!(rest.last(), Some(&(10, line(5))));
+}
+
+/// What ended less than `linger_ms` ago still stands in feeds, so it is loaded too, with its client and its lines.
+pub(crate) fn what_ended_lately_is_loaded(mut bench: Bench) {
+    let at = |s: i64| Time(NOW.0 - s * 1_000_000);
+    let closed =
+        |id, client, s| InteractionRow { client: ClientId(client), state: Life::Closed, closed_at: Some(at(s)), lines: 1, ..sparse(id) };
+    let offer = |id, s| OfferRow { ended: Some(OfferEnd::Expired), ended_at: Some(at(s)), ..sparse(id) };
+    let alert = |id, s| AlertRow { owner: ClientId(2), state: AlertLife::Ended, ended_at: Some(at(s)), ..sparse(id) };
+    let sent =
+        |id, s| InvitationRow { sender: Party::Client(ClientId(3)),
+        invitee: Party::Agent(AgentId(9)), state: InvitationLife::Declined, ended_at: Some(at(s)), ..sparse(id) };
+    let line = |of| MessageRow { interaction: InteractionId(of), n: 1, ..full(0) };
+    let mut rows: Vec<SavedRow> = (1..=4).map(|id| row(&full::<ClientRow>(id))).collect();
+    rows.extend([closed(1, 1, 10), closed(2, 4, 40)].iter().map(row));
+    rows.extend([line(1), line(2)].iter().map(row));
+    rows.extend([offer(1, 10), offer(2, 40)].iter().map(row));
+    rows.extend([alert(1, 10), alert(2, 40)].iter().map(row));
+    rows.extend([sent(1, 10), sent(2, 40)].iter().map(row));
+    rows.push(row(&SettingRow { name: "linger_ms".into(), value: 30_000 }));
+    bench.keep(rows);
+
+    let saved = bench.store.load(NOW).expect("loaded");
+    assert_eq!(saved.interactions, [closed(1, 1, 10)]);
+    assert_eq!(saved.messages, [line(1)]);
+    assert_eq!(saved.offers, [offer(1, 10)]);
+    assert_eq!(saved.alerts, [alert(1, 10)]);
+    assert_eq!(saved.invitations, [sent(1, 10)]);
+    assert_eq!(saved.clients.iter().map(|client| client.id.0).collect::<Vec<_>>(), [1, 2, 3]);
 }

@@ -7,7 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use vestibule_center::saved::{Row, SavedRow};
+use vestibule_center::time::Time;
 use vestibule_store::{Batch, Claim, Library, LibraryWrite, MemoryStore, SqliteStore, Store};
+
+/// When what was kept is loaded: long after anything in a sample.
+pub(crate) const NOW: Time = Time(4_000_000_000_000_000);
 
 /// A store under test with its library, claimed once.
 pub(crate) struct Bench {
