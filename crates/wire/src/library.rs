@@ -79,9 +79,21 @@ pub struct Watcher {
     pub kind: Kind,
     /// Its id.
     pub id: String,
-    /// Name; absent for a visitor who gave none.
+    /// Name; absent for a visitor who gave none, and where the reader may not see who it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+/// Who watches a presentity.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WatcherList {
+    /// Those with a lasting wish to be told, such as an alert.
+    pub items: Vec<Watcher>,
+    /// How many feeds are open that show it.
+    pub feeds: usize,
+    /// Give it as `after` for the next page; null at the end.
+    #[schema(required = true)]
+    pub next: Option<String>,
 }
 
 /// An id with its name.

@@ -86,6 +86,7 @@ fn lists() -> Router<Door> {
         .route("/v1/interactions", get(routes::interactions::list))
         .route("/v1/interactions/{id}/messages", get(routes::messages::list))
         .route("/v1/messages", get(routes::messages::all))
+        .route("/v1/presence/{presentity}/watchers", get(routes::presence::watchers))
         .route("/v1/offers", get(routes::offers::list))
 }
 
@@ -104,7 +105,6 @@ fn people() -> Router<Door> {
         .route("/v1/queues/{id}", get(routes::queues::one).patch(routes::queues::change))
         .route("/v1/clients/{id}", get(routes::clients::one))
         .route("/v1/presence/{presentity}", get(routes::presence::presence))
-        .route("/v1/presence/{presentity}/watchers", get(routes::presence::watchers))
         .route("/v1/settings", get(routes::settings::settings).patch(routes::settings::change))
         .route("/v1/problems", get(routes::system::problems))
         .route("/v1/feed/tickets", post(routes::feed::ticket))

@@ -2324,10 +2324,14 @@ export interface components {
             id: string;
             /** @description Kind of the watcher's document. */
             kind: components["schemas"]["Kind"];
-            /** @description Name; absent for a visitor who gave none. */
+            /** @description Name; absent for a visitor who gave none, and where the reader may not see who it is. */
             name?: string;
         };
+        /** @description Who watches a presentity. */
         WatcherList: {
+            /** @description How many feeds are open that show it. */
+            feeds: number;
+            /** @description Those with a lasting wish to be told, such as an alert. */
             items: components["schemas"]["Watcher"][];
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;

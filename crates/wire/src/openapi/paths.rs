@@ -16,7 +16,7 @@ use crate::document::{
     OfferDocument, OrderDocument, ProductDocument, QueueDocument,
 };
 use crate::history::HistoryList;
-use crate::library::{Line, SettingsDocument, Watcher};
+use crate::library::{Line, SettingsDocument, WatcherList};
 use crate::pidf::PIDF_XML;
 use crate::problem::Code;
 use crate::word;
@@ -95,7 +95,8 @@ fn people() -> Vec<Op> {
         .with_header("ETag", ETAG)
         .plain(200, PIDF_XML, "Presence (RFC 3863)."),
         Op::new(Get, "/v1/presence/{presentity}/watchers", "presence", "listWatchers", "Who watches it, for those who may know.")
-            .lists::<Watcher>()
+            .query("after", Type::String, "The `next` of the page before.")
+            .answer::<WatcherList>(200, "A page.")
             .refuses(&[Code::NotAllowed]),
     ]
 }

@@ -8,10 +8,14 @@ use vestibule_center::id::Presentity;
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::view::document::{Body, Document};
 use vestibule_wire::document::to_json;
+use vestibule_wire::id::Kind;
+use vestibule_wire::library::{Watcher, WatcherList};
 use vestibule_wire::pidf::{self, PIDF_XML, Pidf};
 
+use super::lists::{Asked, LIST_MAX, Paged, no_cursor};
 use crate::app::Door;
-use crate::auth::{Anyone, Signed};
+use crate::asking::Reading;
+use crate::auth::Anyone;
 use crate::reply::{self, Refused};
 
 /// The presence document of an agent, a queue, a client or the center.
@@ -53,24 +57,30 @@ fn entity(door: &Door, headers: &HeaderMap, doc: &Document) -> String {
     }
 }
 
-/// Watcher information, for those who may see it: agents and supervisors.
-pub(crate) async fn watchers(State(door): State<Door>, Signed(session): Signed, Path(named): Path<String>) -> Result<Response, Refused> {
-    let presentity = door.presentity(&named).await?;
-    let who = session.who;
-    let seen = door
-        .host
-        .mailbox()
-        .look(move |center, at| {
-            center.view(who, presentity.doc(), at)?;
-            Some(Center::may_read_watchers(who, presentity).then(|| center.subscribers(presentity)))
-        })
-        .await?;
-    let ids = door.host.ids();
-    let subscribers = seen.ok_or_else(Refused::not_found)?.ok_or_else(Refused::not_allowed)?;
-    let items: Vec<_> = subscribers.iter().map(|c| serde_json::json!({"watcher": ids.client(*c), "kind": "subscriber"})).collect();
+/// Watcher information, for those who may see it: agents and supervisors. Subscribers by name, feeds by their number.
+pub(crate) async fn watchers(reading: Reading, Path(named): Path<String>, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    let Reading { door, who, .. } = reading;
+    let (presentity, ids) = (door.presentity(&named).await?, door.host.ids().clone());
+    let past = page.after.map(|a| ids.read_client(&a).ok_or_else(no_cursor)).transpose()?;
+    let look = move |center: &Center, at| {
+        center.view(who, presentity.doc(), at)?;
+        if !Center::may_read_watchers(who, presentity) {
+            return Some(None);
+        }
+        let after = center.subscribers(presentity).into_iter().filter(|id| Some(*id) > past);
+        let mut subscribers: Vec<_> = after.take(LIST_MAX + 1).collect();
+        let more = subscribers.len() > LIST_MAX;
+        subscribers.truncate(LIST_MAX);
+        let next = subscribers.last().filter(|_| more).map(|id| ids.client(*id));
+        let name = |id| center.client(id).filter(|_| center.may_see(who, id)).map(|c| c.kept.name.reveal().to_owned());
+        let watcher = |id| Watcher { kind: Kind::Client, id: ids.client(id), name: name(id).filter(|n| !n.is_empty()) };
+        Some(Some((subscribers.into_iter().map(watcher).collect(), next)))
+    };
+    let seen = door.host.mailbox().look(look).await?;
+    let (items, next) = seen.ok_or_else(Refused::not_found)?.ok_or_else(Refused::not_allowed)?;
     let feeds = match presentity {
         Presentity::Client(_) => 0,
         Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => door.host.status().fanout().watching(),
     };
-    reply::json(200, &serde_json::json!({ "items": items, "feeds": feeds, "next": null }))
+    reply::json(200, &WatcherList { items, feeds, next })
 }

@@ -59,7 +59,12 @@ async fn watchers_are_told_to_staff_only() {
     let world = World::new().await;
     world.post("cleo", "/v1/alerts", json!({"on": {"agent": "ana"}, "when": "open"})).await;
     let watchers = world.get("ana", "/v1/presence/agent:ana/watchers").await;
-    assert_eq!(watchers["items"].as_array().unwrap().len(), 1);
+    let items = watchers["items"].as_array().unwrap();
+    assert_eq!((items.len(), &items[0]["kind"], &watchers["next"]), (1, &json!("client"), &json!(null)), "{watchers}");
+    assert!(items[0].get("name").is_none(), "ana shares nothing else with who wants to be told: {watchers}");
+    assert_eq!(world.get("sam", "/v1/presence/agent:ana/watchers").await["items"][0]["name"], "Cleo Martin");
+    let cursor = items[0]["id"].as_str().unwrap();
+    assert_eq!(world.get("ana", &format!("/v1/presence/agent:ana/watchers?after={cursor}")).await["items"], json!([]));
     assert_eq!(world.refused("cleo", Method::GET, "/v1/presence/agent:ana/watchers", None).await.0, 403);
     assert_eq!(world.refused("cleo", Method::GET, "/v1/presence/client:dan", None).await.0, 404);
 }
