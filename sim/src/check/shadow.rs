@@ -28,6 +28,8 @@ pub(crate) struct Talk {
     pub(crate) away: bool,
     pub(crate) lines: u32,
     pub(crate) wrap_until: Option<Time>,
+    /// Until when it stands in feeds after it closed.
+    pub(crate) linger_until: Option<Time>,
     pub(crate) back_offs: BTreeSet<AgentId>,
 }
 
@@ -141,6 +143,7 @@ impl Shadow {
                 away: false,
                 lines: 0,
                 wrap_until: None,
+                linger_until: None,
                 back_offs: BTreeSet::new(),
             };
             self.talks.insert(*interaction, talk);
@@ -201,8 +204,9 @@ impl Shadow {
                 t.wrap_until = Some(*until);
             }),
             Fact::WrapUpExtended { interaction, until, .. } => self.talk(*interaction, |t| t.wrap_until = Some(*until)),
-            Fact::InteractionClosed { interaction, .. } => self.talk(*interaction, |t| {
+            Fact::InteractionClosed { interaction, linger_until, .. } => self.talk(*interaction, |t| {
                 t.state = Life::Closed;
+                t.linger_until = Some(*linger_until);
                 t.owner = None;
                 t.offer = None;
             }),

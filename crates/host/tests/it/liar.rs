@@ -3,6 +3,7 @@
 use std::sync::{Arc, Condvar, Mutex};
 
 use vestibule_center::saved::Saved;
+use vestibule_center::time::Time;
 use vestibule_store::{Batch, Claim, Fault, Library, MemoryStore, Store};
 
 #[derive(Default)]

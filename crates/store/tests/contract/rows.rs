@@ -188,10 +188,20 @@ pub(crate) fn what_ended_lately_is_loaded(mut bench: Bench) {
     let closed =
         |id, client, s| InteractionRow { client: ClientId(client), state: Life::Closed, closed_at: Some(at(s)), lines: 1, ..sparse(id) };
     let offer = |id, s| OfferRow { ended: Some(OfferEnd::Expired), ended_at: Some(at(s)), ..sparse(id) };
-    let alert = |id, s| AlertRow { owner: ClientId(2), state: AlertLife::Ended, ended_at: Some(at(s)), ..sparse(id) };
-    let sent =
-        |id, s| InvitationRow { sender: Party::Client(ClientId(3)),
-        invitee: Party::Agent(AgentId(9)), state: InvitationLife::Declined, ended_at: Some(at(s)), ..sparse(id) };
+    let alert = |id, s| AlertRow {
+        owner: ClientId(2),
+        state: AlertLife::Ended,
+        presentity: Presentity::Center,
+        ended_at: Some(at(s)),
+        ..sparse(id)
+    };
+    let sent = |id, s| InvitationRow {
+        sender: Party::Client(ClientId(3)),
+        invitee: Party::Agent(AgentId(9)),
+        state: InvitationLife::Declined,
+        ended_at: Some(at(s)),
+        ..sparse(id)
+    };
     let line = |of| MessageRow { interaction: InteractionId(of), n: 1, ..full(0) };
     let mut rows: Vec<SavedRow> = (1..=4).map(|id| row(&full::<ClientRow>(id))).collect();
     rows.extend([closed(1, 1, 10), closed(2, 4, 40)].iter().map(row));

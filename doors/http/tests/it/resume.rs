@@ -56,6 +56,27 @@ async fn what_lingered_out_is_gone_and_revisions_only_grow() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_ended_just_before_a_restart_stands_in_feeds_after_it_and_leaves_in_its_time() {
+    let world = World::new().await;
+    let talk = world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat", "text": "Hello"})).await;
+    world.post("cleo", &format!("/v1/interactions/{}/cancel", talk["id"].as_str().unwrap()), json!({})).await;
+    let armed = world.post("cleo", "/v1/alerts", json!({"on": {"agent": "ana"}, "when": "open"})).await;
+    let alert = format!("/v1/alerts/{}", armed["id"].as_str().unwrap());
+    assert!(world.ask("cleo", Method::DELETE, &alert, None).await.0.is_success());
+    world.pass_ms(30_000);
+    let world = world.restart().await;
+    let mut cleo = Feed::open(&world, "cleo").await;
+    let again = cleo.until("interaction", |d| d["id"] == talk["id"]).await;
+    assert_eq!((again["body"]["state"].as_str(), again["can"].to_string().contains("reopen")), (Some("closed"), true), "{again}");
+    assert_eq!(cleo.of("message").len(), 1, "with its lines");
+    assert_eq!(cleo.of("alert")[0]["body"]["state"], "ended");
+    world.pass_ms(31_000);
+    while !cleo.of("interaction").is_empty() || !cleo.of("message").is_empty() || !cleo.of("alert").is_empty() {
+        cleo.next().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_hall_feed_tells_the_public_scope_and_goes_on_after_an_id() {
     let world = World::new().await;
     let open = |last: Option<String>| {
