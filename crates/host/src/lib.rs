@@ -15,6 +15,7 @@ mod mailbox;
 pub mod metrics;
 pub mod mint;
 pub mod password;
+pub mod past;
 mod reading;
 mod render;
 pub mod sessions;

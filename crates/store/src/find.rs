@@ -14,8 +14,6 @@ pub(crate) enum Test {
     NoneOf(&'static [&'static str]),
     /// Absent.
     Absent,
-    /// Not absent.
-    Present,
     /// This value.
     Equals(Value),
     /// This or a greater one.
@@ -32,7 +30,6 @@ impl Test {
             (_, Value::Null) => false,
             (Test::AnyOf(words), _) => value.text().is_some_and(|text| words.contains(&text)),
             (Test::NoneOf(words), _) => value.text().is_some_and(|text| !words.contains(&text)),
-            (Test::Present, _) => true,
             (Test::Equals(other), _) => value == other,
             (Test::AtLeast(other), _) => value >= other,
             (Test::Below(other), _) => value < other,
@@ -111,7 +108,7 @@ impl Find {
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Value> {
         let bound = self.tests.iter().filter_map(|(_, test)| match test {
             Test::Equals(v) | Test::AtLeast(v) | Test::Below(v) => Some(v),
-            Test::AnyOf(_) | Test::NoneOf(_) | Test::Absent | Test::Present => None,
+            Test::AnyOf(_) | Test::NoneOf(_) | Test::Absent => None,
         });
         bound.chain(self.past.iter().flatten())
     }
@@ -121,7 +118,7 @@ impl Find {
         let mut find = self.clone();
         let parameters = find.tests.iter_mut().filter_map(|(_, test)| match test {
             Test::Equals(v) | Test::AtLeast(v) | Test::Below(v) => Some(v),
-            Test::AnyOf(_) | Test::NoneOf(_) | Test::Absent | Test::Present => None,
+            Test::AnyOf(_) | Test::NoneOf(_) | Test::Absent => None,
         });
         parameters.zip(values).for_each(|(parameter, value)| *parameter = value);
         find
@@ -139,7 +136,6 @@ impl Find {
                 Test::AnyOf(words) => format!("\"{column}\" IN ('{}')", words.join("', '")),
                 Test::NoneOf(words) => format!("\"{column}\" NOT IN ('{}')", words.join("', '")),
                 Test::Absent => format!("\"{column}\" IS NULL"),
-                Test::Present => format!("\"{column}\" IS NOT NULL"),
                 Test::Equals(_) => format!("\"{column}\" = {}", next()),
                 Test::AtLeast(_) => format!("\"{column}\" >= {}", next()),
                 Test::Below(_) => format!("\"{column}\" < {}", next()),

@@ -108,16 +108,16 @@ impl Asking {
         Ok(self.answer(self.encoded(command, false).await?))
     }
 
-    /// As [`Asking::ask`], of an interaction: one that left the feeds is closed, not absent (I41), and shown as it is.
-    pub(crate) async fn ask_or_past(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
+    /// As [`Asking::ask`], of a thing that ends: one that left the feeds is over, not absent (I41), and shown as it is.
+    pub(crate) async fn ask_or_past(&self, command: Command, key: DocKey) -> Result<Response, Refused> {
         let encoded = self.encoded(command, false).await?;
-        self.with_past(encoded, interaction).await
+        self.with_past(encoded, key).await
     }
 
     /// As [`Asking::ask_or_past`], for a line: its key holds as long as the line.
     pub(crate) async fn ask_line(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
         let encoded = self.encoded(command, true).await?;
-        self.with_past(encoded, interaction).await
+        self.with_past(encoded, DocKey::Interaction(interaction)).await
     }
 
     async fn encoded(&self, command: Command, forever: bool) -> Result<Encoded, Refused> {
@@ -134,19 +134,17 @@ impl Asking {
         reply::encoded(encoded, made)
     }
 
-    async fn with_past(&self, mut encoded: Encoded, id: InteractionId) -> Result<Response, Refused> {
+    async fn with_past(&self, mut encoded: Encoded, key: DocKey) -> Result<Response, Refused> {
         let absent = encoded.status == Code::NotFound.status();
         if !absent && (encoded.status != Code::WrongState.status() || shows_current(&encoded.body)) {
             return Ok(self.answer(encoded));
         }
-        let Some(row) = self.door.host.interaction_row(id).await? else { return Ok(self.answer(encoded)) };
-        let (ids, who) = (self.door.host.ids().clone(), self.session.who);
-        let look = self.door.host.mailbox().look(move |center, at| center.view_closed(who, &row, at).map(|d| to_raw(&ids, &d)));
-        let Some(current) = look.await? else { return Ok(self.answer(encoded)) };
+        let Some(past) = self.door.host.refuse_past(self.session.who, key).await? else { return Ok(self.answer(encoded)) };
+        let current = past.current.map(|d| to_raw(self.door.host.ids(), &d));
         if absent {
-            return Err(Refused(Box::new(Problem::of(Code::InteractionClosed).with_current(current))));
+            return Err(Refused(Box::new(Problem::refused(&past.refusal, current))));
         }
-        encoded.body = with_current(&encoded.body, current).unwrap_or(encoded.body);
+        encoded.body = current.and_then(|c| with_current(&encoded.body, c)).unwrap_or(encoded.body);
         Ok(self.answer(encoded))
     }
 }

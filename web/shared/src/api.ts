@@ -1808,7 +1808,7 @@ export interface components {
             until: components["schemas"]["Stamp"];
             /**
              * Format: int64
-             * @description Milliseconds waited at `at`.
+             * @description Milliseconds waited at `at`; of an ended offer, when it was made.
              */
             waited_ms: number;
             /** @description Why it was withdrawn. */
@@ -2688,7 +2688,7 @@ export interface operations {
     listAlerts: {
         parameters: {
             query?: {
-                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
+                /** @description A state; without it the open ones. Those that ended are listed newest first. */
                 state?: "armed" | "held" | "ended";
                 /** @description The `next` of the page before. */
                 after?: string;
@@ -3393,7 +3393,7 @@ export interface operations {
     listInteractions: {
         parameters: {
             query?: {
-                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
+                /** @description A state; without it the open ones. Those that ended are listed newest first. */
                 state?: "queued" | "offered" | "active" | "wrap_up" | "closed";
                 /** @description The `next` of the page before. */
                 after?: string;
@@ -4418,7 +4418,7 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: {
-                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
+                /** @description A state; without it the open ones. Those that ended are listed newest first. */
                 state?: "pending" | "later" | "accepted" | "declined" | "expired" | "withdrawn";
                 /** @description The `next` of the page before. */
                 after?: string;
@@ -5206,7 +5206,7 @@ export interface operations {
     listOffers: {
         parameters: {
             query?: {
-                /** @description A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; past interactions are in `/v1/history`. */
+                /** @description A state; without it the open ones. Those that ended are listed newest first. */
                 state?: "live" | "accepted" | "rejected" | "expired" | "withdrawn";
                 /** @description The `next` of the page before. */
                 after?: string;

@@ -23,6 +23,13 @@ words! {
     }
 }
 
+impl InvitationLife {
+    /// Whether it ends the invitation.
+    pub fn is_end(self) -> bool {
+        !matches!(self, InvitationLife::Pending | InvitationLife::Later)
+    }
+}
+
 /// An invitation, live or just ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
@@ -35,7 +42,7 @@ pub struct Invitation {
 impl Invitation {
     /// Whether it still waits for an answer or for its time.
     pub fn is_live(&self) -> bool {
-        matches!(self.kept.state, InvitationLife::Pending | InvitationLife::Later)
+        !self.kept.state.is_end()
     }
     /// Whether the party is one of its two sides.
     pub fn has(&self, party: Party) -> bool {

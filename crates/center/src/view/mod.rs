@@ -2,6 +2,7 @@
 
 pub mod document;
 mod own;
+pub mod past;
 mod reading;
 mod shared;
 
@@ -10,6 +11,7 @@ use document::{Body, Document, Verb};
 use crate::audience::{Class, Principal, Reader};
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
+use crate::saved::InvitationRow;
 use crate::state::{Center, Interaction};
 use crate::time::Time;
 
@@ -60,7 +62,7 @@ impl Center {
             DocKey::Message(id, _) => self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i)),
             DocKey::Offer(id) => self.offers.get(&id).map_or(Vec::new(), |o| vec![Reader::Staff(o.kept.agent), supervisors]),
             DocKey::Alert(id) => self.alerts.get(&id).map_or(Vec::new(), |a| vec![Reader::Client(a.kept.owner)]),
-            DocKey::Invitation(id) => self.invitation_readers(id),
+            DocKey::Invitation(id) => self.invitations.get(&id).map_or(Vec::new(), |v| self.sides(&v.kept)),
         }
     }
 
@@ -91,12 +93,10 @@ impl Center {
         all
     }
 
-    fn invitation_readers(&self, id: InvitationId) -> Vec<Reader> {
-        let Some(v) = self.invitations.get(&id) else {
-            return Vec::new();
-        };
+    /// Who reads an invitation: its two sides.
+    fn sides(&self, row: &InvitationRow) -> Vec<Reader> {
         let mut all = Vec::new();
-        for party in [v.kept.sender, v.kept.invitee] {
+        for party in [row.sender, row.invitee] {
             match party {
                 Party::Client(c) => all.push(Reader::Client(c)),
                 Party::Agent(a) => all.push(Reader::Staff(a)),
@@ -114,21 +114,14 @@ impl Center {
             DocKey::Client(id) => self.render_client(self.clients.get(&id)?, reader),
             DocKey::Interaction(id) => self.render_interaction(self.interactions.get(&id)?, reader, at),
             DocKey::Message(id, n) => self.render_message(self.interactions.get(&id)?, n)?,
-            DocKey::Offer(id) => self.render_offer(self.offers.get(&id)?, reader)?,
+            DocKey::Offer(id) => {
+                let offer = self.offers.get(&id)?;
+                self.render_offer_of(offer, self.interactions.get(&offer.kept.interaction)?, reader)?
+            }
             DocKey::Alert(id) => self.render_alert(self.alerts.get(&id)?),
             DocKey::Invitation(id) => self.render_invitation(self.invitations.get(&id)?, reader),
         };
         Some(Document { key, rev, at, body, can })
-    }
-
-    /// A closed interaction read from the library, for one of its parties or a supervisor.
-    pub fn view_closed(&self, who: Principal, row: &crate::saved::InteractionRow, at: Time) -> Option<Document> {
-        let i = Interaction { kept: row.clone(), lines: Default::default(), typed: [None; 2], position: 0, linger_until: None, rev: 0 };
-        let own = who.reader().filter(|r| self.parties(&i).contains(r));
-        let reader = own.or((who.class() == Class::Supervisor).then_some(Reader::Everyone(Class::Supervisor)))?;
-        let (_, body, can) = self.render_interaction(&i, reader, at);
-        let rev = self.live_rev(u32::MAX); // above whatever it had while at hand
-        Some(Document { key: DocKey::Interaction(row.id), rev, at, body, can })
     }
 
     /// Every document in the feed of a principal: the public ones, and their own (interface, "Feed", Scope).

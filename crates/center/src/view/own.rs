@@ -140,8 +140,8 @@ impl Center {
         }
     }
 
-    pub(super) fn render_offer(&self, o: &Offer, reader: Reader) -> Option<(u64, Body, Vec<Verb>)> {
-        let i = self.interactions.get(&o.kept.interaction)?;
+    /// An offer with the interaction it is of.
+    pub(super) fn render_offer_of(&self, o: &Offer, i: &Interaction, reader: Reader) -> Option<(u64, Body, Vec<Verb>)> {
         let body = OfferBody {
             ended: o.kept.ended,
             why: o.kept.why.clone(),

@@ -1,6 +1,8 @@
 //! Offers, alerts and invitations that are over.
 
-use vestibule_center::id::{AgentId, ClientId, Party};
+use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::id::{AgentId, AlertId, ClientId, InvitationId, OfferId, Party};
+use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::{AlertRow, InvitationRow, OfferRow, Row};
 use vestibule_center::value::Column;
 
@@ -9,9 +11,27 @@ use crate::fault::Fault;
 use crate::find::{Find, Test};
 
 impl Library {
-    /// Ended offers to an agent, by when they were made, newest first.
-    pub fn ended_offers(&self, agent: AgentId, past: Option<Cursor>, limit: usize) -> Result<Page<OfferRow>, Fault> {
-        let find = Find::all(&OfferRow::TABLE).is("agent", agent.put()).with("ended", Test::Present);
+    /// The offer with this number, live or ended, as it was last committed.
+    pub fn offer(&self, id: OfferId) -> Result<Option<OfferRow>, Fault> {
+        self.one(Find::all(&OfferRow::TABLE).is("id", id.put()))
+    }
+    /// The alert with this number, live or ended, as it was last committed.
+    pub fn alert(&self, id: AlertId) -> Result<Option<AlertRow>, Fault> {
+        self.one(Find::all(&AlertRow::TABLE).is("id", id.put()))
+    }
+    /// The invitation with this number, live or ended, as it was last committed.
+    pub fn invitation(&self, id: InvitationId) -> Result<Option<InvitationRow>, Fault> {
+        self.one(Find::all(&InvitationRow::TABLE).is("id", id.put()))
+    }
+
+    /// Offers that ended so, to an agent or to all, by when they were made, newest first.
+    pub fn ended_offers(&self, agent: Option<AgentId>, how: OfferEnd, past: Option<Cursor>, limit: usize) -> Result<Page<OfferRow>, Fault> {
+        let all = Find::all(&OfferRow::TABLE);
+        let of = match agent {
+            Some(agent) => all.is("agent", agent.put()),
+            None => all,
+        };
+        let find = of.is("ended", how.put());
         self.page(find, &["made_at", "id"], past, limit, |row: &OfferRow| Cursor { at: row.made_at, id: row.id.0 })
     }
 
@@ -21,14 +41,20 @@ impl Library {
         self.page(find, &["armed_at", "id"], past, limit, |row: &AlertRow| Cursor { at: row.armed_at, id: row.id.0 })
     }
 
-    /// Ended invitations from or to a party, by when they were sent, newest first.
-    pub fn ended_invitations(&self, party: Party, past: Option<Cursor>, limit: usize) -> Result<Page<InvitationRow>, Fault> {
+    /// Invitations from or to a party in a state, by when they were sent, newest first.
+    pub fn ended_invitations(
+        &self,
+        party: Party,
+        state: InvitationLife,
+        past: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Page<InvitationRow>, Fault> {
         let limit = limit.clamp(1, PAGE_MAX);
         let place = |row: &InvitationRow| Cursor { at: row.sent_at, id: row.id.0 };
         let mut both = Vec::new();
         for side in ["sender", "invitee"] {
             let find = Find::all(&InvitationRow::TABLE).is(side, party.put());
-            let ended = find.with("state", Test::NoneOf(&["pending", "later"]));
+            let ended = find.is("state", state.put());
             // One more than the page, so that the end is known after both lists are one.
             let mut ended = ended.order(&["sent_at", "id"], crate::find::Way::Down).limit(limit + 1);
             ended.past = past.map(|cursor| vec![cursor.at.put(), cursor.id.put()]);

@@ -86,6 +86,7 @@ fn reads_use_their_indexes() {
         (load::ended_since::<OfferRow>(load::ENDED_AT, Time(1)), "offer_ended (ended_at>?)"),
         (load::ended_since::<AlertRow>(load::ENDED_AT, Time(1)), "alert_ended (ended_at>?)"),
         (load::ended_since::<InvitationRow>(load::ENDED_AT, Time(1)), "invitation_ended (ended_at>?)"),
+        (past(closed(), &["arrived_at", "id"]), "interaction_arrived (arrived_at<?)"),
         (load::lines_from(one(), 5), "PRIMARY KEY (interaction=? AND n>?)"),
         (past(closed().is("client", one()), &["arrived_at", "id"]), "interaction_client (client=? AND arrived_at<?)"),
         (past(closed().is("served_by", one()), &["arrived_at", "id"]), "interaction_served_by (served_by=? AND arrived_at<?)"),

@@ -40,9 +40,9 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
     assert_eq!(library.history(&everything, past, 9), Ok(end));
     assert_eq!(library.messages_after(InteractionId(1), 0, 9), Ok(vec![]));
     assert_eq!(library.messages_before(InteractionId(1), 9, 9), Ok(vec![]));
-    assert_eq!(library.ended_offers(AgentId(1), past, 9), Ok(Page { items: vec![], next: None }));
+    assert_eq!(library.ended_offers(Some(AgentId(1)), OfferEnd::Expired, past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.ended_alerts(C1, past, 9), Ok(Page { items: vec![], next: None }));
-    assert_eq!(library.ended_invitations(Party::Client(C1), past, 9), Ok(Page { items: vec![], next: None }));
+    assert_eq!(library.ended_invitations(Party::Client(C1), InvitationLife::Declined, past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.account("ana"), Ok(None));
     assert_eq!(library.accounts(Some("ana"), 9), Ok(vec![]));
     assert_eq!(library.session(hash), Ok(None));
@@ -278,12 +278,15 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
 
     let library = &bench.library;
     for limit in [1, 3, 50] {
-        let offers = walk(limit, |past| library.ended_offers(agent, past, limit));
+        let offers = walk(limit, |past| library.ended_offers(Some(agent), OfferEnd::Expired, past, limit));
         assert_eq!(offers, (1..=20).rev().map(offer).collect::<Vec<_>>());
+        let of_all = walk(limit, |past| library.ended_offers(None, OfferEnd::Expired, past, limit));
+        assert_eq!(of_all.len(), 21, "of every agent");
+        assert_eq!(walk(limit, |past| library.ended_offers(None, OfferEnd::Accepted, past, limit)), []);
         let alerts = walk(limit, |past| library.ended_alerts(C1, past, limit));
         assert_eq!(alerts, (1..=20).map(alert).collect::<Vec<_>>());
         for party in [me, ana] {
-            let found = walk(limit, |past| library.ended_invitations(party, past, limit));
+            let found = walk(limit, |past| library.ended_invitations(party, InvitationLife::Declined, past, limit));
             let ended = (1..=40).rev().map(invitation).filter(|i| i.state == InvitationLife::Declined);
             let expected: Vec<_> = ended.filter(|i| i.sender == party || i.invitee == party).collect();
             assert!(expected.iter().any(|i| i.sender == i.invitee), "none of both sides at once");

@@ -42,7 +42,7 @@ pub struct OfferBody<'a> {
     pub text: Option<&'a str>,
     /// Arrival of the interaction.
     pub arrived_at: Stamp,
-    /// Milliseconds waited at `at`.
+    /// Milliseconds waited at `at`; of an ended offer, when it was made.
     pub waited_ms: u64,
     /// Deadline.
     pub until: Stamp,
@@ -68,7 +68,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::OfferBody, at: Time) -> OfferB
         client_name: some(body.client_name.reveal()),
         text: body.text.as_ref().map(Private::reveal),
         arrived_at: body.arrived_at.into(),
-        waited_ms: at.since_ms(body.arrived_at),
+        waited_ms: if body.ended.is_some() { body.made_at } else { at }.since_ms(body.arrived_at),
         until: body.until.into(),
         made_at: body.made_at.into(),
         kind: body.kind.into(),

@@ -25,8 +25,7 @@ const ETAG: &str = "The revision in quotes.";
 const CLIENT: &str = "Whose, for staff who may see them; one's own without it.";
 const GROUP: &str = "`product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. \
 Groups are of one page; `groups` are their headings.";
-const STATE: &str = "A state; without it the open ones. Of those that ended the list has what is at hand, for `linger_ms`; \
-past interactions are in `/v1/history`.";
+const STATE: &str = "A state; without it the open ones. Those that ended are listed newest first.";
 
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {

@@ -5,6 +5,7 @@ use axum::response::Response;
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::command::Command;
 use vestibule_center::id::{DocKey, Presentity};
+use vestibule_host::past::PastList;
 use vestibule_wire::asked::{ArmBody, Watched};
 use vestibule_wire::id::Kind;
 
@@ -19,6 +20,7 @@ static ALERTS: Stateful = Stateful {
         let DocKey::Alert(id) = key else { return None };
         center.alert(id).map(|a| (a.kept.state.as_str(), a.is_live()))
     },
+    past: |state| (state == AlertLife::Ended.as_str()).then_some(PastList::Alerts),
 };
 
 /// The asker's alerts.
@@ -28,7 +30,7 @@ pub(crate) async fn list(reading: Reading, Asked(query): Asked<ByState>) -> Resu
 
 /// One alert.
 pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
-    reading.by_id(Kind::Alert, &id).await
+    reading.live_or_past(Kind::Alert, &id).await
 }
 
 /// Arms an alert.
@@ -47,5 +49,5 @@ pub(crate) async fn arm(asking: Asking) -> Result<Response, Refused> {
 /// Cancels an alert.
 pub(crate) async fn cancel(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     let alert = asking.door.host.ids().read_alert(&id).ok_or_else(Refused::not_found)?;
-    asking.ask(Command::CancelAlert { alert }).await
+    asking.ask_or_past(Command::CancelAlert { alert }, DocKey::Alert(alert)).await
 }

@@ -3,12 +3,11 @@
 use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::command::Command;
-use vestibule_center::id::{DocKey, InteractionId};
+use vestibule_center::id::DocKey;
 use vestibule_center::interaction::lifecycle::Life;
+use vestibule_host::past::PastList;
 use vestibule_wire::asked::{StartBody, WrapUpBody};
-use vestibule_wire::document::to_json;
 use vestibule_wire::id::Kind;
-use vestibule_wire::problem::Code;
 
 use super::lists::{Asked, ByState, Stateful};
 use crate::asking::{Asking, Reading};
@@ -22,6 +21,7 @@ static INTERACTIONS: Stateful = Stateful {
         let told = center.interaction(id)?.kept.state.told(who.client().is_some());
         Some((told.as_str(), told != Life::Closed))
     },
+    past: |state| (state == Life::Closed.as_str()).then_some(PastList::Interactions),
 };
 
 /// Interactions the asker is party to, or oversees.
@@ -31,21 +31,7 @@ pub(crate) async fn list(reading: Reading, Asked(query): Asked<ByState>) -> Resu
 
 /// One interaction, at hand or from the library.
 pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
-    let interaction = reading.door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
-    match reading.one(DocKey::Interaction(interaction)).await {
-        Err(refused) if refused.0.code == Code::NotFound => past(&reading, interaction).await,
-        found => found,
-    }
-}
-
-/// A closed interaction that left the feeds.
-async fn past(reading: &Reading, id: InteractionId) -> Result<Response, Refused> {
-    let host = &reading.door.host;
-    let row = host.interaction_row(id).await?.ok_or_else(Refused::not_found)?;
-    let (ids, who) = (host.ids().clone(), reading.who);
-    let seen = host.mailbox().look(move |center, at| center.view_closed(who, &row, at).map(|d| (d.rev, to_json(&ids, &d)))).await?;
-    let (rev, body) = seen.ok_or_else(Refused::not_found)?;
-    Ok(reading.tagged(rev, body))
+    reading.live_or_past(Kind::Interaction, &id).await
 }
 
 /// Comes into line.
@@ -76,5 +62,5 @@ pub(crate) async fn verb(Path((id, verb)): Path<(String, String)>, asking: Askin
         }
         _ => return Err(Refused::not_found()),
     };
-    asking.ask_or_past(command, interaction).await
+    asking.ask_or_past(command, DocKey::Interaction(interaction)).await
 }

@@ -5,6 +5,7 @@ use axum::response::Response;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::command::Command;
 use vestibule_center::id::{DocKey, Party};
+use vestibule_host::past::PastList;
 use vestibule_wire::asked::{InviteBody, Invited, LaterBody};
 use vestibule_wire::id::Kind;
 
@@ -19,6 +20,7 @@ static INVITATIONS: Stateful = Stateful {
         let DocKey::Invitation(id) = key else { return None };
         center.invitation(id).map(|v| (v.kept.state.as_str(), v.is_live()))
     },
+    past: |state| InvitationLife::parse(state).filter(|s| s.is_end()).map(PastList::Invitations),
 };
 
 /// Invitations to and from the asker.
@@ -28,7 +30,7 @@ pub(crate) async fn list(reading: Reading, Asked(query): Asked<ByState>) -> Resu
 
 /// One invitation.
 pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
-    reading.by_id(Kind::Invitation, &id).await
+    reading.live_or_past(Kind::Invitation, &id).await
 }
 
 /// Invites an agent, a queue or a client.
@@ -53,5 +55,5 @@ pub(crate) async fn answer(Path((id, verb)): Path<(String, String)>, asking: Ask
         "later" => Command::PostponeInvitation { invitation, at: asking.read::<LaterBody>()?.at },
         _ => return Err(Refused::not_found()),
     };
-    asking.ask(command).await
+    asking.ask_or_past(command, DocKey::Invitation(invitation)).await
 }

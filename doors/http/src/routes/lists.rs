@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::DocKey;
+use vestibule_host::past::PastList;
 use vestibule_wire::asked::query;
 use vestibule_wire::document::to_json;
 use vestibule_wire::id::Kind;
@@ -70,6 +71,8 @@ pub(crate) struct Stateful {
     pub(crate) states: fn() -> Vec<&'static str>,
     /// The state of one as the asker is told it, and whether it is open in it.
     pub(crate) state: fn(&Center, Principal, DocKey) -> Option<(&'static str, bool)>,
+    /// Where things in a state that is an end are listed in the library.
+    pub(crate) past: fn(&str) -> Option<PastList>,
 }
 
 impl Reading {
@@ -86,6 +89,17 @@ impl Reading {
         self.one(self.door.key(kind, id)?).await
     }
 
+    /// One document by the id in its path, at hand or from the library.
+    pub(crate) async fn live_or_past(&self, kind: Kind, id: &str) -> Result<Response, Refused> {
+        let key = self.door.key(kind, id)?;
+        match self.one(key).await {
+            Err(refused) if refused.0.code == Code::NotFound => {}
+            found => return found,
+        }
+        let past = self.door.host.past(self.who, key).await?.ok_or_else(Refused::not_found)?;
+        Ok(self.tagged(past.rev, to_json(self.door.host.ids(), &past)))
+    }
+
     /// A document that is written already, with its revision; 304 when the asker has it.
     pub(crate) fn tagged(&self, rev: u64, body: String) -> Response {
         reply::tagged(rev, self.headers.get(header::IF_NONE_MATCH), reply::raw(200, body))
@@ -100,12 +114,35 @@ impl Reading {
     pub(crate) async fn in_state(&self, of: &'static Stateful, query: ByState) -> Result<Response, Refused> {
         let who = self.who;
         let asked = query.state.map(|s| query::word("state", &s, &(of.states)())).transpose()?;
+        if let Some((past, state)) = asked.and_then(|state| Some(((of.past)(state)?, state))) {
+            return self.past(of, state, past, query.after).await;
+        }
         self.list(of.kind, query.after, move |center, key| match ((of.state)(center, who, key), asked) {
             (Some((state, _)), Some(asked)) => state == asked,
             (Some((_, open)), None) => open,
             (None, _) => false,
         })
         .await
+    }
+
+    /// A page of what is over, newest first. What is over only as the asker is told it comes before the first page.
+    async fn past(&self, of: &'static Stateful, asked: &'static str, list: PastList, after: Option<String>) -> Result<Response, Refused> {
+        let (ids, who) = (self.door.host.ids().clone(), self.who);
+        let after = after.map(|a| ids.read_page(&a).ok_or_else(no_cursor)).transpose()?;
+        let mut items = Vec::new();
+        if after.is_none() {
+            let told = move |center: &Center, key: DocKey| (of.state)(center, who, key).is_some_and(|(state, _)| state == asked);
+            let look = move |center: &Center, at| {
+                let keys = center.scope(who).into_iter().filter(|k| told(center, *k) && !center.is_over(*k));
+                let docs = keys.filter_map(|k| center.view(who, k, at)).take(LIST_MAX);
+                docs.map(|d| to_json(&ids, &d)).collect::<Vec<_>>()
+            };
+            items = self.door.host.look(who, look).await?;
+        }
+        let (docs, next) = self.door.host.past_page(who, list, after).await?;
+        let ids = self.door.host.ids();
+        items.extend(docs.iter().map(|d| to_json(ids, d)));
+        Ok(listed(&items, next.map(|mark| ids.page(mark))))
     }
 
     /// A page of those a filter lets through, in the order of their keys. The cursor is the id of its last one.

@@ -5,6 +5,7 @@ use axum::response::Response;
 use vestibule_center::command::Command;
 use vestibule_center::id::DocKey;
 use vestibule_center::routing::offer::OfferEnd;
+use vestibule_host::past::PastList;
 use vestibule_wire::id::Kind;
 use vestibule_wire::word::OfferLife;
 
@@ -19,6 +20,7 @@ static OFFERS: Stateful = Stateful {
         let DocKey::Offer(id) = key else { return None };
         center.offer(id).map(|o| (o.kept.ended.map_or("live", OfferEnd::as_str), o.kept.ended.is_none()))
     },
+    past: |state| OfferEnd::parse(state).map(PastList::Offers),
 };
 
 /// Offers to the asker; all of them for a supervisor.
@@ -28,7 +30,7 @@ pub(crate) async fn list(reading: Reading, Asked(query): Asked<ByState>) -> Resu
 
 /// One offer.
 pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
-    reading.by_id(Kind::Offer, &id).await
+    reading.live_or_past(Kind::Offer, &id).await
 }
 
 /// `accept`, `reject`.
@@ -40,5 +42,5 @@ pub(crate) async fn answer(Path((id, verb)): Path<(String, String)>, asking: Ask
         "reject" => Command::RejectOffer { offer },
         _ => return Err(Refused::not_found()),
     };
-    asking.ask(command).await
+    asking.ask_or_past(command, DocKey::Offer(offer)).await
 }

@@ -7,6 +7,7 @@ mod bounds;
 mod feed;
 mod keys;
 mod lists;
+mod past;
 mod path;
 mod presence;
 mod problems;

@@ -1,0 +1,139 @@
+//! What is over and left the feeds: rows from the library, told in the words of the center.
+
+use vestibule_center::audience::Principal;
+use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::id::{DocKey, Party};
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::refusal::Refusal;
+use vestibule_center::routing::offer::OfferEnd;
+use vestibule_center::saved::ClientRow;
+use vestibule_center::view::document::Document;
+use vestibule_center::view::past::Past;
+use vestibule_store::library::{Cursor, History};
+use vestibule_store::{Fault, Library};
+use vestibule_wire::id::PageMark;
+
+use crate::fault::Unavailable;
+use crate::host::Host;
+use crate::limits::HISTORY_PAGE_MAX;
+
+/// Which things that are over are listed.
+#[derive(Clone, Copy, Debug)]
+pub enum PastList {
+    /// Closed interactions.
+    Interactions,
+    /// Offers that ended so.
+    Offers(OfferEnd),
+    /// Ended alerts.
+    Alerts,
+    /// Invitations in a state that is an end.
+    Invitations(InvitationLife),
+}
+
+/// A "no" about something that is over, with the thing as it is.
+#[derive(Debug)]
+pub struct PastRefusal {
+    /// Why.
+    pub refusal: Refusal,
+    /// The thing, for those who may see it.
+    pub current: Option<Document>,
+}
+
+impl Host {
+    /// The document of what is over, as the asker sees it.
+    pub async fn past(&self, who: Principal, key: DocKey) -> Result<Option<Document>, Unavailable> {
+        let Some(past) = self.read(move |library| one(library, key)).await? else { return Ok(None) };
+        let seats = self.seats(&past).await?;
+        self.mailbox().look_with(seats, move |center, at| center.view_past(who, &past, at)).await
+    }
+
+    /// Why a verb on what is over is refused; `None` when there is no such thing.
+    pub async fn refuse_past(&self, who: Principal, key: DocKey) -> Result<Option<PastRefusal>, Unavailable> {
+        let Some(past) = self.read(move |library| one(library, key)).await? else { return Ok(None) };
+        let seats = self.seats(&past).await?;
+        let refused = self.mailbox().look_with(seats, move |center, at| PastRefusal {
+            refusal: center.refuse_past(who, &past),
+            current: center.view_past(who, &past, at),
+        });
+        refused.await.map(Some)
+    }
+
+    /// A page of what is over and concerns the asker, newest first, and where to go on.
+    pub async fn past_page(
+        &self,
+        who: Principal,
+        list: PastList,
+        after: Option<PageMark>,
+    ) -> Result<(Vec<Document>, Option<PageMark>), Unavailable> {
+        let past = after.map(|mark| Cursor { at: mark.at, id: mark.id });
+        let (found, next) = self.read(move |library| page(library, who, list, past)).await?;
+        let mut seats = Vec::new();
+        for past in &found {
+            seats.extend(self.seats(past).await?);
+        }
+        seats.sort_by_key(|row: &ClientRow| row.id);
+        seats.dedup_by_key(|row| row.id);
+        let docs = self.mailbox().look_with(seats, move |center, at| found.iter().filter_map(|p| center.view_past(who, p, at)).collect());
+        Ok((docs.await?, next.map(|c| PageMark { at: c.at, id: c.id })))
+    }
+
+    /// The clients whose names stand in it.
+    async fn seats(&self, past: &Past) -> Result<Vec<ClientRow>, Unavailable> {
+        let mut rows = Vec::new();
+        for id in past.clients() {
+            rows.extend(self.client_to_seat(id).await?);
+        }
+        Ok(rows)
+    }
+}
+
+/// The one of a key, if it is over.
+fn one(library: &Library, key: DocKey) -> Result<Option<Past>, Fault> {
+    Ok(match key {
+        DocKey::Interaction(id) => {
+            let closed = library.interaction(id)?.filter(|row| row.state == Life::Closed);
+            closed.map(|row| Past::Interaction(Box::new(row)))
+        }
+        DocKey::Offer(id) => match library.offer(id)?.filter(|row| row.ended.is_some()) {
+            Some(row) => library.interaction(row.interaction)?.map(|of| Past::Offer(row, Box::new(of))),
+            None => None,
+        },
+        DocKey::Alert(id) => library.alert(id)?.filter(|row| row.state == AlertLife::Ended).map(Past::Alert),
+        DocKey::Invitation(id) => library.invitation(id)?.filter(|row| row.state.is_end()).map(Past::Invitation),
+        DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) => None,
+    })
+}
+
+fn page(library: &Library, who: Principal, list: PastList, past: Option<Cursor>) -> Result<(Vec<Past>, Option<Cursor>), Fault> {
+    let limit = HISTORY_PAGE_MAX;
+    let none = Ok((Vec::new(), None));
+    let Some(party) = who.party() else { return none };
+    let oversees = matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
+    let agent = who.staff().filter(|_| !oversees);
+    Ok(match (list, party) {
+        (PastList::Interactions, _) => {
+            let asked = History { client: who.client(), agent, ..History::default() };
+            let page = library.history(&asked, past, limit)?;
+            (page.items.into_iter().map(|row| Past::Interaction(Box::new(row))).collect(), page.next)
+        }
+        (PastList::Offers(how), Party::Agent(_)) => {
+            let page = library.ended_offers(agent, how, past, limit)?;
+            let mut all = Vec::new();
+            for row in page.items {
+                let of = library.interaction(row.interaction)?;
+                all.extend(of.map(|of| Past::Offer(row, Box::new(of))));
+            }
+            (all, page.next)
+        }
+        (PastList::Alerts, Party::Client(owner)) => {
+            let page = library.ended_alerts(owner, past, limit)?;
+            (page.items.into_iter().map(Past::Alert).collect(), page.next)
+        }
+        (PastList::Invitations(state), _) => {
+            let page = library.ended_invitations(party, state, past, limit)?;
+            (page.items.into_iter().map(Past::Invitation).collect(), page.next)
+        }
+        (PastList::Offers(_) | PastList::Alerts, _) => return none,
+    })
+}
