@@ -35,6 +35,7 @@ impl Center {
         center.restore_talks(saved.interactions, saved.messages, saved.offers);
         center.restore_promises(saved.alerts, saved.invitations);
         center.restore_slots();
+        center.concerns = center.count_concerns();
         center.marks = Marks::default();
         center.triggers.clear();
         center

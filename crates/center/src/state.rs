@@ -16,6 +16,7 @@ use crate::routing::queue::Queue;
 use crate::saved::*;
 use crate::setting::Settings;
 use crate::time::Time;
+use crate::view::concern::Concerns;
 
 /// An agent: kept row, devices, slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,6 +142,8 @@ pub struct Center {
     /// Agents signed in.
     pub(crate) signed_in: BTreeSet<AgentId>,
     pub(crate) talks_of_queue: BTreeMap<QueueId, Talks>,
+    /// Which personal documents are whose.
+    pub(crate) concerns: Concerns,
 }
 
 /// Talks and wrap-ups of one queue.
@@ -214,6 +217,7 @@ impl Center {
             parked: BTreeMap::new(),
             of_client: BTreeMap::new(),
             seen_by_client: BTreeMap::new(),
+            concerns: Concerns::default(),
             alert_lines: BTreeMap::new(),
             invitations_of: BTreeMap::new(),
             floor: Floor::default(),

@@ -141,6 +141,7 @@ impl Center {
     /// A changed document's revision grows once a turn; a turn's marks are taken before the next one.
     fn bump(&mut self) {
         self.tell_short_lines();
+        self.settle_concerns();
         let Center { marks, queues, agents, clients, interactions, offers, alerts, invitations, center_rev, .. } = self;
         for key in &marks.docs {
             let rev = match key {

@@ -127,6 +127,7 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
     let mut told = c.talks_of_queue.clone();
     told.retain(|_, t| !t.active.is_empty() || !t.wrap_up.is_empty());
     same(a, "talks of queues", &told, &talks);
+    same(a, "documents by reader", &c.concerns, &c.count_concerns());
     same(a, "open of clients", &c.of_client, &open);
     same(a, "seen by clients", &c.seen_by_client, &seen);
     same(a, "invitations of parties", &c.invitations_of, &invitations);

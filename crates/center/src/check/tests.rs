@@ -220,6 +220,7 @@ const BREAKS: &[(&str, Break)] = &[
     ("I46", |c| c.deadlines.set(Reason::LingerOffer(OfferId(1)), None)),
     ("I52", |c| c.of_client.clear()),
     ("I52", |c| c.seen_by_client.clear()),
+    ("I52", |c| c.concerns = Default::default()),
     ("I52", |c| c.invitations_of.clear()),
     ("I52", |c| c.talks_of_queue.clear()),
     ("I52", |c| c.agents_of_queue.clear()),

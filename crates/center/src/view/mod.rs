@@ -1,5 +1,6 @@
 //! State -> document for a reader. Rendered once per view class; hidden things have no document.
 
+pub(crate) mod concern;
 pub mod document;
 mod own;
 pub mod past;
@@ -37,7 +38,7 @@ impl Center {
     }
 
     /// Who reads a document now.
-    fn readers(&self, key: DocKey) -> Vec<Reader> {
+    pub(crate) fn readers(&self, key: DocKey) -> Vec<Reader> {
         let supervisors = Reader::Everyone(Class::Supervisor);
         match key {
             DocKey::Center => Class::ALL.map(Reader::Everyone).to_vec(),
@@ -132,7 +133,10 @@ impl Center {
         match who.class() {
             Class::Public => {}
             Class::Visitor | Class::Client => all.extend(who.client().into_iter().flat_map(|c| self.scope_of_client(c))),
-            Class::Agent => all.extend(who.staff().into_iter().flat_map(|a| self.scope_of_agent(a))),
+            Class::Agent => {
+                all.extend(who.staff().into_iter().flat_map(|a| self.scope_of_agent(a)));
+                all.extend(self.clients.values().filter(|c| c.kept.presence_consent).map(|c| DocKey::Client(c.kept.id)));
+            }
             Class::Supervisor => {
                 all.extend(self.interactions.keys().map(|id| DocKey::Interaction(*id)));
                 all.extend(self.offers.keys().map(|id| DocKey::Offer(*id)));
@@ -151,30 +155,40 @@ impl Center {
 
     fn scope_of_client(&self, client: ClientId) -> Vec<DocKey> {
         let mut all = vec![DocKey::Client(client)];
-        for id in self.seen_by_client.get(&client).into_iter().flatten() {
-            all.push(DocKey::Interaction(*id));
-            all.extend(self.lines_of(*id));
+        for key in self.concerns_of(Reader::Client(client)) {
+            all.push(key);
+            all.extend(self.lines_with(key));
         }
-        all.extend(self.alerts.values().filter(|a| a.kept.owner == client).map(|a| DocKey::Alert(a.kept.id)));
-        all.extend(self.invitations.values().filter(|v| v.has(Party::Client(client))).map(|v| DocKey::Invitation(v.kept.id)));
         all
     }
 
     fn scope_of_agent(&self, agent: AgentId) -> Vec<DocKey> {
         let mut all = Vec::new();
-        for i in self.interactions.values().filter(|i| self.parties(i).contains(&Reader::Staff(agent))) {
-            all.extend([DocKey::Interaction(i.kept.id), DocKey::Client(i.kept.client)]);
-            all.extend(self.lines_of(i.kept.id));
+        for key in self.concerns_of(Reader::Staff(agent)) {
+            all.push(key);
+            all.extend(self.lines_with(key));
+            all.extend(self.clients_with(key).map(DocKey::Client));
         }
-        for o in self.offers.values().filter(|o| o.kept.agent == agent) {
-            all.push(DocKey::Offer(o.kept.id));
-            all.extend(self.interactions.get(&o.kept.interaction).map(|i| DocKey::Client(i.kept.client)));
-        }
-        for v in self.invitations.values().filter(|v| v.has(Party::Agent(agent)) || self.invites(v, Party::Agent(agent))) {
-            all.push(DocKey::Invitation(v.kept.id));
-            all.extend([v.kept.sender, v.kept.invitee].into_iter().filter_map(Party::client).map(DocKey::Client));
-        }
-        all.extend(self.clients.values().filter(|c| c.kept.presence_consent).map(|c| DocKey::Client(c.kept.id)));
         all
+    }
+
+    /// The lines whose readers are those of an interaction.
+    fn lines_with(&self, key: DocKey) -> impl Iterator<Item = DocKey> {
+        let id = if let DocKey::Interaction(id) = key { Some(id) } else { None };
+        id.into_iter().flat_map(|id| self.lines_of(id))
+    }
+
+    /// The clients an agent sees because of a document.
+    fn clients_with(&self, key: DocKey) -> impl Iterator<Item = ClientId> {
+        let client = |id: &InteractionId| self.interactions.get(id).map(|i| i.kept.client);
+        let both = match key {
+            DocKey::Interaction(id) => [client(&id), None],
+            DocKey::Offer(id) => [self.offers.get(&id).and_then(|o| client(&o.kept.interaction)), None],
+            DocKey::Invitation(id) => self.invitations.get(&id).map_or([None, None], |v| [v.kept.sender.client(), v.kept.invitee.client()]),
+            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Alert(_) => {
+                [None, None]
+            }
+        };
+        both.into_iter().flatten()
     }
 }
