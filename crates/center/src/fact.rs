@@ -72,7 +72,7 @@ facts! {
     /// The grace after a start is over: silence means something again.
     soft GraceEnded {}
     /// Somebody writes.
-    soft Typed { interaction: InteractionId, side: Side }
+    soft Typed { interaction: InteractionId, side: Side, idle_until: Time }
     /// Nobody writes any more.
     soft TypingEnded { interaction: InteractionId }
     /// An ended thing left the feeds.

@@ -77,7 +77,9 @@ impl Center {
         for kept in interactions {
             let id = kept.id;
             let Some(linger_until) = self.still_lingers(kept.closed_at) else { continue };
-            self.interactions.insert(id, Interaction { kept, lines: VecDeque::new(), typed: [None; 2], position: 0, linger_until, rev: 0 });
+            let lines = VecDeque::new();
+            let back = Interaction { kept, lines, typed: [None; 2], typed_idle_until: None, position: 0, linger_until, rev: 0 };
+            self.interactions.insert(id, back);
             self.settle_interaction(id);
             self.settle_back_offs(id, &[]);
         }

@@ -52,7 +52,7 @@ impl Center {
             (Reason::PlaceLapsed(id), when(k.state == Life::Queued, k.away_until)),
             (Reason::ClientGone(id), when(active, k.away_until)),
             (Reason::OwnerGone(id), when(active, k.unreached_until)),
-            (Reason::Idle(id), when(active, k.idle_until)),
+            (Reason::Idle(id), when(active, i.idle_until())),
             (Reason::WrapUpOver(id), when(k.state == Life::WrapUp, k.wrap_up_until)),
             (Reason::TypingOver(id), when(active, typing)),
             (Reason::LingerInteraction(id), when(k.state == Life::Closed, linger)),

@@ -59,12 +59,21 @@ pub struct Interaction {
     pub lines: VecDeque<MessageRow>,
     /// When the client and the agent last typed.
     pub typed: [Option<Time>; 2],
+    /// Typing begins the count of silence anew, and has no row: a restart counts from the last line.
+    pub typed_idle_until: Option<Time>,
     /// Place in a long line as of its last refresh.
     pub position: u32,
     /// When it leaves the feeds, once closed.
     pub linger_until: Option<Time>,
     /// Counter of its document.
     pub rev: u32,
+}
+
+impl Interaction {
+    /// When silence is warned of or ends the talk: counted from the last line or the last typing.
+    pub fn idle_until(&self) -> Option<Time> {
+        self.kept.idle_until.map(|kept| kept.max(self.typed_idle_until.unwrap_or(kept)))
+    }
 }
 
 /// An offer, live or just ended.

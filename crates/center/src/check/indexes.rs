@@ -192,7 +192,7 @@ impl Center {
                     }
                 }
                 Life::Active => {
-                    add(Reason::Idle(id), k.idle_until.or(Some(Time(i64::MIN))));
+                    add(Reason::Idle(id), i.idle_until().or(Some(Time(i64::MIN))));
                     add(Reason::ClientGone(id), k.away_until);
                     add(Reason::OwnerGone(id), k.unreached_until);
                     let typed = i.typed.iter().flatten().max();

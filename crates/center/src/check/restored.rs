@@ -97,5 +97,12 @@ fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
         | Reason::InvitationLapsed(_)
         | Reason::InvitationDue(_) => true,
     };
-    c.deadlines.iter().filter(|(_, reason)| kept(reason)).collect()
+    // Typing moves the count of silence without a row.
+    let row = |at: Time, reason: Reason| match reason {
+        Reason::Idle(id) => c.interaction(id).and_then(|i| i.kept.idle_until).unwrap_or(at),
+        _ => at, // open: every other due time is the row's
+    };
+    let mut all: Vec<_> = c.deadlines.iter().filter(|(_, reason)| kept(reason)).map(|(at, reason)| (row(at, reason), reason)).collect();
+    all.sort_unstable();
+    all
 }

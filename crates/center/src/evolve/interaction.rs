@@ -65,7 +65,8 @@ impl Center {
         };
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
         self.marks.rows.insert(RowKey::Center);
-        let new = Interaction { kept, lines: VecDeque::new(), typed: [None; 2], position: 0, linger_until: None, rev: 0 };
+        let new =
+            Interaction { kept, lines: VecDeque::new(), typed: [None; 2], typed_idle_until: None, position: 0, linger_until: None, rev: 0 };
         self.interactions.insert(*interaction, new);
         self.settle_interaction(*interaction);
     }
@@ -80,7 +81,8 @@ impl Center {
 
     pub(super) fn evolve_talk(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::Typed { interaction, side } => self.change_soft(*interaction, |i| {
+            Fact::Typed { interaction, side, idle_until } => self.change_soft(*interaction, |i| {
+                i.typed_idle_until = Some(*idle_until);
                 if *side != Side::Center {
                     i.typed[*side as usize] = Some(now);
                 }

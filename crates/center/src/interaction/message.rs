@@ -55,7 +55,8 @@ impl Center {
         if i.kept.state != Life::Active {
             return Err(Why::WrongState.at(DocKey::Interaction(id)));
         }
-        plan.push(Fact::Typed { interaction: id, side });
+        let length = if i.kept.idle_warned { Setting::IdleCloseMs } else { Setting::IdleMs };
+        plan.push(Fact::Typed { interaction: id, side, idle_until: self.after(plan.now, length) });
         Ok(Answer::Is(DocKey::Interaction(id)))
     }
 }

@@ -59,7 +59,7 @@ impl Center {
         let queue = self.queues.get(&k.queue);
         let until = match k.state {
             Life::Queued | Life::Offered => k.away_until,
-            Life::Active => k.unreached_until.or(k.away_until).or(k.idle_until.filter(|_| k.idle_warned)),
+            Life::Active => k.unreached_until.or(k.away_until).or(i.idle_until().filter(|_| k.idle_warned)),
             Life::WrapUp => k.wrap_up_until.filter(|_| !client),
             Life::Closed => None,
         };

@@ -59,7 +59,7 @@ fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
         }
         F::WrapUpEnded { interaction, .. } => format!("wrap-up of {} over", i(interaction)),
         F::InteractionClosed { interaction, outcome, .. } => format!("{} closed, {}", i(interaction), came_to(*outcome)),
-        F::Typed { interaction, side } => format!("{}: {} writes", i(interaction), by(*side)),
+        F::Typed { interaction, side, .. } => format!("{}: {} writes", i(interaction), by(*side)),
         F::TypingEnded { interaction } => format!("{}: nobody writes", i(interaction)),
         _ => return None,
     })
