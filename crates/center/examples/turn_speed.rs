@@ -153,7 +153,7 @@ fn turn(b: &mut Bench) -> (usize, u64) {
         4..7 => (1, frees(b, agent)),
         7..9 => {
             let band = if b.roll(2) == 0 { Band::Live } else { Band::Fresh };
-            (2, b.ask(Principal::Agent(agent), &Command::SetDeviceBand { device: DeviceId(agent.0), band }).0)
+            (2, b.ask(Principal::Agent(agent), &Command::SetDeviceBand { device: DeviceId(agent.0), band, silent_ms: 0 }).0)
         }
         _ => {
             let (presentity, medium) = (Presentity::Agent(agent), Medium::Chat);

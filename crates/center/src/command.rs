@@ -59,6 +59,8 @@ pub enum Command {
         device: DeviceId,
         /// The band.
         band: Band,
+        /// Milliseconds since its last answer.
+        silent_ms: u64,
     },
     /// A device was lost.
     LoseDevice {

@@ -66,7 +66,7 @@ facts! {
     /// A device opened.
     soft DeviceOpened { of: Party, device: DeviceId, kind: DeviceKind }
     /// A device answered into another band.
-    soft DeviceBandChanged { of: Party, device: DeviceId, band: Band }
+    soft DeviceBandChanged { of: Party, device: DeviceId, band: Band, answered_at: Time }
     /// A device was lost.
     soft DeviceLost { of: Party, device: DeviceId }
     /// The grace after a start is over: silence means something again.

@@ -204,7 +204,7 @@ impl Center {
             C::PutClient(setup) => self.decide_put_client(plan, setup),
             C::AdmitVisitor => self.decide_admit_visitor(plan),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),
-            C::SetDeviceBand { device, band } => self.decide_device_band(plan, *device, *band),
+            C::SetDeviceBand { device, band, silent_ms } => self.decide_device_band(plan, *device, *band, *silent_ms),
             C::LoseDevice { device } => self.decide_lose_device(plan, *device),
             C::SetIntent { agent, intent, reason, back_at } => self.decide_intent(plan, *agent, *intent, *reason, *back_at),
             C::Start { queue, agent, medium, product, text } => {

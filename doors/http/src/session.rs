@@ -15,6 +15,8 @@ pub(crate) struct Heartbeat {
     next_ping: Duration,
     /// When the first ping was sent that is not answered.
     unanswered: Option<Duration>,
+    /// When the last answer came.
+    answered: Duration,
     band: Band,
 }
 
@@ -32,7 +34,7 @@ pub(crate) struct Beat {
 impl Heartbeat {
     /// The heartbeat of a device that just opened: that was its first answer.
     pub(crate) fn new(staff: bool, ghost: Duration) -> Heartbeat {
-        let mut beat = Heartbeat { staff, next_ping: Duration::ZERO, unanswered: None, band: Band::Fresh };
+        let mut beat = Heartbeat { staff, next_ping: Duration::ZERO, unanswered: None, answered: Duration::ZERO, band: Band::Fresh };
         beat.next_ping = beat.every(ghost);
         beat
     }
@@ -42,9 +44,15 @@ impl Heartbeat {
     }
 
     /// The device answered; the band it is in then, if that is another.
-    pub(crate) fn answered(&mut self) -> Option<Band> {
+    pub(crate) fn answered(&mut self, now: Duration) -> Option<Band> {
         self.unanswered = None;
+        self.answered = now;
         self.enter(Band::Fresh)
+    }
+
+    /// How long ago it answered last.
+    pub(crate) fn silent(&self, now: Duration) -> Duration {
+        now.saturating_sub(self.answered)
     }
 
     fn enter(&mut self, band: Band) -> Option<Band> {
@@ -58,10 +66,13 @@ impl Heartbeat {
             self.next_ping = now + self.every(ghost);
             self.unanswered.get_or_insert(now);
         }
-        let silent = self.unanswered.map_or(Duration::ZERO, |since| now - since);
-        let edges = [(ghost / 6, Band::Fresh), (ghost, Band::Live), (ghost * 3, Band::Late)];
-        let band = edges.iter().find(|(edge, _)| silent < *edge).map_or(Band::None, |(_, band)| *band);
-        let next_edge = self.unanswered.and_then(|since| edges.iter().map(|(edge, _)| since + *edge).find(|at| *at > now));
+        // Nothing is to be answered between two pings: until one is overdue the device is fresh. How long it then counts is
+        // measured from its last answer.
+        let overdue = self.unanswered.map(|since| since + ghost / 6);
+        let edges = overdue.map(|at| [(at, Band::Live), (self.answered + ghost, Band::Late), (self.answered + ghost * 3, Band::None)]);
+        let passed = edges.iter().flatten().rfind(|(at, _)| *at <= now);
+        let band = passed.map_or(Band::Fresh, |(_, band)| *band);
+        let next_edge = edges.iter().flatten().map(|(at, _)| *at).find(|at| *at > now);
         let until = next_edge.map_or(self.next_ping, |edge| edge.min(self.next_ping));
         Beat { ping, band: self.enter(band), wait: until - now }
     }
@@ -82,7 +93,7 @@ mod tests {
         assert_eq!(heart.beat(s(1), GHOST), Beat { ping: false, band: None, wait: s(4) });
         for at in [5, 10, 15, 20] {
             assert!(heart.beat(s(at), GHOST).ping);
-            assert_eq!(heart.answered(), None);
+            assert_eq!(heart.answered(s(at)), None);
         }
     }
 
@@ -91,10 +102,12 @@ mod tests {
         let mut heart = Heartbeat::new(true, GHOST);
         assert!(heart.beat(s(5), GHOST).ping);
         assert_eq!(heart.beat(s(10), GHOST).band, Some(Band::Live));
-        assert_eq!(heart.beat(s(34), GHOST).band, None);
-        assert_eq!(heart.beat(s(35), GHOST).band, Some(Band::Late));
-        assert_eq!(heart.beat(s(95), GHOST).band, Some(Band::None));
-        assert_eq!(heart.answered(), Some(Band::Fresh));
+        assert_eq!(heart.beat(s(29), GHOST).band, None);
+        assert_eq!(heart.beat(s(30), GHOST).band, Some(Band::Late), "counted from its last answer, not from the ping after it");
+        assert_eq!(heart.silent(s(30)), GHOST);
+        assert_eq!(heart.beat(s(90), GHOST).band, Some(Band::None));
+        assert_eq!(heart.answered(s(90)), Some(Band::Fresh));
+        assert_eq!(heart.silent(s(91)), s(1));
     }
 
     #[test]

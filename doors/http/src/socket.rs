@@ -152,7 +152,7 @@ impl Live<'_> {
                 return (None, 0);
             }
             if let Some(band) = beat.band
-                && !self.tell(band).await
+                && !self.tell(band, heart.silent(now)).await
             {
                 return (None, 0);
             }
@@ -178,7 +178,7 @@ impl Live<'_> {
             tokio::select! {
                 biased;
                 incoming = socket.recv() => match incoming {
-                    Some(Ok(Message::Pong(_))) => if let Some(band) = heart.answered() && !self.tell(band).await { return (None, 0) },
+                    Some(Ok(Message::Pong(_))) => if let Some(band) = heart.answered(life.elapsed()) && !self.tell(band, Duration::ZERO).await { return (None, 0) },
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return (None, 0),
                     Some(Ok(Message::Text(_) | Message::Binary(_) | Message::Ping(_))) => {}
                 },
@@ -218,11 +218,12 @@ impl Live<'_> {
     }
 
     /// Tells the center that the device is in another band; false when it is dead and the socket with it.
-    async fn tell(&self, band: Band) -> bool {
+    async fn tell(&self, band: Band, silent: Duration) -> bool {
         if band == Band::None {
             return false;
         }
-        let command = Command::SetDeviceBand { device: self.device, band };
+        let silent_ms = u64::try_from(silent.as_millis()).unwrap_or(u64::MAX);
+        let command = Command::SetDeviceBand { device: self.device, band, silent_ms };
         // Untold means the socket goes: its loss is told until it is known, and the page comes back as a new device.
         self.door.host.command(self.session.who, command, None).await.is_ok()
     }

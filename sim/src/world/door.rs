@@ -93,7 +93,7 @@ impl World {
         }
         let (id, told) = (truth.id, std::mem::take(&mut truth.told_silent));
         if told {
-            let command = Command::SetDeviceBand { device: id, band: Band::Fresh };
+            let command = Command::SetDeviceBand { device: id, band: Band::Fresh, silent_ms: 0 };
             self.tell(at, command, Verb::Wake);
         }
         if !self.people[at].fed {
@@ -115,7 +115,8 @@ impl World {
         }
         truth.told_silent = true;
         let id = truth.id;
-        let band = |band| Command::SetDeviceBand { device: id, band };
+        let silent_ms = truth.silent_since.map_or(0, |since| now.since_ms(since));
+        let band = |band| Command::SetDeviceBand { device: id, band, silent_ms };
         match stage {
             0 => self.tell(at, band(Band::Live), Verb::Vanish),
             1 => self.tell(at, band(Band::Late), Verb::Vanish),

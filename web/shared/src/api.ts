@@ -1250,7 +1250,7 @@ export interface components {
         Consent: "presence";
         /** @description One live device. */
         DeviceBody: {
-            /** @description When it entered that band. */
+            /** @description Its last answer; of a fresh device, the one that made it fresh. */
             answered_at: components["schemas"]["Stamp"];
             /** @description How long ago it answered. */
             band: components["schemas"]["Band"];

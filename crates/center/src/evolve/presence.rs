@@ -16,10 +16,10 @@ impl Center {
                 let new = Device { id: *device, kind: *kind, band: Band::Fresh, answered_at: now };
                 self.change_devices(now, *of, |all| all.push(new));
             }
-            Fact::DeviceBandChanged { of, device, band } => self.change_devices(now, *of, |all| {
+            Fact::DeviceBandChanged { of, device, band, answered_at } => self.change_devices(now, *of, |all| {
                 for d in all.iter_mut().filter(|d| d.id == *device) {
                     d.band = *band;
-                    d.answered_at = now;
+                    d.answered_at = *answered_at;
                 }
             }),
             Fact::DeviceLost { of, device } => self.change_devices(now, *of, |all| all.retain(|d| d.id != *device)),

@@ -41,7 +41,7 @@ impl Center {
         Ok(Answer::Done)
     }
 
-    pub(crate) fn decide_device_band(&self, plan: &mut Plan, device: DeviceId, band: Band) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_device_band(&self, plan: &mut Plan, device: DeviceId, band: Band, silent_ms: u64) -> Result<Answer, Refusal> {
         let of = plan.who.party().ok_or(Why::NotAllowed)?;
         let devices = self.devices(of)?;
         let old = devices.iter().find(|d| d.id == device).ok_or(Why::NotFound)?;
@@ -51,7 +51,9 @@ impl Center {
         let mut changed = old.clone();
         changed.band = band;
         let others = devices.iter().any(|d| d.id != device && d.counts());
-        plan.push(Fact::DeviceBandChanged { of, device, band });
+        let silent_us = i64::try_from(silent_ms.saturating_mul(1_000)).unwrap_or(i64::MAX);
+        let answered_at = Time(plan.now.0.saturating_sub(silent_us)).max(old.answered_at);
+        plan.push(Fact::DeviceBandChanged { of, device, band, answered_at });
         if !others && !old.counts() && changed.counts() {
             self.plan_reached(plan, of);
         }

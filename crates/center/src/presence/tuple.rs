@@ -39,7 +39,7 @@ pub struct Device {
     pub kind: DeviceKind,
     /// How fresh its last answer is.
     pub band: Band,
-    /// When it entered this band.
+    /// Its last answer, as far as the center was told: of a fresh device, the one that made it fresh.
     pub answered_at: Time,
 }
 

@@ -230,7 +230,7 @@ fn device(dice: &mut Dice, c: &Center) -> Act {
         (Some(d), 0..2) => Command::LoseDevice { device: d.id },
         (Some(d), 2..6) => {
             let band = dice.one_of(&[Band::Fresh, Band::Live, Band::Late, Band::None]);
-            Command::SetDeviceBand { device: d.id, band }
+            Command::SetDeviceBand { device: d.id, band, silent_ms: 0 }
         }
         _ => {
             let device = DeviceId(1_000_000 + dice.roll(1_000_000_000));

@@ -54,7 +54,7 @@ impl World {
             (kind, None) if DeviceKind::parse(kind).is_some() => {
                 let device = self.devices.get(&(name.to_owned(), kind.to_owned()));
                 let device = *device.ok_or(format!("{name} has no {kind}"))?;
-                Band::parse(words[1]).map(|band| Command::SetDeviceBand { device, band })
+                Band::parse(words[1]).map(|band| Command::SetDeviceBand { device, band, silent_ms: 0 })
             }
             _ => None,
         })

@@ -109,7 +109,7 @@ impl Full {
             7 | 8 => {
                 let agent = AgentId(1 + (n * 7_919) % AGENTS);
                 let band = if (n / 10).is_multiple_of(2) { Band::Live } else { Band::Fresh };
-                (Principal::Agent(agent), Command::SetDeviceBand { device: DeviceId(agent.0), band })
+                (Principal::Agent(agent), Command::SetDeviceBand { device: DeviceId(agent.0), band, silent_ms: 0 })
             }
             _ => match self.alerts.pop().filter(|_| self.alerts.len() > 100) {
                 Some((client, alert)) => (Principal::Client(client), Command::CancelAlert { alert }),

@@ -94,7 +94,7 @@ pub struct DeviceBody {
     pub kind: DeviceKind,
     /// How long ago it answered.
     pub band: Band,
-    /// When it entered that band.
+    /// Its last answer; of a fresh device, the one that made it fresh.
     pub answered_at: Stamp,
 }
 
