@@ -10,8 +10,8 @@ use vestibule_center::id::DocKey;
 use vestibule_center::limits::LINES_KEPT_MAX;
 use vestibule_center::time::Time;
 
-use crate::bell::Bells;
-use crate::limits::{CHANNEL_KEPT_MS, GONE_KEPT_MAX, GONE_KEPT_MS};
+use crate::bell::{Bell, Bells, Hearing};
+use crate::limits::{CHANNEL_KEPT_MS, CHANNELS_MAX, GONE_KEPT_MAX, GONE_KEPT_MS};
 
 /// A document written out for each of its readers.
 pub(crate) type Renderings = Vec<(Reader, Arc<str>)>;
@@ -176,14 +176,11 @@ impl Fanout {
         self.over.get().copied()
     }
 
-    /// The channel of a reader, if somebody reads it or did lately.
-    pub(crate) fn channel(&self, reader: Reader) -> Option<Arc<Channel>> {
-        self.channels.read().unwrap_or_else(|e| e.into_inner()).get(&reader).cloned()
-    }
-
-    /// Whether anybody would read a rendering for this reader.
-    pub(crate) fn wants(&self) -> BTreeSet<Reader> {
-        self.channels.read().unwrap_or_else(|e| e.into_inner()).keys().copied().collect()
+    /// The channels of these readers, each with the bell in it; `None` if one of them is not open. Who has a bell in a
+    /// channel keeps it open.
+    pub(crate) fn hear(&self, readers: &[Reader], bell: &Arc<Bell>) -> Option<Vec<Hearing<Channel>>> {
+        let channels = self.channels.read().unwrap_or_else(|e| e.into_inner());
+        readers.iter().map(|reader| Some(Hearing::new(channels.get(reader)?.clone(), bell))).collect()
     }
 
     /// Opens a channel with its documents as of `seq`.
@@ -243,11 +240,14 @@ impl Fanout {
         channels.iter().filter(|(r, _)| matches!(r, Reader::Everyone(_))).map(|(_, c)| c.readers.len()).sum()
     }
 
-    /// Drops old leave-marks, and channels nobody has read for a while.
-    pub(crate) fn tidy(&self, now: Time) {
+    /// Drops old leave-marks, and channels nobody has read for a while; answers whose. With too many channels those
+    /// without readers go at once.
+    pub(crate) fn tidy(&self, now: Time) -> Vec<Reader> {
         let before = Time(now.0 - i64::try_from(GONE_KEPT_MS * 1_000).unwrap_or(0));
         let mut channels = self.channels.write().unwrap_or_else(|e| e.into_inner());
         let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
+        let mut too_many = channels.len().saturating_sub(CHANNELS_MAX);
+        let mut dropped = Vec::new();
         channels.retain(|reader, channel| {
             channel.slots().forget(before);
             let mut left = channel.left_at.lock().unwrap_or_else(|e| e.into_inner());
@@ -256,12 +256,19 @@ impl Fanout {
                 return true;
             }
             let since = *left.get_or_insert(now);
-            let stays = now.since_ms(since) < CHANNEL_KEPT_MS;
-            for key in channel.all().into_keys().filter(|_| !stays) {
-                release(&mut holders, key, *reader);
+            // One that was just opened has its reader still to come.
+            let left_ms = now.since_ms(since);
+            let stays = left_ms < CHANNEL_KEPT_MS && (too_many == 0 || left_ms == 0);
+            if !stays {
+                too_many = too_many.saturating_sub(1);
+                dropped.push(*reader);
+                for key in channel.all().into_keys() {
+                    release(&mut holders, key, *reader);
+                }
             }
             stays
         });
+        dropped
     }
 }
 

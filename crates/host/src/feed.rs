@@ -55,11 +55,12 @@ pub(crate) fn readers(who: Principal) -> Vec<Reader> {
 }
 
 impl Feed {
-    pub(crate) fn new(fanout: Arc<Fanout>, channels: Vec<Arc<Channel>>, after: Option<u64>) -> Feed {
+    /// A feed from a position on; `None` when a channel of it is not open.
+    pub(crate) fn open(fanout: Arc<Fanout>, readers: &[Reader], after: Option<u64>) -> Option<Feed> {
         let bell = Arc::new(Bell::default());
-        let puts = channels.iter().map(|c| c.puts()).sum();
-        let channels = channels.into_iter().map(|c| Hearing::new(c, &bell)).collect();
-        Feed { fanout, channels, bell, at: after, seen: after.unwrap_or(0), puts, conflated: 0 }
+        let channels = fanout.hear(readers, &bell)?;
+        let puts = channels.iter().map(|c| c.of.puts()).sum();
+        Some(Feed { fanout, channels, bell, at: after, seen: after.unwrap_or(0), puts, conflated: 0 })
     }
 
     /// What rings when there may be news, or the feed is over.

@@ -147,10 +147,9 @@ impl Host {
         // A channel may be dropped between its opening and our reading; that takes ten idle minutes, so twice is plenty.
         for _ in 0..2 {
             let fanout = self.status.fanout();
-            let channels: Vec<_> = wanted.iter().filter_map(|r| fanout.channel(*r)).collect();
-            if channels.len() == wanted.len() {
-                let after = after.filter(|_| boot == Some(fanout.boot()));
-                return Ok(Feed::new(fanout, channels, after));
+            let from = after.filter(|_| boot == Some(fanout.boot()));
+            if let Some(feed) = Feed::open(fanout, &wanted, from) {
+                return Ok(feed);
             }
             self.mailbox.open(wanted.clone()).await?;
         }

@@ -93,7 +93,7 @@ impl Host {
         self.open_session(who, name, app).await.map(Some)
     }
 
-    /// Signs in by link. A link made for an app is good for that app only.
+    /// Signs in by link. A link made for an app is not good for another; without an app named, it gives a bearer's session.
     pub async fn sign_in_by_link(&self, link: &str, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
         let (hash, now) = (hash_of(link), self.now());
         let row = self.read(move |library| library.link(hash)).await?;

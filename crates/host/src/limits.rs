@@ -16,12 +16,16 @@ pub const GONE_KEPT_MS: u64 = 600_000;
 pub const GONE_KEPT_MAX: usize = 10_000;
 /// How long a channel without readers is kept for a resume.
 pub const CHANNEL_KEPT_MS: u64 = 600_000;
+/// Channels beyond which those without readers are dropped at once.
+pub const CHANNELS_MAX: usize = 50_000;
 /// Passwords hashed at the same time.
 pub const HASHING_MAX: usize = 2;
 /// Password checks that wait for their turn.
 pub const HASHING_WAIT_MAX: usize = 64;
 /// Sessions held at hand.
 pub const SESSIONS_AT_HAND_MAX: usize = 20_000;
+/// Sessions looked at for one to let go, when there are too many at hand.
+pub const SHRINK_TRIES_MAX: usize = 16;
 /// Feed tickets that wait to be used.
 pub const TICKETS_MAX: usize = 20_000;
 /// Life of a feed ticket.

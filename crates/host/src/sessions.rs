@@ -11,7 +11,7 @@ use vestibule_center::time::Time;
 use vestibule_store::library::{Hash32, SessionRow};
 
 use crate::bell::{Bell, Bells, Hearing};
-use crate::limits::{ENDED_KEPT_MAX, SESSIONS_AT_HAND_MAX};
+use crate::limits::{ENDED_KEPT_MAX, SESSIONS_AT_HAND_MAX, SHRINK_TRIES_MAX};
 
 /// Milliseconds a session lives: 12 hours for staff, 30 days for clients and visitors.
 pub const STAFF_SESSION_MS: u64 = 12 * 3_600_000;
@@ -138,7 +138,7 @@ impl Sessions {
         let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
         let first = !at_hand.ended.contains(&hash);
         if first {
-            at_hand.ended.push_back(hash);
+            at_hand.note_ended(hash);
         }
         first
     }
@@ -150,17 +150,21 @@ impl Sessions {
             session.end.sockets.ring();
             at_hand.order.retain(|kept| *kept != hash);
         }
-        at_hand.ended.push_back(hash);
-        if at_hand.ended.len() > ENDED_KEPT_MAX {
-            at_hand.ended.pop_front();
-        }
+        at_hand.note_ended(hash);
     }
 }
 
 impl AtHand {
+    fn note_ended(&mut self, hash: Hash32) {
+        self.ended.push_back(hash);
+        while self.ended.len() > ENDED_KEPT_MAX {
+            self.ended.pop_front();
+        }
+    }
+
     /// Beyond the bound the oldest without a socket goes; it is found in the store again.
     fn shrink(&mut self) {
-        for _ in 0..self.order.len() {
+        for _ in 0..self.order.len().min(SHRINK_TRIES_MAX) {
             if self.by_hash.len() <= SESSIONS_AT_HAND_MAX {
                 return;
             }

@@ -91,6 +91,8 @@ impl Thread {
                     self.status.set_broken();
                     return self.refuse_all(Unavailable::StoreRefuses);
                 }
+                // Asked to stop, and something went wrong on the way out: there is nobody left to load it for.
+                End::Broken | End::Reload if self.status.is_stopping() => return self.status.fanout().end("stopping"),
                 End::Broken => {
                     self.status.metrics.reloaded();
                     self.status.fanout().end("restart");
@@ -393,7 +395,8 @@ impl Serving<'_> {
 
     /// A turn panicked: what was sealed before it is sound and goes on; the center is loaded again.
     fn faulted(&mut self, faults: &mut BTreeMap<Reason, (u32, Time)>) -> End {
-        if let Some((due, reason)) = self.runner.waking() {
+        // The end of the grace is never parked: without it nobody's silence would ever mean anything.
+        if let Some((due, reason)) = self.runner.waking().filter(|(_, reason)| *reason != Reason::GraceOver) {
             let entry = faults.entry(reason).or_insert((0, due));
             entry.0 += 1;
         }
@@ -405,9 +408,8 @@ impl Serving<'_> {
 
     /// Now and then: channels nobody reads are dropped, and so is what is rendered for them.
     fn tidy(&mut self, now: Time) {
-        self.fanout.tidy(now);
-        if self.sealed.is_empty() {
-            self.wanted = self.fanout.wants();
+        for reader in self.fanout.tidy(now) {
+            self.wanted.remove(&reader);
         }
         if let Some(by_ms) = self.thread.clock.take_jump_ms() {
             tracing::warn!(target: "vestibule", by_ms, "clock_jump");

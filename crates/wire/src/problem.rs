@@ -52,7 +52,7 @@ codes! {
     Malformed 400 "malformed" "Malformed" "The body, a query or a header cannot be read; `detail` says where."
     NotSignedIn 401 "not_signed_in" "Not signed in" "No session, or it has ended: sign in again."
     NotAllowed 403 "not_allowed" "Not allowed" "Known to you, but not yours to do; also a page from another origin."
-    NotFound 404 "not_found" "Not found" "Foreign, hidden or absent: all look the same."
+    NotFound 404 "not_found" "Not found" "There is no such thing here."
     MethodNotAllowed 405 "method_not_allowed" "Method not allowed" "The path is known, the method is not; `Allow` lists those that are."
     WrongState 409 "wrong_state" "Wrong state" "The thing is in a state that has no such verb; `current` shows it."
     OfferEnded 409 "offer_ended" "Offer ended" "The offer was accepted, rejected, withdrawn or ran out; `errors` says which."
@@ -71,7 +71,7 @@ codes! {
     Fault 500 "fault" "Fault" "Our machinery failed; nothing was changed unless a later read shows it."
     Starting 503 "starting" "Starting" "The center is being loaded; try again shortly."
     Stopping 503 "stopping" "Stopping" "The center is about to stop; try again shortly."
-    StoreRefuses 503 "store_refuses" "Store refuses" "The store cannot take writes now; nothing was changed."
+    StoreRefuses 503 "store_refuses" "Store refuses" "The store cannot take writes now. Whether this one was taken is not known: look before you ask again."
 }
 
 impl Serialize for Code {

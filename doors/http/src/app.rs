@@ -31,6 +31,32 @@ pub(crate) struct Door {
     pub(crate) connections: Arc<Places>,
     pub(crate) streams: Arc<Places>,
     pub(crate) visitors: Arc<Pace>,
+    pub(crate) sockets: Sockets,
+}
+
+/// Feed sockets that are open: a door that stops lets them say goodbye.
+#[derive(Clone, Default)]
+pub(crate) struct Sockets(Arc<watch::Sender<usize>>);
+
+/// One that is open.
+pub(crate) struct OpenSocket(Sockets);
+
+impl Sockets {
+    pub(crate) fn open(&self) -> OpenSocket {
+        self.0.send_modify(|n| *n += 1);
+        OpenSocket(self.clone())
+    }
+    /// Waits until none is open.
+    pub(crate) async fn closed(&self) {
+        // The sender lives as long as this.
+        let _ = self.0.subscribe().wait_for(|n| *n == 0).await;
+    }
+}
+
+impl Drop for OpenSocket {
+    fn drop(&mut self) {
+        self.0.0.send_modify(|n| *n -= 1);
+    }
 }
 
 impl Door {
@@ -43,13 +69,16 @@ impl Door {
             connections: Places::new(bounds.connections),
             streams: Places::new(bounds.streams),
             visitors: Arc::new(Pace::new(bounds.visitors)),
+            sockets: Sockets::default(),
         }
     }
 }
 
 pub(crate) fn router(door: Door) -> Router {
     let hall = get(sse::open).layer(axum::middleware::from_fn_with_state(door.clone(), bounds::stream));
-    let streams = Router::new().route("/v1/feed", get(socket::open)).route("/v1/hall/feed", hall);
+    let streams = Router::new()
+        .route("/v1/feed", get(socket::open))
+        .route("/v1/hall/feed", hall.layer(axum::middleware::from_fn(routes::lists::no_query)));
     let asked = people().merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
     let asked = asked
         .merge(lists())

@@ -88,7 +88,11 @@ pub async fn serve_within(
     listening.door.stopping.send_replace(true);
     listening.door.host.end_feeds();
     // Whoever is not done by then is cut.
-    let _ = tokio::time::timeout(Duration::from_secs(GRACE_SECONDS), async { while open.join_next().await.is_some() {} }).await;
+    let done = async {
+        while open.join_next().await.is_some() {}
+        listening.door.sockets.closed().await;
+    };
+    let _ = tokio::time::timeout(Duration::from_secs(GRACE_SECONDS), done).await;
     Ok(())
 }
 

@@ -50,6 +50,11 @@ impl Heartbeat {
         self.enter(Band::Fresh)
     }
 
+    /// Until when it counts, if it does not answer again.
+    pub(crate) fn counts_until(&self, ghost: Duration) -> Duration {
+        self.answered + ghost
+    }
+
     /// How long ago it answered last.
     pub(crate) fn silent(&self, now: Duration) -> Duration {
         now.saturating_sub(self.answered)

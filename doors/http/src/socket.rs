@@ -1,6 +1,7 @@
 //! The feed over WebSocket. An open socket is a device of its principal: it is pinged, and its silence is told.
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
@@ -12,13 +13,15 @@ use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
 use vestibule_center::id::DeviceId;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
+use vestibule_host::bell::Bell;
 use vestibule_host::clock::Stopwatch;
 use vestibule_host::feed::{Feed, Next};
 use vestibule_host::limits::LOSE_TRIES_MAX;
 use vestibule_host::mint;
-use vestibule_host::sessions::{Session, kind};
+use vestibule_host::sessions::{Ending, Session, kind};
 use vestibule_wire::frame::{self, Bye};
 use vestibule_wire::id::Cursor;
+use vestibule_wire::problem::Code;
 
 use crate::app::Door;
 use crate::auth;
@@ -33,8 +36,12 @@ const READ_BUFFER_BYTES: usize = 256;
 const INCOMING_BYTES_MAX: usize = 4_096;
 /// Bytes that may wait for a slow reader before the socket is cut.
 const WRITE_BUFFER_BYTES_MAX: usize = 8 * 1024 * 1024;
-/// A write that takes longer than this ends the socket.
-const WRITE_SECONDS_MAX: u64 = 20;
+/// A write that takes longer than this ends the socket, and sooner when the session ends or the device would not count.
+const WRITE_MOST: Duration = Duration::from_secs(20);
+/// What a write may take at least.
+const WRITE_LEAST: Duration = Duration::from_millis(500);
+/// What the last words may take.
+const BYE_MAX: Duration = Duration::from_secs(1);
 /// Readers of a restarted center come back within this, spread by chance.
 const RETURN_MS: u64 = 2_000;
 
@@ -79,22 +86,30 @@ pub(crate) async fn open(
 }
 
 async fn run(door: Door, session: Session, cursor: Option<Cursor>, mut socket: WebSocket) {
+    // A door that stops waits for its sockets to say goodbye.
+    let _open = door.sockets.open();
     let who = session.who;
     let device = door.host.mint_device();
     let opened = door.host.command(who, Command::OpenDevice { device, kind: DeviceKind::Web }, None).await;
     match opened {
         Ok(answer) if answer.status < 400 => {}
-        Ok(_) => return say_bye(&mut socket, Bye::TooMany, RETURN_MS).await,
-        Err(_) => return say_bye(&mut socket, Bye::Restart, mint::below(RETURN_MS)).await,
+        Ok(answer) if answer.status == Code::Limit.status() => return say_bye(&mut socket, Bye::TooMany, RETURN_MS).await,
+        Ok(_) | Err(_) => return say_bye(&mut socket, Bye::Restart, mint::below(RETURN_MS)).await,
     }
     let after = cursor.map(|c| (c.boot ^ boot_for(0, who), c.seq));
-    if let Ok(feed) = door.host.feed(who, after.map(|(boot, _)| boot), after.map(|(_, seq)| seq)).await {
-        door.host.status().metrics.feed_opened();
-        let (bye, retry_ms) = Live { door: &door, session, device, frames: Frames::new(&door, who) }.serve(&mut socket, feed).await;
-        door.host.status().metrics.feed_closed();
-        if let Some(bye) = bye {
-            say_bye(&mut socket, bye, retry_ms).await;
+    let bye = match door.host.feed(who, after.map(|(boot, _)| boot), after.map(|(_, seq)| seq)).await {
+        Ok(feed) => {
+            door.host.status().metrics.feed_opened();
+            let bye = Live::new(&door, session, device, &feed).serve(&mut socket, feed).await;
+            door.host.status().metrics.feed_closed();
+            bye
         }
+        Err(_) => Some(Bye::Restart),
+    };
+    match bye {
+        Some(Bye::Revoked) => say_bye(&mut socket, Bye::Revoked, 0).await,
+        Some(bye) => say_bye(&mut socket, bye, mint::below(RETURN_MS)).await,
+        None => {}
     }
     lose(&door, who, device).await;
 }
@@ -111,66 +126,74 @@ async fn lose(door: &Door, who: Principal, device: DeviceId) {
 }
 
 async fn say_bye(socket: &mut WebSocket, bye: Bye, retry_ms: u64) {
-    let _ = write(socket, Message::Text(frame::bye(bye, retry_ms).into())).await;
     let close = CloseFrame { code: axum::extract::ws::close_code::AWAY, reason: bye.as_str().into() };
-    let _ = write(socket, Message::Close(Some(close))).await;
+    for last in [Message::Text(frame::bye(bye, retry_ms).into()), Message::Close(Some(close))] {
+        if tokio::time::timeout(BYE_MAX, socket.send(last)).await.is_err() {
+            return;
+        }
+    }
 }
 
-async fn write(socket: &mut WebSocket, message: Message) -> Result<(), ()> {
-    let written = tokio::time::timeout(Duration::from_secs(WRITE_SECONDS_MAX), socket.send(message)).await;
-    written.map_err(|_| ())?.map_err(|_| ())
-}
-
-/// A socket that is served.
+/// A socket that is served. Time is counted from its opening.
 struct Live<'a> {
     door: &'a Door,
     session: Session,
+    ending: Ending,
+    bell: Arc<Bell>,
     device: DeviceId,
     frames: Frames,
+    life: Stopwatch,
+    heart: Heartbeat,
+    /// When the session is over by time, as of the last look.
+    over_at: Duration,
 }
 
-impl Live<'_> {
+impl<'a> Live<'a> {
+    fn new(door: &'a Door, session: Session, device: DeviceId, feed: &Feed) -> Live<'a> {
+        let (who, bell) = (session.who, feed.bell().clone());
+        let heart = Heartbeat::new(who.staff().is_some(), door.host.status().ghost());
+        let (ending, frames, life) = (session.ending(&bell), Frames::new(door, who), Stopwatch::start());
+        Live { door, session, ending, bell, device, frames, life, heart, over_at: Duration::ZERO }
+    }
+
     /// Serves until the socket, the session or the center ends; answers the last word to say, if any can be said.
-    async fn serve(mut self, socket: &mut WebSocket, mut feed: Feed) -> (Option<Bye>, u64) {
+    async fn serve(mut self, socket: &mut WebSocket, mut feed: Feed) -> Option<Bye> {
         let status = self.door.host.status();
-        let ending = self.session.ending(feed.bell());
-        let life = Stopwatch::start();
-        let mut heart = Heartbeat::new(self.session.who.staff().is_some(), status.ghost());
         let mut paced = Duration::ZERO;
         let mut alarm = pin!(tokio::time::sleep(Duration::ZERO));
-        let (mut alarm_at, mut over_at) = (Duration::ZERO, Duration::ZERO);
+        let mut alarm_at = Duration::ZERO;
         loop {
-            let now = life.elapsed();
-            let beat = heart.beat(now, status.ghost());
-            if now >= over_at || beat.ping {
-                over_at = now + self.door.host.until(self.session.expires_at);
+            let now = self.life.elapsed();
+            let beat = self.heart.beat(now, status.ghost());
+            if now >= self.over_at || beat.ping {
+                self.over_at = now + self.door.host.until(self.session.expires_at);
             }
-            if ending.came() || now >= over_at {
-                return (Some(Bye::Revoked), 0);
+            if self.ending.came() || now >= self.over_at {
+                return Some(Bye::Revoked);
             }
             if beat.ping && self.ping(socket, &feed).await.is_err() {
-                return (None, 0);
+                return None;
             }
             if let Some(band) = beat.band
-                && !self.tell(band, heart.silent(now)).await
+                && !self.tell(band, self.heart.silent(now)).await
             {
-                return (None, 0);
+                return None;
             }
             let has_news = match feed.has_news() {
                 Ok(has_news) => has_news,
-                Err("stopping") => return (Some(Bye::Stopping), mint::below(RETURN_MS)),
-                Err(_) => return (Some(Bye::Restart), mint::below(RETURN_MS)),
+                Err("stopping") => return Some(Bye::Stopping),
+                Err(_) => return Some(Bye::Restart),
             };
             if has_news && now >= paced {
-                if self.say_news(socket, &mut feed).await.is_err() {
-                    return (None, 0);
+                if let Err(bye) = self.say_news(socket, &mut feed).await {
+                    return bye;
                 }
-                paced = life.elapsed() + Duration::from_millis(status.fanout_ms());
+                paced = self.life.elapsed() + Duration::from_millis(status.fanout_ms());
                 continue;
             }
             // The first change leaves at once, then at most one write per `fanout_ms`.
             let pause = if has_news { paced - now } else { Duration::MAX };
-            let due = over_at.min(now + beat.wait.min(pause));
+            let due = self.over_at.min(now + beat.wait.min(pause));
             if due < alarm_at || now >= alarm_at {
                 alarm.set(tokio::time::sleep(due - now));
                 alarm_at = due;
@@ -178,18 +201,18 @@ impl Live<'_> {
             tokio::select! {
                 biased;
                 incoming = socket.recv() => match incoming {
-                    Some(Ok(Message::Pong(_))) => if let Some(band) = heart.answered(life.elapsed()) && !self.tell(band, Duration::ZERO).await { return (None, 0) },
-                    Some(Ok(Message::Close(_)) | Err(_)) | None => return (None, 0),
+                    Some(Ok(Message::Pong(_))) => if !self.answered().await { return None },
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
                     Some(Ok(Message::Text(_) | Message::Binary(_) | Message::Ping(_))) => {}
                 },
-                () = feed.bell().rung() => {}
+                () = self.bell.rung() => {}
                 () = alarm.as_mut() => {}
             }
         }
     }
 
-    /// Writes what changed, if what changed is to be told.
-    async fn say_news(&mut self, socket: &mut WebSocket, feed: &mut Feed) -> Result<(), ()> {
+    /// Writes what changed, if what changed is to be told; else with the last word to say.
+    async fn say_news(&mut self, socket: &mut WebSocket, feed: &mut Feed) -> Result<(), Option<Bye>> {
         match feed.take() {
             Some(next) => {
                 self.door.host.status().metrics.conflated(feed.take_conflated());
@@ -199,20 +222,50 @@ impl Live<'_> {
         }
     }
 
-    /// Writes a frame. A client's snapshot has their open orders too, which lie in the library.
-    async fn say(&mut self, socket: &mut WebSocket, feed: &Feed, mut next: Next) -> Result<(), ()> {
-        if let (Next::Snapshot { docs, .. }, Principal::Client(client)) = (&mut next, self.session.who) {
-            // Without the library the live things are still told; the orders are there by GET.
-            docs.extend(self.door.host.open_orders(client).await.unwrap_or_default().into_iter().map(Into::into));
+    /// Writes to the socket. A reader who takes nothing is cut when its session ends, or when it would count as gone.
+    async fn write(&self, socket: &mut WebSocket, message: Message) -> Result<(), ()> {
+        let now = self.life.elapsed();
+        let counts = self.heart.counts_until(self.door.host.status().ghost()).max(now + WRITE_LEAST);
+        let most = WRITE_MOST.min(self.over_at.min(counts).saturating_sub(now));
+        let ended = async {
+            while !self.ending.came() {
+                self.bell.rung().await;
+            }
+        };
+        tokio::select! {
+            biased;
+            sent = tokio::time::timeout(most, socket.send(message)) => sent.map_err(|_| ())?.map_err(|_| ()),
+            () = ended => Err(()),
         }
-        write(socket, Message::Text(self.frames.write(feed, next).into())).await
+    }
+
+    /// The device answered; false when the center cannot be told.
+    async fn answered(&mut self) -> bool {
+        match self.heart.answered(self.life.elapsed()) {
+            Some(band) => self.tell(band, Duration::ZERO).await,
+            None => true,
+        }
+    }
+
+    /// Writes a frame. A client's snapshot has their open orders too, which lie in the library: without them it would
+    /// say that there are none, so the reader is asked to come again.
+    async fn say(&mut self, socket: &mut WebSocket, feed: &Feed, mut next: Next) -> Result<(), Option<Bye>> {
+        if let (Next::Snapshot { docs, .. }, Principal::Client(client)) = (&mut next, self.session.who) {
+            let orders = self.door.host.open_orders(client).await.map_err(|_| Some(Bye::Restart))?;
+            docs.extend(orders.into_iter().map(Into::into));
+        }
+        let frame = Message::Text(self.frames.write(feed, next).into());
+        self.write(socket, frame).await.map_err(|()| None)
     }
 
     /// A ping for the device, and an empty change for the page, which cannot see pings.
     async fn ping(&mut self, socket: &mut WebSocket, feed: &Feed) -> Result<(), ()> {
-        write(socket, Message::Ping(Default::default())).await?;
+        self.write(socket, Message::Ping(Default::default())).await?;
         match feed.still() {
-            Some(still) => write(socket, Message::Text(self.frames.write(feed, still).into())).await,
+            Some(still) => {
+                let frame = Message::Text(self.frames.write(feed, still).into());
+                self.write(socket, frame).await
+            }
             None => Ok(()),
         }
     }

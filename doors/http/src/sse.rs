@@ -9,6 +9,7 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::unfold;
 use vestibule_center::audience::Principal;
+use vestibule_host::clock::Stopwatch;
 use vestibule_host::feed::{Feed, Next};
 use vestibule_host::mint;
 use vestibule_wire::frame::{self, Bye};
@@ -28,6 +29,8 @@ struct Stream {
     feed: Feed,
     frames: Frames,
     first: bool,
+    /// When the last change was written.
+    written: Option<Stopwatch>,
     over: bool,
 }
 
@@ -38,7 +41,7 @@ pub(crate) async fn open(State(door): State<Door>, headers: HeaderMap) -> Result
     let boot = cursor.map(|c| c.boot ^ boot_for(0, Principal::Nobody));
     let feed = door.host.feed(Principal::Nobody, boot, cursor.map(|c| c.seq)).await?;
     door.host.status().metrics.feed_opened();
-    let stream = Stream { frames: Frames::new(&door, Principal::Nobody), door, feed, first: true, over: false };
+    let stream = Stream { frames: Frames::new(&door, Principal::Nobody), door, feed, first: true, written: None, over: false };
     let events = unfold(stream, |mut stream| async move { stream.next().await.map(|event| (Ok::<_, Infallible>(event), stream)) });
     Ok(Sse::new(events).into_response())
 }
@@ -59,9 +62,13 @@ impl Stream {
                     let bye = if code == "stopping" { Bye::Stopping } else { Bye::Restart };
                     return Some(Event::default().data(frame::bye(bye, mint::below(RETURN_MS))));
                 }
-                tokio::time::sleep(Duration::from_millis(self.door.host.status().fanout_ms())).await;
             }
+            // The first change leaves at once, then at most one event per `fanout_ms`.
+            let pause = Duration::from_millis(self.door.host.status().fanout_ms());
+            let since = self.written.map_or(pause, |written| written.elapsed());
+            tokio::time::sleep(pause.saturating_sub(since)).await;
             if let Some(next) = self.feed.take() {
+                self.written = Some(Stopwatch::start());
                 return Some(self.event(next));
             }
         }
