@@ -61,7 +61,7 @@ facts! {
     /// An agent was set up or changed.
     kept AgentPut { agent: AgentId, handle: Arc<str>, name: Private, role: Role, queues: Queues, units: u16, shown: bool }
     /// A client was recorded or changed.
-    kept ClientPut { client: ClientId, handle: Option<Arc<str>>, name: Private, visitor: bool, languages: Arc<str>, media: Media, presence_consent: bool }
+    kept ClientPut { client: ClientId, handle: Option<Private>, name: Private, visitor: bool, languages: Arc<str>, media: Media, presence_consent: bool }
 
     /// A device opened.
     soft DeviceOpened { of: Party, device: DeviceId, kind: DeviceKind }

@@ -21,6 +21,7 @@ mod settle;
 mod setup;
 pub mod state;
 pub mod time;
+mod trigger;
 pub mod turn;
 pub mod value;
 pub mod view;
@@ -50,6 +51,10 @@ pub mod interaction {
     pub mod medium;
     mod message;
     pub(crate) mod starting;
+}
+/// Pure rules of what lies in the library.
+pub mod ledger {
+    pub mod order;
 }
 /// Presence (RFC 2778).
 pub mod presence {

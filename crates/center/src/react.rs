@@ -5,13 +5,15 @@
 //! | an agent has room that was not there before  | precedence: late head, alert line, `choose`        |
 //! | an agent closed, by more than a hold          | alerts on them that slept wake                     |
 //! | an interaction waits and may be offered      | `choose`: the longest idle agent who suits         |
-//! | a queue opened                               | alerts on it fire; on the center, if it opened too |
+//! | a queue opened, or gained a medium           | alerts on it fire; on the center, if it opened too |
 
 use crate::id::{InteractionId, Presentity, QueueId};
+use crate::interaction::medium::Media;
 use crate::plan::Plan;
 use crate::routing::choose::agent_for;
 use crate::settle::place_of;
-use crate::state::{Center, Trigger};
+use crate::state::Center;
+use crate::trigger::Trigger;
 
 impl Center {
     pub(crate) fn plan_reaction(&self, plan: &mut Plan, trigger: Trigger) {
@@ -19,7 +21,7 @@ impl Center {
             Trigger::AgentOpen(agent) => self.plan_precedence(plan, agent),
             Trigger::AgentShut(agent, media) => self.plan_wake_alerts(plan, agent, media),
             Trigger::ItemWaits(interaction) => self.plan_item(plan, interaction),
-            Trigger::QueueOpened(queue) => self.plan_queue_opened(plan, queue),
+            Trigger::QueueOpened(queue, media) => self.plan_queue_opened(plan, queue, media),
         }
     }
 
@@ -33,16 +35,17 @@ impl Center {
         }
     }
 
-    fn plan_queue_opened(&self, plan: &mut Plan, queue: QueueId) {
+    fn plan_queue_opened(&self, plan: &mut Plan, queue: QueueId, media: Media) {
         let others_open = self.queues.values().any(|q| q.kept.id != queue && q.is_open());
+        let whole = self.queues.get(&queue).is_some_and(|q| q.kept.media == media);
         let mut opened = vec![Presentity::Queue(queue)];
-        if !others_open {
+        if whole && !others_open {
             opened.push(Presentity::Center);
         }
         for presentity in opened {
             let line: Vec<_> = self.alert_lines.get(&presentity).into_iter().flat_map(|l| l.values()).collect();
             for alert in line.into_iter().filter_map(|a| self.alerts.get(a)) {
-                if self.still_sees(alert) && self.is_so(presentity, alert.kept.medium) {
+                if media.has(alert.kept.medium) && self.still_sees(alert) && self.is_so(presentity, alert.kept.medium) {
                     self.plan_tell(plan, alert);
                 }
             }

@@ -6,12 +6,13 @@ use crate::broker::invitation::InvitationLife;
 use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
-use crate::interaction::medium::Medium;
+use crate::interaction::medium::Media;
 use crate::limits::{LINE_AT_ONCE_MAX, TYPING_MS};
 use crate::routing::floor::{Item, LineId, Place};
 use crate::saved::{InteractionRow, RowKey};
-use crate::state::{Center, Trigger};
+use crate::state::Center;
 use crate::time::Time;
+use crate::trigger::Trigger;
 
 /// Where an interaction stands in line.
 pub(crate) fn place_of(row: &InteractionRow) -> (LineId, Place) {
@@ -106,7 +107,7 @@ impl Center {
         }
         self.floor.put_item(line, place, item);
         if waits {
-            self.triggers.push_back(Trigger::ItemWaits(id));
+            self.triggers.push_wait(place);
         }
     }
 
@@ -215,7 +216,9 @@ impl Center {
     pub(crate) fn settle_queue(&mut self, id: QueueId) {
         let Some(q) = self.queues.get(&id) else { return };
         let (serves, media, weight, drain) = (q.serves(), q.kept.media, q.kept.weight, q.kept.drain_until);
-        let before = self.floor.line(LineId::of(id, Medium::Chat)).map(|l| (l.serves, l.weight));
+        let lines = || LineId::all_of(id).filter_map(|line| Some((line.medium(), self.floor.line(line)?)));
+        let before = lines().next().map(|(_, l)| (l.serves, l.weight));
+        let had = lines().filter(|(_, l)| l.laid).fold(Media::NONE, |all, (medium, _)| all.with(medium));
         self.floor.lay(id, serves, media, weight);
         self.deadlines.set(Reason::QueueDrained(id), drain);
         self.mark(RowKey::Queue(id), DocKey::Queue(id));
@@ -226,8 +229,8 @@ impl Center {
             self.settle_openness(agent);
             self.marks.docs.insert(DocKey::Agent(agent));
             let takes = self.floor.seat(agent).is_some_and(|s| s.takes());
-            if takes && serves && before.is_some_and(|(served, was)| !served || weight < was) {
-                self.triggers.push_back(Trigger::AgentOpen(agent));
+            if takes && serves && before.is_some_and(|(served, was)| !served || weight < was || !media.without(had).is_empty()) {
+                self.triggers.push(Trigger::AgentOpen(agent));
             }
         }
     }

@@ -42,6 +42,18 @@ impl Center {
         Ok(Answer::Done)
     }
 
+    /// A queue gives up a medium: what is only offered by it is taken back.
+    fn plan_media_withdrawn(&self, plan: &mut Plan, queue: QueueId, media: Media) {
+        let taken_back = |f: &Fact| if let Fact::OfferWithdrawn { offer, .. } = f { Some(*offer) } else { None };
+        let already: Vec<_> = plan.facts.iter().filter_map(taken_back).collect();
+        for offer in self.offers.values().filter(|o| o.kept.ended.is_none() && !already.contains(&o.kept.id)) {
+            let of = self.interactions.get(&offer.kept.interaction).filter(|i| i.kept.queue == queue);
+            if of.is_some_and(|i| !media.has(i.kept.medium)) {
+                self.plan_withdraw_offer(plan, offer.kept.id, WithdrawnWhy::NotServing);
+            }
+        }
+    }
+
     pub(crate) fn decide_put_queue(&self, plan: &mut Plan, q: &QueueSetup) -> Result<Answer, Refusal> {
         handle_fits(&q.handle)?;
         name_fits(&q.name)?;
@@ -85,6 +97,7 @@ impl Center {
         if self.queues.get(&queue).is_some_and(|old| old.kept.weight < q.weight) {
             self.plan_weighs(plan, queue, q.weight);
         }
+        self.plan_media_withdrawn(plan, queue, q.media);
         Ok(Answer::Made(DocKey::Queue(queue)))
     }
 
@@ -181,7 +194,7 @@ impl Center {
         let client = c.client.unwrap_or_else(|| plan.client());
         plan.push(Fact::ClientPut {
             client,
-            handle: c.handle.clone(),
+            handle: c.handle.as_deref().map(Private::new),
             name: c.name.clone(),
             visitor: false,
             languages: c.languages.clone(),

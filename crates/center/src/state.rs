@@ -16,6 +16,7 @@ use crate::routing::queue::Queue;
 use crate::saved::*;
 use crate::setting::Settings;
 use crate::time::Time;
+use crate::trigger::Triggers;
 use crate::view::concern::Concerns;
 
 /// An agent: kept row, devices, slots.
@@ -96,19 +97,6 @@ pub struct Marks {
     pub lines: BTreeSet<LineId>,
 }
 
-/// What a fact set off, to be decided in the same turn (see `react`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Trigger {
-    /// An agent has room.
-    AgentOpen(AgentId),
-    /// An agent closed for some media, by more than an alert's hold.
-    AgentShut(AgentId, Media),
-    /// An interaction waits and may be offered.
-    ItemWaits(InteractionId),
-    /// A queue opened.
-    QueueOpened(QueueId),
-}
-
 /// A contact center.
 #[derive(Clone, Debug)]
 pub struct Center {
@@ -139,7 +127,7 @@ pub struct Center {
     /// Silence means nothing before this instant.
     pub(crate) grace_until: Option<Time>,
     pub(crate) marks: Marks,
-    pub(crate) triggers: VecDeque<Trigger>,
+    pub(crate) triggers: Triggers,
     pub(crate) center_rev: u32,
     /// Above every revision that a client had who was let go.
     pub(crate) next_client_rev: u32,
@@ -235,7 +223,7 @@ impl Center {
             restored_at: Time(i64::MIN),
             grace_until: None,
             marks: Marks::default(),
-            triggers: VecDeque::new(),
+            triggers: Triggers::default(),
             center_rev: 0,
             next_client_rev: 0,
             invited: BTreeMap::new(),

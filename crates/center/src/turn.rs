@@ -13,8 +13,7 @@ use crate::refusal::{Refusal, Why};
 use crate::routing::floor::LineId;
 use crate::routing::offer::WithdrawnWhy;
 use crate::setting::Setting;
-use crate::settle::place_of;
-use crate::state::{Center, Marks, Trigger};
+use crate::state::{Center, Marks};
 use crate::time::Time;
 
 /// What a turn came to.
@@ -93,7 +92,7 @@ impl Center {
         self.apply(now, facts, &mut all);
         let most = self.triggers.len() + REACTIONS_MAX;
         let mut reactions = 0;
-        while let Some(trigger) = self.next_trigger() {
+        while let Some(trigger) = self.triggers.next() {
             reactions += 1;
             assert!(reactions <= most, "reactions do not come to rest: {trigger:?}");
             let mut plan = Plan::new(self, now, Principal::Center);
@@ -103,21 +102,6 @@ impl Center {
         }
         self.bump();
         Turn { facts: all }
-    }
-
-    /// What was set off first; of all that began to wait in this turn, who came first, not who came back first (I11).
-    fn next_trigger(&mut self) -> Option<Trigger> {
-        let first = self.triggers.front().copied()?;
-        let place = |trigger: &Trigger| match trigger {
-            Trigger::ItemWaits(id) => self.interactions.get(id).map(|i| place_of(&i.kept).1),
-            Trigger::AgentOpen(_) | Trigger::AgentShut(..) | Trigger::QueueOpened(_) => None,
-        };
-        let waits = self.triggers.iter().enumerate().filter_map(|(n, t)| Some((place(t)?, n)));
-        let next = match first {
-            Trigger::ItemWaits(_) => waits.min().map_or(0, |(_, n)| n),
-            Trigger::AgentOpen(_) | Trigger::AgentShut(..) | Trigger::QueueOpened(_) => 0,
-        };
-        self.triggers.remove(next)
     }
 
     fn apply(&mut self, now: Time, facts: Vec<Fact>, all: &mut Vec<Fact>) {

@@ -75,11 +75,21 @@ impl Host {
         who: Principal,
         look: impl FnOnce(&Center, Time) -> T + Send + 'static,
     ) -> Result<T, Unavailable> {
-        let seat = match who.client() {
-            Some(id) => self.client_to_seat(id).await?,
-            None => None,
-        };
-        self.mailbox.look_with(seat.into_iter().collect(), look).await
+        self.look_at(who, None, look).await
+    }
+
+    /// Looks at the center for a principal who asks about a client: that one is there to be seen too, if they may be.
+    pub async fn look_at<T: Send + 'static>(
+        &self,
+        who: Principal,
+        client: Option<ClientId>,
+        look: impl FnOnce(&Center, Time) -> T + Send + 'static,
+    ) -> Result<T, Unavailable> {
+        let mut seats = Vec::new();
+        for id in who.client().into_iter().chain(client.filter(|c| who.client() != Some(*c))) {
+            seats.extend(self.client_to_seat(id).await?);
+        }
+        self.mailbox.look_with(seats, look).await
     }
 
     pub(crate) async fn client_to_seat(&self, id: ClientId) -> Result<Option<ClientRow>, Unavailable> {

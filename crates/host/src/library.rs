@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use vestibule_center::id::{AgentId, ClientId};
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::ledger::order::OVER;
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_store::Library;
@@ -39,9 +40,6 @@ pub struct HistoryFilter {
     /// Where the page before ended.
     pub past: Option<PageMark>,
 }
-
-/// Statuses of orders that are over.
-static ENDED_ORDERS: [&str; 3] = ["delivered", "cancelled", "returned"];
 
 #[derive(Deserialize)]
 struct Line {
@@ -120,7 +118,7 @@ impl Host {
     /// Those of a client's orders that are still on their way, newest first; the oldest beyond a page are left to the list.
     pub async fn open_orders(&self, client: ClientId) -> Result<Vec<String>, Unavailable> {
         let rows = self.read(move |library| {
-            let orders = library.open_orders_of(client, &ENDED_ORDERS, HISTORY_PAGE_MAX)?;
+            let orders = library.open_orders_of(client, &OVER, HISTORY_PAGE_MAX)?;
             let names = product_names(library, orders.iter().map(|o| o.product.as_deref()))?;
             Ok((orders, names))
         });

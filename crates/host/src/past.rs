@@ -1,5 +1,6 @@
 //! What is over and left the feeds: rows from the library, told in the words of the center.
 
+use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::invitation::InvitationLife;
@@ -109,8 +110,7 @@ fn page(library: &Library, who: Principal, list: PastList, past: Option<Cursor>)
     let limit = HISTORY_PAGE_MAX;
     let none = Ok((Vec::new(), None));
     let Some(party) = who.party() else { return none };
-    let oversees = matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
-    let agent = who.staff().filter(|_| !oversees);
+    let agent = who.staff().filter(|_| !Center::may_read_all_past(who));
     Ok(match (list, party) {
         (PastList::Interactions, _) => {
             let asked = History { client: who.client(), agent, ..History::default() };

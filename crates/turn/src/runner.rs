@@ -203,10 +203,6 @@ impl Runner {
     pub fn seat(&mut self, stamp: Time, rows: &[ClientRow]) -> Time {
         self.settle(stamp);
         for row in rows {
-            if self.center.client(row.id).is_none() {
-                // Once seated they may be seen by those whom they let see them at any time.
-                self.docs.insert(DocKey::Client(row.id));
-            }
             self.center.seat(row, self.now);
             self.touched.insert(row.id, self.turn + 1);
         }

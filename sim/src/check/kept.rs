@@ -23,7 +23,7 @@ use crate::world::reply::Reply;
 
 /// Columns that hold personal text, which no journal has.
 const PERSONAL: &[(&str, &str)] =
-    &[("agent", "name"), ("client", "name"), ("message", "text"), ("invitation", "text"), ("interaction", "note")];
+    &[("agent", "name"), ("client", "name"), ("client", "handle"), ("message", "text"), ("invitation", "text"), ("interaction", "note")];
 
 /// The fence: a writer of an earlier epoch is refused.
 pub(crate) fn fence_holds(outcome: &Result<(), Fault>, at: Time, checks: &mut Checks) {

@@ -6,7 +6,8 @@ use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
 use crate::routing::floor::{LineId, Seat};
-use crate::state::{Agent, Center, Trigger};
+use crate::state::{Agent, Center};
+use crate::trigger::Trigger;
 
 impl Agent {
     pub(crate) fn seat(&self) -> Seat {
@@ -48,7 +49,7 @@ impl Center {
         }
         self.settle_openness(id);
         if new.has_new_room(&old) {
-            self.triggers.push_back(Trigger::AgentOpen(id));
+            self.triggers.push(Trigger::AgentOpen(id));
         }
         self.ask_last_one(&old, &new);
         self.marks.docs.extend([DocKey::Agent(id), DocKey::Center]);
@@ -61,7 +62,9 @@ impl Center {
             let stays = new.present && new.queues.contains(queue);
             if !stays && self.floor.present(*queue) == 1 {
                 let last = LineId::all_of(*queue).find_map(|line| self.floor.ready(line).next());
-                self.triggers.extend(last.map(Trigger::AgentOpen));
+                if let Some(last) = last {
+                    self.triggers.push(Trigger::AgentOpen(last));
+                }
             }
         }
     }
@@ -87,7 +90,7 @@ impl Center {
             self.unsettle_alerts(id, closed);
         }
         if !newly_shut.is_empty() && self.alert_lines.contains_key(&Presentity::Agent(id)) {
-            self.triggers.push_back(Trigger::AgentShut(id, newly_shut));
+            self.triggers.push(Trigger::AgentShut(id, newly_shut));
         }
     }
 

@@ -110,6 +110,10 @@ impl Center {
         if at <= plan.now || at > plan.now.plus_ms(INVITATION_MS_MAX) {
             return Err(Why::Invalid { at: "/at", code: "range", expected: "an instant within 30 days" }.into());
         }
+        let client = [v.kept.sender, v.kept.invitee].into_iter().find_map(Party::client).and_then(|c| self.clients.get(&c));
+        if client.is_some_and(|c| !c.kept.media.has(v.kept.medium)) {
+            return Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Invitation(id)));
+        }
         plan.push(Fact::InvitationPostponed { invitation: id, at });
         if let (Some(alert), Party::Agent(agent)) = (v.kept.alert.and_then(|a| self.alerts.get(&a)), v.kept.sender)
             && alert.kept.state == AlertLife::Held

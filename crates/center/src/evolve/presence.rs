@@ -73,12 +73,18 @@ impl Center {
                 if a.kept.intent != *intent || a.kept.reason != *reason {
                     a.kept.intent_since = now;
                 }
+                let comes_or_goes = (a.kept.intent == Intent::SignedOut) != (*intent == Intent::SignedOut);
                 a.kept.intent = *intent;
                 a.kept.reason = *reason;
                 a.kept.intent_by = *by;
                 a.kept.back_at = *back_at;
                 self.marks.rows.insert(RowKey::Agent(*agent));
                 self.settle_agent(*agent);
+                if comes_or_goes {
+                    // What may be answered now depends on whether the agent is at work.
+                    let live = self.invitations_of.get(&Party::Agent(*agent)).into_iter().flatten();
+                    self.marks.docs.extend(live.map(|id| DocKey::Invitation(*id)));
+                }
             }
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }

@@ -9,8 +9,9 @@ use crate::interaction::medium::Media;
 use crate::routing::queue::{Queue, QueueLife};
 use crate::saved::*;
 use crate::setting::Setting;
-use crate::state::{Agent, Center, Client, Trigger};
+use crate::state::{Agent, Center, Client};
 use crate::time::Time;
+use crate::trigger::Trigger;
 
 impl Center {
     pub(super) fn evolve_setup(&mut self, fact: &Fact) {
@@ -38,7 +39,7 @@ impl Center {
                 q.kept.opens_at = *opens_at;
                 q.kept.drain_until = *drain_until;
                 if !was_open && q.is_open() {
-                    self.triggers.push_back(Trigger::QueueOpened(*queue));
+                    self.triggers.push(Trigger::QueueOpened(*queue, q.kept.media));
                 }
                 self.settle_queue(*queue);
             }
@@ -90,9 +91,13 @@ impl Center {
         let renamed = old.is_some_and(|q| q.kept.name != *name);
         let rev = old.map_or(0, |q| q.rev);
         let heavier = old.is_some_and(|q| q.kept.weight != *weight);
+        let open_before = old.filter(|q| q.is_open()).map_or(Media::NONE, |q| q.kept.media);
         self.queues.insert(*queue, Queue { kept, rev });
         self.row.next_queue = self.row.next_queue.max(queue.0 + 1);
         self.marks.rows.insert(RowKey::Center);
+        if state == QueueLife::Open && !media.without(open_before).is_empty() {
+            self.triggers.push(Trigger::QueueOpened(*queue, media.without(open_before)));
+        }
         self.settle_queue(*queue);
         if renamed {
             self.mark_all_docs();
@@ -108,7 +113,7 @@ impl Center {
             Fact::ClientPut { client, handle, name, visitor, languages, media, presence_consent } => {
                 let kept = ClientRow {
                     id: *client,
-                    handle: handle.clone(),
+                    handle: handle.as_ref().map(|h| h.0.clone()),
                     name: name.clone(),
                     visitor: *visitor,
                     languages: languages.clone(),

@@ -170,10 +170,10 @@ impl Center {
         }
     }
 
-    /// A closed queue is drained: those still in line are let go.
+    /// A closed queue is drained: those still in line are let go. One who is just offered ends or comes back by that offer.
     pub(crate) fn plan_drained(&self, plan: &mut Plan, queue: QueueId) {
         let opens_at = self.queues.get(&queue).and_then(|q| q.kept.opens_at);
-        for i in self.interactions.values().filter(|i| i.kept.queue == queue && matches!(i.kept.state, Life::Queued | Life::Offered)) {
+        for i in self.interactions.values().filter(|i| i.kept.queue == queue && i.kept.state == Life::Queued) {
             self.plan_wait_ends(plan, i, EndedBy::QueueDrained, Outcome::Expired);
         }
         plan.push(Fact::QueueStateSet { queue, state: crate::routing::queue::QueueLife::Closed, opens_at, drain_until: None });

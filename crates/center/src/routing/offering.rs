@@ -10,7 +10,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::plan::Plan;
-use crate::refusal::{Refusal, Why};
+use crate::refusal::{NotNow, Refusal, Why};
 use crate::setting::Setting;
 use crate::state::{Center, Offer};
 
@@ -44,9 +44,24 @@ impl Center {
     pub(crate) fn decide_accept_offer(&self, plan: &mut Plan, id: OfferId) -> Result<Answer, Refusal> {
         let offer = self.own_live_offer(plan.who, id)?;
         let interaction = offer.kept.interaction;
+        if let Some(not_now) = self.forbids(offer) {
+            return Err(Why::NotNow(not_now).at(DocKey::Offer(id)));
+        }
         plan.push(Fact::OfferAccepted { offer: id, linger_until: self.linger(plan.now) });
         self.plan_connect(plan, interaction, offer.kept.agent);
         Ok(Answer::Is(DocKey::Offer(id)))
+    }
+
+    /// What set-up forbids since the offer was made (I10). A draining or drained queue is open for those in line.
+    fn forbids(&self, offer: &Offer) -> Option<NotNow> {
+        let i = self.interactions.get(&offer.kept.interaction)?;
+        let offered = self.queues.get(&i.kept.queue).is_some_and(|q| q.kept.media.has(i.kept.medium));
+        let reached = self.clients.get(&i.kept.client).is_none_or(|c| c.kept.media.has(i.kept.medium));
+        match (offered, reached) {
+            (true, true) => None,
+            (false, _) => Some(NotNow::MediumNotOffered),
+            (true, false) => Some(NotNow::ReachForbids),
+        }
     }
 
     /// Connects a client and an agent; an absent client keeps the talk for `client_gone_ms`.

@@ -32,7 +32,8 @@ impl Center {
     pub fn view(&self, who: Principal, key: DocKey, at: Time) -> Option<Document> {
         let readers = self.readers(key);
         let own = who.reader().filter(|r| readers.contains(r));
-        let class = Some(Reader::Everyone(who.class())).filter(|r| readers.contains(r));
+        let fetches = matches!(key, DocKey::Client(id) if self.may_see_client(who, id));
+        let class = Some(Reader::Everyone(who.class())).filter(|r| readers.contains(r) || fetches);
         let reader = own.or(class)?;
         self.render(key, reader, at)
     }
@@ -85,10 +86,13 @@ impl Center {
         };
         let mut all = vec![Reader::Client(id)];
         all.extend(self.agents_of(id).into_iter().map(Reader::Staff));
-        if c.kept.presence_consent {
+        // One who is only looked up is at hand for nobody but who asks.
+        let shares = self.of_client.contains_key(&id) || self.seen_by_client.contains_key(&id);
+        let about = shares || c.is_here();
+        if c.kept.presence_consent && about {
             all.push(Reader::Everyone(Class::Agent));
         }
-        if c.kept.presence_consent || self.of_client.contains_key(&id) || self.seen_by_client.contains_key(&id) {
+        if shares || (c.kept.presence_consent && about) {
             all.push(Reader::Everyone(Class::Supervisor));
         }
         all
@@ -135,18 +139,24 @@ impl Center {
             Class::Visitor | Class::Client => all.extend(who.client().into_iter().flat_map(|c| self.scope_of_client(c))),
             Class::Agent => {
                 all.extend(who.staff().into_iter().flat_map(|a| self.scope_of_agent(a)));
-                all.extend(self.clients.values().filter(|c| c.kept.presence_consent).map(|c| DocKey::Client(c.kept.id)));
+                all.extend(self.clients_for(Class::Agent));
             }
             Class::Supervisor => {
                 all.extend(self.interactions.keys().map(|id| DocKey::Interaction(*id)));
                 all.extend(self.offers.keys().map(|id| DocKey::Offer(*id)));
-                all.extend(self.clients.keys().map(|id| DocKey::Client(*id)));
+                all.extend(self.clients_for(Class::Supervisor));
                 all.extend(who.staff().into_iter().flat_map(|a| self.scope_of_agent(a)));
             }
         }
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// Clients whose document everyone of a class has.
+    fn clients_for(&self, class: Class) -> impl Iterator<Item = DocKey> {
+        let reader = Reader::Everyone(class);
+        self.clients.keys().filter(move |id| self.client_readers(**id).contains(&reader)).map(|id| DocKey::Client(*id))
     }
 
     fn lines_of(&self, id: InteractionId) -> impl Iterator<Item = DocKey> {

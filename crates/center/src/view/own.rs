@@ -1,6 +1,7 @@
 //! Documents of those concerned: client, interaction, line, offer, alert, invitation.
 
 use super::document::*;
+use crate::agent::intent::Intent;
 use crate::audience::Reader;
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::invitation::{Invitation, InvitationLife};
@@ -236,9 +237,13 @@ impl Center {
         (self.live_rev(v.rev), Body::Invitation(Box::new(body)), can)
     }
 
-    /// Whether an accept could do now, as far as all invitees share it: the queue is open.
+    /// Whether an accept could do now, as far as all invitees share it: the queue is open, the agent it is of at work.
     fn may_accept(&self, v: &Invitation) -> bool {
-        self.queues.get(&v.kept.queue).is_some_and(|q| q.is_open())
+        let away = |party: &Party| match party {
+            Party::Agent(id) => self.agents.get(id).is_none_or(|a| a.kept.intent == Intent::SignedOut),
+            Party::Client(_) | Party::Queue(_) => false,
+        };
+        self.queues.get(&v.kept.queue).is_some_and(|q| q.is_open()) && ![v.kept.sender, v.kept.invitee].iter().any(away)
     }
 }
 

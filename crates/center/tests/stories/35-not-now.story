@@ -9,7 +9,7 @@ here: cleo, dan
 09:00:01  ana invites dan to chat                                  -> v2: ana invites dan to chat until 09:15:01
 09:00:02  ana signs out                                            -> ana signed out; ana is off
 09:00:03  cleo accepts v1                                          -> refused (not_now, v1): The agent is not at work now.
-09:00:04  cleo looks at v1                                         -> invitation pending from Ana to Cleo; can accept later decline
+09:00:04  cleo looks at v1                                         -> invitation pending from Ana to Cleo; can later decline
 09:00:05  sam closes sales                                         -> sales closed
 09:00:06  ana is ready                                             -> ana ready
 09:00:07  cleo accepts v1                                          -> refused (not_now, v1): The queue is closed now.

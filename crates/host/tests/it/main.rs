@@ -178,3 +178,26 @@ async fn a_channel_holds_the_last_lines_only_and_a_slow_reader_finds_the_newest(
     assert_eq!(docs.iter().filter(|d| d.contains(r#""kind":"message""#)).count(), LINES_KEPT_MAX);
     host.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_whose_last_commit_is_refused_is_a_stop() {
+    let liar = Liar::new(MemoryStore::new());
+    let host = over(&liar).await;
+    liar.hold();
+    let asked = {
+        let host = host.clone();
+        tokio::spawn(async move { admit(&host).await })
+    };
+    liar.holding().await;
+    liar.refuse_next();
+    let stop = {
+        let host = host.clone();
+        tokio::spawn(async move { host.stop().await })
+    };
+    while !host.status().is_stopping() {
+        tokio::task::yield_now().await;
+    }
+    liar.let_go();
+    assert_eq!(asked.await.expect("an answer"), Err(Unavailable::StoreRefuses));
+    tokio::time::timeout(PATIENCE, stop).await.expect("a stop that comes to its end").expect("a stop");
+}

@@ -57,7 +57,7 @@ async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<Cli
         (None, Some(own)) => own,
         (None, None) => return Err(Refused::invalid("?client", "missing", "a client you share something with")),
     };
-    let reads = door.host.mailbox().look(move |center, _| center.may_read_records(who, client)).await?;
+    let reads = door.host.look_at(who, Some(client), move |center, _| center.may_read_records(who, client)).await?;
     match (reads, who.client() == Some(client)) {
         (true, _) => Ok(client),
         (false, true) => Err(Refused::not_allowed()),
@@ -89,7 +89,7 @@ fn marked(after: Option<String>) -> Result<Option<String>, Refused> {
 pub(crate) async fn order(reading: Reading, Path(number): Path<String>) -> Result<Response, Refused> {
     let (host, who) = (&reading.door.host, reading.who);
     let (owner, rev, body) = host.order(&number).await?.ok_or_else(Refused::not_found)?;
-    let reads = host.look(who, move |center, _| center.may_read_records(who, owner)).await?;
+    let reads = host.look_at(who, Some(owner), move |center, _| center.may_read_records(who, owner)).await?;
     if reads { Ok(reading.tagged(rev, body)) } else { Err(Refused::not_found()) }
 }
 

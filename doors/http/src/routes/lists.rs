@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::DocKey;
+use vestibule_center::view::document::Document;
 use vestibule_host::past::PastList;
 use vestibule_wire::asked::query;
 use vestibule_wire::document::to_json;
@@ -79,7 +80,9 @@ impl Reading {
     /// One document as the asker sees it.
     pub(crate) async fn one(&self, key: DocKey) -> Result<Response, Refused> {
         let (ids, who) = (self.door.host.ids().clone(), self.who);
-        let seen = self.door.host.look(who, move |center, at| center.view(who, key, at).map(|d| (d.rev, to_json(&ids, &d)))).await?;
+        let client = if let DocKey::Client(id) = key { Some(id) } else { None };
+        let look = move |center: &Center, at| center.view(who, key, at).map(|d| (d.rev, to_json(&ids, &d)));
+        let seen = self.door.host.look_at(who, client, look).await?;
         let (rev, body) = seen.ok_or_else(Refused::not_found)?;
         Ok(self.tagged(rev, body))
     }
@@ -134,14 +137,15 @@ impl Reading {
             let told = move |center: &Center, key: DocKey| (of.state)(center, who, key).is_some_and(|(state, _)| state == asked);
             let look = move |center: &Center, at| {
                 let keys = center.scope(who).into_iter().filter(|k| told(center, *k) && !center.is_over(*k));
-                let docs = keys.filter_map(|k| center.view(who, k, at)).take(LIST_MAX);
-                docs.map(|d| to_json(&ids, &d)).collect::<Vec<_>>()
+                keys.filter_map(|k| center.view(who, k, at)).take(LIST_MAX).collect::<Vec<_>>()
             };
             items = self.door.host.look(who, look).await?;
         }
         let (docs, next) = self.door.host.past_page(who, list, after).await?;
-        let ids = self.door.host.ids();
-        items.extend(docs.iter().map(|d| to_json(ids, d)));
+        // One that came to its end between the two looks is in both.
+        items.retain(|item: &Document| docs.iter().all(|d| d.key != item.key));
+        items.extend(docs);
+        let items: Vec<_> = items.iter().map(|d| to_json(&ids, d)).collect();
         Ok(listed(&items, next.map(|mark| ids.page(mark))))
     }
 

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use vestibule_center::Center;
-use vestibule_center::id::Presentity;
+use vestibule_center::id::{DocKey, Presentity};
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::view::document::{Body, Document};
 use vestibule_wire::document::to_json;
@@ -27,7 +27,8 @@ pub(crate) async fn presence(
 ) -> Result<Response, Refused> {
     let key = door.presentity(&named).await?.doc();
     let who = anyone.who();
-    let seen = door.host.look(who, move |center, at| {
+    let client = if let DocKey::Client(id) = key { Some(id) } else { None };
+    let seen = door.host.look_at(who, client, move |center, at| {
         let media = center.queues().flat_map(|q| q.kept.media.iter()).fold(Media::NONE, Media::with);
         center.view(who, key, at).map(|doc| (doc, media))
     });

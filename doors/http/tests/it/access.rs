@@ -31,8 +31,9 @@ async fn foreign_things_are_absent_for_every_verb() {
         let (status, code, problem) = world.refused(who, method, &path, None).await;
         assert_eq!((status, code.as_str()), (404, "not_found"), "{who} {path}: {problem}");
     }
-    let (status, _, _) = world.refused("cleo", Method::POST, "/v1/invitations", Some(json!({"to": {"client": "dan"}}))).await;
-    assert_eq!(status, 404, "a client cannot tell whether another is known");
+    let known = world.refused("cleo", Method::POST, "/v1/invitations", Some(json!({"to": {"client": "dan"}}))).await;
+    let nobody = world.refused("cleo", Method::POST, "/v1/invitations", Some(json!({"to": {"client": "zoe"}}))).await;
+    assert_eq!((known.0, &known.2), (404, &nobody.2), "a client cannot tell whether another is known");
     let seen: Value = world.get("sam", &format!("/v1/offers/{offer}")).await;
     assert!(seen["body"].get("text").is_none(), "a supervisor who has not joined sees no words: {seen}");
     assert_eq!(world.refused("sam", Method::POST, &format!("/v1/offers/{offer}/accept"), None).await.0, 403);

@@ -17,6 +17,7 @@ async fn every_bad_body_names_its_field_and_changes_nothing() {
         ("/v1/interactions", json!({"queue": "support", "medium": "smoke"}), "/medium", "one of chat, voice, video, callback, mail"),
         ("/v1/interactions", json!({"medium": "chat"}), "/queue", "queue or agent"),
         ("/v1/interactions", json!({"queue": 7, "medium": "chat"}), "/queue", "a text"),
+        ("/v1/interactions", json!({"queue": "support", "medium": "chat", "product": "swan"}), "/product", "the handle of a product"),
         ("/v1/interactions", json!({"queue": "support", "medium": "chat", "text": ""}), "/text", "1 to 4000 characters"),
         ("/v1/invitations", json!({"to": {"agnt": "ana"}}), "/to/agnt", "agent"),
     ];

@@ -111,7 +111,9 @@ impl World {
             writes.push(LibraryWrite::PutLink(link_row(&format!("link-{login}"), who, app, NINE).unwrap()));
             writes.push(LibraryWrite::PutSession(session_row(&format!("token-{login}"), who, None, NINE).unwrap()));
         }
-        writes.push(LibraryWrite::PutProduct(ProductRow { handle: "heron".into(), name: "Heron".into(), summary: "Cargo".into(), rev: 1 }));
+        for (handle, name) in [("heron", "Heron"), ("plover", "Plover")] {
+            writes.push(LibraryWrite::PutProduct(ProductRow { handle: handle.into(), name: name.into(), summary: "Cargo".into(), rev: 1 }));
+        }
         for (number, client) in [("OC-1", cleo), ("OC-2", dan)] {
             writes.push(LibraryWrite::PutOrder(OrderRow {
                 number: number.into(),
