@@ -77,6 +77,14 @@ async fn what_ended_just_before_a_restart_stands_in_feeds_after_it_and_leaves_in
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_stops_says_so_to_every_feed() {
+    let mut world = World::new().await;
+    let (mut cleo, mut ana) = (Feed::open(&world, "cleo").await, Feed::open(&world, "ana").await);
+    world.stop().await;
+    assert_eq!((cleo.until_bye().await, ana.until_bye().await), (Some("stopping"), Some("stopping")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_hall_feed_tells_the_public_scope_and_goes_on_after_an_id() {
     let world = World::new().await;
     let open = |last: Option<String>| {
