@@ -4,8 +4,8 @@
 pub const MAILBOX_MAX: usize = 8_192;
 /// Turns that may run ahead of the last commit.
 pub const AHEAD_TURNS_MAX: u64 = 4_096;
-/// Sealed batches on their way to the store.
-pub const AHEAD_BATCHES_MAX: usize = 2;
+/// Sealed batches on their way to the store; the open one is ahead too.
+pub const AHEAD_BATCHES_MAX: usize = vestibule_turn::BATCHES_AHEAD_MAX - 1;
 /// Calls taken from the mailbox before a batch is sealed.
 pub const BATCH_CALLS_MAX: usize = 512;
 /// How often positions in long lines are told.

@@ -28,7 +28,7 @@ pub(crate) struct Posted {
 pub(crate) enum Letter {
     Call { stamp: Time, call: Box<Call>, reply: oneshot::Sender<Result<Encoded, Unavailable>> },
     Look { stamp: Time, seats: Vec<ClientRow>, look: Look },
-    Open { stamp: Time, readers: Vec<vestibule_center::audience::Reader>, reply: oneshot::Sender<Result<(), Unavailable>> },
+    Open { readers: Vec<vestibule_center::audience::Reader>, reply: oneshot::Sender<Result<(), Unavailable>> },
     Library { stamp: Time, writes: Vec<LibraryWrite>, reply: oneshot::Sender<Result<(), Unavailable>> },
     Tick,
     Stop,
@@ -79,7 +79,7 @@ impl Mailbox {
     }
 
     pub(crate) async fn open(&self, readers: Vec<vestibule_center::audience::Reader>) -> Result<(), Unavailable> {
-        self.post(|stamp, reply| Letter::Open { stamp, readers, reply }).await?
+        self.post(|_, reply| Letter::Open { readers, reply }).await?
     }
 
     pub(crate) async fn write(&self, writes: Vec<LibraryWrite>) -> Result<(), Unavailable> {

@@ -34,6 +34,9 @@ struct Waiting {
     releases: Vec<Release>,
 }
 
+/// Channels to open, and who waits for them.
+type Opening = (Vec<Reader>, oneshot::Sender<Result<(), Unavailable>>);
+
 /// The center's thread.
 pub(crate) struct Thread {
     pub(crate) clock: Arc<dyn Clock>,
@@ -70,6 +73,8 @@ struct Serving<'a> {
     committed: u64,
     /// Readers with a channel, opened or about to be.
     wanted: std::collections::BTreeSet<Reader>,
+    /// Those who wait for their channels to be opened.
+    opening: Vec<Opening>,
     /// A turn panicked: the center's state is not to be trusted, nothing more is sealed.
     broken: bool,
 }
@@ -133,6 +138,7 @@ impl Thread {
             expired_at: now,
             committed: claim.turn,
             wanted: Default::default(),
+            opening: Vec::new(),
             broken: false,
         };
         for (reason, (_, due)) in faults.iter().filter(|(_, (n, _))| *n >= 2) {
@@ -248,7 +254,12 @@ impl Serving<'_> {
             self.check(now);
             self.expire(now);
         }
-        if self.sealed.len() < AHEAD_BATCHES_MAX {
+        if !self.opening.is_empty() {
+            // It takes two batches, so it waits until none is ahead.
+            if self.sealed.is_empty() {
+                self.open_channels(now);
+            }
+        } else if self.sealed.len() < AHEAD_BATCHES_MAX {
             self.seal();
         }
         false
@@ -270,7 +281,7 @@ impl Serving<'_> {
                 let release = look(self.runner.look(stamp), now);
                 self.open.releases.push(release);
             }
-            Letter::Open { stamp, readers, reply } => self.open_channels(stamp, readers, reply),
+            Letter::Open { readers, reply } => self.opening.push((readers, reply)),
             Letter::Library { stamp, writes, reply } => {
                 self.runner.write_library(stamp, writes);
                 self.open.releases.push(Box::new(move |committed| hand(reply, committed)));
@@ -282,23 +293,24 @@ impl Serving<'_> {
     }
 
     /// Renders what new channels hold. Sealing first makes sure that nothing rendered here is rendered again.
-    fn open_channels(&mut self, stamp: Time, readers: Vec<Reader>, reply: oneshot::Sender<Result<(), Unavailable>>) {
-        self.runner.settle(stamp);
+    fn open_channels(&mut self, now: Time) {
         self.seal();
         let (seq, at) = (self.seq, self.runner.now());
-        let center = self.runner.look(stamp);
-        let missing = readers.into_iter().filter(|r| !self.wanted.contains(r));
-        let docs: Vec<_> = missing.map(|r| (r, self.thread.renderer.scope(center, r, at))).collect();
-        self.wanted.extend(docs.iter().map(|(r, _)| *r));
-        let fanout = self.fanout.clone();
-        self.open.opened.push(Box::new(move |committed| {
-            if committed.is_ok() {
-                for (reader, docs) in docs {
-                    fanout.open(reader, seq, at, docs);
+        let center = self.runner.look(now);
+        for (readers, reply) in std::mem::take(&mut self.opening) {
+            let missing = readers.into_iter().filter(|r| !self.wanted.contains(r));
+            let docs: Vec<_> = missing.map(|r| (r, self.thread.renderer.scope(center, r, at))).collect();
+            self.wanted.extend(docs.iter().map(|(r, _)| *r));
+            let fanout = self.fanout.clone();
+            self.open.opened.push(Box::new(move |committed| {
+                if committed.is_ok() {
+                    for (reader, docs) in docs {
+                        fanout.open(reader, seq, at, docs);
+                    }
                 }
-            }
-            hand(reply, committed);
-        }));
+                hand(reply, committed);
+            }));
+        }
         self.seal();
     }
 
@@ -362,6 +374,9 @@ impl Serving<'_> {
 
     /// Nothing of the open and sealed batches may leave: their callers learn that the outcome is unknown.
     fn fail(&mut self, why: Unavailable) {
+        for (_, reply) in std::mem::take(&mut self.opening) {
+            hand(reply, Err(why));
+        }
         let open = std::mem::take(&mut self.open);
         for waiting in self.sealed.drain(..).chain([open]) {
             for (reply, _) in waiting.replies {

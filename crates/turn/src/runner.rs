@@ -16,9 +16,9 @@ use vestibule_store::{Batch, JournalLine, LibraryWrite, Receipt};
 
 use crate::receipts::{Known, Receipts, RequestKey};
 
-/// Batches ahead of a read that was made before mailbox entry, one sealed and one open (house section 6.1).
+/// Batches ahead of a read that was made before mailbox entry: two sealed (house section 6.1) and the open one.
 /// A client whose row changed stays seated as long, so that no older row fetched meanwhile is seated in its place.
-pub const BATCHES_AHEAD_MAX: usize = 2;
+pub const BATCHES_AHEAD_MAX: usize = 3;
 
 /// A command as it enters a turn.
 #[derive(Clone, Debug)]
