@@ -150,6 +150,9 @@ impl Center {
         }
         all.sort_unstable();
         all.dedup();
+        // A client who may be looked up is not in the feed for that.
+        let told = |r: &Reader| Some(*r) == who.reader() || *r == Reader::Everyone(who.class());
+        all.retain(|key| !matches!(key, DocKey::Client(_)) || self.readers(*key).iter().any(told));
         all
     }
 
