@@ -39,7 +39,8 @@ struct Slot {
 struct Slots {
     by_key: BTreeMap<DocKey, Slot>,
     by_seq: BTreeSet<(u64, DocKey)>,
-    gone: usize,
+    /// The leave-marks among them.
+    gone: BTreeSet<(u64, DocKey)>,
     /// How often a document was put here: what a reader did not see of it was conflated.
     puts: u64,
     /// Leave-marks up to this position were dropped: an older reader needs a snapshot.
@@ -49,11 +50,11 @@ struct Slots {
 impl Slots {
     fn put(&mut self, key: DocKey, seq: u64, at: Time, doc: Option<Arc<str>>) {
         self.puts += 1;
-        self.gone += usize::from(doc.is_none());
-        if let Some(old) = self.by_key.insert(key, Slot { seq, at, doc }) {
-            self.by_seq.remove(&(old.seq, key));
-            self.gone -= usize::from(old.doc.is_none());
+        self.outgrow(key);
+        if doc.is_none() {
+            self.gone.insert((seq, key));
         }
+        self.by_key.insert(key, Slot { seq, at, doc });
         self.by_seq.insert((seq, key));
     }
 
@@ -61,27 +62,21 @@ impl Slots {
     fn outgrow(&mut self, key: DocKey) {
         if let Some(old) = self.by_key.remove(&key) {
             self.by_seq.remove(&(old.seq, key));
-            self.gone -= usize::from(old.doc.is_none());
+            self.gone.remove(&(old.seq, key));
         }
     }
 
+    /// Drops leave-marks from before an instant, and the oldest beyond the bound.
     fn forget(&mut self, before: Time) {
-        if self.gone == 0 {
-            return;
-        }
-        let Slots { by_key, by_seq, gone, forgotten, .. } = self;
-        let mut over = gone.saturating_sub(GONE_KEPT_MAX);
-        by_seq.retain(|(seq, key)| {
-            let Some(slot) = by_key.get(key).filter(|s| s.doc.is_none()) else { return true };
-            let drop = slot.at < before || over > 0;
-            if drop {
-                over = over.saturating_sub(1);
-                *gone -= 1;
-                *forgotten = (*forgotten).max(*seq);
-                by_key.remove(key);
+        while let Some((seq, key)) = self.gone.first().copied() {
+            let old = self.by_key.get(&key).is_none_or(|slot| slot.at < before);
+            if !old && self.gone.len() <= GONE_KEPT_MAX {
+                return;
             }
-            !drop
-        });
+            self.forgotten = self.forgotten.max(seq);
+            self.outgrow(key);
+            self.gone.remove(&(seq, key));
+        }
     }
 }
 
