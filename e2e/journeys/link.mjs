@@ -3,6 +3,9 @@ import { equal, ok } from 'node:assert/strict';
 import { until } from '../lib/until.mjs';
 import { Wire } from '../lib/wire.mjs';
 
+/** A feed tells the last 200 lines of a talk. */
+const LINES_AWAY = 250;
+
 export async function play(stage) {
   const wires = [await Wire.to(stage.server.url), await Wire.to(stage.server.url)];
   const { portal, desk } = stage.server.ready.links;
@@ -17,6 +20,7 @@ export async function play(stage) {
     await drops(stage, { away: ana, there: cleo, talk, word: 'cut', ...byWire(wires[0]) });
     await drops(stage, { away: cleo, there: ana, talk, word: 'offline', drop: () => cleo.offline(true), mend: () => cleo.offline(false) });
     equal((await stage.sameLines(talk, 'cleo', [ana, cleo])).length, 1 + 3 * 3);
+    await stayAway(stage, { ana, cleo, talk });
     await stage.sameTalk(talk, [ana, cleo]);
   } finally {
     for (const wire of wires) await wire.cut();
@@ -31,6 +35,20 @@ async function begin(stage, { ana, cleo }) {
   await cleo.write(talk, 'Can you hear me?');
   await ana.reads(talk, 'Can you hear me?');
   return talk;
+}
+
+/** More lines than a feed tells: those between are read, so that none is missing. */
+async function stayAway(stage, { ana, cleo, talk }) {
+  stage.step('Cleo is away for long');
+  const before = (await stage.server.lines('cleo', talk)).length;
+  await cleo.offline(true);
+  await cleo.linkIs('stale', 'lost');
+  for (let n = 1; n <= LINES_AWAY; n++) await stage.server.ask('ana', 'POST', `/v1/interactions/${talk}/messages`, { text: `Part ${n}` });
+  await cleo.offline(false);
+  await cleo.linkIs('live');
+  await cleo.reads(talk, `Part ${LINES_AWAY}`);
+  equal((await stage.sameLines(talk, 'cleo', [cleo])).length, before + LINES_AWAY);
+  await ana.reads(talk, `Part ${LINES_AWAY}`);
 }
 
 /** Both write while one is away. */

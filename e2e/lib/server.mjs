@@ -84,8 +84,13 @@ export class Server {
 
   /** What the store holds of one talk, as its numbers and texts. */
   async lines(login, interaction) {
-    const { items } = await this.ask(login, 'GET', `/v1/interactions/${interaction}/messages`);
-    return items.map(({ n, from, text }) => ({ n, from, text }));
+    const all = [];
+    for (let next = '0'; next;) {
+      const page = await this.ask(login, 'GET', `/v1/interactions/${interaction}/messages?after=${next}`);
+      all.push(...page.items.map(({ n, from, text }) => ({ n, from, text })));
+      next = page.next;
+    }
+    return all;
   }
 
   get log() { return this.#log; }
