@@ -67,8 +67,10 @@ pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
         };
         let server = Server::start(parts).await?;
         let links = Links::plain(&ready::base(server.address));
+        // Heard before anyone is told, so that one who asks at once is heard too.
+        let end = asked_to_end()?;
         server.tell_ready(&links, &[]).await?;
-        server.until(asked_to_end()?).await
+        server.until(end).await
     })
 }
 
