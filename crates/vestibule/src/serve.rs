@@ -16,6 +16,7 @@ use vestibule_http::Options;
 
 use crate::cli::Serving;
 use crate::config;
+use crate::control::{Control, Owned};
 use crate::held;
 use crate::log;
 use crate::ready::{self, Account, Links, Ready};
@@ -31,6 +32,7 @@ pub(crate) struct Server {
     ready_file: Option<PathBuf>,
     watch: Stopwatch,
     stop: watch::Sender<bool>,
+    control: Option<Control>,
     door: JoinHandle<std::io::Result<()>>,
 }
 
@@ -116,7 +118,8 @@ impl Server {
         };
         let options = Options { secure: secure_cookies };
         let door = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, shutdown));
-        Ok(Server { host, address, data, ready_file, watch, stop, door })
+        let control = Control::open(&data, Owned { host: host.clone(), base: ready::base(address) });
+        Ok(Server { host, address, data, ready_file, watch, stop, control, door })
     }
 
     /// Tells everyone that it serves.
@@ -137,6 +140,9 @@ impl Server {
             ended = &mut self.door => Some(ended),
         };
         self.stop.send_replace(true);
+        if let Some(control) = self.control.take() {
+            control.close().await;
+        }
         let ended = match broken {
             Some(ended) => ended,
             None => (&mut self.door).await,
