@@ -45,6 +45,11 @@ pub enum Command {
     PutClient(Box<ClientSetup>),
     /// Record a visitor.
     AdmitVisitor,
+    /// Set numbers of interactions aside, for those of the past that are kept without ever having been here.
+    ReserveInteractions {
+        /// How many, at most [`crate::limits::RESERVED_AT_ONCE_MAX`].
+        count: u64,
+    },
 
     /// A device of the principal opened.
     OpenDevice {

@@ -62,6 +62,8 @@ facts! {
     kept AgentPut { agent: AgentId, handle: Arc<str>, name: Private, role: Role, queues: Queues, units: u16, shown: bool }
     /// A client was recorded or changed.
     kept ClientPut { client: ClientId, handle: Option<Private>, name: Private, visitor: bool, languages: Arc<str>, media: Media, presence_consent: bool }
+    /// Numbers of interactions were set aside, from this one on.
+    kept InteractionsReserved { first: InteractionId, count: u64 }
 
     /// A device opened.
     soft DeviceOpened { of: Party, device: DeviceId, kind: DeviceKind }

@@ -14,6 +14,7 @@ mod plan;
 mod react;
 mod reading_rights;
 pub mod refusal;
+mod rehearse;
 mod restore;
 pub mod saved;
 pub mod setting;

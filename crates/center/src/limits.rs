@@ -28,6 +28,8 @@ pub const LINES_OF_INTERACTION_MAX: u32 = 10_000;
 pub const WAITING_IN_QUEUE_MAX: usize = 20_000;
 /// Queues of the center.
 pub const QUEUES_MAX: usize = 500;
+/// Numbers of interactions that are set aside at once.
+pub const RESERVED_AT_ONCE_MAX: u64 = 1_000_000;
 /// Agents of the center.
 pub const AGENTS_MAX: usize = 20_000;
 /// Dispositions of one queue.

@@ -217,6 +217,17 @@ impl Center {
         });
         Ok(Answer::Made(DocKey::Client(client)))
     }
+
+    pub(crate) fn decide_reserve(&self, plan: &mut Plan, count: u64) -> Result<Answer, Refusal> {
+        if count > RESERVED_AT_ONCE_MAX {
+            return Err(Why::Limit { name: "reserved_at_once_max", most: RESERVED_AT_ONCE_MAX }.into());
+        }
+        let first = plan.interaction();
+        if count > 0 {
+            plan.push(Fact::InteractionsReserved { first, count });
+        }
+        Ok(Answer::Made(DocKey::Interaction(first)))
+    }
 }
 
 fn handle_fits(handle: &str) -> Result<(), Refusal> {

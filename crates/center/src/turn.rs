@@ -187,6 +187,7 @@ impl Center {
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(setup) => self.decide_put_client(plan, setup),
             C::AdmitVisitor => self.decide_admit_visitor(plan),
+            C::ReserveInteractions { count } => self.decide_reserve(plan, *count),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),
             C::SetDeviceBand { device, band, silent_ms } => self.decide_device_band(plan, *device, *band, *silent_ms),
             C::LoseDevice { device } => self.decide_lose_device(plan, *device),

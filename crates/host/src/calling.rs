@@ -1,7 +1,7 @@
 //! A command on its way in: what it needs is fetched before mailbox entry (house section 5), so that a turn never waits.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use sha2::{Digest, Sha256};
 use vestibule_center::Center;
@@ -33,22 +33,69 @@ pub fn request_key(who: Principal, route: &str, key: &str, body: &[u8], forever:
 /// Rows of clients fetched lately. A seated client is never replaced by one of these.
 #[derive(Debug, Default)]
 pub(crate) struct Clients {
-    at_hand: Mutex<(BTreeMap<ClientId, ClientRow>, VecDeque<ClientId>)>,
+    at_hand: Mutex<AtHand>,
+}
+
+#[derive(Debug, Default)]
+struct AtHand {
+    rows: BTreeMap<ClientId, ClientRow>,
+    order: VecDeque<ClientId>,
+    /// Grows when rows change: what was read before is not kept after.
+    age: u64,
+    /// Rows are changing now: each is read where it is kept.
+    changing: u32,
+}
+
+/// Rows of clients change, until it is dropped.
+pub(crate) struct Changing<'a>(&'a Clients);
+
+impl Drop for Changing<'_> {
+    fn drop(&mut self) {
+        let mut at_hand = self.0.at_hand();
+        at_hand.changing = at_hand.changing.saturating_sub(1);
+        at_hand.forget();
+    }
+}
+
+impl AtHand {
+    fn forget(&mut self) {
+        self.rows.clear();
+        self.order.clear();
+        self.age += 1;
+    }
 }
 
 impl Clients {
-    fn find(&self, id: ClientId) -> Option<ClientRow> {
-        self.at_hand.lock().unwrap_or_else(|e| e.into_inner()).0.get(&id).cloned()
+    fn at_hand(&self) -> MutexGuard<'_, AtHand> {
+        self.at_hand.lock().unwrap_or_else(|e| e.into_inner())
     }
-    fn keep(&self, row: ClientRow) {
-        let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
-        let (rows, order) = &mut *at_hand;
-        if rows.insert(row.id, row.clone()).is_none() {
-            order.push_back(row.id);
+
+    /// Lets go of every row, and keeps none until the answer is dropped: no older row is seated after a change.
+    pub(crate) fn change(&self) -> Changing<'_> {
+        let mut at_hand = self.at_hand();
+        at_hand.changing += 1;
+        at_hand.forget();
+        Changing(self)
+    }
+
+    /// The row, or the age by which one that is read now may be kept.
+    fn find(&self, id: ClientId) -> Result<ClientRow, u64> {
+        let at_hand = self.at_hand();
+        at_hand.rows.get(&id).cloned().ok_or(at_hand.age)
+    }
+
+    fn keep(&self, row: ClientRow, age: u64) {
+        let mut at_hand = self.at_hand();
+        if at_hand.age != age || at_hand.changing > 0 {
+            return;
         }
-        while order.len() > CLIENTS_AT_HAND_MAX {
-            if let Some(oldest) = order.pop_front() {
-                rows.remove(&oldest);
+        let id = row.id;
+        if at_hand.rows.insert(id, row).is_none() {
+            at_hand.order.push_back(id);
+        }
+        while at_hand.order.len() > CLIENTS_AT_HAND_MAX {
+            if let Some(oldest) = at_hand.order.pop_front() {
+                at_hand.rows.remove(&oldest);
             }
         }
     }
@@ -93,12 +140,13 @@ impl Host {
     }
 
     pub(crate) async fn client_to_seat(&self, id: ClientId) -> Result<Option<ClientRow>, Unavailable> {
-        if let Some(row) = self.clients.find(id) {
-            return Ok(Some(row));
-        }
+        let age = match self.clients.find(id) {
+            Ok(row) => return Ok(Some(row)),
+            Err(age) => age,
+        };
         let row = self.client_row(id).await?;
         if let Some(row) = &row {
-            self.clients.keep(row.clone());
+            self.clients.keep(row.clone(), age);
         }
         Ok(row)
     }
@@ -115,4 +163,44 @@ fn needed(who: Principal, command: &Command) -> Vec<ClientId> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use vestibule_center::interaction::medium::Media;
+    use vestibule_center::value::Private;
+
+    use super::*;
+
+    fn row(id: u64) -> ClientRow {
+        let name = Private::new("Cleo");
+        ClientRow {
+            id: ClientId(id),
+            handle: None,
+            name,
+            visitor: false,
+            languages: "".into(),
+            media: Media::EVERY,
+            presence_consent: false,
+        }
+    }
+
+    #[test]
+    fn a_row_read_before_a_change_is_not_kept_after_it() {
+        let clients = Clients::default();
+        let before = clients.find(ClientId(1)).unwrap_err();
+        clients.keep(row(1), before);
+        assert!(clients.find(ClientId(1)).is_ok());
+        let changing = clients.change();
+        let during = clients.find(ClientId(1)).unwrap_err();
+        clients.keep(row(1), before);
+        clients.keep(row(1), during);
+        assert!(clients.find(ClientId(1)).is_err(), "none while it changes");
+        drop(changing);
+        clients.keep(row(1), before);
+        clients.keep(row(1), during);
+        let after = clients.find(ClientId(1)).unwrap_err();
+        clients.keep(row(1), after);
+        assert!(clients.find(ClientId(1)).is_ok());
+    }
 }

@@ -14,6 +14,7 @@ pub mod limits;
 mod mailbox;
 pub mod metrics;
 pub mod mint;
+mod owner;
 pub mod password;
 pub mod past;
 mod reading;
@@ -27,5 +28,6 @@ mod writer;
 
 pub use host::{Config, Host};
 pub use mailbox::Mailbox;
+pub use owner::Put;
 pub use status::{Directory, Status};
-pub use vestibule_turn::{Call, Encoded, RequestKey};
+pub use vestibule_turn::{Call, CalledOff, Encoded, Kept, RequestKey};

@@ -5,19 +5,24 @@ use std::sync::Arc;
 use crossbeam_channel::Sender;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use vestibule_center::Center;
+use vestibule_center::command::{Answer, Command};
 use vestibule_center::saved::ClientRow;
 use vestibule_center::time::Time;
 use vestibule_store::LibraryWrite;
-use vestibule_turn::{Call, Encoded};
+use vestibule_turn::{Call, Encoded, Kept};
 
 use crate::clock::Clock;
 use crate::fault::Unavailable;
 use crate::limits::MAILBOX_MAX;
+use crate::owner::Put;
 
 /// A look at the center that leaves only after what it saw is committed.
 pub(crate) type Look = Box<dyn FnOnce(&Center, Time) -> Release + Send>;
 /// What is let go after the commit.
 pub(crate) type Release = Box<dyn FnOnce(Result<(), Unavailable>) + Send>;
+
+/// Makes of the answers of set-up commands what is kept with them.
+pub(crate) type Keep = Box<dyn FnOnce(&[Answer]) -> Option<Kept> + Send>;
 
 /// A letter with its room in the mailbox, which is free again when the letter is taken or dropped.
 pub(crate) struct Posted {
@@ -30,6 +35,7 @@ pub(crate) enum Letter {
     Look { stamp: Time, seats: Vec<ClientRow>, look: Look },
     Open { readers: Vec<vestibule_center::audience::Reader>, reply: oneshot::Sender<Result<(), Unavailable>> },
     Library { stamp: Time, writes: Vec<LibraryWrite>, reply: oneshot::Sender<Result<(), Unavailable>> },
+    Put { stamp: Time, commands: Vec<Command>, keep: Keep, reply: oneshot::Sender<Result<Put, Unavailable>> },
     Tick,
     Stop,
 }
@@ -84,6 +90,10 @@ impl Mailbox {
 
     pub(crate) async fn write(&self, writes: Vec<LibraryWrite>) -> Result<(), Unavailable> {
         self.post(|stamp, reply| Letter::Library { stamp, writes, reply }).await?
+    }
+
+    pub(crate) async fn put(&self, commands: Vec<Command>, keep: Keep) -> Result<Put, Unavailable> {
+        self.post(|stamp, reply| Letter::Put { stamp, commands, keep, reply }).await?
     }
 
     pub(crate) fn tick(&self) {

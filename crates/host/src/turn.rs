@@ -187,6 +187,7 @@ impl Thread {
     fn refuse(&self, letter: Letter, why: Unavailable) -> bool {
         match letter {
             Letter::Call { reply, .. } => drop(reply.send(Err(why))),
+            Letter::Put { reply, .. } => drop(reply.send(Err(why))),
             Letter::Look { .. } | Letter::Tick => {}
             Letter::Open { reply, .. } | Letter::Library { reply, .. } => drop(reply.send(Err(why))),
             Letter::Stop => return true,
@@ -285,6 +286,10 @@ impl Serving<'_> {
             Letter::Library { stamp, writes, reply } => {
                 self.runner.write_library(stamp, writes);
                 self.open.releases.push(Box::new(move |committed| hand(reply, committed)));
+            }
+            Letter::Put { stamp, commands, keep, reply } => {
+                let put = self.runner.put_all(stamp, &commands, keep);
+                self.open.releases.push(Box::new(move |committed| drop(reply.send(committed.map(|()| put)))));
             }
             Letter::Tick => {}
             Letter::Stop => return true,

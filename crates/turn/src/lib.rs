@@ -5,4 +5,4 @@ mod receipts;
 mod runner;
 
 pub use receipts::{RECEIPTS_AT_HAND_MAX, RequestKey};
-pub use runner::{BATCHES_AHEAD_MAX, Call, Encode, Encoded, Runner, Sealed};
+pub use runner::{BATCHES_AHEAD_MAX, Call, CalledOff, Encode, Encoded, Kept, Runner, Sealed};

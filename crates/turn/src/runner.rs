@@ -9,7 +9,7 @@ use vestibule_center::deadline::Reason;
 use vestibule_center::id::{ClientId, DocKey};
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::floor::LineId;
-use vestibule_center::saved::ClientRow;
+use vestibule_center::saved::{ClientRow, SavedRow};
 use vestibule_center::time::Time;
 use vestibule_center::turn::Turn;
 use vestibule_store::{Batch, JournalLine, LibraryWrite, Receipt};
@@ -58,6 +58,24 @@ pub struct Encoded {
     pub answer: Option<Answer>,
     /// Answered from a receipt.
     pub replayed: bool,
+}
+
+/// What is kept beside the turns of [`Runner::put_all`], in the same commit.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// Rows of things that were never in the center.
+    pub rows: Vec<SavedRow>,
+    /// Writes to the library.
+    pub writes: Vec<LibraryWrite>,
+}
+
+/// Why nothing of [`Runner::put_all`] was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CalledOff {
+    /// A command would be refused.
+    Refused(Refusal),
+    /// The answers were not those the asker had reckoned with.
+    Changed,
 }
 
 /// A batch that takes no more turns.
@@ -190,6 +208,30 @@ impl Runner {
         self.settle(stamp);
         self.ride_along();
         self.open.library.extend(writes);
+    }
+
+    /// Runs set-up commands as the center itself, each a turn of its own: all of them, or none and the first refusal.
+    /// `keep` makes of their answers what is kept with them; `None` calls all of it off.
+    pub fn put_all(
+        &mut self,
+        stamp: Time,
+        commands: &[Command],
+        keep: impl FnOnce(&[Answer]) -> Option<Kept>,
+    ) -> Result<Vec<Answer>, CalledOff> {
+        self.settle(stamp);
+        // Whatever comes of it, the one who asked waits for the commit of what was seen.
+        self.ride_along();
+        let answers = self.center.rehearse(self.now, commands).map_err(CalledOff::Refused)?;
+        let kept = keep(&answers).ok_or(CalledOff::Changed)?;
+        for (command, answer) in commands.iter().zip(&answers) {
+            let (outcome, turn) = self.center.handle(self.now, Principal::Center, command);
+            // It would be kept by half: better the center is read again from its rows.
+            assert_eq!(outcome.as_ref(), Ok(answer), "a command came to something else than in its rehearsal");
+            self.record(turn);
+        }
+        self.open.rows.extend(kept.rows);
+        self.open.library.extend(kept.writes);
+        Ok(answers)
     }
 
     /// A turn that only looks: nothing of it may leave before what it saw is committed.

@@ -1,7 +1,8 @@
-//! `vestibule account`: accounts, bearer tokens and sign-in links, made while no server runs.
+//! `vestibule account`: accounts, bearer tokens and sign-in links, made beside a server or without one.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
+use serde::{Deserialize, Serialize};
 use vestibule_center::agent::intent;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command};
@@ -15,56 +16,101 @@ use vestibule_store::LibraryWrite;
 use vestibule_store::library::AccountRow;
 
 use crate::cli::{Account, Role};
-use crate::config::Config;
-use crate::held::Held;
-use crate::ready;
+use crate::reach::{Kept, Reached};
 use crate::stop::Stop;
+use crate::told::Told;
 
 /// Characters of a password.
 const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 8..=1_000;
 /// How long a link made here is good.
 const LINK_MS: u64 = 24 * 3_600_000;
 
-/// Does what is asked.
-pub(crate) fn run(config: &Config, asked: &Account) -> Result<(), Stop> {
-    let held = Held::open(&config.data())?;
-    match asked {
-        Account::Add { login, role, name, .. } => add(held, login, *role, name.as_deref().unwrap_or(login)),
-        Account::Token { login } => token(held, login),
-        Account::Link { login } => link(held, login, &ready::base(config.listen)),
+/// Bytes of the line a password is read from.
+const PASSWORD_LINE_BYTES_MAX: u64 = 4 * 1_001 + 2;
+
+/// What is asked about accounts.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum Asked {
+    /// Add one.
+    Add {
+        /// Login.
+        login: String,
+        /// What they may be.
+        role: Role,
+        /// Name people read; the login when absent.
+        name: Option<String>,
+        /// The password.
+        password: String,
+    },
+    /// A bearer token.
+    Token {
+        /// Whose.
+        login: String,
+    },
+    /// A sign-in link.
+    Link {
+        /// Whose.
+        login: String,
+    },
+}
+
+impl Asked {
+    /// Reads what the command line left to stdin.
+    pub(crate) fn read(asked: Account) -> Result<Asked, Stop> {
+        Ok(match asked {
+            Account::Add { login, role, name, .. } => Asked::Add { login, role, name, password: password()? },
+            Account::Token { login } => Asked::Token { login },
+            Account::Link { login } => Asked::Link { login },
+        })
     }
 }
 
-fn add(mut held: Held, login: &str, role: Role, name: &str) -> Result<(), Stop> {
-    if held.library().account(login)?.is_some() {
+/// Does what is asked; links lead to `base`.
+pub(crate) fn run(asked: Asked, center: Reached, base: &str, told: &mut Told) -> Result<(), Stop> {
+    match asked {
+        Asked::Add { login, role, name, password } => add(center, &login, role, name.as_deref().unwrap_or(&login), &password),
+        Asked::Token { login } => token(center, &login, told),
+        Asked::Link { login } => link(center, &login, base, told),
+    }
+}
+
+fn add(mut center: Reached, login: &str, role: Role, name: &str, password: &str) -> Result<(), Stop> {
+    if center.library().account(login)?.is_some() {
         return Err(Stop::refused(format!("there is an account {login} already")));
     }
-    let password = password()?;
-    let who = person(&mut held, login, role, name)?;
-    let new = NewAccount { login, who, name, password: Some(&password) };
-    let row = account_row(&new, held.now()).ok_or_else(nobody)?;
-    Ok(held.keep(Vec::new(), vec![LibraryWrite::PutAccount(row)])?)
+    if !PASSWORD_CHARS.contains(&password.chars().count()) {
+        return Err(Stop::refused("a password has 8 to 1,000 characters"));
+    }
+    let who = person(&mut center, login, role, name)?;
+    let new = NewAccount { login, who, name, password: Some(password) };
+    let row = account_row(&new, center.now()).ok_or_else(nobody)?;
+    center.keep(only(LibraryWrite::PutAccount(row)))
 }
 
-fn token(held: Held, login: &str) -> Result<(), Stop> {
-    let who = principal(&account(&held, login)?)?;
+fn token(center: Reached, login: &str, told: &mut Told) -> Result<(), Stop> {
+    let who = principal(&account(&center, login)?)?;
     let token = mint::token();
-    let row = session_row(&token, who, None, held.now()).ok_or_else(nobody)?;
-    held.keep(Vec::new(), vec![LibraryWrite::PutSession(row)])?;
-    println!("{token}");
+    let row = session_row(&token, who, None, center.now()).ok_or_else(nobody)?;
+    center.keep(only(LibraryWrite::PutSession(row)))?;
+    told.out(token);
     Ok(())
 }
 
-fn link(held: Held, login: &str, base: &str) -> Result<(), Stop> {
-    let who = principal(&account(&held, login)?)?;
+fn link(center: Reached, login: &str, base: &str, told: &mut Told) -> Result<(), Stop> {
+    let who = principal(&account(&center, login)?)?;
     let (app, page) = app_of(who);
     let link = mint::token();
-    let mut row = link_row(&link, who, app, held.now()).ok_or_else(nobody)?;
+    let mut row = link_row(&link, who, app, center.now()).ok_or_else(nobody)?;
     row.reusable = false;
-    row.expires_at = Some(held.now().plus_ms(LINK_MS));
-    held.keep(Vec::new(), vec![LibraryWrite::PutLink(row)])?;
-    println!("{base}{page}?link={link}");
+    row.expires_at = Some(center.now().plus_ms(LINK_MS));
+    center.keep(only(LibraryWrite::PutLink(row)))?;
+    told.out(format!("{base}{page}?link={link}"));
     Ok(())
+}
+
+fn only(write: LibraryWrite) -> Kept {
+    Kept { writes: vec![write], ..Kept::default() }
 }
 
 /// The app of a principal, and its page.
@@ -77,8 +123,8 @@ pub(crate) fn app_of(who: Principal) -> (&'static str, &'static str) {
     }
 }
 
-fn account(held: &Held, login: &str) -> Result<AccountRow, Stop> {
-    let found = held.library().account(login)?;
+fn account(center: &Reached, login: &str) -> Result<AccountRow, Stop> {
+    let found = center.library().account(login)?;
     found.ok_or_else(|| Stop::refused(format!("there is no account {login}")))
 }
 
@@ -96,14 +142,14 @@ fn nobody() -> Stop {
 }
 
 /// The person with this handle; a new one if the center does not know them.
-fn person(held: &mut Held, login: &str, role: Role, name: &str) -> Result<Principal, Stop> {
+fn person(center: &mut Reached, login: &str, role: Role, name: &str) -> Result<Principal, Stop> {
     let role = match role {
-        Role::Client => return client(held, login, name),
+        Role::Client => return client(center, login, name),
         Role::Agent => intent::Role::Agent,
         Role::Supervisor => intent::Role::Supervisor,
         Role::Admin => intent::Role::Admin,
     };
-    let known = held.center().agents().find(|a| &*a.kept.handle == login).map(|a| (a.kept.id, a.kept.role));
+    let known = center.center().agents().find(|a| &*a.kept.handle == login).map(|a| (a.kept.id, a.kept.role));
     if let Some((id, is)) = known {
         if is != role {
             let sentence = format!("{login} is {}, not {}", is.as_str(), role.as_str());
@@ -112,15 +158,15 @@ fn person(held: &mut Held, login: &str, role: Role, name: &str) -> Result<Princi
         return Ok(Principal::of_role(role, id));
     }
     let setup = AgentSetup { handle: login.into(), name: Private::new(name), role, queues: Vec::new(), units: UNITS_OF_AGENT, shown: true };
-    match held.ask(Command::PutAgent(Box::new(setup))) {
+    match center.ask(Command::PutAgent(Box::new(setup))) {
         Ok(Answer::Made(DocKey::Agent(id))) => Ok(Principal::of_role(role, id)),
         Ok(_) => Err(nobody()),
         Err(no) => Err(Stop::refused(no.why.sentence())),
     }
 }
 
-fn client(held: &mut Held, login: &str, name: &str) -> Result<Principal, Stop> {
-    if let Some(known) = held.library().client_by_handle(login)? {
+fn client(center: &mut Reached, login: &str, name: &str) -> Result<Principal, Stop> {
+    if let Some(known) = center.library().client_by_handle(login)? {
         return Ok(Principal::Client(known.id));
     }
     let setup = ClientSetup {
@@ -131,20 +177,17 @@ fn client(held: &mut Held, login: &str, name: &str) -> Result<Principal, Stop> {
         media: Media::EVERY,
         presence_consent: false,
     };
-    match held.ask(Command::PutClient(Box::new(setup))) {
+    match center.ask(Command::PutClient(Box::new(setup))) {
         Ok(Answer::Made(DocKey::Client(id))) => Ok(Principal::Client(id)),
         Ok(_) => Err(nobody()),
         Err(no) => Err(Stop::refused(no.why.sentence())),
     }
 }
 
+/// The first line of stdin; whether it may be a password is seen later.
 fn password() -> Result<String, Stop> {
     let mut line = String::new();
-    let read = std::io::stdin().lock().read_line(&mut line);
+    let read = std::io::stdin().lock().take(PASSWORD_LINE_BYTES_MAX).read_line(&mut line);
     read.map_err(|e| Stop::refused(format!("no password: {e}")))?;
-    let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    if !PASSWORD_CHARS.contains(&password.chars().count()) {
-        return Err(Stop::refused("a password has 8 to 1,000 characters"));
-    }
-    Ok(password)
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -1,6 +1,6 @@
 //! What does not fit in a file somebody wrote: where it stands, what stands there, what would fit.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Findings told at most; the rest is counted.
 pub(crate) const FINDINGS_MAX: usize = 200;
@@ -8,7 +8,8 @@ pub(crate) const FINDINGS_MAX: usize = 200;
 const FOUND_CHARS_MAX: usize = 80;
 
 /// One thing that does not fit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Finding {
     /// Name of the file.
     pub(crate) file: String,
@@ -23,7 +24,8 @@ pub(crate) struct Finding {
 }
 
 /// Everything that does not fit, in the order it was found.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Findings {
     all: Vec<Finding>,
     more: usize,

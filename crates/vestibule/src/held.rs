@@ -1,21 +1,24 @@
-//! A center taken from its folder by a command, while no server runs: the same turns, the same rows, one commit.
+//! A center taken from its folder by a command, while no server runs it: the same turns, the same rows, one commit.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::refusal::Refusal;
-use vestibule_center::saved::SavedRow;
 use vestibule_center::time::Time;
 use vestibule_host::clock::{Clock, SystemClock};
-use vestibule_store::{Fault, Library, LibraryWrite, MemoryStore, SqliteStore, Store};
+use vestibule_store::{Library, MemoryStore, SqliteStore, Store};
 use vestibule_turn::{Call, Runner};
 
+use crate::reach::Kept;
+use crate::running::saved;
 use crate::stop::Stop;
 
 /// What the fence row says of a command.
 const OWNER: &str = "command";
+/// The epoch of the first claim of a store.
+const FIRST_EPOCH: u32 = 1;
 /// 2020-01-01: a clock before it was never set.
 const EARLIEST: Time = Time(1_577_836_800_000_000);
 
@@ -25,6 +28,8 @@ pub(crate) struct Held {
     library: Library,
     runner: Runner,
     now: Time,
+    /// Where it will be, for one that is kept nowhere yet.
+    place: Option<PathBuf>,
 }
 
 impl Held {
@@ -32,27 +37,25 @@ impl Held {
     pub(crate) fn open(data: &Path) -> Result<Held, Stop> {
         let store = SqliteStore::open(data)?;
         let library = store.library();
-        Held::over(Box::new(store), library)
+        Held::over(Box::new(store), library, None)
     }
 
-    /// A new center that is kept nowhere.
-    pub(crate) fn nowhere() -> Result<Held, Stop> {
+    /// The center of a folder that has one; else a new one, and the folder is left alone until it is kept.
+    pub(crate) fn look(data: &Path) -> Result<Held, Stop> {
+        if data.join(vestibule_store::sqlite::FILE).exists() {
+            return Held::open(data);
+        }
         let store = MemoryStore::new();
         let library = store.library();
-        Held::over(Box::new(store), library)
+        Held::over(Box::new(store), library, Some(data.to_owned()))
     }
 
-    /// The center of a folder that has one; else a new one, and the folder is left alone.
-    pub(crate) fn look(data: &Path) -> Result<Held, Stop> {
-        if data.join(vestibule_store::sqlite::FILE).exists() { Held::open(data) } else { Held::nowhere() }
-    }
-
-    fn over(mut store: Box<dyn Store>, library: Library) -> Result<Held, Stop> {
+    fn over(mut store: Box<dyn Store>, library: Library, place: Option<PathBuf>) -> Result<Held, Stop> {
         let now = wall_now()?;
         let claim = store.claim(OWNER)?;
         let center = Center::restore(store.load(now)?, claim.epoch, now);
         let runner = Runner::begin(center, claim.epoch, claim.turn, now);
-        Ok(Held { store, library, runner, now })
+        Ok(Held { store, library, runner, now, place })
     }
 
     /// The center as it is now.
@@ -81,12 +84,20 @@ impl Held {
         outcome.unwrap_or(Ok(Answer::Done))
     }
 
-    /// Keeps all that was asked, with these rows and library writes, in one commit.
-    pub(crate) fn keep(mut self, rows: Vec<SavedRow>, writes: Vec<LibraryWrite>) -> Result<(), Fault> {
-        self.runner.write_library(self.now, writes);
+    /// Keeps all that was asked, with this, in one commit.
+    pub(crate) fn keep(mut self, kept: Kept) -> Result<(), Stop> {
+        self.runner.write_library(self.now, kept.writes);
         let mut batch = self.runner.seal().batch;
-        batch.rows.extend(rows);
-        self.store.commit(&batch)
+        batch.rows.extend(kept.past.iter().map(saved));
+        if let Some(place) = &self.place {
+            self.store = Box::new(SqliteStore::open(place)?);
+            let claim = self.store.claim(OWNER)?;
+            if claim.epoch != FIRST_EPOCH {
+                return Err(Stop::cannot_start(format!("{} got a center meanwhile: nothing is kept, try again", place.display())));
+            }
+            batch.epoch = claim.epoch;
+        }
+        Ok(self.store.commit(&batch)?)
     }
 }
 

@@ -5,17 +5,22 @@ mod bench;
 mod check;
 mod cli;
 mod config;
+mod control;
 mod demo;
 mod finding;
 mod held;
 mod import;
+mod job;
 mod log;
 mod nearest;
 mod private_file;
+mod reach;
 mod ready;
+mod running;
 mod section;
 mod serve;
 mod stop;
+mod told;
 
 use std::process::ExitCode;
 
@@ -24,6 +29,7 @@ use vestibule_host::clock::Stopwatch;
 
 use crate::cli::{Asked, Cli};
 use crate::config::Config;
+use crate::job::Job;
 use crate::stop::Stop;
 
 #[global_allocator]
@@ -42,11 +48,17 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         Asked::Serve { serving } => serve::run(&serving, watch),
         Asked::Demo(demo) => demo::run(&demo, watch),
         Asked::Import { common, path, dry_run, json } => {
-            let data = Config::of_common(&common)?.data();
-            import::run(&import::Asked { path: &path, data: &data, dry_run, json })
+            let config = Config::of_common(&common)?;
+            ask(&config, Job::Import(Box::new(import::Asked::read(&path, dry_run, json))))
         }
-        Asked::Check { common, json } => check::run(&common, json),
-        Asked::Account { common, asked } => account::run(&Config::of_common(&common)?, &asked),
+        Asked::Check { common, json } => {
+            let config = Config::of_common(&common).map_err(|out| check::settings_are_bad(&out, json))?;
+            ask(&config, Job::Check { json })
+        }
+        Asked::Account { common, asked } => {
+            let config = Config::of_common(&common)?;
+            ask(&config, Job::Account(account::Asked::read(asked)?))
+        }
         Asked::Bench(asked) => bench::run(&asked),
         Asked::Openapi => {
             print!("{}", vestibule_wire::openapi::openapi());
@@ -54,6 +66,10 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         }
         Asked::Sim(sim) => simulate(sim),
     }
+}
+
+fn ask(config: &Config, job: Job) -> Result<(), Stop> {
+    job::run(job, &config.data(), &ready::base(config.listen))
 }
 
 fn simulate(asked: cli::Sim) -> Result<(), Stop> {

@@ -16,6 +16,7 @@ use vestibule_http::Options;
 
 use crate::cli::Serving;
 use crate::config;
+use crate::control::{Control, Owned};
 use crate::held;
 use crate::log;
 use crate::ready::{self, Account, Links, Ready};
@@ -31,6 +32,7 @@ pub(crate) struct Server {
     ready_file: Option<PathBuf>,
     watch: Stopwatch,
     stop: watch::Sender<bool>,
+    control: Option<Control>,
     door: JoinHandle<std::io::Result<()>>,
 }
 
@@ -67,8 +69,10 @@ pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
         };
         let server = Server::start(parts).await?;
         let links = Links::plain(&ready::base(server.address));
+        // Heard before anyone is told, so that one who asks at once is heard too.
+        let end = asked_to_end()?;
         server.tell_ready(&links, &[]).await?;
-        server.until(asked_to_end()?).await
+        server.until(end).await
     })
 }
 
@@ -114,7 +118,8 @@ impl Server {
         };
         let options = Options { secure: secure_cookies };
         let door = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, shutdown));
-        Ok(Server { host, address, data, ready_file, watch, stop, door })
+        let control = Control::open(&data, Owned { host: host.clone(), base: ready::base(address) });
+        Ok(Server { host, address, data, ready_file, watch, stop, control, door })
     }
 
     /// Tells everyone that it serves.
@@ -135,6 +140,9 @@ impl Server {
             ended = &mut self.door => Some(ended),
         };
         self.stop.send_replace(true);
+        if let Some(control) = self.control.take() {
+            control.close().await;
+        }
         let ended = match broken {
             Some(ended) => ended,
             None => (&mut self.door).await,

@@ -46,12 +46,33 @@ impl Stop {
         Stop { why, sentence: sentence.into() }
     }
 
+    /// The end of which a server told all but the code; a code that nobody knows is told.
+    pub(crate) fn of_code(code: u8) -> Result<(), Stop> {
+        match code {
+            0 => Ok(()),
+            1 => Err(Stop::bad("")),
+            2 => Err(Stop::usage("")),
+            3 => Err(Stop::cannot_start("")),
+            4 => Err(Stop::refused("")),
+            _ => Err(Stop::cannot_start(format!("the server ended with {code}, which this program does not know"))), // open: a foreign number
+        }
+    }
+
+    /// The exit code.
+    pub(crate) fn code(&self) -> u8 {
+        self.why as u8
+    }
+    /// What a human is told on stderr.
+    pub(crate) fn line(&self) -> Option<String> {
+        (!self.sentence.is_empty()).then(|| format!("vestibule: {}", self.sentence))
+    }
+
     /// Tells the human on stderr, and the script by the code.
     pub(crate) fn tell(&self) -> ExitCode {
-        if !self.sentence.is_empty() {
-            eprintln!("vestibule: {}", self.sentence);
+        if let Some(line) = self.line() {
+            eprintln!("{line}");
         }
-        ExitCode::from(self.why as u8)
+        ExitCode::from(self.code())
     }
 }
 

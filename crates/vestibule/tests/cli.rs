@@ -3,88 +3,12 @@
 mod support;
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::path::PathBuf;
-use std::process::{Child, Command, ExitStatus, Stdio};
 
 use serde_json::Value;
-use support::{Folder, PROGRAM, run, run_with};
-use tokio_tungstenite::tungstenite::client::{IntoClientRequest, client};
-use tokio_tungstenite::tungstenite::{Message, WebSocket};
-
-/// A server that is killed when the test ends early.
-struct Server {
-    child: Child,
-    links: Vec<String>,
-}
-
-impl Server {
-    /// Starts one and waits until it has printed its links.
-    fn start(folder: &Folder, arguments: &[&str]) -> Server {
-        let mut child = Command::new(PROGRAM)
-            .args(arguments)
-            .args(["--ready-file", "ready.json"])
-            .current_dir(folder.path("."))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("started");
-        let stdout = BufReader::new(child.stdout.take().expect("piped"));
-        let links: Vec<String> = stdout.lines().take(3).map(|l| l.expect("text")).collect();
-        if links.len() < 3 {
-            let mut told = String::new();
-            let _ = child.stderr.take().expect("piped").read_to_string(&mut told);
-            panic!("it ended early: {told}");
-        }
-        Server { child, links }
-    }
-
-    /// Asks it to end, and waits.
-    fn end(mut self, signal: &str) -> (ExitStatus, String) {
-        let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args([signal, &pid]).status();
-        assert!(sent.expect("kill ran").success());
-        let mut told = String::new();
-        let stderr = self.child.stderr.take().expect("piped");
-        BufReader::new(stderr).read_to_string(&mut told).expect("text");
-        (self.child.wait().expect("ended"), told)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn ready(folder: &Folder) -> Value {
-    let text = fs::read_to_string(folder.path("ready.json")).expect("the ready file");
-    serde_json::from_str(&text).expect("JSON")
-}
-
-/// One request by hand: status and body.
-fn ask(http: &str, method: &str, path: &str, header: &str, body: &str) -> (u16, Value) {
-    let host = http.strip_prefix("http://").expect("an address");
-    let mut stream = TcpStream::connect(host).expect("connected");
-    let head = format!(
-        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\n{header}\r\n",
-        body.len()
-    );
-    stream.write_all(format!("{head}{body}").as_bytes()).expect("sent");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("answered");
-    let status = answer.split(' ').nth(1).and_then(|s| s.parse().ok()).expect("a status");
-    let body = answer.split_once("\r\n\r\n").map(|(_, b)| b).unwrap_or_default();
-    (status, serde_json::from_str(body).unwrap_or(Value::Null))
-}
-
-fn bearer(token: &str) -> String {
-    format!("Authorization: Bearer {token}\r\n")
-}
+use support::server::{Server, ask, bearer, feed, ready, until};
+use support::{Folder, run, run_with};
 
 #[test]
 fn wrong_use_is_2() {
@@ -128,14 +52,12 @@ fn a_port_in_use_is_3_and_nothing_is_made() {
 }
 
 #[test]
-fn a_folder_held_by_a_server_is_3() {
+fn a_second_server_is_3() {
     let folder = Folder::new();
     let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0"]);
-    for arguments in [&["serve", "--listen", "127.0.0.1:0"][..], &["check"], &["account", "token", "--login", "x"]] {
-        let ran = run(&folder, arguments);
-        assert_eq!(ran.code, 3, "{arguments:?} {ran:?}");
-        assert!(ran.err.contains("holds the folder"), "{}", ran.err);
-    }
+    let ran = run(&folder, &["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.err.contains("holds the folder"), "{}", ran.err);
     assert!(server.end("-TERM").0.success());
 }
 
@@ -175,7 +97,7 @@ fn a_server_tells_where_it_is_and_ends_in_order() {
 }
 
 #[test]
-fn accounts_tokens_and_links_are_made_beside_a_server() {
+fn accounts_tokens_and_links_are_made_before_a_server() {
     let folder = Folder::new();
     folder.put_small();
     assert_eq!(run(&folder, &["import", "input"]).code, 0);
@@ -317,30 +239,4 @@ fn people_act_in_a_demo() {
         active.values().sum::<u64>() >= 3
     });
     assert!(server.end("-TERM").0.success());
-}
-
-/// How long a socket may stay silent before a test fails.
-const SILENCE_MAX: std::time::Duration = std::time::Duration::from_secs(60);
-
-/// A feed socket, read by hand.
-fn feed(http: &str, authorization: &str) -> WebSocket<TcpStream> {
-    let host = http.strip_prefix("http://").expect("an address");
-    let mut request = format!("ws://{host}/v1/feed").into_client_request().expect("an address");
-    let value = authorization.trim().strip_prefix("Authorization: ").expect("a header");
-    request.headers_mut().insert("authorization", value.parse().expect("a header"));
-    let stream = TcpStream::connect(host).expect("connected");
-    stream.set_read_timeout(Some(SILENCE_MAX)).expect("set");
-    client(request, stream).expect("opened").0
-}
-
-/// Reads until a document fits.
-fn until(feed: &mut WebSocket<TcpStream>, mut fits: impl FnMut(&Value) -> bool) {
-    loop {
-        let Message::Text(text) = feed.read().expect("a frame in time") else { continue };
-        let frame: Value = serde_json::from_str(&text).expect("JSON");
-        let docs = ["snapshot", "change"].into_iter().find_map(|kind| frame[kind]["docs"].as_array());
-        if docs.expect("documents").iter().any(&mut fits) {
-            return;
-        }
-    }
 }

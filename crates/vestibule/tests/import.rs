@@ -255,7 +255,7 @@ fn every_fault_is_told_up_to_a_limit() {
 }
 
 #[test]
-fn a_folder_that_somebody_holds_is_refused() {
+fn a_folder_that_somebody_holds_who_is_no_server_is_refused() {
     let folder = Folder::new();
     folder.put_small();
     let (_held, _) = library(&folder);

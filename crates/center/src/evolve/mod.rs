@@ -17,6 +17,7 @@ impl Center {
         use Fact as F;
         match fact {
             F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(fact),
+            F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::GraceEnded {} | F::AgentUnreached { .. } | F::IntentSet { .. } => self.evolve_presence(now, fact),

@@ -48,6 +48,12 @@ impl Center {
         }
     }
 
+    /// What they will be stands in rows of the one who reserved them; here only their numbers are taken.
+    pub(super) fn evolve_numbers(&mut self, first: InteractionId, count: u64) {
+        self.row.next_interaction = self.row.next_interaction.max(first.0.saturating_add(count));
+        self.marks.rows.insert(RowKey::Center);
+    }
+
     fn evolve_queue_put(&mut self, fact: &Fact) {
         let Fact::QueuePut {
             queue,

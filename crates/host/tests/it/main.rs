@@ -7,14 +7,17 @@ use std::time::Duration;
 
 use liar::Liar;
 use vestibule_center::audience::Principal;
-use vestibule_center::command::{Answer, Command};
-use vestibule_center::id::{ClientId, DocKey};
+use vestibule_center::command::{Answer, Command, QueueSetup};
+use vestibule_center::id::{ClientId, DocKey, QueueId};
+use vestibule_center::interaction::disposition::Dispositions;
+use vestibule_center::interaction::medium::Media;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
-use vestibule_host::Host;
 use vestibule_host::clock::StillClock;
 use vestibule_host::fault::Unavailable;
-use vestibule_store::MemoryStore;
+use vestibule_host::{CalledOff, Host, Kept};
+use vestibule_store::library::ProductRow;
+use vestibule_store::{LibraryWrite, MemoryStore};
 
 /// Long enough for anything that must happen on this machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -200,4 +203,50 @@ async fn a_stop_whose_last_commit_is_refused_is_a_stop() {
     liar.let_go();
     assert_eq!(asked.await.expect("an answer"), Err(Unavailable::StoreRefuses));
     tokio::time::timeout(PATIENCE, stop).await.expect("a stop that comes to its end").expect("a stop");
+}
+
+fn queue(handle: &str, weight: u16) -> Command {
+    Command::PutQueue(Box::new(QueueSetup {
+        handle: handle.into(),
+        name: handle.into(),
+        shown: true,
+        media: Media::EVERY,
+        weight,
+        wrap_up: false,
+        offer_ms: None,
+        wrap_up_ms: None,
+        hold_ms: None,
+        named_ms: None,
+        target_ms: 60_000,
+        dispositions: Dispositions::default(),
+    }))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_things_are_done_whole_or_not_at_all() {
+    let liar = Liar::new(MemoryStore::new());
+    let host = over(&liar).await;
+    let product = ProductRow { handle: "heron".into(), name: "Heron".into(), summary: "".into(), rev: 1 };
+    let keep = |product: &ProductRow| {
+        let writes = vec![LibraryWrite::PutProduct(product.clone())];
+        move |_: &[Answer]| Some(Kept { rows: Vec::new(), writes })
+    };
+    let counted = async || {
+        let queues = host.mailbox().look(|center, _| center.queues().count()).await.expect("a look");
+        (queues, host.records().counts().expect("counted").products)
+    };
+    let put = host.put_all(vec![queue("sales", 250), queue("support", 0)], keep(&product)).await;
+    assert!(matches!(put, Ok(Err(CalledOff::Refused(_)))), "{put:?}");
+    let put = host.put_all(vec![queue("sales", 250)], |_| None).await;
+    assert_eq!(put, Ok(Err(CalledOff::Changed)));
+    assert_eq!(counted().await, (0, 0));
+    liar.refuse_next();
+    let put = host.put_all(vec![queue("sales", 250)], keep(&product)).await;
+    assert_eq!(put, Err(Unavailable::StoreRefuses));
+    admit_again(&host).await;
+    assert_eq!(counted().await, (0, 0), "what was not committed never was");
+    let put = host.put_all(vec![queue("sales", 250), queue("support", 250)], keep(&product)).await;
+    assert_eq!(put, Ok(Ok(vec![Answer::Made(DocKey::Queue(QueueId(1))), Answer::Made(DocKey::Queue(QueueId(2)))])));
+    assert_eq!(counted().await, (2, 1));
+    host.stop().await;
 }

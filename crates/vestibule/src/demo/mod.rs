@@ -60,11 +60,11 @@ async fn serve_with_people(server: Server, prepared: &Prepared, demo: &Demo, sai
         known.map_or(String::new(), |p| format!("{base}{}?link={}", app_of(p.who).1, p.kept.link))
     };
     let links = Links { portal: link("cleo"), desk: link("ana"), board: link("sam") };
+    let end = serve::asked_to_end()?;
     server.tell_ready(&links, &accounts).await?;
     let stage = Stage { address: server.address, speed: demo.speed, seed: demo.seed };
     let mut people = if demo.still { Default::default() } else { acting::begin(stage, &prepared.acting) };
     said.say(&format!("{} people act, the links above are yours", people.len()));
-    let end = serve::asked_to_end()?;
     let ended = server
         .until(async {
             end.await;

@@ -16,9 +16,9 @@ use super::Said;
 use super::keep::{Acting, Keep, Part, Person};
 use crate::account::app_of;
 use crate::finding::Findings;
-use crate::held::Held;
 use crate::import::folder::Folder;
-use crate::import::{self, Kept, Times};
+use crate::import::{self, Imported, Times};
+use crate::reach::Reached;
 use crate::stop::Stop;
 
 /// How long the tokens of a demo are good.
@@ -48,45 +48,45 @@ pub(crate) fn prepare(data: &Path, speed: f64, said: Said) -> Result<Prepared, S
     if remembered.is_none() && data.join(FILE).exists() {
         return Err(Stop::cannot_start(format!("{} holds a center that is not a demo", data.display())));
     }
-    let mut held = Held::open(data)?;
+    let mut held = Reached::open(data)?;
     let fresh = held.center().agents().next().is_none();
-    let mut kept = if fresh { sample(&mut held, said)? } else { Kept::default() };
+    let mut done = if fresh { sample(&mut held, said)? } else { Imported::default() };
     let keep = match remembered {
         Some(keep) => keep,
         None => {
-            let keep = Keep::new(kept.agents.keys().map(|h| &**h), kept.clients.keys().map(|h| &**h));
+            let keep = Keep::new(done.agents.keys().map(|h| &**h), done.clients.keys().map(|h| &**h));
             keep.write(data)?;
             keep
         }
     };
-    let found = Found::of(&held, &kept.clients, &keep)?;
+    let found = Found::of(&held, &done.clients, &keep)?;
     let people: Vec<Known> = keep.people.iter().filter_map(|p| found.known(p)).collect();
     // The clock of a fast demo uses up the life of a token faster.
     let until = held.now().plus_ms((SESSION_MS as f64 * speed.max(1.0)) as u64);
     for known in &people {
-        kept.writes.extend(secrets(&held, known, until)?);
+        done.kept.writes.extend(secrets(&held, known, until)?);
     }
     for acting in &keep.acting {
         let who = found.principal(&acting.handle, acting.part);
-        kept.writes.extend(who.and_then(|who| session(&acting.token, who, held.now(), until)));
+        done.kept.writes.extend(who.and_then(|who| session(&acting.token, who, held.now(), until)));
     }
     said.say(if fresh { "accounts and links made" } else { "goes on with what the folder holds" });
-    held.keep(kept.rows, kept.writes)?;
+    held.keep(done.kept)?;
     Ok(Prepared { people, acting: keep.acting })
 }
 
-fn sample(held: &mut Held, said: Said) -> Result<Kept, Stop> {
+fn sample(held: &mut Reached, said: Said) -> Result<Imported, Stop> {
     said.say("importing the sample company");
     let mut out = Findings::default();
-    let (kept, _) = import::check(held, &Folder::sample(), Times::Recent, &mut out)?;
+    let (done, _) = import::check(held, &Folder::sample(), Times::Recent, &mut out)?;
     match out.iter().next() {
-        None => Ok(kept),
+        None => Ok(done),
         Some(finding) => Err(Stop::refused(format!("the sample does not fit: {finding}"))),
     }
 }
 
 /// The account and the link of a person, as far as they are missing, and a session for the token.
-fn secrets(held: &Held, known: &Known, until: Time) -> Result<Vec<LibraryWrite>, Stop> {
+fn secrets(held: &Reached, known: &Known, until: Time) -> Result<Vec<LibraryWrite>, Stop> {
     let mut writes = Vec::new();
     let Known { kept, who, name } = known;
     if held.library().account(&kept.login)?.is_none() {
@@ -111,7 +111,7 @@ struct Found {
 }
 
 impl Found {
-    fn of(held: &Held, imported: &BTreeMap<Arc<str>, ClientId>, keep: &Keep) -> Result<Found, Stop> {
+    fn of(held: &Reached, imported: &BTreeMap<Arc<str>, ClientId>, keep: &Keep) -> Result<Found, Stop> {
         let staff = held.center().agents().map(|a| {
             let who = Principal::of_role(a.kept.role, a.kept.id);
             (a.kept.handle.clone(), (who, a.kept.name.clone()))

@@ -8,25 +8,23 @@ use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::refusal::{Refusal, Why};
 use vestibule_center::routing::back_off::BackOffs;
-use vestibule_center::saved::{CenterRow, InteractionRow, Row, SavedRow};
+use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_store::library::{History, OrderRow, ProductRow};
 use vestibule_store::{Fault, LibraryWrite};
 
 use super::Sheets;
 use super::draft::{CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft};
-use super::folder::CENTER;
+use super::folder::{CENTER, INTERACTIONS};
 use super::known::Known;
 use crate::finding::Findings;
-use crate::held::Held;
+use crate::reach::{Kept, Reached};
 
-/// What is to be kept beside the turns of the commands.
+/// What an import comes to.
 #[derive(Debug, Default)]
-pub(crate) struct Kept {
-    /// Rows of closed interactions and of the counters.
-    pub(crate) rows: Vec<SavedRow>,
-    /// Products and orders.
-    pub(crate) writes: Vec<LibraryWrite>,
+pub(crate) struct Imported {
+    /// Closed interactions, products and orders, to be kept beside the turns of the commands.
+    pub(crate) kept: Kept,
     /// People of the center, by handle.
     pub(crate) agents: BTreeMap<Arc<str>, AgentId>,
     /// Clients, by handle.
@@ -34,30 +32,30 @@ pub(crate) struct Kept {
 }
 
 /// Runs the commands and makes the rows. What the center refuses is a finding.
-pub(super) fn apply(held: &mut Held, draft: &Draft, known: &Known, sheets: &Sheets, out: &mut Findings) -> Result<Kept, Fault> {
-    set_up(held, &draft.center, out);
-    let mut kept = Kept::default();
-    agents(held, draft, sheets, &mut kept, out);
-    clients(held, draft, known, sheets, &mut kept, out);
+pub(super) fn apply(center: &mut Reached, draft: &Draft, known: &Known, sheets: &Sheets, out: &mut Findings) -> Result<Imported, Fault> {
+    set_up(center, &draft.center, out);
+    let mut done = Imported::default();
+    agents(center, draft, sheets, &mut done, out);
+    clients(center, draft, known, sheets, &mut done, out);
     for product in &draft.products {
-        kept.writes.extend(put_product(held, product)?);
+        done.kept.writes.extend(put_product(center, product)?);
     }
     for order in &draft.orders {
-        kept.writes.extend(put_order(held, order, &kept.clients)?);
+        done.kept.writes.extend(put_order(center, order, &done.clients)?);
     }
-    put_past(held, &draft.past, &mut kept)?;
-    Ok(kept)
+    put_past(center, &draft.past, known, &mut done, out)?;
+    Ok(done)
 }
 
-fn set_up(held: &mut Held, center: &CenterDraft, out: &mut Findings) {
-    if let Some((name, row)) = &center.name
-        && let Err(no) = held.ask(Command::NameCenter { name: name.clone() })
+fn set_up(center: &mut Reached, draft: &CenterDraft, out: &mut Findings) {
+    if let Some((name, row)) = &draft.name
+        && let Err(no) = center.ask(Command::NameCenter { name: name.clone() })
     {
         out.add(CENTER, *row, "name", name, expected(&no));
     }
-    for (setting, value, row) in &center.settings {
+    for (setting, value, row) in &draft.settings {
         let command = Command::ChangeSettings { expected_rev: None, changes: vec![(*setting, *value)] };
-        if held.ask(command).is_err() {
+        if center.ask(command).is_err() {
             let bounds = setting.bounds();
             let zero = if bounds.zero { "0 or " } else { "" };
             let expected = format!("{zero}{} to {}", bounds.min, bounds.max);
@@ -65,8 +63,8 @@ fn set_up(held: &mut Held, center: &CenterDraft, out: &mut Findings) {
             out.add(CENTER, *row, &column, &value.to_string(), expected);
         }
     }
-    for queue in &center.queues {
-        if let Err(no) = held.ask(Command::PutQueue(Box::new(queue.setup.clone()))) {
+    for queue in &draft.queues {
+        if let Err(no) = center.ask(Command::PutQueue(Box::new(queue.setup.clone()))) {
             let column = column(&no);
             let found = match column {
                 "handle" => queue.setup.handle.to_string(),
@@ -79,14 +77,14 @@ fn set_up(held: &mut Held, center: &CenterDraft, out: &mut Findings) {
     }
 }
 
-fn agents(held: &mut Held, draft: &Draft, sheets: &Sheets, kept: &mut Kept, out: &mut Findings) {
-    let queues = queues_of(held);
-    kept.agents = held.center().agents().map(|a| (a.kept.handle.clone(), a.kept.id)).collect();
+fn agents(center: &mut Reached, draft: &Draft, sheets: &Sheets, done: &mut Imported, out: &mut Findings) {
+    let queues = queues_of(center);
+    done.agents = center.center().agents().map(|a| (a.kept.handle.clone(), a.kept.id)).collect();
     for agent in &draft.agents {
         let mut setup = agent.setup.clone();
         setup.queues = agent.queues.iter().filter_map(|q| queues.get(q)).copied().collect();
-        match held.ask(Command::PutAgent(Box::new(setup))) {
-            Ok(Answer::Made(DocKey::Agent(id))) => drop(kept.agents.insert(agent.setup.handle.clone(), id)),
+        match center.ask(Command::PutAgent(Box::new(setup))) {
+            Ok(Answer::Made(DocKey::Agent(id))) => drop(done.agents.insert(agent.setup.handle.clone(), id)),
             Ok(_) => {}
             Err(no) => {
                 if let Some(cells) = sheets.agents.at(agent.index) {
@@ -97,13 +95,13 @@ fn agents(held: &mut Held, draft: &Draft, sheets: &Sheets, kept: &mut Kept, out:
     }
 }
 
-fn clients(held: &mut Held, draft: &Draft, known: &Known, sheets: &Sheets, kept: &mut Kept, out: &mut Findings) {
-    kept.clients = known.kept_clients.clone();
+fn clients(center: &mut Reached, draft: &Draft, known: &Known, sheets: &Sheets, done: &mut Imported, out: &mut Findings) {
+    done.clients = known.kept_clients.clone();
     for client in &draft.clients {
         let mut setup = client.setup.clone();
-        setup.client = kept.clients.get(&client.handle).copied();
-        match held.ask(Command::PutClient(Box::new(setup))) {
-            Ok(Answer::Made(DocKey::Client(id))) => drop(kept.clients.insert(client.handle.clone(), id)),
+        setup.client = done.clients.get(&client.handle).copied();
+        match center.ask(Command::PutClient(Box::new(setup))) {
+            Ok(Answer::Made(DocKey::Client(id))) => drop(done.clients.insert(client.handle.clone(), id)),
             Ok(_) => {}
             Err(no) => {
                 if let Some(cells) = sheets.clients.at(client.index) {
@@ -115,8 +113,8 @@ fn clients(held: &mut Held, draft: &Draft, known: &Known, sheets: &Sheets, kept:
 }
 
 /// The write of a product, unless it is kept like this already: an equal row makes no new version.
-fn put_product(held: &Held, product: &ProductDraft) -> Result<Option<LibraryWrite>, Fault> {
-    let old = held.library().product(&product.handle)?;
+fn put_product(center: &Reached, product: &ProductDraft) -> Result<Option<LibraryWrite>, Fault> {
+    let old = center.library().product(&product.handle)?;
     let row = |rev| ProductRow { handle: product.handle.clone(), name: product.name.clone(), summary: product.summary.clone(), rev };
     Ok(match old {
         Some(old) if old == row(old.rev) => None,
@@ -125,10 +123,10 @@ fn put_product(held: &Held, product: &ProductDraft) -> Result<Option<LibraryWrit
 }
 
 /// The write of an order, unless it is kept like this already.
-fn put_order(held: &Held, order: &OrderDraft, clients: &BTreeMap<Arc<str>, ClientId>) -> Result<Option<LibraryWrite>, Fault> {
+fn put_order(center: &Reached, order: &OrderDraft, clients: &BTreeMap<Arc<str>, ClientId>) -> Result<Option<LibraryWrite>, Fault> {
     // A client the center refused is a finding already.
     let Some(client) = clients.get(&order.client).copied() else { return Ok(None) };
-    let old = held.library().order(&order.number)?;
+    let old = center.library().order(&order.number)?;
     let row = |rev| OrderRow {
         number: order.number.clone(),
         client,
@@ -147,32 +145,46 @@ fn put_order(held: &Held, order: &OrderDraft, clients: &BTreeMap<Arc<str>, Clien
     })
 }
 
-/// The rows of past interactions, and the counter that stands after the last of them.
-fn put_past(held: &Held, past: &[PastDraft], kept: &mut Kept) -> Result<(), Fault> {
-    let queues = queues_of(held);
-    let mut center = held.center().row().clone();
+/// The rows of past interactions; the new ones get numbers of their own from the center.
+fn put_past(center: &mut Reached, past: &[PastDraft], known: &Known, done: &mut Imported, out: &mut Findings) -> Result<(), Fault> {
+    let queues = queues_of(center);
+    let mut all = Vec::new();
     for draft in past {
-        let (Some(client), Some(queue)) = (kept.clients.get(&draft.client), queues.get(&draft.queue)) else { continue };
-        let agent = draft.agent.as_ref().and_then(|a| kept.agents.get(a)).copied();
-        let old = kept_before(held, *client, draft.arrived_at)?;
-        let id = old.as_ref().map(|o| o.id).unwrap_or_else(|| {
-            let id = InteractionId(center.next_interaction);
-            center.next_interaction += 1;
-            id
-        });
-        let row = closed(draft, id, *client, *queue, agent, old.clone());
+        let (Some(client), Some(queue)) = (done.clients.get(&draft.client), queues.get(&draft.queue)) else { continue };
+        // A client who is new here never came before.
+        let old = match known.kept_clients.get(&draft.client) {
+            Some(known) => kept_before(center, *known, draft.arrived_at)?,
+            None => None,
+        };
+        all.push((draft, *client, *queue, old));
+    }
+    let count = all.iter().filter(|(.., old)| old.is_none()).count() as u64;
+    let mut next = match center.ask(Command::ReserveInteractions { count }) {
+        Ok(Answer::Made(DocKey::Interaction(first))) => first,
+        Ok(_) => return Ok(()),
+        Err(no) => {
+            out.add(INTERACTIONS, 0, "", &count.to_string(), expected(&no));
+            return Ok(());
+        }
+    };
+    for (draft, client, queue, old) in all {
+        let agent = draft.agent.as_ref().and_then(|a| done.agents.get(a)).copied();
+        let id = old.as_ref().map_or(next, |o| o.id);
+        if old.is_none() {
+            next.0 += 1;
+        }
+        let row = closed(draft, id, client, queue, agent, old.as_ref());
         if old.as_ref() != Some(&row) {
-            kept.rows.push(SavedRow { table: &InteractionRow::TABLE, values: row.values() });
+            done.kept.past.push(row);
         }
     }
-    kept.rows.push(SavedRow { table: &CenterRow::TABLE, values: center.values() });
     Ok(())
 }
 
 /// The closed interaction of a client that arrived at an instant.
-fn kept_before(held: &Held, client: ClientId, arrived_at: Time) -> Result<Option<InteractionRow>, Fault> {
+fn kept_before(center: &Reached, client: ClientId, arrived_at: Time) -> Result<Option<InteractionRow>, Fault> {
     let asked = History { client: Some(client), from: Some(arrived_at), to: Some(Time(arrived_at.0 + 1)), ..History::default() };
-    Ok(held.library().history(&asked, None, 1)?.items.pop())
+    Ok(center.library().history(&asked, None, 1)?.items.pop())
 }
 
 /// The row of a past interaction; what the file does not say stays as it was.
@@ -182,9 +194,8 @@ fn closed(
     client: ClientId,
     queue: QueueId,
     agent: Option<AgentId>,
-    old: Option<InteractionRow>,
+    old: Option<&InteractionRow>,
 ) -> InteractionRow {
-    let old = old.as_ref();
     InteractionRow {
         id,
         client,
@@ -221,8 +232,8 @@ fn closed(
     }
 }
 
-fn queues_of(held: &Held) -> BTreeMap<Arc<str>, QueueId> {
-    held.center().queues().map(|q| (q.kept.handle.clone(), q.kept.id)).collect()
+fn queues_of(center: &Reached) -> BTreeMap<Arc<str>, QueueId> {
+    center.center().queues().map(|q| (q.kept.handle.clone(), q.kept.id)).collect()
 }
 
 /// The column a refusal is about.

@@ -71,6 +71,14 @@ impl Folder {
         Folder { files: files.map(|(name, bytes)| (name, bytes.to_vec())).into() }
     }
 
+    /// Some of the files.
+    pub(crate) fn of(files: BTreeMap<&'static str, Vec<u8>>) -> Folder {
+        Folder { files }
+    }
+    /// The files that are there.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (*name, bytes.as_slice()))
+    }
     /// The bytes of a file, if it is there.
     pub(crate) fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).map(Vec::as_slice)

@@ -14,29 +14,43 @@ mod sheet;
 use std::io::IsTerminal;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use vestibule_host::clock::Stopwatch;
 
-pub(crate) use apply::Kept;
+pub(crate) use apply::Imported;
 use draft::Draft;
 use folder::Folder;
 use known::Known;
 use sheet::{Column, Sheet};
 
 use crate::finding::Findings;
-use crate::held::Held;
+use crate::reach::{Reached, THINGS_MAX};
 use crate::stop::Stop;
+use crate::told::Told;
 
 /// What is asked of an import.
-pub(crate) struct Asked<'a> {
-    /// The folder of files.
-    pub(crate) path: &'a Path,
-    /// The data folder.
-    pub(crate) data: &'a Path,
+pub(crate) struct Asked {
+    /// The files.
+    pub(crate) folder: Folder,
+    /// What did not fit when they were read.
+    pub(crate) out: Findings,
+    /// How it is to be done and told.
+    pub(crate) way: Way,
+    /// Since it was asked.
+    pub(crate) watch: Stopwatch,
+}
+
+/// How an import is to be done and told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Way {
     /// Check only.
     pub(crate) dry_run: bool,
-    /// Objects on stdout and nothing for humans.
-    pub(crate) json: bool,
+    /// Sentences on stderr.
+    pub(crate) humans: bool,
+    /// Objects on stdout.
+    pub(crate) scripts: bool,
 }
 
 /// The CSV files.
@@ -57,23 +71,30 @@ pub(crate) enum Times {
     Recent,
 }
 
-/// Imports a folder, or tells everything that does not fit and changes nothing.
-pub(crate) fn run(asked: &Asked<'_>) -> Result<(), Stop> {
-    let watch = Stopwatch::start();
-    let mut out = Findings::default();
-    let folder = Folder::read(asked.path, &mut out);
-    let mut held = Held::look(asked.data)?;
-    let (mut kept, counts) = check(&mut held, &folder, Times::AsGiven, &mut out)?;
-    if out.is_empty() && !asked.dry_run {
-        if !asked.data.join(vestibule_store::sqlite::FILE).exists() {
-            // Checked against a new center that is kept nowhere: now that all fits, the folder is made.
-            held = Held::open(asked.data)?;
-            (kept, _) = check(&mut held, &folder, Times::AsGiven, &mut out)?;
-        }
-        held.keep(kept.rows, kept.writes)?;
+impl Asked {
+    /// Reads the files of a folder.
+    pub(crate) fn read(path: &Path, dry_run: bool, json: bool) -> Asked {
+        let watch = Stopwatch::start();
+        let mut out = Findings::default();
+        let folder = Folder::read(path, &mut out);
+        let way = Way { dry_run, humans: !json, scripts: json || !std::io::stdout().is_terminal() };
+        Asked { folder, out, way, watch }
+    }
+}
+
+/// Imports the files, or tells everything that does not fit and changes nothing.
+pub(crate) fn run(asked: Asked, mut center: Reached, told: &mut Told) -> Result<(), Stop> {
+    let Asked { folder, mut out, way, watch } = asked;
+    let (imported, counts) = check(&mut center, &folder, Times::AsGiven, &mut out)?;
+    if let Some(things) = center.too_many(&imported.kept) {
+        let expected = format!("at most {THINGS_MAX} while a server runs; stop it to import more");
+        out.add("import", 0, "", &format!("{things} new or changed rows"), expected);
+    }
+    if out.is_empty() && !way.dry_run {
+        center.keep(imported.kept)?;
     }
     let ms = u64::try_from(watch.elapsed().as_millis()).unwrap_or(u64::MAX);
-    tell(asked, &out, &counts, ms);
+    tell(way, &out, &counts, ms, told);
     if out.is_empty() {
         return Ok(());
     }
@@ -85,7 +106,7 @@ pub(crate) fn run(asked: &Asked<'_>) -> Result<(), Stop> {
 }
 
 /// Reads the files and asks the center, without keeping anything. Answers what is to be kept, and how many of each.
-pub(crate) fn check(held: &mut Held, folder: &Folder, times: Times, out: &mut Findings) -> Result<(Kept, Value), Stop> {
+pub(crate) fn check(center: &mut Reached, folder: &Folder, times: Times, out: &mut Findings) -> Result<(Imported, Value), Stop> {
     let mut read = |file: &'static str, columns: &'static [Column]| match folder.file(file) {
         Some(bytes) => Sheet::read(file, columns, bytes, out),
         None => Sheet::absent(file, columns),
@@ -97,11 +118,11 @@ pub(crate) fn check(held: &mut Held, folder: &Folder, times: Times, out: &mut Fi
         orders: read(folder::ORDERS, goods::ORDER_COLUMNS),
         interactions: read(folder::INTERACTIONS, past::PAST_COLUMNS),
     };
-    let center = folder.file(folder::CENTER).map(|bytes| center_file::read(bytes, out)).unwrap_or_default();
-    let known = Known::gather(held.center(), held.library(), &center, &sheets)?;
-    let now = held.now();
+    let set_up = folder.file(folder::CENTER).map(|bytes| center_file::read(bytes, out)).unwrap_or_default();
+    let known = Known::gather(center.center(), center.library(), &set_up, &sheets)?;
+    let now = center.now();
     let mut draft = Draft {
-        center,
+        center: set_up,
         agents: people::agents(&sheets.agents, &known, out),
         clients: people::clients(&sheets.clients, out),
         products: goods::products(&sheets.products, out),
@@ -111,8 +132,8 @@ pub(crate) fn check(held: &mut Held, folder: &Folder, times: Times, out: &mut Fi
     if times == Times::Recent {
         draft.make_recent(now);
     }
-    let kept = apply::apply(held, &draft, &known, &sheets, out)?;
-    Ok((kept, counts(&draft)))
+    let imported = apply::apply(center, &draft, &known, &sheets, out)?;
+    Ok((imported, counts(&draft)))
 }
 
 fn counts(draft: &Draft) -> Value {
@@ -128,31 +149,29 @@ fn counts(draft: &Draft) -> Value {
 }
 
 /// Objects for scripts on stdout, sentences for humans on stderr.
-fn tell(asked: &Asked<'_>, out: &Findings, counts: &Value, ms: u64) {
-    let humans = !asked.json;
-    let scripts = asked.json || !std::io::stdout().is_terminal();
+fn tell(way: Way, out: &Findings, counts: &Value, ms: u64, told: &mut Told) {
     for finding in out.iter() {
-        if humans {
-            eprintln!("{finding}");
+        if way.humans {
+            told.err(finding);
         }
-        if scripts {
-            println!("{}", json!(finding));
+        if way.scripts {
+            told.out(json!(finding));
         }
     }
     let imported = if out.is_empty() { counts.clone() } else { json!({}) };
     let mut last = json!({"imported": imported, "ms": ms});
-    if asked.dry_run {
+    if way.dry_run {
         last["dry_run"] = true.into();
     }
     if !out.is_empty() {
         last["findings"] = out.count().into();
     }
-    if scripts {
-        println!("{last}");
+    if way.scripts {
+        told.out(last);
     }
-    if humans && out.is_empty() {
-        let what = if asked.dry_run { "would be imported" } else { "imported" };
+    if way.humans && out.is_empty() {
+        let what = if way.dry_run { "would be imported" } else { "imported" };
         let all: Vec<_> = counts.as_object().into_iter().flatten().map(|(k, n)| format!("{n} {k}")).collect();
-        eprintln!("{what} in {ms} ms: {}", all.join(", "));
+        told.err(format!("{what} in {ms} ms: {}", all.join(", ")));
     }
 }

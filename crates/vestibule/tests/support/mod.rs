@@ -1,6 +1,8 @@
 //! A folder of its own for each test, and the program run in it.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod server;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -130,6 +132,14 @@ pub(crate) fn run_with(folder: &Folder, arguments: &[&str], stdin: &str) -> Ran 
         out: String::from_utf8(stdout).expect("text"),
         err: String::from_utf8(stderr).expect("text"),
     }
+}
+
+/// A small center in a folder of its own.
+pub(crate) fn small() -> Folder {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(run(&folder, &["import", "input"]).code, 0);
+    folder
 }
 
 /// Runs the program without input.

@@ -1,0 +1,73 @@
+//! What a command asks of a center, wherever that is: of the server that runs it, else of its folder.
+
+use std::path::Path;
+
+use vestibule_store::Fault;
+
+use crate::control;
+use crate::reach::Reached;
+use crate::stop::Stop;
+use crate::told::Told;
+use crate::{account, check, import};
+
+/// Something asked of a center.
+pub(crate) enum Job {
+    /// `vestibule import`.
+    Import(Box<import::Asked>),
+    /// `vestibule check`.
+    Check {
+        /// One object on stdout.
+        json: bool,
+    },
+    /// `vestibule account`.
+    Account(account::Asked),
+}
+
+impl Job {
+    /// Its name, for the log.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Job::Import(_) => "import",
+            Job::Check { .. } => "check",
+            Job::Account(_) => "account",
+        }
+    }
+
+    /// Does it; links lead to `base`.
+    pub(crate) fn run(self, center: Reached, base: &str, told: &mut Told) -> Result<(), Stop> {
+        match self {
+            Job::Import(asked) => import::run(*asked, center, told),
+            Job::Check { json } => check::run(&center, json, told),
+            Job::Account(asked) => account::run(asked, center, base, told),
+        }
+    }
+}
+
+/// Has it done by the server that runs the center of a folder; where there is none, by oneself.
+pub(crate) fn run(job: Job, data: &Path, base: &str) -> Result<(), Stop> {
+    if let Some(server) = control::connect(data)? {
+        return control::ask(server, job);
+    }
+    let mut told = Told::default();
+    let center = match &job {
+        Job::Import(_) => Reached::look(data),
+        Job::Check { .. } => Reached::known(data),
+        Job::Account(_) => Reached::open(data),
+    };
+    let ended = center.map_err(|stop| silent(stop, data)).and_then(|center| job.run(center, base, &mut told));
+    told.print();
+    ended
+}
+
+/// A folder that somebody holds who does not answer.
+fn silent(stop: Stop, data: &Path) -> Stop {
+    let locked = Stop::from(Fault::Locked { folder: data.to_owned() });
+    if stop != locked {
+        return stop;
+    }
+    Stop::cannot_start(format!(
+        "{}, and no server answers at {}: one that starts or stops, or another command; try again",
+        Fault::Locked { folder: data.to_owned() },
+        data.join(control::FILE).display()
+    ))
+}

@@ -1,0 +1,160 @@
+//! A center that a server runs: things are tried on a copy of its set-up, and kept by its one writer.
+
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+use vestibule_center::Center;
+use vestibule_center::command::{Answer, Command};
+use vestibule_center::refusal::Refusal;
+use vestibule_center::saved::{InteractionRow, Row, SavedRow};
+use vestibule_center::time::Time;
+use vestibule_host::fault::Unavailable;
+use vestibule_host::{CalledOff, Host};
+use vestibule_store::Library;
+
+use crate::reach::{Glance, Kept, Numbers, Recount};
+use crate::stop::Stop;
+
+/// A running center in the hands of a command. Its calls block.
+pub(crate) struct Running {
+    host: Arc<Host>,
+    runtime: Handle,
+    copy: Center,
+    now: Time,
+    asked: Vec<Command>,
+    tried: Vec<Answer>,
+}
+
+impl Running {
+    /// Looks at the set-up of a running center.
+    pub(crate) fn of(host: Arc<Host>, runtime: Handle) -> Result<Running, Stop> {
+        let (set_up, now) = runtime.block_on(host.set_up())?;
+        // The copy lives in memory alone, so no epoch tells it apart from another.
+        let copy = Center::restore(set_up, 0, now);
+        Ok(Running { host, runtime, copy, now, asked: Vec::new(), tried: Vec::new() })
+    }
+
+    /// The copy, with what was asked so far.
+    pub(crate) fn center(&self) -> &Center {
+        &self.copy
+    }
+    /// The read queries.
+    pub(crate) fn library(&self) -> &Library {
+        self.host.records()
+    }
+    /// The instant of the look.
+    pub(crate) fn now(&self) -> Time {
+        self.now
+    }
+
+    /// Tries a command on the copy.
+    pub(crate) fn ask(&mut self, command: Command) -> Result<Answer, Refusal> {
+        let outcome = self.copy.rehearsed(self.now, &command);
+        if let Ok(answer) = &outcome {
+            self.tried.push(*answer);
+            self.asked.push(command);
+        }
+        outcome
+    }
+
+    /// How many turns and rows it comes to.
+    pub(crate) fn things(&self, kept: &Kept) -> usize {
+        self.asked.len() + kept.past.len() + kept.writes.len()
+    }
+
+    /// Does what was tried, whole.
+    pub(crate) fn keep(self, mut kept: Kept) -> Result<(), Stop> {
+        let Running { host, runtime, asked, tried, .. } = self;
+        let make = move |real: &[Answer]| {
+            kept.renumber(&Numbers::between(&tried, real)?);
+            Some(vestibule_host::Kept { rows: kept.past.iter().map(saved).collect(), writes: kept.writes })
+        };
+        match runtime.block_on(host.put_all(asked, make))? {
+            Ok(_) => Ok(()),
+            Err(CalledOff::Refused(no)) => Err(Stop::refused(no.why.sentence())),
+            Err(CalledOff::Changed) => Err(Stop::cannot_start("the set-up of the center changed meanwhile: nothing is kept, try again")),
+        }
+    }
+
+    /// Counts between two looks: nobody stands still for it.
+    pub(crate) fn recount(&self) -> Result<Recount, Stop> {
+        let look = || self.runtime.block_on(self.host.mailbox().look(|center, _| Glance::of(center)));
+        let before = look()?;
+        let kept = self.library().counts()?;
+        let said = look()?;
+        let begun = said.row.next_interaction.saturating_sub(before.row.next_interaction);
+        Ok(Recount { said, kept, begun })
+    }
+}
+
+/// The row of an interaction of the past.
+pub(crate) fn saved(row: &InteractionRow) -> SavedRow {
+    SavedRow { table: &InteractionRow::TABLE, values: row.values() }
+}
+
+impl From<Unavailable> for Stop {
+    fn from(why: Unavailable) -> Stop {
+        Stop::cannot_start(why.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vestibule_center::audience::Principal;
+    use vestibule_center::command::{AgentSetup, ClientSetup};
+    use vestibule_center::id::{ClientId, DocKey};
+    use vestibule_center::interaction::medium::Media;
+    use vestibule_center::value::Private;
+    use vestibule_host::Config;
+    use vestibule_host::clock::SystemClock;
+    use vestibule_host::identity::{NewAccount, account_row};
+    use vestibule_store::LibraryWrite;
+
+    use super::*;
+
+    fn client() -> Command {
+        Command::PutClient(Box::new(ClientSetup {
+            client: None,
+            handle: Some("eve".into()),
+            name: Private::new("Eve"),
+            languages: "".into(),
+            media: Media::EVERY,
+            presence_consent: false,
+        }))
+    }
+
+    fn agent(handle: &str) -> Command {
+        let role = vestibule_center::agent::intent::Role::Agent;
+        let setup = AgentSetup { handle: handle.into(), name: Private::new("x"), role, queues: Vec::new(), units: 1_000, shown: true };
+        Command::PutAgent(Box::new(setup))
+    }
+
+    fn account(login: &str, id: ClientId, at: Time) -> Kept {
+        let new = NewAccount { login, who: Principal::Client(id), name: "x", password: None };
+        Kept { writes: account_row(&new, at).map(LibraryWrite::PutAccount).into_iter().collect(), ..Kept::default() }
+    }
+
+    #[test]
+    fn who_comes_between_a_try_and_its_keeping_moves_numbers_but_not_set_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = crate::serve::runtime().unwrap();
+        let config = Config { data: folder.path().to_owned(), clock: Arc::new(SystemClock::new(1.0)) };
+        let host = runtime.block_on(Host::start(config)).unwrap();
+        let reach = || Running::of(host.clone(), runtime.handle().clone()).unwrap();
+        let mut running = reach();
+        let Ok(Answer::Made(DocKey::Client(tried))) = running.ask(client()) else { panic!("no client") };
+        let visitor = runtime.block_on(host.admit_visitor(None)).unwrap();
+        assert_eq!(visitor.session.who, Principal::Visitor(tried), "the number is another's now");
+        let now = running.now();
+        running.keep(account("eve", tried, now)).unwrap();
+        let eve = host.records().client_by_handle("eve").unwrap().unwrap();
+        assert_eq!(host.records().account("eve").unwrap().unwrap().id, eve.id.0);
+        let mut running = reach();
+        running.ask(agent("ana")).unwrap();
+        runtime.block_on(host.command(Principal::Center, agent("ben"), None)).unwrap();
+        assert!(running.keep(account("ana", tried, now)).is_err());
+        assert_eq!(host.records().account("ana"), Ok(None));
+        assert_eq!(reach().center().agents().count(), 1);
+        runtime.block_on(host.stop());
+    }
+}
