@@ -3,6 +3,7 @@
  * in the middle and started again, and nothing is lost or said twice. Sam watches.
  */
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { SIZES } from '../lib/person.mjs';
 import { until } from '../lib/until.mjs';
 
 const ANA = '[data-kind=agent][data-handle=ana]';
@@ -76,7 +77,13 @@ async function cleoIsTold(stage, { ana, cleo, sam }) {
   await ana.sees('[data-kind=invitation][data-state=pending]');
   await sam.sees(`${ANA}[data-activity=reserved][data-word=with_someone]`);
   await until('the title says who', async () => (await cleo.page.title()).startsWith('Ana '));
-  await cleo.keep('main-told');
+  stage.step('the answer is in view wherever Cleo reads');
+  for (const size of Object.values(SIZES)) {
+    await cleo.page.setViewportSize(size);
+    await cleo.page.locator(ANA).scrollIntoViewIfNeeded();
+    await until(`accept is in view at ${size.width}`, () => cleo.isInView('[data-kind=invitation] [data-do=accept]'));
+    await cleo.keep(`main-told-${size.width}`);
+  }
   await ana.keep('main-held');
   await cleo.page.getByRole('region', { name: 'Ana is free' }).getByRole('button', { name: 'Talk now' }).click();
   const id = await cleo.idOf('main[data-kind=interaction][data-state=active]');

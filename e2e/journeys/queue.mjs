@@ -10,6 +10,18 @@ export async function play(stage) {
   const talks = await benIsAsked(stage, { ben, visitor, dan });
   await sideBySide(stage, { ben, visitor, dan, sam, talks });
   await benWrapsUp(stage, { ben, visitor, dan, sam, talks });
+  await samClosesAndOpens(stage, { sam, dan });
+}
+
+async function samClosesAndOpens(stage, { sam, dan }) {
+  stage.step('Sam closes the queue, and opens it again');
+  const support = '[data-kind=queue][data-handle=support]';
+  await sam.press(`${support} [data-do=close]`);
+  await sam.sees(`${support}[data-state=closed]`);
+  await until('closed for clients', async () => (await stage.server.ask('dan', 'GET', '/v1/queues/support')).body.state === 'closed');
+  await sam.press(`${support} [data-do=open]`);
+  await sam.sees(`${support}[data-state=open]`);
+  ok(dan.faults.length === 0 && sam.faults.length === 0, [...dan.faults, ...sam.faults].join());
 }
 
 async function benTakesABreak(stage, ben) {

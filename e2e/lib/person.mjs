@@ -58,6 +58,12 @@ export class Person {
     return until(`${this.name}: link ${wanted.join(' or ')}`, async () => wanted.includes(await this.link()), 30_000);
   }
 
+  /** Whether a control can be pressed where the page stands now: nothing is scrolled for it. */
+  async isInView(selector) {
+    const [box, { width, height }] = [await this.page.locator(selector).first().boundingBox(), this.page.viewportSize()];
+    return box !== null && box.y >= 0 && box.y + box.height <= height && box.x >= 0 && box.x + box.width <= width;
+  }
+
   sees(selector, options) { return this.page.waitForSelector(selector, options); }
 
   press(selector) { return this.page.click(selector); }

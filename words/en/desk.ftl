@@ -63,9 +63,10 @@ out-later = answers at { $time }
 out-withdraw = Withdraw
 
 ## Talks
-holding = Holding
+holding = With you
 holding-times = since start / since last word
 holding-none = Nothing yet. Offers come when you are ready.
+holding-none-ready = Nothing yet. You are ready: offers come here.
 is-writing = is writing
 no-words = no words yet
 talks-none = No talk right now

@@ -172,6 +172,7 @@ bell-off = Tell me when
 bell-armed = We tell you
 bell-armed-until = We tell you, until { $time }
 bell-held = Held for you until { $time }
+bell-stop = Let go
 bell-label-off = Tell me when: { $name }
 bell-label-armed = { $words }: { $name }. Press to stop.
 

@@ -22,6 +22,7 @@ mod serve;
 mod stop;
 mod told;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -61,7 +62,8 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         }
         Asked::Bench(asked) => bench::run(&asked),
         Asked::Openapi => {
-            print!("{}", vestibule_wire::openapi::openapi());
+            // Whoever reads may have had enough.
+            let _ = std::io::stdout().write_all(vestibule_wire::openapi::openapi().as_bytes());
             Ok(())
         }
         Asked::Sim(sim) => simulate(sim),

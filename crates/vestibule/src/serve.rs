@@ -122,6 +122,11 @@ impl Server {
         Ok(Server { host, address, data, ready_file, watch, stop, control, door })
     }
 
+    /// Its data folder.
+    pub(crate) fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Tells everyone that it serves.
     pub(crate) async fn tell_ready(&self, links: &Links, accounts: &[Account]) -> Result<(), Stop> {
         let items = self.host.mailbox().look(|center, _| center.open_items()).await;

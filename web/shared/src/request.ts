@@ -2,7 +2,7 @@
 import type { App, Problem } from './types';
 
 export type Answer<T> = { ok: true; status: number; value: T } | { ok: false; problem: Problem };
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** An asking that no answer came to is repeated this often, with the same key. */
 export const REPEATS_MAX = 3;

@@ -61,6 +61,11 @@ export function secondsLeft(at: string, now: number): number {
 export interface Told { figure: string; unit?: string; sentence: string }
 
 /** A wait as a figure with its unit and as a sentence. Someone free: now. Nothing known: words, never a number. */
+/** Agents who are free beyond those who wait for one already: only then is it now. */
+export function freeNow(queue: { available?: number | undefined; holding?: number | undefined }): number | undefined {
+  return queue.available === undefined ? undefined : Math.max(0, queue.available - (queue.holding ?? 0));
+}
+
 export function wait(told: Wait | undefined, available: number | undefined, now: number): Told {
   if (available !== undefined && available > 0) return { figure: t('wait-now'), sentence: t('wait-now-sentence') };
   switch (told?.kind) {

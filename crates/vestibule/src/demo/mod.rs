@@ -65,6 +65,7 @@ async fn serve_with_people(server: Server, prepared: &Prepared, demo: &Demo, sai
     let stage = Stage { address: server.address, speed: demo.speed, seed: demo.seed };
     let mut people = if demo.still { Default::default() } else { acting::begin(stage, &prepared.acting) };
     said.say(&format!("{} people act, the links above are yours", people.len()));
+    said.say(&format!("process {}, data in {}", std::process::id(), server.data().display()));
     let ended = server
         .until(async {
             end.await;
