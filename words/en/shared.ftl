@@ -173,6 +173,7 @@ bell-armed = We tell you
 bell-armed-until = We tell you, until { $time }
 bell-held = Held for you until { $time }
 bell-stop = Let go
+bell-label-stop = Let go: { $name }
 bell-label-off = Tell me when: { $name }
 bell-label-armed = { $words }: { $name }. Press to stop.
 
