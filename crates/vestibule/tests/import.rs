@@ -3,9 +3,10 @@
 mod support;
 
 use std::fs;
+use std::sync::MutexGuard;
 
 use serde_json::json;
-use support::{Folder, Ran, SMALL, run};
+use support::{Folder, Ran, SMALL, alone, run};
 use vestibule_store::library::{Counts, History};
 use vestibule_store::{Library, SqliteStore};
 
@@ -22,14 +23,17 @@ fn told(ran: &Ran) -> Vec<(String, u64, String, String)> {
     told.collect()
 }
 
-fn library(folder: &Folder) -> (SqliteStore, Library) {
+/// The folder's library, with the store that holds it: dropped before another program may start.
+fn library(folder: &Folder) -> ((SqliteStore, MutexGuard<'static, ()>), Library) {
+    let alone = alone();
     let store = SqliteStore::open(&folder.path("data")).expect("opened");
     let library = store.library();
-    (store, library)
+    ((store, alone), library)
 }
 
 fn counts(folder: &Folder) -> Counts {
-    library(folder).1.counts().expect("counted")
+    let (_store, library) = library(folder);
+    library.counts().expect("counted")
 }
 
 /// Changes one place of the small center and imports it: what is told, when nothing may be imported.
@@ -258,7 +262,7 @@ fn every_fault_is_told_up_to_a_limit() {
 fn a_folder_that_somebody_holds_who_is_no_server_is_refused() {
     let folder = Folder::new();
     folder.put_small();
-    let (_held, _) = library(&folder);
+    let _held = SqliteStore::open(&folder.path("data")).expect("opened");
     let ran = import(&folder);
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
     assert!(ran.err.contains("holds the folder"), "{}", ran.err);

@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
@@ -114,8 +115,16 @@ impl Ran {
     }
 }
 
+/// Whoever holds a folder in this process holds this too, and so does whoever starts a program: between its fork and its
+/// exec a child has every open file, and with it the lock of a folder that was let go meanwhile.
+pub(crate) fn alone() -> MutexGuard<'static, ()> {
+    static FORKING: Mutex<()> = Mutex::new(());
+    FORKING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Runs the program in the folder, with its data in `data` and these lines on stdin.
 pub(crate) fn run_with(folder: &Folder, arguments: &[&str], stdin: &str) -> Ran {
+    let forking = alone();
     let mut child = Command::new(PROGRAM)
         .args(arguments)
         .current_dir(folder.path("."))
@@ -124,6 +133,7 @@ pub(crate) fn run_with(folder: &Folder, arguments: &[&str], stdin: &str) -> Ran 
         .stderr(Stdio::piped())
         .spawn()
         .expect("started");
+    drop(forking);
     // A program that does not read its stdin may have ended already.
     let _ = child.stdin.take().expect("piped").write_all(stdin.as_bytes());
     let Output { status, stdout, stderr } = child.wait_with_output().expect("ended");

@@ -22,6 +22,7 @@ pub(crate) struct Server {
 impl Server {
     /// Starts one and waits until it has printed its links.
     pub(crate) fn start(folder: &Folder, arguments: &[&str]) -> Server {
+        let forking = super::alone();
         let mut child = Command::new(PROGRAM)
             .args(arguments)
             .args(["--ready-file", "ready.json"])
@@ -31,6 +32,7 @@ impl Server {
             .stderr(Stdio::piped())
             .spawn()
             .expect("started");
+        drop(forking);
         let stdout = BufReader::new(child.stdout.take().expect("piped"));
         let links: Vec<String> = stdout.lines().take(3).map(|l| l.expect("text")).collect();
         if links.len() < 3 {
