@@ -45,7 +45,8 @@ impl Center {
         for presentity in opened {
             let line: Vec<_> = self.alert_lines.get(&presentity).into_iter().flat_map(|l| l.values()).collect();
             for alert in line.into_iter().filter_map(|a| self.alerts.get(a)) {
-                if media.has(alert.kept.medium) && self.still_sees(alert) && self.is_so(presentity, alert.kept.medium) {
+                let newly = presentity == Presentity::Center || media.has(alert.kept.medium);
+                if newly && self.still_sees(alert) && self.is_so(presentity, alert.kept.medium) {
                     self.plan_tell(plan, alert);
                 }
             }
