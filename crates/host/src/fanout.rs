@@ -289,3 +289,62 @@ fn release(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use vestibule_center::id::{AlertId, ClientId};
+
+    use super::*;
+
+    const OWN: Reader = Reader::Client(ClientId(1));
+    const KEY: DocKey = DocKey::Alert(AlertId(1));
+
+    fn at_ms(ms: u64) -> Time {
+        Time(0).plus_ms(ms)
+    }
+
+    fn with_channel() -> Fanout {
+        let fanout = Fanout::new(1);
+        fanout.open(OWN, 1, at_ms(0), vec![(KEY, "{}".into())]);
+        fanout
+    }
+
+    #[test]
+    fn a_channel_stays_while_a_bell_is_in_it_and_for_a_while_after() {
+        let fanout = with_channel();
+        let bell = Arc::new(Bell::default());
+        let heard = fanout.hear(&[OWN], &bell).unwrap();
+        assert_eq!(fanout.tidy(at_ms(2 * CHANNEL_KEPT_MS)), vec![]);
+        drop(heard);
+        assert_eq!(fanout.tidy(at_ms(2 * CHANNEL_KEPT_MS)), vec![], "left just now");
+        assert_eq!(fanout.tidy(at_ms(3 * CHANNEL_KEPT_MS)), vec![OWN], "whose it was is told, so that nothing is rendered for it");
+        assert!(fanout.hear(&[OWN], &bell).is_none());
+        fanout.open(OWN, 2, at_ms(0), Vec::new());
+        assert!(fanout.hear(&[OWN], &bell).is_some(), "it is opened again");
+    }
+
+    #[test]
+    fn too_many_channels_without_readers_go_at_once_but_not_one_just_opened() {
+        let fanout = Fanout::new(1);
+        for n in 0..=CHANNELS_MAX as u64 {
+            fanout.open(Reader::Client(ClientId(n)), 1, at_ms(0), Vec::new());
+        }
+        assert_eq!(fanout.tidy(at_ms(1)), vec![]);
+        assert_eq!(fanout.tidy(at_ms(2)), vec![Reader::Client(ClientId(0))], "no more than are too many");
+    }
+
+    #[test]
+    fn old_leave_marks_and_those_beyond_the_bound_are_forgotten() {
+        let mut slots = Slots::default();
+        for n in 0..GONE_KEPT_MAX as u64 + 2 {
+            slots.put(DocKey::Alert(AlertId(n)), n + 1, at_ms(n), None);
+        }
+        slots.put(DocKey::Center, 1, at_ms(0), Some("{}".into()));
+        slots.forget(at_ms(0));
+        assert_eq!((slots.gone.len(), slots.forgotten), (GONE_KEPT_MAX, 2));
+        slots.forget(at_ms(5));
+        assert_eq!((slots.gone.first().map(|(seq, _)| *seq), slots.forgotten), (Some(6), 5), "the first five were old");
+        assert_eq!(slots.by_key.len(), slots.by_seq.len());
+        assert!(slots.by_key.contains_key(&DocKey::Center), "what is there is no leave-mark");
+    }
+}

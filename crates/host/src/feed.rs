@@ -58,6 +58,8 @@ impl Feed {
     /// A feed from a position on; `None` when a channel of it is not open.
     pub(crate) fn open(fanout: Arc<Fanout>, readers: &[Reader], after: Option<u64>) -> Option<Feed> {
         let bell = Arc::new(Bell::default());
+        // A position that is still to come is nobody's: such a reader gets a snapshot.
+        let after = after.filter(|after| *after <= fanout.seq());
         let channels = fanout.hear(readers, &bell)?;
         let puts = channels.iter().map(|c| c.of.puts()).sum();
         Some(Feed { fanout, channels, bell, at: after, seen: after.unwrap_or(0), puts, conflated: 0 })

@@ -51,7 +51,7 @@ async fn a_head_that_does_not_come_ends_its_connection() {
     closed(&mut slow).await;
     // A feed has said its head and is not cut, however quiet.
     let mut cleo = Feed::open(&world, "cleo").await;
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    closed(&mut dial(&world).await).await;
     world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat"})).await;
     cleo.until("interaction", |d| d["body"]["state"] == "queued").await;
 }

@@ -2,6 +2,10 @@
 
 use reqwest::Method;
 use serde_json::json;
+use vestibule_center::audience::Principal;
+use vestibule_center::command::{ClientSetup, Command};
+use vestibule_center::interaction::medium::Media;
+use vestibule_center::value::Private;
 
 use crate::feed::Feed;
 use crate::world::World;
@@ -79,4 +83,35 @@ async fn a_client_sees_their_own_records_and_nobody_elses() {
     assert_eq!(world.refused("ana", Method::GET, "/v1/orders?client=cleo", None).await.0, 404, "ana shares nothing with cleo");
     world.get("sam", "/v1/orders?client=cleo").await;
     assert_eq!(world.get("cleo", "/v1/history").await["items"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_who_consents_is_found_whether_here_or_not_and_is_in_no_feed_for_being_looked_up() {
+    let world = World::new().await;
+    let client = |name: &str, presence_consent| ClientSetup {
+        client: None,
+        handle: Some(name.into()),
+        name: Private::new(name),
+        languages: "en".into(),
+        media: Media::EVERY,
+        presence_consent,
+    };
+    for (name, consents) in [("eve", true), ("fay", false)] {
+        let put = Command::PutClient(Box::new(client(name, consents)));
+        world.host.command(Principal::Center, put, None).await.unwrap();
+    }
+    let mut ana = Feed::open(&world, "ana").await;
+    for path in ["/v1/presence/client:eve", "/v1/clients/eve"] {
+        assert_eq!(world.get("ana", path).await["body"]["here"], false, "{path}");
+    }
+    assert_eq!(world.get("ana", "/v1/history?client=eve").await["items"], json!([]));
+    for path in ["/v1/presence/client:fay", "/v1/clients/fay", "/v1/history?client=fay"] {
+        assert_eq!(world.refused("ana", Method::GET, path, None).await.0, 404, "{path}");
+    }
+    assert_eq!(world.get("ana", "/v1/clients").await["items"], json!([]));
+    // What comes next in the feed is this, with nothing of those who were looked up before it.
+    world.post("cleo", "/v1/invitations", json!({"to": {"agent": "ana"}, "medium": "chat"})).await;
+    ana.until("invitation", |_| true).await;
+    let seen: Vec<_> = ana.revs.keys().filter(|(kind, _)| kind == "client").collect();
+    assert_eq!(seen.len(), 1, "only who invited: {seen:?}");
 }

@@ -2,13 +2,19 @@
 
 use reqwest::{Method, header};
 use serde_json::{Value, json};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpSocket;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
 use vestibule_center::setting::Setting;
+use vestibule_host::clock::Stopwatch;
 use vestibule_host::sessions::STAFF_SESSION_MS;
 
 use crate::feed::Feed;
 use crate::world::World;
+
+/// A write that nobody reads is given up after 20 s; the end of the session must come long before.
+const WRITE_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_password_gives_a_token_and_a_wrong_one_tells_nothing() {
@@ -81,6 +87,36 @@ async fn a_session_that_is_over_by_time_ends_its_open_socket() {
     assert_eq!(world.ask("ana", Method::GET, "/v1/me", None).await.0, 401);
     cleo.next().await;
     assert_eq!(cleo.bye, None, "a client's session lives longer");
+}
+
+/// A line of the most bytes: 4,000 characters of four bytes each.
+fn long_line() -> String {
+    "\u{1F6B2}".repeat(4_000)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_who_takes_nothing_is_cut_when_the_session_ends() {
+    let world = World::new().await;
+    // More than the buffers between hold: the snapshot's write waits for a reader who does not read.
+    for queue in ["sales", "support"] {
+        let talk = world.post("cleo", "/v1/interactions", json!({"queue": queue, "medium": "chat"})).await;
+        let path = format!("/v1/interactions/{}/messages", talk["id"].as_str().unwrap());
+        for _ in 0..200 {
+            world.post("cleo", &path, json!({"text": long_line()})).await;
+        }
+    }
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4_096).unwrap();
+    let mut silent = socket.connect(world.base.strip_prefix("http://").unwrap().parse().unwrap()).await.unwrap();
+    let asked = "GET /v1/feed HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\
+                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer token-cleo\r\n\r\n";
+    silent.write_all(asked.as_bytes()).await.unwrap();
+    let mut sam = Feed::open(&world, "sam").await;
+    sam.until("client", |d| d["body"]["handle"] == "cleo" && d["body"]["here"] == true).await;
+    let since = Stopwatch::start();
+    assert_eq!(world.ask("cleo", Method::DELETE, "/v1/sessions/current", None).await.0, 204);
+    sam.until("client", |d| d["body"]["handle"] == "cleo" && d["body"]["here"] == false).await;
+    assert!(since.elapsed() < WRITE_PATIENCE, "it ended by itself, not by the session: {:?}", since.elapsed());
 }
 
 #[tokio::test(flavor = "multi_thread")]
