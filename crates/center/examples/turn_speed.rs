@@ -68,6 +68,7 @@ fn queue(n: u64) -> Command {
         named_ms: None,
         target_ms: 60_000,
         dispositions: Dispositions::default(),
+        ..QueueSetup::default()
     }))
 }
 
@@ -79,6 +80,7 @@ fn agent(n: u64) -> Command {
         queues: vec![QueueId(1 + n % QUEUES), QueueId(1 + (n / 3) % QUEUES)],
         units: 1_000,
         shown: true,
+        ..AgentSetup::default()
     }))
 }
 

@@ -82,6 +82,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("I07", talks::i07_one_owner),
     ("I08", agents::i08_within_capacity),
     ("I09", agents::i09_load_is_recounted),
+    ("I10", talks::i10_offered_to_those_who_suit),
     ("I12", agents::i12_nobody_waits_beside_room),
     ("I15", agents::i15_activity_follows_slots),
     ("I16", talks::i16_wrap_up_has_its_end),

@@ -6,8 +6,11 @@ use crate::agent::intent::{Intent, Reason, Role};
 use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
+use crate::limits::UNITS_OF_AGENT;
 use crate::presence::tuple::{Band, DeviceKind};
 use crate::routing::queue::QueueLife;
+use crate::routing::recipe::Recipe;
+use crate::routing::skill::{Skills, Wants};
 use crate::saved::InteractionRow;
 use crate::setting::Setting;
 use crate::time::Time;
@@ -27,6 +30,13 @@ pub enum Command {
         expected_rev: Option<u64>,
         /// Settings and values.
         changes: Vec<(Setting, u64)>,
+    },
+    /// Name a skill: a new one, or the one with this handle.
+    PutSkill {
+        /// Short stable name, `[a-z0-9_-]`, 1 to 40.
+        handle: Arc<str>,
+        /// Name people read.
+        name: Arc<str>,
     },
     /// Set up a queue: a new one, or the one with this handle.
     PutQueue(Box<QueueSetup>),
@@ -230,7 +240,41 @@ pub struct QueueSetup {
     pub target_ms: u64,
     /// Dispositions of wrap-up.
     pub dispositions: Dispositions,
+    /// What it wants of an agent.
+    pub wants: Wants,
+    /// What happens to those who wait long.
+    pub recipe: Recipe,
+    /// Priority of those who come, -1,000 to 1,000; higher goes first.
+    pub priority: i32,
+    /// Agents asked by one offer, 1 to 10; the first to accept has it.
+    pub legs: u8,
 }
+
+impl Default for QueueSetup {
+    fn default() -> Self {
+        QueueSetup {
+            handle: "".into(),
+            name: "".into(),
+            shown: true,
+            media: Media::of(&[Medium::Chat]),
+            weight: UNITS_OF_AGENT,
+            wrap_up: true,
+            offer_ms: None,
+            wrap_up_ms: None,
+            hold_ms: None,
+            named_ms: None,
+            target_ms: TARGET_MS,
+            dispositions: Dispositions::default(),
+            wants: Wants::default(),
+            recipe: Recipe::default(),
+            priority: 0,
+            legs: 1,
+        }
+    }
+}
+
+/// Wait past which a head goes before an alert, where nothing is said.
+pub const TARGET_MS: u64 = 60_000;
 
 /// Set-up of a person of the center.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,6 +291,22 @@ pub struct AgentSetup {
     pub units: u16,
     /// Shown to clients.
     pub shown: bool,
+    /// What they can.
+    pub skills: Skills,
+}
+
+impl Default for AgentSetup {
+    fn default() -> Self {
+        AgentSetup {
+            handle: "".into(),
+            name: Private::default(),
+            role: Role::Agent,
+            queues: Vec::new(),
+            units: UNITS_OF_AGENT,
+            shown: true,
+            skills: Skills::default(),
+        }
+    }
 }
 
 /// Record of a client.

@@ -17,6 +17,8 @@ pub enum Reason {
     BackOffOver(InteractionId, AgentId),
     /// Wrap-up is over.
     WrapUpOver(InteractionId),
+    /// The next step of a recipe.
+    RecipeStep(InteractionId),
     /// A preferred agent is preferred no longer.
     PreferenceOver(InteractionId),
     /// It waited too long.

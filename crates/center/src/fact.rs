@@ -9,9 +9,11 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{EndedBy, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
 use crate::presence::tuple::{Band, DeviceKind};
-use crate::routing::offer::{OfferKind, WithdrawnWhy};
+use crate::routing::offer::{OfferEnd, OfferKind, WithdrawnWhy};
 use crate::routing::queue::QueueLife;
-use crate::saved::Queues;
+use crate::routing::recipe::{DivertTo, Recipe};
+use crate::routing::skill::{Skills, Wants};
+use crate::saved::{Agents, Queues};
 use crate::setting::Setting;
 use crate::time::Time;
 use crate::value::{Column, Private, Value};
@@ -50,16 +52,18 @@ facts! {
     kept CenterNamed { name: Arc<str> }
     /// A setting changed; holds for deadlines armed after it.
     kept SettingChanged { setting: Setting, value: u64 }
+    /// A skill was named.
+    kept SkillPut { skill: SkillId, handle: Arc<str>, name: Arc<str> }
     /// A queue was set up or changed.
     kept QueuePut {
         queue: QueueId, handle: Arc<str>, name: Arc<str>, shown: bool, media: Media, weight: u16, wrap_up: bool,
         offer_ms: Option<u64>, wrap_up_ms: Option<u64>, hold_ms: Option<u64>, named_ms: Option<u64>,
-        target_ms: u64, dispositions: Dispositions,
+        target_ms: u64, dispositions: Dispositions, wants: Wants, recipe: Recipe, priority: i32, legs: u8,
     }
     /// A queue opened, closed or drained.
     kept QueueStateSet { queue: QueueId, state: QueueLife, opens_at: Option<Time>, drain_until: Option<Time> }
     /// An agent was set up or changed.
-    kept AgentPut { agent: AgentId, handle: Arc<str>, name: Private, role: Role, queues: Queues, units: u16, shown: bool }
+    kept AgentPut { agent: AgentId, handle: Arc<str>, name: Private, role: Role, queues: Queues, units: u16, shown: bool, skills: Skills }
     /// A client was recorded or changed.
     kept ClientPut { client: ClientId, handle: Option<Private>, name: Private, visitor: bool, languages: Arc<str>, media: Media, presence_consent: bool }
     /// Numbers of interactions were set aside, from this one on.
@@ -79,6 +83,10 @@ facts! {
     soft TypingEnded { interaction: InteractionId }
     /// An ended thing left the feeds.
     soft Lingered { interaction: Option<InteractionId>, offer: Option<OfferId>, alert: Option<AlertId>, invitation: Option<InvitationId> }
+    /// The center started; nobody's device is known.
+    kept CenterStarted { epoch: u32 }
+    /// A device of an agent answers, the first that does.
+    kept AgentReached { agent: AgentId }
     /// The last device of an agent was lost.
     kept AgentUnreached { agent: AgentId }
 
@@ -89,8 +97,19 @@ facts! {
     kept InteractionArrived {
         interaction: InteractionId, client: ClientId, queue: QueueId, medium: Medium, product: Option<Arc<str>>,
         prefers: Option<AgentId>, prefers_until: Option<Time>, wait_until: Time,
+        wants: Wants, priority: i32, step_at: Option<Time>,
         parent: Option<InteractionId>, invitation: Option<InvitationId>,
     }
+    /// It wants less of an agent than before.
+    kept RequirementRelaxed { interaction: InteractionId, wants: Wants }
+    /// Agents of another queue are asked for it besides.
+    kept QueueOverflowed { interaction: InteractionId, to: QueueId }
+    /// It goes before others than before.
+    kept PriorityRaised { interaction: InteractionId, priority: i32 }
+    /// A step of the recipe is done; the next is due then.
+    kept RecipeStepped { interaction: InteractionId, step: u8, step_at: Option<Time> }
+    /// The wait goes on elsewhere.
+    kept InteractionDiverted { interaction: InteractionId, to: DivertTo }
     /// The preference for an agent ended (I18).
     kept PreferenceEnded { interaction: InteractionId }
     /// The last device of the client was lost.
@@ -127,12 +146,14 @@ facts! {
     soft AlertSettling { alert: AlertId, at: Time }
 
     /// An offer was made.
-    kept OfferMade { offer: OfferId, interaction: InteractionId, agent: AgentId, kind: OfferKind, preferred: bool, until: Time }
-    /// It was accepted.
-    kept OfferAccepted { offer: OfferId, linger_until: Time }
-    /// The agent passed.
-    kept OfferRejected { offer: OfferId, back_off_until: Time, linger_until: Time }
-    /// Nobody answered.
+    kept OfferMade { offer: OfferId, interaction: InteractionId, agent: AgentId, others: Agents, kind: OfferKind, preferred: bool, until: Time }
+    /// One of several who were asked is asked no longer; the others are.
+    kept LegEnded { offer: OfferId, agent: AgentId, how: OfferEnd, back_off_until: Option<Time> }
+    /// It was accepted; the others who were asked are asked no longer.
+    kept OfferAccepted { offer: OfferId, agent: AgentId, linger_until: Time }
+    /// The last who was asked passed.
+    kept OfferRejected { offer: OfferId, agent: AgentId, back_off_until: Time, linger_until: Time }
+    /// None of those who were still asked answered.
     kept OfferExpired { offer: OfferId, back_off_until: Time, linger_until: Time }
     /// It was taken back; no miss, no back-off.
     kept OfferWithdrawn { offer: OfferId, why: WithdrawnWhy, linger_until: Time }

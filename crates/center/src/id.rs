@@ -21,6 +21,8 @@ ids! {
     ClientId,
     /// A queue.
     QueueId,
+    /// Something an agent can.
+    SkillId,
     /// One episode from start to disposition.
     InteractionId,
     /// One interaction put to one agent with a deadline.

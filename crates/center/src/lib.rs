@@ -69,13 +69,19 @@ pub mod presence {
 pub mod routing {
     pub mod back_off;
     pub mod choose;
+    pub mod class;
+    pub mod considered;
     pub mod floor;
+    pub mod legs;
     pub mod offer;
     mod offering;
     pub mod queue;
+    pub mod recipe;
     #[cfg(test)]
     mod reference;
+    pub mod skill;
     pub mod sorted;
+    mod stepping;
 }
 /// Tallies.
 pub mod status {

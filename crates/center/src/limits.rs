@@ -30,6 +30,30 @@ pub const WAITING_IN_QUEUE_MAX: usize = 20_000;
 pub const QUEUES_MAX: usize = 500;
 /// Numbers of interactions that are set aside at once.
 pub const RESERVED_AT_ONCE_MAX: u64 = 1_000_000;
+/// Skills of the center.
+pub const SKILLS_MAX: usize = 1_000;
+/// Skills of one agent.
+pub const SKILLS_OF_AGENT_MAX: usize = 200;
+/// Skills a queue or an interaction wants.
+pub const SKILLS_WANTED_MAX: usize = 16;
+/// Of these, skills that are preferred and not required.
+pub const PREFERENCES_MAX: usize = 4;
+/// Steps of a recipe.
+pub const RECIPE_STEPS_MAX: usize = 16;
+/// Queues that serve an interaction besides its own.
+pub const OVERFLOWS_MAX: usize = 4;
+/// Classes of waiting beside the first of each queue and medium.
+pub const CLASSES_MAX: usize = 2_000;
+/// Of these, kept though nobody waits in them.
+pub const CLASSES_KEPT: usize = 500;
+/// A priority is from minus this to this.
+pub const PRIORITY_MAX: i32 = 1_000;
+/// Agents asked by one offer.
+pub const LEGS_MAX: u8 = 10;
+/// Agents a decision names; more are counted.
+pub const CANDIDATES_MAX: usize = 50;
+/// Agents of a queue a decision looks through to name them.
+pub const CANDIDATES_SEEN_MAX: usize = 200;
 /// Agents of the center.
 pub const AGENTS_MAX: usize = 20_000;
 /// Dispositions of one queue.

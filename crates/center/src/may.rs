@@ -13,7 +13,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
     let oversees = matches!(who, P::Supervisor(_) | P::Admin(_) | P::Center);
     let runs = matches!(who, P::Admin(_) | P::Center);
     let allowed = match command {
-        C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutQueue(_) | C::PutAgent(_) => runs,
+        C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => runs,
         C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => served || staff,
@@ -34,7 +34,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
 /// The things a command names. What it makes or puts it does not name, nor the asker's own devices.
 pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
     match command {
-        C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutQueue(_) | C::PutAgent(_) => Vec::new(),
+        C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => Vec::new(),
         C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => Vec::new(),
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => Vec::new(),
         C::SetQueueState { queue, .. } => vec![DocKey::Queue(*queue)],

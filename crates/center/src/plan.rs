@@ -29,6 +29,9 @@ impl Plan {
     pub(crate) fn queue(&mut self) -> QueueId {
         QueueId(take(&mut self.next.next_queue))
     }
+    pub(crate) fn skill(&mut self) -> SkillId {
+        SkillId(take(&mut self.next.next_skill))
+    }
     pub(crate) fn client(&mut self) -> ClientId {
         ClientId(take(&mut self.next.next_client))
     }

@@ -11,7 +11,6 @@ use crate::id::{InteractionId, Presentity, QueueId};
 use crate::interaction::medium::Media;
 use crate::plan::Plan;
 use crate::routing::choose::agent_for;
-use crate::settle::place_of;
 use crate::state::Center;
 use crate::trigger::Trigger;
 
@@ -29,8 +28,7 @@ impl Center {
         let Some(i) = self.interactions.get(&interaction) else {
             return;
         };
-        let (line, place) = place_of(&i.kept);
-        if let Some(choice) = agent_for(&self.floor, line, place) {
+        if let Some(choice) = i.seated.and_then(|(class, place)| agent_for(&self.floor, class, place)) {
             self.plan_offer(plan, choice);
         }
     }

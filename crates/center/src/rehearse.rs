@@ -16,6 +16,7 @@ impl Center {
         Saved {
             center: Some(self.row.clone()),
             settings: Setting::ALL.iter().map(setting).collect(),
+            skills: self.skills().cloned().collect(),
             queues: self.queues().map(|q| q.kept.clone()).collect(),
             agents: self.agents().map(|a| a.kept.clone()).collect(),
             ..Saved::default()
@@ -71,12 +72,21 @@ mod tests {
             named_ms: None,
             target_ms: 60_000,
             dispositions: Dispositions::default(),
+            ..QueueSetup::default()
         }))
     }
 
     fn agent(handle: &str, queues: Vec<QueueId>) -> Command {
         let role = crate::agent::intent::Role::Agent;
-        let setup = AgentSetup { handle: handle.into(), name: Private::new(handle), role, queues, units: UNITS_OF_AGENT, shown: true };
+        let setup = AgentSetup {
+            handle: handle.into(),
+            name: Private::new(handle),
+            role,
+            queues,
+            units: UNITS_OF_AGENT,
+            shown: true,
+            ..AgentSetup::default()
+        };
         Command::PutAgent(Box::new(setup))
     }
 

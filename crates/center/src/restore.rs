@@ -1,7 +1,5 @@
 //! From rows to a living center. What follows from rows is settled by the same functions as in a turn.
 
-use std::collections::VecDeque;
-
 use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::invitation::Invitation;
@@ -31,6 +29,7 @@ impl Center {
         for reason in center.parked.keys() {
             center.deadlines.park(reason.clone());
         }
+        center.skills = saved.skills.into_iter().map(|s| (s.id, s)).collect();
         center.restore_people(saved.queues, saved.agents, saved.clients, now);
         center.restore_talks(saved.interactions, saved.messages, saved.offers);
         center.restore_promises(saved.alerts, saved.invitations);
@@ -77,9 +76,7 @@ impl Center {
         for kept in interactions {
             let id = kept.id;
             let Some(linger_until) = self.still_lingers(kept.closed_at) else { continue };
-            let lines = VecDeque::new();
-            let back = Interaction { kept, lines, typed: [None; 2], typed_idle_until: None, position: 0, linger_until, rev: 0 };
-            self.interactions.insert(id, back);
+            self.interactions.insert(id, Interaction::of(kept, linger_until));
             self.settle_interaction(id);
             self.settle_back_offs(id, &[]);
         }
@@ -143,7 +140,8 @@ impl Center {
             let work = Work::Interaction(o.kept.interaction);
             let (since, until) = (o.kept.made_at, Some(o.kept.until));
             let (offer, medium) = (Some(o.kept.id), i.kept.medium);
-            all.push((o.kept.agent, Slot { work, offer, units: units(work), medium, phase: Phase::Offered, since, until }));
+            let slot = Slot { work, offer, units: units(work), medium, phase: Phase::Offered, since, until };
+            all.extend(o.kept.legs.live().map(|agent| (agent, slot.clone())));
         }
         for a in self.alerts.values().filter(|a| a.kept.state == AlertLife::Held) {
             let Presentity::Agent(agent) = a.kept.presentity else { continue };
@@ -186,6 +184,7 @@ impl Center {
                 let setting = SettingRow { name: s.as_str().into(), value: self.settings.get(*s) };
                 Some(row(&setting, &SettingRow::TABLE))
             }
+            RowKey::Skill(id) => self.skills.get(id).map(|s| row(s, &SkillRow::TABLE)),
             RowKey::Queue(id) => self.queues.get(id).map(|q| row(&q.kept, &QueueRow::TABLE)),
             RowKey::Agent(id) => self.agents.get(id).map(|a| row(&a.kept, &AgentRow::TABLE)),
             RowKey::Client(id) => self.clients.get(id).map(|c| row(&c.kept, &ClientRow::TABLE)),

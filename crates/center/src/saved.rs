@@ -13,8 +13,12 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{Life, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
 use crate::routing::back_off::BackOffs;
+use crate::routing::considered::Considered;
+use crate::routing::legs::Legs;
 use crate::routing::offer::{OfferEnd, OfferKind};
 use crate::routing::queue::QueueLife;
+use crate::routing::recipe::{DivertTo, Recipe};
+use crate::routing::skill::{Skills, Wants};
 use crate::time::Time;
 use crate::value::{Column, Private, Value};
 
@@ -69,7 +73,7 @@ rows! {
         /// Version of the settings.
         settings_rev: u64,
         /// Next counters.
-        next_agent: u64, next_queue: u64, next_client: u64, next_interaction: u64,
+        next_agent: u64, next_queue: u64, next_skill: u64, next_client: u64, next_interaction: u64,
         next_offer: u64, next_alert: u64, next_invitation: u64, next_place: u64,
     }
     /// One setting that differs from its default.
@@ -78,6 +82,10 @@ rows! {
         name: Arc<str>,
         /// Its value.
         value: u64,
+    }
+    /// A skill.
+    SkillRow in "skill" by 1 {
+        id: SkillId, handle: Arc<str>, name: Arc<str>,
     }
     /// A queue, set-up and state.
     QueueRow in "queue" by 1 {
@@ -93,6 +101,14 @@ rows! {
         /// Wait a client should not pass; past it the head goes before an alert.
         target_ms: u64,
         dispositions: Dispositions,
+        /// What it wants of an agent.
+        wants: Wants,
+        /// What happens to those who wait long.
+        recipe: Recipe,
+        /// Priority of those who come: higher goes first.
+        priority: i32,
+        /// Agents asked by one offer.
+        legs: u8,
         state: QueueLife, opens_at: Option<Time>, drain_until: Option<Time>,
     }
     /// An agent, set-up and kept state. Devices are soft.
@@ -103,6 +119,7 @@ rows! {
         units: u16,
         /// Shown to clients.
         shown: bool,
+        skills: Skills,
         intent: Intent, reason: Option<Reason>, intent_since: Time, intent_by: IntentBy, back_at: Option<Time>,
         /// Offers missed in a row.
         misses: u8,
@@ -142,6 +159,14 @@ rows! {
         disposition: Option<Arc<str>>, note: Option<Private>,
         back_offs: BackOffs,
         priority: i32,
+        /// What it wants of an agent still.
+        wants: Wants,
+        /// Queues whose agents serve it besides.
+        also: Queues,
+        /// Steps of the recipe that are done, and when the next is due.
+        step: u8, step_at: Option<Time>,
+        /// Where the wait went on, if it did elsewhere.
+        diverted_to: Option<DivertTo>,
     }
     /// One line.
     MessageRow in "message" by 2 {
@@ -155,6 +180,10 @@ rows! {
         made_at: Time, until: Time,
         /// How it ended; absent while live.
         ended: Option<OfferEnd>, why: Option<Arc<str>>, ended_at: Option<Time>,
+        /// All who are asked; `agent` is the first of them, or who took it.
+        legs: Legs,
+        /// What the decision read.
+        considered: Considered,
     }
     /// An alert.
     AlertRow in "alert" by 1 {
@@ -191,8 +220,53 @@ rows! {
     }
 }
 
-/// The queues an agent serves, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+impl InteractionRow {
+    /// An interaction that comes into line; nothing else is known of it.
+    pub fn arriving(id: InteractionId, client: ClientId, queue: QueueId, medium: Medium, at: Time) -> InteractionRow {
+        InteractionRow {
+            id,
+            client,
+            queue,
+            medium,
+            product: None,
+            state: Life::Queued,
+            outcome: None,
+            arrived_at: at,
+            started_at: None,
+            ended_at: None,
+            closed_at: None,
+            owner: None,
+            served_by: None,
+            offer: None,
+            prefers: None,
+            prefers_until: None,
+            wait_until: None,
+            away_since: None,
+            away_until: None,
+            unreached_since: None,
+            unreached_until: None,
+            idle_until: None,
+            idle_warned: false,
+            wrap_up_until: None,
+            wrap_up_added_ms: 0,
+            lines: 0,
+            parent: None,
+            invitation: None,
+            disposition: None,
+            note: None,
+            back_offs: BackOffs::default(),
+            priority: 0,
+            wants: Wants::default(),
+            also: Queues::default(),
+            step: 0,
+            step_at: None,
+            diverted_to: None,
+        }
+    }
+}
+
+/// Queues, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Queues(pub Arc<[QueueId]>);
 
 impl Column for Queues {
@@ -206,6 +280,21 @@ impl Column for Queues {
     }
 }
 
+/// Agents, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agents(pub Arc<[AgentId]>);
+
+impl Column for Agents {
+    fn put(&self) -> Value {
+        let ids: Vec<_> = self.0.iter().map(|a| a.0.to_string()).collect();
+        Value::Text(ids.join(" ").into())
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let ids: Option<Vec<_>> = value.text()?.split_whitespace().map(|t| t.parse().ok().map(AgentId)).collect();
+        ids.map(|ids| Agents(ids.into()))
+    }
+}
+
 /// The key of one row of the center's state.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RowKey {
@@ -213,6 +302,8 @@ pub enum RowKey {
     Center,
     /// A setting, by its place in the list.
     Setting(crate::setting::Setting),
+    /// A skill.
+    Skill(SkillId),
     /// A queue.
     Queue(QueueId),
     /// An agent.
@@ -249,6 +340,8 @@ pub struct Saved {
     pub center: Option<CenterRow>,
     /// Settings that differ.
     pub settings: Vec<SettingRow>,
+    /// Skills.
+    pub skills: Vec<SkillRow>,
     /// Queues.
     pub queues: Vec<QueueRow>,
     /// Agents.

@@ -8,15 +8,17 @@ use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
 use crate::limits::{LINE_AT_ONCE_MAX, TYPING_MS};
-use crate::routing::floor::{Item, LineId, Place};
+use crate::routing::class::ClassKey;
+use crate::routing::floor::{Item, Laying, Place};
 use crate::saved::{InteractionRow, RowKey};
 use crate::state::Center;
 use crate::time::Time;
 use crate::trigger::Trigger;
 
-/// Where an interaction stands in line.
-pub(crate) fn place_of(row: &InteractionRow) -> (LineId, Place) {
-    (LineId::of(row.queue, row.medium), Place { rank: -row.priority, arrived: row.arrived_at, id: row.id })
+/// In which line an interaction stands, and where.
+pub(crate) fn place_of(row: &InteractionRow) -> (ClassKey, Place) {
+    let key = ClassKey { queue: row.queue, medium: row.medium, also: row.also.clone(), wants: row.wants.clone() };
+    (key, Place { rank: -row.priority, arrived: row.arrived_at, id: row.id })
 }
 
 /// What the floor knows of an interaction that waits.
@@ -49,6 +51,7 @@ impl Center {
         let linger = i.linger_until;
         let set = [
             (Reason::WaitOver(id), when(k.state == Life::Queued, k.wait_until)),
+            (Reason::RecipeStep(id), when(k.state == Life::Queued, k.step_at)),
             (Reason::PreferenceOver(id), when(waits, k.prefers_until)),
             (Reason::PlaceLapsed(id), when(k.state == Life::Queued, k.away_until)),
             (Reason::ClientGone(id), when(active, k.away_until)),
@@ -95,19 +98,40 @@ impl Center {
         let Some(i) = self.interactions.get(&id) else {
             return;
         };
-        let (line, place) = place_of(&i.kept);
         let item = item_of(&i.kept);
-        let waits = item.as_ref().is_some_and(|i| !i.offered && !i.away);
-        let old = self.floor.line(line).and_then(|l| l.items.get(&place));
-        if old == item.as_ref() {
+        let seated = i.seated;
+        let (key, place) = place_of(&i.kept);
+        let old = seated.and_then(|(class, place)| self.floor.class(class)?.items.get(&place));
+        let same_line = seated.is_none_or(|(class, at)| at == place && self.floor.class_of(&key) == Some(class));
+        if old == item.as_ref() && same_line {
             return;
         }
-        if old.is_some() != item.is_some() {
-            self.marks.lines.insert(line);
+        let waits = item.as_ref().is_some_and(|i| !i.offered && !i.away);
+        let new = match (item, seated) {
+            (None, None) => None,
+            (Some(item), Some(_)) if same_line => self.floor.put_item(&key, place, item),
+            (item, seated) => {
+                if let Some((class, place)) = seated {
+                    self.floor.take_item(class, place);
+                    self.marks.lines.insert(class);
+                }
+                let new = item.and_then(|item| self.floor.put_item(&key, place, item));
+                self.marks.lines.extend(new);
+                new
+            }
+        };
+        if let Some(i) = self.interactions.get_mut(&id) {
+            i.seated = new.map(|class| (class, place));
         }
-        self.floor.put_item(line, place, item);
         if waits {
             self.triggers.push_wait(place);
+        }
+    }
+
+    /// Takes an interaction out of its line for a moment, because its queue is laid anew.
+    fn unseat_item(&mut self, id: InteractionId) {
+        if let Some((class, place)) = self.interactions.get_mut(&id).and_then(|i| i.seated.take()) {
+            self.floor.take_item(class, place);
         }
     }
 
@@ -216,10 +240,16 @@ impl Center {
     pub(crate) fn settle_queue(&mut self, id: QueueId) {
         let Some(q) = self.queues.get(&id) else { return };
         let (serves, media, weight, drain) = (q.serves(), q.kept.media, q.kept.weight, q.kept.drain_until);
-        let lines = || LineId::all_of(id).filter_map(|line| Some((line.medium(), self.floor.line(line)?)));
-        let before = lines().next().map(|(_, l)| (l.serves, l.weight));
-        let had = lines().filter(|(_, l)| l.laid).fold(Media::NONE, |all, (medium, _)| all.with(medium));
-        self.floor.lay(id, serves, media, weight);
+        let laying = Laying { serves, media, weight, wants: q.kept.wants.clone() };
+        let before = self.floor.laying(id).cloned();
+        let had = before.as_ref().map_or(Media::NONE, |b| b.media);
+        let moved: Vec<_> = match &before {
+            Some(b) if b.wants != laying.wants => self.waiting_in(id),
+            Some(_) | None => Vec::new(),
+        };
+        moved.iter().for_each(|i| self.unseat_item(*i));
+        self.floor.lay(id, laying.clone());
+        moved.iter().for_each(|i| self.seat_item(*i));
         self.deadlines.set(Reason::QueueDrained(id), drain);
         self.mark(RowKey::Queue(id), DocKey::Queue(id));
         self.marks.docs.insert(DocKey::Center);
@@ -229,16 +259,23 @@ impl Center {
             self.settle_openness(agent);
             self.marks.docs.insert(DocKey::Agent(agent));
             let takes = self.floor.seat(agent).is_some_and(|s| s.takes());
-            if takes && serves && before.is_some_and(|(served, was)| !served || weight < was || !media.without(had).is_empty()) {
+            let eased = |b: &Laying| !b.serves || weight < b.weight || !media.without(had).is_empty() || b.wants != laying.wants;
+            if takes && serves && before.as_ref().is_some_and(eased) {
                 self.triggers.push(Trigger::AgentOpen(agent));
             }
         }
     }
 
+    /// All who wait in a queue.
+    pub(crate) fn waiting_in(&self, queue: QueueId) -> Vec<InteractionId> {
+        let classes = self.floor.classes_of(queue).filter_map(|c| self.floor.class(c));
+        classes.flat_map(|c| c.items.keys()).map(|p| p.id).collect()
+    }
+
     /// Documents that say what may be asked of them while their queue is as it is.
     fn mark_of_queue(&mut self, id: QueueId) {
-        let Center { marks, interactions, invitations, .. } = self;
-        marks.lines.extend(LineId::all_of(id));
+        let Center { marks, interactions, invitations, floor, .. } = self;
+        marks.lines.extend(floor.classes_of(id));
         let over = interactions.values().filter(|i| i.kept.queue == id && matches!(i.kept.state, Life::WrapUp | Life::Closed));
         marks.docs.extend(over.map(|i| DocKey::Interaction(i.kept.id)));
         let asked = invitations.values().filter(|v| v.kept.queue == id);

@@ -12,6 +12,8 @@ use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
 use crate::routing::offer::WithdrawnWhy;
 use crate::routing::queue::QueueLife;
+use crate::routing::recipe::Act;
+use crate::routing::skill::Skills;
 use crate::saved::Queues;
 use crate::setting::Setting;
 use crate::state::Center;
@@ -54,6 +56,52 @@ impl Center {
         }
     }
 
+    pub(crate) fn decide_put_skill(&self, plan: &mut Plan, handle: &Arc<str>, name: &Arc<str>) -> Result<Answer, Refusal> {
+        handle_fits(handle)?;
+        name_fits(name)?;
+        let known = self.skills.values().find(|k| k.handle == *handle);
+        if known.is_none() && self.skills.len() >= SKILLS_MAX {
+            return Err(Why::Limit { name: "skills_max", most: SKILLS_MAX as u64 }.into());
+        }
+        if known.is_none_or(|k| k.name != *name) {
+            let skill = known.map_or_else(|| plan.skill(), |k| k.id);
+            plan.push(Fact::SkillPut { skill, handle: handle.clone(), name: name.clone() });
+        }
+        Ok(Answer::Is(DocKey::Center))
+    }
+
+    /// Whether what a queue wants and does is made of skills and queues that are there.
+    fn routing_fits(&self, q: &QueueSetup) -> Result<(), Refusal> {
+        let invalid = |at, code, expected| Err(Why::Invalid { at, code, expected }.into());
+        if q.wants.iter().any(|w| !self.skills.contains_key(&w.skill)) {
+            return invalid("/wants", "unknown", "skills that are set up");
+        }
+        for step in q.recipe.iter() {
+            match step.act {
+                Act::Relax(skill) | Act::Lower(skill, _) => {
+                    let wanted = q.wants.of_skill(skill).filter(|w| w.required);
+                    if wanted.is_none() {
+                        return invalid("/recipe", "not_wanted", "a skill that this queue requires");
+                    }
+                }
+                Act::Overflow(to) => {
+                    let own = self.queues.get(&to).is_none_or(|k| k.kept.handle == q.handle);
+                    if own {
+                        return invalid("/recipe", "unknown", "another queue that is set up");
+                    }
+                }
+                Act::Raise(_) | Act::Divert(_) => {}
+            }
+        }
+        if q.priority.abs() > PRIORITY_MAX {
+            return invalid("/priority", "range", "-1,000 to 1,000");
+        }
+        if !(1..=LEGS_MAX).contains(&q.legs) {
+            return invalid("/legs", "range", "1 to 10 agents");
+        }
+        Ok(())
+    }
+
     pub(crate) fn decide_put_queue(&self, plan: &mut Plan, q: &QueueSetup) -> Result<Answer, Refusal> {
         handle_fits(&q.handle)?;
         name_fits(&q.name)?;
@@ -63,6 +111,7 @@ impl Center {
         if q.weight == 0 || q.weight > UNITS_OF_AGENT {
             return Err(Why::Invalid { at: "/weight", code: "range", expected: "1 to 1,000 units" }.into());
         }
+        self.routing_fits(q)?;
         let own = [
             ("/offer_ms", Setting::OfferMs, q.offer_ms),
             ("/wrap_up_ms", Setting::WrapUpMs, q.wrap_up_ms),
@@ -93,6 +142,10 @@ impl Center {
             named_ms: q.named_ms,
             target_ms: q.target_ms,
             dispositions: q.dispositions.clone(),
+            wants: q.wants.clone(),
+            recipe: q.recipe.clone(),
+            priority: q.priority,
+            legs: q.legs,
         });
         if self.queues.get(&queue).is_some_and(|old| old.kept.weight < q.weight) {
             self.plan_weighs(plan, queue, q.weight);
@@ -132,6 +185,9 @@ impl Center {
         if a.queues.iter().any(|q| !self.queues.contains_key(q)) {
             return Err(Why::Invalid { at: "/queues", code: "unknown", expected: "queues that are set up" }.into());
         }
+        if a.skills.iter().any(|(s, _)| !self.skills.contains_key(&s)) {
+            return Err(Why::Invalid { at: "/skills", code: "unknown", expected: "skills that are set up" }.into());
+        }
         let known = self.agents.values().find(|k| k.kept.handle == a.handle).map(|k| k.kept.id);
         if known.is_none() && self.agents.len() >= AGENTS_MAX {
             return Err(Why::Limit { name: "agents_max", most: AGENTS_MAX as u64 }.into());
@@ -148,30 +204,42 @@ impl Center {
             queues: Queues(queues.into()),
             units: a.units,
             shown: a.shown,
+            skills: a.skills.clone(),
         });
         let old = self.agents.get(&agent).map(|o| (o, &*o.slots));
         if let Some((old, slots)) = old {
-            self.plan_take_back(plan, old.kept.id, slots, &a.queues, a.units);
+            self.plan_take_back(plan, old.kept.id, slots, (&a.queues, &a.skills), a.units);
         }
         Ok(Answer::Made(DocKey::Agent(agent)))
     }
 
     /// Work not begun is taken back from an agent who does not serve its queue any more, or has no room for it as
     /// things are set up now; what is owned stays (I08).
-    fn plan_take_back(&self, plan: &mut Plan, agent: AgentId, slots: &[Slot], queues: &[QueueId], units: u16) {
+    fn plan_take_back(&self, plan: &mut Plan, agent: AgentId, slots: &[Slot], can: (&[QueueId], &Skills), units: u16) {
         let crowded = load(slots) > units;
         for slot in slots.iter().filter(|s| matches!(s.phase, Phase::Offered | Phase::Held)) {
-            let serves = self.queue_of(slot.work).is_some_and(|q| queues.contains(&q));
+            let serves = self.serves_work(slot.work, can);
             let why = match (serves, crowded) {
                 (true, false) => continue,
                 (true, true) => WithdrawnWhy::NoRoom,
                 (false, _) => WithdrawnWhy::NotServing,
             };
             match (slot.offer, slot.work) {
-                (Some(offer), _) => self.plan_withdraw_offer(plan, offer, why),
+                (Some(offer), _) => self.plan_withdraw_leg(plan, offer, agent, why),
                 (None, Work::Alert(alert)) => self.plan_release_hold(plan, agent, alert, false),
                 (None, Work::Interaction(_)) => {}
             }
+        }
+    }
+
+    /// Whether an agent of these queues and skills may be asked for some work (I10).
+    fn serves_work(&self, work: Work, (queues, skills): (&[QueueId], &Skills)) -> bool {
+        match work {
+            Work::Interaction(id) => self.interactions.get(&id).is_some_and(|i| {
+                let serves = queues.iter().any(|q| *q == i.kept.queue || i.kept.also.0.contains(q));
+                serves && i.kept.wants.met_by(skills).is_some()
+            }),
+            Work::Alert(_) => self.queue_of(work).is_some_and(|q| queues.contains(&q)),
         }
     }
 
@@ -182,7 +250,7 @@ impl Center {
             for slot in slots.iter_mut().filter(|s| self.queue_of(s.work) == Some(queue)) {
                 slot.units = weight;
             }
-            self.plan_take_back(plan, agent.kept.id, &slots, &agent.kept.queues.0, agent.kept.units);
+            self.plan_take_back(plan, agent.kept.id, &slots, (&agent.kept.queues.0, &agent.kept.skills), agent.kept.units);
         }
     }
 

@@ -11,7 +11,8 @@ use crate::deadline::Deadlines;
 use crate::id::*;
 use crate::interaction::medium::Media;
 use crate::presence::tuple::Device;
-use crate::routing::floor::{Floor, LineId};
+use crate::routing::class::ClassId;
+use crate::routing::floor::{Floor, Place};
 use crate::routing::queue::Queue;
 use crate::saved::*;
 use crate::setting::Settings;
@@ -26,6 +27,8 @@ pub struct Agent {
     pub kept: AgentRow,
     /// Live devices of this boot (I35).
     pub devices: Vec<Device>,
+    /// Some device answers: told by the journal, so that a replay knows.
+    pub(crate) reached: bool,
     /// Work held, oldest first.
     pub slots: Vec<Slot>,
     /// Media open now: those for which one of their serving queues could give one more.
@@ -64,6 +67,8 @@ pub struct Interaction {
     pub typed_idle_until: Option<Time>,
     /// Place in a long line as of its last refresh.
     pub position: u32,
+    /// Where it stands in line.
+    pub(crate) seated: Option<(ClassId, Place)>,
     /// When it leaves the feeds, once closed.
     pub linger_until: Option<Time>,
     /// Counter of its document.
@@ -71,6 +76,19 @@ pub struct Interaction {
 }
 
 impl Interaction {
+    /// An interaction of a row, with no lines at hand.
+    pub(crate) fn of(kept: InteractionRow, linger_until: Option<Time>) -> Interaction {
+        Interaction {
+            kept,
+            lines: VecDeque::new(),
+            typed: [None; 2],
+            typed_idle_until: None,
+            position: 0,
+            seated: None,
+            linger_until,
+            rev: 0,
+        }
+    }
     /// When silence is warned of or ends the talk: counted from the last line or the last typing.
     pub fn idle_until(&self) -> Option<Time> {
         self.kept.idle_until.map(|kept| kept.max(self.typed_idle_until.unwrap_or(kept)))
@@ -94,7 +112,7 @@ pub struct Marks {
     /// Documents to render anew.
     pub docs: BTreeSet<DocKey>,
     /// Lines in which positions moved: their waiting interactions may be rendered anew, at leisure.
-    pub lines: BTreeSet<LineId>,
+    pub lines: BTreeSet<ClassId>,
 }
 
 /// A contact center.
@@ -102,6 +120,7 @@ pub struct Marks {
 pub struct Center {
     pub(crate) row: CenterRow,
     pub(crate) settings: Settings,
+    pub(crate) skills: BTreeMap<SkillId, SkillRow>,
     pub(crate) queues: BTreeMap<QueueId, Queue>,
     pub(crate) agents: BTreeMap<AgentId, Agent>,
     pub(crate) clients: BTreeMap<ClientId, Client>,
@@ -171,11 +190,20 @@ impl Open {
 impl Agent {
     /// An agent without devices and slots.
     pub(crate) fn of(kept: AgentRow) -> Agent {
-        Agent { kept, devices: Vec::new(), slots: Vec::new(), open: Media::NONE, shut: Media::NONE, overloaded: false, rev: 0 }
+        Agent {
+            kept,
+            devices: Vec::new(),
+            reached: false,
+            slots: Vec::new(),
+            open: Media::NONE,
+            shut: Media::NONE,
+            overloaded: false,
+            rev: 0,
+        }
     }
     /// Reached: some device answered within `ghost_ms`.
     pub fn is_reached(&self) -> bool {
-        self.devices.iter().any(Device::counts)
+        self.reached
     }
 }
 
@@ -196,6 +224,7 @@ impl Center {
                 settings_rev: 1,
                 next_agent: 1,
                 next_queue: 1,
+                next_skill: 1,
                 next_client: 1,
                 next_interaction: 1,
                 next_offer: 1,
@@ -204,6 +233,7 @@ impl Center {
                 next_place: 1,
             },
             settings: Settings::default(),
+            skills: BTreeMap::new(),
             queues: BTreeMap::new(),
             agents: BTreeMap::new(),
             clients: BTreeMap::new(),
@@ -245,6 +275,14 @@ impl Center {
     /// The center's row.
     pub fn row(&self) -> &CenterRow {
         &self.row
+    }
+    /// A skill.
+    pub fn skill(&self, id: SkillId) -> Option<&SkillRow> {
+        self.skills.get(&id)
+    }
+    /// All skills.
+    pub fn skills(&self) -> impl Iterator<Item = &SkillRow> {
+        self.skills.values()
     }
     /// A queue.
     pub fn queue(&self, id: QueueId) -> Option<&Queue> {

@@ -10,7 +10,7 @@ use crate::limits::{LINE_AT_ONCE_MAX, REACTIONS_MAX};
 use crate::may::{may, named_by};
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
-use crate::routing::floor::LineId;
+use crate::routing::class::ClassId;
 use crate::routing::offer::WithdrawnWhy;
 use crate::setting::Setting;
 use crate::state::{Center, Marks};
@@ -60,6 +60,7 @@ impl Center {
         self.grace_until = Some(grace_until);
         self.deadlines.set(Reason::GraceOver, Some(grace_until));
         let mut plan = Plan::new(self, now, Principal::Center);
+        plan.push(Fact::CenterStarted { epoch: self.epoch });
         for offer in self.offers.values().filter(|o| o.kept.ended.is_none() && o.kept.until <= now) {
             self.plan_withdraw_offer(&mut plan, offer.kept.id, WithdrawnWhy::WhileDown);
         }
@@ -149,7 +150,7 @@ impl Center {
     fn tell_short_lines(&mut self) {
         let lines = std::mem::take(&mut self.marks.lines);
         for id in lines {
-            match self.floor.line(id) {
+            match self.floor.class(id) {
                 Some(line) if line.items.len() <= LINE_AT_ONCE_MAX => {
                     self.marks.docs.extend(line.items.keys().map(|p| DocKey::Interaction(p.id)));
                 }
@@ -162,8 +163,8 @@ impl Center {
     }
 
     /// Counts the positions of a long line anew; answers the documents that changed. Soft: no fact, no row.
-    pub fn refresh_line(&mut self, id: LineId) -> Vec<DocKey> {
-        let places: Vec<_> = self.floor.line(id).into_iter().flat_map(|l| l.items.keys()).map(|p| p.id).collect();
+    pub fn refresh_line(&mut self, id: ClassId) -> Vec<DocKey> {
+        let places: Vec<_> = self.floor.class(id).into_iter().flat_map(|l| l.items.keys()).map(|p| p.id).collect();
         let mut changed = Vec::new();
         for (n, waiting) in places.into_iter().enumerate() {
             if let Some(i) = self.interactions.get_mut(&waiting)
@@ -182,6 +183,7 @@ impl Center {
         match command {
             C::NameCenter { name } => self.decide_name(plan, name),
             C::ChangeSettings { expected_rev, changes } => self.decide_settings(plan, *expected_rev, changes),
+            C::PutSkill { handle, name } => self.decide_put_skill(plan, handle, name),
             C::PutQueue(setup) => self.decide_put_queue(plan, setup),
             C::SetQueueState { queue, state, opens_at } => self.decide_queue_state(plan, *queue, *state, *opens_at),
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
@@ -232,6 +234,7 @@ impl Center {
             R::AlertSettled(id) => self.plan_settled(plan, id),
             R::InvitationLapsed(id) => self.plan_invitation_lapsed(plan, id),
             R::InvitationDue(id) => self.plan_invitation_due(plan, id),
+            R::RecipeStep(id) => self.plan_step(plan, id),
             R::WrapUpOver(id)
             | R::PreferenceOver(id)
             | R::WaitOver(id)

@@ -7,6 +7,8 @@ mod ask;
 mod rows;
 #[path = "stories/script.rs"]
 mod script;
+#[path = "stories/setups.rs"]
+mod setups;
 #[path = "stories/tell.rs"]
 mod tell;
 #[path = "stories/view.rs"]

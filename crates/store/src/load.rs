@@ -102,6 +102,7 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
     let mut saved = Saved {
         center: one(rows, &Find::all(&CenterRow::TABLE))?,
         settings,
+        skills: all(rows, &Find::all(&SkillRow::TABLE).order(&["id"], Way::Up))?,
         queues: all(rows, &Find::all(&QueueRow::TABLE).order(&["id"], Way::Up))?,
         agents: all(rows, &Find::all(&AgentRow::TABLE).order(&["id"], Way::Up))?,
         interactions: at_hand(rows, open_interactions(), CLOSED_AT, since, |i: &InteractionRow| i.id.0)?,

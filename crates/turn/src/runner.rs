@@ -8,7 +8,7 @@ use vestibule_center::command::{Answer, Command};
 use vestibule_center::deadline::Reason;
 use vestibule_center::id::{ClientId, DocKey};
 use vestibule_center::refusal::Refusal;
-use vestibule_center::routing::floor::LineId;
+use vestibule_center::routing::class::ClassId;
 use vestibule_center::saved::{ClientRow, SavedRow};
 use vestibule_center::time::Time;
 use vestibule_center::turn::Turn;
@@ -97,7 +97,7 @@ pub struct Runner {
     now: Time,
     open: Batch,
     docs: BTreeSet<DocKey>,
-    lines: BTreeSet<LineId>,
+    lines: BTreeSet<ClassId>,
     receipts: Receipts,
     /// Clients who may have nothing open, with the last turn that touched them.
     touched: BTreeMap<ClientId, u64>,

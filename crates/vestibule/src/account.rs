@@ -157,7 +157,15 @@ fn person(center: &mut Reached, login: &str, role: Role, name: &str) -> Result<P
         }
         return Ok(Principal::of_role(role, id));
     }
-    let setup = AgentSetup { handle: login.into(), name: Private::new(name), role, queues: Vec::new(), units: UNITS_OF_AGENT, shown: true };
+    let setup = AgentSetup {
+        handle: login.into(),
+        name: Private::new(name),
+        role,
+        queues: Vec::new(),
+        units: UNITS_OF_AGENT,
+        shown: true,
+        ..AgentSetup::default()
+    };
     match center.ask(Command::PutAgent(Box::new(setup))) {
         Ok(Answer::Made(DocKey::Agent(id))) => Ok(Principal::of_role(role, id)),
         Ok(_) => Err(nobody()),

@@ -125,7 +125,15 @@ mod tests {
 
     fn agent(handle: &str) -> Command {
         let role = vestibule_center::agent::intent::Role::Agent;
-        let setup = AgentSetup { handle: handle.into(), name: Private::new("x"), role, queues: Vec::new(), units: 1_000, shown: true };
+        let setup = AgentSetup {
+            handle: handle.into(),
+            name: Private::new("x"),
+            role,
+            queues: Vec::new(),
+            units: 1_000,
+            shown: true,
+            ..AgentSetup::default()
+        };
         Command::PutAgent(Box::new(setup))
     }
 

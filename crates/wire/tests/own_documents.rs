@@ -115,6 +115,7 @@ fn offer_live_and_withdrawn() {
         why: None,
         kind: OfferKind::New,
         agent: ANA,
+        others: 0,
         interaction: TALK,
         queue: SALES,
         queue_name: "Sales".into(),

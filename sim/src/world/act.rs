@@ -324,6 +324,7 @@ impl World {
                 named_ms: None,
                 target_ms: step.number("target_ms").unwrap_or(60_000),
                 dispositions: Dispositions::read("solved\tSolved\nother\tOther")?,
+                ..QueueSetup::default()
             })),
             Verb::PutAgent => Command::PutAgent(Box::new(AgentSetup {
                 handle: name().into(),
@@ -332,6 +333,7 @@ impl World {
                 queues: step.get("queues").unwrap_or_default().split(',').filter_map(|q| self.queues.get(q).copied()).collect(),
                 units: 1_000,
                 shown: !step.has("shown", "no"),
+                ..AgentSetup::default()
             })),
             _ => Command::PutClient(Box::new(ClientSetup {
                 client: self.named(name()).and_then(Principal::client),

@@ -123,7 +123,7 @@ impl Center {
         };
         for slot in &a.slots {
             if let Some(offer) = slot.offer {
-                self.plan_withdraw_offer(plan, offer, why);
+                self.plan_withdraw_leg(plan, offer, agent, why);
             }
             if let Work::Alert(alert) = slot.work {
                 self.plan_release_hold(plan, agent, alert, false);

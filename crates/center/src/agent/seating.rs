@@ -5,7 +5,9 @@ use super::intent::Intent;
 use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
-use crate::routing::floor::{LineId, Seat};
+use crate::routing::choose::last_one;
+use crate::routing::class::ClassId;
+use crate::routing::floor::Seat;
 use crate::state::{Agent, Center};
 use crate::trigger::Trigger;
 
@@ -17,6 +19,7 @@ impl Agent {
         }
         Seat {
             queues: self.kept.queues.0.clone(),
+            skills: self.kept.skills.clone(),
             present: self.kept.intent == Intent::Ready && self.is_reached(),
             reserved: summary(&self.slots) == Activity::Reserved,
             spare: self.kept.units.saturating_sub(load(&self.slots)),
@@ -44,7 +47,7 @@ impl Center {
             let before: Vec<_> = both().map(|q| (q, self.floor.present(q) > 0)).collect();
             self.floor.put_seat(id, new.clone());
             let turned = before.into_iter().filter(|(q, was)| (self.floor.present(*q) > 0) != *was);
-            let lines = turned.flat_map(|(q, _)| LineId::all_of(q));
+            let lines: Vec<_> = turned.flat_map(|(q, _)| self.floor.classes_of(q)).collect();
             self.marks.lines.extend(lines);
         }
         self.settle_openness(id);
@@ -58,14 +61,15 @@ impl Center {
 
     /// Where this agent left one other alone, nobody else suits: that one may be asked again in spite of a back-off.
     fn ask_last_one(&mut self, old: &Seat, new: &Seat) {
-        for queue in old.queues.iter().filter(|_| old.present) {
-            let stays = new.present && new.queues.contains(queue);
-            if !stays && self.floor.present(*queue) == 1 {
-                let last = LineId::all_of(*queue).find_map(|line| self.floor.ready(line).next());
-                if let Some(last) = last {
-                    self.triggers.push(Trigger::AgentOpen(last));
-                }
-            }
+        let same = new.queues == old.queues && new.skills == old.skills;
+        if !old.present || (new.present && same) {
+            return;
+        }
+        let waiting = |c: &ClassId| self.floor.class(*c).is_some_and(|c| !c.open.is_empty());
+        let classes = old.queues.iter().flat_map(|q| self.floor.served_by(*q)).filter(waiting);
+        let last: std::collections::BTreeSet<_> = classes.filter_map(|c| last_one(&self.floor, c)).collect();
+        for agent in last {
+            self.triggers.push(Trigger::AgentOpen(agent));
         }
     }
 

@@ -56,7 +56,7 @@ impl Center {
         if party == Party::Agent(agent) && !room {
             return Err(Why::NotNow(NotNow::NoRoom).at(doc));
         }
-        self.has_place(client, v.kept.queue, v.kept.medium)?;
+        self.has_place(client, v.kept.queue)?;
         self.plan_accepted(plan, v, client, agent, room && a.is_reached());
         Ok(Answer::Is(doc))
     }

@@ -30,7 +30,8 @@ impl Center {
     }
 
     fn past_target(&self, plan: &Plan, choice: &Choice) -> bool {
-        let target = self.queues.get(&choice.line.queue()).map_or(0, |q| q.kept.target_ms);
+        let queue = self.floor.class(choice.class).map(|c| c.key.queue);
+        let target = queue.and_then(|q| self.queues.get(&q)).map_or(0, |q| q.kept.target_ms);
         plan.now.since_ms(choice.place.arrived) >= target
     }
 

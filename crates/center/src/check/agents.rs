@@ -9,7 +9,9 @@ use crate::agent::intent::Intent;
 use crate::id::AgentId;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Medium;
+use crate::presence::tuple::Device;
 use crate::routing::queue::Queue;
+use crate::saved::InteractionRow;
 use crate::state::{Agent, Center, Interaction};
 
 /// I08: units, medium maximum and exclusive media are kept, save by those whom a change of set-up overloaded.
@@ -53,23 +55,24 @@ pub(super) fn i09_load_is_recounted(c: &Center, a: &mut Audit) {
 
 /// I12 (quiescent): nobody waits while an agent who suits has room.
 pub(super) fn i12_nobody_waits_beside_room(c: &Center, a: &mut Audit) {
-    for queue in c.queues.values().filter(|q| q.serves()) {
-        let serving: Vec<_> = c.agents.values().filter(|x| x.kept.queues.0.contains(&queue.kept.id)).collect();
-        let present = serving.iter().filter(|x| x.kept.intent == Intent::Ready && x.is_reached()).count();
-        for medium in queue.kept.media.iter() {
-            let free: Vec<_> = serving.iter().filter(|x| takes(x, queue, medium)).collect();
-            for i in c.interactions.values() {
-                let k = &i.kept;
-                let waits = k.state == Life::Queued && k.queue == queue.kept.id && k.medium == medium && k.away_since.is_none();
-                let suits = |x: &&&&Agent| match k.prefers {
-                    Some(agent) => agent == x.kept.id,
-                    None => !k.back_offs.has(x.kept.id) || present <= 1,
-                };
-                let idle = free.iter().find(suits);
-                a.implies(waits, idle.is_none(), || format!("{:?} waits beside {:?}", k.id, idle.map(|x| x.kept.id)));
-            }
-        }
+    for i in c.interactions.values().filter(|i| i.kept.state == Life::Queued && i.kept.away_since.is_none()) {
+        let k = &i.kept;
+        let Some(queue) = c.queues.get(&k.queue).filter(|q| q.serves() && q.kept.media.has(k.medium)) else { continue };
+        let able: Vec<_> = c.agents.values().filter(|x| suits(x, k)).collect();
+        let present = able.iter().filter(|x| x.kept.intent == Intent::Ready && x.is_reached()).count();
+        let asked = |x: &&&Agent| match k.prefers {
+            Some(agent) => agent == x.kept.id,
+            None => !k.back_offs.has(x.kept.id) || present <= 1,
+        };
+        let idle = able.iter().filter(|x| takes(x, queue, k.medium)).find(asked);
+        a.implies(true, idle.is_none(), || format!("{:?} waits beside {:?}", k.id, idle.map(|x| x.kept.id)));
     }
+}
+
+/// Whether the agent serves an interaction and can what it wants still (I10).
+pub(super) fn suits(agent: &Agent, k: &InteractionRow) -> bool {
+    let serves = agent.kept.queues.0.iter().any(|q| *q == k.queue || k.also.0.contains(q));
+    serves && k.wants.met_by(&agent.kept.skills).is_some()
 }
 
 fn takes(agent: &Agent, queue: &Queue, medium: Medium) -> bool {
@@ -89,7 +92,7 @@ pub(super) fn i15_activity_follows_slots(c: &Center, a: &mut Audit) {
         for slot in &agent.slots {
             let backed = match (slot.phase, slot.work) {
                 (Phase::Offered, Work::Interaction(_)) => {
-                    slot.offer.and_then(|o| c.offers.get(&o)).is_some_and(|o| o.kept.ended.is_none() && o.kept.agent == id)
+                    slot.offer.and_then(|o| c.offers.get(&o)).is_some_and(|o| o.kept.ended.is_none() && o.kept.legs.live().any(|a| a == id))
                 }
                 (Phase::Held, Work::Alert(alert)) => c.alerts.get(&alert).is_some_and(|x| x.kept.held_until.is_some()),
                 (Phase::Active, Work::Interaction(i)) => state_of(c.interactions.get(&i)) == Some(Life::Active),
@@ -120,6 +123,10 @@ pub(super) fn i33_unreached_is_not_available(c: &Center, a: &mut Audit) {
 
 /// I34: marks of absence follow from devices: the client's and the owner's, once silence means something.
 pub(super) fn i34_reach_follows_devices(c: &Center, a: &mut Audit) {
+    for agent in c.agents.values() {
+        let counts = agent.devices.iter().any(Device::counts);
+        a.holds(agent.reached == counts, || format!("{:?} is reached: {}, by its devices: {counts}", agent.kept.id, agent.reached));
+    }
     for i in c.interactions.values() {
         let k = &i.kept;
         let matters = matches!(k.state, Life::Queued | Life::Offered | Life::Active) && k.medium.is_live();

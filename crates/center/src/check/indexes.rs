@@ -13,7 +13,8 @@ use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::limits::{LINE_AT_ONCE_MAX, TYPING_MS};
-use crate::routing::floor::{Floor, LineId};
+use crate::routing::class::ClassKey;
+use crate::routing::floor::{Floor, Laying};
 use crate::settle::{item_of, place_of};
 use crate::state::{Agent, Center, Interaction, Open, Talks};
 use crate::time::Time;
@@ -27,7 +28,8 @@ pub(super) fn i20_tallies_are_recounts(c: &Center, a: &mut Audit) {
     for queue in c.queues.values() {
         let id = queue.kept.id;
         let room = |x: &&Agent| queue.kept.media.iter().any(|m| has_room(x.kept.units, &x.slots, m, queue.kept.weight));
-        let free = c.agents.values().filter(|x| takes(x) && x.kept.queues.0.contains(&id)).filter(room);
+        let suits = |x: &&Agent| x.kept.queues.0.contains(&id) && queue.kept.wants.met_by(&x.kept.skills).is_some();
+        let free = c.agents.values().filter(|x| takes(x)).filter(suits).filter(room);
         let available = if queue.serves() { free.count() as u32 } else { 0 };
         a.implies(available > 0 || c.available(id) > 0, c.available(id) == available, || {
             format!("{id:?} says {} available, recounted {available}", c.available(id))
@@ -49,7 +51,7 @@ fn takes(x: &Agent) -> bool {
 
 /// I23: positions of a line are 1 to n, by priority, arrival and id.
 pub(super) fn i23_positions_are_a_permutation(c: &Center, a: &mut Audit) {
-    let mut lines: BTreeMap<LineId, Vec<_>> = BTreeMap::new();
+    let mut lines: BTreeMap<ClassKey, Vec<_>> = BTreeMap::new();
     for i in c.interactions.values().filter(|i| waits(i)) {
         let (line, place) = place_of(&i.kept);
         lines.entry(line).or_default().push((place, i));
@@ -161,15 +163,16 @@ impl Center {
     pub(crate) fn rebuild_floor(&self) -> Floor {
         let mut floor = Floor::default();
         for q in self.queues.values() {
-            floor.lay(q.kept.id, q.serves(), q.kept.media, q.kept.weight);
+            let laying = Laying { serves: q.serves(), media: q.kept.media, weight: q.kept.weight, wants: q.kept.wants.clone() };
+            floor.lay(q.kept.id, laying);
         }
         for agent in self.agents.values() {
             floor.put_seat(agent.kept.id, agent.seat());
         }
         for i in self.interactions.values() {
-            let (line, place) = place_of(&i.kept);
+            let (key, place) = place_of(&i.kept);
             if let Some(item) = item_of(&i.kept) {
-                floor.put_item(line, place, Some(item));
+                floor.put_item(&key, place, item);
             }
         }
         floor
@@ -186,6 +189,7 @@ impl Center {
                         // A wait without end would be a stranded client: it is always bounded.
                         add(Reason::WaitOver(id), k.wait_until.or(Some(Time(i64::MIN))));
                         add(Reason::PlaceLapsed(id), k.away_until);
+                        add(Reason::RecipeStep(id), k.step_at);
                     }
                     for (agent, until) in k.back_offs.iter() {
                         add(Reason::BackOffOver(id, agent), Some(until));

@@ -17,6 +17,7 @@ impl Center {
         same(of, "center row", &self.row, &restored.row);
         same(of, "settings", &self.settings, &restored.settings);
         same(of, "parked", &self.parked, &restored.parked);
+        same(of, "skills", &self.skills, &restored.skills);
         let rows = |c: &Center| c.queues.values().map(|q| q.kept.clone()).collect::<Vec<_>>();
         same(of, "queues", &rows(self), &rows(restored));
         let rows = |c: &Center| c.agents.values().map(|a| (a.kept.clone(), slots(a))).collect::<Vec<_>>();
@@ -45,6 +46,7 @@ impl Center {
         for (id, agent) in &self.agents {
             if let Some(other) = with_devices.agents.get_mut(id) {
                 other.devices = agent.devices.clone();
+                other.reached = agent.reached;
             }
         }
         let all: Vec<AgentId> = with_devices.agents.keys().copied().collect();
@@ -86,6 +88,7 @@ fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
         Reason::OfferUnanswered(_)
         | Reason::BackOffOver(..)
         | Reason::WrapUpOver(_)
+        | Reason::RecipeStep(_)
         | Reason::PreferenceOver(_)
         | Reason::WaitOver(_)
         | Reason::PlaceLapsed(_)

@@ -1,11 +1,12 @@
 //! Invariants of interactions and offers.
 
 use super::Audit;
+use super::agents::suits;
 use crate::agent::activity::{Phase, Work};
 use crate::deadline::Reason;
 use crate::interaction::lifecycle::Life;
 use crate::limits::LINES_KEPT_MAX;
-use crate::routing::offer::OfferEnd;
+use crate::routing::offer::{OfferEnd, OfferKind};
 use crate::state::{Center, Interaction};
 
 fn waits(i: &Interaction) -> bool {
@@ -97,6 +98,17 @@ pub(super) fn i07_one_owner(c: &Center, a: &mut Audit) {
         a.holds(k.owner.is_some() == owned, || format!("{:?} is {:?} with owner {:?}", k.id, k.state, k.owner));
         let candidate = k.offer.and_then(|o| c.offers.get(&o)).is_some_and(|o| c.agents.contains_key(&o.kept.agent));
         a.implies(k.state == Life::Offered, candidate, || format!("{:?} is offered to nobody", k.id));
+    }
+}
+
+/// I10: who is offered an interaction serves it and can what it wants still.
+pub(super) fn i10_offered_to_those_who_suit(c: &Center, a: &mut Audit) {
+    for o in c.offers.values().filter(|o| o.kept.ended.is_none() && o.kept.kind == OfferKind::New) {
+        let Some(i) = c.interactions.get(&o.kept.interaction) else { continue };
+        for agent in o.kept.legs.live() {
+            let fits = c.agents.get(&agent).is_some_and(|x| suits(x, &i.kept));
+            a.holds(fits, || format!("{:?} is offered to {agent:?}, who does not suit", i.kept.id));
+        }
     }
 }
 

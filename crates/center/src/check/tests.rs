@@ -12,7 +12,7 @@ use crate::interaction::medium::{Media, Medium};
 use crate::presence::tuple::DeviceKind;
 use crate::routing::floor::Seat;
 use crate::routing::offer::OfferEnd;
-use crate::settle::place_of;
+use crate::routing::skill::{Want, Wants};
 use crate::time::Time;
 use crate::value::Private;
 
@@ -44,6 +44,7 @@ fn queue() -> Command {
         named_ms: None,
         target_ms: 60_000,
         dispositions: Dispositions::default(),
+        ..QueueSetup::default()
     }))
 }
 
@@ -55,6 +56,7 @@ fn agent(handle: &str) -> Command {
         queues: vec![SALES],
         units: 1_000,
         shown: true,
+        ..AgentSetup::default()
     }))
 }
 
@@ -145,8 +147,8 @@ fn offer_of(c: &mut Center, id: u64) -> &mut crate::saved::OfferRow {
 }
 
 fn out_of_line(c: &mut Center, id: InteractionId) {
-    let (line, place) = place_of(&c.interactions[&id].kept);
-    c.floor.put_item(line, place, None);
+    let (class, place) = c.interactions[&id].seated.expect("a place in line");
+    c.floor.take_item(class, place);
 }
 
 type Break = fn(&mut Center);
@@ -179,6 +181,11 @@ const BREAKS: &[(&str, Break)] = &[
     }),
     ("I09", |c| agent_of(c, ANA).slots[0].units = 500),
     ("I09", |c| agent_of(c, BEN).slots.clear()),
+    ("I10", |c| agent_of(c, DEE).kept.queues = Default::default()),
+    ("I10", |c| {
+        let want = Want { skill: SkillId(1), level: 1, required: true };
+        row_of(c, OFFERED).wants = Wants::of([want]).expect("one want");
+    }),
     ("I12", |c| agent_of(c, ANA).slots.clear()),
     ("I15", |c| {
         let one = agent_of(c, CAS).slots[0].clone();
@@ -194,7 +201,7 @@ const BREAKS: &[(&str, Break)] = &[
     }),
     ("I22", |c| row_of(c, ACTIVE).started_at = Some(Time(0))),
     ("I23", |c| out_of_line(c, NAMING)),
-    ("I33", |c| agent_of(c, DEE).devices.clear()),
+    ("I33", |c| agent_of(c, DEE).reached = false),
     ("I33", |c| agent_of(c, CAS).kept.intent = Intent::NotReady),
     ("I34", |c| c.clients.get_mut(&ClientId(8)).expect("a client").devices.clear()),
     ("I34", |c| agent_of(c, ANA).devices.clear()),

@@ -1,7 +1,5 @@
 //! Interaction facts.
 
-use std::collections::VecDeque;
-
 use crate::agent::activity::{Phase, Slot, Work};
 use crate::fact::Fact;
 use crate::id::*;
@@ -23,6 +21,9 @@ impl Center {
             prefers,
             prefers_until,
             wait_until,
+            wants,
+            priority,
+            step_at,
             parent,
             invitation,
         } = fact
@@ -30,44 +31,20 @@ impl Center {
             unreachable!("`evolve` sends only `InteractionArrived`")
         };
         let kept = InteractionRow {
-            id: *interaction,
-            client: *client,
-            queue: *queue,
-            medium: *medium,
             product: product.clone(),
-            state: Life::Queued,
-            outcome: None,
-            arrived_at: now,
-            started_at: None,
-            ended_at: None,
-            closed_at: None,
-            owner: None,
-            served_by: None,
-            offer: None,
             prefers: *prefers,
             prefers_until: *prefers_until,
             wait_until: Some(*wait_until),
-            away_since: None,
-            away_until: None,
-            unreached_since: None,
-            unreached_until: None,
-            idle_until: None,
-            idle_warned: false,
-            wrap_up_until: None,
-            wrap_up_added_ms: 0,
-            lines: 0,
             parent: *parent,
             invitation: *invitation,
-            disposition: None,
-            note: None,
-            back_offs: BackOffs::default(),
-            priority: 0,
+            priority: *priority,
+            wants: wants.clone(),
+            step_at: *step_at,
+            ..InteractionRow::arriving(*interaction, *client, *queue, *medium, now)
         };
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
         self.marks.rows.insert(RowKey::Center);
-        let new =
-            Interaction { kept, lines: VecDeque::new(), typed: [None; 2], typed_idle_until: None, position: 0, linger_until: None, rev: 0 };
-        self.interactions.insert(*interaction, new);
+        self.interactions.insert(*interaction, Interaction::of(kept, None));
         self.settle_interaction(*interaction);
     }
 
@@ -181,6 +158,7 @@ impl Center {
             i.kept.prefers = None;
             i.kept.prefers_until = None;
             i.kept.wait_until = None;
+            i.kept.step_at = None;
             i.kept.idle_until = Some(idle_until);
             i.kept.idle_warned = false;
             i.kept.back_offs = BackOffs::default();
@@ -285,6 +263,7 @@ impl Center {
             i.kept.unreached_until = None;
             i.kept.idle_until = None;
             i.kept.wait_until = None;
+            i.kept.step_at = None;
             i.kept.wrap_up_until = None;
             i.kept.back_offs = BackOffs::default();
             i.typed = [None; 2];

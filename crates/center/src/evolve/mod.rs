@@ -5,6 +5,7 @@ mod interaction;
 mod invitation;
 mod offer;
 mod presence;
+mod recipe;
 mod setup;
 
 use crate::fact::Fact;
@@ -16,13 +17,20 @@ impl Center {
     pub(crate) fn evolve(&mut self, now: Time, fact: &Fact) {
         use Fact as F;
         match fact {
-            F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(fact),
+            F::CenterNamed { .. } | F::SettingChanged { .. } | F::SkillPut { .. } => self.evolve_setup(fact),
+            F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(fact),
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
-            F::GraceEnded {} | F::AgentUnreached { .. } | F::IntentSet { .. } => self.evolve_presence(now, fact),
+            F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
+            F::AgentReached { .. } | F::AgentUnreached { .. } => self.evolve_presence(now, fact),
             F::InteractionArrived { .. } => self.evolve_arrival(now, fact),
             F::Typed { .. } | F::TypingEnded { .. } | F::MessageSent { .. } | F::IdleWarned { .. } => self.evolve_talk(now, fact),
+            F::RequirementRelaxed { .. }
+            | F::QueueOverflowed { .. }
+            | F::PriorityRaised { .. }
+            | F::RecipeStepped { .. }
+            | F::InteractionDiverted { .. } => self.evolve_recipe(fact),
             F::PreferenceEnded { .. }
             | F::ClientLeft { .. }
             | F::ClientReturned { .. }
@@ -38,7 +46,8 @@ impl Center {
             | F::WrapUpEnded { .. }
             | F::InteractionClosed { .. } => self.evolve_end(now, fact),
             F::OfferMade { .. } => self.evolve_offer_made(now, fact),
-            F::OfferAccepted { .. }
+            F::LegEnded { .. }
+            | F::OfferAccepted { .. }
             | F::OfferRejected { .. }
             | F::OfferExpired { .. }
             | F::OfferWithdrawn { .. }

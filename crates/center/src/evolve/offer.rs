@@ -4,16 +4,22 @@ use crate::agent::activity::{Phase, Slot, Work};
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
-use crate::routing::offer::OfferEnd;
+use crate::routing::considered::consider;
+use crate::routing::legs::Legs;
+use crate::routing::offer::{OfferEnd, OfferKind};
 use crate::saved::*;
 use crate::state::{Center, Offer};
 use crate::time::Time;
 
 impl Center {
     pub(super) fn evolve_offer_made(&mut self, now: Time, fact: &Fact) {
-        let Fact::OfferMade { offer, interaction, agent, kind, preferred, until } = fact else {
+        let Fact::OfferMade { offer, interaction, agent, others, kind, preferred, until } = fact else {
             unreachable!("`evolve` sends only `OfferMade`")
         };
+        let asked: Vec<_> = std::iter::once(*agent).chain(others.0.iter().copied()).collect();
+        // The floor is still as the decision read it.
+        let seated = self.interactions.get(interaction).and_then(|i| i.seated).filter(|_| *kind == OfferKind::New);
+        let considered = seated.map(|(class, place)| consider(&self.floor, class, place, &asked)).unwrap_or_default();
         let kept = OfferRow {
             id: *offer,
             interaction: *interaction,
@@ -25,12 +31,16 @@ impl Center {
             ended: None,
             why: None,
             ended_at: None,
+            legs: Legs::to(asked.iter().copied()),
+            considered,
         };
         self.offers.insert(*offer, Offer { kept, rev: 0 });
         self.row.next_offer = self.row.next_offer.max(offer.0 + 1);
         self.marks.rows.insert(RowKey::Center);
         self.change_interaction(*interaction, |i| {
-            i.kept.state = Life::Offered;
+            if *kind == OfferKind::New {
+                i.kept.state = Life::Offered;
+            }
             i.kept.offer = Some(*offer);
         });
         let Some(i) = self.interactions.get(interaction) else {
@@ -45,30 +55,46 @@ impl Center {
             since: now,
             until: Some(*until),
         };
-        if let Some(a) = self.agents.get_mut(agent) {
-            a.slots.push(slot);
-            a.kept.offers_since_hold = a.kept.offers_since_hold.saturating_add(1);
-            self.marks.rows.insert(RowKey::Agent(*agent));
-            self.settle_agent(*agent);
+        for agent in asked {
+            if let Some(a) = self.agents.get_mut(&agent) {
+                a.slots.push(slot.clone());
+                a.kept.offers_since_hold = a.kept.offers_since_hold.saturating_add(1);
+                self.marks.rows.insert(RowKey::Agent(agent));
+                self.settle_agent(agent);
+            }
         }
         self.settle_offer(*offer, None);
     }
 
     pub(super) fn evolve_offer(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::OfferAccepted { offer, linger_until } => {
-                self.end_offer(now, *offer, OfferEnd::Accepted, None, *linger_until);
-                self.change_misses(*offer, |_| 0);
+            Fact::LegEnded { offer, agent, how, back_off_until } => {
+                self.answered(*offer, *agent, *how, *back_off_until);
+                if let Some(o) = self.offers.get_mut(offer) {
+                    o.kept.legs.end(*agent, *how);
+                    o.kept.agent = o.kept.legs.live().next().unwrap_or(o.kept.agent);
+                    self.settle_offer(*offer, None);
+                }
+                self.free_leg(*offer, *agent);
             }
-            Fact::OfferRejected { offer, back_off_until, linger_until } => {
-                self.back_off(*offer, *back_off_until);
+            Fact::OfferAccepted { offer, agent, linger_until } => {
+                self.answered(*offer, *agent, OfferEnd::Accepted, None);
+                if let Some(o) = self.offers.get_mut(offer) {
+                    o.kept.agent = *agent;
+                    o.kept.legs.end(*agent, OfferEnd::Accepted);
+                }
+                self.end_offer(now, *offer, OfferEnd::Accepted, None, *linger_until);
+            }
+            Fact::OfferRejected { offer, agent, back_off_until, linger_until } => {
+                self.answered(*offer, *agent, OfferEnd::Rejected, Some(*back_off_until));
                 self.end_offer(now, *offer, OfferEnd::Rejected, None, *linger_until);
-                self.change_misses(*offer, |_| 0);
             }
             Fact::OfferExpired { offer, back_off_until, linger_until } => {
-                self.back_off(*offer, *back_off_until);
+                let asked: Vec<_> = self.offers.get(offer).into_iter().flat_map(|o| o.kept.legs.live()).collect();
+                for agent in asked {
+                    self.answered(*offer, agent, OfferEnd::Expired, Some(*back_off_until));
+                }
                 self.end_offer(now, *offer, OfferEnd::Expired, None, *linger_until);
-                self.change_misses(*offer, |n| n.saturating_add(1));
             }
             Fact::OfferWithdrawn { offer, why, linger_until } => {
                 self.end_offer(now, *offer, OfferEnd::Withdrawn, Some(why.as_str()), *linger_until);
@@ -81,6 +107,7 @@ impl Center {
         }
     }
 
+    /// Ends an offer and every leg that is still live. Who took it is withdrawn from nobody.
     fn end_offer(&mut self, now: Time, id: OfferId, how: OfferEnd, why: Option<&str>, linger_until: Time) {
         let Some(o) = self.offers.get_mut(&id) else {
             return;
@@ -88,33 +115,43 @@ impl Center {
         o.kept.ended = Some(how);
         o.kept.why = why.map(Into::into);
         o.kept.ended_at = Some(now);
-        let (interaction, agent) = (o.kept.interaction, o.kept.agent);
+        o.kept.legs.end_all(if how == OfferEnd::Accepted { OfferEnd::Withdrawn } else { how });
+        let asked: Vec<_> = o.kept.legs.all().collect();
+        let interaction = o.kept.interaction;
         self.settle_offer(id, Some(linger_until));
         self.change_interaction(interaction, |i| i.kept.offer = None);
-        if let Some(a) = self.agents.get_mut(&agent) {
+        for agent in asked {
+            self.free_leg(id, agent);
+        }
+    }
+
+    fn free_leg(&mut self, id: OfferId, agent: AgentId) {
+        if let Some(a) = self.agents.get_mut(&agent)
+            && a.slots.iter().any(|s| s.offer == Some(id))
+        {
             a.slots.retain(|s| s.offer != Some(id));
             self.marks.rows.insert(RowKey::Agent(agent));
             self.settle_agent(agent);
         }
     }
 
-    fn change_misses(&mut self, id: OfferId, change: impl FnOnce(u8) -> u8) {
-        let agent = self.offers.get(&id).map(|o| o.kept.agent);
-        if let Some(a) = agent.and_then(|a| self.agents.get_mut(&a)) {
-            a.kept.misses = change(a.kept.misses);
+    /// An agent answered, or did not: misses in a row are counted, and who passed is not asked again for a while.
+    fn answered(&mut self, offer: OfferId, agent: AgentId, how: OfferEnd, back_off_until: Option<Time>) {
+        let interaction = self.offers.get(&offer).map(|o| o.kept.interaction);
+        if let Some((id, until)) = interaction.zip(back_off_until)
+            && let Some(i) = self.interactions.get(&id)
+        {
+            let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();
+            self.change_interaction(id, |i| i.kept.back_offs.add(agent, until));
+            self.settle_back_offs(id, &was);
         }
-    }
-
-    fn back_off(&mut self, id: OfferId, until: Time) {
-        let Some(o) = self.offers.get(&id) else {
-            return;
-        };
-        let (interaction, agent) = (o.kept.interaction, o.kept.agent);
-        let Some(i) = self.interactions.get_mut(&interaction) else {
-            return;
-        };
-        let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();
-        i.kept.back_offs.add(agent, until);
-        self.settle_back_offs(interaction, &was);
+        if let Some(a) = self.agents.get_mut(&agent) {
+            a.kept.misses = match how {
+                OfferEnd::Accepted | OfferEnd::Rejected => 0,
+                OfferEnd::Expired => a.kept.misses.saturating_add(1),
+                OfferEnd::Withdrawn => a.kept.misses,
+            };
+            self.marks.rows.insert(RowKey::Agent(agent));
+        }
     }
 }

@@ -49,6 +49,13 @@ impl Center {
         }
     }
 
+    fn change_reached(&mut self, agent: AgentId, reached: bool) {
+        if let Some(a) = self.agents.get_mut(&agent) {
+            a.reached = reached;
+            self.settle_agent(agent);
+        }
+    }
+
     pub(super) fn evolve_presence(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::GraceEnded {} => {
@@ -59,7 +66,12 @@ impl Center {
                     self.settle_openness(agent);
                 }
             }
-            Fact::AgentUnreached { agent } => self.settle_agent(*agent),
+            Fact::CenterStarted { .. } => {
+                let reached: Vec<_> = self.agents.values().filter(|a| a.reached).map(|a| a.kept.id).collect();
+                reached.into_iter().for_each(|agent| self.change_reached(agent, false));
+            }
+            Fact::AgentReached { agent } => self.change_reached(*agent, true),
+            Fact::AgentUnreached { agent } => self.change_reached(*agent, false),
             Fact::IntentSet { agent, intent, reason, by, back_at } => {
                 let Some(a) = self.agents.get_mut(agent) else {
                     return;

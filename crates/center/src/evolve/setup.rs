@@ -43,6 +43,12 @@ impl Center {
                 }
                 self.settle_queue(*queue);
             }
+            Fact::SkillPut { skill, handle, name } => {
+                self.skills.insert(*skill, SkillRow { id: *skill, handle: handle.clone(), name: name.clone() });
+                self.row.next_skill = self.row.next_skill.max(skill.0 + 1);
+                self.marks.rows.extend([RowKey::Center, RowKey::Skill(*skill)]);
+                self.mark_all_docs();
+            }
             Fact::QueuePut { .. } => self.evolve_queue_put(fact),
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
@@ -69,6 +75,10 @@ impl Center {
             named_ms,
             target_ms,
             dispositions,
+            wants,
+            recipe,
+            priority,
+            legs,
         } = fact
         else {
             unreachable!("`evolve` sends only `QueuePut`")
@@ -90,26 +100,37 @@ impl Center {
             named_ms: *named_ms,
             target_ms: *target_ms,
             dispositions: dispositions.clone(),
+            wants: wants.clone(),
+            recipe: recipe.clone(),
+            priority: *priority,
+            legs: *legs,
             state,
             opens_at,
             drain_until,
         };
-        let renamed = old.is_some_and(|q| q.kept.name != *name);
+        self.put_queue(kept);
+    }
+
+    fn put_queue(&mut self, kept: QueueRow) {
+        let id = kept.id;
+        let old = self.queues.get(&id);
+        let renamed = old.is_some_and(|q| q.kept.name != kept.name);
         let rev = old.map_or(0, |q| q.rev);
-        let heavier = old.is_some_and(|q| q.kept.weight != *weight);
+        let heavier = old.is_some_and(|q| q.kept.weight != kept.weight);
         let open_before = old.filter(|q| q.is_open()).map_or(Media::NONE, |q| q.kept.media);
-        self.queues.insert(*queue, Queue { kept, rev });
-        self.row.next_queue = self.row.next_queue.max(queue.0 + 1);
-        self.marks.rows.insert(RowKey::Center);
-        if state == QueueLife::Open && !media.without(open_before).is_empty() {
-            self.triggers.push(Trigger::QueueOpened(*queue, media.without(open_before)));
+        let gained = kept.media.without(open_before);
+        if kept.state == QueueLife::Open && !gained.is_empty() {
+            self.triggers.push(Trigger::QueueOpened(id, gained));
         }
-        self.settle_queue(*queue);
+        self.queues.insert(id, Queue { kept, rev });
+        self.row.next_queue = self.row.next_queue.max(id.0 + 1);
+        self.marks.rows.insert(RowKey::Center);
+        self.settle_queue(id);
         if renamed {
             self.mark_all_docs();
         }
         if heavier {
-            self.settle_units(*queue);
+            self.settle_units(id);
         }
     }
 
@@ -150,7 +171,7 @@ impl Center {
     }
 
     fn evolve_agent_put(&mut self, now: Time, fact: &Fact) {
-        let Fact::AgentPut { agent, handle, name, role, queues, units, shown } = fact else {
+        let Fact::AgentPut { agent, handle, name, role, queues, units, shown, skills } = fact else {
             unreachable!("`evolve` sends only `AgentPut`")
         };
         let fresh = || AgentRow {
@@ -161,6 +182,7 @@ impl Center {
             queues: queues.clone(),
             units: *units,
             shown: *shown,
+            skills: skills.clone(),
             intent: Intent::SignedOut,
             reason: None,
             intent_since: now,
@@ -185,6 +207,7 @@ impl Center {
         entry.kept.queues = queues.clone();
         entry.kept.units = *units;
         entry.kept.shown = *shown;
+        entry.kept.skills = skills.clone();
         entry.overloaded = load(&entry.slots) > *units;
         for queue in queues.0.iter() {
             self.agents_of_queue.entry(*queue).or_default().insert(*agent);

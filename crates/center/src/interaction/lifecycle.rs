@@ -68,6 +68,8 @@ words! {
         PlaceLapsed = "place_lapsed",
         /// The wait grew too long.
         WaitOver = "wait_over",
+        /// The recipe sent it elsewhere.
+        Diverted = "diverted",
         /// The queue closed and drained.
         QueueDrained = "queue_drained",
     }

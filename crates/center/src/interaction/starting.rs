@@ -83,16 +83,15 @@ impl Center {
         if !c.kept.media.has(medium) {
             return Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Client(client)));
         }
-        self.has_place(client, queue, medium)
+        self.has_place(client, queue)
     }
 
     /// Whether the bounds leave a place for one more interaction of a client.
-    pub(crate) fn has_place(&self, client: ClientId, queue: QueueId, medium: Medium) -> Result<(), Refusal> {
+    pub(crate) fn has_place(&self, client: ClientId, queue: QueueId) -> Result<(), Refusal> {
         if self.open_of(client).count() >= INTERACTIONS_OF_CLIENT_MAX {
             return Err(Why::Limit { name: "interactions_of_client_max", most: INTERACTIONS_OF_CLIENT_MAX as u64 }.into());
         }
-        let line = crate::routing::floor::LineId::of(queue, medium);
-        if self.floor.line(line).is_some_and(|l| l.items.len() >= WAITING_IN_QUEUE_MAX) {
+        if self.holding(queue) as usize >= WAITING_IN_QUEUE_MAX {
             return Err(Why::Limit { name: "waiting_in_queue_max", most: WAITING_IN_QUEUE_MAX as u64 }.into());
         }
         Ok(())
@@ -101,6 +100,8 @@ impl Center {
     /// The facts of an arrival; a client without a device keeps the place and is passed over.
     pub(crate) fn plan_arrival(&self, plan: &mut Plan, arrival: Arrival) -> InteractionId {
         let interaction = plan.interaction();
+        let queue = self.queues.get(&arrival.queue);
+        let step = queue.and_then(|q| q.kept.recipe.step(0));
         let named = plan.now.plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));
         plan.push(Fact::InteractionArrived {
             interaction,
@@ -111,6 +112,9 @@ impl Center {
             prefers: arrival.prefers,
             prefers_until: arrival.prefers.map(|_| named),
             wait_until: self.after(plan.now, Setting::WaitMaxMs),
+            wants: queue.map(|q| q.kept.wants.clone()).unwrap_or_default(),
+            priority: queue.map_or(0, |q| q.kept.priority),
+            step_at: step.map(|s| plan.now.plus_ms(s.after_ms)),
             parent: arrival.parent,
             invitation: arrival.invitation,
         });

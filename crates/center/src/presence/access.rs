@@ -33,7 +33,7 @@ impl Center {
         let seen = self.seen_by_client.get(&client).into_iter().flatten();
         for i in seen.filter_map(|i| self.interactions.get(i)) {
             all.extend(i.kept.owner);
-            all.extend(i.kept.offer.and_then(|o| self.offers.get(&o)).map(|o| o.kept.agent));
+            all.extend(i.kept.offer.and_then(|o| self.offers.get(&o)).into_iter().flat_map(|o| o.kept.legs.live()));
             if i.kept.state == Life::Closed {
                 all.extend(i.kept.served_by);
             }

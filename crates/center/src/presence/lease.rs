@@ -81,6 +81,7 @@ impl Center {
     fn plan_reached(&self, plan: &mut Plan, of: Party) {
         match of {
             Party::Agent(id) => {
+                plan.push(Fact::AgentReached { agent: id });
                 for i in self.owned_by(id).filter(|i| i.kept.unreached_since.is_some()) {
                     plan.push(Fact::OwnerReturned { interaction: i.kept.id });
                 }

@@ -5,8 +5,8 @@ use crate::agent::activity::{Activity, summary};
 use crate::agent::intent::Intent;
 use crate::id::{AgentId, QueueId};
 use crate::interaction::medium::{Media, Medium};
-use crate::routing::choose::fits;
-use crate::routing::floor::LineId;
+use crate::routing::choose::{fits, suits};
+use crate::routing::class::ClassId;
 use crate::state::{Agent, Center};
 use crate::value::words;
 
@@ -85,7 +85,9 @@ impl Center {
     }
 
     fn is_open_for(&self, agent: &Agent, medium: Medium) -> bool {
-        agent.kept.queues.0.iter().any(|q| self.queue_takes(*q, medium) && fits(&self.floor, agent.kept.id, LineId::of(*q, medium)))
+        let (id, class) = (agent.kept.id, |q| ClassId::of(q, medium));
+        let takes = |q: &QueueId| self.queue_takes(*q, medium) && fits(&self.floor, id, class(*q)) && suits(&self.floor, id, class(*q));
+        agent.kept.queues.0.iter().any(takes)
     }
 
     fn queue_takes(&self, queue: QueueId, medium: Medium) -> bool {

@@ -4,10 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::class::{Class, ClassId, ClassKey, Members, Pool};
+use super::skill::{Skills, Wants};
 use super::sorted::Sorted;
 use crate::agent::capacity::MEDIUM_RULES;
 use crate::id::{AgentId, InteractionId, QueueId};
 use crate::interaction::medium::{Media, Medium};
+use crate::limits::{CLASSES_KEPT, CLASSES_MAX};
 use crate::time::Time;
 
 /// What routing knows of one agent.
@@ -15,6 +18,8 @@ use crate::time::Time;
 pub struct Seat {
     /// Queues served.
     pub queues: Arc<[QueueId]>,
+    /// What they can.
+    pub skills: Skills,
     /// Ready and reached: the agent counts as here.
     pub present: bool,
     /// Has an offered or held slot; takes nothing meanwhile (I12).
@@ -45,7 +50,7 @@ impl Seat {
     /// Whether there may be room that `old` had not.
     pub(crate) fn has_new_room(&self, old: &Seat) -> bool {
         let fewer = self.held.iter().zip(&old.held).any(|(new, old)| new < old);
-        self.takes() && (!old.takes() || self.spare > old.spare || self.queues != old.queues || fewer)
+        self.takes() && (!old.takes() || self.spare > old.spare || self.queues != old.queues || self.skills != old.skills || fewer)
     }
 }
 
@@ -73,63 +78,54 @@ pub struct Item {
     pub back_offs: Vec<AgentId>,
 }
 
-/// A line: interactions of one queue and one medium, first come first served.
+/// How a queue is laid on the floor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// Whether the queue serves those in line.
+pub struct Laying {
+    /// Whether it serves those in line.
     pub serves: bool,
-    /// Whether the queue has the medium.
-    pub laid: bool,
+    /// Its media.
+    pub media: Media,
     /// Units one interaction takes.
     pub weight: u16,
-    /// All who wait, offered ones included.
-    pub items: BTreeMap<Place, Item>,
-    /// Those who may be offered to anyone now.
-    pub open: Sorted<Place>,
-    /// How many of them are out as offers.
-    pub offered: u32,
-    /// Agents who may take one more, longest idle first.
-    ready: Sorted<(Time, AgentId)>,
+    /// What it wants of an agent.
+    pub wants: Wants,
 }
 
-/// The index of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LineId(u32);
-
-impl LineId {
-    /// The line of a queue and a medium.
-    pub fn of(queue: QueueId, medium: Medium) -> LineId {
-        LineId(queue.0 as u32 * Medium::COUNT as u32 + medium as u32)
-    }
-    /// The lines of a queue, one a medium.
-    pub fn all_of(queue: QueueId) -> impl Iterator<Item = LineId> {
-        Medium::ALL.iter().map(move |m| LineId::of(queue, *m))
-    }
-    /// Its queue.
-    pub fn queue(self) -> QueueId {
-        QueueId(u64::from(self.0) / Medium::COUNT as u64)
-    }
-    /// Its medium.
-    pub fn medium(self) -> Medium {
-        Medium::ALL[self.0 as usize % Medium::COUNT]
-    }
-}
-
-/// Agents of one queue, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Heads {
-    present: u32,
+/// What the floor knows of one queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct OfQueue {
+    laid: bool,
+    laying: Laying,
+    /// Whom it suits as it is set up now.
+    pool: Pool,
+    /// Its agents, whether they suit or not.
+    servers: Members,
+    /// Agents whom it suits who may take one more of some medium of it.
     free: u32,
+    /// Further classes its agents serve.
+    extra: BTreeSet<usize>,
+}
+
+/// A class beside the first of its queue and medium.
+#[derive(Clone, Debug)]
+struct Extra {
+    class: Class,
+    pool: Pool,
 }
 
 /// All that routing reads.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Floor {
     seats: Vec<Seat>,
-    lines: Vec<Line>,
-    heads: Vec<Heads>,
+    /// Agents who may be given something, longest idle first.
+    idle: Sorted<(Time, AgentId)>,
+    /// By queue and medium.
+    classes: Vec<Class>,
+    queues: Vec<OfQueue>,
+    extras: Vec<Option<Extra>>,
+    extra_of: BTreeMap<ClassKey, usize>,
     /// By agent: items that want this agent only.
-    wanted: BTreeMap<AgentId, BTreeSet<(Place, LineId)>>,
+    wanted: BTreeMap<AgentId, BTreeSet<(Place, ClassId)>>,
 }
 
 impl Floor {
@@ -137,59 +133,146 @@ impl Floor {
     pub fn seat(&self, agent: AgentId) -> Option<&Seat> {
         self.seats.get(agent.0 as usize)
     }
-    /// A line, if it was ever laid.
-    pub fn line(&self, id: LineId) -> Option<&Line> {
-        self.lines.get(id.0 as usize)
+    /// A class, if it was ever laid.
+    pub fn class(&self, id: ClassId) -> Option<&Class> {
+        match id.at() {
+            Ok(at) => self.classes.get(at),
+            Err(at) => self.extras.get(at)?.as_ref().map(|e| &e.class),
+        }
     }
-    /// Agents who may take one more of a line, longest idle first.
-    pub fn ready(&self, id: LineId) -> impl Iterator<Item = AgentId> {
-        self.line(id).into_iter().flat_map(|l| l.ready.iter()).map(|(_, a)| *a)
+    /// How a queue lies, if it does.
+    pub fn laying(&self, queue: QueueId) -> Option<&Laying> {
+        self.queues.get(queue.0 as usize).filter(|q| q.laid).map(|q| &q.laying)
     }
-    /// How many agents of the queue are present.
+    /// The class of a key, if somebody waits or waited in it.
+    pub fn class_of(&self, key: &ClassKey) -> Option<ClassId> {
+        if self.is_plain(key) {
+            return Some(ClassId::of(key.queue, key.medium));
+        }
+        self.extra_of.get(key).map(|at| ClassId::extra(*at))
+    }
+    /// The classes of those who came to a queue.
+    pub fn classes_of(&self, queue: QueueId) -> impl Iterator<Item = ClassId> + '_ {
+        let extra = self.queues.get(queue.0 as usize).into_iter().flat_map(|q| q.extra.iter().copied());
+        let own = move |at: &usize| self.extra(*at).is_some_and(|e| e.class.key.queue == queue);
+        plain_of(queue).chain(extra.filter(own).map(ClassId::extra))
+    }
+    /// The classes an agent of a queue may be asked for.
+    pub(crate) fn served_by(&self, queue: QueueId) -> impl Iterator<Item = ClassId> + '_ {
+        let extra = self.queues.get(queue.0 as usize).into_iter().flat_map(|q| q.extra.iter().copied());
+        plain_of(queue).chain(extra.map(ClassId::extra))
+    }
+    pub(super) fn pool(&self, id: ClassId) -> Option<&Pool> {
+        match id.at() {
+            Ok(_) => self.queues.get(self.class(id)?.key.queue.0 as usize).map(|q| &q.pool),
+            Err(at) => self.extra(at).map(|e| &e.pool),
+        }
+    }
+    fn extra(&self, at: usize) -> Option<&Extra> {
+        self.extras.get(at)?.as_ref()
+    }
+    /// Agents who may be given something, longest idle first.
+    pub(super) fn idle(&self) -> &Sorted<(Time, AgentId)> {
+        &self.idle
+    }
+    /// Agents who serve a queue, suiting or not.
+    pub(super) fn servers(&self, queue: QueueId) -> &[AgentId] {
+        self.queues.get(queue.0 as usize).map(|q| q.servers.list()).unwrap_or_default()
+    }
+    /// How many agents whom a class suits are here.
+    pub fn present_for(&self, id: ClassId) -> u32 {
+        self.pool(id).map_or(0, |p| p.present)
+    }
+    /// How many agents whom the queue suits, as it is set up, are here.
     pub fn present(&self, queue: QueueId) -> u32 {
-        self.heads.get(queue.0 as usize).map_or(0, |h| h.present)
+        self.queues.get(queue.0 as usize).map_or(0, |q| q.pool.present)
     }
-    /// How many agents of the queue may take one more of some medium of it.
+    /// How many of them may take one more of some medium of it.
     pub fn free(&self, queue: QueueId) -> u32 {
-        self.heads.get(queue.0 as usize).map_or(0, |h| h.free)
+        self.queues.get(queue.0 as usize).map_or(0, |q| q.free)
     }
     /// Items that want only this agent.
-    pub fn wanted(&self, agent: AgentId) -> impl Iterator<Item = (Place, LineId)> {
+    pub fn wanted(&self, agent: AgentId) -> impl Iterator<Item = (Place, ClassId)> {
         self.wanted.get(&agent).into_iter().flatten().copied()
     }
+    /// Whether one more class may be made, if this one is not there.
+    pub(crate) fn has_class_left(&self, key: &ClassKey) -> bool {
+        let used = || self.extras.iter().flatten().filter(|e| !e.class.items.is_empty()).count();
+        self.class_of(key).is_some() || self.extra_of.len() < CLASSES_MAX || used() < CLASSES_MAX
+    }
 
-    /// Lays or changes the lines of a queue.
-    pub(crate) fn lay(&mut self, queue: QueueId, serves: bool, media: Media, weight: u16) {
-        let last = LineId::of(queue, Medium::Mail).0 as usize;
-        if self.lines.len() <= last {
-            self.lines.resize_with(last + 1, Line::default);
-        }
+    fn is_plain(&self, key: &ClassKey) -> bool {
+        key.also.0.is_empty() && self.queues.get(key.queue.0 as usize).is_some_and(|q| q.laying.wants == key.wants)
+    }
+
+    /// Lays or changes the classes of a queue. Who waits in one that changes what it wants must be seated anew.
+    pub(crate) fn lay(&mut self, queue: QueueId, laying: Laying) {
         let at = queue.0 as usize;
-        if self.heads.len() <= at {
-            self.heads.resize(at + 1, Heads::default());
+        for n in self.queues.len()..=at {
+            let keys = Medium::ALL.iter().map(|m| ClassKey {
+                queue: QueueId(n as u64),
+                medium: *m,
+                also: Default::default(),
+                wants: Wants::default(),
+            });
+            self.classes.extend(keys.map(Class::new));
+            self.queues.push(OfQueue { pool: Pool::new(vec![QueueId(n as u64)], Wants::default()), ..OfQueue::default() });
         }
-        let mut same = true;
-        for id in LineId::all_of(queue) {
-            let line = &mut self.lines[id.0 as usize];
-            let laid = media.has(id.medium());
-            same &= line.weight == weight && line.laid == laid;
-            (line.serves, line.weight, line.laid) = (serves, weight, laid);
+        let of = &mut self.queues[at];
+        of.laid = true;
+        let old = std::mem::replace(&mut of.laying, laying.clone());
+        if old.wants != laying.wants {
+            of.pool = Pool::new(vec![queue], laying.wants.clone());
+            for agent in of.servers.list() {
+                let seat = &self.seats[agent.0 as usize];
+                of.pool.seat(*agent, Some((&seat.queues, &seat.skills)));
+                of.pool.present += u32::from(seat.present && of.pool.suits(*agent));
+            }
         }
-        if !same {
-            self.count_heads(queue);
+        let own: Vec<_> = self.classes_of(queue).collect();
+        for id in &own {
+            let Some(class) = self.class_mut(*id) else { continue };
+            class.serves = laying.serves;
+            class.weight = laying.weight;
+            class.laid = laying.media.has(class.key.medium);
+            if id.at().is_ok() {
+                class.key.wants = laying.wants.clone();
+            }
+        }
+        if (old.wants, old.media, old.weight) != (laying.wants, laying.media, laying.weight) {
+            own.into_iter().for_each(|id| self.count_ready(id));
+            self.count_free(queue);
         }
     }
 
-    /// Counts anew who may take one more of a queue whose rules changed.
-    fn count_heads(&mut self, queue: QueueId) {
-        for id in LineId::all_of(queue) {
-            self.lines[id.0 as usize].ready.clear();
+    fn class_mut(&mut self, id: ClassId) -> Option<&mut Class> {
+        match id.at() {
+            Ok(at) => self.classes.get_mut(at),
+            Err(at) => self.extras.get_mut(at)?.as_mut().map(|e| &mut e.class),
         }
-        self.heads[queue.0 as usize] = Heads::default();
-        for (at, seat) in self.seats.iter().enumerate().filter(|(_, s)| s.queues.contains(&queue)) {
-            let agent = AgentId(at as u64);
-            seat_in(&mut self.lines, &mut self.heads, queue, agent, None, Some(seat));
+    }
+
+    /// Counts anew who may take one more of a class.
+    fn count_ready(&mut self, id: ClassId) {
+        let Floor { seats, classes, queues, extras, .. } = self;
+        let (class, pool) = match id.at() {
+            Ok(at) => (&mut classes[at], &queues[at / Medium::COUNT].pool),
+            Err(at) => match &mut extras[at] {
+                Some(e) => (&mut e.class, &e.pool),
+                None => return,
+            },
+        };
+        class.ready = Default::default();
+        for (n, tier) in pool.tiers().iter().enumerate() {
+            class.ready[n] = tier.list().iter().filter(|a| class.fits(&seats[a.0 as usize])).count() as u32;
         }
+    }
+
+    fn count_free(&mut self, queue: QueueId) {
+        let of = &self.queues[queue.0 as usize];
+        let fits = |a: &&AgentId| plain_of(queue).filter_map(|id| self.class(id)).any(|c| c.fits(&self.seats[a.0 as usize]));
+        let suited = of.pool.tiers().first().map(|t| t.list()).unwrap_or_default();
+        self.queues[queue.0 as usize].free = suited.iter().filter(fits).count() as u32;
     }
 
     /// Puts an agent's seat in place of the old one.
@@ -198,74 +281,184 @@ impl Floor {
         if self.seats.len() <= at {
             self.seats.resize_with(at + 1, Seat::default);
         }
-        let old = std::mem::replace(&mut self.seats[at], seat);
-        let new = &self.seats[at];
-        if old.queues == new.queues {
-            for queue in new.queues.iter() {
-                seat_in(&mut self.lines, &mut self.heads, *queue, agent, Some(&old), Some(new));
+        let old = self.seats[at].clone();
+        if old.takes() {
+            self.idle.remove(&(old.idle_since, agent));
+        }
+        if seat.takes() {
+            self.idle.insert((seat.idle_since, agent));
+        }
+        if old.queues == seat.queues && old.skills == seat.skills {
+            self.count_seat(agent, Some(&old), Some(&seat));
+        } else {
+            self.count_seat(agent, Some(&old), None);
+            self.enlist(agent, &old, &seat);
+            self.count_seat(agent, None, Some(&seat));
+        }
+        self.seats[at] = seat;
+    }
+
+    /// The agent serves other queues or can other things.
+    fn enlist(&mut self, agent: AgentId, old: &Seat, new: &Seat) {
+        for queue in old.queues.iter().chain(new.queues.iter()) {
+            let Some(of) = self.queues.get_mut(queue.0 as usize) else { continue };
+            of.servers.set(agent, new.queues.contains(queue));
+            of.pool.seat(agent, Some((&new.queues, &new.skills)));
+            for at in &of.extra {
+                if let Some(extra) = self.extras[*at].as_mut() {
+                    extra.pool.seat(agent, Some((&new.queues, &new.skills)));
+                }
             }
-            return;
-        }
-        for queue in old.queues.iter() {
-            seat_in(&mut self.lines, &mut self.heads, *queue, agent, Some(&old), None);
-        }
-        for queue in new.queues.iter() {
-            seat_in(&mut self.lines, &mut self.heads, *queue, agent, None, Some(new));
         }
     }
 
-    /// Puts an item into its line, or takes it out with `None`.
-    pub(crate) fn put_item(&mut self, id: LineId, place: Place, item: Option<Item>) {
-        let Some(line) = self.lines.get_mut(id.0 as usize) else { return };
-        line.open.remove(&place);
-        let old = line.items.remove(&place);
-        line.offered -= u32::from(old.as_ref().is_some_and(|i| i.offered));
-        if let Some(old) = old.and_then(|old| old.prefers)
-            && let Some(wants) = self.wanted.get_mut(&old)
+    /// Changes the counts of every class an agent serves from an old seat to a new one, of the same queues and skills.
+    fn count_seat(&mut self, agent: AgentId, old: Option<&Seat>, new: Option<&Seat>) {
+        let Some(served) = new.or(old).map(|s| s.queues.clone()) else { return };
+        let present = |seat: Option<&Seat>| u32::from(seat.is_some_and(|s| s.present));
+        let Floor { classes, queues, extras, .. } = self;
+        for queue in served.iter() {
+            let Some(of) = queues.get_mut(queue.0 as usize) else { continue };
+            if let Some(tier) = of.pool.tier_of(agent) {
+                of.pool.present = of.pool.present + present(new) - present(old);
+                let own = &mut classes[queue.0 as usize * Medium::COUNT..][..Medium::COUNT];
+                let (mut was, mut is) = (false, false);
+                for class in own.iter_mut().filter(|c| c.laid) {
+                    let (w, i) = count_one(class, tier, old, new);
+                    (was, is) = (was | w, is | i);
+                }
+                of.free = of.free + u32::from(is) - u32::from(was);
+            }
+            for at in &of.extra {
+                let Some(extra) = extras[*at].as_mut() else { continue };
+                let first = extra.pool.queues.iter().find(|q| served.contains(q));
+                if first != Some(queue) {
+                    continue;
+                }
+                if let Some(tier) = extra.pool.tier_of(agent) {
+                    extra.pool.present = extra.pool.present + present(new) - present(old);
+                    count_one(&mut extra.class, tier, old, new);
+                }
+            }
+        }
+    }
+
+    /// The class of a key, made if it is not there yet; `None` for a queue that was never laid.
+    fn ensure(&mut self, key: &ClassKey) -> Option<ClassId> {
+        if let Some(id) = self.class_of(key) {
+            return Some(id);
+        }
+        if self.extra_of.len() >= CLASSES_KEPT {
+            (0..self.extras.len()).for_each(|at| self.forget(at));
+        }
+        let of = self.queues.get(key.queue.0 as usize)?;
+        let mut class = Class::new(key.clone());
+        (class.serves, class.weight, class.laid) = (of.laying.serves, of.laying.weight, of.laying.media.has(key.medium));
+        let queues: Vec<_> = std::iter::once(key.queue).chain(key.also.0.iter().copied()).collect();
+        let mut pool = Pool::new(queues.clone(), key.wants.clone());
+        for agent in queues.iter().flat_map(|q| self.servers(*q)) {
+            let seat = &self.seats[agent.0 as usize];
+            let before = pool.suits(*agent);
+            pool.seat(*agent, Some((&seat.queues, &seat.skills)));
+            pool.present += u32::from(seat.present && !before && pool.suits(*agent));
+        }
+        let free = self.extras.iter().position(Option::is_none);
+        let at = free.unwrap_or_else(|| {
+            self.extras.push(None);
+            self.extras.len() - 1
+        });
+        for queue in &queues {
+            if let Some(of) = self.queues.get_mut(queue.0 as usize) {
+                of.extra.insert(at);
+            }
+        }
+        self.extras[at] = Some(Extra { class, pool });
+        self.extra_of.insert(key.clone(), at);
+        let id = ClassId::extra(at);
+        self.count_ready(id);
+        Some(id)
+    }
+
+    /// Lets a class go in which nobody waits.
+    fn forget(&mut self, at: usize) {
+        if self.extra(at).is_none_or(|e| !e.class.items.is_empty()) {
+            return;
+        }
+        let Some(extra) = self.extras[at].take() else { return };
+        self.extra_of.remove(&extra.class.key);
+        for queue in extra.pool.queues {
+            if let Some(of) = self.queues.get_mut(queue.0 as usize) {
+                of.extra.remove(&at);
+            }
+        }
+    }
+
+    /// Puts an item into the line of its class. `None` for a queue that was never laid.
+    pub(crate) fn put_item(&mut self, key: &ClassKey, place: Place, item: Item) -> Option<ClassId> {
+        let id = self.ensure(key)?;
+        self.take_item(id, place);
+        let class = self.class_mut(id)?;
+        class.offered += u32::from(item.offered);
+        if !item.offered && !item.away && item.prefers.is_none() {
+            class.open.insert(place);
+        }
+        let wants = item.prefers.filter(|_| !item.offered && !item.away);
+        class.items.insert(place, item);
+        if let Some(agent) = wants {
+            self.wanted.entry(agent).or_default().insert((place, id));
+        }
+        Some(id)
+    }
+
+    /// Takes an item out of its line.
+    pub(crate) fn take_item(&mut self, id: ClassId, place: Place) {
+        let Some(class) = self.class_mut(id) else { return };
+        class.open.remove(&place);
+        let Some(old) = class.items.remove(&place) else { return };
+        class.offered -= u32::from(old.offered);
+        if let Some(agent) = old.prefers
+            && let Some(wants) = self.wanted.get_mut(&agent)
         {
             wants.remove(&(place, id));
             if wants.is_empty() {
-                self.wanted.remove(&old);
+                self.wanted.remove(&agent);
             }
         }
-        let Some(item) = item else { return };
-        line.offered += u32::from(item.offered);
-        if !item.offered && !item.away {
-            match item.prefers {
-                Some(agent) => {
-                    self.wanted.entry(agent).or_default().insert((place, id));
-                }
-                None => {
-                    line.open.insert(place);
-                }
-            }
-        }
-        line.items.insert(place, item);
+    }
+
+    fn by_key(&self) -> BTreeMap<&ClassKey, (&Class, &Pool)> {
+        self.extras.iter().flatten().filter(|e| !e.class.items.is_empty()).map(|e| (&e.class.key, (&e.class, &e.pool))).collect()
     }
 }
 
-/// Changes what one queue knows of one agent from an old seat to a new one.
-fn seat_in(lines: &mut [Line], heads: &mut [Heads], queue: QueueId, agent: AgentId, old: Option<&Seat>, new: Option<&Seat>) {
-    let Some(head) = heads.get_mut(queue.0 as usize) else { return };
-    let (mut was_free, mut is_free) = (false, false);
-    for id in LineId::all_of(queue) {
-        let line = &mut lines[id.0 as usize];
-        let fits = |seat: &&Seat| line.laid && seat.fits(id.medium(), line.weight);
-        let was = old.filter(fits).map(|s| (s.idle_since, agent));
-        let is = new.filter(fits).map(|s| (s.idle_since, agent));
-        was_free |= was.is_some();
-        is_free |= is.is_some();
-        if was == is {
-            continue;
-        }
-        if let Some(was) = was {
-            line.ready.remove(&was);
-        }
-        if let Some(is) = is {
-            line.ready.insert(is);
+/// Two floors are the same when routing would do the same on them, wherever their classes lie.
+impl PartialEq for Floor {
+    fn eq(&self, other: &Floor) -> bool {
+        let plain = |f: &Floor| f.queues.iter().map(|q| (q.laying.clone(), q.pool.clone(), q.servers.clone(), q.free)).collect::<Vec<_>>();
+        let wanted = |f: &Floor| -> BTreeSet<_> {
+            let all = f.wanted.iter().flat_map(|(a, wants)| wants.iter().map(move |(place, id)| (*a, *place, *id)));
+            all.map(|(a, place, id)| (a, place, f.class(id).map(|c| c.key.clone()))).collect()
+        };
+        self.seats == other.seats
+            && self.idle == other.idle
+            && self.classes == other.classes
+            && plain(self) == plain(other)
+            && self.by_key() == other.by_key()
+            && wanted(self) == wanted(other)
+    }
+}
+
+fn plain_of(queue: QueueId) -> impl Iterator<Item = ClassId> {
+    Medium::ALL.iter().map(move |m| ClassId::of(queue, *m))
+}
+
+/// Changes one class from an old seat to a new one; whether one more fitted and fits.
+fn count_one(class: &mut Class, tier: usize, old: Option<&Seat>, new: Option<&Seat>) -> (bool, bool) {
+    let (was, is) = (old.is_some_and(|s| class.fits(s)), new.is_some_and(|s| class.fits(s)));
+    if was != is {
+        for n in &mut class.ready[..=tier] {
+            *n = *n + u32::from(is) - u32::from(was);
         }
     }
-    let present = |seat: Option<&Seat>| u32::from(seat.is_some_and(|s| s.present));
-    head.present = head.present + present(new) - present(old);
-    head.free = head.free + u32::from(is_free) - u32::from(was_free);
+    (was, is)
 }

@@ -1,7 +1,8 @@
 //! The rules of offers (states section 2): made by `choose`, answered by the agent, ended by a deadline.
 
 use super::choose::Choice;
-use super::offer::{OfferKind, WithdrawnWhy};
+use super::choose::others_for;
+use super::offer::{OfferEnd, OfferKind, WithdrawnWhy};
 use super::queue::QueueLife;
 use crate::agent::intent::{Intent, IntentBy, Reason};
 use crate::audience::Principal;
@@ -11,17 +12,22 @@ use crate::id::*;
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::plan::Plan;
 use crate::refusal::{NotNow, Refusal, Why};
+use crate::saved::Agents;
 use crate::setting::Setting;
 use crate::state::{Center, Offer};
 
 impl Center {
     pub(crate) fn plan_offer(&self, plan: &mut Plan, choice: Choice) {
-        let until = plan.now.plus_ms(self.length_ms(choice.line.queue(), Setting::OfferMs));
+        let Some(i) = self.interactions.get(&choice.place.id) else { return };
+        let until = plan.now.plus_ms(self.length_ms(i.kept.queue, Setting::OfferMs));
+        let legs = if choice.preferred { 1 } else { self.queues.get(&i.kept.queue).map_or(1, |q| q.kept.legs) };
+        let others = others_for(&self.floor, choice, usize::from(legs).saturating_sub(1));
         let offer = plan.offer();
         plan.push(Fact::OfferMade {
             offer,
             interaction: choice.place.id,
             agent: choice.agent,
+            others: Agents(others.into()),
             kind: OfferKind::New,
             preferred: choice.preferred,
             until,
@@ -31,11 +37,12 @@ impl Center {
     /// A live offer of the asking agent. A supervisor sees offers, and may not answer them.
     fn own_live_offer(&self, who: Principal, id: OfferId) -> Result<&Offer, Refusal> {
         let offer = self.offers.get(&id).ok_or(Why::NotFound)?;
-        if who.staff() != Some(offer.kept.agent) {
+        let leg = who.staff().and_then(|agent| offer.kept.legs.end_of(agent));
+        let Some(end) = leg else {
             let sees = matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
             return Err(if sees { Why::NotAllowed.at(DocKey::Offer(id)) } else { Why::NotFound.into() });
-        }
-        match offer.kept.ended {
+        };
+        match end.or(offer.kept.ended) {
             Some(how) => Err(Why::OfferEnded(how).at(DocKey::Offer(id))),
             None => Ok(offer),
         }
@@ -47,8 +54,9 @@ impl Center {
         if let Some(not_now) = self.forbids(offer) {
             return Err(Why::NotNow(not_now).at(DocKey::Offer(id)));
         }
-        plan.push(Fact::OfferAccepted { offer: id, linger_until: self.linger(plan.now) });
-        self.plan_connect(plan, interaction, offer.kept.agent);
+        let Some(agent) = plan.who.staff() else { return Err(Why::NotFound.into()) };
+        plan.push(Fact::OfferAccepted { offer: id, agent, linger_until: self.linger(plan.now) });
+        self.plan_connect(plan, interaction, agent);
         Ok(Answer::Is(DocKey::Offer(id)))
     }
 
@@ -75,12 +83,14 @@ impl Center {
 
     pub(crate) fn decide_reject_offer(&self, plan: &mut Plan, id: OfferId) -> Result<Answer, Refusal> {
         let offer = self.own_live_offer(plan.who, id)?;
-        plan.push(Fact::OfferRejected {
-            offer: id,
-            back_off_until: self.after(plan.now, Setting::BackOffMs),
-            linger_until: self.linger(plan.now),
-        });
-        self.plan_return(plan, offer.kept.interaction);
+        let Some(agent) = plan.who.staff() else { return Err(Why::NotFound.into()) };
+        let back_off_until = self.after(plan.now, Setting::BackOffMs);
+        if offer.kept.legs.live().any(|a| a != agent) {
+            plan.push(Fact::LegEnded { offer: id, agent, how: OfferEnd::Rejected, back_off_until: Some(back_off_until) });
+        } else {
+            plan.push(Fact::OfferRejected { offer: id, agent, back_off_until, linger_until: self.linger(plan.now) });
+            self.plan_return(plan, offer.kept.interaction);
+        }
         Ok(Answer::Is(DocKey::Offer(id)))
     }
 
@@ -88,17 +98,20 @@ impl Center {
         let Some(offer) = self.offers.get(&id).filter(|o| o.kept.ended.is_none()) else {
             return;
         };
-        let agent = offer.kept.agent;
-        if !self.agents.get(&agent).is_some_and(|a| a.is_reached()) {
+        let (reached, silent): (Vec<_>, Vec<_>) = offer.kept.legs.live().partition(|a| self.agents.get(a).is_some_and(|a| a.is_reached()));
+        if reached.is_empty() {
             return self.plan_withdraw_offer(plan, id, WithdrawnWhy::Unreached);
+        }
+        for agent in silent {
+            self.plan_withdraw_leg(plan, id, agent, WithdrawnWhy::Unreached);
         }
         plan.push(Fact::OfferExpired {
             offer: id,
             back_off_until: self.after(plan.now, Setting::BackOffMs),
             linger_until: self.linger(plan.now),
         });
-        let misses = self.agents.get(&agent).map_or(0, |a| u64::from(a.kept.misses) + 1);
-        if misses >= self.settings.get(Setting::MissesMax) {
+        let missed = |a: &AgentId| self.agents.get(a).map_or(0, |a| u64::from(a.kept.misses) + 1);
+        for agent in reached.into_iter().filter(|a| missed(a) >= self.settings.get(Setting::MissesMax)) {
             plan.push(Fact::IntentSet {
                 agent,
                 intent: Intent::NotReady,
@@ -118,6 +131,17 @@ impl Center {
         plan.push(Fact::OfferWithdrawn { offer: id, why, linger_until: self.linger(plan.now) });
         if why != WithdrawnWhy::Cancelled {
             self.plan_return(plan, offer.kept.interaction);
+        }
+    }
+
+    /// One agent is asked no longer; with the last of them the whole offer is taken back.
+    pub(crate) fn plan_withdraw_leg(&self, plan: &mut Plan, id: OfferId, agent: AgentId, why: WithdrawnWhy) {
+        let Some(offer) = self.offers.get(&id).filter(|o| o.kept.ended.is_none()) else { return };
+        let gone = |a: &AgentId| plan.facts.iter().any(|f| matches!(f, Fact::LegEnded { offer, agent, .. } if *offer == id && agent == a));
+        if offer.kept.legs.live().any(|a| a != agent && !gone(&a)) {
+            plan.push(Fact::LegEnded { offer: id, agent, how: OfferEnd::Withdrawn, back_off_until: None });
+        } else {
+            self.plan_withdraw_offer(plan, id, why);
         }
     }
 

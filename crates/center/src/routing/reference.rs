@@ -1,13 +1,17 @@
 //! `choose` against a naive reference: plain lists, every rule spelled out, seeded floors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::size_of;
+use std::sync::Arc;
 
 use super::choose::{agent_for, item_for};
-use super::floor::{Floor, Item, LineId, Place, Seat};
+use super::class::{Class, ClassId, ClassKey};
+use super::floor::{Floor, Item, Laying, Place, Seat};
+use super::skill::{Skills, Want, Wants};
 use crate::agent::capacity::MEDIUM_RULES;
-use crate::id::{AgentId, InteractionId, QueueId};
+use crate::id::{AgentId, InteractionId, QueueId, SkillId};
 use crate::interaction::medium::{Media, Medium};
+use crate::saved::Queues;
 use crate::time::Time;
 
 /// Dice for tests: xorshift, from a seed.
@@ -23,50 +27,61 @@ impl Dice {
     fn is(&mut self, of_ten: u64) -> bool {
         self.roll(10) < of_ten
     }
-}
-
-#[derive(Clone, Copy)]
-struct Rules {
-    serves: bool,
-    media: Media,
-    weight: u16,
+    fn wants(&mut self) -> Wants {
+        let some: Vec<_> = (1..=4).map(SkillId).filter(|_| self.is(2)).collect();
+        let want = |skill| Want { skill, level: 1 + self.roll(3) as u8, required: self.is(5) };
+        Wants::of(some.into_iter().map(want).collect::<Vec<_>>()).expect("few wants")
+    }
+    fn skills(&mut self) -> Skills {
+        let some: Vec<_> = (1..=4).map(SkillId).filter(|_| self.is(6)).collect();
+        Skills::of(some.into_iter().map(|s| (s, 1 + self.roll(3) as u8)).collect::<Vec<_>>()).expect("few skills")
+    }
 }
 
 #[derive(Default)]
 struct Model {
-    queues: BTreeMap<QueueId, Rules>,
+    queues: BTreeMap<QueueId, Laying>,
     seats: BTreeMap<AgentId, Seat>,
-    items: BTreeMap<(LineId, Place), Item>,
+    items: BTreeMap<(InteractionId, Place), (ClassKey, Item, ClassId)>,
 }
 
 impl Model {
-    fn suits(&self, agent: AgentId, line: LineId, item: &Item) -> bool {
-        let (seat, rules) = (&self.seats[&agent], self.queues[&line.queue()]);
-        let medium = line.medium();
+    /// Serves and can what is required.
+    fn able(&self, agent: AgentId, key: &ClassKey) -> bool {
+        let seat = &self.seats[&agent];
+        let serves = seat.queues.contains(&key.queue) || seat.queues.iter().any(|q| key.also.0.contains(q));
+        serves && key.wants.iter().all(|w| !w.required || seat.skills.level(w.skill) >= w.level)
+    }
+
+    fn met(&self, agent: AgentId, key: &ClassKey) -> usize {
+        key.wants.iter().filter(|w| !w.required && self.seats[&agent].skills.level(w.skill) >= w.level).count()
+    }
+
+    fn present(&self, key: &ClassKey) -> usize {
+        self.seats.keys().filter(|a| self.seats[a].present && self.able(**a, key)).count()
+    }
+
+    fn suits(&self, agent: AgentId, key: &ClassKey, item: &Item) -> bool {
+        let (seat, rules) = (&self.seats[&agent], &self.queues[&key.queue]);
+        let medium = key.medium;
         let holds = |m: Medium| seat.held[m as usize];
         let speaks = Medium::ALL.iter().any(|m| MEDIUM_RULES[*m as usize].exclusive && holds(*m) > 0);
         let alone = !MEDIUM_RULES[medium as usize].exclusive || Medium::ALL.iter().all(|m| holds(*m) == 0);
-        let passed = item.prefers.is_none() && item.back_offs.contains(&agent) && self.present(line.queue()) > 1;
+        let passed = item.prefers.is_none() && item.back_offs.contains(&agent) && self.present(key) > 1;
         let room = seat.spare > 0 && seat.spare >= rules.weight && holds(medium) < MEDIUM_RULES[medium as usize].most;
-        let here = seat.present && !seat.reserved && seat.queues.contains(&line.queue());
+        let here = seat.present && !seat.reserved && self.able(agent, key);
         let wanted = item.prefers.is_none_or(|a| a == agent);
         here && room && !speaks && alone && !passed && wanted && rules.serves && rules.media.has(medium)
     }
 
-    fn present(&self, queue: QueueId) -> usize {
-        self.seats.values().filter(|s| s.present && s.queues.contains(&queue)).count()
-    }
-
-    fn agent_for(&self, line: LineId, place: Place) -> Option<AgentId> {
-        let item = &self.items[&(line, place)];
-        let all = self.seats.iter().filter(|(a, _)| !item.offered && !item.away && self.suits(**a, line, item));
-        all.min_by_key(|(a, s)| (s.idle_since, **a)).map(|(a, _)| *a)
+    fn agent_for(&self, key: &ClassKey, item: &Item) -> Option<AgentId> {
+        let all = self.seats.keys().filter(|a| !item.offered && !item.away && self.suits(**a, key, item));
+        all.min_by_key(|a| (usize::MAX - self.met(**a, key), self.seats[a].idle_since, **a)).copied()
     }
 
     fn item_for(&self, agent: AgentId) -> Option<InteractionId> {
-        let waits = self.items.iter().filter(|(_, i)| !i.offered && !i.away);
-        let all = waits.filter(|((line, _), i)| self.suits(agent, *line, i));
-        all.map(|((_, place), _)| *place).min().map(|p| p.id)
+        let waits = self.items.iter().filter(|(_, (_, i, _))| !i.offered && !i.away);
+        waits.filter(|(_, (key, i, _))| self.suits(agent, key, i)).map(|((_, place), _)| *place).min().map(|p| p.id)
     }
 }
 
@@ -78,9 +93,17 @@ fn change_queue(dice: &mut Dice, model: &mut Model, floor: &mut Floor) {
     let id = queue_of(dice);
     let media: Vec<_> = Medium::ALL.iter().copied().filter(|_| dice.is(6)).collect();
     let weight = [100, 250, 500, 1_000][dice.roll(4) as usize];
-    let rules = Rules { serves: dice.is(8), media: Media::of(&media), weight };
-    model.queues.insert(id, rules);
-    floor.lay(id, rules.serves, rules.media, rules.weight);
+    let wants = if dice.is(5) { dice.wants() } else { model.queues[&id].wants.clone() };
+    let laying = Laying { serves: dice.is(8), media: Media::of(&media), weight, wants };
+    model.queues.insert(id, laying.clone());
+    // As the center does: those who wait are seated anew when the queue wants otherwise.
+    let here: Vec<_> = model.items.iter().filter(|(_, (key, ..))| key.queue == id).map(|(at, held)| (*at, held.clone())).collect();
+    here.iter().for_each(|((_, place), (_, _, class))| floor.take_item(*class, *place));
+    floor.lay(id, laying);
+    for ((n, place), (key, item, _)) in here {
+        let class = floor.put_item(&key, place, item.clone()).expect("a class");
+        model.items.insert((n, place), (key, item, class));
+    }
 }
 
 fn change_seat(dice: &mut Dice, model: &mut Model, floor: &mut Floor) {
@@ -89,9 +112,12 @@ fn change_seat(dice: &mut Dice, model: &mut Model, floor: &mut Floor) {
     for n in &mut held {
         *n = if dice.is(2) { dice.roll(17) as u16 } else { 0 };
     }
-    let queues: Vec<_> = (1..=3).map(QueueId).filter(|_| dice.is(6)).collect();
+    let queues: Arc<[_]> = (1..=3).map(QueueId).filter(|_| dice.is(6)).collect();
+    let old = model.seats.get(&agent).filter(|_| dice.is(6));
+    let (queues, skills) = old.map_or_else(|| (queues, dice.skills()), |s| (s.queues.clone(), s.skills.clone()));
     let seat = Seat {
-        queues: queues.into(),
+        queues,
+        skills,
         present: dice.is(8),
         reserved: dice.is(2),
         spare: [0, 100, 300, 600, 1_000][dice.roll(5) as usize],
@@ -103,56 +129,79 @@ fn change_seat(dice: &mut Dice, model: &mut Model, floor: &mut Floor) {
 }
 
 fn change_item(dice: &mut Dice, model: &mut Model, floor: &mut Floor) {
-    let n = dice.roll(30);
-    let known = model.items.keys().find(|(_, p)| p.id.0 == n).copied();
-    if let Some((line, place)) = known.filter(|_| dice.is(4)) {
-        model.items.remove(&(line, place));
-        return floor.put_item(line, place, None);
+    let n = InteractionId(dice.roll(30));
+    let known = model.items.iter().find(|((id, _), _)| *id == n).map(|(at, held)| (*at, held.clone()));
+    if let Some((at, (.., class))) = &known {
+        floor.take_item(*class, at.1);
+        model.items.remove(at);
+        if dice.is(4) {
+            return;
+        }
     }
-    let medium = Medium::ALL[dice.roll(Medium::COUNT as u64) as usize];
-    let fresh = (
-        LineId::of(queue_of(dice), medium),
-        Place { rank: dice.roll(2) as i32, arrived: Time(dice.roll(20) as i64), id: InteractionId(n) },
-    );
-    let (line, place) = known.unwrap_or(fresh);
+    let queue = queue_of(dice);
+    let wants = if dice.is(5) { model.queues[&queue].wants.clone() } else { dice.wants() };
+    let also: Queues = if dice.is(2) { Queues(Arc::from([QueueId(1 + queue.0 % 3)])) } else { Queues::default() };
+    let fresh = ClassKey { queue, medium: Medium::ALL[dice.roll(Medium::COUNT as u64) as usize], also, wants };
+    let key = known.filter(|_| dice.is(5)).map_or(fresh, |(_, (key, ..))| key);
+    let place = Place { rank: dice.roll(2) as i32, arrived: Time(dice.roll(20) as i64), id: n };
     let item = Item {
         offered: dice.is(2),
         away: dice.is(2),
         prefers: dice.is(2).then(|| AgentId(1 + dice.roll(8))),
         back_offs: (1..=8).map(AgentId).filter(|_| dice.is(2)).collect(),
     };
-    model.items.insert((line, place), item.clone());
-    floor.put_item(line, place, Some(item));
+    let class = floor.put_item(&key, place, item.clone()).expect("a class");
+    model.items.insert((n, place), (key, item, class));
 }
 
 fn compare(seed: u64, model: &Model, floor: &Floor) {
-    for (line, place) in model.items.keys() {
-        let chosen = agent_for(floor, *line, *place).map(|c| c.agent);
-        assert_eq!(chosen, model.agent_for(*line, *place), "seed {seed}: agent for {place:?} of {line:?}");
+    for ((_, place), (key, item, class)) in &model.items {
+        let chosen = agent_for(floor, *class, *place).map(|c| c.agent);
+        assert_eq!(chosen, model.agent_for(key, item), "seed {seed}: agent for {place:?} of {key:?}");
+        assert_eq!(floor.present_for(*class) as usize, model.present(key), "seed {seed}: present for {key:?}");
     }
     for agent in model.seats.keys() {
         let chosen = item_for(floor, *agent).map(|c| c.place.id);
         assert_eq!(chosen, model.item_for(*agent), "seed {seed}: item for {agent:?}");
     }
-    for (queue, rules) in &model.queues {
-        assert_eq!(floor.present(*queue) as usize, model.present(*queue), "seed {seed}: present in {queue:?}");
-        let serving = Rules { serves: true, ..*rules };
+    for (queue, laying) in &model.queues {
+        let key = |medium| ClassKey { queue: *queue, medium, also: Queues::default(), wants: laying.wants.clone() };
+        assert_eq!(floor.present(*queue) as usize, model.present(&key(Medium::Chat)), "seed {seed}: present in {queue:?}");
+        let serving = Laying { serves: true, ..laying.clone() };
         let open = Model { queues: BTreeMap::from([(*queue, serving)]), seats: model.seats.clone(), ..Model::default() };
-        let lines = || LineId::all_of(*queue);
-        let free = model.seats.keys().filter(|a| lines().any(|l| open.suits(**a, l, &Item::default())));
+        let free = model.seats.keys().filter(|a| Medium::ALL.iter().any(|m| open.suits(**a, &key(*m), &Item::default())));
         assert_eq!(floor.free(*queue) as usize, free.count(), "seed {seed}: free in {queue:?}");
+        let ids: BTreeSet<_> = floor.classes_of(*queue).collect();
+        let used = model.items.values().filter(|(key, ..)| key.queue == *queue).map(|(.., class)| *class);
+        assert!(used.into_iter().all(|c| ids.contains(&c)), "seed {seed}: classes of {queue:?}");
     }
+}
+
+/// The floor built from nothing.
+fn rebuilt(model: &Model) -> Floor {
+    let mut floor = Floor::default();
+    for (id, laying) in &model.queues {
+        floor.lay(*id, laying.clone());
+    }
+    for (place, (key, item, _)) in model.items.iter().map(|((_, place), held)| (place, held)).rev() {
+        floor.put_item(key, *place, item.clone());
+    }
+    for (agent, seat) in &model.seats {
+        floor.put_seat(*agent, seat.clone());
+    }
+    floor
 }
 
 #[test]
 fn choose_agrees_with_the_reference_on_seeded_floors() {
+    let mut many = 0;
     for seed in 1..=60 {
         let mut dice = Dice(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
         let (mut model, mut floor) = (Model::default(), Floor::default());
         for id in 1..=3 {
-            let rules = Rules { serves: true, media: Media::of(&[Medium::Chat, Medium::Voice]), weight: 250 };
-            model.queues.insert(QueueId(id), rules);
-            floor.lay(QueueId(id), true, rules.media, rules.weight);
+            let laying = Laying { serves: true, media: Media::of(&[Medium::Chat, Medium::Voice]), weight: 250, ..Laying::default() };
+            model.queues.insert(QueueId(id), laying.clone());
+            floor.lay(QueueId(id), laying);
         }
         for _ in 0..120 {
             match dice.roll(10) {
@@ -162,7 +211,10 @@ fn choose_agrees_with_the_reference_on_seeded_floors() {
             }
             compare(seed, &model, &floor);
         }
+        many += model.items.values().filter(|(.., class)| class.at().is_err()).count();
+        assert!(rebuilt(&model) == floor, "seed {seed}: built from nothing it is another floor");
     }
+    assert!(many > 200, "only {many} stood in a class of their own");
 }
 
 /// Bytes of a tree of `n` entries: nodes of eleven, on the average little more than half full, with their links.
@@ -175,7 +227,7 @@ fn tree(n: usize, entry: usize) -> usize {
 fn a_copy_of_a_floor_of_1000_agents_and_500_waiting_stays_under_200_kb() {
     let mut floor = Floor::default();
     for queue in 1..=10 {
-        floor.lay(QueueId(queue), true, Media::of(&[Medium::Chat]), 250);
+        floor.lay(QueueId(queue), Laying { serves: true, media: Media::of(&[Medium::Chat]), weight: 250, ..Laying::default() });
     }
     for n in 1..=1_000 {
         let queues = vec![QueueId(1 + n % 10), QueueId(1 + (n + 1) % 10)];
@@ -184,16 +236,17 @@ fn a_copy_of_a_floor_of_1000_agents_and_500_waiting_stays_under_200_kb() {
     }
     for n in 1..=500 {
         let place = Place { rank: 0, arrived: Time(n as i64), id: InteractionId(n) };
-        floor.put_item(LineId::of(QueueId(1 + n % 10), Medium::Chat), place, Some(Item::default()));
+        let queue = QueueId(1 + n % 10);
+        let key = ClassKey { queue, medium: Medium::Chat, also: Queues::default(), wants: Wants::default() };
+        floor.put_item(&key, place, Item::default());
     }
-    let lines = || (1..=10).flat_map(|q| LineId::all_of(QueueId(q)));
-    let waiting = |of: &dyn Fn(&super::floor::Line) -> usize| -> usize { lines().filter_map(|l| floor.line(l)).map(of).sum() };
-    let ready: usize = lines().map(|l| floor.ready(l).count()).sum();
-    assert_eq!((waiting(&|l| l.items.len()), ready), (500, 2_000));
+    let classes = || (1..=10).flat_map(|q| floor.classes_of(QueueId(q))).filter_map(|id| floor.class(id));
+    let waiting: usize = classes().map(|c| c.items.len()).sum();
+    assert_eq!((waiting, floor.idle().len(), floor.free(QueueId(1))), (500, 1_000, 200));
     let bytes = 1_001 * size_of::<Seat>()
-        + 11 * Medium::COUNT * size_of::<super::floor::Line>()
+        + 11 * Medium::COUNT * size_of::<Class>()
         + tree(500, size_of::<(Place, Item)>())
         + 500 * size_of::<Place>()
-        + ready * size_of::<(Time, AgentId)>();
+        + floor.idle().len() * size_of::<(Time, AgentId)>();
     assert!(bytes < 200_000, "a copy takes {bytes} bytes");
 }

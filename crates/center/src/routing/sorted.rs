@@ -26,10 +26,6 @@ impl<T: Ord> Sorted<T> {
             self.0.remove(at);
         }
     }
-    /// Takes all out.
-    pub(crate) fn clear(&mut self) {
-        self.0.clear();
-    }
     /// All values, ascending.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.0.iter()

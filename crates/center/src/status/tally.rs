@@ -2,7 +2,8 @@
 
 use crate::id::{InteractionId, QueueId};
 use crate::interaction::medium::Medium;
-use crate::routing::floor::{Line, LineId, Place};
+use crate::routing::class::{Class, ClassId};
+use crate::routing::floor::Place;
 use crate::state::Center;
 use crate::time::Time;
 
@@ -15,19 +16,19 @@ impl Center {
 
     /// Whether an agent is available for one medium of the queue.
     pub fn available_for(&self, queue: QueueId, medium: Medium) -> bool {
-        self.floor.ready(LineId::of(queue, medium)).next().is_some()
+        self.floor.class(ClassId::of(queue, medium)).is_some_and(|c| c.ready() > 0)
     }
 
     /// Queued and offered interactions of the queue.
     pub fn holding(&self, queue: QueueId) -> u32 {
-        let lines = LineId::all_of(queue).filter_map(|id| self.floor.line(id));
-        lines.map(|l| l.items.len() as u32).sum()
+        let classes = self.floor.classes_of(queue).filter_map(|id| self.floor.class(id));
+        classes.map(|c| c.items.len() as u32).sum()
     }
 
     /// Arrival of the one who waits longest: the first of each priority in each line.
     pub fn oldest(&self, queue: QueueId) -> Option<Time> {
-        let lines = LineId::all_of(queue).filter_map(|id| self.floor.line(id));
-        lines.filter_map(oldest_of).min()
+        let classes = self.floor.classes_of(queue).filter_map(|id| self.floor.class(id));
+        classes.filter_map(oldest_of).min()
     }
 
     /// Agents open for some medium, each once.
@@ -36,12 +37,12 @@ impl Center {
     }
 }
 
-fn oldest_of(line: &Line) -> Option<Time> {
-    let mut place = *line.items.first_key_value()?.0;
+fn oldest_of(class: &Class) -> Option<Time> {
+    let mut place = *class.items.first_key_value()?.0;
     let mut oldest = place.arrived;
     loop {
         let next = Place { rank: place.rank.saturating_add(1), arrived: Time(i64::MIN), id: InteractionId(0) };
-        match line.items.range(next..).next() {
+        match class.items.range(next..).next() {
             Some((p, _)) if p.rank > place.rank => place = *p,
             Some(_) | None => return Some(oldest),
         }

@@ -361,8 +361,10 @@ pub struct OfferBody {
     pub why: Option<Arc<str>>,
     /// What it is for.
     pub kind: OfferKind,
-    /// The agent asked.
+    /// The agent asked; who took it, once one did.
     pub agent: AgentId,
+    /// How many others are asked at the same time.
+    pub others: u32,
     /// Interaction.
     pub interaction: InteractionId,
     /// Queue.

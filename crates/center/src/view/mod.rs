@@ -62,7 +62,14 @@ impl Center {
                 all
             }
             DocKey::Message(id, _) => self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i)),
-            DocKey::Offer(id) => self.offers.get(&id).map_or(Vec::new(), |o| vec![Reader::Staff(o.kept.agent), supervisors]),
+            DocKey::Offer(id) => {
+                let asked = self.offers.get(&id).into_iter().flat_map(|o| o.kept.legs.all());
+                let mut all: Vec<_> = asked.map(Reader::Staff).collect();
+                if !all.is_empty() {
+                    all.push(supervisors);
+                }
+                all
+            }
             DocKey::Alert(id) => self.alerts.get(&id).map_or(Vec::new(), |a| vec![Reader::Client(a.kept.owner)]),
             DocKey::Invitation(id) => self.invitations.get(&id).map_or(Vec::new(), |v| self.sides(&v.kept)),
         }

@@ -9,7 +9,7 @@ use crate::id::*;
 use crate::interaction::lifecycle::{Life, Side};
 use crate::interaction::medium::Media;
 use crate::limits::LINE_AT_ONCE_MAX;
-use crate::settle::place_of;
+use crate::routing::offer::OfferEnd;
 use crate::state::{Center, Client, Interaction, Offer};
 use crate::time::Time;
 use crate::value::Private;
@@ -94,10 +94,10 @@ impl Center {
 
     /// Place in line: 1 + those ahead. Exact while the line is short; as of the last refresh in a long one.
     pub fn position(&self, i: &Interaction) -> Option<u32> {
-        let (line, place) = place_of(&i.kept);
-        let laid = self.floor.line(line)?;
-        if laid.items.len() <= LINE_AT_ONCE_MAX {
-            return laid.items.keys().position(|p| *p == place).map(|n| n as u32 + 1);
+        let (class, place) = i.seated?;
+        let class = self.floor.class(class)?;
+        if class.items.len() <= LINE_AT_ONCE_MAX {
+            return class.items.keys().position(|p| *p == place).map(|n| n as u32 + 1);
         }
         Some(i.position).filter(|n| *n > 0)
     }
@@ -143,11 +143,16 @@ impl Center {
 
     /// An offer with the interaction it is of.
     pub(super) fn render_offer_of(&self, o: &Offer, i: &Interaction, reader: Reader) -> Option<(u64, Body, Vec<Verb>)> {
+        // Who is asked reads of their own leg, others of the whole.
+        let own = if let Reader::Staff(agent) = reader { o.kept.legs.end_of(agent).map(|end| (agent, end)) } else { None };
+        let ended = own.map_or(o.kept.ended, |(_, end)| end.or(o.kept.ended));
+        let taken = o.kept.ended == Some(OfferEnd::Accepted) && ended == Some(OfferEnd::Withdrawn);
         let body = OfferBody {
-            ended: o.kept.ended,
-            why: o.kept.why.clone(),
+            ended,
+            why: if taken { Some("taken".into()) } else { o.kept.why.clone() },
             kind: o.kept.kind,
-            agent: o.kept.agent,
+            agent: own.map_or(o.kept.agent, |(agent, _)| agent),
+            others: o.kept.legs.all().count().saturating_sub(1) as u32,
             interaction: o.kept.interaction,
             queue: i.kept.queue,
             queue_name: self.queues.get(&i.kept.queue)?.kept.name.clone(),
@@ -156,13 +161,13 @@ impl Center {
             client: i.kept.client,
             client_name: self.client_name(i.kept.client),
             // For the agent asked alone (ADR 0015).
-            text: first_words(i).filter(|_| o.kept.ended.is_none() && matches!(reader, Reader::Staff(_))),
+            text: first_words(i).filter(|_| ended.is_none() && matches!(reader, Reader::Staff(_))),
             arrived_at: i.kept.arrived_at,
             made_at: o.kept.made_at,
             until: o.kept.until,
             preferred: o.kept.preferred,
         };
-        let live = o.kept.ended.is_none() && matches!(reader, Reader::Staff(_));
+        let live = ended.is_none() && matches!(reader, Reader::Staff(_));
         let can = if live { vec![Verb::Accept, Verb::Reject] } else { Vec::new() };
         Some((self.live_rev(o.rev), Body::Offer(Box::new(body)), can))
     }

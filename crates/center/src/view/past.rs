@@ -49,15 +49,7 @@ impl Past {
 }
 
 fn interaction_of(row: &InteractionRow) -> Interaction {
-    Interaction {
-        kept: row.clone(),
-        lines: Default::default(),
-        typed: [None; 2],
-        typed_idle_until: None,
-        position: 0,
-        linger_until: None,
-        rev: 0,
-    }
+    Interaction::of(row.clone(), None)
 }
 
 impl Center {

@@ -6,7 +6,6 @@ use crate::agent::intent::{Intent, Role};
 use crate::audience::{Class, Reader};
 use crate::id::DocKey;
 use crate::interaction::medium::{Media, Medium};
-use crate::routing::floor::LineId;
 use crate::routing::queue::Queue;
 use crate::setting::Setting;
 use crate::state::{Agent, Center};
@@ -94,10 +93,10 @@ impl Center {
     }
 
     fn render_inside(&self, q: &Queue) -> QueueInside {
-        let lines = LineId::all_of(q.kept.id).filter_map(|id| self.floor.line(id));
+        let classes = self.floor.classes_of(q.kept.id).filter_map(|id| self.floor.class(id));
         let talks = self.talks_of_queue.get(&q.kept.id);
         QueueInside {
-            offered: lines.map(|l| l.offered).sum(),
+            offered: classes.map(|c| c.offered).sum(),
             active: talks.map_or(0, |t| t.active.len() as u32),
             wrap_up: talks.map_or(0, |t| t.wrap_up.len() as u32),
             dispositions: q.kept.dispositions.clone(),

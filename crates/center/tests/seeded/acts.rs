@@ -9,6 +9,8 @@ use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::routing::recipe::{self, DivertTo, Recipe, Step};
+use vestibule_center::routing::skill::{Skills, Want, Wants};
 use vestibule_center::setting::Setting;
 use vestibule_center::value::Private;
 
@@ -63,7 +65,37 @@ fn queue(n: u64, weight: u16) -> Command {
         named_ms: None,
         target_ms: 30_000,
         dispositions: Dispositions::default(),
+        wants: wants(n),
+        recipe: recipe(n),
+        priority: n as i32 - 1,
+        legs: if n == 2 { 2 } else { 1 },
     }))
+}
+
+fn skill(n: u64) -> Command {
+    Command::PutSkill { handle: format!("s{n}").as_str().into(), name: "A skill".into() }
+}
+
+/// Queue 1 wants the first skill, queue 3 prefers the second.
+fn wants(queue: u64) -> Wants {
+    let want = |skill, required| Want { skill: SkillId(skill), level: 3, required };
+    Wants::of(match queue {
+        1 => vec![want(1, true)],
+        3 => vec![want(2, false)],
+        _ => Vec::new(),
+    })
+    .expect("few wants")
+}
+
+fn recipe(queue: u64) -> Recipe {
+    let step = |after_ms, act| Step { after_ms, act };
+    Recipe::of(match queue {
+        1 => vec![step(5_000, recipe::Act::Lower(SkillId(1), 2)), step(20_000, recipe::Act::Relax(SkillId(1)))],
+        2 => vec![step(10_000, recipe::Act::Raise(5)), step(600_000, recipe::Act::Divert(DivertTo::Mail))],
+        3 => vec![step(30_000, recipe::Act::Overflow(QueueId(1)))],
+        _ => Vec::new(),
+    })
+    .expect("few steps")
 }
 
 fn agent(n: u64, queues: &[u64], units: u16, shown: bool) -> Command {
@@ -74,6 +106,7 @@ fn agent(n: u64, queues: &[u64], units: u16, shown: bool) -> Command {
         queues: queues.iter().copied().map(QueueId).collect(),
         units,
         shown,
+        skills: Skills::of((1..=2).filter(|s| n.is_multiple_of(*s)).map(|s| (SkillId(s), 1 + n as u8))).expect("few skills"),
     }))
 }
 
@@ -90,7 +123,7 @@ fn client(id: Option<ClientId>, media: Media, presence_consent: bool) -> Command
 
 /// Three queues, four agents and a supervisor, five clients.
 pub(crate) fn set_up() -> Vec<Act> {
-    let mut all = vec![queue(1, 1_000), queue(2, 250), queue(3, 500)];
+    let mut all = vec![skill(1), skill(2), queue(1, 1_000), queue(2, 250), queue(3, 500)];
     for (n, queues) in [(1, &[1, 2][..]), (2, &[2, 3]), (3, &[1, 2, 3]), (4, &[1]), (5, &[])] {
         all.push(agent(n, queues, 1_000, true));
     }

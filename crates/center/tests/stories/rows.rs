@@ -43,6 +43,7 @@ impl Rows {
         Saved {
             center: self.all().pop(),
             settings: self.all(),
+            skills: self.all(),
             queues: self.all(),
             agents: self.all(),
             clients: self.all(),

@@ -32,6 +32,16 @@ fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
             text.push_str(&invitation.map_or(String::new(), |v| format!(", by v{}", v.0)));
             text
         }
+        F::RequirementRelaxed { interaction, wants } => {
+            let skill = |s: SkillId| w.center.skill(s).map_or("a skill".into(), |s| s.handle.to_string());
+            let one = |want: vestibule_center::routing::skill::Want| {
+                format!("{} {} {}", if want.required { "wants" } else { "prefers" }, skill(want.skill), want.level)
+            };
+            format!("{} {}", i(interaction), wants.iter().map(one).collect::<Vec<_>>().join(", "))
+        }
+        F::QueueOverflowed { interaction, to } => format!("{} for {} besides", i(interaction), w.queue(*to)),
+        F::PriorityRaised { interaction, priority } => format!("{} has priority {priority}", i(interaction)),
+        F::InteractionDiverted { interaction, to } => format!("{} goes to {}", i(interaction), to.as_str()),
         F::PreferenceEnded { interaction } => format!("{} for anyone", i(interaction)),
         F::ClientLeft { interaction, until } => format!("{} client away, kept until {}", i(interaction), clock(*until)),
         F::ClientReturned { interaction } => format!("{} client back", i(interaction)),
@@ -67,10 +77,12 @@ fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
 
 fn tell_offer(w: &World, fact: &Fact) -> Option<String> {
     Some(match fact {
-        Fact::OfferMade { offer, interaction, agent, preferred, until, .. } => {
+        Fact::OfferMade { offer, interaction, agent, others, preferred, until, .. } => {
+            let others: String = others.0.iter().map(|a| format!(" and {}", w.agent(*a))).collect();
             let why = if *preferred { ", as preferred" } else { "" };
-            format!("o{} offers {} to {} until {}{why}", offer.0, i(interaction), w.agent(*agent), clock(*until))
+            format!("o{} offers {} to {}{others} until {}{why}", offer.0, i(interaction), w.agent(*agent), clock(*until))
         }
+        Fact::LegEnded { offer, agent, how, .. } => format!("o{} {} by {}", offer.0, how.as_str(), w.agent(*agent)),
         Fact::OfferAccepted { offer, .. } => format!("o{} accepted", offer.0),
         Fact::OfferRejected { offer, back_off_until, .. } => format!("o{} rejected, not again before {}", offer.0, clock(*back_off_until)),
         Fact::OfferExpired { offer, back_off_until, .. } => format!("o{} missed, not again before {}", offer.0, clock(*back_off_until)),
@@ -167,6 +179,7 @@ fn ended_by(by: EndedBy) -> &'static str {
         EndedBy::ClientLeft => ", the client stayed away",
         EndedBy::PlaceLapsed => ", the place lapsed",
         EndedBy::WaitOver => ", waited too long",
+        EndedBy::Diverted => ", sent elsewhere",
         EndedBy::QueueDrained => ", the queue closed",
     }
 }

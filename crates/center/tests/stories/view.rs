@@ -22,6 +22,19 @@ impl World {
         Ok(format!("{}{can}", self.body(&doc.body)))
     }
 
+    /// Why an interaction waits, or was offered as it was.
+    pub(crate) fn explain(&self, id: &str) -> Result<String, String> {
+        let id = InteractionId(id.parse().map_err(|_| format!("no interaction {id}"))?);
+        let offer = self.center.offers().filter(|o| o.kept.interaction == id).last();
+        let read = self.center.considered_now(id).or(offer.map(|o| o.kept.considered.clone())).ok_or("nothing was decided")?;
+        let one = |c: &vestibule_center::routing::considered::Candidate| {
+            let met = if c.met > 0 { format!(" with {} of what is preferred", c.met) } else { String::new() };
+            format!("{} {}{met}", self.agent(c.agent), c.verdict.as_str().replace('_', " "))
+        };
+        let all: Vec<_> = read.candidates.iter().map(one).collect();
+        Ok(format!("{} serve, {} able, {} here, {} ready; {}", read.serving, read.able, read.here, read.ready, all.join("; ")))
+    }
+
     fn seen(&self, reader: Principal, key: DocKey) -> Option<Document> {
         self.center.view(reader, key, self.now())
     }

@@ -8,17 +8,15 @@ use vestibule_center::agent::intent::{Intent, Role};
 use vestibule_center::audience::Principal;
 use vestibule_center::command::*;
 use vestibule_center::id::*;
-use vestibule_center::interaction::disposition::{Disposition, Dispositions};
-use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 use vestibule_center::turn::Turn;
-use vestibule_center::value::Private;
 
 use crate::rows::Rows;
+use crate::setups::{capital, client_setup};
 use crate::tell::tell;
 use crate::words::*;
 
@@ -98,6 +96,9 @@ impl World {
         }
         if let Some(rest) = what.strip_prefix("root sets up ") {
             return self.change(rest);
+        }
+        if let Some((_, id)) = what.split_once(" asks why i").filter(|(_, rest)| !rest.contains(' ')) {
+            return self.explain(id);
         }
         if let Some((who, thing)) = what.split_once(" looks at ") {
             return self.look(who, thing);
@@ -212,7 +213,8 @@ impl World {
     pub(crate) fn set_up(&mut self, head: &str, rest: &str) -> Result<(), String> {
         for text in items(rest) {
             match head {
-                "queues" => self.must(Command::PutQueue(Box::new(queue_setup(&text)?)))?,
+                "skills" => self.must(Command::PutSkill { handle: text.as_str().into(), name: capital(&text).as_str().into() })?,
+                "queues" => self.must(Command::PutQueue(Box::new(self.queue_setup(&text)?)))?,
                 "agents" => self.must(Command::PutAgent(Box::new(self.agent_setup(&text)?)))?,
                 "clients" => self.add_client(&text)?,
                 "settings" => self.set(&text)?,
@@ -263,7 +265,7 @@ impl World {
         let command = match self.people.get(&name).copied() {
             Some(Principal::Client(id)) => Command::PutClient(Box::new(client_setup(text, Some(id)))),
             Some(_) => Command::PutAgent(Box::new(self.agent_setup(text)?)),
-            None => Command::PutQueue(Box::new(queue_setup(text)?)),
+            None => Command::PutQueue(Box::new(self.queue_setup(text)?)),
         };
         let before = self.words();
         let (outcome, turn) = self.center.handle(self.now, Principal::Center, &command);
@@ -275,31 +277,6 @@ impl World {
             }
             Err(refusal) => Ok(self.refused(&refusal)),
         }
-    }
-
-    fn agent_setup(&self, text: &str) -> Result<AgentSetup, String> {
-        let (name, about) = item(text);
-        let mut setup = AgentSetup {
-            handle: name.as_str().into(),
-            name: Private::new(&capital(&name)),
-            role: Role::Agent,
-            queues: Vec::new(),
-            units: 1_000,
-            shown: true,
-        };
-        for part in about {
-            match part.split_once(' ') {
-                Some(("units", n)) => setup.units = n.parse().map_err(|_| part.clone())?,
-                _ if part == "hidden" => setup.shown = false,
-                _ if Role::parse(&part).is_some() => setup.role = Role::parse(&part).unwrap_or(Role::Agent),
-                _ => {
-                    for queue in part.split(' ') {
-                        setup.queues.push(*self.queues.get(queue).ok_or(format!("no queue {queue}"))?);
-                    }
-                }
-            }
-        }
-        Ok(setup)
     }
 
     fn add_client(&mut self, text: &str) -> Result<(), String> {
@@ -336,63 +313,5 @@ impl World {
     fn close_queue(&mut self, name: &str) -> Result<(), String> {
         let queue = *self.queues.get(name).ok_or(format!("no queue {name}"))?;
         self.must(Command::SetQueueState { queue, state: QueueLife::Closed, opens_at: None })
-    }
-}
-
-fn capital(name: &str) -> String {
-    let (first, rest) = name.split_at(1);
-    first.to_uppercase() + rest
-}
-
-fn queue_setup(text: &str) -> Result<QueueSetup, String> {
-    let (name, about) = item(text);
-    let mut setup = QueueSetup {
-        handle: name.as_str().into(),
-        name: capital(&name).as_str().into(),
-        shown: true,
-        media: Media::of(&[Medium::Chat]),
-        weight: 1_000,
-        wrap_up: true,
-        offer_ms: None,
-        wrap_up_ms: None,
-        hold_ms: None,
-        named_ms: None,
-        target_ms: 3_600_000,
-        dispositions: Dispositions::default(),
-    };
-    for part in about {
-        let wrong = || format!("a queue has no such thing: {part}");
-        let (key, value) = part.split_once(' ').unwrap_or((&part, ""));
-        let ms = || length(value).ok_or_else(wrong);
-        match key {
-            "weight" => setup.weight = value.parse().map_err(|_| wrong())?,
-            "no" => setup.wrap_up = false,
-            "hidden" => setup.shown = false,
-            "offer" => setup.offer_ms = Some(ms()?),
-            "wrap-up" => setup.wrap_up_ms = Some(ms()?),
-            "hold" => setup.hold_ms = Some(ms()?),
-            "named" => setup.named_ms = Some(ms()?),
-            "target" => setup.target_ms = ms()?,
-            "outcomes" => {
-                let one = |code: &str| Disposition { code: code.into(), name: capital(code).as_str().into() };
-                setup.dispositions = Dispositions(value.split(' ').map(one).collect::<Vec<_>>().into());
-            }
-            _ if Medium::parse(key).is_some() => setup.media = media(part.split(' ')),
-            _ => return Err(wrong()),
-        }
-    }
-    Ok(setup)
-}
-
-fn client_setup(text: &str, client: Option<ClientId>) -> ClientSetup {
-    let (name, about) = item(text);
-    let only: Vec<_> = about.iter().filter_map(|p| p.strip_prefix("only ")).collect();
-    ClientSetup {
-        client,
-        handle: Some(name.as_str().into()),
-        name: Private::new(&capital(&name)),
-        languages: "en".into(),
-        media: only.first().map_or(Media::EVERY, |list| media(list.split(' '))),
-        presence_consent: about.iter().any(|p| p == "consent"),
     }
 }

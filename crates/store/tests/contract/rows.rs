@@ -17,6 +17,7 @@ use crate::support::{Bench, NOW, row};
 pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let center: CenterRow = full(1);
     let settings: Vec<SettingRow> = vec![full(1), sparse(2)];
+    let skills = vec![full(1), SkillRow { handle: "german".into(), ..sparse(2) }];
     let queues: Vec<QueueRow> = vec![full(1), sparse(2)];
     let agents: Vec<AgentRow> = vec![full(1), sparse(2)];
     let clients: Vec<ClientRow> = vec![full(7), sparse(8)];
@@ -37,6 +38,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
 
     let mut rows = vec![row(&center)];
     rows.extend(settings.iter().map(row));
+    rows.extend(skills.iter().map(row));
     rows.extend(queues.iter().map(row));
     rows.extend(agents.iter().map(row));
     rows.extend(clients.iter().map(row));
@@ -54,6 +56,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let saved = bench.store.load(NOW).expect("loaded");
     assert_eq!(saved.center, Some(center));
     assert_eq!(saved.settings, settings);
+    assert_eq!(saved.skills, skills);
     assert_eq!(saved.queues, queues);
     assert_eq!(saved.agents, agents);
     assert_eq!(saved.clients, clients);

@@ -38,6 +38,9 @@ const WORDS: &[&str] = &[
     "offer_ms",
     "linger_ms",
     "hold_ms",
+    "mail",
+    "60:raise:5",
+    "4 3 2 1 4:asked:0:5",
     "center",
 ];
 

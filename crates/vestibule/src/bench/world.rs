@@ -32,6 +32,7 @@ pub(crate) fn queue(n: u64, weight: u16) -> Command {
         named_ms: None,
         target_ms: 0,
         dispositions: Dispositions::default(),
+        ..QueueSetup::default()
     }))
 }
 
@@ -45,6 +46,7 @@ pub(crate) fn agent(n: u64, queues: Vec<QueueId>) -> Command {
         queues,
         units: 1_000,
         shown: true,
+        ..AgentSetup::default()
     }))
 }
 

@@ -7,7 +7,6 @@ use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::refusal::{Refusal, Why};
-use vestibule_center::routing::back_off::BackOffs;
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_store::library::{History, OrderRow, ProductRow};
@@ -197,38 +196,19 @@ fn closed(
     old: Option<&InteractionRow>,
 ) -> InteractionRow {
     InteractionRow {
-        id,
-        client,
-        queue,
-        medium: draft.medium,
         product: draft.product.clone(),
         state: Life::Closed,
         outcome: Some(draft.outcome),
-        arrived_at: draft.arrived_at,
         started_at: draft.started_at,
         ended_at: Some(draft.ended_at),
         closed_at: Some(draft.ended_at),
-        owner: None,
         served_by: agent,
-        offer: None,
-        prefers: None,
-        prefers_until: None,
-        wait_until: None,
-        away_since: None,
-        away_until: None,
-        unreached_since: None,
-        unreached_until: None,
-        idle_until: None,
-        idle_warned: false,
-        wrap_up_until: None,
-        wrap_up_added_ms: 0,
         lines: old.map_or(0, |o| o.lines),
         parent: old.and_then(|o| o.parent),
         invitation: old.and_then(|o| o.invitation),
         disposition: draft.disposition.clone(),
         note: old.and_then(|o| o.note.clone()),
-        back_offs: BackOffs::default(),
-        priority: 0,
+        ..InteractionRow::arriving(id, client, queue, draft.medium, draft.arrived_at)
     }
 }
 

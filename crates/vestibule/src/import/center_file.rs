@@ -85,6 +85,7 @@ fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
         named_ms: section.number("named_ms", out),
         target_ms: section.number("target_ms", out).unwrap_or(TARGET_MS),
         dispositions: dispositions(section, out),
+        ..QueueSetup::default()
     };
     let at = section.path("").trim_end_matches('.').to_owned();
     Some(QueueDraft { row: section.row, at, setup })

@@ -59,6 +59,7 @@ fn agent(cells: Cells<'_>, known: &Known, out: &mut Findings) -> Option<AgentDra
         queues: Vec::new(),
         units: units?,
         shown: shown?,
+        ..AgentSetup::default()
     };
     Some(AgentDraft { index: cells.index, queues, setup })
 }

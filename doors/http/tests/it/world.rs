@@ -145,13 +145,22 @@ impl World {
             named_ms: None,
             target_ms: 300_000,
             dispositions: Dispositions::read("solved\tSolved\nother\tOther").unwrap(),
+            ..QueueSetup::default()
         };
         let DocKey::Queue(id) = self.command(Command::PutQueue(Box::new(setup))).await else { panic!("no queue") };
         id
     }
 
     async fn agent(&self, handle: &str, name: &str, role: Role, queues: Vec<QueueId>) -> AgentId {
-        let setup = AgentSetup { handle: handle.into(), name: Private::new(name), role, queues, units: 1_000, shown: true };
+        let setup = AgentSetup {
+            handle: handle.into(),
+            name: Private::new(name),
+            role,
+            queues,
+            units: 1_000,
+            shown: true,
+            ..AgentSetup::default()
+        };
         let DocKey::Agent(id) = self.command(Command::PutAgent(Box::new(setup))).await else { panic!("no agent") };
         id
     }

@@ -1,0 +1,23 @@
+//! Facts of a recipe.
+
+use crate::fact::Fact;
+use crate::saved::Queues;
+use crate::state::Center;
+
+impl Center {
+    pub(super) fn evolve_recipe(&mut self, fact: &Fact) {
+        match fact {
+            Fact::RequirementRelaxed { interaction, wants } => self.change_interaction(*interaction, |i| i.kept.wants = wants.clone()),
+            Fact::QueueOverflowed { interaction, to } => self.change_interaction(*interaction, |i| {
+                i.kept.also = Queues(i.kept.also.0.iter().copied().chain([*to]).collect());
+            }),
+            Fact::PriorityRaised { interaction, priority } => self.change_interaction(*interaction, |i| i.kept.priority = *priority),
+            Fact::RecipeStepped { interaction, step, step_at } => self.change_interaction(*interaction, |i| {
+                i.kept.step = *step;
+                i.kept.step_at = *step_at;
+            }),
+            Fact::InteractionDiverted { interaction, to } => self.change_interaction(*interaction, |i| i.kept.diverted_to = Some(*to)),
+            _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
+        }
+    }
+}
