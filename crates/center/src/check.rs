@@ -86,6 +86,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("I12", agents::i12_nobody_waits_beside_room),
     ("I15", agents::i15_activity_follows_slots),
     ("I16", talks::i16_wrap_up_has_its_end),
+    ("I17", talks::i17_parts_of_a_talk),
     ("I18", talks::i18_preference_is_bounded),
     ("I20", indexes::i20_tallies_are_recounts),
     ("I22", talks::i22_no_negative_time),

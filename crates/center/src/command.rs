@@ -6,6 +6,7 @@ use crate::agent::intent::{Intent, Reason, Role};
 use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
+use crate::interaction::party::Part;
 use crate::limits::UNITS_OF_AGENT;
 use crate::presence::tuple::{Band, DeviceKind};
 use crate::routing::queue::QueueLife;
@@ -118,6 +119,8 @@ pub enum Command {
         interaction: InteractionId,
         /// The line, 1 to 4,000 characters.
         text: Private,
+        /// For the people of the center only.
+        to_staff: bool,
     },
     /// Tell that one writes.
     Type {
@@ -144,6 +147,58 @@ pub enum Command {
     Reopen {
         /// The closed one, as it is kept.
         closed: Box<InteractionRow>,
+    },
+    /// Hand an active interaction on.
+    Transfer {
+        /// The interaction.
+        interaction: InteractionId,
+        /// To whom.
+        to: Target,
+    },
+    /// Ask another agent in.
+    Consult {
+        /// The interaction.
+        interaction: InteractionId,
+        /// Whom.
+        to: Target,
+    },
+    /// Take part as a supervisor.
+    Join {
+        /// The interaction.
+        interaction: InteractionId,
+        /// Reading, or also whispering.
+        part: Part,
+    },
+    /// Take no part any more.
+    Leave {
+        /// The interaction.
+        interaction: InteractionId,
+    },
+    /// Become the owner, as a supervisor.
+    TakeOver {
+        /// The interaction.
+        interaction: InteractionId,
+    },
+    /// Hold a talk, or go on.
+    Hold {
+        /// The interaction.
+        interaction: InteractionId,
+        /// On or off; the other way round when not said.
+        on: Option<bool>,
+    },
+    /// Write a note the client does not read.
+    Note {
+        /// The interaction.
+        interaction: InteractionId,
+        /// The note, 1 to 2,000 characters.
+        text: Private,
+    },
+    /// Wait by another medium, or ask the other side to talk by another.
+    Move {
+        /// The interaction.
+        interaction: InteractionId,
+        /// The medium.
+        medium: Medium,
     },
     /// Put an active interaction back into line (supervisor).
     Requeue {
@@ -211,6 +266,17 @@ pub enum Command {
         /// The invitation.
         invitation: InvitationId,
     },
+}
+
+/// To whom an interaction is handed on, or who is asked in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One agent.
+    Agent(AgentId),
+    /// Those of a queue.
+    Queue(QueueId),
+    /// Those of its queue who have a skill.
+    Skill(SkillId),
 }
 
 /// Set-up of a queue.

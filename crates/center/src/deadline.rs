@@ -19,6 +19,10 @@ pub enum Reason {
     WrapUpOver(InteractionId),
     /// The next step of a recipe.
     RecipeStep(InteractionId),
+    /// Wrap-up of one who handed an interaction on is over.
+    OwnWrapUpOver(InteractionId, AgentId),
+    /// Somebody is on hold for long.
+    HeldLong(InteractionId),
     /// A preferred agent is preferred no longer.
     PreferenceOver(InteractionId),
     /// It waited too long.

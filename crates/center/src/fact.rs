@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
 use crate::id::*;
+use crate::interaction::aside::AsideKind;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{EndedBy, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
+use crate::interaction::party::Part;
 use crate::presence::tuple::{Band, DeviceKind};
 use crate::routing::offer::{OfferEnd, OfferKind, WithdrawnWhy};
 use crate::routing::queue::QueueLife;
@@ -126,6 +128,29 @@ facts! {
     kept InteractionReturned { interaction: InteractionId, wait_until: Time }
     /// Client and agent are connected.
     kept InteractionStarted { interaction: InteractionId, agent: AgentId, idle_until: Time }
+    /// The owner handed it on, or a supervisor took it over.
+    kept OwnerChanged { interaction: InteractionId, from: AgentId, to: AgentId, idle_until: Time }
+    /// The owner let it go to a line: this queue's, or another's.
+    kept TransferredToQueue {
+        interaction: InteractionId, agent: AgentId, queue: QueueId, wants: Wants, priority: i32,
+        wait_until: Time, step_at: Option<Time>, back_off_until: Time,
+    }
+    /// Somebody of the center takes part.
+    kept ParticipantJoined { interaction: InteractionId, agent: AgentId, part: Part }
+    /// They take no part any more.
+    kept ParticipantLeft { interaction: InteractionId, agent: AgentId }
+    /// The client waits by another medium.
+    kept InteractionMoved { interaction: InteractionId, medium: Medium, step_at: Option<Time> }
+    /// The talk is on hold.
+    kept TalkHeld { interaction: InteractionId, until: Time }
+    /// It has been on hold for long.
+    kept TalkHeldLong { interaction: InteractionId, until: Time }
+    /// It goes on.
+    kept TalkResumed { interaction: InteractionId, idle_until: Time }
+    /// Words the client does not read.
+    kept AsideSaid { interaction: InteractionId, n: u32, by: AgentId, kind: AsideKind, text: Private }
+    /// A note of one who handed the interaction on.
+    kept HandoverNoted { interaction: InteractionId, agent: AgentId, note: Private }
     /// A line was accepted.
     kept MessageSent { interaction: InteractionId, n: u32, side: Side, by: Option<AgentId>, text: Private, idle_until: Option<Time> }
     /// The client was warned for silence.
@@ -133,9 +158,9 @@ facts! {
     /// The talk or the wait ended.
     kept InteractionEnded { interaction: InteractionId, by: EndedBy }
     /// Wrap-up began.
-    kept WrapUpStarted { interaction: InteractionId, agent: AgentId, until: Time }
+    kept WrapUpStarted { interaction: InteractionId, agent: AgentId, queue: QueueId, until: Time }
     /// Wrap-up was lengthened.
-    kept WrapUpExtended { interaction: InteractionId, until: Time, added_ms: u64 }
+    kept WrapUpExtended { interaction: InteractionId, agent: AgentId, until: Time, added_ms: u64 }
     /// A disposition and a note were given.
     kept DispositionSet { interaction: InteractionId, disposition: Arc<str>, note: Option<Private> }
     /// Wrap-up ended.

@@ -50,6 +50,8 @@ pub enum DocKey {
     Interaction(InteractionId),
     /// One numbered line of an interaction.
     Message(InteractionId, u32),
+    /// A note or a whisper beside an interaction, numbered apart from its lines.
+    Aside(InteractionId, u32),
     /// An offer.
     Offer(OfferId),
     /// An alert.

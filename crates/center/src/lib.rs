@@ -46,11 +46,14 @@ pub mod broker {
 }
 /// Interactions.
 pub mod interaction {
+    pub mod aside;
     pub mod disposition;
     mod ending;
+    mod handing;
     pub mod lifecycle;
     pub mod medium;
     mod message;
+    pub mod party;
     pub(crate) mod starting;
 }
 /// Pure rules of what lies in the library.

@@ -22,6 +22,10 @@ pub const NAME_CHARS_MAX: usize = 120;
 pub const HANDLE_CHARS_MAX: usize = 40;
 /// Lines of an open interaction kept at hand; older ones are read from the library.
 pub const LINES_KEPT_MAX: usize = 200;
+/// Those who take part in one interaction beside client and owner.
+pub const PARTICIPANTS_MAX: usize = 8;
+/// Notes and whispers one interaction may have.
+pub const ASIDES_OF_INTERACTION_MAX: u32 = 1_000;
 /// Lines one interaction may have.
 pub const LINES_OF_INTERACTION_MAX: u32 = 10_000;
 /// Interactions that wait in one queue.

@@ -16,6 +16,9 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => runs,
         C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
+        C::Join { .. } | C::TakeOver { .. } => matches!(who, P::Supervisor(_) | P::Admin(_)),
+        C::Transfer { .. } | C::Consult { .. } | C::Hold { .. } | C::Note { .. } | C::Leave { .. } => staff,
+        C::Move { .. } => served || staff,
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => served || staff,
         C::SetIntent { .. } => staff || oversees,
         C::Start { .. } | C::Cancel { .. } => served,
@@ -45,6 +48,14 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         | C::Type { interaction }
         | C::Close { interaction }
         | C::WrapUp { interaction, .. }
+        | C::Transfer { interaction, .. }
+        | C::Consult { interaction, .. }
+        | C::Join { interaction, .. }
+        | C::Leave { interaction }
+        | C::TakeOver { interaction }
+        | C::Hold { interaction, .. }
+        | C::Note { interaction, .. }
+        | C::Move { interaction, .. }
         | C::Requeue { interaction } => vec![DocKey::Interaction(*interaction)],
         C::Reopen { closed } => vec![DocKey::Interaction(closed.id)],
         C::AcceptOffer { offer } | C::RejectOffer { offer } => vec![DocKey::Offer(*offer)],

@@ -34,9 +34,30 @@ impl Center {
         matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
     }
 
-    /// Whether the principal may read the lines of an interaction: its client and its owner; once closed, the last owner.
+    /// Whether the principal may know why an interaction was offered to whom: supervisors, its owner, who takes part.
+    pub fn may_read_decisions(who: Principal, row: &InteractionRow) -> bool {
+        match who {
+            Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
+            Principal::Agent(agent) => {
+                let owner = row.owner.or(row.served_by);
+                owner == Some(agent) || row.participants.part_of(agent).is_some()
+            }
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) => false,
+        }
+    }
+
+    /// Whether the principal may read the notes about an interaction: whoever of the center may read its lines, and of
+    /// one that is over also supervisors and the next agent who has the client.
+    pub fn may_read_notes(who: Principal, row: &InteractionRow) -> bool {
+        let over = row.state == Life::Closed && matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
+        who.staff().is_some() && (over || Center::may_read_lines(who, row))
+    }
+
+    /// Whether the principal may read the lines of an interaction: its client, its owner and who takes part; once closed,
+    /// the last owner.
     pub fn may_read_lines(who: Principal, row: &InteractionRow) -> bool {
         let owner = row.owner.or(row.served_by.filter(|_| row.state == Life::Closed));
-        who.client() == Some(row.client) || (who.staff().is_some() && who.staff() == owner)
+        let takes_part = who.staff().is_some_and(|agent| owner == Some(agent) || row.participants.part_of(agent).is_some());
+        who.client() == Some(row.client) || takes_part
     }
 }

@@ -64,6 +64,10 @@ pub enum NotNow {
     ReachForbids,
     /// The agent is signed out.
     AgentSignedOut,
+    /// The agent is not ready, or no device answers.
+    AgentNotHere,
+    /// Nobody who suits is available.
+    NobodyAvailable,
     /// The agent has no room.
     NoRoom,
     /// The time to reopen is over.
@@ -78,6 +82,8 @@ impl NotNow {
             NotNow::MediumNotOffered => "medium_not_offered",
             NotNow::ReachForbids => "reach_forbids",
             NotNow::AgentSignedOut => "agent_signed_out",
+            NotNow::AgentNotHere => "agent_not_here",
+            NotNow::NobodyAvailable => "nobody_available",
             NotNow::NoRoom => "no_room",
             NotNow::ReopenOver => "reopen_over",
         }
@@ -125,6 +131,8 @@ impl Why {
             Why::NotNow(NotNow::MediumNotOffered) => "This queue has not that medium.".into(),
             Why::NotNow(NotNow::ReachForbids) => "The client does not take that medium.".into(),
             Why::NotNow(NotNow::AgentSignedOut) => "The agent is not at work now.".into(),
+            Why::NotNow(NotNow::AgentNotHere) => "The agent is not ready now.".into(),
+            Why::NotNow(NotNow::NobodyAvailable) => "Nobody who can do that is free now.".into(),
             Why::NotNow(NotNow::NoRoom) => "The agent has no room now.".into(),
             Why::NotNow(NotNow::ReopenOver) => "The time to reopen it is over.".into(),
             Why::HoldingItems => "There are talks going on. Finish or hand them on first.".into(),

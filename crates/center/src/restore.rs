@@ -6,6 +6,7 @@ use crate::broker::invitation::Invitation;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
+use crate::interaction::party::Part;
 use crate::routing::queue::Queue;
 use crate::saved::*;
 use crate::setting::Setting;
@@ -32,6 +33,16 @@ impl Center {
         center.skills = saved.skills.into_iter().map(|s| (s.id, s)).collect();
         center.restore_people(saved.queues, saved.agents, saved.clients, now);
         center.restore_talks(saved.interactions, saved.messages, saved.offers);
+        for row in saved.asides {
+            if let Some(i) = center.interactions.get_mut(&row.interaction) {
+                i.asides.push_back(row);
+            }
+        }
+        for row in saved.wrap_ups {
+            let key = (row.interaction, row.agent);
+            center.wrap_ups.insert(key, row);
+            center.settle_wrap_up(key.0, key.1);
+        }
         center.restore_promises(saved.alerts, saved.invitations);
         center.restore_slots();
         center.concerns = center.count_concerns();
@@ -126,7 +137,7 @@ impl Center {
         for i in self.interactions.values() {
             let k = &i.kept;
             let (phase, since, until) = match k.state {
-                Life::Active => (Phase::Active, k.started_at, None),
+                Life::Active => (Phase::Active, k.owned_since, None),
                 Life::WrapUp => (Phase::WrapUp, k.ended_at, k.wrap_up_until),
                 Life::Queued | Life::Offered | Life::Closed => continue,
             };
@@ -134,6 +145,19 @@ impl Center {
             let work = Work::Interaction(k.id);
             let slot = Slot { work, offer: None, units: units(work), medium: k.medium, phase, since, until };
             all.push((owner, slot));
+        }
+        for i in self.interactions.values().filter(|i| i.kept.state == Life::Active) {
+            let work = Work::Interaction(i.kept.id);
+            let asked = i.kept.participants.since().filter(|(_, part, _)| *part == Part::Consult);
+            let medium = i.kept.medium;
+            let slot = |since| Slot { work, offer: None, units: units(work), medium, phase: Phase::Active, since, until: None };
+            all.extend(asked.map(|(agent, _, since)| (agent, slot(since))));
+        }
+        for w in self.wrap_ups.values().filter(|w| w.ended_at.is_none()) {
+            let (work, medium) = (Work::Interaction(w.interaction), w.medium);
+            let units = self.queues.get(&w.queue).map_or(0, |q| q.kept.weight);
+            let (since, until) = (w.since, Some(w.until));
+            all.push((w.agent, Slot { work, offer: None, units, medium, phase: Phase::WrapUp, since, until }));
         }
         for o in self.offers.values().filter(|o| o.kept.ended.is_none()) {
             let Some(i) = self.interactions.get(&o.kept.interaction) else { continue };
@@ -193,6 +217,11 @@ impl Center {
                 let i = self.interactions.get(id)?;
                 i.lines.iter().rev().find(|l| l.n == *n).map(|l| row(l, &MessageRow::TABLE))
             }
+            RowKey::Aside(id, n) => {
+                let i = self.interactions.get(id)?;
+                i.asides.iter().rev().find(|a| a.n == *n).map(|a| row(a, &AsideRow::TABLE))
+            }
+            RowKey::WrapUp(id, agent) => self.wrap_ups.get(&(*id, *agent)).map(|w| row(w, &WrapUpRow::TABLE)),
             RowKey::Offer(id) => self.offers.get(id).map(|o| row(&o.kept, &OfferRow::TABLE)),
             RowKey::Alert(id) => self.alerts.get(id).map(|a| row(&a.kept, &AlertRow::TABLE)),
             RowKey::Invitation(id) => self.invitations.get(id).map(|v| row(&v.kept, &InvitationRow::TABLE)),

@@ -9,9 +9,11 @@ use crate::agent::intent::{Intent, IntentBy, Reason, Role};
 use crate::broker::alert::{AlertEnd, AlertLife};
 use crate::broker::invitation::InvitationLife;
 use crate::id::*;
+use crate::interaction::aside::AsideKind;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{Life, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
+use crate::interaction::party::Participants;
 use crate::routing::back_off::BackOffs;
 use crate::routing::considered::Considered;
 use crate::routing::legs::Legs;
@@ -144,6 +146,12 @@ rows! {
         state: Life, outcome: Option<Outcome>,
         arrived_at: Time, started_at: Option<Time>, ended_at: Option<Time>, closed_at: Option<Time>,
         owner: Option<AgentId>,
+        /// Since when.
+        owned_since: Option<Time>,
+        /// Those who take part beside client and owner.
+        participants: Participants,
+        /// Since when on hold, when that is told again, and whether it is long.
+        held_since: Option<Time>, held_until: Option<Time>, held_long: bool,
         /// Last agent who owned it, kept after the end.
         served_by: Option<AgentId>,
         offer: Option<OfferId>,
@@ -155,6 +163,8 @@ rows! {
         wrap_up_until: Option<Time>, wrap_up_added_ms: u64,
         /// Number of its last line.
         lines: u32,
+        /// Number of its last note or whisper.
+        asides: u32,
         parent: Option<InteractionId>, invitation: Option<InvitationId>,
         disposition: Option<Arc<str>>, note: Option<Private>,
         back_offs: BackOffs,
@@ -171,6 +181,18 @@ rows! {
     /// One line.
     MessageRow in "message" by 2 {
         interaction: InteractionId, n: u32, side: Side, by_agent: Option<AgentId>, text: Private, at: Time,
+    }
+    /// A note or a whisper.
+    AsideRow in "aside" by 2 {
+        interaction: InteractionId, n: u32, by_agent: AgentId, kind: AsideKind, text: Private, at: Time,
+    }
+    /// Wrap-up of one who handed an interaction on.
+    WrapUpRow in "wrap_up" by 2 {
+        interaction: InteractionId, agent: AgentId,
+        /// The queue it was handed on from.
+        queue: QueueId,
+        medium: Medium, since: Time, until: Time, added_ms: u64,
+        note: Option<Private>, ended_at: Option<Time>,
     }
     /// An offer.
     OfferRow in "offer" by 1 {
@@ -236,6 +258,11 @@ impl InteractionRow {
             ended_at: None,
             closed_at: None,
             owner: None,
+            owned_since: None,
+            participants: Participants::default(),
+            held_since: None,
+            held_until: None,
+            held_long: false,
             served_by: None,
             offer: None,
             prefers: None,
@@ -250,6 +277,7 @@ impl InteractionRow {
             wrap_up_until: None,
             wrap_up_added_ms: 0,
             lines: 0,
+            asides: 0,
             parent: None,
             invitation: None,
             disposition: None,
@@ -314,6 +342,10 @@ pub enum RowKey {
     Interaction(InteractionId),
     /// A line.
     Message(InteractionId, u32),
+    /// A note or a whisper.
+    Aside(InteractionId, u32),
+    /// A wrap-up beside an interaction.
+    WrapUp(InteractionId, AgentId),
     /// An offer.
     Offer(OfferId),
     /// An alert.
@@ -352,6 +384,10 @@ pub struct Saved {
     pub interactions: Vec<InteractionRow>,
     /// Their last lines, ascending.
     pub messages: Vec<MessageRow>,
+    /// Their last notes and whispers, ascending.
+    pub asides: Vec<AsideRow>,
+    /// Wrap-ups beside interactions that go on.
+    pub wrap_ups: Vec<WrapUpRow>,
     /// Offers that are live, or ended lately.
     pub offers: Vec<OfferRow>,
     /// Alerts that are not ended, or ended lately.

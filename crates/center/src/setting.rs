@@ -33,6 +33,8 @@ words! {
         IdleMs = "idle_ms",
         /// Silence after the warning before the close.
         IdleCloseMs = "idle_close_ms",
+        /// How long somebody is on hold before it is told, and told again.
+        HeldMs = "held_ms",
         /// How long a named agent is preferred.
         NamedMs = "named_ms",
         /// The longest wait.
@@ -84,6 +86,7 @@ impl Setting {
             Setting::OwnerGoneMs => (100, DAY, 60_000, false),
             Setting::IdleMs => (100, DAY, 600_000, false),
             Setting::IdleCloseMs => (100, DAY, 120_000, false),
+            Setting::HeldMs => (100, DAY, 120_000, false),
             Setting::NamedMs => (100, DAY, 60_000, false),
             Setting::WaitMaxMs => (100, 7 * DAY, 4 * 3_600_000, false),
             Setting::DrainMs => (100, DAY, 1_800_000, false),

@@ -56,7 +56,8 @@ impl Center {
             (Reason::PlaceLapsed(id), when(k.state == Life::Queued, k.away_until)),
             (Reason::ClientGone(id), when(active, k.away_until)),
             (Reason::OwnerGone(id), when(active, k.unreached_until)),
-            (Reason::Idle(id), when(active, i.idle_until())),
+            (Reason::Idle(id), when(active && k.held_since.is_none(), i.idle_until())),
+            (Reason::HeldLong(id), when(active, k.held_until)),
             (Reason::WrapUpOver(id), when(k.state == Life::WrapUp, k.wrap_up_until)),
             (Reason::TypingOver(id), when(active, typing)),
             (Reason::LingerInteraction(id), when(k.state == Life::Closed, linger)),
@@ -132,6 +133,25 @@ impl Center {
     fn unseat_item(&mut self, id: InteractionId) {
         if let Some((class, place)) = self.interactions.get_mut(&id).and_then(|i| i.seated.take()) {
             self.floor.take_item(class, place);
+        }
+    }
+
+    /// A wrap-up beside an interaction changed.
+    pub(crate) fn settle_wrap_up(&mut self, id: InteractionId, agent: AgentId) {
+        let Some(row) = self.wrap_ups.get(&(id, agent)) else { return };
+        let due = Some(row.until).filter(|_| row.ended_at.is_none());
+        self.deadlines.set(Reason::OwnWrapUpOver(id, agent), due);
+        self.mark(RowKey::WrapUp(id, agent), DocKey::Interaction(id));
+        self.marks.docs.insert(DocKey::Agent(agent));
+        let client = self.interactions.get(&id).map(|i| i.kept.client);
+        self.marks.docs.extend(client.map(DocKey::Client));
+    }
+
+    /// An interaction left a queue while it was talked in.
+    pub(crate) fn forget_talk(&mut self, id: InteractionId, queue: QueueId) {
+        if let Some(talks) = self.talks_of_queue.get_mut(&queue) {
+            talks.active.remove(&id);
+            talks.wrap_up.remove(&id);
         }
     }
 
@@ -299,6 +319,7 @@ impl Center {
         for i in interactions.values() {
             marks.docs.insert(DocKey::Interaction(i.kept.id));
             marks.docs.extend(i.lines.iter().map(|l| DocKey::Message(i.kept.id, l.n)));
+            marks.docs.extend(i.asides.iter().map(|a| DocKey::Aside(i.kept.id, a.n)));
         }
         marks.docs.extend(offers.keys().map(|id| DocKey::Offer(*id)));
         marks.docs.extend(alerts.keys().map(|id| DocKey::Alert(*id)));

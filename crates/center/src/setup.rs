@@ -10,7 +10,7 @@ use crate::interaction::medium::Media;
 use crate::limits::*;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
-use crate::routing::offer::WithdrawnWhy;
+use crate::routing::offer::{OfferKind, WithdrawnWhy};
 use crate::routing::queue::QueueLife;
 use crate::routing::recipe::Act;
 use crate::routing::skill::Skills;
@@ -48,7 +48,9 @@ impl Center {
     fn plan_media_withdrawn(&self, plan: &mut Plan, queue: QueueId, media: Media) {
         let taken_back = |f: &Fact| if let Fact::OfferWithdrawn { offer, .. } = f { Some(*offer) } else { None };
         let already: Vec<_> = plan.facts.iter().filter_map(taken_back).collect();
-        for offer in self.offers.values().filter(|o| o.kept.ended.is_none() && !already.contains(&o.kept.id)) {
+        for offer in
+            self.offers.values().filter(|o| o.kept.ended.is_none() && o.kept.kind == OfferKind::New && !already.contains(&o.kept.id))
+        {
             let of = self.interactions.get(&offer.kept.interaction).filter(|i| i.kept.queue == queue);
             if of.is_some_and(|i| !media.has(i.kept.medium)) {
                 self.plan_withdraw_offer(plan, offer.kept.id, WithdrawnWhy::NotServing);
@@ -247,7 +249,7 @@ impl Center {
     fn plan_weighs(&self, plan: &mut Plan, queue: QueueId, weight: u16) {
         for agent in self.agents.values().filter(|a| !a.slots.is_empty()) {
             let mut slots = agent.slots.clone();
-            for slot in slots.iter_mut().filter(|s| self.queue_of(s.work) == Some(queue)) {
+            for slot in slots.iter_mut().filter(|s| self.queue_of_slot(agent.kept.id, s) == Some(queue)) {
                 slot.units = weight;
             }
             self.plan_take_back(plan, agent.kept.id, &slots, (&agent.kept.queues.0, &agent.kept.skills), agent.kept.units);

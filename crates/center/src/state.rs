@@ -61,6 +61,8 @@ pub struct Interaction {
     pub kept: InteractionRow,
     /// The last lines, ascending.
     pub lines: VecDeque<MessageRow>,
+    /// The last notes and whispers, ascending.
+    pub asides: VecDeque<AsideRow>,
     /// When the client and the agent last typed.
     pub typed: [Option<Time>; 2],
     /// Typing begins the count of silence anew, and has no row: a restart counts from the last line.
@@ -81,6 +83,7 @@ impl Interaction {
         Interaction {
             kept,
             lines: VecDeque::new(),
+            asides: VecDeque::new(),
             typed: [None; 2],
             typed_idle_until: None,
             position: 0,
@@ -88,6 +91,14 @@ impl Interaction {
             linger_until,
             rev: 0,
         }
+    }
+    /// Nobody talks in it any more, or somebody else does: what counted of the one who did counts no longer.
+    pub(crate) fn rest(&mut self) {
+        let k = &mut self.kept;
+        (k.held_since, k.held_until, k.held_long) = (None, None, false);
+        (k.unreached_since, k.unreached_until) = (None, None);
+        (k.idle_until, k.idle_warned) = (None, false);
+        self.typed = [None; 2];
     }
     /// When silence is warned of or ends the talk: counted from the last line or the last typing.
     pub fn idle_until(&self) -> Option<Time> {
@@ -125,6 +136,10 @@ pub struct Center {
     pub(crate) agents: BTreeMap<AgentId, Agent>,
     pub(crate) clients: BTreeMap<ClientId, Client>,
     pub(crate) interactions: BTreeMap<InteractionId, Interaction>,
+    /// Wrap-ups of those who handed an interaction on.
+    pub(crate) wrap_ups: BTreeMap<(InteractionId, AgentId), WrapUpRow>,
+    /// Those that ended in this turn.
+    pub(crate) ended_wrap_ups: Vec<(InteractionId, AgentId)>,
     pub(crate) offers: BTreeMap<OfferId, Offer>,
     pub(crate) alerts: BTreeMap<AlertId, Alert>,
     pub(crate) invitations: BTreeMap<InvitationId, Invitation>,
@@ -238,6 +253,8 @@ impl Center {
             agents: BTreeMap::new(),
             clients: BTreeMap::new(),
             interactions: BTreeMap::new(),
+            wrap_ups: BTreeMap::new(),
+            ended_wrap_ups: Vec::new(),
             offers: BTreeMap::new(),
             alerts: BTreeMap::new(),
             invitations: BTreeMap::new(),

@@ -89,6 +89,9 @@ impl Center {
     }
 
     fn run(&mut self, now: Time, facts: Vec<Fact>) -> Turn {
+        for ended in std::mem::take(&mut self.ended_wrap_ups) {
+            self.wrap_ups.retain(|key, row| *key != ended || row.ended_at.is_none());
+        }
         let mut all = Vec::new();
         self.apply(now, facts, &mut all);
         let most = self.triggers.len() + REACTIONS_MAX;
@@ -135,7 +138,7 @@ impl Center {
                 DocKey::Agent(id) => agents.get_mut(id).map(|a| &mut a.rev),
                 DocKey::Client(id) => clients.get_mut(id).map(|c| &mut c.rev),
                 DocKey::Interaction(id) => interactions.get_mut(id).map(|i| &mut i.rev),
-                DocKey::Message(..) => None,
+                DocKey::Message(..) | DocKey::Aside(..) => None,
                 DocKey::Offer(id) => offers.get_mut(id).map(|o| &mut o.rev),
                 DocKey::Alert(id) => alerts.get_mut(id).map(|a| &mut a.rev),
                 DocKey::Invitation(id) => invitations.get_mut(id).map(|v| &mut v.rev),
@@ -198,13 +201,21 @@ impl Center {
                 self.decide_start(plan, *queue, *agent, *medium, product.as_ref(), text.as_ref())
             }
             C::Cancel { interaction } => self.decide_cancel(plan, *interaction),
-            C::SendMessage { interaction, text } => self.decide_message(plan, *interaction, text),
+            C::SendMessage { interaction, text, to_staff } => self.decide_message(plan, *interaction, text, *to_staff),
             C::Type { interaction } => self.decide_typing(plan, *interaction),
             C::Close { interaction } => self.decide_close(plan, *interaction),
             C::WrapUp { interaction, disposition, note, more_ms } => {
                 self.decide_wrap_up(plan, *interaction, disposition.as_ref(), note.as_ref(), *more_ms)
             }
             C::Reopen { closed } => self.decide_reopen(plan, closed),
+            C::Transfer { interaction, to } => self.decide_transfer(plan, *interaction, *to),
+            C::Consult { interaction, to } => self.decide_consult(plan, *interaction, *to),
+            C::Join { interaction, part } => self.decide_join(plan, *interaction, *part),
+            C::Leave { interaction } => self.decide_leave(plan, *interaction),
+            C::TakeOver { interaction } => self.decide_take_over(plan, *interaction),
+            C::Hold { interaction, on } => self.decide_hold(plan, *interaction, *on),
+            C::Note { interaction, text } => self.decide_note(plan, *interaction, text),
+            C::Move { interaction, medium } => self.decide_move(plan, *interaction, *medium),
             C::Requeue { interaction } => self.decide_requeue(plan, *interaction),
             C::AcceptOffer { offer } => self.decide_accept_offer(plan, *offer),
             C::RejectOffer { offer } => self.decide_reject_offer(plan, *offer),
@@ -235,6 +246,8 @@ impl Center {
             R::InvitationLapsed(id) => self.plan_invitation_lapsed(plan, id),
             R::InvitationDue(id) => self.plan_invitation_due(plan, id),
             R::RecipeStep(id) => self.plan_step(plan, id),
+            R::OwnWrapUpOver(interaction, agent) => plan.push(Fact::WrapUpEnded { interaction, agent }),
+            R::HeldLong(id) => self.plan_held_long(plan, id),
             R::WrapUpOver(id)
             | R::PreferenceOver(id)
             | R::WaitOver(id)

@@ -153,7 +153,7 @@ impl Day {
                 };
                 let same = body == old_body && can == old_can;
                 assert!(same || told, "{}: {key:?} for {reader:?} was\n{old_body:?} {old_can:?}\nis\n{body:?} {can:?}", self.told());
-                let numbered = matches!(key, DocKey::Message(..)) || rev > old_rev;
+                let numbered = matches!(key, DocKey::Message(..) | DocKey::Aside(..)) || rev > old_rev;
                 assert!(same || numbered, "{}: {key:?} changed at the same revision", self.told());
             }
             let left = before.keys().any(|reader| !shown.contains_key(reader));
@@ -175,6 +175,7 @@ impl Day {
         for i in c.interactions() {
             all.push(DocKey::Interaction(i.kept.id));
             all.extend(i.lines.iter().map(|l| DocKey::Message(i.kept.id, l.n)));
+            all.extend(i.asides.iter().map(|a| DocKey::Aside(i.kept.id, a.n)));
         }
         all.extend(c.offers().map(|o| DocKey::Offer(o.kept.id)));
         all.extend(c.alerts().map(|a| DocKey::Alert(a.kept.id)));

@@ -24,6 +24,7 @@ mod status;
 mod throttle;
 mod tickets;
 mod turn;
+pub mod why;
 mod writer;
 
 pub use host::{Config, Host};

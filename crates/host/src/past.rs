@@ -102,7 +102,7 @@ fn one(library: &Library, key: DocKey) -> Result<Option<Past>, Fault> {
         },
         DocKey::Alert(id) => library.alert(id)?.filter(|row| row.state == AlertLife::Ended).map(Past::Alert),
         DocKey::Invitation(id) => library.invitation(id)?.filter(|row| row.state.is_end()).map(Past::Invitation),
-        DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) => None,
+        DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => None,
     })
 }
 

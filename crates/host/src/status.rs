@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use vestibule_center::Center;
-use vestibule_center::id::{AgentId, QueueId};
+use vestibule_center::id::{AgentId, QueueId, SkillId};
 use vestibule_center::setting::Setting;
 
 use crate::fanout::Fanout;
@@ -18,13 +18,18 @@ use crate::metrics::Metrics;
 pub struct Directory {
     agents: BTreeMap<Arc<str>, AgentId>,
     queues: BTreeMap<Arc<str>, QueueId>,
-    version: (u64, u64),
+    skills: BTreeMap<Arc<str>, SkillId>,
+    version: (u64, u64, u64),
 }
 
 impl Directory {
     /// The agent with this handle.
     pub fn agent(&self, handle: &str) -> Option<AgentId> {
         self.agents.get(handle).copied()
+    }
+    /// The skill with this handle.
+    pub fn skill(&self, handle: &str) -> Option<SkillId> {
+        self.skills.get(handle).copied()
     }
     /// The queue with this handle.
     pub fn queue(&self, handle: &str) -> Option<QueueId> {
@@ -124,13 +129,14 @@ impl Status {
     pub(crate) fn follow(&self, center: &Center) {
         self.ghost_ms.store(center.settings().get(Setting::GhostMs), Ordering::Relaxed);
         self.fanout_ms.store(center.settings().get(Setting::FanoutMs), Ordering::Relaxed);
-        let version = (center.row().next_agent, center.row().next_queue);
+        let version = (center.row().next_agent, center.row().next_queue, center.row().next_skill);
         if self.directory().version == version {
             return;
         }
         let directory = Directory {
             agents: center.agents().map(|a| (a.kept.handle.clone(), a.kept.id)).collect(),
             queues: center.queues().map(|q| (q.kept.handle.clone(), q.kept.id)).collect(),
+            skills: center.skills().map(|s| (s.handle.clone(), s.id)).collect(),
             version,
         };
         *self.directory.write().unwrap_or_else(|e| e.into_inner()) = Arc::new(directory);

@@ -18,6 +18,35 @@ ALTER TABLE interaction ADD COLUMN step_at INTEGER;
 ALTER TABLE interaction ADD COLUMN diverted_to TEXT;
 ALTER TABLE offer ADD COLUMN legs TEXT NOT NULL DEFAULT '';
 ALTER TABLE offer ADD COLUMN considered TEXT NOT NULL DEFAULT '0 0 0 0';
+ALTER TABLE interaction ADD COLUMN owned_since INTEGER;
+UPDATE interaction SET owned_since = started_at WHERE owner IS NOT NULL;
+ALTER TABLE interaction ADD COLUMN participants TEXT NOT NULL DEFAULT '';
+ALTER TABLE interaction ADD COLUMN held_since INTEGER;
+ALTER TABLE interaction ADD COLUMN held_until INTEGER;
+ALTER TABLE interaction ADD COLUMN held_long INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE interaction ADD COLUMN asides INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE aside (
+    interaction INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    by_agent INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (interaction, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE wrap_up (
+    interaction INTEGER NOT NULL,
+    agent INTEGER NOT NULL,
+    queue INTEGER NOT NULL,
+    medium TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    added_ms INTEGER NOT NULL,
+    note TEXT,
+    ended_at INTEGER,
+    PRIMARY KEY (interaction, agent)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX wrap_up_live ON wrap_up (interaction, agent) WHERE ended_at IS NULL;
 -- Offers from before name their agent alone.
 UPDATE offer SET legs = CASE WHEN ended IS NULL THEN CAST(agent AS TEXT) ELSE agent || ':' || ended END;
 -- Every decision about an interaction, in order.

@@ -106,12 +106,14 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
         queues: all(rows, &Find::all(&QueueRow::TABLE).order(&["id"], Way::Up))?,
         agents: all(rows, &Find::all(&AgentRow::TABLE).order(&["id"], Way::Up))?,
         interactions: at_hand(rows, open_interactions(), CLOSED_AT, since, |i: &InteractionRow| i.id.0)?,
+        wrap_ups: all(rows, &Find::all(&WrapUpRow::TABLE).with("ended_at", Test::Absent).order(&["interaction", "agent"], Way::Up))?,
         offers: at_hand(rows, live_offers(), ENDED_AT, since, |o: &OfferRow| o.id.0)?,
         alerts: at_hand(rows, open_alerts(), ENDED_AT, since, |a: &AlertRow| a.id.0)?,
         invitations: at_hand(rows, open_invitations(), ENDED_AT, since, |v: &InvitationRow| v.id.0)?,
         parked: all(rows, &Find::all(&ParkedRow::TABLE))?,
         clients: Vec::new(),
         messages: Vec::new(),
+        asides: Vec::new(),
     };
     let with_lines = saved.interactions.iter().filter(|i| i.lines > 0);
     let mut last_lines = with_lines.map(|i| {
@@ -120,6 +122,13 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
     });
     let messages = &mut saved.messages;
     rows.each_by(&lines_from(Value::Null, 0), &mut last_lines, &mut |values| push(values, messages))?;
+    let with_asides = saved.interactions.iter().filter(|i| i.asides > 0);
+    let mut last_asides = with_asides.map(|i| {
+        let first = i.asides.saturating_add(1).saturating_sub(LOADED_LINES_MAX);
+        vec![i.id.put(), first.put()]
+    });
+    let asides = &mut saved.asides;
+    rows.each_by(&asides_from(Value::Null, 0), &mut last_asides, &mut |values| push(values, asides))?;
     let mut seated = seated(&saved).into_iter().map(|client| vec![client.put()]);
     let client = Find::all(&ClientRow::TABLE).is("id", Value::Null);
     let clients = &mut saved.clients;
@@ -130,6 +139,11 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
 /// The lines of an interaction from a number on, ascending.
 pub(crate) fn lines_from(interaction: Value, n: u32) -> Find {
     Find::all(&MessageRow::TABLE).is("interaction", interaction).with("n", Test::AtLeast(n.put())).order(&["n"], Way::Up)
+}
+
+/// The notes and whispers of an interaction from a number on, ascending.
+pub(crate) fn asides_from(interaction: Value, n: u32) -> Find {
+    Find::all(&AsideRow::TABLE).is("interaction", interaction).with("n", Test::AtLeast(n.put())).order(&["n"], Way::Up)
 }
 
 /// Clients with anything at hand, on whichever side of it.

@@ -54,7 +54,7 @@ impl Kind {
             DocKey::Agent(_) => Kind::Agent,
             DocKey::Client(_) => Kind::Client,
             DocKey::Interaction(_) => Kind::Interaction,
-            DocKey::Message(..) => Kind::Message,
+            DocKey::Message(..) | DocKey::Aside(..) => Kind::Message,
             DocKey::Offer(_) => Kind::Offer,
             DocKey::Alert(_) => Kind::Alert,
             DocKey::Invitation(_) => Kind::Invitation,
@@ -147,6 +147,15 @@ impl Ids {
         self.open('m', text).map(|(id, n)| (InteractionId(id), n))
     }
 
+    /// Writes the id of a note or a whisper.
+    pub fn aside(&self, interaction: InteractionId, n: u32) -> String {
+        self.seal('w', interaction.0, n)
+    }
+    /// Reads the id of a note or a whisper.
+    pub fn read_aside(&self, text: &str) -> Option<(InteractionId, u32)> {
+        self.open('w', text).map(|(id, n)| (InteractionId(id), n))
+    }
+
     /// Writes the id of a document.
     pub fn doc(&self, key: DocKey) -> String {
         match key {
@@ -156,6 +165,7 @@ impl Ids {
             DocKey::Client(id) => self.client(id),
             DocKey::Interaction(id) => self.interaction(id),
             DocKey::Message(id, n) => self.message(id, n),
+            DocKey::Aside(id, n) => self.aside(id, n),
             DocKey::Offer(id) => self.offer(id),
             DocKey::Alert(id) => self.alert(id),
             DocKey::Invitation(id) => self.invitation(id),
@@ -170,7 +180,10 @@ impl Ids {
             Kind::Agent => self.read_agent(text).map(DocKey::Agent),
             Kind::Client => self.read_client(text).map(DocKey::Client),
             Kind::Interaction => self.read_interaction(text).map(DocKey::Interaction),
-            Kind::Message => self.read_message(text).map(|(id, n)| DocKey::Message(id, n)),
+            Kind::Message => {
+                let line = self.read_message(text).map(|(id, n)| DocKey::Message(id, n));
+                line.or_else(|| self.read_aside(text).map(|(id, n)| DocKey::Aside(id, n)))
+            }
             Kind::Offer => self.read_offer(text).map(DocKey::Offer),
             Kind::Alert => self.read_alert(text).map(DocKey::Alert),
             Kind::Invitation => self.read_invitation(text).map(DocKey::Invitation),

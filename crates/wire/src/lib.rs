@@ -12,4 +12,5 @@ pub mod openapi;
 pub mod pidf;
 pub mod problem;
 pub mod stamp;
+pub mod why;
 pub mod word;

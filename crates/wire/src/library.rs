@@ -9,7 +9,7 @@ use vestibule_center::setting::{Setting, Settings};
 use crate::document::{Head, OrderDocument, ProductDocument};
 use crate::id::Kind;
 use crate::stamp::Stamp;
-use crate::word::{Medium, Outcome, PrincipalRole, Side};
+use crate::word::{AsideKind, Medium, Outcome, PrincipalRole, Side};
 
 /// A list, a page at a time.
 #[derive(Clone, Debug, Serialize)]
@@ -59,6 +59,9 @@ pub struct HistoryItem {
 pub struct Line {
     /// Its number in the interaction.
     pub n: u32,
+    /// What it is, if the client does not read it; then numbered apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aside: Option<AsideKind>,
     /// Opaque id, the same as of its document.
     pub id: String,
     /// Whose words.

@@ -241,6 +241,7 @@ mod tests {
             by_name: None,
             text: Private::default(),
             at: Time(0),
+            aside: None,
         });
         assert_eq!(write(&pidf, &doc), None);
     }

@@ -260,6 +260,8 @@ fn waits_for(reason: NotNow) -> &'static str {
         NotNow::MediumNotOffered => "a medium of the queue",
         NotNow::ReachForbids => "a medium the client takes",
         NotNow::AgentSignedOut => "an agent at work",
+        NotNow::AgentNotHere => "an agent who is ready",
+        NotNow::NobodyAvailable => "an agent who suits and is free",
         NotNow::NoRoom => "an agent with room",
         NotNow::ReopenOver => "a time within `reopen_ms` after its end",
     }

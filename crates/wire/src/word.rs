@@ -66,6 +66,14 @@ told! {
     Outcome(center::interaction::lifecycle::Outcome),
     /// Whose words a line holds, or who writes.
     Side(center::interaction::lifecycle::Side),
+    /// As what somebody of the center takes part.
+    Part(center::interaction::party::Part),
+    /// What words the client does not read are.
+    AsideKind(center::interaction::aside::AsideKind),
+    /// How an agent stood in a decision.
+    Verdict(center::routing::considered::Verdict),
+    /// Where a wait went on.
+    DivertTo(center::routing::recipe::DivertTo),
     /// What an offer is for.
     OfferKind(center::routing::offer::OfferKind),
     /// State of an alert.
@@ -100,6 +108,8 @@ macro_rules! listed {
 }
 
 listed! {
+    /// Who reads a line.
+    MessageTo: "all" "staff",
     /// Open or closed.
     OpenClosed: "open" "closed",
     /// State of an offer.
@@ -111,7 +121,7 @@ listed! {
     /// Why a wait is not known.
     UnknownWhy: "too_few" "nobody_here" "closed",
     /// What stands beside the state of an interaction.
-    Mark: "client_away" "owner_unreached" "idle_warned",
+    Mark: "client_away" "owner_unreached" "on_hold" "held_long" "idle_warned",
     /// What a client may be.
     ClientRole: "client" "visitor",
     /// What a client agreed to.

@@ -38,6 +38,11 @@ fn waiting() -> InteractionBody {
         note: None,
         marks: Vec::new(),
         typing: Vec::new(),
+        participants: Vec::new(),
+        handing: None,
+        held_since: None,
+        wants: Vec::new(),
+        diverted_to: None,
     }
 }
 
@@ -96,6 +101,7 @@ fn lines_of_the_center_and_of_an_agent() {
         by_name: None,
         text: Private::new("Hello \"you\" <b>"),
         at: EARLIER,
+        aside: None,
     };
     let key = DocKey::Message(TALK, 1);
     let told = json!({"interaction": ids().interaction(TALK), "n": 1, "from": "center", "text": "Hello \"you\" <b>", "at": EARLIER_AT});
@@ -133,7 +139,7 @@ fn offer_live_and_withdrawn() {
     let mut told = json!({
         "state": "live", "agent": ids().agent(ANA), "interaction": ids().interaction(TALK), "queue": ids().queue(SALES), "queue_name": "Sales",
         "medium": "chat", "client": ids().client(CLEO), "client_name": "Cleo", "text": "My boiler", "arrived_at": EARLIER_AT, "waited_ms": 90_000,
-        "until": LATER_AT, "made_at": AT, "kind": "new", "reason": "preferred",
+        "until": LATER_AT, "made_at": AT, "kind": "new", "others": 0, "reason": "preferred",
     });
     expect(
         &doc(key, Body::Offer(Box::new(body.clone())), &[Verb::Accept, Verb::Reject]),

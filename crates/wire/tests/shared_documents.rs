@@ -88,6 +88,7 @@ fn queue_for_clients_and_for_staff() {
     let key = DocKey::Queue(SALES);
     expect(&doc(key, Body::Queue(Box::new(queue())), &[Verb::Start, Verb::Invite]), "queue", json!(["start", "invite"]), told.clone());
     let inside = QueueInside {
+        wants: vec![WantBody { handle: "german".into(), name: "German".into(), level: 5, required: true }],
         offered: 1,
         active: 2,
         wrap_up: 3,
@@ -103,6 +104,7 @@ fn queue_for_clients_and_for_staff() {
     let media = json!([{"medium": "voice", "possible": false, "why": "queue_closed", "opens_at": LATER_AT, "wait": {"kind": "opens_at", "at": LATER_AT}}]);
     let staff = json!({
         "state": "draining", "opens_at": LATER_AT, "media": media, "offered": 1, "active": 2, "wrap_up": 3, "wraps_up": true,
+        "wants": [{"skill": "german", "name": "German", "level": 5, "required": true}],
         "dispositions": [{"code": "solved", "name": "Solved"}], "offer_ms": 20_000, "wrap_up_ms": 30_000,
     });
     let object = told.as_object_mut().unwrap();
@@ -114,6 +116,7 @@ fn queue_for_clients_and_for_staff() {
 fn parts() -> AgentParts {
     let slot = |work, phase, until| SlotBody { work, phase, units: 250, medium: Medium::Chat, since: EARLIER, until };
     AgentParts {
+        skills: vec![("german".into(), "German".into(), 7)],
         role: Role::Agent,
         intent: Intent::NotReady,
         reason: Some(Reason::Break),
@@ -143,7 +146,7 @@ fn agent_for_clients_and_in_three_parts() {
     };
     let staff = json!({
         "word": "not_reachable", "open": ["chat", "voice"], "role": "agent", "intent": "not_ready", "reason": "break", "intent_since": EARLIER_AT,
-        "intent_by": "supervisor", "activity": "reserved", "units": 1_000, "load": 500, "missed": 1,
+        "intent_by": "supervisor", "activity": "reserved", "units": 1_000, "load": 500, "missed": 1, "skills": [{"skill": "german", "name": "German", "level": 7}],
         "slots": [
             {"work": ids().interaction(TALK), "phase": "wrap_up", "units": 250, "medium": "chat", "since": EARLIER_AT, "until": LATER_AT},
             {"work": ids().alert(AlertId(2)), "phase": "held", "units": 250, "medium": "chat", "since": EARLIER_AT},

@@ -114,6 +114,8 @@ fn lists() -> Router<Door> {
         .route("/v1/invitations", get(routes::invitations::list))
         .route("/v1/interactions", get(routes::interactions::list))
         .route("/v1/interactions/{id}/messages", get(routes::messages::list))
+        .route("/v1/interactions/{id}/why", get(routes::explaining::why))
+        .route("/v1/interactions/{id}/notes", get(routes::explaining::notes))
         .route("/v1/messages", get(routes::messages::all))
         .route("/v1/presence/{presentity}/watchers", get(routes::presence::watchers))
         .route("/v1/offers", get(routes::offers::list))

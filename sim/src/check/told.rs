@@ -85,7 +85,7 @@ pub(crate) fn i28_one_body_a_revision(last: Option<&Rc<Document>>, doc: &Documen
 /// I29: revisions strictly increase for a reader and a document, over restarts too. A snapshot may repeat the last;
 /// a line has one revision for ever.
 pub(crate) fn i29_revisions_grow(last: Option<&Rc<Document>>, doc: &Document, snapshot: bool, at: Time, checks: &mut Checks) {
-    let line = matches!(doc.key, DocKey::Message(..));
+    let line = matches!(doc.key, DocKey::Message(..) | DocKey::Aside(..));
     let before = last.map(|l| l.rev);
     let holds = before.is_none_or(|b| b < doc.rev || (snapshot && b == doc.rev));
     checks.saw("I29", at, !line && last.is_some(), holds, || format!("{:?} at revision {:x} after {before:x?}", doc.key, doc.rev));
@@ -107,6 +107,7 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
         DocKey::Agent(id) => !shadow.hidden.contains(&id) || is_staff(reader),
         DocKey::Queue(id) => !shadow.hidden_queues.contains(&id) || is_staff(reader),
         DocKey::Message(id, _) => party(id),
+        DocKey::Aside(id, _) => party(id) && matches!(reader, Reader::Staff(_)),
         DocKey::Interaction(id) => party(id) || supervisor,
         DocKey::Offer(id) => {
             let agent = shadow.offers.get(&id).map(|o| o.agent);

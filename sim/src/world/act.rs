@@ -235,7 +235,9 @@ impl World {
         let key = self.people.get(at)?.seen.find(step.get("what")?)?;
         Some(match (step.verb, key) {
             (Verb::Cancel, DocKey::Interaction(interaction)) => Command::Cancel { interaction },
-            (Verb::SendMessage, DocKey::Interaction(interaction)) => Command::SendMessage { interaction, text: words(step)? },
+            (Verb::SendMessage, DocKey::Interaction(interaction)) => {
+                Command::SendMessage { interaction, text: words(step)?, to_staff: false }
+            }
             (Verb::Type, DocKey::Interaction(interaction)) => Command::Type { interaction },
             (Verb::Close, DocKey::Interaction(interaction)) => Command::Close { interaction },
             (Verb::WrapUp, DocKey::Interaction(interaction)) => Command::WrapUp {

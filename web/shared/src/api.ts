@@ -381,6 +381,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/interactions/{id}/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask another agent in (owner). */
+        post: operations["consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a talk, or go on (owner). */
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take no part any more (participant). */
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a talk (supervisor). */
+        post: operations["listen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/interactions/{id}/messages": {
         parameters: {
             query?: never;
@@ -393,6 +461,57 @@ export interface paths {
         put?: never;
         /** Say a line. The `Idempotency-Key` holds as long as the line. */
         post: operations["say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wait by another medium, with the place kept (client); in a talk, invite the other side to it. */
+        post: operations["move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note the client does not read. */
+        post: operations["note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notes and whispers about it, in order, for the people of the center who may read its lines. */
+        get: operations["listNotes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -433,6 +552,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/interactions/{id}/take_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become the owner (supervisor). */
+        post: operations["takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a talk on: to an agent, who is asked; to a queue or a skill, where it waits (owner). */
+        post: operations["transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/interactions/{id}/typing": {
         parameters: {
             query?: never;
@@ -444,6 +597,40 @@ export interface paths {
         put?: never;
         /** Tell that you write; holds for 6 s. */
         post: operations["type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/whisper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a talk, and talk with its agents only (supervisor). */
+        post: operations["whisper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why it was offered to whom, and what would be read now; for the people of the center who may see it. */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -953,6 +1140,8 @@ export interface components {
             role?: components["schemas"]["Role"];
             /** @description Since when the intent stands. */
             since: components["schemas"]["Stamp"];
+            /** @description What they can (staff). */
+            skills?: components["schemas"]["SkillBody"][];
             /** @description What they hold (staff). */
             slots?: components["schemas"]["SlotBody"][];
             /**
@@ -1085,6 +1274,20 @@ export interface components {
             when: components["schemas"]["AlertWhen"];
         };
         /**
+         * @description What words the client does not read are.
+         * @enum {string}
+         */
+        AsideKind: "note" | "whisper";
+        /** @description Somebody who was asked. */
+        AskedAgent: {
+            /** @description Id of the agent. */
+            agent: string;
+            /** @description Their name. */
+            name: string;
+            /** @description Live, or how it ended for them. */
+            state: components["schemas"]["OfferLife"];
+        };
+        /**
          * @description How long ago a device answered.
          * @enum {string}
          */
@@ -1103,6 +1306,25 @@ export interface components {
              * @description Milliseconds after which to come back.
              */
             retry_after_ms: number;
+        };
+        /** @description One agent as the decision saw them. */
+        CandidateBody: {
+            /** @description Id of the agent. */
+            agent: string;
+            /**
+             * Format: int64
+             * @description Milliseconds idle then: longer goes first.
+             */
+            idle_ms: number;
+            /**
+             * Format: int32
+             * @description Preferences met: more go first.
+             */
+            met: number;
+            /** @description Their name. */
+            name: string;
+            /** @description How they stood. */
+            verdict: components["schemas"]["Verdict"];
         };
         /** @description What the center says. */
         CenterBody: {
@@ -1248,6 +1470,23 @@ export interface components {
          * @enum {string}
          */
         Consent: "presence";
+        /** @description One decision: an offer. */
+        DecisionBody: {
+            /** @description Who was asked. */
+            asked: components["schemas"]["AskedAgent"][];
+            /** @description When. */
+            at: components["schemas"]["Stamp"];
+            /** @description What it was for; of a transfer or a consult a person decided. */
+            kind: components["schemas"]["OfferKind"];
+            /** @description Id of the offer. */
+            offer: string;
+            /** @description What it read, where the center chose. */
+            read?: components["schemas"]["ReadBody"];
+            /** @description Live, or how it ended. */
+            state: components["schemas"]["OfferLife"];
+            /** @description Why it was withdrawn. */
+            why?: string;
+        };
         /** @description One live device. */
         DeviceBody: {
             /** @description Its last answer; of a fresh device, the one that made it fresh. */
@@ -1269,6 +1508,11 @@ export interface components {
             /** @description Name people read. */
             name: string;
         };
+        /**
+         * @description Where a wait went on.
+         * @enum {string}
+         */
+        DivertTo: "mail" | "voicemail" | "center";
         /** @description A document: `{kind, id, rev, at, body, can}`; `kind` tells which body it has. */
         Document: components["schemas"]["CenterDocument"] | components["schemas"]["QueueDocument"] | components["schemas"]["AgentDocument"] | components["schemas"]["ClientDocument"] | components["schemas"]["InteractionDocument"] | components["schemas"]["MessageDocument"] | components["schemas"]["OfferDocument"] | components["schemas"]["AlertDocument"] | components["schemas"]["InvitationDocument"] | components["schemas"]["OrderDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["NoticeDocument"];
         /** @description Something the center cannot settle by itself. */
@@ -1374,6 +1618,29 @@ export interface components {
             /** @description State. */
             state: components["schemas"]["QueueLife"];
         };
+        /** @description To whom a talk is handed on, or who is asked in. */
+        HandOn: {
+            /** @description One of agent, queue, skill. */
+            to: components["schemas"]["HandedTo"];
+        };
+        /** @description One key, with an id or a handle. */
+        HandedTo: {
+            /** @description An agent. */
+            agent: components["schemas"]["Reference"];
+        } | {
+            /** @description A queue: it waits there as of its arrival. */
+            queue: components["schemas"]["Reference"];
+        } | {
+            /** @description A skill, by handle: those of its queue who have it. */
+            skill: components["schemas"]["Reference"];
+        };
+        /** @description A talk put to another agent. */
+        HandingBody: {
+            /** @description Id of the agent asked. */
+            agent: string;
+            /** @description Transfer or consult. */
+            kind: components["schemas"]["OfferKind"];
+        };
         /** @description A heading over the next `n` items of the page. The group with the newest item comes first. */
         HistoryGroup: {
             /** @description What it groups by: `product`, `agent`, `medium` or `date`. */
@@ -1426,6 +1693,11 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /** @description Hold on or off; the other way round when not said. */
+        Hold: {
+            /** @description On or off. */
+            on?: boolean;
+        };
         /**
          * @description What an agent says.
          * @enum {string}
@@ -1446,8 +1718,14 @@ export interface components {
             client_name?: string;
             /** @description Code of the disposition (staff). */
             disposition?: string;
+            /** @description Where the wait went on, if elsewhere. */
+            diverted_to?: components["schemas"]["DivertTo"];
             /** @description Talk or wait over. */
             ended_at?: components["schemas"]["Stamp"];
+            /** @description What is put to another agent (staff). */
+            handing?: components["schemas"]["HandingBody"];
+            /** @description Since when on hold. */
+            held_since?: components["schemas"]["Stamp"];
             /** @description Id of the invitation it came from. */
             invitation?: string;
             /** @description What stands beside the state. */
@@ -1469,6 +1747,8 @@ export interface components {
             owner_name?: string;
             /** @description Id of the one it was reopened from. */
             parent?: string;
+            /** @description Who takes part beside client and owner. */
+            participants?: components["schemas"]["ParticipantBody"][];
             /**
              * Format: int32
              * @description Place in line from 1, while queued or offered.
@@ -1492,6 +1772,8 @@ export interface components {
             until?: components["schemas"]["Stamp"];
             /** @description The wait told now, while queued or offered. */
             wait?: components["schemas"]["Wait"];
+            /** @description What it wants of an agent still (staff). */
+            wants?: components["schemas"]["WantBody"][];
         };
         /** @description An interaction. */
         InteractionDocument: {
@@ -1640,6 +1922,8 @@ export interface components {
         Life: "queued" | "offered" | "active" | "wrap_up" | "closed";
         /** @description A line as the list of an interaction's lines has it. */
         Line: {
+            /** @description What it is, if the client does not read it; then numbered apart. */
+            aside?: components["schemas"]["AsideKind"];
             /** @description When. */
             at: components["schemas"]["Stamp"];
             /** @description The agent who said it. */
@@ -1665,7 +1949,7 @@ export interface components {
          * @description What stands beside the state of an interaction.
          * @enum {string}
          */
-        Mark: "client_away" | "owner_unreached" | "idle_warned";
+        Mark: "client_away" | "owner_unreached" | "on_hold" | "held_long" | "idle_warned";
         /**
          * @description A medium of an interaction.
          * @enum {string}
@@ -1691,6 +1975,8 @@ export interface components {
         MediumWhy: "queue_closed" | "nobody_here" | "reach";
         /** @description What a line says. */
         MessageBody: {
+            /** @description What it is, if the client does not read it. */
+            aside?: components["schemas"]["AsideKind"];
             /** @description When accepted. */
             at: components["schemas"]["Stamp"];
             /** @description Id of the agent, if an agent's. */
@@ -1703,7 +1989,7 @@ export interface components {
             interaction: string;
             /**
              * Format: int32
-             * @description Number from 1, without gaps.
+             * @description Number from 1, without gaps; notes and whispers are numbered apart.
              */
             n: number;
             /** @description The words. */
@@ -1735,12 +2021,27 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /**
+         * @description Who reads a line.
+         * @enum {string}
+         */
+        MessageTo: "all" | "staff";
+        /** @description Another medium. */
+        Move: {
+            /** @description Which. */
+            medium: components["schemas"]["Medium"];
+        };
         /** @description An id with its name. */
         Named: {
             /** @description Opaque id. */
             id: string;
             /** @description Name people read. */
             name: string;
+        };
+        /** @description A note the client does not read. */
+        Note: {
+            /** @description The note. */
+            text: string;
         };
         /** @description What a notice says. */
         NoticeBody: {
@@ -1792,6 +2093,11 @@ export interface components {
             made_at: components["schemas"]["Stamp"];
             /** @description Medium. */
             medium: components["schemas"]["Medium"];
+            /**
+             * Format: int32
+             * @description How many others are asked at the same time.
+             */
+            others: number;
             /** @description Handle of the product it is about. */
             product?: string;
             /** @description Id of the queue. */
@@ -1844,7 +2150,7 @@ export interface components {
          * @description What an offer is for.
          * @enum {string}
          */
-        OfferKind: "new";
+        OfferKind: "new" | "transfer" | "consult";
         /**
          * @description State of an offer.
          * @enum {string}
@@ -1931,6 +2237,20 @@ export interface components {
          * @enum {string}
          */
         Outcome: "handled" | "abandoned" | "diverted" | "expired";
+        /**
+         * @description As what somebody of the center takes part.
+         * @enum {string}
+         */
+        Part: "consult" | "listen" | "whisper";
+        /** @description Somebody of the center who takes part. */
+        ParticipantBody: {
+            /** @description Id of the agent. */
+            agent: string;
+            /** @description Their name. */
+            name: string;
+            /** @description As what. */
+            part: components["schemas"]["Part"];
+        };
         /**
          * @description How far the work of a slot is.
          * @enum {string}
@@ -2077,6 +2397,8 @@ export interface components {
             opens_at?: components["schemas"]["Stamp"];
             /** @description State; a draining queue serves those in line. */
             state: components["schemas"]["QueueLife"];
+            /** @description What it wants of an agent (staff). */
+            wants?: components["schemas"]["WantBody"][];
             /**
              * Format: int32
              * @description Wrap-ups going on (staff).
@@ -2133,6 +2455,31 @@ export interface components {
             /** @description Live devices. */
             devices: components["schemas"]["DeviceBody"][];
         };
+        /** @description What choosing read. */
+        ReadBody: {
+            /**
+             * Format: int32
+             * @description Of these, who can what is required.
+             */
+            able: number;
+            /** @description The first 50: those asked, those who could have been, then the others. */
+            candidates: components["schemas"]["CandidateBody"][];
+            /**
+             * Format: int32
+             * @description Of these, who were here.
+             */
+            here: number;
+            /**
+             * Format: int32
+             * @description Of these, who could take one more.
+             */
+            ready: number;
+            /**
+             * Format: int32
+             * @description Agents who serve it.
+             */
+            serving: number;
+        };
         /**
          * @description Why an agent is not ready.
          * @enum {string}
@@ -2149,6 +2496,8 @@ export interface components {
         Say: {
             /** @description The words. */
             text: string;
+            /** @description Who reads it: everybody, or the people of the center only. */
+            to?: components["schemas"]["MessageTo"];
         };
         /** @description What an agent says of being here for work. */
         SayIntent: {
@@ -2205,6 +2554,18 @@ export interface components {
             /** @description Always `true`. */
             visitor: boolean;
         };
+        /** @description A skill of an agent. */
+        SkillBody: {
+            /**
+             * Format: int32
+             * @description Level, 1 to 10.
+             */
+            level: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Handle of the skill. */
+            skill: string;
+        };
         /** @description One piece of work an agent holds. */
         SlotBody: {
             /** @description Its medium. */
@@ -2260,7 +2621,12 @@ export interface components {
          * @description What may be asked of a document now.
          * @enum {string}
          */
-        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "accept" | "reject" | "later" | "decline" | "withdraw";
+        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "later" | "decline" | "withdraw";
+        /**
+         * @description How an agent stood in a decision.
+         * @enum {string}
+         */
+        Verdict: "asked" | "suits" | "not_preferred" | "passed" | "no_skill" | "not_here" | "reserved" | "exclusive" | "medium_full" | "no_units";
         /** @description A wait. `range` and `more_than` come with the estimator. */
         Wait: {
             /**
@@ -2304,6 +2670,20 @@ export interface components {
             /** @description Why. */
             why: components["schemas"]["UnknownWhy"];
         };
+        /** @description A skill wanted. */
+        WantBody: {
+            /**
+             * Format: int32
+             * @description The least level, 1 to 10.
+             */
+            level: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Required, or preferred. */
+            required: boolean;
+            /** @description Handle of the skill. */
+            skill: string;
+        };
         /** @description What is watched: one key, with an id or a handle, or the center. */
         Watched: {
             /** @description An agent. */
@@ -2335,6 +2715,15 @@ export interface components {
             items: components["schemas"]["Watcher"][];
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
+        };
+        /** @description Why an interaction stands where it does. */
+        WhyBody: {
+            /** @description Each decision, in order. */
+            decisions: components["schemas"]["DecisionBody"][];
+            /** @description Id of the interaction. */
+            interaction: string;
+            /** @description What choosing for it would read now, while it waits. */
+            now?: components["schemas"]["ReadBody"];
         };
         /**
          * @description On which wires an alert tells.
@@ -3810,6 +4199,456 @@ export interface operations {
             };
         };
     };
+    consult: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": {
+                 *         "skill": "german"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOn"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed`, `already_open`, `not_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["Hold"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
@@ -3990,6 +4829,333 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "medium": "callback"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed`, `already_open`, `not_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Asked twice before."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description The thing made. */
+            201: {
+                headers: {
+                    /** @description Path of the thing made. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4190,6 +5356,232 @@ export interface operations {
             };
         };
     };
+    takeOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed`, `not_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": {
+                 *         "agent": "ben"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOn"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed`, `already_open`, `not_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     type: {
         parameters: {
             query?: never;
@@ -4274,6 +5666,162 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whisper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state`, `interaction_closed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyBody"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -96,7 +96,8 @@ impl Center {
             (Intent::Ready | Intent::SignedOut, None) => None,
         };
         let owned: Vec<_> = self.owned_by(agent).map(|i| i.kept.id).collect();
-        if intent == Intent::SignedOut && !owned.is_empty() && own {
+        let helps: Vec<_> = self.helped_by(agent).map(|i| i.kept.id).collect();
+        if intent == Intent::SignedOut && !(owned.is_empty() && helps.is_empty()) && own {
             return Err(Why::HoldingItems.at(DocKey::Agent(agent)));
         }
         let by = if own { IntentBy::Agent } else { IntentBy::Supervisor };
@@ -111,6 +112,9 @@ impl Center {
         if intent == Intent::SignedOut {
             for id in owned {
                 self.plan_owner_lost(plan, id, agent);
+            }
+            for interaction in helps {
+                plan.push(Fact::ParticipantLeft { interaction, agent });
             }
         }
         Ok(Answer::Is(DocKey::Agent(agent)))

@@ -112,10 +112,10 @@ impl Center {
     /// The weight of a queue changed: what its slots take.
     pub(crate) fn settle_units(&mut self, queue: QueueId) {
         let weight = self.queues.get(&queue).map_or(0, |q| q.kept.weight);
-        let mine = |s: &Slot| self.queue_of(s.work) == Some(queue);
+        let mine = |agent: AgentId, s: &Slot| self.queue_of_slot(agent, s) == Some(queue);
         let busy = self.agents.iter().filter(|(_, a)| !a.slots.is_empty());
         let found: Vec<(AgentId, Vec<usize>)> = busy
-            .map(|(id, a)| (*id, (0..a.slots.len()).filter(|n| mine(&a.slots[*n])).collect::<Vec<_>>()))
+            .map(|(id, a)| (*id, (0..a.slots.len()).filter(|n| mine(*id, &a.slots[*n])).collect::<Vec<_>>()))
             .filter(|(_, at)| !at.is_empty())
             .collect();
         for (id, at) in found {
@@ -126,6 +126,15 @@ impl Center {
             agent.overloaded = load(&agent.slots) > agent.kept.units;
             self.settle_agent(id);
         }
+    }
+
+    /// The queue whose weight a slot of an agent takes.
+    pub(crate) fn queue_of_slot(&self, agent: AgentId, slot: &Slot) -> Option<QueueId> {
+        let own = match slot.work {
+            Work::Interaction(id) if slot.phase == Phase::WrapUp => self.wrap_ups.get(&(id, agent)),
+            Work::Interaction(_) | Work::Alert(_) => None,
+        };
+        own.map(|row| row.queue).or_else(|| self.queue_of(slot.work))
     }
 
     /// The queue whose weight some work takes.

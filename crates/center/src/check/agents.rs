@@ -96,7 +96,10 @@ pub(super) fn i15_activity_follows_slots(c: &Center, a: &mut Audit) {
                 }
                 (Phase::Held, Work::Alert(alert)) => c.alerts.get(&alert).is_some_and(|x| x.kept.held_until.is_some()),
                 (Phase::Active, Work::Interaction(i)) => state_of(c.interactions.get(&i)) == Some(Life::Active),
-                (Phase::WrapUp, Work::Interaction(i)) => state_of(c.interactions.get(&i)) == Some(Life::WrapUp),
+                (Phase::WrapUp, Work::Interaction(i)) => {
+                    let own = c.wrap_ups.get(&(i, id)).is_some_and(|w| w.ended_at.is_none());
+                    own || state_of(c.interactions.get(&i)) == Some(Life::WrapUp)
+                }
                 (Phase::Offered | Phase::Active | Phase::WrapUp, Work::Alert(_)) | (Phase::Held, Work::Interaction(_)) => false,
             };
             let ends = slot.until.is_some() != (slot.phase == Phase::Active);

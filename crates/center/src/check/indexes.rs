@@ -196,7 +196,10 @@ impl Center {
                     }
                 }
                 Life::Active => {
-                    add(Reason::Idle(id), i.idle_until().or(Some(Time(i64::MIN))));
+                    if k.held_since.is_none() {
+                        add(Reason::Idle(id), i.idle_until().or(Some(Time(i64::MIN))));
+                    }
+                    add(Reason::HeldLong(id), k.held_until);
                     add(Reason::ClientGone(id), k.away_until);
                     add(Reason::OwnerGone(id), k.unreached_until);
                     let typed = i.typed.iter().flatten().max();
@@ -219,6 +222,9 @@ impl Center {
                 None => add(Reason::OfferUnanswered(o.kept.id), Some(o.kept.until)),
                 Some(_) => self.lingers(Reason::LingerOffer(o.kept.id), &mut add),
             }
+        }
+        for w in self.wrap_ups.values().filter(|w| w.ended_at.is_none()) {
+            add(Reason::OwnWrapUpOver(w.interaction, w.agent), Some(w.until));
         }
         for x in self.alerts.values() {
             match x.kept.state {

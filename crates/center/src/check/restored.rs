@@ -24,9 +24,11 @@ impl Center {
         same(of, "agents", &rows(self), &rows(restored));
         let rows = |c: &Center| {
             let open = c.interactions.values().filter(|i| i.kept.state != Life::Closed);
-            open.map(|i| (i.kept.clone(), i.lines.clone())).collect::<Vec<_>>()
+            open.map(|i| (i.kept.clone(), i.lines.clone(), i.asides.clone())).collect::<Vec<_>>()
         };
         same(of, "interactions", &rows(self), &rows(restored));
+        let rows = |c: &Center| c.wrap_ups.values().filter(|w| w.ended_at.is_none()).cloned().collect::<Vec<_>>();
+        same(of, "wrap-ups", &rows(self), &rows(restored));
         let rows = |c: &Center| {
             let live = c.offers.values().filter(|o| o.kept.ended.is_none());
             live.map(|o| o.kept.clone()).collect::<Vec<_>>()
@@ -89,6 +91,8 @@ fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
         | Reason::BackOffOver(..)
         | Reason::WrapUpOver(_)
         | Reason::RecipeStep(_)
+        | Reason::OwnWrapUpOver(..)
+        | Reason::HeldLong(_)
         | Reason::PreferenceOver(_)
         | Reason::WaitOver(_)
         | Reason::PlaceLapsed(_)

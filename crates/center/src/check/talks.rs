@@ -39,7 +39,7 @@ pub(super) fn i02_closed_is_final(c: &Center, a: &mut Audit) {
     }
 }
 
-/// I03: offered if and only if one live offer stands; never two.
+/// I03: offered if and only if one live offer of kind new stands; a talk may have one of another kind; never two.
 pub(super) fn i03_one_live_offer(c: &Center, a: &mut Audit) {
     let mut live = std::collections::BTreeMap::new();
     for o in c.offers.values().filter(|o| o.kept.ended.is_none()) {
@@ -49,7 +49,13 @@ pub(super) fn i03_one_live_offer(c: &Center, a: &mut Audit) {
         let k = &i.kept;
         let mine = live.remove(&k.id).unwrap_or_default();
         let offered = k.state == Life::Offered;
-        let fits = if offered { mine.len() == 1 && k.offer == mine.first().copied() } else { mine.is_empty() && k.offer.is_none() };
+        let kind = mine.first().and_then(|o| c.offers.get(o)).map(|o| o.kept.kind);
+        let one = mine.len() == 1 && k.offer == mine.first().copied();
+        let fits = match (k.state, kind) {
+            (Life::Offered, Some(OfferKind::New)) | (Life::Active, Some(OfferKind::Transfer | OfferKind::Consult)) => one,
+            (_, None) => !offered && k.offer.is_none(),
+            (_, Some(_)) => false,
+        };
         a.implies(offered || !mine.is_empty() || k.offer.is_some(), fits, || {
             format!("{:?} is {:?} with {:?} and live {mine:?}", k.id, k.state, k.offer)
         });
@@ -121,9 +127,16 @@ pub(super) fn i16_wrap_up_has_its_end(c: &Center, a: &mut Audit) {
         let owner = k.owner.and_then(|o| c.agents.get(&o));
         let slot = owner.is_some_and(|o| {
             let mine = |s: &&crate::agent::activity::Slot| s.work == Work::Interaction(k.id);
-            o.slots.iter().find(mine).is_some_and(|s| s.phase == Phase::WrapUp && s.until == k.wrap_up_until)
+            o.slots.iter().filter(mine).any(|s| s.phase == Phase::WrapUp && s.until == k.wrap_up_until)
         });
         a.implies(k.state == Life::WrapUp, due && slot, || format!("{:?} wraps up without end, slot {slot}", k.id));
+    }
+    for w in c.wrap_ups.values().filter(|w| w.ended_at.is_none()) {
+        let reason = Reason::OwnWrapUpOver(w.interaction, w.agent);
+        let due = c.deadlines.due(reason) == Some(w.until) || c.deadlines.is_parked(reason);
+        let mine = |s: &crate::agent::activity::Slot| s.work == Work::Interaction(w.interaction) && s.phase == Phase::WrapUp;
+        let slot = c.agents.get(&w.agent).is_some_and(|x| x.slots.iter().any(|s| mine(s) && s.until == Some(w.until)));
+        a.holds(due && slot, || format!("{:?} wraps up {:?} without end, slot {slot}", w.agent, w.interaction));
     }
 }
 
@@ -134,6 +147,21 @@ pub(super) fn i18_preference_is_bounded(c: &Center, a: &mut Audit) {
         let fits = waits(i) && k.prefers_until.is_some() == k.prefers.is_some();
         a.implies(k.prefers.is_some() || k.prefers_until.is_some(), fits, || {
             format!("{:?} is {:?} and prefers {:?} until {:?}", k.id, k.state, k.prefers, k.prefers_until)
+        });
+    }
+}
+
+/// I17: those who take part do so in a talk, once each, and are not its owner; hold is of a talk and has an end.
+pub(super) fn i17_parts_of_a_talk(c: &Center, a: &mut Audit) {
+    for i in c.interactions.values() {
+        let k = &i.kept;
+        let all: Vec<_> = k.participants.iter().map(|(agent, _)| agent).collect();
+        let distinct = all.iter().collect::<std::collections::BTreeSet<_>>().len() == all.len();
+        let whole = k.state == Life::Active && distinct && !all.iter().any(|x| k.owner == Some(*x));
+        a.implies(!all.is_empty(), whole, || format!("{:?} is {:?}, owned by {:?}, with {all:?}", k.id, k.state, k.owner));
+        let held = k.state == Life::Active && k.held_until.is_some();
+        a.implies(k.held_since.is_some() || k.held_until.is_some() || k.held_long, held && k.held_since.is_some(), || {
+            format!("{:?} is {:?}, on hold since {:?} until {:?}", k.id, k.state, k.held_since, k.held_until)
         });
     }
 }

@@ -9,6 +9,7 @@ use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
+use crate::interaction::party::Part;
 use crate::presence::tuple::DeviceKind;
 use crate::routing::floor::Seat;
 use crate::routing::offer::OfferEnd;
@@ -20,6 +21,7 @@ const ANA: AgentId = AgentId(1);
 const BEN: AgentId = AgentId(2);
 const CAS: AgentId = AgentId(3);
 const DEE: AgentId = AgentId(4);
+const ELI: AgentId = AgentId(5);
 const SALES: QueueId = QueueId(1);
 const ACTIVE: InteractionId = InteractionId(1);
 const WRAPPED: InteractionId = InteractionId(2);
@@ -130,6 +132,7 @@ fn sound() -> Center {
     b.start(8, None);
     let invite = Command::Invite { to: Party::Agent(ANA), medium: Medium::Chat, text: None, until: None };
     b.ask(Principal::Client(ClientId(8)), invite);
+    b.ask(Principal::Supervisor(ELI), Command::Join { interaction: ACTIVE, part: Part::Listen });
     b.0.take_marks();
     b.0
 }
@@ -194,6 +197,8 @@ const BREAKS: &[(&str, Break)] = &[
     ("I15", |c| agent_of(c, DEE).slots[0].until = None),
     ("I16", |c| row_of(c, WRAPPED).wrap_up_until = None),
     ("I16", |c| c.deadlines.set(Reason::WrapUpOver(WRAPPED), None)),
+    ("I17", |c| row_of(c, ACTIVE).participants.join(ANA, Part::Consult, Time(1))),
+    ("I17", |c| row_of(c, ACTIVE).held_since = Some(Time(1))),
     ("I18", |c| row_of(c, NAMING).prefers_until = None),
     ("I20", |c| out_of_line(c, WAITING)),
     ("I20", |c| {

@@ -126,13 +126,10 @@ impl Center {
             Fact::OwnerLost { interaction, agent } => {
                 self.change_interaction(*interaction, |i| {
                     i.kept.owner = None;
-                    i.kept.unreached_since = None;
-                    i.kept.unreached_until = None;
-                    i.kept.idle_until = None;
-                    i.kept.idle_warned = false;
-                    i.typed = [None; 2];
+                    i.kept.owned_since = None;
+                    i.rest();
                 });
-                self.free_slot(now, *agent, Work::Interaction(*interaction));
+                self.drop_slot(now, *agent, *interaction, Phase::Active);
                 self.mark_lines(*interaction);
             }
             Fact::InteractionReturned { interaction, wait_until } => self.change_interaction(*interaction, |i| {
@@ -148,12 +145,12 @@ impl Center {
         let Some(i) = self.interactions.get(&id) else {
             return;
         };
-        let (medium, units) = (i.kept.medium, self.queues.get(&i.kept.queue).map_or(0, |q| q.kept.weight));
         let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();
         self.change_interaction(id, |i| {
             i.kept.state = Life::Active;
             i.kept.owner = Some(agent);
             i.kept.served_by = Some(agent);
+            i.kept.owned_since = Some(now);
             i.kept.started_at = i.kept.started_at.or(Some(now));
             i.kept.prefers = None;
             i.kept.prefers_until = None;
@@ -164,52 +161,33 @@ impl Center {
             i.kept.back_offs = BackOffs::default();
         });
         self.settle_back_offs(id, &was);
-        let since = self.interactions.get(&id).and_then(|i| i.kept.started_at).unwrap_or(now);
-        let slot = Slot { work: Work::Interaction(id), offer: None, units, medium, phase: Phase::Active, since, until: None };
-        if let Some(a) = self.agents.get_mut(&agent) {
-            a.slots.retain(|s| s.work != slot.work);
-            a.slots.push(slot);
-            a.kept.idle_since = now;
-            self.marks.rows.insert(RowKey::Agent(agent));
-            self.settle_agent(agent);
-        }
+        self.end_own_wrap_up(now, id, agent);
+        self.give_slot(now, agent, id);
         self.mark_lines(id);
-    }
-
-    /// Takes a slot away; the agent counts as idle from now.
-    pub(super) fn free_slot(&mut self, now: Time, agent: AgentId, work: Work) {
-        if let Some(a) = self.agents.get_mut(&agent) {
-            let before = a.slots.len();
-            a.slots.retain(|s| s.work != work);
-            if a.slots.len() != before {
-                a.kept.idle_since = now;
-                self.marks.rows.insert(RowKey::Agent(agent));
-            }
-            self.settle_agent(agent);
-        }
     }
 
     /// The lines of an interaction changed their audience.
     pub(super) fn mark_lines(&mut self, id: InteractionId) {
         if let Some(i) = self.interactions.get(&id) {
             self.marks.docs.extend(i.lines.iter().map(|l| DocKey::Message(id, l.n)));
+            self.marks.docs.extend(i.asides.iter().map(|a| DocKey::Aside(id, a.n)));
         }
     }
 
     pub(super) fn evolve_end(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::InteractionEnded { interaction, .. } => self.change_interaction(*interaction, |i| i.kept.ended_at = Some(now)),
-            Fact::WrapUpStarted { interaction, agent, until } => {
+            Fact::WrapUpStarted { interaction, agent, queue, until } => {
+                let whole = self.interactions.get(interaction).is_some_and(|i| i.kept.owner == Some(*agent) && i.kept.ended_at.is_some());
+                if !whole {
+                    return self.begin_own_wrap_up(now, *interaction, *agent, *queue, *until);
+                }
                 self.change_interaction(*interaction, |i| {
                     i.kept.state = Life::WrapUp;
                     i.kept.wrap_up_until = Some(*until);
-                    i.kept.idle_until = None;
-                    i.kept.idle_warned = false;
                     i.kept.away_since = None;
                     i.kept.away_until = None;
-                    i.kept.unreached_since = None;
-                    i.kept.unreached_until = None;
-                    i.typed = [None; 2];
+                    i.rest();
                 });
                 self.change_slot(*agent, Work::Interaction(*interaction), |s| {
                     s.phase = Phase::WrapUp;
@@ -217,7 +195,10 @@ impl Center {
                     s.until = Some(*until);
                 });
             }
-            Fact::WrapUpExtended { interaction, until, added_ms } => {
+            Fact::WrapUpExtended { interaction, agent, until, added_ms } => {
+                if self.extend_own_wrap_up(*interaction, *agent, *until, *added_ms) {
+                    return;
+                }
                 let owner = self.interactions.get(interaction).and_then(|i| i.kept.owner);
                 self.change_interaction(*interaction, |i| {
                     i.kept.wrap_up_until = Some(*until);
@@ -231,9 +212,15 @@ impl Center {
                 i.kept.disposition = Some(disposition.clone());
                 i.kept.note = note.clone().or(i.kept.note.take());
             }),
+            Fact::WrapUpEnded { interaction, agent } if self.wrapping_up(*interaction).any(|a| a == *agent) => {
+                self.end_own_wrap_up(now, *interaction, *agent);
+            }
             Fact::WrapUpEnded { interaction, agent } => {
-                self.change_interaction(*interaction, |i| i.kept.owner = None);
-                self.free_slot(now, *agent, Work::Interaction(*interaction));
+                self.change_interaction(*interaction, |i| {
+                    i.kept.owner = None;
+                    i.kept.owned_since = None;
+                });
+                self.drop_slot(now, *agent, *interaction, Phase::WrapUp);
             }
             Fact::InteractionClosed { interaction, outcome, linger_until } => {
                 self.evolve_closed(now, *interaction, *outcome, *linger_until)
@@ -247,6 +234,7 @@ impl Center {
             return;
         };
         let owner = i.kept.owner;
+        let wrapped = i.kept.state == Life::WrapUp;
         let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();
         self.change_interaction(id, |i| {
             i.kept.state = Life::Closed;
@@ -254,14 +242,13 @@ impl Center {
             i.kept.ended_at = i.kept.ended_at.or(Some(now));
             i.kept.closed_at = Some(now);
             i.kept.owner = None;
+            i.kept.owned_since = None;
+            i.rest();
             i.kept.offer = None;
             i.kept.prefers = None;
             i.kept.prefers_until = None;
             i.kept.away_since = None;
             i.kept.away_until = None;
-            i.kept.unreached_since = None;
-            i.kept.unreached_until = None;
-            i.kept.idle_until = None;
             i.kept.wait_until = None;
             i.kept.step_at = None;
             i.kept.wrap_up_until = None;
@@ -271,7 +258,10 @@ impl Center {
         });
         self.settle_back_offs(id, &was);
         match owner {
-            Some(owner) => self.free_slot(now, owner, Work::Interaction(id)),
+            Some(owner) => {
+                let phase = if wrapped { Phase::WrapUp } else { Phase::Active };
+                self.drop_slot(now, owner, id, phase);
+            }
             None => self.mark_lines(id), // whoever served it before may read it again
         }
     }

@@ -1,6 +1,8 @@
 //! Fact -> state, no decisions. The only place, beside `restore`, where state changes.
 
 mod alert;
+mod aside;
+mod handing;
 mod interaction;
 mod invitation;
 mod offer;
@@ -25,12 +27,13 @@ impl Center {
             F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
             F::AgentReached { .. } | F::AgentUnreached { .. } => self.evolve_presence(now, fact),
             F::InteractionArrived { .. } => self.evolve_arrival(now, fact),
+            F::OwnerChanged { .. } | F::TransferredToQueue { .. } => self.evolve_handing(now, fact),
+            F::ParticipantJoined { .. } | F::ParticipantLeft { .. } => self.evolve_handing(now, fact),
+            F::TalkHeld { .. } | F::TalkHeldLong { .. } | F::TalkResumed { .. } => self.evolve_held(now, fact),
+            F::AsideSaid { .. } | F::HandoverNoted { .. } => self.evolve_aside(now, fact),
             F::Typed { .. } | F::TypingEnded { .. } | F::MessageSent { .. } | F::IdleWarned { .. } => self.evolve_talk(now, fact),
-            F::RequirementRelaxed { .. }
-            | F::QueueOverflowed { .. }
-            | F::PriorityRaised { .. }
-            | F::RecipeStepped { .. }
-            | F::InteractionDiverted { .. } => self.evolve_recipe(fact),
+            F::RequirementRelaxed { .. } | F::QueueOverflowed { .. } | F::PriorityRaised { .. } => self.evolve_recipe(fact),
+            F::InteractionMoved { .. } | F::RecipeStepped { .. } | F::InteractionDiverted { .. } => self.evolve_recipe(fact),
             F::PreferenceEnded { .. }
             | F::ClientLeft { .. }
             | F::ClientReturned { .. }

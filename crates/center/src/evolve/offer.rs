@@ -138,7 +138,8 @@ impl Center {
     /// An agent answered, or did not: misses in a row are counted, and who passed is not asked again for a while.
     fn answered(&mut self, offer: OfferId, agent: AgentId, how: OfferEnd, back_off_until: Option<Time>) {
         let interaction = self.offers.get(&offer).map(|o| o.kept.interaction);
-        if let Some((id, until)) = interaction.zip(back_off_until)
+        let new = self.offers.get(&offer).is_some_and(|o| o.kept.kind == OfferKind::New);
+        if let Some((id, until)) = interaction.filter(|_| new).zip(back_off_until)
             && let Some(i) = self.interactions.get(&id)
         {
             let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();

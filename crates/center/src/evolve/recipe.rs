@@ -17,6 +17,13 @@ impl Center {
                 i.kept.step_at = *step_at;
             }),
             Fact::InteractionDiverted { interaction, to } => self.change_interaction(*interaction, |i| i.kept.diverted_to = Some(*to)),
+            Fact::InteractionMoved { interaction, medium, step_at } => {
+                self.change_interaction(*interaction, |i| {
+                    i.kept.medium = *medium;
+                    i.kept.step = 0;
+                    i.kept.step_at = *step_at;
+                });
+            }
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::disposition::NONE_GIVEN;
-use super::lifecycle::{EndedBy, Life, Outcome, Side};
+use super::lifecycle::{EndedBy, Life, Outcome};
+use super::party::Stand;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
@@ -17,7 +18,10 @@ use crate::value::Private;
 
 impl Center {
     pub(crate) fn decide_cancel(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
-        let (i, _) = self.own_interaction(plan.who, id)?;
+        let (i, stand) = self.stand(plan.who, id)?;
+        if stand != Stand::Client {
+            return Err(Why::NotAllowed.at(DocKey::Interaction(id)));
+        }
         match i.kept.state {
             Life::Queued | Life::Offered => self.plan_wait_ends(plan, i, EndedBy::Client, Outcome::Abandoned),
             Life::Active => return Err(Why::WrongState.at(DocKey::Interaction(id))),
@@ -39,9 +43,12 @@ impl Center {
     }
 
     pub(crate) fn decide_close(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
-        let (i, side) = self.own_interaction(plan.who, id)?;
+        let (i, stand) = self.stand(plan.who, id)?;
+        if matches!(stand, Stand::Participant(..)) {
+            return Err(Why::NotAllowed.at(DocKey::Interaction(id)));
+        }
         match i.kept.state {
-            Life::Active => self.plan_talk_ends(plan, i, if side == Side::Client { EndedBy::Client } else { EndedBy::Agent }),
+            Life::Active => self.plan_talk_ends(plan, i, if stand == Stand::Client { EndedBy::Client } else { EndedBy::Agent }),
             Life::Queued | Life::Offered => return Err(Why::WrongState.at(DocKey::Interaction(id))),
             Life::WrapUp | Life::Closed => {
                 return Err(Why::InteractionClosed.at(DocKey::Interaction(id)));
@@ -53,11 +60,12 @@ impl Center {
     /// A talk ends: wrap-up if the queue has one, else closed.
     pub(crate) fn plan_talk_ends(&self, plan: &mut Plan, i: &Interaction, by: EndedBy) {
         let interaction = i.kept.id;
+        self.plan_let_go(plan, i);
         plan.push(Fact::InteractionEnded { interaction, by });
         match (i.kept.owner, self.queues.get(&i.kept.queue).is_some_and(|q| q.kept.wrap_up)) {
             (Some(agent), true) => {
                 let until = plan.now.plus_ms(self.length_ms(i.kept.queue, Setting::WrapUpMs));
-                plan.push(Fact::WrapUpStarted { interaction, agent, until });
+                plan.push(Fact::WrapUpStarted { interaction, agent, queue: i.kept.queue, until });
             }
             (Some(_), false) | (None, _) => {
                 plan.push(Fact::InteractionClosed { interaction, outcome: Outcome::Handled, linger_until: self.linger(plan.now) });
@@ -73,11 +81,12 @@ impl Center {
         note: Option<&Private>,
         more_ms: Option<u64>,
     ) -> Result<Answer, Refusal> {
-        let (i, side) = self.own_interaction(plan.who, id)?;
-        let doc = DocKey::Interaction(id);
-        if side != Side::Agent {
-            return Err(Why::NotAllowed.at(doc));
+        let handed_on = plan.who.staff().filter(|agent| self.wrap_ups.get(&(id, *agent)).is_some_and(|w| w.ended_at.is_none()));
+        if let Some(agent) = handed_on {
+            return self.decide_own_wrap_up(plan, (id, agent), disposition.is_some(), note, more_ms);
         }
+        let (i, agent) = self.owned(plan.who, id)?;
+        let doc = DocKey::Interaction(id);
         if i.kept.state != Life::WrapUp {
             return Err(if i.kept.state == Life::Closed { Why::InteractionClosed } else { Why::WrongState }.at(doc));
         }
@@ -90,7 +99,7 @@ impl Center {
                     Why::Invalid { at: "/more_ms", code: "not_here", expected: "more time alone, or a disposition and a note" }.into()
                 );
             }
-            return self.plan_more(plan, i, more);
+            return self.plan_more(plan, i, agent, more);
         }
         let known = &self.queues.get(&i.kept.queue).ok_or(Why::NotFound)?.kept.dispositions;
         if let Some(code) = disposition {
@@ -107,7 +116,43 @@ impl Center {
         Ok(Answer::Is(doc))
     }
 
-    fn plan_more(&self, plan: &mut Plan, i: &Interaction, more_ms: u64) -> Result<Answer, Refusal> {
+    /// Wrap-up of one who handed the interaction on: a note, or more time. What it came to, the new owner says.
+    fn decide_own_wrap_up(
+        &self,
+        plan: &mut Plan,
+        (interaction, agent): (InteractionId, AgentId),
+        disposes: bool,
+        note: Option<&Private>,
+        more_ms: Option<u64>,
+    ) -> Result<Answer, Refusal> {
+        let row = self.wrap_ups.get(&(interaction, agent)).ok_or(Why::NotFound)?;
+        if disposes {
+            return Err(
+                Why::Invalid { at: "/disposition", code: "not_here", expected: "a note only: the new owner says what it came to" }.into()
+            );
+        }
+        if note.is_some_and(|n| n.reveal().chars().count() > NOTE_CHARS_MAX) {
+            return Err(Why::Invalid { at: "/note", code: "too_long", expected: "at most 2,000 characters" }.into());
+        }
+        match more_ms {
+            Some(more) if more == 0 || row.added_ms.saturating_add(more) > WRAP_UP_MAX_MS => {
+                return Err(Why::Invalid { at: "/more_ms", code: "range", expected: "1 to 600,000 ms in sum" }.into());
+            }
+            Some(more) => {
+                let until = row.until.plus_ms(more);
+                plan.push(Fact::WrapUpExtended { interaction, agent, until, added_ms: more });
+            }
+            None => {
+                if let Some(note) = note {
+                    plan.push(Fact::HandoverNoted { interaction, agent, note: note.clone() });
+                }
+                plan.push(Fact::WrapUpEnded { interaction, agent });
+            }
+        }
+        Ok(Answer::Is(DocKey::Agent(agent)))
+    }
+
+    fn plan_more(&self, plan: &mut Plan, i: &Interaction, agent: AgentId, more_ms: u64) -> Result<Answer, Refusal> {
         let doc = DocKey::Interaction(i.kept.id);
         let Some(until) = i.kept.wrap_up_until else {
             return Err(Why::WrongState.at(doc));
@@ -115,7 +160,7 @@ impl Center {
         if more_ms == 0 || i.kept.wrap_up_added_ms.saturating_add(more_ms) > WRAP_UP_MAX_MS {
             return Err(Why::Invalid { at: "/more_ms", code: "range", expected: "1 to 600,000 ms in sum" }.into());
         }
-        plan.push(Fact::WrapUpExtended { interaction: i.kept.id, until: until.plus_ms(more_ms), added_ms: more_ms });
+        plan.push(Fact::WrapUpExtended { interaction: i.kept.id, agent, until: until.plus_ms(more_ms), added_ms: more_ms });
         Ok(Answer::Is(doc))
     }
 

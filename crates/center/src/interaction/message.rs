@@ -1,8 +1,9 @@
 //! Lines: numbered per interaction, without gaps (I38), accepted only while somebody will read them (I41).
 
+use super::aside::AsideKind;
 use super::lifecycle::{Life, Side};
+use super::party::Part;
 use super::starting::line_fits;
-use crate::audience::Principal;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
@@ -10,26 +11,13 @@ use crate::limits::LINES_OF_INTERACTION_MAX;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
 use crate::setting::Setting;
-use crate::state::{Center, Interaction};
+use crate::state::Center;
 use crate::value::Private;
 
 impl Center {
-    /// The interaction, if the principal is a party to it, and their side.
-    pub(crate) fn own_interaction(&self, who: Principal, id: InteractionId) -> Result<(&Interaction, Side), Refusal> {
-        let i = self.interactions.get(&id).ok_or(Why::NotFound)?;
-        let owner = i.kept.owner.or(i.kept.served_by.filter(|_| i.kept.state == Life::Closed));
-        match who {
-            Principal::Client(c) | Principal::Visitor(c) if c == i.kept.client => Ok((i, Side::Client)),
-            Principal::Agent(a) | Principal::Supervisor(a) | Principal::Admin(a) if owner == Some(a) => Ok((i, Side::Agent)),
-            Principal::Supervisor(_) | Principal::Admin(_) => Err(Why::NotAllowed.at(DocKey::Interaction(id))),
-            Principal::Nobody | Principal::Client(_) | Principal::Visitor(_) | Principal::Agent(_) | Principal::Center => {
-                Err(Why::NotFound.into())
-            }
-        }
-    }
-
-    pub(crate) fn decide_message(&self, plan: &mut Plan, id: InteractionId, text: &Private) -> Result<Answer, Refusal> {
-        let (i, side) = self.own_interaction(plan.who, id)?;
+    pub(crate) fn decide_message(&self, plan: &mut Plan, id: InteractionId, text: &Private, to_staff: bool) -> Result<Answer, Refusal> {
+        let (i, stand) = self.stand(plan.who, id)?;
+        let side = stand.side();
         match (i.kept.state, side) {
             (Life::Active, _) | (Life::Queued | Life::Offered, Side::Client) => {}
             (Life::WrapUp | Life::Closed, _) => {
@@ -39,19 +27,31 @@ impl Center {
                 return Err(Why::WrongState.at(DocKey::Interaction(id)));
             }
         }
+        match (Center::speaks(stand), stand.agent()) {
+            (Some(_), None) if to_staff => {
+                return Err(Why::Invalid { at: "/to", code: "not_here", expected: "all" }.into());
+            }
+            (_, Some(_)) if stand.agent().is_some_and(|a| i.kept.participants.part_of(a) == Some(Part::Listen)) => {
+                return Err(Why::NotAllowed.at(DocKey::Interaction(id)));
+            }
+            (None, Some(by)) => return self.plan_aside(plan, i, by, AsideKind::Whisper, text),
+            (Some(_), Some(by)) if to_staff => return self.plan_aside(plan, i, by, AsideKind::Whisper, text),
+            (Some(_) | None, _) => {}
+        }
         line_fits(text)?;
         let n = i.kept.lines + 1;
         if n > LINES_OF_INTERACTION_MAX {
             return Err(Why::Limit { name: "lines_of_interaction_max", most: u64::from(LINES_OF_INTERACTION_MAX) }.into());
         }
-        let by = if side == Side::Agent { plan.who.staff() } else { None };
+        let by = stand.agent();
         let idle_until = (i.kept.state == Life::Active).then(|| self.after(plan.now, Setting::IdleMs));
         plan.push(Fact::MessageSent { interaction: id, n, side, by, text: text.clone(), idle_until });
         Ok(Answer::Made(DocKey::Message(id, n)))
     }
 
     pub(crate) fn decide_typing(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
-        let (i, side) = self.own_interaction(plan.who, id)?;
+        let (i, stand) = self.stand(plan.who, id)?;
+        let Some(side) = Center::speaks(stand) else { return Err(Why::NotAllowed.at(DocKey::Interaction(id))) };
         if i.kept.state != Life::Active {
             return Err(Why::WrongState.at(DocKey::Interaction(id)));
         }

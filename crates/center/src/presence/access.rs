@@ -27,12 +27,20 @@ impl Center {
         self.clients.get(&client).is_some_and(|c| c.kept.presence_consent) || self.agents_of(client).contains(&agent)
     }
 
+    /// Who handed an interaction on and wraps up.
+    pub(crate) fn wrapping_up(&self, id: InteractionId) -> impl Iterator<Item = AgentId> {
+        let all = self.wrap_ups.range((id, AgentId(0))..=(id, AgentId(u64::MAX)));
+        all.filter(|(_, row)| row.ended_at.is_none()).map(|((_, agent), _)| *agent)
+    }
+
     /// The agents who share something with a client now.
     pub(crate) fn agents_of(&self, client: ClientId) -> Vec<AgentId> {
         let mut all = Vec::new();
         let seen = self.seen_by_client.get(&client).into_iter().flatten();
         for i in seen.filter_map(|i| self.interactions.get(i)) {
             all.extend(i.kept.owner);
+            all.extend(i.kept.participants.iter().map(|(a, _)| a));
+            all.extend(self.wrapping_up(i.kept.id));
             all.extend(i.kept.offer.and_then(|o| self.offers.get(&o)).into_iter().flat_map(|o| o.kept.legs.live()));
             if i.kept.state == Life::Closed {
                 all.extend(i.kept.served_by);

@@ -139,6 +139,18 @@ impl Center {
             .filter(move |i| i.kept.state == Life::Active && i.kept.owner == Some(agent))
     }
 
+    /// Talks an agent was asked into.
+    pub(crate) fn helped_by(&self, agent: AgentId) -> impl Iterator<Item = &crate::state::Interaction> {
+        let slots = self.agents.get(&agent).map(|a| &*a.slots).unwrap_or_default();
+        slots
+            .iter()
+            .filter_map(|s| match s.work {
+                crate::agent::activity::Work::Interaction(i) => self.interactions.get(&i),
+                crate::agent::activity::Work::Alert(_) => None,
+            })
+            .filter(move |i| i.kept.state == Life::Active && i.kept.participants.part_of(agent).is_some())
+    }
+
     pub(crate) fn open_of(&self, client: ClientId) -> impl Iterator<Item = &crate::state::Interaction> {
         self.of_client.get(&client).into_iter().flat_map(|o| &o.interactions).filter_map(|i| self.interactions.get(i))
     }

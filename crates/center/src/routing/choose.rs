@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::class::{Class, ClassId, Members};
+use super::class::{Class, ClassId, ClassKey, Members};
 use super::floor::{Floor, Item, Place};
 use crate::id::AgentId;
 
@@ -45,6 +45,19 @@ pub fn others_for(floor: &Floor, choice: Choice, most: usize) -> Vec<AgentId> {
     all.sort_by_key(|a| std::cmp::Reverse(pool.tier_of(*a)));
     all.truncate(most);
     all
+}
+
+/// Of all who serve a class and can what it wants: who meets most preferences, then who is idle longest.
+pub(crate) fn suits_best(floor: &Floor, key: &ClassKey, fits: impl Fn(&AgentId) -> bool) -> Option<AgentId> {
+    let mut best: Option<(usize, AgentId)> = None;
+    for (_, agent) in floor.idle().iter() {
+        let seat = floor.seat(*agent).filter(|s| s.queues.contains(&key.queue));
+        let met = seat.and_then(|s| key.wants.met_by(&s.skills));
+        if let Some(met) = met.filter(|met| best.is_none_or(|(most, _)| *met > most) && fits(agent)) {
+            best = Some((met, *agent));
+        }
+    }
+    best.map(|(_, agent)| agent)
 }
 
 /// Of the highest tier in which somebody may take one more, who is idle longest.

@@ -8,6 +8,10 @@ words! {
     OfferKind {
         /// A waiting interaction.
         New = "new",
+        /// A talk handed on.
+        Transfer = "transfer",
+        /// A talk to help in.
+        Consult = "consult",
     }
 }
 
@@ -38,6 +42,10 @@ words! {
         WhileDown = "while_down",
         /// The agent has no room for it any more.
         NoRoom = "no_room",
+        /// A supervisor took it over.
+        TakenOver = "taken_over",
+        /// The client waits by another medium.
+        Moved = "moved",
         /// The agent does not serve this queue any more.
         NotServing = "not_serving",
     }

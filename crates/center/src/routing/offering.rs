@@ -10,6 +10,7 @@ use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
+use crate::interaction::party::Part;
 use crate::plan::Plan;
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::saved::Agents;
@@ -56,7 +57,11 @@ impl Center {
         }
         let Some(agent) = plan.who.staff() else { return Err(Why::NotFound.into()) };
         plan.push(Fact::OfferAccepted { offer: id, agent, linger_until: self.linger(plan.now) });
-        self.plan_connect(plan, interaction, agent);
+        match (offer.kept.kind, self.interactions.get(&interaction)) {
+            (OfferKind::New, _) | (_, None) => self.plan_connect(plan, interaction, agent),
+            (OfferKind::Transfer, Some(i)) => self.plan_owner_changes(plan, i, agent),
+            (OfferKind::Consult, Some(_)) => plan.push(Fact::ParticipantJoined { interaction, agent, part: Part::Consult }),
+        }
         Ok(Answer::Is(DocKey::Offer(id)))
     }
 
@@ -89,7 +94,7 @@ impl Center {
             plan.push(Fact::LegEnded { offer: id, agent, how: OfferEnd::Rejected, back_off_until: Some(back_off_until) });
         } else {
             plan.push(Fact::OfferRejected { offer: id, agent, back_off_until, linger_until: self.linger(plan.now) });
-            self.plan_return(plan, offer.kept.interaction);
+            self.plan_offer_over(plan, offer);
         }
         Ok(Answer::Is(DocKey::Offer(id)))
     }
@@ -120,7 +125,7 @@ impl Center {
                 back_at: None,
             });
         }
-        self.plan_return(plan, offer.kept.interaction);
+        self.plan_offer_over(plan, offer);
     }
 
     /// Takes a live offer back; its interaction returns to its place.
@@ -130,7 +135,15 @@ impl Center {
         };
         plan.push(Fact::OfferWithdrawn { offer: id, why, linger_until: self.linger(plan.now) });
         if why != WithdrawnWhy::Cancelled {
-            self.plan_return(plan, offer.kept.interaction);
+            self.plan_offer_over(plan, offer);
+        }
+    }
+
+    /// What was offered anew returns to its place; a talk stays with its owner (I17).
+    fn plan_offer_over(&self, plan: &mut Plan, offer: &Offer) {
+        match offer.kept.kind {
+            OfferKind::New => self.plan_return(plan, offer.kept.interaction),
+            OfferKind::Transfer | OfferKind::Consult => {}
         }
     }
 
@@ -171,6 +184,9 @@ impl Center {
 
     /// An active interaction loses its owner and returns to line, preferring nobody.
     pub(crate) fn plan_owner_lost(&self, plan: &mut Plan, interaction: InteractionId, agent: AgentId) {
+        if let Some(i) = self.interactions.get(&interaction) {
+            self.plan_let_go(plan, i);
+        }
         plan.push(Fact::OwnerLost { interaction, agent });
         self.plan_return(plan, interaction);
         if self.interactions.get(&interaction).is_some_and(|i| i.kept.away_since.is_some()) {

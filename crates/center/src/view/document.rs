@@ -1,20 +1,25 @@
 //! The shapes of documents: what leaves the center. Words travel as keys and figures, disclosure applied;
 //! `wire` writes them as JSON. An absent field is hidden or unknown.
 
+mod broker;
+
 use std::sync::Arc;
+
+pub use broker::{AlertBody, InvitationBody, OfferBody};
 
 use crate::agent::activity::{Activity, Phase};
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
-use crate::broker::alert::{AlertEnd, AlertLife};
-use crate::broker::invitation::InvitationLife;
 use crate::id::*;
+use crate::interaction::aside::AsideKind;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{Life, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
+use crate::interaction::party::Part;
 use crate::presence::presentity::Word;
 use crate::presence::tuple::Device;
-use crate::routing::offer::{OfferEnd, OfferKind};
+use crate::routing::offer::OfferKind;
 use crate::routing::queue::QueueLife;
+use crate::routing::recipe::DivertTo;
 use crate::time::Time;
 use crate::value::{Private, words};
 
@@ -49,6 +54,24 @@ words! {
         Reopen = "reopen",
         /// Put back into line.
         Requeue = "requeue",
+        /// Hand on.
+        Transfer = "transfer",
+        /// Ask another agent in.
+        Consult = "consult",
+        /// Hold, or go on.
+        Hold = "hold",
+        /// Write a note.
+        Note = "note",
+        /// Another medium.
+        Move = "move",
+        /// Read along.
+        Listen = "listen",
+        /// Talk with the people of the center.
+        Whisper = "whisper",
+        /// Become the owner.
+        TakeOver = "take_over",
+        /// Take no part any more.
+        Leave = "leave",
         /// Accept.
         Accept = "accept",
         /// Pass on.
@@ -179,6 +202,8 @@ pub struct QueueInside {
     pub active: u32,
     /// Wrap-ups going on.
     pub wrap_up: u32,
+    /// What it wants of an agent.
+    pub wants: Vec<WantBody>,
     /// Dispositions.
     pub dispositions: Dispositions,
     /// Whether talks are followed by wrap-up.
@@ -233,6 +258,8 @@ pub struct AgentParts {
     pub devices: Vec<Device>,
     /// Offers missed in a row.
     pub missed: u8,
+    /// What they can: handle, name, level.
+    pub skills: Vec<(Arc<str>, Arc<str>, u8)>,
 }
 
 /// One slot.
@@ -331,6 +358,40 @@ pub struct InteractionBody {
     pub marks: Vec<&'static str>,
     /// Who writes now.
     pub typing: Vec<Side>,
+    /// Who takes part beside client and owner. A client sees those who talk with them.
+    pub participants: Vec<ParticipantBody>,
+    /// What is put to another agent, for staff.
+    pub handing: Option<(OfferKind, AgentId)>,
+    /// Since when on hold.
+    pub held_since: Option<Time>,
+    /// What it wants of an agent still, for staff.
+    pub wants: Vec<WantBody>,
+    /// Where the wait went on, if elsewhere.
+    pub diverted_to: Option<DivertTo>,
+}
+
+/// Somebody of the center who takes part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParticipantBody {
+    /// Who.
+    pub agent: AgentId,
+    /// Their name.
+    pub name: Private,
+    /// As what.
+    pub part: Part,
+}
+
+/// A skill wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantBody {
+    /// Handle of the skill.
+    pub handle: Arc<str>,
+    /// Its name.
+    pub name: Arc<str>,
+    /// The least level.
+    pub level: u8,
+    /// Required, or preferred.
+    pub required: bool,
 }
 
 /// A line.
@@ -350,107 +411,6 @@ pub struct MessageBody {
     pub text: Private,
     /// When accepted.
     pub at: Time,
-}
-
-/// An offer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfferBody {
-    /// How it ended; absent while live.
-    pub ended: Option<OfferEnd>,
-    /// Why withdrawn.
-    pub why: Option<Arc<str>>,
-    /// What it is for.
-    pub kind: OfferKind,
-    /// The agent asked; who took it, once one did.
-    pub agent: AgentId,
-    /// How many others are asked at the same time.
-    pub others: u32,
-    /// Interaction.
-    pub interaction: InteractionId,
-    /// Queue.
-    pub queue: QueueId,
-    /// Its name.
-    pub queue_name: Arc<str>,
-    /// Medium.
-    pub medium: Medium,
-    /// Product.
-    pub product: Option<Arc<str>>,
-    /// Client.
-    pub client: ClientId,
-    /// The client's name; empty for a visitor.
-    pub client_name: Private,
-    /// First words.
-    pub text: Option<Private>,
-    /// Arrival of the interaction.
-    pub arrived_at: Time,
-    /// When made.
-    pub made_at: Time,
-    /// Deadline.
-    pub until: Time,
-    /// The client prefers this agent.
-    pub preferred: bool,
-}
-
-/// An alert.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AlertBody {
-    /// State.
-    pub state: AlertLife,
-    /// How it ended.
-    pub ended: Option<AlertEnd>,
-    /// What is watched.
-    pub presentity: Presentity,
-    /// Its name.
-    pub on_name: Private,
-    /// Medium.
-    pub medium: Medium,
-    /// Its end.
-    pub until: Time,
-    /// Goes on after it fired.
-    pub keep: bool,
-    /// When armed.
-    pub armed_at: Time,
-    /// When it last fired.
-    pub fired_at: Option<Time>,
-    /// How often it fired.
-    pub fired: u32,
-    /// Place in the line of the agent, from 1.
-    pub place: Option<u32>,
-    /// The invitation it sent.
-    pub invitation: Option<InvitationId>,
-    /// Until when the agent is held.
-    pub held_until: Option<Time>,
-}
-
-/// An invitation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvitationBody {
-    /// State.
-    pub state: InvitationLife,
-    /// Who invites.
-    pub sender: Party,
-    /// Their name.
-    pub sender_name: Private,
-    /// Who is invited.
-    pub invitee: Party,
-    /// Their name.
-    pub invitee_name: Private,
-    /// The alert that sent it.
-    pub alert: Option<AlertId>,
-    /// Medium.
-    pub medium: Medium,
-    /// Queue.
-    pub queue: QueueId,
-    /// A few words.
-    pub text: Option<Private>,
-    /// When sent.
-    pub sent_at: Time,
-    /// Its end.
-    pub until: Time,
-    /// When put off to.
-    pub later_at: Option<Time>,
-    /// Whether reminded.
-    pub reminded: bool,
-    /// The interaction that came of it.
-    pub interaction: Option<InteractionId>,
+    /// What it is, if the client does not read it; then numbered apart.
+    pub aside: Option<AsideKind>,
 }

@@ -57,9 +57,16 @@ impl Center {
             DocKey::Interaction(id) => {
                 let mut all = self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i));
                 if !all.is_empty() {
+                    all.extend(self.wrapping_up(id).map(Reader::Staff).filter(|r| !all.contains(r)).collect::<Vec<_>>());
+                }
+                if !all.is_empty() {
                     all.push(supervisors);
                 }
                 all
+            }
+            DocKey::Aside(id, _) => {
+                let parties = self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i));
+                parties.into_iter().filter(|r| matches!(r, Reader::Staff(_))).collect()
             }
             DocKey::Message(id, _) => self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i)),
             DocKey::Offer(id) => {
@@ -79,11 +86,12 @@ impl Center {
         Class::ALL.iter().filter(|c| shown || c.is_staff()).map(|c| Reader::Everyone(*c)).collect()
     }
 
-    /// The client and the owner; once closed, the last owner.
+    /// The client, the owner and those who take part; once closed, the last owner.
     fn parties(&self, i: &Interaction) -> Vec<Reader> {
         let owner = i.kept.owner.or(i.kept.served_by.filter(|_| i.kept.state == Life::Closed));
         let mut all = vec![Reader::Client(i.kept.client)];
         all.extend(owner.map(Reader::Staff));
+        all.extend(i.kept.participants.iter().map(|(a, _)| Reader::Staff(a)));
         all
     }
 
@@ -126,6 +134,7 @@ impl Center {
             DocKey::Client(id) => self.render_client(self.clients.get(&id)?, reader),
             DocKey::Interaction(id) => self.render_interaction(self.interactions.get(&id)?, reader, at),
             DocKey::Message(id, n) => self.render_message(self.interactions.get(&id)?, n)?,
+            DocKey::Aside(id, n) => self.render_aside(self.interactions.get(&id)?, n)?,
             DocKey::Offer(id) => {
                 let offer = self.offers.get(&id)?;
                 self.render_offer_of(offer, self.interactions.get(&offer.kept.interaction)?, reader)?
@@ -170,7 +179,11 @@ impl Center {
     }
 
     fn lines_of(&self, id: InteractionId) -> impl Iterator<Item = DocKey> {
-        self.interactions.get(&id).into_iter().flat_map(move |i| i.lines.iter().map(move |l| DocKey::Message(id, l.n)))
+        let lines = move |i: &'_ Interaction| {
+            let asides = i.asides.iter().map(move |a| DocKey::Aside(id, a.n));
+            i.lines.iter().map(move |l| DocKey::Message(id, l.n)).chain(asides).collect::<Vec<_>>()
+        };
+        self.interactions.get(&id).map(lines).unwrap_or_default().into_iter()
     }
 
     fn scope_of_client(&self, client: ClientId) -> Vec<DocKey> {
@@ -205,9 +218,8 @@ impl Center {
             DocKey::Interaction(id) => [client(&id), None],
             DocKey::Offer(id) => [self.offers.get(&id).and_then(|o| client(&o.kept.interaction)), None],
             DocKey::Invitation(id) => self.invitations.get(&id).map_or([None, None], |v| [v.kept.sender.client(), v.kept.invitee.client()]),
-            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Alert(_) => {
-                [None, None]
-            }
+            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => [None, None],
+            DocKey::Message(..) | DocKey::Aside(..) | DocKey::Alert(_) => [None, None],
         };
         both.into_iter().flatten()
     }

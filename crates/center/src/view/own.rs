@@ -1,13 +1,14 @@
 //! Documents of those concerned: client, interaction, line, offer, alert, invitation.
 
 use super::document::*;
-use crate::agent::intent::Intent;
+use crate::agent::intent::{Intent, Role};
 use crate::audience::Reader;
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::invitation::{Invitation, InvitationLife};
 use crate::id::*;
 use crate::interaction::lifecycle::{Life, Side};
 use crate::interaction::medium::Media;
+use crate::interaction::party::Part;
 use crate::limits::LINE_AT_ONCE_MAX;
 use crate::routing::offer::OfferEnd;
 use crate::state::{Center, Client, Interaction, Offer};
@@ -86,10 +87,24 @@ impl Center {
             invitation: k.invitation,
             disposition: k.disposition.clone().filter(|_| !client),
             note: k.note.clone().filter(|_| !client),
-            marks: marks(i),
+            marks: marks(i, client),
             typing: typing(i),
+            participants: self.participant_bodies(i, client),
+            handing: k
+                .offer
+                .filter(|_| !client && k.state == Life::Active)
+                .and_then(|o| self.offers.get(&o))
+                .map(|o| (o.kept.kind, o.kept.agent)),
+            held_since: k.held_since,
+            wants: if client { Vec::new() } else { self.want_bodies(&k.wants) },
+            diverted_to: k.diverted_to,
         };
         (self.live_rev(i.rev), Body::Interaction(Box::new(body)), self.interaction_verbs(i, reader, at))
+    }
+
+    fn participant_bodies(&self, i: &Interaction, client: bool) -> Vec<ParticipantBody> {
+        let seen = i.kept.participants.iter().filter(|(_, part)| !client || *part == Part::Consult);
+        seen.map(|(agent, part)| ParticipantBody { agent, name: self.agent_name(agent), part }).collect()
     }
 
     /// Place in line: 1 + those ahead. Exact while the line is short; as of the last refresh in a long one.
@@ -106,21 +121,61 @@ impl Center {
         let open = self.queues.get(&i.kept.queue).is_some_and(|q| q.is_open());
         let reopens = |client| open && self.is_reopenable(&i.kept, client, at).is_ok();
         match (reader, i.kept.state) {
-            (Reader::Client(_), Life::Queued | Life::Offered) => vec![Verb::Messages, Verb::Cancel],
-            (Reader::Client(_) | Reader::Staff(_), Life::Active) => {
-                vec![Verb::Messages, Verb::Typing, Verb::Close]
-            }
+            (Reader::Client(_), Life::Queued | Life::Offered) => vec![Verb::Messages, Verb::Cancel, Verb::Move],
+            (Reader::Client(_), Life::Active) => vec![Verb::Messages, Verb::Typing, Verb::Move, Verb::Close],
             (Reader::Client(_), Life::WrapUp | Life::Closed) if reopens(true) => vec![Verb::Reopen],
-            (Reader::Staff(own), Life::Closed) if i.kept.served_by == Some(own) && reopens(false) => vec![Verb::Reopen],
-            (Reader::Staff(_), Life::WrapUp) => vec![Verb::WrapUp],
-            (Reader::Everyone(_), Life::Active) => vec![Verb::Requeue],
-            (Reader::Client(_) | Reader::Staff(_) | Reader::Everyone(_), _) => Vec::new(),
+            (Reader::Staff(own), _) => self.staff_verbs(i, own, reopens(false)),
+            (Reader::Everyone(_), Life::Active) => vec![Verb::Listen, Verb::Whisper, Verb::TakeOver, Verb::Requeue],
+            (Reader::Client(_) | Reader::Everyone(_), _) => Vec::new(),
         }
+    }
+
+    fn staff_verbs(&self, i: &Interaction, own: AgentId, reopens: bool) -> Vec<Verb> {
+        let owner = i.kept.owner == Some(own);
+        let mut can = match (i.kept.state, i.kept.participants.part_of(own)) {
+            (Life::Active, _) if owner => {
+                let asks = if i.kept.offer.is_none() { vec![Verb::Transfer, Verb::Consult] } else { Vec::new() };
+                [vec![Verb::Messages, Verb::Typing, Verb::Hold, Verb::Note], asks, vec![Verb::Move, Verb::Close]].concat()
+            }
+            (Life::Active, Some(Part::Consult)) => vec![Verb::Messages, Verb::Typing, Verb::Note, Verb::Leave],
+            (Life::Active, Some(Part::Whisper)) => vec![Verb::Messages, Verb::Note, Verb::Leave],
+            (Life::Active, Some(Part::Listen)) => vec![Verb::Note, Verb::Leave],
+            (Life::WrapUp, _) if owner => vec![Verb::WrapUp, Verb::Note],
+            (Life::Closed, _) if reopens && i.kept.served_by == Some(own) => vec![Verb::Reopen],
+            (Life::Queued | Life::Offered | Life::Active | Life::WrapUp | Life::Closed, _) => Vec::new(),
+        };
+        let oversees = self.agents.get(&own).is_some_and(|a| a.kept.role != Role::Agent);
+        if oversees && i.kept.state == Life::Active && !owner {
+            can.extend([Verb::Listen, Verb::Whisper, Verb::TakeOver, Verb::Requeue]);
+        }
+        if self.wrapping_up(i.kept.id).any(|a| a == own) {
+            can.push(Verb::WrapUp);
+        }
+        can
     }
 
     pub(super) fn render_message(&self, i: &Interaction, n: u32) -> Option<(u64, Body, Vec<Verb>)> {
         let line = i.lines.iter().rev().find(|l| l.n == n)?;
         Some((1, Body::Message(self.message_body(i.kept.client, line)), Vec::new()))
+    }
+
+    pub(super) fn render_aside(&self, i: &Interaction, n: u32) -> Option<(u64, Body, Vec<Verb>)> {
+        let aside = i.asides.iter().rev().find(|a| a.n == n)?;
+        Some((1, Body::Message(self.aside_body(aside)), Vec::new()))
+    }
+
+    /// A note or a whisper as its readers see it; also for those read from the library.
+    pub fn aside_body(&self, aside: &crate::saved::AsideRow) -> MessageBody {
+        MessageBody {
+            interaction: aside.interaction,
+            n: aside.n,
+            side: Side::Agent,
+            by_agent: Some(aside.by_agent),
+            by_name: Some(self.agent_name(aside.by_agent)),
+            text: aside.text.clone(),
+            at: aside.at,
+            aside: Some(aside.kind),
+        }
     }
 
     /// A line as its readers see it; also for lines read from the library.
@@ -138,6 +193,7 @@ impl Center {
             by_name,
             text: line.text.clone(),
             at: line.at,
+            aside: None,
         }
     }
 
@@ -257,11 +313,13 @@ fn first_words(i: &Interaction) -> Option<Private> {
     i.lines.iter().find(|l| l.side == Side::Client).map(|l| l.text.clone())
 }
 
-fn marks(i: &Interaction) -> Vec<&'static str> {
+fn marks(i: &Interaction, client: bool) -> Vec<&'static str> {
     let open = i.kept.state != Life::Closed;
     let all = [
         (i.kept.away_since.is_some() && open, "client_away"),
         (i.kept.unreached_since.is_some() && open, "owner_unreached"),
+        (i.kept.held_since.is_some(), "on_hold"),
+        (i.kept.held_long && !client, "held_long"),
         (i.kept.idle_warned && i.kept.state == Life::Active, "idle_warned"),
     ];
     all.into_iter().filter(|(is, _)| *is).map(|(_, mark)| mark).collect()

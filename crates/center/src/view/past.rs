@@ -60,7 +60,7 @@ impl Center {
             DocKey::Offer(id) => self.offers.get(&id).is_some_and(|o| o.kept.ended.is_some()),
             DocKey::Alert(id) => self.alerts.get(&id).is_some_and(|a| !a.is_live()),
             DocKey::Invitation(id) => self.invitations.get(&id).is_some_and(|v| !v.is_live()),
-            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) => false,
+            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => false,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::audience::{Class, Reader};
 use crate::id::DocKey;
 use crate::interaction::medium::{Media, Medium};
 use crate::routing::queue::Queue;
+use crate::routing::skill::{Want, Wants};
 use crate::setting::Setting;
 use crate::state::{Agent, Center};
 
@@ -99,11 +100,21 @@ impl Center {
             offered: classes.map(|c| c.offered).sum(),
             active: talks.map_or(0, |t| t.active.len() as u32),
             wrap_up: talks.map_or(0, |t| t.wrap_up.len() as u32),
+            wants: self.want_bodies(&q.kept.wants),
             dispositions: q.kept.dispositions.clone(),
             wraps_up: q.kept.wrap_up,
             offer_ms: self.length_ms(q.kept.id, Setting::OfferMs),
             wrap_up_ms: self.length_ms(q.kept.id, Setting::WrapUpMs),
         }
+    }
+
+    /// What is wanted, by name.
+    pub(super) fn want_bodies(&self, wants: &Wants) -> Vec<WantBody> {
+        let one = |w: Want| {
+            let skill = self.skills.get(&w.skill)?;
+            Some(WantBody { handle: skill.handle.clone(), name: skill.name.clone(), level: w.level, required: w.required })
+        };
+        wants.iter().filter_map(one).collect()
     }
 
     pub(super) fn render_agent(&self, a: &Agent, reader: Reader) -> (u64, Body, Vec<Verb>) {
@@ -170,6 +181,12 @@ impl Center {
             slots: a.slots.iter().map(slot).collect(),
             devices: a.devices.clone(),
             missed: a.kept.misses,
+            skills: a
+                .kept
+                .skills
+                .iter()
+                .filter_map(|(s, level)| self.skills.get(&s).map(|s| (s.handle.clone(), s.name.clone(), level)))
+                .collect(),
         }
     }
 }

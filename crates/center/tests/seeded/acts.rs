@@ -7,11 +7,13 @@ use vestibule_center::command::*;
 use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::interaction::party::Part;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::routing::recipe::{self, DivertTo, Recipe, Step};
 use vestibule_center::routing::skill::{Skills, Want, Wants};
 use vestibule_center::setting::Setting;
+use vestibule_center::state::Interaction;
 use vestibule_center::value::Private;
 
 /// One thing that happens.
@@ -239,16 +241,53 @@ fn answer(dice: &mut Dice, c: &Center) -> Act {
 fn talk(dice: &mut Dice, c: &Center) -> Act {
     let interaction = InteractionId(recent(dice, c.row().next_interaction));
     let Some(i) = c.interaction(interaction) else { return Act::Pass(500) };
-    let owner = i.kept.owner.or(i.kept.served_by).map(Principal::Agent);
+    if dice.is(3) {
+        return handing(dice, c, i);
+    }
+    let owner = i.kept.owner.or(i.kept.served_by).map(staff);
     let client = Principal::Client(i.kept.client);
     let who = if dice.is(5) { owner.unwrap_or(client) } else { client };
     let command = match dice.roll(10) {
-        0..3 => Command::SendMessage { interaction, text: Private::new("A line") },
+        0..3 => Command::SendMessage { interaction, text: Private::new("A line"), to_staff: dice.is(2) },
         3 => Command::Type { interaction },
         4..6 => Command::Close { interaction },
         6 => Command::Cancel { interaction },
         7 => Command::WrapUp { interaction, disposition: None, note: None, more_ms: dice.is(3).then_some(5_000) },
         _ => Command::Reopen { closed: Box::new(i.kept.clone()) },
+    };
+    Act::Ask(who, command)
+}
+
+/// Somebody of the center as they ask.
+fn staff(agent: AgentId) -> Principal {
+    if agent.0 == SUPERVISOR { Principal::Supervisor(agent) } else { Principal::Agent(agent) }
+}
+
+/// Handing on, helping, watching, holding.
+fn handing(dice: &mut Dice, c: &Center, i: &Interaction) -> Act {
+    let interaction = i.kept.id;
+    let some = i.kept.participants.iter().map(|(a, _)| a).chain(c.agents().map(|a| a.kept.id)).collect::<Vec<_>>();
+    let owner = i.kept.owner.unwrap_or(AgentId(1));
+    let who = match dice.roll(10) {
+        0..6 => staff(owner),
+        6 | 7 => staff(dice.one_of(&some)),
+        8 => Principal::Client(i.kept.client),
+        _ => Principal::Supervisor(AgentId(SUPERVISOR)),
+    };
+    let to = match dice.roll(6) {
+        0 => Target::Queue(some_queue(dice)),
+        1 => Target::Skill(SkillId(1 + dice.roll(2))),
+        _ => Target::Agent(some_agent(dice)),
+    };
+    let command = match dice.roll(12) {
+        0..3 => Command::Transfer { interaction, to },
+        3..5 => Command::Consult { interaction, to },
+        5 => Command::Join { interaction, part: dice.one_of(&[Part::Listen, Part::Whisper]) },
+        6 => Command::Leave { interaction },
+        7 => Command::TakeOver { interaction },
+        8 => Command::Hold { interaction, on: dice.is(3).then_some(true) },
+        9 => Command::Note { interaction, text: Private::new("A note") },
+        _ => Command::Move { interaction, medium: some_medium(dice) },
     };
     Act::Ask(who, command)
 }

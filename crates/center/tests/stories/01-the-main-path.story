@@ -13,7 +13,7 @@ here: cleo, dan
 09:00:12  cleo asks to be told when ana is free                    -> a1 armed on ana until day 31 09:00:12, place 1
 09:01:00  ana says "Good morning" in i1                            -> line 2 of i1 by the agent
 09:04:10  ana closes i1                                            -> i1 ended by the agent; ana wraps up i1 until 09:04:40; ana is finishing
-09:04:20  ana looks at i1                                          -> wrap_up, with ana, 2 lines, until 09:04:40; can wrap_up
+09:04:20  ana looks at i1                                          -> wrap_up, with ana, 2 lines, until 09:04:40; can wrap_up note
 09:04:40  (time)                                                   -> i1 comes to none_given; wrap-up of i1 over; i1 closed, handled; a1 fires;
                                                                       ana held for a1 until 09:05:10; v1: ana invites cleo to chat until 09:05:10;
                                                                       ana is with someone

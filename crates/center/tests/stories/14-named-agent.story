@@ -10,7 +10,7 @@ here: cleo, dan, eve
 09:00:01  ana accepts o1                                           -> o1 accepted; i1: dan talks with ana
 09:00:02  cleo starts chat with ana                                -> i2 in line for sales (chat), for ana only until 09:01:02
 # Ben is free and not asked.
-09:00:03  cleo looks at i2                                         -> queued, position 1; can messages cancel
+09:00:03  cleo looks at i2                                         -> queued, position 1; can messages cancel move
 09:00:30  dan closes i1                                            -> i1 ended by the client; i1 closed, handled;
                                                                       o2 offers i2 to ana until 09:00:50, as preferred
 09:00:31  ana accepts o2                                           -> o2 accepted; i2: cleo talks with ana

@@ -7,7 +7,7 @@ here: cleo, dan
 09:00:00  cleo starts chat with sales                              -> i1 in line for sales (chat)
 09:00:01  dan starts chat with sales                               -> i2 in line for sales (chat)
 09:00:02  cleo loses web                                           -> cleo lost a device; i1 client away, kept until 09:10:02
-09:00:03  dan looks at i2                                          -> queued, position 2; can messages cancel
+09:00:03  dan looks at i2                                          -> queued, position 2; can messages cancel move
 09:00:04  ana opens web                                            -> ana answers on web
 09:00:05  ana is ready                                             -> ana ready; o1 offers i2 to ana until 09:00:25; ana is with someone
 09:00:06  ana accepts o1                                           -> o1 accepted; i2: dan talks with ana

@@ -10,7 +10,7 @@ here: cleo, dan
 09:00:01  ana accepts o1                                           -> o1 accepted; i1: cleo talks with ana
 09:01:00  ana loses web                                            -> ana lost a device; ana not reached; i1 agent not reached, kept until 09:02:00;
                                                                       ana is not reachable
-09:01:01  cleo looks at i1                                         -> active, with ana, owner unreached, until 09:02:00; can messages typing close
+09:01:01  cleo looks at i1                                         -> active, with ana, owner unreached, until 09:02:00; can messages typing move close
 09:01:30  ana opens web                                            -> ana answers on web; i1 agent back; ana is with someone
 09:02:00  ana loses web                                            -> ana lost a device; ana not reached; i1 agent not reached, kept until 09:03:00;
                                                                       ana is not reachable

@@ -10,7 +10,8 @@ here: cleo
 09:00:01  ana accepts o1                                           -> o1 accepted; i1: cleo talks with ana
 09:05:01  cleo says "Wait" in i1                                   -> line 1 of i1 by the client
 09:15:01  (time)                                                   -> i1 warned for silence, closes at 09:17:01
-09:15:02  cleo looks at i1                                         -> active, with ana, idle warned, 1 lines, until 09:17:01; can messages typing close
+09:15:02  cleo looks at i1                                         -> active, with ana, idle warned, 1 lines, until 09:17:01;
+                                                                      can messages typing move close
 09:16:00  cleo says "Still here" in i1                             -> line 2 of i1 by the client
 09:20:00  cleo types in i1                                         -> i1: the client writes
 09:20:06  (time)                                                   -> i1: nobody writes

@@ -18,7 +18,7 @@ here: cleo, dan, eve
 09:00:11  sam looks at ana                                         -> Ana not_reachable, open for nothing;
                                                                       says ready, holds 1000 of 1000 units, reserved, no device;
                                                                       can not_ready signed_out
-09:00:12  sam looks at i1                                          -> active, with ana, 1 lines; can requeue
+09:00:12  sam looks at i1                                          -> active, with ana, 1 lines; can listen whisper take_over requeue
 09:00:13  cleo opens web                                           -> cleo answers on web
 09:00:14  cleo says "Still here" in i1                             -> line 2 of i1 by the client
 09:00:15  ana opens web                                            -> ana answers on web; ana is with someone

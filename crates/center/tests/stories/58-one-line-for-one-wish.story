@@ -10,4 +10,4 @@ here: cleo, dan
 09:00:03  cleo starts video with sales                             -> refused (not_now, sales): This queue has not that medium.
 09:00:04  dan starts voice with sales                              -> i2 in line for sales (voice)
 09:00:05  dan starts chat with sales                               -> i3 in line for sales (chat)
-09:00:06  dan looks at i3                                          -> queued, position 2; can messages cancel
+09:00:06  dan looks at i3                                          -> queued, position 2; can messages cancel move

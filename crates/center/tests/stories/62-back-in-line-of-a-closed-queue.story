@@ -12,7 +12,7 @@ settings: drain_ms 60s
 09:00:02  sam closes sales                                         -> sales closed
 09:00:03  sam requeues i1                                          -> i1 taken from ana; i1 back in line as of 09:00:00;
                                                                       sales takes nobody new, closes at 09:01:03; o2 offers i1 to ana until 09:00:23
-09:00:04  cleo looks at i1                                         -> offered, position 1; can messages cancel
+09:00:04  cleo looks at i1                                         -> offered, position 1; can messages cancel move
 09:00:05  dan starts chat with sales                               -> refused (not_now, sales): The queue is closed now.
 09:00:06  ben opens web                                            -> ben answers on web
 09:00:07  ben is ready                                             -> ben ready; ben is free

@@ -2,9 +2,10 @@
 
 use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::Principal;
-use vestibule_center::command::Command;
+use vestibule_center::command::{Command, Target};
 use vestibule_center::id::*;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::interaction::party::Part;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
@@ -28,6 +29,9 @@ impl World {
                 "is" | "signs" | "makes" => self.read_intent(who, &words).ok_or_else(unknown)?,
                 "starts" | "cancels" | "says" | "types" | "closes" | "opens" | "drains" | "reopens" | "requeues" | "tries" => {
                     self.read_talk(&words, quoted).ok_or_else(unknown)?
+                }
+                "transfers" | "consults" | "listens" | "whispers" | "leaves" | "takes" | "holds" | "notes" | "moves" => {
+                    self.read_handing(&words, quoted).ok_or_else(unknown)?
                 }
                 "accepts" | "rejects" | "declines" | "withdraws" | "puts" => self.read_answer(&words).ok_or_else(unknown)?,
                 "wraps" | "needs" => self.read_wrap_up(&words, quoted).ok_or_else(unknown)?,
@@ -89,7 +93,10 @@ impl World {
             }
             ["cancels", thing] if thing.starts_with('a') => Command::CancelAlert { alert: AlertId(number(thing, 'a')?) },
             ["cancels", thing] => Command::Cancel { interaction: InteractionId(number(thing, 'i')?) },
-            ["says", "in", thing] => Command::SendMessage { interaction: InteractionId(number(thing, 'i')?), text: text? },
+            ["says", "in", thing, rest @ ..] => {
+                let to_staff = rest == ["to", "staff"];
+                Command::SendMessage { interaction: InteractionId(number(thing, 'i')?), text: text?, to_staff }
+            }
             ["types", "in", thing] => Command::Type { interaction: InteractionId(number(thing, 'i')?) },
             ["closes", thing] if number(thing, 'i').is_some() => Command::Close { interaction: InteractionId(number(thing, 'i')?) },
             ["reopens", thing] => {
@@ -107,6 +114,28 @@ impl World {
             }
             _ => return None,
         })
+    }
+
+    fn read_handing(&self, words: &[&str], text: Option<Private>) -> Option<Command> {
+        let id = |thing: &str| number(thing, 'i').map(InteractionId);
+        Some(match words {
+            ["transfers", thing, "to", whom] => Command::Transfer { interaction: id(thing)?, to: self.target(whom)? },
+            ["consults", whom, "on", thing] => Command::Consult { interaction: id(thing)?, to: self.target(whom)? },
+            ["listens", "to", thing] => Command::Join { interaction: id(thing)?, part: Part::Listen },
+            ["whispers", "in", thing] => Command::Join { interaction: id(thing)?, part: Part::Whisper },
+            ["leaves", thing] => Command::Leave { interaction: id(thing)? },
+            ["takes", "over", thing] => Command::TakeOver { interaction: id(thing)? },
+            ["holds", thing] => Command::Hold { interaction: id(thing)?, on: None },
+            ["notes", "on", thing] => Command::Note { interaction: id(thing)?, text: text? },
+            ["moves", thing, "to", medium] => Command::Move { interaction: id(thing)?, medium: Medium::parse(medium)? },
+            _ => return None,
+        })
+    }
+
+    fn target(&self, whom: &str) -> Option<Target> {
+        let skill = || self.center.skills().find(|s| &*s.handle == whom).map(|s| Target::Skill(s.id));
+        let agent = || self.people.get(whom)?.staff().map(Target::Agent);
+        self.queues.get(whom).map(|q| Target::Queue(*q)).or_else(agent).or_else(skill)
     }
 
     fn read_answer(&self, words: &[&str]) -> Option<Command> {

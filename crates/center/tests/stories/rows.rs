@@ -34,6 +34,10 @@ impl Rows {
         interactions.retain(|i| i.state != Life::Closed);
         let mut messages = self.all::<MessageRow>();
         messages.retain(|m| interactions.iter().any(|i| i.id == m.interaction && m.n + 200 > i.lines));
+        let mut asides = self.all::<AsideRow>();
+        asides.retain(|m| interactions.iter().any(|i| i.id == m.interaction));
+        let mut wrap_ups = self.all::<WrapUpRow>();
+        wrap_ups.retain(|w| w.ended_at.is_none());
         let mut offers = self.all::<OfferRow>();
         offers.retain(|o| o.ended.is_none());
         let mut alerts = self.all::<AlertRow>();
@@ -49,6 +53,8 @@ impl Rows {
             clients: self.all(),
             interactions,
             messages,
+            asides,
+            wrap_ups,
             offers,
             alerts,
             invitations,

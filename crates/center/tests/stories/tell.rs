@@ -5,6 +5,7 @@ use vestibule_center::audience::Principal;
 use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::{EndedBy, Outcome, Side};
+use vestibule_center::routing::offer::OfferKind;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::view::document::{AlertBody, Body};
 
@@ -13,7 +14,11 @@ use crate::world::World;
 
 /// What a fact tells the reader of a story; `None` for what says nothing new.
 pub(crate) fn tell(w: &World, fact: &Fact) -> Option<String> {
-    tell_interaction(w, fact).or_else(|| tell_offer(w, fact)).or_else(|| tell_broker(w, fact)).or_else(|| tell_people(w, fact))
+    tell_interaction(w, fact)
+        .or_else(|| tell_handing(w, fact))
+        .or_else(|| tell_offer(w, fact))
+        .or_else(|| tell_broker(w, fact))
+        .or_else(|| tell_people(w, fact))
 }
 
 fn i(id: &InteractionId) -> String {
@@ -59,7 +64,7 @@ fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
         F::MessageSent { interaction, n, side, .. } => format!("line {n} of {} by {}", i(interaction), by(*side)),
         F::IdleWarned { interaction, until } => format!("{} warned for silence, closes at {}", i(interaction), clock(*until)),
         F::InteractionEnded { interaction, by } => format!("{} ended{}", i(interaction), ended_by(*by)),
-        F::WrapUpStarted { interaction, agent, until } => {
+        F::WrapUpStarted { interaction, agent, until, .. } => {
             format!("{} wraps up {} until {}", w.agent(*agent), i(interaction), clock(*until))
         }
         F::WrapUpExtended { interaction, until, .. } => format!("wrap-up of {} until {}", i(interaction), clock(*until)),
@@ -67,7 +72,11 @@ fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
             let note = if note.is_some() { ", with a note" } else { "" };
             format!("{} comes to {disposition}{note}", i(interaction))
         }
-        F::WrapUpEnded { interaction, .. } => format!("wrap-up of {} over", i(interaction)),
+        F::WrapUpEnded { interaction, agent } => {
+            let own = w.center.interaction(*interaction).is_none_or(|x| x.kept.served_by != Some(*agent));
+            let whose = if own { format!(" by {}", w.agent(*agent)) } else { String::new() };
+            format!("wrap-up of {}{whose} over", i(interaction))
+        }
         F::InteractionClosed { interaction, outcome, .. } => format!("{} closed, {}", i(interaction), came_to(*outcome)),
         F::Typed { interaction, side, .. } => format!("{}: {} writes", i(interaction), by(*side)),
         F::TypingEnded { interaction } => format!("{}: nobody writes", i(interaction)),
@@ -75,12 +84,40 @@ fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
     })
 }
 
+fn tell_handing(w: &World, fact: &Fact) -> Option<String> {
+    use Fact as F;
+    Some(match fact {
+        F::OwnerChanged { interaction, from, to, .. } => format!("{} goes from {} to {}", i(interaction), w.agent(*from), w.agent(*to)),
+        F::TransferredToQueue { interaction, agent, queue, .. } => {
+            let x = w.center.interaction(*interaction);
+            let arrived = x.map(|x| clock(x.kept.arrived_at)).unwrap_or_default();
+            format!("{} let go by {} to {}, in line as of {arrived}", i(interaction), w.agent(*agent), w.queue(*queue))
+        }
+        F::ParticipantJoined { interaction, agent, part } => {
+            format!("{} takes part in {} ({})", w.agent(*agent), i(interaction), part.as_str())
+        }
+        F::ParticipantLeft { interaction, agent } => format!("{} leaves {}", w.agent(*agent), i(interaction)),
+        F::InteractionMoved { interaction, medium, .. } => format!("{} waits by {}", i(interaction), medium.as_str()),
+        F::TalkHeld { interaction, .. } => format!("{} on hold", i(interaction)),
+        F::TalkHeldLong { interaction, .. } => format!("{} on hold for long", i(interaction)),
+        F::TalkResumed { interaction, .. } => format!("{} goes on", i(interaction)),
+        F::AsideSaid { interaction, n, by, kind, .. } => format!("{} {n} in {} by {}", kind.as_str(), i(interaction), w.agent(*by)),
+        F::HandoverNoted { interaction, agent, .. } => format!("{} leaves a note on {}", w.agent(*agent), i(interaction)),
+        _ => return None,
+    })
+}
+
 fn tell_offer(w: &World, fact: &Fact) -> Option<String> {
     Some(match fact {
-        Fact::OfferMade { offer, interaction, agent, others, preferred, until, .. } => {
+        Fact::OfferMade { offer, interaction, agent, others, kind, preferred, until } => {
             let others: String = others.0.iter().map(|a| format!(" and {}", w.agent(*a))).collect();
             let why = if *preferred { ", as preferred" } else { "" };
-            format!("o{} offers {} to {}{others} until {}{why}", offer.0, i(interaction), w.agent(*agent), clock(*until))
+            let asks = match kind {
+                OfferKind::New => "offers",
+                OfferKind::Transfer => "hands on",
+                OfferKind::Consult => "asks for help in",
+            };
+            format!("o{} {asks} {} to {}{others} until {}{why}", offer.0, i(interaction), w.agent(*agent), clock(*until))
         }
         Fact::LegEnded { offer, agent, how, .. } => format!("o{} {} by {}", offer.0, how.as_str(), w.agent(*agent)),
         Fact::OfferAccepted { offer, .. } => format!("o{} accepted", offer.0),

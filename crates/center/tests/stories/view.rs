@@ -53,6 +53,9 @@ impl World {
                 Party::Queue(_) => None,
             };
         }
+        if let Some((n, i)) = thing.strip_prefix("aside ").and_then(|rest| rest.split_once(" of i")) {
+            return Some(DocKey::Aside(InteractionId(i.parse().ok()?), n.parse().ok()?));
+        }
         if let Some((n, i)) = thing.strip_prefix("line ").and_then(|rest| rest.split_once(" of i")) {
             return Some(DocKey::Message(InteractionId(i.parse().ok()?), n.parse().ok()?));
         }
@@ -137,6 +140,9 @@ impl World {
         add(b.outcome.map(|o| o.as_str().into()));
         add(b.position.map(|p| format!("position {p}")));
         add(b.owner.map(|a| format!("with {}", self.agent(a))));
+        let parts = b.participants.iter().map(|p| format!("{} ({})", self.agent(p.agent), p.part.as_str()));
+        add((!b.participants.is_empty()).then(|| format!("beside {}", listed(parts))));
+        add(b.handing.map(|(kind, agent)| format!("{} put to {}", kind.as_str(), self.agent(agent))));
         add(b.disposition.as_ref().map(|d| format!("came to {d}")));
         add((!b.marks.is_empty()).then(|| b.marks.join(" ").replace('_', " ")));
         add((b.n > 0).then(|| format!("{} lines", b.n)));

@@ -196,6 +196,7 @@ impl World {
             DocKey::Client(id) => self.client(id),
             DocKey::Interaction(id) => format!("i{}", id.0),
             DocKey::Message(id, n) => format!("line {n} of i{}", id.0),
+            DocKey::Aside(id, n) => format!("aside {n} of i{}", id.0),
             DocKey::Offer(id) => format!("o{}", id.0),
             DocKey::Alert(id) => format!("a{}", id.0),
             DocKey::Invitation(id) => format!("v{}", id.0),

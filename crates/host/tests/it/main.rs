@@ -169,7 +169,7 @@ async fn a_channel_holds_the_last_lines_only_and_a_slow_reader_finds_the_newest(
     feed.take().expect("a snapshot");
     let lines = LINES_KEPT_MAX as u32 + 50;
     for n in 1..=lines {
-        let command = Command::SendMessage { interaction, text: Private::new(&format!("line {n}")) };
+        let command = Command::SendMessage { interaction, text: Private::new(&format!("line {n}")), to_staff: false };
         assert_eq!(host.command(who, command, None).await.expect("accepted").status, 201);
     }
     let Some(Next::Change { docs, gone, .. }) = feed.take() else { panic!("no change") };

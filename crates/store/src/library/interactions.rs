@@ -2,14 +2,14 @@
 
 use vestibule_center::id::{AgentId, ClientId, InteractionId};
 use vestibule_center::interaction::medium::Medium;
-use vestibule_center::saved::{InteractionRow, MessageRow, Row};
+use vestibule_center::saved::{AsideRow, InteractionRow, MessageRow, OfferRow, Row, WrapUpRow};
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
 use super::{Cursor, Library, PAGE_MAX, Page, text};
 use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
-use crate::load::lines_from;
+use crate::load::{asides_from, lines_from};
 
 /// Which closed interactions are asked for; absent = any. Ordered by arrival, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +56,27 @@ impl Library {
     /// Lines with a number above `n`, ascending: the first `limit`, at most [`PAGE_MAX`].
     pub fn messages_after(&self, id: InteractionId, n: u32, limit: usize) -> Result<Vec<MessageRow>, Fault> {
         self.all(lines_from(id.put(), n.saturating_add(1)).limit(limit.min(PAGE_MAX)))
+    }
+
+    /// Notes and whispers of an interaction with a number above `n`, ascending: the first `limit`, at most [`PAGE_MAX`].
+    pub fn asides_after(&self, id: InteractionId, n: u32, limit: usize) -> Result<Vec<AsideRow>, Fault> {
+        self.all(asides_from(id.put(), n.saturating_add(1)).limit(limit.min(PAGE_MAX)))
+    }
+
+    /// Notes of those who handed an interaction on.
+    pub fn handover_notes(&self, id: InteractionId) -> Result<Vec<WrapUpRow>, Fault> {
+        let mut all: Vec<WrapUpRow> =
+            self.all(Find::all(&WrapUpRow::TABLE).is("interaction", id.put()).order(&["agent"], Way::Up).limit(PAGE_MAX))?;
+        all.retain(|row| row.note.is_some());
+        Ok(all)
+    }
+
+    /// Every decision about an interaction, in order; at most [`PAGE_MAX`].
+    pub fn offers_of(&self, id: InteractionId) -> Result<Vec<OfferRow>, Fault> {
+        let mut last: Vec<OfferRow> =
+            self.all(Find::all(&OfferRow::TABLE).is("interaction", id.put()).order(&["id"], Way::Down).limit(PAGE_MAX))?;
+        last.reverse();
+        Ok(last)
     }
 
     /// Lines with a number below `n`, ascending: the last `limit`, at most [`PAGE_MAX`].

@@ -24,6 +24,8 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let interactions =
         vec![InteractionRow { client: ClientId(7), ..full(1) }, InteractionRow { client: ClientId(8), lines: 1, ..sparse(2) }];
     let messages = vec![MessageRow { interaction: InteractionId(2), n: 1, ..full(1) }];
+    let asides = [AsideRow { interaction: InteractionId(1), n: 1, ..full(1) }];
+    let wrap_ups = [WrapUpRow { ended_at: None, ..full(1) }];
     let offers = vec![OfferRow { ended: None, agent: AgentId(1), ..full(1) }, OfferRow { agent: AgentId(2), ..sparse(2) }];
     let alerts: Vec<AlertRow> = vec![
         AlertRow { owner: ClientId(7), state: AlertLife::Armed, ..full(1) },
@@ -44,6 +46,8 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     rows.extend(clients.iter().map(row));
     rows.extend(interactions.iter().map(row));
     rows.extend(messages.iter().map(row));
+    rows.extend(asides.iter().map(row));
+    rows.extend(wrap_ups.iter().map(row));
     rows.extend(offers.iter().map(row));
     rows.extend(alerts.iter().map(row));
     rows.extend(invitations.iter().map(row));
@@ -61,6 +65,8 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     assert_eq!(saved.agents, agents);
     assert_eq!(saved.clients, clients);
     assert_eq!(saved.interactions, interactions);
+    assert_eq!(saved.wrap_ups, wrap_ups);
+    assert_eq!(saved.asides, asides);
     assert_eq!(saved.messages, messages);
     assert_eq!(saved.offers, offers);
     assert_eq!(saved.alerts, alerts);

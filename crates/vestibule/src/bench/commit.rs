@@ -71,7 +71,11 @@ async fn at_mailbox(host: &Arc<Host>, round: u64) -> f64 {
             tokio::spawn(async move {
                 let mut accepted = 0_u64;
                 while watch.elapsed() < ROUND {
-                    let command = Command::SendMessage { interaction: talk(round, id), text: Private::new("How long will it take?") };
+                    let command = Command::SendMessage {
+                        interaction: talk(round, id),
+                        text: Private::new("How long will it take?"),
+                        to_staff: false,
+                    };
                     accepted += u64::from(host.command(Principal::Client(id), command, None).await.is_ok_and(|a| a.status == 201));
                 }
                 accepted

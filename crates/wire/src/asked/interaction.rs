@@ -54,13 +54,18 @@ pub struct MessageAsked {
     /// The words.
     #[schema(value_type = String, min_length = 1, max_length = 4000)]
     pub text: Private,
+    /// Who reads it: everybody, or the people of the center only.
+    #[schema(value_type = word::MessageTo, required = false)]
+    #[serde(rename = "to")]
+    pub to_staff: bool,
 }
 
 impl Asked for MessageAsked {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
-        let f = Fields::read(bytes, &["text"])?;
+        let f = Fields::read(bytes, &["text", "to"])?;
         let text = f.need("text", f.text("text", 1..=MESSAGE_CHARS_MAX)?)?;
-        Ok(MessageAsked { text: Private::new(&text) })
+        let to = f.word("to", word::MessageTo::ALL, |to| to)?;
+        Ok(MessageAsked { text: Private::new(&text), to_staff: to == Some("staff") })
     }
 }
 
@@ -106,7 +111,7 @@ impl Asked for NoBody {
     }
 }
 
-fn is_blank(bytes: &[u8]) -> bool {
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(u8::is_ascii_whitespace)
 }
 

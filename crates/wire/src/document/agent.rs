@@ -60,6 +60,20 @@ pub struct AgentBody<'a> {
     /// Offers missed in a row (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missed: Option<u8>,
+    /// What they can (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skills: Option<Vec<SkillBody<'a>>>,
+}
+
+/// A skill of an agent.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SkillBody<'a> {
+    /// Handle of the skill.
+    pub skill: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Level, 1 to 10.
+    pub level: u8,
 }
 
 /// One piece of work an agent holds.
@@ -119,6 +133,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AgentBody) -> AgentBody<'a> {
         slots: parts.map(|p| p.slots.iter().map(|s| slot(ids, s)).collect()),
         reach: parts.map(|p| ReachBody { devices: p.devices.iter().map(device).collect() }),
         missed: parts.map(|p| p.missed),
+        skills: parts.map(|p| p.skills.iter().map(|(skill, name, level)| SkillBody { skill, name, level: *level }).collect()),
     }
 }
 

@@ -9,7 +9,7 @@ use super::some;
 use super::wait::{self, Wait};
 use crate::id::Ids;
 use crate::stamp::Stamp;
-use crate::word::{Life, Mark, Medium, Outcome, Side};
+use crate::word::{DivertTo, Life, Mark, Medium, OfferKind, Outcome, Part, Side};
 
 /// What an interaction says.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -78,6 +78,59 @@ pub struct InteractionBody<'a> {
     pub marks: Vec<Mark>,
     /// Who writes now.
     pub typing: Vec<Side>,
+    /// Who takes part beside client and owner.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<ParticipantBody<'a>>,
+    /// What is put to another agent (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handing: Option<HandingBody>,
+    /// Since when on hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held_since: Option<Stamp>,
+    /// What it wants of an agent still (staff).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wants: Vec<WantBody<'a>>,
+    /// Where the wait went on, if elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diverted_to: Option<DivertTo>,
+}
+
+/// Somebody of the center who takes part.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ParticipantBody<'a> {
+    /// Id of the agent.
+    pub agent: String,
+    /// Their name.
+    pub name: &'a str,
+    /// As what.
+    pub part: Part,
+}
+
+/// A talk put to another agent.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HandingBody {
+    /// Transfer or consult.
+    pub kind: OfferKind,
+    /// Id of the agent asked.
+    pub agent: String,
+}
+
+/// A skill wanted.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WantBody<'a> {
+    /// Handle of the skill.
+    pub skill: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// The least level, 1 to 10.
+    pub level: u8,
+    /// Required, or preferred.
+    pub required: bool,
+}
+
+/// Skills wanted, by name.
+pub(super) fn wants(all: &[seen::WantBody]) -> Vec<WantBody<'_>> {
+    all.iter().map(|w| WantBody { skill: &w.handle, name: &w.name, level: w.level, required: w.required }).collect()
 }
 
 pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::InteractionBody) -> InteractionBody<'a> {
@@ -106,5 +159,14 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::InteractionBody) -> Interactio
         note: body.note.as_ref().map(Private::reveal),
         marks: body.marks.iter().copied().map(Mark).collect(),
         typing: body.typing.iter().copied().map(Side).collect(),
+        participants: body
+            .participants
+            .iter()
+            .map(|p| ParticipantBody { agent: ids.agent(p.agent), name: p.name.reveal(), part: p.part.into() })
+            .collect(),
+        handing: body.handing.map(|(kind, agent)| HandingBody { kind: kind.into(), agent: ids.agent(agent) }),
+        held_since: body.held_since.map(Stamp),
+        wants: wants(&body.wants),
+        diverted_to: body.diverted_to.map(DivertTo),
     }
 }

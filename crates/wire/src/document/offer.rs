@@ -21,6 +21,8 @@ pub struct OfferBody<'a> {
     pub why: Option<&'a str>,
     /// Id of the agent asked.
     pub agent: String,
+    /// How many others are asked at the same time.
+    pub others: u32,
     /// Id of the interaction.
     pub interaction: String,
     /// Id of the queue.
@@ -59,6 +61,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::OfferBody, at: Time) -> OfferB
         state: OfferLife(body.ended.map_or("live", |end| end.as_str())),
         why: body.why.as_deref(),
         agent: ids.agent(body.agent),
+        others: body.others,
         interaction: ids.interaction(body.interaction),
         queue: ids.queue(body.queue),
         queue_name: &body.queue_name,

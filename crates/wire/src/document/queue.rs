@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use vestibule_center::time::Time;
 use vestibule_center::view::document as seen;
 
+use super::interaction::{WantBody, wants};
 use super::wait::{self, Wait};
 use crate::id::Ids;
 use crate::stamp::Stamp;
@@ -48,6 +49,9 @@ pub struct QueueBody<'a> {
     /// Whether a talk is followed by wrap-up (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wraps_up: Option<bool>,
+    /// What it wants of an agent (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wants: Option<Vec<WantBody<'a>>>,
     /// What may be chosen at wrap-up (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dispositions: Option<Vec<DispositionBody<'a>>>,
@@ -104,6 +108,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::QueueBody, at: Time) -> QueueB
         active: inside.map(|i| i.active),
         wrap_up: inside.map(|i| i.wrap_up),
         wraps_up: inside.map(|i| i.wraps_up),
+        wants: inside.map(|i| wants(&i.wants)),
         dispositions: inside.map(dispositions),
         offer_ms: inside.map(|i| i.offer_ms),
         wrap_up_ms: inside.map(|i| i.wrap_up_ms),

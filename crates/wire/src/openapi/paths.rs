@@ -19,6 +19,7 @@ use crate::history::HistoryList;
 use crate::library::{Line, SettingsDocument, WatcherList};
 use crate::pidf::PIDF_XML;
 use crate::problem::Code;
+use crate::why::WhyBody;
 use crate::word;
 
 const ETAG: &str = "The revision in quotes.";
@@ -45,6 +46,10 @@ fn kinds() -> Vec<Op> {
         "Its lines, in order, from the first one on; `next` is the number of the last.",
     );
     let mut all = vec![lines.lists::<Line>().query("before", Type::Integer, "Lines with a smaller number.")];
+    let why = "Why it was offered to whom, and what would be read now; for the people of the center who may see it.";
+    all.push(Op::new(Get, "/v1/interactions/{id}/why", "interactions", "explain", why).gives::<WhyBody>().refuses(&[Code::NotAllowed]));
+    let notes = "Notes and whispers about it, in order, for the people of the center who may read its lines.";
+    all.push(Op::new(Get, "/v1/interactions/{id}/notes", "interactions", "listNotes", notes).lists::<Line>().refuses(&[Code::NotAllowed]));
     all.extend(kind::<CenterDocument<'static>>(["/v1/centers", "/v1/centers/{id}"], "centers", ["listCenters", "getCenter"], &[]));
     let at_hand = "Lines at hand: the last 200 of each talk you are party to, while it is open and `linger_ms` longer. All are at \
 `/v1/interactions/{id}/messages`.";

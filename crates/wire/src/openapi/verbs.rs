@@ -4,7 +4,7 @@ use serde_json::json;
 use utoipa::openapi::path::HttpMethod::{Delete, Post};
 
 use super::op::Op;
-use crate::asked::{ArmBody, InviteBody, LaterBody, MessageAsked, StartBody, WrapUpBody};
+use crate::asked::{ArmBody, HandOnBody, HoldBody, InviteBody, LaterBody, MessageAsked, MoveBody, NoteBody, StartBody, WrapUpBody};
 use crate::document::{AlertDocument, InteractionDocument, InvitationDocument, MessageDocument, OfferDocument};
 use crate::problem::Code;
 
@@ -68,6 +68,32 @@ fn interactions() -> Vec<Op> {
         verb("/v1/interactions/{id}/close", "close", "End the talk."),
         verb("/v1/interactions/{id}/wrap_up", "wrapUp", "Finish wrap-up, or lengthen it with `more_ms` (owner).")
             .takes::<WrapUpBody>(json!({"disposition": "solved", "note": "Sent the part."})),
+        verb(
+            "/v1/interactions/{id}/transfer",
+            "transfer",
+            "Hand a talk on: to an agent, who is asked; to a queue or a skill, where it waits (owner).",
+        )
+        .takes::<HandOnBody>(json!({"to": {"agent": "ben"}}))
+        .refuses(&[Code::NotFound, Code::NotNow, Code::AlreadyOpen]),
+        verb("/v1/interactions/{id}/consult", "consult", "Ask another agent in (owner).")
+            .takes::<HandOnBody>(json!({"to": {"skill": "german"}}))
+            .refuses(&[Code::NotFound, Code::NotNow, Code::AlreadyOpen]),
+        verb("/v1/interactions/{id}/hold", "hold", "Hold a talk, or go on (owner).").takes::<HoldBody>(json!({"on": true})),
+        post("/v1/interactions/{id}/note", TAG, "note", "Write a note the client does not read.")
+            .takes::<NoteBody>(json!({"text": "Asked twice before."}))
+            .makes::<MessageDocument<'static>>()
+            .refuses(over),
+        verb(
+            "/v1/interactions/{id}/move",
+            "move",
+            "Wait by another medium, with the place kept (client); in a talk, invite the other side to it.",
+        )
+        .takes::<MoveBody>(json!({"medium": "callback"}))
+        .refuses(&[Code::NotNow, Code::AlreadyOpen]),
+        verb("/v1/interactions/{id}/listen", "listen", "Read a talk (supervisor)."),
+        verb("/v1/interactions/{id}/whisper", "whisper", "Read a talk, and talk with its agents only (supervisor)."),
+        verb("/v1/interactions/{id}/take_over", "takeOver", "Become the owner (supervisor).").refuses(&[Code::NotNow]),
+        verb("/v1/interactions/{id}/leave", "leave", "Take no part any more (participant)."),
         verb("/v1/interactions/{id}/requeue", "requeue", "Put it back into line (supervisor)."),
         post("/v1/interactions/{id}/reopen", TAG, "reopen", "Begin again: a new one with this as `parent`.")
             .makes::<InteractionDocument<'static>>()

@@ -2,11 +2,12 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use vestibule_center::command::Command;
+use vestibule_center::command::{Command, Target};
 use vestibule_center::id::DocKey;
 use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::interaction::party::Part;
 use vestibule_host::past::PastList;
-use vestibule_wire::asked::{StartBody, WrapUpBody};
+use vestibule_wire::asked::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody, StartBody, WrapUpBody};
 use vestibule_wire::id::Kind;
 
 use super::lists::{Asked, ByState, Stateful};
@@ -48,13 +49,22 @@ pub(crate) async fn start(asking: Asking) -> Result<Response, Refused> {
     asking.ask(Command::Start { queue, agent, medium: asked.medium, product, text: asked.text }).await
 }
 
-/// `typing`, `cancel`, `close`, `wrap_up`, `reopen`, `requeue`.
+/// What may be asked of an interaction: each verb with the body it takes.
 pub(crate) async fn verb(Path((id, verb)): Path<(String, String)>, asking: Asking) -> Result<Response, Refused> {
     let interaction = asking.door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
     let command = match verb.as_str() {
         "typing" => asking.bare().map(|()| Command::Type { interaction })?,
         "cancel" => asking.bare().map(|()| Command::Cancel { interaction })?,
         "close" => asking.bare().map(|()| Command::Close { interaction })?,
+        "listen" => asking.bare().map(|()| Command::Join { interaction, part: Part::Listen })?,
+        "whisper" => asking.bare().map(|()| Command::Join { interaction, part: Part::Whisper })?,
+        "take_over" => asking.bare().map(|()| Command::TakeOver { interaction })?,
+        "leave" => asking.bare().map(|()| Command::Leave { interaction })?,
+        "transfer" => Command::Transfer { interaction, to: target(&asking)? },
+        "consult" => Command::Consult { interaction, to: target(&asking)? },
+        "hold" => asking.read::<HoldBody>().map(|asked| Command::Hold { interaction, on: asked.on })?,
+        "note" => asking.read::<NoteBody>().map(|asked| Command::Note { interaction, text: asked.text })?,
+        "move" => asking.read::<MoveBody>().map(|asked| Command::Move { interaction, medium: asked.medium })?,
         "requeue" => asking.bare().map(|()| Command::Requeue { interaction })?,
         "reopen" => {
             asking.bare()?;
@@ -68,4 +78,17 @@ pub(crate) async fn verb(Path((id, verb)): Path<(String, String)>, asking: Askin
         _ => return Err(Refused::not_found()),
     };
     asking.ask_or_past(command, DocKey::Interaction(interaction)).await
+}
+
+/// To whom a talk is handed on, or who is asked in.
+fn target(asking: &Asking) -> Result<Target, Refused> {
+    let asked: HandOnBody = asking.read()?;
+    Ok(match &asked.to {
+        HandedTo::Agent(agent) => Target::Agent(asking.door.agent_of(agent)?),
+        HandedTo::Queue(queue) => Target::Queue(asking.door.queue_of(queue)?),
+        HandedTo::Skill(skill) => {
+            let known = asking.door.host.status().directory().skill(&skill.0);
+            Target::Skill(known.ok_or_else(|| Refused::invalid("/to/skill", "unknown", "the handle of a skill"))?)
+        }
+    })
 }

@@ -43,6 +43,7 @@ pub(crate) async fn list(reading: Reading, Path(id): Path<String>, Asked(range):
     let ids = door.host.ids();
     let shape = |line: &MessageRow| Line {
         n: line.n,
+        aside: None,
         id: ids.message(id, line.n),
         from: line.side.into(),
         by: line.by_agent.map(|agent| ids.agent(agent)),
@@ -59,6 +60,9 @@ pub(crate) async fn all(reading: Reading, Asked(page): Asked<Paged>) -> Result<R
 
 /// One line, at hand or from the library.
 pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
+    if let Some((interaction, n)) = reading.door.host.ids().read_aside(&id) {
+        return reading.one(DocKey::Aside(interaction, n)).await;
+    }
     let (interaction, n) = reading.door.host.ids().read_message(&id).ok_or_else(Refused::not_found)?;
     match reading.one(DocKey::Message(interaction, n)).await {
         Err(refused) if refused.0.code == Code::NotFound => {}
@@ -73,5 +77,5 @@ pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Resp
 pub(crate) async fn say(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     let interaction = asking.door.host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
     let asked: MessageAsked = asking.read()?;
-    asking.ask_line(Command::SendMessage { interaction, text: asked.text }, interaction).await
+    asking.ask_line(Command::SendMessage { interaction, text: asked.text, to_staff: asked.to_staff }, interaction).await
 }

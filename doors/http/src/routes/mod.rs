@@ -4,6 +4,7 @@ pub(crate) mod agents;
 pub(crate) mod alerts;
 pub(crate) mod centers;
 pub(crate) mod clients;
+pub(crate) mod explaining;
 pub(crate) mod feed;
 pub(crate) mod hall;
 pub(crate) mod interactions;

@@ -1,0 +1,114 @@
+//! The shapes of what asks for an answer: offers, alerts, invitations.
+
+use std::sync::Arc;
+
+use crate::broker::alert::{AlertEnd, AlertLife};
+use crate::broker::invitation::InvitationLife;
+use crate::id::*;
+use crate::interaction::medium::Medium;
+use crate::routing::offer::{OfferEnd, OfferKind};
+use crate::time::Time;
+use crate::value::Private;
+
+/// An offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferBody {
+    /// How it ended; absent while live.
+    pub ended: Option<OfferEnd>,
+    /// Why withdrawn.
+    pub why: Option<Arc<str>>,
+    /// What it is for.
+    pub kind: OfferKind,
+    /// The agent asked; who took it, once one did.
+    pub agent: AgentId,
+    /// How many others are asked at the same time.
+    pub others: u32,
+    /// Interaction.
+    pub interaction: InteractionId,
+    /// Queue.
+    pub queue: QueueId,
+    /// Its name.
+    pub queue_name: Arc<str>,
+    /// Medium.
+    pub medium: Medium,
+    /// Product.
+    pub product: Option<Arc<str>>,
+    /// Client.
+    pub client: ClientId,
+    /// The client's name; empty for a visitor.
+    pub client_name: Private,
+    /// First words.
+    pub text: Option<Private>,
+    /// Arrival of the interaction.
+    pub arrived_at: Time,
+    /// When made.
+    pub made_at: Time,
+    /// Deadline.
+    pub until: Time,
+    /// The client prefers this agent.
+    pub preferred: bool,
+}
+
+/// An alert.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlertBody {
+    /// State.
+    pub state: AlertLife,
+    /// How it ended.
+    pub ended: Option<AlertEnd>,
+    /// What is watched.
+    pub presentity: Presentity,
+    /// Its name.
+    pub on_name: Private,
+    /// Medium.
+    pub medium: Medium,
+    /// Its end.
+    pub until: Time,
+    /// Goes on after it fired.
+    pub keep: bool,
+    /// When armed.
+    pub armed_at: Time,
+    /// When it last fired.
+    pub fired_at: Option<Time>,
+    /// How often it fired.
+    pub fired: u32,
+    /// Place in the line of the agent, from 1.
+    pub place: Option<u32>,
+    /// The invitation it sent.
+    pub invitation: Option<InvitationId>,
+    /// Until when the agent is held.
+    pub held_until: Option<Time>,
+}
+
+/// An invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationBody {
+    /// State.
+    pub state: InvitationLife,
+    /// Who invites.
+    pub sender: Party,
+    /// Their name.
+    pub sender_name: Private,
+    /// Who is invited.
+    pub invitee: Party,
+    /// Their name.
+    pub invitee_name: Private,
+    /// The alert that sent it.
+    pub alert: Option<AlertId>,
+    /// Medium.
+    pub medium: Medium,
+    /// Queue.
+    pub queue: QueueId,
+    /// A few words.
+    pub text: Option<Private>,
+    /// When sent.
+    pub sent_at: Time,
+    /// Its end.
+    pub until: Time,
+    /// When put off to.
+    pub later_at: Option<Time>,
+    /// Whether reminded.
+    pub reminded: bool,
+    /// The interaction that came of it.
+    pub interaction: Option<InteractionId>,
+}
