@@ -68,6 +68,7 @@ fn queue(n: u64) -> Command {
         named_ms: None,
         target_ms: 60_000,
         dispositions: Dispositions::default(),
+        hours: None,
     }))
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, Reason, Role};
+use crate::hours::{HoursSetup, Says};
 use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
@@ -12,6 +13,7 @@ use crate::saved::InteractionRow;
 use crate::setting::Setting;
 use crate::time::Time;
 use crate::value::Private;
+use crate::version::Expected;
 
 /// What is asked of the center.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,27 @@ pub enum Command {
         state: QueueLife,
         /// When it opens again, if known.
         opens_at: Option<Time>,
+    },
+    /// Set up opening hours: new ones, or those with this handle.
+    PutHours {
+        /// What they are taken to be.
+        expected: Expected,
+        /// What they shall be.
+        setup: Box<HoursSetup>,
+    },
+    /// Remove opening hours that no queue has.
+    RemoveHours {
+        /// What they are taken to be.
+        expected: Expected,
+        /// Their handle.
+        handle: Arc<str>,
+    },
+    /// Let a queue follow its hours, as far as people did not say otherwise since (the host's own act).
+    ApplyHours {
+        /// The queue.
+        queue: QueueId,
+        /// What its hours say now.
+        says: Says,
     },
     /// Set up a person of the center: a new one, or the one with this handle.
     PutAgent(Box<AgentSetup>),
@@ -230,6 +253,8 @@ pub struct QueueSetup {
     pub target_ms: u64,
     /// Dispositions of wrap-up.
     pub dispositions: Dispositions,
+    /// Handle of the hours it opens and closes by; without, people do that.
+    pub hours: Option<Arc<str>>,
 }
 
 /// Set-up of a person of the center.

@@ -10,13 +10,14 @@ use crate::state::Center;
 use crate::time::Time;
 
 impl Center {
-    /// What set-up rests on, as rows: the center with its counters, the settings, the queues, the people of the center.
+    /// What set-up rests on, as rows: the center with its counters, the settings, the queues and their hours, the people of the center.
     pub fn set_up(&self) -> Saved {
         let setting = |s: &Setting| SettingRow { name: s.as_str().into(), value: self.settings.get(*s) };
         Saved {
             center: Some(self.row.clone()),
             settings: Setting::ALL.iter().map(setting).collect(),
             queues: self.queues().map(|q| q.kept.clone()).collect(),
+            hours: self.hours.values().cloned().collect(),
             agents: self.agents().map(|a| a.kept.clone()).collect(),
             ..Saved::default()
         }
@@ -71,6 +72,7 @@ mod tests {
             named_ms: None,
             target_ms: 60_000,
             dispositions: Dispositions::default(),
+            hours: None,
         }))
     }
 

@@ -103,6 +103,9 @@ pub struct Center {
     pub(crate) row: CenterRow,
     pub(crate) settings: Settings,
     pub(crate) queues: BTreeMap<QueueId, Queue>,
+    /// Opening hours by handle, removed ones included.
+    pub(crate) hours: BTreeMap<Arc<str>, HoursRow>,
+    pub(crate) hours_changes: u64,
     pub(crate) agents: BTreeMap<AgentId, Agent>,
     pub(crate) clients: BTreeMap<ClientId, Client>,
     pub(crate) interactions: BTreeMap<InteractionId, Interaction>,
@@ -205,6 +208,8 @@ impl Center {
             },
             settings: Settings::default(),
             queues: BTreeMap::new(),
+            hours: BTreeMap::new(),
+            hours_changes: 0,
             agents: BTreeMap::new(),
             clients: BTreeMap::new(),
             interactions: BTreeMap::new(),

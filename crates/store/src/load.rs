@@ -103,6 +103,7 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
         center: one(rows, &Find::all(&CenterRow::TABLE))?,
         settings,
         queues: all(rows, &Find::all(&QueueRow::TABLE).order(&["id"], Way::Up))?,
+        hours: all(rows, &Find::all(&HoursRow::TABLE).order(&["handle"], Way::Up))?,
         agents: all(rows, &Find::all(&AgentRow::TABLE).order(&["id"], Way::Up))?,
         interactions: at_hand(rows, open_interactions(), CLOSED_AT, since, |i: &InteractionRow| i.id.0)?,
         offers: at_hand(rows, live_offers(), ENDED_AT, since, |o: &OfferRow| o.id.0)?,

@@ -324,6 +324,7 @@ impl World {
                 named_ms: None,
                 target_ms: step.number("target_ms").unwrap_or(60_000),
                 dispositions: Dispositions::read("solved\tSolved\nother\tOther")?,
+                hours: None,
             })),
             Verb::PutAgent => Command::PutAgent(Box::new(AgentSetup {
                 handle: name().into(),

@@ -44,6 +44,7 @@ fn queue() -> Command {
         named_ms: None,
         target_ms: 60_000,
         dispositions: Dispositions::default(),
+        hours: None,
     }))
 }
 

@@ -16,7 +16,10 @@ impl Center {
     pub(crate) fn evolve(&mut self, now: Time, fact: &Fact) {
         use Fact as F;
         match fact {
-            F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(fact),
+            F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(now, fact),
+            F::HoursPut { .. } | F::HoursRemoved { .. } | F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => {
+                self.evolve_hours(now, fact)
+            }
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),

@@ -3,6 +3,7 @@
 use crate::agent::activity::load;
 use crate::agent::intent::{Intent, IntentBy, Role};
 use crate::fact::Fact;
+use crate::hours::StateBy;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
@@ -14,7 +15,7 @@ use crate::time::Time;
 use crate::trigger::Trigger;
 
 impl Center {
-    pub(super) fn evolve_setup(&mut self, fact: &Fact) {
+    pub(super) fn evolve_setup(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::CenterNamed { name } => {
                 self.row.name = name.clone();
@@ -43,7 +44,7 @@ impl Center {
                 }
                 self.settle_queue(*queue);
             }
-            Fact::QueuePut { .. } => self.evolve_queue_put(fact),
+            Fact::QueuePut { .. } => self.evolve_queue_put(now, fact),
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
@@ -54,7 +55,7 @@ impl Center {
         self.marks.rows.insert(RowKey::Center);
     }
 
-    fn evolve_queue_put(&mut self, fact: &Fact) {
+    fn evolve_queue_put(&mut self, now: Time, fact: &Fact) {
         let Fact::QueuePut {
             queue,
             handle,
@@ -69,13 +70,19 @@ impl Center {
             named_ms,
             target_ms,
             dispositions,
+            hours,
         } = fact
         else {
             unreachable!("`evolve` sends only `QueuePut`")
         };
         let old = self.queues.get(queue);
-        let (state, opens_at, drain_until) =
-            old.map_or((QueueLife::Open, None, None), |q| (q.kept.state, q.kept.opens_at, q.kept.drain_until));
+        // Until its hours have spoken, a new queue that has some takes nobody.
+        let fresh = if hours.is_some() { QueueLife::Closed } else { QueueLife::Open };
+        let (state, drain_until) = old.map_or((fresh, None), |q| (q.kept.state, q.kept.drain_until));
+        let (opens_at, closes_at, state_by, state_at) = old
+            .filter(|q| q.kept.hours == *hours)
+            .map_or((None, None, StateBy::Hours, now), |q| (q.kept.opens_at, q.kept.closes_at, q.kept.state_by, q.kept.state_at));
+        self.hours_changes += u64::from(old.is_none_or(|q| q.kept.hours != *hours));
         let kept = QueueRow {
             id: *queue,
             handle: handle.clone(),
@@ -93,6 +100,10 @@ impl Center {
             state,
             opens_at,
             drain_until,
+            hours: hours.clone(),
+            closes_at,
+            state_by,
+            state_at,
         };
         let renamed = old.is_some_and(|q| q.kept.name != *name);
         let rev = old.map_or(0, |q| q.rev);

@@ -63,6 +63,7 @@ fn queue(n: u64, weight: u16) -> Command {
         named_ms: None,
         target_ms: 30_000,
         dispositions: Dispositions::default(),
+        hours: None,
     }))
 }
 

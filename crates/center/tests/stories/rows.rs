@@ -44,6 +44,7 @@ impl Rows {
             center: self.all().pop(),
             settings: self.all(),
             queues: self.all(),
+            hours: self.all(),
             agents: self.all(),
             clients: self.all(),
             interactions,

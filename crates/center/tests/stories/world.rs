@@ -17,7 +17,9 @@ use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 use vestibule_center::turn::Turn;
 use vestibule_center::value::Private;
+use vestibule_center::version::Expected;
 
+use crate::ask::put_hours;
 use crate::rows::Rows;
 use crate::tell::tell;
 use crate::words::*;
@@ -43,6 +45,7 @@ impl World {
         let now = instant("08:50:00").expect("an instant");
         let center = Center::new(1);
         let people = BTreeMap::from([("root".to_owned(), Principal::Center), ("nobody".to_owned(), Principal::Nobody)]);
+        let people = people.into_iter().chain([("hours".to_owned(), Principal::Center)]).collect();
         World {
             center,
             rows: Rows::default(),
@@ -212,6 +215,7 @@ impl World {
     pub(crate) fn set_up(&mut self, head: &str, rest: &str) -> Result<(), String> {
         for text in items(rest) {
             match head {
+                "hours" => self.must(put_hours(Expected::Any, &text)?)?,
                 "queues" => self.must(Command::PutQueue(Box::new(queue_setup(&text)?)))?,
                 "agents" => self.must(Command::PutAgent(Box::new(self.agent_setup(&text)?)))?,
                 "clients" => self.add_client(&text)?,
@@ -359,6 +363,7 @@ fn queue_setup(text: &str) -> Result<QueueSetup, String> {
         named_ms: None,
         target_ms: 3_600_000,
         dispositions: Dispositions::default(),
+        hours: None,
     };
     for part in about {
         let wrong = || format!("a queue has no such thing: {part}");
@@ -366,6 +371,7 @@ fn queue_setup(text: &str) -> Result<QueueSetup, String> {
         let ms = || length(value).ok_or_else(wrong);
         match key {
             "weight" => setup.weight = value.parse().map_err(|_| wrong())?,
+            "hours" => setup.hours = Some(value.into()),
             "no" => setup.wrap_up = false,
             "hidden" => setup.shown = false,
             "offer" => setup.offer_ms = Some(ms()?),

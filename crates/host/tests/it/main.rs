@@ -157,6 +157,7 @@ async fn a_channel_holds_the_last_lines_only_and_a_slow_reader_finds_the_newest(
         named_ms: None,
         target_ms: 0,
         dispositions: Dispositions::default(),
+        hours: None,
     };
     host.command(Principal::Center, Command::PutQueue(Box::new(setup)), None).await.expect("a queue");
     let client = admit(&host).await.expect("a visitor");
@@ -219,6 +220,7 @@ fn queue(handle: &str, weight: u16) -> Command {
         named_ms: None,
         target_ms: 60_000,
         dispositions: Dispositions::default(),
+        hours: None,
     }))
 }
 

@@ -32,6 +32,7 @@ pub(crate) fn queue(n: u64, weight: u16) -> Command {
         named_ms: None,
         target_ms: 0,
         dispositions: Dispositions::default(),
+        hours: None,
     }))
 }
 

@@ -145,6 +145,7 @@ impl World {
             named_ms: None,
             target_ms: 300_000,
             dispositions: Dispositions::read("solved\tSolved\nother\tOther").unwrap(),
+            hours: None,
         };
         let DocKey::Queue(id) = self.command(Command::PutQueue(Box::new(setup))).await else { panic!("no queue") };
         id
