@@ -3,6 +3,7 @@
 
 mod alert;
 mod fields;
+mod hours;
 mod interaction;
 mod invitation;
 pub mod query;
@@ -17,6 +18,8 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 pub use alert::{ArmBody, Watched};
+pub use fields::distance;
+pub use hours::PutHoursBody;
 pub use interaction::{MessageAsked, NoBody, StartBody, WrapUpBody};
 pub use invitation::{InviteBody, Invited, LaterBody};
 pub use session::SignInBody;

@@ -82,7 +82,7 @@ impl Center {
         let (opens_at, closes_at, state_by, state_at) = old
             .filter(|q| q.kept.hours == *hours)
             .map_or((None, None, StateBy::Hours, now), |q| (q.kept.opens_at, q.kept.closes_at, q.kept.state_by, q.kept.state_at));
-        self.hours_changes += u64::from(old.is_none_or(|q| q.kept.hours != *hours));
+        self.hours_changes += u64::from(old.and_then(|q| q.kept.hours.as_ref()) != hours.as_ref());
         let kept = QueueRow {
             id: *queue,
             handle: handle.clone(),
