@@ -315,5 +315,5 @@ fn hours_that_do_not_fit_are_told_with_their_row() {
     first(of("handle = \"office\"", "handle = \"Office\""), file, 20, "hours[0].handle", "of a-z");
     is(of("name = \"Office\"\n", ""), file, 20, "hours[0].name", "a name");
     let twice = OFFICE.replace("Europe/Amsterdam", "UTC") + "\n[[hours]]\nhandle = \"office\"";
-    is(of("\n[[hours]]\nhandle = \"office\"", &twice), file, 34, "hours[1].handle", "row 20");
+    is(of("\n[[hours]]\nhandle = \"office\"", &twice), file, 35, "hours[1].handle", "row 20");
 }
