@@ -136,6 +136,19 @@ impl Center {
     }
 }
 
+/// State of a queue as it is put: its state; its opening, its closing and the end of its draining to come; who set it, and when.
+/// Other hours are the newest act. Until hours have spoken, a new queue that has some takes nobody.
+pub(crate) fn state_of_put(old: Option<&Queue>, hours: Option<&str>, now: Time) -> (QueueLife, [Option<Time>; 3], (StateBy, Time)) {
+    let Some(q) = old.map(|q| &q.kept) else {
+        let fresh = if hours.is_some() { QueueLife::Closed } else { QueueLife::Open };
+        return (fresh, [None; 3], (StateBy::Hours, now));
+    };
+    if q.hours.as_deref() == hours {
+        return (q.state, [q.opens_at, q.closes_at, q.drain_until], (q.state_by, q.state_at));
+    }
+    (q.state, [None, None, q.drain_until], (StateBy::Hours, now))
+}
+
 fn zone_fits(zone: &str) -> Result<(), Refusal> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-' | '/');
     if zone.is_empty() || zone.len() > ZONE_CHARS_MAX || !zone.chars().all(plain) {

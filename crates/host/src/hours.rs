@@ -108,7 +108,7 @@ impl Plan {
             let next = |opens: bool| edges().find(|(t, is)| *t > at && *is == opens).map(|(t, _)| time(t));
             said = Says {
                 open: open.iter().any(|(from, to)| (*from..*to).contains(&at)),
-                since: edges().filter(|(t, _)| *t <= at).last().map(|(t, _)| time(t)),
+                since: edges().rfind(|(t, _)| *t <= at).map(|(t, _)| time(t)),
                 opens_at: next(true),
                 closes_at: next(false),
             };

@@ -3,13 +3,13 @@
 use crate::agent::activity::load;
 use crate::agent::intent::{Intent, IntentBy, Role};
 use crate::fact::Fact;
-use crate::hours::StateBy;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
 use crate::routing::queue::{Queue, QueueLife};
 use crate::saved::*;
 use crate::setting::Setting;
+use crate::setup_hours::state_of_put;
 use crate::state::{Agent, Center, Client};
 use crate::time::Time;
 use crate::trigger::Trigger;
@@ -76,12 +76,7 @@ impl Center {
             unreachable!("`evolve` sends only `QueuePut`")
         };
         let old = self.queues.get(queue);
-        // Until its hours have spoken, a new queue that has some takes nobody.
-        let fresh = if hours.is_some() { QueueLife::Closed } else { QueueLife::Open };
-        let (state, drain_until) = old.map_or((fresh, None), |q| (q.kept.state, q.kept.drain_until));
-        let (opens_at, closes_at, state_by, state_at) = old
-            .filter(|q| q.kept.hours == *hours)
-            .map_or((None, None, StateBy::Hours, now), |q| (q.kept.opens_at, q.kept.closes_at, q.kept.state_by, q.kept.state_at));
+        let (state, [opens_at, closes_at, drain_until], (state_by, state_at)) = state_of_put(old, hours.as_deref(), now);
         self.hours_changes += u64::from(old.and_then(|q| q.kept.hours.as_ref()) != hours.as_ref());
         let kept = QueueRow {
             id: *queue,
@@ -112,15 +107,20 @@ impl Center {
         self.queues.insert(*queue, Queue { kept, rev });
         self.row.next_queue = self.row.next_queue.max(queue.0 + 1);
         self.marks.rows.insert(RowKey::Center);
-        if state == QueueLife::Open && !media.without(open_before).is_empty() {
-            self.triggers.push(Trigger::QueueOpened(*queue, media.without(open_before)));
+        let gained = if state == QueueLife::Open { media.without(open_before) } else { Media::NONE };
+        if !gained.is_empty() {
+            self.triggers.push(Trigger::QueueOpened(*queue, gained));
         }
-        self.settle_queue(*queue);
+        self.settle_put_queue(*queue, renamed, heavier);
+    }
+
+    fn settle_put_queue(&mut self, queue: QueueId, renamed: bool, heavier: bool) {
+        self.settle_queue(queue);
         if renamed {
             self.mark_all_docs();
         }
         if heavier {
-            self.settle_units(*queue);
+            self.settle_units(queue);
         }
     }
 
