@@ -18,6 +18,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let center: CenterRow = full(1);
     let settings: Vec<SettingRow> = vec![full(1), sparse(2)];
     let queues: Vec<QueueRow> = vec![full(1), sparse(2)];
+    let hours: Vec<HoursRow> = vec![full(1), sparse(2)];
     let agents: Vec<AgentRow> = vec![full(1), sparse(2)];
     let clients: Vec<ClientRow> = vec![full(7), sparse(8)];
     let interactions =
@@ -38,6 +39,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let mut rows = vec![row(&center)];
     rows.extend(settings.iter().map(row));
     rows.extend(queues.iter().map(row));
+    rows.extend(hours.iter().map(row));
     rows.extend(agents.iter().map(row));
     rows.extend(clients.iter().map(row));
     rows.extend(interactions.iter().map(row));
@@ -55,6 +57,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     assert_eq!(saved.center, Some(center));
     assert_eq!(saved.settings, settings);
     assert_eq!(saved.queues, queues);
+    assert_eq!(saved.hours, hours);
     assert_eq!(saved.agents, agents);
     assert_eq!(saved.clients, clients);
     assert_eq!(saved.interactions, interactions);

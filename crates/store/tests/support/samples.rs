@@ -39,6 +39,9 @@ const WORDS: &[&str] = &[
     "linger_ms",
     "hold_ms",
     "center",
+    "people",
+    "09:00-17:00;;;;22:00-06:00;;",
+    "2026-12-25|10:00-12:00|Christmas Day",
 ];
 
 /// A row with every column filled; `n` is its key where that is a number.
