@@ -34,8 +34,8 @@ describe('a wait', () => {
     const [soon, next] = [at.toISOString(), new Date(2026, 0, 6, 9, 0).toISOString()];
     const now = at.getTime() - 2 * 60 * MIN;
     expect(hours({ state: 'open', closes_at: soon, opens_at: next }, now)).toBe('Open until 17:00');
-    expect(hours({ state: 'closed', opens_at: soon }, now)).toBe('Opens 17:00 (in 2\u00a0h)');
-    expect(hours({ state: 'draining', opens_at: next }, now)).toBe('Opens 6 Jan, 09:00 (in 18\u00a0h)');
+    expect(hours({ state: 'closed', opens_at: soon }, now)).toBe('In 2\u00a0h');
+    expect(hours({ state: 'draining', opens_at: next }, now)).toBe('In 18\u00a0h');
     expect([hours({ state: 'open' }, now), hours({ state: 'closed', closes_at: soon }, now)]).toEqual([undefined, undefined]);
   });
 
