@@ -75,7 +75,8 @@ impl Shrink {
 
     /// Drops all that was said and done before the last so many minutes, but who came, and what they are.
     fn drop_the_past(&mut self, failed_at: Time) {
-        let comes = |s: &Step| matches!(s.verb, Verb::OpenDevice | Verb::AdmitVisitor | Verb::SetIntent | Verb::SetQueueState);
+        let comes =
+            |s: &Step| matches!(s.verb, Verb::OpenDevice | Verb::AdmitVisitor | Verb::SetIntent | Verb::SetQueueState | Verb::ApplyHours);
         for minutes in PAST_MINUTES {
             let from = Time(failed_at.0 - minutes * 60_000_000);
             for keep_others in [false, true] {

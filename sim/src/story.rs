@@ -32,6 +32,7 @@ names! {
     /// What somebody does, or what breaks.
     Verb {
         ChangeSettings = "change_settings", PutQueue = "put_queue", PutAgent = "put_agent", PutClient = "put_client",
+        PutHours = "put_hours", ApplyHours = "apply_hours",
         SetQueueState = "set_queue_state", AdmitVisitor = "admit_visitor",
         OpenDevice = "open_device", LoseDevice = "lose_device", Vanish = "vanish", Wake = "wake",
         SetIntent = "set_intent", Start = "start", Cancel = "cancel", SendMessage = "send_message", Type = "type",
@@ -54,7 +55,7 @@ impl Verb {
     }
     /// Whether this sets the center up.
     pub(crate) fn is_setup(self) -> bool {
-        matches!(self, Verb::ChangeSettings | Verb::PutQueue | Verb::PutAgent | Verb::PutClient)
+        matches!(self, Verb::ChangeSettings | Verb::PutHours | Verb::PutQueue | Verb::PutAgent | Verb::PutClient)
     }
 }
 

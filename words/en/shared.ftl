@@ -126,6 +126,8 @@ wait-more-than = over { $low }
 wait-more-than-sentence = Answers in more than { $low } min.
 wait-opens = opens { $time }
 wait-opens-sentence = Opens { $time } (in { $in }).
+hours-until = Open until { $time }
+hours-in = In { $in }
 wait-unknown = We cannot tell yet
 wait-unknown-sentence = We cannot tell yet how long it takes.
 wait-right = Right { $n } times in 10 this week.
@@ -199,3 +201,9 @@ refusal-starting = The center is starting. Try again in a moment.
 refusal-stopping = The center is stopping. Try again in a moment.
 refusal-store_refuses = Nothing can be kept right now. Try again in a moment.
 refusal-unknown = That did not work. Nothing was changed.
+refusal-in_use = It is still in use. Change what uses it first.
+refusal-stale = It was changed since. Look again.
+
+## Standing warnings of the set-up
+warning-queue_without_hours = { $handle } has no opening hours: people open and close it.
+warning-hours_never_open = { $handle } has no opening in any week.

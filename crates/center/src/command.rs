@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, Reason, Role};
+use crate::hours::{HoursSetup, Says};
 use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
@@ -16,6 +17,7 @@ use crate::saved::InteractionRow;
 use crate::setting::Setting;
 use crate::time::Time;
 use crate::value::Private;
+use crate::version::Expected;
 
 /// What is asked of the center.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,27 @@ pub enum Command {
         state: QueueLife,
         /// When it opens again, if known.
         opens_at: Option<Time>,
+    },
+    /// Set up opening hours: new ones, or those with this handle.
+    PutHours {
+        /// What they are taken to be.
+        expected: Expected,
+        /// What they shall be.
+        setup: Box<HoursSetup>,
+    },
+    /// Remove opening hours that no queue has.
+    RemoveHours {
+        /// What they are taken to be.
+        expected: Expected,
+        /// Their handle.
+        handle: Arc<str>,
+    },
+    /// Let a queue follow its hours, as far as people did not say otherwise since (the host's own act).
+    ApplyHours {
+        /// The queue.
+        queue: QueueId,
+        /// What its hours say now.
+        says: Says,
     },
     /// Set up a person of the center: a new one, or the one with this handle.
     PutAgent(Box<AgentSetup>),
@@ -314,6 +337,8 @@ pub struct QueueSetup {
     pub priority: i32,
     /// Agents asked by one offer, 1 to 10; the first to accept has it.
     pub legs: u8,
+    /// Handle of the hours it opens and closes by; without, people do that.
+    pub hours: Option<Arc<str>>,
 }
 
 impl Default for QueueSetup {
@@ -335,6 +360,7 @@ impl Default for QueueSetup {
             recipe: Recipe::default(),
             priority: 0,
             legs: 1,
+            hours: None,
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
+use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
 use crate::interaction::aside::AsideKind;
 use crate::interaction::disposition::Dispositions;
@@ -61,9 +62,18 @@ facts! {
         queue: QueueId, handle: Arc<str>, name: Arc<str>, shown: bool, media: Media, weight: u16, wrap_up: bool,
         offer_ms: Option<u64>, wrap_up_ms: Option<u64>, hold_ms: Option<u64>, named_ms: Option<u64>,
         target_ms: u64, dispositions: Dispositions, wants: Wants, recipe: Recipe, priority: i32, legs: u8,
+        hours: Option<Arc<str>>,
     }
     /// A queue opened, closed or drained.
     kept QueueStateSet { queue: QueueId, state: QueueLife, opens_at: Option<Time>, drain_until: Option<Time> }
+    /// Opening hours were set up or changed.
+    kept HoursPut { handle: Arc<str>, rev: u64, name: Arc<str>, zone: Arc<str>, week: Week, holidays: Holidays }
+    /// Opening hours were removed.
+    kept HoursRemoved { handle: Arc<str>, rev: u64 }
+    /// A queue opens and closes next at other times, by its hours.
+    kept QueueTimesSet { queue: QueueId, opens_at: Option<Time>, closes_at: Option<Time> }
+    /// Who set the state of a queue that has hours: what people set stands until the hours next open or close.
+    kept QueueStateClaimed { queue: QueueId, by: StateBy }
     /// An agent was set up or changed.
     kept AgentPut { agent: AgentId, handle: Arc<str>, name: Private, role: Role, queues: Queues, units: u16, shown: bool, skills: Skills }
     /// A client was recorded or changed.

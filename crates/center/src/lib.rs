@@ -7,6 +7,7 @@ pub mod command;
 pub mod deadline;
 mod evolve;
 pub mod fact;
+pub mod hours;
 pub mod id;
 pub mod limits;
 mod may;
@@ -20,12 +21,15 @@ pub mod saved;
 pub mod setting;
 mod settle;
 mod setup;
+mod setup_hours;
 pub mod state;
 pub mod time;
 mod trigger;
 pub mod turn;
 pub mod value;
+pub mod version;
 pub mod view;
+pub mod warning;
 pub use state::Center;
 
 /// Agents: intent, activity, capacity.

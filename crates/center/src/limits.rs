@@ -32,6 +32,14 @@ pub const LINES_OF_INTERACTION_MAX: u32 = 10_000;
 pub const WAITING_IN_QUEUE_MAX: usize = 20_000;
 /// Queues of the center.
 pub const QUEUES_MAX: usize = 500;
+/// Opening hours of the center, those removed included: their handle and version are kept.
+pub const HOURS_MAX: usize = 1_000;
+/// Spans of one day of opening hours.
+pub const SPANS_OF_DAY_MAX: usize = 12;
+/// Holidays of one set of opening hours.
+pub const HOLIDAYS_OF_HOURS_MAX: usize = 400;
+/// Characters of the name of a zone.
+pub const ZONE_CHARS_MAX: usize = 64;
 /// Numbers of interactions that are set aside at once.
 pub const RESERVED_AT_ONCE_MAX: u64 = 1_000_000;
 /// Skills of the center.

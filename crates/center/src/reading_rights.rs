@@ -12,6 +12,16 @@ impl Center {
         matches!(who, Principal::Admin(_) | Principal::Center)
     }
 
+    /// Whether the principal may read opening hours as they are set up: staff.
+    pub fn may_read_hours(who: Principal) -> bool {
+        who.class().is_staff()
+    }
+
+    /// Whether the principal may read what is unwise in the set-up: whoever may change it.
+    pub fn may_read_warnings(who: Principal) -> bool {
+        Center::may_read_settings(who)
+    }
+
     /// Whether the principal may read a client's history and orders: a known client their own, staff those of a
     /// client they may see. A visitor has none.
     pub fn may_read_records(&self, who: Principal, client: ClientId) -> bool {

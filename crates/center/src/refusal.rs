@@ -33,8 +33,12 @@ pub enum Why {
     NotNow(NotNow),
     /// The agent holds active interactions.
     HoldingItems,
+    /// Others are set up by it; `current` is one of them.
+    InUse,
     /// Based on an older version.
     Stale,
+    /// A version must be said.
+    VersionMissing,
     /// A field does not fit.
     Invalid {
         /// Where, as a JSON pointer.
@@ -108,7 +112,9 @@ impl Why {
             Why::AlreadySo => "already_so",
             Why::NotNow(_) => "not_now",
             Why::HoldingItems => "holding_items",
+            Why::InUse => "in_use",
             Why::Stale => "stale",
+            Why::VersionMissing => "version_missing",
             Why::Invalid { .. } => "invalid",
             Why::Limit { .. } => "limit",
         }
@@ -136,6 +142,8 @@ impl Why {
             Why::NotNow(NotNow::NoRoom) => "The agent has no room now.".into(),
             Why::NotNow(NotNow::ReopenOver) => "The time to reopen it is over.".into(),
             Why::HoldingItems => "There are talks going on. Finish or hand them on first.".into(),
+            Why::InUse => "It is still in use. Change what uses it first.".into(),
+            Why::VersionMissing => "It is there already. Say which version the change is based on.".into(),
             Why::Stale => "It was changed since. Look again.".into(),
             Why::Invalid { at, expected, .. } => format!("{at} does not fit: expected {expected}."),
             Why::Limit { name, most } => format!("At most {most} ({name})."),

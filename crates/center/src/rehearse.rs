@@ -10,7 +10,7 @@ use crate::state::Center;
 use crate::time::Time;
 
 impl Center {
-    /// What set-up rests on, as rows: the center with its counters, the settings, the queues, the people of the center.
+    /// What set-up rests on, as rows: the center with its counters, the settings, the queues and their hours, the people of the center.
     pub fn set_up(&self) -> Saved {
         let setting = |s: &Setting| SettingRow { name: s.as_str().into(), value: self.settings.get(*s) };
         Saved {
@@ -18,6 +18,7 @@ impl Center {
             settings: Setting::ALL.iter().map(setting).collect(),
             skills: self.skills().cloned().collect(),
             queues: self.queues().map(|q| q.kept.clone()).collect(),
+            hours: self.hours.values().cloned().collect(),
             agents: self.agents().map(|a| a.kept.clone()).collect(),
             ..Saved::default()
         }

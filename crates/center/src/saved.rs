@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
 use crate::broker::alert::{AlertEnd, AlertLife};
 use crate::broker::invitation::InvitationLife;
+use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
 use crate::interaction::aside::AsideKind;
 use crate::interaction::disposition::Dispositions;
@@ -112,6 +113,15 @@ rows! {
         /// Agents asked by one offer.
         legs: u8,
         state: QueueLife, opens_at: Option<Time>, drain_until: Option<Time>,
+        /// Handle of the hours it opens and closes by.
+        hours: Option<Arc<str>>,
+        closes_at: Option<Time>,
+        /// Who set the state last, and when.
+        state_by: StateBy, state_at: Time,
+    }
+    /// Opening hours. Removed ones stay, so that a version is never given twice.
+    HoursRow in "hours" by 1 {
+        handle: Arc<str>, rev: u64, name: Arc<str>, zone: Arc<str>, week: Week, holidays: Holidays, removed: bool,
     }
     /// An agent, set-up and kept state. Devices are soft.
     AgentRow in "agent" by 1 {
@@ -334,6 +344,8 @@ pub enum RowKey {
     Skill(SkillId),
     /// A queue.
     Queue(QueueId),
+    /// Opening hours.
+    Hours(Arc<str>),
     /// An agent.
     Agent(AgentId),
     /// A client.
@@ -376,6 +388,8 @@ pub struct Saved {
     pub skills: Vec<SkillRow>,
     /// Queues.
     pub queues: Vec<QueueRow>,
+    /// Opening hours, removed ones included.
+    pub hours: Vec<HoursRow>,
     /// Agents.
     pub agents: Vec<AgentRow>,
     /// Clients with anything at hand.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::command::{AgentSetup, Answer, ClientSetup, QueueSetup};
 use crate::fact::Fact;
+use crate::hours::StateBy;
 use crate::id::*;
 use crate::interaction::medium::Media;
 use crate::limits::*;
@@ -125,6 +126,7 @@ impl Center {
                 return Err(Why::Invalid { at, code: "range", expected: "a length within the bounds of the setting" }.into());
             }
         }
+        self.hours_are_known(q.hours.as_deref())?;
         let known = self.queues.values().find(|k| k.kept.handle == q.handle).map(|k| k.kept.id);
         if known.is_none() && self.queues.len() >= QUEUES_MAX {
             return Err(Why::Limit { name: "queues_max", most: QUEUES_MAX as u64 }.into());
@@ -148,6 +150,7 @@ impl Center {
             recipe: q.recipe.clone(),
             priority: q.priority,
             legs: q.legs,
+            hours: q.hours.clone(),
         });
         if self.queues.get(&queue).is_some_and(|old| old.kept.weight < q.weight) {
             self.plan_weighs(plan, queue, q.weight);
@@ -164,16 +167,17 @@ impl Center {
         opens_at: Option<Time>,
     ) -> Result<Answer, Refusal> {
         let q = self.queues.get(&queue).ok_or(Why::NotFound)?;
-        let holding = self.holding(queue);
-        let (state, drain_until) = match state {
-            QueueLife::Open => (QueueLife::Open, None),
-            QueueLife::Closed if holding == 0 => (QueueLife::Closed, None),
-            QueueLife::Closed | QueueLife::Draining => {
-                (QueueLife::Draining, q.kept.drain_until.or(Some(self.after(plan.now, Setting::DrainMs))))
-            }
-        };
+        let by_hours = q.kept.hours.is_some();
+        if by_hours && opens_at.is_some() {
+            return Err(Why::Invalid { at: "/opens_at", code: "by_hours", expected: "nothing: the queue opens by its hours" }.into());
+        }
+        let opens_at = if by_hours { q.kept.opens_at } else { opens_at };
+        let (state, drain_until) = self.next_state(plan.now, q, state);
         if q.kept.state != state || q.kept.opens_at != opens_at {
             plan.push(Fact::QueueStateSet { queue, state, opens_at, drain_until });
+        }
+        if by_hours {
+            plan.push(Fact::QueueStateClaimed { queue, by: StateBy::People });
         }
         Ok(Answer::Is(DocKey::Queue(queue)))
     }
@@ -300,7 +304,7 @@ impl Center {
     }
 }
 
-fn handle_fits(handle: &str) -> Result<(), Refusal> {
+pub(crate) fn handle_fits(handle: &str) -> Result<(), Refusal> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     if handle.is_empty() || handle.len() > HANDLE_CHARS_MAX || !handle.chars().all(plain) {
         return Err(Why::Invalid { at: "/handle", code: "form", expected: "1 to 40 of a-z, 0-9, - and _" }.into());
@@ -308,7 +312,7 @@ fn handle_fits(handle: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn name_fits(name: &str) -> Result<(), Refusal> {
+pub(crate) fn name_fits(name: &str) -> Result<(), Refusal> {
     if name.trim().is_empty() || name.chars().count() > NAME_CHARS_MAX {
         return Err(Why::Invalid { at: "/name", code: "length", expected: "1 to 120 characters" }.into());
     }

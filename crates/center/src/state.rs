@@ -133,6 +133,9 @@ pub struct Center {
     pub(crate) settings: Settings,
     pub(crate) skills: BTreeMap<SkillId, SkillRow>,
     pub(crate) queues: BTreeMap<QueueId, Queue>,
+    /// Opening hours by handle, removed ones included.
+    pub(crate) hours: BTreeMap<Arc<str>, HoursRow>,
+    pub(crate) hours_changes: u64,
     pub(crate) agents: BTreeMap<AgentId, Agent>,
     pub(crate) clients: BTreeMap<ClientId, Client>,
     pub(crate) interactions: BTreeMap<InteractionId, Interaction>,
@@ -250,6 +253,8 @@ impl Center {
             settings: Settings::default(),
             skills: BTreeMap::new(),
             queues: BTreeMap::new(),
+            hours: BTreeMap::new(),
+            hours_changes: 0,
             agents: BTreeMap::new(),
             clients: BTreeMap::new(),
             interactions: BTreeMap::new(),

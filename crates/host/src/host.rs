@@ -15,6 +15,7 @@ use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
 use crate::mailbox::Mailbox;
 use crate::mint;
+use crate::opening::Opening;
 use crate::password::Passwords;
 use crate::render::Renderer;
 use crate::sessions::Sessions;
@@ -49,6 +50,7 @@ pub struct Host {
     pub(crate) clients: Clients,
     ids: Ids,
     threads: Mutex<Vec<JoinHandle<()>>>,
+    opening: tokio::task::AbortHandle,
 }
 
 impl Host {
@@ -84,6 +86,13 @@ impl Host {
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
+        let opening = Opening { mailbox: mailbox.clone(), clock: clock.clone(), status: status.clone() };
+        if !status.wait_ready().await {
+            return Err(Fault::Unloadable);
+        }
+        // Whoever comes first finds every queue as its hours say.
+        let next = opening.apply().await;
+        let opening = tokio::spawn(opening.follow(next)).abort_handle();
         let host = Host {
             mailbox,
             library,
@@ -97,10 +106,8 @@ impl Host {
             clients: Clients::default(),
             ids,
             threads: Mutex::new(vec![running, writing]),
+            opening,
         };
-        if !host.status.wait_ready().await {
-            return Err(Fault::Unloadable);
-        }
         if key.is_none() {
             let secret = SecretRow { name: IDS_SECRET.into(), bytes: Bytes(ids_key.to_vec()) };
             host.mailbox.write(vec![LibraryWrite::PutSecret(secret)]).await?;
@@ -139,6 +146,7 @@ impl Host {
     /// Tells the center that a still clock was moved; for tests.
     pub fn tick(&self) {
         self.mailbox.tick();
+        self.status.wake_hours();
     }
 
     /// Opens a feed for a principal, from a position of this boot on, or with a snapshot.
@@ -159,6 +167,7 @@ impl Host {
     /// Lets go what was accepted, then ends the threads. Callers after this are refused.
     pub async fn stop(&self) {
         self.status.set_stopping();
+        self.opening.abort();
         self.mailbox.stop();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(|e| e.into_inner()));
         let joined = tokio::task::spawn_blocking(move || {

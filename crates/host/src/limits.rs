@@ -32,6 +32,8 @@ pub const TICKETS_MAX: usize = 20_000;
 pub const TICKET_MS: u64 = 30_000;
 /// Wait between two tries to load a center again.
 pub const RELOAD_WAIT_MS: u64 = 500;
+/// Longest time between two looks at opening hours, by the real clock.
+pub const HOURS_LOOK_MS: u64 = 3_600_000;
 /// Lines of one page of an interaction.
 pub const LINES_PAGE_MAX: usize = 200;
 /// Rows of clients fetched lately.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use vestibule_center::Center;
 use vestibule_center::id::{AgentId, QueueId, SkillId};
 use vestibule_center::setting::Setting;
@@ -50,6 +50,8 @@ pub struct Status {
     directory: RwLock<Arc<Directory>>,
     ghost_ms: AtomicU64,
     fanout_ms: AtomicU64,
+    hours_seen: AtomicU64,
+    hours_woken: Notify,
 }
 
 impl Status {
@@ -65,6 +67,8 @@ impl Status {
             directory: RwLock::default(),
             ghost_ms: AtomicU64::new(Setting::GhostMs.bounds().default),
             fanout_ms: AtomicU64::new(Setting::FanoutMs.bounds().default),
+            hours_seen: AtomicU64::new(u64::MAX),
+            hours_woken: Notify::new(),
         }
     }
 
@@ -108,6 +112,7 @@ impl Status {
     pub(crate) fn new_fanout(&self, epoch: u32) -> Arc<Fanout> {
         let reload = self.boots.fetch_add(1, Ordering::SeqCst) & 0xfff;
         let fanout = Arc::new(Fanout::new((epoch.wrapping_shl(12)) | u32::try_from(reload).unwrap_or(0)));
+        self.hours_seen.store(u64::MAX, Ordering::Relaxed);
         *self.fanout.write().unwrap_or_else(|e| e.into_inner()) = fanout.clone();
         fanout
     }
@@ -125,10 +130,22 @@ impl Status {
         self.fanout_ms.load(Ordering::Relaxed)
     }
 
+    /// Opening hours, or the clock, are others than they were.
+    pub(crate) fn wake_hours(&self) {
+        self.hours_woken.notify_one();
+    }
+    /// Waits until they are; once is enough for what happened before.
+    pub(crate) async fn hours_woken(&self) {
+        self.hours_woken.notified().await;
+    }
+
     /// Takes over what everyone may know without asking the center: handles, two settings.
     pub(crate) fn follow(&self, center: &Center) {
         self.ghost_ms.store(center.settings().get(Setting::GhostMs), Ordering::Relaxed);
         self.fanout_ms.store(center.settings().get(Setting::FanoutMs), Ordering::Relaxed);
+        if self.hours_seen.swap(center.hours_changes(), Ordering::Relaxed) != center.hours_changes() {
+            self.wake_hours();
+        }
         let version = (center.row().next_agent, center.row().next_queue, center.row().next_skill);
         if self.directory().version == version {
             return;

@@ -78,7 +78,7 @@ fn the_sample_is_imported_whole() {
     let ran = import(&folder);
     assert_eq!(ran.code, 0, "{ran:?}");
     let last = ran.objects().pop().expect("a last line");
-    let imported = json!({"settings":2,"queues":3,"agents":16,"clients":42,"products":12,"orders":300,"interactions":400});
+    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":16,"clients":42,"products":12,"orders":300,"interactions":400});
     assert_eq!(last["imported"], imported);
     assert!(last["ms"].is_u64());
     let kept = counts(&folder);
@@ -266,4 +266,54 @@ fn a_folder_that_somebody_holds_who_is_no_server_is_refused() {
     let ran = import(&folder);
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
     assert!(ran.err.contains("holds the folder"), "{}", ran.err);
+}
+
+const OFFICE: &str = "\n[[hours]]\nhandle = \"office\"\nname = \"Office\"\nzone = \"Europe/Amsterdam\"\n\n[hours.week]\nmon = [\"09:00-17:00\"]\n\
+                      fri = [\"22:00-06:00\"]\n\n[[hours.holidays]]\ndate = \"2026-12-25\"\nname = \"Christmas Day\"\nopen = [\"10:00-12:00\"]\n";
+
+/// The small center with hours for sales; they begin in row 20. One place is changed.
+fn with_hours(from: &str, to: &str) -> Folder {
+    let folder = Folder::new();
+    folder.put_small();
+    let (_, text) = SMALL.iter().find(|(name, _)| *name == "center.toml").expect("a file of it");
+    let text = text.replacen("handle = \"sales\"", "handle = \"sales\"\nhours = \"office\"", 1) + OFFICE;
+    assert!(text.contains(from), "no {from}");
+    folder.put("input/center.toml", text.replacen(from, to, 1));
+    folder
+}
+
+#[test]
+fn hours_are_imported_and_their_queue_waits_for_them() {
+    use vestibule_center::hours::Holiday;
+    use vestibule_center::routing::queue::QueueLife;
+    use vestibule_store::Store;
+
+    let folder = with_hours("office", "office");
+    assert_eq!(import(&folder).code, 0);
+    assert_eq!(import(&folder).code, 0, "and again");
+    let ((mut store, _alone), _library) = library(&folder);
+    let saved = store.load(vestibule_center::time::Time(0)).expect("loaded");
+    let [office] = &saved.hours[..] else { panic!("{:?}", saved.hours) };
+    assert_eq!((&*office.handle, office.rev, &*office.zone), ("office", 1, "Europe/Amsterdam"));
+    assert_eq!(office.week.0[4].iter().map(|s| s.to_string()).collect::<Vec<_>>(), ["22:00-06:00"]);
+    assert_eq!(office.holidays.iter().map(Holiday::name).collect::<Vec<_>>(), ["Christmas Day"]);
+    let queues: Vec<_> = saved.queues.iter().map(|q| (q.hours.as_deref(), q.state)).collect();
+    assert_eq!(queues, [(Some("office"), QueueLife::Closed), (None, QueueLife::Open)]);
+}
+
+#[test]
+fn hours_that_do_not_fit_are_told_with_their_row() {
+    let of = |from: &str, to: &str| refused_folder(&with_hours(from, to));
+    let file = "center.toml";
+    is(of("hours = \"office\"", "hours = \"ofice\""), file, 8, "queue[0].hours", "office");
+    is(of("Europe/Amsterdam", "Europe/Amsterdm"), file, 23, "hours[0].zone", "Europe/Amsterdam");
+    is(of("mon = ", "mo = "), file, 26, "hours[0].week.mo", "mon");
+    is(of("09:00-17:00", "09:00-09:00"), file, 26, "hours[0].week.mon", "a span such as");
+    is(of("2026-12-25", "2026-02-30"), file, 30, "hours[0].holidays[0].date", "a day that there is");
+    is(of("\"2026-12-25\"", "2026-12-25"), file, 30, "hours[0].holidays[0].date", "a text in quotes");
+    is(of("[\"10:00-12:00\"]", "\"10:00-12:00\""), file, 32, "hours[0].holidays[0].open", "a list of texts");
+    first(of("handle = \"office\"", "handle = \"Office\""), file, 20, "hours[0].handle", "of a-z");
+    is(of("name = \"Office\"\n", ""), file, 20, "hours[0].name", "a name");
+    let twice = OFFICE.replace("Europe/Amsterdam", "UTC") + "\n[[hours]]\nhandle = \"office\"";
+    is(of("\n[[hours]]\nhandle = \"office\"", &twice), file, 35, "hours[1].handle", "row 20");
 }

@@ -4,6 +4,7 @@
 mod alert;
 mod fields;
 mod handing;
+mod hours;
 mod interaction;
 mod invitation;
 pub mod query;
@@ -18,7 +19,9 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 pub use alert::{ArmBody, Watched};
+pub use fields::distance;
 pub use handing::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody};
+pub use hours::PutHoursBody;
 pub use interaction::{MessageAsked, NoBody, StartBody, WrapUpBody};
 pub use invitation::{InviteBody, Invited, LaterBody};
 pub use session::SignInBody;

@@ -35,6 +35,9 @@ pub struct HallCenter<'a> {
     /// When it opens, if closed and known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<Stamp>,
+    /// When the last open queue closes, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<Stamp>,
 }
 
 /// A queue in the hall.
@@ -51,6 +54,9 @@ pub struct HallQueue<'a> {
     /// When it opens, if closed and known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<Stamp>,
+    /// When it closes, while it is open and that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<Stamp>,
     /// Agents available.
     pub available: u32,
     /// Interactions queued or offered.
@@ -113,6 +119,7 @@ fn center<'a>(ids: &Ids, doc: &'a Document) -> Option<HallCenter<'a>> {
         name: &body.name,
         state: OpenClosed(if body.open { "open" } else { "closed" }),
         opens_at: body.opens_at.map(Stamp),
+        closes_at: body.closes_at.map(Stamp),
     })
 }
 
@@ -123,6 +130,7 @@ fn queue<'a>(ids: &Ids, doc: &'a Document, body: &'a SeenQueue, agents: &BTreeMa
         name: &body.name,
         state: body.state.into(),
         opens_at: body.opens_at.map(Stamp),
+        closes_at: body.closes_at.map(Stamp),
         available: body.available,
         holding: body.holding,
         oldest_ms: body.oldest.map(|oldest| doc.at.since_ms(oldest)),

@@ -6,6 +6,7 @@ pub mod document;
 pub mod frame;
 pub mod hall;
 pub mod history;
+pub mod hours;
 pub mod id;
 pub mod library;
 pub mod openapi;

@@ -61,6 +61,7 @@ codes! {
     AlreadySo 409 "already_so" "Already so" "What the alert would wait for holds now; `can` of `current` says what to ask instead."
     NotNow 409 "not_now" "Not now" "Not possible at this moment; `errors` says why."
     HoldingItems 409 "holding_items" "Holding items" "The agent owns active interactions: finish them first."
+    InUse 409 "in_use" "In use" "Something else is set up by it; `current` is one that is."
     Stale 412 "stale" "Stale" "`If-Match` names an older version; `current` is the newest."
     TooLarge 413 "too_large" "Too large" "The body is longer than allowed."
     NotJson 415 "not_json" "Not JSON" "`Content-Type` is not `application/json`."
@@ -231,7 +232,9 @@ fn code_of(why: &Why) -> Code {
         Why::AlreadySo => Code::AlreadySo,
         Why::NotNow(_) => Code::NotNow,
         Why::HoldingItems => Code::HoldingItems,
+        Why::InUse => Code::InUse,
         Why::Stale => Code::Stale,
+        Why::VersionMissing => Code::VersionMissing,
         Why::Invalid { .. } => Code::Invalid,
         Why::Limit { .. } => Code::Limit,
     }
@@ -250,7 +253,9 @@ fn place_of(why: &Why) -> Option<Invalid> {
         | Why::AlreadyOpen
         | Why::AlreadySo
         | Why::HoldingItems
-        | Why::Stale => None,
+        | Why::InUse
+        | Why::Stale
+        | Why::VersionMissing => None,
     }
 }
 
@@ -290,7 +295,9 @@ mod tests {
             Why::AlreadySo,
             Why::NotNow(NotNow::QueueClosed),
             Why::HoldingItems,
+            Why::InUse,
             Why::Stale,
+            Why::VersionMissing,
             Why::Invalid { at: "/text", code: "length", expected: "words" },
             Why::Limit { name: "alerts_of_client_max", most: 50 },
         ];

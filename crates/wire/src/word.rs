@@ -46,6 +46,8 @@ told! {
     QueueLife(center::routing::queue::QueueLife),
     /// What a person of the center may be.
     Role(center::agent::intent::Role),
+    /// What is legal but unwise in the set-up.
+    WarningCode(center::warning::WarningCode),
     /// What an agent says.
     Intent(center::agent::intent::Intent),
     /// Who wrote an intent.

@@ -21,6 +21,7 @@ fn center() -> CenterBody {
         name: "Acme".into(),
         open: true,
         opens_at: None,
+        closes_at: Some(LATER),
         available: 2,
         holding: 1,
         oldest: Some(EARLIER),
@@ -37,6 +38,7 @@ fn queue() -> QueueBody {
         name: "Sales".into(),
         state: QueueLife::Open,
         opens_at: None,
+        closes_at: Some(LATER),
         available: 0,
         holding: 1,
         oldest: Some(EARLIER),
@@ -61,7 +63,7 @@ fn agent() -> AgentBody {
 
 #[test]
 fn center_for_clients_and_for_supervisors() {
-    let told = json!({"name": "Acme", "state": "open", "available": 2, "holding": 1, "oldest_ms": 90_000, "oldest_at": EARLIER_AT});
+    let told = json!({"name": "Acme", "state": "open", "closes_at": LATER_AT, "available": 2, "holding": 1, "oldest_ms": 90_000, "oldest_at": EARLIER_AT});
     expect(&doc(DocKey::Center, Body::Center(center()), &[]), "center", json!([]), told.clone());
     let inside = CenterBody {
         open: false,
@@ -82,7 +84,7 @@ fn center_for_clients_and_for_supervisors() {
 fn queue_for_clients_and_for_staff() {
     let media = json!([{"medium": "chat", "possible": true, "why": "nobody_here", "wait": {"kind": "unknown", "why": "nobody_here"}}]);
     let mut told = json!({
-        "handle": "sales", "name": "Sales", "state": "open", "available": 0, "holding": 1, "oldest_ms": 90_000, "oldest_at": EARLIER_AT,
+        "handle": "sales", "name": "Sales", "state": "open", "closes_at": LATER_AT, "available": 0, "holding": 1, "oldest_ms": 90_000, "oldest_at": EARLIER_AT,
         "media": media, "agents": [ids().agent(ANA)],
     });
     let key = DocKey::Queue(SALES);
@@ -96,6 +98,7 @@ fn queue_for_clients_and_for_staff() {
         wraps_up: true,
         offer_ms: 20_000,
         wrap_up_ms: 30_000,
+        hours: Some("office".into()),
     };
     let closed =
         MediumBody { medium: Medium::Voice, possible: false, why: Some("queue_closed"), opens_at: Some(LATER), wait: Wait::OpensAt(LATER) };
@@ -105,7 +108,7 @@ fn queue_for_clients_and_for_staff() {
     let staff = json!({
         "state": "draining", "opens_at": LATER_AT, "media": media, "offered": 1, "active": 2, "wrap_up": 3, "wraps_up": true,
         "wants": [{"skill": "german", "name": "German", "level": 5, "required": true}],
-        "dispositions": [{"code": "solved", "name": "Solved"}], "offer_ms": 20_000, "wrap_up_ms": 30_000,
+        "dispositions": [{"code": "solved", "name": "Solved"}], "offer_ms": 20_000, "wrap_up_ms": 30_000, "hours": "office",
     });
     let object = told.as_object_mut().unwrap();
     object.retain(|name, _| !name.starts_with("oldest"));
@@ -201,13 +204,13 @@ fn hall_joins_queues_with_their_agents() {
     let told = serde_json::to_value(hall(&ids(), "f_1".into(), &docs).unwrap()).unwrap();
     let expected = json!({
         "cursor": "f_1",
-        "center": {"id": "center", "name": "Acme", "state": "open"},
+        "center": {"id": "center", "name": "Acme", "state": "open", "closes_at": LATER_AT},
         "queues": [
-            {"id": ids().queue(SALES), "handle": "sales", "name": "Sales", "state": "open", "available": 0, "holding": 1, "oldest_ms": 90_000,
+            {"id": ids().queue(SALES), "handle": "sales", "name": "Sales", "state": "open", "closes_at": LATER_AT, "available": 0, "holding": 1, "oldest_ms": 90_000,
              "media": [{"medium": "chat", "possible": true, "why": "nobody_here", "wait": {"kind": "unknown", "why": "nobody_here"}}],
              "agents": [{"id": ids().agent(ANA), "handle": "ana", "name": "Ana", "word": "back", "open": [], "back_at": LATER_AT, "can": ["invite"]}],
              "can": ["start"]},
-            {"id": ids().queue(QueueId(2)), "handle": "support", "name": "Support", "state": "open", "available": 0, "holding": 1, "media": [],
+            {"id": ids().queue(QueueId(2)), "handle": "support", "name": "Support", "state": "open", "closes_at": LATER_AT, "available": 0, "holding": 1, "media": [],
              "agents": [], "can": []},
         ],
     });

@@ -107,6 +107,8 @@ fn lists() -> Router<Door> {
         .route("/v1/orders", get(routes::library::orders))
         .route("/v1/products", get(routes::library::products))
         .route("/v1/centers", get(routes::centers::list))
+        .route("/v1/hours", get(routes::hours::list))
+        .route("/v1/setup/warnings", get(routes::hours::warnings))
         .route("/v1/queues", get(routes::queues::list))
         .route("/v1/agents", get(routes::agents::list))
         .route("/v1/clients", get(routes::clients::list))
@@ -137,6 +139,7 @@ fn people() -> Router<Door> {
         .route("/v1/clients/{id}", get(routes::clients::one))
         .route("/v1/presence/{presentity}", get(routes::presence::presence))
         .route("/v1/settings", get(routes::settings::settings).patch(routes::settings::change))
+        .route("/v1/hours/{handle}", get(routes::hours::one).put(routes::hours::put).delete(routes::hours::remove))
         .route("/v1/problems", get(routes::system::problems))
         .route("/v1/feed/tickets", post(routes::feed::ticket))
 }

@@ -14,6 +14,7 @@ mod routes;
 mod session;
 mod socket;
 mod sse;
+mod version;
 
 pub use bounds::{Bounds, Most};
 pub use listen::{Options, serve, serve_within};

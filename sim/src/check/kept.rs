@@ -36,6 +36,7 @@ fn open_keys(center: &Center) -> Vec<RowKey> {
     let mut keys = vec![RowKey::Center];
     keys.extend(Setting::ALL.iter().map(|s| RowKey::Setting(*s)));
     keys.extend(center.queues().map(|q| RowKey::Queue(q.kept.id)));
+    keys.extend(center.hours().map(|h| RowKey::Hours(h.handle.clone())));
     keys.extend(center.agents().map(|a| RowKey::Agent(a.kept.id)));
     for i in center.interactions().filter(|i| i.kept.state != Life::Closed) {
         keys.push(RowKey::Interaction(i.kept.id));

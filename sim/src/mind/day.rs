@@ -20,6 +20,9 @@ impl Minds {
         self.plan(midnight, 1_000, 0, doors(false));
         self.plan(midnight, OPEN.0 * HOUR_MS, 0, doors(true));
         self.plan(midnight, OPEN.1 * HOUR_MS, 0, doors(false));
+        for hour in 0..24 {
+            self.plan(midnight, hour * HOUR_MS, 0, Thought::Hours(midnight));
+        }
         self.plan_arrivals(midnight);
         self.plan_staff(world, midnight);
         for _ in 0..self.dice.between(5, 12) {
@@ -68,7 +71,8 @@ impl Minds {
 
     /// All queues open, or close; a queue with a line drains first.
     pub(super) fn doors(&mut self, open: bool, at: Time) {
-        for queue in self.cast.queues.clone() {
+        let by_people = self.cast.queues.clone().into_iter().filter(|q| !self.cast.by_hours.contains(q)).collect::<Vec<_>>();
+        for queue in by_people {
             let mut step = root(Verb::SetQueueState).with("queue", queue);
             step.at = Time(at.0 + self.dice.below(1_000_000) as i64);
             let state = if open { "open" } else { "closed" };
@@ -77,6 +81,22 @@ impl Minds {
                 step = step.with("opens_at", at.plus_ms(8 * HOUR_MS).0);
             }
             self.push(step);
+        }
+    }
+
+    /// What the hours of the doors say, told each hour as a host does: more often than they change, and later after a stop.
+    pub(super) fn hours(&mut self, midnight: Time, at: Time) {
+        let of_day = |day: i64, hour: u64| Time(midnight.0 + day * 24 * HOUR_MS as i64 * 1_000).plus_ms(hour * HOUR_MS);
+        let (opens, closes) = (of_day(0, OPEN.0), of_day(0, OPEN.1));
+        let (open, since, opens_at, closes_at) = match at {
+            _ if at < opens => (false, of_day(-1, OPEN.1), opens, closes),
+            _ if at < closes => (true, opens, of_day(1, OPEN.0), closes),
+            _ => (false, closes, of_day(1, OPEN.0), of_day(1, OPEN.1)),
+        };
+        for queue in self.cast.by_hours.clone() {
+            let mut step = root(Verb::ApplyHours).with("queue", queue).with("open", if open { "yes" } else { "no" });
+            step.at = at;
+            self.push(step.with("since", since.0).with("opens_at", opens_at.0).with("closes_at", closes_at.0));
         }
     }
 

@@ -28,12 +28,17 @@ const DRAWN: &[(&str, u64, u64)] = &[
     ("alert_share", 1, 4),
 ];
 
+/// Handle of the hours of the doors.
+const DOORS: &str = "doors";
+
 /// Draws a center; answers its people and the steps that set it up, in order.
 pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
     let large = dice.chance(400);
     let mut steps = vec![settings(dice)];
+    steps.push(root(Verb::PutHours).with("name", DOORS));
     let queues = queues(dice, &mut steps);
-    let mut cast = Cast { queues, large, ..Cast::default() };
+    let by_hours = queues.iter().skip(1).step_by(2).cloned().collect();
+    let mut cast = Cast { queues, by_hours, large, ..Cast::default() };
     let agents = if large { dice.between(7, 14) } else { dice.between(2, 6) };
     for n in 1..=agents {
         let step = agent(dice, &format!("a{n}"), &cast.queues);
@@ -85,6 +90,8 @@ fn queues(dice: &mut Dice, steps: &mut Vec<Step>) -> Vec<String> {
             .with("wrap_up", wrap_up)
             .with("shown", shown)
             .with("target_ms", dice.between(5_000, 120_000));
+        // Every second queue opens and closes by hours, the others by people.
+        let step = if n % 2 == 0 { step.with("hours", DOORS) } else { step };
         steps.push(step);
         names.push(name);
     }

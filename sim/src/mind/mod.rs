@@ -20,6 +20,8 @@ use crate::world::World;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
     queues: Vec<String>,
+    /// Those of them that follow hours.
+    by_hours: Vec<String>,
     agents: Vec<String>,
     supervisors: Vec<String>,
     /// Name, and whether they consent to their presence being seen.
@@ -57,6 +59,8 @@ enum Thought {
     Supervise,
     /// All queues open, or close.
     Doors(bool),
+    /// Queues follow their hours, on the day that begins then.
+    Hours(Time),
     Fault,
 }
 
@@ -165,6 +169,7 @@ impl Minds {
             Thought::Reopen(key) => self.on_thing(world, who, Verb::Reopen, key, at),
             Thought::Supervise => self.supervise(world, who, at),
             Thought::Doors(open) => self.doors(open, at),
+            Thought::Hours(midnight) => self.hours(midnight, at),
             Thought::Fault => self.break_something(at),
         }
     }

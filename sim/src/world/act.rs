@@ -6,6 +6,7 @@ use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason, Role};
 use vestibule_center::audience::{Class, Principal};
 use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
+use vestibule_center::hours::{Holidays, HoursSetup, Says, Week};
 use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::lifecycle::Life;
@@ -16,6 +17,7 @@ use vestibule_center::saved::ClientRow;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
+use vestibule_center::version::Expected;
 use vestibule_center::view::document::Body;
 use vestibule_turn::{Call, RequestKey};
 
@@ -190,7 +192,7 @@ impl World {
 
     fn command(&mut self, at: usize, step: &Step) -> Option<Command> {
         let command = match step.verb {
-            Verb::ChangeSettings | Verb::PutQueue | Verb::PutAgent | Verb::PutClient => {
+            Verb::ChangeSettings | Verb::PutHours | Verb::PutQueue | Verb::PutAgent | Verb::PutClient => {
                 return self.setup_command(step);
             }
             Verb::AdmitVisitor => Command::AdmitVisitor,
@@ -199,6 +201,11 @@ impl World {
                 state: QueueLife::parse(step.get("state")?)?,
                 opens_at: step.number("opens_at").map(|us| Time(us as i64)),
             },
+            Verb::ApplyHours => {
+                let at = |key| step.number(key).map(|us| Time(us as i64));
+                let says = Says { open: step.has("open", "yes"), since: at("since"), opens_at: at("opens_at"), closes_at: at("closes_at") };
+                Command::ApplyHours { queue: self.queue(step)?, says }
+            }
             Verb::SetIntent => Command::SetIntent {
                 agent: self.agent(step, "of").or(self.people[at].principal?.staff())?,
                 intent: Intent::parse(step.get("intent")?)?,
@@ -326,8 +333,14 @@ impl World {
                 named_ms: None,
                 target_ms: step.number("target_ms").unwrap_or(60_000),
                 dispositions: Dispositions::read("solved\tSolved\nother\tOther")?,
+                hours: step.get("hours").map(Arc::from),
                 ..QueueSetup::default()
             })),
+            Verb::PutHours => {
+                let (week, holidays) = (Week::default(), Holidays::default());
+                let setup = HoursSetup { handle: name().into(), name: name().into(), zone: "UTC".into(), week, holidays };
+                Command::PutHours { expected: Expected::Any, setup: Box::new(setup) }
+            }
             Verb::PutAgent => Command::PutAgent(Box::new(AgentSetup {
                 handle: name().into(),
                 name: Private::new(name()),

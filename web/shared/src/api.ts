@@ -312,6 +312,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All opening hours, for staff. */
+        get: operations["listHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hours/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["getHours"];
+        /** Set opening hours up (admin). `If-Match` is asked for when they are there; `If-None-Match: *` makes new ones only. */
+        put: operations["putHours"];
+        post?: never;
+        /** Remove opening hours that no queue has (admin). */
+        delete: operations["removeHours"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/interactions": {
         parameters: {
             query?: never;
@@ -1082,6 +1118,23 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/v1/setup/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is set up, legal and unwise (admin). */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1338,6 +1391,8 @@ export interface components {
              * @description Agents available anywhere.
              */
             available: number;
+            /** @description When the last open queue closes, if that is known. */
+            closes_at?: components["schemas"]["Stamp"];
             /** @description What needs a person's look (supervisors). */
             exceptions?: components["schemas"]["ExceptionBody"][];
             /**
@@ -1464,7 +1519,7 @@ export interface components {
          * @description The codes of problems.
          * @enum {string}
          */
-        Code: "malformed" | "not_signed_in" | "not_allowed" | "not_found" | "method_not_allowed" | "wrong_state" | "offer_ended" | "interaction_closed" | "already_open" | "already_so" | "not_now" | "holding_items" | "stale" | "too_large" | "not_json" | "invalid" | "key_reused" | "version_missing" | "limit" | "fault" | "starting" | "stopping" | "store_refuses";
+        Code: "malformed" | "not_signed_in" | "not_allowed" | "not_found" | "method_not_allowed" | "wrong_state" | "offer_ended" | "interaction_closed" | "already_open" | "already_so" | "not_now" | "holding_items" | "in_use" | "stale" | "too_large" | "not_json" | "invalid" | "key_reused" | "version_missing" | "limit" | "fault" | "starting" | "stopping" | "store_refuses";
         /**
          * @description What a client agreed to.
          * @enum {string}
@@ -1575,6 +1630,8 @@ export interface components {
         };
         /** @description The center in the hall. */
         HallCenter: {
+            /** @description When the last open queue closes, if that is known. */
+            closes_at?: components["schemas"]["Stamp"];
             /** @description Its id. */
             id: string;
             /** @description Name people read. */
@@ -1595,6 +1652,8 @@ export interface components {
             available: number;
             /** @description What may be asked of it. */
             can: components["schemas"]["Verb"][];
+            /** @description When it closes, while it is open and that is known. */
+            closes_at?: components["schemas"]["Stamp"];
             /** @description Readable name that may stand for the id. */
             handle: string;
             /**
@@ -1697,6 +1756,65 @@ export interface components {
         Hold: {
             /** @description On or off. */
             on?: boolean;
+        };
+        /** @description A date on which other spans hold. */
+        HolidayBody: {
+            /** @description The date, such as `2026-12-25`. */
+            date: string;
+            /** @description Name people read. */
+            name: string;
+            /** @description All that is open on it; absent when it is closed. */
+            open?: string[];
+        };
+        /** @description What opening hours say. */
+        HoursBody: {
+            /** @description Readable name, which is their id too. */
+            handle: string;
+            /** @description Dated exceptions, by date. */
+            holidays: components["schemas"]["HolidayBody"][];
+            /** @description Name people read. */
+            name: string;
+            /** @description When it is open, by the day; a day without spans is closed. */
+            week: components["schemas"]["WeekBody"];
+            /** @description Name of a zone of the tz database. */
+            zone: string;
+        };
+        /** @description Opening hours as they shall be, whole. */
+        HoursChange: {
+            /** @description Their handle, if it is said again; the one of the path. */
+            handle?: string;
+            /** @description Dated exceptions, in any order. */
+            holidays?: components["schemas"]["HolidayBody"][];
+            /** @description Name people read. */
+            name: string;
+            /** @description When it is open, by the day. */
+            week: components["schemas"]["WeekBody"];
+            /** @description Name of a zone of the tz database. */
+            zone: string;
+        };
+        /** @description Opening hours. */
+        HoursDocument: {
+            /** @description When it was rendered. */
+            at: components["schemas"]["Stamp"];
+            /** @description What they are. */
+            body: components["schemas"]["HoursBody"];
+            /** @description Their handle. */
+            id: string;
+            /**
+             * @description Which kind of thing.
+             * @enum {string}
+             */
+            kind: "hours";
+            /**
+             * Format: int64
+             * @description Version; only grows, over a removal too. `ETag` is this in quotes.
+             */
+            rev: number;
+        };
+        HoursDocumentList: {
+            items: components["schemas"]["HoursDocument"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
         };
         /**
          * @description What an agent says.
@@ -2363,6 +2481,8 @@ export interface components {
              * @description Agents available for it.
              */
             available: number;
+            /** @description When it closes, while it is open and that is known. */
+            closes_at?: components["schemas"]["Stamp"];
             /** @description What may be chosen at wrap-up (staff). */
             dispositions?: components["schemas"]["DispositionBody"][];
             /** @description Readable name that may stand for the id. */
@@ -2372,6 +2492,8 @@ export interface components {
              * @description Interactions queued or offered.
              */
             holding: number;
+            /** @description Handle of the hours it opens and closes by (staff). */
+            hours?: string;
             /** @description Its media. */
             media: components["schemas"]["MediumBody"][];
             /** @description Name people read. */
@@ -2684,6 +2806,29 @@ export interface components {
             /** @description Handle of the skill. */
             skill: string;
         };
+        /** @description Something set up that is legal but unwise. */
+        Warning: {
+            /** @description What is unwise. */
+            code: components["schemas"]["WarningCode"];
+            /** @description Its handle. */
+            handle: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Kind of the thing. */
+            kind: string;
+            /** @description Key of the sentence in the words of the pages. */
+            text: string;
+        };
+        /**
+         * @description What is legal but unwise in the set-up.
+         * @enum {string}
+         */
+        WarningCode: "queue_without_hours" | "hours_never_open";
+        WarningList: {
+            items: components["schemas"]["Warning"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
         /** @description What is watched: one key, with an id or a handle, or the center. */
         Watched: {
             /** @description An agent. */
@@ -2715,6 +2860,23 @@ export interface components {
             items: components["schemas"]["Watcher"][];
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
+        };
+        /** @description Spans of each day, such as `09:00-17:00`; `24:00` ends a day, `22:00-06:00` goes over midnight. */
+        WeekBody: {
+            /** @description Friday. */
+            fri?: string[];
+            /** @description Monday. */
+            mon?: string[];
+            /** @description Saturday. */
+            sat?: string[];
+            /** @description Sunday. */
+            sun?: string[];
+            /** @description Thursday. */
+            thu?: string[];
+            /** @description Tuesday. */
+            tue?: string[];
+            /** @description Wednesday. */
+            wed?: string[];
         };
         /** @description Why an interaction stands where it does. */
         WhyBody: {
@@ -2762,6 +2924,11 @@ export interface components {
          * @example "3"
          */
         IfMatch: string;
+        /**
+         * @description The `ETag` of the version the change is based on; asked for if there is one.
+         * @example "3"
+         */
+        IfMatchThere: string;
     };
     requestBodies: never;
     headers: never;
@@ -3769,6 +3936,384 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHours: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putHours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on; asked for if there is one.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchThere"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holidays": [
+                 *         {
+                 *           "date": "2026-12-25",
+                 *           "name": "Christmas Day"
+                 *         }
+                 *       ],
+                 *       "name": "Office",
+                 *       "week": {
+                 *         "fri": [
+                 *           "22:00-06:00"
+                 *         ],
+                 *         "mon": [
+                 *           "09:00-17:00"
+                 *         ]
+                 *       },
+                 *       "zone": "Europe/Amsterdam"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoursChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursDocument"];
+                };
+            };
+            /** @description New ones. */
+            201: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    /** @description Path of the thing made. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeHours: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7903,6 +8448,59 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWarnings: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
             503: {
                 headers: {
                     [name: string]: unknown;

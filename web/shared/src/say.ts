@@ -89,6 +89,12 @@ export function wait(told: Wait | undefined, available: number | undefined, now:
   }
 }
 
+/** Until when it is open, or how long it is closed yet: what stands beside the wait, which says when it opens. */
+export function hours(of: { state: string; opens_at?: string | undefined; closes_at?: string | undefined }, now: number): string | undefined {
+  if (of.state === 'open') return of.closes_at ? t('hours-until', { time: clockTime(of.closes_at, now) }) : undefined;
+  return of.opens_at ? t('hours-in', { in: length(Date.parse(of.opens_at) - now) }) : undefined;
+}
+
 /** How often the ranges were right: only where enough of them were told. */
 export function rightness(told: Wait | undefined): string | undefined {
   if (told?.kind !== 'range') return undefined;

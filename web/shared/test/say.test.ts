@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { centerNow, forgetClock, setClock } from '../src/clock';
-import { counting, deadline, firstName, initials, length, momentTime, rightness, secondsLeft, wait } from '../src/say';
+import { counting, deadline, firstName, hours, initials, length, momentTime, rightness, secondsLeft, wait } from '../src/say';
 import { setWords } from '../src/words';
 
 const MIN = 60_000;
@@ -27,6 +27,16 @@ describe('a wait', () => {
     expect(wait({ kind: 'more_than', low_ms: 20 * MIN }, 0, 0)).toMatchObject({ figure: 'over 20', unit: 'min' });
     const at = new Date(2026, 0, 5, 9, 0);
     expect(wait({ kind: 'opens_at', at: at.toISOString() }, 0, at.getTime() - 2 * 60 * MIN)).toMatchObject({ figure: 'opens 09:00', sentence: 'Opens 09:00 (in 2\u00a0h).' });
+  });
+
+  test('hours are told by the next opening or closing', () => {
+    const at = new Date(2026, 0, 5, 17, 0);
+    const [soon, next] = [at.toISOString(), new Date(2026, 0, 6, 9, 0).toISOString()];
+    const now = at.getTime() - 2 * 60 * MIN;
+    expect(hours({ state: 'open', closes_at: soon, opens_at: next }, now)).toBe('Open until 17:00');
+    expect(hours({ state: 'closed', opens_at: soon }, now)).toBe('In 2\u00a0h');
+    expect(hours({ state: 'draining', opens_at: next }, now)).toBe('In 18\u00a0h');
+    expect([hours({ state: 'open' }, now), hours({ state: 'closed', closes_at: soon }, now)]).toEqual([undefined, undefined]);
   });
 
   test('how often it was right is only said when there were enough', () => {

@@ -20,6 +20,7 @@ impl Center {
         same(of, "skills", &self.skills, &restored.skills);
         let rows = |c: &Center| c.queues.values().map(|q| q.kept.clone()).collect::<Vec<_>>();
         same(of, "queues", &rows(self), &rows(restored));
+        same(of, "hours", &self.hours, &restored.hours);
         let rows = |c: &Center| c.agents.values().map(|a| (a.kept.clone(), slots(a))).collect::<Vec<_>>();
         same(of, "agents", &rows(self), &rows(restored));
         let rows = |c: &Center| {

@@ -19,8 +19,10 @@ impl Center {
     pub(crate) fn evolve(&mut self, now: Time, fact: &Fact) {
         use Fact as F;
         match fact {
-            F::CenterNamed { .. } | F::SettingChanged { .. } | F::SkillPut { .. } => self.evolve_setup(fact),
-            F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(fact),
+            F::CenterNamed { .. } | F::SettingChanged { .. } | F::SkillPut { .. } => self.evolve_setup(now, fact),
+            F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(now, fact),
+            F::HoursPut { .. } | F::HoursRemoved { .. } => self.evolve_hours(now, fact),
+            F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => self.evolve_hours(now, fact),
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
@@ -49,12 +51,8 @@ impl Center {
             | F::WrapUpEnded { .. }
             | F::InteractionClosed { .. } => self.evolve_end(now, fact),
             F::OfferMade { .. } => self.evolve_offer_made(now, fact),
-            F::LegEnded { .. }
-            | F::OfferAccepted { .. }
-            | F::OfferRejected { .. }
-            | F::OfferExpired { .. }
-            | F::OfferWithdrawn { .. }
-            | F::BackOffEnded { .. } => self.evolve_offer(now, fact),
+            F::LegEnded { .. } | F::OfferAccepted { .. } | F::OfferRejected { .. } => self.evolve_offer(now, fact),
+            F::OfferExpired { .. } | F::OfferWithdrawn { .. } | F::BackOffEnded { .. } => self.evolve_offer(now, fact),
             F::AlertArmed { .. } => self.evolve_alert_armed(now, fact),
             F::SubscriptionStarted { .. } | F::SubscriptionEnded { .. } => {} // a subscription is its alert (presence/subscription.rs)
             F::AlertFired { .. }

@@ -9,12 +9,13 @@ use crate::interaction::medium::Media;
 use crate::routing::queue::{Queue, QueueLife};
 use crate::saved::*;
 use crate::setting::Setting;
+use crate::setup_hours::state_of_put;
 use crate::state::{Agent, Center, Client};
 use crate::time::Time;
 use crate::trigger::Trigger;
 
 impl Center {
-    pub(super) fn evolve_setup(&mut self, fact: &Fact) {
+    pub(super) fn evolve_setup(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::CenterNamed { name } => {
                 self.row.name = name.clone();
@@ -49,7 +50,7 @@ impl Center {
                 self.marks.rows.extend([RowKey::Center, RowKey::Skill(*skill)]);
                 self.mark_all_docs();
             }
-            Fact::QueuePut { .. } => self.evolve_queue_put(fact),
+            Fact::QueuePut { .. } => self.evolve_queue_put(now, fact),
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
@@ -60,7 +61,7 @@ impl Center {
         self.marks.rows.insert(RowKey::Center);
     }
 
-    fn evolve_queue_put(&mut self, fact: &Fact) {
+    fn evolve_queue_put(&mut self, now: Time, fact: &Fact) {
         let Fact::QueuePut {
             queue,
             handle,
@@ -79,13 +80,14 @@ impl Center {
             recipe,
             priority,
             legs,
+            hours,
         } = fact
         else {
             unreachable!("`evolve` sends only `QueuePut`")
         };
         let old = self.queues.get(queue);
-        let (state, opens_at, drain_until) =
-            old.map_or((QueueLife::Open, None, None), |q| (q.kept.state, q.kept.opens_at, q.kept.drain_until));
+        let (state, [opens_at, closes_at, drain_until], (state_by, state_at)) = state_of_put(old, hours.as_deref(), now);
+        self.hours_changes += u64::from(old.and_then(|q| q.kept.hours.as_ref()) != hours.as_ref());
         let kept = QueueRow {
             id: *queue,
             handle: handle.clone(),
@@ -107,6 +109,10 @@ impl Center {
             state,
             opens_at,
             drain_until,
+            hours: hours.clone(),
+            closes_at,
+            state_by,
+            state_at,
         };
         self.put_queue(kept);
     }

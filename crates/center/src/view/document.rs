@@ -132,6 +132,8 @@ pub struct CenterBody {
     pub open: bool,
     /// When it opens, if known.
     pub opens_at: Option<Time>,
+    /// When its last open queue closes, if that is known of all.
+    pub closes_at: Option<Time>,
     /// Agents available anywhere.
     pub available: u32,
     /// Interactions holding anywhere.
@@ -155,6 +157,8 @@ pub struct QueueBody {
     pub state: QueueLife,
     /// When it opens.
     pub opens_at: Option<Time>,
+    /// When it closes, while it is open.
+    pub closes_at: Option<Time>,
     /// Agents available.
     pub available: u32,
     /// Holding.
@@ -212,6 +216,8 @@ pub struct QueueInside {
     pub offer_ms: u64,
     /// Length of wrap-up.
     pub wrap_up_ms: u64,
+    /// Handle of the hours it opens and closes by.
+    pub hours: Option<Arc<str>>,
 }
 
 /// An agent.

@@ -10,6 +10,7 @@ use crate::routing::queue::Queue;
 use crate::routing::skill::{Want, Wants};
 use crate::setting::Setting;
 use crate::state::{Agent, Center};
+use crate::time::Time;
 
 fn class_of(reader: Reader) -> Class {
     match reader {
@@ -29,6 +30,7 @@ impl Center {
             name: self.row.name.clone(),
             open,
             opens_at: shown().filter_map(|q| q.kept.opens_at).min().filter(|_| !open),
+            closes_at: self.last_closing(shown()).filter(|_| open),
             available: self.available_agents(),
             holding: shown().map(|q| self.holding(q.kept.id)).sum(),
             oldest: shown().filter_map(|q| self.oldest(q.kept.id)).min(),
@@ -54,6 +56,7 @@ impl Center {
             name: q.kept.name.clone(),
             state: q.kept.state,
             opens_at: q.kept.opens_at.filter(|_| !q.is_open()),
+            closes_at: q.kept.closes_at.filter(|_| q.is_open()),
             available: self.available(id),
             holding: self.holding(id),
             oldest: self.oldest(id),
@@ -105,6 +108,7 @@ impl Center {
             wraps_up: q.kept.wrap_up,
             offer_ms: self.length_ms(q.kept.id, Setting::OfferMs),
             wrap_up_ms: self.length_ms(q.kept.id, Setting::WrapUpMs),
+            hours: q.kept.hours.clone(),
         }
     }
 
@@ -115,6 +119,12 @@ impl Center {
             Some(WantBody { handle: skill.handle.clone(), name: skill.name.clone(), level: w.level, required: w.required })
         };
         wants.iter().filter_map(one).collect()
+    }
+
+    /// When the last open queue closes; not known while one of them has no closing ahead.
+    fn last_closing<'a>(&self, queues: impl Iterator<Item = &'a Queue>) -> Option<Time> {
+        let open: Option<Vec<_>> = queues.filter(|q| q.is_open()).map(|q| q.kept.closes_at).collect();
+        open?.into_iter().max()
     }
 
     pub(super) fn render_agent(&self, a: &Agent, reader: Reader) -> (u64, Body, Vec<Verb>) {

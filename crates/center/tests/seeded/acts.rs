@@ -71,6 +71,7 @@ fn queue(n: u64, weight: u16) -> Command {
         recipe: recipe(n),
         priority: n as i32 - 1,
         legs: if n == 2 { 2 } else { 1 },
+        hours: None,
     }))
 }
 

@@ -3,6 +3,7 @@
 use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Command, Target};
+use vestibule_center::hours::{Holidays, HoursSetup, Says, Spans, WEEKDAYS, Week};
 use vestibule_center::id::*;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::interaction::party::Part;
@@ -11,8 +12,9 @@ use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
+use vestibule_center::version::Expected;
 
-use crate::words::{instant, length};
+use crate::words::{instant, item, length};
 use crate::world::World;
 
 impl World {
@@ -38,6 +40,8 @@ impl World {
                 "asks" => self.read_alert(&words).ok_or_else(unknown)?,
                 "invites" => self.read_invite(&words, quoted).ok_or_else(unknown)?,
                 "sets" => read_setting(&words).ok_or_else(unknown)?,
+                "of" => self.read_hours(rest).ok_or_else(unknown)?,
+                "plans" | "removes" => read_plan(&words).ok_or_else(unknown)?,
                 _ => return Err(unknown()),
             },
         };
@@ -138,6 +142,22 @@ impl World {
         self.queues.get(whom).map(|q| Target::Queue(*q)).or_else(agent).or_else(skill)
     }
 
+    /// `of sales: open since 09:00:00, close 17:00:00, open day 2 09:00:00`: what the host tells of them.
+    fn read_hours(&self, rest: &str) -> Option<Command> {
+        let (queue, says) = rest.strip_prefix("of ")?.split_once(": ")?;
+        let mut parts = says.split(", ");
+        let (word, since) = parts.next()?.split_once(" since ")?;
+        let mut says = Says { open: word == "open", since: instant(since), opens_at: None, closes_at: None };
+        for part in parts {
+            match part.split_once(' ')? {
+                ("open", at) => says.opens_at = instant(at),
+                ("close", at) => says.closes_at = instant(at),
+                _ => return None,
+            }
+        }
+        Some(Command::ApplyHours { queue: *self.queues.get(queue)?, says })
+    }
+
     fn read_answer(&self, words: &[&str]) -> Option<Command> {
         Some(match words {
             ["accepts", thing] if thing.starts_with('o') => Command::AcceptOffer { offer: OfferId(number(thing, 'o')?) },
@@ -186,6 +206,34 @@ impl World {
         };
         Some(Command::Invite { to, medium: Medium::parse(medium)?, text, until: until(rest) })
     }
+}
+
+/// `plans office ...` and `removes office`, with `from version 2` where it is said.
+fn read_plan(words: &[&str]) -> Option<Command> {
+    let [verb, handle, rest @ ..] = words else { return None };
+    let (expected, rest) = match rest {
+        ["from", "version", n, rest @ ..] => (Expected::Rev(n.parse().ok()?), rest),
+        ["as", "new", rest @ ..] => (Expected::New, rest),
+        _ => (Expected::Unsaid, rest),
+    };
+    match *verb {
+        "removes" => Some(Command::RemoveHours { expected, handle: (*handle).into() }),
+        _ => put_hours(expected, &format!("{handle} {}", rest.join(" "))).ok(),
+    }
+}
+
+/// `office (mon 09:00-17:00)` as set-up; the center reads no more of it than its form.
+pub(crate) fn put_hours(expected: Expected, text: &str) -> Result<Command, String> {
+    let (handle, about) = item(text);
+    let mut week = Week::default();
+    for part in about {
+        let (day, spans) = part.split_once(' ').ok_or(format!("no spans: {part}"))?;
+        let day = WEEKDAYS.iter().position(|d| *d == day).ok_or(format!("no day {day}"))?;
+        week.0[day] = Spans::read(spans.split(' ')).map_err(|(_, expected)| expected.to_owned())?;
+    }
+    let (name, zone) = (handle.as_str().into(), "Europe/Amsterdam".into());
+    let setup = HoursSetup { handle: handle.as_str().into(), name, zone, week, holidays: Holidays::default() };
+    Ok(Command::PutHours { expected, setup: Box::new(setup) })
 }
 
 fn read_setting(words: &[&str]) -> Option<Command> {

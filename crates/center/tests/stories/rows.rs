@@ -49,6 +49,7 @@ impl Rows {
             settings: self.all(),
             skills: self.all(),
             queues: self.all(),
+            hours: self.all(),
             agents: self.all(),
             clients: self.all(),
             interactions,

@@ -57,6 +57,7 @@ impl World {
             let ms = || length(value).ok_or_else(wrong);
             match key {
                 "weight" => setup.weight = value.parse().map_err(|_| wrong())?,
+                "hours" => setup.hours = Some(value.into()),
                 "no" => setup.wrap_up = false,
                 "hidden" => setup.shown = false,
                 "offer" => setup.offer_ms = Some(ms()?),

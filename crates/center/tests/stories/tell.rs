@@ -7,6 +7,7 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::{EndedBy, Outcome, Side};
 use vestibule_center::routing::offer::OfferKind;
 use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::time::Time;
 use vestibule_center::view::document::{AlertBody, Body};
 
 use crate::words::clock;
@@ -193,6 +194,13 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
         F::SettingChanged { setting, value } => format!("{} is {value}", setting.as_str()),
         F::DeadlineParked { reason, .. } => format!("{reason} parked"),
         F::AgentPut { agent, .. } => format!("{} set up", w.agent(*agent)),
+        F::HoursPut { handle, rev, .. } => format!("hours {handle} in version {rev}"),
+        F::HoursRemoved { handle, .. } => format!("hours {handle} removed"),
+        F::QueueTimesSet { queue, opens_at, closes_at } => {
+            let at = |word, at: &Option<Time>| at.map_or(String::new(), |t| format!(", {word} next at {}", clock(t)));
+            format!("{} by its hours{}{}", w.queue(*queue), at("closes", closes_at), at("opens", opens_at))
+        }
+        F::QueueStateClaimed { queue, by } => format!("{} as its {} say", w.queue(*queue), by.as_str()),
         F::QueuePut { queue, .. } => format!("{} set up", w.queue(*queue)),
         F::ClientPut { client, .. } => format!("{} recorded", w.client(*client)),
         _ => return None,

@@ -107,7 +107,9 @@ impl World {
     fn center_body(&self, b: &CenterBody) -> String {
         let open = if b.open { "open" } else { "closed" };
         let parked = if b.exceptions.is_empty() { String::new() } else { format!(", {} parked", b.exceptions.len()) };
-        format!("center {open}: {} available, {} holding{}{parked}", b.available, b.holding, oldest(b.oldest))
+        let times = b.opens_at.map(|t| format!(", opens at {}", clock(t))).or(b.closes_at.map(|t| format!(", closes at {}", clock(t))));
+        let times = times.unwrap_or_default();
+        format!("center {open}: {} available, {} holding{}{parked}{times}", b.available, b.holding, oldest(b.oldest))
     }
 
     fn queue_body(&self, b: &QueueBody) -> String {
@@ -115,6 +117,7 @@ impl World {
         let inside =
             b.inside.as_ref().map_or(String::new(), |q| format!(", {} offered, {} talking, {} in wrap-up", q.offered, q.active, q.wrap_up));
         let opens = b.opens_at.map_or(String::new(), |t| format!(", opens at {}", clock(t)));
+        let opens = opens + &b.closes_at.map_or(String::new(), |t| format!(", closes at {}", clock(t)));
         let state = b.state.as_str();
         format!("{} {state}: {} available, {} holding{}{inside}{opens}, agents {agents}", b.name, b.available, b.holding, oldest(b.oldest))
     }

@@ -14,7 +14,9 @@ use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 use vestibule_center::turn::Turn;
+use vestibule_center::version::Expected;
 
+use crate::ask::put_hours;
 use crate::rows::Rows;
 use crate::setups::{capital, client_setup};
 use crate::tell::tell;
@@ -41,6 +43,7 @@ impl World {
         let now = instant("08:50:00").expect("an instant");
         let center = Center::new(1);
         let people = BTreeMap::from([("root".to_owned(), Principal::Center), ("nobody".to_owned(), Principal::Nobody)]);
+        let people = people.into_iter().chain([("hours".to_owned(), Principal::Center)]).collect();
         World {
             center,
             rows: Rows::default(),
@@ -215,6 +218,7 @@ impl World {
         for text in items(rest) {
             match head {
                 "skills" => self.must(Command::PutSkill { handle: text.as_str().into(), name: capital(&text).as_str().into() })?,
+                "hours" => self.must(put_hours(Expected::Any, &text)?)?,
                 "queues" => self.must(Command::PutQueue(Box::new(self.queue_setup(&text)?)))?,
                 "agents" => self.must(Command::PutAgent(Box::new(self.agent_setup(&text)?)))?,
                 "clients" => self.add_client(&text)?,

@@ -1,6 +1,8 @@
 //! The host over stores that lie: nothing leaves before its commit, a fault or a panic reloads from rows, others are told.
 
 mod liar;
+mod opening;
+mod zones;
 
 use std::sync::Arc;
 use std::time::Duration;

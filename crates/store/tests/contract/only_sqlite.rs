@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::samples::full;
 use crate::support::{Folder, NOW, row};
 use rusqlite::Connection;
+use vestibule_center::hours::StateBy;
 use vestibule_center::id::ClientId;
 use vestibule_center::saved::*;
 use vestibule_store::sqlite::{FILE, VERSION};
@@ -90,6 +91,23 @@ fn a_newer_schema_is_opened_only_by_those_it_names() {
     let fault = SqliteStore::open(folder.path()).map(drop).expect_err("two back");
     assert_eq!(fault, Fault::Schema { found: VERSION + 2, oldest_reader: VERSION + 1 });
     assert!(fault.to_string().contains("needs a program"), "{fault}");
+}
+
+#[test]
+fn a_folder_from_before_hours_keeps_its_queues_and_follows_none() {
+    let folder = Folder::new();
+    let before = raw(&folder);
+    before.execute_batch(include_str!("../../schema/0001.sql")).expect("version 1");
+    before.execute_batch(include_str!("../../schema/0002.sql")).expect("version 2");
+    before.execute_batch("INSERT INTO schema (id, version, oldest_reader) VALUES (1, 2, 1)").expect("told");
+    let queue = "INSERT INTO queue (id, handle, name, shown, media, weight, wrap_up, target_ms, dispositions, state, opens_at)
+        VALUES (1, 'sales', 'Sales', 1, 'chat', 250, 1, 60000, '', 'closed', 7000000)";
+    before.execute_batch(queue).expect("a queue");
+    drop(before);
+    let saved = SqliteStore::open(folder.path()).expect("opened").load(NOW).expect("loaded");
+    let [queue] = &saved.queues[..] else { panic!("{:?}", saved.queues) };
+    assert_eq!((queue.hours.as_deref(), queue.closes_at, queue.state_by), (None, None, StateBy::Hours));
+    assert_eq!((queue.opens_at.map(|t| t.0), saved.hours.len()), (Some(7_000_000), 0));
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let settings: Vec<SettingRow> = vec![full(1), sparse(2)];
     let skills = vec![full(1), SkillRow { handle: "german".into(), ..sparse(2) }];
     let queues: Vec<QueueRow> = vec![full(1), sparse(2)];
+    let hours: Vec<HoursRow> = vec![full(1), sparse(2)];
     let agents: Vec<AgentRow> = vec![full(1), sparse(2)];
     let clients: Vec<ClientRow> = vec![full(7), sparse(8)];
     let interactions =
@@ -39,15 +40,14 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let parked: Vec<ParkedRow> = vec![full(1)];
 
     let mut rows = vec![row(&center)];
-    rows.extend(settings.iter().map(row));
-    rows.extend(skills.iter().map(row));
+    rows.extend(settings.iter().map(row).chain(skills.iter().map(row)));
     rows.extend(queues.iter().map(row));
+    rows.extend(hours.iter().map(row));
     rows.extend(agents.iter().map(row));
     rows.extend(clients.iter().map(row));
     rows.extend(interactions.iter().map(row));
     rows.extend(messages.iter().map(row));
-    rows.extend(asides.iter().map(row));
-    rows.extend(wrap_ups.iter().map(row));
+    rows.extend(asides.iter().map(row).chain(wrap_ups.iter().map(row)));
     rows.extend(offers.iter().map(row));
     rows.extend(alerts.iter().map(row));
     rows.extend(invitations.iter().map(row));
@@ -62,6 +62,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     assert_eq!(saved.settings, settings);
     assert_eq!(saved.skills, skills);
     assert_eq!(saved.queues, queues);
+    assert_eq!(saved.hours, hours);
     assert_eq!(saved.agents, agents);
     assert_eq!(saved.clients, clients);
     assert_eq!(saved.interactions, interactions);

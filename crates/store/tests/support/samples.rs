@@ -45,6 +45,9 @@ const WORDS: &[&str] = &[
     "60:raise:5",
     "4 3 2 1 4:asked:0:5",
     "center",
+    "people",
+    "09:00-17:00;;;;22:00-06:00;;",
+    "2026-12-25|10:00-12:00|Christmas Day",
 ];
 
 /// A row with every column filled; `n` is its key where that is a number.

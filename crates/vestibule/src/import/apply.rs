@@ -9,14 +9,16 @@ use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::refusal::{Refusal, Why};
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
+use vestibule_center::version::Expected;
 use vestibule_store::library::{History, OrderRow, ProductRow};
 use vestibule_store::{Fault, LibraryWrite};
 
 use super::Sheets;
-use super::draft::{CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft};
+use super::draft::{CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft, QueueDraft};
 use super::folder::{CENTER, INTERACTIONS};
 use super::known::Known;
 use crate::finding::Findings;
+use crate::nearest;
 use crate::reach::{Kept, Reached};
 
 /// What an import comes to.
@@ -62,8 +64,18 @@ fn set_up(center: &mut Reached, draft: &CenterDraft, out: &mut Findings) {
             out.add(CENTER, *row, &column, &value.to_string(), expected);
         }
     }
+    for hours in &draft.hours {
+        let command = Command::PutHours { expected: Expected::Any, setup: Box::new(hours.setup.clone()) };
+        if let Err(no) = center.ask(command) {
+            let column = column(&no);
+            let found = if column == "name" { &hours.setup.name } else { &hours.setup.handle };
+            out.add(CENTER, hours.row, &format!("{}.{column}", hours.at), found, expected(&no));
+        }
+    }
     for queue in &draft.queues {
-        if let Err(no) = center.ask(Command::PutQueue(Box::new(queue.setup.clone()))) {
+        let mut setup = queue.setup.clone();
+        setup.hours = hours_of_queue(center, draft, queue, out);
+        if let Err(no) = center.ask(Command::PutQueue(Box::new(setup))) {
             let column = column(&no);
             let found = match column {
                 "handle" => queue.setup.handle.to_string(),
@@ -74,6 +86,19 @@ fn set_up(center: &mut Reached, draft: &CenterDraft, out: &mut Findings) {
             out.add(CENTER, queue.row, &format!("{}.{column}", queue.at), &found, expected(&no));
         }
     }
+}
+
+/// The hours a queue names, if they are known. Hours in which something does not fit are told themselves.
+fn hours_of_queue(center: &Reached, draft: &CenterDraft, queue: &QueueDraft, out: &mut Findings) -> Option<Arc<str>> {
+    let named = queue.setup.hours.as_ref()?;
+    if center.center().hours_of(named).is_some() {
+        return Some(named.clone());
+    }
+    if !draft.named_hours.contains(named) {
+        let known: Vec<&str> = center.center().hours().map(|h| &*h.handle).chain(draft.named_hours.iter().map(|h| &**h)).collect();
+        out.add(CENTER, queue.hours_row, &format!("{}.hours", queue.at), named, nearest::expected(named, &known));
+    }
+    None
 }
 
 fn agents(center: &mut Reached, draft: &Draft, sheets: &Sheets, done: &mut Imported, out: &mut Findings) {

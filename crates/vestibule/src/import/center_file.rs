@@ -1,4 +1,4 @@
-//! `center.toml`: name, settings, queues.
+//! `center.toml`: name, settings, opening hours, queues.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use vestibule_center::setting::Setting;
 
 use super::draft::{CenterDraft, QueueDraft};
 use super::folder::CENTER;
+use super::hours_file;
 use crate::finding::Findings;
 use crate::nearest;
 use crate::section::{Section, Text};
@@ -27,6 +28,7 @@ const QUEUE_KEYS: &[&str] = &[
     "named_ms",
     "target_ms",
     "dispositions",
+    "hours",
 ];
 /// Wait past which a head goes before an alert, when the file does not say.
 const TARGET_MS: u64 = 60_000;
@@ -41,13 +43,18 @@ pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
     let text = Text { file: CENTER, text };
     let Some(table) = text.parse(out) else { return draft };
     let whole = text.section(&table);
-    whole.only(&["name", "settings", "queue"], out);
+    whole.only(&["name", "settings", "hours", "queue"], out);
     draft.name = whole.text("name", out).map(|name| (name.into(), whole.row_of("name")));
     if let Some(section) = whole.section("settings", out) {
         draft.settings = settings(&section, out);
     }
+    let named = |sections: &[Section<'_>]| -> Vec<Arc<str>> {
+        sections.iter().filter_map(|s| s.text("handle", &mut Findings::default())).map(Arc::from).collect()
+    };
+    draft.named_hours = named(&whole.sections("hours", &mut Findings::default()));
+    draft.hours = hours_file::read(&whole, out);
     let queues = whole.sections("queue", out);
-    draft.named = queues.iter().filter_map(|s| s.text("handle", &mut Findings::default())).map(Arc::from).collect();
+    draft.named = named(&queues);
     draft.queues = queues.iter().filter_map(|s| queue(s, out)).collect();
     twice(&draft.queues, out);
     draft
@@ -85,10 +92,11 @@ fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
         named_ms: section.number("named_ms", out),
         target_ms: section.number("target_ms", out).unwrap_or(TARGET_MS),
         dispositions: dispositions(section, out),
+        hours: section.text("hours", out).map(Arc::from),
         ..QueueSetup::default()
     };
     let at = section.path("").trim_end_matches('.').to_owned();
-    Some(QueueDraft { row: section.row, at, setup })
+    Some(QueueDraft { row: section.row, at, hours_row: section.row_of("hours"), setup })
 }
 
 fn media(section: &Section<'_>, out: &mut Findings) -> Option<Media> {

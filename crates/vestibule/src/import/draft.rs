@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use vestibule_center::command::{AgentSetup, ClientSetup, QueueSetup};
+use vestibule_center::hours::HoursSetup;
 use vestibule_center::interaction::lifecycle::Outcome;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::setting::Setting;
@@ -32,10 +33,25 @@ pub(crate) struct CenterDraft {
     pub(crate) name: Option<(Arc<str>, u64)>,
     /// Settings, each with its line.
     pub(crate) settings: Vec<(Setting, u64, u64)>,
+    /// Opening hours.
+    pub(crate) hours: Vec<HoursDraft>,
+    /// Handles of all hours the file names, those included in which something does not fit.
+    pub(crate) named_hours: Vec<Arc<str>>,
     /// Queues.
     pub(crate) queues: Vec<QueueDraft>,
     /// Handles of every queue the file names, those included in which something does not fit.
     pub(crate) named: Vec<Arc<str>>,
+}
+
+/// Opening hours.
+#[derive(Debug)]
+pub(crate) struct HoursDraft {
+    /// Line of the file.
+    pub(crate) row: u64,
+    /// Path of their table.
+    pub(crate) at: String,
+    /// What they are.
+    pub(crate) setup: HoursSetup,
 }
 
 /// A queue.
@@ -45,6 +61,8 @@ pub(crate) struct QueueDraft {
     pub(crate) row: u64,
     /// Path of its table.
     pub(crate) at: String,
+    /// Line that names its hours.
+    pub(crate) hours_row: u64,
     /// What it is.
     pub(crate) setup: QueueSetup,
 }

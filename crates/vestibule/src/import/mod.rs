@@ -6,6 +6,7 @@ mod center_file;
 mod draft;
 pub(crate) mod folder;
 mod goods;
+mod hours_file;
 mod known;
 mod past;
 mod people;
@@ -140,6 +141,7 @@ fn counts(draft: &Draft) -> Value {
     json!({
         "settings": draft.center.settings.len(),
         "queues": draft.center.queues.len(),
+        "hours": draft.center.hours.len(),
         "agents": draft.agents.len(),
         "clients": draft.clients.len(),
         "products": draft.products.len(),

@@ -112,6 +112,19 @@ impl Fields {
         Fields::of(value.clone(), pointer(&self.at, name), known).map(Some)
     }
 
+    /// A list of objects, at most so many.
+    pub(super) fn items(&self, name: &str, most: usize, known: &[&str]) -> Result<Vec<Fields>, Unread> {
+        let Some(value) = self.get(name) else {
+            return Ok(Vec::new());
+        };
+        let list = value.as_array().ok_or_else(|| self.wrong(name, "type", "a list of objects"))?;
+        if list.len() > most {
+            return Err(self.wrong(name, "length", format!("at most {most} of them")).into());
+        }
+        let at = |n: usize| pointer(&pointer(&self.at, name), &n.to_string());
+        list.iter().enumerate().map(|(n, value)| Fields::of(value.clone(), at(n), known)).collect()
+    }
+
     /// The names and values of all fields.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.map.iter().filter(|(_, v)| !v.is_null()).map(|(k, _)| k.as_str())
@@ -167,8 +180,8 @@ pub(super) fn nearest(word: &str, known: &[&str]) -> String {
     }
 }
 
-/// Letters to add, drop, change or swap with the next one; words over 64 characters are infinitely far.
-fn distance(a: &str, b: &str) -> usize {
+/// How far two words are from each other: letters to add, drop, change or swap with the next one; words over 64 characters are infinitely far.
+pub fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(65).collect(), b.chars().collect());
     if a.len() > 64 {
         return usize::MAX;

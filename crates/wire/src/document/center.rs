@@ -18,6 +18,9 @@ pub struct CenterBody<'a> {
     /// When it opens, if closed and known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<Stamp>,
+    /// When the last open queue closes, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<Stamp>,
     /// Agents available anywhere.
     pub available: u32,
     /// Interactions queued or offered anywhere.
@@ -57,6 +60,7 @@ pub(super) fn twin(body: &seen::CenterBody, at: Time) -> CenterBody<'_> {
         name: &body.name,
         state: OpenClosed(if body.open { "open" } else { "closed" }),
         opens_at: body.opens_at.map(Stamp),
+        closes_at: body.closes_at.map(Stamp),
         available: body.available,
         holding: body.holding,
         oldest_ms: body.oldest.map(|oldest| at.since_ms(oldest)),

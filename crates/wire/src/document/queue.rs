@@ -23,6 +23,9 @@ pub struct QueueBody<'a> {
     /// When it opens, if closed and known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<Stamp>,
+    /// When it closes, while it is open and that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<Stamp>,
     /// Agents available for it.
     pub available: u32,
     /// Interactions queued or offered.
@@ -61,6 +64,9 @@ pub struct QueueBody<'a> {
     /// Length of wrap-up in milliseconds (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wrap_up_ms: Option<u64>,
+    /// Handle of the hours it opens and closes by (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<&'a str>,
 }
 
 /// One medium of a queue.
@@ -98,6 +104,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::QueueBody, at: Time) -> QueueB
         name: &body.name,
         state: body.state.into(),
         opens_at: body.opens_at.map(Stamp),
+        closes_at: body.closes_at.map(Stamp),
         available: body.available,
         holding: body.holding,
         oldest_ms: body.oldest.map(|oldest| at.since_ms(oldest)),
@@ -112,6 +119,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::QueueBody, at: Time) -> QueueB
         dispositions: inside.map(dispositions),
         offer_ms: inside.map(|i| i.offer_ms),
         wrap_up_ms: inside.map(|i| i.wrap_up_ms),
+        hours: inside.and_then(|i| i.hours.as_deref()),
     }
 }
 

@@ -11,7 +11,7 @@ use utoipa::openapi::{
     ArrayBuilder, ContentBuilder, HeaderBuilder, Object, ObjectBuilder, Ref, RefOr, Required, ResponseBuilder, Schema, Type,
 };
 
-use super::common::{APP, IF_MATCH, KEY};
+use super::common::{APP, IF_MATCH, IF_MATCH_THERE, KEY};
 use crate::problem::{Code, PROBLEM_JSON, Problem};
 
 /// Schemas with their names in the components.
@@ -31,6 +31,7 @@ pub(super) struct Op {
     open: bool,
     keyed: bool,
     versioned: bool,
+    may_be_versioned: bool,
     schemas: Schemas,
 }
 
@@ -56,6 +57,7 @@ impl Op {
             open: false,
             keyed: false,
             versioned: false,
+            may_be_versioned: false,
             schemas: Vec::new(),
         }
     }
@@ -75,6 +77,12 @@ impl Op {
     /// Asks for `If-Match`.
     pub(super) fn versioned(mut self) -> Op {
         self.versioned = true;
+        self
+    }
+
+    /// Asks for `If-Match` where the thing is there already.
+    pub(super) fn may_be_versioned(mut self) -> Op {
+        self.may_be_versioned = true;
         self
     }
 
@@ -177,7 +185,7 @@ impl Op {
         for (name, kind, about) in std::mem::take(&mut self.queries) {
             out = out.parameter(parameter(name, ParameterIn::Query, kind, about));
         }
-        let shared = [(!self.open, APP), (self.keyed, KEY), (self.versioned, IF_MATCH)];
+        let shared = [(!self.open, APP), (self.keyed, KEY), (self.versioned, IF_MATCH), (self.may_be_versioned, IF_MATCH_THERE)];
         for (_, name) in shared.into_iter().filter(|(is, _)| *is) {
             out = out.parameter_ref(Ref::new(format!("#/components/parameters/{name}")));
         }
@@ -208,7 +216,7 @@ impl Op {
             (self.body.is_some(), &[Code::Malformed, Code::TooLarge, Code::NotJson, Code::Invalid]),
             (!self.queries.is_empty(), &[Code::Invalid]),
             (self.keyed, &[Code::KeyReused, Code::Limit]),
-            (self.versioned, &[Code::VersionMissing, Code::Stale]),
+            (self.versioned || self.may_be_versioned, &[Code::VersionMissing, Code::Stale]),
             (self.path.starts_with("/v1/"), &[Code::Starting, Code::Stopping]),
             (self.method != HttpMethod::Get, &[Code::StoreRefuses]),
         ];

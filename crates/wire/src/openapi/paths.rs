@@ -3,19 +3,20 @@
 use serde_json::json;
 use utoipa::ToSchema;
 use utoipa::openapi::Type;
-use utoipa::openapi::path::HttpMethod::{Get, Patch, Put};
+use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Put};
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 
 use super::op::Op;
-use crate::asked::{IntentBody, QueueChangeBody, SettingsBody};
+use crate::asked::{IntentBody, PutHoursBody, QueueChangeBody, SettingsBody};
 use crate::document::{
     AgentDocument, AlertDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument, MessageDocument,
     OfferDocument, OrderDocument, ProductDocument, QueueDocument,
 };
 use crate::history::HistoryList;
+use crate::hours::{HoursDocument, Warning};
 use crate::library::{Line, SettingsDocument, WatcherList};
 use crate::pidf::PIDF_XML;
 use crate::problem::Code;
@@ -34,6 +35,7 @@ pub(super) fn ops() -> Vec<Op> {
     all.extend(people());
     all.extend(library());
     all.extend(set_up());
+    all.extend(hours());
     all
 }
 
@@ -146,5 +148,35 @@ fn set_up() -> Vec<Op> {
             .takes::<QueueChangeBody>(json!({"state": "open"}))
             .gives::<QueueDocument<'static>>()
             .refuses(&[Code::NotAllowed, Code::WrongState]),
+    ]
+}
+
+fn hours() -> Vec<Op> {
+    let example = json!({"name": "Office", "zone": "Europe/Amsterdam", "week": {"mon": ["09:00-17:00"], "fri": ["22:00-06:00"]},
+        "holidays": [{"date": "2026-12-25", "name": "Christmas Day"}]});
+    let put = "Set opening hours up (admin). `If-Match` is asked for when they are there; `If-None-Match: *` makes new ones only.";
+    let warnings = "What is set up, legal and unwise (admin).";
+    vec![
+        Op::new(Get, "/v1/hours", "hours", "listHours", "All opening hours, for staff.")
+            .lists::<HoursDocument>()
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Get, "/v1/hours/{handle}", "hours", "getHours", "One of them.")
+            .gives::<HoursDocument>()
+            .with_header("ETag", ETAG)
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Put, "/v1/hours/{handle}", "hours", "putHours", put)
+            .may_be_versioned()
+            .takes::<PutHoursBody>(example)
+            .gives::<HoursDocument>()
+            .with_header("ETag", ETAG)
+            .answer::<HoursDocument>(201, "New ones.")
+            .with_header("ETag", ETAG)
+            .with_header("Location", "Path of the thing made.")
+            .refuses(&[Code::NotAllowed, Code::Limit]),
+        Op::new(Delete, "/v1/hours/{handle}", "hours", "removeHours", "Remove opening hours that no queue has (admin).")
+            .versioned()
+            .bare(204, "They are gone.")
+            .refuses(&[Code::NotAllowed, Code::InUse]),
+        Op::new(Get, "/v1/setup/warnings", "hours", "listWarnings", warnings).lists::<Warning>().refuses(&[Code::NotAllowed]),
     ]
 }
