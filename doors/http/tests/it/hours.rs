@@ -46,6 +46,7 @@ async fn sales_by(world: &World, hours: Option<&str>) {
         target_ms: 300_000,
         dispositions: Dispositions::default(),
         hours: hours.map(Into::into),
+        ..QueueSetup::default()
     };
     let encoded = world.host.command(Principal::Center, Command::PutQueue(Box::new(setup)), None).await.unwrap();
     assert!(encoded.status < 300);
