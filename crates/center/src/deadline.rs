@@ -11,6 +11,8 @@ use crate::time::Time;
 pub enum Reason {
     /// The grace after a start is over.
     GraceOver,
+    /// Figures of waits are counted anew.
+    WaitsDue,
     /// An offer was not answered.
     OfferUnanswered(OfferId),
     /// A back-off ends.

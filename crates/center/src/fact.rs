@@ -89,6 +89,8 @@ facts! {
     soft DeviceLost { of: Party, device: DeviceId }
     /// The grace after a start is over: silence means something again.
     soft GraceEnded {}
+    /// Figures of waits were counted.
+    soft WaitsCounted {}
     /// Somebody writes.
     soft Typed { interaction: InteractionId, side: Side, idle_until: Time }
     /// Nobody writes any more.
@@ -109,7 +111,7 @@ facts! {
     kept InteractionArrived {
         interaction: InteractionId, client: ClientId, queue: QueueId, medium: Medium, product: Option<Arc<str>>,
         prefers: Option<AgentId>, prefers_until: Option<Time>, wait_until: Time,
-        wants: Wants, priority: i32, step_at: Option<Time>,
+        wants: Wants, priority: i32, step_at: Option<Time>, told_low_ms: Option<u64>, told_high_ms: Option<u64>,
         parent: Option<InteractionId>, invitation: Option<InvitationId>,
     }
     /// It wants less of an agent than before.

@@ -89,6 +89,7 @@ pub mod routing {
     pub mod skill;
     pub mod sorted;
     mod stepping;
+    pub mod waits;
 }
 /// Tallies.
 pub mod status {

@@ -22,6 +22,10 @@ pub const NAME_CHARS_MAX: usize = 120;
 pub const HANDLE_CHARS_MAX: usize = 40;
 /// Lines of an open interaction kept at hand; older ones are read from the library.
 pub const LINES_KEPT_MAX: usize = 200;
+/// Departures of one queue and medium that tell of its waits.
+pub const WAIT_SAMPLES_MAX: usize = 300;
+/// Waits of one queue and medium of which is remembered whether the range told held.
+pub const WAIT_TOLD_MAX: usize = 100;
 /// Those who take part in one interaction beside client and owner.
 pub const PARTICIPANTS_MAX: usize = 8;
 /// Notes and whispers one interaction may have.

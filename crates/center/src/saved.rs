@@ -187,6 +187,8 @@ rows! {
         step: u8, step_at: Option<Time>,
         /// Where the wait went on, if it did elsewhere.
         diverted_to: Option<DivertTo>,
+        /// The range told when it came.
+        told_low_ms: Option<u64>, told_high_ms: Option<u64>,
     }
     /// One line.
     MessageRow in "message" by 2 {
@@ -299,6 +301,8 @@ impl InteractionRow {
             step: 0,
             step_at: None,
             diverted_to: None,
+            told_low_ms: None,
+            told_high_ms: None,
         }
     }
 }

@@ -9,11 +9,12 @@ use crate::broker::alert::Alert;
 use crate::broker::invitation::Invitation;
 use crate::deadline::Deadlines;
 use crate::id::*;
-use crate::interaction::medium::Media;
+use crate::interaction::medium::{Media, Medium};
 use crate::presence::tuple::Device;
 use crate::routing::class::ClassId;
 use crate::routing::floor::{Floor, Place};
 use crate::routing::queue::Queue;
+use crate::routing::waits::Waits;
 use crate::saved::*;
 use crate::setting::Settings;
 use crate::time::Time;
@@ -69,6 +70,8 @@ pub struct Interaction {
     pub typed_idle_until: Option<Time>,
     /// Place in a long line as of its last refresh.
     pub position: u32,
+    /// Somebody was asked the moment it came.
+    pub(crate) at_once: bool,
     /// Where it stands in line.
     pub(crate) seated: Option<(ClassId, Place)>,
     /// When it leaves the feeds, once closed.
@@ -87,6 +90,7 @@ impl Interaction {
             typed: [None; 2],
             typed_idle_until: None,
             position: 0,
+            at_once: false,
             seated: None,
             linger_until,
             rev: 0,
@@ -155,6 +159,10 @@ pub struct Center {
     pub(crate) alert_lines: BTreeMap<Presentity, BTreeMap<u64, AlertId>>,
     /// Live invitations of a party, sent or received.
     pub(crate) invitations_of: BTreeMap<Party, BTreeSet<InvitationId>>,
+    /// What is known of waits, by queue and medium; soft.
+    pub(crate) waits: BTreeMap<(QueueId, Medium), Waits>,
+    /// When they are counted anew.
+    pub(crate) waits_due: Option<Time>,
     pub(crate) floor: Floor,
     pub(crate) deadlines: Deadlines,
     /// Fence epoch of this boot, the high bits of every live revision.
@@ -269,6 +277,8 @@ impl Center {
             concerns: Concerns::default(),
             alert_lines: BTreeMap::new(),
             invitations_of: BTreeMap::new(),
+            waits: BTreeMap::new(),
+            waits_due: None,
             floor: Floor::default(),
             deadlines: Deadlines::default(),
             epoch,

@@ -240,6 +240,7 @@ impl Center {
             R::LingerOffer(id) => linger(None, Some(id), None, None),
             R::LingerAlert(id) => linger(None, None, Some(id), None),
             R::LingerInvitation(id) => linger(None, None, None, Some(id)),
+            R::WaitsDue => plan.push(Fact::WaitsCounted {}),
             R::GraceOver => self.plan_grace_over(plan),
             R::OfferUnanswered(id) => self.plan_offer_unanswered(plan, id),
             R::BackOffOver(interaction, agent) => plan.push(Fact::BackOffEnded { interaction, agent }),

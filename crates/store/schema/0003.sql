@@ -18,6 +18,8 @@ ALTER TABLE interaction ADD COLUMN step_at INTEGER;
 ALTER TABLE interaction ADD COLUMN diverted_to TEXT;
 ALTER TABLE offer ADD COLUMN legs TEXT NOT NULL DEFAULT '';
 ALTER TABLE offer ADD COLUMN considered TEXT NOT NULL DEFAULT '0 0 0 0';
+ALTER TABLE interaction ADD COLUMN told_low_ms INTEGER;
+ALTER TABLE interaction ADD COLUMN told_high_ms INTEGER;
 ALTER TABLE interaction ADD COLUMN owned_since INTEGER;
 UPDATE interaction SET owned_since = started_at WHERE owner IS NOT NULL;
 ALTER TABLE interaction ADD COLUMN participants TEXT NOT NULL DEFAULT '';

@@ -26,6 +26,7 @@ fn waiting() -> InteractionBody {
         owner_name: None,
         position: Some(2),
         wait: Some(Wait::Unknown("too_few")),
+        told: None,
         arrived_at: EARLIER,
         started_at: None,
         ended_at: None,

@@ -43,11 +43,13 @@ impl Center {
         }
         let old = self.floor.seat(id).cloned().unwrap_or_default();
         if new != old {
-            let both = || old.queues.iter().chain(new.queues.iter()).copied();
-            let before: Vec<_> = both().map(|q| (q, self.floor.present(q) > 0)).collect();
+            let comes_or_goes = old.present != new.present || old.queues != new.queues || old.skills != new.skills;
+            let queues = old.queues.iter().chain(new.queues.iter()).filter(|_| comes_or_goes);
+            let classes: Vec<_> = queues.flat_map(|q| self.floor.served_by(*q)).collect();
+            let before: Vec<_> = classes.into_iter().map(|c| (c, self.floor.present_for(c) > 0)).collect();
             self.floor.put_seat(id, new.clone());
-            let turned = before.into_iter().filter(|(q, was)| (self.floor.present(*q) > 0) != *was);
-            let lines: Vec<_> = turned.flat_map(|(q, _)| self.floor.classes_of(q)).collect();
+            let turned = before.into_iter().filter(|(c, was)| (self.floor.present_for(*c) > 0) != *was);
+            let lines: Vec<_> = turned.map(|(c, _)| c).collect();
             self.marks.lines.extend(lines);
         }
         self.settle_openness(id);

@@ -214,6 +214,7 @@ impl Center {
     fn other_deadlines(&self, due: &mut BTreeMap<Reason, Time>) {
         let mut add = |reason, at: Option<Time>| due.extend(at.map(|at| (reason, at)));
         add(Reason::GraceOver, self.grace_until);
+        add(Reason::WaitsDue, self.waits_due);
         for q in self.queues.values() {
             add(Reason::QueueDrained(q.kept.id), q.kept.drain_until);
         }

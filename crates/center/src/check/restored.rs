@@ -82,6 +82,7 @@ fn slots(agent: &Agent) -> Vec<String> {
 fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
     let kept = |reason: &Reason| match reason {
         Reason::GraceOver
+        | Reason::WaitsDue
         | Reason::TypingOver(_)
         | Reason::AlertSettled(_)
         | Reason::LingerInteraction(_)

@@ -24,6 +24,8 @@ impl Center {
             wants,
             priority,
             step_at,
+            told_low_ms,
+            told_high_ms,
             parent,
             invitation,
         } = fact
@@ -40,6 +42,8 @@ impl Center {
             priority: *priority,
             wants: wants.clone(),
             step_at: *step_at,
+            told_low_ms: *told_low_ms,
+            told_high_ms: *told_high_ms,
             ..InteractionRow::arriving(*interaction, *client, *queue, *medium, now)
         };
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
@@ -160,6 +164,7 @@ impl Center {
             i.kept.idle_warned = false;
             i.kept.back_offs = BackOffs::default();
         });
+        self.learn_wait(now, id, true);
         self.settle_back_offs(id, &was);
         self.end_own_wrap_up(now, id, agent);
         self.give_slot(now, agent, id);
@@ -230,6 +235,12 @@ impl Center {
     }
 
     fn evolve_closed(&mut self, now: Time, id: InteractionId, outcome: crate::interaction::lifecycle::Outcome, linger_until: Time) {
+        let Some(i) = self.interactions.get(&id) else {
+            return;
+        };
+        if i.kept.started_at.is_none() {
+            self.learn_wait(now, id, false);
+        }
         let Some(i) = self.interactions.get(&id) else {
             return;
         };

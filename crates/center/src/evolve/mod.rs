@@ -9,6 +9,7 @@ mod offer;
 mod presence;
 mod recipe;
 mod setup;
+mod waits;
 
 use crate::fact::Fact;
 use crate::state::Center;
@@ -28,6 +29,7 @@ impl Center {
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
             F::AgentReached { .. } | F::AgentUnreached { .. } => self.evolve_presence(now, fact),
+            F::WaitsCounted {} => self.evolve_waits_counted(now),
             F::InteractionArrived { .. } => self.evolve_arrival(now, fact),
             F::OwnerChanged { .. } | F::TransferredToQueue { .. } => self.evolve_handing(now, fact),
             F::ParticipantJoined { .. } | F::ParticipantLeft { .. } => self.evolve_handing(now, fact),

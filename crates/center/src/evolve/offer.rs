@@ -40,6 +40,7 @@ impl Center {
         self.change_interaction(*interaction, |i| {
             if *kind == OfferKind::New {
                 i.kept.state = Life::Offered;
+                i.at_once = i.kept.arrived_at == now;
             }
             i.kept.offer = Some(*offer);
         });

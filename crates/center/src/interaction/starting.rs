@@ -16,6 +16,7 @@ use crate::setting::Setting;
 use crate::state::Center;
 use crate::time::Time;
 use crate::value::Private;
+use crate::view::document::Wait;
 
 /// A client comes into line.
 pub(crate) struct Arrival {
@@ -101,6 +102,10 @@ impl Center {
     pub(crate) fn plan_arrival(&self, plan: &mut Plan, arrival: Arrival) -> InteractionId {
         let interaction = plan.interaction();
         let queue = self.queues.get(&arrival.queue);
+        let told = match queue.map(|q| self.wait_of(q, arrival.medium)) {
+            Some(Wait::Range { low_ms, high_ms, .. }) => Some((low_ms, high_ms)),
+            Some(Wait::MoreThan { .. } | Wait::OpensAt(_) | Wait::Unknown(_)) | None => None,
+        };
         let step = queue.and_then(|q| q.kept.recipe.step(0));
         let named = plan.now.plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));
         plan.push(Fact::InteractionArrived {
@@ -114,6 +119,8 @@ impl Center {
             wait_until: self.after(plan.now, Setting::WaitMaxMs),
             wants: queue.map(|q| q.kept.wants.clone()).unwrap_or_default(),
             priority: queue.map_or(0, |q| q.kept.priority),
+            told_low_ms: told.map(|(low, _)| low),
+            told_high_ms: told.map(|(_, high)| high),
             step_at: step.map(|s| plan.now.plus_ms(s.after_ms)),
             parent: arrival.parent,
             invitation: arrival.invitation,

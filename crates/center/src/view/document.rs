@@ -188,9 +188,25 @@ pub struct MediumBody {
     pub wait: Wait,
 }
 
-/// A wait, never a bare point. Ranges come with the estimator.
+/// A wait, never a bare point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
+    /// Between two bounds.
+    Range {
+        /// Lower bound.
+        low_ms: u64,
+        /// Upper bound.
+        high_ms: u64,
+        /// How many of ten such ranges held.
+        right_of_10: u32,
+        /// On how many waits that is based.
+        n: u32,
+    },
+    /// Longer than a bound.
+    MoreThan {
+        /// Lower bound.
+        low_ms: u64,
+    },
     /// It opens at an instant.
     OpensAt(Time),
     /// Not known, and why.
@@ -338,8 +354,10 @@ pub struct InteractionBody {
     pub owner_name: Option<Private>,
     /// Place in line, from 1.
     pub position: Option<u32>,
-    /// The wait told.
+    /// The wait told now.
     pub wait: Option<Wait>,
+    /// The range told when it came.
+    pub told: Option<(u64, u64)>,
     /// Arrival.
     pub arrived_at: Time,
     /// First connected.

@@ -6,10 +6,12 @@ use crate::agent::intent::{Intent, Role};
 use crate::audience::{Class, Reader};
 use crate::id::DocKey;
 use crate::interaction::medium::{Media, Medium};
+use crate::routing::class::ClassId;
 use crate::routing::queue::Queue;
 use crate::routing::skill::{Want, Wants};
+use crate::routing::waits::told;
 use crate::setting::Setting;
-use crate::state::{Agent, Center};
+use crate::state::{Agent, Center, Interaction};
 use crate::time::Time;
 
 fn class_of(reader: Reader) -> Class {
@@ -86,13 +88,27 @@ impl Center {
         MediumBody { medium, possible: q.is_open(), why, opens_at, wait: self.wait_of(q, medium) }
     }
 
-    /// The wait told for a medium. Until the estimator is there: when it opens, else unknown, with the reason.
-    pub(super) fn wait_of(&self, q: &Queue, medium: Medium) -> Wait {
+    /// The wait told for a medium, to one who would come now.
+    pub(crate) fn wait_of(&self, q: &Queue, medium: Medium) -> Wait {
+        let id = q.kept.id;
+        let ahead = self.floor.class(ClassId::of(id, medium)).map_or(0, |c| c.items.len() as u32);
+        let available = ahead == 0 && self.available_for(id, medium);
         match (q.is_open(), q.kept.opens_at) {
             (false, Some(at)) => Wait::OpensAt(at),
             (false, None) => Wait::Unknown("closed"),
-            (true, _) if !self.available_for(q.kept.id, medium) && self.floor.present(q.kept.id) == 0 => Wait::Unknown("nobody_here"),
-            (true, _) => Wait::Unknown("too_few"),
+            (true, _) if !available && self.floor.present(id) == 0 => Wait::Unknown("nobody_here"),
+            (true, _) => told(self.waits.get(&(id, medium)), ahead, available),
+        }
+    }
+
+    /// The wait told to one who waits, from now.
+    pub(super) fn wait_in_line(&self, q: &Queue, i: &Interaction) -> Wait {
+        let id = q.kept.id;
+        let here = i.seated.map_or(0, |(class, _)| self.floor.present_for(class));
+        match self.position(i) {
+            Some(position) if here > 0 => told(self.waits.get(&(id, i.kept.medium)), position.saturating_sub(1), false),
+            Some(_) | None if here == 0 => Wait::Unknown("nobody_here"),
+            Some(_) | None => Wait::Unknown("too_few"),
         }
     }
 

@@ -141,6 +141,11 @@ impl World {
         let mut text = b.state.as_str().to_owned();
         let mut add = |part: Option<String>| text.push_str(&part.map_or(String::new(), |p| format!(", {p}")));
         add(b.outcome.map(|o| o.as_str().into()));
+        add(b.wait.and_then(|w| match w {
+            Wait::Range { low_ms, high_ms, .. } => Some(format!("wait {} to {} s", low_ms / 1_000, high_ms / 1_000)),
+            Wait::MoreThan { low_ms } => Some(format!("wait over {} s", low_ms / 1_000)),
+            Wait::OpensAt(_) | Wait::Unknown(_) => None,
+        }));
         add(b.position.map(|p| format!("position {p}")));
         add(b.owner.map(|a| format!("with {}", self.agent(a))));
         let parts = b.participants.iter().map(|p| format!("{} ({})", self.agent(p.agent), p.part.as_str()));

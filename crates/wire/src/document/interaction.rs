@@ -146,7 +146,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::InteractionBody) -> Interactio
         owner_name: body.owner_name.as_ref().map(Private::reveal).and_then(some),
         position: body.position,
         wait: body.wait.as_ref().map(wait::twin),
-        told: None,
+        told: body.told.map(|(low_ms, high_ms)| Wait::Range { low_ms, high_ms, right_of_10: 0, n: 0 }),
         arrived_at: body.arrived_at.into(),
         started_at: body.started_at.map(Stamp),
         ended_at: body.ended_at.map(Stamp),

@@ -7,7 +7,7 @@ use vestibule_center::view::document::Wait as Seen;
 use crate::stamp::Stamp;
 use crate::word::UnknownWhy;
 
-/// A wait. `range` and `more_than` come with the estimator.
+/// A wait.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Wait {
@@ -41,6 +41,8 @@ pub enum Wait {
 
 pub(crate) fn twin(wait: &Seen) -> Wait {
     match *wait {
+        Seen::Range { low_ms, high_ms, right_of_10, n } => Wait::Range { low_ms, high_ms, right_of_10, n },
+        Seen::MoreThan { low_ms } => Wait::MoreThan { low_ms },
         Seen::OpensAt(at) => Wait::OpensAt { at: at.into() },
         Seen::Unknown(why) => Wait::Unknown { why: UnknownWhy(why) },
     }

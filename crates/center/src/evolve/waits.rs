@@ -1,0 +1,50 @@
+//! What is learned of waits from those who left the line. Soft: a restart knows nothing of them.
+
+use crate::deadline::Reason;
+use crate::id::*;
+use crate::routing::class::ClassId;
+use crate::routing::waits::COUNTED_MS;
+use crate::state::Center;
+use crate::time::Time;
+
+impl Center {
+    /// An interaction left the line, answered or not. One that came by invitation never stood in it.
+    pub(super) fn learn_wait(&mut self, now: Time, id: InteractionId, answered: bool) {
+        let Some(i) = self.interactions.get(&id) else { return };
+        let k = &i.kept;
+        if k.invitation.is_some() || k.started_at.is_some_and(|started| started < now) {
+            return;
+        }
+        let told = k.told_low_ms.zip(k.told_high_ms);
+        let waited = now.since_ms(k.arrived_at);
+        let (queue, medium, arrived, at_once) = (k.queue, k.medium, k.arrived_at, i.at_once);
+        let waits = self.waits.entry((queue, medium)).or_default();
+        if answered || !at_once {
+            waits.left(now, arrived, at_once);
+        }
+        if let Some((low, high)) = told.filter(|_| answered) {
+            waits.came_out((low..=high).contains(&waited));
+        }
+        if self.waits_due.is_none() {
+            self.wait_to_count(Some(now.plus_ms(COUNTED_MS)));
+        }
+    }
+
+    /// Counts every figure anew; what tells of one that changed is told.
+    pub(super) fn evolve_waits_counted(&mut self, now: Time) {
+        let changed: Vec<_> = self.waits.iter_mut().filter_map(|(of, waits)| waits.count(now).then_some(*of)).collect();
+        for (queue, medium) in changed {
+            self.marks.docs.extend([DocKey::Queue(queue), DocKey::Center]);
+            let classes: Vec<ClassId> =
+                self.floor.classes_of(queue).filter(|c| self.floor.class(*c).is_some_and(|c| c.key.medium == medium)).collect();
+            self.marks.lines.extend(classes);
+        }
+        let idle = self.waits.values().all(|w| w.is_idle());
+        self.wait_to_count((!idle).then(|| now.plus_ms(COUNTED_MS)));
+    }
+
+    fn wait_to_count(&mut self, due: Option<Time>) {
+        self.waits_due = due;
+        self.deadlines.set(Reason::WaitsDue, due);
+    }
+}
