@@ -206,7 +206,7 @@ impl Floor {
     }
 
     /// Lays or changes the classes of a queue. Who waits in one that changes what it wants must be seated anew.
-    pub(crate) fn lay(&mut self, queue: QueueId, laying: Laying) {
+    pub fn lay(&mut self, queue: QueueId, laying: Laying) {
         let at = queue.0 as usize;
         for n in self.queues.len()..=at {
             let keys = Medium::ALL.iter().map(|m| ClassKey {
@@ -276,7 +276,7 @@ impl Floor {
     }
 
     /// Puts an agent's seat in place of the old one.
-    pub(crate) fn put_seat(&mut self, agent: AgentId, seat: Seat) {
+    pub fn put_seat(&mut self, agent: AgentId, seat: Seat) {
         let at = agent.0 as usize;
         if self.seats.len() <= at {
             self.seats.resize_with(at + 1, Seat::default);
@@ -394,7 +394,7 @@ impl Floor {
     }
 
     /// Puts an item into the line of its class. `None` for a queue that was never laid.
-    pub(crate) fn put_item(&mut self, key: &ClassKey, place: Place, item: Item) -> Option<ClassId> {
+    pub fn put_item(&mut self, key: &ClassKey, place: Place, item: Item) -> Option<ClassId> {
         let id = self.ensure(key)?;
         self.take_item(id, place);
         let class = self.class_mut(id)?;
@@ -411,7 +411,7 @@ impl Floor {
     }
 
     /// Takes an item out of its line.
-    pub(crate) fn take_item(&mut self, id: ClassId, place: Place) {
+    pub fn take_item(&mut self, id: ClassId, place: Place) {
         let Some(class) = self.class_mut(id) else { return };
         class.open.remove(&place);
         let Some(old) = class.items.remove(&place) else { return };

@@ -1,5 +1,6 @@
 //! `vestibule bench`: the numbers of docs/bench.md. Each row is the median of its rounds, with its goal.
 
+mod choose;
 mod commit;
 mod feed;
 mod floor;
@@ -62,8 +63,9 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Measure = fn() -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 5] = [
+const ALL: [(&str, Measure); 6] = [
     ("turn", turn::measure),
+    ("choose", choose::measure),
     ("commit", commit::measure),
     ("feed", feed::measure),
     ("memory", memory::measure),
@@ -73,7 +75,7 @@ const ALL: [(&str, Measure); 5] = [
 pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
-        return Err(Stop::usage("bench all, turn, commit, feed, memory or restart"));
+        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory or restart"));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {
         eprintln!("bench {name}");
