@@ -99,6 +99,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("I38", talks::i38_lines_have_no_gap),
     ("I42", brokers::i42_holds_are_whole),
     ("I43", brokers::i43_one_talk_an_invitation),
+    ("I44", brokers::i44_one_live_attempt),
     ("I46", indexes::i46_deadlines_are_recounts),
     ("I52", indexes::i52_indexes_are_recounts),
 ];

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, Reason, Role};
+use crate::broker::callback::CallOutcome;
 use crate::hours::{HoursSetup, Says};
 use crate::id::*;
 use crate::interaction::disposition::Dispositions;
@@ -255,6 +256,31 @@ pub enum Command {
     CancelAlert {
         /// The alert.
         alert: AlertId,
+    },
+    /// Be called: now with a place in line, or at a time.
+    PromiseCallback {
+        /// The queue; else the agent's first that has callbacks.
+        queue: Option<QueueId>,
+        /// The agent preferred.
+        agent: Option<AgentId>,
+        /// When; now with a place in line if not said.
+        at: Option<Time>,
+        /// E.164.
+        number: Option<Private>,
+        /// Handle of the product it is about.
+        product: Option<Arc<str>>,
+    },
+    /// Say how the call went.
+    Called {
+        /// The callback.
+        callback: CallbackId,
+        /// What it came to.
+        outcome: CallOutcome,
+    },
+    /// Take a callback back.
+    CancelCallback {
+        /// The callback.
+        callback: CallbackId,
     },
     /// Invite.
     Invite {

@@ -49,6 +49,14 @@ pub enum Reason {
     InvitationLapsed(InvitationId),
     /// An invitation put off is due.
     InvitationDue(InvitationId),
+    /// A callback is due.
+    CallbackDue(CallbackId),
+    /// Nobody took a callback.
+    CallbackWindowOver(CallbackId),
+    /// No word of how a call went.
+    AttemptOver(CallbackId),
+    /// An ended callback leaves the feeds.
+    LingerCallback(CallbackId),
     /// An ended offer leaves the feeds, before its interaction does.
     LingerOffer(OfferId),
     /// An ended interaction leaves the feeds.

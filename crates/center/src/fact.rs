@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
+use crate::broker::callback::CallOutcome;
 use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
 use crate::interaction::aside::AsideKind;
@@ -96,7 +97,7 @@ facts! {
     /// Nobody writes any more.
     soft TypingEnded { interaction: InteractionId }
     /// An ended thing left the feeds.
-    soft Lingered { interaction: Option<InteractionId>, offer: Option<OfferId>, alert: Option<AlertId>, invitation: Option<InvitationId> }
+    soft Lingered { interaction: Option<InteractionId>, offer: Option<OfferId>, alert: Option<AlertId>, invitation: Option<InvitationId>, callback: Option<CallbackId> }
     /// The center started; nobody's device is known.
     kept CenterStarted { epoch: u32 }
     /// A device of an agent answers, the first that does.
@@ -112,6 +113,7 @@ facts! {
         interaction: InteractionId, client: ClientId, queue: QueueId, medium: Medium, product: Option<Arc<str>>,
         prefers: Option<AgentId>, prefers_until: Option<Time>, wait_until: Time,
         wants: Wants, priority: i32, step_at: Option<Time>, told_low_ms: Option<u64>, told_high_ms: Option<u64>,
+        as_of: Option<Time>,
         parent: Option<InteractionId>, invitation: Option<InvitationId>,
     }
     /// It wants less of an agent than before.
@@ -237,6 +239,30 @@ facts! {
     kept InvitationWithdrawn { invitation: InvitationId, linger_until: Time }
     /// Nobody answered.
     kept InvitationLapsed { invitation: InvitationId, linger_until: Time }
+
+    /// A callback was promised.
+    kept CallbackPromised {
+        callback: CallbackId, client: ClientId, queue: QueueId, agent: Option<AgentId>, number: Option<Private>,
+        product: Option<Arc<str>>, at: Option<Time>,
+    }
+    /// Its queue is closed at that time: it is due later.
+    kept CallbackPutOff { callback: CallbackId, at: Time }
+    /// Its interaction waits in line.
+    kept CallbackWaiting { callback: CallbackId, interaction: InteractionId, window_until: Time }
+    /// An agent calls.
+    kept AttemptStarted { callback: CallbackId, n: u32, attempt_until: Time }
+    /// The agent is asked how it went.
+    kept OutcomeAsked { callback: CallbackId, attempt_until: Time }
+    /// The client was not reached; again at that time.
+    kept AttemptFailed { callback: CallbackId, outcome: CallOutcome, at: Time }
+    /// The client was reached.
+    kept CallbackKept { callback: CallbackId, linger_until: Time }
+    /// Tried as often as planned.
+    kept CallbackFailed { callback: CallbackId, outcome: CallOutcome, linger_until: Time }
+    /// Taken back.
+    kept CallbackCancelled { callback: CallbackId, linger_until: Time }
+    /// Nobody called in time.
+    kept CallbackMissed { callback: CallbackId, why: EndedBy, linger_until: Time }
 
     /// A deadline was parked after two faults.
     kept DeadlineParked { reason: Arc<str>, due: Time }

@@ -29,6 +29,8 @@ ids! {
     OfferId,
     /// A "tell me when".
     AlertId,
+    /// A promise to call.
+    CallbackId,
     /// A request for live interaction, either way.
     InvitationId,
     /// A live device of somebody, minted by the host for one boot only.
@@ -58,6 +60,8 @@ pub enum DocKey {
     Alert(AlertId),
     /// An invitation.
     Invitation(InvitationId),
+    /// A callback.
+    Callback(CallbackId),
 }
 
 /// One side of an invitation.

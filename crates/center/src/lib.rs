@@ -44,9 +44,11 @@ pub mod broker {
     pub mod alert;
     mod answering;
     mod arming;
+    pub mod callback;
     pub mod invitation;
     mod inviting;
     mod precedence;
+    pub(crate) mod promising;
 }
 /// Interactions.
 pub mod interaction {

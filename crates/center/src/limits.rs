@@ -26,6 +26,12 @@ pub const LINES_KEPT_MAX: usize = 200;
 pub const WAIT_SAMPLES_MAX: usize = 300;
 /// Waits of one queue and medium of which is remembered whether the range told held.
 pub const WAIT_TOLD_MAX: usize = 100;
+/// Callbacks promised for one quarter hour of a queue.
+pub const CALLBACKS_OF_SLOT_MAX: usize = 20;
+/// Milliseconds ahead a callback may be promised for: 30 days.
+pub const CALLBACK_AHEAD_MS_MAX: u64 = 30 * 24 * 3_600_000;
+/// Characters of a telephone number.
+pub const NUMBER_CHARS_MAX: usize = 16;
 /// Those who take part in one interaction beside client and owner.
 pub const PARTICIPANTS_MAX: usize = 8;
 /// Notes and whispers one interaction may have.

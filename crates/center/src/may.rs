@@ -27,6 +27,9 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::WrapUp { .. } | C::AcceptOffer { .. } | C::RejectOffer { .. } => staff,
         C::Reopen { .. } => served || staff,
         C::ArmAlert { .. } | C::CancelAlert { .. } => client,
+        C::PromiseCallback { .. } => served,
+        C::Called { .. } => staff,
+        C::CancelCallback { .. } => served || staff,
         C::Invite { .. } => client || staff,
         C::AcceptInvitation { .. } | C::PostponeInvitation { .. } | C::DeclineInvitation { .. } | C::WithdrawInvitation { .. } => {
             served || staff
@@ -62,6 +65,8 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         C::Reopen { closed } => vec![DocKey::Interaction(closed.id)],
         C::AcceptOffer { offer } | C::RejectOffer { offer } => vec![DocKey::Offer(*offer)],
         C::ArmAlert { presentity, .. } => vec![presentity.doc()],
+        C::PromiseCallback { queue, agent, .. } => queue.map(DocKey::Queue).into_iter().chain(agent.map(DocKey::Agent)).collect(),
+        C::Called { callback, .. } | C::CancelCallback { callback } => vec![DocKey::Callback(*callback)],
         C::CancelAlert { alert } => vec![DocKey::Alert(*alert)],
         C::Invite { to: Party::Agent(agent), .. } => vec![DocKey::Agent(*agent)],
         C::Invite { to: Party::Queue(queue), .. } => vec![DocKey::Queue(*queue)],

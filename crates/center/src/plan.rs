@@ -47,6 +47,9 @@ impl Plan {
     pub(crate) fn invitation(&mut self) -> InvitationId {
         InvitationId(take(&mut self.next.next_invitation))
     }
+    pub(crate) fn callback(&mut self) -> CallbackId {
+        CallbackId(take(&mut self.next.next_callback))
+    }
     pub(crate) fn place(&mut self) -> u64 {
         take(&mut self.next.next_place)
     }

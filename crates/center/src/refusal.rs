@@ -72,6 +72,10 @@ pub enum NotNow {
     AgentNotHere,
     /// Nobody who suits is available.
     NobodyAvailable,
+    /// As many callbacks as can be kept are promised for that time.
+    SlotTaken,
+    /// The outcome of the call is not said yet.
+    OutcomeMissing,
     /// The agent has no room.
     NoRoom,
     /// The time to reopen is over.
@@ -88,6 +92,8 @@ impl NotNow {
             NotNow::AgentSignedOut => "agent_signed_out",
             NotNow::AgentNotHere => "agent_not_here",
             NotNow::NobodyAvailable => "nobody_available",
+            NotNow::SlotTaken => "slot_taken",
+            NotNow::OutcomeMissing => "outcome_missing",
             NotNow::NoRoom => "no_room",
             NotNow::ReopenOver => "reopen_over",
         }
@@ -139,6 +145,8 @@ impl Why {
             Why::NotNow(NotNow::AgentSignedOut) => "The agent is not at work now.".into(),
             Why::NotNow(NotNow::AgentNotHere) => "The agent is not ready now.".into(),
             Why::NotNow(NotNow::NobodyAvailable) => "Nobody who can do that is free now.".into(),
+            Why::NotNow(NotNow::SlotTaken) => "That time is taken. Another one may not be.".into(),
+            Why::NotNow(NotNow::OutcomeMissing) => "Say first how the call went.".into(),
             Why::NotNow(NotNow::NoRoom) => "The agent has no room now.".into(),
             Why::NotNow(NotNow::ReopenOver) => "The time to reopen it is over.".into(),
             Why::HoldingItems => "There are talks going on. Finish or hand them on first.".into(),

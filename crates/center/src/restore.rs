@@ -2,6 +2,7 @@
 
 use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::broker::alert::{Alert, AlertLife};
+use crate::broker::callback::Callback;
 use crate::broker::invitation::Invitation;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
@@ -45,6 +46,12 @@ impl Center {
             center.settle_wrap_up(key.0, key.1);
         }
         center.restore_promises(saved.alerts, saved.invitations);
+        for kept in saved.callbacks {
+            let id = kept.id;
+            let Some(linger) = center.still_lingers(kept.ended_at) else { continue };
+            center.callbacks.insert(id, Callback { kept, rev: 0 });
+            center.settle_callback(id, linger);
+        }
         center.restore_slots();
         center.concerns = center.count_concerns();
         center.marks = Marks::default();
@@ -227,6 +234,7 @@ impl Center {
             RowKey::Offer(id) => self.offers.get(id).map(|o| row(&o.kept, &OfferRow::TABLE)),
             RowKey::Alert(id) => self.alerts.get(id).map(|a| row(&a.kept, &AlertRow::TABLE)),
             RowKey::Invitation(id) => self.invitations.get(id).map(|v| row(&v.kept, &InvitationRow::TABLE)),
+            RowKey::Callback(id) => self.callbacks.get(id).map(|c| row(&c.kept, &CallbackRow::TABLE)),
             RowKey::Parked(reason) => {
                 let parked = ParkedRow { reason: reason.clone(), due: *self.parked.get(reason)? };
                 Some(row(&parked, &ParkedRow::TABLE))

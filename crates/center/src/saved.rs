@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
 use crate::broker::alert::{AlertEnd, AlertLife};
+use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
 use crate::broker::invitation::InvitationLife;
 use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
@@ -77,7 +78,7 @@ rows! {
         settings_rev: u64,
         /// Next counters.
         next_agent: u64, next_queue: u64, next_skill: u64, next_client: u64, next_interaction: u64,
-        next_offer: u64, next_alert: u64, next_invitation: u64, next_place: u64,
+        next_offer: u64, next_alert: u64, next_invitation: u64, next_callback: u64, next_place: u64,
     }
     /// One setting that differs from its default.
     SettingRow in "setting" by 1 {
@@ -176,6 +177,8 @@ rows! {
         /// Number of its last note or whisper.
         asides: u32,
         parent: Option<InteractionId>, invitation: Option<InvitationId>,
+        /// The callback it is an attempt of.
+        callback: Option<CallbackId>,
         disposition: Option<Arc<str>>, note: Option<Private>,
         back_offs: BackOffs,
         priority: i32,
@@ -245,6 +248,23 @@ rows! {
         later_at: Option<Time>, reminded: bool,
         interaction: Option<InteractionId>, ended_at: Option<Time>,
     }
+    /// A callback.
+    CallbackRow in "callback" by 1 {
+        id: CallbackId, client: ClientId, queue: QueueId, agent: Option<AgentId>,
+        /// E.164.
+        number: Option<Private>, product: Option<Arc<str>>,
+        state: CallbackLife, ended: Option<CallbackEnd>, why: Option<Arc<str>>,
+        promised_at: Time,
+        /// The agreed time, or the next of the plan.
+        at: Option<Time>,
+        window_until: Option<Time>,
+        attempts: u32, attempt_until: Option<Time>,
+        /// The agent was asked for the outcome.
+        asked: bool,
+        /// The live attempt, or the last one.
+        interaction: Option<InteractionId>,
+        outcome: Option<CallOutcome>, ended_at: Option<Time>,
+    }
     /// A deadline whose turn faulted twice: kept, shown, not tried again.
     ParkedRow in "parked" by 1 {
         /// The reason as text.
@@ -292,6 +312,7 @@ impl InteractionRow {
             asides: 0,
             parent: None,
             invitation: None,
+            callback: None,
             disposition: None,
             note: None,
             back_offs: BackOffs::default(),
@@ -368,6 +389,8 @@ pub enum RowKey {
     Alert(AlertId),
     /// An invitation.
     Invitation(InvitationId),
+    /// A callback.
+    Callback(CallbackId),
     /// A parked deadline.
     Parked(Arc<str>),
 }
@@ -412,6 +435,8 @@ pub struct Saved {
     pub alerts: Vec<AlertRow>,
     /// Invitations that are pending or put off, or ended lately.
     pub invitations: Vec<InvitationRow>,
+    /// Callbacks that are owed, or ended lately.
+    pub callbacks: Vec<CallbackRow>,
     /// Parked deadlines.
     pub parked: Vec<ParkedRow>,
 }

@@ -45,6 +45,14 @@ words! {
         ReopenMs = "reopen_ms",
         /// How long an ended thing stays in feeds.
         LingerMs = "linger_ms",
+        /// How long a callback waits for an agent once it is due.
+        CallbackWindowMs = "callback_window_ms",
+        /// How long an agent may try before the outcome is asked for.
+        AttemptMs = "attempt_ms",
+        /// How long until a callback is tried again.
+        RetryMs = "retry_ms",
+        /// How often a callback is tried.
+        AttemptsMax = "attempts_max",
         /// Longest gap between two writes of one socket's changes.
         FanoutMs = "fanout_ms",
         /// Offers missed in a row before the center says not ready.
@@ -92,6 +100,10 @@ impl Setting {
             Setting::DrainMs => (100, DAY, 1_800_000, false),
             Setting::ReopenMs => (100, 365 * DAY, 7 * DAY, false),
             Setting::LingerMs => (100, 3_600_000, 60_000, false),
+            Setting::CallbackWindowMs => (100, DAY, 900_000, false),
+            Setting::AttemptMs => (100, DAY, 900_000, false),
+            Setting::RetryMs => (100, 7 * DAY, 1_800_000, false),
+            Setting::AttemptsMax => (1, 100, 3, false),
             Setting::FanoutMs => (1, 1_000, 25, true),
             Setting::MissesMax => (1, 100, 2, false),
             Setting::AlertShare => (1, 1_000, 4, false),

@@ -2,6 +2,7 @@
 //! run after every change and at restore, so that live and restored are the same.
 
 use crate::broker::alert::AlertLife;
+use crate::broker::callback::CallbackLife;
 use crate::broker::invitation::InvitationLife;
 use crate::deadline::Reason;
 use crate::id::*;
@@ -55,14 +56,14 @@ impl Center {
             (Reason::PreferenceOver(id), when(waits, k.prefers_until)),
             (Reason::PlaceLapsed(id), when(k.state == Life::Queued, k.away_until)),
             (Reason::ClientGone(id), when(active, k.away_until)),
-            (Reason::OwnerGone(id), when(active, k.unreached_until)),
-            (Reason::Idle(id), when(active && k.held_since.is_none(), i.idle_until())),
+            (Reason::OwnerGone(id), when(active && !self.is_attempt(i), k.unreached_until)),
+            (Reason::Idle(id), when(active && k.held_since.is_none() && k.medium.is_live(), i.idle_until())),
             (Reason::HeldLong(id), when(active, k.held_until)),
             (Reason::WrapUpOver(id), when(k.state == Life::WrapUp, k.wrap_up_until)),
             (Reason::TypingOver(id), when(active, typing)),
             (Reason::LingerInteraction(id), when(k.state == Life::Closed, linger)),
         ];
-        let (client, queue, owner, state) = (k.client, k.queue, k.owner, k.state);
+        let (client, queue, owner, state, callback) = (k.client, k.queue, k.owner, k.state, k.callback);
         let open = k.state != Life::Closed;
         for (reason, due) in set {
             self.deadlines.set(reason, due);
@@ -80,6 +81,7 @@ impl Center {
         self.mark(RowKey::Interaction(id), DocKey::Interaction(id));
         self.marks.docs.extend([DocKey::Queue(queue), DocKey::Center, DocKey::Client(client)]);
         self.marks.docs.extend(owner.map(DocKey::Agent));
+        self.marks.docs.extend(callback.map(DocKey::Callback));
     }
 
     /// The sets of talks and wrap-ups of a queue, from which its document counts.
@@ -256,6 +258,35 @@ impl Center {
         self.mark(RowKey::Invitation(id), DocKey::Invitation(id));
     }
 
+    /// A callback changed: its deadlines, whose it is.
+    pub(crate) fn settle_callback(&mut self, id: CallbackId, linger: Option<Time>) {
+        let Some(c) = self.callbacks.get(&id) else { return };
+        let k = &c.kept;
+        let when = |is: CallbackLife, due: Option<Time>| if k.state == is { due } else { None };
+        let set = [
+            (Reason::CallbackDue(id), when(CallbackLife::Promised, k.at)),
+            (Reason::CallbackWindowOver(id), when(CallbackLife::Waiting, k.window_until)),
+            (Reason::AttemptOver(id), when(CallbackLife::Attempting, k.attempt_until)),
+            (Reason::LingerCallback(id), linger),
+        ];
+        let (client, live, interaction) = (k.client, c.is_live(), k.interaction);
+        for (reason, due) in set {
+            self.deadlines.set(reason, due);
+        }
+        let entry = self.of_client.entry(client).or_default();
+        if live {
+            entry.callbacks.insert(id);
+        } else {
+            entry.callbacks.remove(&id);
+        }
+        self.tidy_open(client);
+        self.mark(RowKey::Callback(id), DocKey::Callback(id));
+        self.marks.docs.insert(DocKey::Client(client));
+        if let Some(interaction) = interaction {
+            self.settle_interaction(interaction);
+        }
+    }
+
     /// A queue changed: its lines, its deadline, what its agents are open for.
     pub(crate) fn settle_queue(&mut self, id: QueueId) {
         let Some(q) = self.queues.get(&id) else { return };
@@ -315,7 +346,7 @@ impl Center {
 
     /// A name changed, which any document may show.
     pub(crate) fn mark_all_docs(&mut self) {
-        let Center { marks, interactions, offers, alerts, invitations, .. } = self;
+        let Center { marks, interactions, offers, alerts, invitations, callbacks, .. } = self;
         for i in interactions.values() {
             marks.docs.insert(DocKey::Interaction(i.kept.id));
             marks.docs.extend(i.lines.iter().map(|l| DocKey::Message(i.kept.id, l.n)));
@@ -324,5 +355,6 @@ impl Center {
         marks.docs.extend(offers.keys().map(|id| DocKey::Offer(*id)));
         marks.docs.extend(alerts.keys().map(|id| DocKey::Alert(*id)));
         marks.docs.extend(invitations.keys().map(|id| DocKey::Invitation(*id)));
+        marks.docs.extend(callbacks.keys().map(|id| DocKey::Callback(*id)));
     }
 }

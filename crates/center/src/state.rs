@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::agent::activity::Slot;
 use crate::broker::alert::Alert;
+use crate::broker::callback::Callback;
 use crate::broker::invitation::Invitation;
 use crate::deadline::Deadlines;
 use crate::id::*;
@@ -150,6 +151,7 @@ pub struct Center {
     pub(crate) offers: BTreeMap<OfferId, Offer>,
     pub(crate) alerts: BTreeMap<AlertId, Alert>,
     pub(crate) invitations: BTreeMap<InvitationId, Invitation>,
+    pub(crate) callbacks: BTreeMap<CallbackId, Callback>,
     pub(crate) parked: BTreeMap<Arc<str>, Time>,
     /// What each client has: open interactions, live alerts, live invitations.
     pub(crate) of_client: BTreeMap<ClientId, Open>,
@@ -204,12 +206,14 @@ pub struct Open {
     pub alerts: BTreeSet<AlertId>,
     /// Live invitations.
     pub invitations: BTreeSet<InvitationId>,
+    /// Callbacks that are owed.
+    pub callbacks: BTreeSet<CallbackId>,
 }
 
 impl Open {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.interactions.is_empty() && self.alerts.is_empty() && self.invitations.is_empty()
+        self.interactions.is_empty() && self.alerts.is_empty() && self.invitations.is_empty() && self.callbacks.is_empty()
     }
 }
 
@@ -256,6 +260,7 @@ impl Center {
                 next_offer: 1,
                 next_alert: 1,
                 next_invitation: 1,
+                next_callback: 1,
                 next_place: 1,
             },
             settings: Settings::default(),
@@ -271,6 +276,7 @@ impl Center {
             offers: BTreeMap::new(),
             alerts: BTreeMap::new(),
             invitations: BTreeMap::new(),
+            callbacks: BTreeMap::new(),
             parked: BTreeMap::new(),
             of_client: BTreeMap::new(),
             seen_by_client: BTreeMap::new(),
@@ -368,6 +374,14 @@ impl Center {
     pub fn invitations(&self) -> impl Iterator<Item = &Invitation> {
         self.invitations.values()
     }
+    /// A callback at hand.
+    pub fn callback(&self, id: CallbackId) -> Option<&Callback> {
+        self.callbacks.get(&id)
+    }
+    /// All callbacks at hand.
+    pub fn callbacks(&self) -> impl Iterator<Item = &Callback> {
+        self.callbacks.values()
+    }
     /// The floor.
     pub fn floor(&self) -> &Floor {
         &self.floor
@@ -386,6 +400,6 @@ impl Center {
     }
     /// How many things are open: interactions, alerts, invitations.
     pub fn open_items(&self) -> usize {
-        self.of_client.values().map(|o| o.interactions.len() + o.alerts.len() + o.invitations.len()).sum()
+        self.of_client.values().map(|o| o.interactions.len() + o.alerts.len() + o.invitations.len() + o.callbacks.len()).sum()
     }
 }

@@ -1,6 +1,7 @@
 //! A turn: may, decide, evolve, react until quiet. `handle` for a command, `wake` for a deadline, `begin` after a start.
 
 use crate::audience::Principal;
+use crate::broker::promising;
 use crate::command::{Answer, Command};
 use crate::deadline::{Reason, text_of};
 use crate::fact::Fact;
@@ -130,7 +131,7 @@ impl Center {
     fn bump(&mut self) {
         self.tell_short_lines();
         self.settle_concerns();
-        let Center { marks, queues, agents, clients, interactions, offers, alerts, invitations, center_rev, .. } = self;
+        let Center { marks, queues, agents, clients, interactions, offers, alerts, invitations, callbacks, center_rev, .. } = self;
         for key in &marks.docs {
             let rev = match key {
                 DocKey::Center => Some(&mut *center_rev),
@@ -142,6 +143,7 @@ impl Center {
                 DocKey::Offer(id) => offers.get_mut(id).map(|o| &mut o.rev),
                 DocKey::Alert(id) => alerts.get_mut(id).map(|a| &mut a.rev),
                 DocKey::Invitation(id) => invitations.get_mut(id).map(|v| &mut v.rev),
+                DocKey::Callback(id) => callbacks.get_mut(id).map(|c| &mut c.rev),
             };
             if let Some(rev) = rev {
                 *rev += 1;
@@ -224,6 +226,12 @@ impl Center {
             C::RejectOffer { offer } => self.decide_reject_offer(plan, *offer),
             C::ArmAlert { presentity, medium, until, keep } => self.decide_arm(plan, *presentity, *medium, *until, *keep),
             C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
+            C::PromiseCallback { queue, agent, at, number, product } => {
+                let (number, product) = (number.as_ref(), product.as_ref());
+                self.decide_promise(plan, promising::Asked { queue: *queue, agent: *agent, at: *at, number, product })
+            }
+            C::Called { callback, outcome } => self.decide_called(plan, *callback, *outcome),
+            C::CancelCallback { callback } => self.decide_cancel_callback(plan, *callback),
             C::Invite { to, medium, text, until } => self.decide_invite(plan, *to, *medium, text.as_ref(), *until),
             C::AcceptInvitation { invitation } => self.decide_accept_invitation(plan, *invitation),
             C::PostponeInvitation { invitation, at } => self.decide_postpone(plan, *invitation, *at),
@@ -234,12 +242,19 @@ impl Center {
 
     fn plan_deadline(&self, plan: &mut Plan, reason: Reason) {
         use Reason as R;
-        let mut linger = |interaction, offer, alert, invitation| plan.push(Fact::Lingered { interaction, offer, alert, invitation });
+        let mut linger =
+            |interaction, offer, alert, invitation| plan.push(Fact::Lingered { interaction, offer, alert, invitation, callback: None });
         match reason {
             R::LingerInteraction(id) => linger(Some(id), None, None, None),
             R::LingerOffer(id) => linger(None, Some(id), None, None),
             R::LingerAlert(id) => linger(None, None, Some(id), None),
             R::LingerInvitation(id) => linger(None, None, None, Some(id)),
+            R::LingerCallback(id) => {
+                plan.push(Fact::Lingered { interaction: None, offer: None, alert: None, invitation: None, callback: Some(id) });
+            }
+            R::CallbackDue(id) => self.plan_callback_due(plan, id),
+            R::CallbackWindowOver(id) => self.plan_window_over(plan, id),
+            R::AttemptOver(id) => self.plan_attempt_over(plan, id),
             R::WaitsDue => plan.push(Fact::WaitsCounted {}),
             R::GraceOver => self.plan_grace_over(plan),
             R::OfferUnanswered(id) => self.plan_offer_unanswered(plan, id),

@@ -28,6 +28,8 @@ pub enum PastList {
     Offers(OfferEnd),
     /// Ended alerts.
     Alerts,
+    /// Ended callbacks.
+    Callbacks,
     /// Invitations in a state that is an end.
     Invitations(InvitationLife),
 }
@@ -101,6 +103,7 @@ fn one(library: &Library, key: DocKey) -> Result<Option<Past>, Fault> {
             None => None,
         },
         DocKey::Alert(id) => library.alert(id)?.filter(|row| row.state == AlertLife::Ended).map(Past::Alert),
+        DocKey::Callback(id) => library.callback(id)?.filter(|row| row.ended.is_some()).map(Past::Callback),
         DocKey::Invitation(id) => library.invitation(id)?.filter(|row| row.state.is_end()).map(Past::Invitation),
         DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => None,
     })
@@ -130,10 +133,14 @@ fn page(library: &Library, who: Principal, list: PastList, past: Option<Cursor>)
             let page = library.ended_alerts(owner, past, limit)?;
             (page.items.into_iter().map(Past::Alert).collect(), page.next)
         }
+        (PastList::Callbacks, _) if who.client().is_some() || agent.is_none() => {
+            let page = library.ended_callbacks(who.client(), past, limit)?;
+            (page.items.into_iter().map(Past::Callback).collect(), page.next)
+        }
         (PastList::Invitations(state), _) => {
             let page = library.ended_invitations(party, state, past, limit)?;
             (page.items.into_iter().map(Past::Invitation).collect(), page.next)
         }
-        (PastList::Offers(_) | PastList::Alerts, _) => return none,
+        (PastList::Offers(_) | PastList::Alerts | PastList::Callbacks, _) => return none,
     })
 }

@@ -49,6 +49,34 @@ CREATE TABLE wrap_up (
     PRIMARY KEY (interaction, agent)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX wrap_up_live ON wrap_up (interaction, agent) WHERE ended_at IS NULL;
+ALTER TABLE interaction ADD COLUMN callback INTEGER;
+ALTER TABLE center ADD COLUMN next_callback INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE callback (
+    id INTEGER PRIMARY KEY,
+    client INTEGER NOT NULL,
+    queue INTEGER NOT NULL,
+    agent INTEGER,
+    number TEXT,
+    product TEXT,
+    state TEXT NOT NULL,
+    ended TEXT,
+    why TEXT,
+    promised_at INTEGER NOT NULL,
+    at INTEGER,
+    window_until INTEGER,
+    attempts INTEGER NOT NULL,
+    attempt_until INTEGER,
+    asked INTEGER NOT NULL,
+    interaction INTEGER,
+    outcome TEXT,
+    ended_at INTEGER
+) STRICT;
+-- I44: one that is owed, of a client and a queue.
+CREATE UNIQUE INDEX callback_owed ON callback (client, queue) WHERE ended IS NULL;
+CREATE INDEX callback_open ON callback (id) WHERE ended IS NULL;
+CREATE INDEX callback_ended ON callback (ended_at, id) WHERE ended_at IS NOT NULL;
+CREATE INDEX callback_client ON callback (client, promised_at, id);
+CREATE INDEX callback_promised ON callback (promised_at, id);
 -- Offers from before name their agent alone.
 UPDATE offer SET legs = CASE WHEN ended IS NULL THEN CAST(agent AS TEXT) ELSE agent || ':' || ended END;
 -- Every decision about an interaction, in order.

@@ -69,6 +69,11 @@ pub(crate) fn open_invitations() -> Find {
     Find::all(&InvitationRow::TABLE).with("state", Test::AnyOf(&["pending", "later"])).order(&["id"], Way::Up)
 }
 
+/// Callbacks that are owed.
+pub(crate) fn owed_callbacks() -> Find {
+    Find::all(&CallbackRow::TABLE).with("ended", Test::Absent).order(&["id"], Way::Up)
+}
+
 /// Closed interactions, ended offers, alerts, invitations: those that ended at an instant or later, the newest first.
 pub(crate) fn ended_since<R: Row + 'static>(column: &'static [&'static str; 2], since: Time) -> Find {
     Find::all(&R::TABLE).with(column[0], Test::AtLeast(since.put())).order(column, Way::Down).limit(LOADED_ENDED_MAX)
@@ -111,6 +116,7 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
         offers: at_hand(rows, live_offers(), ENDED_AT, since, |o: &OfferRow| o.id.0)?,
         alerts: at_hand(rows, open_alerts(), ENDED_AT, since, |a: &AlertRow| a.id.0)?,
         invitations: at_hand(rows, open_invitations(), ENDED_AT, since, |v: &InvitationRow| v.id.0)?,
+        callbacks: at_hand(rows, owed_callbacks(), ENDED_AT, since, |c: &CallbackRow| c.id.0)?,
         parked: all(rows, &Find::all(&ParkedRow::TABLE))?,
         clients: Vec::new(),
         messages: Vec::new(),
@@ -156,6 +162,7 @@ fn seated(saved: &Saved) -> BTreeSet<ClientId> {
             clients.insert(client);
         }
     }
+    clients.extend(saved.callbacks.iter().map(|c| c.client));
     for party in saved.invitations.iter().flat_map(|i| [i.sender, i.invitee]) {
         if let Party::Client(client) = party {
             clients.insert(client);

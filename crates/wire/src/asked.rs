@@ -2,6 +2,7 @@
 //! built; what does not fit is named by its place, an unknown key with the nearest known one.
 
 mod alert;
+mod callback;
 mod fields;
 mod handing;
 mod hours;
@@ -19,6 +20,7 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 pub use alert::{ArmBody, Watched};
+pub use callback::{CalledBody, PromiseBody};
 pub use fields::distance;
 pub use handing::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody};
 pub use hours::PutHoursBody;

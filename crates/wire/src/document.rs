@@ -2,6 +2,7 @@
 
 mod agent;
 mod alert;
+mod callback;
 mod center;
 mod client;
 mod interaction;
@@ -20,6 +21,7 @@ use vestibule_center::view::document::{Body, Document as Seen};
 
 pub use agent::{AgentBody, DeviceBody, ReachBody, SlotBody};
 pub use alert::{AlertBody, On};
+pub use callback::CallbackBody;
 pub use center::{CenterBody, ExceptionBody};
 pub use client::ClientBody;
 pub use interaction::InteractionBody;
@@ -63,6 +65,7 @@ pub fn render<'a>(ids: &Ids, doc: &'a Seen) -> Document<'a> {
         Body::Message(body) => Document::Message(head.message(message::twin(ids, body))),
         Body::Offer(body) => Document::Offer(head.offer(offer::twin(ids, body, doc.at))),
         Body::Alert(body) => Document::Alert(head.alert(alert::twin(ids, body))),
+        Body::Callback(body) => Document::Callback(head.callback(callback::twin(ids, body))),
         Body::Invitation(body) => Document::Invitation(head.invitation(invitation::twin(ids, body))),
     }
 }
@@ -146,6 +149,8 @@ documents! {
     Alert alert "alert": AlertDocument AlertTag (AlertBody<'a>),
     /// An invitation.
     Invitation invitation "invitation": InvitationDocument InvitationTag (InvitationBody<'a>),
+    /// A callback.
+    Callback callback "callback": CallbackDocument CallbackTag (CallbackBody<'a>),
     /// An order of the client.
     Order order "order": OrderDocument OrderTag (OrderBody<'a>),
     /// A product.

@@ -105,6 +105,7 @@ pub fn hall<'a>(ids: &Ids, cursor: String, docs: &'a [Document]) -> Option<Hall<
         | Body::Message(_)
         | Body::Offer(_)
         | Body::Alert(_)
+        | Body::Callback(_)
         | Body::Invitation(_) => None,
     });
     Some(Hall { cursor, center, queues: queues.collect() })

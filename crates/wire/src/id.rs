@@ -37,6 +37,8 @@ pub enum Kind {
     Alert,
     /// An invitation.
     Invitation,
+    /// A callback.
+    Callback,
     /// An order.
     Order,
     /// A product.
@@ -58,6 +60,7 @@ impl Kind {
             DocKey::Offer(_) => Kind::Offer,
             DocKey::Alert(_) => Kind::Alert,
             DocKey::Invitation(_) => Kind::Invitation,
+            DocKey::Callback(_) => Kind::Callback,
         }
     }
     /// The word in documents and paths.
@@ -72,6 +75,7 @@ impl Kind {
             Kind::Offer => "offer",
             Kind::Alert => "alert",
             Kind::Invitation => "invitation",
+            Kind::Callback => "callback",
             Kind::Order => "order",
             Kind::Product => "product",
             Kind::Notice => "notice",
@@ -136,6 +140,7 @@ impl Ids {
         offer read_offer OfferId 'o',
         alert read_alert AlertId 'l',
         invitation read_invitation InvitationId 'v',
+        callback read_callback CallbackId 'b',
     }
 
     /// Writes the id of a line.
@@ -169,6 +174,7 @@ impl Ids {
             DocKey::Offer(id) => self.offer(id),
             DocKey::Alert(id) => self.alert(id),
             DocKey::Invitation(id) => self.invitation(id),
+            DocKey::Callback(id) => self.callback(id),
         }
     }
 
@@ -187,6 +193,7 @@ impl Ids {
             Kind::Offer => self.read_offer(text).map(DocKey::Offer),
             Kind::Alert => self.read_alert(text).map(DocKey::Alert),
             Kind::Invitation => self.read_invitation(text).map(DocKey::Invitation),
+            Kind::Callback => self.read_callback(text).map(DocKey::Callback),
             Kind::Order | Kind::Product | Kind::Notice => None,
         }
     }

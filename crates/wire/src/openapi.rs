@@ -161,7 +161,7 @@ mod tests {
         let document = &value["components"]["schemas"]["Document"];
         assert_eq!(document["discriminator"]["propertyName"], "kind");
         assert_eq!(document["discriminator"]["mapping"]["alert"], "#/components/schemas/AlertDocument");
-        assert_eq!(document["oneOf"].as_array().unwrap().len(), 12);
+        assert_eq!(document["oneOf"].as_array().unwrap().len(), 13);
         assert_eq!(value["components"]["schemas"]["AlertDocument"]["properties"]["kind"]["enum"], json!(["alert"]));
     }
 

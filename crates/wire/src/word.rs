@@ -82,6 +82,12 @@ told! {
     AlertLife(center::broker::alert::AlertLife),
     /// How an alert ended.
     AlertEnd(center::broker::alert::AlertEnd),
+    /// State of a callback.
+    CallbackLife(center::broker::callback::CallbackLife),
+    /// How a callback ended.
+    CallbackEnd(center::broker::callback::CallbackEnd),
+    /// What a call came to.
+    CallOutcome(center::broker::callback::CallOutcome),
     /// State of an invitation.
     InvitationLife(center::broker::invitation::InvitationLife),
 }

@@ -35,6 +35,7 @@ fn waiting() -> InteractionBody {
         parent: None,
         prefers: None,
         invitation: None,
+        callback: None,
         disposition: None,
         note: None,
         marks: Vec::new(),

@@ -113,6 +113,7 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
             let agent = shadow.offers.get(&id).map(|o| o.agent);
             supervisor || agent.is_some_and(|a| reader == Reader::Staff(a))
         }
+        DocKey::Callback(_) => true, // nobody of the simulator asks to be called yet
         DocKey::Alert(id) => shadow.alerts.get(&id).is_some_and(|a| reader == Reader::Client(a.owner)),
         DocKey::Invitation(id) => shadow.asked.get(&id).is_some_and(|v| {
             [v.sender, v.invitee].into_iter().any(|p| match (p, reader) {
@@ -177,7 +178,7 @@ pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at:
         Body::Agent(a) => a.parts.is_none() && a.word != Word::NotReachable && !a.queues.iter().any(|q| shadow.hidden_queues.contains(q)),
         Body::Interaction(i) => i.note.is_none() && i.disposition.is_none() && i.client_name.is_none() && i.state != Life::WrapUp,
         Body::Client(c) => c.own.is_some(),
-        Body::Message(_) | Body::Alert(_) | Body::Invitation(_) => true,
+        Body::Message(_) | Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) => true,
         Body::Offer(_) => false,
     };
     checks.saw("I32", at, true, holds, || format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body));

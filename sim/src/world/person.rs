@@ -51,7 +51,13 @@ impl Seen {
             DocKey::Offer(id) => ('o', place(&mut self.offers, id)),
             DocKey::Alert(id) => ('l', place(&mut self.alerts, id)),
             DocKey::Invitation(id) => ('v', place(&mut self.invitations, id)),
-            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => {
+            DocKey::Center
+            | DocKey::Queue(_)
+            | DocKey::Agent(_)
+            | DocKey::Client(_)
+            | DocKey::Message(..)
+            | DocKey::Aside(..)
+            | DocKey::Callback(_) => {
                 return None;
             }
         };

@@ -2,9 +2,11 @@
 
 use super::activity::Work;
 use crate::audience::Principal;
+use crate::broker::callback::CallOutcome;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::{AgentId, DocKey};
+use crate::interaction::lifecycle::EndedBy;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
 use crate::routing::offer::WithdrawnWhy;
@@ -110,8 +112,14 @@ impl Center {
             self.plan_agent_closes(plan, agent, WithdrawnWhy::NotReady);
         }
         if intent == Intent::SignedOut {
-            for id in owned {
-                self.plan_owner_lost(plan, id, agent);
+            for i in owned.into_iter().filter_map(|id| self.interactions.get(&id)) {
+                match i.kept.callback.and_then(|c| self.callbacks.get(&c)).filter(|_| self.is_attempt(i)) {
+                    Some(c) => {
+                        self.plan_attempt_failed(plan, c, CallOutcome::Unknown);
+                        self.plan_talk_ends(plan, i, EndedBy::OwnerLost);
+                    }
+                    None => self.plan_owner_lost(plan, i.kept.id, agent),
+                }
             }
             for interaction in helps {
                 plan.push(Fact::ParticipantLeft { interaction, agent });

@@ -69,8 +69,8 @@ impl Center {
             medium: v.kept.medium,
             product: None,
             prefers,
-            parent: None,
             invitation: Some(v.kept.id),
+            ..Arrival::default()
         };
         let interaction = self.plan_arrival(plan, arrival);
         for one in self.crossing(v, client, agent) {

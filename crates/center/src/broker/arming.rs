@@ -25,6 +25,9 @@ impl Center {
     ) -> Result<Answer, Refusal> {
         let owner = plan.who.client().ok_or(Why::NotAllowed)?;
         self.may_watch(plan, presentity)?;
+        if medium == Medium::Callback {
+            return Err(Why::Invalid { at: "/medium", code: "not_here", expected: "a medium in which two talk" }.into());
+        }
         if !self.clients.contains_key(&owner) {
             return Err(Why::NotFound.into());
         }

@@ -26,6 +26,11 @@ impl Center {
         until: Option<Time>,
     ) -> Result<Answer, Refusal> {
         let from = plan.who.party().ok_or(Why::NotAllowed)?;
+        if medium == Medium::Callback {
+            return Err(
+                Why::Invalid { at: "/medium", code: "not_here", expected: "a medium in which two talk; a callback is promised" }.into()
+            );
+        }
         let queue = self.invitation_queue(plan.who, from, to, medium)?;
         if let Some(crossed) = self.crossed(from, to, medium) {
             return self.decide_accept_invitation(plan, crossed);

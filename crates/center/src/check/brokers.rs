@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Audit;
 use crate::agent::activity::{Phase, Work};
 use crate::broker::alert::{Alert, AlertLife};
+use crate::broker::callback::CallbackLife;
 use crate::broker::invitation::InvitationLife;
 use crate::id::*;
+use crate::interaction::lifecycle::Life;
 use crate::state::Center;
 
 /// I36: exactly the live alerts stand in the line of what they watch, each at its own place, and nobody watches the
@@ -78,5 +80,22 @@ pub(super) fn i43_one_talk_an_invitation(c: &Center, a: &mut Audit) {
         if let Some(v) = i.kept.invitation.and_then(|v| c.invitations.get(&v)) {
             a.holds(v.kept.interaction == Some(i.kept.id), || format!("{:?} came of {:?} twice", i.kept.id, v.kept.id));
         }
+    }
+}
+
+/// I44: a callback that waits or is tried has its one interaction, in that state; no other is an attempt of it.
+pub(super) fn i44_one_live_attempt(c: &Center, a: &mut Audit) {
+    for x in c.callbacks.values() {
+        let k = &x.kept;
+        let open: Vec<_> = c.interactions.values().filter(|i| i.kept.callback == Some(k.id) && i.kept.state != Life::Closed).collect();
+        let states: Vec<_> = open.iter().map(|i| i.kept.state).collect();
+        let fits = match k.state {
+            CallbackLife::Promised => !states.iter().any(|s| *s != Life::WrapUp) && k.at.is_some(),
+            CallbackLife::Waiting => matches!(states[..], [Life::Queued | Life::Offered]),
+            CallbackLife::Attempting => states.iter().filter(|s| **s == Life::Active).count() == 1 && !states.contains(&Life::Queued),
+            CallbackLife::Ended => !states.iter().any(|s| matches!(s, Life::Queued | Life::Offered)),
+        };
+        a.holds(fits, || format!("{:?} is {:?} with {states:?}", k.id, k.state));
+        a.holds(k.ended.is_some() == (k.state == CallbackLife::Ended), || format!("{:?} is {:?}, ended {:?}", k.id, k.state, k.ended));
     }
 }

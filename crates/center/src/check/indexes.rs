@@ -8,6 +8,7 @@ use crate::agent::activity::{Activity, load, summary};
 use crate::agent::capacity::has_room;
 use crate::agent::intent::{Intent, Role};
 use crate::broker::alert::AlertLife;
+use crate::broker::callback::CallbackLife;
 use crate::broker::invitation::InvitationLife;
 use crate::deadline::Reason;
 use crate::id::*;
@@ -110,6 +111,9 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
     for alert in c.alerts.values().filter(|x| x.is_live()) {
         open.entry(alert.kept.owner).or_default().alerts.insert(alert.kept.id);
     }
+    for c in c.callbacks.values().filter(|x| x.is_live()) {
+        open.entry(c.kept.client).or_default().callbacks.insert(c.kept.id);
+    }
     let mut invitations: BTreeMap<Party, BTreeSet<InvitationId>> = BTreeMap::new();
     for v in c.invitations.values().filter(|v| v.is_live()) {
         for party in [v.kept.sender, v.kept.invitee] {
@@ -196,12 +200,14 @@ impl Center {
                     }
                 }
                 Life::Active => {
-                    if k.held_since.is_none() {
+                    if k.held_since.is_none() && k.medium.is_live() {
                         add(Reason::Idle(id), i.idle_until().or(Some(Time(i64::MIN))));
                     }
                     add(Reason::HeldLong(id), k.held_until);
                     add(Reason::ClientGone(id), k.away_until);
-                    add(Reason::OwnerGone(id), k.unreached_until);
+                    if !self.is_attempt(i) {
+                        add(Reason::OwnerGone(id), k.unreached_until);
+                    }
                     let typed = i.typed.iter().flatten().max();
                     add(Reason::TypingOver(id), typed.map(|t| t.plus_ms(TYPING_MS)));
                 }
@@ -235,6 +241,14 @@ impl Center {
                 }
                 AlertLife::Held => {} // its invitation has the deadline
                 AlertLife::Ended => self.lingers(Reason::LingerAlert(x.kept.id), &mut add),
+            }
+        }
+        for c in self.callbacks.values() {
+            match c.kept.state {
+                CallbackLife::Promised => add(Reason::CallbackDue(c.kept.id), c.kept.at.or(Some(Time(i64::MIN)))),
+                CallbackLife::Waiting => add(Reason::CallbackWindowOver(c.kept.id), c.kept.window_until.or(Some(Time(i64::MIN)))),
+                CallbackLife::Attempting => add(Reason::AttemptOver(c.kept.id), c.kept.attempt_until.or(Some(Time(i64::MIN)))),
+                CallbackLife::Ended => self.lingers(Reason::LingerCallback(c.kept.id), &mut add),
             }
         }
         for v in self.invitations.values() {

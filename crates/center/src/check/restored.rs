@@ -39,6 +39,8 @@ impl Center {
         same(of, "alerts", &rows(self), &rows(restored));
         let rows = |c: &Center| c.invitations.values().filter(|v| v.is_live()).map(|v| v.kept.clone()).collect::<Vec<_>>();
         same(of, "invitations", &rows(self), &rows(restored));
+        let rows = |c: &Center| c.callbacks.values().filter(|c| c.is_live()).map(|c| c.kept.clone()).collect::<Vec<_>>();
+        same(of, "callbacks", &rows(self), &rows(restored));
         same(of, "deadlines", &kept_deadlines(self), &kept_deadlines(restored));
         self.floor_differs(restored, of);
         found
@@ -82,6 +84,7 @@ fn slots(agent: &Agent) -> Vec<String> {
 fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
     let kept = |reason: &Reason| match reason {
         Reason::GraceOver
+        | Reason::LingerCallback(_)
         | Reason::WaitsDue
         | Reason::TypingOver(_)
         | Reason::AlertSettled(_)
@@ -93,6 +96,9 @@ fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
         | Reason::BackOffOver(..)
         | Reason::WrapUpOver(_)
         | Reason::RecipeStep(_)
+        | Reason::CallbackDue(_)
+        | Reason::CallbackWindowOver(_)
+        | Reason::AttemptOver(_)
         | Reason::OwnWrapUpOver(..)
         | Reason::HeldLong(_)
         | Reason::PreferenceOver(_)

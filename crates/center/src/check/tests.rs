@@ -37,7 +37,7 @@ fn queue() -> Command {
         handle: "sales".into(),
         name: "Sales".into(),
         shown: true,
-        media: Media::of(&[Medium::Chat]),
+        media: Media::of(&[Medium::Chat, Medium::Callback]),
         weight: 1_000,
         wrap_up: true,
         offer_ms: None,
@@ -132,6 +132,8 @@ fn sound() -> Center {
     b.start(8, None);
     let invite = Command::Invite { to: Party::Agent(ANA), medium: Medium::Chat, text: None, until: None };
     b.ask(Principal::Client(ClientId(8)), invite);
+    let (queue, at) = (Some(SALES), Some(b.1.plus_ms(3_600_000)));
+    b.ask(Principal::Client(ClientId(1)), Command::PromiseCallback { queue, agent: None, at, number: None, product: None });
     b.ask(Principal::Supervisor(ELI), Command::Join { interaction: ACTIVE, part: Part::Listen });
     b.0.take_marks();
     b.0
@@ -226,6 +228,8 @@ const BREAKS: &[(&str, Break)] = &[
     ("I42", |c| c.alerts.get_mut(&AlertId(2)).expect("an alert").settle_at = Some(Time(1))),
     ("I43", |c| c.invitations.get_mut(&InvitationId(2)).expect("an invitation").kept.interaction = Some(ACTIVE)),
     ("I43", |c| row_of(c, ACTIVE).invitation = Some(InvitationId(2))),
+    ("I44", |c| c.callbacks.get_mut(&CallbackId(1)).expect("a callback").kept.at = None),
+    ("I44", |c| row_of(c, ACTIVE).callback = Some(CallbackId(1))),
     ("I46", |c| c.deadlines.set(Reason::Idle(ACTIVE), None)),
     ("I46", |c| c.deadlines.set(Reason::Idle(WAITING), Some(Time(9)))),
     ("I46", |c| c.deadlines.set(Reason::WaitOver(WAITING), Some(Time(9)))),

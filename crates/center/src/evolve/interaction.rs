@@ -26,6 +26,7 @@ impl Center {
             step_at,
             told_low_ms,
             told_high_ms,
+            as_of,
             parent,
             invitation,
         } = fact
@@ -44,7 +45,7 @@ impl Center {
             step_at: *step_at,
             told_low_ms: *told_low_ms,
             told_high_ms: *told_high_ms,
-            ..InteractionRow::arriving(*interaction, *client, *queue, *medium, now)
+            ..InteractionRow::arriving(*interaction, *client, *queue, *medium, as_of.unwrap_or(now))
         };
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
         self.marks.rows.insert(RowKey::Center);
@@ -287,7 +288,9 @@ impl Center {
     }
 
     pub(super) fn evolve_lingered(&mut self, fact: &Fact) {
-        let Fact::Lingered { interaction, offer, alert, invitation } = fact else { unreachable!("`evolve` sends only `Lingered`") };
+        let Fact::Lingered { interaction, offer, alert, invitation, callback } = fact else {
+            unreachable!("`evolve` sends only `Lingered`")
+        };
         if let Some(id) = interaction {
             self.mark_lines(*id);
             if let Some(i) = self.interactions.remove(id) {
@@ -311,11 +314,21 @@ impl Center {
             self.marks.docs.insert(DocKey::Alert(*id));
             self.deadlines.set(crate::deadline::Reason::LingerAlert(*id), None);
         }
+        if let Some(id) = callback {
+            self.forget_callback(*id);
+        }
         if let Some(id) = invitation {
             self.forget_invitation(*id);
             self.marks.docs.insert(DocKey::Invitation(*id));
             self.deadlines.set(crate::deadline::Reason::LingerInvitation(*id), None);
         }
+    }
+
+    fn forget_callback(&mut self, id: CallbackId) {
+        if let Some(c) = self.callbacks.remove(&id) {
+            self.marks.docs.extend([DocKey::Callback(id), DocKey::Client(c.kept.client)]);
+        }
+        self.deadlines.set(crate::deadline::Reason::LingerCallback(id), None);
     }
 
     fn forget_invitation(&mut self, id: InvitationId) {

@@ -2,6 +2,7 @@
 
 mod alert;
 mod aside;
+mod callback;
 mod handing;
 mod interaction;
 mod invitation;
@@ -57,15 +58,12 @@ impl Center {
             F::OfferExpired { .. } | F::OfferWithdrawn { .. } | F::BackOffEnded { .. } => self.evolve_offer(now, fact),
             F::AlertArmed { .. } => self.evolve_alert_armed(now, fact),
             F::SubscriptionStarted { .. } | F::SubscriptionEnded { .. } => {} // a subscription is its alert (presence/subscription.rs)
-            F::AlertFired { .. }
-            | F::AlertSettling { .. }
-            | F::AgentReserved { .. }
-            | F::HoldReleased { .. }
-            | F::AlertWoke { .. }
-            | F::AlertRearmed { .. }
-            | F::AlertEnded { .. }
-            | F::AlertCancelled { .. }
-            | F::AlertExpired { .. } => self.evolve_alert(now, fact),
+            F::AlertFired { .. } | F::AlertSettling { .. } | F::AgentReserved { .. } | F::HoldReleased { .. } => {
+                self.evolve_alert(now, fact)
+            }
+            F::AlertWoke { .. } | F::AlertRearmed { .. } | F::AlertEnded { .. } | F::AlertCancelled { .. } | F::AlertExpired { .. } => {
+                self.evolve_alert(now, fact)
+            }
             F::InvitationSent { .. } => self.evolve_invitation_sent(now, fact),
             F::InvitationAccepted { .. }
             | F::InvitationPostponed { .. }
@@ -73,6 +71,10 @@ impl Center {
             | F::InvitationDeclined { .. }
             | F::InvitationWithdrawn { .. }
             | F::InvitationLapsed { .. } => self.evolve_invitation(now, fact),
+            F::CallbackPromised { .. } => self.evolve_callback_promised(now, fact),
+            F::CallbackPutOff { .. } | F::CallbackWaiting { .. } | F::AttemptStarted { .. } => self.evolve_callback(now, fact),
+            F::OutcomeAsked { .. } | F::AttemptFailed { .. } | F::CallbackKept { .. } => self.evolve_callback(now, fact),
+            F::CallbackFailed { .. } | F::CallbackCancelled { .. } | F::CallbackMissed { .. } => self.evolve_callback(now, fact),
             F::Lingered { .. } => self.evolve_lingered(fact),
         }
     }

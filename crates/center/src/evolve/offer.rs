@@ -74,7 +74,10 @@ impl Center {
                 if let Some(o) = self.offers.get_mut(offer) {
                     o.kept.legs.end(*agent, *how);
                     o.kept.agent = o.kept.legs.live().next().unwrap_or(o.kept.agent);
+                    let interaction = o.kept.interaction;
                     self.settle_offer(*offer, None);
+                    // Who is asked no longer sees its client no longer.
+                    self.change_interaction(interaction, |_| {});
                 }
                 self.free_leg(*offer, *agent);
             }

@@ -115,11 +115,23 @@ impl Center {
             return Err(Why::Limit { name: "classes_max", most: crate::limits::CLASSES_MAX as u64 }.into());
         }
         let interaction = i.kept.id;
+        if i.kept.callback.is_some() {
+            return Err(Why::WrongState.at(DocKey::Interaction(interaction)));
+        }
+        if medium == Medium::Callback {
+            self.may_promise(client, queue, None)?;
+        }
         if let Some(offer) = i.kept.offer {
             self.plan_withdraw_offer(plan, offer, WithdrawnWhy::Moved);
         }
         let step_at = q.kept.recipe.step(0).map(|s| plan.now.plus_ms(s.after_ms));
         plan.push(Fact::InteractionMoved { interaction, medium, step_at });
+        if medium == Medium::Callback {
+            let callback = plan.callback();
+            let (agent, product) = (i.kept.prefers, i.kept.product.clone());
+            plan.push(Fact::CallbackPromised { callback, client, queue, agent, number: None, product, at: None });
+            self.plan_waits_for_call(plan, callback, interaction);
+        }
         match (self.is_missed(client, medium), i.kept.away_since.is_some()) {
             (true, false) => plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, Life::Queued) }),
             (false, true) => plan.push(Fact::ClientReturned { interaction }),

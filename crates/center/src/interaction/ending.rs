@@ -10,7 +10,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::limits::{NOTE_CHARS_MAX, WRAP_UP_MAX_MS};
 use crate::plan::Plan;
-use crate::refusal::{Refusal, Why};
+use crate::refusal::{NotNow, Refusal, Why};
 use crate::routing::offer::WithdrawnWhy;
 use crate::setting::Setting;
 use crate::state::{Center, Interaction};
@@ -38,6 +38,7 @@ impl Center {
         if let Some(offer) = i.kept.offer {
             self.plan_withdraw_offer(plan, offer, WithdrawnWhy::Cancelled);
         }
+        self.plan_call_not_made(plan, i, by);
         plan.push(Fact::InteractionEnded { interaction, by });
         plan.push(Fact::InteractionClosed { interaction, outcome, linger_until: self.linger(plan.now) });
     }
@@ -46,6 +47,9 @@ impl Center {
         let (i, stand) = self.stand(plan.who, id)?;
         if matches!(stand, Stand::Participant(..)) {
             return Err(Why::NotAllowed.at(DocKey::Interaction(id)));
+        }
+        if self.is_attempt(i) {
+            return Err(Why::NotNow(NotNow::OutcomeMissing).at(DocKey::Interaction(id)));
         }
         match i.kept.state {
             Life::Active => self.plan_talk_ends(plan, i, if stand == Stand::Client { EndedBy::Client } else { EndedBy::Agent }),
@@ -175,6 +179,7 @@ impl Center {
     pub(crate) fn decide_requeue(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
         let i = self.interactions.get(&id).ok_or(Why::NotFound)?;
         match (i.kept.state, i.kept.owner) {
+            (Life::Active, Some(_)) if i.kept.callback.is_some() => return Err(Why::WrongState.at(DocKey::Interaction(id))),
             (Life::Active, Some(agent)) => self.plan_owner_lost(plan, id, agent),
             (Life::WrapUp | Life::Closed, _) => {
                 return Err(Why::InteractionClosed.at(DocKey::Interaction(id)));
@@ -204,8 +209,11 @@ impl Center {
             R::PlaceLapsed(_) => self.plan_wait_ends(plan, i, EndedBy::PlaceLapsed, Outcome::Abandoned),
             R::ClientGone(_) => self.plan_talk_ends(plan, i, EndedBy::ClientLeft),
             R::OwnerGone(_) => {
-                if let Some(agent) = i.kept.owner {
-                    self.plan_owner_lost(plan, id, agent);
+                // A call stays with who tries it: never two at once (I44).
+                match i.kept.owner {
+                    Some(_) if i.kept.callback.is_some() => self.plan_talk_ends(plan, i, EndedBy::OwnerLost),
+                    Some(agent) => self.plan_owner_lost(plan, id, agent),
+                    None => {}
                 }
             }
             R::Idle(_) if i.kept.idle_warned => self.plan_talk_ends(plan, i, EndedBy::Idle),

@@ -111,6 +111,9 @@ impl Center {
     /// Lets go: back into line, where it wants what is wanted there, with its arrival kept (I17).
     fn plan_transfer_to_line(&self, plan: &mut Plan, i: &Interaction, owner: AgentId, queue: QueueId, wants: Wants) -> Result<(), Refusal> {
         let doc = DocKey::Queue(queue);
+        if i.kept.callback.is_some() {
+            return Err(Why::WrongState.at(DocKey::Interaction(i.kept.id)));
+        }
         let q = self.queues.get(&queue).ok_or(Why::NotFound)?;
         if !q.kept.media.has(i.kept.medium) {
             return Err(Why::NotNow(NotNow::MediumNotOffered).at(doc));

@@ -68,6 +68,10 @@ words! {
         PlaceLapsed = "place_lapsed",
         /// The wait grew too long.
         WaitOver = "wait_over",
+        /// Nobody took a callback in time.
+        WindowOver = "window_over",
+        /// The owner was lost.
+        OwnerLost = "owner_lost",
         /// The recipe sent it elsewhere.
         Diverted = "diverted",
         /// The queue closed and drained.

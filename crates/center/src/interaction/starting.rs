@@ -19,6 +19,7 @@ use crate::value::Private;
 use crate::view::document::Wait;
 
 /// A client comes into line.
+#[derive(Clone)]
 pub(crate) struct Arrival {
     pub(crate) client: ClientId,
     pub(crate) queue: QueueId,
@@ -27,6 +28,26 @@ pub(crate) struct Arrival {
     pub(crate) prefers: Option<AgentId>,
     pub(crate) parent: Option<InteractionId>,
     pub(crate) invitation: Option<InvitationId>,
+    /// The callback it is an attempt of.
+    pub(crate) callback: Option<CallbackId>,
+    /// The promised time, if the arrival counts from it.
+    pub(crate) as_of: Option<Time>,
+}
+
+impl Default for Arrival {
+    fn default() -> Self {
+        Arrival {
+            client: ClientId(0),
+            queue: QueueId(0),
+            medium: Medium::Chat,
+            product: None,
+            prefers: None,
+            parent: None,
+            invitation: None,
+            callback: None,
+            as_of: None,
+        }
+    }
 }
 
 impl Center {
@@ -58,7 +79,7 @@ impl Center {
         if let Some(text) = text {
             line_fits(text)?;
         }
-        let arrival = Arrival { client, queue, medium, product: product.cloned(), prefers, parent: None, invitation: None };
+        let arrival = Arrival { client, queue, medium, product: product.cloned(), prefers, parent: None, ..Arrival::default() };
         let id = self.plan_arrival(plan, arrival);
         if let Some(text) = text {
             plan.push(Fact::MessageSent { interaction: id, n: 1, side: Side::Client, by: None, text: text.clone(), idle_until: None });
@@ -84,6 +105,9 @@ impl Center {
         if !c.kept.media.has(medium) {
             return Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Client(client)));
         }
+        if medium == Medium::Callback {
+            self.may_promise(client, queue, None)?;
+        }
         self.has_place(client, queue)
     }
 
@@ -100,6 +124,7 @@ impl Center {
 
     /// The facts of an arrival; a client without a device keeps the place and is passed over.
     pub(crate) fn plan_arrival(&self, plan: &mut Plan, arrival: Arrival) -> InteractionId {
+        let callback = self.plan_promised(plan, &arrival);
         let interaction = plan.interaction();
         let queue = self.queues.get(&arrival.queue);
         let told = match queue.map(|q| self.wait_of(q, arrival.medium)) {
@@ -121,16 +146,31 @@ impl Center {
             priority: queue.map_or(0, |q| q.kept.priority),
             told_low_ms: told.map(|(low, _)| low),
             told_high_ms: told.map(|(_, high)| high),
+            as_of: arrival.as_of,
             step_at: step.map(|s| plan.now.plus_ms(s.after_ms)),
             parent: arrival.parent,
             invitation: arrival.invitation,
         });
+        if let Some(callback) = callback {
+            self.plan_waits_for_call(plan, callback, interaction);
+        }
         let connected = arrival.invitation.is_some() && arrival.prefers.is_none();
         if self.is_missed(arrival.client, arrival.medium) {
             let life = if connected { Life::Active } else { Life::Queued };
             plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, life) });
         }
         interaction
+    }
+
+    /// Whoever waits to be called is promised it.
+    fn plan_promised(&self, plan: &mut Plan, arrival: &Arrival) -> Option<CallbackId> {
+        if arrival.medium != Medium::Callback || arrival.callback.is_some() {
+            return arrival.callback;
+        }
+        let callback = plan.callback();
+        let (client, queue, agent, product) = (arrival.client, arrival.queue, arrival.prefers, arrival.product.clone());
+        plan.push(Fact::CallbackPromised { callback, client, queue, agent, number: None, product, at: None });
+        Some(callback)
     }
 
     /// Whether a client is not here for a medium that needs them here.
@@ -158,7 +198,7 @@ impl Center {
             product: closed.product.clone(),
             prefers,
             parent: Some(closed.id),
-            invitation: None,
+            ..Arrival::default()
         };
         Ok(Answer::Made(DocKey::Interaction(self.plan_arrival(plan, arrival))))
     }

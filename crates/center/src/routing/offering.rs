@@ -81,6 +81,7 @@ impl Center {
     pub(crate) fn plan_connect(&self, plan: &mut Plan, interaction: InteractionId, agent: AgentId) {
         let idle_until = self.after(plan.now, Setting::IdleMs);
         plan.push(Fact::InteractionStarted { interaction, agent, idle_until });
+        self.plan_attempt(plan, interaction);
         if self.interactions.get(&interaction).is_some_and(|i| i.kept.away_since.is_some()) {
             plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, Life::Active) });
         }

@@ -53,6 +53,7 @@ impl Center {
         let mut all = Concerns::default();
         let keys = self.interactions.keys().map(|id| DocKey::Interaction(*id));
         let keys = keys.chain(self.offers.keys().map(|id| DocKey::Offer(*id)));
+        let keys = keys.chain(self.callbacks.keys().map(|id| DocKey::Callback(*id)));
         let keys = keys.chain(self.alerts.keys().map(|id| DocKey::Alert(*id)));
         for key in keys.chain(self.invitations.keys().map(|id| DocKey::Invitation(*id))) {
             all.set(key, self.persons(key));
@@ -67,7 +68,7 @@ impl Center {
 
 fn is_personal(key: DocKey) -> bool {
     match key {
-        DocKey::Interaction(_) | DocKey::Offer(_) | DocKey::Alert(_) | DocKey::Invitation(_) => true,
+        DocKey::Interaction(_) | DocKey::Offer(_) | DocKey::Alert(_) | DocKey::Invitation(_) | DocKey::Callback(_) => true,
         DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => false,
     }
 }

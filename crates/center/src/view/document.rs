@@ -5,7 +5,7 @@ mod broker;
 
 use std::sync::Arc;
 
-pub use broker::{AlertBody, InvitationBody, OfferBody};
+pub use broker::{AlertBody, CallbackBody, InvitationBody, OfferBody};
 
 use crate::agent::activity::{Activity, Phase};
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
@@ -76,6 +76,10 @@ words! {
         Accept = "accept",
         /// Pass on.
         Reject = "reject",
+        /// Be called.
+        Callback = "callback",
+        /// Say how the call went.
+        Called = "called",
         /// Put off.
         Later = "later",
         /// Decline.
@@ -121,6 +125,8 @@ pub enum Body {
     Alert(AlertBody),
     /// An invitation.
     Invitation(Box<InvitationBody>),
+    /// A callback.
+    Callback(Box<CallbackBody>),
 }
 
 /// The center.
@@ -374,6 +380,8 @@ pub struct InteractionBody {
     pub prefers: Option<AgentId>,
     /// The invitation it came from.
     pub invitation: Option<InvitationId>,
+    /// The callback it is an attempt of.
+    pub callback: Option<CallbackId>,
     /// Disposition, for staff.
     pub disposition: Option<Arc<str>>,
     /// Note, for staff.

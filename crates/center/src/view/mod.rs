@@ -10,6 +10,7 @@ mod shared;
 use document::{Body, Document, Verb};
 
 use crate::audience::{Class, Principal, Reader};
+use crate::broker::callback::Callback;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::saved::InvitationRow;
@@ -79,6 +80,7 @@ impl Center {
             }
             DocKey::Alert(id) => self.alerts.get(&id).map_or(Vec::new(), |a| vec![Reader::Client(a.kept.owner)]),
             DocKey::Invitation(id) => self.invitations.get(&id).map_or(Vec::new(), |v| self.sides(&v.kept)),
+            DocKey::Callback(id) => self.callbacks.get(&id).map_or(Vec::new(), |c| self.callback_readers(c)),
         }
     }
 
@@ -113,6 +115,14 @@ impl Center {
         all
     }
 
+    /// Who reads a callback: its client, the agent it is promised of, who has its attempt, supervisors.
+    pub(super) fn callback_readers(&self, c: &Callback) -> Vec<Reader> {
+        let mut all = vec![Reader::Client(c.kept.client), Reader::Everyone(Class::Supervisor)];
+        let owner = c.kept.interaction.and_then(|i| self.interactions.get(&i)).and_then(|i| i.kept.owner);
+        all.extend(c.kept.agent.into_iter().chain(owner.filter(|o| c.kept.agent != Some(*o))).map(Reader::Staff));
+        all
+    }
+
     /// Who reads an invitation: its two sides.
     fn sides(&self, row: &InvitationRow) -> Vec<Reader> {
         let mut all = Vec::new();
@@ -141,6 +151,7 @@ impl Center {
             }
             DocKey::Alert(id) => self.render_alert(self.alerts.get(&id)?),
             DocKey::Invitation(id) => self.render_invitation(self.invitations.get(&id)?, reader),
+            DocKey::Callback(id) => self.render_callback(self.callbacks.get(&id)?, reader),
         };
         Some(Document { key, rev, at, body, can })
     }
@@ -160,6 +171,7 @@ impl Center {
             Class::Supervisor => {
                 all.extend(self.interactions.keys().map(|id| DocKey::Interaction(*id)));
                 all.extend(self.offers.keys().map(|id| DocKey::Offer(*id)));
+                all.extend(self.callbacks.keys().map(|id| DocKey::Callback(*id)));
                 all.extend(self.clients_for(Class::Supervisor));
                 all.extend(who.staff().into_iter().flat_map(|a| self.scope_of_agent(a)));
             }
@@ -218,6 +230,7 @@ impl Center {
             DocKey::Interaction(id) => [client(&id), None],
             DocKey::Offer(id) => [self.offers.get(&id).and_then(|o| client(&o.kept.interaction)), None],
             DocKey::Invitation(id) => self.invitations.get(&id).map_or([None, None], |v| [v.kept.sender.client(), v.kept.invitee.client()]),
+            DocKey::Callback(id) => [self.callbacks.get(&id).map(|c| c.kept.client), None],
             DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => [None, None],
             DocKey::Message(..) | DocKey::Aside(..) | DocKey::Alert(_) => [None, None],
         };

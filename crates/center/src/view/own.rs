@@ -4,6 +4,7 @@ use super::document::*;
 use crate::agent::intent::{Intent, Role};
 use crate::audience::Reader;
 use crate::broker::alert::{Alert, AlertLife};
+use crate::broker::callback::{Callback, CallbackLife};
 use crate::broker::invitation::{Invitation, InvitationLife};
 use crate::id::*;
 use crate::interaction::lifecycle::{Life, Side};
@@ -86,6 +87,7 @@ impl Center {
             parent: k.parent,
             prefers: k.prefers,
             invitation: k.invitation,
+            callback: k.callback,
             disposition: k.disposition.clone().filter(|_| !client),
             note: k.note.clone().filter(|_| !client),
             marks: marks(i, client),
@@ -145,6 +147,9 @@ impl Center {
             (Life::Closed, _) if reopens && i.kept.served_by == Some(own) => vec![Verb::Reopen],
             (Life::Queued | Life::Offered | Life::Active | Life::WrapUp | Life::Closed, _) => Vec::new(),
         };
+        if self.is_attempt(i) {
+            can.retain(|verb| !matches!(verb, Verb::Close | Verb::Hold | Verb::Move));
+        }
         let oversees = self.agents.get(&own).is_some_and(|a| a.kept.role != Role::Agent);
         if oversees && i.kept.state == Life::Active && !owner {
             can.extend([Verb::Listen, Verb::Whisper, Verb::TakeOver, Verb::Requeue]);
@@ -297,6 +302,39 @@ impl Center {
             (_, _) => Vec::new(),
         };
         (self.live_rev(v.rev), Body::Invitation(Box::new(body)), can)
+    }
+
+    pub(super) fn render_callback(&self, c: &Callback, reader: Reader) -> (u64, Body, Vec<Verb>) {
+        let k = &c.kept;
+        let client = matches!(reader, Reader::Client(_));
+        let owner = k.interaction.and_then(|i| self.interactions.get(&i)).and_then(|i| i.kept.owner);
+        let calls = matches!(reader, Reader::Staff(own) if owner == Some(own));
+        let body = CallbackBody {
+            state: k.state,
+            ended: k.ended,
+            why: k.why.clone(),
+            client: k.client,
+            client_name: (!client).then(|| self.client_name(k.client)),
+            queue: k.queue,
+            queue_name: self.queues.get(&k.queue).map(|q| q.kept.name.clone()).unwrap_or_default(),
+            agent: k.agent,
+            agent_name: k.agent.map(|a| self.agent_name(a)),
+            number: k.number.clone().filter(|_| client || calls),
+            product: k.product.clone(),
+            promised_at: k.promised_at,
+            at: k.at,
+            attempts: k.attempts,
+            until: k.window_until.or(k.attempt_until),
+            outcome: k.outcome,
+            asked: k.asked,
+            interaction: k.interaction,
+        };
+        let can = match k.state {
+            CallbackLife::Attempting if calls => vec![Verb::Called],
+            CallbackLife::Promised | CallbackLife::Waiting => vec![Verb::Cancel],
+            CallbackLife::Attempting | CallbackLife::Ended => Vec::new(),
+        };
+        (self.live_rev(c.rev), Body::Callback(Box::new(body)), can)
     }
 
     /// Whether an accept could do now, as far as all invitees share it: the queue is open, the agent it is of at work.

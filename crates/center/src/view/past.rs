@@ -3,11 +3,12 @@
 use super::document::Document;
 use crate::audience::{Class, Principal, Reader};
 use crate::broker::alert::Alert;
+use crate::broker::callback::Callback;
 use crate::broker::invitation::Invitation;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::refusal::{Refusal, Why};
-use crate::saved::{AlertRow, InteractionRow, InvitationRow, OfferRow};
+use crate::saved::{AlertRow, CallbackRow, InteractionRow, InvitationRow, OfferRow};
 use crate::state::{Center, Interaction, Offer};
 use crate::time::Time;
 
@@ -22,6 +23,8 @@ pub enum Past {
     Alert(AlertRow),
     /// An ended invitation.
     Invitation(InvitationRow),
+    /// An ended callback.
+    Callback(CallbackRow),
 }
 
 impl Past {
@@ -32,6 +35,7 @@ impl Past {
             Past::Offer(row, _) => DocKey::Offer(row.id),
             Past::Alert(row) => DocKey::Alert(row.id),
             Past::Invitation(row) => DocKey::Invitation(row.id),
+            Past::Callback(row) => DocKey::Callback(row.id),
         }
     }
 
@@ -43,6 +47,7 @@ impl Past {
                 Presentity::Client(client) => vec![row.owner, client],
                 Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => vec![row.owner],
             },
+            Past::Callback(row) => vec![row.client],
             Past::Invitation(row) => [row.sender, row.invitee].into_iter().filter_map(Party::client).collect(),
         }
     }
@@ -61,6 +66,7 @@ impl Center {
             DocKey::Alert(id) => self.alerts.get(&id).is_some_and(|a| !a.is_live()),
             DocKey::Invitation(id) => self.invitations.get(&id).is_some_and(|v| !v.is_live()),
             DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => false,
+            DocKey::Callback(id) => self.callbacks.get(&id).is_some_and(|c| !c.is_live()),
         }
     }
 
@@ -77,6 +83,7 @@ impl Center {
             Past::Interaction(row) => self.render_interaction(&interaction_of(row), reader, at),
             Past::Offer(row, of) => self.render_offer_of(&Offer { kept: row.clone(), rev: 0 }, &interaction_of(of), reader)?,
             Past::Alert(row) => self.render_alert(&Alert { kept: row.clone(), settle_at: None, rev: 0 }),
+            Past::Callback(row) => self.render_callback(&Callback { kept: row.clone(), rev: 0 }, reader),
             Past::Invitation(row) => self.render_invitation(&Invitation { kept: row.clone(), rev: 0 }, reader),
         };
         let rev = self.live_rev(u32::MAX); // above whatever it had while at hand
@@ -90,10 +97,13 @@ impl Center {
         let why = match past {
             Past::Offer(row, _) if own => row.ended.map_or(Why::WrongState, Why::OfferEnded),
             Past::Interaction(_) if own => Why::InteractionClosed,
-            Past::Alert(_) | Past::Invitation(_) if own => Why::WrongState,
+            Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) if own => Why::WrongState,
+            Past::Callback(_) if readers.contains(&Reader::Everyone(who.class())) => Why::WrongState,
             Past::Interaction(_) if readers.contains(&Reader::Everyone(who.class())) => Why::InteractionClosed,
             Past::Offer(..) if readers.contains(&Reader::Everyone(who.class())) => Why::NotAllowed,
-            Past::Interaction(_) | Past::Offer(..) | Past::Alert(_) | Past::Invitation(_) => return Why::NotFound.into(),
+            Past::Interaction(_) | Past::Offer(..) | Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) => {
+                return Why::NotFound.into();
+            }
         };
         why.at(past.key())
     }
@@ -109,6 +119,7 @@ impl Center {
             Past::Offer(row, _) => vec![Reader::Staff(row.agent), supervisors],
             Past::Alert(row) => vec![Reader::Client(row.owner)],
             Past::Invitation(row) => self.sides(row),
+            Past::Callback(row) => self.callback_readers(&Callback { kept: row.clone(), rev: 0 }),
         }
     }
 }

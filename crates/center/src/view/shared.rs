@@ -66,10 +66,13 @@ impl Center {
             agents: agents.filter(seen).collect(),
             inside: class.is_staff().then(|| self.render_inside(q)),
         };
+        let calls_back = q.kept.media.has(Medium::Callback);
         let can = match (class, q.is_open()) {
             (Class::Public, _) | (Class::Visitor, false) | (Class::Agent, _) => Vec::new(),
             (Class::Visitor, true) => vec![Verb::Start],
+            (Class::Client, true) if calls_back => vec![Verb::Start, Verb::Invite, Verb::Callback],
             (Class::Client, true) => vec![Verb::Start, Verb::Invite],
+            (Class::Client, false) if calls_back => vec![Verb::Invite, Verb::Alert, Verb::Callback],
             (Class::Client, false) => vec![Verb::Invite, Verb::Alert],
             (Class::Supervisor, true) => vec![Verb::Close],
             (Class::Supervisor, false) => vec![Verb::Open],

@@ -3,6 +3,7 @@
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason, Role};
 use vestibule_center::audience::Principal;
+use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::command::*;
 use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
@@ -58,7 +59,7 @@ fn queue(n: u64, weight: u16) -> Command {
         handle: format!("q{n}").as_str().into(),
         name: format!("Queue {n}").as_str().into(),
         shown: true,
-        media: Media::of(if n == 3 { &[Medium::Chat, Medium::Voice] } else { &[Medium::Chat] }),
+        media: Media::of(if n == 3 { &[Medium::Chat, Medium::Voice, Medium::Callback] } else { &[Medium::Chat] }),
         weight,
         wrap_up: n != 2,
         offer_ms: None,
@@ -163,7 +164,7 @@ fn some_queue(dice: &mut Dice) -> QueueId {
 }
 
 fn some_medium(dice: &mut Dice) -> Medium {
-    dice.one_of(&[Medium::Chat, Medium::Chat, Medium::Chat, Medium::Voice])
+    dice.one_of(&[Medium::Chat, Medium::Chat, Medium::Chat, Medium::Voice, Medium::Callback])
 }
 
 /// A recent number below the next one.
@@ -242,6 +243,9 @@ fn answer(dice: &mut Dice, c: &Center) -> Act {
 fn talk(dice: &mut Dice, c: &Center) -> Act {
     let interaction = InteractionId(recent(dice, c.row().next_interaction));
     let Some(i) = c.interaction(interaction) else { return Act::Pass(500) };
+    if dice.is(2) {
+        return calling(dice, c);
+    }
     if dice.is(3) {
         return handing(dice, c, i);
     }
@@ -257,6 +261,25 @@ fn talk(dice: &mut Dice, c: &Center) -> Act {
         _ => Command::Reopen { closed: Box::new(i.kept.clone()) },
     };
     Act::Ask(who, command)
+}
+
+/// Promised, called, taken back.
+fn calling(dice: &mut Dice, c: &Center) -> Act {
+    let client = Principal::Client(some_client(dice));
+    let some = c.callbacks().map(|x| (x.kept.id, x.kept.client, x.kept.interaction)).collect::<Vec<_>>();
+    if some.is_empty() || dice.is(4) {
+        let at = dice.is(5).then(|| c.callbacks().map(|x| x.kept.promised_at).max().unwrap_or_default().plus_ms(dice.roll(400_000)));
+        let queue = Some(QueueId(3)).filter(|_| dice.is(7));
+        let agent = (queue.is_none() || dice.is(3)).then(|| some_agent(dice));
+        return Act::Ask(client, Command::PromiseCallback { queue, agent, at, number: None, product: None });
+    }
+    let (callback, owner, interaction) = dice.one_of(&some);
+    if dice.is(2) {
+        return Act::Ask(Principal::Client(owner), Command::CancelCallback { callback });
+    }
+    let caller = interaction.and_then(|i| c.interaction(i)).and_then(|i| i.kept.owner).unwrap_or(AgentId(1));
+    let outcome = dice.one_of(&[CallOutcome::Reached, CallOutcome::NoAnswer, CallOutcome::Busy, CallOutcome::WrongNumber]);
+    Act::Ask(staff(caller), Command::Called { callback, outcome })
 }
 
 /// Somebody of the center as they ask.

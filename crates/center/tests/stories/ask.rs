@@ -2,6 +2,7 @@
 
 use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::Principal;
+use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::command::{Command, Target};
 use vestibule_center::hours::{Holidays, HoursSetup, Says, Spans, WEEKDAYS, Week};
 use vestibule_center::id::*;
@@ -35,6 +36,7 @@ impl World {
                 "transfers" | "consults" | "listens" | "whispers" | "leaves" | "takes" | "holds" | "notes" | "moves" => {
                     self.read_handing(&words, quoted).ok_or_else(unknown)?
                 }
+                "called" => self.read_called(&words).ok_or_else(unknown)?,
                 "accepts" | "rejects" | "declines" | "withdraws" | "puts" => self.read_answer(&words).ok_or_else(unknown)?,
                 "wraps" | "needs" => self.read_wrap_up(&words, quoted).ok_or_else(unknown)?,
                 "asks" => self.read_alert(&words).ok_or_else(unknown)?,
@@ -95,6 +97,7 @@ impl World {
                 let queue = self.queues.get(*whom).or(given).copied();
                 Command::Start { queue, agent, medium: Medium::parse(medium)?, product, text: said }
             }
+            ["cancels", thing] if thing.starts_with('c') => Command::CancelCallback { callback: CallbackId(number(thing, 'c')?) },
             ["cancels", thing] if thing.starts_with('a') => Command::CancelAlert { alert: AlertId(number(thing, 'a')?) },
             ["cancels", thing] => Command::Cancel { interaction: InteractionId(number(thing, 'i')?) },
             ["says", "in", thing, rest @ ..] => {
@@ -158,6 +161,12 @@ impl World {
         Some(Command::ApplyHours { queue: *self.queues.get(queue)?, says })
     }
 
+    fn read_called(&self, words: &[&str]) -> Option<Command> {
+        let ["called", "for", thing, outcome @ ..] = words else { return None };
+        let outcome = CallOutcome::parse(&outcome.join("_"))?;
+        Some(Command::Called { callback: CallbackId(number(thing.trim_end_matches(':'), 'c')?), outcome })
+    }
+
     fn read_answer(&self, words: &[&str]) -> Option<Command> {
         Some(match words {
             ["accepts", thing] if thing.starts_with('o') => Command::AcceptOffer { offer: OfferId(number(thing, 'o')?) },
@@ -184,6 +193,12 @@ impl World {
     }
 
     fn read_alert(&self, words: &[&str]) -> Option<Command> {
+        if let ["to", "be", "called", "by", whom, rest @ ..] = &words[1..] {
+            let agent = self.people.get(*whom).and_then(|p| p.staff());
+            let at = rest.iter().position(|w| *w == "at").and_then(|n| instant(&rest[n + 1..].join(" ")));
+            let number = rest.iter().find(|w| w.starts_with('+') || (w.starts_with('0') && !w.contains(':'))).map(|n| Private::new(n));
+            return Some(Command::PromiseCallback { queue: self.queues.get(*whom).copied(), agent, at, number, product: None });
+        }
         let ["to", "be", "told", rest @ ..] = &words[1..] else { return None };
         let keep = rest[0] == "whenever";
         let (presentity, rest) = match &rest[1..] {

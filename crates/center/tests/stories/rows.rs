@@ -59,6 +59,7 @@ impl Rows {
             offers,
             alerts,
             invitations,
+            callbacks: self.all::<CallbackRow>().into_iter().filter(|c| c.ended.is_none()).collect(),
             parked: self.all(),
         }
     }

@@ -19,6 +19,7 @@ pub(crate) fn tell(w: &World, fact: &Fact) -> Option<String> {
         .or_else(|| tell_handing(w, fact))
         .or_else(|| tell_offer(w, fact))
         .or_else(|| tell_broker(w, fact))
+        .or_else(|| tell_callback(w, fact))
         .or_else(|| tell_people(w, fact))
 }
 
@@ -161,6 +162,28 @@ fn tell_broker(w: &World, fact: &Fact) -> Option<String> {
     })
 }
 
+fn tell_callback(w: &World, fact: &Fact) -> Option<String> {
+    use Fact as F;
+    Some(match fact {
+        F::CallbackPromised { callback, client, queue, at, .. } => {
+            let when = at.map_or("as soon as it is their turn".into(), |at| format!("at {}", clock(at)));
+            format!("c{}: {} is called back by {} {when}", callback.0, w.client(*client), w.queue(*queue))
+        }
+        F::CallbackPutOff { callback, at } => format!("c{} put off to {}", callback.0, clock(*at)),
+        F::CallbackWaiting { callback, interaction, window_until } => {
+            format!("c{} waits as {} until {}", callback.0, i(interaction), clock(*window_until))
+        }
+        F::AttemptStarted { callback, n, attempt_until } => format!("c{} tried, time {n}, until {}", callback.0, clock(*attempt_until)),
+        F::OutcomeAsked { callback, .. } => format!("c{}: how did it go?", callback.0),
+        F::AttemptFailed { callback, outcome, at } => format!("c{} {}, again at {}", callback.0, outcome.as_str(), clock(*at)),
+        F::CallbackKept { callback, .. } => format!("c{} kept", callback.0),
+        F::CallbackFailed { callback, outcome, .. } => format!("c{} {}, given up", callback.0, outcome.as_str()),
+        F::CallbackCancelled { callback, .. } => format!("c{} cancelled", callback.0),
+        F::CallbackMissed { callback, why, .. } => format!("c{} missed ({})", callback.0, why.as_str().replace('_', " ")),
+        _ => return None,
+    })
+}
+
 /// Where an alert stands in the line of an agent after the turn.
 fn place(w: &World, alert: AlertId) -> String {
     let Some(armed) = w.center.alert(alert) else { return String::new() };
@@ -224,6 +247,8 @@ fn ended_by(by: EndedBy) -> &'static str {
         EndedBy::ClientLeft => ", the client stayed away",
         EndedBy::PlaceLapsed => ", the place lapsed",
         EndedBy::WaitOver => ", waited too long",
+        EndedBy::WindowOver => ", nobody called in time",
+        EndedBy::OwnerLost => ", the agent was lost",
         EndedBy::Diverted => ", sent elsewhere",
         EndedBy::QueueDrained => ", the queue closed",
     }

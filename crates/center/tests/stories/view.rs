@@ -64,6 +64,7 @@ impl World {
             'i' => Some(DocKey::Interaction(InteractionId(n))),
             'o' => Some(DocKey::Offer(OfferId(n))),
             'a' => Some(DocKey::Alert(AlertId(n))),
+            'c' => Some(DocKey::Callback(CallbackId(n))),
             'v' => Some(DocKey::Invitation(InvitationId(n))),
             _ => None,
         }
@@ -92,6 +93,13 @@ impl World {
                 let ended = b.ended.map_or(String::new(), |e| format!(", {}", e.as_str()));
                 let place = b.place.map_or(String::new(), |p| format!(", place {p}"));
                 format!("alert {}{ended} on {}{place}, fired {}", b.state.as_str(), b.on_name.reveal(), b.fired)
+            }
+            Body::Callback(b) => {
+                let ended = b.ended.map_or(String::new(), |e| format!(", {}", e.as_str()));
+                let at = b.at.map_or(String::new(), |t| format!(", at {}", clock(t)));
+                let number = b.number.as_ref().map_or(String::new(), |n| format!(", {}", n.reveal()));
+                let asked = if b.asked { ", outcome asked for" } else { "" };
+                format!("callback {}{ended}{at}{number}, tried {}{asked}", b.state.as_str(), b.attempts)
             }
             Body::Invitation(b) => {
                 let later = b.later_at.map_or(String::new(), |t| format!(", put off to {}", clock(t)));

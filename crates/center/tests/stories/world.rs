@@ -203,6 +203,7 @@ impl World {
             DocKey::Offer(id) => format!("o{}", id.0),
             DocKey::Alert(id) => format!("a{}", id.0),
             DocKey::Invitation(id) => format!("v{}", id.0),
+            DocKey::Callback(id) => format!("c{}", id.0),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Offers, alerts and invitations that are over.
 
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{AgentId, AlertId, ClientId, InvitationId, OfferId, Party};
+use vestibule_center::id::{AgentId, AlertId, CallbackId, ClientId, InvitationId, OfferId, Party};
 use vestibule_center::routing::offer::OfferEnd;
-use vestibule_center::saved::{AlertRow, InvitationRow, OfferRow, Row};
+use vestibule_center::saved::{AlertRow, CallbackRow, InvitationRow, OfferRow, Row};
 use vestibule_center::value::Column;
 
 use super::{Cursor, Library, PAGE_MAX, Page, cut};
@@ -22,6 +22,20 @@ impl Library {
     /// The invitation with this number, live or ended, as it was last committed.
     pub fn invitation(&self, id: InvitationId) -> Result<Option<InvitationRow>, Fault> {
         self.one(Find::all(&InvitationRow::TABLE).is("id", id.put()))
+    }
+
+    /// The callback with this number, owed or ended, as it was last committed.
+    pub fn callback(&self, id: CallbackId) -> Result<Option<CallbackRow>, Fault> {
+        self.one(Find::all(&CallbackRow::TABLE).is("id", id.put()))
+    }
+    /// Ended callbacks of a client, or of all, by when they were promised, newest first.
+    pub fn ended_callbacks(&self, client: Option<ClientId>, past: Option<Cursor>, limit: usize) -> Result<Page<CallbackRow>, Fault> {
+        let all = Find::all(&CallbackRow::TABLE).with("state", Test::AnyOf(&["ended"]));
+        let find = match client {
+            Some(client) => all.is("client", client.put()),
+            None => all,
+        };
+        self.page(find, &["promised_at", "id"], past, limit, |row: &CallbackRow| Cursor { at: row.promised_at, id: row.id.0 })
     }
 
     /// Offers that ended so, to an agent or to all, by when they were made, newest first.

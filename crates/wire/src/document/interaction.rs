@@ -68,6 +68,9 @@ pub struct InteractionBody<'a> {
     /// Id of the invitation it came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
+    /// Id of the callback it is an attempt of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub callback: Option<String>,
     /// Code of the disposition (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disposition: Option<&'a str>,
@@ -155,6 +158,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::InteractionBody) -> Interactio
         parent: body.parent.map(|i| ids.interaction(i)),
         prefers: body.prefers.map(|a| ids.agent(a)),
         invitation: body.invitation.map(|v| ids.invitation(v)),
+        callback: body.callback.map(|c| ids.callback(c)),
         disposition: body.disposition.as_deref(),
         note: body.note.as_ref().map(Private::reveal),
         marks: body.marks.iter().copied().map(Mark).collect(),

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::Type;
 use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Put};
 use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
@@ -12,8 +13,8 @@ use vestibule_center::interaction::medium::Medium;
 use super::op::Op;
 use crate::asked::{IntentBody, PutHoursBody, QueueChangeBody, SettingsBody};
 use crate::document::{
-    AgentDocument, AlertDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument, MessageDocument,
-    OfferDocument, OrderDocument, ProductDocument, QueueDocument,
+    AgentDocument, AlertDocument, CallbackDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument,
+    MessageDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
 };
 use crate::history::HistoryList;
 use crate::hours::{HoursDocument, Warning};
@@ -68,6 +69,9 @@ fn kinds() -> Vec<Op> {
     let (paths, names) = (["/v1/interactions", "/v1/interactions/{id}"], ["listInteractions", "getInteraction"]);
     let states: Vec<_> = Life::ALL.iter().map(|s| s.as_str()).collect();
     all.extend(kind::<InteractionDocument<'static>>(paths, "interactions", names, &states));
+    let (paths, names) = (["/v1/callbacks", "/v1/callbacks/{id}"], ["listCallbacks", "getCallback"]);
+    let states: Vec<_> = CallbackLife::ALL.iter().map(|s| s.as_str()).collect();
+    all.extend(kind::<CallbackDocument<'static>>(paths, "callbacks", names, &states));
     let (paths, names) = (["/v1/invitations", "/v1/invitations/{id}"], ["listInvitations", "getInvitation"]);
     let states: Vec<_> = InvitationLife::ALL.iter().map(|s| s.as_str()).collect();
     all.extend(kind::<InvitationDocument<'static>>(paths, "invitations", names, &states));

@@ -4,14 +4,17 @@ use serde_json::json;
 use utoipa::openapi::path::HttpMethod::{Delete, Post};
 
 use super::op::Op;
-use crate::asked::{ArmBody, HandOnBody, HoldBody, InviteBody, LaterBody, MessageAsked, MoveBody, NoteBody, StartBody, WrapUpBody};
-use crate::document::{AlertDocument, InteractionDocument, InvitationDocument, MessageDocument, OfferDocument};
+use crate::asked::{
+    ArmBody, CalledBody, HandOnBody, HoldBody, InviteBody, LaterBody, MessageAsked, MoveBody, NoteBody, PromiseBody, StartBody, WrapUpBody,
+};
+use crate::document::{AlertDocument, CallbackDocument, InteractionDocument, InvitationDocument, MessageDocument, OfferDocument};
 use crate::problem::Code;
 
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {
     let mut all = alerts();
     all.extend(invitations());
+    all.extend(callbacks());
     all.extend(interactions());
     all.extend(offers());
     all
@@ -31,6 +34,20 @@ fn alerts() -> Vec<Op> {
         Op::new(Delete, "/v1/alerts/{id}", TAG, "cancelAlert", "Cancel an alert.")
             .gives::<AlertDocument<'static>>()
             .refuses(&[Code::WrongState]),
+    ]
+}
+
+fn callbacks() -> Vec<Op> {
+    const TAG: &str = "callbacks";
+    let verb = |path, name, about| post(path, TAG, name, about).gives::<CallbackDocument<'static>>().refuses(&[Code::WrongState]);
+    vec![
+        post("/v1/callbacks", TAG, "promiseCallback", "Be called: as soon as it is your turn, or at a time.")
+            .takes::<PromiseBody>(json!({"queue": "support", "number": "+31201234567"}))
+            .makes::<CallbackDocument<'static>>()
+            .refuses(&[Code::NotFound, Code::NotNow, Code::AlreadyOpen]),
+        verb("/v1/callbacks/{id}/called", "called", "Say how the call went (who calls).")
+            .takes::<CalledBody>(json!({"outcome": "no_answer"})),
+        verb("/v1/callbacks/{id}/cancel", "cancelCallback", "Take it back."),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod agents;
 pub(crate) mod alerts;
+pub(crate) mod callbacks;
 pub(crate) mod centers;
 pub(crate) mod clients;
 pub(crate) mod explaining;

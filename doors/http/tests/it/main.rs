@@ -5,6 +5,7 @@
 mod access;
 mod bounds;
 mod feed;
+mod handing;
 mod hours;
 mod keys;
 mod lists;

@@ -151,6 +151,20 @@ impl World {
         id
     }
 
+    /// Gives a queue other media.
+    pub(crate) async fn give_media(&self, handle: &str, media: &str) {
+        let media: Vec<_> = media.split(' ').filter_map(Medium::parse).collect();
+        let setup = QueueSetup {
+            handle: handle.into(),
+            name: "Support".into(),
+            media: Media::of(&media),
+            weight: 250,
+            target_ms: 300_000,
+            ..QueueSetup::default()
+        };
+        self.command(Command::PutQueue(Box::new(setup))).await;
+    }
+
     async fn agent(&self, handle: &str, name: &str, role: Role, queues: Vec<QueueId>) -> AgentId {
         let setup = AgentSetup {
             handle: handle.into(),

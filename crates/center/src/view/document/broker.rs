@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::broker::alert::{AlertEnd, AlertLife};
+use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
 use crate::broker::invitation::InvitationLife;
 use crate::id::*;
 use crate::interaction::medium::Medium;
@@ -110,5 +111,46 @@ pub struct InvitationBody {
     /// Whether reminded.
     pub reminded: bool,
     /// The interaction that came of it.
+    pub interaction: Option<InteractionId>,
+}
+
+/// A callback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallbackBody {
+    /// State.
+    pub state: CallbackLife,
+    /// How it ended.
+    pub ended: Option<CallbackEnd>,
+    /// Why it was missed.
+    pub why: Option<Arc<str>>,
+    /// Client.
+    pub client: ClientId,
+    /// Their name, for staff.
+    pub client_name: Option<Private>,
+    /// Queue.
+    pub queue: QueueId,
+    /// Its name.
+    pub queue_name: Arc<str>,
+    /// The agent it is promised of.
+    pub agent: Option<AgentId>,
+    /// Their name.
+    pub agent_name: Option<Private>,
+    /// Where to call, for the client and who calls.
+    pub number: Option<Private>,
+    /// Product it is about.
+    pub product: Option<Arc<str>>,
+    /// When it was promised.
+    pub promised_at: Time,
+    /// For when.
+    pub at: Option<Time>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Until when somebody will have taken it, or the outcome is asked for.
+    pub until: Option<Time>,
+    /// What the last call came to.
+    pub outcome: Option<CallOutcome>,
+    /// The agent is asked how it went.
+    pub asked: bool,
+    /// The live attempt.
     pub interaction: Option<InteractionId>,
 }
