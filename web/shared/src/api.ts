@@ -159,6 +159,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those you may see. */
+        get: operations["listCallbacks"];
+        put?: never;
+        /** Be called: as soon as it is your turn, or at a time. */
+        post: operations["promiseCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["getCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{id}/called": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how the call went (who calls). */
+        post: operations["called"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back. */
+        post: operations["cancelCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/centers": {
         parameters: {
             query?: never;
@@ -1360,6 +1429,94 @@ export interface components {
              */
             retry_after_ms: number;
         };
+        /**
+         * @description What a call came to.
+         * @enum {string}
+         */
+        CallOutcome: "reached" | "no_answer" | "busy" | "wrong_number" | "unknown";
+        /** @description What a callback says. */
+        CallbackBody: {
+            /** @description Id of the agent it is promised of. */
+            agent?: string;
+            /** @description The agent's name. */
+            agent_name?: string;
+            /** @description The agent is asked how it went. */
+            asked: boolean;
+            /** @description For when; absent where its place in line says. */
+            at?: components["schemas"]["Stamp"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Id of the client. */
+            client: string;
+            /** @description The client's name (staff). */
+            client_name?: string;
+            /** @description How it ended. */
+            ended?: components["schemas"]["CallbackEnd"];
+            /** @description Id of the live attempt, or of the last one. */
+            interaction?: string;
+            /** @description Where to call (client, and who calls). */
+            number?: string;
+            /** @description What the last call came to. */
+            outcome?: components["schemas"]["CallOutcome"];
+            /** @description Handle of the product it is about. */
+            product?: string;
+            /** @description When it was promised. */
+            promised_at: components["schemas"]["Stamp"];
+            /** @description Id of the queue. */
+            queue: string;
+            /** @description The queue's name. */
+            queue_name: string;
+            /** @description State. */
+            state: components["schemas"]["CallbackLife"];
+            /** @description Until when an agent must have taken it, or said how the call went. */
+            until?: components["schemas"]["Stamp"];
+            /** @description Why it was missed. */
+            why?: string;
+        };
+        /** @description A callback. */
+        CallbackDocument: {
+            /** @description When it was rendered. */
+            at: components["schemas"]["Stamp"];
+            /** @description What it says. */
+            body: components["schemas"]["CallbackBody"];
+            /** @description What may be asked now. */
+            can: components["schemas"]["Verb"][];
+            /** @description Opaque id. */
+            id: string;
+            /**
+             * @description Which kind of document. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "callback";
+            /**
+             * Format: int64
+             * @description Revision; only grows. `ETag` is this in quotes.
+             */
+            rev: number;
+        };
+        CallbackDocumentList: {
+            items: components["schemas"]["CallbackDocument"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /**
+         * @description How a callback ended.
+         * @enum {string}
+         */
+        CallbackEnd: "kept" | "cancelled" | "failed" | "missed";
+        /**
+         * @description State of a callback.
+         * @enum {string}
+         */
+        CallbackLife: "promised" | "waiting" | "attempting" | "ended";
+        /** @description How a call went. */
+        Called: {
+            /** @description What it came to. */
+            outcome: components["schemas"]["CallOutcome"];
+        };
         /** @description One agent as the decision saw them. */
         CandidateBody: {
             /** @description Id of the agent. */
@@ -1569,7 +1726,7 @@ export interface components {
          */
         DivertTo: "mail" | "voicemail" | "center";
         /** @description A document: `{kind, id, rev, at, body, can}`; `kind` tells which body it has. */
-        Document: components["schemas"]["CenterDocument"] | components["schemas"]["QueueDocument"] | components["schemas"]["AgentDocument"] | components["schemas"]["ClientDocument"] | components["schemas"]["InteractionDocument"] | components["schemas"]["MessageDocument"] | components["schemas"]["OfferDocument"] | components["schemas"]["AlertDocument"] | components["schemas"]["InvitationDocument"] | components["schemas"]["OrderDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["NoticeDocument"];
+        Document: components["schemas"]["CenterDocument"] | components["schemas"]["QueueDocument"] | components["schemas"]["AgentDocument"] | components["schemas"]["ClientDocument"] | components["schemas"]["InteractionDocument"] | components["schemas"]["MessageDocument"] | components["schemas"]["OfferDocument"] | components["schemas"]["AlertDocument"] | components["schemas"]["InvitationDocument"] | components["schemas"]["CallbackDocument"] | components["schemas"]["OrderDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["NoticeDocument"];
         /** @description Something the center cannot settle by itself. */
         ExceptionBody: {
             /** @description What it is: `deadline_parked`. */
@@ -1830,6 +1987,8 @@ export interface components {
         InteractionBody: {
             /** @description Arrival. */
             arrived_at: components["schemas"]["Stamp"];
+            /** @description Id of the callback it is an attempt of. */
+            callback?: string;
             /** @description Id of the client. */
             client: string;
             /** @description The client's name (staff). */
@@ -2027,7 +2186,7 @@ export interface components {
          * @description The kinds of documents.
          * @enum {string}
          */
-        Kind: "center" | "queue" | "agent" | "client" | "interaction" | "message" | "offer" | "alert" | "invitation" | "order" | "product" | "notice";
+        Kind: "center" | "queue" | "agent" | "client" | "interaction" | "message" | "offer" | "alert" | "invitation" | "callback" | "order" | "product" | "notice";
         /** @description When an invitation is put off to. */
         Later: {
             /** @description When to be reminded. */
@@ -2467,6 +2626,19 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /** @description A callback to be promised. One of queue and agent is needed. */
+        Promise: {
+            /** @description The agent, by id or handle. */
+            agent?: components["schemas"]["Reference"];
+            /** @description When; as soon as it is their turn if not said. */
+            at?: components["schemas"]["Stamp"];
+            /** @description Where to call, E.164. */
+            number?: string;
+            /** @description Handle of the product it is about. */
+            product?: string;
+            /** @description The queue, by id or handle. */
+            queue?: components["schemas"]["Reference"];
+        };
         /** @description What a queue says. */
         QueueBody: {
             /**
@@ -2743,13 +2915,13 @@ export interface components {
          * @description What may be asked of a document now.
          * @enum {string}
          */
-        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "later" | "decline" | "withdraw";
+        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "callback" | "called" | "later" | "decline" | "withdraw";
         /**
          * @description How an agent stood in a decision.
          * @enum {string}
          */
         Verdict: "asked" | "suits" | "not_preferred" | "passed" | "no_skill" | "not_here" | "reserved" | "exclusive" | "medium_full" | "no_units";
-        /** @description A wait. `range` and `more_than` come with the estimator. */
+        /** @description A wait. */
         Wait: {
             /**
              * Format: int64
@@ -3519,6 +3691,461 @@ export interface operations {
             };
             /** @description `wrong_state` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallbacks: {
+        parameters: {
+            query?: {
+                /** @description A state; without it the open ones. Those that ended are listed newest first. */
+                state?: "promised" | "waiting" | "attempting" | "ended";
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promiseCallback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "+31201234567",
+                 *       "queue": "support"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Promise"];
+            };
+        };
+        responses: {
+            /** @description The thing made. */
+            201: {
+                headers: {
+                    /** @description Path of the thing made. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_open`, `not_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCallback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    called: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "no_answer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Called"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCallback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
