@@ -81,6 +81,8 @@ facts! {
     soft Lingered { interaction: Option<InteractionId>, offer: Option<OfferId>, alert: Option<AlertId>, invitation: Option<InvitationId> }
     /// The last device of an agent was lost.
     kept AgentUnreached { agent: AgentId }
+    /// A device of an agent answers, and none did before. Told for the journal alone: devices are soft.
+    kept AgentReached { agent: AgentId }
 
     /// Intent was set.
     kept IntentSet { agent: AgentId, intent: Intent, reason: Option<Reason>, by: IntentBy, back_at: Option<Time> }

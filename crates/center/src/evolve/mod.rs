@@ -21,6 +21,7 @@ impl Center {
             F::AgentPut { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::GraceEnded {} | F::AgentUnreached { .. } | F::IntentSet { .. } => self.evolve_presence(now, fact),
+            F::AgentReached { .. } => {} // its device opened in the same turn
             F::InteractionArrived { .. } => self.evolve_arrival(now, fact),
             F::Typed { .. } | F::TypingEnded { .. } | F::MessageSent { .. } | F::IdleWarned { .. } => self.evolve_talk(now, fact),
             F::PreferenceEnded { .. }

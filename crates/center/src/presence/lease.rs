@@ -1,6 +1,7 @@
 //! Leases: which device answers, how long ago. Heartbeats stay in the door; here come openings, losses and
 //! changes of band. Losing one of n changes only its tuple (I34).
 
+use crate::agent::intent::Intent;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
@@ -81,6 +82,7 @@ impl Center {
     fn plan_reached(&self, plan: &mut Plan, of: Party) {
         match of {
             Party::Agent(id) => {
+                plan.push(Fact::AgentReached { agent: id });
                 for i in self.owned_by(id).filter(|i| i.kept.unreached_since.is_some()) {
                     plan.push(Fact::OwnerReturned { interaction: i.kept.id });
                 }
@@ -145,6 +147,9 @@ impl Center {
     /// The grace is over: silence means something from now (states 0.6).
     pub(crate) fn plan_grace_over(&self, plan: &mut Plan) {
         plan.push(Fact::GraceEnded {});
+        for agent in self.agents.values().filter(|a| !a.is_reached() && a.kept.intent != Intent::SignedOut) {
+            plan.push(Fact::AgentUnreached { agent: agent.kept.id });
+        }
         for agent in self.agents.values().filter(|a| !a.is_reached() && !a.slots.is_empty()) {
             let id = agent.kept.id;
             self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);
