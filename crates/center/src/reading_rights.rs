@@ -34,6 +34,11 @@ impl Center {
         matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
     }
 
+    /// Whether the principal may read the reports: whoever watches over agents.
+    pub fn may_read_reports(who: Principal) -> bool {
+        matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
+    }
+
     /// Whether the principal may read the lines of an interaction: its client and its owner; once closed, the last owner.
     pub fn may_read_lines(who: Principal, row: &InteractionRow) -> bool {
         let owner = row.owner.or(row.served_by.filter(|_| row.state == Life::Closed));

@@ -25,6 +25,6 @@ here: cleo, dan, eve
 09:00:16  ana accepts o3                                           -> o3 accepted; i3: eve talks with ana
 # Dan and Ben do not come back.
 09:00:23  (time)                                                   -> o2 withdrawn (unreached); i2 back in line as of 09:00:03
-09:00:40  (time)                                                   -> grace over; i2 client away, kept until 09:10:40;
+09:00:40  (time)                                                   -> grace over; ben not reached; i2 client away, kept until 09:10:40;
                                                                       i3 client away, kept until 09:10:40
 09:00:41  dan opens web                                            -> dan answers on web; i2 client back

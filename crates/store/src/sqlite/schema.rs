@@ -6,10 +6,14 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
-const MIGRATIONS: &[(u32, u32, &str)] = &[(1, 1, include_str!("../../schema/0001.sql")), (2, 1, include_str!("../../schema/0002.sql"))];
+const MIGRATIONS: &[(u32, u32, &str)] = &[
+    (1, 1, include_str!("../../schema/0001.sql")),
+    (2, 1, include_str!("../../schema/0002.sql")),
+    (3, 1, include_str!("../../schema/0003.sql")),
+];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Fault> {
