@@ -17,6 +17,7 @@ use crate::mailbox::Mailbox;
 use crate::mint;
 use crate::password::Passwords;
 use crate::render::Renderer;
+use crate::reports::Reports;
 use crate::sessions::Sessions;
 use crate::status::Status;
 use crate::throttle::Throttle;
@@ -47,6 +48,7 @@ pub struct Host {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
+    pub(crate) reports: Arc<Reports>,
     ids: Ids,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -60,10 +62,12 @@ impl Host {
             Ok::<_, vestibule_store::Fault>((store, library, config.clock))
         });
         let (store, library, clock) = opened.await.map_err(|_| Unavailable::Stopping)??;
-        Host::over(Box::new(store), library, clock).await
+        let host = Host::over(Box::new(store), library, clock).await?;
+        tokio::spawn(host.reports.clone().run());
+        Ok(host)
     }
 
-    /// Serves a center over any store.
+    /// Serves a center over any store. Its reports go on only when asked to.
     pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
         let loading = {
@@ -84,6 +88,7 @@ impl Host {
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
+        let reports = Reports::new(mailbox.clone(), library.clone(), status.clone(), clock.clone());
         let host = Host {
             mailbox,
             library,
@@ -95,6 +100,7 @@ impl Host {
             clock,
             devices: mint::Devices::default(),
             clients: Clients::default(),
+            reports: Arc::new(reports),
             ids,
             threads: Mutex::new(vec![running, writing]),
         };

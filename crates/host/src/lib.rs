@@ -19,6 +19,8 @@ pub mod password;
 pub mod past;
 mod reading;
 mod render;
+mod reporting;
+mod reports;
 pub mod sessions;
 mod status;
 mod throttle;

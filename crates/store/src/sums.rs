@@ -11,7 +11,7 @@ use vestibule_center::value::{Column, Value};
 
 use crate::find::{column, list};
 
-/// The read. The table's first key column is `at`.
+/// The read.
 #[derive(Clone, Debug)]
 pub(crate) struct Sums {
     pub(crate) table: &'static Table,
@@ -19,6 +19,8 @@ pub(crate) struct Sums {
     pub(crate) by: &'static [&'static str],
     /// Columns, and how each is taken together.
     pub(crate) folds: Vec<(&'static str, Fold)>,
+    /// Only rows whose column is this value.
+    pub(crate) only: Option<(&'static str, Value)>,
     /// From this instant on.
     pub(crate) from: Time,
     /// Before this instant.
@@ -41,13 +43,21 @@ impl Sums {
         }
         // The third parameter stands in the text also where nothing takes the last.
         let by = list(self.by);
-        let _ = write!(sql, " FROM \"{}\" WHERE \"at\" >= $1 AND \"at\" < $2 AND $3 = $3 GROUP BY {by} ORDER BY {by}", self.table.name);
+        let only = self.only.as_ref().map_or(String::new(), |(name, _)| format!("\"{name}\" = $4 AND "));
+        let name = self.table.name;
+        let _ = write!(sql, " FROM \"{name}\" WHERE {only}\"at\" >= $1 AND \"at\" < $2 AND $3 = $3 GROUP BY {by} ORDER BY {by}");
         sql
     }
 
     /// The values of the text's parameters.
-    pub(crate) fn parameters(&self) -> [Value; 3] {
-        [self.from.put(), self.to.put(), self.last.put()]
+    pub(crate) fn parameters(&self) -> Vec<Value> {
+        let only = self.only.iter().map(|(_, value)| value.clone());
+        [self.from.put(), self.to.put(), self.last.put()].into_iter().chain(only).collect()
+    }
+
+    /// Whether the table's rows stand by instant.
+    pub(crate) fn is_dated(&self) -> bool {
+        self.table.columns.first() == Some(&"at")
     }
 
     /// How many values an answer has.
@@ -61,7 +71,8 @@ impl Sums {
         for row in rows {
             let get = |name: &str| column(self.table, row, name).cloned().unwrap_or(Value::Null);
             let at = get("at").int().unwrap_or_default();
-            if !(self.from.0..self.to.0).contains(&at) {
+            let other = self.only.as_ref().is_some_and(|(name, value)| get(name) != *value);
+            if other || !(self.from.0..self.to.0).contains(&at) {
                 continue;
             }
             let key = self.by.iter().map(|name| get(name)).collect();

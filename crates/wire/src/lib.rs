@@ -11,5 +11,6 @@ pub mod library;
 pub mod openapi;
 pub mod pidf;
 pub mod problem;
+pub mod report;
 pub mod stamp;
 pub mod word;

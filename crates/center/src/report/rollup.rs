@@ -128,6 +128,12 @@ impl Rollup {
         self.changed.cursor = true;
     }
 
+    /// Passes over a journal line that nobody can read.
+    pub fn skip(&mut self, seq: u64) {
+        self.seq = self.seq.max(seq);
+        self.changed.cursor = self.at.is_some();
+    }
+
     /// Closes the open interval; the next one is open then.
     pub fn close(&mut self) -> Closing {
         let before = self.take();

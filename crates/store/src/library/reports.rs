@@ -1,9 +1,11 @@
 //! Reports: interval facts taken together over a stretch of time, corrections of them, and what the rollup goes on from.
 
+use std::sync::Arc;
+
 use vestibule_center::id::{AgentId, QueueId};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::report::interval::interval_of;
-use vestibule_center::report::measure::{AgentInterval, AgentMeasure, QueueInterval, QueueMeasure};
+use vestibule_center::report::measure::{AgentInterval, AgentMeasure, Fold, QueueInterval, QueueMeasure};
 use vestibule_center::report::saved::*;
 use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
@@ -11,12 +13,9 @@ use vestibule_center::value::{Column, Value};
 
 use super::Library;
 use crate::fault::Fault;
-use crate::find::{Find, Test, Way};
+use crate::find::{Find, Way};
 use crate::load;
 use crate::sums::Sums;
-
-/// Corrections read at once at most.
-pub const CORRECTIONS_MAX: usize = 10_000;
 
 /// What the measures of queues are told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +61,27 @@ pub struct AgentSums {
     pub sums: [i64; AgentMeasure::COUNT],
 }
 
+/// What was learnt of one measure of one interval after it was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The interval.
+    pub at: Time,
+    /// The queue, of a queue's interval.
+    pub queue: Option<QueueId>,
+    /// Its medium.
+    pub medium: Option<Medium>,
+    /// The agent, of an agent's interval.
+    pub agent: Option<AgentId>,
+    /// Name of the measure.
+    pub measure: Arc<str>,
+    /// What is added; of a greatest value the value itself.
+    pub delta: i64,
+    /// How many corrections these are.
+    pub n: i64,
+    /// When the last of them was noted.
+    pub noted_at: Time,
+}
+
 impl QueuesBy {
     fn columns(self) -> &'static [&'static str] {
         match self {
@@ -77,7 +97,7 @@ impl Library {
     pub fn report_queues(&self, stretch: Stretch, by: QueuesBy) -> Result<Vec<QueueSums>, Fault> {
         let folds = QueueMeasure::ALL.iter().map(|m| (m.as_str(), m.fold())).collect();
         let Stretch { from, to, last } = stretch;
-        let sums = Sums { table: &QueueInterval::TABLE, by: by.columns(), folds, from, to, last };
+        let sums = Sums { table: &QueueInterval::TABLE, by: by.columns(), folds, only: None, from, to, last };
         let mut found = Vec::new();
         self.summed(&sums, &mut |values| {
             let mut at = values.iter();
@@ -93,7 +113,7 @@ impl Library {
     pub fn report_agents(&self, stretch: Stretch) -> Result<Vec<AgentSums>, Fault> {
         let folds = AgentMeasure::ALL.iter().map(|m| (m.as_str(), m.fold())).collect();
         let Stretch { from, to, last } = stretch;
-        let sums = Sums { table: &AgentInterval::TABLE, by: &["agent"], folds, from, to, last };
+        let sums = Sums { table: &AgentInterval::TABLE, by: &["agent"], folds, only: None, from, to, last };
         let mut found = Vec::new();
         self.summed(&sums, &mut |values| {
             let mut at = values.iter();
@@ -113,11 +133,31 @@ impl Library {
         })
     }
 
-    /// Corrections of intervals from one on and before another, by interval; at most [`CORRECTIONS_MAX`].
-    pub fn report_corrections(&self, of: Corrected, from: Time, to: Time) -> Result<Vec<CorrectionRow>, Fault> {
-        let find = Find::all(&CorrectionRow::TABLE).is("of", of.put());
-        let find = find.with("at", Test::AtLeast(from.put())).with("at", Test::Below(to.put()));
-        self.all(find.order(&["at", "seq", "n"], Way::Up).limit(CORRECTIONS_MAX))
+    /// Corrections of intervals from one on and before another, those of one measure of one interval taken together.
+    pub fn report_corrections(&self, of: Corrected, from: Time, to: Time) -> Result<Vec<Correction>, Fault> {
+        let by = &["at", "queue", "medium", "agent", "measure"];
+        let folds = vec![("delta", Fold::Sum), ("delta", Fold::Max), ("noted_at", Fold::Max)];
+        let only = Some(("of", of.put()));
+        let sums = Sums { table: &CorrectionRow::TABLE, by, folds, only, from, to, last: from };
+        let mut found = Vec::new();
+        self.summed(&sums, &mut |values| {
+            let [at, queue, medium, agent, measure, rows, sum, max, noted_at] = values else { return };
+            let (Some(at), Some(noted_at), Some(measure)) = (Time::take(at), Time::take(noted_at), measure.text()) else { return };
+            let greatest = of == Corrected::Queue && QueueMeasure::parse(measure).is_some_and(|m| m.fold() == Fold::Max);
+            let delta = if greatest { max } else { sum }.int().unwrap_or_default();
+            let (queue, medium, agent) = (QueueId::take(queue), Medium::take(medium), AgentId::take(agent));
+            found.push(Correction {
+                at,
+                queue,
+                medium,
+                agent,
+                measure: measure.into(),
+                delta,
+                n: rows.int().unwrap_or_default(),
+                noted_at,
+            });
+        })?;
+        Ok(found)
     }
 
     /// How far the reports are; absent before the first fact.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use vestibule_center::saved::Table;
+use vestibule_center::time::Time;
 use vestibule_center::value::{Column, Value};
 
 use crate::belt::{self, BELTS};
@@ -157,7 +158,8 @@ impl Rows for Tables {
 
     fn sums(&self, sums: &Sums, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault> {
         let rows = self.rows.get(sums.table.name);
-        let stretch = vec![sums.from.put()]..vec![sums.to.put()];
+        let (from, to) = if sums.is_dated() { (sums.from, sums.to) } else { (Time(i64::MIN), Time(i64::MAX)) };
+        let stretch = vec![from.put()]..vec![to.put()];
         let rows = rows.into_iter().flat_map(|rows| rows.range(stretch.clone())).map(|(_, row)| row);
         sums.of(rows).iter().try_for_each(|values| take(values))
     }

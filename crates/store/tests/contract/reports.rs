@@ -107,21 +107,36 @@ pub(crate) fn intervals_are_taken_together(mut bench: Bench) {
 }
 
 pub(crate) fn corrections_are_read_by_interval(mut bench: Bench) {
-    let of = |seq: u64, n: u32, of: Corrected, at: u64| CorrectionRow { seq, n, of, at: quarter(at), ..full(1) };
+    let of = |seq: u64, n: u32, of: Corrected, at: u64, measure: &str, delta: i64, noted_at: i64| CorrectionRow {
+        seq,
+        n,
+        of,
+        at: quarter(at),
+        measure: measure.into(),
+        delta,
+        noted_at: Time(noted_at),
+        ..full(1)
+    };
     let all = [
-        of(9, 1, Corrected::Queue, 2),
-        of(9, 2, Corrected::Agent, 2),
-        of(8, 1, Corrected::Queue, 1),
-        of(7, 1, Corrected::Queue, 3),
-        of(10, 1, Corrected::Queue, 1),
+        of(9, 1, Corrected::Queue, 2, "arrived", -1, 5),
+        of(9, 2, Corrected::Agent, 2, "busy_ms", 5, 5),
+        of(8, 1, Corrected::Queue, 1, "arrived", 3, 10),
+        of(7, 1, Corrected::Queue, 3, "arrived", 3, 10),
+        of(10, 1, Corrected::Queue, 1, "arrived", 4, 20),
+        of(10, 2, Corrected::Queue, 1, "wait_max_ms", 900, 7),
+        of(11, 1, Corrected::Queue, 1, "wait_max_ms", 300, 8),
     ];
     bench.write(slice(all.iter().map(row).collect(), vec![]));
-    let read = |of| bench.library.report_corrections(of, quarter(1), quarter(3)).expect("read");
-    assert_eq!(read(Corrected::Queue), [all[2].clone(), all[4].clone(), all[0].clone()]);
-    assert_eq!(read(Corrected::Agent), [all[1].clone()]);
     // The same correction told again is the same row.
     bench.write(slice(vec![row(&all[0])], vec![]));
-    assert_eq!(bench.library.report_corrections(Corrected::Queue, quarter(0), quarter(9)).expect("read").len(), 4);
+    let read = |of| {
+        let found = bench.library.report_corrections(of, quarter(1), quarter(3)).expect("read");
+        found.into_iter().map(|c| (c.at, c.measure.to_string(), c.delta, c.n, c.noted_at.0)).collect::<Vec<_>>()
+    };
+    let told = |at, measure: &str, delta, n, noted_at| (quarter(at), measure.to_owned(), delta, n, noted_at);
+    let queues = [told(1, "arrived", 7, 2, 20), told(1, "wait_max_ms", 900, 2, 8), told(2, "arrived", -1, 1, 5)];
+    assert_eq!(read(Corrected::Queue), queues);
+    assert_eq!(read(Corrected::Agent), [told(2, "busy_ms", 5, 1, 5)]);
 }
 
 pub(crate) fn the_journal_is_dropped_in_slices(mut bench: Bench) {

@@ -19,12 +19,15 @@ use crate::history::HistoryList;
 use crate::library::{Line, SettingsDocument, WatcherList};
 use crate::pidf::PIDF_XML;
 use crate::problem::Code;
+use crate::report::{Every, GroupBy, ReportList};
 use crate::word;
 
 const ETAG: &str = "The revision in quotes.";
 const CLIENT: &str = "Whose, for staff who may see them; one's own without it.";
 const GROUP: &str = "`product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. \
 Groups are of one page; `groups` are their headings.";
+const REPORT: &str = "What intervals of a quarter of an hour come to (supervisors, administrators). A closed interval never changes: \
+what is learnt later is in the sums and told as corrections beside them.";
 const STATE: &str = "A state; without it the open ones. Those that ended are listed newest first.";
 
 /// Operations of this page.
@@ -32,6 +35,7 @@ pub(super) fn ops() -> Vec<Op> {
     let mut all = kinds();
     all.extend(people());
     all.extend(library());
+    all.push(reports());
     all.extend(set_up());
     all
 }
@@ -123,6 +127,20 @@ fn library() -> Vec<Op> {
         Op::new(Get, "/v1/products", "library", "listProducts", "All products.").lists::<ProductDocument<'static>>(),
         product.gives::<ProductDocument<'static>>().with_header("ETag", ETAG),
     ]
+}
+
+fn reports() -> Op {
+    Op::new(Get, "/v1/reports/intervals", "reports", "listIntervals", REPORT)
+        .query("from", Type::String, "The first interval: an instant at a quarter of an hour. Needed.")
+        .query("to", Type::String, "The interval after the last one, at most 400 days later. Needed.")
+        .query_word("group", GroupBy::WORDS, "What an item is about; `queue` without it.")
+        .query_word("every", Every::WORDS, "How long the stretch of an item is; `15m` without it. Hours and days are those of the zone.")
+        .query("zone", Type::String, "An IANA zone, such as `Europe/Amsterdam`; UTC without it.")
+        .query_word("format", &["json", "csv"], "As the `Accept` header without it.")
+        .query("after", Type::String, "The `next` of the page before; of CSV the `Vestibule-Next` header.")
+        .answer::<ReportList>(200, "A page.")
+        .plain(200, "text/csv", "The same with a fixed header (RFC 4180).")
+        .refuses(&[Code::NotAllowed])
 }
 
 fn set_up() -> Vec<Op> {

@@ -11,6 +11,7 @@ mod past;
 mod path;
 mod presence;
 mod problems;
+mod reports;
 mod resume;
 mod sessions;
 mod world;
