@@ -36,46 +36,20 @@ impl Rollup {
             // The end of a talk or a wait is told by what follows it in the same turn: wrap-up, closed or returned.
             F::InteractionEnded { .. } => {}
             // Set-up that counts for nothing.
-            F::CenterNamed { .. }
-            | F::SettingChanged { .. }
-            | F::QueueStateSet { .. }
-            | F::ClientPut { .. }
-            | F::InteractionsReserved { .. }
-            | F::DeadlineParked { .. } => {}
+            F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueueStateSet { .. } | F::ClientPut { .. } => {}
+            F::InteractionsReserved { .. } | F::DeadlineParked { .. } => {}
             // Within a state.
-            F::PreferenceEnded { .. }
-            | F::ClientLeft { .. }
-            | F::ClientReturned { .. }
-            | F::OwnerUnreached { .. }
-            | F::OwnerReturned { .. }
-            | F::MessageSent { .. }
-            | F::IdleWarned { .. }
-            | F::WrapUpExtended { .. }
-            | F::DispositionSet { .. }
-            | F::BackOffEnded { .. } => {}
+            F::PreferenceEnded { .. } | F::ClientLeft { .. } | F::ClientReturned { .. } | F::OwnerUnreached { .. } => {}
+            F::OwnerReturned { .. } | F::MessageSent { .. } | F::IdleWarned { .. } | F::WrapUpExtended { .. } => {}
+            F::DispositionSet { .. } | F::BackOffEnded { .. } => {}
             // Alerts and invitations take no agent's time until they hold one or become a talk.
-            F::AlertArmed { .. }
-            | F::SubscriptionStarted { .. }
-            | F::SubscriptionEnded { .. }
-            | F::AlertFired { .. }
-            | F::AlertWoke { .. }
-            | F::AlertRearmed { .. }
-            | F::InvitationSent { .. }
-            | F::InvitationAccepted { .. }
-            | F::InvitationPostponed { .. }
-            | F::InvitationReminded { .. }
-            | F::InvitationDeclined { .. }
-            | F::InvitationWithdrawn { .. }
-            | F::InvitationLapsed { .. } => {}
+            F::AlertArmed { .. } | F::SubscriptionStarted { .. } | F::SubscriptionEnded { .. } | F::AlertFired { .. } => {}
+            F::AlertWoke { .. } | F::AlertRearmed { .. } | F::InvitationSent { .. } | F::InvitationAccepted { .. } => {}
+            F::InvitationPostponed { .. } | F::InvitationReminded { .. } | F::InvitationDeclined { .. } => {}
+            F::InvitationWithdrawn { .. } | F::InvitationLapsed { .. } => {}
             // Soft: no journal line.
-            F::DeviceOpened { .. }
-            | F::DeviceBandChanged { .. }
-            | F::DeviceLost { .. }
-            | F::GraceEnded {}
-            | F::Typed { .. }
-            | F::TypingEnded { .. }
-            | F::Lingered { .. }
-            | F::AlertSettling { .. } => {}
+            F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } | F::GraceEnded {} => {}
+            F::Typed { .. } | F::TypingEnded { .. } | F::Lingered { .. } | F::AlertSettling { .. } => {}
         }
     }
 
