@@ -8,7 +8,7 @@ use vestibule_center::report::interval::{INTERVAL_MS, interval_of};
 use vestibule_center::report::measure::{AgentMeasure, Fold, QueueMeasure, take_in};
 use vestibule_center::report::saved::Corrected;
 use vestibule_center::time::Time;
-use vestibule_store::library::{Correction, QueuesBy, Stretch};
+use vestibule_store::library::{Correction, Only, QueuesBy, Stretch};
 use vestibule_store::{Fault, Library};
 use vestibule_wire::id::PageMark;
 use vestibule_wire::library::Named;
@@ -36,12 +36,19 @@ enum Counts {
 
 impl Host {
     /// A page of a report: at most `limit` items after a mark. Whether the asker may read it is asked before.
-    pub async fn report(&self, asked: &ReportAsked, after: Option<PageMark>, limit: usize) -> Result<ReportList, Unavailable> {
+    /// `queue` is the one that was named, found.
+    pub async fn report(
+        &self,
+        asked: &ReportAsked,
+        queue: Option<QueueId>,
+        after: Option<PageMark>,
+        limit: usize,
+    ) -> Result<ReportList, Unavailable> {
         let wanted = asked.clone();
         let read = self.read(move |library| {
             let Some(cursor) = library.report_cursor()? else { return Ok((Vec::new(), None, None)) };
             let open = interval_of(cursor.at);
-            let (found, next) = Reading { library, asked: &wanted, open }.page(after, limit)?;
+            let (found, next) = Reading { library, asked: &wanted, queue, open }.page(after, limit)?;
             Ok((found, next, Some(open)))
         });
         let (found, next, open) = read.await?;
@@ -94,6 +101,8 @@ struct Names {
 struct Reading<'a> {
     library: &'a Library,
     asked: &'a ReportAsked,
+    /// Of this queue alone.
+    queue: Option<QueueId>,
     /// The interval that is open.
     open: Time,
 }
@@ -141,8 +150,9 @@ impl Reading<'_> {
                 found.insert((None, None, Some(row.agent)), (Counts::Agent(sums), Vec::new()));
             }
         } else {
+            let only = Only { queue: self.queue, medium: self.asked.medium };
             let last = Time((to.0 - interval_us()).min(self.open.0));
-            for row in self.library.report_queues(Stretch { from, to, last }, by(group))? {
+            for row in self.library.report_queues(Stretch { from, to, last }, by(group), only)? {
                 found.insert((row.queue, row.medium, None), (Counts::Queue(row.sums), Vec::new()));
             }
         }
@@ -155,7 +165,12 @@ impl Reading<'_> {
 
     /// Takes a correction into the sums, and beside them.
     fn correct(&self, (from, to): (Time, Time), row: Correction, found: &mut BTreeMap<Key, (Counts, Vec<Correction>)>) {
+        let foreign = |of: Option<QueueId>| of.is_some() && of != row.queue;
+        if foreign(self.queue) || self.asked.medium.is_some_and(|m| Some(m) != row.medium) {
+            return;
+        }
         let key = match self.asked.group {
+            GroupBy::Center => (None, None, None),
             GroupBy::Queue => (row.queue, None, None),
             GroupBy::Medium => (None, row.medium, None),
             GroupBy::QueueMedium => (row.queue, row.medium, None),
@@ -167,7 +182,7 @@ impl Reading<'_> {
                 sums[AgentMeasure::SignedOutMs as usize] = (to.min(self.open).0 - from.0) / 1_000;
                 Counts::Agent(sums)
             }
-            GroupBy::Queue | GroupBy::Medium | GroupBy::QueueMedium => Counts::Queue([0; QueueMeasure::COUNT]),
+            GroupBy::Center | GroupBy::Queue | GroupBy::Medium | GroupBy::QueueMedium => Counts::Queue([0; QueueMeasure::COUNT]),
         };
         let (sums, shown) = found.entry(key).or_insert_with(|| (fresh(), Vec::new()));
         let stands_last = row.at.0 == to.0 - interval_us();
@@ -198,6 +213,7 @@ fn interval_us() -> i64 {
 
 fn by(group: GroupBy) -> QueuesBy {
     match group {
+        GroupBy::Center => QueuesBy::Center,
         GroupBy::Queue => QueuesBy::Queue,
         GroupBy::Medium => QueuesBy::Medium,
         GroupBy::QueueMedium | GroupBy::Agent => QueuesBy::Both,

@@ -19,7 +19,7 @@ use vestibule_center::value::{Column, Value};
 
 pub use interactions::History;
 pub use journal::{Counts, LINES_MAX};
-pub use reports::{AgentSums, Correction, QueueSums, QueuesBy, Stretch};
+pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{AccountRow, Bytes, Hash32, LinkRow, OrderRow, ProductRow, SecretRow, SessionRow};
 
 use crate::fault::Fault;

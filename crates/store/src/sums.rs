@@ -19,8 +19,8 @@ pub(crate) struct Sums {
     pub(crate) by: &'static [&'static str],
     /// Columns, and how each is taken together.
     pub(crate) folds: Vec<(&'static str, Fold)>,
-    /// Only rows whose column is this value.
-    pub(crate) only: Option<(&'static str, Value)>,
+    /// Only rows whose columns are these values.
+    pub(crate) only: Vec<(&'static str, Value)>,
     /// From this instant on.
     pub(crate) from: Time,
     /// Before this instant.
@@ -32,7 +32,11 @@ pub(crate) struct Sums {
 impl Sums {
     /// The text, in the one dialect. Answers the values of `by`, how many rows there are, and the columns.
     pub(crate) fn sql(&self) -> String {
-        let mut sql = format!("SELECT {}, COUNT(*)", list(self.by));
+        let mut sql = String::from("SELECT ");
+        for name in self.by {
+            let _ = write!(sql, "\"{name}\", ");
+        }
+        sql.push_str("COUNT(*)");
         for (name, fold) in &self.folds {
             // Writing into a String does not fail.
             let _ = match fold {
@@ -42,10 +46,15 @@ impl Sums {
             };
         }
         // The third parameter stands in the text also where nothing takes the last.
-        let by = list(self.by);
-        let only = self.only.as_ref().map_or(String::new(), |(name, _)| format!("\"{name}\" = $4 AND "));
         let name = self.table.name;
-        let _ = write!(sql, " FROM \"{name}\" WHERE {only}\"at\" >= $1 AND \"at\" < $2 AND $3 = $3 GROUP BY {by} ORDER BY {by}");
+        let _ = write!(sql, " FROM \"{name}\" WHERE \"at\" >= $1 AND \"at\" < $2 AND $3 = $3");
+        for ((name, _), n) in self.only.iter().zip(4..) {
+            let _ = write!(sql, " AND \"{name}\" = ${n}");
+        }
+        if !self.by.is_empty() {
+            let by = list(self.by);
+            let _ = write!(sql, " GROUP BY {by} ORDER BY {by}");
+        }
         sql
     }
 
@@ -71,7 +80,7 @@ impl Sums {
         for row in rows {
             let get = |name: &str| column(self.table, row, name).cloned().unwrap_or(Value::Null);
             let at = get("at").int().unwrap_or_default();
-            let other = self.only.as_ref().is_some_and(|(name, value)| get(name) != *value);
+            let other = self.only.iter().any(|(name, value)| get(name) != *value);
             if other || !(self.from.0..self.to.0).contains(&at) {
                 continue;
             }

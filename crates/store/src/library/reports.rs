@@ -26,6 +26,17 @@ pub enum QueuesBy {
     Medium,
     /// One a medium of a queue.
     Both,
+    /// One of all.
+    Center,
+}
+
+/// Of which queue and which medium; all where absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Only {
+    /// This queue alone.
+    pub queue: Option<QueueId>,
+    /// This medium alone.
+    pub medium: Option<Medium>,
 }
 
 /// A stretch of time: from an interval on, before another, and the last interval in it that began.
@@ -88,22 +99,28 @@ impl QueuesBy {
             QueuesBy::Queue => &["queue"],
             QueuesBy::Medium => &["medium"],
             QueuesBy::Both => &["queue", "medium"],
+            QueuesBy::Center => &[],
         }
     }
 }
 
 impl Library {
     /// Queues' intervals, taken together; in the order of what they are told by.
-    pub fn report_queues(&self, stretch: Stretch, by: QueuesBy) -> Result<Vec<QueueSums>, Fault> {
+    pub fn report_queues(&self, stretch: Stretch, by: QueuesBy, of: Only) -> Result<Vec<QueueSums>, Fault> {
         let folds = QueueMeasure::ALL.iter().map(|m| (m.as_str(), m.fold())).collect();
         let Stretch { from, to, last } = stretch;
-        let sums = Sums { table: &QueueInterval::TABLE, by: by.columns(), folds, only: None, from, to, last };
+        let only = of.queue.map(|q| ("queue", q.put())).into_iter().chain(of.medium.map(|m| ("medium", m.put()))).collect();
+        let sums = Sums { table: &QueueInterval::TABLE, by: by.columns(), folds, only, from, to, last };
         let mut found = Vec::new();
         self.summed(&sums, &mut |values| {
             let mut at = values.iter();
-            let queue = if by == QueuesBy::Medium { None } else { at.next().and_then(QueueId::take) };
-            let medium = if by == QueuesBy::Queue { None } else { at.next().and_then(Medium::take) };
-            let _rows = at.next();
+            let by_queue = matches!(by, QueuesBy::Queue | QueuesBy::Both);
+            let by_medium = matches!(by, QueuesBy::Medium | QueuesBy::Both);
+            let queue = if by_queue { at.next().and_then(QueueId::take) } else { None };
+            let medium = if by_medium { at.next().and_then(Medium::take) } else { None };
+            if at.next().and_then(Value::int) == Some(0) {
+                return; // all of nothing is one answer, and tells nothing
+            }
             found.push(QueueSums { queue, medium, sums: numbers(at) });
         })?;
         Ok(found)
@@ -113,7 +130,7 @@ impl Library {
     pub fn report_agents(&self, stretch: Stretch) -> Result<Vec<AgentSums>, Fault> {
         let folds = AgentMeasure::ALL.iter().map(|m| (m.as_str(), m.fold())).collect();
         let Stretch { from, to, last } = stretch;
-        let sums = Sums { table: &AgentInterval::TABLE, by: &["agent"], folds, only: None, from, to, last };
+        let sums = Sums { table: &AgentInterval::TABLE, by: &["agent"], folds, only: Vec::new(), from, to, last };
         let mut found = Vec::new();
         self.summed(&sums, &mut |values| {
             let mut at = values.iter();
@@ -137,7 +154,7 @@ impl Library {
     pub fn report_corrections(&self, of: Corrected, from: Time, to: Time) -> Result<Vec<Correction>, Fault> {
         let by = &["at", "queue", "medium", "agent", "measure"];
         let folds = vec![("delta", Fold::Sum), ("delta", Fold::Max), ("noted_at", Fold::Max)];
-        let only = Some(("of", of.put()));
+        let only = vec![("of", of.put())];
         let sums = Sums { table: &CorrectionRow::TABLE, by, folds, only, from, to, last: from };
         let mut found = Vec::new();
         self.summed(&sums, &mut |values| {

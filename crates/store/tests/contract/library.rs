@@ -10,8 +10,8 @@ use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::*;
 use vestibule_center::time::Time;
 use vestibule_store::library::{
-    AccountRow, Bytes, Counts, Cursor, Hash32, History, LinkRow, OrderRow, PAGE_MAX, Page, ProductRow, QueuesBy, SecretRow, SessionRow,
-    Stretch,
+    AccountRow, Bytes, Counts, Cursor, Hash32, History, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow, QueuesBy, SecretRow,
+    SessionRow, Stretch,
 };
 use vestibule_store::{Batch, Fault, LibraryWrite, Receipt};
 
@@ -63,8 +63,10 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
     assert_eq!(library.rollup(), Ok(SavedRollup::default()));
     assert_eq!(library.report_cursor(), Ok(None));
     let stretch = Stretch { from: Time(0), to: Time(9), last: Time(0) };
-    for by in [QueuesBy::Queue, QueuesBy::Medium, QueuesBy::Both] {
-        assert_eq!(library.report_queues(stretch, by), Ok(vec![]));
+    let only = Only { queue: Some(QueueId(1)), medium: Some(Medium::Chat) };
+    for by in [QueuesBy::Queue, QueuesBy::Medium, QueuesBy::Both, QueuesBy::Center] {
+        assert_eq!(library.report_queues(stretch, by, Only::default()), Ok(vec![]));
+        assert_eq!(library.report_queues(stretch, by, only), Ok(vec![]));
     }
     assert_eq!(library.report_agents(stretch), Ok(vec![]));
     assert_eq!(library.report_corrections(Corrected::Queue, Time(0), Time(9)), Ok(vec![]));

@@ -9,7 +9,7 @@ use vestibule_center::report::saved::*;
 use vestibule_center::saved::{Row, SavedRow};
 use vestibule_center::time::Time;
 use vestibule_center::value::{Column, Value};
-use vestibule_store::library::{AgentSums, QueueSums, QueuesBy, Stretch};
+use vestibule_store::library::{AgentSums, Only, QueueSums, QueuesBy, Stretch};
 use vestibule_store::{Batch, JournalLine, LibraryWrite};
 
 use crate::support::samples::{full, sparse};
@@ -90,13 +90,17 @@ pub(crate) fn intervals_are_taken_together(mut bench: Bench) {
     ];
     bench.write(slice(rows.iter().map(row).chain(people.iter().map(row)).collect(), vec![]));
     let stretch = Stretch { from: quarter(1), to: quarter(3), last: quarter(2) };
-    let told = |by| {
-        let found = bench.library.report_queues(stretch, by).expect("read");
+    let told_of = |by, only| {
+        let found = bench.library.report_queues(stretch, by, only).expect("read");
         let of = |s: QueueSums| {
             (s.queue.map(|q| q.0), s.medium, s.sums[M::Arrived as usize], s.sums[M::WaitMaxMs as usize], s.sums[M::Queued as usize])
         };
         found.into_iter().map(of).collect::<Vec<_>>()
     };
+    let told = |by| told_of(by, Only::default());
+    assert_eq!(told(QueuesBy::Center), [(None, None, 13, 700, 1)]);
+    assert_eq!(told_of(QueuesBy::Center, Only { queue: Some(QueueId(1)), medium: Some(Medium::Chat) }), [(None, None, 7, 500, 1)]);
+    assert_eq!(told_of(QueuesBy::Queue, Only { queue: None, medium: Some(Medium::Voice) }), [(Some(1), None, 1, 700, 0)]);
     assert_eq!(told(QueuesBy::Queue), [(Some(1), None, 8, 700, 1), (Some(2), None, 5, 0, 0)]);
     assert_eq!(told(QueuesBy::Medium), [(None, Some(Medium::Chat), 12, 500, 1), (None, Some(Medium::Voice), 1, 700, 0)]);
     let both = [(1, Medium::Chat, 7, 500, 1), (1, Medium::Voice, 1, 700, 0), (2, Medium::Chat, 5, 0, 0)];

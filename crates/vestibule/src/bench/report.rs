@@ -102,7 +102,7 @@ async fn read(host: &Host, begin: Time, group: &str, every: &str) -> Result<(f64
         let mut after = None;
         items = 0;
         loop {
-            let page: ReportList = cannot(host.report(&asked, after, REPORT_PAGE_MAX).await)?;
+            let page: ReportList = cannot(host.report(&asked, None, after, REPORT_PAGE_MAX).await)?;
             items += page.items.len();
             std::hint::black_box(serde_json::to_vec(&page).unwrap_or_default());
             after = page.next.as_deref().and_then(|mark| host.ids().read_page(mark));

@@ -130,11 +130,14 @@ fn library() -> Vec<Op> {
 }
 
 fn reports() -> Op {
+    let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
     Op::new(Get, "/v1/reports/intervals", "reports", "listIntervals", REPORT)
         .query("from", Type::String, "The first interval: an instant at a quarter of an hour. Needed.")
         .query("to", Type::String, "The interval after the last one, at most 400 days later. Needed.")
         .query_word("group", GroupBy::WORDS, "What an item is about; `queue` without it.")
         .query_word("every", Every::WORDS, "How long the stretch of an item is; `15m` without it. Hours and days are those of the zone.")
+        .query("queue", Type::String, "Of this queue alone, by id or handle; not of agents.")
+        .query_word("medium", &media, "Of this medium alone; not of agents.")
         .query("zone", Type::String, "An IANA zone, such as `Europe/Amsterdam`; UTC without it.")
         .query_word("format", &["json", "csv"], "As the `Accept` header without it.")
         .query("after", Type::String, "The `next` of the page before; of CSV the `Vestibule-Next` header.")

@@ -21,7 +21,7 @@ pub fn csv(group: GroupBy, items: &[IntervalItem]) -> String {
             let measures = AgentMeasure::ALL.iter().map(|m| m.as_str());
             ["from", "to", "closed", "agent", "name"].into_iter().chain(measures).chain(AGENT_FIGURES).chain(["corrections"]).collect()
         }
-        GroupBy::Queue | GroupBy::Medium | GroupBy::QueueMedium => {
+        GroupBy::Center | GroupBy::Queue | GroupBy::Medium | GroupBy::QueueMedium => {
             let measures = QueueMeasure::ALL.iter().map(|m| m.as_str());
             let head = ["from", "to", "closed", "queue", "name", "medium"].into_iter();
             head.chain(measures).chain(QUEUE_FIGURES).chain(["corrections"]).collect()

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
+use vestibule_center::interaction::medium::Medium;
 use vestibule_center::report::interval::{INTERVAL_MS, interval_of};
 use vestibule_center::time::Time;
 
 use crate::asked::query::{instant, word, wrong_parameter};
-use crate::asked::{Invalid, Unread};
+use crate::asked::{Invalid, Reference, Unread};
 
 /// Days between `from` and `to` at most.
 pub const RANGE_DAYS_MAX: u64 = 400;
@@ -25,6 +26,8 @@ pub struct ReportQuery {
     pub to: Option<String>,
     pub group: Option<String>,
     pub every: Option<String>,
+    pub queue: Option<String>,
+    pub medium: Option<String>,
     pub zone: Option<String>,
     pub format: Option<String>,
     pub after: Option<String>,
@@ -33,6 +36,8 @@ pub struct ReportQuery {
 /// What one item is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupBy {
+    /// All of the center.
+    Center,
     /// A queue.
     Queue,
     /// A medium.
@@ -45,10 +50,11 @@ pub enum GroupBy {
 
 impl GroupBy {
     /// The words of the query.
-    pub const WORDS: &'static [&'static str] = &["queue", "medium", "queue,medium", "agent"];
+    pub const WORDS: &'static [&'static str] = &["center", "queue", "medium", "queue,medium", "agent"];
 
     fn read(given: &str) -> Result<GroupBy, Invalid> {
         Ok(match word("group", given, GroupBy::WORDS)? {
+            "center" => GroupBy::Center,
             "queue" => GroupBy::Queue,
             "medium" => GroupBy::Medium,
             "agent" => GroupBy::Agent,
@@ -66,17 +72,20 @@ pub enum Every {
     Hour,
     /// A day of the zone, 23 or 25 hours where its clocks change.
     Day,
+    /// All of the time asked for.
+    Whole,
 }
 
 impl Every {
     /// The words of the query.
-    pub const WORDS: &'static [&'static str] = &["15m", "1h", "1d"];
+    pub const WORDS: &'static [&'static str] = &["15m", "1h", "1d", "all"];
 
     fn read(given: &str) -> Result<Every, Invalid> {
         Ok(match word("every", given, Every::WORDS)? {
             "15m" => Every::Quarter,
             "1h" => Every::Hour,
-            _ => Every::Day, // open: a text
+            "1d" => Every::Day,
+            _ => Every::Whole, // open: a text
         })
     }
 }
@@ -92,6 +101,10 @@ pub struct ReportAsked {
     pub group: GroupBy,
     /// How long their stretches are.
     pub every: Every,
+    /// Of this medium alone.
+    pub medium: Option<Medium>,
+    /// Of this queue alone, as it was written; not of agents.
+    pub queue: Option<Reference>,
     /// As CSV.
     pub csv: bool,
     zone: TimeZone,
@@ -110,6 +123,13 @@ impl ReportAsked {
         let group = or_wrong(GroupBy::read(query.group.as_deref().unwrap_or("queue")), &mut wrong);
         let every = or_wrong(Every::read(query.every.as_deref().unwrap_or("15m")), &mut wrong);
         let zone = or_wrong(zone(query.zone.as_deref().unwrap_or("UTC")), &mut wrong);
+        let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
+        let medium = query.medium.as_deref().map(|m| word("medium", m, &media)).transpose();
+        let medium = or_wrong(medium, &mut wrong).flatten().and_then(Medium::parse);
+        let named = [("queue", &query.queue), ("medium", &query.medium)].into_iter().filter(|(_, given)| given.is_some());
+        if group == Some(GroupBy::Agent) {
+            wrong.extend(named.map(|(name, _)| wrong_parameter(name, "not_here", "no queue and no medium: agents are told whole")));
+        }
         let format = query.format.as_deref().map(|f| word("format", f, &["json", "csv"])).transpose();
         let format = or_wrong(format, &mut wrong).flatten();
         if let (Some(from), Some(to)) = (from, to)
@@ -119,7 +139,8 @@ impl ReportAsked {
         }
         match (from, to, group, every, zone) {
             (Some(from), Some(to), Some(group), Some(every), Some(zone)) if wrong.is_empty() => {
-                Ok(ReportAsked { from, to, group, every, csv: format.map_or(csv, |f| f == "csv"), zone })
+                let queue = query.queue.clone().map(Reference);
+                Ok(ReportAsked { from, to, group, every, medium, queue, csv: format.map_or(csv, |f| f == "csv"), zone })
             }
             _ => Err(Unread::Invalid(wrong)), // open: whatever did not fit is named
         }
@@ -143,6 +164,7 @@ impl ReportAsked {
         let here = stamp.to_zoned(self.zone.clone());
         let next = match self.every {
             Every::Quarter => return interval_after,
+            Every::Whole => return self.to,
             Every::Hour => {
                 let past = (i64::from(here.minute()) * 60 + i64::from(here.second())) * 1_000_000;
                 at.0.saturating_add(3_600_000_000 - past)
@@ -180,6 +202,8 @@ mod tests {
             to: get("to"),
             group: get("group"),
             every: get("every"),
+            queue: get("queue"),
+            medium: get("medium"),
             zone: get("zone"),
             format: get("format"),
             after: None,
@@ -209,6 +233,7 @@ mod tests {
     #[test]
     fn an_hour_is_an_hour_of_the_zones_clocks() {
         assert_eq!(hours("1h", "Asia/Kathmandu", "2026-03-01T00:00:00Z", "2026-03-01T02:00:00Z"), [15, 60, 45]);
+        assert_eq!(hours("all", "Asia/Kathmandu", "2026-03-01T00:00:00Z", "2026-03-08T00:45:00Z"), [7 * 1_440 + 45]);
         assert_eq!(hours("15m", "Asia/Kathmandu", "2026-03-01T00:00:00Z", "2026-03-01T00:45:00Z"), [15, 15, 15]);
         let lord_howe = hours("1h", "Australia/Lord_Howe", "2026-04-04T13:00:00Z", "2026-04-04T18:00:00Z");
         assert_eq!(lord_howe.iter().sum::<i64>(), 300, "half an hour goes back, none is lost: {lord_howe:?}");
@@ -235,5 +260,7 @@ mod tests {
         let more = [from, ("to", "2026-03-02T00:00:00Z"), ("group", "agents"), ("every", "2h"), ("zone", "Mars/Base"), ("format", "xml")];
         let all = ["?group", "?every", "?zone", "?format"].map(|at| named(at, "value"));
         assert_eq!(wrong(&more), all);
+        let agents = [from, ("to", "2026-03-02T00:00:00Z"), ("group", "agent"), ("queue", "sales"), ("medium", "chatt")];
+        assert_eq!(wrong(&agents), [named("?medium", "value"), named("?queue", "not_here"), named("?medium", "not_here")]);
     }
 }

@@ -24,10 +24,11 @@ pub(crate) async fn intervals(reading: Reading, Asked(query): Asked<ReportQuery>
     let host = &reading.door.host;
     let asked = ReportAsked::read(&query, wants_csv(&reading.headers)).map_err(Refused::unread)?;
     let after = query.after.as_deref().map(|mark| host.ids().read_page(mark).ok_or_else(no_cursor)).transpose()?;
+    let queue = asked.queue.as_ref().map(|q| reading.door.queue(&q.0)).transpose()?;
     if !asked.csv {
-        return reply::json(200, &host.report(&asked, after, REPORT_PAGE_MAX).await?);
+        return reply::json(200, &host.report(&asked, queue, after, REPORT_PAGE_MAX).await?);
     }
-    let list = host.report(&asked, after, REPORT_CSV_MAX).await?;
+    let list = host.report(&asked, queue, after, REPORT_CSV_MAX).await?;
     let mut response = reply::text(CSV, csv(asked.group, &list.items));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"intervals.csv\""));

@@ -73,6 +73,13 @@ async fn an_interval_is_what_happened_in_it() {
     let cells = ["signed_out_ms", "ready_ms", "unreached_ms", "reserved_ms", "busy_ms", "wrap_up_ms"];
     let closed_ms: i64 = cells.iter().map(|c| ana["measures"][c].as_i64().unwrap()).sum();
     assert_eq!(closed_ms, 2 * QUARTER_MS as i64, "the two intervals that are closed: {agents}");
+    let whole = world.get("sam", &format!("{MORNING}&group=center&every=all&queue=support&medium=chat")).await;
+    let [all] = items(&whole) else { panic!("{whole}") };
+    assert_eq!((&all["measures"]["handled"], &all["closed"], &all["queue"]), (&json!(1), &json!(false), &Value::Null), "{whole}");
+    for other in ["queue=sales", "medium=voice"] {
+        assert_eq!(items(&world.get("sam", &format!("{MORNING}&{other}")).await), &[] as &[Value], "{other}");
+    }
+    assert_eq!(world.refused("sam", Method::GET, &format!("{MORNING}&queue=nonesuch"), None).await.0, 404);
     let media = world.get("sam", &format!("{MORNING}&group=medium&every=1h&zone=Asia/Kathmandu")).await;
     assert_eq!((&items(&media)[0]["medium"], &items(&media)[0]["to"]), (&json!("chat"), &json!("2026-11-24T09:15:00.000Z")), "{media}");
 }
