@@ -6193,9 +6193,13 @@ export interface operations {
                 /** @description The interval after the last one, at most 400 days later. Needed. */
                 to?: string;
                 /** @description What an item is about; `queue` without it. */
-                group?: "queue" | "medium" | "queue,medium" | "agent";
+                group?: "center" | "queue" | "medium" | "queue,medium" | "agent";
                 /** @description How long the stretch of an item is; `15m` without it. Hours and days are those of the zone. */
-                every?: "15m" | "1h" | "1d";
+                every?: "15m" | "1h" | "1d" | "all";
+                /** @description Of this queue alone, by id or handle; not of agents. */
+                queue?: string;
+                /** @description Of this medium alone; not of agents. */
+                medium?: "chat" | "voice" | "video" | "callback" | "mail";
                 /** @description An IANA zone, such as `Europe/Amsterdam`; UTC without it. */
                 zone?: string;
                 /** @description As the `Accept` header without it. */
