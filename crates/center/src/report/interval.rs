@@ -6,8 +6,9 @@ use crate::time::Time;
 pub const INTERVAL_MS: u64 = 900_000;
 /// A wait given up sooner than this is no failure of the center: it is left out of the service level.
 pub const SHORT_WAIT_MS: i64 = 5_000;
-/// A fact that comes later than this is noted as if it were this late: one fact changes no more than a day of intervals.
-pub const LATE_MAX_MS: u64 = 24 * 3_600_000;
+/// A fact that comes later than this counts in the open interval: then it is the clock that is wrong, not the fact that is late.
+/// So one fact corrects no more than this length of intervals, and a clock set back by a year corrects nothing.
+pub const LATE_MAX_MS: u64 = 6 * 3_600_000;
 
 const INTERVAL_US: i64 = INTERVAL_MS as i64 * 1_000;
 
@@ -26,9 +27,9 @@ pub(crate) fn ms(at: Time) -> i64 {
     at.0.div_euclid(1_000)
 }
 
-/// The earliest instant a late fact is noted at, when an interval that began then is open.
-pub(crate) fn late_floor(open: Time) -> Time {
-    Time(open.0.saturating_sub(LATE_MAX_MS as i64 * 1_000))
+/// When a fact of an instant is noted, when an interval that began at `open` is open: then, or if it is too late, at `open`.
+pub(crate) fn noted(at: Time, open: Time) -> Time {
+    if at.plus_ms(LATE_MAX_MS) < open { open } else { at }
 }
 
 /// The intervals from the one of an instant to the one before `open`, each with what of it lies at or after the instant, in ms.
@@ -45,6 +46,15 @@ pub(crate) fn closed_parts(from: Time, open: Time) -> impl Iterator<Item = (Time
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_late_counts_in_the_open_interval() {
+        let open = Time(100 * INTERVAL_US);
+        let latest = Time(open.0 - LATE_MAX_MS as i64 * 1_000);
+        assert_eq!(noted(latest, open), latest);
+        assert_eq!(noted(Time(latest.0 - 1), open), open);
+        assert_eq!(noted(Time(open.0 + 5), open), Time(open.0 + 5));
+    }
 
     #[test]
     fn parts_of_closed_intervals_add_up() {

@@ -9,7 +9,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Medium;
-use crate::report::interval::{closed_parts, interval_after, interval_of, late_floor};
+use crate::report::interval::{closed_parts, interval_after, interval_of, noted};
 use crate::report::measure::*;
 use crate::report::saved::*;
 use crate::saved::SavedRow;
@@ -173,9 +173,9 @@ impl Rollup {
         slice
     }
 
-    /// When something of this instant is noted: late facts are noted as at most `LATE_MAX_MS` late.
+    /// When something of this instant is noted, and not before another instant.
     pub(crate) fn noted(&self, at: Time, not_before: Time) -> Time {
-        at.max(not_before).max(late_floor(self.open()))
+        noted(at, self.open()).max(not_before)
     }
 
     /// Counts something of a line at an instant.

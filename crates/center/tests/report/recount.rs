@@ -229,18 +229,23 @@ impl Recount {
         self.count(at, line, Q::AnsweredInTarget, i64::from(wait <= self.targets[&line.0] as i64));
         self.count(at, line, Q::WaitSumMs, wait);
         self.count(at, line, Q::WaitMaxMs, wait);
-        let class = match wait {
-            ..=5_000 => Q::Waits5s,
-            ..=10_000 => Q::Waits10s,
-            ..=20_000 => Q::Waits20s,
-            ..=30_000 => Q::Waits30s,
-            ..=60_000 => Q::Waits60s,
-            ..=120_000 => Q::Waits120s,
-            ..=300_000 => Q::Waits300s,
-            ..=600_000 => Q::Waits600s,
-            ..=1_800_000 => Q::Waits1800s,
-            _ => Q::WaitsLonger,
-        };
+        let mut class = Q::WaitsLonger;
+        let classes = [
+            (Q::Waits1800s, 1_800_000),
+            (Q::Waits600s, 600_000),
+            (Q::Waits300s, 300_000),
+            (Q::Waits120s, 120_000),
+            (Q::Waits60s, 60_000),
+            (Q::Waits30s, 30_000),
+            (Q::Waits20s, 20_000),
+            (Q::Waits10s, 10_000),
+            (Q::Waits5s, 5_000),
+        ];
+        for (each, most) in classes {
+            if wait <= most {
+                class = each;
+            }
+        }
         self.count(at, line, class, 1);
     }
 

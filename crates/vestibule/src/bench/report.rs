@@ -2,16 +2,16 @@
 //! one slice of report rows holds the writer.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, QueueId};
-use vestibule_center::report::interval::interval_of;
 use vestibule_center::report::rollup::Rollup;
 use vestibule_center::report::saved::Slice;
 use vestibule_center::time::Time;
-use vestibule_host::Host;
-use vestibule_host::clock::Stopwatch;
+use vestibule_host::clock::{StillClock, Stopwatch};
 use vestibule_host::limits::{REPORT_PAGE_MAX, REPORT_ROWS_MAX};
+use vestibule_host::{Config, Host};
 use vestibule_store::{Batch, JournalLine, LibraryWrite, SqliteStore, Store};
 use vestibule_wire::report::{ReportAsked, ReportList, ReportQuery};
 use vestibule_wire::stamp;
@@ -27,21 +27,23 @@ const AT_ONCE: usize = 10_000;
 const FOLDED: usize = 1_000_000;
 const DAY_MS: u64 = 24 * 3_600_000;
 const DAYS: u64 = 30;
+/// 2026-03-01 00:00 UTC.
+const BEGIN: Time = Time(1_772_323_200_000_000);
 
 pub(crate) fn measure() -> Result<Vec<Row>, Stop> {
     let pure = folded_alone();
     let held = slices_alone()?;
     world::runtime()?.block_on(async {
         let folder = world::temp()?;
-        let begin = set_up(folder.path()).await?;
-        fill(folder.path(), begin)?;
-        let host = world::host(folder.path()).await?;
+        set_up(folder.path()).await?;
+        fill(folder.path())?;
+        let host = at(folder.path(), BEGIN.plus_ms(DAYS * DAY_MS)).await?;
         let watch = Stopwatch::start();
         cannot(host.roll_up().await)?;
         let took = watch.elapsed().as_secs_f64();
         let lines = host.records().counts().map_err(|e| Stop::cannot_start(e.to_string()))?.journal;
-        let by_day = read(&host, begin, "queue", "1d").await?;
-        let by_agent = read(&host, begin, "agent", "1d").await?;
+        let by_day = read(&host, "queue", "1d").await?;
+        let by_agent = read(&host, "agent", "1d").await?;
         host.stop().await;
         Ok(vec![
             Row::under("report of a month by queue and day, over 5,000,000 journal lines", by_day.0, "s", 1.0, "under 1 s"),
@@ -60,27 +62,30 @@ fn cannot<T, E: std::fmt::Debug>(result: Result<T, E>) -> Result<T, Stop> {
     result.map_err(|why| Stop::cannot_start(format!("{why:?}")))
 }
 
-/// Queues and agents of the center; answers when the month begins: so that it ends about now.
-async fn set_up(data: &Path) -> Result<Time, Stop> {
-    let host = world::host(data).await?;
+/// A host whose clock stands.
+async fn at(data: &Path, now: Time) -> Result<Arc<Host>, Stop> {
+    let config = Config { data: data.to_owned(), clock: Arc::new(StillClock::new(now)) };
+    Ok(Host::start(config).await?)
+}
+
+/// Queues and agents of the center, set up as the month begins.
+async fn set_up(data: &Path) -> Result<(), Stop> {
+    let host = at(data, BEGIN).await?;
     for n in 1..=QUEUES {
         world::must(&host, Principal::Center, world::queue(n, 250)).await?;
     }
     for n in 1..=AGENTS {
         world::must(&host, Principal::Center, world::agent(n, vec![QueueId(1 + n % QUEUES)])).await?;
     }
-    let begin = interval_of(Time(host.now().0 - (DAYS * DAY_MS) as i64 * 1_000));
-    // What was told of the set-up is older than the month.
-    cannot(host.roll_up().await)?;
     host.stop().await;
-    Ok(begin)
+    Ok(())
 }
 
-/// Writes the month's journal as a center would have, a batch at a time. Of its set-up the reports have heard.
-fn fill(data: &Path, begin: Time) -> Result<(), Stop> {
+/// Writes the month's journal as a center would have, a batch at a time.
+fn fill(data: &Path) -> Result<(), Stop> {
     let mut store = cannot(SqliteStore::open(data))?;
     let claim = cannot(store.claim("bench"))?;
-    let mut month = Month::new(begin, DAYS * DAY_MS, LINES);
+    let mut month = Month::new(BEGIN, DAYS * DAY_MS, LINES);
     loop {
         let journal: Vec<_> = month.by_ref().take(AT_ONCE).map(|(at, fact)| JournalLine { turn: 1, at, fact }).collect();
         if journal.is_empty() {
@@ -91,10 +96,10 @@ fn fill(data: &Path, begin: Time) -> Result<(), Stop> {
 }
 
 /// Seconds of a whole report, page after page, as the door would write it, and its items.
-async fn read(host: &Host, begin: Time, group: &str, every: &str) -> Result<(f64, f64), Stop> {
+async fn read(host: &Host, group: &str, every: &str) -> Result<(f64, f64), Stop> {
     let text = |at: Time| Some(stamp::write(at));
     let (group, every) = (Some(group.to_owned()), Some(every.to_owned()));
-    let query = ReportQuery { from: text(begin), to: text(begin.plus_ms(DAYS * DAY_MS)), group, every, ..ReportQuery::default() };
+    let query = ReportQuery { from: text(BEGIN), to: text(BEGIN.plus_ms(DAYS * DAY_MS)), group, every, ..ReportQuery::default() };
     let asked = cannot(ReportAsked::read(&query, false))?;
     let (mut took, mut items) = (Vec::new(), 0);
     for _ in 0..ROUNDS {
