@@ -59,7 +59,7 @@ pub const REPORT_EVERY_MS: u64 = 1_000;
 /// Journal lines folded into reports at once.
 pub const REPORT_LINES_MAX: usize = 2_000;
 /// Report rows of one slice, so that the writer is held for less than 5 ms.
-pub const REPORT_ROWS_MAX: usize = 200;
+pub const REPORT_ROWS_MAX: usize = 64;
 /// How long after its end an interval in which nothing more happened is closed: what was stamped in it is committed by then.
 pub const REPORT_QUIET_MS: u64 = 10_000;
 /// How often old journal lines are looked for.
