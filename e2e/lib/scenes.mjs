@@ -112,6 +112,7 @@ async function ended(stage, show, { ana, cleo, dan, sam, talk }) {
   await ana.reads(id, 'One more thing: can the van come after 14:00?');
   await show('desk', ana);
   await show('board', sam);
+  await reports(show, sam);
   await sam.press(`${ANA} [data-do=look]`);
   await sam.sees(`${ANA} .three`);
   await show('board-agent', sam);
@@ -130,4 +131,13 @@ async function lost(stage, show, { ana, cleo, sam }) {
     await each.linkIs('lost');
     await show(name, each);
   }
+}
+
+/** Intervals of the day; those of this story are in the one that is still open. */
+async function reports(show, sam) {
+  await sam.press('.head .nav [href="#reports"]');
+  await sam.sees('.report .t');
+  await show('board-reports', sam);
+  await sam.press('.head .nav [href="#live"]');
+  await sam.sees('.wall');
 }

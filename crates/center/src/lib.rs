@@ -74,6 +74,18 @@ pub mod presence {
     mod subscription;
     pub mod tuple;
 }
+/// Reports: interval facts, folded from the journal.
+pub mod report {
+    mod accrual;
+    pub mod figures;
+    mod fold;
+    mod handing;
+    pub mod interval;
+    pub mod measure;
+    pub mod rollup;
+    pub mod saved;
+    mod talks;
+}
 /// Routing.
 pub mod routing {
     pub mod back_off;

@@ -44,6 +44,11 @@ impl Center {
         matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
     }
 
+    /// Whether the principal may read the reports: whoever watches over agents.
+    pub fn may_read_reports(who: Principal) -> bool {
+        matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
+    }
+
     /// Whether the principal may know why an interaction was offered to whom: supervisors, its owner, who takes part.
     pub fn may_read_decisions(who: Principal, row: &InteractionRow) -> bool {
         match who {

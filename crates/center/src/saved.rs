@@ -66,6 +66,7 @@ macro_rules! rows {
     pub const TABLES: &[Table] = &[$($name::TABLE),+];
     };
 }
+pub(crate) use rows;
 
 rows! {
     /// The center: its name and its counters.

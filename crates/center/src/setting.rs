@@ -59,6 +59,8 @@ words! {
         MissesMax = "misses_max",
         /// One hold in this many offers of an agent.
         AlertShare = "alert_share",
+        /// How long journal lines are kept once the reports have them.
+        JournalKeepMs = "journal_keep_ms",
     }
 }
 
@@ -107,6 +109,7 @@ impl Setting {
             Setting::FanoutMs => (1, 1_000, 25, true),
             Setting::MissesMax => (1, 100, 2, false),
             Setting::AlertShare => (1, 1_000, 4, false),
+            Setting::JournalKeepMs => (DAY, 3_660 * DAY, 400 * DAY, false),
         };
         Bounds { min, max, default, zero }
     }

@@ -18,6 +18,7 @@ use crate::mint;
 use crate::opening::Opening;
 use crate::password::Passwords;
 use crate::render::Renderer;
+use crate::reports::Reports;
 use crate::sessions::Sessions;
 use crate::status::Status;
 use crate::throttle::Throttle;
@@ -48,6 +49,7 @@ pub struct Host {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
+    pub(crate) reports: Arc<Reports>,
     ids: Ids,
     threads: Mutex<Vec<JoinHandle<()>>>,
     opening: tokio::task::AbortHandle,
@@ -62,10 +64,12 @@ impl Host {
             Ok::<_, vestibule_store::Fault>((store, library, config.clock))
         });
         let (store, library, clock) = opened.await.map_err(|_| Unavailable::Stopping)??;
-        Host::over(Box::new(store), library, clock).await
+        let host = Host::over(Box::new(store), library, clock).await?;
+        tokio::spawn(host.reports.clone().run());
+        Ok(host)
     }
 
-    /// Serves a center over any store.
+    /// Serves a center over any store. Its reports go on only when asked to.
     pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
         let loading = {
@@ -86,6 +90,7 @@ impl Host {
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
+        let reports = Reports::new(mailbox.clone(), library.clone(), status.clone(), clock.clone());
         let opening = Opening { mailbox: mailbox.clone(), clock: clock.clone(), status: status.clone() };
         if !status.wait_ready().await {
             return Err(Fault::Unloadable);
@@ -104,6 +109,7 @@ impl Host {
             clock,
             devices: mint::Devices::default(),
             clients: Clients::default(),
+            reports: Arc::new(reports),
             ids,
             threads: Mutex::new(vec![running, writing]),
             opening,

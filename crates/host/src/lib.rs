@@ -21,6 +21,8 @@ pub mod password;
 pub mod past;
 mod reading;
 mod render;
+mod reporting;
+mod reports;
 pub mod sessions;
 mod status;
 mod throttle;

@@ -56,5 +56,23 @@ pub const FAILURES_KEPT_MAX: usize = 10_000;
 pub const ENDED_KEPT_MAX: usize = 1_000;
 /// How often expired sessions, links and receipts are dropped.
 pub const EXPIRE_MS: u64 = 60_000;
+/// How often reports are brought up to date.
+pub const REPORT_EVERY_MS: u64 = 1_000;
+/// Journal lines folded into reports at once.
+pub const REPORT_LINES_MAX: usize = 2_000;
+/// Report rows of one slice, so that the writer is held for less than 5 ms.
+pub const REPORT_ROWS_MAX: usize = 64;
+/// How long after its end an interval in which nothing more happened is closed: what was stamped in it is committed by then.
+pub const REPORT_QUIET_MS: u64 = 10_000;
+/// How often old journal lines are looked for.
+pub const PRUNE_MS: u64 = 60_000;
+/// Slices of old journal lines dropped in one go.
+pub const PRUNE_SLICES_MAX: usize = 200;
+/// Journal lines looked at for one slice: as many as it drops.
+pub const PRUNE_LINES_MAX: usize = 500;
+/// Items of one page of a report.
+pub const REPORT_PAGE_MAX: usize = 1_000;
+/// Lines of one report as CSV.
+pub const REPORT_CSV_MAX: usize = 50_000;
 /// Tries to tell the center of a lost device before the socket's task gives up.
 pub const LOSE_TRIES_MAX: u32 = 200;

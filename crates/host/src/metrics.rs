@@ -31,6 +31,9 @@ pub struct Metrics {
     wait_told: Labelled,
     resident_bytes: Gauge<i64>,
     reloads: Counter<u64, AtomicU64>,
+    report_lines: Counter,
+    report_lag: Gauge,
+    report_unreadable: Counter,
 }
 
 const TURN_BUCKETS: [f64; 12] = [1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 1e-2, 1e-1];
@@ -52,6 +55,9 @@ impl Metrics {
             wait_told: Family::default(),
             resident_bytes: Gauge::default(),
             reloads: Counter::default(),
+            report_lines: Counter::default(),
+            report_lag: Gauge::default(),
+            report_unreadable: Counter::default(),
         };
         {
             let mut r = metrics.registry.lock().unwrap_or_else(|e| e.into_inner());
@@ -64,6 +70,9 @@ impl Metrics {
             r.register(VIOLATIONS.0, VIOLATIONS.1, metrics.violations.clone());
             r.register(WAIT_TOLD.0, WAIT_TOLD.1, metrics.wait_told.clone());
             r.register("center_reloads", "Times the center was loaded again", metrics.reloads.clone());
+            r.register("report_lines", "Journal lines folded into reports", metrics.report_lines.clone());
+            r.register("report_lag_lines", "Journal lines the reports do not have yet", metrics.report_lag.clone());
+            r.register("report_unreadable_lines", "Journal lines passed over", metrics.report_unreadable.clone());
         }
         metrics
     }
@@ -74,6 +83,13 @@ impl Metrics {
     pub(crate) fn commit_took(&self, took: Duration, turns: u64) {
         self.commit_seconds.observe(took.as_secs_f64());
         self.commit_turns.observe(turns as f64);
+    }
+    pub(crate) fn reports_folded(&self, lines: u64, behind: u64) {
+        self.report_lines.inc_by(lines);
+        self.report_lag.set(i64::try_from(behind).unwrap_or(i64::MAX));
+    }
+    pub(crate) fn report_line_unreadable(&self) {
+        self.report_unreadable.inc();
     }
     pub(crate) fn reloaded(&self) {
         self.reloads.inc();

@@ -13,18 +13,26 @@ use crate::host::Host;
 /// A line never changes.
 const MESSAGE_REV: u64 = 1;
 
+/// Runs a query on a blocking thread.
+pub(crate) async fn query<T: Send + 'static>(
+    library: &Library,
+    query: impl FnOnce(&Library) -> Result<T, vestibule_store::Fault> + Send + 'static,
+) -> Result<T, Unavailable> {
+    let library = library.clone();
+    let answer = tokio::task::spawn_blocking(move || query(&library)).await.map_err(|_| Unavailable::Stopping)?;
+    answer.map_err(|fault| {
+        tracing::error!(target: "vestibule", %fault, "read_failed");
+        Unavailable::StoreRefuses
+    })
+}
+
 impl Host {
     /// Runs a query on a blocking thread.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         query: impl FnOnce(&Library) -> Result<T, vestibule_store::Fault> + Send + 'static,
     ) -> Result<T, Unavailable> {
-        let library = self.library.clone();
-        let answer = tokio::task::spawn_blocking(move || query(&library)).await.map_err(|_| Unavailable::Stopping)?;
-        answer.map_err(|fault| {
-            tracing::error!(target: "vestibule", %fault, "read_failed");
-            Unavailable::StoreRefuses
-        })
+        crate::reading::query(&self.library, query).await
     }
 
     /// A client's row, to be seated with a command.

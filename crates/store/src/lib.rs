@@ -15,6 +15,7 @@ mod load;
 pub mod memory;
 pub mod project;
 pub mod sqlite;
+mod sums;
 pub mod table;
 
 pub use batch::{Batch, JournalLine, Receipt};

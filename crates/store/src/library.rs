@@ -7,6 +7,7 @@ mod clients;
 mod interactions;
 mod journal;
 mod orders;
+mod reports;
 pub(crate) mod shape;
 pub mod write;
 
@@ -18,6 +19,7 @@ use vestibule_center::value::{Column, Value};
 
 pub use interactions::History;
 pub use journal::{Counts, LINES_MAX};
+pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{AccountRow, Bytes, Hash32, LinkRow, OrderRow, ProductRow, SecretRow, SessionRow};
 
 use crate::fault::Fault;
@@ -71,6 +73,14 @@ impl Library {
     fn read<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
         match &self.source {
             Source::Sqlite(pool) => pool.with(|connection| job(connection)),
+            Source::Memory(shelf) => job(memory::lock(shelf).seen()),
+        }
+    }
+
+    /// As [`Library::read`], all of it as of one commit.
+    fn read_whole<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
+        match &self.source {
+            Source::Sqlite(pool) => pool.with(|connection| connection.whole(|| job(connection))),
             Source::Memory(shelf) => job(memory::lock(shelf).seen()),
         }
     }

@@ -10,6 +10,7 @@ use vestibule_center::value::{Column, Value};
 
 use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
+use crate::sums::Sums;
 
 /// Lines of each open interaction that are loaded: the last so many.
 pub(crate) const LOADED_LINES_MAX: u32 = 200;
@@ -31,6 +32,8 @@ pub(crate) trait Rows {
         parameters: &mut dyn Iterator<Item = Vec<Value>>,
         take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>,
     ) -> Result<(), Fault>;
+    /// Rows taken together.
+    fn sums(&self, sums: &Sums, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault>;
     /// How many rows there are, order and limit apart.
     fn count(&self, find: &Find) -> Result<u64, Fault>;
 }

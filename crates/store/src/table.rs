@@ -1,5 +1,6 @@
 //! Every table: the center's state, the library's, and the store's own.
 
+use vestibule_center::report::saved::REPORT_TABLES;
 use vestibule_center::saved::{self, Row, Table};
 
 use crate::batch::Receipt;
@@ -13,5 +14,6 @@ pub const FENCE: Table = Table { name: "fence", keys: 1, columns: &["id", "owner
 
 /// Every table that rows are written to.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
-    saved::TABLES.iter().chain(LIBRARY_TABLES).chain([&Receipt::TABLE, &JOURNAL, &FENCE])
+    let reports = REPORT_TABLES.iter().copied().flatten();
+    saved::TABLES.iter().chain(LIBRARY_TABLES).chain(reports).chain([&Receipt::TABLE, &JOURNAL, &FENCE])
 }

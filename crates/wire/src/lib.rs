@@ -12,6 +12,7 @@ pub mod library;
 pub mod openapi;
 pub mod pidf;
 pub mod problem;
+pub mod report;
 pub mod stamp;
 pub mod why;
 pub mod word;

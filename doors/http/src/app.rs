@@ -122,6 +122,7 @@ fn lists() -> Router<Door> {
         .route("/v1/messages", get(routes::messages::all))
         .route("/v1/presence/{presentity}/watchers", get(routes::presence::watchers))
         .route("/v1/offers", get(routes::offers::list))
+        .route("/v1/reports/intervals", get(routes::reports::intervals))
 }
 
 fn people() -> Router<Door> {

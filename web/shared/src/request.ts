@@ -41,6 +41,25 @@ export async function insist<T>(method: Method, path: string, body?: unknown): P
   }
 }
 
+/** Fetches a file and hands it to the reader under a name; answers the problem, if there was one. */
+export async function download(path: string, name: string): Promise<Problem | null> {
+  try {
+    const response = await fetch(path, { headers: { 'Vestibule-App': app }, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS) });
+    if (!response.ok) {
+      const answer = await read<never>(response);
+      return answer.ok ? null : answer.problem;
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    return null;
+  } catch {
+    return { status: 0, code: 'no_link' };
+  }
+}
+
 /** True when the same asking may well be answered later: no link, too much at once, the server in trouble. */
 export function passing(problem: Problem): boolean {
   return problem.status === 0 || problem.status === 408 || problem.status === 429 || problem.status >= 500;

@@ -36,6 +36,8 @@ export type Product = Wire['ProductBody'];
 export type HistoryItem = Wire['HistoryItem'];
 export type Principal = Wire['PrincipalBody'];
 export type Hall = Wire['Hall'];
+export type QueueItem = Wire['QueueItem'];
+export type ReportList = Wire['ReportList'];
 
 export interface Bodies {
   center: Center; queue: Queue; agent: Agent; client: Client; interaction: Interaction; message: Message; offer: Offer;

@@ -35,7 +35,7 @@ impl Dice {
     pub(crate) fn new(seed: u64) -> Dice {
         Dice(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed))
     }
-    fn roll(&mut self, sides: u64) -> u64 {
+    pub(crate) fn roll(&mut self, sides: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

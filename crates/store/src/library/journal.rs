@@ -1,6 +1,7 @@
 //! The journal, and how much is kept of each thing.
 
 use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow, Row, Table};
+use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
 use super::{AccountRow, Library, OrderRow, PAGE_MAX, ProductRow};
@@ -48,6 +49,55 @@ impl Library {
             })
         })?;
         Ok(lines)
+    }
+
+    /// As [`Library::journal`], of the lines after a number; `None` in place of one that this program cannot read, such as a
+    /// fact of another version.
+    pub fn journal_after(&self, seq: u64, limit: usize) -> Result<Vec<(u64, Option<JournalLine>)>, Fault> {
+        let find = Find::all(&JOURNAL).with("seq", Test::AtLeast(seq.saturating_add(1).put()));
+        let find = find.order(&["seq"], Way::Up).limit(limit.min(LINES_MAX));
+        let mut lines = Vec::new();
+        self.read(|rows| {
+            rows.each(&find, &mut |values| {
+                lines.push(match read_line(values) {
+                    Ok((seq, line)) => (seq, Some(line)),
+                    Err(Fault::Journal { seq, .. }) => (seq, None),
+                    Err(fault) => return Err(fault),
+                });
+                Ok(())
+            })
+        })?;
+        Ok(lines)
+    }
+
+    /// The number of the last line; 0 when there is none.
+    pub fn journal_last(&self) -> Result<u64, Fault> {
+        let mut last = 0;
+        let find = Find::all(&JOURNAL).order(&["seq"], Way::Down).limit(1);
+        self.read(|rows| {
+            rows.each(&find, &mut |values| {
+                last = values.first().and_then(u64::take).ok_or(Fault::Row("journal.seq"))?;
+                Ok(())
+            })
+        })?;
+        Ok(last)
+    }
+
+    /// The number before which lines are older than an instant, counted from the oldest line up to at most `limit` lines;
+    /// never beyond `below`. `None` when no line is.
+    pub fn journal_old(&self, older_than: Time, below: u64, limit: usize) -> Result<Option<u64>, Fault> {
+        let find = Find::all(&JOURNAL).with("seq", Test::Below(below.put())).order(&["seq"], Way::Up).limit(limit.min(LINES_MAX));
+        let (mut end, mut old) = (None, true);
+        self.read(|rows| {
+            rows.each(&find, &mut |values| {
+                let seq = values.first().and_then(u64::take).ok_or(Fault::Row("journal.seq"))?;
+                let at = values.get(2).and_then(Time::take).ok_or(Fault::Row("journal.at"))?;
+                old = old && at < older_than;
+                end = if old { Some(seq + 1) } else { end };
+                Ok(())
+            })
+        })?;
+        Ok(end)
     }
 
     /// How much is kept.

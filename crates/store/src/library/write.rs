@@ -1,5 +1,6 @@
 //! Writes to the library, as data: they go into a batch and are committed by the one writer.
 
+use vestibule_center::report::saved::Slice;
 use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
@@ -7,6 +8,7 @@ use vestibule_center::value::Column;
 use super::shape::{AccountRow, Hash32, LinkRow, OrderRow, ProductRow, SecretRow, SessionRow};
 use crate::batch::Receipt;
 use crate::project::{Statement, put};
+use crate::table::JOURNAL;
 
 /// Rows of one table that one [`LibraryWrite::DropExpired`] removes at most: a slice that does not hold the writer.
 pub const DROP_MAX: usize = 500;
@@ -30,6 +32,10 @@ pub enum LibraryWrite {
     PutOrder(OrderRow),
     /// Secret bytes.
     PutSecret(SecretRow),
+    /// A part of the reports.
+    Report(Slice),
+    /// Journal lines below this number go, at most [`DROP_MAX`], the oldest first.
+    DropJournal(u64),
     /// Sessions, links and receipts whose time was over before this instant go, at most [`DROP_MAX`] of each.
     DropExpired(Time),
 }
@@ -44,6 +50,14 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutProduct(row) => vec![put(row)],
         LibraryWrite::PutOrder(row) => vec![put(row)],
         LibraryWrite::PutSecret(row) => vec![put(row)],
+        LibraryWrite::Report(slice) => {
+            let gone = slice.gone.iter().map(|row| Statement::Delete { table: row.table, key: row.key.clone() });
+            let rows = slice.rows.iter().map(|row| Statement::Upsert { table: row.table, values: row.values.clone() });
+            gone.chain(rows).collect()
+        }
+        LibraryWrite::DropJournal(below) => {
+            vec![Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }]
+        }
         LibraryWrite::DropExpired(now) => vec![
             drop_below::<SessionRow>("expires_at", *now),
             drop_below::<LinkRow>("expires_at", *now),

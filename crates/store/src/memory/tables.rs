@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use vestibule_center::saved::Table;
-use vestibule_center::value::Value;
+use vestibule_center::time::Time;
+use vestibule_center::value::{Column, Value};
 
 use crate::belt::{self, BELTS};
 use crate::fault::Fault;
 use crate::find::{Find, Way, column};
 use crate::load::Rows;
 use crate::project::Statement;
+use crate::sums::Sums;
 
 type Key = Vec<Value>;
 type Row = Vec<Value>;
@@ -152,6 +154,14 @@ impl Rows for Tables {
             self.each(&find.bound(values), take)?;
         }
         Ok(())
+    }
+
+    fn sums(&self, sums: &Sums, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault> {
+        let rows = self.rows.get(sums.table.name);
+        let (from, to) = if sums.is_dated() { (sums.from, sums.to) } else { (Time(i64::MIN), Time(i64::MAX)) };
+        let stretch = vec![from.put()]..vec![to.put()];
+        let rows = rows.into_iter().flat_map(|rows| rows.range(stretch.clone())).map(|(_, row)| row);
+        sums.of(rows).iter().try_for_each(|values| take(values))
     }
 
     fn count(&self, find: &Find) -> Result<u64, Fault> {

@@ -8,6 +8,7 @@ use super::numbered;
 use crate::fault::Fault;
 use crate::find::Find;
 use crate::load::Rows;
+use crate::sums::Sums;
 
 /// A connection to read by.
 pub(crate) struct Reader<'a>(pub(crate) &'a Connection);
@@ -26,6 +27,14 @@ impl ToSql for Bind<'_> {
 }
 
 impl Reader<'_> {
+    /// Runs reads that see one commit.
+    pub(crate) fn whole<T>(&self, job: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        let transaction = self.0.unchecked_transaction()?;
+        let answer = job()?;
+        transaction.commit()?;
+        Ok(answer)
+    }
+
     fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, Fault> {
         Ok(self.0.prepare_cached(&numbered(sql))?)
     }
@@ -46,6 +55,21 @@ impl Rows for Reader<'_> {
         let mut statement = self.prepare(&find.sql())?;
         for values in parameters {
             run(&mut statement, find, values.iter(), take)?;
+        }
+        Ok(())
+    }
+
+    fn sums(&self, sums: &Sums, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault> {
+        let mut statement = self.prepare(&sums.sql())?;
+        let parameters = sums.parameters();
+        let mut rows = statement.query(params_from_iter(parameters.iter().map(Bind)))?;
+        let mut values = Vec::with_capacity(sums.width());
+        while let Some(row) = rows.next()? {
+            values.clear();
+            for n in 0..sums.width() {
+                values.push(value(row.get_ref(n)?).ok_or(Fault::Row(sums.table.name))?);
+            }
+            take(&values)?;
         }
         Ok(())
     }

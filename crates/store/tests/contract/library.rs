@@ -5,11 +5,13 @@ use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::report::saved::{Corrected, SavedRollup};
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::*;
 use vestibule_center::time::Time;
 use vestibule_store::library::{
-    AccountRow, Bytes, Counts, Cursor, Hash32, History, LinkRow, OrderRow, PAGE_MAX, Page, ProductRow, SecretRow, SessionRow,
+    AccountRow, Bytes, Counts, Cursor, Hash32, History, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow, QueuesBy, SecretRow,
+    SessionRow, Stretch,
 };
 use vestibule_store::{Batch, Fault, LibraryWrite, Receipt};
 
@@ -55,6 +57,19 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
     assert_eq!(library.order("n"), Ok(None));
     assert_eq!(library.orders_of(C1, Some(&order), 9), Ok(vec![]));
     assert_eq!(library.journal(0, 9), Ok(vec![]));
+    assert_eq!(library.journal_after(0, 9), Ok(vec![]));
+    assert_eq!(library.journal_last(), Ok(0));
+    assert_eq!(library.journal_old(Time(9), 9, 9), Ok(None));
+    assert_eq!(library.rollup(), Ok(SavedRollup::default()));
+    assert_eq!(library.report_cursor(), Ok(None));
+    let stretch = Stretch { from: Time(0), to: Time(9), last: Time(0) };
+    let only = Only { queue: Some(QueueId(1)), medium: Some(Medium::Chat) };
+    for by in [QueuesBy::Queue, QueuesBy::Medium, QueuesBy::Both, QueuesBy::Center] {
+        assert_eq!(library.report_queues(stretch, by, Only::default()), Ok(vec![]));
+        assert_eq!(library.report_queues(stretch, by, only), Ok(vec![]));
+    }
+    assert_eq!(library.report_agents(stretch), Ok(vec![]));
+    assert_eq!(library.report_corrections(Corrected::Queue, Time(0), Time(9)), Ok(vec![]));
     assert_eq!(library.counts(), Ok(Counts::default()));
 }
 

@@ -5,6 +5,8 @@ mod commit;
 mod feed;
 mod floor;
 mod memory;
+mod month;
+mod report;
 mod restart;
 mod turn;
 mod world;
@@ -63,19 +65,20 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Measure = fn() -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 6] = [
+const ALL: [(&str, Measure); 7] = [
     ("turn", turn::measure),
     ("choose", choose::measure),
     ("commit", commit::measure),
     ("feed", feed::measure),
     ("memory", memory::measure),
     ("restart", restart::measure),
+    ("report", report::measure),
 ];
 
 pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
-        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory or restart"));
+        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart or report"));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {
         eprintln!("bench {name}");

@@ -21,6 +21,7 @@ use crate::hours::{HoursDocument, Warning};
 use crate::library::{Line, SettingsDocument, WatcherList};
 use crate::pidf::PIDF_XML;
 use crate::problem::Code;
+use crate::report::{Every, GroupBy, ReportList};
 use crate::why::WhyBody;
 use crate::word;
 
@@ -28,6 +29,8 @@ const ETAG: &str = "The revision in quotes.";
 const CLIENT: &str = "Whose, for staff who may see them; one's own without it.";
 const GROUP: &str = "`product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. \
 Groups are of one page; `groups` are their headings.";
+const REPORT: &str = "What intervals of a quarter of an hour come to (supervisors, administrators). A closed interval never changes: \
+what is learnt later is in the sums and told as corrections beside them.";
 const STATE: &str = "A state; without it the open ones. Those that ended are listed newest first.";
 
 /// Operations of this page.
@@ -35,6 +38,7 @@ pub(super) fn ops() -> Vec<Op> {
     let mut all = kinds();
     all.extend(people());
     all.extend(library());
+    all.push(reports());
     all.extend(set_up());
     all.extend(hours());
     all
@@ -134,6 +138,23 @@ fn library() -> Vec<Op> {
         Op::new(Get, "/v1/products", "library", "listProducts", "All products.").lists::<ProductDocument<'static>>(),
         product.gives::<ProductDocument<'static>>().with_header("ETag", ETAG),
     ]
+}
+
+fn reports() -> Op {
+    let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
+    Op::new(Get, "/v1/reports/intervals", "reports", "listIntervals", REPORT)
+        .query("from", Type::String, "The first interval: an instant at a quarter of an hour. Needed.")
+        .query("to", Type::String, "The interval after the last one, at most 400 days later. Needed.")
+        .query_word("group", GroupBy::WORDS, "What an item is about; `queue` without it.")
+        .query_word("every", Every::WORDS, "How long the stretch of an item is; `15m` without it. Hours and days are those of the zone.")
+        .query("queue", Type::String, "Of this queue alone, by id or handle; not of agents.")
+        .query_word("medium", &media, "Of this medium alone; not of agents.")
+        .query("zone", Type::String, "An IANA zone, such as `Europe/Amsterdam`; UTC without it.")
+        .query_word("format", &["json", "csv"], "As the `Accept` header without it.")
+        .query("after", Type::String, "The `next` of the page before; of CSV the `Vestibule-Next` header.")
+        .answer::<ReportList>(200, "A page.")
+        .plain(200, "text/csv", "The same with a fixed header (RFC 4180).")
+        .refuses(&[Code::NotAllowed])
 }
 
 fn set_up() -> Vec<Op> {

@@ -53,6 +53,12 @@ impl World {
         World::over(self.dir.clone(), self.clock.clone(), vestibule_http::Bounds::default()).await
     }
 
+    /// The same folder served anew at another time, as after a clock that was wrong.
+    pub(crate) async fn restart_at(mut self, at: Time) -> World {
+        self.stop().await;
+        World::over(self.dir.clone(), Arc::new(StillClock::new(at)), vestibule_http::Bounds::default()).await
+    }
+
     async fn over(dir: Arc<tempfile::TempDir>, clock: Arc<StillClock>, bounds: vestibule_http::Bounds) -> World {
         let config = Config { data: dir.path().to_owned(), clock: clock.clone() };
         let host = Host::start(config).await.unwrap();
