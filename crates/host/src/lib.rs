@@ -22,6 +22,7 @@ pub mod past;
 mod reading;
 mod render;
 pub mod sessions;
+mod setting_up;
 mod status;
 mod throttle;
 mod tickets;

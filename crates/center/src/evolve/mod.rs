@@ -20,6 +20,7 @@ impl Center {
         use Fact as F;
         match fact {
             F::CenterNamed { .. } | F::SettingChanged { .. } | F::SkillPut { .. } => self.evolve_setup(now, fact),
+            F::SkillRemoved { .. } => self.evolve_setup(now, fact),
             F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(now, fact),
             F::HoursPut { .. } | F::HoursRemoved { .. } => self.evolve_hours(now, fact),
             F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => self.evolve_hours(now, fact),

@@ -1,5 +1,6 @@
 //! The journal, and how much is kept of each thing.
 
+use vestibule_center::fact::SET_UP;
 use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow, Row, Table};
 use vestibule_center::value::Column;
 
@@ -35,11 +36,30 @@ pub struct Counts {
     pub journal: u64,
 }
 
+/// Journal lines that set something up, newest first, before a number.
+pub(crate) fn set_up_before(before: Option<u64>) -> Find {
+    let find = Find::all(&JOURNAL).with("name", Test::AnyOf(SET_UP)).order(&["seq"], Way::Down);
+    Find { past: before.map(|seq| vec![seq.put()]), ..find }
+}
+
 impl Library {
     /// Journal lines with their numbers, from a number on, ascending; at most [`LINES_MAX`].
     pub fn journal(&self, from_seq: u64, limit: usize) -> Result<Vec<(u64, JournalLine)>, Fault> {
         let find = Find::all(&JOURNAL).with("seq", Test::AtLeast(from_seq.put()));
         let find = find.order(&["seq"], Way::Up).limit(limit.min(LINES_MAX));
+        let mut lines = Vec::new();
+        self.read(|rows| {
+            rows.each(&find, &mut |values| {
+                lines.push(read_line(values)?);
+                Ok(())
+            })
+        })?;
+        Ok(lines)
+    }
+
+    /// Journal lines that set something up, newest first, before a number; at most [`PAGE_MAX`].
+    pub fn set_up_changes(&self, before: Option<u64>, limit: usize) -> Result<Vec<(u64, JournalLine)>, Fault> {
+        let find = set_up_before(before).limit(limit.min(PAGE_MAX));
         let mut lines = Vec::new();
         self.read(|rows| {
             rows.each(&find, &mut |values| {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -14,6 +14,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (2, 1, include_str!("../../schema/0002.sql")),
     (3, 1, include_str!("../../schema/0003.sql")),
     (4, 1, include_str!("../../schema/0004.sql")),
+    (5, 1, include_str!("../../schema/0005.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.

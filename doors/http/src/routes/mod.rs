@@ -19,4 +19,5 @@ pub(crate) mod presence;
 pub(crate) mod queues;
 pub(crate) mod sessions;
 pub(crate) mod settings;
+pub(crate) mod setup;
 pub(crate) mod system;

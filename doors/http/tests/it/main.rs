@@ -14,4 +14,5 @@ mod presence;
 mod problems;
 mod resume;
 mod sessions;
+mod setup;
 mod world;
