@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::agent::intent::Role;
 use crate::audience::Principal;
-use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::command::{AgentSetup, Answer, ClientSetup, QueueSetup};
 use crate::fact::Fact;
 use crate::hours::StateBy;
@@ -182,7 +182,12 @@ impl Center {
         a.expected.fits(known.map(|k| k.kept.rev))?;
         let known = known.map(|k| k.kept.id);
         if plan.who == Principal::Admin(known.unwrap_or(AgentId(0))) && a.role != Role::Admin {
-            return Err(Why::Invalid { at: "/role", code: "own_role", expected: "admin: one's own is for another administrator to change" }.into());
+            return Err(Why::Invalid {
+                at: "/role",
+                code: "own_role",
+                expected: "admin: one's own is for another administrator to change",
+            }
+            .into());
         }
         if a.units == 0 || a.units > UNITS_OF_AGENT {
             return Err(Why::Invalid { at: "/units", code: "range", expected: "1 to 1,000 units" }.into());
@@ -201,7 +206,8 @@ impl Center {
         let mut seen = std::collections::BTreeSet::new();
         queues.retain(|q| seen.insert(*q));
         let queues = Queues(queues.into());
-        let same = |o: &AgentRow| AgentSetup { expected: a.expected, queues: a.queues.clone(), ..AgentSetup::of(o) } == *a && o.queues == queues;
+        let same =
+            |o: &AgentRow| AgentSetup { expected: a.expected, queues: a.queues.clone(), ..AgentSetup::of(o) } == *a && o.queues == queues;
         if self.agents.get(&agent).is_some_and(|o| same(&o.kept)) {
             return Ok(Answer::Made(DocKey::Agent(agent)));
         }

@@ -8,7 +8,7 @@ use vestibule_center::hours::{Spans, WEEKDAYS};
 use vestibule_center::saved::{HoursRow, QueueRow};
 use vestibule_center::setting::Setting;
 
-use crate::setup::{StepBody, step};
+use crate::setup::{StepSetup, step};
 
 /// The file.
 pub fn center_file(center: &Center) -> String {
@@ -95,7 +95,7 @@ fn one_queue(out: &mut String, center: &Center, q: &QueueRow) {
     many(out, "dispositions", dispositions.collect());
 }
 
-fn one_step(s: &StepBody) -> String {
+fn one_step(s: &StepSetup) -> String {
     let mut out = format!("{{ after_ms = {}, do = {}", s.after_ms, text(s.act.0));
     let words = [("skill", s.skill.as_deref()), ("queue", s.queue.as_deref()), ("to", s.to.map(|to| to.0.as_str()))];
     for (name, value) in words.into_iter().filter_map(|(name, value)| Some((name, value?))) {

@@ -103,9 +103,9 @@ pub struct QueueSetupBody {
     /// Dispositions of wrap-up, in the order shown.
     pub dispositions: Vec<DispositionSetup>,
     /// What it wants of an agent.
-    pub wants: Vec<WantBody>,
+    pub wants: Vec<WantSetup>,
     /// What happens to those who wait long, by time.
-    pub recipe: Vec<StepBody>,
+    pub recipe: Vec<StepSetup>,
     /// Priority of those who come, -1,000 to 1,000; higher goes first.
     pub priority: i32,
     /// Agents asked by one offer, 1 to 10.
@@ -126,7 +126,7 @@ pub struct DispositionSetup {
 
 /// One skill wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct WantBody {
+pub struct WantSetup {
     /// Handle of the skill.
     pub skill: String,
     /// The least level, 1 to 10.
@@ -137,7 +137,7 @@ pub struct WantBody {
 
 /// One step of a recipe.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct StepBody {
+pub struct StepSetup {
     /// When, counted from the arrival.
     pub after_ms: u64,
     /// What is done.
@@ -195,7 +195,7 @@ pub struct AgentSetupBody {
     /// Handles of the queues served; the first is where a named start goes.
     pub queues: Vec<String>,
     /// What they can.
-    pub skills: Vec<LevelBody>,
+    pub skills: Vec<LevelSetup>,
     /// Units, 1 to 1,000.
     pub units: u16,
     /// Shown to clients.
@@ -204,7 +204,7 @@ pub struct AgentSetupBody {
 
 /// A skill somebody has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct LevelBody {
+pub struct LevelSetup {
     /// Handle of the skill.
     pub skill: String,
     /// Its level, 1 to 10.
@@ -262,7 +262,7 @@ pub fn queue(ids: &Ids, center: &Center, row: &QueueRow, at: Time) -> QueueSetup
         named_ms: row.named_ms,
         target_ms: row.target_ms,
         dispositions: row.dispositions.0.iter().map(|d| DispositionSetup { code: d.code.to_string(), name: d.name.to_string() }).collect(),
-        wants: row.wants.iter().map(|w| WantBody { skill: of_skill(center, w.skill), level: w.level, required: w.required }).collect(),
+        wants: row.wants.iter().map(|w| WantSetup { skill: of_skill(center, w.skill), level: w.level, required: w.required }).collect(),
         recipe: row.recipe.iter().map(|s| step(center, s)).collect(),
         priority: row.priority,
         legs: row.legs,
@@ -272,14 +272,14 @@ pub fn queue(ids: &Ids, center: &Center, row: &QueueRow, at: Time) -> QueueSetup
 }
 
 /// A step of a recipe with handles in place of numbers.
-pub fn step(center: &Center, step: Step) -> StepBody {
-    let bare = |act| StepBody { after_ms: step.after_ms, act: StepDo(act), skill: None, level: None, queue: None, by: None, to: None };
+pub fn step(center: &Center, step: Step) -> StepSetup {
+    let bare = |act| StepSetup { after_ms: step.after_ms, act: StepDo(act), skill: None, level: None, queue: None, by: None, to: None };
     match step.act {
-        Act::Relax(skill) => StepBody { skill: Some(of_skill(center, skill)), ..bare("relax") },
-        Act::Lower(skill, level) => StepBody { skill: Some(of_skill(center, skill)), level: Some(level), ..bare("lower") },
-        Act::Overflow(queue) => StepBody { queue: Some(of_queue(center, queue)), ..bare("overflow") },
-        Act::Raise(by) => StepBody { by: Some(by), ..bare("raise") },
-        Act::Divert(to) => StepBody { to: Some(DivertTo(to)), ..bare("divert") },
+        Act::Relax(skill) => StepSetup { skill: Some(of_skill(center, skill)), ..bare("relax") },
+        Act::Lower(skill, level) => StepSetup { skill: Some(of_skill(center, skill)), level: Some(level), ..bare("lower") },
+        Act::Overflow(queue) => StepSetup { queue: Some(of_queue(center, queue)), ..bare("overflow") },
+        Act::Raise(by) => StepSetup { by: Some(by), ..bare("raise") },
+        Act::Divert(to) => StepSetup { to: Some(DivertTo(to)), ..bare("divert") },
     }
 }
 
@@ -290,7 +290,7 @@ pub fn agent(ids: &Ids, center: &Center, row: &AgentRow, at: Time) -> AgentSetup
         name: row.name.reveal().to_owned(),
         role: row.role.into(),
         queues: row.queues.0.iter().map(|q| of_queue(center, *q)).collect(),
-        skills: row.skills.iter().map(|(s, level)| LevelBody { skill: of_skill(center, s), level }).collect(),
+        skills: row.skills.iter().map(|(s, level)| LevelSetup { skill: of_skill(center, s), level }).collect(),
         units: row.units,
         shown: row.shown,
     };

@@ -18,7 +18,7 @@ use vestibule_center::version::Expected;
 
 use super::fields::{Fields, nearest};
 use super::{Asked, Invalid, Unread};
-use crate::setup::{DispositionSetup, LevelBody, StepBody, StepDo, WantBody};
+use crate::setup::{DispositionSetup, LevelSetup, StepDo, StepSetup, WantSetup};
 use crate::word;
 
 /// Characters of a password, the least and the most.
@@ -135,11 +135,11 @@ pub struct PutQueueBody {
     #[schema(value_type = Option<Vec<DispositionSetup>>)]
     pub dispositions: Dispositions,
     /// What it wants of an agent.
-    #[schema(value_type = Option<Vec<WantBody>>)]
-    pub wants: Vec<WantBody>,
+    #[schema(value_type = Option<Vec<WantSetup>>)]
+    pub wants: Vec<WantSetup>,
     /// What happens to those who wait long, in any order.
-    #[schema(value_type = Option<Vec<StepBody>>)]
-    pub recipe: Vec<StepBody>,
+    #[schema(value_type = Option<Vec<StepSetup>>)]
+    pub recipe: Vec<StepSetup>,
     /// Priority of those who come, -1,000 to 1,000.
     pub priority: Option<i32>,
     /// Agents asked by one offer, 1 to 10.
@@ -239,14 +239,12 @@ impl PutQueueBody {
 const WANTS: &str = "each skill once, at most 16 of them, at most 4 of these preferred";
 const RECIPE: &str = "at most 16 steps";
 
-fn act(s: &StepBody, n: usize, known: &Handles) -> Result<Act, Invalid> {
+fn act(s: &StepSetup, n: usize, known: &Handles) -> Result<Act, Invalid> {
     let skill = || found(&known.skills, s.skill.as_deref().unwrap_or_default(), || format!("/recipe/{n}/skill"));
     Ok(match s.act.0 {
         "relax" => Act::Relax(skill()?),
         "lower" => Act::Lower(skill()?, s.level.unwrap_or_default()),
-        "overflow" => {
-            Act::Overflow(found(&known.queues, s.queue.as_deref().unwrap_or_default(), || format!("/recipe/{n}/queue"))?)
-        }
+        "overflow" => Act::Overflow(found(&known.queues, s.queue.as_deref().unwrap_or_default(), || format!("/recipe/{n}/queue"))?),
         "raise" => Act::Raise(s.by.unwrap_or_default()),
         _ => Act::Divert(s.to.map_or(DivertTo::Mail, |to| to.0)), // open: `step` read one of the words, and this is the last
     })
@@ -255,9 +253,10 @@ fn act(s: &StepBody, n: usize, known: &Handles) -> Result<Act, Invalid> {
 fn media(f: &Fields) -> Result<Media, Invalid> {
     let texts = f.need("media", f.texts("media", 1..=Medium::COUNT)?)?;
     let words: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
-    let read = texts.iter().enumerate().map(|(n, text)| {
-        Medium::parse(text).ok_or_else(|| f.wrong_item("media", n, "value", &nearest(text, &words)))
-    });
+    let read = texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| Medium::parse(text).ok_or_else(|| f.wrong_item("media", n, "value", &nearest(text, &words))));
     Ok(Media::of(&read.collect::<Result<Vec<_>, _>>()?))
 }
 
@@ -284,12 +283,12 @@ fn level(f: &Fields) -> Result<u8, Invalid> {
     fits.ok_or_else(|| f.wrong("level", "value", "1 to 10"))
 }
 
-fn want(f: &Fields) -> Result<WantBody, Invalid> {
+fn want(f: &Fields) -> Result<WantSetup, Invalid> {
     let skill = f.need("skill", f.text("skill", 1..=NAME_CHARS_MAX)?)?;
-    Ok(WantBody { skill, level: level(f)?, required: f.truth("required")?.unwrap_or(true) })
+    Ok(WantSetup { skill, level: level(f)?, required: f.truth("required")?.unwrap_or(true) })
 }
 
-fn step(f: &Fields) -> Result<StepBody, Invalid> {
+fn step(f: &Fields) -> Result<StepSetup, Invalid> {
     let after_ms = f.need("after_ms", f.number("after_ms")?)?;
     let (all, text) = (StepDo::ALL, f.need("do", f.text("do", 1..=NAME_CHARS_MAX)?)?);
     let verb = all.iter().copied().find(|v| *v == text).ok_or_else(|| f.wrong("do", "value", nearest(&text, all)))?;
@@ -303,22 +302,22 @@ fn step(f: &Fields) -> Result<StepBody, Invalid> {
     if let Some(odd) = f.names().find(|name| !["after_ms", "do"].contains(name) && !takes.contains(name)) {
         return Err(f.wrong(odd, "unknown_field", format!("nothing: {verb} takes {}", takes.join(" and "))));
     }
-    let bare = StepBody { after_ms, act: StepDo(verb), skill: None, level: None, queue: None, by: None, to: None };
+    let bare = StepSetup { after_ms, act: StepDo(verb), skill: None, level: None, queue: None, by: None, to: None };
     let text = |name| f.text(name, 1..=NAME_CHARS_MAX).and_then(|text| f.need(name, text));
     Ok(match verb {
-        "relax" => StepBody { skill: Some(text("skill")?), ..bare },
-        "lower" => StepBody { skill: Some(text("skill")?), level: Some(level(f)?), ..bare },
-        "overflow" => StepBody { queue: Some(text("queue")?), ..bare },
+        "relax" => StepSetup { skill: Some(text("skill")?), ..bare },
+        "lower" => StepSetup { skill: Some(text("skill")?), level: Some(level(f)?), ..bare },
+        "overflow" => StepSetup { queue: Some(text("queue")?), ..bare },
         "raise" => {
             let by = f.need("by", f.whole("by")?)?;
             if by == 0 || by.abs() > PRIORITY_MAX {
                 return Err(f.wrong("by", "value", "-1,000 to 1,000, not 0"));
             }
-            StepBody { by: Some(by), ..bare }
+            StepSetup { by: Some(by), ..bare }
         }
         _ => {
             let to = f.need("to", f.word("to", DivertTo::ALL, DivertTo::as_str)?)?;
-            StepBody { to: Some(word::DivertTo(to)), ..bare }
+            StepSetup { to: Some(word::DivertTo(to)), ..bare }
         } // open: as above
     })
 }
@@ -340,8 +339,8 @@ pub struct PutAgentBody {
     #[schema(value_type = Option<Vec<String>>)]
     pub queues: Vec<String>,
     /// What they can.
-    #[schema(value_type = Option<Vec<LevelBody>>)]
-    pub skills: Vec<LevelBody>,
+    #[schema(value_type = Option<Vec<LevelSetup>>)]
+    pub skills: Vec<LevelSetup>,
     /// Units, 1 to 1,000.
     pub units: Option<u64>,
     /// Shown to clients.
@@ -355,8 +354,8 @@ impl Asked for PutAgentBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
         let f = Fields::read(bytes, &["handle", "name", "role", "queues", "skills", "units", "shown", "password"])?;
         let skills = f.items("skills", SKILLS_OF_AGENT_MAX, &["skill", "level"])?;
-        let skill = |s: &Fields| -> Result<LevelBody, Invalid> {
-            Ok(LevelBody { skill: s.need("skill", s.text("skill", 1..=NAME_CHARS_MAX)?)?, level: level(s)? })
+        let skill = |s: &Fields| -> Result<LevelSetup, Invalid> {
+            Ok(LevelSetup { skill: s.need("skill", s.text("skill", 1..=NAME_CHARS_MAX)?)?, level: level(s)? })
         };
         let queues = f.texts("queues", 0..=QUEUES_MAX)?.unwrap_or_default();
         Ok(PutAgentBody {
@@ -423,8 +422,7 @@ mod tests {
         assert_eq!((&*setup.handle, setup.weight, setup.priority, setup.legs, setup.shown), ("sales", 500, -5, 2, true));
         let acts: Vec<_> = setup.recipe.iter().map(|s| s.act).collect();
         let skill = SkillId(1);
-        let expected =
-            [Act::Overflow(QueueId(2)), Act::Lower(skill, 3), Act::Raise(-3), Act::Relax(skill), Act::Divert(DivertTo::Mail)];
+        let expected = [Act::Overflow(QueueId(2)), Act::Lower(skill, 3), Act::Raise(-3), Act::Relax(skill), Act::Divert(DivertTo::Mail)];
         assert_eq!(acts, expected, "in order of time");
     }
 
@@ -465,7 +463,8 @@ mod tests {
 
     #[test]
     fn a_person_is_read_and_their_password_is_not_shown() {
-        let text = r#"{"name":"Ana","role":"agent","queues":["support"],"skills":[{"skill":"german","level":7}],"password":"correct horse"}"#;
+        let text =
+            r#"{"name":"Ana","role":"agent","queues":["support"],"skills":[{"skill":"german","level":7}],"password":"correct horse"}"#;
         let body = PutAgentBody::read(text.as_bytes()).unwrap();
         assert!(!format!("{body:?}").contains("horse"));
         let setup = body.of("ana", Expected::Unsaid, &known()).unwrap();

@@ -56,10 +56,7 @@ fn rows<D: ToSchema, B: ToSchema>(paths: [&'static str; 2], names: [&'static str
     let put = "Set it up, whole (admin). `If-Match` is asked for when it is there; `If-None-Match: *` makes a new one only.";
     vec![
         Op::new(Get, paths[0], TAG, names[0], "All of them (admin).").lists::<D>().refuses(&[Code::NotAllowed]),
-        Op::new(Get, paths[1], TAG, names[1], "One of them (admin).")
-            .gives::<D>()
-            .with_header("ETag", ETAG)
-            .refuses(&[Code::NotAllowed]),
+        Op::new(Get, paths[1], TAG, names[1], "One of them (admin).").gives::<D>().with_header("ETag", ETAG).refuses(&[Code::NotAllowed]),
         Op::new(Put, paths[1], TAG, names[2], put)
             .may_be_versioned()
             .takes::<B>(example)

@@ -142,7 +142,11 @@ async fn what_does_not_fit_is_named_and_changes_nothing() {
         assert_eq!(world.refused("", Method::GET, path, None).await.0, 401, "{path}");
     }
     for path in ["/v1/skills/german", "/v1/setup/queues/sales", "/v1/setup/agents/ana"] {
-        assert_eq!(world.refused("sam", Method::PUT, path, Some(json!({"name": "x", "role": "agent", "media": []}))).await.0, 403, "{path}");
+        assert_eq!(
+            world.refused("sam", Method::PUT, path, Some(json!({"name": "x", "role": "agent", "media": []}))).await.0,
+            403,
+            "{path}"
+        );
     }
     assert_eq!(world.refused("sam", Method::PATCH, "/v1/setup/center", Some(json!({"name": "x"}))).await.0, 403);
     assert_eq!(world.refused("root", Method::GET, "/v1/setup/changes?after=x", None).await.0, 422);
@@ -155,7 +159,8 @@ async fn a_person_signs_in_with_what_they_were_given_and_as_they_are_now() {
     let (status, made, _) = put(&world, "/v1/setup/agents/mara", mara).await;
     assert_eq!((status, &made["body"]["queues"]), (201, &json!(["support", "sales"])));
     assert!(!made.to_string().contains("horse"), "{made}");
-    let sign_in = async |password: &str| world.ask("", Method::POST, "/v1/sessions", Some(json!({"login": "mara", "password": password}))).await;
+    let sign_in =
+        async |password: &str| world.ask("", Method::POST, "/v1/sessions", Some(json!({"login": "mara", "password": password}))).await;
     let (status, first) = sign_in("correct horse").await;
     assert_eq!((status.as_u16(), &first["principal"]["role"], &first["principal"]["name"]), (201, &json!("admin"), &json!("Mara Lind")));
     let token = first["token"].as_str().unwrap().to_owned();
@@ -184,8 +189,13 @@ async fn changes_are_listed_with_who_made_them() {
     let list = world.get("root", "/v1/setup/changes").await;
     let told = |n: usize| {
         let item = &list["items"][n];
-        [item["what"].as_str().unwrap(), item["kind"].as_str().unwrap(), item["handle"].as_str().unwrap(), item["who"]["handle"].as_str().unwrap_or("-")]
-            .join(" ")
+        [
+            item["what"].as_str().unwrap(),
+            item["kind"].as_str().unwrap(),
+            item["handle"].as_str().unwrap(),
+            item["who"]["handle"].as_str().unwrap_or("-"),
+        ]
+        .join(" ")
     };
     let newest = ["SettingChanged setting offer_ms root", "SkillPut skill german root", "CenterNamed center center root"];
     assert_eq!([told(0), told(1), told(2)], newest);
