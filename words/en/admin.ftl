@@ -30,8 +30,6 @@ count-agents = { $n ->
 }
 warnings = Legal, but look at it
 warnings-none = Nothing stands out.
-warning-queue_without_hours = { $name } has no opening hours: people open and close it.
-warning-hours_never_open = { $name } never opens: no day has a span.
 warning-queue_unserved = Nobody serves { $name }.
 warning-skill_unmet = Nobody who serves { $name } has { $with } at the level it requires.
 warning-weight_over_units = One talk of { $name } takes more units than any of those who serve it has.
@@ -58,7 +56,7 @@ not-made = Not made yet.
 seen-at-once = Clients see it at once when you save.
 settings-note = Holds for what begins after it.
 expected = Expected: { $what }
-place = No. { $n }:
+place-no = No. { $n }:
 clash = Somebody set this to “{ $theirs }” meanwhile; yours is “{ $mine }”.
 clashes = { $n ->
     [one] Somebody changed one field meanwhile: choose.
