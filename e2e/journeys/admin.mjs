@@ -150,8 +150,9 @@ async function itWorks(stage, server) {
   await ana.press('.bar [data-do=ready]');
   await ana.sees('.bar[data-intent=ready]');
   const visitor = await Person.open(stage, 'portal', { name: 'visitor', base: server.url });
-  // Only Ana has the skill that sales wants.
-  await visitor.page.locator('[data-kind=agent][data-handle=ana] [data-do=start]').first().click();
+  // Of those who serve sales only Ana is here, and has the skill it wants.
+  await visitor.press('[data-do=choose][data-queue=sales]');
+  await visitor.press('[data-kind=queue][data-handle=sales] [data-do=start][data-medium=chat]');
   await ana.press('[data-kind=offer][data-state=live] [data-do=accept]');
   const id = await visitor.idOf('main[data-kind=interaction][data-state=active]');
   await visitor.write(id, 'Do you have the number 7 bit?');
