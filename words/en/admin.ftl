@@ -195,6 +195,7 @@ settings-alerts = Alerts and invitations
 settings-others = Devices and feeds
 setting-bounds = { $min } to { $max }; usually { $usual }
 setting-bounds-zero = { $min } to { $max }, or 0; usually { $usual }
+in-seconds = { $what }, seconds
 length-ms = { $n } ms
 setting-offer_ms = An offer stands
 setting-back_off_ms = Not asked again for

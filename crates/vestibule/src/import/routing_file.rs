@@ -48,10 +48,7 @@ pub(super) fn routing(section: &Section<'_>, out: &mut Findings) -> RoutingDraft
     if recipe.len() > RECIPE_STEPS_MAX {
         section.wrong("recipe", &recipe.len().to_string(), format!("at most {RECIPE_STEPS_MAX} steps"), out);
     }
-    RoutingDraft {
-        wants: wants.iter().filter_map(|s| want(s, out)).collect(),
-        steps: recipe.iter().filter_map(|s| step(s, out)).collect(),
-    }
+    RoutingDraft { wants: wants.iter().filter_map(|s| want(s, out)).collect(), steps: recipe.iter().filter_map(|s| step(s, out)).collect() }
 }
 
 fn want(section: &Section<'_>, out: &mut Findings) -> Option<WantDraft> {
