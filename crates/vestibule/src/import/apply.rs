@@ -82,10 +82,13 @@ fn set_up(center: &mut Reached, draft: &CenterDraft, out: &mut Findings) {
         }
     }
     // A recipe may name a queue that stands further down: first every queue is there, then each is whole.
-    for queue in draft.queues.iter().filter(|q| !q.routing.steps.is_empty()) {
-        if center.center().queue_by(&queue.setup.handle).is_none() {
-            // What does not fit is told below, once.
-            let _ = center.ask(Command::PutQueue(Box::new(QueueSetup { hours: None, ..queue.setup.clone() })));
+    if draft.queues.iter().any(|q| !q.routing.is_empty()) {
+        for queue in &draft.queues {
+            let hours = queue.setup.hours.clone().filter(|h| center.center().hours_of(h).is_some());
+            if center.center().queue_by(&queue.setup.handle).is_none() {
+                // What does not fit is told below, once.
+                let _ = center.ask(Command::PutQueue(Box::new(QueueSetup { hours, ..queue.setup.clone() })));
+            }
         }
     }
     for queue in &draft.queues {
@@ -96,8 +99,13 @@ fn set_up(center: &mut Reached, draft: &CenterDraft, out: &mut Findings) {
 fn put_queue(center: &mut Reached, draft: &CenterDraft, queue: &QueueDraft, out: &mut Findings) {
     let mut setup = queue.setup.clone();
     setup.hours = hours_of_queue(center, draft, queue, out);
+    let before = out.count();
     setup.wants = queue.routing.wants(center.center(), (queue.row, &queue.at), out);
     setup.recipe = queue.routing.recipe(center.center(), out);
+    if out.count() > before || !queue.routing.fits {
+        // Without these the rest would be told as wrong that is not.
+        return;
+    }
     if let Err(no) = center.ask(Command::PutQueue(Box::new(setup))) {
         let column = column(&no);
         let found = match column {

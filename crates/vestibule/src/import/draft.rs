@@ -66,6 +66,8 @@ pub(crate) struct RoutingDraft {
     pub(crate) wants: Vec<WantDraft>,
     /// Steps of the recipe.
     pub(crate) steps: Vec<StepDraft>,
+    /// Everything in it was read.
+    pub(crate) fits: bool,
 }
 
 /// A skill wanted.

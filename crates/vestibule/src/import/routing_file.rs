@@ -48,7 +48,11 @@ pub(super) fn routing(section: &Section<'_>, out: &mut Findings) -> RoutingDraft
     if recipe.len() > RECIPE_STEPS_MAX {
         section.wrong("recipe", &recipe.len().to_string(), format!("at most {RECIPE_STEPS_MAX} steps"), out);
     }
-    RoutingDraft { wants: wants.iter().filter_map(|s| want(s, out)).collect(), steps: recipe.iter().filter_map(|s| step(s, out)).collect() }
+    let (all_wants, all_steps) = (wants.len(), recipe.len());
+    let wants: Vec<_> = wants.iter().filter_map(|s| want(s, out)).collect();
+    let steps: Vec<_> = recipe.iter().filter_map(|s| step(s, out)).collect();
+    let fits = wants.len() == all_wants && steps.len() == all_steps;
+    RoutingDraft { wants, steps, fits }
 }
 
 fn want(section: &Section<'_>, out: &mut Findings) -> Option<WantDraft> {
@@ -125,6 +129,11 @@ fn step(section: &Section<'_>, out: &mut Findings) -> Option<StepDraft> {
 }
 
 impl RoutingDraft {
+    /// Whether nothing is wanted and nothing happens.
+    pub(super) fn is_empty(&self) -> bool {
+        self.fits && self.wants.is_empty() && self.steps.is_empty()
+    }
+
     /// What a queue wants, in the center's numbers.
     pub(super) fn wants(&self, center: &Center, queue: (u64, &str), out: &mut Findings) -> Wants {
         let mut all = Vec::new();
