@@ -315,10 +315,7 @@ fn step(f: &Fields) -> Result<StepSetup, Invalid> {
             }
             StepSetup { by: Some(by), ..bare }
         }
-        _ => {
-            let to = f.need("to", f.word("to", DivertTo::ALL, DivertTo::as_str)?)?;
-            StepSetup { to: Some(word::DivertTo(to)), ..bare }
-        } // open: as above
+        _ => StepSetup { to: Some(word::DivertTo(f.need("to", f.word("to", DivertTo::ALL, DivertTo::as_str)?)?)), ..bare }, // open: as above
     })
 }
 

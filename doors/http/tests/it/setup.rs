@@ -135,6 +135,12 @@ async fn what_does_not_fit_is_named_and_changes_nothing() {
         let after = with(&world, Method::GET, path, None, None).await;
         assert_eq!((after.0, after.2), (before.0, before.2), "{path}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_administrators_read_and_change_it() {
+    let world = World::new().await;
+    put(&world, "/v1/skills/german", json!({"name": "German"})).await;
     for path in ["/v1/skills/german", "/v1/setup/queues/sales", "/v1/setup/agents/ana", "/v1/setup/changes", "/v1/setup/export"] {
         for who in ["sam", "ana", "cleo"] {
             assert_eq!(world.refused(who, Method::GET, path, None).await.0, 403, "{who} {path}");
