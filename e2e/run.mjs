@@ -9,9 +9,10 @@ import * as main from './journeys/main.mjs';
 import * as queue from './journeys/queue.mjs';
 import * as invitations from './journeys/invitations.mjs';
 import * as link from './journeys/link.mjs';
+import * as admin from './journeys/admin.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, link, access };
+const JOURNEYS = { main, doors, queue, invitations, link, admin, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

@@ -18,9 +18,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { portal: here('portal/index.html'), desk: here('desk/index.html'), board: here('board/index.html') },
+      input: { portal: here('portal/index.html'), desk: here('desk/index.html'), board: here('board/index.html'), admin: here('admin/index.html') },
     },
   },
   server: { fs: { allow: [here('..')] }, proxy: { '/v1': { target: server, ws: true } } },
-  test: { include: ['{shared,portal,desk,board}/test/**/*.test.ts'], environment: 'node' },
+  test: { include: ['{shared,portal,desk,board,admin}/test/**/*.test.ts'], environment: 'node' },
 });

@@ -6,7 +6,7 @@ import { PATIENCE_MS, until } from './until.mjs';
 
 export const SCREENS = process.env.SCREENS_DIR ?? fileURLToPath(new URL('../../target/screens', import.meta.url));
 export const SIZES = { 390: { width: 390, height: 844 }, 1440: { width: 1440, height: 900 } };
-const PATHS = { portal: '/', desk: '/desk/', board: '/board/' };
+const PATHS = { portal: '/', desk: '/desk/', board: '/board/', admin: '/admin/' };
 
 export class Person {
   faults = [];

@@ -6,6 +6,7 @@ const AWAY = { kofi: 'meeting', sofia: 'break', mara: 'meal' };
 
 export async function scenes(stage, show) {
   await doors(stage, show);
+  await setUp(stage, show);
   for (const [handle, reason] of Object.entries(AWAY)) await stage.server.ask('sam', 'PUT', `/v1/agents/${handle}/intent`, { intent: 'not_ready', reason });
   const ana = await stage.ana();
   await stage.ben();
@@ -27,6 +28,25 @@ async function doors(stage, show) {
   await visitor.press('.top [href="#/sign-in"]');
   await visitor.sees('[data-do=sign_in]');
   await show('sign-in', visitor);
+}
+
+async function setUp(stage, show) {
+  stage.step('the center as it is set up');
+  const root = await stage.root();
+  await root.sees('main[data-page=overview]');
+  await show('admin', root);
+  const pages = { queues: 'queues/support', hours: 'hours/always', skills: 'skills', agents: 'agents/ana', settings: 'settings', changes: 'changes' };
+  for (const [page, hash] of Object.entries(pages)) {
+    await root.page.evaluate((at) => { location.hash = `#/${at}`; }, hash);
+    await root.sees(`main[data-page=${page}] h1`);
+    if (page === 'queues') {
+      await root.page.fill('[data-field=name] .input', 'Support, day and night');
+      await root.press('[data-do=add_step]');
+      await root.press('[data-medium=voice]');
+    }
+    await show(`admin-${page}`, root);
+    if (page === 'queues') await root.press('.savebar [data-do=drop]');
+  }
 }
 
 async function hall(stage, show, { ana, cleo }) {

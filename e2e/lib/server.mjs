@@ -16,6 +16,7 @@ export class Server {
   #child = null;
   #log = '';
   #listen = '127.0.0.1:0';
+  #mode = ['demo', '--still', '--quiet'];
 
   constructor(folder) { this.folder = folder; }
 
@@ -30,11 +31,30 @@ export class Server {
     return server;
   }
 
+  /** An empty center with its first admin, made from the command line as its owner would. */
+  static async fresh({ login, password }) {
+    const server = new Server(await mkdtemp(join(tmpdir(), 'vestibule-e2e-')));
+    server.#mode = ['serve'];
+    try {
+      const add = ['account', 'add', '--login', login, '--role', 'admin', '--password-stdin', '--data', join(server.folder, 'data')];
+      const child = endsWithUs(spawn(server.#program, add, { stdio: ['pipe', 'ignore', 'pipe'] }));
+      child.stderr.on('data', (text) => { server.#log += text; });
+      child.stdin.end(`${password}\n`);
+      await ended(child);
+      if (child.exitCode !== 0) throw new Error(`account add: ${server.#log}`);
+      await server.again();
+    } catch (fault) {
+      await server.stop();
+      throw fault;
+    }
+    return server;
+  }
+
   /** Starts with the data that is there; after the first time at the address it had. */
   async again() {
     const file = join(this.folder, 'ready.json');
     await rm(file, { force: true });
-    const flags = ['demo', '--still', '--quiet', '--listen', this.#listen, '--ready-file', file, '--data', join(this.folder, 'data')];
+    const flags = [...this.#mode, '--listen', this.#listen, '--ready-file', file, '--data', join(this.folder, 'data')];
     const child = endsWithUs(spawn(this.#program, flags, { stdio: ['ignore', 'ignore', 'pipe'] }));
     this.#child = child;
     child.stderr.on('data', (text) => { this.#log = (this.#log + text).slice(-LOG_CHARS_MAX); });

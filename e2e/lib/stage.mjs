@@ -21,6 +21,7 @@ export class Stage {
   cleo(options = {}) { return Person.open(this, 'portal', { name: 'cleo', link: this.server.ready.links.portal, ...options }); }
   ana(options = {}) { return Person.open(this, 'desk', { name: 'ana', link: this.server.ready.links.desk, ...options }); }
   sam(options = {}) { return Person.open(this, 'board', { name: 'sam', link: this.server.ready.links.board, ...options }); }
+  root(options = {}) { return Person.open(this, 'admin', { name: 'root', link: this.server.ready.links.admin, ...options }); }
   dan(options = {}) { return Person.open(this, 'portal', { account: this.server.account('dan'), ...options }); }
   ben(options = {}) { return Person.open(this, 'desk', { account: this.server.account('ben'), ...options }); }
   visitor(options = {}) { return Person.open(this, 'portal', { name: 'visitor', ...options }); }

@@ -2,6 +2,7 @@
 
 use crate::agent::intent::Role;
 use crate::id::{AgentId, ClientId, Party};
+use crate::value::{Column, Value};
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,5 +98,34 @@ impl Principal {
     /// The reader of this principal's own documents; `None` for nobody.
     pub fn reader(self) -> Option<Reader> {
         self.client().map(Reader::Client).or_else(|| self.staff().map(Reader::Staff))
+    }
+}
+
+/// Who asked for what stands in a journal line: a role and a number, never a name.
+impl Column for Principal {
+    fn put(&self) -> Value {
+        let text = match self {
+            Principal::Nobody => "nobody".into(),
+            Principal::Center => "center".into(),
+            Principal::Visitor(id) => format!("visitor:{}", id.0),
+            Principal::Client(id) => format!("client:{}", id.0),
+            Principal::Agent(id) => format!("agent:{}", id.0),
+            Principal::Supervisor(id) => format!("supervisor:{}", id.0),
+            Principal::Admin(id) => format!("admin:{}", id.0),
+        };
+        Value::Text(text.into())
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let (role, id) = match value.text()? {
+            "nobody" => return Some(Principal::Nobody),
+            "center" => return Some(Principal::Center),
+            text => text.split_once(':')?,
+        };
+        let id = id.parse().ok()?;
+        match role {
+            "visitor" => Some(Principal::Visitor(ClientId(id))),
+            "client" => Some(Principal::Client(ClientId(id))),
+            role => Role::parse(role).map(|role| Principal::of_role(role, AgentId(id))),
+        }
     }
 }

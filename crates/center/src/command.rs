@@ -37,10 +37,19 @@ pub enum Command {
     },
     /// Name a skill: a new one, or the one with this handle.
     PutSkill {
+        /// What it is taken to be.
+        expected: Expected,
         /// Short stable name, `[a-z0-9_-]`, 1 to 40.
         handle: Arc<str>,
         /// Name people read.
         name: Arc<str>,
+    },
+    /// Remove a skill that nobody has and nothing wants.
+    RemoveSkill {
+        /// What it is taken to be.
+        expected: Expected,
+        /// Its handle.
+        handle: Arc<str>,
     },
     /// Set up a queue: a new one, or the one with this handle.
     PutQueue(Box<QueueSetup>),
@@ -331,6 +340,8 @@ pub enum Target {
 /// Set-up of a queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueSetup {
+    /// What the queue is taken to be; an import replaces whatever is there.
+    pub expected: Expected,
     /// Short stable name, `[a-z0-9_-]`, 1 to 40.
     pub handle: Arc<str>,
     /// Name people read.
@@ -370,6 +381,7 @@ pub struct QueueSetup {
 impl Default for QueueSetup {
     fn default() -> Self {
         QueueSetup {
+            expected: Expected::Any,
             handle: "".into(),
             name: "".into(),
             shown: true,
@@ -397,6 +409,8 @@ pub const TARGET_MS: u64 = 60_000;
 /// Set-up of a person of the center.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgentSetup {
+    /// What the person is taken to be; an import replaces whatever is there.
+    pub expected: Expected,
     /// Short stable name and login, `[a-z0-9_-]`, 1 to 40.
     pub handle: Arc<str>,
     /// Name people read.
@@ -416,6 +430,7 @@ pub struct AgentSetup {
 impl Default for AgentSetup {
     fn default() -> Self {
         AgentSetup {
+            expected: Expected::Any,
             handle: "".into(),
             name: Private::default(),
             role: Role::Agent,

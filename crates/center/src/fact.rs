@@ -58,6 +58,8 @@ facts! {
     kept SettingChanged { setting: Setting, value: u64 }
     /// A skill was named.
     kept SkillPut { skill: SkillId, handle: Arc<str>, name: Arc<str> }
+    /// A skill was removed.
+    kept SkillRemoved { skill: SkillId, handle: Arc<str> }
     /// A queue was set up or changed.
     kept QueuePut {
         queue: QueueId, handle: Arc<str>, name: Arc<str>, shown: bool, media: Media, weight: u16, wrap_up: bool,
@@ -266,4 +268,23 @@ facts! {
 
     /// A deadline was parked after two faults.
     kept DeadlineParked { reason: Arc<str>, due: Time }
+}
+
+/// Names of the facts that set something up, as the journal writes them.
+pub const SET_UP: &[&str] =
+    &["CenterNamed", "SettingChanged", "SkillPut", "SkillRemoved", "QueuePut", "HoursPut", "HoursRemoved", "AgentPut"];
+
+impl Fact {
+    /// What was set up: its kind and its handle; `None` for every fact that is not of [`SET_UP`].
+    pub fn set_up(&self) -> Option<(&'static str, Arc<str>)> {
+        match self {
+            Fact::CenterNamed { .. } => Some(("center", "center".into())),
+            Fact::SettingChanged { setting, .. } => Some(("setting", setting.as_str().into())),
+            Fact::SkillPut { handle, .. } | Fact::SkillRemoved { handle, .. } => Some(("skill", handle.clone())),
+            Fact::QueuePut { handle, .. } => Some(("queue", handle.clone())),
+            Fact::HoursPut { handle, .. } | Fact::HoursRemoved { handle, .. } => Some(("hours", handle.clone())),
+            Fact::AgentPut { handle, .. } => Some(("agent", handle.clone())),
+            _ => None, // open: every other fact happened to what is set up
+        }
+    }
 }

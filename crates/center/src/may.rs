@@ -14,7 +14,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
     let runs = matches!(who, P::Admin(_) | P::Center);
     let allowed = match command {
         C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => runs,
-        C::PutHours { .. } | C::RemoveHours { .. } => runs,
+        C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => runs,
         C::ApplyHours { .. } | C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
         C::Join { .. } | C::TakeOver { .. } => matches!(who, P::Supervisor(_) | P::Admin(_)),
@@ -43,7 +43,7 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
     match command {
         C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => Vec::new(),
         C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => Vec::new(),
-        C::PutHours { .. } | C::RemoveHours { .. } => Vec::new(),
+        C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => Vec::new(),
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => Vec::new(),
         C::SetQueueState { queue, .. } | C::ApplyHours { queue, .. } => vec![DocKey::Queue(*queue)],
         C::SetIntent { agent, .. } => vec![DocKey::Agent(*agent)],

@@ -16,7 +16,7 @@ impl Center {
         Saved {
             center: Some(self.row.clone()),
             settings: Setting::ALL.iter().map(setting).collect(),
-            skills: self.skills().cloned().collect(),
+            skills: self.skills.values().cloned().collect(),
             queues: self.queues().map(|q| q.kept.clone()).collect(),
             hours: self.hours.values().cloned().collect(),
             agents: self.agents().map(|a| a.kept.clone()).collect(),

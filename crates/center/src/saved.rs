@@ -88,9 +88,9 @@ rows! {
         /// Its value.
         value: u64,
     }
-    /// A skill.
+    /// A skill. A removed one stays, so that a version is never given twice.
     SkillRow in "skill" by 1 {
-        id: SkillId, handle: Arc<str>, name: Arc<str>,
+        id: SkillId, handle: Arc<str>, name: Arc<str>, rev: u64, removed: bool,
     }
     /// A queue, set-up and state.
     QueueRow in "queue" by 1 {
@@ -120,6 +120,8 @@ rows! {
         closes_at: Option<Time>,
         /// Who set the state last, and when.
         state_by: StateBy, state_at: Time,
+        /// Version of what is set up; its state has none.
+        rev: u64,
     }
     /// Opening hours. Removed ones stay, so that a version is never given twice.
     HoursRow in "hours" by 1 {
@@ -141,6 +143,8 @@ rows! {
         idle_since: Time,
         /// Offers since the last hold (alert share).
         offers_since_hold: u32,
+        /// Version of what is set up; intent has none.
+        rev: u64,
     }
     /// A client: what routing may know of them (under 256 bytes).
     ClientRow in "client" by 1 {

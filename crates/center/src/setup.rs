@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::agent::activity::{Phase, Slot, Work, load};
+use crate::agent::intent::Role;
+use crate::audience::Principal;
 use crate::command::{AgentSetup, Answer, ClientSetup, QueueSetup};
 use crate::fact::Fact;
 use crate::hours::StateBy;
@@ -15,7 +17,7 @@ use crate::routing::offer::{OfferKind, WithdrawnWhy};
 use crate::routing::queue::QueueLife;
 use crate::routing::recipe::Act;
 use crate::routing::skill::Skills;
-use crate::saved::Queues;
+use crate::saved::{AgentRow, Queues};
 use crate::setting::Setting;
 use crate::state::Center;
 use crate::time::Time;
@@ -59,24 +61,10 @@ impl Center {
         }
     }
 
-    pub(crate) fn decide_put_skill(&self, plan: &mut Plan, handle: &Arc<str>, name: &Arc<str>) -> Result<Answer, Refusal> {
-        handle_fits(handle)?;
-        name_fits(name)?;
-        let known = self.skills.values().find(|k| k.handle == *handle);
-        if known.is_none() && self.skills.len() >= SKILLS_MAX {
-            return Err(Why::Limit { name: "skills_max", most: SKILLS_MAX as u64 }.into());
-        }
-        if known.is_none_or(|k| k.name != *name) {
-            let skill = known.map_or_else(|| plan.skill(), |k| k.id);
-            plan.push(Fact::SkillPut { skill, handle: handle.clone(), name: name.clone() });
-        }
-        Ok(Answer::Is(DocKey::Center))
-    }
-
     /// Whether what a queue wants and does is made of skills and queues that are there.
     fn routing_fits(&self, q: &QueueSetup) -> Result<(), Refusal> {
         let invalid = |at, code, expected| Err(Why::Invalid { at, code, expected }.into());
-        if q.wants.iter().any(|w| !self.skills.contains_key(&w.skill)) {
+        if q.wants.iter().any(|w| self.skill(w.skill).is_none()) {
             return invalid("/wants", "unknown", "skills that are set up");
         }
         for step in q.recipe.iter() {
@@ -108,6 +96,8 @@ impl Center {
     pub(crate) fn decide_put_queue(&self, plan: &mut Plan, q: &QueueSetup) -> Result<Answer, Refusal> {
         handle_fits(&q.handle)?;
         name_fits(&q.name)?;
+        let old = self.queue_by(&q.handle);
+        q.expected.fits(old.map(|o| o.kept.rev))?;
         if q.media.is_empty() {
             return Err(Why::Invalid { at: "/media", code: "missing", expected: "at least one medium" }.into());
         }
@@ -127,7 +117,10 @@ impl Center {
             }
         }
         self.hours_are_known(q.hours.as_deref())?;
-        let known = self.queues.values().find(|k| k.kept.handle == q.handle).map(|k| k.kept.id);
+        let known = old.map(|k| k.kept.id);
+        if let Some(same) = old.filter(|o| QueueSetup { expected: q.expected, ..QueueSetup::of(&o.kept) } == *q) {
+            return Ok(Answer::Made(DocKey::Queue(same.kept.id)));
+        }
         if known.is_none() && self.queues.len() >= QUEUES_MAX {
             return Err(Why::Limit { name: "queues_max", most: QUEUES_MAX as u64 }.into());
         }
@@ -185,16 +178,26 @@ impl Center {
     pub(crate) fn decide_put_agent(&self, plan: &mut Plan, a: &AgentSetup) -> Result<Answer, Refusal> {
         handle_fits(&a.handle)?;
         name_fits(a.name.reveal())?;
+        let known = self.agent_by(&a.handle);
+        a.expected.fits(known.map(|k| k.kept.rev))?;
+        let known = known.map(|k| k.kept.id);
+        if plan.who == Principal::Admin(known.unwrap_or(AgentId(0))) && a.role != Role::Admin {
+            return Err(Why::Invalid {
+                at: "/role",
+                code: "own_role",
+                expected: "admin: one's own is for another administrator to change",
+            }
+            .into());
+        }
         if a.units == 0 || a.units > UNITS_OF_AGENT {
             return Err(Why::Invalid { at: "/units", code: "range", expected: "1 to 1,000 units" }.into());
         }
         if a.queues.iter().any(|q| !self.queues.contains_key(q)) {
             return Err(Why::Invalid { at: "/queues", code: "unknown", expected: "queues that are set up" }.into());
         }
-        if a.skills.iter().any(|(s, _)| !self.skills.contains_key(&s)) {
+        if a.skills.iter().any(|(s, _)| self.skill(s).is_none()) {
             return Err(Why::Invalid { at: "/skills", code: "unknown", expected: "skills that are set up" }.into());
         }
-        let known = self.agents.values().find(|k| k.kept.handle == a.handle).map(|k| k.kept.id);
         if known.is_none() && self.agents.len() >= AGENTS_MAX {
             return Err(Why::Limit { name: "agents_max", most: AGENTS_MAX as u64 }.into());
         }
@@ -202,12 +205,18 @@ impl Center {
         let mut queues = a.queues.clone();
         let mut seen = std::collections::BTreeSet::new();
         queues.retain(|q| seen.insert(*q));
+        let queues = Queues(queues.into());
+        let same =
+            |o: &AgentRow| AgentSetup { expected: a.expected, queues: a.queues.clone(), ..AgentSetup::of(o) } == *a && o.queues == queues;
+        if self.agents.get(&agent).is_some_and(|o| same(&o.kept)) {
+            return Ok(Answer::Made(DocKey::Agent(agent)));
+        }
         plan.push(Fact::AgentPut {
             agent,
             handle: a.handle.clone(),
             name: a.name.clone(),
             role: a.role,
-            queues: Queues(queues.into()),
+            queues,
             units: a.units,
             shown: a.shown,
             skills: a.skills.clone(),

@@ -316,11 +316,27 @@ impl Center {
     }
     /// A skill.
     pub fn skill(&self, id: SkillId) -> Option<&SkillRow> {
-        self.skills.get(&id)
+        self.skills.get(&id).filter(|s| !s.removed)
+    }
+    /// Name of the center.
+    pub fn name(&self) -> &str {
+        &self.row.name
     }
     /// All skills.
     pub fn skills(&self) -> impl Iterator<Item = &SkillRow> {
-        self.skills.values()
+        self.skills.values().filter(|s| !s.removed)
+    }
+    /// The skill with a handle.
+    pub fn skill_of(&self, handle: &str) -> Option<&SkillRow> {
+        self.skills().find(|s| &*s.handle == handle)
+    }
+    /// The queue with a handle.
+    pub fn queue_by(&self, handle: &str) -> Option<&Queue> {
+        self.queues.values().find(|q| &*q.kept.handle == handle)
+    }
+    /// The person of the center with a handle.
+    pub fn agent_by(&self, handle: &str) -> Option<&Agent> {
+        self.agents.values().find(|a| &*a.kept.handle == handle)
     }
     /// A queue.
     pub fn queue(&self, id: QueueId) -> Option<&Queue> {

@@ -188,7 +188,8 @@ impl Center {
         match command {
             C::NameCenter { name } => self.decide_name(plan, name),
             C::ChangeSettings { expected_rev, changes } => self.decide_settings(plan, *expected_rev, changes),
-            C::PutSkill { handle, name } => self.decide_put_skill(plan, handle, name),
+            C::PutSkill { expected, handle, name } => self.decide_put_skill(plan, *expected, handle, name),
+            C::RemoveSkill { expected, handle } => self.decide_remove_skill(plan, *expected, handle),
             C::PutQueue(setup) => self.decide_put_queue(plan, setup),
             C::SetQueueState { queue, state, opens_at } => self.decide_queue_state(plan, *queue, *state, *opens_at),
             C::PutHours { expected, setup } => self.decide_put_hours(plan, *expected, setup),

@@ -89,6 +89,7 @@ impl Host {
         };
         self.throttle.succeeded(login);
         let Some(who) = principal(&account.role, account.id) else { return Ok(None) };
+        let who = self.as_set_up(who).await?;
         let name = self.name_of(who).await?;
         self.open_session(who, name, app).await.map(Some)
     }
@@ -100,6 +101,7 @@ impl Host {
         let fits = |l: &LinkRow| l.expires_at.is_none_or(|t| t > now) && (l.app.is_none() || app.is_none() || l.app.as_deref() == app);
         let Some(row) = row.filter(fits) else { return Ok(None) };
         let Some(who) = principal(&row.kind, row.id) else { return Ok(None) };
+        let who = self.as_set_up(who).await?;
         if !row.reusable {
             if !self.sessions.use_link(hash) {
                 return Ok(None);

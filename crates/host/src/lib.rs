@@ -24,6 +24,7 @@ mod render;
 mod reporting;
 mod reports;
 pub mod sessions;
+mod setting_up;
 mod status;
 mod throttle;
 mod tickets;

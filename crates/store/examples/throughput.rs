@@ -105,7 +105,7 @@ fn talk(n: u64) -> Batch {
     Batch {
         turns: 1,
         rows: vec![row(&ClientRow::TABLE, client.values()), interaction, row(&MessageRow::TABLE, line.values())],
-        journal: vec![JournalLine { turn: n, at, fact: Fact::AlertFired { alert: AlertId(n) } }],
+        journal: vec![JournalLine { turn: n, at, fact: Fact::AlertFired { alert: AlertId(n) }, who: None }],
         ..Batch::default()
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use vestibule_center::audience::Principal;
 use vestibule_center::fact::Fact;
 use vestibule_center::id::ClientId;
 use vestibule_center::saved::SavedRow;
@@ -37,6 +38,8 @@ pub struct JournalLine {
     pub at: Time,
     /// What happened.
     pub fact: Fact,
+    /// Who asked for the turn; absent for what the center did by itself.
+    pub who: Option<Principal>,
 }
 
 /// The kept answer to a request that had an idempotency key.

@@ -18,6 +18,8 @@ use vestibule_center::time::Time;
 use vestibule_center::value::{Column, Value};
 
 pub use interactions::History;
+#[cfg(test)]
+pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{AccountRow, Bytes, Hash32, LinkRow, OrderRow, ProductRow, SecretRow, SessionRow};

@@ -69,7 +69,7 @@ fn upsert(table: &'static Table, values: Vec<Value>) -> Statement {
 fn append(line: &JournalLine) -> Statement {
     let name = Value::Text(line.fact.name().into());
     let body = Value::Text(body(&line.fact).into());
-    Statement::Append { table: &JOURNAL, values: vec![line.turn.put(), line.at.put(), name, body] }
+    Statement::Append { table: &JOURNAL, values: vec![line.turn.put(), line.at.put(), name, body, line.who.put()] }
 }
 
 /// A fact's fields as a JSON object in order, absent ones left out.
@@ -90,13 +90,14 @@ fn body(fact: &Fact) -> String {
 
 /// Reads a journal row back: its number and its line.
 pub(crate) fn read_line(values: &[Value]) -> Result<(u64, JournalLine), Fault> {
-    let [seq, turn, at, name, body] = values else {
+    let [seq, turn, at, name, body, who] = values else {
         return Err(Fault::Row("journal"));
     };
     let seq = u64::take(seq).ok_or(Fault::Row("journal.seq"))?;
     let turn = u64::take(turn).ok_or(Fault::Row("journal.turn"))?;
     let at = Column::take(at).ok_or(Fault::Row("journal.at"))?;
     let name = name.text().ok_or(Fault::Row("journal.name"))?;
+    let who = Column::take(who).ok_or(Fault::Row("journal.who"))?;
     let unreadable = || Fault::Journal { seq, name: name.to_owned() };
     let body: serde_json::Map<String, serde_json::Value> =
         body.text().and_then(|text| serde_json::from_str(text).ok()).ok_or_else(unreadable)?;
@@ -106,5 +107,5 @@ pub(crate) fn read_line(values: &[Value]) -> Result<(u64, JournalLine), Fault> {
         _ => Value::Null,
     };
     let fact = Fact::read(name, &field).ok_or_else(unreadable)?;
-    Ok((seq, JournalLine { turn, at, fact }))
+    Ok((seq, JournalLine { turn, at, fact, who }))
 }

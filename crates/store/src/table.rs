@@ -7,7 +7,7 @@ use crate::batch::Receipt;
 use crate::library::shape::LIBRARY_TABLES;
 
 /// The journal of facts; its number is given by the store.
-pub const JOURNAL: Table = Table { name: "journal", keys: 1, columns: &["seq", "turn", "at", "name", "body"] };
+pub const JOURNAL: Table = Table { name: "journal", keys: 1, columns: &["seq", "turn", "at", "name", "body", "who"] };
 
 /// The fence: one row; `seq` is the number of the last committed turn.
 pub const FENCE: Table = Table { name: "fence", keys: 1, columns: &["id", "owner", "epoch", "seq"] };

@@ -32,7 +32,8 @@ macro_rules! contract {
 contract! {
     rows: every_table_comes_back, the_last_write_of_a_key_wins, an_old_holder_lets_go_first, only_what_is_open_is_loaded,
         what_ended_lately_is_loaded,
-        every_fact_comes_back, no_personal_text_is_in_the_journal, the_journal_is_read_in_parts;
+        every_fact_comes_back, no_personal_text_is_in_the_journal, the_journal_is_read_in_parts,
+        changes_of_the_set_up_are_listed_with_who_asked;
     fence: a_new_store_is_empty, a_store_not_claimed_is_fenced, a_second_claim_fences_the_first, turns_are_counted,
         a_failing_statement_takes_all_back, every_belt_holds;
     library: an_empty_library_answers, library_rows_come_back, what_expired_is_dropped_in_slices, receipts_are_kept,

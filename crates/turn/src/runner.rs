@@ -123,7 +123,7 @@ impl Runner {
             waking: None,
         };
         let first = runner.center.begin(now);
-        runner.record(first);
+        runner.record(first, None);
         runner
     }
 
@@ -164,7 +164,7 @@ impl Runner {
             let Some((_, turn)) = self.center.wake(self.now) else {
                 return;
             };
-            self.record(turn);
+            self.record(turn, None);
         }
     }
 
@@ -192,7 +192,7 @@ impl Runner {
         self.seat(stamp, &call.seats);
         let (outcome, turn) = self.center.handle(self.now, call.who, &call.command);
         let changed = !turn.facts.is_empty();
-        self.record(turn);
+        self.record(turn, Some(call.who).filter(|who| *who != Principal::Center));
         let (status, body) = encode(&self.center, self.now, &outcome);
         if outcome.is_ok() {
             self.open.library.extend(call.library);
@@ -227,7 +227,7 @@ impl Runner {
             let (outcome, turn) = self.center.handle(self.now, Principal::Center, command);
             // It would be kept by half: better the center is read again from its rows.
             assert_eq!(outcome.as_ref(), Ok(answer), "a command came to something else than in its rehearsal");
-            self.record(turn);
+            self.record(turn, None);
         }
         self.open.rows.extend(kept.rows);
         self.open.library.extend(kept.writes);
@@ -254,7 +254,7 @@ impl Runner {
     /// Parks a deadline whose turn faulted twice.
     pub fn park(&mut self, reason: Reason, due: Time) {
         let turn = self.center.park(self.now, reason, due);
-        self.record(turn);
+        self.record(turn, None);
     }
 
     /// Renders positions anew in long lines that moved since the last time.
@@ -320,13 +320,14 @@ impl Runner {
         self.open.receipts.push(receipt);
     }
 
-    fn record(&mut self, turn: Turn) {
+    /// Keeps what a turn did; `who` asked for it, the center itself when nobody did.
+    fn record(&mut self, turn: Turn, who: Option<Principal>) {
         self.ride_along();
         let marks = self.center.take_marks();
         self.open.rows.extend(marks.rows.iter().filter_map(|key| self.center.saved_row(key)));
         let (number, at) = (self.turn, self.now);
         let kept = turn.facts.into_iter().filter(|f| !f.is_soft());
-        self.open.journal.extend(kept.map(|fact| JournalLine { turn: number, at, fact }));
+        self.open.journal.extend(kept.map(|fact| JournalLine { turn: number, at, fact, who }));
         for doc in &marks.docs {
             if let DocKey::Client(id) = doc {
                 self.touched.insert(*id, number);

@@ -75,6 +75,16 @@ pub(crate) enum Asked {
         #[arg(long)]
         json: bool,
     },
+    /// Export the set-up as files that an import reads back
+    Export {
+        #[command(flatten)]
+        common: Common,
+        /// The folder
+        path: PathBuf,
+        /// One object on stdout
+        #[arg(long)]
+        json: bool,
+    },
     /// Check settings, store and rows
     Check {
         #[command(flatten)]

@@ -8,12 +8,14 @@ use crate::control;
 use crate::reach::Reached;
 use crate::stop::Stop;
 use crate::told::Told;
-use crate::{account, check, import};
+use crate::{account, check, export, import};
 
 /// Something asked of a center.
 pub(crate) enum Job {
     /// `vestibule import`.
     Import(Box<import::Asked>),
+    /// `vestibule export`.
+    Export(export::Asked),
     /// `vestibule check`.
     Check {
         /// One object on stdout.
@@ -28,6 +30,7 @@ impl Job {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Job::Import(_) => "import",
+            Job::Export(_) => "export",
             Job::Check { .. } => "check",
             Job::Account(_) => "account",
         }
@@ -37,6 +40,7 @@ impl Job {
     pub(crate) fn run(self, center: Reached, base: &str, told: &mut Told) -> Result<(), Stop> {
         match self {
             Job::Import(asked) => import::run(*asked, center, told),
+            Job::Export(asked) => export::run(&asked, &center, told),
             Job::Check { json } => check::run(&center, json, told),
             Job::Account(asked) => account::run(asked, center, base, told),
         }
@@ -51,7 +55,7 @@ pub(crate) fn run(job: Job, data: &Path, base: &str) -> Result<(), Stop> {
     let mut told = Told::default();
     let center = match &job {
         Job::Import(_) => Reached::look(data),
-        Job::Check { .. } => Reached::known(data),
+        Job::Export(_) | Job::Check { .. } => Reached::known(data),
         Job::Account(_) => Reached::open(data),
     };
     let ended = center.map_err(|stop| silent(stop, data)).and_then(|center| job.run(center, base, &mut told));

@@ -7,6 +7,7 @@ mod cli;
 mod config;
 mod control;
 mod demo;
+mod export;
 mod finding;
 mod held;
 mod import;
@@ -51,6 +52,10 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         Asked::Import { common, path, dry_run, json } => {
             let config = Config::of_common(&common)?;
             ask(&config, Job::Import(Box::new(import::Asked::read(&path, dry_run, json))))
+        }
+        Asked::Export { common, path, json } => {
+            let config = Config::of_common(&common)?;
+            ask(&config, Job::Export(export::Asked::of(&path, json)))
         }
         Asked::Check { common, json } => {
             let config = Config::of_common(&common).map_err(|out| check::settings_are_bad(&out, json))?;

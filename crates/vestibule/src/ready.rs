@@ -18,6 +18,8 @@ pub(crate) struct Links {
     pub(crate) desk: String,
     /// The supervisor's.
     pub(crate) board: String,
+    /// The administrator's.
+    pub(crate) admin: String,
 }
 
 /// A person of the demo who can sign in.
@@ -55,7 +57,12 @@ pub(crate) struct Ready<'a> {
 impl Links {
     /// Links without sign-in.
     pub(crate) fn plain(base: &str) -> Links {
-        Links { portal: format!("{base}/"), desk: format!("{base}/desk/"), board: format!("{base}/board/") }
+        Links {
+            portal: format!("{base}/"),
+            desk: format!("{base}/desk/"),
+            board: format!("{base}/board/"),
+            admin: format!("{base}/admin/"),
+        }
     }
 }
 
@@ -85,10 +92,10 @@ pub(crate) fn tell(ready: &Ready<'_>, file: Option<&Path>) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(ready).unwrap_or_default();
         private_file::write(file, &text).map_err(|e| Stop::cannot_start(format!("the ready file {}: {e}", file.display())))?;
     }
-    let Links { portal, desk, board } = ready.links;
+    let Links { portal, desk, board, admin } = ready.links;
     let mut to = std::io::stdout().lock();
     // Nobody reads stdout: the server serves all the same.
-    let _ = writeln!(to, "portal: {portal}\ndesk: {desk}\nboard: {board}").and_then(|()| to.flush());
+    let _ = writeln!(to, "portal: {portal}\ndesk: {desk}\nboard: {board}\nadmin: {admin}").and_then(|()| to.flush());
     Ok(())
 }
 

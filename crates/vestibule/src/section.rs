@@ -88,6 +88,14 @@ impl<'a> Section<'a> {
         };
         self.value(key, "a whole number, 0 or more", whole, out)
     }
+    /// A whole number, below 0 too.
+    pub(crate) fn whole(&self, key: &str, out: &mut Findings) -> Option<i64> {
+        let whole = |v: &DeValue<'_>| {
+            let digits = v.as_integer()?;
+            i64::from_str_radix(digits.as_str(), digits.radix()).ok()
+        };
+        self.value(key, "a whole number", whole, out)
+    }
     /// True or false.
     pub(crate) fn truth(&self, key: &str, out: &mut Findings) -> Option<bool> {
         self.value(key, "true or false", DeValue::as_bool, out)

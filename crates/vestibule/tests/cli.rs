@@ -81,7 +81,8 @@ fn a_server_tells_where_it_is_and_ends_in_order() {
     let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0", "--log", "json"]);
     let ready = ready(&folder);
     let http = ready["http"].as_str().expect("an address").to_owned();
-    let expected = [format!("portal: {http}/"), format!("desk: {http}/desk/"), format!("board: {http}/board/")];
+    let expected =
+        [format!("portal: {http}/"), format!("desk: {http}/desk/"), format!("board: {http}/board/"), format!("admin: {http}/admin/")];
     assert_eq!(server.links, expected);
     assert_eq!(ready["accounts"], serde_json::json!([]));
     assert_eq!(ready["pid"], server.child.id());

@@ -78,7 +78,8 @@ fn the_sample_is_imported_whole() {
     let ran = import(&folder);
     assert_eq!(ran.code, 0, "{ran:?}");
     let last = ran.objects().pop().expect("a last line");
-    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":16,"clients":42,"products":12,"orders":300,"interactions":400});
+    let imported =
+        json!({"settings":2,"queues":3,"hours":1,"agents":16,"clients":42,"products":12,"orders":300,"interactions":400,"skills":0});
     assert_eq!(last["imported"], imported);
     assert!(last["ms"].is_u64());
     let kept = counts(&folder);
@@ -316,4 +317,134 @@ fn hours_that_do_not_fit_are_told_with_their_row() {
     is(of("name = \"Office\"\n", ""), file, 20, "hours[0].name", "a name");
     let twice = OFFICE.replace("Europe/Amsterdam", "UTC") + "\n[[hours]]\nhandle = \"office\"";
     is(of("\n[[hours]]\nhandle = \"office\"", &twice), file, 35, "hours[1].handle", "row 20");
+}
+
+const ROUTED: &str = r#"name = "Kestrel \"Tools\""
+
+[settings]
+offer_ms = 15000
+
+[[skill]]
+handle = "german"
+name = "German"
+
+[[skill]]
+handle = "bikes"
+name = "Bikes"
+
+[[hours]]
+handle = "office"
+name = "Office"
+zone = "Europe/Amsterdam"
+[hours.week]
+mon = ["09:00-12:00", "13:00-17:00"]
+fri = ["22:00-06:00"]
+[[hours.holidays]]
+date = "2031-12-25"
+name = "Christmas"
+[[hours.holidays]]
+date = "2031-12-24"
+name = "Eve"
+open = ["09:00-12:00"]
+
+[[queue]]
+handle = "sales"
+name = "Sales"
+media = ["chat", "callback"]
+weight = 500
+hours = "office"
+shown = false
+wrap_up = false
+offer_ms = 9000
+priority = -5
+legs = 3
+wants = [{ skill = "german", level = 5 }, { skill = "bikes", level = 2, required = false }]
+recipe = [
+    { after_ms = 1000, do = "overflow", queue = "support" },
+    { after_ms = 2000, do = "lower", skill = "german", level = 3 },
+    { after_ms = 3000, do = "relax", skill = "german" },
+    { after_ms = 4000, do = "raise", by = -2 },
+    { after_ms = 5000, do = "divert", to = "voicemail" },
+]
+dispositions = [{ code = "sold", name = "Sold" }]
+
+[[queue]]
+handle = "support"
+name = "Support"
+media = ["chat"]
+weight = 1000
+"#;
+const PEOPLE: &str = "handle,name,role,queues,units,shown,skills\nana,\"Ribeiro, Ana\",agent,support sales,800,no,german:7 bikes:3\n\
+                      ben,Ben,supervisor,,1000,yes,\n";
+
+/// A center with skills, wants and recipes; what is wrong with it when one place of it is changed.
+fn routed(from: &str, to: &str) -> Vec<(String, u64, String, String)> {
+    assert!(ROUTED.contains(from) || PEOPLE.contains(from), "no {from}");
+    let folder = Folder::new();
+    folder.put("input/center.toml", ROUTED.replacen(from, to, 1));
+    folder.put("input/agents.csv", PEOPLE.replacen(from, to, 1));
+    refused_folder(&folder)
+}
+
+#[test]
+fn what_is_exported_is_imported_to_the_same_set_up() {
+    let folder = Folder::new();
+    folder.put("input/center.toml", ROUTED);
+    folder.put("input/agents.csv", PEOPLE);
+    let ran = import(&folder);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let first = run(&folder, &["export", "first", "--json"]);
+    assert_eq!(first.objects(), [json!({"exported": {"queues": 2, "hours": 1, "skills": 2, "agents": 2}})], "{first:?}");
+    let again = run(&folder, &["export", "first"]);
+    assert!(again.code == 4 && again.err.contains("is there already"), "{again:?}");
+
+    let other = Folder::new();
+    for file in ["center.toml", "agents.csv"] {
+        other.put(&format!("input/{file}"), fs::read_to_string(folder.path("first").join(file)).expect("exported"));
+    }
+    let ran = import(&other);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(run(&other, &["export", "second"]).code, 0);
+    for file in ["center.toml", "agents.csv"] {
+        let read = |folder: &Folder, at: &str| fs::read_to_string(folder.path(at).join(file)).expect("exported");
+        assert_eq!(read(&other, "second"), read(&folder, "first"), "{file}");
+    }
+    let rows = |folder: &Folder| {
+        let ((mut store, _alone), _) = library(folder);
+        let saved = vestibule_store::Store::load(&mut store, vestibule_center::time::Time(0)).expect("loaded");
+        let queues: Vec<_> = saved.queues.iter().map(vestibule_center::command::QueueSetup::of).map(|q| unversioned(&q)).collect();
+        let agents: Vec<_> =
+            saved.agents.iter().map(vestibule_center::command::AgentSetup::of).map(|a| (a.queues, a.skills, a.units)).collect();
+        let hours: Vec<_> = saved.hours.iter().map(|h| (h.week.clone(), h.holidays.clone(), h.zone.clone())).collect();
+        (queues, agents, hours, saved.settings, saved.center.map(|c| c.name))
+    };
+    assert_eq!(rows(&other), rows(&folder));
+}
+
+fn unversioned(q: &vestibule_center::command::QueueSetup) -> vestibule_center::command::QueueSetup {
+    vestibule_center::command::QueueSetup { expected: vestibule_center::version::Expected::Any, ..q.clone() }
+}
+
+#[test]
+fn skills_wants_and_recipes_that_do_not_fit_are_told() {
+    let center = "center.toml";
+    is(routed("skill = \"german\", level = 5", "skill = \"gemran\", level = 5"), center, 40, "queue[0].wants[0].skill", "german");
+    is(routed("level = 5 }", "level = 11 }"), center, 40, "queue[0].wants[0].level", "1 to 10");
+    is(routed("queue = \"support\" }", "queue = \"suport\" }"), center, 42, "queue[0].recipe[0].queue", "support");
+    is(routed("do = \"relax\"", "do = \"relay\""), center, 44, "queue[0].recipe[2].do", "relax");
+    is(routed("by = -2", "by = 0"), center, 45, "queue[0].recipe[3].by", "not 0");
+    is(routed("to = \"voicemail\"", "to = \"voicemial\""), center, 46, "queue[0].recipe[4].to", "voicemail");
+    is(
+        routed("to = \"voicemail\"", "to = \"mail\", skill = \"german\""),
+        center,
+        46,
+        "queue[0].recipe[4].skill",
+        "one of after_ms, do, to",
+    );
+    is(routed("legs = 3", "legs = 11"), center, 29, "queue[0].legs", "1 to 10");
+    is(routed("priority = -5", "priority = 5000"), center, 29, "queue[0].priority", "-1,000 to 1,000");
+    first(routed("handle = \"bikes\"", "handle = \"german\""), center, 11, "skill[1].handle", "no second skill");
+    is(routed("german:7", "gemran:7"), "agents.csv", 2, "skills", "german");
+    is(routed("german:7", "german"), "agents.csv", 2, "skills", "such as german:7");
+    is(routed("bikes:3", "german:3"), "agents.csv", 2, "skills", "each skill once");
 }

@@ -9,6 +9,7 @@ mod hours;
 mod interaction;
 mod invitation;
 pub mod query;
+mod rows;
 mod session;
 mod setup;
 mod text;
@@ -26,6 +27,7 @@ pub use handing::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody};
 pub use hours::PutHoursBody;
 pub use interaction::{MessageAsked, NoBody, StartBody, WrapUpBody};
 pub use invitation::{InviteBody, Invited, LaterBody};
+pub use rows::{CenterChangeBody, Handles, PutAgentBody, PutQueueBody, PutSkillBody};
 pub use session::SignInBody;
 pub use setup::{IntentBody, QueueChangeBody, SettingsBody};
 

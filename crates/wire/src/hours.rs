@@ -132,6 +132,9 @@ pub struct Warning {
     pub id: String,
     /// Its handle.
     pub handle: String,
+    /// What it is at odds with: the handle of a skill, a medium.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with: Option<String>,
     /// Key of the sentence in the words of the pages.
     pub text: String,
 }
@@ -143,5 +146,5 @@ pub fn warning(ids: &Ids, found: &Found) -> Warning {
         About::Hours => ("hours", found.handle.to_string()),
     };
     let text = format!("warning-{}", found.code.as_str());
-    Warning { code: found.code.into(), kind, id, handle: found.handle.to_string(), text }
+    Warning { code: found.code.into(), kind, id, handle: found.handle.to_string(), with: found.with.as_deref().map(str::to_owned), text }
 }

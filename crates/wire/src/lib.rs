@@ -2,6 +2,7 @@
 //! It must never know how they travel (sockets, files), where anything is kept, or what time it is.
 
 pub mod asked;
+pub mod center_file;
 pub mod document;
 pub mod frame;
 pub mod hall;
@@ -13,6 +14,7 @@ pub mod openapi;
 pub mod pidf;
 pub mod problem;
 pub mod report;
+pub mod setup;
 pub mod stamp;
 pub mod why;
 pub mod word;

@@ -224,12 +224,31 @@ pub struct SettingsDocument {
     pub rev: u64,
     /// Name and value of every setting; names ending in `_ms` are milliseconds.
     pub settings: BTreeMap<&'static str, u64>,
+    /// What each of them may be.
+    pub bounds: BTreeMap<&'static str, BoundsBody>,
+}
+
+/// What a setting may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct BoundsBody {
+    /// The least.
+    pub min: u64,
+    /// The most.
+    pub max: u64,
+    /// In a new center.
+    pub default: u64,
+    /// 0 may be set too, though it is less than the least.
+    pub zero: bool,
 }
 
 /// The settings document.
 pub fn settings(rev: u64, settings: &Settings) -> SettingsDocument {
     let all = Setting::ALL.iter().map(|s| (s.as_str(), settings.get(*s)));
-    SettingsDocument { rev, settings: all.collect() }
+    let bounds = |s: Setting| {
+        let b = s.bounds();
+        BoundsBody { min: b.min, max: b.max, default: b.default, zero: b.zero }
+    };
+    SettingsDocument { rev, settings: all.collect(), bounds: Setting::ALL.iter().map(|s| (s.as_str(), bounds(*s))).collect() }
 }
 
 #[cfg(test)]
@@ -243,6 +262,7 @@ mod tests {
         let document = to_value(settings(3, &Settings::default())).unwrap();
         assert_eq!((&document["rev"], &document["settings"]["offer_ms"]), (&json!(3), &json!(20_000)));
         assert_eq!(document["settings"].as_object().unwrap().len(), Setting::ALL.len());
+        assert_eq!(document["bounds"]["hold_ms"], json!({"min": 100, "max": 120_000, "default": 30_000, "zero": true}));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod common;
 mod op;
 mod open;
 mod paths;
+mod set_up;
 mod verbs;
 
 use serde_json::Value;
@@ -46,6 +47,7 @@ pub fn operations() -> Vec<(&'static str, &'static str)> {
 fn all() -> Vec<Op> {
     let mut all = open::ops();
     all.extend(paths::ops());
+    all.extend(set_up::ops());
     all.extend(verbs::ops());
     all
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::routing::{get, post, put};
+use axum::routing::{get, patch, post, put};
 use tokio::sync::watch;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -79,7 +79,7 @@ pub(crate) fn router(door: Door) -> Router {
     let streams = Router::new()
         .route("/v1/feed", get(socket::open))
         .route("/v1/hall/feed", hall.layer(axum::middleware::from_fn(routes::lists::no_query)));
-    let asked = people().merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
+    let asked = people().merge(set_up()).merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
     let asked = asked
         .merge(lists())
         .merge(system())
@@ -109,6 +109,10 @@ fn lists() -> Router<Door> {
         .route("/v1/centers", get(routes::centers::list))
         .route("/v1/hours", get(routes::hours::list))
         .route("/v1/setup/warnings", get(routes::hours::warnings))
+        .route("/v1/setup/queues", get(routes::setup::queues))
+        .route("/v1/setup/agents", get(routes::setup::agents))
+        .route("/v1/setup/changes", get(routes::setup::changes))
+        .route("/v1/skills", get(routes::setup::skills))
         .route("/v1/queues", get(routes::queues::list))
         .route("/v1/agents", get(routes::agents::list))
         .route("/v1/clients", get(routes::clients::list))
@@ -144,6 +148,16 @@ fn people() -> Router<Door> {
         .route("/v1/hours/{handle}", get(routes::hours::one).put(routes::hours::put).delete(routes::hours::remove))
         .route("/v1/problems", get(routes::system::problems))
         .route("/v1/feed/tickets", post(routes::feed::ticket))
+}
+
+fn set_up() -> Router<Door> {
+    use routes::setup as s;
+    Router::new()
+        .route("/v1/skills/{handle}", get(s::skill).put(s::put_skill).delete(s::remove_skill))
+        .route("/v1/setup/queues/{handle}", get(s::queue).put(s::put_queue))
+        .route("/v1/setup/agents/{handle}", get(s::agent).put(s::put_agent))
+        .route("/v1/setup/center", patch(s::name_center))
+        .route("/v1/setup/export", get(s::export))
 }
 
 fn talks() -> Router<Door> {

@@ -28,6 +28,7 @@ pub(crate) async fn page(State(_door): State<Door>, method: Method, uri: Uri, he
         "" | "portal" | "portal/" => ("portal/index.html", false),
         "desk" | "desk/" => ("desk/index.html", false),
         "board" | "board/" => ("board/index.html", false),
+        "admin" | "admin/" => ("admin/index.html", false),
         other => (other, other.starts_with("assets/")),
     };
     let Some(found) = Built::get(file) else { return Refused::not_found().into_response() };

@@ -1187,6 +1187,127 @@ export interface paths {
         patch: operations["changeSettings"];
         trace?: never;
     };
+    "/v1/setup/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them (admin). */
+        get: operations["listAgentSetups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/agents/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them (admin). */
+        get: operations["getAgentSetup"];
+        /** Set it up, whole (admin). `If-Match` is asked for when it is there; `If-None-Match: *` makes a new one only. */
+        put: operations["putAgentSetup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/center": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Name the center (admin). */
+        patch: operations["nameCenter"];
+        trace?: never;
+    };
+    "/v1/setup/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was set up, newest first, with who did it (admin). */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole set-up as one `center.toml`, without people and without passwords (admin). */
+        get: operations["exportSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them (admin). */
+        get: operations["listQueueSetups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/queues/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them (admin). */
+        get: operations["getQueueSetup"];
+        /** Set it up, whole (admin). `If-Match` is asked for when it is there; `If-None-Match: *` makes a new one only. */
+        put: operations["putQueueSetup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/setup/warnings": {
         parameters: {
             query?: never;
@@ -1199,6 +1320,42 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them (admin). */
+        get: operations["listSkills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/skills/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them (admin). */
+        get: operations["getSkill"];
+        /** Set it up, whole (admin). `If-Match` is asked for when it is there; `If-None-Match: *` makes a new one only. */
+        put: operations["putSkill"];
+        post?: never;
+        /** Remove a skill that nobody has and nothing wants (admin). */
+        delete: operations["removeSkill"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1297,6 +1454,72 @@ export interface components {
         };
         AgentDocumentList: {
             items: components["schemas"]["AgentDocument"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description How a person of the center is set up. */
+        AgentSetupBody: {
+            /** @description Readable name and login. */
+            handle: string;
+            /** @description Name people read. */
+            name: string;
+            /** @description Handles of the queues served; the first is where a named start goes. */
+            queues: string[];
+            /** @description What they may be. */
+            role: components["schemas"]["Role"];
+            /** @description Shown to clients. */
+            shown: boolean;
+            /** @description What they can. */
+            skills: components["schemas"]["LevelSetup"][];
+            /**
+             * Format: int32
+             * @description Units, 1 to 1,000.
+             */
+            units: number;
+        };
+        /** @description A person of the center as they shall be, whole; what is left out is as for a new one. */
+        AgentSetupChange: {
+            /** @description Their handle, if it is said again; the one of the path. */
+            handle?: string;
+            /** @description Name people read. */
+            name: string;
+            /** @description A new password; the login is the handle. It is never told again. */
+            password?: string;
+            /** @description Handles of the queues served, in order. */
+            queues?: string[];
+            /** @description What they may be. */
+            role: components["schemas"]["Role"];
+            /** @description Shown to clients. */
+            shown?: boolean;
+            /** @description What they can. */
+            skills?: components["schemas"]["LevelSetup"][];
+            /**
+             * Format: int64
+             * @description Units, 1 to 1,000.
+             */
+            units?: number;
+        };
+        /** @description A person of the center as they are set up. */
+        AgentSetupDocument: {
+            /** @description When it was rendered. */
+            at: components["schemas"]["Stamp"];
+            /** @description How it is set up. */
+            body: components["schemas"]["AgentSetupBody"];
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description Which kind of thing.
+             * @enum {string}
+             */
+            kind: "agent_setup";
+            /**
+             * Format: int64
+             * @description Version of what is set up; only grows. `ETag` is this in quotes.
+             */
+            rev: number;
+        };
+        AgentSetupDocumentList: {
+            items: components["schemas"]["AgentSetupDocument"][];
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
@@ -1414,6 +1637,26 @@ export interface components {
          * @enum {string}
          */
         Band: "fresh" | "live" | "late" | "none";
+        /** @description What a setting may be. */
+        BoundsBody: {
+            /**
+             * Format: int64
+             * @description In a new center.
+             */
+            default: number;
+            /**
+             * Format: int64
+             * @description The most.
+             */
+            max: number;
+            /**
+             * Format: int64
+             * @description The least.
+             */
+            min: number;
+            /** @description 0 may be set too, though it is less than the least. */
+            zero: boolean;
+        };
         /**
          * @description Why a feed ends.
          * @enum {string}
@@ -1571,6 +1814,11 @@ export interface components {
             /** @description Open while any queue is. */
             state: components["schemas"]["OpenClosed"];
         };
+        /** @description The name of the center. */
+        CenterChange: {
+            /** @description Name people read. */
+            name: string;
+        };
         /** @description The center. */
         CenterDocument: {
             /** @description When it was rendered. */
@@ -1597,6 +1845,24 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /** @description One change of what is set up. */
+        Change: {
+            /** @description When. */
+            at: components["schemas"]["Stamp"];
+            /** @description Its handle. */
+            handle: string;
+            /** @description Kind of the thing. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The value of a setting since then.
+             */
+            value?: number;
+            /** @description What happened, such as `QueuePut`. */
+            what: string;
+            /** @description Who asked for it; absent for the command line and the center itself. */
+            who?: components["schemas"]["ChangedBy"];
+        };
         /** @description What changed since the frame before. A `prev` that is not the last `cursor` is a gap: resume. */
         ChangeFrame: {
             /** @description Mark to go on from. */
@@ -1609,6 +1875,20 @@ export interface components {
             now: components["schemas"]["Stamp"];
             /** @description The cursor this follows. */
             prev: string;
+        };
+        ChangeList: {
+            items: components["schemas"]["Change"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description Who changed something. */
+        ChangedBy: {
+            /** @description Their handle. */
+            handle: string;
+            /** @description Opaque id. */
+            id: string;
+            /** @description Their name. */
+            name: string;
         };
         /**
          * @description Why an agent was chosen for an offer.
@@ -1718,6 +1998,13 @@ export interface components {
             /** @description Stable code. */
             code: string;
             /** @description Name people read. */
+            name: string;
+        };
+        /** @description One disposition. */
+        DispositionSetup: {
+            /** @description Stable code, such as `solved`. */
+            code: string;
+            /** @description Name shown at the desk. */
             name: string;
         };
         /**
@@ -2191,6 +2478,16 @@ export interface components {
         Later: {
             /** @description When to be reminded. */
             at: components["schemas"]["Stamp"];
+        };
+        /** @description A skill somebody has. */
+        LevelSetup: {
+            /**
+             * Format: int32
+             * @description Its level, 1 to 10.
+             */
+            level: number;
+            /** @description Handle of the skill. */
+            skill: string;
         };
         /**
          * @description State of an interaction.
@@ -2744,6 +3041,152 @@ export interface components {
          * @enum {string}
          */
         QueueLife: "open" | "draining" | "closed";
+        /** @description How a queue is set up. */
+        QueueSetupBody: {
+            /** @description Dispositions of wrap-up, in the order shown. */
+            dispositions: components["schemas"]["DispositionSetup"][];
+            /** @description Readable name. */
+            handle: string;
+            /**
+             * Format: int64
+             * @description Instead of the setting `hold_ms`.
+             */
+            hold_ms?: number;
+            /** @description Handle of the hours it opens and closes by. */
+            hours?: string;
+            /**
+             * Format: int32
+             * @description Agents asked by one offer, 1 to 10.
+             */
+            legs: number;
+            /** @description Its media. */
+            media: components["schemas"]["Medium"][];
+            /** @description Name people read. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Instead of the setting `named_ms`.
+             */
+            named_ms?: number;
+            /**
+             * Format: int64
+             * @description Instead of the setting `offer_ms`.
+             */
+            offer_ms?: number;
+            /**
+             * Format: int32
+             * @description Priority of those who come, -1,000 to 1,000; higher goes first.
+             */
+            priority: number;
+            /** @description What happens to those who wait long, by time. */
+            recipe: components["schemas"]["StepSetup"][];
+            /** @description Shown to clients. */
+            shown: boolean;
+            /**
+             * Format: int64
+             * @description Wait past which its head goes before an alert.
+             */
+            target_ms: number;
+            /** @description What it wants of an agent. */
+            wants: components["schemas"]["WantSetup"][];
+            /**
+             * Format: int32
+             * @description Units one interaction takes of an agent, 1 to 1,000.
+             */
+            weight: number;
+            /** @description Whether a talk is followed by wrap-up. */
+            wrap_up: boolean;
+            /**
+             * Format: int64
+             * @description Instead of the setting `wrap_up_ms`.
+             */
+            wrap_up_ms?: number;
+        };
+        /** @description A queue as it shall be, whole; what is left out is as for a new one. */
+        QueueSetupChange: {
+            /** @description Dispositions of wrap-up, in the order shown. */
+            dispositions?: components["schemas"]["DispositionSetup"][];
+            /** @description Its handle, if it is said again; the one of the path. */
+            handle?: string;
+            /**
+             * Format: int64
+             * @description Instead of the setting `hold_ms`.
+             */
+            hold_ms?: number;
+            /** @description Handle of the hours it opens and closes by. */
+            hours?: string;
+            /**
+             * Format: int64
+             * @description Agents asked by one offer, 1 to 10.
+             */
+            legs?: number;
+            /** @description Its media. */
+            media: components["schemas"]["Medium"][];
+            /** @description Name people read. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Instead of the setting `named_ms`.
+             */
+            named_ms?: number;
+            /**
+             * Format: int64
+             * @description Instead of the setting `offer_ms`.
+             */
+            offer_ms?: number;
+            /**
+             * Format: int32
+             * @description Priority of those who come, -1,000 to 1,000.
+             */
+            priority?: number;
+            /** @description What happens to those who wait long, in any order. */
+            recipe?: components["schemas"]["StepSetup"][];
+            /** @description Shown to clients. */
+            shown?: boolean;
+            /**
+             * Format: int64
+             * @description Wait past which its head goes before an alert.
+             */
+            target_ms?: number;
+            /** @description What it wants of an agent. */
+            wants?: components["schemas"]["WantSetup"][];
+            /**
+             * Format: int64
+             * @description Units one interaction takes of an agent, 1 to 1,000.
+             */
+            weight?: number;
+            /** @description Whether a talk is followed by wrap-up. */
+            wrap_up?: boolean;
+            /**
+             * Format: int64
+             * @description Instead of the setting `wrap_up_ms`.
+             */
+            wrap_up_ms?: number;
+        };
+        /** @description A queue as it is set up. */
+        QueueSetupDocument: {
+            /** @description When it was rendered. */
+            at: components["schemas"]["Stamp"];
+            /** @description How it is set up. */
+            body: components["schemas"]["QueueSetupBody"];
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description Which kind of thing.
+             * @enum {string}
+             */
+            kind: "queue_setup";
+            /**
+             * Format: int64
+             * @description Version of what is set up; only grows. `ETag` is this in quotes.
+             */
+            rev: number;
+        };
+        QueueSetupDocumentList: {
+            items: components["schemas"]["QueueSetupDocument"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
         /** @description Reachability. */
         ReachBody: {
             /** @description Live devices. */
@@ -2817,6 +3260,10 @@ export interface components {
         };
         /** @description The center's settings. */
         SettingsDocument: {
+            /** @description What each of them may be. */
+            bounds: {
+                [key: string]: components["schemas"]["BoundsBody"];
+            };
             /**
              * Format: int64
              * @description Version; `ETag` is this in quotes.
@@ -2859,6 +3306,44 @@ export interface components {
             name: string;
             /** @description Handle of the skill. */
             skill: string;
+        };
+        /** @description A skill as it shall be. */
+        SkillChange: {
+            /** @description Its handle, if it is said again; the one of the path. */
+            handle?: string;
+            /** @description Name people read. */
+            name: string;
+        };
+        /** @description A skill. */
+        SkillDocument: {
+            /** @description When it was rendered. */
+            at: components["schemas"]["Stamp"];
+            /** @description How it is set up. */
+            body: components["schemas"]["SkillSetupBody"];
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description Which kind of thing.
+             * @enum {string}
+             */
+            kind: "skill";
+            /**
+             * Format: int64
+             * @description Version of what is set up; only grows. `ETag` is this in quotes.
+             */
+            rev: number;
+        };
+        SkillDocumentList: {
+            items: components["schemas"]["SkillDocument"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description What a skill is. */
+        SkillSetupBody: {
+            /** @description Readable name, which is its id too. */
+            handle: string;
+            /** @description Name people read. */
+            name: string;
         };
         /** @description One piece of work an agent holds. */
         SlotBody: {
@@ -2905,6 +3390,37 @@ export interface components {
             queue?: components["schemas"]["Reference"];
             /** @description First words; they become line 1. */
             text?: string;
+        };
+        /**
+         * @description What a step of a recipe does.
+         * @enum {string}
+         */
+        StepDo: "relax" | "lower" | "overflow" | "raise" | "divert";
+        /** @description One step of a recipe. */
+        StepSetup: {
+            /**
+             * Format: int64
+             * @description When, counted from the arrival.
+             */
+            after_ms: number;
+            /**
+             * Format: int32
+             * @description By how much the priority grows, or sinks.
+             */
+            by?: number;
+            /** @description What is done. */
+            do: components["schemas"]["StepDo"];
+            /**
+             * Format: int32
+             * @description The level that will do.
+             */
+            level?: number;
+            /** @description Handle of the queue whose agents are asked besides. */
+            queue?: string;
+            /** @description Handle of the skill that is relaxed or whose level is lowered. */
+            skill?: string;
+            /** @description Where the wait goes. */
+            to?: components["schemas"]["DivertTo"];
         };
         /**
          * @description Why a wait is not known.
@@ -2978,6 +3494,18 @@ export interface components {
             /** @description Handle of the skill. */
             skill: string;
         };
+        /** @description One skill wanted. */
+        WantSetup: {
+            /**
+             * Format: int32
+             * @description The least level, 1 to 10.
+             */
+            level: number;
+            /** @description Nobody without it is asked; else those with it are asked first. */
+            required: boolean;
+            /** @description Handle of the skill. */
+            skill: string;
+        };
         /** @description Something set up that is legal but unwise. */
         Warning: {
             /** @description What is unwise. */
@@ -2990,12 +3518,14 @@ export interface components {
             kind: string;
             /** @description Key of the sentence in the words of the pages. */
             text: string;
+            /** @description What it is at odds with: the handle of a skill, a medium. */
+            with?: string;
         };
         /**
          * @description What is legal but unwise in the set-up.
          * @enum {string}
          */
-        WarningCode: "queue_without_hours" | "hours_never_open";
+        WarningCode: "queue_without_hours" | "hours_never_open" | "queue_unserved" | "skill_unmet" | "weight_over_units" | "recipe_step_too_late" | "medium_uncarried";
         WarningList: {
             items: components["schemas"]["Warning"][];
             /** @description Give it as `after` for the next page; null at the end. */
@@ -9085,6 +9615,787 @@ export interface operations {
             };
         };
     };
+    listAgentSetups: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSetupDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgentSetup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSetupDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgentSetup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on; asked for if there is one.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchThere"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ana Ribeiro",
+                 *       "password": "correct horse",
+                 *       "queues": [
+                 *         "sales"
+                 *       ],
+                 *       "role": "agent",
+                 *       "skills": [
+                 *         {
+                 *           "level": 7,
+                 *           "skill": "german"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentSetupChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSetupDocument"];
+                };
+            };
+            /** @description A new one. */
+            201: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    /** @description Path of the thing made. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSetupDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameCenter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ortolan Cycles"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CenterChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CenterDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSetup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": string;
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQueueSetups: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSetupDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueueSetup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSetupDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putQueueSetup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on; asked for if there is one.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchThere"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dispositions": [
+                 *         {
+                 *           "code": "sold",
+                 *           "name": "Sold"
+                 *         }
+                 *       ],
+                 *       "hours": "office",
+                 *       "media": [
+                 *         "chat"
+                 *       ],
+                 *       "name": "Sales",
+                 *       "recipe": [
+                 *         {
+                 *           "after_ms": 60000,
+                 *           "do": "relax",
+                 *           "skill": "german"
+                 *         },
+                 *         {
+                 *           "after_ms": 120000,
+                 *           "do": "overflow",
+                 *           "queue": "support"
+                 *         }
+                 *       ],
+                 *       "wants": [
+                 *         {
+                 *           "level": 5,
+                 *           "required": true,
+                 *           "skill": "german"
+                 *         }
+                 *       ],
+                 *       "weight": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueueSetupChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSetupDocument"];
+                };
+            };
+            /** @description A new one. */
+            201: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    /** @description Path of the thing made. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSetupDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWarnings: {
         parameters: {
             query?: {
@@ -9128,6 +10439,369 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSkills: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSkill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSkill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on; asked for if there is one.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatchThere"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "German"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SkillChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDocument"];
+                };
+            };
+            /** @description A new one. */
+            201: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    /** @description Path of the thing made. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkillDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSkill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `in_use` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
             503: {
                 headers: {
                     [name: string]: unknown;

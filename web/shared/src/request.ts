@@ -15,9 +15,9 @@ let app: App = 'portal';
 /** Names the app whose cookie goes with each asking. */
 export function speakAs(name: App): void { app = name; }
 
-/** Asks once. `key` makes a repeat give the first answer again. */
-export async function ask<T>(method: Method, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
-  const headers: Record<string, string> = { 'Vestibule-App': app, Accept: 'application/json' };
+/** Asks once. `key` makes a repeat give the first answer again; `more` are headers, such as the version a change rests on. */
+export async function ask<T>(method: Method, path: string, body?: unknown, key?: string, more: Record<string, string> = {}): Promise<Answer<T>> {
+  const headers: Record<string, string> = { ...more, 'Vestibule-App': app, Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method === 'POST' && !UNKEYED.has(path)) headers['Idempotency-Key'] = key ?? newKey();
   try {

@@ -6,7 +6,7 @@ import type { components } from './api';
 
 type Wire = components['schemas'];
 
-export type App = 'portal' | 'desk' | 'board';
+export type App = 'portal' | 'desk' | 'board' | 'admin';
 export type Role = Wire['PrincipalRole'];
 export type Side = 'client' | 'agent';
 export type Wait = Wire['Wait'];

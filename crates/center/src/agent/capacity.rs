@@ -19,6 +19,11 @@ pub const MEDIUM_RULES: [MediumRule; Medium::COUNT] = {
     [TEXT, SPEECH, SPEECH, SPEECH, TEXT]
 };
 
+/// Whether some device of an agent carries a medium: speech needs a phone, which no door of this version opens.
+pub fn is_carried(medium: Medium) -> bool {
+    !MEDIUM_RULES[medium as usize].exclusive || medium == Medium::Callback
+}
+
 /// Whether an agent with these slots has room for one more of `medium` at `weight` (I08).
 pub fn has_room(units: u16, slots: &[Slot], medium: Medium, weight: u16) -> bool {
     let rule = MEDIUM_RULES[medium as usize];

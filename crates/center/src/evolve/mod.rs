@@ -22,6 +22,7 @@ impl Center {
         use Fact as F;
         match fact {
             F::CenterNamed { .. } | F::SettingChanged { .. } | F::SkillPut { .. } => self.evolve_setup(now, fact),
+            F::SkillRemoved { .. } => self.evolve_setup(now, fact),
             F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(now, fact),
             F::HoursPut { .. } | F::HoursRemoved { .. } => self.evolve_hours(now, fact),
             F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => self.evolve_hours(now, fact),
@@ -47,12 +48,8 @@ impl Center {
             | F::OwnerLost { .. }
             | F::InteractionReturned { .. }
             | F::InteractionStarted { .. } => self.evolve_course(now, fact),
-            F::InteractionEnded { .. }
-            | F::WrapUpStarted { .. }
-            | F::WrapUpExtended { .. }
-            | F::DispositionSet { .. }
-            | F::WrapUpEnded { .. }
-            | F::InteractionClosed { .. } => self.evolve_end(now, fact),
+            F::InteractionEnded { .. } | F::WrapUpStarted { .. } | F::WrapUpExtended { .. } => self.evolve_end(now, fact),
+            F::DispositionSet { .. } | F::WrapUpEnded { .. } | F::InteractionClosed { .. } => self.evolve_end(now, fact),
             F::OfferMade { .. } => self.evolve_offer_made(now, fact),
             F::LegEnded { .. } | F::OfferAccepted { .. } | F::OfferRejected { .. } => self.evolve_offer(now, fact),
             F::OfferExpired { .. } | F::OfferWithdrawn { .. } | F::BackOffEnded { .. } => self.evolve_offer(now, fact),

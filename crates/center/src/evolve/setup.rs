@@ -45,10 +45,18 @@ impl Center {
                 self.settle_queue(*queue);
             }
             Fact::SkillPut { skill, handle, name } => {
-                self.skills.insert(*skill, SkillRow { id: *skill, handle: handle.clone(), name: name.clone() });
+                let rev = self.skills.get(skill).map_or(0, |s| s.rev) + 1;
+                let row = SkillRow { id: *skill, handle: handle.clone(), name: name.clone(), rev, removed: false };
+                self.skills.insert(*skill, row);
                 self.row.next_skill = self.row.next_skill.max(skill.0 + 1);
                 self.marks.rows.extend([RowKey::Center, RowKey::Skill(*skill)]);
                 self.mark_all_docs();
+            }
+            Fact::SkillRemoved { skill, .. } => {
+                if let Some(row) = self.skills.get_mut(skill) {
+                    (row.removed, row.rev) = (true, row.rev + 1);
+                }
+                self.marks.rows.insert(RowKey::Skill(*skill));
             }
             Fact::QueuePut { .. } => self.evolve_queue_put(now, fact),
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
@@ -113,6 +121,7 @@ impl Center {
             closes_at,
             state_by,
             state_at,
+            rev: old.map_or(0, |q| q.kept.rev) + 1,
         };
         self.put_queue(kept);
     }
@@ -197,6 +206,7 @@ impl Center {
             misses: 0,
             idle_since: now,
             offers_since_hold: 0,
+            rev: 0,
         };
         let entry = self.agents.entry(*agent).or_insert_with(|| Agent::of(fresh()));
         for queue in entry.kept.queues.0.iter() {
@@ -214,6 +224,7 @@ impl Center {
         entry.kept.units = *units;
         entry.kept.shown = *shown;
         entry.kept.skills = skills.clone();
+        entry.kept.rev += 1;
         entry.overloaded = load(&entry.slots) > *units;
         for queue in queues.0.iter() {
             self.agents_of_queue.entry(*queue).or_default().insert(*agent);

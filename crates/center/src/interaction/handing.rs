@@ -59,7 +59,7 @@ impl Center {
 
     /// What a queue wants, and a skill of the least level besides.
     fn with_skill(&self, queue: QueueId, skill: SkillId) -> Result<Wants, Refusal> {
-        if !self.skills.contains_key(&skill) {
+        if self.skill(skill).is_none() {
             return Err(Why::Invalid { at: "/to/skill", code: "unknown", expected: "a skill that is set up" }.into());
         }
         let wants = self.queues.get(&queue).map(|q| q.kept.wants.clone()).unwrap_or_default();

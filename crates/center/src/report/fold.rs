@@ -40,7 +40,7 @@ fn counted_by(fact: &Fact) -> CountedBy {
         F::InteractionEnded { .. } => By::Nobody,
         // Set-up.
         F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueueStateSet { .. } | F::ClientPut { .. } => By::Nobody,
-        F::InteractionsReserved { .. } | F::DeadlineParked { .. } | F::SkillPut { .. } => By::Nobody,
+        F::InteractionsReserved { .. } | F::DeadlineParked { .. } | F::SkillPut { .. } | F::SkillRemoved { .. } => By::Nobody,
         F::HoursPut { .. } | F::HoursRemoved { .. } | F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => By::Nobody,
         // Within a state.
         F::PreferenceEnded { .. } | F::ClientLeft { .. } | F::ClientReturned { .. } | F::OwnerUnreached { .. } => By::Nobody,

@@ -16,6 +16,7 @@ use vestibule_center::routing::skill::{Skills, Want, Wants};
 use vestibule_center::setting::Setting;
 use vestibule_center::state::Interaction;
 use vestibule_center::value::Private;
+use vestibule_center::version::Expected;
 
 /// One thing that happens.
 #[derive(Debug)]
@@ -56,6 +57,7 @@ const SUPERVISOR: u64 = AGENTS + 1;
 
 fn queue(n: u64, weight: u16) -> Command {
     Command::PutQueue(Box::new(QueueSetup {
+        expected: Expected::Any,
         handle: format!("q{n}").as_str().into(),
         name: format!("Queue {n}").as_str().into(),
         shown: true,
@@ -77,7 +79,7 @@ fn queue(n: u64, weight: u16) -> Command {
 }
 
 fn skill(n: u64) -> Command {
-    Command::PutSkill { handle: format!("s{n}").as_str().into(), name: "A skill".into() }
+    Command::PutSkill { expected: Expected::Any, handle: format!("s{n}").as_str().into(), name: "A skill".into() }
 }
 
 /// Queue 1 wants the first skill, queue 3 prefers the second.
@@ -104,6 +106,7 @@ fn recipe(queue: u64) -> Recipe {
 
 fn agent(n: u64, queues: &[u64], units: u16, shown: bool) -> Command {
     Command::PutAgent(Box::new(AgentSetup {
+        expected: Expected::Any,
         handle: format!("a{n}").as_str().into(),
         name: Private::new("An agent"),
         role: if n == SUPERVISOR { Role::Supervisor } else { Role::Agent },

@@ -218,7 +218,11 @@ impl World {
     pub(crate) fn set_up(&mut self, head: &str, rest: &str) -> Result<(), String> {
         for text in items(rest) {
             match head {
-                "skills" => self.must(Command::PutSkill { handle: text.as_str().into(), name: capital(&text).as_str().into() })?,
+                "skills" => self.must(Command::PutSkill {
+                    expected: Expected::Any,
+                    handle: text.as_str().into(),
+                    name: capital(&text).as_str().into(),
+                })?,
                 "hours" => self.must(put_hours(Expected::Any, &text)?)?,
                 "queues" => self.must(Command::PutQueue(Box::new(self.queue_setup(&text)?)))?,
                 "agents" => self.must(Command::PutAgent(Box::new(self.agent_setup(&text)?)))?,

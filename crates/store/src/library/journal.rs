@@ -1,5 +1,6 @@
 //! The journal, and how much is kept of each thing.
 
+use vestibule_center::fact::SET_UP;
 use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow, Row, Table};
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
@@ -34,6 +35,12 @@ pub struct Counts {
     pub orders: u64,
     /// Journal lines.
     pub journal: u64,
+}
+
+/// Journal lines that set something up, newest first, before a number.
+pub(crate) fn set_up_before(before: Option<u64>) -> Find {
+    let find = Find::all(&JOURNAL).with("name", Test::AnyOf(SET_UP)).order(&["seq"], Way::Down);
+    Find { past: before.map(|seq| vec![seq.put()]), ..find }
 }
 
 impl Library {
@@ -98,6 +105,19 @@ impl Library {
             })
         })?;
         Ok(end)
+    }
+
+    /// Journal lines that set something up, newest first, before a number; at most [`PAGE_MAX`].
+    pub fn set_up_changes(&self, before: Option<u64>, limit: usize) -> Result<Vec<(u64, JournalLine)>, Fault> {
+        let find = set_up_before(before).limit(limit.min(PAGE_MAX));
+        let mut lines = Vec::new();
+        self.read(|rows| {
+            rows.each(&find, &mut |values| {
+                lines.push(read_line(values)?);
+                Ok(())
+            })
+        })?;
+        Ok(lines)
     }
 
     /// How much is kept.

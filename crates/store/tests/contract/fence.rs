@@ -67,7 +67,7 @@ pub(crate) fn a_failing_statement_takes_all_back(mut bench: Bench) {
     let batch = Batch {
         turns: 7,
         rows: vec![row(&AgentRow { misses: 9, ..full(1) }), row(&full::<AgentRow>(2)), live(2, 2, 2), live(3, 1, 3)],
-        journal: vec![JournalLine { turn: 2, at: Time(1), fact: Fact::AlertFired { alert: AlertId(1) } }],
+        journal: vec![JournalLine { turn: 2, at: Time(1), fact: Fact::AlertFired { alert: AlertId(1) }, who: None }],
         receipts: vec![receipt],
         ..bench.batch()
     };

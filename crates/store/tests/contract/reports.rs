@@ -146,7 +146,7 @@ pub(crate) fn corrections_are_read_by_interval(mut bench: Bench) {
 }
 
 pub(crate) fn the_journal_is_dropped_in_slices(mut bench: Bench) {
-    let line = |n: u64| JournalLine { turn: n, at: Time(n as i64 * 10), fact: Fact::AlertFired { alert: AlertId(n) } };
+    let line = |n: u64| JournalLine { turn: n, at: Time(n as i64 * 10), fact: Fact::AlertFired { alert: AlertId(n) }, who: None };
     for part in (1..=1_200).collect::<Vec<u64>>().chunks(400) {
         let journal = part.iter().copied().map(line).collect();
         bench.store.commit(&Batch { journal, ..bench.batch() }).expect("kept");
@@ -165,10 +165,10 @@ pub(crate) fn the_journal_is_dropped_in_slices(mut bench: Bench) {
 }
 
 pub(crate) fn lines_of_another_version_are_told_apart(mut bench: Bench) {
-    let line = |n: u64| JournalLine { turn: n, at: Time(1), fact: Fact::AlertFired { alert: AlertId(n) } };
+    let line = |n: u64| JournalLine { turn: n, at: Time(1), fact: Fact::AlertFired { alert: AlertId(n) }, who: None };
     let unread = Value::Text("SomethingLater".into());
     bench.store.commit(&Batch { journal: vec![line(1)], ..bench.batch() }).expect("kept");
-    let values = vec![Value::Int(2), Value::Int(2), Time(1).put(), unread, Value::Text("{}".into())];
+    let values = vec![Value::Int(2), Value::Int(2), Time(1).put(), unread, Value::Text("{}".into()), Value::Null];
     bench.keep(vec![SavedRow { table: &vestibule_store::table::JOURNAL, values }]);
     bench.store.commit(&Batch { journal: vec![line(3)], ..bench.batch() }).expect("kept");
     let read = bench.library.journal_after(0, 9).expect("read");

@@ -1,5 +1,6 @@
 //! Rows and journal: what was committed is what is loaded.
 
+use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::fact::Fact;
@@ -141,7 +142,7 @@ pub(crate) fn only_what_is_open_is_loaded(mut bench: Bench) {
 fn lines() -> Vec<JournalLine> {
     let facts = facts();
     assert!(facts.len() > 50, "only {} facts were found", facts.len());
-    facts.into_iter().zip(1..).map(|(fact, turn)| JournalLine { turn, at: Time(turn as i64 * 10), fact }).collect()
+    facts.into_iter().zip(1..).map(|(fact, turn)| JournalLine { turn, at: Time(turn as i64 * 10), fact, who: None }).collect()
 }
 
 pub(crate) fn every_fact_comes_back(mut bench: Bench) {
@@ -171,7 +172,7 @@ pub(crate) fn no_personal_text_is_in_the_journal(mut bench: Bench) {
         media: put.media,
         presence_consent: true,
     };
-    let journal = vec![JournalLine { turn: 1, at: Time(1), fact }];
+    let journal = vec![JournalLine { turn: 1, at: Time(1), fact, who: None }];
     bench.store.commit(&Batch { journal, ..bench.batch() }).expect("kept");
     let read = bench.library.journal(0, 10).expect("read");
     let Some((1, JournalLine { fact: Fact::ClientPut { name: told, handle: None, .. }, .. })) = read.first() else {
@@ -180,8 +181,22 @@ pub(crate) fn no_personal_text_is_in_the_journal(mut bench: Bench) {
     assert_eq!(told.put(), Private::default().put());
 }
 
+pub(crate) fn changes_of_the_set_up_are_listed_with_who_asked(mut bench: Bench) {
+    let line = |turn, fact, who| JournalLine { turn, at: Time(turn as i64), fact, who };
+    let named = |name: &str| Fact::CenterNamed { name: name.into() };
+    let by = [Some(Principal::Admin(AgentId(5))), None, Some(Principal::Client(ClientId(7))), Some(Principal::Supervisor(AgentId(2)))];
+    let journal: Vec<_> = by.iter().zip(1..).map(|(who, turn)| line(turn, named("a"), *who)).collect();
+    let other = line(9, Fact::AlertFired { alert: AlertId(1) }, Some(Principal::Nobody));
+    bench.store.commit(&Batch { journal: [journal.clone(), vec![other.clone()]].concat(), ..bench.batch() }).expect("kept");
+    assert_eq!(bench.library.journal(5, 1).expect("read"), [(5, other)]);
+    let mut newest_first: Vec<_> = (1..).zip(journal).collect();
+    newest_first.reverse();
+    assert_eq!(bench.library.set_up_changes(None, 10).expect("read"), newest_first);
+    assert_eq!(bench.library.set_up_changes(Some(3), 1).expect("read"), [newest_first[2].clone()]);
+}
+
 pub(crate) fn the_journal_is_read_in_parts(mut bench: Bench) {
-    let line = |turn| JournalLine { turn, at: Time(0), fact: Fact::AlertFired { alert: AlertId(turn) } };
+    let line = |turn| JournalLine { turn, at: Time(0), fact: Fact::AlertFired { alert: AlertId(turn) }, who: None };
     for turn in 1..=5 {
         bench.store.commit(&Batch { journal: vec![line(turn), line(turn)], ..bench.batch() }).expect("kept");
     }

@@ -88,7 +88,7 @@ fn fill(data: &Path) -> Result<(), Stop> {
     let claim = cannot(store.claim("bench"))?;
     let mut month = Month::new(BEGIN, DAYS * DAY_MS, LINES);
     loop {
-        let journal: Vec<_> = month.by_ref().take(AT_ONCE).map(|(at, fact)| JournalLine { turn: 1, at, fact }).collect();
+        let journal: Vec<_> = month.by_ref().take(AT_ONCE).map(|(at, fact)| JournalLine { turn: 1, at, fact, who: None }).collect();
         if journal.is_empty() {
             return Ok(());
         }

@@ -7,6 +7,7 @@ use vestibule_host::clock::Stopwatch;
 
 use super::{FILES_BYTES_MAX, REQUEST_BYTES_MAX};
 use crate::account;
+use crate::export;
 use crate::finding::Findings;
 use crate::import::folder::{FILES, Folder};
 use crate::import::{self, Way};
@@ -26,6 +27,8 @@ pub(super) enum Request {
         /// How it is to be done and told.
         way: Way,
     },
+    /// An export.
+    Export(export::Asked),
     /// A check.
     Check {
         /// One object on stdout.
@@ -71,6 +74,7 @@ impl Request {
             Request::Import { found, way, .. } => {
                 Job::Import(Box::new(import::Asked { folder: Folder::of(files), out: found, way, watch: Stopwatch::start() }))
             }
+            Request::Export(asked) => Job::Export(asked),
             Request::Check { json } => Job::Check { json },
             Request::Account(asked) => Job::Account(asked),
         }
@@ -89,6 +93,7 @@ impl Request {
                 let files = folder.files().map(|(name, bytes)| (name.to_owned(), bytes.len() as u64)).collect();
                 (Request::Import { files, found: out, way }, folder)
             }
+            Job::Export(asked) => (Request::Export(asked), Folder::default()),
             Job::Check { json } => (Request::Check { json }, Folder::default()),
             Job::Account(asked) => (Request::Account(asked), Folder::default()),
         }

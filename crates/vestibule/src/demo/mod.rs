@@ -59,7 +59,7 @@ async fn serve_with_people(server: Server, prepared: &Prepared, demo: &Demo, sai
         let known = prepared.people.iter().find(|p| p.kept.login == login);
         known.map_or(String::new(), |p| format!("{base}{}?link={}", app_of(p.who).1, p.kept.link))
     };
-    let links = Links { portal: link("cleo"), desk: link("ana"), board: link("sam") };
+    let links = Links { portal: link("cleo"), desk: link("ana"), board: link("sam"), admin: link("root") };
     let end = serve::asked_to_end()?;
     server.tell_ready(&links, &accounts).await?;
     let stage = Stage { address: server.address, speed: demo.speed, seed: demo.seed };

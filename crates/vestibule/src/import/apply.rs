@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use vestibule_center::command::{Answer, Command};
+use vestibule_center::command::{Answer, Command, QueueSetup};
 use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::refusal::{Refusal, Why};
+use vestibule_center::routing::skill::Skills;
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_center::version::Expected;
@@ -14,7 +15,7 @@ use vestibule_store::library::{History, OrderRow, ProductRow};
 use vestibule_store::{Fault, LibraryWrite};
 
 use super::Sheets;
-use super::draft::{CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft, QueueDraft};
+use super::draft::{AgentDraft, CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft, QueueDraft};
 use super::folder::{CENTER, INTERACTIONS};
 use super::known::Known;
 use crate::finding::Findings;
@@ -64,6 +65,14 @@ fn set_up(center: &mut Reached, draft: &CenterDraft, out: &mut Findings) {
             out.add(CENTER, *row, &column, &value.to_string(), expected);
         }
     }
+    for skill in &draft.skills {
+        let command = Command::PutSkill { expected: Expected::Any, handle: skill.handle.clone(), name: skill.name.clone() };
+        if let Err(no) = center.ask(command) {
+            let column = column(&no);
+            let found = if column == "name" { &skill.name } else { &skill.handle };
+            out.add(CENTER, skill.row, &format!("{}.{column}", skill.at), found, expected(&no));
+        }
+    }
     for hours in &draft.hours {
         let command = Command::PutHours { expected: Expected::Any, setup: Box::new(hours.setup.clone()) };
         if let Err(no) = center.ask(command) {
@@ -72,19 +81,42 @@ fn set_up(center: &mut Reached, draft: &CenterDraft, out: &mut Findings) {
             out.add(CENTER, hours.row, &format!("{}.{column}", hours.at), found, expected(&no));
         }
     }
-    for queue in &draft.queues {
-        let mut setup = queue.setup.clone();
-        setup.hours = hours_of_queue(center, draft, queue, out);
-        if let Err(no) = center.ask(Command::PutQueue(Box::new(setup))) {
-            let column = column(&no);
-            let found = match column {
-                "handle" => queue.setup.handle.to_string(),
-                "name" => queue.setup.name.to_string(),
-                "weight" => queue.setup.weight.to_string(),
-                _ => String::new(),
-            };
-            out.add(CENTER, queue.row, &format!("{}.{column}", queue.at), &found, expected(&no));
+    // A recipe may name a queue that stands further down: first every queue is there, then each is whole.
+    if draft.queues.iter().any(|q| !q.routing.is_empty()) {
+        for queue in &draft.queues {
+            let hours = queue.setup.hours.clone().filter(|h| center.center().hours_of(h).is_some());
+            if center.center().queue_by(&queue.setup.handle).is_none() {
+                // What does not fit is told below, once.
+                let _ = center.ask(Command::PutQueue(Box::new(QueueSetup { hours, ..queue.setup.clone() })));
+            }
         }
+    }
+    for queue in &draft.queues {
+        put_queue(center, draft, queue, out);
+    }
+}
+
+fn put_queue(center: &mut Reached, draft: &CenterDraft, queue: &QueueDraft, out: &mut Findings) {
+    let mut setup = queue.setup.clone();
+    setup.hours = hours_of_queue(center, draft, queue, out);
+    let before = out.count();
+    setup.wants = queue.routing.wants(center.center(), (queue.row, &queue.at), out);
+    setup.recipe = queue.routing.recipe(center.center(), out);
+    if out.count() > before || !queue.routing.fits {
+        // Without these the rest would be told as wrong that is not.
+        return;
+    }
+    if let Err(no) = center.ask(Command::PutQueue(Box::new(setup))) {
+        let column = column(&no);
+        let found = match column {
+            "handle" => queue.setup.handle.to_string(),
+            "name" => queue.setup.name.to_string(),
+            "weight" => queue.setup.weight.to_string(),
+            "priority" => queue.setup.priority.to_string(),
+            "legs" => queue.setup.legs.to_string(),
+            _ => String::new(),
+        };
+        out.add(CENTER, queue.row, &format!("{}.{column}", queue.at), &found, expected(&no));
     }
 }
 
@@ -107,6 +139,7 @@ fn agents(center: &mut Reached, draft: &Draft, sheets: &Sheets, done: &mut Impor
     for agent in &draft.agents {
         let mut setup = agent.setup.clone();
         setup.queues = agent.queues.iter().filter_map(|q| queues.get(q)).copied().collect();
+        setup.skills = skills_of(center, agent, sheets, out);
         match center.ask(Command::PutAgent(Box::new(setup))) {
             Ok(Answer::Made(DocKey::Agent(id))) => drop(done.agents.insert(agent.setup.handle.clone(), id)),
             Ok(_) => {}
@@ -117,6 +150,23 @@ fn agents(center: &mut Reached, draft: &Draft, sheets: &Sheets, done: &mut Impor
             }
         }
     }
+}
+
+/// What somebody can, in the center's numbers. A skill that is not known is told with the nearest one.
+fn skills_of(center: &Reached, agent: &AgentDraft, sheets: &Sheets, out: &mut Findings) -> Skills {
+    let mut all = Vec::new();
+    for (handle, level) in &agent.skills {
+        match center.center().skill_of(handle) {
+            Some(skill) => all.push((skill.id, *level)),
+            None => {
+                let known: Vec<&str> = center.center().skills().map(|s| &*s.handle).collect();
+                if let Some(cells) = sheets.agents.at(agent.index) {
+                    cells.wrong("skills", nearest::expected(handle, &known), out);
+                }
+            }
+        }
+    }
+    Skills::of(all).unwrap_or_default()
 }
 
 fn clients(center: &mut Reached, draft: &Draft, known: &Known, sheets: &Sheets, done: &mut Imported, out: &mut Findings) {

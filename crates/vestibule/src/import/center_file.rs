@@ -10,7 +10,7 @@ use vestibule_center::setting::Setting;
 
 use super::draft::{CenterDraft, QueueDraft};
 use super::folder::CENTER;
-use super::hours_file;
+use super::{hours_file, routing_file};
 use crate::finding::Findings;
 use crate::nearest;
 use crate::section::{Section, Text};
@@ -29,6 +29,10 @@ const QUEUE_KEYS: &[&str] = &[
     "target_ms",
     "dispositions",
     "hours",
+    "wants",
+    "recipe",
+    "priority",
+    "legs",
 ];
 /// Wait past which a head goes before an alert, when the file does not say.
 const TARGET_MS: u64 = 60_000;
@@ -43,7 +47,7 @@ pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
     let text = Text { file: CENTER, text };
     let Some(table) = text.parse(out) else { return draft };
     let whole = text.section(&table);
-    whole.only(&["name", "settings", "hours", "queue"], out);
+    whole.only(&["name", "settings", "skill", "hours", "queue"], out);
     draft.name = whole.text("name", out).map(|name| (name.into(), whole.row_of("name")));
     if let Some(section) = whole.section("settings", out) {
         draft.settings = settings(&section, out);
@@ -52,6 +56,7 @@ pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
         sections.iter().filter_map(|s| s.text("handle", &mut Findings::default())).map(Arc::from).collect()
     };
     draft.named_hours = named(&whole.sections("hours", &mut Findings::default()));
+    draft.skills = routing_file::skills(&whole, out);
     draft.hours = hours_file::read(&whole, out);
     let queues = whole.sections("queue", out);
     draft.named = named(&queues);
@@ -93,10 +98,13 @@ fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
         target_ms: section.number("target_ms", out).unwrap_or(TARGET_MS),
         dispositions: dispositions(section, out),
         hours: section.text("hours", out).map(Arc::from),
+        // Beyond what fits is for the center to refuse, too.
+        priority: section.whole("priority", out).map_or(0, |n| i32::try_from(n).unwrap_or(i32::MAX)),
+        legs: section.number("legs", out).map_or(1, |n| u8::try_from(n).unwrap_or(u8::MAX)),
         ..QueueSetup::default()
     };
     let at = section.path("").trim_end_matches('.').to_owned();
-    Some(QueueDraft { row: section.row, at, hours_row: section.row_of("hours"), setup })
+    Some(QueueDraft { row: section.row, at, hours_row: section.row_of("hours"), routing: routing_file::routing(section, out), setup })
 }
 
 fn media(section: &Section<'_>, out: &mut Findings) -> Option<Media> {

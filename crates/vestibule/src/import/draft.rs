@@ -6,6 +6,7 @@ use vestibule_center::command::{AgentSetup, ClientSetup, QueueSetup};
 use vestibule_center::hours::HoursSetup;
 use vestibule_center::interaction::lifecycle::Outcome;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::routing::recipe::DivertTo;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 
@@ -33,6 +34,8 @@ pub(crate) struct CenterDraft {
     pub(crate) name: Option<(Arc<str>, u64)>,
     /// Settings, each with its line.
     pub(crate) settings: Vec<(Setting, u64, u64)>,
+    /// Skills.
+    pub(crate) skills: Vec<SkillDraft>,
     /// Opening hours.
     pub(crate) hours: Vec<HoursDraft>,
     /// Handles of all hours the file names, those included in which something does not fit.
@@ -41,6 +44,66 @@ pub(crate) struct CenterDraft {
     pub(crate) queues: Vec<QueueDraft>,
     /// Handles of every queue the file names, those included in which something does not fit.
     pub(crate) named: Vec<Arc<str>>,
+}
+
+/// A skill.
+#[derive(Debug)]
+pub(crate) struct SkillDraft {
+    /// Line of the file.
+    pub(crate) row: u64,
+    /// Path of its table.
+    pub(crate) at: String,
+    /// Its handle.
+    pub(crate) handle: Arc<str>,
+    /// Name people read.
+    pub(crate) name: Arc<str>,
+}
+
+/// What a queue wants and does, with handles as the file says them.
+#[derive(Debug, Default)]
+pub(crate) struct RoutingDraft {
+    /// Skills wanted.
+    pub(crate) wants: Vec<WantDraft>,
+    /// Steps of the recipe.
+    pub(crate) steps: Vec<StepDraft>,
+    /// Everything in it was read.
+    pub(crate) fits: bool,
+}
+
+/// A skill wanted.
+#[derive(Debug)]
+pub(crate) struct WantDraft {
+    /// Line of the file.
+    pub(crate) row: u64,
+    /// Path of its handle.
+    pub(crate) at: String,
+    /// Handle of the skill.
+    pub(crate) skill: Arc<str>,
+    /// The least level.
+    pub(crate) level: u8,
+    /// Nobody without it is asked.
+    pub(crate) required: bool,
+}
+
+/// A step of a recipe.
+#[derive(Debug, Default)]
+pub(crate) struct StepDraft {
+    /// Line of the file.
+    pub(crate) row: u64,
+    /// Path of its table, with a point at its end.
+    pub(crate) at: String,
+    /// When.
+    pub(crate) after_ms: u64,
+    /// What: `relax`, `lower`, `overflow`, `raise`, `divert`.
+    pub(crate) verb: Arc<str>,
+    /// Handle of the skill or the queue.
+    pub(crate) handle: Arc<str>,
+    /// The level that will do.
+    pub(crate) level: u8,
+    /// By how much the priority grows.
+    pub(crate) by: i32,
+    /// Where the wait goes.
+    pub(crate) to: Option<DivertTo>,
 }
 
 /// Opening hours.
@@ -63,7 +126,9 @@ pub(crate) struct QueueDraft {
     pub(crate) at: String,
     /// Line that names its hours.
     pub(crate) hours_row: u64,
-    /// What it is.
+    /// What it wants and does.
+    pub(crate) routing: RoutingDraft,
+    /// The rest.
     pub(crate) setup: QueueSetup,
 }
 
@@ -74,7 +139,9 @@ pub(crate) struct AgentDraft {
     pub(crate) index: usize,
     /// Handles of the queues served.
     pub(crate) queues: Vec<Arc<str>>,
-    /// The rest, without queues.
+    /// Handles of the skills, with their levels.
+    pub(crate) skills: Vec<(Arc<str>, u8)>,
+    /// The rest, without queues and skills.
     pub(crate) setup: AgentSetup,
 }
 

@@ -10,6 +10,7 @@ mod hours_file;
 mod known;
 mod past;
 mod people;
+mod routing_file;
 mod sheet;
 
 use std::io::IsTerminal;
@@ -142,6 +143,7 @@ fn counts(draft: &Draft) -> Value {
         "settings": draft.center.settings.len(),
         "queues": draft.center.queues.len(),
         "hours": draft.center.hours.len(),
+        "skills": draft.center.skills.len(),
         "agents": draft.agents.len(),
         "clients": draft.clients.len(),
         "products": draft.products.len(),

@@ -3,7 +3,8 @@
 use vestibule_center::agent::intent::Role;
 use vestibule_center::command::{AgentSetup, ClientSetup};
 use vestibule_center::interaction::medium::{Media, Medium};
-use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX, QUEUES_MAX, UNITS_OF_AGENT};
+use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX, QUEUES_MAX, SKILLS_OF_AGENT_MAX, UNITS_OF_AGENT};
+use vestibule_center::routing::skill::LEVEL_MAX;
 use vestibule_center::value::Private;
 
 use super::draft::{AgentDraft, ClientDraft};
@@ -20,6 +21,7 @@ pub(super) const AGENT_COLUMNS: &[Column] = &[
     Column::optional("queues", QUEUES_MAX * (HANDLE_CHARS_MAX + 1)),
     Column::optional("units", 10),
     Column::optional("shown", 5),
+    Column::optional("skills", SKILLS_OF_AGENT_MAX * (HANDLE_CHARS_MAX + 4)),
 ];
 /// Columns of `clients.csv`.
 pub(super) const CLIENT_COLUMNS: &[Column] = &[
@@ -52,6 +54,7 @@ fn agent(cells: Cells<'_>, known: &Known, out: &mut Findings) -> Option<AgentDra
             cells.wrong("queues", known.nearest_queue(handle), out);
         }
     }
+    let skills = skills(cells, out);
     let setup = AgentSetup {
         handle: cells.text("handle")?.into(),
         name: Private::new(cells.text("name")?),
@@ -61,7 +64,25 @@ fn agent(cells: Cells<'_>, known: &Known, out: &mut Findings) -> Option<AgentDra
         shown: shown?,
         ..AgentSetup::default()
     };
-    Some(AgentDraft { index: cells.index, queues, setup })
+    Some(AgentDraft { index: cells.index, queues, skills: skills?, setup })
+}
+
+/// Skills with their levels, such as `german:7 bikes:3`; whether the center has them is seen later.
+fn skills(cells: Cells<'_>, out: &mut Findings) -> Option<Vec<(std::sync::Arc<str>, u8)>> {
+    let mut all = Vec::new();
+    for word in cells.text("skills").unwrap_or_default().split_whitespace() {
+        let read = word.split_once(':').and_then(|(handle, level)| Some((handle, level.parse::<u8>().ok()?)));
+        let Some((handle, level)) = read.filter(|(handle, level)| !handle.is_empty() && (1..=LEVEL_MAX).contains(level)) else {
+            cells.wrong("skills", format!("skills with their levels, such as german:7, which {word} is not"), out);
+            return None;
+        };
+        if all.iter().any(|(before, _): &(std::sync::Arc<str>, u8)| **before == *handle) || all.len() == SKILLS_OF_AGENT_MAX {
+            cells.wrong("skills", format!("each skill once, at most {SKILLS_OF_AGENT_MAX} of them"), out);
+            return None;
+        }
+        all.push((handle.into(), level));
+    }
+    Some(all)
 }
 
 /// Reads the clients.

@@ -52,6 +52,15 @@ impl Fields {
         value.as_u64().map(Some).ok_or_else(|| self.wrong(name, "type", "a whole number, 0 or more"))
     }
 
+    /// A whole number, below 0 too.
+    pub(super) fn whole(&self, name: &str) -> Result<Option<i32>, Invalid> {
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
+        let read = value.as_i64().and_then(|n| i32::try_from(n).ok());
+        read.map(Some).ok_or_else(|| self.wrong(name, "type", "a whole number"))
+    }
+
     /// True or false.
     pub(super) fn truth(&self, name: &str) -> Result<Option<bool>, Invalid> {
         let Some(value) = self.get(name) else {

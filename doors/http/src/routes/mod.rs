@@ -21,4 +21,5 @@ pub(crate) mod queues;
 pub(crate) mod reports;
 pub(crate) mod sessions;
 pub(crate) mod settings;
+pub(crate) mod setup;
 pub(crate) mod system;

@@ -16,4 +16,5 @@ mod problems;
 mod reports;
 mod resume;
 mod sessions;
+mod setup;
 mod world;

@@ -1,0 +1,70 @@
+//! Operations that set the center up: skills, queues, people, its name, and what changed.
+
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Put};
+
+use super::op::Op;
+use crate::asked::{CenterChangeBody, PutAgentBody, PutQueueBody, PutSkillBody};
+use crate::document::CenterDocument;
+use crate::problem::Code;
+use crate::setup::{AgentSetupDocument, Change, QueueSetupDocument, SkillDocument};
+
+const ETAG: &str = "The revision in quotes.";
+const TAG: &str = "setup";
+
+/// Operations of this page.
+pub(super) fn ops() -> Vec<Op> {
+    let queue = json!({"name": "Sales", "media": ["chat"], "weight": 500, "hours": "office",
+        "wants": [{"skill": "german", "level": 5, "required": true}],
+        "recipe": [{"after_ms": 60_000, "do": "relax", "skill": "german"}, {"after_ms": 120_000, "do": "overflow", "queue": "support"}],
+        "dispositions": [{"code": "sold", "name": "Sold"}]});
+    let agent = json!({"name": "Ana Ribeiro", "role": "agent", "queues": ["sales"], "skills": [{"skill": "german", "level": 7}],
+        "password": "correct horse"});
+    let skill = json!({"name": "German"});
+    let mut all = rows::<SkillDocument, PutSkillBody>(["/v1/skills", "/v1/skills/{handle}"], ["listSkills", "getSkill", "putSkill"], skill);
+    let remove = "Remove a skill that nobody has and nothing wants (admin).";
+    all.push(
+        Op::new(Delete, "/v1/skills/{handle}", TAG, "removeSkill", remove)
+            .versioned()
+            .bare(204, "It is gone.")
+            .refuses(&[Code::NotAllowed, Code::InUse]),
+    );
+    let names = ["listQueueSetups", "getQueueSetup", "putQueueSetup"];
+    all.extend(rows::<QueueSetupDocument, PutQueueBody>(["/v1/setup/queues", "/v1/setup/queues/{handle}"], names, queue));
+    let names = ["listAgentSetups", "getAgentSetup", "putAgentSetup"];
+    all.extend(rows::<AgentSetupDocument, PutAgentBody>(["/v1/setup/agents", "/v1/setup/agents/{handle}"], names, agent));
+    all.push(
+        Op::new(Patch, "/v1/setup/center", TAG, "nameCenter", "Name the center (admin).")
+            .takes::<CenterChangeBody>(json!({"name": "Ortolan Cycles"}))
+            .gives::<CenterDocument<'static>>()
+            .refuses(&[Code::NotAllowed]),
+    );
+    let export = "The whole set-up as one `center.toml`, without people and without passwords (admin).";
+    all.push(
+        Op::new(Get, "/v1/setup/export", TAG, "exportSetup", export)
+            .plain(200, "text/plain; charset=utf-8", "The file.")
+            .refuses(&[Code::NotAllowed]),
+    );
+    let changes = "What was set up, newest first, with who did it (admin).";
+    all.push(Op::new(Get, "/v1/setup/changes", TAG, "listChanges", changes).lists::<Change>().refuses(&[Code::NotAllowed]));
+    all
+}
+
+/// All of a kind, one of them, and how it is set up.
+fn rows<D: ToSchema, B: ToSchema>(paths: [&'static str; 2], names: [&'static str; 3], example: Value) -> Vec<Op> {
+    let put = "Set it up, whole (admin). `If-Match` is asked for when it is there; `If-None-Match: *` makes a new one only.";
+    vec![
+        Op::new(Get, paths[0], TAG, names[0], "All of them (admin).").lists::<D>().refuses(&[Code::NotAllowed]),
+        Op::new(Get, paths[1], TAG, names[1], "One of them (admin).").gives::<D>().with_header("ETag", ETAG).refuses(&[Code::NotAllowed]),
+        Op::new(Put, paths[1], TAG, names[2], put)
+            .may_be_versioned()
+            .takes::<B>(example)
+            .gives::<D>()
+            .with_header("ETag", ETAG)
+            .answer::<D>(201, "A new one.")
+            .with_header("ETag", ETAG)
+            .with_header("Location", "Path of the thing made.")
+            .refuses(&[Code::NotAllowed, Code::Limit]),
+    ]
+}

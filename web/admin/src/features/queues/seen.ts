@@ -1,0 +1,16 @@
+/** What a client would see of a queue if the form were saved now: the public document with the unsaved fields in it. */
+import type { Doc, Queue } from '$shared/types';
+import type { QueueRow } from '../set_up/kept.svelte';
+
+type Medium = Queue['media'][number];
+
+export function seen(now: Doc<'queue'> | undefined, body: QueueRow['body']): Doc<'queue'> | undefined {
+  if (!body.shown) return undefined;
+  const state = now?.body.state ?? (body.hours === undefined ? 'open' : 'closed');
+  const fresh = (medium: Medium['medium']): Medium => ({
+    medium, possible: state === 'open', why: state === 'open' ? 'nobody_here' : 'queue_closed', wait: state === 'open' ? { kind: 'unknown', why: 'nobody_here' } : { kind: 'unknown', why: 'closed' },
+  });
+  const media = body.media.map((medium) => now?.body.media.find((each) => each.medium === medium) ?? fresh(medium));
+  const base = now?.body ?? { handle: body.handle, name: '', state, media: [], available: 0, holding: 0, agents: [] };
+  return { kind: 'queue', id: now?.id ?? 'new', rev: now?.rev ?? 0, at: now?.at ?? new Date(0).toISOString(), can: [], body: { ...base, name: body.name, media } as Queue };
+}

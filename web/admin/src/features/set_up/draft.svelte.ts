@@ -1,0 +1,94 @@
+/** One row being changed: what it was, what it shall be, what does not fit, and what somebody else changed meanwhile. */
+import { ask, type Method } from '$shared/request';
+import { saying } from '$shared/room.svelte';
+import type { Problem } from '$shared/types';
+import { merge, same, type Body } from './merge';
+
+export interface Fault { at: string; text: string }
+/** A field that both sides changed: ours stands in the form until one is chosen. */
+export interface Clash { field: string; theirs: unknown }
+interface Answered { rev: number; body?: Body; settings?: Body }
+export interface Way { method: Method; path: (mine: Body) => string; body: (mine: Body, changed: readonly string[]) => unknown }
+
+export class Draft<B extends Body = Body> {
+  mine = $state() as B;
+  base = $state() as B;
+  /** Version of `base`; none while the row is not there. */
+  rev = $state<number | undefined>(undefined);
+  faults = $state<Fault[]>([]);
+  clashes = $state<Clash[]>([]);
+  /** What is wrong with no field to stand at. */
+  told = $state('');
+  busy = $state(false);
+  readonly changed = $derived(Object.keys({ ...this.base, ...this.mine }).filter((key) => !same(this.base[key], this.mine[key])));
+
+  constructor(readonly way: Way, base: B, rev?: number) {
+    this.base = base;
+    this.mine = structuredClone(base);
+    this.rev = rev;
+  }
+
+  get isNew(): boolean { return this.rev === undefined; }
+
+  drop(): void {
+    this.mine = $state.snapshot(this.base) as B;
+    this.#calm();
+  }
+
+  /** The faults of a field, those inside it included. */
+  faultsOf(field: string): Fault[] { return this.faults.filter(({ at }) => at === `/${field}` || at.startsWith(`/${field}/`)); }
+
+  keepMine(field: string): void { this.clashes = this.clashes.filter((each) => each.field !== field); }
+
+  takeTheirs(field: string): void {
+    const clash = this.clashes.find((each) => each.field === field);
+    if (clash) (this.mine as Body)[field] = clash.theirs;
+    this.keepMine(field);
+  }
+
+  /** Saves; answers whether it is kept. */
+  async save(): Promise<boolean> {
+    if (this.busy || this.clashes.length > 0) return false;
+    this.busy = true;
+    this.#calm();
+    const mine = $state.snapshot(this.mine) as B;
+    const version: Record<string, string> = this.rev === undefined ? { 'If-None-Match': '*' } : { 'If-Match': `"${this.rev}"` };
+    const { method, path, body } = this.way;
+    const answer = await ask<Answered>(method, path(mine), body(mine, this.changed), undefined, version);
+    this.busy = false;
+    if (!answer.ok) {
+      this.#refused(answer.problem);
+      return false;
+    }
+    this.#kept(answer.value);
+    return true;
+  }
+
+  #kept(value: Answered): void {
+    this.base = (value.body ?? value.settings ?? {}) as B;
+    this.mine = structuredClone($state.snapshot(this.base)) as B;
+    this.rev = value.rev;
+  }
+
+  #refused(problem: Problem): void {
+    const current = problem.current as unknown as Answered | undefined;
+    const theirs = current?.body ?? current?.settings;
+    if (problem.code === 'stale' && current && theirs) {
+      const merged = merge($state.snapshot(this.base) as Body, $state.snapshot(this.mine) as Body, theirs);
+      this.base = theirs as B;
+      this.rev = current.rev;
+      this.mine = merged.mine as B;
+      this.clashes = merged.clashes;
+      return;
+    }
+    this.faults = (problem.errors ?? []).map(({ at, expected }) => ({ at, text: expected ?? '' }));
+    const placed = this.faults.some(({ at }) => Object.keys(this.mine).some((field) => at === `/${field}` || at.startsWith(`/${field}/`)));
+    this.told = placed ? '' : [saying(problem), ...this.faults.map(({ text }) => text)].join(' ');
+  }
+
+  #calm(): void {
+    this.faults = [];
+    this.clashes = [];
+    this.told = '';
+  }
+}

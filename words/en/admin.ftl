@@ -1,0 +1,239 @@
+# The administrator's room.
+
+admin = Set-up
+title-admin = Set-up · { $center }
+no-name = No name yet
+not-admin = This page is for administrators.
+link-safe-admin = Nothing that is saved is lost.
+page-overview = Overview
+page-queues = Queues
+page-hours = Opening hours
+page-skills = Skills
+page-agents = People
+page-settings = Settings
+page-changes = Changes
+
+## Overview
+field-center = Name of the center
+count-queues = { $n ->
+    [one] queue
+   *[other] queues
+}
+count-hours = opening hours
+count-skills = { $n ->
+    [one] skill
+   *[other] skills
+}
+count-agents = { $n ->
+    [one] person
+   *[other] people
+}
+warnings = Legal, but look at it
+warnings-none = Nothing stands out.
+warning-queue_unserved = Nobody serves { $name }.
+warning-skill_unmet = Nobody who serves { $name } has { $with } at the level it requires.
+warning-weight_over_units = One talk of { $name } takes more units than any of those who serve it has.
+warning-recipe_step_too_late = A step of the recipe of { $name } comes when the longest wait is over.
+warning-medium_uncarried = { $name } has a medium no device of an agent carries yet: { $with }.
+warning-other = { $name }: { $value }
+export = One file
+export-note = Name, settings, skills, hours and queues as center.toml. People and passwords are not in it.
+export-do = Export
+
+## Saving
+save = Save
+make = Make
+drop = Drop
+edit = Change
+remove = Remove
+remove-name = Remove { $name }
+up = Move { $name } up
+not-saved = { $n ->
+    [one] One change, not saved.
+   *[other] { $n } changes, not saved.
+}
+not-made = Not made yet.
+seen-at-once = Clients see it at once when you save.
+settings-note = Holds for what begins after it.
+expected = Expected: { $what }
+place-no = No. { $n }:
+clash = Somebody set this to “{ $theirs }” meanwhile; yours is “{ $mine }”.
+clashes = { $n ->
+    [one] Somebody changed one field meanwhile: choose.
+   *[other] Somebody changed { $n } fields meanwhile: choose.
+}
+keep-mine = Keep mine
+take-theirs = Take theirs
+
+## Fields
+field-name = Name
+field-handle = Handle
+field-login = Handle and login
+hint-handle = Short and for good: a-z, 0-9, - and _.
+field-shown = Shown
+shown-queue = Clients see it in the hall
+shown-agent = Clients see them in the hall
+hidden = hidden
+field-media = Media
+field-hours = Opening hours
+hint-hours = Without, people open and close it.
+hours-by-people = Opened by people
+field-wants = Skills it wants
+field-weight = Units of one talk
+hint-weight = Of an agent's 1,000: 250 is four side by side.
+field-legs = Asked at once
+hint-legs = So many agents; the first to accept has it.
+field-priority = Priority
+hint-priority = −1,000 to 1,000; higher goes first.
+field-target_ms = Wait it aims at, seconds
+hint-target_ms = Past it, the first in line goes before alerts.
+field-recipe = While somebody waits long
+field-wrap_up = Wrap-up
+wrap-up-queue = Each talk is followed by wrap-up
+field-dispositions = Dispositions
+field-role = Role
+field-password = Password
+field-new-password = New password
+hint-password = At least 8 characters. Never shown again.
+field-queues = Queues served
+hint-queues = The first is where someone who asks for them by name waits.
+field-skills = Skills
+field-units = Units
+hint-units = 1,000 is a whole person.
+field-zone = Zone
+hint-zone = As the tz database names it, such as Europe/Amsterdam.
+field-week = By the day
+hint-week = 24:00 ends a day; 22:00–06:00 goes over midnight.
+field-holidays = Days that are otherwise
+hint-holidays = Without a span it is closed all day.
+part-name = Name and media
+part-who = Who may serve
+part-wait = Wait and recipe
+part-after = After a talk
+part-lengths = Lengths of its own, seconds
+part-person = Person
+part-serves = What they do
+part-week = Week
+part-holidays = Holidays
+queue = Queue
+skill = Skill
+level = Level, 1 to 10
+required = required
+code = Code
+date = Date
+by = By
+wants-none = Nothing: anyone who serves it.
+add-want = Add a skill
+recipe-none = Nothing happens by itself.
+add-step = Add a step
+after-seconds = After, seconds
+step-do = What happens
+step-relax = prefer a skill only
+step-lower = ask a lower level
+step-overflow = ask another queue too
+step-raise = raise the priority
+step-divert = end here, go on elsewhere
+divert-to = Where to
+divert-mail = mail
+divert-voicemail = voicemail
+divert-center = another center
+divert-other = { $value }
+dispositions-none = None: a talk ends without one.
+add-disposition = Add a disposition
+add-queue = Add a queue
+add-skill = Add a skill
+queue-open = Open it
+queue-close = Close it
+queue-state-open = open
+queue-state-draining = closing
+queue-state-closed = closed
+queue-state-other = { $value }
+role-agent = Agent
+role-supervisor = Supervisor
+role-admin = Administrator
+role-other = { $value }
+
+## Lists
+new-queue = New queue
+new-hours = New opening hours
+new-skill = New skill
+new-agent = New person
+queues-none = No queue yet
+queues-none-next = A queue is where clients wait for someone who can help.
+skills-none = No skill yet
+skills-none-next = Skills are set up on their own page: give them to people, then let queues want them.
+hours-none = No opening hours yet
+hours-none-next = Queues that have some open and close by themselves.
+agents-none = Nobody yet
+
+## Days
+day-mon = Monday
+day-tue = Tuesday
+day-wed = Wednesday
+day-thu = Thursday
+day-fri = Friday
+day-sat = Saturday
+day-sun = Sunday
+day-closed = closed
+span-from = { $name }, from
+span-to = { $name }, to
+add-span-day = Add a span: { $day }
+holidays-none = None.
+add-holiday = Add a day
+
+## Preview
+preview = As clients see it now
+preview-hidden = Clients do not see this queue.
+preview-same = Nothing you changed is seen there.
+preview-changed = Your change is in it: { $fields }.
+
+## Settings
+settings-offers = Offers and wrap-up
+settings-waiting = Waiting
+settings-talks = Talks
+settings-alerts = Alerts and invitations
+settings-others = Devices and feeds
+setting-bounds = { $min } to { $max }; usually { $usual }
+setting-bounds-zero = { $min } to { $max }, or 0; usually { $usual }
+in-seconds = { $what }, seconds
+length-ms = { $n } ms
+setting-offer_ms = An offer stands
+setting-back_off_ms = Not asked again for
+setting-wrap_up_ms = Wrap-up
+setting-ghost_ms = A silent device counts for
+setting-grace_ms = Grace after a start
+setting-hold_ms = An alert holds an agent for
+setting-settle_ms = Open so long before an alert tells
+setting-invite_ms = An invitation stands
+setting-alert_max_ms = Longest life of an alert
+setting-place_ms = Place of an absent client
+setting-client_gone_ms = Talk of an absent client
+setting-owner_gone_ms = Talk of an absent agent
+setting-idle_ms = Silence before a warning
+setting-idle_close_ms = Silence after the warning
+setting-held_ms = On hold before it is told
+setting-named_ms = A named agent is preferred for
+setting-wait_max_ms = Longest wait
+setting-drain_ms = A closed queue serves its line for
+setting-reopen_ms = A closed talk may be reopened for
+setting-linger_ms = What ended stays in sight for
+setting-fanout_ms = Between two writes of one feed
+setting-misses_max = Offers missed before not ready
+setting-alert_share = One hold in so many offers
+
+## Changes
+changes-none = Nothing was set up yet
+changes-older = Older ones
+change-when = When
+change-who = Who
+change-what = What
+change-by-line = command line
+change-CenterNamed = Named the
+change-SettingChanged = Set
+change-SkillPut = Set up the skill
+change-SkillRemoved = Removed the skill
+change-QueuePut = Set up the queue
+change-HoursPut = Set up the hours
+change-HoursRemoved = Removed the hours
+change-AgentPut = Set up
+change-other = { $value }
