@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Agent, Doc, Interaction, Queue } from '../../shared/src/types';
 import { targets } from '../src/features/interactions/targets';
 
-const doc = <K extends 'agent' | 'queue' | 'interaction'>(kind: K, id: string, body: Partial<Agent & Queue & Interaction>): Doc<K> => ({ kind, id, rev: 1, at: '', can: [], body: body as never });
+const doc = <K extends 'agent' | 'queue' | 'interaction'>(kind: K, id: string, body: object): Doc<K> => ({ kind, id, rev: 1, at: '', can: [], body: body as never });
 const agent = (id: string, more: Partial<Agent> = {}): Doc<'agent'> => doc('agent', id, {
   handle: id, name: id, word: 'free', intent: 'ready', units: 1000, load: 0, slots: [], skills: [], reach: { devices: [{ kind: 'web', band: 'fresh', answered_at: '' }] }, ...more });
 const queue = (id: string, more: Partial<Queue> = {}): Doc<'queue'> => doc('queue', id, { handle: id, name: id, state: 'open', available: 1, holding: 2, media: [{ medium: 'chat', possible: true, wait: { kind: 'unknown', why: 'too_few' } }], ...more });
