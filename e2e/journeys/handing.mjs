@@ -138,7 +138,7 @@ async function handsOn(stage, { ana, ben, cleo, talk }) {
   await key(ana);
   await ana.page.keyboard.press('t');
   await ana.page.locator('.picker input').fill('Hassan');
-  await ana.page.locator('.picker [data-to=hassan][aria-disabled=true]').getByText('Not reached').waitFor();
+  await ana.page.locator('.picker [data-to=hassan][aria-disabled=true]').getByText('Not at work').waitFor();
   await ana.page.locator('.picker input').fill('Ben');
   await ana.press('.picker [data-to=ben]');
   await ana.page.locator('[data-handing=transfer]').getByText('Put to Ben').waitFor();
