@@ -116,6 +116,10 @@ transfer-title = Hand { $name } on to
 consult-title = Ask somebody in on { $name }
 target-find = Name, queue or skill
 target-none = Nobody and nothing of that name
+target-away = { $n ->
+    [one] One more is not at work; type the name to see.
+   *[other] { $n } more are not at work; type a name to see.
+}
 targets-agent = Agents
 targets-queue = Queues
 targets-skill = Skills
