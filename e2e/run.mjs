@@ -9,10 +9,11 @@ import * as main from './journeys/main.mjs';
 import * as queue from './journeys/queue.mjs';
 import * as invitations from './journeys/invitations.mjs';
 import * as handing from './journeys/handing.mjs';
+import * as moving from './journeys/moving.mjs';
 import * as link from './journeys/link.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, link, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, link, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

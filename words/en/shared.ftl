@@ -170,6 +170,7 @@ write-keep = Keep
 
 ## Why this way
 why-now = If it were offered now, { $time }
+why-me = Why me
 why-none = Nobody was asked yet.
 why-kind-new = { $time }: the center asked { $names }
 why-kind-transfer = { $time }: handed on to { $names }
