@@ -7,7 +7,7 @@ import { looks } from '../lib/looks.mjs';
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const GRAVE = new Set(['serious', 'critical']);
 /** The screens that are looked over; the others are the same parts again. */
-const SCREENS = new Set(['hall-out', 'hall', 'hall-told', 'waiting', 'talk', 'desk-offer', 'desk-wrap', 'desk', 'desk-hand', 'desk-why', 'board-work', 'board']);
+const SCREENS = new Set(['hall-out', 'hall', 'hall-told', 'waiting', 'talk', 'desk-offer', 'desk-wrap', 'desk', 'desk-hand', 'desk-why', 'talk-held', 'board-work', 'board']);
 
 export async function play(stage) {
   const found = new Map();

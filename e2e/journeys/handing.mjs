@@ -113,6 +113,7 @@ async function why(stage, { ana, talk }) {
   await ana.keep('handing-why');
   await ana.page.keyboard.press('Escape');
   await ana.misses('.why');
+  await ana.sees(`${ana.talk(talk)} [data-do=why]:focus`);
 }
 
 async function readsAlong(stage, { ana, sam, cleo, talk }) {

@@ -111,7 +111,7 @@ async function ended(stage, show, { ana, cleo, dan, sam, talk }) {
   await dan.write(id, 'One more thing: can the van come after 14:00?');
   await ana.reads(id, 'One more thing: can the van come after 14:00?');
   await show('desk', ana);
-  await handing(show, { ana, sam, talk: id });
+  await handing(show, { ana, dan, sam, talk: id });
   await show('board', sam);
   await sam.press(`${ANA} [data-do=look]`);
   await sam.sees(`${ANA} .three`);
@@ -123,7 +123,7 @@ async function ended(stage, show, { ana, cleo, dan, sam, talk }) {
 }
 
 /** What opens over a talk, and the board to work with. */
-async function handing(show, { ana, sam, talk }) {
+async function handing(show, { ana, dan, sam, talk }) {
   const [here, note] = [ana.talk(talk), `${ana.talk(talk)} .compose textarea`];
   await ana.press(`${here} [data-do=transfer]`);
   await ana.sees('.picker [role=option]');
@@ -138,6 +138,8 @@ async function handing(show, { ana, sam, talk }) {
   await ana.press(`${here} [data-do=why]`);
   await ana.sees(`${here} .why [data-candidate]`);
   await show('desk-why', ana);
+  await dan.sees('[data-held]');
+  await show('talk-held', dan);
   await ana.page.keyboard.press('Escape');
   await ana.press(`${here} [data-do=hold]`);
   await sam.press('.head .nav [href="#work"]');

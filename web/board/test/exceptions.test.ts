@@ -35,6 +35,11 @@ describe('what needs a person', () => {
     expect(codes({ interactions: [talk(['on_hold'])] })).toEqual([]);
   });
 
+  test('what the center cannot settle keeps its code, also one this page does not know', () => {
+    const odd = doc('center', 'c', { exceptions: [{ code: 'later_kind', reason: 'x', due_at: '2026-11-24T09:00:00.000Z' }] });
+    expect(codes({ center: odd })).toEqual([['later_kind', undefined]]);
+  });
+
   test('a parked deadline stands before all', () => {
     const parked = doc('center', 'c', { exceptions: [{ code: 'deadline_parked', reason: 'WrapUpOver', due_at: '2026-11-24T09:00:00.000Z' }] });
     expect(codes({ center: parked, interactions: [talk(['held_long'])] })[0]).toEqual(['deadline_parked', undefined]);

@@ -4,10 +4,10 @@ import { barsOf, bestBand, type Tone } from '$shared/ui/presence';
 import { serving } from '../queues/serving';
 import { oldestSince } from './tally';
 
-export type Code = 'deadline_parked' | 'owner_unreached' | 'nobody_serves' | 'nobody_reached' | 'held_long' | 'agent_unreached' | 'draining' | 'idle_warned';
 export interface Figures { name?: string; queue?: string; client?: string; n?: number; reason?: string; due_at?: string }
 export interface Trouble {
-  key: string; code: Code; tone: Tone; figures: Figures;
+  /** `code`: ours, or one of the center's own exceptions. */
+  key: string; code: string; tone: Tone; figures: Figures;
   /** Since when, in milliseconds, if that is told. */
   since?: number;
   /** What it is about. */
@@ -19,8 +19,8 @@ export interface Held {
   center: Doc<'center'>; queues: readonly Doc<'queue'>[]; agents: readonly Doc<'agent'>[]; interactions: readonly Doc<'interaction'>[];
 }
 
-/** Worst first; of one kind the oldest. */
-const HARM: readonly Code[] = ['deadline_parked', 'owner_unreached', 'nobody_serves', 'nobody_reached', 'held_long', 'agent_unreached', 'draining', 'idle_warned'];
+/** Worst first, after what the center itself cannot settle; of one kind the oldest. */
+const HARM: readonly string[] = ['owner_unreached', 'nobody_serves', 'nobody_reached', 'held_long', 'agent_unreached', 'draining', 'idle_warned'];
 
 export function troubles({ center, queues, agents, interactions }: Held): Trouble[] {
   const people = agents.filter(({ body }) => (body.role ?? 'agent') === 'agent');
@@ -35,7 +35,7 @@ export function unserved(all: readonly Trouble[]): number {
 
 function parked(center: Center): Trouble[] {
   return (center.exceptions ?? []).map(({ code, reason, due_at }): Trouble => ({
-    key: `${code}-${reason}-${due_at}`, code: 'deadline_parked', tone: 'fault', figures: { reason, due_at }, since: Date.parse(due_at),
+    key: `${code}-${reason}-${due_at}`, code, tone: 'fault', figures: { reason, due_at }, since: Date.parse(due_at),
   }));
 }
 
