@@ -20,7 +20,7 @@ export async function play(stage) {
   await readsAlong(stage, { ana, sam, cleo, talk });
   await handsOn(stage, { ana, ben, cleo, talk });
   await takesOver(stage, { ben, sam, cleo, talk });
-  await itEnds(stage, { cleo, talk });
+  await itEnds(stage, { ana, cleo, talk });
   await nothingLeaked(stage, { cleo, heard });
 }
 
@@ -167,12 +167,18 @@ async function takesOver(stage, { ben, sam, cleo, talk }) {
   await ben.misses('.handed');
 }
 
-async function itEnds(stage, { cleo, talk }) {
+async function itEnds(stage, { ana, cleo, talk }) {
   stage.step('Sam goes on at the desk, ends it, and reads it again');
   const sam = await Person.open(stage, 'desk', { account: stage.server.account('sam') });
   await sam.write(talk, 'Sam here. A new set is on its way to you.');
   await cleo.reads(talk, 'Sam here. A new set is on its way to you.');
+  stage.step('Ana helps until the end, and is let go by it');
+  await sam.press(`${sam.talk(talk)} [data-do=consult]`);
+  await sam.press('.picker [data-to=ana]');
+  await ana.press(`${OFFER} [data-do=accept]`);
+  await ana.sees(`section.conv${ana.talk(talk)}[data-part=consult]`);
   await sam.press(`${sam.talk(talk)} [data-do=close]`);
+  await ana.misses(`section.conv${ana.talk(talk)}`);
   await sam.press(`${sam.talk(talk)} [data-code=part_sent]`);
   await sam.press(`${sam.talk(talk)} .wrapup [data-do=wrap_up]`);
   await cleo.sees('main[data-kind=interaction][data-state=closed]');
