@@ -4,8 +4,8 @@ import { until } from '../lib/until.mjs';
 
 const SUPPORT = '[data-kind=queue][data-handle=support]';
 const OFFER = '[data-kind=offer][data-state=live]';
-/** Support by more than chat. */
-const SETUP = { 'center.toml': '[[queue]]\nhandle = "support"\nname = "Support"\nmedia = ["chat", "voice"]\nweight = 250\nwrap_up = true\n' };
+/** Support by more than chat, and a short patience with holding. */
+const SETUP = { 'center.toml': '[settings]\nheld_ms = 1000\n\n[[queue]]\nhandle = "support"\nname = "Support"\nmedia = ["chat", "voice"]\nweight = 250\nwrap_up = true\n' };
 
 export async function play(stage) {
   await stage.server.import(SETUP);
@@ -13,6 +13,7 @@ export async function play(stage) {
   const id = await movesInLine(stage, { cleo });
   await samSetsAnaReady(stage, { ana, sam });
   await movesInTalk(stage, { ana, cleo, id });
+  await heldForLong(stage, { ana, sam, cleo, id });
   await nobodyIsReached(stage, { ana, sam });
 }
 
@@ -64,6 +65,22 @@ async function movesInTalk(stage, { ana, cleo, id }) {
   await cleo.press('.invited [data-do=decline]');
   await ana.misses('[data-moving]');
   equal((await stage.server.ask('cleo', 'GET', `/v1/interactions/${id}`)).body.state, 'active');
+}
+
+async function heldForLong(stage, { ana, sam, cleo, id }) {
+  stage.step('Ana forgets Cleo on hold: Sam says a word to her');
+  await ana.press(`section${ana.talk(id)} [data-do=hold]`);
+  await ana.page.locator('.beside .is-fault').getByText('Cleo is on hold for long').waitFor();
+  await cleo.page.locator('.above').getByText('Ana put this on hold').waitFor();
+  await sam.press('[data-exception=held_long] [data-do=whisper]');
+  await sam.page.locator('.reading .compose textarea').fill('Cleo still holds');
+  await sam.page.locator('.reading .compose textarea').press('Enter');
+  await ana.page.locator('[data-aside=whisper]').getByText('Cleo still holds').waitFor();
+  await ana.press(`section${ana.talk(id)} [data-do=hold]`);
+  await sam.misses('[data-exception=held_long]');
+  await cleo.misses('[data-held]');
+  await sam.press(`tr${sam.talk(id)} [data-do=leave]`);
+  await sam.misses('.reading');
 }
 
 async function nobodyIsReached(stage, { ana, sam }) {
