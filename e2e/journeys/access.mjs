@@ -8,8 +8,8 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const GRAVE = new Set(['serious', 'critical']);
 /** The screens that are looked over; the others are the same parts again. */
 const SCREENS = new Set([
-  'hall-out', 'hall', 'hall-told', 'waiting', 'talk', 'desk-offer', 'desk-wrap', 'desk', 'board', 'board-reports',
-  'admin', 'admin-queues', 'admin-hours', 'admin-agents', 'admin-settings',
+  'hall-out', 'hall', 'hall-told', 'waiting', 'talk', 'talk-held', 'desk-offer', 'desk-wrap', 'desk', 'desk-hand', 'desk-why',
+  'board', 'board-work', 'board-reports', 'admin', 'admin-queues', 'admin-hours', 'admin-agents', 'admin-settings',
 ]);
 
 export async function play(stage) {

@@ -131,6 +131,7 @@ async function ended(stage, show, { ana, cleo, dan, sam, talk }) {
   await dan.write(id, 'One more thing: can the van come after 14:00?');
   await ana.reads(id, 'One more thing: can the van come after 14:00?');
   await show('desk', ana);
+  await handing(show, { ana, dan, sam, talk: id });
   await show('board', sam);
   await reports(show, sam);
   await sam.press(`${ANA} [data-do=look]`);
@@ -140,6 +141,36 @@ async function ended(stage, show, { ana, cleo, dan, sam, talk }) {
   await ana.press(`${ana.talk(talk)} [data-do=close]`);
   await cleo.sees('[data-do=done]');
   await show('talk-end', cleo);
+}
+
+/** What opens over a talk, and the board to work with. */
+async function handing(show, { ana, dan, sam, talk }) {
+  const [here, note] = [ana.talk(talk), `${ana.talk(talk)} .compose textarea`];
+  await ana.press(`${here} [data-do=transfer]`);
+  await ana.sees('.picker [role=option]');
+  await show('desk-hand', ana);
+  await ana.page.keyboard.press('Escape');
+  await ana.press(`${here} [data-do=whom][data-to=note]`);
+  await ana.page.fill(note, 'Wants it on the van before noon.');
+  await ana.page.press(note, 'Enter');
+  await ana.sees(`${here} [data-aside=note]`);
+  await ana.press(`${here} [data-do=hold]`);
+  await ana.sees(`${here} [data-held]`);
+  await ana.press(`${here} [data-do=why]`);
+  await ana.sees(`${here} .why [data-candidate]`);
+  await show('desk-why', ana);
+  await dan.sees('[data-held]');
+  await show('talk-held', dan);
+  await ana.page.keyboard.press('Escape');
+  await ana.press(`${here} [data-do=hold]`);
+  await sam.press('.head .nav [href="#work"]');
+  await sam.sees('.workview');
+  await sam.press(`tr${sam.talk(talk)} [data-do=whisper]`);
+  await sam.sees('.reading .compose');
+  await show('board-work', sam);
+  await sam.press(`tr${sam.talk(talk)} [data-do=leave]`);
+  await sam.press('.head .nav [href="#live"]');
+  await sam.sees('.wall');
 }
 
 async function lost(stage, show, { ana, cleo, sam }) {

@@ -1,6 +1,6 @@
 /** The program under test: a demo without acting people, on a free port, in a folder of its own. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,6 +82,18 @@ export class Server {
       clearTimeout(late);
     }
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Set-up files by name, imported while the server runs. */
+  async import(files) {
+    const folder = join(this.folder, 'setup');
+    await mkdir(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    const child = endsWithUs(spawn(this.#program, ['import', folder, '--data', join(this.folder, 'data')], { stdio: ['ignore', 'ignore', 'pipe'] }));
+    let said = '';
+    child.stderr.on('data', (text) => { said = (said + text).slice(-LOG_CHARS_MAX); });
+    await ended(child);
+    if (child.exitCode !== 0) throw new Error(`the import was refused: ${said}`);
   }
 
   account(login) {

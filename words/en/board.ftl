@@ -55,6 +55,7 @@ tile-some = { $n ->
    *[other] { $n } have room
 }
 tile-engaged = All with someone
+tile-unreached = Nobody is reached yet
 tile-nobody = Nobody is ready for it
 tile-told = { $unit } told
 tile-told-words = told
@@ -89,11 +90,120 @@ set-signed_out = Sign out for them
 ## What needs a person
 exceptions = Needs a person
 exceptions-none = Nothing right now.
-exception-deadline_parked = A deadline failed twice and is parked: { $reason }, due { $time }
+exceptions-open = { $n ->
+    [0] none open
+   *[other] { $n } open
+}
+exceptions-more = and { $n } more, in the work view
+exceptions-over = { $text } Over at { $time }.
+exceptions-waiting = { $n ->
+    [one] One person waits and nobody is there for them.
+   *[other] { $n } people wait and nobody is there for them.
+}
+exception-deadline_parked = A deadline failed twice and is parked: { $reason }, due { $time }.
+exception-owner_unreached = { $name } is not reached in a talk with { $client }.
+exception-nobody_serves = { $n ->
+    [one] One waits in { $queue } and nobody is ready for it.
+   *[other] { $n } wait in { $queue } and nobody is ready for it.
+}
+exception-nobody_reached = { $n ->
+    [one] One waits in { $queue } and nobody is reached yet.
+   *[other] { $n } wait in { $queue } and nobody is reached yet.
+}
+exception-held_long = { $client } is on hold for long with { $name }.
+exception-agent_unreached = { $name } is ready but not reached.
+exception-draining = { $n ->
+    [one] { $queue } closes and one still waits.
+   *[other] { $queue } closes and { $n } still wait.
+}
+exception-idle_warned = Nothing is said between { $client } and { $name }.
 exception-other = { $value }: { $reason }
+exception-next-deadline_parked = It is kept and not tried again. Look into the log.
+exception-next-owner_unreached = If no device answers, it goes back in line by itself.
+exception-next-nobody_serves = They keep their places.
+exception-next-nobody_reached = Offers go out as soon as a page answers.
+exception-next-held_long = Say a word to who has it, or read along.
+exception-next-agent_unreached = Offers skip them; clients see them as not here.
+exception-next-draining = Those in line are served; nobody new comes in.
+exception-next-idle_warned = It ends by itself soon.
+exception-next-other = Have a look.
+
+## To work with
+board-wall = Wall
+board-work = Work
+act-interaction-listen = Listen
+act-interaction-whisper = Speak to staff
+act-interaction-take_over = Take over
+act-interaction-requeue = Back in line
+act-interaction-leave = Leave
+act-interaction-other = { $value }
+act-agent-ready = Set { $name } ready
+act-agent-not_ready = Set { $name } not ready
+act-agent-signed_out = Sign out { $name }
+act-agent-other = { $value }
+act-queue-open = Open it
+act-queue-close = Close it
+act-queue-other = { $value }
+work-aside = What needs a person
+work-talks = Talks and lines
+work-talks-n = { $n ->
+    [0] nobody talks or waits
+   *[other] { $n } open
+}
+work-talks-none = Nobody talks and nobody waits right now.
+work-more = and { $n } more
+work-nobody = nobody yet
+work-read = Read
+work-why = Why this way
+work-reading = Reading along with { $name }
+work-own-listen = { $name } does not see you; who has the talk does.
+work-own-whisper = { $name } does not see you. Colleagues read what you say.
+work-own-consult = You help in this talk.
+work-own-other = You take part.
+work-part-consult = { $name } helps
+work-part-listen = { $name } reads along
+work-part-whisper = { $name } speaks to staff
+work-part-other = { $name } takes part
+work-not-in = Its lines are read by those who take part. Listen first.
+work-yours = This talk is yours now.
+work-desk = Go on at the desk
+work-signed-in = { $n } signed in
+work-order = Order
+work-order-trouble = By trouble
+work-order-state = By state
+work-order-name = By name
+work-queues = as they are, and as clients are told
+flag-unreached = Ready, but not reached
+flag-still-holds = Not ready, still holds a talk
+flag-holds-unreached = Holds a talk, not reached
+th-client = Client
+th-owner = With
+th-state = State
+th-since = Since
+th-agent = Agent
+th-says = Says
+th-does = Does
+th-reach = Reached by
+th-agree = Do they agree?
+th-queue = Queue
+th-waiting = Waiting
+th-longest = Longest
+th-told = Told to clients
+th-talks = Talks
+th-wrap_up = Wrap-up
+talk-state-active = Talking
+talk-state-queued = In line, place { $n }
+talk-state-offered = Somebody is asked
+talk-state-away = The client is away
+talk-state-other = { $value }
+talk-state-unreached = { $name } is not reached
+talk-state-held = On hold
+talk-state-held-long = On hold for long
+talk-state-handing-transfer = Put to { $name }
+talk-state-handing-consult = { $name } is asked in
+talk-state-handing-other = { $name } is asked
 
 ## Reports
-board-live = Live
 board-reports = Reports
 report-title = Intervals
 report-closed = closed until { $time }

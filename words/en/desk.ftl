@@ -37,14 +37,37 @@ offer-reason-preferred = Asked for you
 offer-reason-other = You are free for it
 offer-accept = Accept
 offer-pass = Pass
-offer-if-pass = If you pass, it goes to the next who is free.
-offer-rejected = You passed. It comes back only if nobody else is free.
-offer-expired = Not answered in time. It goes to the next who is free.
+offer-reason-kind-transfer = { $name } wants you to have it
+offer-reason-kind-consult = { $name } wants your help
+offer-reason-kind-other = You are free for it
+offer-for-new = New
+offer-for-transfer = Handed on by { $name }
+offer-for-consult = { $name } asks for help
+offer-for-other = { $value }
+offer-others = { $n ->
+    [one] one other is asked too
+   *[other] { $n } others are asked too
+}
+offer-if-pass-transfer = If you pass, it stays with { $name }.
+offer-if-pass-consult = If you pass, { $name } goes on alone.
+offer-if-pass-other = If you pass, it goes to the next who is free.
+offer-rejected-transfer = You passed. It stays with { $name }.
+offer-rejected-consult = You passed. { $name } goes on alone.
+offer-rejected-other = You passed. It comes back only if nobody else is free.
+offer-expired-transfer = Not answered in time. It stays with { $name }.
+offer-expired-consult = Not answered in time. { $name } goes on alone.
+offer-expired-other = Not answered in time. It goes to the next who is free.
+offer-accepted-other = Accepted.
+offer-taken = Went to { $name }.
+offer-taken-other = Went to another.
 offer-withdrawn = Withdrawn.
 offer-why-cancelled = The client left the line.
 offer-why-not_ready = You are not ready.
 offer-why-unreached = Your page did not answer.
 offer-why-while_down = The center was away.
+offer-why-no_room = You have no room for it any more.
+offer-why-taken_over = A supervisor took it over.
+offer-why-moved = The client waits by another medium now.
 offer-why-not_serving = You serve another queue now.
 offer-why-other = It is not needed any more.
 
@@ -82,6 +105,77 @@ wrap-more = Two more minutes
 wrap-missing = Choose what it was about first, then press Done.
 wrap-done = Done
 
+talk-acts = What to do with it
+why = Why this way
+why-title = Why this way
+
+## Handing on, asking in
+transfer = Hand on
+consult = Ask in
+transfer-title = Hand { $name } on to
+consult-title = Ask somebody in on { $name }
+target-find = Name, queue or skill
+target-none = Nobody and nothing of that name
+target-away = { $n ->
+    [one] One more is not at work; type the name to see.
+   *[other] { $n } more are not at work; type a name to see.
+}
+targets-agent = Agents
+targets-queue = Queues
+targets-skill = Skills
+target-holding = { $n ->
+    [0] nobody waits there
+    [one] one waits there
+   *[other] { $n } wait there
+}
+target-available = { $n ->
+    [one] one is free
+   *[other] { $n } are free
+}
+target-can = { $n ->
+    [one] one of us can
+   *[other] { $n } of us can
+}
+hindrance-signed_out = Not at work
+hindrance-not_reached = Not reached
+hindrance-reserved = Has an offer out
+hindrance-no_room = No room now
+hindrance-takes_part = Takes part already
+hindrance-closed = Closed
+hindrance-no_medium = Does not take { $medium }
+hindrance-nobody = Nobody is free there
+hindrance-other = Not possible now
+handing-transfer = Put to { $name }, waits for an answer until { $time }
+handing-consult = { $name } is asked in, answers until { $time }
+handing-other = { $name } is asked
+part-consult = { $name } helps
+part-listen = { $name } reads along
+part-whisper = { $name } reads along, speaks to staff
+part-other = { $name } takes part
+part-own-consult = { $name } has this talk; you help.
+part-own-listen = { $name } has this talk; you read along.
+part-own-whisper = { $name } has this talk; you speak to staff.
+part-own-other = { $name } has this talk.
+part-tag-consult = you help
+part-tag-other = you read along
+part-leave = Leave
+handed-label = Handed on: { $name }
+handed-active = With { $name } now. They say how it came out.
+handed-queued = Back in line. Who takes it reads your note.
+handed-offered = Offered to the next. Who takes it reads your note.
+handed-other = It is over. Your note stays with it.
+handed-left = left
+handed-note = Note for who has it now
+
+## Hold, another medium
+hold = Hold
+hold-off = Go on
+hold-tag = on hold
+hold-since = { $name } is on hold since { $time }, { $length }
+hold-long = { $name } is on hold for long: since { $time }, { $length }
+move = Another medium
+move-asked = { $name } is invited to { $medium }
+
 ## Clients
 nearby = Clients
 client-show = About { $name }
@@ -100,3 +194,5 @@ history-reading = Reading
 history-none = Nothing before this
 history-line = { $what }, with { $name }
 history-line-you = { $what }, with you
+past-note = Note at the end:
+past-more = More lines

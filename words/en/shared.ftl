@@ -152,6 +152,63 @@ talk-new = { $n ->
 talk-typing = { $name } is writing
 talk-end = End
 talk-outbox-full = Too many unsent lines. They go as soon as the link is back.
+shut = Close
+
+## What the client does not read
+aside-note = { $name }, note to the team, { $time }:
+aside-whisper = { $name }, to staff only, { $time }:
+aside-other = { $name }, { $time }:
+aside-unseen = { $name } does not see this.
+aside-unread = { $name } does not read this
+write-whom = For whom
+write-to-all = To { $name }
+write-to-staff = To staff only
+write-to-note = Note
+write-staff = Say it to your colleagues
+write-note = Write a note for the team
+write-keep = Keep
+
+## Why this way
+why-now = If it were offered now, { $time }
+why-me = Why me
+why-none = Nobody was asked yet.
+why-kind-new = { $time }: the center asked { $names }
+why-kind-transfer = { $time }: handed on to { $names }
+why-kind-consult = { $time }: { $names } asked in
+why-kind-other = { $time }: { $names } asked
+why-came-live = { $name } is asked now.
+why-came-accepted = { $name } accepted.
+why-came-rejected = { $name } passed.
+why-came-expired = { $name } did not answer in time.
+why-came-withdrawn = Taken back from { $name }.
+why-came-other = { $name }: over.
+why-withdrawn-unreached = No device of theirs answered.
+why-withdrawn-not_ready = They were not ready any more.
+why-withdrawn-cancelled = The client left, or it was let go.
+why-withdrawn-while_down = The center was away.
+why-withdrawn-no_room = They had no room any more.
+why-withdrawn-taken_over = A supervisor took it over.
+why-withdrawn-moved = The client waits by another medium.
+why-withdrawn-not_serving = They do not serve this queue any more.
+why-withdrawn-other = It was not needed any more.
+why-counts = { $serving } serve it, { $able } can, { $here } here, { $ready } with room.
+why-score = { $met ->
+    [0] idle for { $idle }
+   *[other] { $met } preferred met, idle for { $idle }
+}
+why-more = and { $n } more
+verdict-asked = was asked
+verdict-suits = could have been asked next
+verdict-not_preferred = the client wants another first
+verdict-passed = passed a while ago
+verdict-no_skill = lacks a skill that it needs
+verdict-not_here = was not ready, or not reached
+verdict-reserved = had an offer out
+verdict-exclusive = held what goes with nothing else
+verdict-medium_full = held as many as one may
+verdict-no_units = had no room left
+verdict-other = { $value }
+
 outcome-handled = Answered
 outcome-abandoned = Left before an answer
 outcome-diverted = Went another way
@@ -194,6 +251,9 @@ refusal-not_now-queue_closed = This queue is closed now.
 refusal-not_now-agent_signed_out = They are not at work now.
 refusal-not_now-no_room = There is no room right now. End a talk first.
 refusal-not_now-reach_forbids = That medium is not open to them now.
+refusal-not_now-agent_not_here = They are not ready, or no device answers.
+refusal-not_now-nobody_available = Nobody who can is free right now.
+refusal-not_now-medium_not_offered = This queue does not take that medium.
 refusal-not_now-reopen_over = The time to go on with it is over. Start anew.
 refusal-holding_items = You still hold a talk. End it first.
 refusal-limit = Too many at once. Wait a moment.

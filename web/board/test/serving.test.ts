@@ -22,8 +22,12 @@ describe('what a queue`s tile says of those who serve it', () => {
     expect(serving(open(0), [agent('some', 'ready', 'fresh'), agent('back', 'not_ready', 'fresh')]).word).toBe('engaged');
   });
 
-  test.each([['not ready', agent('back', 'not_ready', 'fresh')], ['not reached', agent('not_reachable', 'ready', 'none')], ['without a page', agent('not_reachable', 'ready')], ['signed out', agent('off', 'signed_out')]])('only somebody %s is nobody', (_, one) => {
+  test.each([['not ready', agent('back', 'not_ready', 'fresh')], ['signed out', agent('off', 'signed_out')]])('only somebody %s is nobody', (_, one) => {
     expect(serving(open(0), [one])).toEqual({ word: 'nobody', tone: 'fault', n: 0 });
+  });
+
+  test.each([['whose device is silent', agent('not_reachable', 'ready', 'none')], ['without a page', agent('not_reachable', 'ready')], ['whom the center does not count on yet', agent('not_reachable', 'ready', 'live')]])('ready ones %s are not reached yet, and with nobody', (_, one) => {
+    expect(serving(open(0), [one, agent('off', 'signed_out')])).toEqual({ word: 'unreached', tone: 'fault', n: 1 });
   });
 
   test('a shut queue says so first', () => {

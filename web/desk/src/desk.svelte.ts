@@ -1,6 +1,6 @@
 /** What this desk looks at: one talk, one client, and (on a phone) one of three panes. */
 import { room } from '$shared/room.svelte';
-import type { Doc } from '$shared/types';
+import type { Doc, Participant } from '$shared/types';
 
 export type Pane = 'work' | 'talk' | 'client';
 
@@ -23,12 +23,38 @@ export function lookAtClient(id: string): void {
 
 export function show(pane: Pane): void { look.pane = pane; }
 
-/** Talks and wrap-ups this agent holds, the longest held first, so that none changes its place. */
+/** As what this agent takes part in a talk of another. */
+export function partOf({ body }: Doc<'interaction'>): Participant['part'] | undefined {
+  const me = room().principal?.id;
+  return (body.participants ?? []).find(({ agent }) => agent === me)?.part;
+}
+
+/** Talks and wrap-ups this agent holds or helps in, the longest held first, so that none changes its place. */
 export function held(): Doc<'interaction'>[] {
   const me = room().principal?.id;
-  return room().docs.all('interaction')
-    .filter(({ body }) => body.owner === me && (body.state === 'active' || body.state === 'wrap_up'))
+  const mine = (doc: Doc<'interaction'>) => (doc.body.owner === me && (doc.body.state === 'active' || doc.body.state === 'wrap_up'))
+    || (doc.body.state === 'active' && partOf(doc) !== undefined);
+  return room().docs.all('interaction').filter(mine)
     .toSorted((a, b) => startOf(a) - startOf(b) || a.id.localeCompare(b.id));
+}
+
+/** Talks this agent has handed on and still wraps up. */
+export function handedOn(): Doc<'interaction'>[] {
+  const me = room().principal?.id;
+  return room().docs.all('interaction').filter(({ body, can }) => body.owner !== me && can.includes('wrap_up'));
+}
+
+/** The agent who has a talk, as their slots tell: they stand in it the longest. Of an offer's talk no more is known. */
+export function ownerOf(interaction: string, but?: string): Doc<'agent'> | undefined {
+  const since = (doc: Doc<'agent'>) => (doc.body.slots ?? []).find((slot) => slot.work === interaction && slot.phase === 'active')?.since;
+  return room().docs.all('agent').filter((doc) => doc.id !== but && since(doc) !== undefined)
+    .toSorted((a, b) => (since(a) ?? '').localeCompare(since(b) ?? ''))[0];
+}
+
+/** Whether a key was pressed as a command: no modifier, no repeat, nobody writing. */
+export function isCommand(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return false;
+  return !(event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]'));
 }
 
 function startOf({ body }: Doc<'interaction'>): number { return Date.parse(body.started_at ?? body.arrived_at); }

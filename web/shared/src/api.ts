@@ -1135,6 +1135,23 @@ export interface paths {
         patch: operations["changeQueue"];
         trace?: never;
     };
+    "/v1/reports/intervals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What intervals of a quarter of an hour come to (supervisors, administrators). A closed interval never changes: what is learnt later is in the sums and told as corrections beside them. */
+        get: operations["listIntervals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sessions": {
         parameters: {
             query?: never;
@@ -1456,6 +1473,40 @@ export interface components {
             items: components["schemas"]["AgentDocument"][];
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
+        };
+        /** @description What a stretch of time of an agent comes to; closed intervals alone. */
+        AgentItem: {
+            /** @description The agent. */
+            agent: components["schemas"]["Named"];
+            /** @description Whether all of it is closed. */
+            closed: boolean;
+            /** @description What was learnt after an interval was closed; it is in the measures. */
+            corrections?: components["schemas"]["CorrectionItem"][];
+            /** @description From here on. */
+            from: components["schemas"]["Stamp"];
+            /** @description The handle. */
+            handle?: string;
+            /** @description Every measure by its name, corrections in it. Those from `signed_out_ms` to `wrap_up_ms` sum to the closed time. */
+            measures: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description Share of the time for work (ready, reserved, in talks, in wrap-up) that was work (all but ready).
+             */
+            occupancy?: number;
+            /**
+             * Format: int64
+             * @description Average talk.
+             */
+            talk_mean_ms?: number;
+            /** @description Before this. */
+            to: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description Average wrap-up.
+             */
+            wrap_up_mean_ms?: number;
         };
         /** @description How a person of the center is set up. */
         AgentSetupBody: {
@@ -1962,6 +2013,25 @@ export interface components {
          * @enum {string}
          */
         Consent: "presence";
+        /** @description What was learnt of one measure of one interval after it was closed. */
+        CorrectionItem: {
+            /** @description The interval. */
+            at: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description What was added; of a greatest value, such as `wait_max_ms`, the value itself.
+             */
+            delta: number;
+            /** @description The measure. */
+            measure: string;
+            /**
+             * Format: int64
+             * @description How many corrections these are.
+             */
+            n: number;
+            /** @description When the last of them was noted. */
+            noted_at: components["schemas"]["Stamp"];
+        };
         /** @description One decision: an offer. */
         DecisionBody: {
             /** @description Who was asked. */
@@ -2365,6 +2435,8 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /** @description One stretch of time of a queue, a medium, a medium of a queue, or an agent. */
+        IntervalItem: components["schemas"]["QueueItem"] | components["schemas"]["AgentItem"];
         /** @description One thing that does not fit. */
         Invalid: {
             /** @description Where: a JSON pointer (RFC 6901) into the body, `?name` for a parameter, the name of a header; empty for the whole. */
@@ -3036,6 +3108,62 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /** @description What a stretch of time of a queue, a medium, or a medium of a queue comes to. */
+        QueueItem: {
+            /**
+             * Format: double
+             * @description Share of those closed whose client left before.
+             */
+            abandoned_share?: number;
+            /** @description Whether all of it is closed: what is learnt later is a correction. */
+            closed: boolean;
+            /** @description What was learnt after an interval was closed; it is in the measures. */
+            corrections?: components["schemas"]["CorrectionItem"][];
+            /** @description From here on. */
+            from: components["schemas"]["Stamp"];
+            /** @description Its handle. */
+            handle?: string;
+            /** @description Every measure by its name, corrections in it. */
+            measures: {
+                [key: string]: number;
+            };
+            /** @description The medium, if told by it. */
+            medium?: components["schemas"]["Medium"];
+            /** @description The queue, if told by it. */
+            queue?: components["schemas"]["Named"];
+            /**
+             * Format: double
+             * @description Share of waits answered within the target, of all that ended; those given up within 5 s left out.
+             */
+            service_level?: number;
+            /**
+             * Format: int64
+             * @description Average talk of one agent.
+             */
+            talk_mean_ms?: number;
+            /** @description Before this. */
+            to: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description Half of those answered waited at most so long.
+             */
+            wait_half_ms?: number;
+            /**
+             * Format: int64
+             * @description Average wait of those answered.
+             */
+            wait_mean_ms?: number;
+            /**
+             * Format: int64
+             * @description Nine of ten of them did.
+             */
+            wait_nine_of_ten_ms?: number;
+            /**
+             * Format: int64
+             * @description Average wrap-up.
+             */
+            wrap_up_mean_ms?: number;
+        };
         /**
          * @description State of a queue.
          * @enum {string}
@@ -3224,6 +3352,15 @@ export interface components {
         Reason: "break" | "meal" | "meeting" | "training" | "other" | "missed" | "device";
         /** @description An id, or a handle such as `ana`, `sales`, `cleo`. */
         Reference: string;
+        /** @description A page of a report. */
+        ReportList: {
+            /** @description Intervals that ended by this instant are closed; absent while the reports have nothing. */
+            closed_until?: components["schemas"]["Stamp"];
+            /** @description By stretch of time, then by what they are about. Where nothing happened and nobody stood, there is no item. */
+            items: components["schemas"]["IntervalItem"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
         /**
          * @description What a person of the center may be.
          * @enum {string}
@@ -9288,6 +9425,76 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIntervals: {
+        parameters: {
+            query?: {
+                /** @description The first interval: an instant at a quarter of an hour. Needed. */
+                from?: string;
+                /** @description The interval after the last one, at most 400 days later. Needed. */
+                to?: string;
+                /** @description What an item is about; `queue` without it. */
+                group?: "center" | "queue" | "medium" | "queue,medium" | "agent";
+                /** @description How long the stretch of an item is; `15m` without it. Hours and days are those of the zone. */
+                every?: "15m" | "1h" | "1d" | "all";
+                /** @description Of this queue alone, by id or handle; not of agents. */
+                queue?: string;
+                /** @description Of this medium alone; not of agents. */
+                medium?: "chat" | "voice" | "video" | "callback" | "mail";
+                /** @description An IANA zone, such as `Europe/Amsterdam`; UTC without it. */
+                zone?: string;
+                /** @description As the `Accept` header without it. */
+                format?: "json" | "csv";
+                /** @description The `next` of the page before; of CSV the `Vestibule-Next` header. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                    "text/csv": string;
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
             503: {
                 headers: {
                     [name: string]: unknown;

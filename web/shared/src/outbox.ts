@@ -15,6 +15,8 @@ export interface Line {
   key: string; interaction: string; text: string; at: string;
   /** The newest numbered line known when this one was written: its own number must be higher. */
   above: number;
+  /** For the people of the center alone. */
+  to?: 'staff';
   state: 'waiting' | 'taken' | 'refused';
   /** The message it became. */
   message?: string;
@@ -40,10 +42,10 @@ export class Outbox {
   }
 
   /** Writes a line. False when too many are unsent already. */
-  add(interaction: string, text: string, above: number, at: string): boolean {
+  add(interaction: string, text: string, above: number, at: string, to?: 'staff'): boolean {
     if (this.#lines.size >= LINES_MAX) return false;
     const key = newKey();
-    this.#put({ key, interaction, text, at, above, state: 'waiting' });
+    this.#put({ key, interaction, text, at, above, state: 'waiting', ...(to ? { to } : {}) });
     void this.#pump(interaction, 0);
     return true;
   }
@@ -51,24 +53,24 @@ export class Outbox {
   /** Lines to show under `messages`: those not taken, and those taken whose message has not come yet. */
   pending(interaction: string, side: 'client' | 'agent', messages: readonly Message[]): Line[] {
     const mine = messages.filter((message) => message.from === side);
-    const used = new Set<number>();
+    const used = new Set<Message>();
     return [...this.#lines.values()].filter((line) => {
       if (line.interaction !== interaction) return false;
       if (line.state === 'refused') return true;
       // The feed may bring the message before our own asking is answered: do not show it twice meanwhile.
-      const twin = mine.find((message) => message.n > line.above && message.text === line.text && !used.has(message.n));
-      if (twin) used.add(twin.n);
+      const twin = mine.find((message) => message.n > line.above && message.text === line.text && unread(message) === (line.to === 'staff') && !used.has(message));
+      if (twin) used.add(twin);
       return !twin;
     });
   }
 
   /** A refused line is taken back; its text goes to the one who wrote it. */
-  takeBack(key: string): string | undefined {
+  takeBack(key: string): Line | undefined {
     const line = this.#lines.get(key);
     if (!line || line.state !== 'refused') return undefined;
     this.#lines.delete(key);
     this.#keep();
-    return line.text;
+    return line;
   }
 
   /** The message has come: what stood for it is done. */
@@ -123,13 +125,16 @@ export class Outbox {
   }
 }
 
+/** Whether the client does not read it: such lines are numbered apart. */
+export function unread(message: Message): boolean { return message.aside !== undefined; }
+
 /** An outbox over HTTP and the tab's store, for one person in one app. */
 export function openOutbox(name: string, has: (message: string) => boolean): Outbox {
   const place = `vestibule-outbox-${name}`;
   let kept: Line[] = [];
   try { kept = JSON.parse(sessionStorage.getItem(place) ?? '[]') as Line[]; } catch { /* an unreadable store holds nothing */ }
   return new Outbox({
-    send: (line) => ask('POST', `/v1/interactions/${line.interaction}/messages`, { text: line.text }, line.key),
+    send: (line) => ask('POST', `/v1/interactions/${line.interaction}/messages`, { text: line.text, ...(line.to ? { to: line.to } : {}) }, line.key),
     keep: (lines) => { try { sessionStorage.setItem(place, JSON.stringify(lines)); } catch { /* full or forbidden: memory still holds them */ } },
     after(ms, call) {
       const timer = setTimeout(call, ms);

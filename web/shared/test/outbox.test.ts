@@ -70,7 +70,7 @@ describe('lines on their way', () => {
     await sent[0]!.reply(problem(409, 'interaction_closed'));
     expect(shown()).toEqual(['one refused', 'two waiting']);
     expect(sent[1]!.line.text).toBe('two');
-    expect(box.takeBack(sent[0]!.line.key)).toBe('one');
+    expect(box.takeBack(sent[0]!.line.key)?.text).toBe('one');
     expect(box.takeBack(sent[1]!.line.key)).toBeUndefined();
     expect(shown()).toEqual(['two waiting']);
   });
@@ -126,5 +126,19 @@ describe('no line twice, none missing', () => {
     box.add('i', 'yes', 4, '');
     expect(shown([message(5, 'yes')])).toEqual(['yes waiting']);
     expect(shown([message(5, 'yes'), message(6, 'yes')])).toEqual([]);
+  });
+
+  test('for colleagues alone say so, and are not taken for a line of the same number and words', () => {
+    const whisper: Message = { ...message(1, 'psst'), aside: 'whisper' };
+    box.add('i', 'psst', 0, '', 'staff');
+    expect(sent[0]!.line.to).toBe('staff');
+    expect(shown([message(1, 'psst')])).toEqual(['psst waiting']);
+    expect(shown([whisper])).toEqual([]);
+  });
+
+  test('for colleagues alone are still so when they are taken back', async () => {
+    box.add('i', 'psst', 0, '', 'staff');
+    await sent[0]!.reply(problem(409, 'interaction_closed'));
+    expect(box.takeBack(sent[0]!.line.key)).toMatchObject({ text: 'psst', to: 'staff' });
   });
 });

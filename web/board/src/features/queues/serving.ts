@@ -2,7 +2,7 @@ import type { Agent, Queue } from '$shared/types';
 import { barsOf, bestBand, type Tone } from '$shared/ui/presence';
 
 /** Who can take what comes into a queue now: the key of the words, how many, and how it looks. */
-export interface Serving { word: 'closed' | 'draining' | 'available' | 'some' | 'engaged' | 'nobody'; tone: Tone; n: number }
+export interface Serving { word: 'closed' | 'draining' | 'available' | 'some' | 'engaged' | 'unreached' | 'nobody'; tone: Tone; n: number }
 
 /** `agents`: those who serve the queue. It says no more than each of them is said to be. */
 export function serving(queue: Pick<Queue, 'state' | 'available'>, agents: readonly Agent[]): Serving {
@@ -12,6 +12,8 @@ export function serving(queue: Pick<Queue, 'state' | 'available'>, agents: reado
   const free = Math.min(available, agents.filter(({ word }) => word === 'free').length);
   if (free > 0) return { word: 'available', tone: 'free', n: free };
   if (available > 0) return { word: 'some', tone: 'engaged', n: available };
-  const ready = agents.some((agent) => agent.intent === 'ready' && barsOf(bestBand(agent)) > 0);
-  return ready ? { word: 'engaged', tone: 'engaged', n: 0 } : { word: 'nobody', tone: 'fault', n: 0 };
+  const ready = agents.filter(({ intent }) => intent === 'ready');
+  // After a start nobody counts as reached until a device of theirs has answered: then nobody is with someone for it.
+  if (ready.some((agent) => agent.word !== 'not_reachable' && barsOf(bestBand(agent)) > 0)) return { word: 'engaged', tone: 'engaged', n: 0 };
+  return ready.length > 0 ? { word: 'unreached', tone: 'fault', n: ready.length } : { word: 'nobody', tone: 'fault', n: 0 };
 }
