@@ -37,6 +37,9 @@ async function theyTalk(stage, { ana, cleo }) {
   await stage.makeReady(ana);
   await cleo.press('[data-do=choose][data-queue=support]');
   await cleo.press('[data-kind=queue][data-handle=support] [data-do=start]');
+  await ana.press(`${OFFER} [data-do=why]`);
+  await ana.page.locator(`${OFFER} .why [data-why=new] [data-verdict=asked]`).getByText('Ana Ribeiro').waitFor();
+  await ana.keep('handing-why-me');
   await ana.press(`${OFFER} [data-do=accept]`);
   const id = await cleo.idOf('main[data-kind=interaction][data-state=active]');
   await cleo.write(id, 'My brakes squeak.');

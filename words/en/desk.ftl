@@ -32,6 +32,7 @@ offer-about = About
 offer-says = Says
 offer-waited = Waited
 offer-why = Why you
+offer-why-me = Who else was looked at
 offer-reason-longest_idle = You have been free the longest
 offer-reason-preferred = Asked for you
 offer-reason-other = You are free for it

@@ -1,7 +1,7 @@
 //! Who may read what beside documents: settings, records, watchers, lines. Doors ask here and decide nothing.
 
 use crate::audience::Principal;
-use crate::id::{ClientId, Presentity};
+use crate::id::{AgentId, ClientId, InteractionId, Presentity};
 use crate::interaction::lifecycle::Life;
 use crate::saved::InteractionRow;
 use crate::state::Center;
@@ -49,13 +49,14 @@ impl Center {
         matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
     }
 
-    /// Whether the principal may know why an interaction was offered to whom: supervisors, its owner, who takes part.
-    pub fn may_read_decisions(who: Principal, row: &InteractionRow) -> bool {
+    /// Whether the principal may know why an interaction was offered to whom: supervisors, its owner, who takes part, who is asked
+    /// just now.
+    pub fn may_read_decisions(who: Principal, row: &InteractionRow, asked: bool) -> bool {
         match who {
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
             Principal::Agent(agent) => {
                 let owner = row.owner.or(row.served_by);
-                owner == Some(agent) || row.participants.part_of(agent).is_some()
+                asked || owner == Some(agent) || row.participants.part_of(agent).is_some()
             }
             Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) => false,
         }
@@ -63,9 +64,23 @@ impl Center {
 
     /// Whether the principal may read the notes about an interaction: whoever of the center may read its lines, and of
     /// one that is over also supervisors and the next agent who has the client.
-    pub fn may_read_notes(who: Principal, row: &InteractionRow) -> bool {
-        let over = row.state == Life::Closed && matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
+    pub fn may_read_notes(&self, who: Principal, row: &InteractionRow) -> bool {
+        let oversees = matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
+        let over = row.state == Life::Closed && (oversees || who.staff().is_some_and(|agent| self.serves(agent, row.client)));
         who.staff().is_some() && (over || Center::may_read_lines(who, row))
+    }
+
+    /// Whether an offer of an interaction waits for the agent.
+    pub fn is_asked(&self, agent: AgentId, interaction: InteractionId) -> bool {
+        let offer = self.interactions.get(&interaction).and_then(|i| i.kept.offer).and_then(|offer| self.offers.get(&offer));
+        offer.is_some_and(|o| o.kept.legs.live().any(|asked| asked == agent))
+    }
+
+    /// Whether a talk of the client is the agent's, or they take part in one.
+    fn serves(&self, agent: AgentId, client: ClientId) -> bool {
+        let open = self.of_client.get(&client).into_iter().flat_map(|open| &open.interactions);
+        let mut rows = open.filter_map(|id| self.interactions.get(id)).map(|i| &i.kept);
+        rows.any(|row| row.state != Life::Closed && (row.owner == Some(agent) || row.participants.part_of(agent).is_some()))
     }
 
     /// Whether the principal may read the lines of an interaction: its client, its owner and who takes part; once closed,

@@ -18,13 +18,16 @@ use crate::limits::LINES_PAGE_MAX;
 impl Host {
     /// Every decision about an interaction, if the principal may know; the newest at most a page of them.
     pub async fn why(&self, who: Principal, id: InteractionId) -> Result<Option<WhyBody>, Unavailable> {
-        let now = self.mailbox().look(move |center, at| (center.interaction(id).map(|i| i.kept.clone()), center.considered_now(id), at));
-        let (live, now, at) = now.await?;
+        let now = self.mailbox().look(move |center, at| {
+            let asked = who.staff().is_some_and(|agent| center.is_asked(agent, id));
+            (center.interaction(id).map(|i| i.kept.clone()), center.considered_now(id), asked, at)
+        });
+        let (live, now, asked, at) = now.await?;
         let row = match live {
             Some(row) => Some(row),
             None => self.interaction_row(id).await?,
         };
-        if !row.is_some_and(|row| Center::may_read_decisions(who, &row)) {
+        if !row.is_some_and(|row| Center::may_read_decisions(who, &row, asked)) {
             return Ok(None);
         }
         let offers = self.read(move |library| library.offers_of(id)).await?;
@@ -47,7 +50,8 @@ impl Host {
             Some(row) => Some(row),
             None => self.interaction_row(id).await?,
         };
-        if !row.is_some_and(|row| Center::may_read_notes(who, &row)) {
+        let Some(row) = row else { return Ok(None) };
+        if !self.mailbox().look(move |center, _| center.may_read_notes(who, &row)).await? {
             return Ok(None);
         }
         self.read(move |library| library.asides_after(id, after, LINES_PAGE_MAX)).await.map(Some)

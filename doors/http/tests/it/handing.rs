@@ -36,9 +36,11 @@ async fn a_talk_is_handed_on_and_its_notes_stay_among_the_agents() {
     assert_eq!((status, code.as_str()), (404, "not_found"));
     assert_eq!(world.refused("cleo", Method::GET, &of("notes"), None).await.0, 404);
 
+    assert_eq!(world.refused("ben", Method::GET, &of("why"), None).await.0, 404, "not asked yet");
     let asked = world.post("ana", &of("transfer"), json!({"to": {"agent": "ben"}})).await;
     assert_eq!(asked["body"]["handing"]["kind"], "transfer");
     let offer = ben.until("offer", |d| d["body"]["state"] == "live").await;
+    assert_eq!(world.get("ben", &of("why")).await["decisions"][1]["asked"][0]["name"], "Ben Okafor", "who is asked may know why");
     assert_eq!(offer["body"]["kind"], "transfer");
     let twice = Some(json!({"to": {"agent": "ben"}}));
     let (status, code, _) = world.refused("ana", Method::POST, &of("transfer"), twice).await;
@@ -66,6 +68,16 @@ async fn a_talk_is_handed_on_and_its_notes_stay_among_the_agents() {
     assert_eq!((&read["candidates"][1]["name"], &read["candidates"][1]["verdict"]), (&json!("Ben Okafor"), &json!("not_here")));
     assert_eq!((&read["serving"], &read["here"]), (&json!(2), &json!(1)));
     assert_eq!(world.refused("cleo", Method::GET, &of("why"), None).await.0, 404);
+
+    // Once it is over, its notes are for the last one who had it, and for whoever has the client next.
+    world.post("ben", &of("close"), json!({})).await;
+    world.post("ben", &of("wrap_up"), json!({"disposition": "solved"})).await;
+    assert_eq!(world.refused("ana", Method::GET, &of("notes"), None).await.0, 404, "the client is not hers now");
+    world.post("cleo", "/v1/interactions", json!({"agent": "ana", "medium": "chat", "text": "Again"})).await;
+    let offer = ana.until("offer", |d| d["body"]["state"] == "live" && d["body"]["interaction"] != talk.as_str()).await;
+    assert_eq!(world.refused("ana", Method::GET, &of("notes"), None).await.0, 404, "not yet");
+    world.post("ana", &format!("/v1/offers/{}/accept", id(&offer)), json!({})).await;
+    assert_eq!(world.get("ana", &of("notes")).await["items"].as_array().unwrap().len(), 3);
 }
 
 #[tokio::test(flavor = "multi_thread")]
