@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use vestibule_wire::asked::{
-    ArmBody, Asked, BODY_BYTES_MAX, IntentBody, InviteBody, LaterBody, MessageAsked, NoBody, PutHoursBody, QueueChangeBody, SettingsBody,
-    SignInBody, StartBody, Unread, WrapUpBody, query,
+    ArmBody, Asked, BODY_BYTES_MAX, IntentBody, InviteBody, LaterBody, MessageAsked, NoBody, PutAgentBody, PutHoursBody, PutQueueBody,
+    PutSkillBody, QueueChangeBody, SettingsBody, SignInBody, StartBody, Unread, WrapUpBody, query,
 };
 use vestibule_wire::id::{ID_CHARS_MAX, Ids, Kind};
 use vestibule_wire::stamp;
@@ -87,7 +87,10 @@ fn asked(bytes: &[u8]) {
     reads::<LaterBody>(bytes);
     reads::<MessageAsked>(bytes);
     reads::<NoBody>(bytes);
+    reads::<PutAgentBody>(bytes);
     reads::<PutHoursBody>(bytes);
+    reads::<PutQueueBody>(bytes);
+    reads::<PutSkillBody>(bytes);
     reads::<QueueChangeBody>(bytes);
     reads::<SettingsBody>(bytes);
     reads::<SignInBody>(bytes);

@@ -34,8 +34,8 @@ impl Server {
             .expect("started");
         drop(forking);
         let stdout = BufReader::new(child.stdout.take().expect("piped"));
-        let links: Vec<String> = stdout.lines().take(3).map(|l| l.expect("text")).collect();
-        if links.len() < 3 {
+        let links: Vec<String> = stdout.lines().take(4).map(|l| l.expect("text")).collect();
+        if links.len() < 4 {
             let mut told = String::new();
             let _ = child.stderr.take().expect("piped").read_to_string(&mut told);
             panic!("it ended early: {told}");
