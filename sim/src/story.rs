@@ -40,6 +40,7 @@ names! {
         AcceptOffer = "accept_offer", RejectOffer = "reject_offer", ArmAlert = "arm_alert", CancelAlert = "cancel_alert",
         Invite = "invite", AcceptInvitation = "accept_invitation", PostponeInvitation = "postpone_invitation",
         DeclineInvitation = "decline_invitation", WithdrawInvitation = "withdraw_invitation",
+        PromiseCallback = "promise_callback", Called = "called", CancelCallback = "cancel_callback",
         Crash = "crash", CrashAfterCommit = "crash_after_commit", LoseCommitReply = "lose_commit_reply",
         RefuseCommit = "refuse_commit", StaleWriter = "stale_writer", SlowDisk = "slow_disk",
     }

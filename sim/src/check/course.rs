@@ -42,6 +42,7 @@ pub(crate) fn all(look: &Look, fact: &Fact, checks: &mut Checks) {
     i13_rejecter_left_alone(look, fact, checks);
     i13_wait_is_bounded(look, fact, checks);
     i16_wrap_up_ends_by_its_own(look, fact, checks);
+    i44_one_attempt_at_a_time(look, fact, checks);
 }
 
 /// The interaction a fact is about, with the states it may be in before.
@@ -190,6 +191,20 @@ fn i16_wrap_up_ends_by_its_own(look: &Look, fact: &Fact, checks: &mut Checks) {
     checks.saw("I16", look.at, true, holds, || format!("wrap-up of {interaction:?} until {:?} ended by {:?}", talk.wrap_until, look.cause));
 }
 
+/// I44: an attempt begins only while no other of its callback is live, and an ended callback has none any more.
+fn i44_one_attempt_at_a_time(look: &Look, fact: &Fact, checks: &mut Checks) {
+    let (callback, begins) = match fact {
+        Fact::CallbackWaiting { callback, .. } => (callback, true),
+        Fact::AttemptStarted { callback, .. } | Fact::AttemptFailed { callback, .. } | Fact::CallbackKept { callback, .. } => {
+            (callback, false)
+        }
+        _ => return,
+    };
+    let call = look.shadow.calls.get(callback);
+    let holds = call.is_some_and(|c| !c.ended && c.live.is_none() == begins);
+    checks.saw("I44", look.at, true, holds, || format!("{} on {call:?}", fact.name()));
+}
+
 /// I14: whatever is written of an interaction keeps its arrival, its client and its line.
 pub(crate) fn i14_arrival_is_kept(
     shadow: &Shadow,
@@ -205,6 +220,6 @@ pub(crate) fn i14_arrival_is_kept(
         && row.client == talk.client
         && row.queue == talk.queue
         && row.medium == talk.medium
-        && row.priority == 0;
+        && row.priority == talk.priority;
     checks.saw("I14", at, returned, holds, || format!("{:?} came back with another arrival or priority", row.id));
 }

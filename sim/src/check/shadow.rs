@@ -23,6 +23,9 @@ pub(crate) struct Talk {
     pub(crate) served_by: Option<AgentId>,
     pub(crate) offer: Option<OfferId>,
     pub(crate) arrived: Time,
+    pub(crate) priority: i32,
+    /// The callback it is an attempt of.
+    pub(crate) callback: Option<CallbackId>,
     pub(crate) wait_until: Time,
     pub(crate) prefers: Option<AgentId>,
     pub(crate) away: bool,
@@ -62,6 +65,19 @@ pub(crate) struct Asked {
     pub(crate) state: InvitationLife,
 }
 
+/// A callback.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    pub(crate) client: ClientId,
+    /// Whom it is promised of.
+    pub(crate) agent: Option<AgentId>,
+    /// Its attempt that waits or is tried.
+    pub(crate) live: Option<InteractionId>,
+    /// The last of them.
+    pub(crate) last: Option<InteractionId>,
+    pub(crate) ended: bool,
+}
+
 /// All of it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shadow {
@@ -70,6 +86,7 @@ pub(crate) struct Shadow {
     pub(crate) offers: BTreeMap<OfferId, Put>,
     pub(crate) alerts: BTreeMap<AlertId, Watch>,
     pub(crate) asked: BTreeMap<InvitationId, Asked>,
+    pub(crate) calls: BTreeMap<CallbackId, Call>,
     pub(crate) intents: BTreeMap<AgentId, Intent>,
     pub(crate) hidden: BTreeSet<AgentId>,
     pub(crate) hidden_queues: BTreeSet<QueueId>,
@@ -87,6 +104,7 @@ impl Shadow {
         self.follow_offer(fact);
         self.follow_alert(fact);
         self.follow_invitation(fact);
+        self.follow_callback(fact);
     }
 
     fn follow_setup(&mut self, fact: &Fact) {
@@ -128,7 +146,7 @@ impl Shadow {
     }
 
     fn follow_arrival(&mut self, at: Time, fact: &Fact) {
-        if let Fact::InteractionArrived { interaction, client, queue, medium, prefers, wait_until, .. } = fact {
+        if let Fact::InteractionArrived { interaction, client, queue, medium, prefers, wait_until, as_of, priority, .. } = fact {
             let talk = Talk {
                 client: *client,
                 queue: *queue,
@@ -137,7 +155,9 @@ impl Shadow {
                 owner: None,
                 served_by: None,
                 offer: None,
-                arrived: at,
+                arrived: as_of.map_or(at, |as_of| as_of.min(at)),
+                priority: *priority,
+                callback: None,
                 wait_until: *wait_until,
                 prefers: *prefers,
                 away: false,
@@ -264,6 +284,30 @@ impl Shadow {
             Fact::AlertEnded { alert, .. } | Fact::AlertCancelled { alert, .. } | Fact::AlertExpired { alert, .. } => {
                 change(alert, AlertLife::Ended)
             }
+            _ => {}
+        }
+    }
+
+    fn follow_callback(&mut self, fact: &Fact) {
+        let mut change = |id: &CallbackId, change: &dyn Fn(&mut Call)| {
+            if let Some(call) = self.calls.get_mut(id) {
+                change(call);
+            }
+        };
+        match fact {
+            Fact::CallbackPromised { callback, client, agent, .. } => {
+                let call = Call { client: *client, agent: *agent, live: None, last: None, ended: false };
+                self.calls.insert(*callback, call);
+            }
+            Fact::CallbackWaiting { callback, interaction, .. } => {
+                change(callback, &|c| (c.live, c.last) = (Some(*interaction), Some(*interaction)));
+                self.talk(*interaction, |t| t.callback = Some(*callback));
+            }
+            Fact::AttemptFailed { callback, .. } => change(callback, &|c| c.live = None),
+            Fact::CallbackKept { callback, .. }
+            | Fact::CallbackFailed { callback, .. }
+            | Fact::CallbackCancelled { callback, .. }
+            | Fact::CallbackMissed { callback, .. } => change(callback, &|c| (c.live, c.ended) = (None, true)),
             _ => {}
         }
     }

@@ -13,7 +13,7 @@ use vestibule_center::view::document::{Body, Document, MessageBody};
 
 use super::Checks;
 use super::rest::{arrivals_of, available_in};
-use super::shadow::Shadow;
+use super::shadow::{Call, Shadow};
 use crate::world::frame::{Frame, place_of, same};
 use crate::world::person::Held;
 
@@ -113,7 +113,15 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
             let agent = shadow.offers.get(&id).map(|o| o.agent);
             supervisor || agent.is_some_and(|a| reader == Reader::Staff(a))
         }
-        DocKey::Callback(_) => true, // nobody of the simulator asks to be called yet
+        DocKey::Callback(id) => {
+            let owner = |c: &Call| c.last.and_then(|talk| shadow.talks.get(&talk)).and_then(|t| t.owner.or(t.served_by));
+            supervisor
+                || shadow.calls.get(&id).is_some_and(|c| match reader {
+                    Reader::Client(own) => own == c.client,
+                    Reader::Staff(own) => c.agent == Some(own) || owner(c) == Some(own),
+                    Reader::Everyone(_) => false,
+                })
+        }
         DocKey::Alert(id) => shadow.alerts.get(&id).is_some_and(|a| reader == Reader::Client(a.owner)),
         DocKey::Invitation(id) => shadow.asked.get(&id).is_some_and(|v| {
             [v.sender, v.invitee].into_iter().any(|p| match (p, reader) {

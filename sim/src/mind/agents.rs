@@ -4,7 +4,7 @@ use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::DocKey;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::time::Time;
-use vestibule_center::view::document::Body;
+use vestibule_center::view::document::{Body, Verb as Can};
 
 use super::{Manner, Minds, Thought};
 use crate::story::{Step, Verb};
@@ -81,9 +81,13 @@ impl Minds {
                 self.plan(at, 300, who, Thought::AnswerOffer(key));
             }
             Body::Interaction(i) => self.agent_sees_talk(who, key, i.state, manner, at),
+            Body::Callback(c) if doc.can.contains(&Can::Called) && self.first_time(who, key, c.attempts as u8) && self.dice.chance(900) => {
+                let after = 3_000 + self.dice.wait(40_000);
+                self.plan(at, after, who, Thought::Call(key));
+            }
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };
-                if doc.can.contains(&vestibule_center::view::document::Verb::Decline) && self.first_time(who, key, stage) {
+                if doc.can.contains(&Can::Decline) && self.first_time(who, key, stage) {
                     let after = 1_000 + self.dice.wait(15_000);
                     self.plan(at, after, who, Thought::AnswerInvitation(key));
                 }
@@ -135,6 +139,27 @@ impl Minds {
             // Says ready and does not answer; comes to after a while.
             let after = 30_000 + self.dice.wait(90_000);
             self.plan(at, after, who, Thought::BackFromBreak);
+        }
+    }
+
+    /// Says how a call went; one that reached the client is ended as a talk is.
+    pub(super) fn call(&mut self, world: &mut World, who: usize, key: DocKey, at: Time) {
+        let outcome = match self.dice.below(10) {
+            0..5 => "reached",
+            5..8 => "no_answer",
+            8 => "busy",
+            _ => "wrong_number",
+        };
+        let talk = world.seen_by(who, key).and_then(|doc| match &doc.body {
+            Body::Callback(c) => c.interaction,
+            _ => None,
+        });
+        if let Some(step) = Self::about(world, who, Verb::Called, key, at) {
+            self.send(step.with("outcome", outcome));
+        }
+        if let Some(talk) = talk.filter(|_| outcome == "reached") {
+            let after = 10_000 + self.dice.wait(60_000);
+            self.plan(at, after, who, Thought::EndTalk(DocKey::Interaction(talk)));
         }
     }
 

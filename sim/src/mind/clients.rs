@@ -59,6 +59,11 @@ impl Minds {
                 self.cross(&name, &agent, at);
                 step(Verb::Invite).with("agent", agent)
             }
+            95..98 => Step::new(at, &name, Verb::PromiseCallback).with("queue", queue),
+            98 => {
+                let in_ms = self.dice.between(60_000, 7_200_000);
+                Step::new(at, &name, Verb::PromiseCallback).with("agent", agent).with("in_ms", in_ms)
+            }
             _ => return,
         };
         let keeps = step.verb == Verb::ArmAlert && self.dice.chance(400);
@@ -95,6 +100,10 @@ impl Minds {
             }
             Body::Alert(a) if a.state == AlertLife::Ended && self.first_time(who, key, 2) && self.dice.chance(60) => {
                 self.plan(at, 500, who, Thought::CancelAlert(key));
+            }
+            Body::Callback(_) if doc.can.contains(&Can::Cancel) && self.first_time(who, key, 1) && self.dice.chance(200) => {
+                let after = 2_000 + self.dice.wait(300_000);
+                self.plan(at, after, who, Thought::CancelCallback(key));
             }
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };

@@ -54,7 +54,7 @@ pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
     for n in 1..=clients {
         let name = format!("k{n}");
         let consent = if dice.chance(300) { "yes" } else { "no" };
-        let media = if dice.chance(850) { "chat,voice" } else { "chat" };
+        let media = if dice.chance(850) { "chat,voice,callback" } else { "chat" };
         let step = root(Verb::PutClient).with("name", &name).with("consent", consent);
         steps.push(step.with("media", media));
         cast.clients.push((name, consent == "yes"));
@@ -80,12 +80,12 @@ fn queues(dice: &mut Dice, steps: &mut Vec<Step>) -> Vec<String> {
     for n in 1..=dice.between(1, 4) {
         let name = format!("q{n}");
         let weight = dice.pick(&[1_000, 1_000, 500, 333, 250]).copied();
-        let media = if dice.chance(350) { "chat,voice" } else { "chat" };
+        let media = dice.pick(&["chat", "chat,callback", "chat,voice,callback"]).copied();
         let wrap_up = if dice.chance(750) { "yes" } else { "no" };
         let shown = if n > 1 && dice.chance(150) { "no" } else { "yes" };
         let step = root(Verb::PutQueue)
             .with("name", &name)
-            .with("media", media)
+            .with("media", media.unwrap_or("chat"))
             .with("weight", weight.unwrap_or(1_000))
             .with("wrap_up", wrap_up)
             .with("shown", shown)

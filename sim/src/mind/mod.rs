@@ -55,6 +55,9 @@ enum Thought {
     /// No more waiting.
     GiveUp(DocKey),
     CancelAlert(DocKey),
+    CancelCallback(DocKey),
+    /// How a call went is to be said.
+    Call(DocKey),
     Reopen(DocKey),
     Supervise,
     /// All queues open, or close.
@@ -166,6 +169,8 @@ impl Minds {
             Thought::Finish(key) => self.finish(world, who, key, at),
             Thought::GiveUp(key) => self.on_thing(world, who, Verb::Cancel, key, at),
             Thought::CancelAlert(key) => self.on_thing(world, who, Verb::CancelAlert, key, at),
+            Thought::CancelCallback(key) => self.on_thing(world, who, Verb::CancelCallback, key, at),
+            Thought::Call(key) => self.call(world, who, key, at),
             Thought::Reopen(key) => self.on_thing(world, who, Verb::Reopen, key, at),
             Thought::Supervise => self.supervise(world, who, at),
             Thought::Doors(open) => self.doors(open, at),

@@ -65,7 +65,7 @@ impl Minds {
             let consent = if self.dice.chance(500) { "yes" } else { "no" };
             let mut step = root(Verb::PutClient).with("name", client).with("consent", consent);
             step.at = at;
-            self.push(step.with("media", "chat,voice"));
+            self.push(step.with("media", "chat,voice,callback"));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason, Role};
 use vestibule_center::audience::{Class, Principal};
+use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
 use vestibule_center::hours::{Holidays, HoursSetup, Says, Week};
 use vestibule_center::id::*;
@@ -226,6 +227,13 @@ impl World {
                 until: None,
                 keep: step.has("keep", "yes"),
             },
+            Verb::PromiseCallback => Command::PromiseCallback {
+                queue: self.queue(step),
+                agent: self.agent(step, "agent"),
+                at: step.number("in_ms").map(|ms| self.now.plus_ms(ms)),
+                number: Some(Private::new("+31201234567")),
+                product: None,
+            },
             Verb::Invite => Command::Invite {
                 to: self.party(step)?,
                 medium: Medium::parse(step.get("medium")?)?,
@@ -256,6 +264,8 @@ impl World {
             (Verb::Reopen, DocKey::Interaction(id)) => Command::Reopen { closed: Box::new(self.closed_row(id)?) },
             (Verb::AcceptOffer, DocKey::Offer(offer)) => Command::AcceptOffer { offer },
             (Verb::RejectOffer, DocKey::Offer(offer)) => Command::RejectOffer { offer },
+            (Verb::Called, DocKey::Callback(callback)) => Command::Called { callback, outcome: CallOutcome::parse(step.get("outcome")?)? },
+            (Verb::CancelCallback, DocKey::Callback(callback)) => Command::CancelCallback { callback },
             (Verb::CancelAlert, DocKey::Alert(alert)) => Command::CancelAlert { alert },
             (Verb::AcceptInvitation, DocKey::Invitation(invitation)) => Command::AcceptInvitation { invitation },
             (Verb::PostponeInvitation, DocKey::Invitation(invitation)) => {

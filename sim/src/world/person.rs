@@ -33,6 +33,7 @@ pub(crate) struct Seen {
     offers: Vec<OfferId>,
     alerts: Vec<AlertId>,
     invitations: Vec<InvitationId>,
+    callbacks: Vec<CallbackId>,
 }
 
 fn place<T: PartialEq + Copy>(all: &mut Vec<T>, id: T) -> usize {
@@ -51,13 +52,8 @@ impl Seen {
             DocKey::Offer(id) => ('o', place(&mut self.offers, id)),
             DocKey::Alert(id) => ('l', place(&mut self.alerts, id)),
             DocKey::Invitation(id) => ('v', place(&mut self.invitations, id)),
-            DocKey::Center
-            | DocKey::Queue(_)
-            | DocKey::Agent(_)
-            | DocKey::Client(_)
-            | DocKey::Message(..)
-            | DocKey::Aside(..)
-            | DocKey::Callback(_) => {
+            DocKey::Callback(id) => ('c', place(&mut self.callbacks, id)),
+            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => {
                 return None;
             }
         };
@@ -76,6 +72,7 @@ impl Seen {
             "i" => self.interactions.get(at).map(|id| DocKey::Interaction(*id)),
             "o" => self.offers.get(at).map(|id| DocKey::Offer(*id)),
             "l" => self.alerts.get(at).map(|id| DocKey::Alert(*id)),
+            "c" => self.callbacks.get(at).map(|id| DocKey::Callback(*id)),
             _ => self.invitations.get(at).map(|id| DocKey::Invitation(*id)),
         }
     }
@@ -94,6 +91,7 @@ impl Seen {
             "o" => Some(self.offers.len()),
             "l" => Some(self.alerts.len()),
             "v" => Some(self.invitations.len()),
+            "c" => Some(self.callbacks.len()),
             _ => None,
         }
     }
