@@ -197,3 +197,23 @@ history-line = { $what }, with { $name }
 history-line-you = { $what }, with you
 past-note = Note at the end:
 past-more = More lines
+
+## Callbacks
+call = Call to make
+call-promised = { $name } wants to be called; asked at { $promised }.
+call-promised-at = { $name } is to be called at { $time }; asked at { $promised }.
+call-attempt = Attempt { $n }
+call-asked = How did it go?
+call-outcome = How the call went
+called-reached = Reached
+called-no_answer = No answer
+called-busy = Busy
+called-wrong_number = Wrong number
+called-other = { $value }
+call-ended-kept = { $name } was reached.
+call-ended-failed = { $name } was not reached; it is not tried again.
+call-ended-other = It is over.
+promised = To call
+promised-at = At { $time }
+promised-waiting = In line now
+promised-cancel = Take back

@@ -1,6 +1,6 @@
 /** What a client may ask for, as one function each. All of them end in documents that change, nowhere else. */
 import { room } from '$shared/room.svelte';
-import type { Answer } from '$shared/request';
+import { insist, type Answer } from '$shared/request';
 import type { Doc, Target } from '$shared/types';
 import { go } from './route.svelte';
 
@@ -12,6 +12,11 @@ export async function start(to: { queue?: string; agent?: string }, medium: stri
 
 export async function reopen(interaction: Doc<'interaction'>): Promise<void> {
   goTo((await room().verb(interaction, 'reopen')) as Answer<Doc<'interaction'>>);
+}
+
+/** Call me back: at their turn in line, or at an instant. What is wrong is for the form to say. */
+export function promiseCallback(to: { queue: string }, number: string, at: string | undefined): Promise<Answer<Doc<'callback'>>> {
+  return insist<Doc<'callback'>>('POST', '/v1/callbacks', { ...to, number, at });
 }
 
 /** Tell me when. */

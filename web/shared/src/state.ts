@@ -2,7 +2,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Doc, Kind, Mark } from './types';
 
-const KINDS: readonly Kind[] = ['center', 'queue', 'agent', 'client', 'interaction', 'message', 'offer', 'alert', 'invitation', 'order', 'product', 'notice'];
+const KINDS: readonly Kind[] = ['center', 'queue', 'agent', 'client', 'interaction', 'message', 'offer', 'alert', 'invitation', 'callback', 'order', 'product', 'notice'];
 
 export class Documents {
   // All at once: a map made while something is being drawn would not redraw it.

@@ -30,6 +30,7 @@ export type Message = Wire['MessageBody'];
 export type Offer = Wire['OfferBody'];
 export type Alert = Omit<Wire['AlertBody'], 'on'> & { on: Target };
 export type Invitation = Omit<Wire['InvitationBody'], 'from' | 'to'> & { from: Target; to: Target };
+export type Callback = Wire['CallbackBody'];
 export type Notice = Wire['NoticeBody'];
 export type Order = Wire['OrderBody'];
 export type Product = Wire['ProductBody'];
@@ -45,7 +46,7 @@ export type ReportList = Wire['ReportList'];
 
 export interface Bodies {
   center: Center; queue: Queue; agent: Agent; client: Client; interaction: Interaction; message: Message; offer: Offer;
-  alert: Alert; invitation: Invitation; order: Order; product: Product; notice: Notice;
+  alert: Alert; invitation: Invitation; callback: Callback; order: Order; product: Product; notice: Notice;
 }
 export type Kind = keyof Bodies;
 
