@@ -26,30 +26,51 @@ const BREAK: std::ops::Range<u32> = 60..240;
 const SETTLE: std::ops::Range<u32> = 10..40;
 /// Answers in one talk.
 const ANSWERS: std::ops::Range<u32> = 2..6;
+/// Ticks of a call until it is known how it went.
+const CALL: std::ops::Range<u32> = 10..40;
+/// Ticks a client is left on hold, or a colleague is helped.
+const ASIDE: std::ops::Range<u32> = 12..40;
 /// Offers passed on, in a hundred.
 const PASSES: u32 = 5;
 /// Reasons of a break.
 const REASONS: &[&str] = &["break", "break", "meal", "meeting"];
+
+/// What is done once in some talks, beside answering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    Note,
+    Hold,
+    Ask,
+    HandOn,
+}
+
+/// One talk at hand.
+#[derive(Clone, Copy, Debug)]
+struct Talk {
+    /// Answers it will take.
+    answers: u32,
+    /// What is still to be done beside.
+    beside: Option<Beside>,
+}
 
 /// What an acting agent has in mind.
 pub(super) struct AgentMind {
     handle: String,
     dice: Dice,
     pace: Pace,
-    /// Talks at hand with the number of answers they will take.
-    answers: std::collections::BTreeMap<String, u32>,
+    talks: std::collections::BTreeMap<String, Talk>,
 }
 
 impl AgentMind {
     /// A fresh mind.
     pub(super) fn new(handle: &str, dice: Dice) -> AgentMind {
-        AgentMind { handle: handle.to_owned(), dice, pace: Pace::default(), answers: Default::default() }
+        AgentMind { handle: handle.to_owned(), dice, pace: Pace::default(), talks: Default::default() }
     }
 
     /// What to do now: at most one thing.
     pub(super) fn step(&mut self, docs: &Docs) -> Option<Act> {
         self.pace.pass();
-        self.answers.retain(|id, _| docs.get("interaction", id).is_some());
+        self.talks.retain(|id, _| docs.get("interaction", id).is_some());
         let mut wanted = None;
         for offer in docs.of("offer").filter(|d| d.can("accept")) {
             wanted = wanted.or(self.offer(offer));
@@ -57,6 +78,12 @@ impl AgentMind {
         for interaction in docs.of("interaction") {
             let act = if interaction.can("wrap_up") {
                 self.wrap_up(interaction, docs)
+            } else if interaction.can("leave") {
+                self.help(interaction)
+            } else if !interaction.text("callback").is_empty() {
+                self.call(interaction, docs)
+            } else if interaction.body()["marks"].as_array().is_some_and(|marks| marks.iter().any(|m| m == "on_hold")) {
+                self.take_off_hold(interaction)
             } else if interaction.can("messages") {
                 self.talk(interaction, docs)
             } else {
@@ -79,9 +106,15 @@ impl AgentMind {
     fn talk(&mut self, talk: &Doc, docs: &Docs) -> Option<Act> {
         let id = &talk.id;
         let dice = &mut self.dice;
-        let answers = *self.answers.entry(id.clone()).or_insert_with(|| dice.ticks(ANSWERS));
+        let Talk { answers, beside } =
+            *self.talks.entry(id.clone()).or_insert_with(|| Talk { answers: dice.ticks(ANSWERS), beside: drawn(dice) });
         let (last, said) = docs.lines(id);
         let (n, theirs) = last.as_ref().map_or((0, true), |l| (l.n, l.from != "agent"));
+        if let Some(what) = beside.filter(|_| theirs && said > 0) {
+            self.talks.insert(id.clone(), Talk { answers, beside: None });
+            return self.beside(talk, what, docs);
+        }
+        let dice = &mut self.dice;
         if theirs || said == 0 {
             return match self.pace.due(&format!("answer {id} {n}"), WRITE, dice) {
                 Due::Later => None,
@@ -103,6 +136,41 @@ impl AgentMind {
         let patience = if said >= answers { CLOSE } else { SILENCE };
         let due = self.pace.due(&format!("close {id} {n}"), patience, dice);
         (due == Due::Now).then(|| Act::post(format!("/v1/interactions/{id}/close"), None))
+    }
+
+    fn beside(&mut self, talk: &Doc, what: Beside, docs: &Docs) -> Option<Act> {
+        let queue = queue_of(talk, docs);
+        let (verb, body) = match what {
+            Beside::Note => ("note", json!({"text": self.dice.one(lines::of(queue).note)?})),
+            Beside::Hold => ("hold", json!({"on": true})),
+            Beside::Ask => ("consult", json!({"to": {"queue": queue}})),
+            Beside::HandOn => ("transfer", json!({"to": {"queue": queue}})),
+        };
+        talk.can(verb).then(|| Act::post(format!("/v1/interactions/{}/{verb}", talk.id), Some(body)))
+    }
+
+    fn take_off_hold(&mut self, talk: &Doc) -> Option<Act> {
+        let due = self.pace.due(&format!("hold {}", talk.id), ASIDE, &mut self.dice);
+        (due == Due::Now).then(|| Act::post(format!("/v1/interactions/{}/hold", talk.id), Some(json!({"on": false}))))
+    }
+
+    /// Asked into a colleague's talk: reads, and goes again.
+    fn help(&mut self, talk: &Doc) -> Option<Act> {
+        let due = self.pace.due(&format!("help {}", talk.id), ASIDE, &mut self.dice);
+        (due == Due::Now).then(|| Act::post(format!("/v1/interactions/{}/leave", talk.id), None))
+    }
+
+    /// A call made by hand: how it went, then its end.
+    fn call(&mut self, talk: &Doc, docs: &Docs) -> Option<Act> {
+        let callback = docs.get("callback", talk.text("callback"))?;
+        if callback.can("called") {
+            let due = self.pace.due(&format!("call {}", talk.id), CALL, &mut self.dice);
+            let outcome = if self.dice.chance(70) { "reached" } else { "no_answer" };
+            return (due == Due::Now)
+                .then(|| Act::post(format!("/v1/callbacks/{}/called", callback.id), Some(json!({"outcome": outcome}))));
+        }
+        let due = self.pace.due(&format!("close {}", talk.id), CLOSE, &mut self.dice);
+        (talk.can("close") && due == Due::Now).then(|| Act::post(format!("/v1/interactions/{}/close", talk.id), None))
     }
 
     fn wrap_up(&mut self, talk: &Doc, docs: &Docs) -> Option<Act> {
@@ -143,6 +211,17 @@ impl AgentMind {
     }
 }
 
+/// Most talks take answers alone.
+fn drawn(dice: &mut Dice) -> Option<Beside> {
+    match dice.below(100) {
+        0..15 => Some(Beside::Note),
+        15..22 => Some(Beside::Hold),
+        22..27 => Some(Beside::Ask),
+        27..31 => Some(Beside::HandOn),
+        _ => None,
+    }
+}
+
 /// Handle of the queue of a talk.
 fn queue_of<'a>(talk: &Doc, docs: &'a Docs) -> &'a str {
     docs.get("queue", talk.text("queue")).map_or("", |q| q.text("handle"))
@@ -163,6 +242,34 @@ mod tests {
             Some(Act::Ask { path, body, .. }) if !path.ends_with("/typing") => Some((path, body)),
             Some(_) | None => None,
         })
+    }
+
+    #[test]
+    fn some_talks_are_noted_held_helped_and_handed_on() {
+        let mut seen = std::collections::BTreeSet::new();
+        for seed in 0..200 {
+            let mut docs = Docs::default();
+            let mut mind = AgentMind::new("mara", Dice::new(seed, 1));
+            shown(&mut docs, "queue", "q_1", json!({"handle":"sales"}), &[]);
+            let can = ["messages", "close", "note", "hold", "consult", "transfer"];
+            shown(&mut docs, "interaction", "i_1", json!({"state":"active","queue":"q_1"}), &can);
+            shown(&mut docs, "message", "m_1", json!({"interaction":"i_1","n":1,"from":"agent"}), &[]);
+            shown(&mut docs, "message", "m_2", json!({"interaction":"i_1","n":2,"from":"client"}), &[]);
+            let (path, _) = done(&mut mind, &docs, 60).expect("something");
+            seen.insert(path.rsplit('/').next().unwrap_or_default().to_owned());
+        }
+        assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["consult", "hold", "messages", "note", "transfer"]);
+    }
+
+    #[test]
+    fn an_agent_says_how_a_call_went_and_ends_it() {
+        let mut docs = Docs::default();
+        let mut mind = AgentMind::new("mara", Dice::new(1, 1));
+        shown(&mut docs, "interaction", "i_1", json!({"state":"active","callback":"c_1"}), &["messages", "close"]);
+        shown(&mut docs, "callback", "c_1", json!({"state":"attempting"}), &["called"]);
+        assert_eq!(done(&mut mind, &docs, 60).map(|d| d.0).as_deref(), Some("/v1/callbacks/c_1/called"));
+        shown(&mut docs, "callback", "c_1", json!({"state":"ended"}), &[]);
+        assert_eq!(done(&mut mind, &docs, 60).map(|d| d.0).as_deref(), Some("/v1/interactions/i_1/close"));
     }
 
     #[test]

@@ -52,7 +52,8 @@ impl ClientMind {
             wanted = wanted.or(self.invited(invitation));
         }
         let mut busy = false;
-        for talk in docs.of("interaction") {
+        // Who is to be called does something else meanwhile.
+        for talk in docs.of("interaction").filter(|talk| talk.text("medium") != "callback") {
             let act = match talk.text("state") {
                 "queued" | "offered" => self.waiting(talk),
                 "active" => self.talk(talk, docs),
@@ -123,7 +124,8 @@ impl ClientMind {
             0..25 => Some(Act::Leave(self.dice.ticks(AWAY))),
             25..37 => self.alert(docs),
             37..41 => self.invite(docs),
-            41..53 => self.start_with_agent(docs),
+            41..47 => self.callback(docs),
+            47..55 => self.start_with_agent(docs),
             _ => self.start_in_queue(docs),
         }
     }
@@ -144,6 +146,16 @@ impl ClientMind {
     fn alert(&mut self, docs: &Docs) -> Option<Act> {
         let agent = self.agent(docs, "alert", &["with_someone", "finishing"])?;
         Some(Act::post("/v1/alerts".to_owned(), Some(json!({"on": {"agent": agent}, "when": "open"}))))
+    }
+
+    fn callback(&mut self, docs: &Docs) -> Option<Act> {
+        let open = |client: &Doc| client.body()["open"].as_array().is_some_and(|media| media.iter().any(|m| m == "callback"));
+        if !docs.of("client").any(open) || docs.of("callback").any(|c| c.text("state") != "ended") {
+            return None;
+        }
+        let queues: Vec<&str> = docs.of("queue").filter(|q| q.can("callback")).map(|q| q.text("handle")).collect();
+        let body = json!({"queue": self.dice.one(&queues)?, "number": format!("+3120555{:04}", self.dice.below(10_000))});
+        Some(Act::post("/v1/callbacks".to_owned(), Some(body)))
     }
 
     fn invite(&mut self, docs: &Docs) -> Option<Act> {
