@@ -232,7 +232,7 @@ mod tests {
 /// Flags of a measurement.
 #[derive(Debug, Args)]
 pub(crate) struct Bench {
-    /// all, turn, commit, feed, memory or restart
+    /// all, turn, choose, commit, feed, memory, restart, report or chats
     pub(crate) what: String,
     /// Objects on stdout
     #[arg(long)]

@@ -22,13 +22,13 @@ const FRAME_BYTES_MAX: usize = 4 * 1024 * 1024;
 const READ_BUFFER_BYTES: usize = 8 * 1024;
 
 /// An open feed. Pings are answered while [`Feed::next`] waits.
-pub(super) struct Feed {
+pub(crate) struct Feed {
     socket: WebSocketStream<TcpStream>,
 }
 
 impl Feed {
     /// Opens the feed of a token.
-    pub(super) async fn open(address: SocketAddr, token: &str) -> Result<Feed, Trouble> {
+    pub(crate) async fn open(address: SocketAddr, token: &str) -> Result<Feed, Trouble> {
         let opening = async {
             let mut request = format!("ws://{address}/v1/feed").into_client_request()?;
             let bearer = HeaderValue::try_from(format!("Bearer {token}"))?;
@@ -46,7 +46,7 @@ impl Feed {
     }
 
     /// The next frame; `None` when the feed is over.
-    pub(super) async fn next(&mut self) -> Option<Value> {
+    pub(crate) async fn next(&mut self) -> Option<Value> {
         loop {
             match self.socket.next().await?.ok()? {
                 Message::Text(text) => return serde_json::from_str(&text).ok(),

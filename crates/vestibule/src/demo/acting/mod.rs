@@ -6,7 +6,7 @@ pub(crate) mod call;
 mod client;
 mod dice;
 mod docs;
-mod feed;
+pub(crate) mod feed;
 mod lines;
 mod pace;
 
