@@ -223,6 +223,7 @@ promise-at-wrong = Choose a time to come, within 30 days.
 promise-go = Call me back
 callback-over = Callback by { $queue }
 callback-title = { $queue } calls you back
+callback-open = Write to us
 callback-number = On { $number }
 callback-waiting = You are in line; you need not stay.
 callback-promised = At { $time }.

@@ -110,6 +110,7 @@ medium-available = { $n ->
 }
 medium-line = You take a place in line
 medium-nobody = Nobody is here yet; you take a place
+medium-later = For a time you choose
 medium-shut = not now
 why-queue_closed = This queue is closed
 why-nobody_here = Nobody is here for it

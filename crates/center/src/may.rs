@@ -27,7 +27,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::WrapUp { .. } | C::AcceptOffer { .. } | C::RejectOffer { .. } => staff,
         C::Reopen { .. } => served || staff,
         C::ArmAlert { .. } | C::CancelAlert { .. } => client,
-        C::PromiseCallback { .. } => served,
+        C::PromiseCallback { .. } => client,
         C::Called { .. } => staff,
         C::CancelCallback { .. } => served || staff,
         C::Invite { .. } => client || staff,

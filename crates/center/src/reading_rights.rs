@@ -55,7 +55,7 @@ impl Center {
         match who {
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
             Principal::Agent(agent) => {
-                let owner = row.owner.or(row.served_by);
+                let owner = row.owner.or(row.served_by.filter(|_| row.state == Life::Closed));
                 asked || owner == Some(agent) || row.participants.part_of(agent).is_some()
             }
             Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) => false,

@@ -28,12 +28,15 @@ impl Host {
     }
 
     /// Lets a person's account and sessions follow their set-up: a new password, another role. Sessions from before
-    /// either of these end, those of `by` who asked for it excepted.
+    /// either of these end, those of `by` who asked for it excepted. An account of somebody else is left alone.
     pub async fn follow_set_up(&self, agent: AgentId, password: Option<Private>, by: Principal) -> Result<(), Unavailable> {
         let row = self.mailbox.look(move |center, _| center.agent(agent).map(|a| a.kept.clone())).await?;
         let Some(row) = row else { return Ok(()) };
         let login = row.handle.clone();
         let account = self.read(move |library| library.account(&login)).await?;
+        if account.as_ref().is_some_and(|a| Role::parse(&a.role).is_none() || a.id != agent.0) {
+            return Ok(());
+        }
         let changed = password.is_some();
         let hash = match password {
             Some(password) => Some(self.hash(password).await?),

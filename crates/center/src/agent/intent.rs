@@ -118,6 +118,8 @@ impl Center {
                         self.plan_attempt_failed(plan, c, CallOutcome::Unknown);
                         self.plan_talk_ends(plan, i, EndedBy::OwnerLost);
                     }
+                    // A call that was made is over with its agent: nobody calls again (I44).
+                    None if i.kept.callback.is_some() => self.plan_talk_ends(plan, i, EndedBy::OwnerLost),
                     None => self.plan_owner_lost(plan, i.kept.id, agent),
                 }
             }

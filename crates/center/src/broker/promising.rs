@@ -19,6 +19,8 @@ use crate::value::Private;
 
 /// Callbacks for the same quarter hour share a slot.
 const SLOT_MS: u64 = 900_000;
+/// How long the opening of a queue may lag behind its hours before a callback that waits for it looks again.
+const OPENING_MS: u64 = 5_000;
 
 /// What is asked of a promise.
 pub(crate) struct Asked<'a> {
@@ -75,7 +77,7 @@ impl Center {
     /// Whether a client may be promised a callback in a queue: reach allows it, a number that could be one, none live yet.
     pub(crate) fn may_promise(&self, client: ClientId, queue: QueueId, number: Option<&Private>) -> Result<(), Refusal> {
         let c = self.clients.get(&client).ok_or(Why::NotFound)?;
-        if !c.kept.media.has(Medium::Callback) {
+        if c.kept.visitor || !c.kept.media.has(Medium::Callback) {
             return Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Client(client)));
         }
         if number.is_some_and(|n| !is_number(n.reveal())) {
@@ -115,7 +117,11 @@ impl Center {
         let Some(q) = self.queues.get(&c.kept.queue) else { return };
         let (client, queue) = (c.kept.client, c.kept.queue);
         if !q.is_open() {
-            let at = q.kept.opens_at.filter(|at| *at > plan.now).unwrap_or_else(|| self.after(plan.now, Setting::RetryMs));
+            // At the very opening the hours may be applied a moment after the deadline.
+            let at = match q.kept.opens_at {
+                Some(opens_at) => opens_at.max(plan.now.plus_ms(OPENING_MS)),
+                None => self.after(plan.now, Setting::RetryMs),
+            };
             return plan.push(Fact::CallbackPutOff { callback: id, at });
         }
         let arrival = Arrival { client, queue, medium: Medium::Callback, product: c.kept.product.clone(), ..Arrival::default() };

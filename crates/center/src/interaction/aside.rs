@@ -118,6 +118,10 @@ impl Center {
         if i.kept.callback.is_some() {
             return Err(Why::WrongState.at(DocKey::Interaction(interaction)));
         }
+        // The offer that stands is taken back first: what it leaves must still be allowed to wait.
+        if i.kept.offer.is_some() && i.kept.wait_until.is_some_and(|until| until <= plan.now) {
+            return Err(Why::InteractionClosed.at(DocKey::Interaction(interaction)));
+        }
         if medium == Medium::Callback {
             self.may_promise(client, queue, None)?;
         }

@@ -166,6 +166,7 @@ impl Center {
         plan.push(Fact::InteractionReturned { interaction, wait_until });
         if wait_until <= plan.now {
             let linger_until = self.linger(plan.now);
+            self.plan_call_not_made(plan, i, EndedBy::WaitOver);
             plan.push(Fact::InteractionEnded { interaction, by: EndedBy::WaitOver });
             plan.push(Fact::InteractionClosed { interaction, outcome: Outcome::Expired, linger_until });
         } else {

@@ -200,7 +200,7 @@ pub(crate) async fn put_agent(
     let expected = expected(&headers)?;
     let asked: PutAgentBody = read(&headers, &body)?;
     let setup = asked.of(&handle, expected, &handles(&door).await?)?;
-    if asked.password.is_some() && door.host.is_taken(&handle).await? {
+    if door.host.is_taken(&handle).await? {
         return Err(Refused::invalid("/handle", "taken", "another one: a client signs in with this"));
     }
     let encoded = door.host.command(session.who, Command::PutAgent(Box::new(setup)), None).await?;

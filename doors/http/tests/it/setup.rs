@@ -125,6 +125,7 @@ async fn what_does_not_fit_is_named_and_changes_nothing() {
         (agent("password", json!("short")), "/password", "length"),
         (("/v1/setup/agents/Mara", json!({"name": "Mara", "role": "agent"})), "/handle", "form"),
         (("/v1/setup/agents/cleo", json!({"name": "Cleo", "role": "agent", "password": "correct horse"})), "/handle", "taken"),
+        (("/v1/setup/agents/cleo", json!({"name": "Cleo", "role": "agent"})), "/handle", "taken"),
         (("/v1/skills/G", json!({"name": "G"})), "/handle", "form"),
         (own, "/role", "own_role"),
     ] {
