@@ -11,7 +11,9 @@ use tokio::net::TcpListener;
 use tokio::sync::{Mutex, oneshot};
 use tokio::task::JoinSet;
 use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
 use vestibule_center::id::{AgentId, QueueId};
+use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_host::Host;
 use vestibule_host::clock::Stopwatch;
 use vestibule_store::library::Counts;
@@ -117,6 +119,9 @@ async fn set_up(host: &Arc<Host>) -> Result<(), Stop> {
     }
     for id in world::clients(CLIENTS) {
         world::must(host, Principal::Center, world::client(id.0)).await?;
+        // Nobody is offered who is not there: a page of theirs, without the socket.
+        let page = Command::OpenDevice { device: host.mint_device(), kind: DeviceKind::Web };
+        world::must(host, Principal::Client(id), page).await?;
     }
     let agents = (1..=AGENTS).map(|n| (format!("agent-{n}"), Principal::Agent(AgentId(n))));
     let clients = world::clients(CLIENTS).map(|c| (format!("client-{}", c.0), Principal::Client(c)));
