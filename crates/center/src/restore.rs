@@ -1,5 +1,7 @@
 //! From rows to a living center. What follows from rows is settled by the same functions as in a turn.
 
+use std::collections::BTreeSet;
+
 use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::callback::Callback;
@@ -193,11 +195,17 @@ impl Center {
 
     /// Lets clients go who have nothing open and no device, as far as `may_go` allows (their row must be committed).
     pub fn unseat(&mut self, may_go: &[ClientId]) {
+        if may_go.is_empty() {
+            return;
+        }
+        // Callbacks that are over stand in feeds for a while, with the client's name.
+        let called: BTreeSet<ClientId> = self.callbacks.values().map(|c| c.kept.client).collect();
         for id in may_go {
             let idle = self.clients.get(id).is_some_and(|c| c.devices.is_empty());
             let has_nothing = !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) && !self.invited.contains_key(id);
             if idle
                 && has_nothing
+                && !called.contains(id)
                 && let Some(gone) = self.clients.remove(id)
             {
                 self.next_client_rev = self.next_client_rev.max(gone.rev + 1);
