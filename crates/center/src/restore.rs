@@ -195,19 +195,20 @@ impl Center {
 
     /// Lets clients go who have nothing open and no device, as far as `may_go` allows (their row must be committed).
     pub fn unseat(&mut self, may_go: &[ClientId]) {
-        if may_go.is_empty() {
+        let has_nothing = |id: &&ClientId| {
+            let idle = self.clients.get(id).is_some_and(|c| c.devices.is_empty());
+            idle && !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) && !self.invited.contains_key(id)
+        };
+        let mut going: BTreeSet<ClientId> = may_go.iter().filter(has_nothing).copied().collect();
+        if going.is_empty() {
             return;
         }
         // Callbacks that are over stand in feeds for a while, with the client's name.
-        let called: BTreeSet<ClientId> = self.callbacks.values().map(|c| c.kept.client).collect();
-        for id in may_go {
-            let idle = self.clients.get(id).is_some_and(|c| c.devices.is_empty());
-            let has_nothing = !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) && !self.invited.contains_key(id);
-            if idle
-                && has_nothing
-                && !called.contains(id)
-                && let Some(gone) = self.clients.remove(id)
-            {
+        for callback in self.callbacks.values() {
+            going.remove(&callback.kept.client);
+        }
+        for id in going {
+            if let Some(gone) = self.clients.remove(&id) {
                 self.next_client_rev = self.next_client_rev.max(gone.rev + 1);
             }
         }
