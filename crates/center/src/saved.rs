@@ -337,6 +337,13 @@ impl InteractionRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Queues(pub Arc<[QueueId]>);
 
+impl Queues {
+    /// These and one more, last.
+    pub(crate) fn and(&self, queue: QueueId) -> Queues {
+        Queues(self.0.iter().copied().chain([queue]).collect())
+    }
+}
+
 impl Column for Queues {
     fn put(&self) -> Value {
         let ids: Vec<_> = self.0.iter().map(|q| q.0.to_string()).collect();

@@ -1,7 +1,6 @@
 //! Facts of a recipe.
 
 use crate::fact::Fact;
-use crate::saved::Queues;
 use crate::state::Center;
 
 impl Center {
@@ -9,7 +8,7 @@ impl Center {
         match fact {
             Fact::RequirementRelaxed { interaction, wants } => self.change_interaction(*interaction, |i| i.kept.wants = wants.clone()),
             Fact::QueueOverflowed { interaction, to } => self.change_interaction(*interaction, |i| {
-                i.kept.also = Queues(i.kept.also.0.iter().copied().chain([*to]).collect());
+                i.kept.also = i.kept.also.and(*to);
             }),
             Fact::PriorityRaised { interaction, priority } => self.change_interaction(*interaction, |i| i.kept.priority = *priority),
             Fact::RecipeStepped { interaction, step, step_at } => self.change_interaction(*interaction, |i| {

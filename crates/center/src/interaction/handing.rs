@@ -169,6 +169,9 @@ impl Center {
             plan.push(Fact::ParticipantLeft { interaction, agent: to });
         }
         plan.push(Fact::OwnerChanged { interaction, from, to, idle_until: self.after(plan.now, Setting::IdleMs) });
+        if self.agents.get(&to).is_some_and(|a| !a.is_reached()) {
+            plan.push(Fact::OwnerUnreached { interaction, until: self.gone_at(plan.now, Setting::OwnerGoneMs) });
+        }
         self.plan_own_wrap_up(plan, i, from);
     }
 

@@ -124,7 +124,7 @@ impl Center {
     }
 
     /// No *gone* deadline starts before the grace is over (states 0.6).
-    fn gone_at(&self, now: Time, setting: Setting) -> Time {
+    pub(crate) fn gone_at(&self, now: Time, setting: Setting) -> Time {
         self.after(self.grace_until.unwrap_or(now).max(now), setting)
     }
 

@@ -43,7 +43,9 @@ impl Center {
             }
             Act::Overflow(to) => {
                 let new = to != i.kept.queue && !i.kept.also.0.contains(&to) && i.kept.also.0.len() < OVERFLOWS_MAX;
-                if new && self.queues.contains_key(&to) {
+                let (mut key, _) = place_of(&i.kept);
+                key.also = i.kept.also.and(to);
+                if new && self.queues.contains_key(&to) && self.floor.has_class_left(&key) {
                     plan.push(Fact::QueueOverflowed { interaction, to });
                 }
             }
