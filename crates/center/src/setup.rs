@@ -130,6 +130,7 @@ impl Center {
             handle: q.handle.clone(),
             name: q.name.clone(),
             shown: q.shown,
+            disclosure: q.disclosure,
             media: q.media,
             weight: q.weight,
             wrap_up: q.wrap_up,

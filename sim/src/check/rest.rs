@@ -57,7 +57,7 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
         let k = &alert.kept;
         let waits = k.state == AlertLife::Armed && !k.asleep && !k.keep;
         let shown = match k.presentity {
-            Presentity::Agent(id) => center.agent(id).is_some_and(|a| a.kept.shown),
+            Presentity::Agent(id) => center.agent(id).is_some_and(|a| a.kept.shown && !a.kept.hidden),
             Presentity::Center | Presentity::Queue(_) | Presentity::Client(_) => true,
         };
         let settling = alert.settle_at.is_some_and(|due| due > at);

@@ -129,7 +129,7 @@ impl Center {
         let queue = self.queues.get(&arrival.queue);
         let told = match queue.map(|q| self.wait_of(q, arrival.medium)) {
             Some(Wait::Range { low_ms, high_ms, .. }) => Some((low_ms, high_ms)),
-            Some(Wait::MoreThan { .. } | Wait::OpensAt(_) | Wait::Unknown(_)) | None => None,
+            Some(Wait::MoreThan { .. } | Wait::Words(_) | Wait::OpensAt(_) | Wait::Unknown(_)) | None => None,
         };
         let step = queue.and_then(|q| q.kept.recipe.step(0));
         let named = plan.now.plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));

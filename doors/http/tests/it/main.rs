@@ -4,6 +4,7 @@
 
 mod access;
 mod bounds;
+mod disclosure;
 mod feed;
 mod handing;
 mod hours;
