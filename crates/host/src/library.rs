@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
+use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::{AgentId, ClientId};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::ledger::order::OVER;
@@ -48,8 +49,9 @@ struct Line {
 }
 
 impl Host {
-    /// Past interactions, newest first, a page of them at a time; groups are of one page.
-    pub async fn history(&self, filter: HistoryFilter) -> Result<HistoryList, Unavailable> {
+    /// Past interactions, newest first, a page of them at a time; groups are of one page. Agents are named as the reader is
+    /// told of them.
+    pub async fn history(&self, who: Principal, filter: HistoryFilter) -> Result<HistoryList, Unavailable> {
         let past = filter.past.map(|mark| Cursor { at: mark.at, id: mark.id });
         let asked = History {
             client: Some(filter.client),
@@ -65,8 +67,11 @@ impl Host {
             Ok((page, names))
         });
         let (page, products) = page.await?;
-        let names = self.mailbox().look(|center, _| {
-            let agents: BTreeMap<_, _> = center.agents().map(|a| (a.kept.id, a.kept.name.reveal().to_owned())).collect();
+        let served: BTreeSet<_> = page.items.iter().filter_map(|row| Some((row.queue, row.served_by?))).collect();
+        let names = self.mailbox().look(move |center, _| {
+            let reader = Reader::Everyone(who.class());
+            let named = |(queue, agent)| ((queue, agent), center.name_told(reader, queue, agent).reveal().to_owned());
+            let agents: BTreeMap<_, _> = served.into_iter().map(named).filter(|(_, name)| !name.is_empty()).collect();
             let queues: BTreeMap<_, _> = center.queues().map(|q| (q.kept.id, q.kept.name.to_string())).collect();
             (agents, queues)
         });
@@ -77,7 +82,7 @@ impl Host {
             medium: row.medium.into(),
             product_name: row.product.as_deref().and_then(|p| products.get(p)).map(|name| name.to_string()),
             product: row.product.as_deref().map(str::to_owned),
-            agent: row.served_by.map(|a| Named { id: self.ids().agent(a), name: agents.get(&a).cloned().unwrap_or_default() }),
+            agent: row.served_by.and_then(|a| Some(Named { id: self.ids().agent(a), name: agents.get(&(row.queue, a))?.clone() })),
             queue: Named { id: self.ids().queue(row.queue), name: queues.get(&row.queue).cloned().unwrap_or_default() },
             arrived_at: Stamp(row.arrived_at),
             started_at: row.started_at.map(Stamp),

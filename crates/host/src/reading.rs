@@ -61,7 +61,7 @@ impl Host {
         let Some((row, line)) = found.await? else { return Ok(None) };
         let seats = self.client_to_seat(row.client).await?.into_iter().collect();
         let document = move |center: &Center, at| {
-            let reader = who.reader().unwrap_or(Reader::Everyone(who.class()));
+            let reader = Reader::Everyone(who.class());
             let body = Body::Message(center.message_body(reader, &row, &line));
             Document { key: DocKey::Message(id, n), rev: MESSAGE_REV, at, body, can: Vec::new() }
         };

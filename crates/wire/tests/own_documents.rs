@@ -121,7 +121,8 @@ fn offer_live_and_withdrawn() {
     let body = OfferBody {
         ended: None,
         why: None,
-        kind: OfferKind::New,
+        kind: OfferKind::Transfer,
+        from: Some((AgentId(9), Private::new("Ben"))),
         agent: ANA,
         others: 0,
         interaction: TALK,
@@ -141,7 +142,7 @@ fn offer_live_and_withdrawn() {
     let mut told = json!({
         "state": "live", "agent": ids().agent(ANA), "interaction": ids().interaction(TALK), "queue": ids().queue(SALES), "queue_name": "Sales",
         "medium": "chat", "client": ids().client(CLEO), "client_name": "Cleo", "text": "My boiler", "arrived_at": EARLIER_AT, "waited_ms": 90_000,
-        "until": LATER_AT, "made_at": AT, "kind": "new", "others": 0, "reason": "preferred",
+        "until": LATER_AT, "made_at": AT, "kind": "transfer", "from": ids().agent(AgentId(9)), "from_name": "Ben", "others": 0, "reason": "preferred",
     });
     expect(
         &doc(key, Body::Offer(Box::new(body.clone())), &[Verb::Accept, Verb::Reject]),
@@ -155,10 +156,11 @@ fn offer_live_and_withdrawn() {
         client_name: Private::default(),
         text: None,
         preferred: false,
+        from: None,
         ..body
     };
     let object = told.as_object_mut().unwrap();
-    object.retain(|name, _| name != "client_name" && name != "text");
+    object.retain(|name, _| !["client_name", "text", "from", "from_name"].contains(&name.as_str()));
     object.extend(json!({"state": "withdrawn", "why": "cancelled", "reason": "longest_idle"}).as_object().unwrap().clone());
     expect(&doc(key, Body::Offer(Box::new(ended)), &[]), "offer", json!([]), told);
 }

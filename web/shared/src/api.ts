@@ -2789,6 +2789,10 @@ export interface components {
             client: string;
             /** @description The client's name; absent for a visitor who gave none. */
             client_name?: string;
+            /** @description Id of the agent who hands on or asks for help, while the offer is live. */
+            from?: string;
+            /** @description Their name. */
+            from_name?: string;
             /** @description Id of the interaction. */
             interaction: string;
             /** @description What it is for. */

@@ -198,7 +198,7 @@ impl Center {
 
     /// The name by which a reader is told of an agent in something of theirs that is of a queue: they talk with each
     /// other, so being hidden does not matter here, but the queue's rule on names does.
-    pub(crate) fn name_told(&self, reader: Reader, queue: QueueId, agent: AgentId) -> Private {
+    pub fn name_told(&self, reader: Reader, queue: QueueId, agent: AgentId) -> Private {
         let name = self.agents.get(&agent).map(|a| a.kept.name.clone()).unwrap_or_default();
         let audience = self.class_of(reader).audience();
         let rule = audience.and_then(|audience| self.queues.get(&queue).map(|q| q.kept.disclosure.to(audience).names));

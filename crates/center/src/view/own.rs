@@ -12,7 +12,7 @@ use crate::interaction::medium::Media;
 use crate::interaction::party::Part;
 use crate::limits::LINE_AT_ONCE_MAX;
 use crate::presence::disclosure::Level;
-use crate::routing::offer::OfferEnd;
+use crate::routing::offer::{OfferEnd, OfferKind};
 use crate::routing::queue::Queue;
 use crate::saved::{InteractionRow, MessageRow};
 use crate::state::{Center, Client, Interaction, Offer};
@@ -218,6 +218,7 @@ impl Center {
             ended,
             why: if taken { Some("taken".into()) } else { o.kept.why.clone() },
             kind: o.kept.kind,
+            from: i.kept.owner.filter(|_| o.kept.kind != OfferKind::New && ended.is_none()).map(|a| (a, self.agent_name(a))),
             agent: own.map_or(o.kept.agent, |(agent, _)| agent),
             others: o.kept.legs.all().count().saturating_sub(1) as u32,
             interaction: o.kept.interaction,

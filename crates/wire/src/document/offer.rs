@@ -52,6 +52,12 @@ pub struct OfferBody<'a> {
     pub made_at: Stamp,
     /// What it is for.
     pub kind: OfferKind,
+    /// Id of the agent who hands on or asks for help, while the offer is live.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Their name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_name: Option<&'a str>,
     /// Why this agent.
     pub reason: ChosenWhy,
 }
@@ -75,6 +81,8 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::OfferBody, at: Time) -> OfferB
         until: body.until.into(),
         made_at: body.made_at.into(),
         kind: body.kind.into(),
+        from: body.from.as_ref().map(|(agent, _)| ids.agent(*agent)),
+        from_name: body.from.as_ref().and_then(|(_, name)| some(name.reveal())),
         reason: ChosenWhy(if body.preferred { "preferred" } else { "longest_idle" }),
     }
 }

@@ -47,7 +47,7 @@ pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> 
         group: q.group.as_deref().map(By::read).transpose()?.unwrap_or_default(),
         past: past.transpose()?,
     };
-    reply::json(200, &door.host.history(filter).await?)
+    reply::json(200, &door.host.history(who, filter).await?)
 }
 
 /// Whose records: the client's own, or those of a client the agent may see.

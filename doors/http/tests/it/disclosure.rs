@@ -70,6 +70,38 @@ async fn each_audience_reads_what_it_is_told_and_the_rest_is_absent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn in_a_talk_and_in_its_history_the_name_is_as_the_queue_tells_it() {
+    let world = World::new().await;
+    let mut ana = Feed::open(&world, "ana").await;
+    let _cleo = Feed::open(&world, "cleo").await;
+    world.ready("ana").await;
+    assert_eq!(tell(&world, "sales", json!({"client": {"names": "first"}})).await.0, 200);
+    let talk = world.post("cleo", "/v1/interactions", json!({"queue": "sales", "medium": "chat"})).await;
+    let path = format!("/v1/interactions/{}", talk["id"].as_str().unwrap());
+    let offer = ana.until("offer", |d| d["body"]["state"] == "live").await;
+    world.post("ana", &format!("/v1/offers/{}/accept", offer["id"].as_str().unwrap()), json!({})).await;
+    let line = world.post("ana", &format!("{path}/messages"), json!({"text": "Hello"})).await;
+    let seen = |name: &'static str| {
+        let (world, path, line) = (&world, path.clone(), line["id"].as_str().unwrap().to_owned());
+        async move {
+            assert_eq!(world.get("cleo", &path).await["body"]["owner_name"], name);
+            let told = world.get("cleo", &format!("/v1/messages/{line}")).await;
+            assert_eq!(told["body"]["by_name"].as_str().unwrap_or("absent"), if name.is_empty() { "absent" } else { name }, "{told}");
+        }
+    };
+    seen("Ana").await;
+    assert_eq!(world.get("ana", &path).await["body"]["owner_name"], "Ana Ribeiro");
+    world.post("ana", &format!("{path}/close"), json!({})).await;
+    world.post("ana", &format!("{path}/wrap_up"), json!({"disposition": "solved"})).await;
+    let named = |history: Value| history["items"][0]["agent"]["name"].clone();
+    assert_eq!(named(world.get("cleo", "/v1/history").await), "Ana");
+    assert_eq!(named(world.get("ana", &format!("/v1/history?client={}", talk["body"]["client"].as_str().unwrap())).await), "Ana Ribeiro");
+    assert_eq!(tell(&world, "sales", json!({"client": {"names": "nothing"}})).await.0, 200);
+    let history = world.get("cleo", "/v1/history").await;
+    assert!(history["items"][0].get("agent").is_none(), "{history}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_hides_leaves_the_feeds_of_clients_and_comes_back() {
     let world = World::new().await;
     let _ana = Feed::open(&world, "ana").await;

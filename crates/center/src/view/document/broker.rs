@@ -20,6 +20,8 @@ pub struct OfferBody {
     pub why: Option<Arc<str>>,
     /// What it is for.
     pub kind: OfferKind,
+    /// Who hands on or asks for help, by name too, while that stands.
+    pub from: Option<(AgentId, Private)>,
     /// The agent asked; who took it, once one did.
     pub agent: AgentId,
     /// How many others are asked at the same time.
