@@ -20,7 +20,7 @@ export const clients = [
 
 export const dispositions = [
   { code: 'answered', name: 'Question answered' }, { code: 'order_changed', name: 'Order changed' },
-  { code: 'complaint', name: 'Complaint' }, { code: 'follow_up', name: 'Follow-up promised' },
+  { code: 'complaint', name: 'Complaint' }, { code: 'late', name: 'Came late', parent: 'complaint' }, { code: 'broken', name: 'Came broken', parent: 'complaint' }, { code: 'follow_up', name: 'Follow-up promised' },
 ];
 
 const ago = (days, minutes = 0) => new Date(Date.now() - days * 86_400_000 - minutes * 60_000).toISOString();

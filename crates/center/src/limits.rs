@@ -80,6 +80,8 @@ pub const CANDIDATES_SEEN_MAX: usize = 200;
 pub const AGENTS_MAX: usize = 20_000;
 /// Dispositions of one queue.
 pub const DISPOSITIONS_MAX: usize = 200;
+/// Levels of the tree they stand in.
+pub const DISPOSITION_LEVELS_MAX: usize = 4;
 /// Back-offs remembered for one interaction.
 pub const BACK_OFFS_MAX: usize = 64;
 /// Milliseconds an invitation may be put off or may stand: 30 days.

@@ -366,7 +366,11 @@ recipe = [
     { after_ms = 4000, do = "raise", by = -2 },
     { after_ms = 5000, do = "divert", to = "voicemail" },
 ]
-dispositions = [{ code = "sold", name = "Sold" }]
+dispositions = [
+    { code = "sold", name = "Sold" },
+    { code = "complaint", name = "Complaint" },
+    { code = "late", name = "Too late", parent = "complaint" },
+]
 
 [[queue]]
 handle = "support"

@@ -7,6 +7,7 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::Center;
 use vestibule_center::id::{QueueId, SkillId};
+use vestibule_center::interaction::disposition::Disposition;
 use vestibule_center::presence::disclosure::{Disclosure, Told};
 use vestibule_center::routing::recipe::{Act, Step};
 use vestibule_center::saved::{AgentRow, QueueRow, SkillRow};
@@ -151,6 +152,9 @@ pub struct DispositionSetup {
     pub code: String,
     /// Name shown at the desk.
     pub name: String,
+    /// Code of the one it hangs from; only those from which nothing hangs are chosen. At most 4 levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
 }
 
 /// One skill wanted.
@@ -291,7 +295,7 @@ pub fn queue(ids: &Ids, center: &Center, row: &QueueRow, at: Time) -> QueueSetup
         hold_ms: row.hold_ms,
         named_ms: row.named_ms,
         target_ms: row.target_ms,
-        dispositions: row.dispositions.0.iter().map(|d| DispositionSetup { code: d.code.to_string(), name: d.name.to_string() }).collect(),
+        dispositions: row.dispositions.0.iter().map(disposition).collect(),
         wants: row.wants.iter().map(|w| WantSetup { skill: of_skill(center, w.skill), level: w.level, required: w.required }).collect(),
         recipe: row.recipe.iter().map(|s| step(center, s)).collect(),
         priority: row.priority,
@@ -299,6 +303,10 @@ pub fn queue(ids: &Ids, center: &Center, row: &QueueRow, at: Time) -> QueueSetup
         hours: row.hours.as_deref().map(str::to_owned),
     };
     QueueSetupDocument { kind: QueueSetupTag, id: ids.queue(row.id), rev: row.rev, at: Stamp(at), body }
+}
+
+fn disposition(d: &Disposition) -> DispositionSetup {
+    DispositionSetup { code: d.code.to_string(), name: d.name.to_string(), parent: d.parent.as_deref().map(str::to_owned) }
 }
 
 /// A step of a recipe with handles in place of numbers.
