@@ -23,6 +23,11 @@ export const dispositions = [
   { code: 'complaint', name: 'Complaint' }, { code: 'late', name: 'Came late', parent: 'complaint' }, { code: 'broken', name: 'Came broken', parent: 'complaint' }, { code: 'follow_up', name: 'Follow-up promised' },
 ];
 
+export const replies = [
+  { handle: 'hello', name: 'Hello', text: 'Hello {client}, this is {agent}. What can I do for you?', queues: [] },
+  { handle: 'order', name: 'Ask for the order', text: 'Could you tell me the number of your order? It begins with OC and stands in the mail we sent you.', queues: ['support', 'sales'] },
+];
+
 const ago = (days, minutes = 0) => new Date(Date.now() - days * 86_400_000 - minutes * 60_000).toISOString();
 export const history = [
   { id: 'i_h1', medium: 'chat', agent: { id: 'a_ana', name: 'Ana Ribeiro' }, queue: { id: 'q_support', name: 'Support' }, arrived_at: ago(3, 14), started_at: ago(3, 12), ended_at: ago(3), outcome: 'handled', disposition: 'answered', n: 9 },

@@ -7,7 +7,7 @@ use vestibule_center::command::QueueSetup;
 use vestibule_center::hours::{Spans, WEEKDAYS};
 use vestibule_center::interaction::disposition::Disposition;
 use vestibule_center::presence::disclosure::Told;
-use vestibule_center::saved::{HoursRow, QueueRow};
+use vestibule_center::saved::{HoursRow, QueueRow, ReplyRow};
 use vestibule_center::setting::Setting;
 
 use crate::setup::{StepSetup, step};
@@ -29,6 +29,9 @@ pub fn center_file(center: &Center) -> String {
     }
     for queue in center.queues() {
         one_queue(&mut out, center, &queue.kept);
+    }
+    for reply in center.replies() {
+        one_reply(&mut out, center, reply);
     }
     out
 }
@@ -99,6 +102,17 @@ fn one_queue(out: &mut String, center: &Center, q: &QueueRow) {
     many(out, "wants", wants.collect());
     many(out, "recipe", q.recipe.iter().map(|s| one_step(&step(center, s))).collect());
     many(out, "dispositions", q.dispositions.0.iter().map(one_disposition).collect());
+}
+
+fn one_reply(out: &mut String, center: &Center, r: &ReplyRow) {
+    out.push_str("\n[[reply]]\n");
+    line(out, "handle", &text(&r.handle));
+    line(out, "name", &text(&r.name));
+    line(out, "text", &text(r.text.reveal()));
+    let queues = r.queues.0.iter().filter_map(|q| center.queue(*q)).map(|q| text(&q.kept.handle));
+    if !r.queues.0.is_empty() {
+        line(out, "queues", &list(queues));
+    }
 }
 
 fn one_disposition(d: &Disposition) -> String {

@@ -10,7 +10,7 @@ use vestibule_center::id::{QueueId, SkillId};
 use vestibule_center::interaction::disposition::Disposition;
 use vestibule_center::presence::disclosure::{Disclosure, Told};
 use vestibule_center::routing::recipe::{Act, Step};
-use vestibule_center::saved::{AgentRow, QueueRow, SkillRow};
+use vestibule_center::saved::{AgentRow, QueueRow, ReplyRow, SkillRow};
 use vestibule_center::time::Time;
 
 use crate::id::Ids;
@@ -58,6 +58,8 @@ macro_rules! documents {
 documents! {
     /// A skill.
     SkillDocument SkillTag SkillSetupBody "skill"
+    /// A canned reply.
+    ReplyDocument ReplyTag ReplyBody "reply"
     /// A queue as it is set up.
     QueueSetupDocument QueueSetupTag QueueSetupBody "queue_setup"
     /// A person of the center as they are set up.
@@ -71,6 +73,19 @@ pub struct SkillSetupBody {
     pub handle: String,
     /// Name people read.
     pub name: String,
+}
+
+/// What a canned reply says.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReplyBody {
+    /// Readable name, which is its id too, and what an agent types after `/`.
+    pub handle: String,
+    /// Name people read.
+    pub name: String,
+    /// The text. The desk fills in `{client}` and `{agent}` with first names.
+    pub text: String,
+    /// Handles of the queues in whose talks it is at hand; none: in all.
+    pub queues: Vec<String>,
 }
 
 /// How a queue is set up.
@@ -278,6 +293,17 @@ pub struct ChangedBy {
 pub fn skill(row: &SkillRow, at: Time) -> SkillDocument {
     let body = SkillSetupBody { handle: row.handle.to_string(), name: row.name.to_string() };
     SkillDocument { kind: SkillTag, id: row.handle.to_string(), rev: row.rev, at: Stamp(at), body }
+}
+
+/// The document of a canned reply.
+pub fn reply(center: &Center, row: &ReplyRow, at: Time) -> ReplyDocument {
+    let body = ReplyBody {
+        handle: row.handle.to_string(),
+        name: row.name.to_string(),
+        text: row.text.reveal().to_owned(),
+        queues: row.queues.0.iter().map(|q| of_queue(center, *q)).collect(),
+    };
+    ReplyDocument { kind: ReplyTag, id: row.handle.to_string(), rev: row.rev, at: Stamp(at), body }
 }
 
 /// The document of a queue as it is set up.

@@ -10,7 +10,7 @@ use vestibule_center::setting::Setting;
 
 use super::draft::{CenterDraft, QueueDraft};
 use super::folder::CENTER;
-use super::{hours_file, routing_file};
+use super::{hours_file, replies_file, routing_file};
 use crate::finding::Findings;
 use crate::nearest;
 use crate::section::{Section, Text};
@@ -48,7 +48,7 @@ pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
     let text = Text { file: CENTER, text };
     let Some(table) = text.parse(out) else { return draft };
     let whole = text.section(&table);
-    whole.only(&["name", "settings", "skill", "hours", "queue"], out);
+    whole.only(&["name", "settings", "skill", "hours", "queue", "reply"], out);
     draft.name = whole.text("name", out).map(|name| (name.into(), whole.row_of("name")));
     if let Some(section) = whole.section("settings", out) {
         draft.settings = settings(&section, out);
@@ -63,6 +63,7 @@ pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
     draft.named = named(&queues);
     draft.queues = queues.iter().filter_map(|s| queue(s, out)).collect();
     twice(&draft.queues, out);
+    draft.replies = replies_file::read(&whole, out);
     draft
 }
 

@@ -45,7 +45,7 @@ impl Handles {
     }
 }
 
-fn found<T: Copy>(of: &BTreeMap<Arc<str>, T>, handle: &str, at: impl FnOnce() -> String) -> Result<T, Invalid> {
+pub(super) fn found<T: Copy>(of: &BTreeMap<Arc<str>, T>, handle: &str, at: impl FnOnce() -> String) -> Result<T, Invalid> {
     let known = || of.keys().map(|k| &**k).collect::<Vec<_>>();
     of.get(handle).copied().ok_or_else(|| {
         let expected = if of.is_empty() { "nothing: none is set up yet".into() } else { nearest(handle, &known()) };
@@ -53,7 +53,7 @@ fn found<T: Copy>(of: &BTreeMap<Arc<str>, T>, handle: &str, at: impl FnOnce() ->
     })
 }
 
-fn same_handle(said: Option<&str>, handle: &str) -> Result<(), Invalid> {
+pub(super) fn same_handle(said: Option<&str>, handle: &str) -> Result<(), Invalid> {
     match said.is_none_or(|said| said == handle) {
         true => Ok(()),
         false => Err(Invalid::new("/handle", "value", format!("{handle}, as in the path"))),
