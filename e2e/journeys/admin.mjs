@@ -20,6 +20,7 @@ export async function play(stage) {
     await hours(stage, admin);
     await queues(stage, admin);
     await agents(stage, admin);
+    await cannedReply(stage, admin);
     await wrongIsTold(stage, admin);
     await changesAreListed(stage, admin);
     await itWorks(stage, server);
@@ -100,6 +101,10 @@ async function wantsAndRecipe(admin) {
   await admin.press('[data-do=add_disposition]');
   await admin.page.locator('[data-field=dispositions] .input').nth(0).fill('Sold');
   await admin.page.locator('[data-field=dispositions] .input').nth(1).fill('sold');
+  await admin.press('[data-do=add_disposition]');
+  await admin.page.locator('[data-field=dispositions] li').nth(1).locator('.input').nth(0).fill('Sold a drill');
+  await admin.page.locator('[data-field=dispositions] li').nth(1).locator('.input').nth(1).fill('drill');
+  await admin.page.locator('[data-field=dispositions] li').nth(1).locator('select').selectOption('sold');
 }
 
 async function agents(stage, admin) {
@@ -118,6 +123,18 @@ async function agents(stage, admin) {
   await page(admin, 'overview');
   await admin.misses('[data-warning=queue_unserved]');
   await admin.misses('[data-warning=skill_unmet]');
+}
+
+async function cannedReply(stage, admin) {
+  stage.step('a canned reply for sales');
+  await page(admin, 'replies');
+  await admin.press('[data-do=new]');
+  await fill(admin, 'name', 'Hello');
+  await fill(admin, 'handle', 'hello');
+  await fill(admin, 'text', 'Hello {client}, this is {agent}.');
+  await admin.page.locator('[data-field=queues] [data-queue=sales]').check();
+  await save(admin);
+  await admin.sees('tr[data-kind=reply][data-handle=hello][data-rev="1"]');
 }
 
 async function wrongIsTold(stage, admin) {
@@ -157,6 +174,16 @@ async function itWorks(stage, server) {
   const id = await visitor.idOf('main[data-kind=interaction][data-state=active]');
   await visitor.write(id, 'Do you have the number 7 bit?');
   await ana.reads(id, 'Do you have the number 7 bit?');
+  stage.step('she puts a canned reply into her draft, and sends it herself');
+  const draft = ana.page.locator(`section${ana.talk(id)} textarea`);
+  await draft.pressSequentially('/hel');
+  await ana.sees('[role=option][data-key=hello][aria-selected=true]');
+  await draft.press('Enter');
+  await until('the draft has the reply', async () => (await draft.inputValue()) === 'Hello Visitor, this is Ana.');
+  await ana.misses('[role=option]');
+  equal((await visitor.lines(id)).length, 1, 'nothing was sent by choosing');
+  await draft.press('Enter');
+  await visitor.reads(id, 'Hello Visitor, this is Ana.');
 }
 
 async function twoAdmins(stage, server, admin) {

@@ -20,7 +20,12 @@ export const clients = [
 
 export const dispositions = [
   { code: 'answered', name: 'Question answered' }, { code: 'order_changed', name: 'Order changed' },
-  { code: 'complaint', name: 'Complaint' }, { code: 'follow_up', name: 'Follow-up promised' },
+  { code: 'complaint', name: 'Complaint' }, { code: 'late', name: 'Came late', parent: 'complaint' }, { code: 'broken', name: 'Came broken', parent: 'complaint' }, { code: 'follow_up', name: 'Follow-up promised' },
+];
+
+export const replies = [
+  { handle: 'hello', name: 'Hello', text: 'Hello {client}, this is {agent}. What can I do for you?', queues: [] },
+  { handle: 'order', name: 'Ask for the order', text: 'Could you tell me the number of your order? It begins with OC and stands in the mail we sent you.', queues: ['support', 'sales'] },
 ];
 
 const ago = (days, minutes = 0) => new Date(Date.now() - days * 86_400_000 - minutes * 60_000).toISOString();

@@ -6,7 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { Center, queues, refuse, typingUntil } from './center.mjs';
-import { history, orders } from './people.mjs';
+import { history, orders, replies } from './people.mjs';
 import { view } from './view.mjs';
 
 const port = Number(process.argv[2] ?? 8090);
@@ -66,6 +66,7 @@ function session(request, body) {
 function act(who, method, path, body) {
   const [kind, id, verb] = path.slice(4).split('/');
   if (method === 'GET' && kind === 'history') return plain({ items: who.role === 'visitor' ? [] : history, next: null });
+  if (method === 'GET' && kind === 'replies') return plain({ items: replies.map((body) => stamped({ kind: 'reply', id: body.handle, body })), next: null });
   if (method === 'GET' && kind === 'orders') return plain({ items: orders.map(({ id: key, ...order }) => stamped({ kind: 'order', id: key, body: order, can: [] })), next: null });
   if (method === 'GET' && verb === 'messages') return plain({ items: [], next: null });
   if (method === 'PUT' && verb === 'intent') {

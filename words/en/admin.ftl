@@ -10,6 +10,7 @@ page-queues = Queues
 page-hours = Opening hours
 page-skills = Skills
 page-agents = People
+page-replies = Canned replies
 page-settings = Settings
 page-changes = Changes
 
@@ -37,7 +38,7 @@ warning-recipe_step_too_late = A step of the recipe of { $name } comes when the 
 warning-medium_uncarried = { $name } has a medium no device of an agent carries yet: { $with }.
 warning-other = { $name }: { $value }
 export = One file
-export-note = Name, settings, skills, hours and queues as center.toml. People and passwords are not in it.
+export-note = Name, settings, skills, hours, queues and replies as center.toml. People and passwords are not in it.
 export-do = Export
 
 ## Saving
@@ -161,6 +162,10 @@ divert-center = another center
 divert-other = { $value }
 dispositions-none = None: a talk ends without one.
 add-disposition = Add a disposition
+disposition-under = Where { $name } stands
+disposition-top = At the top
+disposition-below = Under { $name }
+hint-dispositions = One with others under it only groups them: agents choose what nothing is under.
 add-queue = Add a queue
 add-skill = Add a skill
 queue-open = Open it
@@ -249,6 +254,16 @@ setting-fanout_ms = Between two writes of one feed
 setting-misses_max = Offers missed before not ready
 setting-alert_share = One hold in so many offers
 
+## Canned replies
+new-reply = New reply
+field-text = Text
+hint-text = Agents type / and a part of its handle. {"{"}client{"}"} and {"{"}agent{"}"} become first names in the draft.
+field-reply-queues = In talks of
+hint-reply-queues = None chosen: in all.
+reply-all-queues = All
+replies-none = No canned replies yet
+replies-none-next = What agents write often they can then put into a draft with a few letters.
+
 ## Changes
 changes-none = Nothing was set up yet
 changes-older = Older ones
@@ -264,4 +279,6 @@ change-QueuePut = Set up the queue
 change-HoursPut = Set up the hours
 change-HoursRemoved = Removed the hours
 change-AgentPut = Set up
+change-ReplyPut = Set up the reply
+change-ReplyRemoved = Removed the reply
 change-other = { $value }

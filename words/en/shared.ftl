@@ -178,6 +178,8 @@ write-to-note = Note
 write-staff = Say it to your colleagues
 write-note = Write a note for the team
 write-keep = Keep
+suggest = Replies
+suggest-too-long = With this it would be longer than one message may be.
 
 ## Why this way
 why-now = If it were offered now, { $time }

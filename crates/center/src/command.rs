@@ -17,6 +17,7 @@ use crate::routing::recipe::Recipe;
 use crate::routing::skill::{Skills, Wants};
 use crate::saved::InteractionRow;
 use crate::setting::Setting;
+use crate::setup_replies::ReplySetup;
 use crate::time::Time;
 use crate::value::Private;
 use crate::version::Expected;
@@ -75,6 +76,20 @@ pub enum Command {
         /// What they are taken to be.
         expected: Expected,
         /// Their handle.
+        handle: Arc<str>,
+    },
+    /// Set up a canned reply: a new one, or the one with this handle.
+    PutReply {
+        /// What it is taken to be.
+        expected: Expected,
+        /// What it shall be.
+        setup: Box<ReplySetup>,
+    },
+    /// Remove a canned reply.
+    RemoveReply {
+        /// What it is taken to be.
+        expected: Expected,
+        /// Its handle.
         handle: Arc<str>,
     },
     /// Let a queue follow its hours, as far as people did not say otherwise since (the host's own act).

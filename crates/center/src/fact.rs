@@ -74,6 +74,10 @@ facts! {
     kept HoursPut { handle: Arc<str>, rev: u64, name: Arc<str>, zone: Arc<str>, week: Week, holidays: Holidays }
     /// Opening hours were removed.
     kept HoursRemoved { handle: Arc<str>, rev: u64 }
+    /// A canned reply was set up or changed. Its text is for drafts, not for the journal.
+    kept ReplyPut { handle: Arc<str>, rev: u64, name: Arc<str>, text: Private, queues: Queues }
+    /// A canned reply was removed.
+    kept ReplyRemoved { handle: Arc<str>, rev: u64 }
     /// A queue opens and closes next at other times, by its hours.
     kept QueueTimesSet { queue: QueueId, opens_at: Option<Time>, closes_at: Option<Time> }
     /// Who set the state of a queue that has hours: what people set stands until the hours next open or close.
@@ -274,8 +278,18 @@ facts! {
 }
 
 /// Names of the facts that set something up, as the journal writes them.
-pub const SET_UP: &[&str] =
-    &["CenterNamed", "SettingChanged", "SkillPut", "SkillRemoved", "QueuePut", "HoursPut", "HoursRemoved", "AgentPut"];
+pub const SET_UP: &[&str] = &[
+    "CenterNamed",
+    "SettingChanged",
+    "SkillPut",
+    "SkillRemoved",
+    "QueuePut",
+    "HoursPut",
+    "HoursRemoved",
+    "AgentPut",
+    "ReplyPut",
+    "ReplyRemoved",
+];
 
 impl Fact {
     /// What was set up: its kind and its handle; `None` for every fact that is not of [`SET_UP`].
@@ -285,6 +299,7 @@ impl Fact {
             Fact::SettingChanged { setting, .. } => Some(("setting", setting.as_str().into())),
             Fact::SkillPut { handle, .. } | Fact::SkillRemoved { handle, .. } => Some(("skill", handle.clone())),
             Fact::QueuePut { handle, .. } => Some(("queue", handle.clone())),
+            Fact::ReplyPut { handle, .. } | Fact::ReplyRemoved { handle, .. } => Some(("reply", handle.clone())),
             Fact::HoursPut { handle, .. } | Fact::HoursRemoved { handle, .. } => Some(("hours", handle.clone())),
             Fact::AgentPut { handle, .. } => Some(("agent", handle.clone())),
             _ => None, // open: every other fact happened to what is set up

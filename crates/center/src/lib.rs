@@ -22,6 +22,7 @@ pub mod setting;
 mod settle;
 mod setup;
 mod setup_hours;
+pub mod setup_replies;
 mod setup_skills;
 pub mod state;
 pub mod time;

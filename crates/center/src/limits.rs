@@ -80,6 +80,12 @@ pub const CANDIDATES_SEEN_MAX: usize = 200;
 pub const AGENTS_MAX: usize = 20_000;
 /// Dispositions of one queue.
 pub const DISPOSITIONS_MAX: usize = 200;
+/// Levels of the tree they stand in.
+pub const DISPOSITION_LEVELS_MAX: usize = 4;
+/// Canned replies of the center.
+pub const REPLIES_MAX: usize = 500;
+/// Handles of canned replies, those removed included: their handle and version are kept.
+pub const REPLY_HANDLES_MAX: usize = 2_000;
 /// Back-offs remembered for one interaction.
 pub const BACK_OFFS_MAX: usize = 64;
 /// Milliseconds an invitation may be put off or may stand: 30 days.

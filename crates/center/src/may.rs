@@ -15,6 +15,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
     let allowed = match command {
         C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => runs,
         C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => runs,
+        C::PutReply { .. } | C::RemoveReply { .. } => runs,
         C::ApplyHours { .. } | C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
         C::Join { .. } | C::TakeOver { .. } => matches!(who, P::Supervisor(_) | P::Admin(_)),
@@ -44,6 +45,7 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => Vec::new(),
         C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => Vec::new(),
         C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => Vec::new(),
+        C::PutReply { .. } | C::RemoveReply { .. } => Vec::new(),
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => Vec::new(),
         C::SetQueueState { queue, .. } | C::ApplyHours { queue, .. } => vec![DocKey::Queue(*queue)],
         C::SetIntent { agent, .. } | C::Hide { agent, .. } => vec![DocKey::Agent(*agent)],

@@ -17,6 +17,11 @@ impl Center {
         who.class().is_staff()
     }
 
+    /// Whether the principal may read canned replies: staff, each those at hand for them.
+    pub fn may_read_replies(who: Principal) -> bool {
+        who.class().is_staff()
+    }
+
     /// Whether the principal may read what is unwise in the set-up: whoever may change it.
     pub fn may_read_warnings(who: Principal) -> bool {
         Center::may_read_settings(who)

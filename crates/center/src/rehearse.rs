@@ -19,6 +19,7 @@ impl Center {
             skills: self.skills.values().cloned().collect(),
             queues: self.queues().map(|q| q.kept.clone()).collect(),
             hours: self.hours.values().cloned().collect(),
+            replies: self.replies.values().cloned().collect(),
             agents: self.agents().map(|a| a.kept.clone()).collect(),
             ..Saved::default()
         }

@@ -35,6 +35,7 @@ impl Center {
         }
         center.skills = saved.skills.into_iter().map(|s| (s.id, s)).collect();
         center.hours = saved.hours.into_iter().map(|h| (h.handle.clone(), h)).collect();
+        center.replies = saved.replies.into_iter().map(|r| (r.handle.clone(), r)).collect();
         center.restore_people(saved.queues, saved.agents, saved.clients, now);
         center.restore_talks(saved.interactions, saved.messages, saved.offers);
         for row in saved.asides {
@@ -228,6 +229,7 @@ impl Center {
             RowKey::Skill(id) => self.skills.get(id).map(|s| row(s, &SkillRow::TABLE)),
             RowKey::Queue(id) => self.queues.get(id).map(|q| row(&q.kept, &QueueRow::TABLE)),
             RowKey::Hours(handle) => self.hours.get(handle).map(|h| row(h, &HoursRow::TABLE)),
+            RowKey::Reply(handle) => self.replies.get(handle).map(|r| row(r, &ReplyRow::TABLE)),
             RowKey::Agent(id) => self.agents.get(id).map(|a| row(&a.kept, &AgentRow::TABLE)),
             RowKey::Client(id) => self.clients.get(id).map(|c| row(&c.kept, &ClientRow::TABLE)),
             RowKey::Interaction(id) => self.interactions.get(id).map(|i| row(&i.kept, &InteractionRow::TABLE)),

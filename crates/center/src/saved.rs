@@ -130,6 +130,13 @@ rows! {
     HoursRow in "hours" by 1 {
         handle: Arc<str>, rev: u64, name: Arc<str>, zone: Arc<str>, week: Week, holidays: Holidays, removed: bool,
     }
+    /// A canned reply. A removed one stays without its text, so that a version is never given twice.
+    ReplyRow in "reply" by 1 {
+        handle: Arc<str>, rev: u64, name: Arc<str>, text: Private,
+        /// Queues in whose talks it is at hand; none: in all.
+        queues: Queues,
+        removed: bool,
+    }
     /// An agent, set-up and kept state. Devices are soft.
     AgentRow in "agent" by 1 {
         id: AgentId, handle: Arc<str>, name: Private, role: Role,
@@ -388,6 +395,8 @@ pub enum RowKey {
     Queue(QueueId),
     /// Opening hours.
     Hours(Arc<str>),
+    /// A canned reply.
+    Reply(Arc<str>),
     /// An agent.
     Agent(AgentId),
     /// A client.
@@ -434,6 +443,8 @@ pub struct Saved {
     pub queues: Vec<QueueRow>,
     /// Opening hours, removed ones included.
     pub hours: Vec<HoursRow>,
+    /// Canned replies, removed ones included.
+    pub replies: Vec<ReplyRow>,
     /// Agents.
     pub agents: Vec<AgentRow>,
     /// Clients with anything at hand.

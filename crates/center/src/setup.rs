@@ -118,6 +118,9 @@ impl Center {
                 return Err(Why::Invalid { at, code: "range", expected: "a length within the bounds of the setting" }.into());
             }
         }
+        if let Some(misfit) = q.dispositions.misfit() {
+            return Err(Why::Invalid { at: "/dispositions", code: misfit.code, expected: misfit.expected }.into());
+        }
         self.hours_are_known(q.hours.as_deref())?;
         let known = old.map(|k| k.kept.id);
         if let Some(same) = old.filter(|o| QueueSetup { expected: q.expected, ..QueueSetup::of(&o.kept) } == *q) {

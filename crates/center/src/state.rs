@@ -141,6 +141,8 @@ pub struct Center {
     /// Opening hours by handle, removed ones included.
     pub(crate) hours: BTreeMap<Arc<str>, HoursRow>,
     pub(crate) hours_changes: u64,
+    /// Canned replies by handle, removed ones included.
+    pub(crate) replies: BTreeMap<Arc<str>, ReplyRow>,
     pub(crate) agents: BTreeMap<AgentId, Agent>,
     pub(crate) clients: BTreeMap<ClientId, Client>,
     pub(crate) interactions: BTreeMap<InteractionId, Interaction>,
@@ -268,6 +270,7 @@ impl Center {
             queues: BTreeMap::new(),
             hours: BTreeMap::new(),
             hours_changes: 0,
+            replies: BTreeMap::new(),
             agents: BTreeMap::new(),
             clients: BTreeMap::new(),
             interactions: BTreeMap::new(),

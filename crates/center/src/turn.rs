@@ -194,6 +194,8 @@ impl Center {
             C::SetQueueState { queue, state, opens_at } => self.decide_queue_state(plan, *queue, *state, *opens_at),
             C::PutHours { expected, setup } => self.decide_put_hours(plan, *expected, setup),
             C::RemoveHours { expected, handle } => self.decide_remove_hours(plan, *expected, handle),
+            C::PutReply { expected, setup } => self.decide_put_reply(plan, *expected, setup),
+            C::RemoveReply { expected, handle } => self.decide_remove_reply(plan, *expected, handle),
             C::ApplyHours { queue, says } => self.decide_apply_hours(plan, *queue, *says),
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(setup) => self.decide_put_client(plan, setup),

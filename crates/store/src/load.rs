@@ -113,6 +113,7 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
         skills: all(rows, &Find::all(&SkillRow::TABLE).order(&["id"], Way::Up))?,
         queues: all(rows, &Find::all(&QueueRow::TABLE).order(&["id"], Way::Up))?,
         hours: all(rows, &Find::all(&HoursRow::TABLE).order(&["handle"], Way::Up))?,
+        replies: all(rows, &Find::all(&ReplyRow::TABLE).order(&["handle"], Way::Up))?,
         agents: all(rows, &Find::all(&AgentRow::TABLE).order(&["id"], Way::Up))?,
         interactions: at_hand(rows, open_interactions(), CLOSED_AT, since, |i: &InteractionRow| i.id.0)?,
         wrap_ups: all(rows, &Find::all(&WrapUpRow::TABLE).with("ended_at", Test::Absent).order(&["interaction", "agent"], Way::Up))?,

@@ -46,7 +46,7 @@ pub(crate) fn run(asked: &Asked, center: &Reached, told: &mut Told) -> Result<()
         file.and_then(|mut f| f.write_all(text.as_bytes())).map_err(|e| cannot(name, e))?;
     }
     let counts = json!({"exported": {"queues": center.queues().count(), "hours": center.hours().count(),
-        "skills": center.skills().count(), "agents": center.agents().count()}});
+        "skills": center.skills().count(), "replies": center.replies().count(), "agents": center.agents().count()}});
     if asked.json {
         told.out(counts);
     } else {

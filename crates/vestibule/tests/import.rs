@@ -78,8 +78,7 @@ fn the_sample_is_imported_whole() {
     let ran = import(&folder);
     assert_eq!(ran.code, 0, "{ran:?}");
     let last = ran.objects().pop().expect("a last line");
-    let imported =
-        json!({"settings":2,"queues":3,"hours":1,"agents":16,"clients":42,"products":12,"orders":300,"interactions":400,"skills":0});
+    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":16,"clients":42,"products":12,"orders":300,"interactions":400,"skills":0,"replies":3});
     assert_eq!(last["imported"], imported);
     assert!(last["ms"].is_u64());
     let kept = counts(&folder);
@@ -366,13 +365,30 @@ recipe = [
     { after_ms = 4000, do = "raise", by = -2 },
     { after_ms = 5000, do = "divert", to = "voicemail" },
 ]
-dispositions = [{ code = "sold", name = "Sold" }]
+dispositions = [
+    { code = "sold", name = "Sold" },
+    { code = "complaint", name = "Complaint" },
+    { code = "late", name = "Too late", parent = "complaint" },
+]
 
 [[queue]]
 handle = "support"
 name = "Support"
 media = ["chat"]
 weight = 1000
+
+[[reply]]
+handle = "bye"
+name = "Good bye"
+text = """
+Good bye, {client}.
+"Until next time", {agent}"""
+queues = ["support", "sales"]
+
+[[reply]]
+handle = "hello"
+name = "Hello"
+text = "Hello {client}!"
 "#;
 const PEOPLE: &str = "handle,name,role,queues,units,shown,skills\nana,\"Ribeiro, Ana\",agent,support sales,800,no,german:7 bikes:3\n\
                       ben,Ben,supervisor,,1000,yes,\n";
@@ -394,7 +410,7 @@ fn what_is_exported_is_imported_to_the_same_set_up() {
     let ran = import(&folder);
     assert_eq!(ran.code, 0, "{ran:?}");
     let first = run(&folder, &["export", "first", "--json"]);
-    assert_eq!(first.objects(), [json!({"exported": {"queues": 2, "hours": 1, "skills": 2, "agents": 2}})], "{first:?}");
+    assert_eq!(first.objects(), [json!({"exported": {"queues": 2, "hours": 1, "skills": 2, "replies": 2, "agents": 2}})], "{first:?}");
     let again = run(&folder, &["export", "first"]);
     assert!(again.code == 4 && again.err.contains("is there already"), "{again:?}");
 
@@ -416,13 +432,29 @@ fn what_is_exported_is_imported_to_the_same_set_up() {
         let agents: Vec<_> =
             saved.agents.iter().map(vestibule_center::command::AgentSetup::of).map(|a| (a.queues, a.skills, a.units)).collect();
         let hours: Vec<_> = saved.hours.iter().map(|h| (h.week.clone(), h.holidays.clone(), h.zone.clone())).collect();
-        (queues, agents, hours, saved.settings, saved.center.map(|c| c.name))
+        let replies: Vec<_> = saved.replies.iter().map(|r| (r.handle.clone(), r.text.clone(), r.queues.clone())).collect();
+        (queues, agents, hours, replies, saved.settings, saved.center.map(|c| c.name))
     };
     assert_eq!(rows(&other), rows(&folder));
 }
 
 fn unversioned(q: &vestibule_center::command::QueueSetup) -> vestibule_center::command::QueueSetup {
     vestibule_center::command::QueueSetup { expected: vestibule_center::version::Expected::Any, ..q.clone() }
+}
+
+#[test]
+fn dispositions_and_replies_that_do_not_fit_are_told() {
+    let center = "center.toml";
+    let parent = "queue[0].dispositions[2].parent";
+    is(routed("parent = \"complaint\"", "parent = \"complain\""), center, 51, parent, "another disposition");
+    is(routed("parent = \"complaint\"", "parent = \"late\""), center, 51, parent, "does not hang from this one");
+    is(routed("code = \"late\"", "code = \"sold\""), center, 51, "queue[0].dispositions[2].code", "each code once");
+    is(routed("name = \"Too late\"", "name = \"Too\\nlate\""), center, 51, "queue[0].dispositions[2].name", "on one line");
+    is(routed("queues = [\"support\", \"sales\"]", "queues = [\"suport\"]"), center, 66, "reply[0].queues", "support");
+    is(routed("text = \"Hello {client}!\"", "text = \" \""), center, 68, "reply[1].text", "1 to 4,000 characters");
+    is(routed("text = \"Hello {client}!\"\n", ""), center, 68, "reply[1].text", "the text");
+    is(routed("handle = \"hello\"", "handle = \"bye\""), center, 69, "reply[1].handle", "row 60");
+    is(routed("handle = \"hello\"", "handle = \"Hello\""), center, 68, "reply[1].handle", "of a-z");
 }
 
 #[test]

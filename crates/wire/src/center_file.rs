@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use vestibule_center::Center;
 use vestibule_center::command::QueueSetup;
 use vestibule_center::hours::{Spans, WEEKDAYS};
+use vestibule_center::interaction::disposition::Disposition;
 use vestibule_center::presence::disclosure::Told;
-use vestibule_center::saved::{HoursRow, QueueRow};
+use vestibule_center::saved::{HoursRow, QueueRow, ReplyRow};
 use vestibule_center::setting::Setting;
 
 use crate::setup::{StepSetup, step};
@@ -28,6 +29,9 @@ pub fn center_file(center: &Center) -> String {
     }
     for queue in center.queues() {
         one_queue(&mut out, center, &queue.kept);
+    }
+    for reply in center.replies() {
+        one_reply(&mut out, center, reply);
     }
     out
 }
@@ -97,8 +101,23 @@ fn one_queue(out: &mut String, center: &Center, q: &QueueRow) {
     let wants = q.wants.iter().map(|w| format!("{{ skill = {}, level = {}, required = {} }}", skill(w.skill), w.level, w.required));
     many(out, "wants", wants.collect());
     many(out, "recipe", q.recipe.iter().map(|s| one_step(&step(center, s))).collect());
-    let dispositions = q.dispositions.0.iter().map(|d| format!("{{ code = {}, name = {} }}", text(&d.code), text(&d.name)));
-    many(out, "dispositions", dispositions.collect());
+    many(out, "dispositions", q.dispositions.0.iter().map(one_disposition).collect());
+}
+
+fn one_reply(out: &mut String, center: &Center, r: &ReplyRow) {
+    out.push_str("\n[[reply]]\n");
+    line(out, "handle", &text(&r.handle));
+    line(out, "name", &text(&r.name));
+    line(out, "text", &text(r.text.reveal()));
+    let queues = r.queues.0.iter().filter_map(|q| center.queue(*q)).map(|q| text(&q.kept.handle));
+    if !r.queues.0.is_empty() {
+        line(out, "queues", &list(queues));
+    }
+}
+
+fn one_disposition(d: &Disposition) -> String {
+    let parent = d.parent.as_ref().map_or(String::new(), |p| format!(", parent = {}", text(p)));
+    format!("{{ code = {}, name = {}{parent} }}", text(&d.code), text(&d.name))
 }
 
 fn one_step(s: &StepSetup) -> String {

@@ -7,9 +7,10 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::Center;
 use vestibule_center::id::{QueueId, SkillId};
+use vestibule_center::interaction::disposition::Disposition;
 use vestibule_center::presence::disclosure::{Disclosure, Told};
 use vestibule_center::routing::recipe::{Act, Step};
-use vestibule_center::saved::{AgentRow, QueueRow, SkillRow};
+use vestibule_center::saved::{AgentRow, QueueRow, ReplyRow, SkillRow};
 use vestibule_center::time::Time;
 
 use crate::id::Ids;
@@ -57,6 +58,8 @@ macro_rules! documents {
 documents! {
     /// A skill.
     SkillDocument SkillTag SkillSetupBody "skill"
+    /// A canned reply.
+    ReplyDocument ReplyTag ReplyBody "reply"
     /// A queue as it is set up.
     QueueSetupDocument QueueSetupTag QueueSetupBody "queue_setup"
     /// A person of the center as they are set up.
@@ -70,6 +73,19 @@ pub struct SkillSetupBody {
     pub handle: String,
     /// Name people read.
     pub name: String,
+}
+
+/// What a canned reply says.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReplyBody {
+    /// Readable name, which is its id too, and what an agent types after `/`.
+    pub handle: String,
+    /// Name people read.
+    pub name: String,
+    /// The text. The desk fills in `{client}` and `{agent}` with first names.
+    pub text: String,
+    /// Handles of the queues in whose talks it is at hand; none: in all.
+    pub queues: Vec<String>,
 }
 
 /// How a queue is set up.
@@ -151,6 +167,9 @@ pub struct DispositionSetup {
     pub code: String,
     /// Name shown at the desk.
     pub name: String,
+    /// Code of the one it hangs from; only those from which nothing hangs are chosen. At most 4 levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
 }
 
 /// One skill wanted.
@@ -276,6 +295,17 @@ pub fn skill(row: &SkillRow, at: Time) -> SkillDocument {
     SkillDocument { kind: SkillTag, id: row.handle.to_string(), rev: row.rev, at: Stamp(at), body }
 }
 
+/// The document of a canned reply.
+pub fn reply(center: &Center, row: &ReplyRow, at: Time) -> ReplyDocument {
+    let body = ReplyBody {
+        handle: row.handle.to_string(),
+        name: row.name.to_string(),
+        text: row.text.reveal().to_owned(),
+        queues: row.queues.0.iter().map(|q| of_queue(center, *q)).collect(),
+    };
+    ReplyDocument { kind: ReplyTag, id: row.handle.to_string(), rev: row.rev, at: Stamp(at), body }
+}
+
 /// The document of a queue as it is set up.
 pub fn queue(ids: &Ids, center: &Center, row: &QueueRow, at: Time) -> QueueSetupDocument {
     let body = QueueSetupBody {
@@ -291,7 +321,7 @@ pub fn queue(ids: &Ids, center: &Center, row: &QueueRow, at: Time) -> QueueSetup
         hold_ms: row.hold_ms,
         named_ms: row.named_ms,
         target_ms: row.target_ms,
-        dispositions: row.dispositions.0.iter().map(|d| DispositionSetup { code: d.code.to_string(), name: d.name.to_string() }).collect(),
+        dispositions: row.dispositions.0.iter().map(disposition).collect(),
         wants: row.wants.iter().map(|w| WantSetup { skill: of_skill(center, w.skill), level: w.level, required: w.required }).collect(),
         recipe: row.recipe.iter().map(|s| step(center, s)).collect(),
         priority: row.priority,
@@ -299,6 +329,10 @@ pub fn queue(ids: &Ids, center: &Center, row: &QueueRow, at: Time) -> QueueSetup
         hours: row.hours.as_deref().map(str::to_owned),
     };
     QueueSetupDocument { kind: QueueSetupTag, id: ids.queue(row.id), rev: row.rev, at: Stamp(at), body }
+}
+
+fn disposition(d: &Disposition) -> DispositionSetup {
+    DispositionSetup { code: d.code.to_string(), name: d.name.to_string(), parent: d.parent.as_deref().map(str::to_owned) }
 }
 
 /// A step of a recipe with handles in place of numbers.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use vestibule_wire::asked::{
     ArmBody, Asked, BODY_BYTES_MAX, IntentBody, InviteBody, LaterBody, MessageAsked, NoBody, PutAgentBody, PutHoursBody, PutQueueBody,
-    PutSkillBody, QueueChangeBody, SettingsBody, SignInBody, StartBody, Unread, WrapUpBody, query,
+    PutReplyBody, PutSkillBody, QueueChangeBody, SettingsBody, SignInBody, StartBody, Unread, WrapUpBody, query,
 };
 use vestibule_wire::id::{ID_CHARS_MAX, Ids, Kind};
 use vestibule_wire::stamp;
@@ -90,6 +90,7 @@ fn asked(bytes: &[u8]) {
     reads::<PutAgentBody>(bytes);
     reads::<PutHoursBody>(bytes);
     reads::<PutQueueBody>(bytes);
+    reads::<PutReplyBody>(bytes);
     reads::<PutSkillBody>(bytes);
     reads::<QueueChangeBody>(bytes);
     reads::<SettingsBody>(bytes);

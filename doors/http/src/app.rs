@@ -112,6 +112,8 @@ fn lists() -> Router<Door> {
         .route("/v1/setup/queues", get(routes::setup::queues))
         .route("/v1/setup/agents", get(routes::setup::agents))
         .route("/v1/setup/changes", get(routes::setup::changes))
+        .route("/v1/setup/replies", get(routes::setup::replies))
+        .route("/v1/replies", get(routes::replies::list))
         .route("/v1/skills", get(routes::setup::skills))
         .route("/v1/queues", get(routes::queues::list))
         .route("/v1/agents", get(routes::agents::list))
@@ -158,6 +160,7 @@ fn set_up() -> Router<Door> {
         .route("/v1/skills/{handle}", get(s::skill).put(s::put_skill).delete(s::remove_skill))
         .route("/v1/setup/queues/{handle}", get(s::queue).put(s::put_queue))
         .route("/v1/setup/agents/{handle}", get(s::agent).put(s::put_agent))
+        .route("/v1/setup/replies/{handle}", get(s::reply).put(s::put_reply).delete(s::remove_reply))
         .route("/v1/setup/center", patch(s::name_center))
         .route("/v1/setup/export", get(s::export))
 }

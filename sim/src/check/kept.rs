@@ -22,8 +22,15 @@ use crate::world::frame::same;
 use crate::world::reply::Reply;
 
 /// Columns that hold personal text, which no journal has.
-const PERSONAL: &[(&str, &str)] =
-    &[("agent", "name"), ("client", "name"), ("client", "handle"), ("message", "text"), ("invitation", "text"), ("interaction", "note")];
+const PERSONAL: &[(&str, &str)] = &[
+    ("agent", "name"),
+    ("client", "name"),
+    ("client", "handle"),
+    ("message", "text"),
+    ("invitation", "text"),
+    ("interaction", "note"),
+    ("reply", "text"),
+];
 
 /// The fence: a writer of an earlier epoch is refused.
 pub(crate) fn fence_holds(outcome: &Result<(), Fault>, at: Time, checks: &mut Checks) {
@@ -37,6 +44,7 @@ fn open_keys(center: &Center) -> Vec<RowKey> {
     keys.extend(Setting::ALL.iter().map(|s| RowKey::Setting(*s)));
     keys.extend(center.queues().map(|q| RowKey::Queue(q.kept.id)));
     keys.extend(center.hours().map(|h| RowKey::Hours(h.handle.clone())));
+    keys.extend(center.replies().map(|r| RowKey::Reply(r.handle.clone())));
     keys.extend(center.agents().map(|a| RowKey::Agent(a.kept.id)));
     for i in center.interactions().filter(|i| i.kept.state != Life::Closed) {
         keys.push(RowKey::Interaction(i.kept.id));

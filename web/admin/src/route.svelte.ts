@@ -1,5 +1,5 @@
 /** Where in the set-up one is: the address behind `#`, such as `#/queues/sales`. */
-export const PAGES = ['overview', 'queues', 'hours', 'skills', 'agents', 'settings', 'changes'] as const;
+export const PAGES = ['overview', 'queues', 'hours', 'skills', 'agents', 'replies', 'settings', 'changes'] as const;
 export type Page = (typeof PAGES)[number];
 /** Stands for a row that is not there yet; no handle may look like it. */
 export const NEW = '+';

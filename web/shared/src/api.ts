@@ -2106,6 +2106,8 @@ export interface components {
             code: string;
             /** @description Name people read. */
             name: string;
+            /** @description Code of the one it hangs from; only those from which nothing hangs are chosen. */
+            parent?: string;
         };
         /** @description One disposition. */
         DispositionSetup: {
@@ -2113,6 +2115,8 @@ export interface components {
             code: string;
             /** @description Name shown at the desk. */
             name: string;
+            /** @description Code of the one it hangs from; only those from which nothing hangs are chosen. At most 4 levels. */
+            parent?: string;
         };
         /**
          * @description Where a wait went on.

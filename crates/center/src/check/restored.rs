@@ -21,6 +21,7 @@ impl Center {
         let rows = |c: &Center| c.queues.values().map(|q| q.kept.clone()).collect::<Vec<_>>();
         same(of, "queues", &rows(self), &rows(restored));
         same(of, "hours", &self.hours, &restored.hours);
+        same(of, "replies", &self.replies, &restored.replies);
         let rows = |c: &Center| c.agents.values().map(|a| (a.kept.clone(), slots(a))).collect::<Vec<_>>();
         same(of, "agents", &rows(self), &rows(restored));
         let rows = |c: &Center| {

@@ -25,6 +25,7 @@ impl Center {
             F::SkillRemoved { .. } => self.evolve_setup(now, fact),
             F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(now, fact),
             F::HoursPut { .. } | F::HoursRemoved { .. } => self.evolve_hours(now, fact),
+            F::ReplyPut { .. } | F::ReplyRemoved { .. } => self.evolve_reply(fact),
             F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => self.evolve_hours(now, fact),
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),

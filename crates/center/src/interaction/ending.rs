@@ -110,6 +110,9 @@ impl Center {
             if !known.has(code) {
                 return Err(Why::Invalid { at: "/disposition", code: "unknown", expected: "a disposition of the queue" }.into());
             }
+            if known.is_branch(code) {
+                return Err(Why::Invalid { at: "/disposition", code: "branch", expected: "one of those under it" }.into());
+            }
             plan.push(Fact::DispositionSet { interaction: id, disposition: code.clone(), note: note.cloned() });
         } else if !known.0.is_empty() {
             return Err(Why::Invalid { at: "/disposition", code: "missing", expected: "a disposition of the queue" }.into());

@@ -43,6 +43,7 @@ fn counted_by(fact: &Fact) -> CountedBy {
             By::Nobody
         }
         F::InteractionsReserved { .. } | F::DeadlineParked { .. } | F::SkillPut { .. } | F::SkillRemoved { .. } => By::Nobody,
+        F::ReplyPut { .. } | F::ReplyRemoved { .. } => By::Nobody,
         F::HoursPut { .. } | F::HoursRemoved { .. } | F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => By::Nobody,
         // Within a state.
         F::PreferenceEnded { .. } | F::ClientLeft { .. } | F::ClientReturned { .. } | F::OwnerUnreached { .. } => By::Nobody,

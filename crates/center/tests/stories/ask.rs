@@ -11,6 +11,7 @@ use vestibule_center::interaction::party::Part;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
+use vestibule_center::setup_replies::ReplySetup;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_center::version::Expected;
@@ -43,6 +44,7 @@ impl World {
                 "invites" => self.read_invite(&words, quoted).ok_or_else(unknown)?,
                 "sets" => read_setting(&words).ok_or_else(unknown)?,
                 "of" => self.read_hours(rest).ok_or_else(unknown)?,
+                "writes" | "drops" => self.read_reply(&words, quoted).ok_or_else(unknown)?,
                 "plans" | "removes" => read_plan(&words).ok_or_else(unknown)?,
                 _ => return Err(unknown()),
             },
@@ -164,6 +166,21 @@ impl World {
         Some(Command::ApplyHours { queue: *self.queues.get(queue)?, says })
     }
 
+    /// `writes hello for sales "Hello"` and `drops hello`, with `from version 2` where it is said.
+    fn read_reply(&self, words: &[&str], text: Option<Private>) -> Option<Command> {
+        let [verb, handle, rest @ ..] = words else { return None };
+        let (expected, rest) = based(rest)?;
+        if *verb == "drops" {
+            return Some(Command::RemoveReply { expected, handle: (*handle).into() });
+        }
+        let queues = match rest {
+            ["for", queues @ ..] => queues.iter().filter(|w| **w != "and").map(|q| self.queues.get(*q).copied()).collect::<Option<_>>()?,
+            _ => Vec::new(),
+        };
+        let setup = ReplySetup { handle: (*handle).into(), name: (*handle).into(), text: text?, queues };
+        Some(Command::PutReply { expected, setup: Box::new(setup) })
+    }
+
     fn read_called(&self, words: &[&str]) -> Option<Command> {
         let ["called", "for", thing, outcome @ ..] = words else { return None };
         let outcome = CallOutcome::parse(&outcome.join("_"))?;
@@ -226,14 +243,19 @@ impl World {
     }
 }
 
+/// What a change is based on, and what follows.
+fn based<'a, 'b>(words: &'a [&'b str]) -> Option<(Expected, &'a [&'b str])> {
+    Some(match words {
+        ["from", "version", n, rest @ ..] => (Expected::Rev(n.parse().ok()?), rest),
+        ["as", "new", rest @ ..] => (Expected::New, rest),
+        _ => (Expected::Unsaid, words),
+    })
+}
+
 /// `plans office ...` and `removes office`, with `from version 2` where it is said.
 fn read_plan(words: &[&str]) -> Option<Command> {
     let [verb, handle, rest @ ..] = words else { return None };
-    let (expected, rest) = match rest {
-        ["from", "version", n, rest @ ..] => (Expected::Rev(n.parse().ok()?), rest),
-        ["as", "new", rest @ ..] => (Expected::New, rest),
-        _ => (Expected::Unsaid, rest),
-    };
+    let (expected, rest) = based(rest)?;
     match *verb {
         "removes" => Some(Command::RemoveHours { expected, handle: (*handle).into() }),
         _ => put_hours(expected, &format!("{handle} {}", rest.join(" "))).ok(),

@@ -50,6 +50,7 @@ impl Rows {
             skills: self.all(),
             queues: self.all(),
             hours: self.all(),
+            replies: self.all(),
             agents: self.all(),
             clients: self.all(),
             interactions,

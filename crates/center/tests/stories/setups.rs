@@ -77,7 +77,11 @@ impl World {
                 }
                 "after" => steps.push(self.step(value)?.ok_or_else(wrong)?),
                 "outcomes" => {
-                    let one = |code: &str| Disposition { code: code.into(), name: capital(code).as_str().into() };
+                    // `complaint/late` hangs from `complaint`.
+                    let one = |path: &str| {
+                        let (parent, code) = path.rsplit_once('/').map_or((None, path), |(p, code)| (Some(p.into()), code));
+                        Disposition { code: code.into(), name: capital(code).as_str().into(), parent }
+                    };
                     setup.dispositions = Dispositions(value.split(' ').map(one).collect::<Vec<_>>().into());
                 }
                 _ if Medium::parse(key).is_some() => setup.media = media(part.split(' ')),

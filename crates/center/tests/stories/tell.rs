@@ -222,6 +222,8 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
         F::AgentPut { agent, .. } => format!("{} set up", w.agent(*agent)),
         F::HoursPut { handle, rev, .. } => format!("hours {handle} in version {rev}"),
         F::HoursRemoved { handle, .. } => format!("hours {handle} removed"),
+        F::ReplyPut { handle, rev, .. } => format!("reply {handle} in version {rev}"),
+        F::ReplyRemoved { handle, .. } => format!("reply {handle} removed"),
         F::QueueTimesSet { queue, opens_at, closes_at } => {
             let at = |word, at: &Option<Time>| at.map_or(String::new(), |t| format!(", {word} next at {}", clock(t)));
             format!("{} by its hours{}{}", w.queue(*queue), at("closes", closes_at), at("opens", opens_at))

@@ -21,6 +21,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let skills = vec![full(1), SkillRow { handle: "german".into(), ..sparse(2) }];
     let queues: Vec<QueueRow> = vec![full(1), sparse(2)];
     let hours: Vec<HoursRow> = vec![full(1), sparse(2)];
+    let replies: Vec<ReplyRow> = vec![full(1), sparse(2)];
     let agents: Vec<AgentRow> = vec![full(1), sparse(2)];
     let clients: Vec<ClientRow> = vec![full(7), sparse(8)];
     let interactions =
@@ -43,7 +44,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
 
     let mut rows = vec![row(&center)];
     rows.extend(settings.iter().map(row).chain(skills.iter().map(row)));
-    rows.extend(queues.iter().map(row).chain(hours.iter().map(row)));
+    rows.extend(queues.iter().map(row).chain(hours.iter().map(row)).chain(replies.iter().map(row)));
     rows.extend(agents.iter().map(row));
     rows.extend(clients.iter().map(row));
     rows.extend(interactions.iter().map(row));
@@ -64,6 +65,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     assert_eq!(saved.skills, skills);
     assert_eq!(saved.queues, queues);
     assert_eq!(saved.hours, hours);
+    assert_eq!(saved.replies, replies);
     assert_eq!(saved.agents, agents);
     assert_eq!(saved.clients, clients);
     assert_eq!(saved.interactions, interactions);

@@ -18,6 +18,7 @@ use super::Sheets;
 use super::draft::{AgentDraft, CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft, QueueDraft};
 use super::folder::{CENTER, INTERACTIONS};
 use super::known::Known;
+use super::replies_file;
 use crate::finding::Findings;
 use crate::nearest;
 use crate::reach::{Kept, Reached};
@@ -94,6 +95,7 @@ fn set_up(center: &mut Reached, draft: &CenterDraft, out: &mut Findings) {
     for queue in &draft.queues {
         put_queue(center, draft, queue, out);
     }
+    replies_file::apply(center, draft, |no| (column(no), expected(no)), out);
 }
 
 fn put_queue(center: &mut Reached, draft: &CenterDraft, queue: &QueueDraft, out: &mut Findings) {

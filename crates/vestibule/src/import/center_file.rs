@@ -5,13 +5,12 @@ use std::sync::Arc;
 use vestibule_center::command::QueueSetup;
 use vestibule_center::interaction::disposition::{Disposition, Dispositions};
 use vestibule_center::interaction::medium::{Media, Medium};
-use vestibule_center::limits::{DISPOSITIONS_MAX, NAME_CHARS_MAX};
 use vestibule_center::presence::disclosure::{Disclosure, Level, Names, Told};
 use vestibule_center::setting::Setting;
 
 use super::draft::{CenterDraft, QueueDraft};
 use super::folder::CENTER;
-use super::{hours_file, routing_file};
+use super::{hours_file, replies_file, routing_file};
 use crate::finding::Findings;
 use crate::nearest;
 use crate::section::{Section, Text};
@@ -49,7 +48,7 @@ pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
     let text = Text { file: CENTER, text };
     let Some(table) = text.parse(out) else { return draft };
     let whole = text.section(&table);
-    whole.only(&["name", "settings", "skill", "hours", "queue"], out);
+    whole.only(&["name", "settings", "skill", "hours", "queue", "reply"], out);
     draft.name = whole.text("name", out).map(|name| (name.into(), whole.row_of("name")));
     if let Some(section) = whole.section("settings", out) {
         draft.settings = settings(&section, out);
@@ -64,6 +63,7 @@ pub(super) fn read(bytes: &[u8], out: &mut Findings) -> CenterDraft {
     draft.named = named(&queues);
     draft.queues = queues.iter().filter_map(|s| queue(s, out)).collect();
     twice(&draft.queues, out);
+    draft.replies = replies_file::read(&whole, out);
     draft
 }
 
@@ -86,6 +86,7 @@ fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
     let weight = section.need("weight", weight, "units of an agent, 1 to 1,000", out);
     // A weight beyond what fits is for the center to refuse.
     let weight = weight.map(|w| u16::try_from(w).unwrap_or(u16::MAX));
+    let dispositions = dispositions(section, out);
     let setup = QueueSetup {
         handle: handle?.into(),
         name: name?.into(),
@@ -99,11 +100,11 @@ fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
         hold_ms: section.number("hold_ms", out),
         named_ms: section.number("named_ms", out),
         target_ms: section.number("target_ms", out).unwrap_or(TARGET_MS),
-        dispositions: dispositions(section, out),
         hours: section.text("hours", out).map(Arc::from),
         // Beyond what fits is for the center to refuse, too.
         priority: section.whole("priority", out).map_or(0, |n| i32::try_from(n).unwrap_or(i32::MAX)),
         legs: section.number("legs", out).map_or(1, |n| u8::try_from(n).unwrap_or(u8::MAX)),
+        dispositions: dispositions?,
         ..QueueSetup::default()
     };
     let at = section.path("").trim_end_matches('.').to_owned();
@@ -139,29 +140,33 @@ fn media(section: &Section<'_>, out: &mut Findings) -> Option<Media> {
     Some(media)
 }
 
-fn dispositions(section: &Section<'_>, out: &mut Findings) -> Dispositions {
-    let mut all: Vec<Disposition> = Vec::new();
-    for one in section.sections("dispositions", out) {
-        one.only(&["code", "name"], out);
+/// The dispositions, if they are a tree; what is not is told where it stands, and what names the queue is not told too.
+fn dispositions(section: &Section<'_>, out: &mut Findings) -> Option<Dispositions> {
+    let before = out.count();
+    let sections = section.sections("dispositions", out);
+    let mut read = |one: &Section<'_>| {
+        one.only(&["code", "name", "parent"], out);
         let code = one.text("code", out);
         let code = one.need("code", code, "a code, such as solved", out);
         let name = one.text("name", out);
         let name = one.need("name", name, "a name people read", out);
-        let (Some(code), Some(name)) = (code, name) else { continue };
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        if code.is_empty() || code.len() > NAME_CHARS_MAX || !code.chars().all(plain) {
-            one.wrong("code", code, "1 to 120 of a-z, 0-9 and _", out);
-        } else if all.iter().any(|d| &*d.code == code) {
-            one.wrong("code", code, "each code once", out);
-        } else if name.trim().is_empty() || name.chars().count() > NAME_CHARS_MAX || name.chars().any(char::is_control) {
-            one.wrong("name", name, "1 to 120 characters", out);
-        } else if all.len() == DISPOSITIONS_MAX {
-            one.wrong("code", code, format!("at most {DISPOSITIONS_MAX} dispositions"), out);
-        } else {
-            all.push(Disposition { code: code.into(), name: name.into() });
-        }
+        let parent = one.text("parent", out).map(Arc::from);
+        Some(Disposition { code: code?.into(), name: name?.into(), parent })
+    };
+    let all: Dispositions = Dispositions(sections.iter().filter_map(&mut read).collect());
+    if out.count() > before {
+        return None;
     }
-    Dispositions(Arc::from(all))
+    let Some(misfit) = all.misfit() else { return Some(all) };
+    if let Some((one, d)) = sections.get(misfit.n).zip(all.0.get(misfit.n)) {
+        let found = match misfit.field {
+            "name" => &*d.name,
+            "parent" => d.parent.as_deref().unwrap_or_default(),
+            _ => &*d.code,
+        };
+        one.wrong(misfit.field, found, misfit.expected, out);
+    }
+    None
 }
 
 fn twice(queues: &[QueueDraft], out: &mut Findings) {

@@ -8,6 +8,7 @@ use vestibule_center::interaction::lifecycle::Outcome;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::routing::recipe::DivertTo;
 use vestibule_center::setting::Setting;
+use vestibule_center::setup_replies::ReplySetup;
 use vestibule_center::time::Time;
 
 /// Everything an import says.
@@ -44,6 +45,23 @@ pub(crate) struct CenterDraft {
     pub(crate) queues: Vec<QueueDraft>,
     /// Handles of every queue the file names, those included in which something does not fit.
     pub(crate) named: Vec<Arc<str>>,
+    /// Canned replies.
+    pub(crate) replies: Vec<ReplyDraft>,
+}
+
+/// A canned reply.
+#[derive(Debug)]
+pub(crate) struct ReplyDraft {
+    /// Line of the file.
+    pub(crate) row: u64,
+    /// Path of its table.
+    pub(crate) at: String,
+    /// Line that names its queues.
+    pub(crate) queues_row: u64,
+    /// Handles of these.
+    pub(crate) queues: Vec<Arc<str>>,
+    /// The rest, without queues.
+    pub(crate) setup: ReplySetup,
 }
 
 /// A skill.

@@ -10,6 +10,7 @@ mod hours_file;
 mod known;
 mod past;
 mod people;
+mod replies_file;
 mod routing_file;
 mod sheet;
 
@@ -144,6 +145,7 @@ fn counts(draft: &Draft) -> Value {
         "queues": draft.center.queues.len(),
         "hours": draft.center.hours.len(),
         "skills": draft.center.skills.len(),
+        "replies": draft.center.replies.len(),
         "agents": draft.agents.len(),
         "clients": draft.clients.len(),
         "products": draft.products.len(),

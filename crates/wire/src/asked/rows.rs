@@ -8,7 +8,7 @@ use vestibule_center::Center;
 use vestibule_center::agent::intent::Role;
 use vestibule_center::command::{AgentSetup, QueueSetup};
 use vestibule_center::id::{QueueId, SkillId};
-use vestibule_center::interaction::disposition::{Disposition, Dispositions, NONE_GIVEN};
+use vestibule_center::interaction::disposition::{Disposition, Dispositions};
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::limits::*;
 use vestibule_center::presence::disclosure::Disclosure;
@@ -45,7 +45,7 @@ impl Handles {
     }
 }
 
-fn found<T: Copy>(of: &BTreeMap<Arc<str>, T>, handle: &str, at: impl FnOnce() -> String) -> Result<T, Invalid> {
+pub(super) fn found<T: Copy>(of: &BTreeMap<Arc<str>, T>, handle: &str, at: impl FnOnce() -> String) -> Result<T, Invalid> {
     let known = || of.keys().map(|k| &**k).collect::<Vec<_>>();
     of.get(handle).copied().ok_or_else(|| {
         let expected = if of.is_empty() { "nothing: none is set up yet".into() } else { nearest(handle, &known()) };
@@ -53,7 +53,7 @@ fn found<T: Copy>(of: &BTreeMap<Arc<str>, T>, handle: &str, at: impl FnOnce() ->
     })
 }
 
-fn same_handle(said: Option<&str>, handle: &str) -> Result<(), Invalid> {
+pub(super) fn same_handle(said: Option<&str>, handle: &str) -> Result<(), Invalid> {
     match said.is_none_or(|said| said == handle) {
         true => Ok(()),
         false => Err(Invalid::new("/handle", "value", format!("{handle}, as in the path"))),
@@ -269,20 +269,17 @@ fn media(f: &Fields) -> Result<Media, Invalid> {
 }
 
 fn dispositions(f: &Fields) -> Result<Dispositions, Unread> {
-    let mut all: Vec<Disposition> = Vec::new();
-    for one in f.items("dispositions", DISPOSITIONS_MAX, &["code", "name"])? {
+    let read = |one: &Fields| -> Result<Disposition, Invalid> {
         let code = one.need("code", one.text("code", 1..=NAME_CHARS_MAX)?)?;
         let name = one.need("name", one.text("name", 1..=NAME_CHARS_MAX)?)?;
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        if !code.chars().all(plain) || code == NONE_GIVEN {
-            return Err(one.wrong("code", "value", "1 to 120 of a-z, 0-9 and _, such as solved").into());
-        }
-        if all.iter().any(|d| *d.code == *code) {
-            return Err(one.wrong("code", "twice", "each code once").into());
-        }
-        all.push(Disposition { code: code.into(), name: name.into() });
+        Ok(Disposition { code: code.into(), name: name.into(), parent: one.text("parent", 1..=NAME_CHARS_MAX)?.map(Arc::from) })
+    };
+    let fields = f.items("dispositions", DISPOSITIONS_MAX, &["code", "name", "parent"])?;
+    let all = Dispositions(fields.iter().map(read).collect::<Result<_, _>>()?);
+    match all.misfit().and_then(|m| Some((m, fields.get(m.n)?))) {
+        Some((misfit, one)) => Err(one.wrong(misfit.field, misfit.code, misfit.expected).into()),
+        None => Ok(all),
     }
-    Ok(Dispositions(all.into()))
 }
 
 fn level(f: &Fields) -> Result<u8, Invalid> {
@@ -447,6 +444,9 @@ mod tests {
             ("\"to\":\"mail\"", "\"to\":\"male\"", "/recipe/3/to", "value"),
             ("\"sold\"", "\"Sold!\"", "/dispositions/0/code", "value"),
             ("\"sold\"", "\"none_given\"", "/dispositions/0/code", "value"),
+            ("\"Sold\"", "\"Sold\",\"parent\":\"sold\"", "/dispositions/0/parent", "circle"),
+            ("\"Sold\"", "\"Sold\",\"parent\":\"bought\"", "/dispositions/0/parent", "unknown"),
+            ("\"Sold\"", "\"Sold\\tout\"", "/dispositions/0/name", "length"),
             ("\"weight\"", "\"wieght\"", "/wieght", "unknown_field"),
         ] {
             let (place, what, _) = refused::<PutQueueBody>(&QUEUE.replacen(from, to, 1));

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use vestibule_center::interaction::disposition::Disposition;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{self as seen, Count};
 
@@ -111,12 +112,15 @@ pub struct DispositionBody<'a> {
     pub code: &'a str,
     /// Name people read.
     pub name: &'a str,
+    /// Code of the one it hangs from; only those from which nothing hangs are chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<&'a str>,
 }
 
 pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::QueueBody, at: Time) -> QueueBody<'a> {
     let inside = body.inside.as_ref();
-    let dispositions =
-        |i: &'a seen::QueueInside| i.dispositions.0.iter().map(|d| DispositionBody { code: &d.code, name: &d.name }).collect();
+    let one = |d: &'a Disposition| DispositionBody { code: &d.code, name: &d.name, parent: d.parent.as_deref() };
+    let dispositions = |i: &'a seen::QueueInside| i.dispositions.0.iter().map(one).collect();
     QueueBody {
         handle: &body.handle,
         name: &body.name,

@@ -5,10 +5,10 @@ use utoipa::ToSchema;
 use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Put};
 
 use super::op::Op;
-use crate::asked::{CenterChangeBody, PutAgentBody, PutQueueBody, PutSkillBody};
+use crate::asked::{CenterChangeBody, PutAgentBody, PutQueueBody, PutReplyBody, PutSkillBody};
 use crate::document::CenterDocument;
 use crate::problem::Code;
-use crate::setup::{AgentSetupDocument, Change, QueueSetupDocument, SkillDocument};
+use crate::setup::{AgentSetupDocument, Change, QueueSetupDocument, ReplyDocument, SkillDocument};
 
 const ETAG: &str = "The revision in quotes.";
 const TAG: &str = "setup";
@@ -34,6 +34,7 @@ pub(super) fn ops() -> Vec<Op> {
     all.extend(rows::<QueueSetupDocument, PutQueueBody>(["/v1/setup/queues", "/v1/setup/queues/{handle}"], names, queue));
     let names = ["listAgentSetups", "getAgentSetup", "putAgentSetup"];
     all.extend(rows::<AgentSetupDocument, PutAgentBody>(["/v1/setup/agents", "/v1/setup/agents/{handle}"], names, agent));
+    all.extend(replies());
     all.push(
         Op::new(Patch, "/v1/setup/center", TAG, "nameCenter", "Name the center (admin).")
             .takes::<CenterChangeBody>(json!({"name": "Ortolan Cycles"}))
@@ -48,6 +49,21 @@ pub(super) fn ops() -> Vec<Op> {
     );
     let changes = "What was set up, newest first, with who did it (admin).";
     all.push(Op::new(Get, "/v1/setup/changes", TAG, "listChanges", changes).lists::<Change>().refuses(&[Code::NotAllowed]));
+    all
+}
+
+fn replies() -> Vec<Op> {
+    let example = json!({"name": "Hello", "text": "Hello {client}, this is {agent}. How can I help?", "queues": ["sales"]});
+    let names = ["listReplySetups", "getReplySetup", "putReplySetup"];
+    let mut all = rows::<ReplyDocument, PutReplyBody>(["/v1/setup/replies", "/v1/setup/replies/{handle}"], names, example);
+    all.push(
+        Op::new(Delete, "/v1/setup/replies/{handle}", TAG, "removeReplySetup", "Remove a canned reply (admin).")
+            .versioned()
+            .bare(204, "It is gone.")
+            .refuses(&[Code::NotAllowed]),
+    );
+    let at_hand = "Canned replies at hand, for staff: an agent has those of the queues they serve and of the talks they are in.";
+    all.push(Op::new(Get, "/v1/replies", TAG, "listReplies", at_hand).lists::<ReplyDocument>().refuses(&[Code::NotAllowed]));
     all
 }
 

@@ -18,6 +18,7 @@ pub(crate) mod messages;
 pub(crate) mod offers;
 pub(crate) mod presence;
 pub(crate) mod queues;
+pub(crate) mod replies;
 pub(crate) mod reports;
 pub(crate) mod sessions;
 pub(crate) mod settings;

@@ -1,4 +1,4 @@
-//! Setting up, for administrators: `/v1/skills`, `/v1/setup/queues`, `/v1/setup/agents`, the center's name, what changed.
+//! Setting up, for administrators: `/v1/skills`, `/v1/setup/queues`, `/v1/setup/agents`, `/v1/setup/replies`, the center's name, what changed.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -12,7 +12,7 @@ use vestibule_center::id::DocKey;
 use vestibule_center::time::Time;
 use vestibule_center::version::Expected;
 use vestibule_host::Encoded;
-use vestibule_wire::asked::{CenterChangeBody, Handles, PutAgentBody, PutQueueBody, PutSkillBody};
+use vestibule_wire::asked::{CenterChangeBody, Handles, PutAgentBody, PutQueueBody, PutReplyBody, PutSkillBody};
 use vestibule_wire::center_file::center_file;
 use vestibule_wire::id::Ids;
 use vestibule_wire::library::{List, read_mark};
@@ -32,6 +32,7 @@ enum Kind {
     Skill,
     Queue,
     Agent,
+    Reply,
 }
 
 type Row = (u64, Box<RawValue>);
@@ -42,6 +43,7 @@ impl Kind {
             Kind::Skill => "/v1/skills",
             Kind::Queue => "/v1/setup/queues",
             Kind::Agent => "/v1/setup/agents",
+            Kind::Reply => "/v1/setup/replies",
         }
     }
 
@@ -56,6 +58,10 @@ impl Kind {
                 let row = &center.agent_by(handle)?.kept;
                 Some((row.rev, to_raw_value(&shape::agent(ids, center, row, at)).ok()?))
             }
+            Kind::Reply => {
+                let row = center.reply_of(handle)?;
+                Some((row.rev, to_raw_value(&shape::reply(center, row, at)).ok()?))
+            }
         }
     }
 
@@ -64,6 +70,7 @@ impl Kind {
             Kind::Skill => center.skills().map(|row| to_raw_value(&shape::skill(row, at))).collect::<Vec<_>>(),
             Kind::Queue => center.queues().map(|q| to_raw_value(&shape::queue(ids, center, &q.kept, at))).collect(),
             Kind::Agent => center.agents().map(|a| to_raw_value(&shape::agent(ids, center, &a.kept, at))).collect(),
+            Kind::Reply => center.replies().map(|row| to_raw_value(&shape::reply(center, row, at))).collect(),
         };
         read.into_iter().flatten().collect()
     }
@@ -139,6 +146,14 @@ pub(crate) async fn agent(Path(handle): Path<String>, reading: Reading) -> Resul
     one(Kind::Agent, handle, reading).await
 }
 
+pub(crate) async fn replies(reading: Reading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    list(Kind::Reply, reading, page).await
+}
+
+pub(crate) async fn reply(Path(handle): Path<String>, reading: Reading) -> Result<Response, Refused> {
+    one(Kind::Reply, handle, reading).await
+}
+
 /// Names a skill.
 pub(crate) async fn put_skill(
     State(door): State<Door>,
@@ -165,11 +180,51 @@ pub(crate) async fn remove_skill(
     runs(session.who)?;
     let expected = expected(&headers)?;
     let command = Command::RemoveSkill { expected, handle: handle.as_str().into() };
-    let encoded = door.host.command(session.who, command, None).await?;
+    removed(Kind::Skill, &door, session.who, command, handle, expected).await
+}
+
+async fn removed(
+    kind: Kind,
+    door: &Door,
+    who: Principal,
+    command: Command,
+    handle: String,
+    expected: Expected,
+) -> Result<Response, Refused> {
+    let encoded = door.host.command(who, command, None).await?;
     if encoded.status < 400 {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
-    answered(Kind::Skill, &door, encoded, handle, expected).await
+    answered(kind, door, encoded, handle, expected).await
+}
+
+/// Sets a canned reply up, whole.
+pub(crate) async fn put_reply(
+    State(door): State<Door>,
+    Path(handle): Path<String>,
+    headers: HeaderMap,
+    Signed(session): Signed,
+    body: Bytes,
+) -> Result<Response, Refused> {
+    runs(session.who)?;
+    let expected = expected(&headers)?;
+    let asked: PutReplyBody = read(&headers, &body)?;
+    let setup = Box::new(asked.of(&handle, &handles(&door).await?)?);
+    let encoded = door.host.command(session.who, Command::PutReply { expected, setup }, None).await?;
+    answered(Kind::Reply, &door, encoded, handle, expected).await
+}
+
+/// Removes a canned reply.
+pub(crate) async fn remove_reply(
+    State(door): State<Door>,
+    Path(handle): Path<String>,
+    headers: HeaderMap,
+    Signed(session): Signed,
+) -> Result<Response, Refused> {
+    runs(session.who)?;
+    let expected = expected(&headers)?;
+    let command = Command::RemoveReply { expected, handle: handle.as_str().into() };
+    removed(Kind::Reply, &door, session.who, command, handle, expected).await
 }
 
 /// Sets a queue up, whole.

@@ -3,6 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::feed::Feed;
 use crate::world::World;
 
 async fn with(world: &World, method: Method, path: &str, body: Option<Value>, header: Option<(&str, &str)>) -> (u16, Value, String) {
@@ -25,7 +26,7 @@ async fn put(world: &World, path: &str, body: Value) -> (u16, Value, String) {
 
 fn returns() -> Value {
     json!({"name": "Returns", "media": ["chat"], "weight": 500, "priority": 3, "legs": 2, "offer_ms": 9000, "target_ms": 60000,
-        "shown": true, "wrap_up": false, "dispositions": [{"code": "taken_back", "name": "Taken back"}],
+        "shown": true, "wrap_up": false, "dispositions": [{"code": "taken_back", "name": "Taken back"}, {"code": "torn", "name": "Torn", "parent": "taken_back"}],
         "wants": [{"skill": "german", "level": 5, "required": true}],
         "recipe": [{"after_ms": 1000, "do": "relax", "skill": "german"}, {"after_ms": 2000, "do": "overflow", "queue": "sales"}]})
 }
@@ -118,6 +119,12 @@ async fn what_does_not_fit_is_named_and_changes_nothing() {
         (queue("media", json!([])), "/media", "length"),
         (queue("colour", json!(1)), "/colour", "unknown_field"),
         (queue("name", json!(" ")), "/name", "length"),
+        (
+            queue("dispositions", json!([{"code": "a", "name": "A"}, {"code": "b", "name": "B", "parent": "c"}])),
+            "/dispositions/1/parent",
+            "unknown",
+        ),
+        (queue("dispositions", json!([{"code": "a", "name": "A", "parent": "a"}])), "/dispositions/0/parent", "circle"),
         (agent("role", json!("boss")), "/role", "value"),
         (agent("queues", json!(["sales", "salse"])), "/queues/1", "unknown"),
         (agent("skills", json!([{"skill": "german", "level": 11}])), "/skills/0/level", "value"),
@@ -228,4 +235,72 @@ async fn the_set_up_is_one_file() {
     ] {
         assert!(file.contains(part), "{part} is not in {file}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_leaves_of_the_dispositions_are_chosen() {
+    let world = World::new().await;
+    let tree = json!([{"code": "complaint", "name": "Complaint"}, {"code": "late", "name": "Came late", "parent": "complaint"}]);
+    let (_, mut sales, tag) = with(&world, Method::GET, "/v1/setup/queues/sales", None, None).await;
+    sales["body"]["dispositions"] = tree.clone();
+    let put = with(&world, Method::PUT, "/v1/setup/queues/sales", Some(sales["body"].clone()), Some(("If-Match", &tag))).await;
+    assert_eq!((put.0, &put.1["body"]["dispositions"]), (200, &tree));
+    assert_eq!(world.get("ana", "/v1/queues/sales").await["body"]["dispositions"], tree, "as the desk draws it");
+    let mut ana = Feed::open(&world, "ana").await;
+    world.ready("ana").await;
+    world.post("cleo", "/v1/interactions", json!({"queue": "sales", "medium": "chat"})).await;
+    let offer = ana.until("offer", |d| d["body"]["state"] == "live").await;
+    world.post("ana", &format!("/v1/offers/{}/accept", offer["id"].as_str().unwrap()), json!({})).await;
+    let id = offer["body"]["interaction"].as_str().unwrap();
+    world.post("ana", &format!("/v1/interactions/{id}/close"), json!({})).await;
+    let path = format!("/v1/interactions/{id}/wrap_up");
+    let (status, _, problem) = world.refused("ana", Method::POST, &path, Some(json!({"disposition": "complaint"}))).await;
+    assert_eq!((status, &problem["errors"][0]["at"], &problem["errors"][0]["code"]), (422, &json!("/disposition"), &json!("branch")));
+    assert_eq!(world.post("ana", &path, json!({"disposition": "late"})).await["body"]["disposition"], "late");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn canned_replies_are_at_hand_for_those_of_their_queues() {
+    let world = World::new().await;
+    let reply = "/v1/setup/replies/hello";
+    let first = json!({"name": "Hello", "text": "Hello {client},\nhow can I help?", "queues": ["sales"]});
+    let (status, made, tag) = with(&world, Method::PUT, reply, Some(first.clone()), Some(("If-None-Match", "*"))).await;
+    assert_eq!((status, tag.as_str(), &made["body"]["text"], &made["body"]["queues"]), (201, "\"1\"", &first["text"], &json!(["sales"])));
+    assert_eq!(with(&world, Method::PUT, reply, Some(first.clone()), None).await.1["code"], "version_missing");
+    assert_eq!(with(&world, Method::PUT, reply, Some(first), Some(("If-Match", "\"4\""))).await.1["current"]["body"], made["body"]);
+    let (status, _, problem) = world.refused("ana", Method::PUT, reply, Some(json!({"name": "H", "text": "H"}))).await;
+    assert_eq!((status, &problem["code"]), (403, &json!("not_allowed")));
+
+    for (body, at, code) in [
+        (json!({"name": "H", "text": "H", "queues": ["salse"]}), "/queues/0", "unknown"),
+        (json!({"name": "H", "text": " "}), "/text", "length"),
+        (json!({"name": "H", "text": "H".repeat(4_001)}), "/text", "length"),
+        (json!({"name": "H"}), "/text", "missing"),
+    ] {
+        let (status, problem, _) = put(&world, "/v1/setup/replies/other", body).await;
+        assert_eq!((status, &problem["errors"][0]["at"], &problem["errors"][0]["code"]), (422, &json!(at), &json!(code)), "{problem}");
+    }
+    assert_eq!(with(&world, Method::GET, "/v1/setup/replies", None, None).await.1["items"].as_array().map(Vec::len), Some(1));
+
+    // Of two queues Ben serves one; Ana serves both.
+    put(&world, "/v1/setup/agents/ben", json!({"name": "Ben", "role": "agent", "queues": ["support"]})).await;
+    put(&world, "/v1/setup/replies/bye", json!({"name": "Bye", "text": "Bye"})).await;
+    let at_hand = async |who: &str| {
+        let items = world.get(who, "/v1/replies").await["items"].as_array().cloned().unwrap_or_default();
+        items.iter().map(|d| d["id"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!([at_hand("ben").await, at_hand("ana").await, at_hand("sam").await], ["bye", "bye hello", "bye hello"]);
+    assert_eq!(world.refused("cleo", Method::GET, "/v1/replies", None).await.0, 403);
+
+    // What it says stands in its row, and not in what is told of changes.
+    let changes = with(&world, Method::GET, "/v1/setup/changes", None, None).await.1;
+    let newest = &changes["items"][0];
+    assert_eq!((&newest["what"], &newest["kind"], &newest["handle"]), (&json!("ReplyPut"), &json!("reply"), &json!("bye")));
+    assert!(!changes.to_string().contains("how can I help"));
+    let world = world.restart().await;
+    assert_eq!(with(&world, Method::GET, reply, None, None).await.1["body"], made["body"]);
+    assert_eq!(with(&world, Method::DELETE, reply, None, None).await.0, 428);
+    assert_eq!(with(&world, Method::DELETE, reply, None, Some(("If-Match", "\"1\""))).await.0, 204);
+    assert_eq!(with(&world, Method::GET, reply, None, None).await.0, 404);
+    assert_eq!(put(&world, reply, json!({"name": "Hello", "text": "Hello"})).await.2, "\"3\"");
 }

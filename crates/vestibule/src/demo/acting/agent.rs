@@ -179,7 +179,9 @@ impl AgentMind {
         }
         let queue = docs.get("queue", talk.text("queue"));
         let all = queue.and_then(|q| q.body().get("dispositions")).and_then(Value::as_array);
-        let codes: Vec<&str> = all.into_iter().flatten().filter_map(|d| d.get("code")?.as_str()).collect();
+        let all: Vec<&Value> = all.into_iter().flatten().collect();
+        let branch = |code: &str| all.iter().any(|d| d["parent"] == code);
+        let codes: Vec<&str> = all.iter().filter_map(|d| d.get("code")?.as_str()).filter(|code| !branch(code)).collect();
         let mut body = json!({});
         if let Some(code) = self.dice.one(&codes) {
             body["disposition"] = (*code).into();
@@ -280,7 +282,14 @@ mod tests {
         let (path, body) = done(&mut mind, &docs, 60).expect("ready");
         assert_eq!((path.as_str(), body), ("/v1/agents/me/intent", Some(json!({"intent":"ready"}))));
         shown(&mut docs, "agent", "a_1", json!({"handle":"mara","intent":"ready"}), &["not_ready"]);
-        shown(&mut docs, "queue", "q_1", json!({"handle":"sales","dispositions":[{"code":"sold","name":"Sold"}]}), &[]);
+        shown(
+            &mut docs,
+            "queue",
+            "q_1",
+            json!({"handle":"sales","dispositions":[
+            {"code":"bought","name":"Bought"}, {"code":"sold","name":"Sold","parent":"bought"}]}),
+            &[],
+        );
         shown(&mut docs, "interaction", "i_1", json!({"state":"active","queue":"q_1"}), &["messages", "typing", "close"]);
         shown(&mut docs, "message", "m_1", json!({"interaction":"i_1","n":1,"from":"client"}), &[]);
         let (path, body) = done(&mut mind, &docs, 60).expect("an answer");

@@ -8,12 +8,13 @@ type Wire = components['schemas'];
 export type QueueRow = Wire['QueueSetupDocument'];
 export type AgentRow = Wire['AgentSetupDocument'];
 export type SkillRow = Wire['SkillDocument'];
+export type ReplyRow = Wire['ReplyDocument'];
 export type HoursRow = Wire['HoursDocument'];
 export type Settings = Wire['SettingsDocument'];
 export type Warning = Wire['Warning'];
 export type Change = Wire['Change'];
 
-export const PATHS = { queues: '/v1/setup/queues', agents: '/v1/setup/agents', skills: '/v1/skills', hours: '/v1/hours' } as const;
+export const PATHS = { queues: '/v1/setup/queues', agents: '/v1/setup/agents', skills: '/v1/skills', hours: '/v1/hours', replies: '/v1/setup/replies' } as const;
 export type Rows = keyof typeof PATHS;
 
 class Kept {
@@ -21,6 +22,7 @@ class Kept {
   agents = $state.raw<AgentRow[]>([]);
   skills = $state.raw<SkillRow[]>([]);
   hours = $state.raw<HoursRow[]>([]);
+  replies = $state.raw<ReplyRow[]>([]);
   warnings = $state.raw<Warning[]>([]);
   settings = $state.raw<Settings | undefined>(undefined);
   changes = $state.raw<Change[]>([]);
@@ -30,18 +32,20 @@ class Kept {
   trouble = $state('');
 
   async load(): Promise<void> {
-    const [queues, agents, skills, hours, warnings, settings, changes] = await Promise.all([
+    const [queues, agents, skills, hours, replies, warnings, settings, changes] = await Promise.all([
       ask<{ items: QueueRow[] }>('GET', PATHS.queues), ask<{ items: AgentRow[] }>('GET', PATHS.agents),
       ask<{ items: SkillRow[] }>('GET', PATHS.skills), ask<{ items: HoursRow[] }>('GET', PATHS.hours),
+      ask<{ items: ReplyRow[] }>('GET', PATHS.replies),
       ask<{ items: Warning[] }>('GET', '/v1/setup/warnings'), ask<Settings>('GET', '/v1/settings'),
       ask<{ items: Change[]; next: string | null }>('GET', '/v1/setup/changes'),
     ]);
-    const failed = [queues, agents, skills, hours, warnings, settings, changes].find((answer) => !answer.ok);
+    const failed = [queues, agents, skills, hours, replies, warnings, settings, changes].find((answer) => !answer.ok);
     this.trouble = failed && !failed.ok ? saying(failed.problem) : '';
     if (queues.ok) this.queues = queues.value.items;
     if (agents.ok) this.agents = agents.value.items;
     if (skills.ok) this.skills = skills.value.items;
     if (hours.ok) this.hours = hours.value.items;
+    if (replies.ok) this.replies = replies.value.items;
     if (warnings.ok) this.warnings = warnings.value.items;
     if (settings.ok) this.settings = settings.value;
     if (changes.ok) [this.changes, this.more] = [changes.value.items, changes.value.next ?? undefined];
