@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, Reason, Role};
+use crate::broker::alert::Wires;
 use crate::broker::callback::CallOutcome;
 use crate::hours::{HoursSetup, Says};
 use crate::id::*;
@@ -260,6 +261,8 @@ pub enum Command {
         until: Option<Time>,
         /// Goes on after it fired (`until` given by the owner).
         keep: bool,
+        /// On which wires it tells.
+        by: Wires,
     },
     /// Cancel an alert.
     CancelAlert {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
+use crate::broker::alert::Wires;
 use crate::broker::callback::CallOutcome;
 use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
@@ -202,7 +203,7 @@ facts! {
     kept BackOffEnded { interaction: InteractionId, agent: AgentId }
 
     /// An alert was armed.
-    kept AlertArmed { alert: AlertId, owner: ClientId, presentity: Presentity, medium: Medium, keep: bool, until: Time, place: u64 }
+    kept AlertArmed { alert: AlertId, owner: ClientId, presentity: Presentity, medium: Medium, keep: bool, by: Wires, until: Time, place: u64 }
     /// Its owner became a subscriber (RFC 2778).
     kept SubscriptionStarted { watcher: ClientId, presentity: Presentity, until: Time }
     /// The subscription ended.

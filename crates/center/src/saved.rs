@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
-use crate::broker::alert::{AlertEnd, AlertLife};
+use crate::broker::alert::{AlertEnd, AlertLife, Wires};
 use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
 use crate::broker::invitation::InvitationLife;
 use crate::hours::{Holidays, StateBy, Week};
@@ -232,6 +232,8 @@ rows! {
         id: AlertId, owner: ClientId, presentity: Presentity, medium: Medium,
         /// Goes on after it fired, until its end.
         keep: bool,
+        /// On which wires it tells.
+        told_by: Wires,
         state: AlertLife, ended: Option<AlertEnd>,
         armed_at: Time, until: Time,
         /// Place in the line of the agent; first armed, first held.

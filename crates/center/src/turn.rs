@@ -225,7 +225,7 @@ impl Center {
             C::Requeue { interaction } => self.decide_requeue(plan, *interaction),
             C::AcceptOffer { offer } => self.decide_accept_offer(plan, *offer),
             C::RejectOffer { offer } => self.decide_reject_offer(plan, *offer),
-            C::ArmAlert { presentity, medium, until, keep } => self.decide_arm(plan, *presentity, *medium, *until, *keep),
+            C::ArmAlert { presentity, medium, until, keep, by } => self.decide_arm(plan, *presentity, *medium, *until, *keep, *by),
             C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
             C::PromiseCallback { queue, agent, at, number, product } => {
                 let (number, product) = (number.as_ref(), product.as_ref());

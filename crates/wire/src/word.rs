@@ -82,6 +82,8 @@ told! {
     AlertLife(center::broker::alert::AlertLife),
     /// How an alert ended.
     AlertEnd(center::broker::alert::AlertEnd),
+    /// On what an alert tells.
+    Wire(center::broker::alert::Wire),
     /// State of a callback.
     CallbackLife(center::broker::callback::CallbackLife),
     /// How a callback ended.
@@ -136,8 +138,6 @@ listed! {
     Consent: "presence",
     /// What an alert waits for.
     AlertWhen: "open",
-    /// On which wires an alert tells.
-    Wire: "web",
     /// Why a feed ends.
     ByeCode: "stopping" "restart" "slow" "revoked" "too_many",
     /// Who signed in.

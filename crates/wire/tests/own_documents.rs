@@ -4,7 +4,7 @@ mod common;
 
 use common::*;
 use serde_json::json;
-use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::alert::{AlertLife, Wire, Wires};
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::{Life, Outcome, Side};
@@ -172,6 +172,7 @@ fn held() -> AlertBody {
         medium: Medium::Chat,
         until: LATER,
         keep: false,
+        by: Wires::of(&[Wire::Mail]),
         armed_at: EARLIER,
         fired_at: Some(NOON),
         fired: 1,
@@ -186,7 +187,7 @@ fn alert_that_holds_an_agent() {
     let key = DocKey::Alert(AlertId(2));
     let told = json!({
         "state": "held", "on": {"agent": ids().agent(ANA)}, "on_name": "Ana", "when": "open", "medium": "chat", "until": LATER_AT, "keep": false,
-        "by": ["web"], "armed_at": EARLIER_AT, "fired_at": AT, "fired": 1, "place": 1, "invitation": ids().invitation(InvitationId(5)),
+        "by": ["web", "mail"], "armed_at": EARLIER_AT, "fired_at": AT, "fired": 1, "place": 1, "invitation": ids().invitation(InvitationId(5)),
         "held_until": LATER_AT,
     });
     expect(&doc(key, Body::Alert(held()), &[Verb::Cancel]), "alert", json!(["cancel"]), told);
@@ -203,7 +204,7 @@ fn alert_on_each_presentity() {
     ];
     for (presentity, on) in on {
         let told = json!({
-            "state": "armed", "on": on, "on_name": "Ana", "when": "open", "medium": "chat", "until": LATER_AT, "keep": false, "by": ["web"],
+            "state": "armed", "on": on, "on_name": "Ana", "when": "open", "medium": "chat", "until": LATER_AT, "keep": false, "by": ["web", "mail"],
             "armed_at": EARLIER_AT, "fired": 0,
         });
         expect(&doc(key, Body::Alert(AlertBody { presentity, ..bare.clone() }), &[]), "alert", json!([]), told);

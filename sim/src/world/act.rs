@@ -5,6 +5,7 @@ use std::sync::Arc;
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason, Role};
 use vestibule_center::audience::{Class, Principal};
+use vestibule_center::broker::alert::Wires;
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
 use vestibule_center::hours::{Holidays, HoursSetup, Says, Week};
@@ -226,6 +227,7 @@ impl World {
                 medium: Medium::parse(step.get("medium")?)?,
                 until: None,
                 keep: step.has("keep", "yes"),
+                by: Wires::WEB,
             },
             Verb::PromiseCallback => Command::PromiseCallback {
                 queue: self.queue(step),

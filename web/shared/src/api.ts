@@ -1656,7 +1656,7 @@ export interface components {
         AlertWhen: "open";
         /** @description An alert to arm. */
         Arm: {
-            /** @description On which wires it tells; only `web` now. */
+            /** @description On which wires it tells: pages always, these besides. */
             by?: components["schemas"]["Wire"][];
             /** @description Repeats until its end; by default when `until` is given. */
             keep?: boolean;
@@ -3727,10 +3727,10 @@ export interface components {
             now?: components["schemas"]["ReadBody"];
         };
         /**
-         * @description On which wires an alert tells.
+         * @description On what an alert tells.
          * @enum {string}
          */
-        Wire: "web";
+        Wire: "web" | "push" | "mail";
         /**
          * @description The word shown for an agent.
          * @enum {string}

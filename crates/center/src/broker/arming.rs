@@ -1,6 +1,6 @@
 //! Arming, firing and ending alerts (states section 4). Who gets the agent first is in `precedence.rs`.
 
-use super::alert::{Alert, AlertEnd, AlertLife};
+use super::alert::{Alert, AlertEnd, AlertLife, Wires};
 use crate::audience::Principal;
 use crate::command::Answer;
 use crate::fact::Fact;
@@ -22,6 +22,7 @@ impl Center {
         medium: Medium,
         until: Option<Time>,
         keep: bool,
+        by: Wires,
     ) -> Result<Answer, Refusal> {
         let owner = plan.who.client().ok_or(Why::NotAllowed)?;
         self.may_watch(plan, presentity)?;
@@ -47,7 +48,7 @@ impl Center {
         let until = bounded(until, most, most);
         let (alert, place) = (plan.alert(), plan.place());
         let subscribes = self.subscribes_beside(owner, presentity, alert);
-        plan.push(Fact::AlertArmed { alert, owner, presentity, medium, keep, until, place });
+        plan.push(Fact::AlertArmed { alert, owner, presentity, medium, keep, by, until, place });
         if !subscribes {
             plan.push(Fact::SubscriptionStarted { watcher: owner, presentity, until });
         }

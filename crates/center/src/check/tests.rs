@@ -4,6 +4,7 @@ use super::*;
 use crate::agent::activity::Phase;
 use crate::agent::intent::{Intent, Role};
 use crate::audience::Principal;
+use crate::broker::alert::Wires;
 use crate::command::{AgentSetup, ClientSetup, Command, QueueSetup};
 use crate::deadline::Reason;
 use crate::id::*;
@@ -97,7 +98,7 @@ impl Bench {
     }
     fn arm(&mut self, client: u64, agent: AgentId) {
         let (presentity, medium) = (Presentity::Agent(agent), Medium::Chat);
-        let alert = Command::ArmAlert { presentity, medium, until: None, keep: false };
+        let alert = Command::ArmAlert { presentity, medium, until: None, keep: false, by: Wires::WEB };
         self.ask(Principal::Client(ClientId(client)), alert);
     }
 }

@@ -10,7 +10,7 @@ use crate::time::Time;
 
 impl Center {
     pub(super) fn evolve_alert_armed(&mut self, now: Time, fact: &Fact) {
-        let Fact::AlertArmed { alert, owner, presentity, medium, keep, until, place } = fact else {
+        let Fact::AlertArmed { alert, owner, presentity, medium, keep, by, until, place } = fact else {
             unreachable!("`evolve` sends only `AlertArmed`")
         };
         let kept = AlertRow {
@@ -19,6 +19,7 @@ impl Center {
             presentity: *presentity,
             medium: *medium,
             keep: *keep,
+            told_by: *by,
             state: AlertLife::Armed,
             ended: None,
             armed_at: now,

@@ -252,6 +252,7 @@ impl Center {
             medium: k.medium,
             until: k.until,
             keep: k.keep,
+            by: k.told_by,
             armed_at: k.armed_at,
             fired_at: k.fired_at,
             fired: k.fired,

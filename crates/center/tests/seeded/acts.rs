@@ -3,6 +3,7 @@
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason, Role};
 use vestibule_center::audience::Principal;
+use vestibule_center::broker::alert::Wires;
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::command::*;
 use vestibule_center::id::*;
@@ -205,7 +206,7 @@ fn by_client(dice: &mut Dice, c: &Center) -> Act {
             let agent = Presentity::Agent(some_agent(dice));
             let presentity = dice.one_of(&[agent, agent, Presentity::Queue(QueueId(1)), Presentity::Center]);
             let until = dice.is(5).then(|| c.row().id).map(|_| vestibule_center::time::Time(i64::MAX));
-            Command::ArmAlert { presentity, medium, until, keep: until.is_some() }
+            Command::ArmAlert { presentity, medium, until, keep: until.is_some(), by: Wires::WEB }
         }
         9 => Command::CancelAlert { alert: AlertId(recent(dice, c.row().next_alert)) },
         _ => {

@@ -2,6 +2,7 @@
 
 use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::Principal;
+use vestibule_center::broker::alert::Wires;
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::command::{Command, Target};
 use vestibule_center::hours::{Holidays, HoursSetup, Says, Spans, WEEKDAYS, Week};
@@ -209,7 +210,7 @@ impl World {
             _ => return None,
         };
         let medium = rest.iter().position(|w| *w == "for").and_then(|n| rest.get(n + 1)).and_then(|m| Medium::parse(m));
-        Some(Command::ArmAlert { presentity, medium: medium.unwrap_or(Medium::Chat), until: until(rest), keep })
+        Some(Command::ArmAlert { presentity, medium: medium.unwrap_or(Medium::Chat), until: until(rest), keep, by: Wires::WEB })
     }
 
     fn read_invite(&self, words: &[&str], text: Option<Private>) -> Option<Command> {

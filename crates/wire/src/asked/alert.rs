@@ -1,6 +1,7 @@
 //! `POST /v1/alerts`: tell me when.
 
 use utoipa::ToSchema;
+use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::time::Time;
 
@@ -27,9 +28,9 @@ pub struct ArmBody {
     /// Repeats until its end; by default when `until` is given.
     #[schema(required = false)]
     pub keep: bool,
-    /// On which wires it tells; only `web` now.
+    /// On which wires it tells: pages always, these besides.
     #[schema(value_type = Vec<word::Wire>, required = false)]
-    pub by: Vec<&'static str>,
+    pub by: Wires,
 }
 
 /// What is watched: one key, with an id or a handle, or the center.
@@ -54,7 +55,8 @@ pub enum When {
 }
 
 const LATER_WHENS: [&str; 5] = ["wait_under", "status", "online", "edited", "due"];
-const LATER_WIRES: [&str; 4] = ["push", "mail", "xmpp", "sip"];
+const LATER_WIRES: [&str; 2] = ["xmpp", "sip"];
+const WIRES: &str = "web, push or mail";
 
 impl Asked for ArmBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
@@ -89,17 +91,13 @@ fn when(f: &Fields) -> Result<When, Unread> {
     }
 }
 
-fn wires(f: &Fields) -> Result<Vec<&'static str>, Unread> {
-    let Some(given) = f.texts("by", 1..=5)? else {
-        return Ok(vec!["web"]);
-    };
-    match given.iter().enumerate().find(|(_, wire)| **wire != "web") {
-        None => Ok(vec!["web"]),
-        Some((n, wire)) => {
-            let code = if LATER_WIRES.contains(wire) { "not_yet" } else { "value" };
-            Err(f.wrong_item("by", n, code, "web").into())
-        }
+fn wires(f: &Fields) -> Result<Wires, Unread> {
+    let mut asked = Vec::new();
+    for (n, text) in f.texts("by", 1..=5)?.unwrap_or_default().into_iter().enumerate() {
+        let code = if LATER_WIRES.contains(&text) { "not_yet" } else { "value" };
+        asked.push(Wire::parse(text).ok_or_else(|| f.wrong_item("by", n, code, WIRES))?);
     }
+    Ok(Wires::of(&asked))
 }
 
 #[cfg(test)]
@@ -115,9 +113,11 @@ mod tests {
     fn once_by_default_and_until_re_arms() {
         let once = read(r#"{"on":{"agent":"ana"},"when":"open"}"#);
         assert_eq!(once.on, Watched::Agent(Reference("ana".into())));
-        assert_eq!((once.medium, once.until, once.keep, once.by), (Medium::Chat, None, false, vec!["web"]));
+        assert_eq!((once.medium, once.until, once.keep, once.by), (Medium::Chat, None, false, Wires::WEB));
         let kept = read(r#"{"on":{"center":true},"when":"open","until":"2026-03-01T09:00:00Z","by":["web"]}"#);
         assert!(kept.keep && kept.until.is_some() && kept.on == Watched::Center(true));
+        let besides = read(r#"{"on":{"agent":"ana"},"when":"open","by":["mail","push","mail"]}"#);
+        assert_eq!(besides.by.iter().map(Wire::as_str).collect::<Vec<_>>(), ["web", "push", "mail"]);
         assert!(!read(r#"{"on":{"queue":"sales"},"when":"open","until":"2026-03-01T09:00:00Z","keep":false}"#).keep);
     }
 
@@ -146,8 +146,8 @@ mod tests {
         expect(&with(""), "/when", "missing", "this field");
         expect(&with(r#","when":"due""#), "/when", "not_yet", "open");
         expect(&with(r#","when":"oepn""#), "/when", "value", "open");
-        expect(&open(r#""by":["web","mail"]"#), "/by/1", "not_yet", "web");
-        expect(&open(r#""by":["fax"]"#), "/by/0", "value", "web");
+        expect(&open(r#""by":["web","xmpp"]"#), "/by/1", "not_yet", WIRES);
+        expect(&open(r#""by":["fax"]"#), "/by/0", "value", WIRES);
         expect(&open(r#""by":[]"#), "/by", "length", "1 to 5 words");
         expect(&open(r#""medium":"caht""#), "/medium", "value", "chat");
     }

@@ -75,7 +75,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AlertBody) -> AlertBody<'a> {
         medium: body.medium.into(),
         until: body.until.into(),
         keep: body.keep,
-        by: vec![Wire("web")],
+        by: body.by.iter().map(Wire::from).collect(),
         armed_at: body.armed_at.into(),
         fired_at: body.fired_at.map(Stamp),
         fired: body.fired,

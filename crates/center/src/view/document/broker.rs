@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::broker::alert::{AlertEnd, AlertLife};
+use crate::broker::alert::{AlertEnd, AlertLife, Wires};
 use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
 use crate::broker::invitation::InvitationLife;
 use crate::id::*;
@@ -67,6 +67,8 @@ pub struct AlertBody {
     pub until: Time,
     /// Goes on after it fired.
     pub keep: bool,
+    /// On which wires it tells.
+    pub by: Wires,
     /// When armed.
     pub armed_at: Time,
     /// When it last fired.
