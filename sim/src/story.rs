@@ -35,7 +35,7 @@ names! {
         PutHours = "put_hours", ApplyHours = "apply_hours",
         SetQueueState = "set_queue_state", AdmitVisitor = "admit_visitor",
         OpenDevice = "open_device", LoseDevice = "lose_device", Vanish = "vanish", Wake = "wake",
-        SetIntent = "set_intent", Start = "start", Cancel = "cancel", SendMessage = "send_message", Type = "type",
+        SetIntent = "set_intent", Hide = "hide", Start = "start", Cancel = "cancel", SendMessage = "send_message", Type = "type",
         Close = "close", WrapUp = "wrap_up", Reopen = "reopen", Requeue = "requeue",
         AcceptOffer = "accept_offer", RejectOffer = "reject_offer", ArmAlert = "arm_alert", CancelAlert = "cancel_alert",
         Invite = "invite", AcceptInvitation = "accept_invitation", PostponeInvitation = "postpone_invitation",

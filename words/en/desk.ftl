@@ -15,6 +15,9 @@ link-safe-agent = What you write is kept and sent later.
 
 ## Presence
 clients-see = Clients see: { $word }
+clients-see-nothing = Clients do not see you
+hide-me = Hide from clients
+show-me = Show me to clients again
 intent-change = Change it.
 intent-menu = What you say
 intent-be-ready = Be ready

@@ -31,6 +31,13 @@ hall-room = { $n ->
     [one] One of us has room for you. Come in.
    *[other] { $n } of us have room for you. Come in.
 }
+hall-open = We are open. Come in.
+hall-available-about = About { $n } of us are free. Come in.
+hall-available-word-none = Nobody is free right now. Take a place, or be told.
+hall-available-word-few = A few of us are free. Come in.
+hall-available-word-several = Several of us are free. Come in.
+hall-available-word-many = Many of us are free. Come in.
+hall-available-word-other = We are open. Come in.
 hall-opens = We open at { $time }, in { $in }.
 hall-closed = We are closed now.
 hall-people = { $n ->
@@ -43,11 +50,18 @@ hall-waiting = { $n ->
     [one] One person is waiting.
    *[other] { $n } people are waiting.
 }
+hall-waiting-about = About { $n } people are waiting.
+hall-waiting-word-none = Nobody is waiting.
+hall-waiting-word-few = A few people are waiting.
+hall-waiting-word-several = Several people are waiting.
+hall-waiting-word-many = Many people are waiting.
+hall-waiting-word-other = { $value }
 hall-not-signed-in = You can talk without signing in.
 hall-known = Have we met?
 hall-known-why = Signed in, you see your orders and history, and we tell you when somebody is free.
 hall-about = What is it about?
 hall-yours = Yours
+hall-queue = { $queue }
 hall-wait = Wait in { $queue }, if you came now
 hall-oldest = The first came { $length } ago.
 hall-can-help = { $n ->
@@ -149,6 +163,7 @@ talk-with-you = With you
 talk-unreached = { $name } is not reached, we keep the line
 talk-held = On hold, since { $time }
 talk-held-next = { $name } put this on hold at { $time } and comes back to you. Write if you like.
+talk-somebody = Somebody of us
 talk-also = { $name } is in this talk too
 talk-diverted-mail = It goes on by mail
 talk-diverted-voicemail = It goes on by a message you leave

@@ -12,6 +12,7 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
 use crate::limits::UNITS_OF_AGENT;
+use crate::presence::disclosure::Disclosure;
 use crate::presence::tuple::{Band, DeviceKind};
 use crate::routing::queue::QueueLife;
 use crate::routing::recipe::Recipe;
@@ -117,6 +118,13 @@ pub enum Command {
     LoseDevice {
         /// The device.
         device: DeviceId,
+    },
+    /// Hides an agent from clients, or shows them again.
+    Hide {
+        /// The agent.
+        agent: AgentId,
+        /// Whether clients see them no more.
+        hidden: bool,
     },
     /// Set an agent's intent.
     SetIntent {
@@ -354,6 +362,8 @@ pub struct QueueSetup {
     pub name: Arc<str>,
     /// Shown to clients.
     pub shown: bool,
+    /// What each audience is told of it.
+    pub disclosure: Disclosure,
     /// Its media.
     pub media: Media,
     /// Units one interaction takes of an agent, 1 to 1,000.
@@ -391,6 +401,7 @@ impl Default for QueueSetup {
             handle: "".into(),
             name: "".into(),
             shown: true,
+            disclosure: Disclosure::default(),
             media: Media::of(&[Medium::Chat]),
             weight: UNITS_OF_AGENT,
             wrap_up: true,

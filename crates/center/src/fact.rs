@@ -14,6 +14,7 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{EndedBy, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
+use crate::presence::disclosure::Disclosure;
 use crate::presence::tuple::{Band, DeviceKind};
 use crate::routing::offer::{OfferEnd, OfferKind, WithdrawnWhy};
 use crate::routing::queue::QueueLife;
@@ -64,7 +65,7 @@ facts! {
     kept SkillRemoved { skill: SkillId, handle: Arc<str> }
     /// A queue was set up or changed.
     kept QueuePut {
-        queue: QueueId, handle: Arc<str>, name: Arc<str>, shown: bool, media: Media, weight: u16, wrap_up: bool,
+        queue: QueueId, handle: Arc<str>, name: Arc<str>, shown: bool, disclosure: Disclosure, media: Media, weight: u16, wrap_up: bool,
         offer_ms: Option<u64>, wrap_up_ms: Option<u64>, hold_ms: Option<u64>, named_ms: Option<u64>,
         target_ms: u64, dispositions: Dispositions, wants: Wants, recipe: Recipe, priority: i32, legs: u8,
         hours: Option<Arc<str>>,
@@ -81,6 +82,8 @@ facts! {
     kept QueueStateClaimed { queue: QueueId, by: StateBy }
     /// An agent was set up or changed.
     kept AgentPut { agent: AgentId, handle: Arc<str>, name: Private, role: Role, queues: Queues, units: u16, shown: bool, skills: Skills }
+    /// An agent hid from clients, or does not hide any more.
+    kept AgentHidden { agent: AgentId, hidden: bool }
     /// A client was recorded or changed.
     kept ClientPut { client: ClientId, handle: Option<Private>, name: Private, visitor: bool, languages: Arc<str>, media: Media, presence_consent: bool }
     /// Numbers of interactions were set aside, from this one on.

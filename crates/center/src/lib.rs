@@ -72,6 +72,7 @@ pub mod ledger {
 /// Presence (RFC 2778).
 pub mod presence {
     mod access;
+    pub mod disclosure;
     mod lease;
     pub mod presentity;
     mod subscription;

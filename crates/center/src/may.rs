@@ -21,7 +21,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::Transfer { .. } | C::Consult { .. } | C::Hold { .. } | C::Note { .. } | C::Leave { .. } => staff,
         C::Move { .. } => served || staff,
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => served || staff,
-        C::SetIntent { .. } => staff || oversees,
+        C::SetIntent { .. } | C::Hide { .. } => staff || oversees,
         C::Start { .. } | C::Cancel { .. } => served,
         C::SendMessage { .. } | C::Type { .. } | C::Close { .. } => served || staff,
         C::WrapUp { .. } | C::AcceptOffer { .. } | C::RejectOffer { .. } => staff,
@@ -46,7 +46,7 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => Vec::new(),
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => Vec::new(),
         C::SetQueueState { queue, .. } | C::ApplyHours { queue, .. } => vec![DocKey::Queue(*queue)],
-        C::SetIntent { agent, .. } => vec![DocKey::Agent(*agent)],
+        C::SetIntent { agent, .. } | C::Hide { agent, .. } => vec![DocKey::Agent(*agent)],
         C::Start { queue, agent, .. } => queue.map(DocKey::Queue).into_iter().chain(agent.map(DocKey::Agent)).collect(),
         C::Cancel { interaction }
         | C::SendMessage { interaction, .. }

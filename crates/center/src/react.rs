@@ -10,10 +10,12 @@
 //! | a client came, or went                       | alerts on them tell; those that told may wake      |
 //! | a callback is due                            | alerts on its queue and its client tell            |
 
+use crate::audience::Class;
 use crate::id::{InteractionId, Presentity, QueueId};
 use crate::interaction::medium::Media;
 use crate::plan::Plan;
 use crate::routing::choose::agent_for;
+use crate::routing::queue::Queue;
 use crate::state::Center;
 use crate::trigger::Trigger;
 
@@ -42,8 +44,9 @@ impl Center {
     }
 
     fn plan_queue_opened(&self, plan: &mut Plan, queue: QueueId, media: Media) {
-        let others_open = self.queues.values().any(|q| q.kept.id != queue && q.is_open());
-        let whole = self.queues.get(&queue).is_some_and(|q| q.kept.media == media);
+        let seen = |q: &&Queue| self.sees_queue(q, Class::Client);
+        let others_open = self.queues.values().filter(seen).any(|q| q.kept.id != queue && q.is_open());
+        let whole = self.queues.get(&queue).filter(seen).is_some_and(|q| q.kept.media == media);
         let mut opened = vec![Presentity::Queue(queue)];
         if whole && !others_open {
             opened.push(Presentity::Center);

@@ -17,6 +17,7 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{Life, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Participants;
+use crate::presence::disclosure::Disclosure;
 use crate::routing::back_off::BackOffs;
 use crate::routing::considered::Considered;
 use crate::routing::legs::Legs;
@@ -98,6 +99,8 @@ rows! {
         id: QueueId, handle: Arc<str>, name: Arc<str>,
         /// Shown to clients.
         shown: bool,
+        /// What each audience is told of it.
+        disclosure: Disclosure,
         media: Media,
         /// Units one interaction takes of an agent.
         weight: u16,
@@ -136,6 +139,8 @@ rows! {
         units: u16,
         /// Shown to clients.
         shown: bool,
+        /// Hidden from clients by their own wish.
+        hidden: bool,
         skills: Skills,
         intent: Intent, reason: Option<Reason>, intent_since: Time, intent_by: IntentBy, back_at: Option<Time>,
         /// Offers missed in a row.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::agent::intent::Role;
 use crate::audience::Principal;
+use crate::broker::callback::CallbackLife;
 use crate::command::{AgentSetup, Answer, ClientSetup, QueueSetup};
 use crate::fact::Fact;
 use crate::hours::StateBy;
 use crate::id::*;
-use crate::interaction::medium::Media;
+use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
+use crate::interaction::medium::{Media, Medium};
 use crate::limits::*;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
@@ -19,7 +21,7 @@ use crate::routing::recipe::Act;
 use crate::routing::skill::Skills;
 use crate::saved::{AgentRow, Queues};
 use crate::setting::Setting;
-use crate::state::Center;
+use crate::state::{Center, Interaction};
 use crate::time::Time;
 use crate::value::Private;
 
@@ -130,6 +132,7 @@ impl Center {
             handle: q.handle.clone(),
             name: q.name.clone(),
             shown: q.shown,
+            disclosure: q.disclosure,
             media: q.media,
             weight: q.weight,
             wrap_up: q.wrap_up,
@@ -284,7 +287,21 @@ impl Center {
             media: c.media,
             presence_consent: c.presence_consent,
         });
+        self.plan_unreachable(plan, client, c.media);
         Ok(Answer::Made(DocKey::Client(client)))
+    }
+
+    /// What waits by a medium the client takes no more would be offered and could not be accepted: it is taken back.
+    fn plan_unreachable(&self, plan: &mut Plan, client: ClientId, media: Media) {
+        let Some(open) = self.of_client.get(&client) else { return };
+        let waits = |i: &&Interaction| matches!(i.kept.state, Life::Queued | Life::Offered) && !media.has(i.kept.medium);
+        for i in open.interactions.iter().filter_map(|id| self.interactions.get(id)).filter(waits) {
+            self.plan_wait_ends(plan, i, EndedBy::Client, Outcome::Abandoned);
+        }
+        let promised = self.callbacks_of(client).filter(|c| c.kept.state == CallbackLife::Promised && !media.has(Medium::Callback));
+        for c in promised {
+            plan.push(Fact::CallbackCancelled { callback: c.kept.id, linger_until: self.linger(plan.now) });
+        }
     }
 
     pub(crate) fn decide_admit_visitor(&self, plan: &mut Plan) -> Result<Answer, Refusal> {

@@ -65,6 +65,7 @@ impl QueueSetup {
             handle: row.handle.clone(),
             name: row.name.clone(),
             shown: row.shown,
+            disclosure: row.disclosure,
             media: row.media,
             weight: row.weight,
             wrap_up: row.wrap_up,

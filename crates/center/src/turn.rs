@@ -202,6 +202,7 @@ impl Center {
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),
             C::SetDeviceBand { device, band, silent_ms } => self.decide_device_band(plan, *device, *band, *silent_ms),
             C::LoseDevice { device } => self.decide_lose_device(plan, *device),
+            C::Hide { agent, hidden } => self.decide_hide(plan, *agent, *hidden),
             C::SetIntent { agent, intent, reason, back_at } => self.decide_intent(plan, *agent, *intent, *reason, *back_at),
             C::Start { queue, agent, medium, product, text } => {
                 self.decide_start(plan, *queue, *agent, *medium, product.as_ref(), text.as_ref())

@@ -60,3 +60,20 @@ fn stories_come_out_as_told() {
     assert!(run > 0, "no story is called {only}");
     assert!(wrong.is_empty(), "{} of {run} stories came out otherwise\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// The table of what others suffer names stories that are there.
+#[test]
+fn each_failure_of_others_has_its_stories() {
+    let page = fs::read_to_string(folder().join("README.md")).expect("the page on stories");
+    let known: Vec<_> = stories().into_iter().map(|(name, _)| name).collect();
+    let rows: Vec<_> = page.lines().filter(|l| l.starts_with("| ")).skip(1).collect();
+    assert!(rows.len() > 15, "{} rows", rows.len());
+    for row in rows {
+        let shown = row.split('|').nth(2).unwrap_or_default();
+        let named: Vec<_> = shown.split([',', ';']).map(str::trim).filter(|n| n.starts_with(|c: char| c.is_ascii_digit())).collect();
+        assert!(!named.is_empty(), "no story: {row}");
+        for name in named {
+            assert!(known.iter().any(|k| k == name), "there is no story {name}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Reads from the library, off the signalling thread. A fault of the store is told as such, never as an empty list.
 
 use vestibule_center::Center;
-use vestibule_center::audience::Principal;
+use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::{ClientId, DocKey, InteractionId};
 use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow};
 use vestibule_center::view::document::{Body, Document};
@@ -61,7 +61,8 @@ impl Host {
         let Some((row, line)) = found.await? else { return Ok(None) };
         let seats = self.client_to_seat(row.client).await?.into_iter().collect();
         let document = move |center: &Center, at| {
-            let body = Body::Message(center.message_body(row.client, &line));
+            let reader = who.reader().unwrap_or(Reader::Everyone(who.class()));
+            let body = Body::Message(center.message_body(reader, &row, &line));
             Document { key: DocKey::Message(id, n), rev: MESSAGE_REV, at, body, can: Vec::new() }
         };
         self.mailbox().look_with(seats, document).await.map(Some)

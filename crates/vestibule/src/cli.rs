@@ -232,7 +232,7 @@ mod tests {
 /// Flags of a measurement.
 #[derive(Debug, Args)]
 pub(crate) struct Bench {
-    /// all, turn, choose, commit, feed, memory, restart, report or chats
+    /// all, turn, choose, commit, feed, memory, restart, board, report or chats
     pub(crate) what: String,
     /// Objects on stdout
     #[arg(long)]

@@ -80,6 +80,16 @@ impl<'a> Section<'a> {
     pub(crate) fn text(&self, key: &str, out: &mut Findings) -> Option<&'a str> {
         self.value(key, "a text in quotes", DeValue::as_str, out)
     }
+    /// One of a closed list of words.
+    pub(crate) fn word<T: Copy>(&self, key: &str, all: &[T], as_str: fn(T) -> &'static str, out: &mut Findings) -> Option<T> {
+        let text = self.text(key, out)?;
+        let word = all.iter().copied().find(|w| as_str(*w) == text);
+        if word.is_none() {
+            let words: Vec<_> = all.iter().map(|w| as_str(*w)).collect();
+            self.wrong(key, text, nearest::expected(text, &words), out);
+        }
+        word
+    }
     /// A whole number from 0.
     pub(crate) fn number(&self, key: &str, out: &mut Findings) -> Option<u64> {
         let whole = |v: &DeValue<'_>| {

@@ -3,6 +3,7 @@
 
 mod alert;
 mod callback;
+mod disclosure;
 mod fields;
 mod handing;
 mod hours;
@@ -22,6 +23,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 pub use alert::{ArmBody, Watched};
 pub use callback::{CalledBody, PromiseBody};
+pub use disclosure::HiddenBody;
 pub use fields::distance;
 pub use handing::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody};
 pub use hours::PutHoursBody;

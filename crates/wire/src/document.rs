@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
-use vestibule_center::view::document::{Body, Document as Seen};
+use vestibule_center::view::document::{Body, Count, Document as Seen};
 
 pub use agent::{AgentBody, DeviceBody, ReachBody, SlotBody};
 pub use alert::{AlertBody, On};
@@ -37,6 +37,11 @@ use crate::id::Ids;
 use crate::library::{OrderBody, ProductBody};
 use crate::stamp::Stamp;
 use crate::word::{Verb, list};
+
+/// True where one of the counts is rounded.
+pub(crate) fn rounded(counts: [Option<Count>; 2]) -> Option<bool> {
+    counts.iter().any(|c| matches!(c, Some(Count::Rounded(_)))).then_some(true)
+}
 
 /// The JSON of a document, to be shared by all its readers.
 pub fn to_json(ids: &Ids, doc: &Seen) -> String {

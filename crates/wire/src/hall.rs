@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 use vestibule_center::id::{AgentId, DocKey};
-use vestibule_center::view::document::{Body, Document, QueueBody as SeenQueue};
+use vestibule_center::view::document::{Body, Count, Document, QueueBody as SeenQueue};
 
-use crate::document::{MediumBody, medium};
+use crate::document::{MediumBody, medium, rounded};
 use crate::id::Ids;
 use crate::stamp::Stamp;
-use crate::word::{Medium, OpenClosed, QueueLife, Verb, Word};
+use crate::word::{Amount, Medium, OpenClosed, QueueLife, Verb, Word};
 
 /// The hall.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -57,17 +57,29 @@ pub struct HallQueue<'a> {
     /// When it closes, while it is open and that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closes_at: Option<Stamp>,
-    /// Agents available.
-    pub available: u32,
-    /// Interactions queued or offered.
-    pub holding: u32,
+    /// Agents available; absent where that is not told, or told in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available: Option<u32>,
+    /// The same in a word, where figures are not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_word: Option<Amount>,
+    /// Interactions queued or offered; absent where that is not told, or told in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holding: Option<u32>,
+    /// The same in a word, where figures are not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holding_word: Option<Amount>,
+    /// True where `available` and `holding` are rounded, and waits wider; 0 is 0 even so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounded: Option<bool>,
     /// How long the longest has waited, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oldest_ms: Option<u64>,
     /// Its media.
     pub media: Vec<MediumBody>,
-    /// Its agents whom the reader may see.
-    pub agents: Vec<HallAgent<'a>>,
+    /// Its agents whom the reader may see; absent where who serves is not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agents: Option<Vec<HallAgent<'a>>>,
     /// What may be asked of it.
     pub can: Vec<Verb>,
 }
@@ -77,9 +89,10 @@ pub struct HallQueue<'a> {
 pub struct HallAgent<'a> {
     /// Its id.
     pub id: String,
-    /// Readable name that may stand for the id.
-    pub handle: &'a str,
-    /// Name people read.
+    /// Readable name that may stand for the id, where the whole name is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle: Option<&'a str>,
+    /// Name people read, as far as it is told.
     pub name: &'a str,
     /// The derived word.
     pub word: Word,
@@ -132,11 +145,14 @@ fn queue<'a>(ids: &Ids, doc: &'a Document, body: &'a SeenQueue, agents: &BTreeMa
         state: body.state.into(),
         opens_at: body.opens_at.map(Stamp),
         closes_at: body.closes_at.map(Stamp),
-        available: body.available,
-        holding: body.holding,
+        available: body.available.and_then(Count::figure),
+        available_word: body.available.and_then(Count::word).map(Amount),
+        holding: body.holding.and_then(Count::figure),
+        holding_word: body.holding.and_then(Count::word).map(Amount),
+        rounded: rounded([body.available, body.holding]),
         oldest_ms: body.oldest.map(|oldest| doc.at.since_ms(oldest)),
         media: body.media.iter().map(medium).collect(),
-        agents: body.agents.iter().filter_map(|id| agents.get(id).cloned()).collect(),
+        agents: body.agents.as_ref().map(|all| all.iter().filter_map(|id| agents.get(id).cloned()).collect()),
         can: doc.can.iter().copied().map(Verb).collect(),
     }
 }
@@ -147,7 +163,7 @@ fn agent<'a>(ids: &Ids, doc: &'a Document) -> Option<(AgentId, HallAgent<'a>)> {
     };
     let seen = HallAgent {
         id: ids.agent(id),
-        handle: &body.handle,
+        handle: body.handle.as_deref(),
         name: body.name.reveal(),
         word: body.word.into(),
         open: body.open.iter().map(Medium).collect(),

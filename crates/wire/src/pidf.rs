@@ -145,13 +145,13 @@ mod tests {
 
     fn agent(word: Word, open: Media, back_at: Option<Time>) -> Document {
         let body = AgentBody {
-            handle: "ana".into(),
+            handle: Some("ana".into()),
             name: Private::new("Ana"),
             word,
             open,
             back_at,
             queues: Vec::new(),
-            since: Time(0),
+            since: None,
             parts: None,
         };
         Document { key: DocKey::Agent(AgentId(1)), rev: 1, at: Time(1_000), body: Body::Agent(Box::new(body)), can: Vec::new() }
@@ -196,19 +196,24 @@ mod tests {
     }
 
     fn queue() -> QueueBody {
-        let medium =
-            MediumBody { medium: Medium::Chat, possible: false, why: Some("queue_closed"), opens_at: None, wait: Wait::Unknown("closed") };
+        let medium = MediumBody {
+            medium: Medium::Chat,
+            possible: false,
+            why: Some("queue_closed"),
+            opens_at: None,
+            wait: Some(Wait::Unknown("closed")),
+        };
         QueueBody {
             handle: "sales".into(),
             name: "Sales".into(),
             state: QueueLife::Draining,
             opens_at: None,
             closes_at: None,
-            available: 0,
-            holding: 1,
+            available: None,
+            holding: None,
             oldest: None,
             media: vec![medium],
-            agents: Vec::new(),
+            agents: None,
             inside: None,
         }
     }
@@ -226,8 +231,8 @@ mod tests {
             open: true,
             opens_at: None,
             closes_at: None,
-            available: 1,
-            holding: 0,
+            available: None,
+            holding: None,
             oldest: None,
             signed_in: None,
             exceptions: Vec::new(),

@@ -7,13 +7,14 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::Center;
 use vestibule_center::id::{QueueId, SkillId};
+use vestibule_center::presence::disclosure::{Disclosure, Told};
 use vestibule_center::routing::recipe::{Act, Step};
 use vestibule_center::saved::{AgentRow, QueueRow, SkillRow};
 use vestibule_center::time::Time;
 
 use crate::id::Ids;
 use crate::stamp::Stamp;
-use crate::word::{DivertTo, Medium, Role, list};
+use crate::word::{DivertTo, Level, Medium, Names, Role, list};
 
 macro_rules! documents {
     ($($(#[doc = $doc:literal])+ $name:ident $tag:ident $body:ident $word:literal)+) => {$(
@@ -80,6 +81,8 @@ pub struct QueueSetupBody {
     pub name: String,
     /// Shown to clients.
     pub shown: bool,
+    /// What each audience is told of it.
+    pub disclosure: DisclosureSetup,
     /// Its media.
     pub media: Vec<Medium>,
     /// Units one interaction takes of an agent, 1 to 1,000.
@@ -113,6 +116,32 @@ pub struct QueueSetupBody {
     /// Handle of the hours it opens and closes by.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<String>,
+}
+
+/// What each audience is told of a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DisclosureSetup {
+    /// Anyone on the site: nobody signed in, and visitors.
+    pub anyone: ToldSetup,
+    /// Known clients.
+    pub client: ToldSetup,
+}
+
+/// What one audience is told of a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ToldSetup {
+    /// How much of its figures; `nothing` hides the queue.
+    pub figures: Level,
+    /// How much of its agents' names; with `hours` agents are not told at all.
+    pub names: Names,
+}
+
+impl DisclosureSetup {
+    /// As it is set up.
+    pub fn of(disclosure: &Disclosure) -> DisclosureSetup {
+        let one = |told: Told| ToldSetup { figures: told.figures.into(), names: told.names.into() };
+        DisclosureSetup { anyone: one(disclosure.anyone), client: one(disclosure.client) }
+    }
 }
 
 /// One disposition.
@@ -253,6 +282,7 @@ pub fn queue(ids: &Ids, center: &Center, row: &QueueRow, at: Time) -> QueueSetup
         handle: row.handle.to_string(),
         name: row.name.to_string(),
         shown: row.shown,
+        disclosure: DisclosureSetup::of(&row.disclosure),
         media: row.media.iter().map(Medium).collect(),
         weight: row.weight,
         wrap_up: row.wrap_up,

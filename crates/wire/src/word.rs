@@ -42,6 +42,14 @@ told! {
     Medium(center::interaction::medium::Medium),
     /// The word shown for an agent.
     Word(center::presence::presentity::Word),
+    /// How much of a queue's figures an audience is told.
+    Level(center::presence::disclosure::Level),
+    /// How much of the agents' names an audience is told.
+    Names(center::presence::disclosure::Names),
+    /// A count in a word.
+    Amount(center::presence::disclosure::Amount),
+    /// A wait in a word: surely under a minute, surely under ten, or maybe longer.
+    WaitWord(center::presence::disclosure::WaitWord),
     /// State of a queue.
     QueueLife(center::routing::queue::QueueLife),
     /// What a person of the center may be.

@@ -3,12 +3,13 @@
 mod common;
 
 use common::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use vestibule_center::agent::activity::{Activity, Phase};
 use vestibule_center::agent::intent::{Intent, IntentBy, Reason, Role};
 use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::presence::disclosure::{Amount, Disclosure, WaitWord};
 use vestibule_center::presence::presentity::Word;
 use vestibule_center::presence::tuple::{Band, Device, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
@@ -22,8 +23,8 @@ fn center() -> CenterBody {
         open: true,
         opens_at: None,
         closes_at: Some(LATER),
-        available: 2,
-        holding: 1,
+        available: Some(Count::Exact(2)),
+        holding: Some(Count::Exact(1)),
         oldest: Some(EARLIER),
         signed_in: None,
         exceptions: Vec::new(),
@@ -31,32 +32,37 @@ fn center() -> CenterBody {
 }
 
 fn queue() -> QueueBody {
-    let chat =
-        MediumBody { medium: Medium::Chat, possible: true, why: Some("nobody_here"), opens_at: None, wait: Wait::Unknown("nobody_here") };
+    let chat = MediumBody {
+        medium: Medium::Chat,
+        possible: true,
+        why: Some("nobody_here"),
+        opens_at: None,
+        wait: Some(Wait::Unknown("nobody_here")),
+    };
     QueueBody {
         handle: "sales".into(),
         name: "Sales".into(),
         state: QueueLife::Open,
         opens_at: None,
         closes_at: Some(LATER),
-        available: 0,
-        holding: 1,
+        available: Some(Count::Exact(0)),
+        holding: Some(Count::Exact(1)),
         oldest: Some(EARLIER),
         media: vec![chat],
-        agents: vec![ANA],
+        agents: Some(vec![ANA]),
         inside: None,
     }
 }
 
 fn agent() -> AgentBody {
     AgentBody {
-        handle: "ana".into(),
+        handle: Some("ana".into()),
         name: Private::new("Ana"),
         word: Word::Back,
         open: Media::NONE,
         back_at: Some(LATER),
         queues: vec![SALES],
-        since: EARLIER,
+        since: None,
         parts: None,
     }
 }
@@ -99,9 +105,15 @@ fn queue_for_clients_and_for_staff() {
         offer_ms: 20_000,
         wrap_up_ms: 30_000,
         hours: Some("office".into()),
+        disclosure: Disclosure::default(),
     };
-    let closed =
-        MediumBody { medium: Medium::Voice, possible: false, why: Some("queue_closed"), opens_at: Some(LATER), wait: Wait::OpensAt(LATER) };
+    let closed = MediumBody {
+        medium: Medium::Voice,
+        possible: false,
+        why: Some("queue_closed"),
+        opens_at: Some(LATER),
+        wait: Some(Wait::OpensAt(LATER)),
+    };
     let body =
         QueueBody { state: QueueLife::Draining, opens_at: Some(LATER), oldest: None, media: vec![closed], inside: Some(inside), ..queue() };
     let media = json!([{"medium": "voice", "possible": false, "why": "queue_closed", "opens_at": LATER_AT, "wait": {"kind": "opens_at", "at": LATER_AT}}]);
@@ -109,11 +121,39 @@ fn queue_for_clients_and_for_staff() {
         "state": "draining", "opens_at": LATER_AT, "media": media, "offered": 1, "active": 2, "wrap_up": 3, "wraps_up": true,
         "wants": [{"skill": "german", "name": "German", "level": 5, "required": true}],
         "dispositions": [{"code": "solved", "name": "Solved"}], "offer_ms": 20_000, "wrap_up_ms": 30_000, "hours": "office",
+        "disclosure": {"anyone": {"figures": "exact", "names": "full"}, "client": {"figures": "exact", "names": "full"}},
     });
     let object = told.as_object_mut().unwrap();
     object.retain(|name, _| !name.starts_with("oldest"));
     object.extend(staff.as_object().unwrap().clone());
     expect(&doc(key, Body::Queue(Box::new(body)), &[Verb::Open]), "queue", json!(["open"]), told);
+}
+
+#[test]
+fn what_is_not_told_is_absent() {
+    let chat = |wait| vec![MediumBody { medium: Medium::Chat, possible: true, why: None, opens_at: None, wait }];
+    let told = |available: Option<Count>, holding, wait, agents: Option<Vec<AgentId>>| {
+        let body = QueueBody { available, holding, oldest: None, media: chat(wait), agents, ..queue() };
+        serde_json::to_value(vestibule_wire::document::render(&ids(), &doc(DocKey::Queue(SALES), Body::Queue(Box::new(body)), &[])))
+            .unwrap()["body"]
+            .clone()
+    };
+    let range = Wait::Range { low_ms: 0, high_ms: 300_000, right_of_10: 7, n: 20 };
+    let rounded = told(Some(Count::Rounded(2)), Some(Count::Rounded(10)), Some(range), Some(Vec::new()));
+    let word = told(Some(Count::Word(Amount::None)), Some(Count::Word(Amount::Many)), Some(Wait::Words(WaitWord::Long)), None);
+    let hours = told(None, None, None, None);
+    let base = json!({"handle": "sales", "name": "Sales", "state": "open", "closes_at": LATER_AT});
+    let with = |more: Value| {
+        let mut all = base.clone();
+        all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        all
+    };
+    let media = |wait: Value| json!([{"medium": "chat", "possible": true, "wait": wait}]);
+    let range = json!({"kind": "range", "low_ms": 0, "high_ms": 300_000, "right_of_10": 7, "n": 20});
+    assert_eq!(rounded, with(json!({"available": 2, "holding": 10, "rounded": true, "agents": [], "media": media(range)})));
+    let long = json!({"kind": "words", "word": "long"});
+    assert_eq!(word, with(json!({"available_word": "none", "holding_word": "many", "media": media(long)})));
+    assert_eq!(hours, with(json!({"media": [{"medium": "chat", "possible": true}]})));
 }
 
 fn parts() -> AgentParts {
@@ -130,13 +170,14 @@ fn parts() -> AgentParts {
         slots: vec![slot(DocKey::Interaction(TALK), Phase::WrapUp, Some(LATER)), slot(DocKey::Alert(AlertId(2)), Phase::Held, None)],
         devices: vec![Device { id: DeviceId(9), kind: DeviceKind::Web, band: Band::Late, answered_at: EARLIER }],
         missed: 1,
+        hidden: true,
     }
 }
 
 #[test]
 fn agent_for_clients_and_in_three_parts() {
     let mut told = json!({
-        "handle": "ana", "name": "Ana", "word": "back", "open": [], "back_at": LATER_AT, "queues": [ids().queue(SALES)], "since": EARLIER_AT,
+        "handle": "ana", "name": "Ana", "word": "back", "open": [], "back_at": LATER_AT, "queues": [ids().queue(SALES)],
     });
     let key = DocKey::Agent(ANA);
     expect(&doc(key, Body::Agent(Box::new(agent())), &[]), "agent", json!([]), told.clone());
@@ -145,11 +186,12 @@ fn agent_for_clients_and_in_three_parts() {
         open: Media::of(&[Medium::Chat, Medium::Voice]),
         back_at: None,
         parts: Some(parts()),
+        since: Some(EARLIER),
         ..agent()
     };
     let staff = json!({
         "word": "not_reachable", "open": ["chat", "voice"], "role": "agent", "intent": "not_ready", "reason": "break", "intent_since": EARLIER_AT,
-        "intent_by": "supervisor", "activity": "reserved", "units": 1_000, "load": 500, "missed": 1, "skills": [{"skill": "german", "name": "German", "level": 7}],
+        "intent_by": "supervisor", "activity": "reserved", "units": 1_000, "load": 500, "missed": 1, "hidden": true, "since": EARLIER_AT, "skills": [{"skill": "german", "name": "German", "level": 7}],
         "slots": [
             {"work": ids().interaction(TALK), "phase": "wrap_up", "units": 250, "medium": "chat", "since": EARLIER_AT, "until": LATER_AT},
             {"work": ids().alert(AlertId(2)), "phase": "held", "units": 250, "medium": "chat", "since": EARLIER_AT},
@@ -192,7 +234,7 @@ fn hall_joins_queues_with_their_agents() {
         name: "Support".into(),
         oldest: None,
         media: Vec::new(),
-        agents: vec![AgentId(99)],
+        agents: Some(vec![AgentId(99)]),
         ..queue()
     };
     let docs = [

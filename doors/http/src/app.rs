@@ -139,6 +139,8 @@ fn people() -> Router<Door> {
         .route("/v1/products/{id}", get(routes::library::product))
         .route("/v1/centers/{id}", get(routes::centers::one))
         .route("/v1/agents/me/intent", put(routes::agents::own_intent))
+        .route("/v1/agents/me/hidden", put(routes::agents::own_hidden))
+        .route("/v1/agents/{id}/hidden", put(routes::agents::hidden))
         .route("/v1/agents/{id}", get(routes::agents::one))
         .route("/v1/agents/{id}/intent", put(routes::agents::intent))
         .route("/v1/queues/{id}", get(routes::queues::one).patch(routes::queues::change))

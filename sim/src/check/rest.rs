@@ -59,7 +59,7 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
         let k = &alert.kept;
         let waits = k.state == AlertLife::Armed && !k.asleep && !k.keep;
         let shown = match k.presentity {
-            Presentity::Agent(id) => center.agent(id).is_some_and(|a| a.kept.shown),
+            Presentity::Agent(id) => center.agent(id).is_some_and(|a| a.kept.shown && !a.kept.hidden),
             // A supervisor sees every client; an agent may see one only since they came.
             Presentity::Client(_) => k.staff.and_then(|id| center.agent(id)).is_some_and(|a| a.kept.role == Role::Supervisor),
             Presentity::Center | Presentity::Queue(_) => true,

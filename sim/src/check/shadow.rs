@@ -11,6 +11,7 @@ use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::presence::disclosure::{Level, Names};
 use vestibule_center::time::Time;
 
 /// An interaction.
@@ -91,7 +92,10 @@ pub(crate) struct Shadow {
     pub(crate) calls: BTreeMap<CallbackId, Call>,
     pub(crate) intents: BTreeMap<AgentId, Intent>,
     pub(crate) hidden: BTreeSet<AgentId>,
-    pub(crate) hidden_queues: BTreeSet<QueueId>,
+    /// Hidden by their own wish.
+    pub(crate) hides: BTreeSet<AgentId>,
+    /// What each queue tells: nothing to clients where it is not shown.
+    pub(crate) told: BTreeMap<QueueId, [(Level, Names); 2]>,
     pub(crate) consents: BTreeSet<ClientId>,
     pub(crate) of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
 }
@@ -126,12 +130,13 @@ impl Shadow {
                     self.of_queue.entry(*queue).or_default().insert(*agent);
                 }
             }
-            Fact::QueuePut { queue, shown, .. } => {
-                if *shown {
-                    self.hidden_queues.remove(queue);
-                } else {
-                    self.hidden_queues.insert(*queue);
-                }
+            Fact::QueuePut { queue, shown, disclosure, .. } => {
+                let both = [disclosure.anyone, disclosure.client].map(|t| (t.figures, t.names));
+                self.told.insert(*queue, if *shown { both } else { [(Level::Nothing, Names::Nothing); 2] });
+            }
+            Fact::AgentHidden { agent, hidden } => {
+                self.hides.remove(agent);
+                self.hides.extend(hidden.then_some(*agent));
             }
             Fact::ClientPut { client, presence_consent, .. } => {
                 if *presence_consent {

@@ -8,10 +8,11 @@ use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::presence::disclosure::{Amount, Level, Names};
 use vestibule_center::presence::presentity::Word;
 use vestibule_center::saved::AlertRow;
 use vestibule_center::time::Time;
-use vestibule_center::view::document::{Body, Document, MessageBody};
+use vestibule_center::view::document::{AgentBody, Body, Count, Document, MessageBody, QueueBody, Wait};
 
 use super::Checks;
 use super::rest::{arrivals_of, available_in};
@@ -55,24 +56,74 @@ pub(crate) fn i20_counts(center: &Center, frame: &Frame, at: Time, checks: &mut 
         let DocKey::Queue(id) = told.key else {
             continue;
         };
-        let Some((_, doc)) = told.to.first() else {
-            continue;
-        };
-        let Body::Queue(body) = &doc.body else {
-            continue;
-        };
         let arrivals = arrivals_of(center, id);
         let holding = arrivals.len() as u32;
         let oldest = arrivals.iter().min().copied();
         let available = available_in(center, id);
-        let holds = body.holding == holding && body.oldest == oldest && body.available == available;
-        checks.saw("I20", at, holding + available > 0, holds, || {
-            format!(
-                "{id:?} tells {} holding, {:?}, {} available; recounted {holding}, {oldest:?}, {available}",
-                body.holding, body.oldest, body.available
-            )
-        });
+        for (reader, doc) in &told.to {
+            let Body::Queue(body) = &doc.body else { continue };
+            let counts = [(body.holding, holding), (body.available, available)];
+            let exact = body.oldest.is_none_or(|t| Some(t) == oldest) && (body.oldest == oldest || !is_staff(*reader));
+            let holds = exact && counts.iter().all(|(told, n)| is_count_of(*told, *n) && (told.is_some() || !is_staff(*reader)));
+            checks.saw("I20", at, holding + available > 0, holds, || {
+                let (h, a) = (body.holding, body.available);
+                format!("{id:?} tells {h:?} holding, {:?}, {a:?} available; recounted {holding}, {oldest:?}, {available}", body.oldest)
+            });
+        }
     }
+}
+
+/// Whether what is told may stand for a count: 0 for 0 and for nothing else, however coarse.
+fn is_count_of(told: Option<Count>, n: u32) -> bool {
+    match told {
+        None => true,
+        Some(Count::Exact(told)) => told == n,
+        Some(Count::Rounded(told)) => (told == 0) == (n == 0) && told.abs_diff(n) <= (n / 2).max(2),
+        Some(Count::Word(word)) => (word == Amount::None) == (n == 0) && (word == Amount::Many) == (n >= 10),
+    }
+}
+
+/// What a reader who is no staff may be told of a queue.
+fn told(shadow: &Shadow, reader: Reader, queue: QueueId) -> (Level, Names) {
+    let known = matches!(reader, Reader::Everyone(Class::Client) | Reader::Client(_));
+    shadow.told.get(&queue).map_or((Level::Nothing, Names::Nothing), |both| both[usize::from(known)])
+}
+
+/// How much of an agent's name a reader who is no staff may see.
+fn name_seen(shadow: &Shadow, reader: Reader, agent: AgentId) -> Names {
+    if shadow.hidden.contains(&agent) || shadow.hides.contains(&agent) {
+        return Names::Nothing;
+    }
+    let theirs = shadow.of_queue.iter().filter(|(_, of)| of.contains(&agent)).map(|(queue, _)| told(shadow, reader, *queue));
+    theirs.filter(|(figures, _)| *figures <= Level::Words).map(|(_, names)| names).min().unwrap_or(Names::Nothing)
+}
+
+fn queue_disclosed(shadow: &Shadow, reader: Reader, key: DocKey, body: &QueueBody) -> bool {
+    let DocKey::Queue(id) = key else { return false };
+    let (figures, names) = told(shadow, reader, id);
+    let counts = |fits: fn(Count) -> bool| [body.available, body.holding].into_iter().all(|c| c.is_some_and(fits));
+    let kept = match figures {
+        Level::Exact => counts(|c| matches!(c, Count::Exact(_))),
+        Level::Rounded => counts(|c| matches!(c, Count::Rounded(_))) && body.oldest.is_none(),
+        Level::Words => counts(|c| matches!(c, Count::Word(_))) && body.oldest.is_none(),
+        Level::Hours => body.available.or(body.holding).is_none() && body.media.iter().all(|m| m.wait.is_none()),
+        Level::Nothing => false,
+    };
+    let worded = body.media.iter().all(|m| figures != Level::Words || !matches!(m.wait, Some(Wait::Range { .. } | Wait::MoreThan { .. })));
+    let listed = names != Names::Nothing && figures <= Level::Words;
+    let agents = body.agents.iter().flatten().all(|a| listed && name_seen(shadow, reader, *a) != Names::Nothing);
+    kept && worded && agents && body.inside.is_none()
+}
+
+fn agent_disclosed(shadow: &Shadow, reader: Reader, key: DocKey, body: &AgentBody) -> bool {
+    let DocKey::Agent(id) = key else { return false };
+    let named = name_seen(shadow, reader, id);
+    let queues = body.queues.iter().all(|q| told(shadow, reader, *q).0 <= Level::Words && told(shadow, reader, *q).1 != Names::Nothing);
+    body.parts.is_none()
+        && body.since.is_none()
+        && body.word != Word::NotReachable
+        && queues
+        && (named == Names::Full || body.handle.is_none())
 }
 
 /// I28: a revision of a document has one body.
@@ -106,8 +157,8 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
     let supervisor = reader == Reader::Everyone(Class::Supervisor);
     let granted = match doc.key {
         DocKey::Center => true,
-        DocKey::Agent(id) => !shadow.hidden.contains(&id) || is_staff(reader),
-        DocKey::Queue(id) => !shadow.hidden_queues.contains(&id) || is_staff(reader),
+        DocKey::Agent(id) => is_staff(reader) || name_seen(shadow, reader, id) != Names::Nothing,
+        DocKey::Queue(id) => is_staff(reader) || told(shadow, reader, id).0 != Level::Nothing,
         DocKey::Message(id, _) => party(id),
         DocKey::Aside(id, _) => party(id) && matches!(reader, Reader::Staff(_)),
         DocKey::Interaction(id) => party(id) || supervisor,
@@ -188,8 +239,8 @@ pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at:
     }
     let holds = match &doc.body {
         Body::Center(c) => c.signed_in.is_none() && c.exceptions.is_empty(),
-        Body::Queue(q) => q.inside.is_none() && !q.agents.iter().any(|a| shadow.hidden.contains(a)),
-        Body::Agent(a) => a.parts.is_none() && a.word != Word::NotReachable && !a.queues.iter().any(|q| shadow.hidden_queues.contains(q)),
+        Body::Queue(q) => queue_disclosed(shadow, reader, doc.key, q),
+        Body::Agent(a) => agent_disclosed(shadow, reader, doc.key, a),
         Body::Interaction(i) => i.note.is_none() && i.disposition.is_none() && i.client_name.is_none() && i.state != Life::WrapUp,
         Body::Client(c) => c.own.is_some(),
         Body::Message(_) | Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) => true,
@@ -204,7 +255,7 @@ pub(crate) fn i32_hidden_never_fires(center: &Center, alert: &AlertRow, at: Time
     let staff = alert.staff.and_then(|id| center.agent(id));
     let oversees = staff.is_some_and(|a| a.kept.role != Role::Agent);
     let shown = match alert.presentity {
-        Presentity::Agent(agent) => center.agent(agent).is_some_and(|a| a.kept.shown),
+        Presentity::Agent(agent) => center.agent(agent).is_some_and(|a| a.kept.shown && !a.kept.hidden),
         Presentity::Client(client) => oversees || staff.is_some_and(|a| center.agent_sees_client(a.kept.id, client)),
         Presentity::Queue(queue) => oversees || staff.is_none_or(|a| a.kept.queues.0.contains(&queue)),
         Presentity::Center => true,

@@ -72,7 +72,17 @@ impl Minds {
             self.intend_intent(world, who, "not_ready", reason, at);
         }
         let length = 20_000 + self.dice.wait(400_000);
+        if self.dice.chance(200) {
+            self.hide_for_a_while(world, who, at, at.plus_ms(length * 2));
+        }
         self.plan(at, length, who, Thought::BackFromBreak);
+    }
+
+    fn hide_for_a_while(&mut self, world: &World, who: usize, from: Time, until: Time) {
+        let name = Self::name(world, who);
+        for (at, hidden) in [(from, "yes"), (until, "no")] {
+            self.send(Step::new(at, &name, Verb::Hide).with("hidden", hidden));
+        }
     }
 
     /// Back to work; also from a *not ready* that the center set after missed offers.

@@ -75,6 +75,9 @@ fn settings(dice: &mut Dice) -> Step {
     step.with("hold_ms", hold_ms)
 }
 
+/// What an audience is told of a queue.
+const TOLD: &[&str] = &["exact/full", "exact/nothing", "rounded/first", "words/full", "words/nothing", "hours/full", "nothing/full"];
+
 fn queues(dice: &mut Dice, steps: &mut Vec<Step>) -> Vec<String> {
     let mut names = Vec::new();
     for n in 1..=dice.between(1, 4) {
@@ -90,6 +93,9 @@ fn queues(dice: &mut Dice, steps: &mut Vec<Step>) -> Vec<String> {
             .with("wrap_up", wrap_up)
             .with("shown", shown)
             .with("target_ms", dice.between(5_000, 120_000));
+        // The first is told whole, so that a day has clients.
+        let told = |dice: &mut Dice| dice.pick(if n > 1 { TOLD } else { &TOLD[..1] }).copied().unwrap_or(TOLD[0]);
+        let step = step.with("anyone", told(dice)).with("client", told(dice));
         // Every second queue opens and closes by hours, the others by people.
         let step = if n % 2 == 0 { step.with("hours", DOORS) } else { step };
         steps.push(step);

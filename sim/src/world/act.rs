@@ -14,12 +14,13 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::saved::ClientRow;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
-use vestibule_center::value::Private;
+use vestibule_center::value::{Column, Private, Value};
 use vestibule_center::version::Expected;
 use vestibule_center::view::document::Body;
 use vestibule_turn::{Call, RequestKey};
@@ -215,6 +216,7 @@ impl World {
                 reason: step.get("reason").and_then(Reason::parse),
                 back_at: None,
             },
+            Verb::Hide => Command::Hide { agent: self.people[at].principal?.staff()?, hidden: step.has("hidden", "yes") },
             Verb::Start => Command::Start {
                 queue: self.queue(step),
                 agent: self.agent(step, "agent"),
@@ -339,6 +341,7 @@ impl World {
                 handle: name().into(),
                 name: name().into(),
                 shown: !step.has("shown", "no"),
+                disclosure: disclosure(step)?,
                 media: media(step),
                 weight: step.number("weight")? as u16,
                 wrap_up: step.has("wrap_up", "yes"),
@@ -375,6 +378,12 @@ impl World {
             })),
         })
     }
+}
+
+/// `anyone` and `client`: figures and names, each told whole where nothing is said.
+fn disclosure(step: &Step) -> Option<Disclosure> {
+    let to = |audience| step.get(audience).unwrap_or("exact/full").replace('/', " ");
+    Disclosure::take(&Value::Text(format!("{} {}", to("anyone"), to("client")).into()))
 }
 
 fn media(step: &Step) -> Media {

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agents/{id}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hide from clients, or be shown again; `me` is yourself. */
+        put: operations["setHidden"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents/{id}/intent": {
         parameters: {
             query?: never;
@@ -1404,8 +1421,10 @@ export interface components {
             activity?: components["schemas"]["Activity"];
             /** @description When back, if known; tells only. */
             back_at?: components["schemas"]["Stamp"];
-            /** @description Readable name that may stand for the id. */
-            handle: string;
+            /** @description Readable name that may stand for the id, where the whole name is told. */
+            handle?: string;
+            /** @description Hidden from clients by their own wish (staff). */
+            hidden?: boolean;
             /** @description What they say (staff). */
             intent?: components["schemas"]["Intent"];
             /** @description Who said it (staff). */
@@ -1422,7 +1441,7 @@ export interface components {
              * @description Offers missed in a row (staff).
              */
             missed?: number;
-            /** @description Name people read. */
+            /** @description Name people read, as far as it is told. */
             name: string;
             /** @description Media open now. */
             open: components["schemas"]["Medium"][];
@@ -1434,8 +1453,8 @@ export interface components {
             reason?: components["schemas"]["Reason"];
             /** @description What they may be (staff). */
             role?: components["schemas"]["Role"];
-            /** @description Since when the intent stands. */
-            since: components["schemas"]["Stamp"];
+            /** @description Since when the intent stands (staff). */
+            since?: components["schemas"]["Stamp"];
             /** @description What they can (staff). */
             skills?: components["schemas"]["SkillBody"][];
             /** @description What they hold (staff). */
@@ -1659,6 +1678,11 @@ export interface components {
          * @enum {string}
          */
         AlertWhen: "open" | "wait_under" | "online" | "due";
+        /**
+         * @description A count in a word.
+         * @enum {string}
+         */
+        Amount: "none" | "few" | "several" | "many";
         /** @description An alert to arm. */
         Arm: {
             /** @description On which wires it tells: pages always, these besides. */
@@ -1852,18 +1876,22 @@ export interface components {
             agents?: number;
             /**
              * Format: int32
-             * @description Agents available anywhere.
+             * @description Agents available anywhere; absent where that is not told, or told in a word.
              */
-            available: number;
+            available?: number;
+            /** @description The same in a word, where figures are not told. */
+            available_word?: components["schemas"]["Amount"];
             /** @description When the last open queue closes, if that is known. */
             closes_at?: components["schemas"]["Stamp"];
             /** @description What needs a person's look (supervisors). */
             exceptions?: components["schemas"]["ExceptionBody"][];
             /**
              * Format: int32
-             * @description Interactions queued or offered anywhere.
+             * @description Interactions queued or offered anywhere; absent where that is not told, or told in a word.
              */
-            holding: number;
+            holding?: number;
+            /** @description The same in a word, where figures are not told. */
+            holding_word?: components["schemas"]["Amount"];
             /** @description Name people read. */
             name: string;
             /** @description Arrival of the one who waits longest, so that a screen can count up. */
@@ -1875,6 +1903,8 @@ export interface components {
             oldest_ms?: number;
             /** @description When it opens, if closed and known. */
             opens_at?: components["schemas"]["Stamp"];
+            /** @description True where `available` and `holding` are rounded, and waits wider; 0 is 0 even so. */
+            rounded?: boolean;
             /** @description Open while any queue is. */
             state: components["schemas"]["OpenClosed"];
         };
@@ -2076,6 +2106,13 @@ export interface components {
          * @enum {string}
          */
         DeviceKind: "web" | "xmpp" | "sip";
+        /** @description What each audience is told of a queue. */
+        DisclosureSetup: {
+            /** @description Anyone on the site: nobody signed in, and visitors. */
+            anyone: components["schemas"]["ToldSetup"];
+            /** @description Known clients. */
+            client: components["schemas"]["ToldSetup"];
+        };
         /** @description One disposition. */
         DispositionBody: {
             /** @description Stable code. */
@@ -2144,11 +2181,11 @@ export interface components {
             back_at?: components["schemas"]["Stamp"];
             /** @description What may be asked of them. */
             can: components["schemas"]["Verb"][];
-            /** @description Readable name that may stand for the id. */
-            handle: string;
+            /** @description Readable name that may stand for the id, where the whole name is told. */
+            handle?: string;
             /** @description Its id. */
             id: string;
-            /** @description Name people read. */
+            /** @description Name people read, as far as it is told. */
             name: string;
             /** @description Media open now. */
             open: components["schemas"]["Medium"][];
@@ -2170,13 +2207,15 @@ export interface components {
         };
         /** @description A queue in the hall. */
         HallQueue: {
-            /** @description Its agents whom the reader may see. */
-            agents: components["schemas"]["HallAgent"][];
+            /** @description Its agents whom the reader may see; absent where who serves is not told. */
+            agents?: components["schemas"]["HallAgent"][];
             /**
              * Format: int32
-             * @description Agents available.
+             * @description Agents available; absent where that is not told, or told in a word.
              */
-            available: number;
+            available?: number;
+            /** @description The same in a word, where figures are not told. */
+            available_word?: components["schemas"]["Amount"];
             /** @description What may be asked of it. */
             can: components["schemas"]["Verb"][];
             /** @description When it closes, while it is open and that is known. */
@@ -2185,9 +2224,11 @@ export interface components {
             handle: string;
             /**
              * Format: int32
-             * @description Interactions queued or offered.
+             * @description Interactions queued or offered; absent where that is not told, or told in a word.
              */
-            holding: number;
+            holding?: number;
+            /** @description The same in a word, where figures are not told. */
+            holding_word?: components["schemas"]["Amount"];
             /** @description Its id. */
             id: string;
             /** @description Its media. */
@@ -2201,6 +2242,8 @@ export interface components {
             oldest_ms?: number;
             /** @description When it opens, if closed and known. */
             opens_at?: components["schemas"]["Stamp"];
+            /** @description True where `available` and `holding` are rounded, and waits wider; 0 is 0 even so. */
+            rounded?: boolean;
             /** @description State. */
             state: components["schemas"]["QueueLife"];
         };
@@ -2226,6 +2269,11 @@ export interface components {
             agent: string;
             /** @description Transfer or consult. */
             kind: components["schemas"]["OfferKind"];
+        };
+        /** @description Whether an agent is hidden from clients. */
+        Hidden: {
+            /** @description Clients do not see them. */
+            hidden: boolean;
         };
         /** @description A heading over the next `n` items of the page. The group with the newest item comes first. */
         HistoryGroup: {
@@ -2564,6 +2612,11 @@ export interface components {
             /** @description When to be reminded. */
             at: components["schemas"]["Stamp"];
         };
+        /**
+         * @description How much of a queue's figures an audience is told.
+         * @enum {string}
+         */
+        Level: "exact" | "rounded" | "words" | "hours" | "nothing";
         /** @description A skill somebody has. */
         LevelSetup: {
             /**
@@ -2622,8 +2675,8 @@ export interface components {
             opens_at?: components["schemas"]["Stamp"];
             /** @description Whether it can be started now. */
             possible: boolean;
-            /** @description The wait told. */
-            wait: components["schemas"]["Wait"];
+            /** @description The wait told; absent where only the hours are. */
+            wait?: components["schemas"]["Wait"];
             /** @description Why not, or why it will wait. */
             why?: components["schemas"]["MediumWhy"];
         };
@@ -2697,6 +2750,11 @@ export interface components {
             /** @description Name people read. */
             name: string;
         };
+        /**
+         * @description How much of the agents' names an audience is told.
+         * @enum {string}
+         */
+        Names: "full" | "first" | "nothing";
         /** @description A note the client does not read. */
         Note: {
             /** @description The note. */
@@ -2905,8 +2963,8 @@ export interface components {
         ParticipantBody: {
             /** @description Id of the agent. */
             agent: string;
-            /** @description Their name. */
-            name: string;
+            /** @description Their name, as far as it is told. */
+            name?: string;
             /** @description As what. */
             part: components["schemas"]["Part"];
         };
@@ -3028,24 +3086,30 @@ export interface components {
              * @description Talks going on (staff).
              */
             active?: number;
-            /** @description Ids of its agents whom the reader may see. */
-            agents: string[];
+            /** @description Ids of its agents whom the reader may see; absent where who serves is not told. */
+            agents?: string[];
             /**
              * Format: int32
-             * @description Agents available for it.
+             * @description Agents available for it; absent where that is not told, or told in a word.
              */
-            available: number;
+            available?: number;
+            /** @description The same in a word, where figures are not told. */
+            available_word?: components["schemas"]["Amount"];
             /** @description When it closes, while it is open and that is known. */
             closes_at?: components["schemas"]["Stamp"];
+            /** @description What each audience is told of it (staff). */
+            disclosure?: components["schemas"]["DisclosureSetup"];
             /** @description What may be chosen at wrap-up (staff). */
             dispositions?: components["schemas"]["DispositionBody"][];
             /** @description Readable name that may stand for the id. */
             handle: string;
             /**
              * Format: int32
-             * @description Interactions queued or offered.
+             * @description Interactions queued or offered; absent where that is not told, or told in a word.
              */
-            holding: number;
+            holding?: number;
+            /** @description The same in a word, where figures are not told. */
+            holding_word?: components["schemas"]["Amount"];
             /** @description Handle of the hours it opens and closes by (staff). */
             hours?: string;
             /** @description Its media. */
@@ -3071,6 +3135,8 @@ export interface components {
             oldest_ms?: number;
             /** @description When it opens, if closed and known. */
             opens_at?: components["schemas"]["Stamp"];
+            /** @description True where `available` and `holding` are rounded, and waits wider; 0 is 0 even so. */
+            rounded?: boolean;
             /** @description State; a draining queue serves those in line. */
             state: components["schemas"]["QueueLife"];
             /** @description What it wants of an agent (staff). */
@@ -3184,6 +3250,8 @@ export interface components {
         QueueLife: "open" | "draining" | "closed";
         /** @description How a queue is set up. */
         QueueSetupBody: {
+            /** @description What each audience is told of it. */
+            disclosure: components["schemas"]["DisclosureSetup"];
             /** @description Dispositions of wrap-up, in the order shown. */
             dispositions: components["schemas"]["DispositionSetup"][];
             /** @description Readable name. */
@@ -3245,6 +3313,8 @@ export interface components {
         };
         /** @description A queue as it shall be, whole; what is left out is as for a new one. */
         QueueSetupChange: {
+            /** @description What each audience is told of it. */
+            disclosure?: components["schemas"]["DisclosureSetup"];
             /** @description Dispositions of wrap-up, in the order shown. */
             dispositions?: components["schemas"]["DispositionSetup"][];
             /** @description Its handle, if it is said again; the one of the path. */
@@ -3572,6 +3642,13 @@ export interface components {
             /** @description Where the wait goes. */
             to?: components["schemas"]["DivertTo"];
         };
+        /** @description What one audience is told of a queue. */
+        ToldSetup: {
+            /** @description How much of its figures; `nothing` hides the queue. */
+            figures: components["schemas"]["Level"];
+            /** @description How much of its agents' names; with `hours` agents are not told at all. */
+            names: components["schemas"]["Names"];
+        };
         /**
          * @description Why a wait is not known.
          * @enum {string}
@@ -3581,7 +3658,7 @@ export interface components {
          * @description What may be asked of a document now.
          * @enum {string}
          */
-        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "callback" | "called" | "later" | "decline" | "withdraw";
+        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "hide" | "show" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "callback" | "called" | "later" | "decline" | "withdraw";
         /**
          * @description How an agent stood in a decision.
          * @enum {string}
@@ -3620,6 +3697,11 @@ export interface components {
              */
             low_ms: number;
         } | {
+            /** @enum {string} */
+            kind: "words";
+            /** @description Which. */
+            word: components["schemas"]["WaitWord"];
+        } | {
             /** @description When. */
             at: components["schemas"]["Stamp"];
             /** @enum {string} */
@@ -3630,6 +3712,11 @@ export interface components {
             /** @description Why. */
             why: components["schemas"]["UnknownWhy"];
         };
+        /**
+         * @description A wait in a word: surely under a minute, surely under ten, or maybe longer.
+         * @enum {string}
+         */
+        WaitWord: "short" | "medium" | "long";
         /** @description A skill wanted. */
         WantBody: {
             /**
@@ -3966,6 +4053,113 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setHidden: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "hidden": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["Hidden"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
             503: {
                 headers: {
                     [name: string]: unknown;

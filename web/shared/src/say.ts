@@ -1,5 +1,5 @@
 /** Figures into words: clock times, lengths, waits. Pure; the sentences themselves are in `words/`. */
-import { language, t } from './words';
+import { language, oneOf, t } from './words';
 import type { Wait } from './types';
 
 const SECOND = 1_000;
@@ -60,12 +60,18 @@ export function secondsLeft(at: string, now: number): number {
 
 export interface Told { figure: string; unit?: string; sentence: string }
 
-/** A wait as a figure with its unit and as a sentence. Someone free: now. Nothing known: words, never a number. */
 /** Agents who are free beyond those who wait for one already: only then is it now. */
 export function freeNow(queue: { available?: number | undefined; holding?: number | undefined }): number | undefined {
   return queue.available === undefined ? undefined : Math.max(0, queue.available - (queue.holding ?? 0));
 }
 
+/** A count as it is told: a figure, about one, or a word; nothing where it is not told. `key` has words for the three. */
+export function counted(key: string, of: { n?: number | undefined; word?: string | undefined; rounded?: boolean | undefined }): string | undefined {
+  if (of.n === undefined) return of.word === undefined ? undefined : oneOf(`${key}-word`, of.word);
+  return of.rounded && of.n > 0 ? t(`${key}-about`, { n: of.n }) : t(key, { n: of.n });
+}
+
+/** A wait as a figure with its unit and as a sentence. Someone free: now. Nothing known: words, never a number. */
 export function wait(told: Wait | undefined, available: number | undefined, now: number): Told {
   if (available !== undefined && available > 0) return { figure: t('wait-now'), sentence: t('wait-now-sentence') };
   switch (told?.kind) {
@@ -79,6 +85,8 @@ export function wait(told: Wait | undefined, available: number | undefined, now:
       const low = Math.floor(told.low_ms / MINUTE);
       return { figure: t('wait-more-than', { low }), unit: t('unit-minutes'), sentence: t('wait-more-than-sentence', { low }) };
     }
+    case 'words':
+      return { figure: oneOf('wait-word', told.word), sentence: oneOf('wait-word-sentence', told.word) };
     case 'opens_at': {
       const time = clockTime(told.at, now);
       return { figure: t('wait-opens', { time }), sentence: t('wait-opens-sentence', { time, in: length(Date.parse(told.at) - now) }) };

@@ -3,6 +3,7 @@
 
 use super::alert::{Alert, AlertEnd, AlertLife, Wires};
 use super::condition::Condition;
+use crate::audience::Class;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
@@ -93,7 +94,7 @@ impl Center {
     /// Whether the presentity is open for the medium now.
     pub fn is_so(&self, presentity: Presentity, medium: Medium) -> bool {
         match presentity {
-            Presentity::Center => self.is_open(),
+            Presentity::Center => self.is_open_to(Class::Client),
             Presentity::Queue(id) => self.queues.get(&id).is_some_and(|q| q.is_open() && q.kept.media.has(medium)),
             Presentity::Agent(id) => self.open_media(id).has(medium),
             Presentity::Client(id) => self.clients.get(&id).is_some_and(|c| c.is_here() && c.kept.media.has(medium)),

@@ -1,9 +1,11 @@
 //! What an alert waits for, and who may ask for it: one table. Whether it came true is in `broker/telling.rs`.
 
-use crate::audience::Principal;
+use crate::audience::{Class, Principal};
 use crate::id::{AgentId, ClientId, Party, Presentity, QueueId};
 use crate::interaction::medium::Medium;
+use crate::presence::disclosure::WaitWord;
 use crate::refusal::{Refusal, Why};
+use crate::routing::queue::Queue;
 use crate::saved::AlertRow;
 use crate::state::Center;
 use crate::value::{Column, Value};
@@ -101,7 +103,22 @@ impl Center {
         {
             return Err(Why::Invalid { at: "/value", code: "range", expected: "15000 to 86400000 milliseconds" }.into());
         }
-        Ok(())
+        match on {
+            Presentity::Queue(id) if matches!(condition, Condition::WaitUnder(_)) && !self.tells_waits(id) => {
+                Err(Why::Invalid { at: "/when", code: "not_here", expected: "open: waits of this queue are not told" }.into())
+            }
+            _ => Ok(()), // open: nothing else is told in parts
+        }
+    }
+
+    /// Whether clients are told of the waits of a queue.
+    fn tells_waits(&self, id: QueueId) -> bool {
+        self.queues.get(&id).is_some_and(|q| self.told_of(q, Class::Client).figures.wait(Wait::Unknown("closed")).is_some())
+    }
+
+    /// The wait in a queue as clients are told of it: an alert knows no more than they may.
+    pub(crate) fn wait_told(&self, queue: &Queue, medium: Medium) -> Option<Wait> {
+        self.told_of(queue, Class::Client).figures.wait(self.wait_of(queue, medium))
     }
 
     /// Whether such an alert may be.
@@ -152,7 +169,7 @@ impl Center {
             (Condition::Open, _) => Some(self.is_so(on, medium)),
             (Condition::WaitUnder(ms), Presentity::Queue(queue)) => {
                 let queue = self.queues.get(&queue)?;
-                if !queue.is_open() { Some(false) } else { under(self.wait_of(queue, medium), ms) }
+                if !queue.is_open() { Some(false) } else { self.wait_told(queue, medium).and_then(|told| under(told, ms)) }
             }
             (Condition::Online, Presentity::Client(client)) => match self.clients.get(&client) {
                 Some(c) if c.is_here() => Some(true),
@@ -173,21 +190,24 @@ impl Center {
 
 /// Whether a wait told is under so many milliseconds, by its upper bound.
 pub(crate) fn under(told: Wait, ms: u64) -> Option<bool> {
-    match told {
-        Wait::Range { high_ms, .. } => Some(high_ms < ms),
-        Wait::MoreThan { .. } | Wait::OpensAt(_) => Some(false),
-        Wait::Unknown(_) => None,
-    }
+    upper(told).map(|bound| bound < ms)
 }
 
 /// Whether a wait told is so far from it that to be under it would be news to one who was told before.
 pub(crate) fn well_over(told: Wait, ms: u64) -> bool {
-    match told {
-        Wait::Range { high_ms, .. } => high_ms >= ms.saturating_add(ms / OVER_PARTS),
-        Wait::MoreThan { .. } | Wait::OpensAt(_) => true,
-        Wait::Unknown(_) => false,
-    }
+    upper(told).is_some_and(|bound| bound >= ms.saturating_add(ms / OVER_PARTS))
 }
 
 /// The margin of a wait that was told once: so many parts of it above, a fourth is a quarter more.
 const OVER_PARTS: u64 = 4;
+
+/// The upper bound of a wait told, however coarse: no bound at all where it may be any; absent where it is not known.
+fn upper(told: Wait) -> Option<u64> {
+    match told {
+        Wait::Range { high_ms, .. } => Some(high_ms),
+        Wait::Words(WaitWord::Short) => Some(60_000),
+        Wait::Words(WaitWord::Medium) => Some(600_000),
+        Wait::Words(WaitWord::Long) | Wait::MoreThan { .. } | Wait::OpensAt(_) => Some(u64::MAX),
+        Wait::Unknown(_) => None,
+    }
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::callback::{CallOutcome, Callback, CallbackLife};
+use crate::audience::Class;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
@@ -120,6 +121,10 @@ impl Center {
             // At the very opening the hours may be applied a moment after the deadline.
             let at = match q.kept.opens_at {
                 Some(opens_at) => opens_at.max(plan.now.plus_ms(OPENING_MS)),
+                None if plan.now.since_ms(c.kept.promised_at) > CALLBACK_AHEAD_MS_MAX => {
+                    let linger_until = self.linger(plan.now);
+                    return plan.push(Fact::CallbackMissed { callback: id, why: EndedBy::WindowOver, linger_until });
+                }
                 None => self.after(plan.now, Setting::RetryMs),
             };
             return plan.push(Fact::CallbackPutOff { callback: id, at });
@@ -201,13 +206,20 @@ impl Center {
         let (c, i) = self.attempt_of(id)?;
         let doc = DocKey::Callback(id);
         let theirs = plan.who.client() == Some(c.kept.client);
-        let agents = plan.who.staff().is_some_and(|a| c.kept.agent == Some(a)) || plan.who.class() == crate::audience::Class::Supervisor;
+        let agents = plan.who.staff().is_some_and(|a| c.kept.agent == Some(a)) || plan.who.class() == Class::Supervisor;
         if !theirs && !agents {
             return Err(self.hides_callback(plan, c));
         }
         match (c.kept.state, i) {
             (CallbackLife::Promised, _) => plan.push(Fact::CallbackCancelled { callback: id, linger_until: self.linger(plan.now) }),
-            (CallbackLife::Waiting, Some(i)) => self.plan_wait_ends(plan, i, EndedBy::Client, Outcome::Abandoned),
+            (CallbackLife::Waiting, Some(i)) => {
+                let by = match (theirs, plan.who.class()) {
+                    (true, _) => EndedBy::Client,
+                    (false, Class::Supervisor) => EndedBy::Supervisor,
+                    (false, _) => EndedBy::Agent,
+                };
+                self.plan_wait_ends(plan, i, by, Outcome::Abandoned);
+            }
             (CallbackLife::Waiting, None) | (CallbackLife::Attempting | CallbackLife::Ended, _) => return Err(Why::WrongState.at(doc)),
         }
         Ok(Answer::Is(doc))
@@ -221,12 +233,14 @@ impl Center {
         }
     }
 
-    /// A wait for a call ends with its interaction: taken back by the client, else missed.
+    /// A wait for a call ends with its interaction: taken back, else missed.
     pub(crate) fn plan_call_not_made(&self, plan: &mut Plan, i: &Interaction, by: EndedBy) {
         let Some(c) = i.kept.callback.and_then(|c| self.callbacks.get(&c)) else { return };
         let (callback, linger_until) = (c.kept.id, self.linger(plan.now));
         match (c.kept.state, by) {
-            (CallbackLife::Waiting, EndedBy::Client) => plan.push(Fact::CallbackCancelled { callback, linger_until }),
+            (CallbackLife::Waiting, EndedBy::Client | EndedBy::Agent | EndedBy::Supervisor) => {
+                plan.push(Fact::CallbackCancelled { callback, linger_until })
+            }
             (CallbackLife::Waiting, _) => plan.push(Fact::CallbackMissed { callback, why: by, linger_until }),
             (CallbackLife::Promised | CallbackLife::Attempting | CallbackLife::Ended, _) => {}
         }

@@ -9,6 +9,7 @@ use crate::interaction::medium::{Media, Medium};
 use crate::plan::Plan;
 use crate::setting::Setting;
 use crate::state::Center;
+use crate::view::document::Wait;
 
 impl Center {
     /// Tells without a hold: ended, or armed again until its end.
@@ -68,7 +69,7 @@ impl Center {
         for alert in self.armed_on(Presentity::Queue(queue)) {
             let Condition::WaitUnder(ms) = alert.kept.condition else { continue };
             let medium = alert.kept.medium;
-            let wait = *told[medium as usize].get_or_insert_with(|| self.wait_of(q, medium));
+            let wait = *told[medium as usize].get_or_insert_with(|| self.wait_told(q, medium).unwrap_or(Wait::Unknown("not_told")));
             if alert.kept.asleep {
                 if !q.is_open() || well_over(wait, ms) {
                     plan.push(Fact::AlertWoke { alert: alert.kept.id });

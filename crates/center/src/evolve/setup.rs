@@ -75,6 +75,7 @@ impl Center {
             handle,
             name,
             shown,
+            disclosure,
             media,
             weight,
             wrap_up,
@@ -101,6 +102,7 @@ impl Center {
             handle: handle.clone(),
             name: name.clone(),
             shown: *shown,
+            disclosure: *disclosure,
             media: *media,
             weight: *weight,
             wrap_up: *wrap_up,
@@ -129,7 +131,8 @@ impl Center {
     fn put_queue(&mut self, kept: QueueRow) {
         let id = kept.id;
         let old = self.queues.get(&id);
-        let renamed = old.is_some_and(|q| q.kept.name != kept.name);
+        let told = |k: &QueueRow| (k.name.clone(), k.shown, k.disclosure);
+        let renamed = old.is_some_and(|q| told(&q.kept) != told(&kept));
         let rev = old.map_or(0, |q| q.rev);
         let heavier = old.is_some_and(|q| q.kept.weight != kept.weight);
         let open_before = old.filter(|q| q.is_open()).map_or(Media::NONE, |q| q.kept.media);
@@ -143,6 +146,9 @@ impl Center {
         self.settle_queue(id);
         if renamed {
             self.mark_all_docs();
+            let agents: Vec<_> = self.agents_of_queue.get(&id).into_iter().flatten().copied().collect();
+            self.marks.docs.extend(agents.iter().map(|a| DocKey::Agent(*a)).chain([DocKey::Center]));
+            self.appears(agents);
         }
         if heavier {
             self.settle_units(id);
@@ -152,6 +158,7 @@ impl Center {
     pub(super) fn evolve_people(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::AgentPut { .. } => self.evolve_agent_put(now, fact),
+            Fact::AgentHidden { agent, hidden } => self.evolve_hidden(*agent, *hidden),
             Fact::ClientPut { client, handle, name, visitor, languages, media, presence_consent } => {
                 let kept = ClientRow {
                     id: *client,
@@ -185,6 +192,24 @@ impl Center {
         }
     }
 
+    /// Clients may see again who was hidden: to them that is as becoming open, so alerts on them may fire.
+    fn appears(&mut self, agents: impl IntoIterator<Item = AgentId>) {
+        for agent in agents.into_iter().filter(|a| self.alert_lines.contains_key(&Presentity::Agent(*a))) {
+            self.triggers.push(Trigger::AgentOpen(agent));
+        }
+    }
+
+    fn evolve_hidden(&mut self, agent: AgentId, hidden: bool) {
+        let Some(a) = self.agents.get_mut(&agent) else { return };
+        a.kept.hidden = hidden;
+        self.marks.docs.extend(a.kept.queues.0.iter().map(|q| DocKey::Queue(*q)));
+        match hidden {
+            true => self.unsettle_alerts(agent, Media::EVERY),
+            false => self.appears([agent]),
+        }
+        self.mark(RowKey::Agent(agent), DocKey::Agent(agent));
+    }
+
     fn evolve_agent_put(&mut self, now: Time, fact: &Fact) {
         let Fact::AgentPut { agent, handle, name, role, queues, units, shown, skills } = fact else {
             unreachable!("`evolve` sends only `AgentPut`")
@@ -197,6 +222,7 @@ impl Center {
             queues: queues.clone(),
             units: *units,
             shown: *shown,
+            hidden: false,
             skills: skills.clone(),
             intent: Intent::SignedOut,
             reason: None,
@@ -235,8 +261,9 @@ impl Center {
         if renamed {
             self.mark_all_docs();
         }
-        if !*shown || *role != Role::Agent {
-            self.unsettle_alerts(*agent, Media::EVERY);
+        match *shown && *role == Role::Agent {
+            true => self.appears([*agent]),
+            false => self.unsettle_alerts(*agent, Media::EVERY),
         }
         self.row.next_agent = self.row.next_agent.max(agent.0 + 1);
         self.marks.rows.extend([RowKey::Center, RowKey::Agent(*agent)]);

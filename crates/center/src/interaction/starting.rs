@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::lifecycle::{Life, Side};
 use super::medium::Medium;
+use crate::agent::intent::Intent;
 use crate::audience::Principal;
 use crate::command::Answer;
 use crate::fact::Fact;
@@ -129,18 +130,21 @@ impl Center {
         let queue = self.queues.get(&arrival.queue);
         let told = match queue.map(|q| self.wait_of(q, arrival.medium)) {
             Some(Wait::Range { low_ms, high_ms, .. }) => Some((low_ms, high_ms)),
-            Some(Wait::MoreThan { .. } | Wait::OpensAt(_) | Wait::Unknown(_)) | None => None,
+            Some(Wait::MoreThan { .. } | Wait::Words(_) | Wait::OpensAt(_) | Wait::Unknown(_)) | None => None,
         };
         let step = queue.and_then(|q| q.kept.recipe.step(0));
         let named = plan.now.plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));
+        // One who does not serve the queue would only be waited for in vain.
+        let serves = |a: &AgentId| self.agents_of_queue.get(&arrival.queue).is_some_and(|of| of.contains(a));
+        let prefers = arrival.prefers.filter(serves);
         plan.push(Fact::InteractionArrived {
             interaction,
             client: arrival.client,
             queue: arrival.queue,
             medium: arrival.medium,
             product: arrival.product,
-            prefers: arrival.prefers,
-            prefers_until: arrival.prefers.map(|_| named),
+            prefers,
+            prefers_until: prefers.map(|_| named),
             wait_until: self.after(plan.now, Setting::WaitMaxMs),
             wants: queue.map(|q| q.kept.wants.clone()).unwrap_or_default(),
             priority: queue.map_or(0, |q| q.kept.priority),
@@ -190,7 +194,9 @@ impl Center {
         }
         self.is_reopenable(closed, plan.who.client().is_some(), plan.now).map_err(|why| why.at(DocKey::Interaction(closed.id)))?;
         self.takes_arrival(closed.client, closed.queue, closed.medium)?;
-        let prefers = closed.served_by.filter(|a| self.agents.contains_key(a));
+        // Who has gone home is not waited for without the client's wish.
+        let at_work = |a: &AgentId| self.agents.get(a).is_some_and(|a| a.kept.intent != Intent::SignedOut);
+        let prefers = closed.served_by.filter(at_work);
         let arrival = Arrival {
             client: closed.client,
             queue: closed.queue,

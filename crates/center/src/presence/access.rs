@@ -1,6 +1,6 @@
 //! Access rules (RFC 2778: ACCESS RULES): who may see whom. A hidden thing is as good as absent (I32, I48).
 
-use crate::agent::intent::Role;
+use super::disclosure::Names;
 use crate::audience::Principal;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
@@ -11,14 +11,13 @@ impl Center {
     /// An agent the principal may see.
     pub(crate) fn visible_agent(&self, who: Principal, id: AgentId) -> Result<&Agent, Why> {
         let agent = self.agents.get(&id).ok_or(Why::NotFound)?;
-        let shown = agent.kept.shown && agent.kept.role == Role::Agent;
-        if shown || who.class().is_staff() { Ok(agent) } else { Err(Why::NotFound) }
+        if self.seen_name(agent, who.class()) == Names::Nothing { Err(Why::NotFound) } else { Ok(agent) }
     }
 
     /// A queue the principal may see.
     pub(crate) fn visible_queue(&self, who: Principal, id: QueueId) -> Result<&crate::routing::queue::Queue, Why> {
         let queue = self.queues.get(&id).ok_or(Why::NotFound)?;
-        if queue.kept.shown || who.class().is_staff() { Ok(queue) } else { Err(Why::NotFound) }
+        if self.sees_queue(queue, who.class()) { Ok(queue) } else { Err(Why::NotFound) }
     }
 
     /// Whether an agent may see a client's presence: while they share an open interaction, alert or

@@ -11,6 +11,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::interaction::party::Part;
+use crate::limits::PARTICIPANTS_MAX;
 use crate::plan::Plan;
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::saved::Agents;
@@ -54,6 +55,10 @@ impl Center {
         let interaction = offer.kept.interaction;
         if let Some(not_now) = self.forbids(offer) {
             return Err(Why::NotNow(not_now).at(DocKey::Offer(id)));
+        }
+        let full = self.interactions.get(&interaction).is_some_and(|i| i.kept.participants.is_full());
+        if offer.kept.kind == OfferKind::Consult && full {
+            return Err(Why::Limit { name: "participants_max", most: PARTICIPANTS_MAX as u64 }.into());
         }
         let Some(agent) = plan.who.staff() else { return Err(Why::NotFound.into()) };
         plan.push(Fact::OfferAccepted { offer: id, agent, linger_until: self.linger(plan.now) });

@@ -15,6 +15,7 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{Life, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
+use crate::presence::disclosure::{Amount, Disclosure, WaitWord};
 use crate::presence::presentity::Word;
 use crate::presence::tuple::Device;
 use crate::routing::offer::OfferKind;
@@ -42,6 +43,10 @@ words! {
         NotReady = "not_ready",
         /// Say signed out.
         SignedOut = "signed_out",
+        /// Be hidden from clients.
+        Hide = "hide",
+        /// Be shown to clients again.
+        Show = "show",
         /// Say a line.
         Messages = "messages",
         /// Tell that one writes.
@@ -140,10 +145,10 @@ pub struct CenterBody {
     pub opens_at: Option<Time>,
     /// When its last open queue closes, if that is known of all.
     pub closes_at: Option<Time>,
-    /// Agents available anywhere.
-    pub available: u32,
-    /// Interactions holding anywhere.
-    pub holding: u32,
+    /// Agents available anywhere, as far as it is told.
+    pub available: Option<Count>,
+    /// Interactions holding anywhere, as far as it is told.
+    pub holding: Option<Count>,
     /// Arrival of the one who waits longest.
     pub oldest: Option<Time>,
     /// Agents signed in (staff only).
@@ -165,16 +170,16 @@ pub struct QueueBody {
     pub opens_at: Option<Time>,
     /// When it closes, while it is open.
     pub closes_at: Option<Time>,
-    /// Agents available.
-    pub available: u32,
-    /// Holding.
-    pub holding: u32,
+    /// Agents available, as far as it is told.
+    pub available: Option<Count>,
+    /// Holding, as far as it is told.
+    pub holding: Option<Count>,
     /// Arrival of the one who waits longest.
     pub oldest: Option<Time>,
     /// Its media.
     pub media: Vec<MediumBody>,
-    /// Its agents whom the reader may see.
-    pub agents: Vec<AgentId>,
+    /// Its agents whom the reader may see, where that is told at all.
+    pub agents: Option<Vec<AgentId>>,
     /// For staff.
     pub inside: Option<QueueInside>,
 }
@@ -190,8 +195,36 @@ pub struct MediumBody {
     pub why: Option<&'static str>,
     /// When it opens.
     pub opens_at: Option<Time>,
-    /// The wait told.
-    pub wait: Wait,
+    /// The wait, as far as it is told.
+    pub wait: Option<Wait>,
+}
+
+/// A count as it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// As it is.
+    Exact(u32),
+    /// Rounded; 0 is 0.
+    Rounded(u32),
+    /// In a word.
+    Word(Amount),
+}
+
+impl Count {
+    /// The figure, where one is told.
+    pub fn figure(self) -> Option<u32> {
+        match self {
+            Count::Exact(n) | Count::Rounded(n) => Some(n),
+            Count::Word(_) => None,
+        }
+    }
+    /// The word, where one is told.
+    pub fn word(self) -> Option<Amount> {
+        match self {
+            Count::Word(word) => Some(word),
+            Count::Exact(_) | Count::Rounded(_) => None,
+        }
+    }
 }
 
 /// A wait, never a bare point.
@@ -213,6 +246,8 @@ pub enum Wait {
         /// Lower bound.
         low_ms: u64,
     },
+    /// In a word, where figures are not told.
+    Words(WaitWord),
     /// It opens at an instant.
     OpensAt(Time),
     /// Not known, and why.
@@ -240,14 +275,16 @@ pub struct QueueInside {
     pub wrap_up_ms: u64,
     /// Handle of the hours it opens and closes by.
     pub hours: Option<Arc<str>>,
+    /// What each audience is told of it.
+    pub disclosure: Disclosure,
 }
 
 /// An agent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgentBody {
-    /// Handle.
-    pub handle: Arc<str>,
-    /// Name.
+    /// Handle, where the whole name is told.
+    pub handle: Option<Arc<str>>,
+    /// Name, as far as it is told.
     pub name: Private,
     /// Derived word.
     pub word: Word,
@@ -257,8 +294,8 @@ pub struct AgentBody {
     pub back_at: Option<Time>,
     /// Queues served that the reader may see.
     pub queues: Vec<QueueId>,
-    /// Since when the intent stands.
-    pub since: Time,
+    /// Since when the intent stands, for staff: it tells signed out from not reached.
+    pub since: Option<Time>,
     /// The three parts, for staff.
     pub parts: Option<AgentParts>,
 }
@@ -286,6 +323,8 @@ pub struct AgentParts {
     pub devices: Vec<Device>,
     /// Offers missed in a row.
     pub missed: u8,
+    /// Hidden from clients by their own wish.
+    pub hidden: bool,
     /// What they can: handle, name, level.
     pub skills: Vec<(Arc<str>, Arc<str>, u8)>,
 }

@@ -13,6 +13,7 @@ use crate::audience::{Class, Principal, Reader};
 use crate::broker::callback::Callback;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
+use crate::presence::disclosure::Names;
 use crate::saved::{AlertRow, InvitationRow};
 use crate::state::{Center, Interaction};
 use crate::time::Time;
@@ -49,13 +50,12 @@ impl Center {
         let supervisors = Reader::Everyone(Class::Supervisor);
         match key {
             DocKey::Center => Class::ALL.map(Reader::Everyone).to_vec(),
-            DocKey::Queue(id) => self.queues.get(&id).map_or(Vec::new(), |q| self.classes(q.kept.shown)),
+            DocKey::Queue(id) => self.queues.get(&id).map_or(Vec::new(), |q| self.classes(|c| self.sees_queue(q, c))),
             DocKey::Agent(id) => {
                 let Some(a) = self.agents.get(&id) else {
                     return Vec::new();
                 };
-                let shown = a.kept.shown && a.kept.role == crate::agent::intent::Role::Agent;
-                let mut all = self.classes(shown);
+                let mut all = self.classes(|c| self.seen_name(a, c) != Names::Nothing);
                 all.push(Reader::Staff(id));
                 all
             }
@@ -89,8 +89,8 @@ impl Center {
         }
     }
 
-    fn classes(&self, shown: bool) -> Vec<Reader> {
-        Class::ALL.iter().filter(|c| shown || c.is_staff()).map(|c| Reader::Everyone(*c)).collect()
+    fn classes(&self, sees: impl Fn(Class) -> bool) -> Vec<Reader> {
+        Class::ALL.into_iter().filter(|c| sees(*c)).map(Reader::Everyone).collect()
     }
 
     /// The client, the owner and those who take part; once closed, the last owner.
@@ -148,7 +148,7 @@ impl Center {
             DocKey::Agent(id) => self.render_agent(self.agents.get(&id)?, reader),
             DocKey::Client(id) => self.render_client(self.clients.get(&id)?, reader),
             DocKey::Interaction(id) => self.render_interaction(self.interactions.get(&id)?, reader, at),
-            DocKey::Message(id, n) => self.render_message(self.interactions.get(&id)?, n)?,
+            DocKey::Message(id, n) => self.render_message(self.interactions.get(&id)?, n, reader)?,
             DocKey::Aside(id, n) => self.render_aside(self.interactions.get(&id)?, n)?,
             DocKey::Offer(id) => {
                 let offer = self.offers.get(&id)?;

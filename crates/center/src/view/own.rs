@@ -11,7 +11,10 @@ use crate::interaction::lifecycle::{Life, Side};
 use crate::interaction::medium::Media;
 use crate::interaction::party::Part;
 use crate::limits::LINE_AT_ONCE_MAX;
+use crate::presence::disclosure::Level;
 use crate::routing::offer::OfferEnd;
+use crate::routing::queue::Queue;
+use crate::saved::{InteractionRow, MessageRow};
 use crate::state::{Center, Client, Interaction, Offer};
 use crate::time::Time;
 use crate::value::Private;
@@ -25,10 +28,10 @@ impl Center {
         self.agents.get(&id).map(|a| a.kept.name.clone()).unwrap_or_default()
     }
 
-    fn party_name(&self, party: Party) -> Private {
+    fn party_name(&self, reader: Reader, queue: QueueId, party: Party) -> Private {
         match party {
             Party::Client(id) => self.client_name(id),
-            Party::Agent(id) => self.agent_name(id),
+            Party::Agent(id) => self.name_told(reader, queue, id),
             Party::Queue(id) => self.queues.get(&id).map(|q| Private(q.kept.name.clone())).unwrap_or_default(),
         }
     }
@@ -60,6 +63,7 @@ impl Center {
         let state = k.state.told(client);
         let owner = k.owner.or(k.served_by.filter(|_| k.state == Life::Closed));
         let queue = self.queues.get(&k.queue);
+        let level = queue.map_or(Level::Exact, |q| self.level_in_line(reader, q));
         let until = match k.state {
             Life::Queued | Life::Offered => k.away_until,
             Life::Active => k.unreached_until.or(k.away_until).or(i.idle_until().filter(|_| k.idle_warned)),
@@ -75,10 +79,10 @@ impl Center {
             client: k.client,
             client_name: (!client).then(|| self.client_name(k.client)),
             owner,
-            owner_name: owner.map(|a| self.agent_name(a)),
-            position: waits.then(|| self.position(i)).flatten(),
-            wait: queue.filter(|_| waits).map(|q| self.wait_in_line(q, i)),
-            told: k.told_low_ms.zip(k.told_high_ms),
+            owner_name: owner.map(|a| self.name_told(reader, k.queue, a)),
+            position: waits.then(|| self.position(i)).flatten().filter(|_| matches!(level, Level::Exact | Level::Rounded)),
+            wait: queue.filter(|_| waits).and_then(|q| level.wait(self.wait_in_line(q, i))),
+            told: k.told_low_ms.zip(k.told_high_ms).filter(|_| level == Level::Exact),
             arrived_at: k.arrived_at,
             started_at: k.started_at,
             ended_at: k.ended_at,
@@ -92,7 +96,7 @@ impl Center {
             note: k.note.clone().filter(|_| !client),
             marks: marks(i, client),
             typing: typing(i),
-            participants: self.participant_bodies(i, client),
+            participants: self.participant_bodies(i, reader),
             handing: k
                 .offer
                 .filter(|_| !client && k.state == Life::Active)
@@ -105,9 +109,10 @@ impl Center {
         (self.live_rev(i.rev), Body::Interaction(Box::new(body)), self.interaction_verbs(i, reader, at))
     }
 
-    fn participant_bodies(&self, i: &Interaction, client: bool) -> Vec<ParticipantBody> {
+    fn participant_bodies(&self, i: &Interaction, reader: Reader) -> Vec<ParticipantBody> {
+        let client = matches!(reader, Reader::Client(_));
         let seen = i.kept.participants.iter().filter(|(_, part)| !client || *part == Part::Consult);
-        seen.map(|(agent, part)| ParticipantBody { agent, name: self.agent_name(agent), part }).collect()
+        seen.map(|(agent, part)| ParticipantBody { agent, name: self.name_told(reader, i.kept.queue, agent), part }).collect()
     }
 
     /// Place in line: 1 + those ahead. Exact while the line is short; as of the last refresh in a long one.
@@ -160,9 +165,9 @@ impl Center {
         can
     }
 
-    pub(super) fn render_message(&self, i: &Interaction, n: u32) -> Option<(u64, Body, Vec<Verb>)> {
+    pub(super) fn render_message(&self, i: &Interaction, n: u32, reader: Reader) -> Option<(u64, Body, Vec<Verb>)> {
         let line = i.lines.iter().rev().find(|l| l.n == n)?;
-        Some((1, Body::Message(self.message_body(i.kept.client, line)), Vec::new()))
+        Some((1, Body::Message(self.message_body(reader, &i.kept, line)), Vec::new()))
     }
 
     pub(super) fn render_aside(&self, i: &Interaction, n: u32) -> Option<(u64, Body, Vec<Verb>)> {
@@ -185,10 +190,10 @@ impl Center {
     }
 
     /// A line as its readers see it; also for lines read from the library.
-    pub fn message_body(&self, client: ClientId, line: &crate::saved::MessageRow) -> MessageBody {
+    pub fn message_body(&self, reader: Reader, of: &InteractionRow, line: &MessageRow) -> MessageBody {
         let by_name = match line.side {
-            Side::Client => Some(self.client_name(client)),
-            Side::Agent => line.by_agent.map(|a| self.agent_name(a)),
+            Side::Client => Some(self.client_name(of.client)),
+            Side::Agent => line.by_agent.map(|a| self.name_told(reader, of.queue, a)).filter(|name| !name.reveal().is_empty()),
             Side::Center => None,
         };
         MessageBody {
@@ -238,8 +243,8 @@ impl Center {
         let k = &a.kept;
         let on_name = match k.presentity {
             Presentity::Center => Private(self.row.name.clone()),
-            Presentity::Queue(id) => self.party_name(Party::Queue(id)),
-            Presentity::Agent(id) => self.agent_name(id),
+            Presentity::Queue(id) => self.queues.get(&id).map(|q| Private(q.kept.name.clone())).unwrap_or_default(),
+            Presentity::Agent(id) => self.name_known(Reader::Client(k.owner), id),
             Presentity::Client(id) => self.client_name(id),
         };
         let line = self.alert_lines.get(&k.presentity);
@@ -265,6 +270,11 @@ impl Center {
         (self.live_rev(a.rev), Body::Alert(body), can)
     }
 
+    /// How much of the queue one who waits in it is told, though it be hidden from the hall.
+    fn level_in_line(&self, reader: Reader, q: &Queue) -> Level {
+        self.class_of(reader).audience().map_or(Level::Exact, |audience| q.kept.disclosure.to(audience).figures)
+    }
+
     pub(super) fn render_invitation(&self, v: &Invitation, reader: Reader) -> (u64, Body, Vec<Verb>) {
         let k = &v.kept;
         let party = match reader {
@@ -275,9 +285,9 @@ impl Center {
         let body = InvitationBody {
             state: k.state,
             sender: k.sender,
-            sender_name: self.party_name(k.sender),
+            sender_name: self.party_name(reader, k.queue, k.sender),
             invitee: k.invitee,
-            invitee_name: self.party_name(k.invitee),
+            invitee_name: self.party_name(reader, k.queue, k.invitee),
             alert: k.alert,
             medium: k.medium,
             queue: k.queue,
@@ -320,7 +330,7 @@ impl Center {
             queue: k.queue,
             queue_name: self.queues.get(&k.queue).map(|q| q.kept.name.clone()).unwrap_or_default(),
             agent: k.agent,
-            agent_name: k.agent.map(|a| self.agent_name(a)),
+            agent_name: k.agent.map(|a| self.name_told(reader, k.queue, a)),
             number: k.number.clone().filter(|_| client || calls),
             product: k.product.clone(),
             promised_at: k.promised_at,

@@ -6,6 +6,7 @@ use crate::agent::intent::{Intent, Role};
 use crate::audience::{Class, Reader};
 use crate::id::DocKey;
 use crate::interaction::medium::{Media, Medium};
+use crate::presence::disclosure::{Level, Names};
 use crate::routing::class::ClassId;
 use crate::routing::queue::Queue;
 use crate::routing::skill::{Want, Wants};
@@ -14,28 +15,21 @@ use crate::setting::Setting;
 use crate::state::{Agent, Center, Interaction};
 use crate::time::Time;
 
-fn class_of(reader: Reader) -> Class {
-    match reader {
-        Reader::Everyone(class) => class,
-        Reader::Client(_) => Class::Client,
-        Reader::Staff(_) => Class::Agent,
-    }
-}
-
 impl Center {
     pub(super) fn render_center(&self, reader: Reader) -> (u64, Body, Vec<Verb>) {
-        let class = class_of(reader);
-        let shown = || self.queues.values().filter(|q| q.kept.shown || class.is_staff());
-        let open = self.is_open();
+        let class = self.class_of(reader);
+        let shown = || self.queues.values().filter(|q| self.sees_queue(q, class));
+        let open = shown().any(|q| q.is_open());
+        let level = shown().map(|q| self.told_of(q, class).figures).max().unwrap_or(Level::Exact);
         let exceptions = if class == Class::Supervisor { self.parked.iter().map(|(r, t)| (r.clone(), *t)).collect() } else { Vec::new() };
         let body = CenterBody {
             name: self.row.name.clone(),
             open,
             opens_at: shown().filter_map(|q| q.kept.opens_at).min().filter(|_| !open),
             closes_at: self.last_closing(shown()).filter(|_| open),
-            available: self.available_agents(),
-            holding: shown().map(|q| self.holding(q.kept.id)).sum(),
-            oldest: shown().filter_map(|q| self.oldest(q.kept.id)).min(),
+            available: self.level_of_all(class).count(self.available_agents()),
+            holding: level.count(shown().map(|q| self.holding(q.kept.id)).sum()),
+            oldest: shown().filter_map(|q| self.oldest(q.kept.id)).min().filter(|_| level == Level::Exact),
             signed_in: class.is_staff().then_some(self.signed_in.len() as u32),
             exceptions,
         };
@@ -48,22 +42,22 @@ impl Center {
     }
 
     pub(super) fn render_queue(&self, q: &Queue, reader: Reader) -> (u64, Body, Vec<Verb>) {
-        let class = class_of(reader);
+        let class = self.class_of(reader);
         let id = q.kept.id;
+        let level = self.told_of(q, class).figures;
         let agents = self.agents_of_queue.get(&id).into_iter().flatten().copied();
-        let seen =
-            |a: &crate::id::AgentId| self.agents.get(a).is_some_and(|a| (a.kept.shown && a.kept.role == Role::Agent) || class.is_staff());
+        let seen = |a: &crate::id::AgentId| self.agents.get(a).is_some_and(|a| self.seen_name(a, class) != Names::Nothing);
         let body = QueueBody {
             handle: q.kept.handle.clone(),
             name: q.kept.name.clone(),
             state: q.kept.state,
             opens_at: q.kept.opens_at.filter(|_| !q.is_open()),
             closes_at: q.kept.closes_at.filter(|_| q.is_open()),
-            available: self.available(id),
-            holding: self.holding(id),
-            oldest: self.oldest(id),
-            media: q.kept.media.iter().map(|m| self.render_medium(q, m)).collect(),
-            agents: agents.filter(seen).collect(),
+            available: level.count(self.available(id)),
+            holding: level.count(self.holding(id)),
+            oldest: self.oldest(id).filter(|_| level == Level::Exact),
+            media: q.kept.media.iter().map(|m| self.render_medium(q, m, level)).collect(),
+            agents: self.told_to_serve(id, class).then(|| agents.filter(seen).collect()),
             inside: class.is_staff().then(|| self.render_inside(q)),
         };
         let calls_back = q.kept.media.has(Medium::Callback);
@@ -84,15 +78,20 @@ impl Center {
         (self.live_rev(q.rev), Body::Queue(Box::new(body)), can)
     }
 
-    fn render_medium(&self, q: &Queue, medium: Medium) -> MediumBody {
-        let free = self.available_for(q.kept.id, medium);
+    fn render_medium(&self, q: &Queue, medium: Medium, level: Level) -> MediumBody {
+        let free = self.available_for(q.kept.id, medium) || level == Level::Hours;
         let opens_at = q.kept.opens_at.filter(|_| !q.is_open());
         let why = match (q.is_open(), free) {
             (false, _) => Some("queue_closed"),
             (true, false) if self.floor.present(q.kept.id) == 0 => Some("nobody_here"),
             (true, _) => None,
         };
-        MediumBody { medium, possible: q.is_open(), why, opens_at, wait: self.wait_of(q, medium) }
+        MediumBody { medium, possible: q.is_open(), why, opens_at, wait: level.wait(self.wait_of(q, medium)) }
+    }
+
+    /// How much of a figure over all queues is told: none of it where a queue is hidden, or tells only its hours.
+    fn level_of_all(&self, class: Class) -> Level {
+        self.queues.values().map(|q| self.told_of(q, class).figures).max().unwrap_or(Level::Exact)
     }
 
     /// The wait told for a medium, to one who would come now.
@@ -132,6 +131,7 @@ impl Center {
             offer_ms: self.length_ms(q.kept.id, Setting::OfferMs),
             wrap_up_ms: self.length_ms(q.kept.id, Setting::WrapUpMs),
             hours: q.kept.hours.clone(),
+            disclosure: q.kept.disclosure,
         }
     }
 
@@ -151,23 +151,23 @@ impl Center {
     }
 
     pub(super) fn render_agent(&self, a: &Agent, reader: Reader) -> (u64, Body, Vec<Verb>) {
-        let class = class_of(reader);
+        let class = self.class_of(reader);
+        let names = self.seen_name(a, class);
         let open = self.open_media(a.kept.id);
         let word = self.agent_word(a);
-        let seen = |q: &crate::id::QueueId| self.queues.get(q).is_some_and(|q| q.kept.shown || class.is_staff());
         let body = AgentBody {
-            handle: a.kept.handle.clone(),
-            name: a.kept.name.clone(),
+            handle: (names == Names::Full).then(|| a.kept.handle.clone()),
+            name: names.of(&a.kept.name),
             word: if class.is_staff() { word } else { word.for_clients() },
             open,
             back_at: a.kept.back_at.filter(|_| a.kept.intent == Intent::NotReady),
-            queues: a.kept.queues.0.iter().copied().filter(seen).collect(),
-            since: a.kept.intent_since,
+            queues: a.kept.queues.0.iter().copied().filter(|q| self.told_to_serve(*q, class)).collect(),
+            since: class.is_staff().then_some(a.kept.intent_since),
             parts: class.is_staff().then(|| self.render_parts(a)),
         };
         let can = match reader {
-            Reader::Staff(own) if own == a.kept.id => intents(a),
-            Reader::Everyone(Class::Supervisor) if a.kept.role == Role::Agent => intents(a),
+            Reader::Staff(own) if own == a.kept.id => [intents(a), hides(a)].concat(),
+            Reader::Everyone(Class::Supervisor) if a.kept.role == Role::Agent => [intents(a), hides(a)].concat(),
             Reader::Everyone(Class::Client) => self.client_asks(a, open),
             Reader::Everyone(Class::Visitor) if self.some_queue_open(a) => vec![Verb::Start],
             Reader::Everyone(_) | Reader::Client(_) | Reader::Staff(_) => Vec::new(),
@@ -214,6 +214,7 @@ impl Center {
             slots: a.slots.iter().map(slot).collect(),
             devices: a.devices.clone(),
             missed: a.kept.misses,
+            hidden: a.kept.hidden,
             skills: a
                 .kept
                 .skills
@@ -221,6 +222,15 @@ impl Center {
                 .filter_map(|(s, level)| self.skills.get(&s).map(|s| (s.handle.clone(), s.name.clone(), level)))
                 .collect(),
         }
+    }
+}
+
+/// To hide from clients, or to be shown again, for those whom clients would see.
+fn hides(a: &Agent) -> Vec<Verb> {
+    match (a.kept.role == Role::Agent && a.kept.shown, a.kept.hidden) {
+        (true, false) => vec![Verb::Hide],
+        (true, true) => vec![Verb::Show],
+        (false, _) => Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
+use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::routing::recipe::{self, DivertTo, Recipe, Step};
@@ -63,6 +64,7 @@ fn queue(n: u64, weight: u16) -> Command {
         handle: format!("q{n}").as_str().into(),
         name: format!("Queue {n}").as_str().into(),
         shown: true,
+        disclosure: Disclosure::default(),
         media: Media::of(if n == 3 { &[Medium::Chat, Medium::Voice, Medium::Callback] } else { &[Medium::Chat] }),
         weight,
         wrap_up: n != 2,
@@ -184,6 +186,7 @@ fn by_agent(dice: &mut Dice, c: &Center) -> Act {
         0..5 => Command::SetIntent { agent, intent: Intent::Ready, reason: None, back_at: None },
         5..7 => Command::SetIntent { agent, intent: Intent::NotReady, reason: Some(Reason::Break), back_at: None },
         7 => Command::SetIntent { agent, intent: Intent::SignedOut, reason: None, back_at: None },
+        8 if dice.is(2) => Command::Hide { agent, hidden: dice.is(2) },
         8 => Command::Requeue { interaction: InteractionId(recent(dice, c.row().next_interaction)) },
         9 => {
             let client = Presentity::Client(some_client(dice));

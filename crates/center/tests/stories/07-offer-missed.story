@@ -20,6 +20,6 @@ here: cleo
 09:01:41  ana accepts o3                                           -> refused (offer_ended, o3): The offer was not answered in time.
 09:01:42  sam looks at ana                                         -> Ana back, open for nothing;
                                                                       says not_ready (missed), holds 0 of 1000 units, idle, web:fresh;
-                                                                      can ready signed_out
+                                                                      can ready signed_out hide
 09:02:00  ana is ready                                             -> ana ready; o4 offers i2 to ana until 09:02:20; ana is with someone
 09:02:05  ana accepts o4                                           -> o4 accepted; i2: cleo talks with ana

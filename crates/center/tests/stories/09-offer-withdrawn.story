@@ -14,13 +14,13 @@ here: cleo
 09:00:04  ana loses web                                            -> ana lost a device; ana not reached; o2 withdrawn (unreached);
                                                                       i1 back in line as of 09:00:00; ana is not reachable
 09:00:05  sam looks at ana                                         -> Ana not_reachable, open for nothing;
-                                                                      says ready, holds 0 of 1000 units, idle, no device; can not_ready signed_out
+                                                                      says ready, holds 0 of 1000 units, idle, no device; can not_ready signed_out hide
 09:00:06  ana opens web                                            -> ana answers on web; o3 offers i1 to ana until 09:00:26; ana is with someone
 09:00:07  cleo cancels i1                                          -> o3 withdrawn (cancelled); i1 ended by the client; i1 closed, abandoned;
                                                                       ana is free
 09:00:08  ana accepts o3                                           -> refused (offer_ended, o3): The offer was taken back.
 09:00:09  sam looks at ana                                         -> Ana free, open for chat; says ready, holds 0 of 1000 units, idle, web:fresh;
-                                                                      can not_ready signed_out
+                                                                      can not_ready signed_out hide
 09:00:10  cleo starts chat with sales                              -> i2 in line for sales (chat); o4 offers i2 to ana until 09:00:30;
                                                                       ana is with someone
 09:00:11  sam makes ana not ready: meeting                         -> ana not ready (meeting), says the supervisor; o4 withdrawn (not ready);

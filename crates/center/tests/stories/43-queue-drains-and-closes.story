@@ -24,9 +24,9 @@ settings: drain_ms 60s
                                                                       can invite alert
 09:01:04  sam looks at ana                                         -> Ana back, open for nothing;
                                                                       says not_ready (missed), holds 0 of 1000 units, idle, web:fresh;
-                                                                      can ready signed_out
+                                                                      can ready signed_out hide
 09:02:00  sam opens sales                                          -> sales open
 09:02:01  sam looks at ana                                         -> Ana back, open for nothing;
                                                                       says not_ready (missed), holds 0 of 1000 units, idle, web:fresh;
-                                                                      can ready signed_out
+                                                                      can ready signed_out hide
 09:02:02  sam closes sales                                         -> sales closed

@@ -17,7 +17,7 @@ here: cleo, dan, eve
 09:00:10  (start)                                                  -> back; ana is not reachable; ben is not reachable
 09:00:11  sam looks at ana                                         -> Ana not_reachable, open for nothing;
                                                                       says ready, holds 1000 of 1000 units, reserved, no device;
-                                                                      can not_ready signed_out
+                                                                      can not_ready signed_out hide
 09:00:12  sam looks at i1                                          -> active, with ana, 1 lines; can listen whisper take_over requeue
 09:00:13  cleo opens web                                           -> cleo answers on web
 09:00:14  cleo says "Still here" in i1                             -> line 2 of i1 by the client

@@ -14,7 +14,7 @@ here: cleo
 09:01:02  ana opens web                                            -> ana answers on web; o2 offers i1 to ana until 09:01:22; ana is with someone
 09:01:03  sam looks at ana                                         -> Ana with_someone, open for nothing;
                                                                       says ready, holds 1000 of 1000 units, reserved, web:fresh;
-                                                                      can not_ready signed_out
+                                                                      can not_ready signed_out hide
 09:01:04  ana accepts o2                                           -> o2 accepted; i1: cleo talks with ana
 09:01:05  cleo closes i1                                           -> i1 ended by the client; ana wraps up i1 until 09:01:35; ana is finishing
 09:01:06  (stop)                                                   -> the center is down

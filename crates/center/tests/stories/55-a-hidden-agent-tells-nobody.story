@@ -9,7 +9,9 @@ here: cleo
 09:00:02  ana opens web                                            -> ana answers on web
 09:00:03  ana is ready                                             -> ana ready; ana is free
 09:00:10  (time)                                                   -> nothing
-09:00:11  root sets up ana (sales)                                 -> ana set up
-09:00:12  ana is not ready: break                                  -> ana not ready (break); ana is back
+09:00:11  root sets up ana (sales)                                 -> ana set up; a1 fires; ana held for a1 until 09:00:41;
+                                                                      v1: ana invites cleo to chat until 09:00:41; ana is with someone
+09:00:12  ana is not ready: break                                  -> ana not ready (break); v1 taken back; ana let go; a1 armed again, place 1;
+                                                                      ana is back
 09:00:13  ana is ready                                             -> ana ready; a1 fires; ana held for a1 until 09:00:43;
-                                                                      v1: ana invites cleo to chat until 09:00:43; ana is with someone
+                                                                      v2: ana invites cleo to chat until 09:00:43; ana is with someone

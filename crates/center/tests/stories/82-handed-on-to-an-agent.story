@@ -28,7 +28,7 @@ here: cleo, dan
 09:00:40  cora closes i1                                           -> i1 ended by the agent; cora wraps up i1 until 09:01:10
 09:00:41  cora wraps up i1                                         -> wrap-up of i1 over; i1 closed, handled; cora is free
 09:00:42  ana looks at ana                                         -> Ana some, open for chat; says ready, holds 500 of 1000 units, wrap_up, web:fresh;
-                                                                      can not_ready signed_out
+                                                                      can not_ready signed_out hide
 09:00:50  ana wraps up i1 as solved "No."                          -> refused (invalid): /disposition does not fit: expected a note only: the new owner says what it came to.
 09:00:51  ana needs 20s more for i1                                -> wrap-up of i1 until 09:01:22
 09:01:22  (time)                                                   -> wrap-up of i1 by ana over; ana is free

@@ -23,11 +23,11 @@ here: cleo
 09:00:13  ben closes i1                                            -> refused (not_allowed, i1): This is not yours to do.
 09:00:14  ben signs out                                            -> refused (holding_items, ben): There are talks going on. Finish or hand them on first.
 09:00:15  ben looks at ben                                         -> Ben some, open for chat; says ready, holds 400 of 1000 units, busy, web:fresh;
-                                                                      can not_ready signed_out
+                                                                      can not_ready signed_out hide
 09:00:16  ben leaves i1                                            -> ben leaves i1; ben is free
 09:00:17  ben looks at line 1 of i1                                -> nothing to see
 09:00:18  ana consults help on i1                                  -> o3 asks for help in i1 to ben until 09:00:38; ben is with someone
 09:00:19  ben accepts o3                                           -> o3 accepted; ben takes part in i1 (consult); ben is some
 09:00:20  ana closes i1                                            -> ben leaves i1; i1 ended by the agent; ana wraps up i1 until 09:00:50; ben is free
 09:00:21  ben looks at ben                                         -> Ben free, open for chat; says ready, holds 0 of 1000 units, idle, web:fresh;
-                                                                      can not_ready signed_out
+                                                                      can not_ready signed_out hide

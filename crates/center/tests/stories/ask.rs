@@ -31,7 +31,7 @@ impl World {
         let command = match self.read_device(name, &words)? {
             Some(command) => command,
             None => match words[0] {
-                "is" | "signs" | "makes" => self.read_intent(who, &words).ok_or_else(unknown)?,
+                "is" | "signs" | "makes" | "hides" | "shows" => self.read_intent(who, &words).ok_or_else(unknown)?,
                 "starts" | "cancels" | "says" | "types" | "closes" | "opens" | "drains" | "reopens" | "requeues" | "tries" => {
                     self.read_talk(&words, quoted).ok_or_else(unknown)?
                 }
@@ -76,6 +76,9 @@ impl World {
         let (agent, words) = match words {
             ["makes", name, rest @ ..] => (self.people.get(*name)?.staff()?, rest),
             ["signs", name, "out"] => return Some(intent(self.people.get(*name)?.staff()?, Intent::SignedOut, None, None)),
+            ["hides"] => return Some(Command::Hide { agent: who.staff()?, hidden: true }),
+            ["hides", name] => return Some(Command::Hide { agent: self.people.get(*name)?.staff()?, hidden: true }),
+            ["shows", "again"] => return Some(Command::Hide { agent: who.staff()?, hidden: false }),
             ["signs", "out"] => return Some(intent(who.staff()?, Intent::SignedOut, None, None)),
             ["is", rest @ ..] => (who.staff()?, rest),
             _ => return None,

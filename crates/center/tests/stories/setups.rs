@@ -5,6 +5,7 @@ use vestibule_center::command::*;
 use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::{Disposition, Dispositions};
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::presence::disclosure::{Level, Names, Told};
 use vestibule_center::routing::recipe::{Act, DivertTo, Recipe, Step};
 use vestibule_center::routing::skill::{Skills, Want, Wants};
 use vestibule_center::value::Private;
@@ -60,6 +61,8 @@ impl World {
                 "hours" => setup.hours = Some(value.into()),
                 "no" => setup.wrap_up = false,
                 "hidden" => setup.shown = false,
+                "anyone" => setup.disclosure.anyone = told(value).ok_or_else(wrong)?,
+                "client" => setup.disclosure.client = told(value).ok_or_else(wrong)?,
                 "offer" => setup.offer_ms = Some(ms()?),
                 "wrap-up" => setup.wrap_up_ms = Some(ms()?),
                 "hold" => setup.hold_ms = Some(ms()?),
@@ -98,6 +101,12 @@ impl World {
         };
         Ok(act.zip(length(words[0])).map(|(act, after_ms)| Step { after_ms, act }))
     }
+}
+
+/// `words first`: how much of the figures, how much of the names.
+fn told(text: &str) -> Option<Told> {
+    let (figures, names) = text.split_once(' ')?;
+    Some(Told { figures: Level::parse(figures)?, names: Names::parse(names)? })
 }
 
 pub(crate) fn client_setup(text: &str, client: Option<ClientId>) -> ClientSetup {

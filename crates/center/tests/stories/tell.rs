@@ -229,6 +229,9 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
         },
         F::SettingChanged { setting, value } => format!("{} is {value}", setting.as_str()),
         F::DeadlineParked { reason, .. } => format!("{reason} parked"),
+        F::AgentHidden { agent, hidden } => {
+            format!("{} {}", w.agent(*agent), if *hidden { "hides from clients" } else { "is shown again" })
+        }
         F::AgentPut { agent, .. } => format!("{} set up", w.agent(*agent)),
         F::HoursPut { handle, rev, .. } => format!("hours {handle} in version {rev}"),
         F::HoursRemoved { handle, .. } => format!("hours {handle} removed"),

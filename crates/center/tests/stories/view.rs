@@ -117,17 +117,24 @@ impl World {
         let parked = if b.exceptions.is_empty() { String::new() } else { format!(", {} parked", b.exceptions.len()) };
         let times = b.opens_at.map(|t| format!(", opens at {}", clock(t))).or(b.closes_at.map(|t| format!(", closes at {}", clock(t))));
         let times = times.unwrap_or_default();
-        format!("center {open}: {} available, {} holding{}{parked}{times}", b.available, b.holding, oldest(b.oldest))
+        format!("center {open}: {}{}{parked}{times}", counts(b.available, b.holding), oldest(b.oldest))
     }
 
     fn queue_body(&self, b: &QueueBody) -> String {
-        let agents = listed(b.agents.iter().map(|a| self.agent(*a)));
+        let agents = b.agents.as_ref().map(|all| listed(all.iter().map(|a| self.agent(*a))));
+        let agents = agents.map_or(", agents not told".into(), |all| format!(", agents {all}"));
+        let wait = |m: &MediumBody| match m.wait {
+            None => ", no wait told".to_owned(),
+            Some(Wait::Words(word)) => format!(", wait {}", word.as_str()),
+            Some(_) => String::new(),
+        };
+        let waits: String = b.media.iter().take(1).map(wait).collect();
         let inside =
             b.inside.as_ref().map_or(String::new(), |q| format!(", {} offered, {} talking, {} in wrap-up", q.offered, q.active, q.wrap_up));
         let opens = b.opens_at.map_or(String::new(), |t| format!(", opens at {}", clock(t)));
         let opens = opens + &b.closes_at.map_or(String::new(), |t| format!(", closes at {}", clock(t)));
         let state = b.state.as_str();
-        format!("{} {state}: {} available, {} holding{}{inside}{opens}, agents {agents}", b.name, b.available, b.holding, oldest(b.oldest))
+        format!("{} {state}: {}{}{waits}{inside}{opens}{agents}", b.name, counts(b.available, b.holding), oldest(b.oldest))
     }
 
     fn agent_body(&self, b: &AgentBody) -> String {
@@ -152,6 +159,7 @@ impl World {
         add(b.wait.and_then(|w| match w {
             Wait::Range { low_ms, high_ms, .. } => Some(format!("wait {} to {} s", low_ms / 1_000, high_ms / 1_000)),
             Wait::MoreThan { low_ms } => Some(format!("wait over {} s", low_ms / 1_000)),
+            Wait::Words(word) => Some(format!("wait {}", word.as_str())),
             Wait::OpensAt(_) | Wait::Unknown(_) => None,
         }));
         add(b.position.map(|p| format!("position {p}")));
@@ -166,6 +174,16 @@ impl World {
         add(b.until.map(|t| format!("until {}", clock(t))));
         text
     }
+}
+
+fn counts(available: Option<Count>, holding: Option<Count>) -> String {
+    let one = |count: Option<Count>, what: &str| match count {
+        None => format!("{what} not told"),
+        Some(Count::Exact(n)) => format!("{n} {what}"),
+        Some(Count::Rounded(n)) => format!("about {n} {what}"),
+        Some(Count::Word(word)) => format!("{} {what}", word.as_str()),
+    };
+    format!("{}, {}", one(available, "available"), one(holding, "holding"))
 }
 
 fn media(open: Media) -> String {

@@ -31,18 +31,22 @@ const BARE_AHEAD: usize = 64;
 
 /// Frames each reader has had, and what bytes they were.
 #[derive(Default)]
-struct Counts {
+pub(super) struct Counts {
     frames: AtomicU64,
     bytes: AtomicU64,
-    over: AtomicBool,
+    pub(super) over: AtomicBool,
     /// The number of frames somebody waits for.
     goal: AtomicU64,
     reached: Notify,
 }
 
 impl Counts {
-    fn read(&self) -> u64 {
+    pub(super) fn read(&self) -> u64 {
         self.frames.load(Ordering::Relaxed)
+    }
+    /// Bytes so far.
+    pub(super) fn sent(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
     }
     fn add(&self, frames: u64) {
         let before = self.frames.fetch_add(frames, Ordering::AcqRel);
@@ -116,7 +120,7 @@ async fn set_up(host: &Arc<Host>) -> Result<(), Stop> {
     world::tokens(host, world::clients(WATCHERS).map(|c| (format!("token-{}", c.0), Principal::Client(c)))).await
 }
 
-async fn serve(host: &Arc<Host>) -> Result<(std::net::SocketAddr, oneshot::Sender<()>), Stop> {
+pub(super) async fn serve(host: &Arc<Host>) -> Result<(std::net::SocketAddr, oneshot::Sender<()>), Stop> {
     let listener = TcpListener::bind("127.0.0.1:0").await.map_err(broken)?;
     let address = listener.local_addr().map_err(broken)?;
     let (stop, stopped) = oneshot::channel::<()>();
@@ -127,12 +131,12 @@ async fn serve(host: &Arc<Host>) -> Result<(std::net::SocketAddr, oneshot::Sende
     Ok((address, stop))
 }
 
-fn broken(error: std::io::Error) -> Stop {
+pub(super) fn broken(error: std::io::Error) -> Stop {
     Stop::cannot_start(error.to_string())
 }
 
 /// Opens a feed socket and counts its text frames until the end.
-async fn watch(address: std::net::SocketAddr, token: &str, counts: Arc<Counts>) -> Result<(), Stop> {
+pub(super) async fn watch(address: std::net::SocketAddr, token: &str, counts: Arc<Counts>) -> Result<(), Stop> {
     let mut stream = TcpStream::connect(address).await.map_err(broken)?;
     let asked = format!(
         "GET /v1/feed HTTP/1.1\r\nHost: {address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\
@@ -209,7 +213,7 @@ fn header(head: &[u8]) -> Option<(u8, u64)> {
 }
 
 /// Waits until nothing comes any more.
-async fn settle(counts: &Counts) {
+pub(super) async fn settle(counts: &Counts) {
     loop {
         let before = counts.read();
         tokio::time::sleep(Duration::from_millis(500)).await;

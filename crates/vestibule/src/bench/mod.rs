@@ -1,5 +1,6 @@
 //! `vestibule bench`: the numbers of docs/bench.md. Each row is the median of its rounds, with its goal.
 
+mod board;
 mod chats;
 mod choose;
 mod commit;
@@ -66,13 +67,14 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Measure = fn() -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 8] = [
+const ALL: [(&str, Measure); 9] = [
     ("turn", turn::measure),
     ("choose", choose::measure),
     ("commit", commit::measure),
     ("feed", feed::measure),
     ("memory", memory::measure),
     ("restart", restart::measure),
+    ("board", board::measure),
     ("report", report::measure),
     ("chats", chats::measure),
 ];
@@ -80,7 +82,7 @@ const ALL: [(&str, Measure); 8] = [
 pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
-        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, report or chats"));
+        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, board, report or chats"));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {
         eprintln!("bench {name}");

@@ -6,6 +6,7 @@ use vestibule_center::command::QueueSetup;
 use vestibule_center::interaction::disposition::{Disposition, Dispositions};
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::limits::{DISPOSITIONS_MAX, NAME_CHARS_MAX};
+use vestibule_center::presence::disclosure::{Disclosure, Level, Names, Told};
 use vestibule_center::setting::Setting;
 
 use super::draft::{CenterDraft, QueueDraft};
@@ -19,6 +20,7 @@ const QUEUE_KEYS: &[&str] = &[
     "handle",
     "name",
     "shown",
+    "disclosure",
     "media",
     "weight",
     "wrap_up",
@@ -88,6 +90,7 @@ fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
         handle: handle?.into(),
         name: name?.into(),
         shown: section.truth("shown", out).unwrap_or(true),
+        disclosure: disclosure(section, out),
         media: media?,
         weight: weight?,
         wrap_up: section.truth("wrap_up", out).unwrap_or(true),
@@ -105,6 +108,19 @@ fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
     };
     let at = section.path("").trim_end_matches('.').to_owned();
     Some(QueueDraft { row: section.row, at, hours_row: section.row_of("hours"), routing: routing_file::routing(section, out), setup })
+}
+
+/// Who or what is left out is told everything.
+fn disclosure(section: &Section<'_>, out: &mut Findings) -> Disclosure {
+    let Some(both) = section.section("disclosure", out) else { return Disclosure::default() };
+    both.only(&["anyone", "client"], out);
+    let mut told = |audience| {
+        let Some(one) = both.section(audience, out) else { return Told::ALL };
+        one.only(&["figures", "names"], out);
+        let figures = one.word("figures", Level::ALL, Level::as_str, out).unwrap_or(Told::ALL.figures);
+        Told { figures, names: one.word("names", Names::ALL, Names::as_str, out).unwrap_or(Told::ALL.names) }
+    };
+    Disclosure { anyone: told("anyone"), client: told("client") }
 }
 
 fn media(section: &Section<'_>, out: &mut Findings) -> Option<Media> {

@@ -11,14 +11,16 @@ use vestibule_center::id::{QueueId, SkillId};
 use vestibule_center::interaction::disposition::{Disposition, Dispositions, NONE_GIVEN};
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::limits::*;
+use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::routing::recipe::{Act, DivertTo, Recipe, Step};
 use vestibule_center::routing::skill::{LEVEL_MAX, Skills, Want, Wants};
 use vestibule_center::value::Private;
 use vestibule_center::version::Expected;
 
+use super::disclosure::disclosure;
 use super::fields::{Fields, nearest};
 use super::{Asked, Invalid, Unread};
-use crate::setup::{DispositionSetup, LevelSetup, StepDo, StepSetup, WantSetup};
+use crate::setup::{DisclosureSetup, DispositionSetup, LevelSetup, StepDo, StepSetup, WantSetup};
 use crate::word;
 
 /// Characters of a password, the least and the most.
@@ -114,6 +116,9 @@ pub struct PutQueueBody {
     pub name: String,
     /// Shown to clients.
     pub shown: Option<bool>,
+    /// What each audience is told of it.
+    #[schema(value_type = Option<DisclosureSetup>)]
+    pub disclosure: Disclosure,
     /// Its media.
     #[schema(value_type = Vec<word::Medium>)]
     pub media: Media,
@@ -152,6 +157,7 @@ const QUEUE_FIELDS: &[&str] = &[
     "handle",
     "name",
     "shown",
+    "disclosure",
     "media",
     "weight",
     "wrap_up",
@@ -177,6 +183,7 @@ impl Asked for PutQueueBody {
             handle: f.text("handle", 1..=NAME_CHARS_MAX)?,
             name: f.need("name", f.text("name", 1..=NAME_CHARS_MAX)?)?,
             shown: f.truth("shown")?,
+            disclosure: disclosure(&f)?,
             media: media(&f)?,
             weight: f.number("weight")?,
             wrap_up: f.truth("wrap_up")?,
@@ -217,6 +224,7 @@ impl PutQueueBody {
             handle: handle.into(),
             name: self.name.into(),
             shown: self.shown.unwrap_or(fresh.shown),
+            disclosure: self.disclosure,
             media: self.media,
             // What is beyond the type is beyond the bound too, and for the center to refuse.
             weight: self.weight.map_or(fresh.weight, |w| u16::try_from(w).unwrap_or(u16::MAX)),

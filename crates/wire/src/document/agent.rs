@@ -12,9 +12,10 @@ use crate::word::{Activity, Band, DeviceKind, Intent, IntentBy, Medium, Phase, R
 /// What an agent's document says.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AgentBody<'a> {
-    /// Readable name that may stand for the id.
-    pub handle: &'a str,
-    /// Name people read.
+    /// Readable name that may stand for the id, where the whole name is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handle: Option<&'a str>,
+    /// Name people read, as far as it is told.
     pub name: &'a str,
     /// The derived word; `not_reachable` is shown to staff only.
     pub word: Word,
@@ -25,8 +26,9 @@ pub struct AgentBody<'a> {
     pub back_at: Option<Stamp>,
     /// Ids of the queues served that the reader may see.
     pub queues: Vec<String>,
-    /// Since when the intent stands.
-    pub since: Stamp,
+    /// Since when the intent stands (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Stamp>,
     /// What they may be (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
@@ -60,6 +62,9 @@ pub struct AgentBody<'a> {
     /// Offers missed in a row (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missed: Option<u8>,
+    /// Hidden from clients by their own wish (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<bool>,
     /// What they can (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skills: Option<Vec<SkillBody<'a>>>,
@@ -115,17 +120,17 @@ pub struct DeviceBody {
 pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AgentBody) -> AgentBody<'a> {
     let parts = body.parts.as_ref();
     AgentBody {
-        handle: &body.handle,
+        handle: body.handle.as_deref(),
         name: body.name.reveal(),
         word: body.word.into(),
         open: body.open.iter().map(Medium).collect(),
         back_at: body.back_at.map(Stamp),
         queues: body.queues.iter().map(|q| ids.queue(*q)).collect(),
-        since: body.since.into(),
+        since: body.since.map(Stamp),
         role: parts.map(|p| p.role.into()),
         intent: parts.map(|p| p.intent.into()),
         reason: parts.and_then(|p| p.reason).map(Reason),
-        intent_since: parts.map(|_| body.since.into()),
+        intent_since: parts.and(body.since).map(Stamp),
         intent_by: parts.map(|p| p.intent_by.into()),
         activity: parts.map(|p| p.activity.into()),
         units: parts.map(|p| p.units),
@@ -133,6 +138,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AgentBody) -> AgentBody<'a> {
         slots: parts.map(|p| p.slots.iter().map(|s| slot(ids, s)).collect()),
         reach: parts.map(|p| ReachBody { devices: p.devices.iter().map(device).collect() }),
         missed: parts.map(|p| p.missed),
+        hidden: parts.map(|p| p.hidden),
         skills: parts.map(|p| p.skills.iter().map(|(skill, name, level)| SkillBody { skill, name, level: *level }).collect()),
     }
 }

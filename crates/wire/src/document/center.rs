@@ -3,10 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use vestibule_center::time::Time;
-use vestibule_center::view::document as seen;
+use vestibule_center::view::document::{self as seen, Count};
 
+use super::rounded;
 use crate::stamp::Stamp;
-use crate::word::OpenClosed;
+use crate::word::{Amount, OpenClosed};
 
 /// What the center says.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -21,10 +22,21 @@ pub struct CenterBody<'a> {
     /// When the last open queue closes, if that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closes_at: Option<Stamp>,
-    /// Agents available anywhere.
-    pub available: u32,
-    /// Interactions queued or offered anywhere.
-    pub holding: u32,
+    /// Agents available anywhere; absent where that is not told, or told in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available: Option<u32>,
+    /// The same in a word, where figures are not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_word: Option<Amount>,
+    /// Interactions queued or offered anywhere; absent where that is not told, or told in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holding: Option<u32>,
+    /// The same in a word, where figures are not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holding_word: Option<Amount>,
+    /// True where `available` and `holding` are rounded, and waits wider; 0 is 0 even so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounded: Option<bool>,
     /// How long the longest has waited, in milliseconds, at `at`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oldest_ms: Option<u64>,
@@ -61,8 +73,11 @@ pub(super) fn twin(body: &seen::CenterBody, at: Time) -> CenterBody<'_> {
         state: OpenClosed(if body.open { "open" } else { "closed" }),
         opens_at: body.opens_at.map(Stamp),
         closes_at: body.closes_at.map(Stamp),
-        available: body.available,
-        holding: body.holding,
+        available: body.available.and_then(Count::figure),
+        available_word: body.available.and_then(Count::word).map(Amount),
+        holding: body.holding.and_then(Count::figure),
+        holding_word: body.holding.and_then(Count::word).map(Amount),
+        rounded: rounded([body.available, body.holding]),
         oldest_ms: body.oldest.map(|oldest| at.since_ms(oldest)),
         oldest_at: body.oldest.map(Stamp),
         agents: body.signed_in,

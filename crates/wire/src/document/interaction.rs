@@ -103,8 +103,9 @@ pub struct InteractionBody<'a> {
 pub struct ParticipantBody<'a> {
     /// Id of the agent.
     pub agent: String,
-    /// Their name.
-    pub name: &'a str,
+    /// Their name, as far as it is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<&'a str>,
     /// As what.
     pub part: Part,
 }
@@ -166,7 +167,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::InteractionBody) -> Interactio
         participants: body
             .participants
             .iter()
-            .map(|p| ParticipantBody { agent: ids.agent(p.agent), name: p.name.reveal(), part: p.part.into() })
+            .map(|p| ParticipantBody { agent: ids.agent(p.agent), name: some(p.name.reveal()), part: p.part.into() })
             .collect(),
         handing: body.handing.map(|(kind, agent)| HandingBody { kind: kind.into(), agent: ids.agent(agent) }),
         held_since: body.held_since.map(Stamp),

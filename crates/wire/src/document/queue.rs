@@ -3,13 +3,15 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use vestibule_center::time::Time;
-use vestibule_center::view::document as seen;
+use vestibule_center::view::document::{self as seen, Count};
 
 use super::interaction::{WantBody, wants};
+use super::rounded;
 use super::wait::{self, Wait};
 use crate::id::Ids;
+use crate::setup::DisclosureSetup;
 use crate::stamp::Stamp;
-use crate::word::{Medium, MediumWhy, QueueLife};
+use crate::word::{Amount, Medium, MediumWhy, QueueLife};
 
 /// What a queue says.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -26,10 +28,21 @@ pub struct QueueBody<'a> {
     /// When it closes, while it is open and that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closes_at: Option<Stamp>,
-    /// Agents available for it.
-    pub available: u32,
-    /// Interactions queued or offered.
-    pub holding: u32,
+    /// Agents available for it; absent where that is not told, or told in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available: Option<u32>,
+    /// The same in a word, where figures are not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_word: Option<Amount>,
+    /// Interactions queued or offered; absent where that is not told, or told in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holding: Option<u32>,
+    /// The same in a word, where figures are not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holding_word: Option<Amount>,
+    /// True where `available` and `holding` are rounded, and waits wider; 0 is 0 even so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounded: Option<bool>,
     /// How long the longest has waited, in milliseconds, at `at`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oldest_ms: Option<u64>,
@@ -38,8 +51,9 @@ pub struct QueueBody<'a> {
     pub oldest_at: Option<Stamp>,
     /// Its media.
     pub media: Vec<MediumBody>,
-    /// Ids of its agents whom the reader may see.
-    pub agents: Vec<String>,
+    /// Ids of its agents whom the reader may see; absent where who serves is not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agents: Option<Vec<String>>,
     /// Offers out (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offered: Option<u32>,
@@ -64,6 +78,9 @@ pub struct QueueBody<'a> {
     /// Length of wrap-up in milliseconds (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wrap_up_ms: Option<u64>,
+    /// What each audience is told of it (staff).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclosure: Option<DisclosureSetup>,
     /// Handle of the hours it opens and closes by (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<&'a str>,
@@ -82,8 +99,9 @@ pub struct MediumBody {
     /// When it opens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opens_at: Option<Stamp>,
-    /// The wait told.
-    pub wait: Wait,
+    /// The wait told; absent where only the hours are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait: Option<Wait>,
 }
 
 /// One disposition.
@@ -105,12 +123,15 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::QueueBody, at: Time) -> QueueB
         state: body.state.into(),
         opens_at: body.opens_at.map(Stamp),
         closes_at: body.closes_at.map(Stamp),
-        available: body.available,
-        holding: body.holding,
+        available: body.available.and_then(Count::figure),
+        available_word: body.available.and_then(Count::word).map(Amount),
+        holding: body.holding.and_then(Count::figure),
+        holding_word: body.holding.and_then(Count::word).map(Amount),
+        rounded: rounded([body.available, body.holding]),
         oldest_ms: body.oldest.map(|oldest| at.since_ms(oldest)),
         oldest_at: body.oldest.map(Stamp),
         media: body.media.iter().map(medium).collect(),
-        agents: body.agents.iter().map(|a| ids.agent(*a)).collect(),
+        agents: body.agents.as_ref().map(|all| all.iter().map(|a| ids.agent(*a)).collect()),
         offered: inside.map(|i| i.offered),
         active: inside.map(|i| i.active),
         wrap_up: inside.map(|i| i.wrap_up),
@@ -119,6 +140,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::QueueBody, at: Time) -> QueueB
         dispositions: inside.map(dispositions),
         offer_ms: inside.map(|i| i.offer_ms),
         wrap_up_ms: inside.map(|i| i.wrap_up_ms),
+        disclosure: inside.map(|i| DisclosureSetup::of(&i.disclosure)),
         hours: inside.and_then(|i| i.hours.as_deref()),
     }
 }
@@ -130,6 +152,6 @@ pub(crate) fn medium(body: &seen::MediumBody) -> MediumBody {
         possible: body.possible,
         why: body.why.map(MediumWhy),
         opens_at: body.opens_at.map(Stamp),
-        wait: wait::twin(&body.wait),
+        wait: body.wait.as_ref().map(wait::twin),
     }
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use vestibule_center::view::document::Wait as Seen;
 
 use crate::stamp::Stamp;
-use crate::word::UnknownWhy;
+use crate::word::{UnknownWhy, WaitWord};
 
 /// A wait.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -27,6 +27,11 @@ pub enum Wait {
         /// Lower bound in milliseconds.
         low_ms: u64,
     },
+    /// In a word, where figures are not told.
+    Words {
+        /// Which.
+        word: WaitWord,
+    },
     /// Closed; opens at an instant.
     OpensAt {
         /// When.
@@ -43,6 +48,7 @@ pub(crate) fn twin(wait: &Seen) -> Wait {
     match *wait {
         Seen::Range { low_ms, high_ms, right_of_10, n } => Wait::Range { low_ms, high_ms, right_of_10, n },
         Seen::MoreThan { low_ms } => Wait::MoreThan { low_ms },
+        Seen::Words(word) => Wait::Words { word: word.into() },
         Seen::OpensAt(at) => Wait::OpensAt { at: at.into() },
         Seen::Unknown(why) => Wait::Unknown { why: UnknownWhy(why) },
     }

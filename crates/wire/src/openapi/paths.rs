@@ -11,7 +11,7 @@ use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 
 use super::op::Op;
-use crate::asked::{IntentBody, PutHoursBody, QueueChangeBody, SettingsBody};
+use crate::asked::{HiddenBody, IntentBody, PutHoursBody, QueueChangeBody, SettingsBody};
 use crate::document::{
     AgentDocument, AlertDocument, CallbackDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument,
     MessageDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
@@ -97,6 +97,10 @@ fn people() -> Vec<Op> {
             .takes::<IntentBody>(json!({"intent": "not_ready", "reason": "break"}))
             .gives::<AgentDocument<'static>>()
             .refuses(&[Code::NotAllowed, Code::HoldingItems]),
+        Op::new(Put, "/v1/agents/{id}/hidden", "agents", "setHidden", "Hide from clients, or be shown again; `me` is yourself.")
+            .takes::<HiddenBody>(json!({"hidden": true}))
+            .gives::<AgentDocument<'static>>()
+            .refuses(&[Code::NotAllowed]),
         Op::new(
             Get,
             "/v1/presence/{presentity}",

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::command::Command;
 use vestibule_center::id::{AgentId, DocKey};
-use vestibule_wire::asked::IntentBody;
+use vestibule_wire::asked::{HiddenBody, IntentBody};
 use vestibule_wire::id::Kind;
 
 use super::lists::{Asked, Paged};
@@ -32,6 +32,23 @@ pub(crate) async fn own_intent(asking: Asking) -> Result<Response, Refused> {
 pub(crate) async fn intent(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     let agent = asking.door.agent(&id)?;
     set(&asking, agent).await
+}
+
+/// Whether one is hidden from clients oneself.
+pub(crate) async fn own_hidden(asking: Asking) -> Result<Response, Refused> {
+    let agent = asking.session.who.staff().ok_or_else(Refused::not_allowed)?;
+    hide(&asking, agent).await
+}
+
+/// Whether an agent is hidden from clients, by themselves or by a supervisor.
+pub(crate) async fn hidden(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
+    let agent = asking.door.agent(&id)?;
+    hide(&asking, agent).await
+}
+
+async fn hide(asking: &Asking, agent: AgentId) -> Result<Response, Refused> {
+    let asked: HiddenBody = asking.read()?;
+    asking.ask(Command::Hide { agent, hidden: asked.hidden }).await
 }
 
 async fn set(asking: &Asking, agent: AgentId) -> Result<Response, Refused> {

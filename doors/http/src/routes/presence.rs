@@ -51,7 +51,7 @@ fn entity(door: &Door, headers: &HeaderMap, doc: &Document) -> String {
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost");
     let domain = host.rsplit_once(':').map_or(host, |(name, _)| name);
     match &doc.body {
-        Body::Agent(agent) => format!("pres:{}@{domain}", agent.handle),
+        Body::Agent(agent) if agent.handle.is_some() => format!("pres:{}@{domain}", agent.handle.as_deref().unwrap_or_default()),
         Body::Queue(queue) => format!("pres:{}@queues.{domain}", queue.handle),
         Body::Center(_) => format!("pres:center@{domain}"),
         _ => format!("pres:{}@{domain}", door.host.ids().doc(doc.key)), // open: everything else has an id, no handle

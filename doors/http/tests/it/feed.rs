@@ -107,6 +107,18 @@ impl Feed {
         }
     }
 
+    /// Reads on until a document has left the feed.
+    pub(crate) async fn gone(&mut self, kind: &str, id: &str) {
+        let key = (kind.to_owned(), id.to_owned());
+        let read = async {
+            while self.docs.contains_key(&key) {
+                assert!(self.bye.is_none(), "the feed ended: {:?}", self.bye);
+                self.next().await;
+            }
+        };
+        tokio::time::timeout(2 * PATIENCE, read).await.expect("it must leave");
+    }
+
     /// Reads on until the server says goodbye, and answers how.
     pub(crate) async fn until_bye(&mut self) -> Option<&str> {
         for _ in 0..FRAMES_MAX {

@@ -1,10 +1,11 @@
-/** What a client would see of a queue if the form were saved now: the public document with the unsaved fields in it. */
+/** What an audience would see of a queue if the form were saved now: the queue as it is, with the unsaved fields, as far as it is told. */
 import type { Doc, Queue } from '$shared/types';
 import type { QueueRow } from '../set_up/kept.svelte';
+import { told, type Audience } from './told';
 
 type Medium = Queue['media'][number];
 
-export function seen(now: Doc<'queue'> | undefined, body: QueueRow['body']): Doc<'queue'> | undefined {
+export function seen(now: Doc<'queue'> | undefined, body: QueueRow['body'], audience: Audience): Doc<'queue'> | undefined {
   if (!body.shown) return undefined;
   const state = now?.body.state ?? (body.hours === undefined ? 'open' : 'closed');
   const fresh = (medium: Medium['medium']): Medium => ({
@@ -12,5 +13,6 @@ export function seen(now: Doc<'queue'> | undefined, body: QueueRow['body']): Doc
   });
   const media = body.media.map((medium) => now?.body.media.find((each) => each.medium === medium) ?? fresh(medium));
   const base = now?.body ?? { handle: body.handle, name: '', state, media: [], available: 0, holding: 0, agents: [] };
-  return { kind: 'queue', id: now?.id ?? 'new', rev: now?.rev ?? 0, at: now?.at ?? new Date(0).toISOString(), can: [], body: { ...base, name: body.name, media } as Queue };
+  const shown = told(body.disclosure[audience], { ...base, name: body.name, media } as Queue);
+  return shown && { kind: 'queue', id: now?.id ?? 'new', rev: now?.rev ?? 0, at: now?.at ?? new Date(0).toISOString(), can: [], body: shown };
 }
