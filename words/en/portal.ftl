@@ -87,19 +87,9 @@ last-time-said = { $time }, { $medium } with { $name }
 last-time-all = All my interactions
 
 ## Alerts
-alerts = We tell you when
-alert-agent = { $name } is free
-alert-opens = { $name } opens
-alert-open = until it happens
-alert-until = until { $time }
-alert-place = { $n } in line for it
-alert-held = held for you until { $time }
-alert-ended-taken = Taken
-alert-ended-told = Told at { $time }
-alert-ended-lapsed = Told at { $time }, not taken
-alert-ended-expired = Over, it did not happen
-alert-ended-other = Over
-alert-stop = Stop telling me about { $name }
+wait-under = Tell me when the wait is under
+wait-under-length = How long a wait
+wait-under-armed = We tell you when it is under { $length }
 
 ## Invitations
 invited-by = { $name } invites you to { $medium }

@@ -90,6 +90,8 @@ told! {
     AlertLife(center::broker::alert::AlertLife),
     /// How an alert ended.
     AlertEnd(center::broker::alert::AlertEnd),
+    /// On what an alert tells.
+    Wire(center::broker::alert::Wire),
     /// State of a callback.
     CallbackLife(center::broker::callback::CallbackLife),
     /// How a callback ended.
@@ -143,9 +145,7 @@ listed! {
     /// What a client agreed to.
     Consent: "presence",
     /// What an alert waits for.
-    AlertWhen: "open",
-    /// On which wires an alert tells.
-    Wire: "web",
+    AlertWhen: "open" "wait_under" "online" "due",
     /// Why a feed ends.
     ByeCode: "stopping" "restart" "slow" "revoked" "too_many",
     /// Who signed in.

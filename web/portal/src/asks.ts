@@ -1,7 +1,7 @@
 /** What a client may ask for, as one function each. All of them end in documents that change, nowhere else. */
 import { room } from '$shared/room.svelte';
 import { insist, type Answer } from '$shared/request';
-import type { Doc, Target } from '$shared/types';
+import type { Alert, Doc, Target } from '$shared/types';
 import { go } from './route.svelte';
 
 /** A place in a queue, or with a named agent. Goes to it, or to the one that is open already. */
@@ -19,9 +19,9 @@ export function promiseCallback(to: { queue: string }, number: string, at: strin
   return insist<Doc<'callback'>>('POST', '/v1/callbacks', { ...to, number, at });
 }
 
-/** Tell me when. */
-export function armAlert(on: Target): Promise<unknown> {
-  return room().act('POST', '/v1/alerts', { on, when: 'open', by: ['web'] });
+/** Tell me when: it is open, or what else is said. */
+export function armAlert(on: Target, what: { when?: Alert['when']; value?: number; medium?: string } = {}): Promise<unknown> {
+  return room().act('POST', '/v1/alerts', { on, when: 'open', ...what, by: ['web'] });
 }
 
 export function cancelAlert(alert: Doc<'alert'>): Promise<unknown> {
@@ -32,9 +32,9 @@ export function invite(to: Target, medium: string): Promise<unknown> {
   return room().act('POST', '/v1/invitations', { to, medium });
 }
 
-/** The live alert of ours on this agent or queue. */
-export function alertOn(on: Target): Doc<'alert'> | undefined {
-  return room().docs.all('alert').find(({ body }) => body.state !== 'ended'
+/** The live alert of ours on this agent or queue, that waits for it to open or for what else is said. */
+export function alertOn(on: Target, when: Alert['when'] = 'open'): Doc<'alert'> | undefined {
+  return room().docs.all('alert').find(({ body }) => body.state !== 'ended' && body.when === when
     && ((on.agent !== undefined && body.on.agent === on.agent) || (on.queue !== undefined && body.on.queue === on.queue) || (on.center === true && body.on.center === true)));
 }
 

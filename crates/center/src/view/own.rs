@@ -52,7 +52,7 @@ impl Center {
                 devices: c.devices.len() as u32,
             }),
         };
-        let can = if own { Vec::new() } else { vec![Verb::Invite] };
+        let can = if own { Vec::new() } else { vec![Verb::Invite, Verb::Alert] };
         (self.live_rev(c.rev), Body::Client(body), can)
     }
 
@@ -254,10 +254,12 @@ impl Center {
             state: k.state,
             ended: k.ended,
             presentity: k.presentity,
+            condition: k.condition,
             on_name,
             medium: k.medium,
             until: k.until,
             keep: k.keep,
+            by: k.told_by,
             armed_at: k.armed_at,
             fired_at: k.fired_at,
             fired: k.fired,

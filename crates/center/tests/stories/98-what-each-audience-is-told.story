@@ -6,10 +6,10 @@ ready: ana, ben, eva
 here: cleo, dan, eli, fay, gus, vic
 
 09:00:00  vic looks at sales                                       -> Sales open: about 2 available, about 0 holding, agents not told; can start
-09:00:00  cleo looks at sales                                      -> Sales open: 1 available, 0 holding, agents ana; can start invite
+09:00:00  cleo looks at sales                                      -> Sales open: 1 available, 0 holding, agents ana; can start invite alert
 09:00:00  vic looks at care                                        -> Care open: available not told, holding not told, no wait told, agents not told;
                                                                       can start
-09:00:00  cleo looks at care                                       -> Care open: few available, none holding, agents ben; can start invite
+09:00:00  cleo looks at care                                       -> Care open: few available, none holding, agents ben; can start invite alert
 09:00:00  vic looks at vault                                       -> nothing to see
 09:00:00  cleo looks at vault                                      -> nothing to see
 09:00:00  sam looks at vault                                       -> Vault open: 1 available, 0 holding, 0 offered, 0 talking, 0 in wrap-up, agents eva;

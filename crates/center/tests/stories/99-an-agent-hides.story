@@ -12,7 +12,7 @@ here: cleo, dan, vic
 09:00:03  ana hides                                                -> ana hides from clients
 09:00:03  dan looks at ana                                         -> nothing to see
 09:00:03  dan looks at a1                                          -> alert armed on Ana, place 1, fired 0; can cancel
-09:00:03  dan looks at sales                                       -> Sales open: 0 available, 0 holding, agents ben; can start invite
+09:00:03  dan looks at sales                                       -> Sales open: 0 available, 0 holding, agents ben; can start invite alert
 09:00:03  ben looks at ana                                         -> Ana with_someone, open for nothing;
                                                                       says ready, holds 1000 of 1000 units, busy, web:fresh
 09:00:03  ana looks at ana                                         -> Ana with_someone, open for nothing;

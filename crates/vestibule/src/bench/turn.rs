@@ -2,6 +2,8 @@
 
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
+use vestibule_center::broker::alert::Wires;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::*;
 use vestibule_center::interaction::medium::Medium;
@@ -116,7 +118,17 @@ impl Full {
                 None => {
                     let client = ClientId(1 + n % (AGENTS + WAITING));
                     let presentity = Presentity::Agent(AgentId(1 + n % AGENTS));
-                    (Principal::Client(client), Command::ArmAlert { presentity, medium: Medium::Chat, until: None, keep: false })
+                    (
+                        Principal::Client(client),
+                        Command::ArmAlert {
+                            presentity,
+                            condition: Condition::Open,
+                            medium: Medium::Chat,
+                            until: None,
+                            keep: false,
+                            by: Wires::WEB,
+                        },
+                    )
                 }
             },
         }

@@ -43,7 +43,8 @@ pub(crate) async fn arm(asking: Asking) -> Result<Response, Refused> {
         Watched::Client(r) => Presentity::Client(door.client(&r.0).await?),
         Watched::Center(_) => Presentity::Center,
     };
-    asking.ask(Command::ArmAlert { presentity, medium: asked.medium, until: asked.until, keep: asked.keep }).await
+    let ArmBody { when: condition, medium, until, keep, by, .. } = asked;
+    asking.ask(Command::ArmAlert { presentity, condition, medium, until, keep, by }).await
 }
 
 /// Cancels an alert.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::broker::alert::{AlertEnd, AlertLife};
+use crate::broker::alert::{AlertEnd, AlertLife, Wires};
 use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
+use crate::broker::condition::Condition;
 use crate::broker::invitation::InvitationLife;
 use crate::id::*;
 use crate::interaction::medium::Medium;
@@ -61,6 +62,8 @@ pub struct AlertBody {
     pub ended: Option<AlertEnd>,
     /// What is watched.
     pub presentity: Presentity,
+    /// What it waits for.
+    pub condition: Condition,
     /// Its name.
     pub on_name: Private,
     /// Medium.
@@ -69,6 +72,8 @@ pub struct AlertBody {
     pub until: Time,
     /// Goes on after it fired.
     pub keep: bool,
+    /// On which wires it tells.
+    pub by: Wires,
     /// When armed.
     pub armed_at: Time,
     /// When it last fired.
