@@ -409,32 +409,6 @@ pub struct QueueSetup {
     pub hours: Option<Arc<str>>,
 }
 
-impl Default for QueueSetup {
-    fn default() -> Self {
-        QueueSetup {
-            expected: Expected::Any,
-            handle: "".into(),
-            name: "".into(),
-            shown: true,
-            disclosure: Disclosure::default(),
-            media: Media::of(&[Medium::Chat]),
-            weight: UNITS_OF_AGENT,
-            wrap_up: true,
-            offer_ms: None,
-            wrap_up_ms: None,
-            hold_ms: None,
-            named_ms: None,
-            target_ms: TARGET_MS,
-            dispositions: Dispositions::default(),
-            wants: Wants::default(),
-            recipe: Recipe::default(),
-            priority: 0,
-            legs: 1,
-            hours: None,
-        }
-    }
-}
-
 /// Wait past which a head goes before an alert, where nothing is said.
 pub const TARGET_MS: u64 = 60_000;
 

@@ -10,6 +10,7 @@ use crate::command::{AgentSetup, Answer, ClientSetup, QueueSetup};
 use crate::fact::Fact;
 use crate::hours::StateBy;
 use crate::id::*;
+use crate::interaction::disposition::Dispositions;
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::interaction::medium::{Media, Medium};
 use crate::limits::*;
@@ -118,9 +119,7 @@ impl Center {
                 return Err(Why::Invalid { at, code: "range", expected: "a length within the bounds of the setting" }.into());
             }
         }
-        if let Some(misfit) = q.dispositions.misfit() {
-            return Err(Why::Invalid { at: "/dispositions", code: misfit.code, expected: misfit.expected }.into());
-        }
+        dispositions_fit(&q.dispositions)?;
         self.hours_are_known(q.hours.as_deref())?;
         let known = old.map(|k| k.kept.id);
         if let Some(same) = old.filter(|o| QueueSetup { expected: q.expected, ..QueueSetup::of(&o.kept) } == *q) {
@@ -346,4 +345,11 @@ pub(crate) fn name_fits(name: &str) -> Result<(), Refusal> {
         return Err(Why::Invalid { at: "/name", code: "length", expected: "1 to 120 characters" }.into());
     }
     Ok(())
+}
+
+fn dispositions_fit(dispositions: &Dispositions) -> Result<(), Refusal> {
+    match dispositions.misfit() {
+        Some(misfit) => Err(Why::Invalid { at: "/dispositions", code: misfit.code, expected: misfit.expected }.into()),
+        None => Ok(()),
+    }
 }

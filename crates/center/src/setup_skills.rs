@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::command::{AgentSetup, Answer, QueueSetup};
+use crate::command::{AgentSetup, Answer, QueueSetup, TARGET_MS};
 use crate::fact::Fact;
 use crate::id::{DocKey, SkillId};
-use crate::limits::SKILLS_MAX;
+use crate::interaction::disposition::Dispositions;
+use crate::interaction::medium::{Media, Medium};
+use crate::limits::{SKILLS_MAX, UNITS_OF_AGENT};
 use crate::plan::Plan;
+use crate::presence::disclosure::Disclosure;
 use crate::refusal::{Refusal, Why};
-use crate::routing::recipe::Act;
+use crate::routing::recipe::{Act, Recipe};
+use crate::routing::skill::Wants;
 use crate::saved::{AgentRow, QueueRow};
 use crate::setup::{handle_fits, name_fits};
 use crate::state::Center;
@@ -54,6 +58,32 @@ impl Center {
         let agent = || self.agents.values().find(|a| a.kept.skills.level(skill) > 0).map(|a| DocKey::Agent(a.kept.id));
         let waiting = || self.interactions.values().find(|i| i.kept.closed_at.is_none() && i.kept.wants.of_skill(skill).is_some());
         queue.map(|q| DocKey::Queue(q.kept.id)).or_else(agent).or_else(|| waiting().map(|i| DocKey::Interaction(i.kept.id)))
+    }
+}
+
+impl Default for QueueSetup {
+    fn default() -> Self {
+        QueueSetup {
+            expected: Expected::Any,
+            handle: "".into(),
+            name: "".into(),
+            shown: true,
+            disclosure: Disclosure::default(),
+            media: Media::of(&[Medium::Chat]),
+            weight: UNITS_OF_AGENT,
+            wrap_up: true,
+            offer_ms: None,
+            wrap_up_ms: None,
+            hold_ms: None,
+            named_ms: None,
+            target_ms: TARGET_MS,
+            dispositions: Dispositions::default(),
+            wants: Wants::default(),
+            recipe: Recipe::default(),
+            priority: 0,
+            legs: 1,
+            hours: None,
+        }
     }
 }
 

@@ -247,6 +247,7 @@ async fn only_leaves_of_the_dispositions_are_chosen() {
     assert_eq!((put.0, &put.1["body"]["dispositions"]), (200, &tree));
     assert_eq!(world.get("ana", "/v1/queues/sales").await["body"]["dispositions"], tree, "as the desk draws it");
     let mut ana = Feed::open(&world, "ana").await;
+    let _cleo = Feed::open(&world, "cleo").await;
     world.ready("ana").await;
     world.post("cleo", "/v1/interactions", json!({"queue": "sales", "medium": "chat"})).await;
     let offer = ana.until("offer", |d| d["body"]["state"] == "live").await;
