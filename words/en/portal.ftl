@@ -85,6 +85,12 @@ alert-ended-told = Told at { $time }
 alert-ended-lapsed = Told at { $time }, not taken
 alert-ended-expired = Over, it did not happen
 alert-ended-other = Over
+beyond = For alerts you set from now on, tell me
+beyond-push = also when this page is closed
+beyond-push-denied = Your browser does not let us: allow notifications for this page in its settings.
+beyond-push-unsupported = This browser cannot do it here.
+beyond-push-failed = The browser did not let us tell you when the page is closed.
+beyond-mail = also by mail
 alert-stop = Stop telling me about { $name }
 
 ## Invitations

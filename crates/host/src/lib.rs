@@ -38,6 +38,6 @@ mod writer;
 pub use host::{Config, Host};
 pub use mailbox::Mailbox;
 pub use owner::Put;
-pub use push::{PushRules, Untaken};
+pub use push::{Missing, PushRules, Untaken};
 pub use status::{Directory, Status};
 pub use vestibule_turn::{Call, CalledOff, Encoded, Kept, RequestKey};

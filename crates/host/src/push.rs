@@ -47,6 +47,15 @@ impl From<Unavailable> for Untaken {
     }
 }
 
+/// A wire on which somebody cannot be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The wire.
+    pub wire: Wire,
+    /// A door carries it: it is the address that is missing.
+    pub carried: bool,
+}
+
 /// What the host knows of push.
 #[derive(Debug, Default)]
 pub(crate) struct Push {
@@ -115,7 +124,7 @@ impl Host {
     }
 
     /// The first of these wires on which somebody cannot be told: no door carries it, or nobody knows where to.
-    pub async fn missing_wire(&self, who: Principal, by: Wires) -> Result<Option<Wire>, Unavailable> {
+    pub async fn missing_wire(&self, who: Principal, by: Wires) -> Result<Option<Missing>, Unavailable> {
         for wire in by.iter() {
             let known = match (wire, who.party()) {
                 (Wire::Web, _) => true,
@@ -126,8 +135,9 @@ impl Host {
                 },
                 (Wire::Push | Wire::Mail, None) => false,
             };
-            if !known || !self.outbox.carries(wire) {
-                return Ok(Some(wire));
+            let carried = self.outbox.carries(wire);
+            if !known || !carried {
+                return Ok(Some(Missing { wire, carried }));
             }
         }
         Ok(None)

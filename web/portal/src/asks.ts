@@ -2,6 +2,7 @@
 import { room } from '$shared/room.svelte';
 import { insist, type Answer } from '$shared/request';
 import type { Doc, Target } from '$shared/types';
+import { wires } from './features/alerts/beyond.svelte';
 import { go } from './route.svelte';
 
 /** A place in a queue, or with a named agent. Goes to it, or to the one that is open already. */
@@ -21,7 +22,7 @@ export function promiseCallback(to: { queue: string }, number: string, at: strin
 
 /** Tell me when. */
 export function armAlert(on: Target): Promise<unknown> {
-  return room().act('POST', '/v1/alerts', { on, when: 'open', by: ['web'] });
+  return room().act('POST', '/v1/alerts', { on, when: 'open', by: wires() });
 }
 
 export function cancelAlert(alert: Doc<'alert'>): Promise<unknown> {

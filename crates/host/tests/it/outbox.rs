@@ -14,7 +14,7 @@ use vestibule_center::value::Private;
 use vestibule_host::clock::StillClock;
 use vestibule_host::limits::{ATTEMPTS_MAX, OUTBOX_LIVE_MS, PUSHES_OF_PERSON_MAX};
 use vestibule_host::outbox::{Address, Outcome, Parcel};
-use vestibule_host::{Host, PushRules, Untaken};
+use vestibule_host::{Host, Missing, PushRules, Untaken};
 use vestibule_store::library::{MailRow, OutboxState};
 use vestibule_store::{Library, LibraryWrite, MemoryStore};
 
@@ -272,10 +272,10 @@ async fn what_cannot_be_told_on_a_wire_is_known_beforehand() {
     let told = center(&Liar::new(MemoryStore::new())).await;
     let missing = async |by: &[Wire]| told.host.missing_wire(told.cleo, Wires::of(by)).await.expect("read");
     assert_eq!(missing(&[]).await, None);
-    assert_eq!(missing(&[Wire::Mail]).await, Some(Wire::Mail), "no door");
+    assert_eq!(missing(&[Wire::Mail]).await, Some(Missing { wire: Wire::Mail, carried: false }));
     let _mails = told.host.open_door(Wire::Mail).expect("a door");
     let _pushes = told.host.open_door(Wire::Push).expect("a door");
-    assert_eq!((missing(&[Wire::Mail]).await, missing(&[Wire::Push]).await), (None, Some(Wire::Push)));
+    assert_eq!((missing(&[Wire::Mail]).await, missing(&[Wire::Push]).await), (None, Some(Missing { wire: Wire::Push, carried: true })));
     told.browser(1).await;
     assert_eq!(missing(&[Wire::Mail, Wire::Push]).await, None);
     told.host.stop().await;
