@@ -140,7 +140,7 @@ async fn each_row_is_carried_once_and_says_what_happened() {
     let both = async {
         let parcels = [pushes.recv().await.expect("one"), pushes.recv().await.expect("two")];
         let telling = parcels[0].telling.clone();
-        parcels.map(|parcel| parcel.end(Outcome::Sent));
+        parcels.into_iter().for_each(|parcel| parcel.end(Outcome::Sent));
         telling
     };
     let (_, telling) = tokio::join!(told.host.carry_outbox(), both);
