@@ -44,6 +44,10 @@ impl Reach {
         let mut roots = RootCertStore::empty();
         let found = rustls_native_certs::load_native_certs();
         roots.add_parsable_certificates(found.certs);
+        Reach::trusting(roots, plain_loopback)
+    }
+
+    fn trusting(roots: RootCertStore, plain_loopback: bool) -> Result<Reach, String> {
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(|e| e.to_string())?;
         let config = config.with_root_certificates(roots).with_no_client_auth();
@@ -100,18 +104,19 @@ async fn ask(
         .header("topic", letter.topic)
         .body(Full::new(Bytes::from(letter.body)))
         .ok()?;
-    let response = with(connection, sender.send_request(request)).await?.ok()?;
+    let response = with(connection, sender.send_request(request)).await.ok()?;
     Some((response.status(), retry_after_ms(&response)))
 }
 
 /// Drives a connection while its answer is waited for.
-async fn with<T>(connection: impl Future<Output = hyper::Result<()>>, answer: impl Future<Output = T>) -> Option<T> {
+async fn with<T>(connection: impl Future<Output = hyper::Result<()>>, answer: impl Future<Output = T>) -> T {
     let mut answer = std::pin::pin!(answer);
     tokio::select! {
-        biased;
-        answer = &mut answer => Some(answer),
-        _ = connection => None,
+        answer = &mut answer => return answer,
+        // Ended by the other side, perhaps right after its answer, which is there then; else there is an error.
+        _ = connection => {}
     }
+    answer.await
 }
 
 /// Seconds only: a date would need a clock of the other side's.
@@ -134,6 +139,9 @@ fn judge(status: StatusCode, retry_after_ms: Option<u64>) -> Outcome {
 
 #[cfg(test)]
 mod tests {
+    use rustls::pki_types::pem::PemObject;
+    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
     use super::*;
 
     #[test]
@@ -146,6 +154,126 @@ mod tests {
         for never in [301, 400, 401, 403, 413, 415] {
             assert!(matches!(meant(never), Outcome::Refused(_)), "{never}");
         }
+    }
+
+    /// A push service on loopback that gives each request the same answer, and tells what it read.
+    async fn service(tls: Option<tokio_rustls::TlsAcceptor>, answer: &'static str) -> (u16, tokio::sync::mpsc::Receiver<String>) {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (told, heard) = tokio::sync::mpsc::channel(8);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (tls, told) = (tls.clone(), told.clone());
+                tokio::spawn(async move {
+                    match tls {
+                        Some(tls) => speak(tls.accept(stream).await?, answer, told).await,
+                        None => speak(stream, answer, told).await,
+                    }
+                });
+            }
+        });
+        (port, heard)
+    }
+
+    async fn speak(
+        mut stream: impl AsyncRead + AsyncWrite + Unpin,
+        answer: &str,
+        told: tokio::sync::mpsc::Sender<String>,
+    ) -> std::io::Result<()> {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let mut read = Vec::new();
+        while !read.ends_with(b"sealed") {
+            if stream.read_buf(&mut read).await? == 0 {
+                return Ok(());
+            }
+        }
+        let _ = told.send(String::from_utf8_lossy(&read).into_owned()).await;
+        stream.write_all(answer.as_bytes()).await?;
+        stream.shutdown().await
+    }
+
+    fn letter() -> Letter {
+        Letter { authorization: "vapid t=a, k=b".into(), topic: "al1-1".into(), ttl_s: 60, body: b"sealed".to_vec() }
+    }
+
+    fn endpoint(scheme: &str, port: u16) -> Endpoint {
+        Endpoint::parse(&format!("{scheme}://127.0.0.1:{port}/a?b"), true).ok().unwrap()
+    }
+
+    // Of no worth elsewhere: a key for 127.0.0.1 that nobody trusts but this test; good until 2056.
+    const CERTIFICATE: &[u8] = include_bytes!("../tests/loopback.crt.pem");
+    const KEY: &[u8] = include_bytes!("../tests/loopback.key.pem");
+    const STRANGER: &[u8] = include_bytes!("../tests/stranger.crt.pem");
+
+    fn certificate(pem: &[u8]) -> CertificateDer<'static> {
+        CertificateDer::from_pem_slice(pem).unwrap()
+    }
+
+    /// Roots that trust one certificate alone.
+    fn trusting(pem: &[u8]) -> Reach {
+        let mut roots = RootCertStore::empty();
+        roots.add(certificate(pem)).unwrap();
+        Reach::trusting(roots, true).unwrap()
+    }
+
+    fn acceptor() -> tokio_rustls::TlsAcceptor {
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let config = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let key = PrivateKeyDer::from_pem_slice(KEY).unwrap();
+        let config = config.with_no_client_auth().with_single_cert(vec![certificate(CERTIFICATE)], key).unwrap();
+        tokio_rustls::TlsAcceptor::from(Arc::new(config))
+    }
+
+    #[tokio::test]
+    async fn over_tls_the_certificate_must_be_trusted_and_fit_the_name() {
+        const TAKEN: &str = "HTTP/1.1 201 Created\r\ncontent-length: 0\r\n\r\n";
+        let (port, mut heard) = service(Some(acceptor()), TAKEN).await;
+        let reach = trusting(CERTIFICATE);
+        assert_eq!(reach.send(&endpoint("https", port), letter()).await, Outcome::Sent);
+        let read = heard.recv().await.unwrap().to_ascii_lowercase();
+        for line in [
+            "post /a?b http/1.1",
+            "ttl: 60",
+            "urgency: high",
+            "topic: al1-1",
+            "content-encoding: aes128gcm",
+            "authorization: vapid t=a, k=b",
+        ] {
+            assert!(read.contains(&format!("{line}\r\n")), "{line} is not in {read}");
+        }
+        assert!(read.contains(&format!("host: 127.0.0.1:{port}\r\n")), "{read}");
+        assert_eq!(trusting(STRANGER).send(&endpoint("https", port), letter()).await, Outcome::Later(None));
+        let other_name = Endpoint { host: "localhost".into(), ..endpoint("https", port) };
+        assert_eq!(reach.send(&other_name, letter()).await, Outcome::Later(None));
+        assert!(heard.try_recv().is_err(), "nothing was said to who could not show who they are");
+    }
+
+    #[tokio::test]
+    async fn answers_are_judged_by_their_status_and_redirects_are_not_followed() {
+        let reach = Reach::trusting(RootCertStore::empty(), true).unwrap();
+        let said = async |answer: &'static str| {
+            let (port, _heard) = service(None, answer).await;
+            reach.send(&endpoint("http", port), letter()).await
+        };
+        assert_eq!(said("HTTP/1.1 410 Gone\r\ncontent-length: 0\r\n\r\n").await, Outcome::Gone);
+        assert_eq!(said("HTTP/1.1 429 Slow\r\nretry-after: 9\r\ncontent-length: 0\r\n\r\n").await, Outcome::Later(Some(9_000)));
+        let (target, mut asked) = service(None, "HTTP/1.1 201 Created\r\n\r\n").await;
+        let redirect: &'static str =
+            format!("HTTP/1.1 307 Over there\r\nlocation: http://127.0.0.1:{target}/\r\ncontent-length: 0\r\n\r\n").leak();
+        assert_eq!(said(redirect).await, Outcome::Refused("refused"));
+        assert!(asked.try_recv().is_err());
+        assert_eq!(said("no http at all\r\n\r\n").await, Outcome::Later(None));
+        let nobody = endpoint("http", 1);
+        assert_eq!(reach.send(&nobody, letter()).await, Outcome::Later(None));
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_inside_is_not_connected_to() {
+        let (port, mut heard) = service(None, "HTTP/1.1 201 Created\r\n\r\n").await;
+        let reach = Reach::trusting(RootCertStore::empty(), false).unwrap();
+        let inside = Endpoint { host: "localhost".into(), ..endpoint("http", port) };
+        assert_eq!(reach.send(&inside, letter()).await, Outcome::Refused("not_public"));
+        assert!(heard.try_recv().is_err());
     }
 
     #[test]
