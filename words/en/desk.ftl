@@ -198,6 +198,11 @@ history-line-you = { $what }, with you
 past-note = Note at the end:
 past-more = More lines
 
+## Told when
+alerts-due = Tell me when a callback is due
+bell-here = Tell me when { $name } is here
+bell-due-client = Tell me when { $name } is to be called
+
 ## Callbacks
 call = Call to make
 call-promised = { $name } wants to be called; asked at { $promised }.

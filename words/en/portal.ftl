@@ -73,25 +73,15 @@ last-time-said = { $time }, { $medium } with { $name }
 last-time-all = All my interactions
 
 ## Alerts
-alerts = We tell you when
-alert-agent = { $name } is free
-alert-opens = { $name } opens
-alert-open = until it happens
-alert-until = until { $time }
-alert-place = { $n } in line for it
-alert-held = held for you until { $time }
-alert-ended-taken = Taken
-alert-ended-told = Told at { $time }
-alert-ended-lapsed = Told at { $time }, not taken
-alert-ended-expired = Over, it did not happen
-alert-ended-other = Over
 beyond = For alerts you set from now on, tell me
 beyond-push = also when this page is closed
 beyond-push-denied = Your browser does not let us: allow notifications for this page in its settings.
 beyond-push-unsupported = This browser cannot do it here.
 beyond-push-failed = The browser did not let us tell you when the page is closed.
 beyond-mail = also by mail
-alert-stop = Stop telling me about { $name }
+wait-under = Tell me when the wait is under
+wait-under-length = How long a wait
+wait-under-armed = We tell you when it is under { $length }
 
 ## Invitations
 invited-by = { $name } invites you to { $medium }

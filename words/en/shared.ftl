@@ -237,6 +237,32 @@ bell-label-stop = Let go: { $name }
 bell-label-off = Tell me when: { $name }
 bell-label-armed = { $words }: { $name }. Press to stop.
 
+## Alerts
+alerts = We tell you when
+alert-agent = { $name } is free
+alert-opens = { $name } opens
+alert-wait_under = the wait in { $name } is under { $length }
+alert-here = { $name } is on the page
+alert-due-queue = a callback is due in { $name }
+alert-due-client = { $name } is to be called
+alert-open = until it happens
+alert-until = until { $time }
+alert-place = { $n } in line for it
+alert-again = told at { $time }, again { $until }
+alert-held = held for you until { $time }
+alert-ended-taken = Taken
+alert-ended-told = Told at { $time }
+alert-ended-lapsed = Told at { $time }, not taken
+alert-ended-expired = Over, it did not happen
+alert-ended-other = Over
+alert-stop = Stop telling me about { $name }
+alert-came-agent = { $name } is free now.
+alert-came-opens = { $name } is open now.
+alert-came-wait_under = The wait in { $name } is under { $length } now.
+alert-came-here = { $name } is on the page now.
+alert-came-due-queue = A callback is due in { $name }.
+alert-came-due-client = { $name } is to be called now.
+
 ## Refusals, by code
 refusal-no_link = No link. Nothing was changed; try again.
 refusal-not_signed_in = You are signed out. Sign in and try again.

@@ -8,6 +8,7 @@ use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Role};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::Wires;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
 use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
@@ -160,7 +161,7 @@ fn turn(b: &mut Bench) -> (usize, u64) {
         }
         _ => {
             let (presentity, medium) = (Presentity::Agent(agent), Medium::Chat);
-            let arm = Command::ArmAlert { presentity, medium, until: None, keep: false, by: Wires::WEB };
+            let arm = Command::ArmAlert { presentity, condition: Condition::Open, medium, until: None, keep: false, by: Wires::WEB };
             (3, b.ask(Principal::Client(ClientId(client)), &arm).0)
         }
     }

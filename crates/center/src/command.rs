@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::agent::intent::{Intent, Reason, Role};
 use crate::broker::alert::Wires;
 use crate::broker::callback::CallOutcome;
+use crate::broker::condition::Condition;
 use crate::hours::{HoursSetup, Says};
 use crate::id::*;
 use crate::interaction::disposition::Dispositions;
@@ -251,11 +252,13 @@ pub enum Command {
         offer: OfferId,
     },
 
-    /// Arm an alert for the moment the presentity opens.
+    /// Arm an alert.
     ArmAlert {
         /// What is watched.
         presentity: Presentity,
-        /// The medium it should open for.
+        /// What it waits for.
+        condition: Condition,
+        /// The medium it is about, where there is one.
         medium: Medium,
         /// Its end; at most and by default `alert_max_ms` from now.
         until: Option<Time>,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
 use crate::broker::alert::Wires;
 use crate::broker::callback::CallOutcome;
+use crate::broker::condition::Condition;
 use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
 use crate::interaction::aside::AsideKind;
@@ -184,7 +185,7 @@ facts! {
     kept WrapUpEnded { interaction: InteractionId, agent: AgentId }
     /// Closed, for good (I02).
     kept InteractionClosed { interaction: InteractionId, outcome: Outcome, linger_until: Time }
-    /// An alert will tell when its agent stays open until then.
+    /// An alert will tell when its agent stays open until then, or wake when its client stays away.
     soft AlertSettling { alert: AlertId, at: Time }
 
     /// An offer was made.
@@ -203,18 +204,22 @@ facts! {
     kept BackOffEnded { interaction: InteractionId, agent: AgentId }
 
     /// An alert was armed.
-    kept AlertArmed { alert: AlertId, owner: ClientId, presentity: Presentity, medium: Medium, keep: bool, by: Wires, until: Time, place: u64 }
+    kept AlertArmed {
+        alert: AlertId, owner: Party, presentity: Presentity, condition: Condition, medium: Medium, keep: bool, by: Wires, until: Time, place: u64,
+    }
     /// Its owner became a subscriber (RFC 2778).
-    kept SubscriptionStarted { watcher: ClientId, presentity: Presentity, until: Time }
+    kept SubscriptionStarted { watcher: Party, presentity: Presentity, until: Time }
     /// The subscription ended.
-    kept SubscriptionEnded { watcher: ClientId, presentity: Presentity }
+    kept SubscriptionEnded { watcher: Party, presentity: Presentity }
     /// An alert fired.
     kept AlertFired { alert: AlertId }
     /// The agent is held for the owner of an alert.
     kept AgentReserved { agent: AgentId, alert: AlertId, until: Time }
     /// The hold ended.
     kept HoldReleased { agent: AgentId, alert: AlertId }
-    /// An alert that slept may fire again: its agent was closed once.
+    /// An alert does not fire before what it watches was otherwise.
+    kept AlertSlept { alert: AlertId }
+    /// An alert that slept may fire again: its agent was closed once, the wait was long, the client was away.
     kept AlertWoke { alert: AlertId }
     /// The alert waits again; `place` is its place in the line, old or new.
     kept AlertRearmed { alert: AlertId, place: u64, asleep: bool }

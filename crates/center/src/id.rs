@@ -83,6 +83,13 @@ impl Party {
             Party::Agent(_) | Party::Queue(_) => None,
         }
     }
+    /// The agent, if this is one.
+    pub fn agent(self) -> Option<AgentId> {
+        match self {
+            Party::Agent(id) => Some(id),
+            Party::Client(_) | Party::Queue(_) => None,
+        }
+    }
 }
 
 /// What may be watched (RFC 2778: PRESENTITY).
@@ -110,6 +117,7 @@ fn untag(value: &Value) -> Option<(&str, u64)> {
     }
 }
 
+/// Journal lines older than alerts of agents tell a watcher by number: a client.
 impl Column for Party {
     fn put(&self) -> Value {
         match self {
@@ -119,6 +127,9 @@ impl Column for Party {
         }
     }
     fn take(value: &Value) -> Option<Self> {
+        if let Some(id) = value.int() {
+            return u64::try_from(id).ok().map(|id| Party::Client(ClientId(id)));
+        }
         let (tag, id) = untag(value)?;
         [("client", Party::Client(ClientId(id))), ("agent", Party::Agent(AgentId(id))), ("queue", Party::Queue(QueueId(id)))]
             .into_iter()

@@ -44,12 +44,14 @@ pub mod agent {
 pub mod broker {
     pub mod alert;
     mod answering;
-    mod arming;
+    pub(crate) mod arming;
     pub mod callback;
+    pub mod condition;
     pub mod invitation;
     mod inviting;
     mod precedence;
     pub(crate) mod promising;
+    mod telling;
 }
 /// Interactions.
 pub mod interaction {

@@ -4,6 +4,8 @@
 pub const REACTIONS_MAX: usize = 4_096;
 /// Open alerts of one client.
 pub const ALERTS_OF_CLIENT_MAX: usize = 50;
+/// Open alerts of one person of the center.
+pub const ALERTS_OF_AGENT_MAX: usize = 50;
 /// Open interactions of one client.
 pub const INTERACTIONS_OF_CLIENT_MAX: usize = 10;
 /// Open invitations sent by one party.

@@ -26,7 +26,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::SendMessage { .. } | C::Type { .. } | C::Close { .. } => served || staff,
         C::WrapUp { .. } | C::AcceptOffer { .. } | C::RejectOffer { .. } => staff,
         C::Reopen { .. } => served || staff,
-        C::ArmAlert { .. } | C::CancelAlert { .. } => client,
+        C::ArmAlert { .. } | C::CancelAlert { .. } => client || staff,
         C::PromiseCallback { .. } => client,
         C::Called { .. } => staff,
         C::CancelCallback { .. } => served || staff,

@@ -6,6 +6,9 @@
 //! | an agent closed, by more than a hold          | alerts on them that slept wake                     |
 //! | an interaction waits and may be offered      | `choose`: the longest idle agent who suits         |
 //! | a queue opened, or gained a medium           | alerts on it fire; on the center, if it opened too |
+//! | waits were counted, or a queue closed        | alerts on the wait in it tell, or wake             |
+//! | a client came, or went                       | alerts on them tell; those that told may wake      |
+//! | a callback is due                            | alerts on its queue and its client tell            |
 
 use crate::id::{InteractionId, Presentity, QueueId};
 use crate::interaction::medium::Media;
@@ -21,6 +24,11 @@ impl Center {
             Trigger::AgentShut(agent, media) => self.plan_wake_alerts(plan, agent, media),
             Trigger::ItemWaits(interaction) => self.plan_item(plan, interaction),
             Trigger::QueueOpened(queue, media) => self.plan_queue_opened(plan, queue, media),
+            Trigger::QueueShut(queue) => self.plan_waits_told(plan, queue),
+            Trigger::WaitsCounted => self.plan_waits_counted(plan),
+            Trigger::ClientHere(client) => self.plan_client_here(plan, client),
+            Trigger::ClientAway(client) => self.plan_client_away(plan, client),
+            Trigger::CallbackDue(callback) => self.plan_due_told(plan, callback),
         }
     }
 
@@ -41,13 +49,7 @@ impl Center {
             opened.push(Presentity::Center);
         }
         for presentity in opened {
-            let line: Vec<_> = self.alert_lines.get(&presentity).into_iter().flat_map(|l| l.values()).collect();
-            for alert in line.into_iter().filter_map(|a| self.alerts.get(a)) {
-                let newly = presentity == Presentity::Center || media.has(alert.kept.medium);
-                if newly && self.still_sees(alert) && self.is_so(presentity, alert.kept.medium) {
-                    self.plan_tell(plan, alert);
-                }
-            }
+            self.plan_opened(plan, presentity, media);
         }
     }
 }

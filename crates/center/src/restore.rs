@@ -197,7 +197,8 @@ impl Center {
     pub fn unseat(&mut self, may_go: &[ClientId]) {
         let has_nothing = |id: &&ClientId| {
             let idle = self.clients.get(id).is_some_and(|c| c.devices.is_empty());
-            idle && !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) && !self.invited.contains_key(id)
+            let watched = self.alert_lines.contains_key(&Presentity::Client(**id));
+            idle && !watched && !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) && !self.invited.contains_key(id)
         };
         let mut going: BTreeSet<ClientId> = may_go.iter().filter(has_nothing).copied().collect();
         if going.is_empty() {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
 use crate::broker::alert::{AlertEnd, AlertLife, Wires};
 use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
+use crate::broker::condition::Condition;
 use crate::broker::invitation::InvitationLife;
 use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
@@ -229,7 +230,11 @@ rows! {
     }
     /// An alert.
     AlertRow in "alert" by 1 {
-        id: AlertId, owner: ClientId, presentity: Presentity, medium: Medium,
+        id: AlertId,
+        /// Whose it is; 0 if it is a person's of the center.
+        owner: ClientId,
+        staff: Option<AgentId>,
+        presentity: Presentity, condition: Condition, medium: Medium,
         /// Goes on after it fired, until its end.
         keep: bool,
         /// On which wires it tells.
@@ -238,7 +243,7 @@ rows! {
         armed_at: Time, until: Time,
         /// Place in the line of the agent; first armed, first held.
         place: u64,
-        /// Not again before the presentity was closed once.
+        /// Not again before the condition was otherwise once.
         asleep: bool,
         invitation: Option<InvitationId>, held_until: Option<Time>,
         fired: u32, fired_at: Option<Time>, ended_at: Option<Time>,

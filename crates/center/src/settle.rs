@@ -1,6 +1,8 @@
 //! What follows from kept rows: deadlines, floor, indexes, marks. One function per kind of thing,
 //! run after every change and at restore, so that live and restored are the same.
 
+use std::collections::BTreeSet;
+
 use crate::broker::alert::AlertLife;
 use crate::broker::callback::CallbackLife;
 use crate::broker::invitation::InvitationLife;
@@ -31,6 +33,14 @@ pub(crate) fn item_of(row: &InteractionRow) -> Option<Item> {
         prefers: row.prefers,
         back_offs: row.back_offs.iter().map(|(a, _)| a).collect(),
     })
+}
+
+fn put_or_take(all: &mut BTreeSet<AlertId>, id: AlertId, put: bool) {
+    if put {
+        all.insert(id);
+    } else {
+        all.remove(&id);
+    }
 }
 
 impl Center {
@@ -194,7 +204,7 @@ impl Center {
         let Some(a) = self.alerts.get(&id) else {
             return;
         };
-        let (owner, presentity, place) = (a.kept.owner, a.kept.presentity, a.kept.place);
+        let (owner, presentity, place) = (a.kept.party(), a.kept.presentity, a.kept.place);
         let (live, armed, until) = (a.is_live(), a.kept.state == AlertLife::Armed, a.kept.until);
         let settle = if armed { a.settle_at } else { None };
         self.deadlines.set(Reason::AlertOver(id), armed.then_some(until));
@@ -210,15 +220,22 @@ impl Center {
         if line.is_empty() {
             self.alert_lines.remove(&presentity);
         }
-        let entry = self.of_client.entry(owner).or_default();
-        if live {
-            entry.alerts.insert(id);
-        } else {
-            entry.alerts.remove(&id);
+        match owner {
+            Party::Client(owner) => {
+                put_or_take(&mut self.of_client.entry(owner).or_default().alerts, id, live);
+                self.tidy_open(owner);
+                self.marks.docs.insert(DocKey::Client(owner));
+            }
+            Party::Agent(owner) => {
+                let all = self.alerts_of_agent.entry(owner).or_default();
+                put_or_take(all, id, live);
+                if all.is_empty() {
+                    self.alerts_of_agent.remove(&owner);
+                }
+            }
+            Party::Queue(_) => {}
         }
-        self.tidy_open(owner);
         self.mark(RowKey::Alert(id), DocKey::Alert(id));
-        self.marks.docs.insert(DocKey::Client(owner));
     }
 
     /// An invitation changed.
@@ -302,6 +319,9 @@ impl Center {
         self.floor.lay(id, laying.clone());
         moved.iter().for_each(|i| self.seat_item(*i));
         self.deadlines.set(Reason::QueueDrained(id), drain);
+        if self.queues.get(&id).is_some_and(|q| !q.is_open()) && self.alert_lines.contains_key(&Presentity::Queue(id)) {
+            self.triggers.push(Trigger::QueueShut(id));
+        }
         self.mark(RowKey::Queue(id), DocKey::Queue(id));
         self.marks.docs.insert(DocKey::Center);
         self.mark_of_queue(id);

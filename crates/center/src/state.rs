@@ -157,6 +157,8 @@ pub struct Center {
     pub(crate) of_client: BTreeMap<ClientId, Open>,
     /// Interactions in the feeds of a client, ended ones that linger included.
     pub(crate) seen_by_client: BTreeMap<ClientId, BTreeSet<InteractionId>>,
+    /// Live alerts of a person of the center.
+    pub(crate) alerts_of_agent: BTreeMap<AgentId, BTreeSet<AlertId>>,
     /// Armed alerts of a presentity, by place.
     pub(crate) alert_lines: BTreeMap<Presentity, BTreeMap<u64, AlertId>>,
     /// Live invitations of a party, sent or received.
@@ -281,6 +283,7 @@ impl Center {
             of_client: BTreeMap::new(),
             seen_by_client: BTreeMap::new(),
             concerns: Concerns::default(),
+            alerts_of_agent: BTreeMap::new(),
             alert_lines: BTreeMap::new(),
             invitations_of: BTreeMap::new(),
             waits: BTreeMap::new(),
@@ -416,6 +419,7 @@ impl Center {
     }
     /// How many things are open: interactions, alerts, invitations.
     pub fn open_items(&self) -> usize {
-        self.of_client.values().map(|o| o.interactions.len() + o.alerts.len() + o.invitations.len() + o.callbacks.len()).sum()
+        let of_clients = self.of_client.values().map(|o| o.interactions.len() + o.alerts.len() + o.invitations.len() + o.callbacks.len());
+        of_clients.chain(self.alerts_of_agent.values().map(BTreeSet::len)).sum()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::id::{AgentId, InteractionId, QueueId};
+use crate::id::{AgentId, CallbackId, ClientId, InteractionId, QueueId};
 use crate::interaction::medium::Media;
 use crate::routing::floor::Place;
 
@@ -17,6 +17,16 @@ pub(crate) enum Trigger {
     ItemWaits(InteractionId),
     /// A queue opened for some media.
     QueueOpened(QueueId, Media),
+    /// A watched queue is not open.
+    QueueShut(QueueId),
+    /// What is told of waits was counted.
+    WaitsCounted,
+    /// The first device of a watched client answers.
+    ClientHere(ClientId),
+    /// The last device of a watched client was lost.
+    ClientAway(ClientId),
+    /// A callback is due.
+    CallbackDue(CallbackId),
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! A turn: may, decide, evolve, react until quiet. `handle` for a command, `wake` for a deadline, `begin` after a start.
 
 use crate::audience::Principal;
-use crate::broker::promising;
+use crate::broker::{arming, promising};
 use crate::command::{Answer, Command};
 use crate::deadline::{Reason, text_of};
 use crate::fact::Fact;
@@ -225,7 +225,10 @@ impl Center {
             C::Requeue { interaction } => self.decide_requeue(plan, *interaction),
             C::AcceptOffer { offer } => self.decide_accept_offer(plan, *offer),
             C::RejectOffer { offer } => self.decide_reject_offer(plan, *offer),
-            C::ArmAlert { presentity, medium, until, keep, by } => self.decide_arm(plan, *presentity, *medium, *until, *keep, *by),
+            C::ArmAlert { presentity, condition, medium, until, keep, by } => {
+                let (presentity, condition, medium) = (*presentity, *condition, *medium);
+                self.decide_arm(plan, arming::Asked { presentity, condition, medium, until: *until, keep: *keep, by: *by })
+            }
             C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
             C::PromiseCallback { queue, agent, at, number, product } => {
                 let (number, product) = (number.as_ref(), product.as_ref());

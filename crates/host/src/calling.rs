@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
-use vestibule_center::id::{ClientId, Party};
+use vestibule_center::id::{ClientId, Party, Presentity};
 use vestibule_center::saved::ClientRow;
 use vestibule_center::time::Time;
 use vestibule_turn::{Call, Encoded, RequestKey};
@@ -157,6 +157,7 @@ fn needed(who: Principal, command: &Command) -> Vec<ClientId> {
     let mut all: Vec<_> = who.client().into_iter().collect();
     match command {
         Command::Invite { to: Party::Client(id), .. } => all.push(*id),
+        Command::ArmAlert { presentity: Presentity::Client(id), .. } => all.push(*id),
         Command::Reopen { closed } => all.push(closed.client),
         _ => {} // open: every other command touches clients who are seated, since they have something open
     }

@@ -229,7 +229,7 @@ impl Outbox {
 
     async fn telling(&self, alert: AlertId, n: u32, at: Time) -> Result<Option<Telling>, Unavailable> {
         let Some(alert) = query(&self.library, move |library| library.alert(alert)).await? else { return Ok(None) };
-        let AlertRow { id, presentity, .. } = alert;
+        let AlertRow { id, presentity, condition, .. } = alert;
         let on = match presentity {
             Presentity::Center => "center",
             Presentity::Queue(_) => "queue",
@@ -238,7 +238,7 @@ impl Outbox {
         };
         let on_name = self.name_of(presentity).await?;
         let id = format!("{}-{n}", self.ids.alert(id));
-        Ok(Some(Telling { id, kind: "alert", when: "open", on, on_name, at: Stamp(at) }))
+        Ok(Some(Telling { id, kind: "alert", when: condition.as_str(), on, on_name, at: Stamp(at) }))
     }
 
     async fn name_of(&self, presentity: Presentity) -> Result<String, Unavailable> {

@@ -129,7 +129,7 @@ fn page(library: &Library, who: Principal, list: PastList, past: Option<Cursor>)
             }
             (all, page.next)
         }
-        (PastList::Alerts, Party::Client(owner)) => {
+        (PastList::Alerts, owner) => {
             let page = library.ended_alerts(owner, past, limit)?;
             (page.items.into_iter().map(Past::Alert).collect(), page.next)
         }
@@ -141,6 +141,6 @@ fn page(library: &Library, who: Principal, list: PastList, past: Option<Cursor>)
             let page = library.ended_invitations(party, state, past, limit)?;
             (page.items.into_iter().map(Past::Invitation).collect(), page.next)
         }
-        (PastList::Offers(_) | PastList::Alerts | PastList::Callbacks, _) => return none,
+        (PastList::Offers(_) | PastList::Callbacks, _) => return none,
     })
 }

@@ -160,7 +160,7 @@ pub(crate) fn asides_from(interaction: Value, n: u32) -> Find {
 fn seated(saved: &Saved) -> BTreeSet<ClientId> {
     let mut clients: BTreeSet<ClientId> = saved.interactions.iter().map(|i| i.client).collect();
     for alert in &saved.alerts {
-        clients.insert(alert.owner);
+        clients.extend(alert.party().client());
         if let Presentity::Client(client) = alert.presentity {
             clients.insert(client);
         }

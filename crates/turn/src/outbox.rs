@@ -3,7 +3,6 @@
 use vestibule_center::Center;
 use vestibule_center::broker::alert::Wire;
 use vestibule_center::fact::Fact;
-use vestibule_center::id::Party;
 use vestibule_center::time::Time;
 use vestibule_store::LibraryWrite;
 use vestibule_store::library::{OutboxRow, OutboxState};
@@ -15,7 +14,7 @@ pub(crate) fn rows(facts: &[Fact], center: &Center, at: Time) -> Vec<LibraryWrit
         _ => None, // open: nothing else is told beyond pages
     });
     let of = |alert: &vestibule_center::broker::alert::Alert| {
-        let (id, n, party) = (alert.kept.id, alert.kept.fired, Party::Client(alert.kept.owner));
+        let (id, n, party) = (alert.kept.id, alert.kept.fired, alert.kept.party());
         let row = move |wire: Wire| OutboxRow {
             id: format!("{}-{n}-{}", id.0, wire.as_str()).into(),
             wire,

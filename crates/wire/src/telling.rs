@@ -12,7 +12,7 @@ pub struct Telling {
     pub id: String,
     /// Always `alert`.
     pub kind: &'static str,
-    /// What it waited for.
+    /// What it waited for: `open`, `wait_under`, `online` or `due`.
     pub when: &'static str,
     /// What was watched: `agent`, `queue`, `client` or `center`.
     pub on: &'static str,

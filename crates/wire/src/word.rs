@@ -137,7 +137,7 @@ listed! {
     /// What a client agreed to.
     Consent: "presence",
     /// What an alert waits for.
-    AlertWhen: "open",
+    AlertWhen: "open" "wait_under" "online" "due",
     /// Why a feed ends.
     ByeCode: "stopping" "restart" "slow" "revoked" "too_many",
     /// Who signed in.

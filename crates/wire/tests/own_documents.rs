@@ -3,8 +3,9 @@
 mod common;
 
 use common::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use vestibule_center::broker::alert::{AlertLife, Wire, Wires};
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::{Life, Outcome, Side};
@@ -12,6 +13,7 @@ use vestibule_center::interaction::medium::Medium;
 use vestibule_center::routing::offer::{OfferEnd, OfferKind};
 use vestibule_center::value::Private;
 use vestibule_center::view::document::*;
+use vestibule_wire::document::to_json;
 
 fn waiting() -> InteractionBody {
     InteractionBody {
@@ -168,6 +170,7 @@ fn held() -> AlertBody {
         state: AlertLife::Held,
         ended: None,
         presentity: Presentity::Agent(ANA),
+        condition: Condition::Open,
         on_name: Private::new("Ana"),
         medium: Medium::Chat,
         until: LATER,
@@ -208,6 +211,26 @@ fn alert_on_each_presentity() {
             "armed_at": EARLIER_AT, "fired": 0,
         });
         expect(&doc(key, Body::Alert(AlertBody { presentity, ..bare.clone() }), &[]), "alert", json!([]), told);
+    }
+}
+
+#[test]
+fn alert_for_each_condition() {
+    let key = DocKey::Alert(AlertId(2));
+    let of = |condition, medium| AlertBody { presentity: Presentity::Queue(SALES), condition, medium, ..held() };
+    let said = |condition, medium| -> Value {
+        serde_json::from_str(&to_json(&ids(), &doc(key, Body::Alert(of(condition, medium)), &[]))).expect("a document is JSON")
+    };
+    for (condition, medium, when, value) in [
+        (Condition::WaitUnder(300_000), Medium::Chat, "wait_under", json!(300_000)),
+        (Condition::Online, Medium::Chat, "online", json!(null)),
+        (Condition::Due, Medium::Callback, "due", json!(null)),
+    ] {
+        let told = said(condition, medium);
+        assert_eq!(
+            (&told["body"]["when"], &told["body"]["value"], &told["body"]["medium"]),
+            (&json!(when), &value, &json!(medium.as_str()))
+        );
     }
 }
 

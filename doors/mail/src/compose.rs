@@ -28,10 +28,12 @@ pub(crate) struct Frame<'a> {
 pub(crate) fn compose(frame: Frame<'_>, telling: &Telling) -> Option<Message> {
     let Frame { from, to, languages, portal, now_us } = frame;
     let words = Words::of(languages);
-    let (subject, text) = match telling.on {
-        "agent" => ("mail-agent-subject", "mail-agent"),
-        "client" => ("mail-client-subject", "mail-client"),
-        _ => ("mail-opens-subject", "mail-opens"), // open: queues and the center both open
+    let (subject, text) = match (telling.when, telling.on) {
+        ("wait_under", _) => ("mail-wait-subject", "mail-wait"),
+        ("due", _) => ("mail-due-subject", "mail-due"),
+        (_, "agent") => ("mail-agent-subject", "mail-agent"),
+        (_, "client") => ("mail-client-subject", "mail-client"),
+        (_, _) => ("mail-opens-subject", "mail-opens"), // open: queues and the center both open
     };
     let time = minute(&stamp::write(telling.at.0));
     let values = [("name", telling.on_name.as_str()), ("time", &time), ("link", portal)];
@@ -63,8 +65,12 @@ mod tests {
     use super::*;
 
     fn mail(on: &'static str, on_name: &str) -> String {
+        mail_when("open", on, on_name)
+    }
+
+    fn mail_when(when: &'static str, on: &'static str, on_name: &str) -> String {
         let at = Stamp(Time(1_795_510_800_000_000));
-        let telling = Telling { id: "alabc-1".into(), kind: "alert", when: "open", on, on_name: on_name.into(), at };
+        let telling = Telling { id: "alabc-1".into(), kind: "alert", when, on, on_name: on_name.into(), at };
         let (from, to) = ("Kestrel Cycles <hello@example.org>".parse().unwrap(), "Cleo <cleo@example.org>".parse().unwrap());
         let frame = Frame { from: &from, to, languages: "fr en", portal: "https://help.example.org/", now_us: 1_795_510_801_000_000 };
         let written = String::from_utf8(compose(frame, &telling).unwrap().formatted()).unwrap();
@@ -94,7 +100,9 @@ mod tests {
     fn each_kind_of_thing_has_its_sentence() {
         assert!(mail("queue", "Sales").contains("Subject: Sales is open\r\n"));
         assert!(mail("center", "Kestrel Cycles").contains("Kestrel Cycles is open. It was"));
-        assert!(mail("client", "Dan").contains("Subject: Dan is here\r\n"));
+        assert!(mail_when("wait_under", "queue", "Sales").contains("Subject: The wait in Sales is short\r\n"));
+        assert!(mail_when("due", "client", "Dan").contains("Subject: A callback is due: Dan\r\n"));
+        assert!(mail_when("online", "client", "Dan").contains("Subject: Dan is here\r\n"));
     }
 
     #[test]

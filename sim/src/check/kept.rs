@@ -46,7 +46,8 @@ fn open_keys(center: &Center) -> Vec<RowKey> {
     let live = center.offers().filter(|o| o.kept.ended.is_none());
     keys.extend(live.map(|o| RowKey::Offer(o.kept.id)));
     for a in center.alerts().filter(|a| a.is_live()) {
-        keys.extend([RowKey::Alert(a.kept.id), RowKey::Client(a.kept.owner)]);
+        keys.push(RowKey::Alert(a.kept.id));
+        keys.extend(a.kept.party().client().map(RowKey::Client));
     }
     let live = center.invitations().filter(|v| v.is_live());
     keys.extend(live.map(|v| RowKey::Invitation(v.kept.id)));

@@ -52,16 +52,23 @@ fn suits(a: &Agent, q: &Queue, medium: vestibule_center::interaction::medium::Me
 
 /// I42 at quiescence: no armed alert stands on something that has been open for long.
 pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks) {
+    use vestibule_center::agent::intent::Role;
     use vestibule_center::broker::alert::AlertLife;
+    use vestibule_center::broker::condition::Condition;
     for alert in center.alerts() {
         let k = &alert.kept;
         let waits = k.state == AlertLife::Armed && !k.asleep && !k.keep;
         let shown = match k.presentity {
             Presentity::Agent(id) => center.agent(id).is_some_and(|a| a.kept.shown),
-            Presentity::Center | Presentity::Queue(_) | Presentity::Client(_) => true,
+            // A supervisor sees every client; an agent may see one only since they came.
+            Presentity::Client(_) => k.staff.and_then(|id| center.agent(id)).is_some_and(|a| a.kept.role == Role::Supervisor),
+            Presentity::Center | Presentity::Queue(_) => true,
         };
+        let counts = matches!(k.condition, Condition::Open | Condition::Online);
         let settling = alert.settle_at.is_some_and(|due| due > at);
-        let so = center.is_so(k.presentity, k.medium);
-        checks.saw("I42", at, waits && shown, !so || settling, || format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity));
+        let so = center.stands_for(k) == Some(true);
+        checks.saw("I42", at, waits && shown && counts, !so || settling, || {
+            format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity)
+        });
     }
 }

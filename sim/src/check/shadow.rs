@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vestibule_center::agent::intent::Intent;
 use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
@@ -48,10 +49,11 @@ pub(crate) struct Put {
 /// An alert.
 #[derive(Clone, Debug)]
 pub(crate) struct Watch {
-    pub(crate) owner: ClientId,
+    pub(crate) owner: Party,
+    pub(crate) condition: Condition,
     pub(crate) presentity: Presentity,
     pub(crate) state: AlertLife,
-    /// It fired without a hold, or sleeps: the presentity must close before the next time.
+    /// It fired without a hold, or sleeps: what it waits for must be otherwise before the next time.
     pub(crate) must_close: bool,
 }
 
@@ -270,14 +272,21 @@ impl Shadow {
             }
         };
         match fact {
-            Fact::AlertArmed { alert, owner, presentity, .. } => {
-                let watch = Watch { owner: *owner, presentity: *presentity, state: AlertLife::Armed, must_close: false };
+            Fact::AlertArmed { alert, owner, presentity, condition, .. } => {
+                let (owner, presentity, condition) = (*owner, *presentity, *condition);
+                let watch = Watch { owner, condition, presentity, state: AlertLife::Armed, must_close: false };
                 self.alerts.insert(*alert, watch);
+            }
+            Fact::AlertSlept { alert } => {
+                if let Some(watch) = self.alerts.get_mut(alert) {
+                    watch.must_close = true;
+                }
             }
             Fact::AgentReserved { alert, .. } => change(alert, AlertLife::Held),
             Fact::AlertRearmed { alert, asleep, .. } => {
                 if let Some(watch) = self.alerts.get_mut(alert) {
-                    watch.must_close = *asleep || !matches!(watch.presentity, Presentity::Agent(_));
+                    let is_moment = watch.condition == Condition::Due;
+                    watch.must_close = *asleep || !(is_moment || matches!(watch.presentity, Presentity::Agent(_)));
                     watch.state = AlertLife::Armed;
                 }
             }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use vestibule_center::Center;
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::presence::presentity::Word;
+use vestibule_center::saved::AlertRow;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, Document, MessageBody};
 
@@ -122,7 +124,11 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
                     Reader::Everyone(_) => false,
                 })
         }
-        DocKey::Alert(id) => shadow.alerts.get(&id).is_some_and(|a| reader == Reader::Client(a.owner)),
+        DocKey::Alert(id) => shadow.alerts.get(&id).is_some_and(|a| match a.owner {
+            Party::Client(own) => reader == Reader::Client(own),
+            Party::Agent(own) => reader == Reader::Staff(own),
+            Party::Queue(_) => false,
+        }),
         DocKey::Invitation(id) => shadow.asked.get(&id).is_some_and(|v| {
             [v.sender, v.invitee].into_iter().any(|p| match (p, reader) {
                 (Party::Client(c), Reader::Client(r)) => c == r,
@@ -192,10 +198,18 @@ pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at:
     checks.saw("I32", at, true, holds, || format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body));
 }
 
-/// I32: an alert on an agent who hides never fires.
-pub(crate) fn i32_hidden_never_fires(center: &Center, alert: AlertId, agent: AgentId, at: Time, checks: &mut Checks) {
-    let shown = center.agent(agent).is_some_and(|a| a.kept.shown);
-    checks.saw("I32", at, true, shown, || format!("{alert:?} fired for {agent:?}, who is hidden"));
+/// I32: an alert on an agent who hides never fires, nor one on a client its owner may not see, nor one on a queue its
+/// owner does not serve.
+pub(crate) fn i32_hidden_never_fires(center: &Center, alert: &AlertRow, at: Time, checks: &mut Checks) {
+    let staff = alert.staff.and_then(|id| center.agent(id));
+    let oversees = staff.is_some_and(|a| a.kept.role != Role::Agent);
+    let shown = match alert.presentity {
+        Presentity::Agent(agent) => center.agent(agent).is_some_and(|a| a.kept.shown),
+        Presentity::Client(client) => oversees || staff.is_some_and(|a| center.agent_sees_client(a.kept.id, client)),
+        Presentity::Queue(queue) => oversees || staff.is_none_or(|a| a.kept.queues.0.contains(&queue)),
+        Presentity::Center => true,
+    };
+    checks.saw("I32", at, true, shown, || format!("{:?} fired for {:?}, which is hidden", alert.id, alert.presentity));
 }
 
 /// I38: in a change, the next line is the next number; a line held already comes again only as it was.

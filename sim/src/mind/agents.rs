@@ -1,5 +1,6 @@
 //! Agents: they come to work, take breaks, answer offers or let them lapse, talk, finish, vanish, invite.
 
+use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::DocKey;
 use vestibule_center::interaction::lifecycle::Life;
@@ -15,6 +16,7 @@ impl Minds {
         if begins {
             self.at_work.insert(who);
             self.open_device(world, who, at);
+            self.ask_to_be_told(world, who, at.plus_ms(2_000));
             if self.agents.contains_key(&who) {
                 self.intend_intent(world, who, "ready", None, at.plus_ms(800));
                 let later = self.dice.between(1_200_000, 6_000_000);
@@ -31,6 +33,23 @@ impl Minds {
             self.device_step(world, who, Verb::Vanish, soon);
         }
         self.at_work.remove(&who);
+    }
+
+    /// Arms alerts on clients who come and on callbacks, whether they may see them or not: that is the center's to refuse.
+    fn ask_to_be_told(&mut self, world: &World, who: usize, at: Time) {
+        let clients = self.cast.clients.clone();
+        for _ in 0..self.dice.below(4) {
+            let step = Step::new(at, &Self::name(world, who), Verb::ArmAlert).with("medium", "chat");
+            let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
+            let client = self.dice.pick(&clients).map(|(name, _)| name.clone()).unwrap_or_default();
+            let step = match self.dice.below(3) {
+                0 => step.with("when", "due").with("queue", queue),
+                1 => step.with("when", "due").with("client", client),
+                _ => step.with("when", "online").with("client", client),
+            };
+            let keeps = self.dice.chance(600);
+            self.send(if keeps { step.with("keep", "yes") } else { step });
+        }
     }
 
     fn intend_intent(&mut self, world: &World, who: usize, intent: &str, reason: Option<&str>, at: Time) {
@@ -84,6 +103,10 @@ impl Minds {
             Body::Callback(c) if doc.can.contains(&Can::Called) && self.first_time(who, key, c.attempts as u8) && self.dice.chance(900) => {
                 let after = 3_000 + self.dice.wait(40_000);
                 self.plan(at, after, who, Thought::Call(key));
+            }
+            Body::Alert(a) if a.state == AlertLife::Armed && self.first_time(who, key, 1) && self.dice.chance(150) => {
+                let after = 60_000 + self.dice.wait(3_600_000);
+                self.plan(at, after, who, Thought::CancelAlert(key));
             }
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };

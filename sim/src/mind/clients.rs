@@ -51,7 +51,11 @@ impl Minds {
             0..58 => step(Verb::Start).with("queue", queue).with("text", text),
             58..68 => step(Verb::Start).with("agent", agent),
             68..78 => step(Verb::ArmAlert).with("agent", agent),
-            78..82 => step(Verb::ArmAlert).with("queue", queue),
+            78..80 => step(Verb::ArmAlert).with("queue", queue),
+            80..82 => {
+                let under_ms = self.dice.between(2, 30) * 10_000;
+                step(Verb::ArmAlert).with("queue", queue).with("under_ms", under_ms)
+            }
             82..84 => step(Verb::ArmAlert),
             84..89 => step(Verb::Invite).with("agent", agent).with("text", text),
             89..92 => step(Verb::Invite).with("queue", queue).with("for_ms", 60_000 + text % 90_000),

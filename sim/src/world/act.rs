@@ -7,6 +7,7 @@ use vestibule_center::agent::intent::{Intent, Reason, Role};
 use vestibule_center::audience::{Class, Principal};
 use vestibule_center::broker::alert::Wires;
 use vestibule_center::broker::callback::CallOutcome;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
 use vestibule_center::hours::{Holidays, HoursSetup, Says, Week};
 use vestibule_center::id::*;
@@ -224,6 +225,7 @@ impl World {
             Verb::Requeue => Command::Requeue { interaction: self.active_of(step)? },
             Verb::ArmAlert => Command::ArmAlert {
                 presentity: self.presentity(step)?,
+                condition: condition(step),
                 medium: Medium::parse(step.get("medium")?)?,
                 until: None,
                 keep: step.has("keep", "yes"),
@@ -309,10 +311,11 @@ impl World {
     }
 
     fn presentity(&self, step: &Step) -> Option<Presentity> {
-        match (step.get("queue"), step.get("agent")) {
-            (Some(_), _) => self.queue(step).map(Presentity::Queue),
-            (None, Some(_)) => self.agent(step, "agent").map(Presentity::Agent),
-            (None, None) => Some(Presentity::Center),
+        match (step.get("queue"), step.get("agent"), step.get("client")) {
+            (Some(_), _, _) => self.queue(step).map(Presentity::Queue),
+            (None, Some(_), _) => self.agent(step, "agent").map(Presentity::Agent),
+            (None, None, Some(name)) => self.named(name)?.client().map(Presentity::Client),
+            (None, None, None) => Some(Presentity::Center),
         }
     }
 
@@ -378,6 +381,16 @@ fn media(step: &Step) -> Media {
     let all = step.get("media").unwrap_or("chat").split(',');
     let all: Vec<_> = all.filter_map(Medium::parse).collect();
     Media::of(&all)
+}
+
+/// What an alert waits for.
+fn condition(step: &Step) -> Condition {
+    match (step.number("under_ms"), step.get("when")) {
+        (Some(ms), _) => Condition::WaitUnder(ms),
+        (None, Some("online")) => Condition::Online,
+        (None, Some("due")) => Condition::Due,
+        (None, _) => Condition::Open,
+    }
 }
 
 /// Words nobody else says: who, and the number of the saying.

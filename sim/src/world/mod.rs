@@ -15,7 +15,10 @@ use std::rc::Rc;
 
 use vestibule_center::Center;
 use vestibule_center::audience::{Class, Principal, Reader};
+use vestibule_center::broker::callback::CallbackLife;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
+use vestibule_center::saved::CallbackRow;
 use vestibule_center::time::Time;
 use vestibule_store::{Batch, Library, MemoryStore};
 use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
@@ -323,17 +326,18 @@ impl World {
         let (now, checks) = (self.now, &mut self.checks);
         for alert in center.alerts() {
             let k = &alert.kept;
-            let so = center.is_so(k.presentity, k.medium);
-            if !so && alert.is_live() {
+            let stands = center.stands_for(k);
+            if stands == Some(false) && alert.is_live() {
                 self.notes.closed.push((turn, k.id));
             }
             let before = self.fired.insert(k.id, k.fired);
             let fired = before.is_some_and(|b| b < k.fired);
             if fired && k.held_until.is_none() {
+                let so = if k.condition == Condition::Due { is_due(center, k.presentity) } else { stands == Some(true) };
                 crate::check::promise::i42_fires_when_true(k.id, so, now, checks);
             }
-            if fired && let Presentity::Agent(agent) = k.presentity {
-                crate::check::told::i32_hidden_never_fires(center, k.id, agent, now, checks);
+            if fired {
+                crate::check::told::i32_hidden_never_fires(center, k, now, checks);
             }
         }
     }
@@ -409,4 +413,10 @@ impl World {
             Err(fault) => self.commit_failed(flight, &fault),
         }
     }
+}
+
+/// Whether a callback of a queue or a client waits.
+fn is_due(center: &Center, on: Presentity) -> bool {
+    let of = |c: &CallbackRow| on == Presentity::Queue(c.queue) || on == Presentity::Client(c.client);
+    center.callbacks().any(|c| c.kept.state == CallbackLife::Waiting && of(&c.kept))
 }

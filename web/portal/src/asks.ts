@@ -1,7 +1,7 @@
 /** What a client may ask for, as one function each. All of them end in documents that change, nowhere else. */
 import { room } from '$shared/room.svelte';
 import { insist, type Answer } from '$shared/request';
-import type { Doc, Target } from '$shared/types';
+import type { Alert, Doc, Target } from '$shared/types';
 import { wires } from './features/alerts/beyond.svelte';
 import { go } from './route.svelte';
 
@@ -20,9 +20,9 @@ export function promiseCallback(to: { queue: string }, number: string, at: strin
   return insist<Doc<'callback'>>('POST', '/v1/callbacks', { ...to, number, at });
 }
 
-/** Tell me when. */
-export function armAlert(on: Target): Promise<unknown> {
-  return room().act('POST', '/v1/alerts', { on, when: 'open', by: wires() });
+/** Tell me when: it is open, or what else is said. */
+export function armAlert(on: Target, what: { when?: Alert['when']; value?: number; medium?: string } = {}): Promise<unknown> {
+  return room().act('POST', '/v1/alerts', { on, when: 'open', ...what, by: wires() });
 }
 
 export function cancelAlert(alert: Doc<'alert'>): Promise<unknown> {
@@ -33,9 +33,9 @@ export function invite(to: Target, medium: string): Promise<unknown> {
   return room().act('POST', '/v1/invitations', { to, medium });
 }
 
-/** The live alert of ours on this agent or queue. */
-export function alertOn(on: Target): Doc<'alert'> | undefined {
-  return room().docs.all('alert').find(({ body }) => body.state !== 'ended'
+/** The live alert of ours on this agent or queue, that waits for it to open or for what else is said. */
+export function alertOn(on: Target, when: Alert['when'] = 'open'): Doc<'alert'> | undefined {
+  return room().docs.all('alert').find(({ body }) => body.state !== 'ended' && body.when === when
     && ((on.agent !== undefined && body.on.agent === on.agent) || (on.queue !== undefined && body.on.queue === on.queue) || (on.center === true && body.on.center === true)));
 }
 

@@ -10,7 +10,9 @@ describe('what is pushed', () => {
     const expected = { title: 'Ana is free', body: 'Press to come in.', tag: 'alx-1', timestamp: Date.UTC(2026, 10, 24, 9), lang: 'en' };
     expect(shown(telling, languages, ['xx', 'en-GB'])).toEqual(expected);
     expect(shown({ ...telling, on: 'queue', on_name: 'Sales' }, languages, ['xx']).title).toBe('Sales is open');
-    expect(shown({ ...telling, on: 'client', on_name: 'Dan' }, languages, []).title).toBe('Dan is here');
+    expect(shown({ ...telling, when: 'wait_under', on: 'queue', on_name: 'Sales' }, languages, []).title).toBe('The wait in Sales is short');
+    expect(shown({ ...telling, when: 'due', on: 'client', on_name: 'Dan' }, languages, []).title).toBe('A callback is due: Dan');
+    expect(shown({ ...telling, when: 'online', on: 'client', on_name: 'Dan' }, languages, []).title).toBe('Dan is here');
   });
 
   it('is told in general words when it is not understood', () => {

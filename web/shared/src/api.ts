@@ -1630,7 +1630,7 @@ export interface components {
             invitation?: string;
             /** @description Repeats until its end. */
             keep: boolean;
-            /** @description Medium it should open for. */
+            /** @description Medium it is about: `chat` for `online`, `callback` for `due`. */
             medium: components["schemas"]["Medium"];
             /** @description What is watched. */
             on: components["schemas"]["On"];
@@ -1645,6 +1645,11 @@ export interface components {
             state: components["schemas"]["AlertLife"];
             /** @description Its end. */
             until: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description For `wait_under`: milliseconds.
+             */
+            value?: number;
             /** @description What it waits for. */
             when: components["schemas"]["AlertWhen"];
         };
@@ -1688,20 +1693,28 @@ export interface components {
          * @description What an alert waits for.
          * @enum {string}
          */
-        AlertWhen: "open";
+        AlertWhen: "open" | "wait_under" | "online" | "due";
         /** @description An alert to arm. */
         Arm: {
             /** @description On which wires it tells: pages always, these besides. */
             by?: components["schemas"]["Wire"][];
             /** @description Repeats until its end; by default when `until` is given. */
             keep?: boolean;
-            /** @description Medium it should open for; by default chat. */
+            /** @description Medium it is about, for `open` and `wait_under`; by default chat. */
             medium?: components["schemas"]["Medium"];
             /** @description What is watched. */
             on: components["schemas"]["Watched"];
             /** @description Its end. */
             until?: components["schemas"]["Stamp"];
-            /** @description What it waits for; only `open` now. */
+            /**
+             * Format: int64
+             * @description For `wait_under` and for nothing else: milliseconds, 15000 to 86400000.
+             */
+            value?: number;
+            /**
+             * @description What it waits for: a client may wait for `open` of an agent, a queue or the center and for `wait_under` of a queue;
+             *     people of the center for `online` of a client and for `due` (a callback is) of a queue or a client.
+             */
             when: components["schemas"]["AlertWhen"];
         };
         /**

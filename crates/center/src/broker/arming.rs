@@ -1,67 +1,93 @@
-//! Arming, firing and ending alerts (states section 4). Who gets the agent first is in `precedence.rs`.
+//! Arming and ending alerts (states section 4). What makes one tell is in `telling.rs`, who gets an agent first in
+//! `precedence.rs`.
 
 use super::alert::{Alert, AlertEnd, AlertLife, Wires};
-use crate::audience::Principal;
+use super::condition::Condition;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::starting::bounded;
-use crate::limits::ALERTS_OF_CLIENT_MAX;
+use crate::limits::{ALERTS_OF_AGENT_MAX, ALERTS_OF_CLIENT_MAX};
 use crate::plan::Plan;
-use crate::refusal::{Refusal, Why};
+use crate::refusal::{NotNow, Refusal, Why};
 use crate::setting::Setting;
 use crate::state::Center;
 use crate::time::Time;
 
+/// What is asked of an alert.
+pub(crate) struct Asked {
+    pub(crate) presentity: Presentity,
+    pub(crate) condition: Condition,
+    pub(crate) medium: Medium,
+    pub(crate) until: Option<Time>,
+    pub(crate) keep: bool,
+    pub(crate) by: Wires,
+}
+
 impl Center {
-    pub(crate) fn decide_arm(
-        &self,
-        plan: &mut Plan,
-        presentity: Presentity,
-        medium: Medium,
-        until: Option<Time>,
-        keep: bool,
-        by: Wires,
-    ) -> Result<Answer, Refusal> {
-        let owner = plan.who.client().ok_or(Why::NotAllowed)?;
-        self.may_watch(plan, presentity)?;
-        if medium == Medium::Callback {
-            return Err(Why::Invalid { at: "/medium", code: "not_here", expected: "a medium in which two talk" }.into());
-        }
-        if !self.clients.contains_key(&owner) {
+    pub(crate) fn decide_arm(&self, plan: &mut Plan, asked: Asked) -> Result<Answer, Refusal> {
+        let Asked { presentity, condition, keep, by, .. } = asked;
+        let owner = plan.who.party().ok_or(Why::NotAllowed)?;
+        self.may_arm(plan.who, presentity, condition)?;
+        let medium = self.medium_waited_for(&asked)?;
+        let known = match owner {
+            Party::Client(id) => self.clients.contains_key(&id),
+            Party::Agent(id) => self.agents.contains_key(&id),
+            Party::Queue(_) => false,
+        };
+        if !known {
             return Err(Why::NotFound.into());
         }
-        if let Some(same) = self.alerts_of(owner).find(|a| a.kept.presentity == presentity && a.kept.medium == medium) {
+        let same = |a: &&Alert| (a.kept.presentity, a.kept.condition, a.kept.medium) == (presentity, condition, medium);
+        if let Some(same) = self.alerts_of(owner).find(same) {
             return Ok(Answer::Is(DocKey::Alert(same.kept.id)));
         }
-        if self.is_so(presentity, medium) {
+        let stands = self.stands(presentity, condition, medium);
+        if stands == Some(true) {
             return Err(Why::AlreadySo.at(presentity.doc()));
         }
-        if until.is_some_and(|t| t <= plan.now) {
+        if asked.until.is_some_and(|t| t <= plan.now) {
             return Err(Why::Invalid { at: "/until", code: "past", expected: "an instant to come" }.into());
         }
-        if self.alerts_of(owner).count() >= ALERTS_OF_CLIENT_MAX {
-            return Err(Why::Limit { name: "alerts_of_client_max", most: ALERTS_OF_CLIENT_MAX as u64 }.into());
-        }
+        self.room_for_one_more(owner)?;
         let most = self.after(plan.now, Setting::AlertMaxMs);
-        let until = bounded(until, most, most);
+        let until = bounded(asked.until, most, most);
         let (alert, place) = (plan.alert(), plan.place());
         let subscribes = self.subscribes_beside(owner, presentity, alert);
-        plan.push(Fact::AlertArmed { alert, owner, presentity, medium, keep, by, until, place });
+        plan.push(Fact::AlertArmed { alert, owner, presentity, condition, medium, keep, by, until, place });
+        if stands.is_none() && condition != Condition::Due {
+            plan.push(Fact::AlertSlept { alert });
+        }
         if !subscribes {
             plan.push(Fact::SubscriptionStarted { watcher: owner, presentity, until });
         }
         Ok(Answer::Made(DocKey::Alert(alert)))
     }
 
-    fn may_watch(&self, plan: &Plan, presentity: Presentity) -> Result<(), Refusal> {
-        match presentity {
-            Presentity::Center => Ok(()),
-            Presentity::Queue(id) => Ok(self.visible_queue(plan.who, id).map(|_| ())?),
-            Presentity::Agent(id) => Ok(self.visible_agent(plan.who, id).map(|_| ())?),
-            Presentity::Client(_) => Err(Why::NotFound.into()),
+    /// The medium an alert is about: one in which two talk, which the queue has if its wait is waited for. To be here and
+    /// to be due are of no other than their own.
+    fn medium_waited_for(&self, asked: &Asked) -> Result<Medium, Refusal> {
+        match (asked.condition, asked.presentity) {
+            (Condition::Online, _) => Ok(Medium::Chat),
+            (Condition::Due, _) => Ok(Medium::Callback),
+            (Condition::Open | Condition::WaitUnder(_), _) if asked.medium == Medium::Callback => {
+                Err(Why::Invalid { at: "/medium", code: "not_here", expected: "a medium in which two talk" }.into())
+            }
+            (Condition::WaitUnder(_), Presentity::Queue(id)) if !self.queues.get(&id).is_some_and(|q| q.kept.media.has(asked.medium)) => {
+                Err(Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Queue(id)))
+            }
+            (Condition::Open | Condition::WaitUnder(_), _) => Ok(asked.medium),
         }
+    }
+
+    fn room_for_one_more(&self, owner: Party) -> Result<(), Refusal> {
+        let (name, most) = match owner {
+            Party::Client(_) => ("alerts_of_client_max", ALERTS_OF_CLIENT_MAX),
+            Party::Agent(_) | Party::Queue(_) => ("alerts_of_agent_max", ALERTS_OF_AGENT_MAX),
+        };
+        let full = self.alerts_of(owner).count() >= most;
+        if full { Err(Why::Limit { name, most: most as u64 }.into()) } else { Ok(()) }
     }
 
     /// Whether the presentity is open for the medium now.
@@ -79,12 +105,17 @@ impl Center {
         self.queues.values().any(|q| q.is_open())
     }
 
-    pub(crate) fn alerts_of(&self, client: ClientId) -> impl Iterator<Item = &Alert> {
-        self.of_client.get(&client).into_iter().flat_map(|o| &o.alerts).filter_map(|a| self.alerts.get(a))
+    pub(crate) fn alerts_of(&self, owner: Party) -> impl Iterator<Item = &Alert> {
+        let ids = match owner {
+            Party::Client(id) => self.of_client.get(&id).map(|o| &o.alerts),
+            Party::Agent(id) => self.alerts_of_agent.get(&id),
+            Party::Queue(_) => None,
+        };
+        ids.into_iter().flatten().filter_map(|a| self.alerts.get(a))
     }
 
     pub(crate) fn decide_cancel_alert(&self, plan: &mut Plan, id: AlertId) -> Result<Answer, Refusal> {
-        let alert = self.alerts.get(&id).filter(|a| plan.who.client() == Some(a.kept.owner)).ok_or(Why::NotFound)?;
+        let alert = self.alerts.get(&id).filter(|a| plan.who.party() == Some(a.kept.party())).ok_or(Why::NotFound)?;
         if !alert.is_live() {
             return Err(Why::WrongState.at(DocKey::Alert(id)));
         }
@@ -102,7 +133,7 @@ impl Center {
     }
 
     pub(crate) fn plan_unsubscribe(&self, plan: &mut Plan, alert: &Alert) {
-        let (watcher, presentity) = (alert.kept.owner, alert.kept.presentity);
+        let (watcher, presentity) = (alert.kept.party(), alert.kept.presentity);
         if !self.subscribes_beside(watcher, presentity, alert.kept.id) {
             plan.push(Fact::SubscriptionEnded { watcher, presentity });
         }
@@ -116,47 +147,12 @@ impl Center {
         self.plan_unsubscribe(plan, alert);
     }
 
-    /// Tells without a hold: ended, or armed again until its end.
-    pub(crate) fn plan_tell(&self, plan: &mut Plan, alert: &Alert) {
-        let id = alert.kept.id;
-        plan.push(Fact::AlertFired { alert: id });
-        if alert.kept.keep {
-            let asleep = matches!(alert.kept.presentity, Presentity::Agent(_));
-            let place = plan.place();
-            plan.push(Fact::AlertRearmed { alert: id, place, asleep });
-        } else {
-            plan.push(Fact::AlertEnded { alert: id, how: AlertEnd::Told, linger_until: self.linger(plan.now) });
-            self.plan_unsubscribe(plan, alert);
-        }
-    }
-
     /// The agent was closed for these media: alerts that slept may fire again.
     pub(crate) fn plan_wake_alerts(&self, plan: &mut Plan, agent: AgentId, shut: Media) {
         let line = self.alert_lines.get(&Presentity::Agent(agent)).into_iter().flat_map(|l| l.values());
         let asleep = line.filter_map(|a| self.alerts.get(a)).filter(|a| a.kept.asleep && shut.has(a.kept.medium));
         for alert in asleep {
             plan.push(Fact::AlertWoke { alert: alert.kept.id });
-        }
-    }
-
-    /// Whether the owner may still watch what the alert is on; one on a hidden thing never fires (I32).
-    pub(crate) fn still_sees(&self, alert: &Alert) -> bool {
-        let owner = Principal::Client(alert.kept.owner);
-        match alert.kept.presentity {
-            Presentity::Center => true,
-            Presentity::Queue(id) => self.visible_queue(owner, id).is_ok(),
-            Presentity::Agent(id) => self.visible_agent(owner, id).is_ok(),
-            Presentity::Client(_) => false,
-        }
-    }
-
-    /// The agent stayed open for `settle_ms` and no hold was possible.
-    pub(crate) fn plan_settled(&self, plan: &mut Plan, id: AlertId) {
-        let Some(alert) = self.alerts.get(&id).filter(|a| a.kept.state == AlertLife::Armed && !a.kept.asleep) else {
-            return;
-        };
-        if self.still_sees(alert) && self.is_so(alert.kept.presentity, alert.kept.medium) {
-            self.plan_tell(plan, alert);
         }
     }
 

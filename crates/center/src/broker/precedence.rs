@@ -41,7 +41,7 @@ impl Center {
         for alert in line.filter_map(|a| self.alerts.get(a)) {
             if alert.kept.state != AlertLife::Armed
                 || alert.kept.asleep
-                || !self.still_sees(alert)
+                || !self.still_sees(&alert.kept)
                 || !self.is_so(alert.kept.presentity, alert.kept.medium)
             {
                 continue;
@@ -75,7 +75,7 @@ impl Center {
             && client.is_here()
             && client.kept.media.has(alert.kept.medium)
             && has_room(a.kept.units, &a.slots, alert.kept.medium, q.kept.weight)
-            && !self.alerts_of(alert.kept.owner).any(|other| other.kept.state == AlertLife::Held)
+            && !self.alerts_of(alert.kept.party()).any(|other| other.kept.state == AlertLife::Held)
     }
 
     fn plan_hold(&self, plan: &mut Plan, agent: AgentId, queue: QueueId, alert: &Alert) {

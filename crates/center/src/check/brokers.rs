@@ -6,6 +6,7 @@ use super::Audit;
 use crate::agent::activity::{Phase, Work};
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::callback::CallbackLife;
+use crate::broker::condition::Condition;
 use crate::broker::invitation::InvitationLife;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
@@ -19,8 +20,11 @@ pub(super) fn i36_subscriptions_stand_in_line(c: &Center, a: &mut Audit) {
     for alert in c.alerts.values().filter(|x| x.is_live()) {
         let k = &alert.kept;
         let alone = lines.entry(k.presentity).or_default().insert(k.place, k.id).is_none();
-        let once = twice.insert((k.owner, k.presentity, k.medium));
+        let once = twice.insert((k.party(), k.presentity, k.condition, k.medium));
         a.holds(alone && once, || format!("{:?} shares its place or its watch", k.id));
+        let owned = (k.owner == ClientId(0)) == k.staff.is_some();
+        let fits = c.is_watch(k.staff.is_some(), k.presentity, k.condition);
+        a.holds(owned && fits, || format!("{:?} of {:?} waits for {:?} of {:?}", k.id, k.party(), k.condition, k.presentity));
     }
     a.holds(lines == c.alert_lines, || format!("lines {:?}, recounted {lines:?}", c.alert_lines));
 }
@@ -39,9 +43,17 @@ pub(super) fn i42_holds_are_whole(c: &Center, a: &mut Audit) {
         a.implies(ended || k.ended.is_some(), fits, || format!("{:?} is {:?} and ended {:?}", k.id, k.state, k.ended));
         let quiet = k.held_until.is_none() && (k.state != AlertLife::Armed || k.invitation.is_none());
         a.implies(k.state != AlertLife::Held, quiet, || format!("{:?} is {:?} with a hold", k.id, k.state));
-        a.implies(alert.settle_at.is_some(), k.state == AlertLife::Armed && c.is_so(k.presentity, k.medium), || {
-            format!("{:?} is about to tell what is not so", k.id)
+        // About to tell what is so, or to wake as it is not so.
+        let settles = match (k.condition, k.asleep, c.stands_for(k)) {
+            (Condition::Open, false, is) => is == Some(true),
+            (Condition::Online, true, is) => is != Some(true),
+            (Condition::Open | Condition::Online | Condition::WaitUnder(_) | Condition::Due, _, _) => false,
+        };
+        a.implies(alert.settle_at.is_some(), k.state == AlertLife::Armed && settles, || {
+            format!("{:?} is about to tell or to wake, and should not be", k.id)
         });
+        let held_for_open = k.condition == Condition::Open && k.staff.is_none();
+        a.implies(k.state == AlertLife::Held, held_for_open, || format!("{:?} holds an agent for {:?}", k.id, k.condition));
     }
 }
 

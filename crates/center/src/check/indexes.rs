@@ -108,8 +108,12 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
             of.wrap_up.insert(id);
         }
     }
+    let mut of_agents = BTreeMap::new();
     for alert in c.alerts.values().filter(|x| x.is_live()) {
-        open.entry(alert.kept.owner).or_default().alerts.insert(alert.kept.id);
+        match alert.kept.staff {
+            Some(agent) => of_agents.entry(agent).or_insert_with(BTreeSet::new).insert(alert.kept.id),
+            None => open.entry(alert.kept.owner).or_default().alerts.insert(alert.kept.id),
+        };
     }
     for c in c.callbacks.values().filter(|x| x.is_live()) {
         open.entry(c.kept.client).or_default().callbacks.insert(c.kept.id);
@@ -134,6 +138,7 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
     told.retain(|_, t| !t.active.is_empty() || !t.wrap_up.is_empty());
     same(a, "talks of queues", &told, &talks);
     same(a, "documents by reader", &c.concerns, &c.count_concerns());
+    same(a, "alerts of agents", &c.alerts_of_agent, &of_agents);
     same(a, "open of clients", &c.of_client, &open);
     same(a, "seen by clients", &c.seen_by_client, &seen);
     same(a, "invitations of parties", &c.invitations_of, &invitations);

@@ -5,6 +5,7 @@ use crate::agent::activity::Phase;
 use crate::agent::intent::{Intent, Role};
 use crate::audience::Principal;
 use crate::broker::alert::Wires;
+use crate::broker::condition::Condition;
 use crate::command::{AgentSetup, ClientSetup, Command, QueueSetup};
 use crate::deadline::Reason;
 use crate::id::*;
@@ -98,7 +99,7 @@ impl Bench {
     }
     fn arm(&mut self, client: u64, agent: AgentId) {
         let (presentity, medium) = (Presentity::Agent(agent), Medium::Chat);
-        let alert = Command::ArmAlert { presentity, medium, until: None, keep: false, by: Wires::WEB };
+        let alert = Command::ArmAlert { presentity, condition: Condition::Open, medium, until: None, keep: false, by: Wires::WEB };
         self.ask(Principal::Client(ClientId(client)), alert);
     }
 }

@@ -10,13 +10,15 @@ use crate::time::Time;
 
 impl Center {
     pub(super) fn evolve_alert_armed(&mut self, now: Time, fact: &Fact) {
-        let Fact::AlertArmed { alert, owner, presentity, medium, keep, by, until, place } = fact else {
+        let Fact::AlertArmed { alert, owner, presentity, condition, medium, keep, by, until, place } = fact else {
             unreachable!("`evolve` sends only `AlertArmed`")
         };
         let kept = AlertRow {
             id: *alert,
-            owner: *owner,
+            owner: owner.client().unwrap_or(ClientId(0)),
+            staff: owner.agent(),
             presentity: *presentity,
+            condition: *condition,
             medium: *medium,
             keep: *keep,
             told_by: *by,
@@ -57,7 +59,11 @@ impl Center {
                 self.change_alert(*alert, None, |a| a.kept.held_until = None);
                 self.release(*agent, *alert);
             }
-            Fact::AlertWoke { alert } => self.change_alert(*alert, None, |a| a.kept.asleep = false),
+            Fact::AlertSlept { alert } => self.change_alert(*alert, None, |a| a.kept.asleep = true),
+            Fact::AlertWoke { alert } => self.change_alert(*alert, None, |a| {
+                a.kept.asleep = false;
+                a.settle_at = None;
+            }),
             Fact::AlertRearmed { alert, place, asleep } => {
                 self.row.next_place = self.row.next_place.max(place + 1);
                 self.marks.rows.insert(RowKey::Center);

@@ -6,6 +6,7 @@ use crate::id::*;
 use crate::saved::*;
 use crate::state::Center;
 use crate::time::Time;
+use crate::trigger::Trigger;
 
 impl Center {
     pub(super) fn evolve_callback_promised(&mut self, now: Time, fact: &Fact) {
@@ -48,6 +49,7 @@ impl Center {
                     k.window_until = Some(*window_until);
                 });
                 self.change_interaction(*interaction, |i| i.kept.callback = Some(*callback));
+                self.triggers.push(Trigger::CallbackDue(*callback));
             }
             Fact::AttemptStarted { callback, n, attempt_until } => self.change_callback(*callback, |k| {
                 k.state = CallbackLife::Attempting;

@@ -58,6 +58,7 @@ impl Center {
             F::AlertFired { .. } | F::AlertSettling { .. } | F::AgentReserved { .. } | F::HoldReleased { .. } => {
                 self.evolve_alert(now, fact)
             }
+            F::AlertSlept { .. } => self.evolve_alert(now, fact),
             F::AlertWoke { .. } | F::AlertRearmed { .. } | F::AlertEnded { .. } | F::AlertCancelled { .. } | F::AlertExpired { .. } => {
                 self.evolve_alert(now, fact)
             }

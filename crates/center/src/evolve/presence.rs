@@ -8,6 +8,7 @@ use crate::presence::tuple::{Band, Device};
 use crate::saved::RowKey;
 use crate::state::Center;
 use crate::time::Time;
+use crate::trigger::Trigger;
 
 impl Center {
     pub(super) fn evolve_device(&mut self, now: Time, fact: &Fact) {
@@ -39,14 +40,28 @@ impl Center {
                 if let Some(client) = self.clients.get_mut(&id) {
                     let was = client.is_here();
                     change(&mut client.devices);
-                    if was != client.is_here() {
+                    let here = client.is_here();
+                    if was != here {
                         client.since = now;
+                        self.settle_watched(id, here);
                     }
                     self.marks.docs.insert(DocKey::Client(id));
                 }
             }
             Party::Queue(_) => {}
         }
+    }
+
+    /// A client came or went: alerts on them may tell, or wake; those that would wake do not once the client is here.
+    fn settle_watched(&mut self, id: ClientId, here: bool) {
+        let Some(line) = self.alert_lines.get(&Presentity::Client(id)) else { return };
+        for alert in line.values().filter(|_| here) {
+            if let Some(a) = self.alerts.get_mut(alert) {
+                a.settle_at = None;
+                self.deadlines.set(Reason::AlertSettled(*alert), None);
+            }
+        }
+        self.triggers.push(if here { Trigger::ClientHere(id) } else { Trigger::ClientAway(id) });
     }
 
     fn change_reached(&mut self, agent: AgentId, reached: bool) {

@@ -6,6 +6,7 @@ use crate::routing::class::ClassId;
 use crate::routing::waits::COUNTED_MS;
 use crate::state::Center;
 use crate::time::Time;
+use crate::trigger::Trigger;
 
 impl Center {
     /// An interaction left the line, answered or not. One that came by invitation never stood in it.
@@ -38,6 +39,9 @@ impl Center {
             let classes: Vec<ClassId> =
                 self.floor.classes_of(queue).filter(|c| self.floor.class(*c).is_some_and(|c| c.key.medium == medium)).collect();
             self.marks.lines.extend(classes);
+        }
+        if !self.alert_lines.is_empty() {
+            self.triggers.push(Trigger::WaitsCounted);
         }
         let idle = self.waits.values().all(|w| w.is_idle());
         self.wait_to_count((!idle).then(|| now.plus_ms(COUNTED_MS)));

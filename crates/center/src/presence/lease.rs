@@ -158,6 +158,7 @@ impl Center {
     /// The grace is over: silence means something from now (states 0.6).
     pub(crate) fn plan_grace_over(&self, plan: &mut Plan) {
         plan.push(Fact::GraceEnded {});
+        self.plan_clients_known(plan);
         for agent in self.agents.values().filter(|a| !a.is_reached() && !a.slots.is_empty()) {
             let id = agent.kept.id;
             self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);

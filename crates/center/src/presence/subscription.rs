@@ -3,18 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::id::{AlertId, ClientId, Presentity};
+use crate::id::{AlertId, Party, Presentity};
 use crate::state::Center;
 
 impl Center {
-    /// The clients who are kept subscribers of a presentity, each once.
-    pub fn subscribers(&self, presentity: Presentity) -> BTreeSet<ClientId> {
+    /// Those who are kept subscribers of a presentity, each once.
+    pub fn subscribers(&self, presentity: Presentity) -> BTreeSet<Party> {
         let line = self.alert_lines.get(&presentity).into_iter().flat_map(|l| l.values());
-        line.filter_map(|a| self.alerts.get(a)).map(|a| a.kept.owner).collect()
+        line.filter_map(|a| self.alerts.get(a)).map(|a| a.kept.party()).collect()
     }
 
-    /// Whether a client would be a subscriber still without one of their alerts.
-    pub(crate) fn subscribes_beside(&self, watcher: ClientId, presentity: Presentity, beside: AlertId) -> bool {
+    /// Whether somebody would be a subscriber still without one of their alerts.
+    pub(crate) fn subscribes_beside(&self, watcher: Party, presentity: Presentity, beside: AlertId) -> bool {
         self.alerts_of(watcher).any(|a| a.kept.id != beside && a.kept.presentity == presentity)
     }
 }

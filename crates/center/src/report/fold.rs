@@ -55,7 +55,7 @@ fn counted_by(fact: &Fact) -> CountedBy {
         F::CallbackFailed { .. } | F::CallbackCancelled { .. } | F::CallbackMissed { .. } => By::Nobody,
         // Alerts and invitations take no agent's time until they hold one or become a talk.
         F::AlertArmed { .. } | F::SubscriptionStarted { .. } | F::SubscriptionEnded { .. } => By::Nobody,
-        F::AlertFired { .. } | F::AlertWoke { .. } | F::AlertRearmed { .. } | F::InvitationSent { .. } => By::Nobody,
+        F::AlertFired { .. } | F::AlertSlept { .. } | F::AlertWoke { .. } | F::AlertRearmed { .. } | F::InvitationSent { .. } => By::Nobody,
         F::InvitationAccepted { .. } | F::InvitationPostponed { .. } | F::InvitationReminded { .. } => By::Nobody,
         F::InvitationDeclined { .. } | F::InvitationWithdrawn { .. } | F::InvitationLapsed { .. } => By::Nobody,
         // Soft: no journal line.

@@ -13,9 +13,14 @@ use crate::audience::{Class, Principal, Reader};
 use crate::broker::callback::Callback;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
-use crate::saved::InvitationRow;
+use crate::saved::{AlertRow, InvitationRow};
 use crate::state::{Center, Interaction};
 use crate::time::Time;
+
+/// Who reads an alert: its owner.
+fn alert_reader(row: &AlertRow) -> Reader {
+    row.staff.map_or(Reader::Client(row.owner), Reader::Staff)
+}
 
 impl Center {
     /// The live revision of a document: epoch of this boot, then its counter.
@@ -78,7 +83,7 @@ impl Center {
                 }
                 all
             }
-            DocKey::Alert(id) => self.alerts.get(&id).map_or(Vec::new(), |a| vec![Reader::Client(a.kept.owner)]),
+            DocKey::Alert(id) => self.alerts.get(&id).map_or(Vec::new(), |a| vec![alert_reader(&a.kept)]),
             DocKey::Invitation(id) => self.invitations.get(&id).map_or(Vec::new(), |v| self.sides(&v.kept)),
             DocKey::Callback(id) => self.callbacks.get(&id).map_or(Vec::new(), |c| self.callback_readers(c)),
         }

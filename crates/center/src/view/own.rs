@@ -49,7 +49,7 @@ impl Center {
                 devices: c.devices.len() as u32,
             }),
         };
-        let can = if own { Vec::new() } else { vec![Verb::Invite] };
+        let can = if own { Vec::new() } else { vec![Verb::Invite, Verb::Alert] };
         (self.live_rev(c.rev), Body::Client(body), can)
     }
 
@@ -248,6 +248,7 @@ impl Center {
             state: k.state,
             ended: k.ended,
             presentity: k.presentity,
+            condition: k.condition,
             on_name,
             medium: k.medium,
             until: k.until,

@@ -44,8 +44,8 @@ impl Past {
         match self {
             Past::Interaction(row) | Past::Offer(_, row) => vec![row.client],
             Past::Alert(row) => match row.presentity {
-                Presentity::Client(client) => vec![row.owner, client],
-                Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => vec![row.owner],
+                Presentity::Client(client) => row.party().client().into_iter().chain([client]).collect(),
+                Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => row.party().client().into_iter().collect(),
             },
             Past::Callback(row) => vec![row.client],
             Past::Invitation(row) => [row.sender, row.invitee].into_iter().filter_map(Party::client).collect(),
@@ -117,7 +117,7 @@ impl Center {
                 all
             }
             Past::Offer(row, _) => vec![Reader::Staff(row.agent), supervisors],
-            Past::Alert(row) => vec![Reader::Client(row.owner)],
+            Past::Alert(row) => vec![super::alert_reader(row)],
             Past::Invitation(row) => self.sides(row),
             Past::Callback(row) => self.callback_readers(&Callback { kept: row.clone(), rev: 0 }),
         }

@@ -68,13 +68,17 @@ impl Center {
         };
         let calls_back = q.kept.media.has(Medium::Callback);
         let can = match (class, q.is_open()) {
-            (Class::Public, _) | (Class::Visitor, false) | (Class::Agent, _) => Vec::new(),
+            (Class::Public, _) | (Class::Visitor, false) => Vec::new(),
+            (Class::Agent, _) if calls_back => vec![Verb::Alert],
+            (Class::Agent, _) => Vec::new(),
             (Class::Visitor, true) => vec![Verb::Start],
-            (Class::Client, true) if calls_back => vec![Verb::Start, Verb::Invite, Verb::Callback],
-            (Class::Client, true) => vec![Verb::Start, Verb::Invite],
+            (Class::Client, true) if calls_back => vec![Verb::Start, Verb::Invite, Verb::Alert, Verb::Callback],
+            (Class::Client, true) => vec![Verb::Start, Verb::Invite, Verb::Alert],
             (Class::Client, false) if calls_back => vec![Verb::Invite, Verb::Alert, Verb::Callback],
             (Class::Client, false) => vec![Verb::Invite, Verb::Alert],
+            (Class::Supervisor, true) if calls_back => vec![Verb::Close, Verb::Alert],
             (Class::Supervisor, true) => vec![Verb::Close],
+            (Class::Supervisor, false) if calls_back => vec![Verb::Open, Verb::Alert],
             (Class::Supervisor, false) => vec![Verb::Open],
         };
         (self.live_rev(q.rev), Body::Queue(Box::new(body)), can)

@@ -5,6 +5,7 @@ use vestibule_center::agent::intent::{Intent, Reason, Role};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::Wires;
 use vestibule_center::broker::callback::CallOutcome;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::*;
 use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
@@ -184,6 +185,14 @@ fn by_agent(dice: &mut Dice, c: &Center) -> Act {
         5..7 => Command::SetIntent { agent, intent: Intent::NotReady, reason: Some(Reason::Break), back_at: None },
         7 => Command::SetIntent { agent, intent: Intent::SignedOut, reason: None, back_at: None },
         8 => Command::Requeue { interaction: InteractionId(recent(dice, c.row().next_interaction)) },
+        9 => {
+            let client = Presentity::Client(some_client(dice));
+            let queue = Presentity::Queue(some_queue(dice));
+            let (presentity, condition) = dice.one_of(&[(client, Condition::Online), (client, Condition::Due), (queue, Condition::Due)]);
+            let until = dice.is(5).then_some(vestibule_center::time::Time(i64::MAX));
+            Command::ArmAlert { presentity, condition, medium: Medium::Chat, until, keep: until.is_some(), by: Wires::WEB }
+        }
+        10 if dice.is(3) => Command::CancelAlert { alert: AlertId(recent(dice, c.row().next_alert)) },
         _ => {
             let to = Party::Client(some_client(dice));
             Command::Invite { to, medium: some_medium(dice), text: None, until: None }
@@ -205,8 +214,10 @@ fn by_client(dice: &mut Dice, c: &Center) -> Act {
         6..9 => {
             let agent = Presentity::Agent(some_agent(dice));
             let presentity = dice.one_of(&[agent, agent, Presentity::Queue(QueueId(1)), Presentity::Center]);
+            let under = presentity == Presentity::Queue(QueueId(1)) && dice.is(2);
+            let condition = if under { Condition::WaitUnder(60_000) } else { Condition::Open };
             let until = dice.is(5).then(|| c.row().id).map(|_| vestibule_center::time::Time(i64::MAX));
-            Command::ArmAlert { presentity, medium, until, keep: until.is_some(), by: Wires::WEB }
+            Command::ArmAlert { presentity, condition, medium, until, keep: until.is_some(), by: Wires::WEB }
         }
         9 => Command::CancelAlert { alert: AlertId(recent(dice, c.row().next_alert)) },
         _ => {

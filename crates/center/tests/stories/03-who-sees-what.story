@@ -5,7 +5,7 @@ clients: cleo, vic (visitor)
 ready: ana, hilda
 here: cleo
 
-09:00:00  cleo looks at sales                                      -> Sales open: 2 available, 0 holding, agents ana; can start invite
+09:00:00  cleo looks at sales                                      -> Sales open: 2 available, 0 holding, agents ana; can start invite alert
 09:00:01  sam looks at sales                                       -> Sales open: 2 available, 0 holding, 0 offered, 0 talking, 0 in wrap-up, agents ana hilda;
                                                                       can close
 09:00:02  cleo looks at hilda                                      -> nothing to see

@@ -9,7 +9,7 @@ here: cleo, dan, eve
 09:00:02  eve starts chat with sales                               -> i3 in line for sales (chat)
 09:00:03  eve looks at i3                                          -> queued, position 3; can messages cancel move
 09:00:04  cleo looks at sales                                      -> Sales open: 0 available, 3 holding, oldest from 09:00:00, agents ana;
-                                                                      can start invite
+                                                                      can start invite alert
 09:00:05  ana opens web                                            -> ana answers on web
 09:00:06  ana is ready                                             -> ana ready; o1 offers i1 to ana until 09:00:26; ana is with someone
 09:00:07  ana accepts o1                                           -> o1 accepted; i1: cleo talks with ana

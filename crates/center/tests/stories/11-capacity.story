@@ -18,7 +18,7 @@ here: cleo, dan, eve, fay, gus
 09:00:06  fay starts chat with support                             -> i4 in line for support (chat)
 09:00:07  gus starts chat with sales                               -> i5 in line for sales (chat)
 09:00:08  fay looks at support                                     -> Support open: 0 available, 1 holding, oldest from 09:00:06, agents ana ben;
-                                                                      can start invite
+                                                                      can start invite alert
 09:00:09  dan closes i2                                            -> i2 ended by the client; i2 closed, handled; o4 offers i4 to ben until 09:00:29
 09:00:10  ben accepts o4                                           -> o4 accepted; i4: fay talks with ben
 09:00:11  cleo closes i1                                           -> i1 ended by the client; i1 closed, handled; ana is some

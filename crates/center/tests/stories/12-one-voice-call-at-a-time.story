@@ -10,7 +10,7 @@ here: cleo, dan, eve
 09:00:01  ana accepts o1                                           -> o1 accepted; i1: cleo talks with ana
 09:00:02  dan starts chat with support                             -> i2 in line for support (chat)
 09:00:03  dan looks at support                                     -> Support open: 0 available, 1 holding, oldest from 09:00:02, agents ana;
-                                                                      can start invite
+                                                                      can start invite alert
 09:01:00  cleo closes i1                                           -> i1 ended by the client; ana wraps up i1 until 09:01:30;
                                                                       o2 offers i2 to ana until 09:01:20
 # In wrap-up she has 500 units left and no call: the chat fits.

@@ -16,7 +16,7 @@ here: cleo, dan
 09:00:05  dan looks at a1                                          -> nothing to see
 09:00:06  dan cancels a1                                           -> refused (not_found): There is no such thing here.
 09:00:07  vic asks to be told when ana is free                     -> refused (not_allowed): This is not yours to do.
-09:00:08  ana asks to be told when sales opens                     -> refused (not_allowed): This is not yours to do.
+09:00:08  ana asks to be told when sales opens                     -> refused (invalid): /when does not fit: expected due: of a queue.
 09:00:09  dan asks to be told when ana is free until 08:00:00      -> refused (invalid): /until does not fit: expected an instant to come.
 09:00:10  dan asks to be told when ana is free                     -> a2 armed on ana until day 31 09:00:10, place 2
 09:00:11  dan looks at a2                                          -> alert armed on Ana, place 2, fired 0; can cancel

@@ -12,7 +12,7 @@ ready: ana
 09:00:03  ana looks at o1                                          -> offer live, i1 of a visitor from Sales; can accept reject
 09:00:04  ana accepts o1                                           -> o1 accepted; i1: vic talks with ana
 09:00:05  vic says "There" in i1                                   -> line 2 of i1 by the client
-09:00:06  ana looks at vic                                         -> a visitor here, open for chat voice video callback mail; can invite
+09:00:06  ana looks at vic                                         -> a visitor here, open for chat voice video callback mail; can invite alert
 09:00:07  vic asks to be told when ben is free                     -> refused (not_allowed): This is not yours to do.
 09:00:08  vic invites ben to chat                                  -> refused (not_allowed): This is not yours to do.
 09:00:09  vic closes i1                                            -> i1 ended by the client; ana wraps up i1 until 09:00:39; ana is finishing

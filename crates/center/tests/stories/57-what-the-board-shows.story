@@ -18,7 +18,7 @@ here: cleo, dan, eve
                                                                       can close
 09:00:07  sam looks at the center                                  -> center open: 1 available, 2 holding, oldest from 09:00:04
 09:00:08  cleo looks at sales                                      -> Sales open: 0 available, 2 holding, oldest from 09:00:04, agents ana;
-                                                                      can start invite
+                                                                      can start invite alert
 09:00:09  cleo closes i1                                           -> i1 ended by the client; ana wraps up i1 until 09:00:39
 09:00:10  sam looks at sales                                       -> Sales open: 0 available, 2 holding, oldest from 09:00:04, 1 offered, 0 talking, 1 in wrap-up, agents ana;
                                                                       can close

@@ -10,4 +10,4 @@ clients: vic (consent), cleo
 09:00:04  ben looks at everything                                  -> the-center sales ana ben vic
 09:00:05  vic loses web                                            -> vic lost a device
 09:00:06  ana looks at everything                                  -> the-center sales ana ben
-09:00:07  ana looks at vic                                         -> Vic away, open for nothing; can invite
+09:00:07  ana looks at vic                                         -> Vic away, open for nothing; can invite alert

@@ -16,7 +16,8 @@ here: cleo
                                                                       sales open; a1 fires; a1 over, told; a2 fires; a2 over, told
 09:00:01  hours of sales: open since 09:00:00, close 17:00:00, open day 2 09:00:00
                                                                    -> nothing new: sales
-09:00:02  cleo looks at sales                                      -> Sales open: 0 available, 0 holding, closes at 17:00:00, agents ; can start invite
+09:00:02  cleo looks at sales                                      -> Sales open: 0 available, 0 holding, closes at 17:00:00, agents ;
+                                                                      can start invite alert
 09:00:03  cleo looks at the center                                 -> center open: 0 available, 0 holding, closes at 17:00:00; can start
 11:00:00  sam closes sales                                         -> sales closed; sales as its people say
 11:00:01  hours of sales: open since 09:00:00, close 17:00:00, open day 2 09:00:00
@@ -36,7 +37,7 @@ here: cleo
 20:00:01  hours of sales: closed since 17:00:00, open day 2 09:00:00, close day 2 17:00:00
                                                                    -> nothing new: sales
 20:00:02  cleo looks at sales                                      -> Sales open: 0 available, 0 holding, closes at day 2 17:00:00, agents ;
-                                                                      can start invite
+                                                                      can start invite alert
 day 2 09:00:00  hours of sales: open since day 2 09:00:00, close day 2 17:00:00, open day 3 09:00:00
                                                                    -> sales by its hours, closes next at day 2 17:00:00, opens next at day 3 09:00:00;
                                                                       sales as its hours say

@@ -4,6 +4,7 @@ use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::Wires;
 use vestibule_center::broker::callback::CallOutcome;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Command, Target};
 use vestibule_center::hours::{Holidays, HoursSetup, Says, Spans, WEEKDAYS, Week};
 use vestibule_center::id::*;
@@ -202,15 +203,19 @@ impl World {
         }
         let ["to", "be", "told", rest @ ..] = &words[1..] else { return None };
         let keep = rest[0] == "whenever";
-        let (presentity, rest) = match &rest[1..] {
-            ["the", "center", "opens", rest @ ..] => (Presentity::Center, rest),
-            [name, "opens", rest @ ..] => (Presentity::Queue(*self.queues.get(*name)?), rest),
-            [name, "is", "free", rest @ ..] => (Presentity::Agent(self.people.get(*name)?.staff()?), rest),
-            [name, "is", "here", rest @ ..] => (Presentity::Client(self.people.get(*name)?.client()?), rest),
+        let queue = |name: &str| self.queues.get(name).copied().map(Presentity::Queue);
+        let client = |name: &str| self.people.get(name).and_then(|p| p.client()).map(Presentity::Client);
+        let (presentity, condition, rest) = match &rest[1..] {
+            ["the", "center", "opens", rest @ ..] => (Presentity::Center, Condition::Open, rest),
+            ["the", "wait", "in", name, "is", "under", ms, rest @ ..] => (queue(name)?, Condition::WaitUnder(length(ms)?), rest),
+            ["a", "callback", "of", name, "is", "due", rest @ ..] => (queue(name).or_else(|| client(name))?, Condition::Due, rest),
+            [name, "opens", rest @ ..] => (queue(name)?, Condition::Open, rest),
+            [name, "is", "free", rest @ ..] => (Presentity::Agent(self.people.get(*name)?.staff()?), Condition::Open, rest),
+            [name, "is", "here", rest @ ..] => (client(name)?, Condition::Online, rest),
             _ => return None,
         };
         let medium = rest.iter().position(|w| *w == "for").and_then(|n| rest.get(n + 1)).and_then(|m| Medium::parse(m));
-        Some(Command::ArmAlert { presentity, medium: medium.unwrap_or(Medium::Chat), until: until(rest), keep, by: Wires::WEB })
+        Some(Command::ArmAlert { presentity, condition, medium: medium.unwrap_or(Medium::Chat), until: until(rest), keep, by: Wires::WEB })
     }
 
     fn read_invite(&self, words: &[&str], text: Option<Private>) -> Option<Command> {

@@ -2,6 +2,7 @@
 
 use vestibule_center::agent::intent::{Intent, IntentBy};
 use vestibule_center::audience::Principal;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::{EndedBy, Outcome, Side};
@@ -134,11 +135,22 @@ fn tell_offer(w: &World, fact: &Fact) -> Option<String> {
 fn tell_broker(w: &World, fact: &Fact) -> Option<String> {
     use Fact as F;
     Some(match fact {
-        F::AlertArmed { alert, presentity, until, .. } => {
-            format!("a{} armed on {} until {}{}", alert.0, w.presentity(*presentity), clock(*until), place(w, *alert))
+        F::AlertArmed { alert, presentity, condition, until, .. } => {
+            let on = w.presentity(*presentity);
+            let what = match condition {
+                Condition::Open => format!("on {on}"),
+                Condition::WaitUnder(ms) => format!("on a wait in {on} under {} s", ms / 1_000),
+                Condition::Online => format!("on {on} being here"),
+                Condition::Due => format!("on a callback of {on}"),
+            };
+            format!("a{} armed {what} until {}{}", alert.0, clock(*until), place(w, *alert))
         }
+        F::AlertSlept { alert } => format!("a{} asleep", alert.0),
         F::AlertFired { alert } => format!("a{} fires", alert.0),
-        F::AlertSettling { alert, at } => format!("a{} tells at {} if it stays so", alert.0, clock(*at)),
+        F::AlertSettling { alert, at } => {
+            let wakes = w.center.alert(*alert).is_some_and(|a| a.kept.asleep);
+            format!("a{} {} at {} if it stays so", alert.0, if wakes { "wakes" } else { "tells" }, clock(*at))
+        }
         F::AlertWoke { alert } => format!("a{} awake", alert.0),
         F::AgentReserved { agent, alert, until } => format!("{} held for a{} until {}", w.agent(*agent), alert.0, clock(*until)),
         F::HoldReleased { agent, .. } => format!("{} let go", w.agent(*agent)),
@@ -187,7 +199,8 @@ fn tell_callback(w: &World, fact: &Fact) -> Option<String> {
 /// Where an alert stands in the line of an agent after the turn.
 fn place(w: &World, alert: AlertId) -> String {
     let Some(armed) = w.center.alert(alert) else { return String::new() };
-    let doc = w.center.view(Principal::Client(armed.kept.owner), DocKey::Alert(alert), w.now());
+    let owner = armed.kept.staff.map_or(Principal::Client(armed.kept.owner), Principal::Agent);
+    let doc = w.center.view(owner, DocKey::Alert(alert), w.now());
     match (doc.map(|d| d.body), armed.kept.presentity) {
         (Some(Body::Alert(AlertBody { place: Some(n), .. })), Presentity::Agent(_)) => format!(", place {n}"),
         _ => String::new(),

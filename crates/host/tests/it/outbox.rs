@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc::Receiver;
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::{Wire, Wires};
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Answer, ClientSetup, Command};
 use vestibule_center::id::{ClientId, DocKey, Presentity, QueueId};
 use vestibule_center::interaction::medium::{Media, Medium};
@@ -72,7 +73,8 @@ impl Told {
     /// Cleo's alert on the closed queue, told on these wires.
     async fn arm(&self, by: &[Wire]) {
         let presentity = Presentity::Queue(SALES);
-        let arm = Command::ArmAlert { presentity, medium: Medium::Chat, until: None, keep: false, by: Wires::of(by) };
+        let arm =
+            Command::ArmAlert { presentity, condition: Condition::Open, medium: Medium::Chat, until: None, keep: false, by: Wires::of(by) };
         let armed = self.ask(self.cleo, arm).await;
         assert!(matches!(armed, Some(Answer::Made(DocKey::Alert(_)))), "{armed:?}");
     }

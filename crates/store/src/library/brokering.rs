@@ -49,9 +49,15 @@ impl Library {
         self.page(find, &["made_at", "id"], past, limit, |row: &OfferRow| Cursor { at: row.made_at, id: row.id.0 })
     }
 
-    /// Ended alerts of a client, by when they were armed, newest first.
-    pub fn ended_alerts(&self, owner: ClientId, past: Option<Cursor>, limit: usize) -> Result<Page<AlertRow>, Fault> {
-        let find = Find::all(&AlertRow::TABLE).is("owner", owner.put()).with("state", Test::AnyOf(&["ended"]));
+    /// Ended alerts of somebody, by when they were armed, newest first.
+    pub fn ended_alerts(&self, owner: Party, past: Option<Cursor>, limit: usize) -> Result<Page<AlertRow>, Fault> {
+        let all = Find::all(&AlertRow::TABLE);
+        let of = match owner {
+            Party::Client(client) => all.is("owner", client.put()),
+            Party::Agent(agent) => all.is("staff", agent.put()),
+            Party::Queue(_) => return Ok(Page { items: Vec::new(), next: None }),
+        };
+        let find = of.with("state", Test::AnyOf(&["ended"]));
         self.page(find, &["armed_at", "id"], past, limit, |row: &AlertRow| Cursor { at: row.armed_at, id: row.id.0 })
     }
 

@@ -1,6 +1,7 @@
 //! The library: reads answer what was committed, in order, in bounded parts.
 
 use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
@@ -43,7 +44,7 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
     assert_eq!(library.messages_after(InteractionId(1), 0, 9), Ok(vec![]));
     assert_eq!(library.messages_before(InteractionId(1), 9, 9), Ok(vec![]));
     assert_eq!(library.ended_offers(Some(AgentId(1)), OfferEnd::Expired, past, 9), Ok(Page { items: vec![], next: None }));
-    assert_eq!(library.ended_alerts(C1, past, 9), Ok(Page { items: vec![], next: None }));
+    assert_eq!(library.ended_alerts(Party::Client(C1), past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.ended_invitations(Party::Client(C1), InvitationLife::Declined, past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.account("ana"), Ok(None));
     assert_eq!(library.accounts(Some("ana"), 9), Ok(vec![]));
@@ -291,6 +292,8 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
     rows.extend((1..=20).map(|id| row(&alert(id))));
     rows.push(row(&AlertRow { state: AlertLife::Armed, ..alert(21) }));
     rows.push(row(&AlertRow { owner: ClientId(2), ..alert(22) }));
+    let of_staff = |id| AlertRow { owner: ClientId(0), staff: Some(agent), condition: Condition::WaitUnder(60_000), ..alert(id) };
+    rows.extend([23, 24].map(|id| row(&of_staff(id))));
     rows.extend((1..=40).map(|id| row(&invitation(id))));
     bench.keep(rows);
 
@@ -301,8 +304,10 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
         let of_all = walk(limit, |past| library.ended_offers(None, OfferEnd::Expired, past, limit));
         assert_eq!(of_all.len(), 21, "of every agent");
         assert_eq!(walk(limit, |past| library.ended_offers(None, OfferEnd::Accepted, past, limit)), []);
-        let alerts = walk(limit, |past| library.ended_alerts(C1, past, limit));
+        let alerts = walk(limit, |past| library.ended_alerts(Party::Client(C1), past, limit));
         assert_eq!(alerts, (1..=20).map(alert).collect::<Vec<_>>());
+        let of_ana = walk(limit, |past| library.ended_alerts(ana, past, limit));
+        assert_eq!(of_ana, [23, 24].map(of_staff));
         for party in [me, ana] {
             let found = walk(limit, |past| library.ended_invitations(party, InvitationLife::Declined, past, limit));
             let ended = (1..=40).rev().map(invitation).filter(|i| i.state == InvitationLife::Declined);

@@ -3,6 +3,7 @@
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::Wires;
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::*;
 use vestibule_center::interaction::medium::Medium;
@@ -119,7 +120,14 @@ impl Full {
                     let presentity = Presentity::Agent(AgentId(1 + n % AGENTS));
                     (
                         Principal::Client(client),
-                        Command::ArmAlert { presentity, medium: Medium::Chat, until: None, keep: false, by: Wires::WEB },
+                        Command::ArmAlert {
+                            presentity,
+                            condition: Condition::Open,
+                            medium: Medium::Chat,
+                            until: None,
+                            keep: false,
+                            by: Wires::WEB,
+                        },
                     )
                 }
             },

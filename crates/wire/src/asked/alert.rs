@@ -2,6 +2,7 @@
 
 use utoipa::ToSchema;
 use vestibule_center::broker::alert::{Wire, Wires};
+use vestibule_center::broker::condition::Condition;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::time::Time;
 
@@ -16,10 +17,13 @@ use crate::{stamp, word};
 pub struct ArmBody {
     /// What is watched.
     pub on: Watched,
-    /// What it waits for; only `open` now.
+    /// What it waits for: a client may wait for `open` of an agent, a queue or the center and for `wait_under` of a queue;
+    /// people of the center for `online` of a client and for `due` (a callback is) of a queue or a client.
     #[schema(value_type = word::AlertWhen)]
-    pub when: When,
-    /// Medium it should open for; by default chat.
+    pub when: Condition,
+    /// For `wait_under` and for nothing else: milliseconds, 15000 to 86400000.
+    pub value: Option<u64>,
+    /// Medium it is about, for `open` and `wait_under`; by default chat.
     #[schema(value_type = word::Medium, required = false)]
     pub medium: Medium,
     /// Its end.
@@ -47,25 +51,19 @@ pub enum Watched {
     Center(bool),
 }
 
-/// What an alert waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// The presentity opens.
-    Open,
-}
-
-const LATER_WHENS: [&str; 5] = ["wait_under", "status", "online", "edited", "due"];
+const LATER_WHENS: [&str; 2] = ["status", "edited"];
+const WHENS: &str = "open, wait_under, online or due";
 const LATER_WIRES: [&str; 2] = ["xmpp", "sip"];
 const WIRES: &str = "web, push or mail";
 
 impl Asked for ArmBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
-        let f = Fields::read(bytes, &["on", "when", "medium", "until", "by", "keep"])?;
+        let f = Fields::read(bytes, &["on", "when", "value", "medium", "until", "by", "keep"])?;
         let on = watched(&f)?;
         let when = when(&f)?;
         let until = f.instant("until")?;
         let keep = f.truth("keep")?.unwrap_or(until.is_some());
-        Ok(ArmBody { on, when, medium: f.medium()?.unwrap_or(Medium::Chat), until, keep, by: wires(&f)? })
+        Ok(ArmBody { on, when, value: when.value(), medium: medium(&f, when)?, until, keep, by: wires(&f)? })
     }
 }
 
@@ -82,12 +80,28 @@ fn watched(f: &Fields) -> Result<Watched, Unread> {
     }
 }
 
-fn when(f: &Fields) -> Result<When, Unread> {
+fn when(f: &Fields) -> Result<Condition, Unread> {
     let text = f.need("when", f.text("when", 1..=40)?)?;
+    let value = f.number("value")?;
+    let plain = |condition| match value {
+        None => Ok(condition),
+        Some(_) => Err(f.wrong("value", "not_here", "nothing, but for wait_under").into()),
+    };
     match text.as_str() {
-        "open" => Ok(When::Open),
-        later if LATER_WHENS.contains(&later) => Err(f.wrong("when", "not_yet", "open").into()),
-        _ => Err(f.wrong("when", "value", "open").into()), // open: any text may come
+        "open" => plain(Condition::Open),
+        "online" => plain(Condition::Online),
+        "due" => plain(Condition::Due),
+        "wait_under" => Ok(Condition::WaitUnder(f.need("value", value)?)),
+        later if LATER_WHENS.contains(&later) => Err(f.wrong("when", "not_yet", WHENS).into()),
+        _ => Err(f.wrong("when", "value", WHENS).into()), // open: any text may come
+    }
+}
+
+fn medium(f: &Fields, when: Condition) -> Result<Medium, Unread> {
+    match (when, f.medium()?) {
+        (Condition::Open | Condition::WaitUnder(_), given) => Ok(given.unwrap_or(Medium::Chat)),
+        (Condition::Online | Condition::Due, None) => Ok(Medium::Chat),
+        (Condition::Online | Condition::Due, Some(_)) => Err(f.wrong("medium", "not_here", "nothing, but for open and wait_under").into()),
     }
 }
 
@@ -144,8 +158,12 @@ mod tests {
         let with = |more: &str| format!(r#"{{"on":{{"agent":"ana"}}{more}}}"#);
         let open = |more: &str| with(&format!(r#","when":"open",{more}"#));
         expect(&with(""), "/when", "missing", "this field");
-        expect(&with(r#","when":"due""#), "/when", "not_yet", "open");
-        expect(&with(r#","when":"oepn""#), "/when", "value", "open");
+        expect(&with(r#","when":"edited""#), "/when", "not_yet", WHENS);
+        expect(&with(r#","when":"oepn""#), "/when", "value", WHENS);
+        expect(&with(r#","when":"wait_under""#), "/value", "missing", "this field");
+        expect(&with(r#","when":"wait_under","value":"5 min""#), "/value", "type", "a whole number, 0 or more");
+        expect(&open(r#""value":60000"#), "/value", "not_here", "nothing, but for wait_under");
+        expect(&with(r#","when":"due","medium":"chat""#), "/medium", "not_here", "nothing, but for open and wait_under");
         expect(&open(r#""by":["web","xmpp"]"#), "/by/1", "not_yet", WIRES);
         expect(&open(r#""by":["fax"]"#), "/by/0", "value", WIRES);
         expect(&open(r#""by":[]"#), "/by", "length", "1 to 5 words");

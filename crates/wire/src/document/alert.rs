@@ -25,7 +25,10 @@ pub struct AlertBody<'a> {
     pub on_name: Option<&'a str>,
     /// What it waits for.
     pub when: AlertWhen,
-    /// Medium it should open for.
+    /// For `wait_under`: milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<u64>,
+    /// Medium it is about: `chat` for `online`, `callback` for `due`.
     pub medium: Medium,
     /// Its end.
     pub until: Stamp,
@@ -71,7 +74,8 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AlertBody) -> AlertBody<'a> {
         ended: body.ended.map(AlertEnd),
         on: on(ids, body.presentity),
         on_name: some(body.on_name.reveal()),
-        when: AlertWhen("open"),
+        when: AlertWhen(body.condition.as_str()),
+        value: body.condition.value(),
         medium: body.medium.into(),
         until: body.until.into(),
         keep: body.keep,

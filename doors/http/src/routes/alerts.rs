@@ -44,7 +44,7 @@ pub(crate) async fn arm(asking: Asking) -> Result<Response, Refused> {
         Watched::Client(r) => Presentity::Client(door.client(&r.0).await?),
         Watched::Center(_) => Presentity::Center,
     };
-    let ArmBody { medium, until, keep, by, .. } = asked;
+    let ArmBody { when: condition, medium, until, keep, by, .. } = asked;
     if let Some(Missing { wire, carried }) = door.host.missing_wire(asking.session.who, by).await? {
         let (code, expected) = match (wire, carried) {
             (_, false) => ("not_carried", "other wires: this center does not send on that one"),
@@ -53,7 +53,7 @@ pub(crate) async fn arm(asking: Asking) -> Result<Response, Refused> {
         };
         return Err(Refused::invalid(&format!("/by/{}", wire.as_str()), code, expected));
     }
-    asking.ask(Command::ArmAlert { presentity, medium, until, keep, by }).await
+    asking.ask(Command::ArmAlert { presentity, condition, medium, until, keep, by }).await
 }
 
 /// Cancels an alert.

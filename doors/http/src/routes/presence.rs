@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use vestibule_center::Center;
-use vestibule_center::id::{DocKey, Presentity};
+use vestibule_center::id::{DocKey, Party, Presentity};
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::view::document::{Body, Document};
 use vestibule_wire::document::to_json;
@@ -62,7 +62,8 @@ fn entity(door: &Door, headers: &HeaderMap, doc: &Document) -> String {
 pub(crate) async fn watchers(reading: Reading, Path(named): Path<String>, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
     let Reading { door, who, .. } = reading;
     let (presentity, ids) = (door.presentity(&named).await?, door.host.ids().clone());
-    let past = page.after.map(|a| ids.read_client(&a).ok_or_else(no_cursor)).transpose()?;
+    let read = |a: &str| ids.read_client(a).map(Party::Client).or_else(|| ids.read_agent(a).map(Party::Agent));
+    let past = page.after.map(|a| read(&a).ok_or_else(no_cursor)).transpose()?;
     let look = move |center: &Center, at| {
         center.view(who, presentity.doc(), at)?;
         if !Center::may_read_watchers(who, presentity) {
@@ -72,10 +73,19 @@ pub(crate) async fn watchers(reading: Reading, Path(named): Path<String>, Asked(
         let mut subscribers: Vec<_> = after.take(LIST_MAX + 1).collect();
         let more = subscribers.len() > LIST_MAX;
         subscribers.truncate(LIST_MAX);
-        let next = subscribers.last().filter(|_| more).map(|id| ids.client(*id));
-        let name = |id| center.client(id).filter(|_| center.may_see(who, id)).map(|c| c.kept.name.reveal().to_owned());
-        let watcher = |id| Watcher { kind: Kind::Client, id: ids.client(id), name: name(id).filter(|n| !n.is_empty()) };
-        Some(Some((subscribers.into_iter().map(watcher).collect(), next)))
+        let id = |of| match of {
+            Party::Client(id) => Some((Kind::Client, ids.client(id))),
+            Party::Agent(id) => Some((Kind::Agent, ids.agent(id))),
+            Party::Queue(_) => None,
+        };
+        let name = |of| match of {
+            Party::Client(id) => center.client(id).filter(|_| center.may_see(who, id)).map(|c| c.kept.name.reveal().to_owned()),
+            Party::Agent(id) => center.agent(id).map(|a| a.kept.name.reveal().to_owned()),
+            Party::Queue(_) => None,
+        };
+        let next = subscribers.last().filter(|_| more).and_then(|of| id(*of)).map(|(_, id)| id);
+        let watcher = |of| id(of).map(|(kind, id)| Watcher { kind, id, name: name(of).filter(|n| !n.is_empty()) });
+        Some(Some((subscribers.into_iter().filter_map(watcher).collect(), next)))
     };
     let seen = door.host.mailbox().look(look).await?;
     let (items, next) = seen.ok_or_else(Refused::not_found)?.ok_or_else(Refused::not_allowed)?;

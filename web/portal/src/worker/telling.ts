@@ -24,8 +24,10 @@ export function shown(telling: Telling, languages: Languages, wanted: readonly s
   return { title: say(keyOf(telling)), body: say('push-go'), tag: telling.id ?? 'alert', timestamp: Number.isNaN(at) ? undefined : at, lang };
 }
 
-function keyOf({ kind, on, on_name }: Telling): string {
+function keyOf({ kind, when, on, on_name }: Telling): string {
   if (kind !== 'alert' || !on_name) return 'push-other';
+  if (when === 'wait_under') return 'push-wait';
+  if (when === 'due') return 'push-due';
   if (on === 'agent' || on === 'client') return `push-${on}`;
   return on === 'queue' || on === 'center' ? 'push-opens' : 'push-other';
 }

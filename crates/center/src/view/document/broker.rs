@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::broker::alert::{AlertEnd, AlertLife, Wires};
 use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
+use crate::broker::condition::Condition;
 use crate::broker::invitation::InvitationLife;
 use crate::id::*;
 use crate::interaction::medium::Medium;
@@ -59,6 +60,8 @@ pub struct AlertBody {
     pub ended: Option<AlertEnd>,
     /// What is watched.
     pub presentity: Presentity,
+    /// What it waits for.
+    pub condition: Condition,
     /// Its name.
     pub on_name: Private,
     /// Medium.

@@ -1,0 +1,193 @@
+//! What an alert waits for, and who may ask for it: one table. Whether it came true is in `broker/telling.rs`.
+
+use crate::audience::Principal;
+use crate::id::{AgentId, ClientId, Party, Presentity, QueueId};
+use crate::interaction::medium::Medium;
+use crate::refusal::{Refusal, Why};
+use crate::saved::AlertRow;
+use crate::state::Center;
+use crate::value::{Column, Value};
+use crate::view::document::Wait;
+
+/// The longest and the shortest wait that can be waited for. The shortest upper bound ever told is 10 s.
+pub const WAIT_UNDER_MS: std::ops::RangeInclusive<u64> = 15_000..=86_400_000;
+
+/// What an alert waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Condition {
+    /// The presentity is open for the medium.
+    Open,
+    /// The wait told for the medium is under so many milliseconds, its upper bound that is.
+    WaitUnder(u64),
+    /// The client is here.
+    Online,
+    /// A callback is due.
+    Due,
+}
+
+impl Condition {
+    /// Every word for one.
+    pub const WORDS: [&'static str; 4] = ["open", "wait_under", "online", "due"];
+    /// The word as others read it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Condition::Open => "open",
+            Condition::WaitUnder(_) => "wait_under",
+            Condition::Online => "online",
+            Condition::Due => "due",
+        }
+    }
+    /// The number it waits for, if it waits for one.
+    pub fn value(self) -> Option<u64> {
+        match self {
+            Condition::WaitUnder(ms) => Some(ms),
+            Condition::Open | Condition::Online | Condition::Due => None,
+        }
+    }
+}
+
+impl Column for Condition {
+    fn put(&self) -> Value {
+        let text = match self.value() {
+            Some(value) => format!("{}:{value}", self.as_str()),
+            None => self.as_str().to_owned(),
+        };
+        Value::Text(text.into())
+    }
+    /// Journal lines older than conditions tell of none: open.
+    fn take(value: &Value) -> Option<Self> {
+        if *value == Value::Null {
+            return Some(Condition::Open);
+        }
+        match value.text()?.split_once(':') {
+            Some(("wait_under", ms)) => ms.parse().ok().map(Condition::WaitUnder),
+            Some(_) => None,
+            None => [Condition::Open, Condition::Online, Condition::Due].into_iter().find(|c| Some(c.as_str()) == value.text()),
+        }
+    }
+}
+
+impl AlertRow {
+    /// Whose alert it is.
+    pub fn party(&self) -> Party {
+        self.staff.map_or(Party::Client(self.owner), Party::Agent)
+    }
+}
+
+/// What may be waited for, by whom and on what, and in words for a refusal. Nobody waits for anything else.
+fn allowed(of_staff: bool, on: Presentity) -> (&'static [&'static str], &'static str) {
+    match (of_staff, on) {
+        (false, Presentity::Center) => (&["open"], "open: of the center"),
+        (false, Presentity::Agent(_)) => (&["open"], "open: of an agent"),
+        (false, Presentity::Queue(_)) => (&["open", "wait_under"], "open or wait_under: of a queue"),
+        (true, Presentity::Queue(_)) => (&["due"], "due: of a queue"),
+        (true, Presentity::Client(_)) => (&["online", "due"], "online or due: of a client"),
+        (true, Presentity::Center | Presentity::Agent(_)) => (&[], "a queue or a client to watch"),
+        (false, Presentity::Client(_)) => (&[], "a queue, an agent or the center to watch"),
+    }
+}
+
+impl Center {
+    /// Whether the principal may watch the presentity for this; a hidden thing is as good as absent.
+    pub(crate) fn may_arm(&self, who: Principal, on: Presentity, condition: Condition) -> Result<(), Refusal> {
+        self.may_watch(who, on)?;
+        let (conditions, expected) = allowed(who.staff().is_some(), on);
+        if !conditions.contains(&condition.as_str()) {
+            let at = if conditions.is_empty() { "/on" } else { "/when" };
+            return Err(Why::Invalid { at, code: "not_here", expected }.into());
+        }
+        if let Condition::WaitUnder(ms) = condition
+            && !WAIT_UNDER_MS.contains(&ms)
+        {
+            return Err(Why::Invalid { at: "/value", code: "range", expected: "15000 to 86400000 milliseconds" }.into());
+        }
+        Ok(())
+    }
+
+    /// Whether such an alert may be.
+    pub(crate) fn is_watch(&self, of_staff: bool, on: Presentity, condition: Condition) -> bool {
+        allowed(of_staff, on).0.contains(&condition.as_str())
+    }
+
+    fn may_watch(&self, who: Principal, on: Presentity) -> Result<(), Why> {
+        match on {
+            Presentity::Center => Ok(()),
+            Presentity::Queue(id) => self.watches_queue(who, id),
+            Presentity::Agent(id) => self.visible_agent(who, id).map(|_| ()),
+            Presentity::Client(id) => self.watches_client(who, id).then_some(()).ok_or(Why::NotFound),
+        }
+    }
+
+    /// Clients watch the queues they see, agents those they serve, supervisors all.
+    fn watches_queue(&self, who: Principal, id: QueueId) -> Result<(), Why> {
+        self.visible_queue(who, id)?;
+        match who {
+            Principal::Agent(agent) if !self.serves_queue(agent, id) => Err(Why::NotAllowed),
+            _ => Ok(()), // open: whoever else sees a queue may watch it
+        }
+    }
+
+    fn serves_queue(&self, agent: AgentId, queue: QueueId) -> bool {
+        self.agents_of_queue.get(&queue).is_some_and(|agents| agents.contains(&agent))
+    }
+
+    fn watches_client(&self, who: Principal, id: ClientId) -> bool {
+        who.staff().is_some() && self.clients.contains_key(&id) && self.may_see_client(who, id)
+    }
+
+    /// Whether the owner may still watch what the alert is on; one on a hidden thing never fires (I32).
+    pub(crate) fn still_sees(&self, alert: &AlertRow) -> bool {
+        let owner = match alert.party() {
+            Party::Client(id) => Some(Principal::Client(id)),
+            Party::Agent(id) => self.agents.get(&id).map(|a| Principal::of_role(a.kept.role, id)),
+            Party::Queue(_) => None,
+        };
+        owner.is_some_and(|who| self.may_watch(who, alert.presentity).is_ok())
+    }
+
+    /// How a condition stands: `Some(true)` it is so, `Some(false)` it is not and what follows would be an
+    /// occurrence, `None` when neither is sure. That a callback is due is a moment, not a state.
+    pub fn stands(&self, on: Presentity, condition: Condition, medium: Medium) -> Option<bool> {
+        match (condition, on) {
+            (Condition::Open, _) => Some(self.is_so(on, medium)),
+            (Condition::WaitUnder(ms), Presentity::Queue(queue)) => {
+                let queue = self.queues.get(&queue)?;
+                if !queue.is_open() { Some(false) } else { under(self.wait_of(queue, medium), ms) }
+            }
+            (Condition::Online, Presentity::Client(client)) => match self.clients.get(&client) {
+                Some(c) if c.is_here() => Some(true),
+                Some(_) if self.in_grace() => None,
+                Some(_) | None => Some(false),
+            },
+            (Condition::Due | Condition::WaitUnder(_) | Condition::Online, _) => None,
+        }
+    }
+}
+
+impl Center {
+    /// How what an alert waits for stands now.
+    pub fn stands_for(&self, alert: &AlertRow) -> Option<bool> {
+        self.stands(alert.presentity, alert.condition, alert.medium)
+    }
+}
+
+/// Whether a wait told is under so many milliseconds, by its upper bound.
+fn under(told: Wait, ms: u64) -> Option<bool> {
+    match told {
+        Wait::Range { high_ms, .. } => Some(high_ms < ms),
+        Wait::MoreThan { .. } | Wait::OpensAt(_) => Some(false),
+        Wait::Unknown(_) => None,
+    }
+}
+
+/// Whether a wait told is so far from it that to be under it would be news to one who was told before.
+pub(crate) fn well_over(told: Wait, ms: u64) -> bool {
+    match told {
+        Wait::Range { high_ms, .. } => high_ms >= ms.saturating_add(ms / OVER_PARTS),
+        Wait::MoreThan { .. } | Wait::OpensAt(_) => true,
+        Wait::Unknown(_) => false,
+    }
+}
+
+/// The margin of a wait that was told once: so many parts of it above, a fourth is a quarter more.
+const OVER_PARTS: u64 = 4;
