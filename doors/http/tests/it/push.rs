@@ -2,11 +2,12 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::sync::mpsc::Receiver;
 use vestibule_center::broker::alert::Wire;
 use vestibule_center::id::{ClientId, Party};
 use vestibule_center::value::Private;
 use vestibule_host::PushRules;
-use vestibule_host::outbox::{Address, Outcome};
+use vestibule_host::outbox::{Address, Outcome, Parcel};
 use vestibule_store::LibraryWrite;
 use vestibule_store::library::MailRow;
 
@@ -20,6 +21,16 @@ fn browser(endpoint: &str) -> Value {
 
 fn push(world: &World) {
     world.host.set_push(PushRules { key: P256DH.into(), plain_loopback: false });
+}
+
+/// Push and mail are carried, and Cleo has a browser and an address; as long as what it answers lives.
+pub(crate) async fn cleo_can_be_told(world: &World) -> [Receiver<Parcel>; 2] {
+    push(world);
+    let doors = [Wire::Push, Wire::Mail].map(|wire| world.host.open_door(wire).unwrap());
+    taken(world, "cleo", Method::POST, browser("https://push.example.net/a")).await;
+    let mail = MailRow { client: ClientId(1), address: Private::new("cleo@example.org") };
+    world.host.write_library(vec![LibraryWrite::PutMail(mail)]).await.unwrap();
+    doors
 }
 
 async fn taken(world: &World, who: &str, method: Method, body: Value) -> (u16, Value) {
