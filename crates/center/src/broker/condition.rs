@@ -172,7 +172,7 @@ impl Center {
 }
 
 /// Whether a wait told is under so many milliseconds, by its upper bound.
-fn under(told: Wait, ms: u64) -> Option<bool> {
+pub(crate) fn under(told: Wait, ms: u64) -> Option<bool> {
     match told {
         Wait::Range { high_ms, .. } => Some(high_ms < ms),
         Wait::MoreThan { .. } | Wait::OpensAt(_) => Some(false),

@@ -2,7 +2,7 @@
 //! An alert that sleeps waits for its condition to be otherwise first.
 
 use super::alert::{Alert, AlertEnd, AlertLife};
-use super::condition::{Condition, well_over};
+use super::condition::{Condition, under, well_over};
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
@@ -73,7 +73,7 @@ impl Center {
                 if !q.is_open() || well_over(wait, ms) {
                     plan.push(Fact::AlertWoke { alert: alert.kept.id });
                 }
-            } else if self.stands_for(&alert.kept) == Some(true) && self.still_sees(&alert.kept) {
+            } else if q.is_open() && under(wait, ms) == Some(true) && self.still_sees(&alert.kept) {
                 self.plan_tell(plan, alert);
             }
         }

@@ -33,6 +33,7 @@ const NAMING: InteractionId = InteractionId(5);
 const WAITING: InteractionId = InteractionId(6);
 const LIVE_OFFER: OfferId = OfferId(3);
 const HELD: AlertId = AlertId(1);
+const ONLINE: AlertId = AlertId(3);
 
 fn queue() -> Command {
     Command::PutQueue(Box::new(QueueSetup {
@@ -137,6 +138,10 @@ fn sound() -> Center {
     let (queue, at) = (Some(SALES), Some(b.1.plus_ms(3_600_000)));
     b.ask(Principal::Client(ClientId(1)), Command::PromiseCallback { queue, agent: None, at, number: None, product: None });
     b.ask(Principal::Supervisor(ELI), Command::Join { interaction: ACTIVE, part: Part::Listen });
+    b.ask(Principal::Center, client("client9"));
+    let (presentity, medium) = (Presentity::Client(ClientId(9)), Medium::Chat);
+    let online = Command::ArmAlert { presentity, condition: Condition::Online, medium, until: None, keep: false, by: Wires::WEB };
+    b.ask(Principal::Agent(ELI), online);
     b.0.take_marks();
     b.0
 }
@@ -151,6 +156,10 @@ fn row_of(c: &mut Center, id: InteractionId) -> &mut crate::saved::InteractionRo
 
 fn offer_of(c: &mut Center, id: u64) -> &mut crate::saved::OfferRow {
     &mut c.offers.get_mut(&OfferId(id)).expect("an offer").kept
+}
+
+fn alert_of(c: &mut Center, id: AlertId) -> &mut crate::saved::AlertRow {
+    &mut c.alerts.get_mut(&id).expect("an alert").kept
 }
 
 fn out_of_line(c: &mut Center, id: InteractionId) {
@@ -221,6 +230,8 @@ const BREAKS: &[(&str, Break)] = &[
     }),
     ("I36", |c| c.alert_lines.clear()),
     ("I36", |c| c.alerts.get_mut(&HELD).expect("an alert").kept.place = 2),
+    ("I36", |c| alert_of(c, ONLINE).owner = ClientId(1)),
+    ("I36", |c| alert_of(c, ONLINE).condition = Condition::WaitUnder(60_000)),
     ("I37", |c| c.floor.put_seat(ANA, Seat::default())),
     ("I37", |c| agent_of(c, ANA).open = Media::EVERY),
     ("I38", |c| c.interactions.get_mut(&ACTIVE).expect("an interaction").lines.clear()),
@@ -228,6 +239,8 @@ const BREAKS: &[(&str, Break)] = &[
     ("I42", |c| c.alerts.get_mut(&HELD).expect("an alert").kept.invitation = None),
     ("I42", |c| agent_of(c, CAS).slots.clear()),
     ("I42", |c| c.alerts.get_mut(&AlertId(2)).expect("an alert").settle_at = Some(Time(1))),
+    ("I42", |c| alert_of(c, HELD).condition = Condition::Online),
+    ("I42", |c| c.alerts.get_mut(&ONLINE).expect("an alert").settle_at = Some(Time(1))),
     ("I43", |c| c.invitations.get_mut(&InvitationId(2)).expect("an invitation").kept.interaction = Some(ACTIVE)),
     ("I43", |c| row_of(c, ACTIVE).invitation = Some(InvitationId(2))),
     ("I44", |c| c.callbacks.get_mut(&CallbackId(1)).expect("a callback").kept.at = None),
@@ -237,6 +250,7 @@ const BREAKS: &[(&str, Break)] = &[
     ("I46", |c| c.deadlines.set(Reason::WaitOver(WAITING), Some(Time(9)))),
     ("I46", |c| c.deadlines.set(Reason::LingerOffer(OfferId(1)), None)),
     ("I52", |c| c.of_client.clear()),
+    ("I52", |c| c.alerts_of_agent.clear()),
     ("I52", |c| c.seen_by_client.clear()),
     ("I52", |c| c.concerns = Default::default()),
     ("I52", |c| c.invitations_of.clear()),
@@ -280,4 +294,16 @@ fn a_parked_deadline_stays_parked() {
     assert_eq!(center.deadlines.due(reason), None, "armed again by a later change");
     assert_eq!(center.parked().count(), 1);
     assert_eq!(center.check().violations, vec![]);
+}
+
+#[test]
+fn a_client_somebody_waits_for_stays_seated() {
+    let mut center = sound();
+    let watched = ClientId(9);
+    center.unseat(&[watched]);
+    assert!(center.client(watched).is_some(), "their coming would be told to nobody");
+    let cancel = Command::CancelAlert { alert: ONLINE };
+    center.handle(Time(2_000_000), Principal::Agent(ELI), &cancel).0.expect("an accepted command");
+    center.unseat(&[watched]);
+    assert!(center.client(watched).is_none());
 }

@@ -2,7 +2,7 @@
 # was longer by a quarter: an upper bound that swings around the mark is told of once.
 settings: linger_ms 1h
 queues: help (no wrap-up)
-agents: ana (help)
+agents: ana (help), sam (supervisor)
 clients: c1, c2, c3, c4, c5, c6, c7, c8, c9, cleo, dan
 ready: ana
 here: c1, c2, c3, c4, c5, c6, c7, c8, c9, cleo
@@ -32,10 +32,10 @@ here: c1, c2, c3, c4, c5, c6, c7, c8, c9, cleo
 09:05:21  (time)                                                   -> a1 awake
 09:05:28  cleo looks at help                                       -> Help open: 0 available, 1 holding, oldest from 09:00:07, agents ana;
                                                                       can start invite alert
-09:05:29  cleo asks to be told whenever the wait in help is under 140s until 12:00:00
-                                                                   -> a2 armed on a wait in help under 140 s until 12:00:00
+09:05:29  cleo asks to be told whenever the wait in help is under 150s until 12:00:00
+                                                                   -> a2 armed on a wait in help under 150 s until 12:00:00
 09:05:30  cleo asks to be told when the wait in help is under 3min -> refused (already_so, help): That is so already. No need to wait.
-09:05:31  cleo asks to be told whenever the wait in help is under 140s until 12:00:00
+09:05:31  cleo asks to be told whenever the wait in help is under 150s until 12:00:00
                                                                    -> nothing new: a2
 # One leaves: 20 to 90 s for one who came now. Whoever asked for less goes on waiting.
 09:05:34  c7 cancels i7                                            -> i7 ended by the client; i7 closed, abandoned
@@ -44,14 +44,14 @@ here: c1, c2, c3, c4, c5, c6, c7, c8, c9, cleo
 09:05:41  cleo looks at a2                                         -> alert armed on Help, place 2, fired 1; can cancel
 # It swings around the mark, and is told of no more.
 09:05:42  c8 starts chat with help                                 -> i8 in line for help (chat)
-09:05:46  (time)                                                   -> a2 awake
+09:05:46  (time)                                                   -> nothing
 09:05:50  (time)                                                   -> nothing
 09:05:51  cleo looks at help                                       -> Help open: 0 available, 1 holding, oldest from 09:05:42, agents ana;
                                                                       can start invite alert
 09:05:52  c8 cancels i8                                            -> i8 ended by the client; i8 closed, abandoned
-09:05:56  (time)                                                   -> a2 fires; a2 armed again, asleep
+09:05:56  (time)                                                   -> nothing
 09:06:00  (time)                                                   -> nothing
-# It was longer by a quarter, closed is longer too.
+# It was longer by a quarter.
 09:06:10  c8 starts chat with help                                 -> i9 in line for help (chat)
 09:06:11  c9 starts chat with help                                 -> i10 in line for help (chat)
 09:06:11  (time)                                                   -> a2 awake
@@ -62,4 +62,9 @@ here: c1, c2, c3, c4, c5, c6, c7, c8, c9, cleo
 09:06:21  c9 cancels i10                                           -> i10 ended by the client; i10 closed, abandoned
 09:06:21  (time)                                                   -> a2 fires; a2 armed again, asleep
 09:06:30  (time)                                                   -> nothing
-09:06:31  cleo cancels a2                                          -> a2 over, cancelled
+# A queue that is closed has a longer wait than any.
+09:06:31  sam closes help                                          -> help closed; a2 awake
+09:06:32  sam opens help                                           -> help open
+09:06:36  (time)                                                   -> a2 fires; a2 armed again, asleep
+09:06:40  (time)                                                   -> nothing
+09:06:41  cleo cancels a2                                          -> a2 over, cancelled
