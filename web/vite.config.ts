@@ -18,7 +18,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { portal: here('portal/index.html'), desk: here('desk/index.html'), board: here('board/index.html'), admin: here('admin/index.html') },
+      // The worker has a lasting name at the root, so that it may serve every page; it imports nothing that others do.
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      input: { sw: here('portal/src/worker/sw.ts'), portal: here('portal/index.html'), desk: here('desk/index.html'), board: here('board/index.html'), admin: here('admin/index.html') },
     },
   },
   server: { fs: { allow: [here('..')] }, proxy: { '/v1': { target: server, ws: true } } },

@@ -17,6 +17,7 @@ export class Server {
   #log = '';
   #listen = '127.0.0.1:0';
   #mode = ['demo', '--still', '--quiet'];
+  #config = [];
 
   constructor(folder) { this.folder = folder; }
 
@@ -54,7 +55,7 @@ export class Server {
   async again() {
     const file = join(this.folder, 'ready.json');
     await rm(file, { force: true });
-    const flags = [...this.#mode, '--listen', this.#listen, '--ready-file', file, '--data', join(this.folder, 'data')];
+    const flags = [...this.#mode, ...this.#config, '--listen', this.#listen, '--ready-file', file, '--data', join(this.folder, 'data')];
     const child = endsWithUs(spawn(this.#program, flags, { stdio: ['ignore', 'ignore', 'pipe'] }));
     this.#child = child;
     child.stderr.on('data', (text) => { this.#log = (this.#log + text).slice(-LOG_CHARS_MAX); });
@@ -66,6 +67,15 @@ export class Server {
     this.#listen = new URL(ready.http).host;
   }
 
+  /** Starts anew with these settings of the process, now and from then on. */
+  async with(settings) {
+    const file = join(this.folder, 'vestibule.toml');
+    await writeFile(file, settings);
+    this.#config = ['--config', file];
+    await this.#end();
+    await this.again();
+  }
+
   /** As a power cut would: nothing is finished, nothing is said. */
   async kill() {
     this.#child.kill('SIGKILL');
@@ -74,14 +84,17 @@ export class Server {
 
   /** Ends it and removes its folder. */
   async stop() {
-    const child = this.#child;
-    if (child && !over(child)) {
-      child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-      await ended(child);
-      clearTimeout(late);
-    }
+    await this.#end();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #end() {
+    const child = this.#child;
+    if (!child || over(child)) return;
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    await ended(child);
+    clearTimeout(late);
   }
 
   /** Set-up files by name, imported while the server runs. */

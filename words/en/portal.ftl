@@ -87,6 +87,12 @@ last-time-said = { $time }, { $medium } with { $name }
 last-time-all = All my interactions
 
 ## Alerts
+beyond = For alerts you set from now on, tell me
+beyond-push = also when this page is closed
+beyond-push-denied = Your browser does not let us: allow notifications for this page in its settings.
+beyond-push-unsupported = This browser cannot do it here.
+beyond-push-failed = The browser did not let us tell you when the page is closed.
+beyond-mail = also by mail
 wait-under = Tell me when the wait is under
 wait-under-length = How long a wait
 wait-under-armed = We tell you when it is under { $length }

@@ -16,7 +16,9 @@ use crate::feed::{Feed, readers};
 use crate::mailbox::Mailbox;
 use crate::mint;
 use crate::opening::Opening;
+use crate::outbox::Outbox;
 use crate::password::Passwords;
+use crate::push::Push;
 use crate::render::Renderer;
 use crate::reports::Reports;
 use crate::sessions::Sessions;
@@ -50,6 +52,8 @@ pub struct Host {
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
     pub(crate) reports: Arc<Reports>,
+    pub(crate) outbox: Arc<Outbox>,
+    pub(crate) push: Push,
     ids: Ids,
     threads: Mutex<Vec<JoinHandle<()>>>,
     opening: tokio::task::AbortHandle,
@@ -66,10 +70,11 @@ impl Host {
         let (store, library, clock) = opened.await.map_err(|_| Unavailable::Stopping)??;
         let host = Host::over(Box::new(store), library, clock).await?;
         tokio::spawn(host.reports.clone().run());
+        tokio::spawn(host.outbox.clone().run());
         Ok(host)
     }
 
-    /// Serves a center over any store. Its reports go on only when asked to.
+    /// Serves a center over any store. Its reports and its outbox go on only when asked to.
     pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
         let loading = {
@@ -91,6 +96,7 @@ impl Host {
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
         let reports = Reports::new(mailbox.clone(), library.clone(), status.clone(), clock.clone());
+        let outbox = Outbox::new(mailbox.clone(), library.clone(), status.clone(), clock.clone(), ids.clone());
         let opening = Opening { mailbox: mailbox.clone(), clock: clock.clone(), status: status.clone() };
         if !status.wait_ready().await {
             return Err(Fault::Unloadable);
@@ -110,6 +116,8 @@ impl Host {
             devices: mint::Devices::default(),
             clients: Clients::default(),
             reports: Arc::new(reports),
+            outbox: Arc::new(outbox),
+            push: Push::default(),
             ids,
             threads: Mutex::new(vec![running, writing]),
             opening,
@@ -173,6 +181,7 @@ impl Host {
     /// Lets go what was accepted, then ends the threads. Callers after this are refused.
     pub async fn stop(&self) {
         self.status.set_stopping();
+        self.status.wake_outbox();
         self.opening.abort();
         self.mailbox.stop();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(|e| e.into_inner()));

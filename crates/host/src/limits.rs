@@ -74,5 +74,29 @@ pub const PRUNE_LINES_MAX: usize = 500;
 pub const REPORT_PAGE_MAX: usize = 1_000;
 /// Lines of one report as CSV.
 pub const REPORT_CSV_MAX: usize = 50_000;
+/// Longest time between two looks at the outbox.
+pub const OUTBOX_LOOK_MS: u64 = 60_000;
+/// Rows of the outbox read at once; more than are carried at once, so that slow ones hide no others.
+pub const OUTBOX_PAGE_MAX: usize = 64;
+/// Rows of the outbox carried at once.
+pub const CARRYING_MAX: usize = 16;
+/// How long a door may take with one row of the outbox.
+pub const CARRY_MS: u64 = 30_000;
+/// Attempts to carry a row of the outbox.
+pub const ATTEMPTS_MAX: u32 = 8;
+/// How long after it was made a row of the outbox is worth carrying.
+pub const OUTBOX_LIVE_MS: u64 = 3_600_000;
+/// Wait after the first failed attempt; each further one waits four times as long.
+pub const ATTEMPT_BACK_OFF_MS: u64 = 5_000;
+/// Longest wait between two attempts, also when the other side asks for more.
+pub const ATTEMPT_BACK_OFF_MAX_MS: u64 = 900_000;
+/// How long ended rows of the outbox are kept to be looked at.
+pub const OUTBOX_KEPT_MS: u64 = 24 * 3_600_000;
+/// Tries to keep what became of a row of the outbox, [`RELOAD_WAIT_MS`] apart; after that it is carried again.
+pub const KEEP_TRIES_MAX: u32 = 200;
+/// Browsers of one person that take push; one more, and the oldest is given up.
+pub const PUSHES_OF_PERSON_MAX: usize = 10;
+/// How long a visitor's browser takes push: as long as they are known.
+pub const VISITOR_PUSH_MS: u64 = 30 * 24 * 3_600_000;
 /// Tries to tell the center of a lost device before the socket's task gives up.
 pub const LOSE_TRIES_MAX: u32 = 200;

@@ -16,6 +16,7 @@ type Labelled = Family<Vec<(String, String)>, Counter>;
 
 /// Name and meaning of the counters with labels: they are described also while nothing was counted.
 const VIOLATIONS: (&str, &str) = ("invariant_violations", "Invariants found broken");
+const OUTBOX_ENDED: (&str, &str) = ("outbox_ended", "Rows of the outbox that ended, by wire and how");
 const WAIT_TOLD: (&str, &str) = ("wait_told", "Waits told to clients that came true, or not");
 
 /// All metrics of a host.
@@ -29,6 +30,8 @@ pub struct Metrics {
     feed_conflated: Counter,
     violations: Labelled,
     wait_told: Labelled,
+    outbox_ended: Labelled,
+    outbox_due: Gauge,
     resident_bytes: Gauge<i64>,
     reloads: Counter<u64, AtomicU64>,
     report_lines: Counter,
@@ -53,6 +56,8 @@ impl Metrics {
             feed_conflated: Counter::default(),
             violations: Family::default(),
             wait_told: Family::default(),
+            outbox_ended: Family::default(),
+            outbox_due: Gauge::default(),
             resident_bytes: Gauge::default(),
             reloads: Counter::default(),
             report_lines: Counter::default(),
@@ -69,6 +74,8 @@ impl Metrics {
             r.register("feed_conflated", "Documents replaced before a slow feed read them", metrics.feed_conflated.clone());
             r.register(VIOLATIONS.0, VIOLATIONS.1, metrics.violations.clone());
             r.register(WAIT_TOLD.0, WAIT_TOLD.1, metrics.wait_told.clone());
+            r.register(OUTBOX_ENDED.0, OUTBOX_ENDED.1, metrics.outbox_ended.clone());
+            r.register("outbox_due", "Rows of the outbox that wait to be carried", metrics.outbox_due.clone());
             r.register("center_reloads", "Times the center was loaded again", metrics.reloads.clone());
             r.register("report_lines", "Journal lines folded into reports", metrics.report_lines.clone());
             r.register("report_lag_lines", "Journal lines the reports do not have yet", metrics.report_lag.clone());
@@ -90,6 +97,13 @@ impl Metrics {
     }
     pub(crate) fn report_line_unreadable(&self) {
         self.report_unreadable.inc();
+    }
+    /// A row of the outbox ended on a wire: `sent`, or given up and why.
+    pub(crate) fn outbox_ended(&self, wire: &str, how: &str) {
+        self.outbox_ended.get_or_create(&vec![("wire".to_owned(), wire.to_owned()), ("how".to_owned(), how.to_owned())]).inc();
+    }
+    pub(crate) fn outbox_due(&self, n: u64) {
+        self.outbox_due.set(i64::try_from(n).unwrap_or(i64::MAX));
     }
     pub(crate) fn reloaded(&self) {
         self.reloads.inc();
@@ -126,7 +140,7 @@ impl Metrics {
         drop(registry);
         let mut more = String::new();
         // What has no labels yet is left out by the encoder.
-        for (name, about) in [VIOLATIONS, WAIT_TOLD] {
+        for (name, about) in [VIOLATIONS, WAIT_TOLD, OUTBOX_ENDED] {
             let head = format!("# HELP vestibule_{name} {about}.\n# TYPE vestibule_{name} counter\n");
             if !text.contains(&head) {
                 more.push_str(&head);

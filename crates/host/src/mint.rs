@@ -20,6 +20,24 @@ pub fn bytes16() -> [u8; 16] {
     bytes
 }
 
+/// The order of the curve P-256 (FIPS 186-5), its numbers from the highest byte on.
+const P256_ORDER: [u8; 32] = [
+    0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17,
+    0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51,
+];
+
+/// A private key of the curve P-256: a number from 1 up to its order.
+pub fn p256_private() -> [u8; 32] {
+    loop {
+        let mut bytes = [0; 32];
+        fill(&mut bytes);
+        // One try in four billion is out of bounds.
+        if bytes < P256_ORDER && bytes != [0; 32] {
+            return bytes;
+        }
+    }
+}
+
 /// A new token of 160 random bits: 32 characters of `a-z2-7`.
 pub fn token() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";

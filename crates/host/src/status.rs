@@ -52,6 +52,7 @@ pub struct Status {
     fanout_ms: AtomicU64,
     hours_seen: AtomicU64,
     hours_woken: Notify,
+    outbox_woken: Notify,
 }
 
 impl Status {
@@ -69,6 +70,7 @@ impl Status {
             fanout_ms: AtomicU64::new(Setting::FanoutMs.bounds().default),
             hours_seen: AtomicU64::new(u64::MAX),
             hours_woken: Notify::new(),
+            outbox_woken: Notify::new(),
         }
     }
 
@@ -137,6 +139,15 @@ impl Status {
     /// Waits until they are; once is enough for what happened before.
     pub(crate) async fn hours_woken(&self) {
         self.hours_woken.notified().await;
+    }
+
+    /// Something may be in the outbox.
+    pub(crate) fn wake_outbox(&self) {
+        self.outbox_woken.notify_one();
+    }
+    /// Waits until something may be; once is enough for what happened before.
+    pub(crate) async fn outbox_woken(&self) {
+        self.outbox_woken.notified().await;
     }
 
     /// Takes over what everyone may know without asking the center: handles, two settings.

@@ -32,6 +32,8 @@ struct Waiting {
     opened: Vec<Release>,
     replies: Vec<(oneshot::Sender<Result<Encoded, Unavailable>>, Encoded)>,
     releases: Vec<Release>,
+    /// Something leaves by push or mail.
+    outbox: bool,
 }
 
 /// Channels to open, and who waits for them.
@@ -328,6 +330,7 @@ impl Serving<'_> {
         let sealed = self.runner.seal();
         let mut waiting = std::mem::take(&mut self.open);
         waiting.turn = sealed.turn;
+        waiting.outbox = sealed.batch.library.iter().any(|w| matches!(w, LibraryWrite::PutOutbox(_)));
         self.seq += 1;
         waiting.published = self.thread.renderer.publish(self.runner.center(), self.runner.now(), self.seq, &sealed.docs, &self.wanted);
         self.thread.status.follow(self.runner.center());
@@ -365,6 +368,9 @@ impl Serving<'_> {
         self.committed = self.committed.max(waiting.turn);
         self.runner.committed(waiting.turn);
         self.fanout.publish(waiting.published);
+        if waiting.outbox {
+            self.thread.status.wake_outbox();
+        }
         for open in waiting.opened {
             open(Ok(()));
         }
@@ -453,7 +459,8 @@ impl Serving<'_> {
     fn expire(&mut self, now: Time) {
         if now.since_ms(self.expired_at) >= EXPIRE_MS {
             self.expired_at = now;
-            self.runner.write_library(now, vec![LibraryWrite::DropExpired(now)]);
+            let long_ended = Time(now.0.saturating_sub(OUTBOX_KEPT_MS as i64 * 1_000));
+            self.runner.write_library(now, vec![LibraryWrite::DropExpired(now), LibraryWrite::DropOutbox(long_ended)]);
         }
     }
 

@@ -7,6 +7,7 @@ mod clients;
 mod interactions;
 mod journal;
 mod orders;
+mod outbox;
 mod reports;
 pub(crate) mod shape;
 pub mod write;
@@ -21,8 +22,12 @@ pub use interactions::History;
 #[cfg(test)]
 pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
+#[cfg(test)]
+pub(crate) use outbox::{outbox_due_before, pushes};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
-pub use shape::{AccountRow, Bytes, Hash32, LinkRow, OrderRow, ProductRow, SecretRow, SessionRow};
+pub use shape::{
+    AccountRow, Bytes, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, ProductRow, PushRow, SecretRow, SessionRow,
+};
 
 use crate::fault::Fault;
 use crate::find::{Find, Way};

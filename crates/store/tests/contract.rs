@@ -10,6 +10,8 @@ mod library;
 mod only_memory;
 #[path = "contract/only_sqlite.rs"]
 mod only_sqlite;
+#[path = "contract/outbox.rs"]
+mod outbox;
 #[path = "contract/reports.rs"]
 mod reports;
 #[path = "contract/rows.rs"]
@@ -39,6 +41,7 @@ contract! {
     library: an_empty_library_answers, library_rows_come_back, what_expired_is_dropped_in_slices, receipts_are_kept,
         history_is_filtered_and_paged, lines_are_paged_both_ways, what_ended_is_listed_by_party, things_are_counted,
         lists_go_on_where_they_ended;
+    outbox: rows_are_found_when_they_are_due, ended_rows_go_after_a_while, addresses_are_kept_and_forgotten;
     reports: what_the_rollup_goes_on_from_comes_back, intervals_are_taken_together, corrections_are_read_by_interval,
         the_journal_is_dropped_in_slices, lines_of_another_version_are_told_apart;
 }

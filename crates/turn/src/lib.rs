@@ -1,6 +1,7 @@
 //! The sync code of one turn: stamp, settle deadlines, seat, run, batch, dirty set.
 //! The host and the simulator run the very same code. It must never know threads, sockets, JSON or what time it is.
 
+mod outbox;
 mod receipts;
 mod runner;
 

@@ -326,6 +326,7 @@ impl Runner {
         let marks = self.center.take_marks();
         self.open.rows.extend(marks.rows.iter().filter_map(|key| self.center.saved_row(key)));
         let (number, at) = (self.turn, self.now);
+        self.open.library.extend(crate::outbox::rows(&turn.facts, &self.center, at));
         let kept = turn.facts.into_iter().filter(|f| !f.is_soft());
         self.open.journal.extend(kept.map(|fact| JournalLine { turn: number, at, fact, who }));
         for doc in &marks.docs {

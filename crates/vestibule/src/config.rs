@@ -7,12 +7,13 @@ use crate::cli::{Common, Log, Serving};
 use crate::finding::Findings;
 use crate::nearest;
 use crate::section::Text;
+use crate::wires::Wires;
 
 /// Where people connect, when nothing is said.
 const LISTEN: &str = "127.0.0.1:8080";
 /// The data folder, when nothing is said.
 const DATA: &str = "data";
-const KEYS: &[&str] = &["listen", "data", "log", "secure_cookies"];
+const KEYS: &[&str] = &["listen", "data", "log", "secure_cookies", "public_url", "smtp", "push"];
 
 /// Settings of the process.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(crate) struct Config {
     pub(crate) log: Log,
     /// Cookies are sent by browsers over TLS only.
     pub(crate) secure_cookies: bool,
+    /// Push and mail.
+    pub(crate) wires: Wires,
 }
 
 impl Config {
@@ -68,7 +71,13 @@ impl Config {
 impl Default for Config {
     fn default() -> Config {
         let [a, b, c, d] = [127, 0, 0, 1];
-        Config { listen: LISTEN.parse().unwrap_or_else(|_| ([a, b, c, d], 8080).into()), data: None, log: Log::Text, secure_cookies: false }
+        Config {
+            listen: LISTEN.parse().unwrap_or_else(|_| ([a, b, c, d], 8080).into()),
+            data: None,
+            log: Log::Text,
+            secure_cookies: false,
+            wires: Wires::default(),
+        }
     }
 }
 
@@ -111,6 +120,10 @@ fn parse(file: &str, text: &str, out: &mut Findings) -> Config {
         }
     }
     config.secure_cookies = all.truth("secure_cookies", out).unwrap_or(false);
+    config.wires = Wires::read(&all, out);
+    if config.wires.is_for_tests() && !config.listen.ip().is_loopback() {
+        all.wrong("push", "plain_loopback = true", "false, unless `listen` is loopback: it is for tests", out);
+    }
     config
 }
 

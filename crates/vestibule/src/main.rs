@@ -22,6 +22,7 @@ mod section;
 mod serve;
 mod stop;
 mod told;
+mod wires;
 
 use std::io::Write as _;
 use std::process::ExitCode;

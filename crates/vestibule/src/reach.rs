@@ -198,6 +198,7 @@ impl Kept {
         for write in &mut self.writes {
             match write {
                 LibraryWrite::PutOrder(order) => order.client = numbers.client(order.client),
+                LibraryWrite::PutMail(mail) => mail.client = numbers.client(mail.client),
                 LibraryWrite::PutAccount(account) if &*account.role == "client" => {
                     account.id = numbers.client(ClientId(account.id)).0;
                 }

@@ -21,6 +21,7 @@ use crate::held;
 use crate::log;
 use crate::ready::{self, Account, Links, Ready};
 use crate::stop::Stop;
+use crate::wires::Wires;
 
 /// A running server.
 pub(crate) struct Server {
@@ -46,6 +47,8 @@ pub(crate) struct Parts {
     pub(crate) clock: Arc<dyn Clock>,
     /// Cookies are sent over TLS only.
     pub(crate) secure_cookies: bool,
+    /// Push and mail.
+    pub(crate) wires: Wires,
     /// Written when serving.
     pub(crate) ready_file: Option<PathBuf>,
     /// Since the process started.
@@ -64,6 +67,7 @@ pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
             data: config.data(),
             clock: Arc::new(SystemClock::new(1.0)),
             secure_cookies: config.secure_cookies || !config.listen.ip().is_loopback(),
+            wires: config.wires,
             ready_file: serving.ready_file.clone(),
             watch,
         };
@@ -108,9 +112,10 @@ pub(crate) fn asked_to_end() -> Result<impl Future<Output = ()> + Send + 'static
 impl Server {
     /// Loads the center and opens the door.
     pub(crate) async fn start(parts: Parts) -> Result<Server, Stop> {
-        let Parts { listener, data, clock, secure_cookies, ready_file, watch } = parts;
+        let Parts { listener, data, clock, secure_cookies, wires, ready_file, watch } = parts;
         let address = listener.local_addr().map_err(|e| Stop::cannot_start(e.to_string()))?;
         let host = Host::start(Config { data: data.clone(), clock }).await?;
+        wires.open(&host, &ready::base(address)).await?;
         let (stop, mut stopping) = watch::channel(false);
         let shutdown = async move {
             // Hung up means ending too.

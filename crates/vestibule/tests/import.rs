@@ -87,6 +87,8 @@ fn the_sample_is_imported_whole() {
     let (_store, library) = library(&folder);
     let cleo = library.client_by_handle("cleo").expect("read").expect("cleo");
     assert_eq!(cleo.name.reveal(), "Cleo Marchand");
+    let mail = library.mail_of(cleo.id).expect("read").expect("an address");
+    assert_eq!(mail.address.reveal(), "cleo@example.org");
     let orders = library.orders_of(cleo.id, None, 50).expect("read");
     let newest = orders.first().expect("an order");
     assert_eq!((&*newest.currency, newest.total_minor > 100_000), ("EUR", true));
@@ -216,6 +218,7 @@ fn values_that_do_not_fit_are_told() {
     is(refused("agents.csv", "1000,yes", "1001,yes"), "agents.csv", 2, "units", "1 to 1,000");
     is(refused("agents.csv", "1000,yes", "1000,maybe"), "agents.csv", 2, "shown", "yes or no");
     is(refused("agents.csv", "sam,", "Sam,"), "agents.csv", 3, "handle", "a-z");
+    is(refused("clients.csv", "cleo@example.org", "cleo at example.org"), "clients.csv", 2, "mail", "cleo@example.org");
     is(refused("clients.csv", "fr en", "fr_en"), "clients.csv", 2, "languages", "fr_en");
     is(refused("interactions.csv", "2025-01-02T09:10", "2025-01-02T09:00"), "interactions.csv", 2, "ended_at", "after");
     is(refused("interactions.csv", "abandoned,", "abandoned,sold"), "interactions.csv", 3, "disposition", "not handled");

@@ -16,5 +16,6 @@ pub mod problem;
 pub mod report;
 pub mod setup;
 pub mod stamp;
+pub mod telling;
 pub mod why;
 pub mod word;

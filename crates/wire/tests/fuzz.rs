@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use vestibule_wire::asked::{
-    ArmBody, Asked, BODY_BYTES_MAX, IntentBody, InviteBody, LaterBody, MessageAsked, NoBody, PutAgentBody, PutHoursBody, PutQueueBody,
-    PutReplyBody, PutSkillBody, QueueChangeBody, SettingsBody, SignInBody, StartBody, Unread, WrapUpBody, query,
+    ArmBody, Asked, BODY_BYTES_MAX, EndPushBody, IntentBody, InviteBody, LaterBody, MessageAsked, NoBody, PushBody, PutAgentBody,
+    PutHoursBody, PutQueueBody, PutReplyBody, PutSkillBody, QueueChangeBody, SettingsBody, SignInBody, StartBody, Unread, WrapUpBody,
+    query,
 };
 use vestibule_wire::id::{ID_CHARS_MAX, Ids, Kind};
 use vestibule_wire::stamp;
@@ -82,6 +83,8 @@ fn reads<T: Asked>(bytes: &[u8]) {
 
 fn asked(bytes: &[u8]) {
     reads::<ArmBody>(bytes);
+    reads::<PushBody>(bytes);
+    reads::<EndPushBody>(bytes);
     reads::<IntentBody>(bytes);
     reads::<InviteBody>(bytes);
     reads::<LaterBody>(bytes);

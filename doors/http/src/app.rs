@@ -137,6 +137,8 @@ fn people() -> Router<Door> {
         .route("/v1/sessions/current", get(routes::sessions::current).delete(routes::sessions::end))
         .route("/v1/hall", get(routes::hall::hall))
         .route("/v1/me", get(routes::me::me))
+        .route("/v1/me/push", post(routes::push::take).delete(routes::push::end))
+        .route("/v1/push/key", get(routes::push::key))
         .route("/v1/orders/{id}", get(routes::library::order))
         .route("/v1/products/{id}", get(routes::library::product))
         .route("/v1/centers/{id}", get(routes::centers::one))

@@ -2,6 +2,7 @@
 import { room } from '$shared/room.svelte';
 import { insist, type Answer } from '$shared/request';
 import type { Alert, Doc, Target } from '$shared/types';
+import { wires } from './features/alerts/beyond.svelte';
 import { go } from './route.svelte';
 
 /** A place in a queue, or with a named agent. Goes to it, or to the one that is open already. */
@@ -21,7 +22,7 @@ export function promiseCallback(to: { queue: string }, number: string, at: strin
 
 /** Tell me when: it is open, or what else is said. */
 export function armAlert(on: Target, what: { when?: Alert['when']; value?: number; medium?: string } = {}): Promise<unknown> {
-  return room().act('POST', '/v1/alerts', { on, when: 'open', ...what, by: ['web'] });
+  return room().act('POST', '/v1/alerts', { on, when: 'open', ...what, by: wires() });
 }
 
 export function cancelAlert(alert: Doc<'alert'>): Promise<unknown> {

@@ -2,6 +2,7 @@
 
 mod liar;
 mod opening;
+mod outbox;
 mod zones;
 
 use std::sync::Arc;

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use vestibule_center::id::ClientId;
+use vestibule_center::broker::alert::Wire;
+use vestibule_center::id::{AlertId, ClientId, Party};
 use vestibule_center::saved::{Row, Table};
 use vestibule_center::time::Time;
 use vestibule_center::value::{Column, Private, Value};
@@ -81,8 +82,74 @@ rows! {
         promised_at: Option<Time>,
         rev: u64,
     }
+    /// What leaves by one wire since an alert fired; ids only.
+    OutboxRow in "outbox" by 1 {
+        /// The same for every attempt: made of alert, `n`, wire and browser.
+        id: Arc<str>,
+        wire: Wire,
+        /// Whom it is for.
+        party: Party,
+        alert: AlertId,
+        /// It fired for the so-manieth time.
+        n: u32,
+        /// The browser a push goes to; absent before it is known which.
+        push: Option<Hash32>,
+        made_at: Time,
+        /// Attempts that failed.
+        attempts: u32,
+        /// When it is due.
+        next_at: Time,
+        state: OutboxState,
+        /// Why it was given up.
+        why: Option<Arc<str>>,
+        ended_at: Option<Time>,
+    }
+    /// A browser that takes push for somebody.
+    PushRow in "push" by 1 {
+        endpoint_hash: Hash32,
+        party: Party,
+        endpoint: Private,
+        /// The browser's public key, as it was given.
+        p256dh: Private,
+        /// Its secret, as it was given.
+        auth: Private,
+        made_at: Time,
+        /// Absent = until it is given up.
+        until: Option<Time>,
+    }
+    /// Where a client gets mail.
+    MailRow in "mail" by 1 { client: ClientId, address: Private }
     /// Secret bytes of this center, such as the key of the ids on the wire.
     SecretRow in "secret" by 1 { name: Arc<str>, bytes: Bytes }
+}
+
+/// Where a row of the outbox stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OutboxState {
+    /// To be carried at `next_at`.
+    Due,
+    /// One row for each browser took its place.
+    Spread,
+    /// Taken by the other side.
+    Sent,
+    /// Never taken; `why` says more.
+    GivenUp,
+}
+
+impl OutboxState {
+    const ALL: [(OutboxState, &'static str); 4] =
+        [(OutboxState::Due, "due"), (OutboxState::Spread, "spread"), (OutboxState::Sent, "sent"), (OutboxState::GivenUp, "given_up")];
+}
+
+impl Column for OutboxState {
+    fn put(&self) -> Value {
+        let word = OutboxState::ALL.iter().find(|(state, _)| state == self).map_or("due", |(_, word)| word);
+        Value::Text(word.into())
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let text = value.text()?;
+        OutboxState::ALL.iter().find(|(_, word)| *word == text).map(|(state, _)| *state)
+    }
 }
 
 /// A SHA-256 of something that must not be kept itself.

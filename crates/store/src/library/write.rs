@@ -1,11 +1,12 @@
 //! Writes to the library, as data: they go into a batch and are committed by the one writer.
 
+use vestibule_center::id::ClientId;
 use vestibule_center::report::saved::Slice;
 use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
-use super::shape::{AccountRow, Hash32, LinkRow, OrderRow, ProductRow, SecretRow, SessionRow};
+use super::shape::{AccountRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, ProductRow, PushRow, SecretRow, SessionRow};
 use crate::batch::Receipt;
 use crate::project::{Statement, put};
 use crate::table::JOURNAL;
@@ -32,11 +33,23 @@ pub enum LibraryWrite {
     PutOrder(OrderRow),
     /// Secret bytes.
     PutSecret(SecretRow),
+    /// Something that leaves by push or mail.
+    PutOutbox(OutboxRow),
+    /// A browser that takes push.
+    PutPush(PushRow),
+    /// A browser takes push no longer.
+    EndPush(Hash32),
+    /// Where a client gets mail.
+    PutMail(MailRow),
+    /// A client gets no mail any more.
+    EndMail(ClientId),
     /// A part of the reports.
     Report(Slice),
     /// Journal lines below this number go, at most [`DROP_MAX`], the oldest first.
     DropJournal(u64),
-    /// Sessions, links and receipts whose time was over before this instant go, at most [`DROP_MAX`] of each.
+    /// Rows of the outbox that ended before this instant go, at most [`DROP_MAX`].
+    DropOutbox(Time),
+    /// Sessions, links, receipts and browsers whose time was over before this instant go, at most [`DROP_MAX`] of each.
     DropExpired(Time),
 }
 
@@ -50,6 +63,11 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutProduct(row) => vec![put(row)],
         LibraryWrite::PutOrder(row) => vec![put(row)],
         LibraryWrite::PutSecret(row) => vec![put(row)],
+        LibraryWrite::PutOutbox(row) => vec![put(row)],
+        LibraryWrite::PutPush(row) => vec![put(row)],
+        LibraryWrite::EndPush(hash) => vec![delete::<PushRow>(hash)],
+        LibraryWrite::PutMail(row) => vec![put(row)],
+        LibraryWrite::EndMail(client) => vec![delete::<MailRow>(client)],
         LibraryWrite::Report(slice) => {
             let gone = slice.gone.iter().map(|row| Statement::Delete { table: row.table, key: row.key.clone() });
             let rows = slice.rows.iter().map(|row| Statement::Upsert { table: row.table, values: row.values.clone() });
@@ -58,10 +76,12 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::DropJournal(below) => {
             vec![Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }]
         }
+        LibraryWrite::DropOutbox(before) => vec![drop_below::<OutboxRow>("ended_at", *before)],
         LibraryWrite::DropExpired(now) => vec![
             drop_below::<SessionRow>("expires_at", *now),
             drop_below::<LinkRow>("expires_at", *now),
             drop_below::<Receipt>("until", *now),
+            drop_below::<PushRow>("until", *now),
         ],
     }
 }

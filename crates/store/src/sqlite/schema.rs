@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -19,6 +19,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (7, 1, include_str!("../../schema/0007.sql")),
     (8, 1, include_str!("../../schema/0008.sql")),
     (9, 1, include_str!("../../schema/0009.sql")),
+    (10, 1, include_str!("../../schema/0010.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use rusqlite::{Connection, OpenFlags};
+use vestibule_center::id::{ClientId, Party};
 use vestibule_center::saved::{AlertRow, InteractionRow, InvitationRow, OfferRow, Row};
 use vestibule_center::time::Time;
 use vestibule_center::value::Value;
@@ -92,6 +93,8 @@ fn reads_use_their_indexes() {
         (past(closed().is("served_by", one()), &["arrived_at", "id"]), "interaction_served_by (served_by=? AND arrived_at<?)"),
         (past(Find::all(&AlertRow::TABLE).is("staff", one()), &["armed_at", "id"]), "alert_staff (staff=? AND armed_at<?)"),
         (crate::library::set_up_before(Some(5)), "journal_set_up (seq<?)"),
+        (crate::library::outbox_due_before(Time(5)), "outbox_due (next_at<?)"),
+        (crate::library::pushes(Party::Client(ClientId(1))), "push_party (party=?)"),
     ];
     for (find, index) in expected {
         let plan = plan(&find);

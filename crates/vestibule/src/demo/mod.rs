@@ -44,6 +44,7 @@ pub(crate) fn run(demo: &Demo, watch: Stopwatch) -> Result<(), Stop> {
             data: data.path.clone(),
             clock: Arc::new(SystemClock::new(demo.speed)),
             secure_cookies: config.secure_cookies,
+            wires: config.wires,
             ready_file: demo.serving.ready_file.clone(),
             watch,
         };

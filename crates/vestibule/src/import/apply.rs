@@ -11,7 +11,7 @@ use vestibule_center::routing::skill::Skills;
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_center::version::Expected;
-use vestibule_store::library::{History, OrderRow, ProductRow};
+use vestibule_store::library::{History, MailRow, OrderRow, ProductRow};
 use vestibule_store::{Fault, LibraryWrite};
 
 use super::Sheets;
@@ -184,6 +184,9 @@ fn clients(center: &mut Reached, draft: &Draft, known: &Known, sheets: &Sheets, 
                     cells.wrong(column(&no), expected(&no), out);
                 }
             }
+        }
+        if let (Some(address), Some(id)) = (&client.mail, done.clients.get(&client.handle)) {
+            done.kept.writes.push(LibraryWrite::PutMail(MailRow { client: *id, address: address.clone() }));
         }
     }
 }

@@ -10,6 +10,7 @@ use vestibule_center::routing::recipe::DivertTo;
 use vestibule_center::setting::Setting;
 use vestibule_center::setup_replies::ReplySetup;
 use vestibule_center::time::Time;
+use vestibule_center::value::Private;
 
 /// Everything an import says.
 #[derive(Debug, Default)]
@@ -170,6 +171,8 @@ pub(crate) struct ClientDraft {
     pub(crate) index: usize,
     /// Its handle.
     pub(crate) handle: Arc<str>,
+    /// Where they get mail; absent where the file says nothing.
+    pub(crate) mail: Option<Private>,
     /// The rest, without the number of a known client.
     pub(crate) setup: ClientSetup,
 }

@@ -30,6 +30,7 @@ pub(super) const CLIENT_COLUMNS: &[Column] = &[
     Column::optional("languages", 80),
     Column::optional("media", 80),
     Column::optional("presence_consent", 5),
+    Column::optional("mail", 254),
 ];
 
 /// Reads the people of the center.
@@ -99,6 +100,10 @@ fn client(cells: Cells<'_>, out: &mut Findings) -> Option<ClientDraft> {
         cells.wrong("languages", format!("languages such as `fr en`, which {odd} is not"), out);
     }
     let consent = cells.truth("presence_consent", false, out);
+    let mail = cells.text("mail");
+    if let Some(odd) = mail.filter(|text| !vestibule_mail::is_address(text)) {
+        cells.wrong("mail", format!("a mail address such as cleo@example.org, which {odd} is not"), out);
+    }
     let handle = cells.text("handle")?;
     let setup = ClientSetup {
         client: None,
@@ -108,7 +113,7 @@ fn client(cells: Cells<'_>, out: &mut Findings) -> Option<ClientDraft> {
         media: media?,
         presence_consent: consent?,
     };
-    Some(ClientDraft { index: cells.index, handle: handle.into(), setup })
+    Some(ClientDraft { index: cells.index, handle: handle.into(), mail: mail.map(Private::new), setup })
 }
 
 /// The media a client takes; every one when nothing is said.

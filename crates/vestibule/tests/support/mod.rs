@@ -26,7 +26,10 @@ pub(crate) const SMALL: [(&str, &str); 6] = [
         "agents.csv",
         "handle,name,role,queues,units,shown\nana,Ana Ribeiro,agent,sales support,1000,yes\nsam,Sam Keller,supervisor,sales,1000,no\n",
     ),
-    ("clients.csv", "handle,name,languages,media,presence_consent\ncleo,Cleo Marchand,fr en,chat mail,no\ndan,Dan Whitfield,en,,yes\n"),
+    (
+        "clients.csv",
+        "handle,name,languages,media,presence_consent,mail\ncleo,Cleo Marchand,fr en,chat mail,no,cleo@example.org\ndan,Dan Whitfield,en,,yes,\n",
+    ),
     ("products.csv", "handle,name,summary\nheron,Heron cargo e-bike,Carries two children.\nlark,Lark display,\n"),
     (
         "orders.csv",

@@ -3,7 +3,7 @@
 use serde_json::json;
 use utoipa::ToSchema;
 use utoipa::openapi::Type;
-use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Put};
+use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Post, Put};
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::invitation::InvitationLife;
@@ -11,7 +11,7 @@ use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 
 use super::op::Op;
-use crate::asked::{HiddenBody, IntentBody, PutHoursBody, QueueChangeBody, SettingsBody};
+use crate::asked::{EndPushBody, HiddenBody, IntentBody, PushBody, PushKey, PutHoursBody, QueueChangeBody, SettingsBody};
 use crate::document::{
     AgentDocument, AlertDocument, CallbackDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument,
     MessageDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
@@ -93,6 +93,17 @@ fn kind<T: ToSchema>(paths: [&'static str; 2], tag: &'static str, names: [&'stat
 fn people() -> Vec<Op> {
     vec![
         Op::new(Get, "/v1/me", "me", "getMe", "Your own document.").gives::<Document<'static>>().with_header("ETag", ETAG),
+        Op::new(Get, "/v1/push/key", "me", "getPushKey", "The key a browser subscribes with, to be told when its page is closed.")
+            .open()
+            .gives::<PushKey>()
+            .refuses(&[Code::NotFound]),
+        Op::new(Post, "/v1/me/push", "me", "takePush", "A browser of yours takes push; whose it was before, it is no longer.")
+            .takes::<PushBody>(json!({"endpoint": "https://push.example.net/a1b2", "keys": {"p256dh": "BCVx…", "auth": "BTBZ…"}}))
+            .bare(204, "Taken."),
+        Op::new(Delete, "/v1/me/push", "me", "endPush", "A browser of yours takes push no longer.")
+            .takes::<EndPushBody>(json!({"endpoint": "https://push.example.net/a1b2"}))
+            .bare(204, "Ended.")
+            .refuses(&[Code::NotFound]),
         Op::new(Put, "/v1/agents/{id}/intent", "agents", "setIntent", "Say ready, not ready or signed out; `me` is yourself.")
             .takes::<IntentBody>(json!({"intent": "not_ready", "reason": "break"}))
             .gives::<AgentDocument<'static>>()

@@ -2,9 +2,10 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::alert::{AlertLife, Wire};
 use vestibule_center::command::Command;
 use vestibule_center::id::{DocKey, Presentity};
+use vestibule_host::Missing;
 use vestibule_host::past::PastList;
 use vestibule_wire::asked::{ArmBody, Watched};
 use vestibule_wire::id::Kind;
@@ -44,6 +45,14 @@ pub(crate) async fn arm(asking: Asking) -> Result<Response, Refused> {
         Watched::Center(_) => Presentity::Center,
     };
     let ArmBody { when: condition, medium, until, keep, by, .. } = asked;
+    if let Some(Missing { wire, carried }) = door.host.missing_wire(asking.session.who, by).await? {
+        let (code, expected) = match (wire, carried) {
+            (_, false) => ("not_carried", "other wires: this center does not send on that one"),
+            (Wire::Mail, true) => ("no_address", "other wires: no mail address of yours is kept here"),
+            (Wire::Push | Wire::Web, true) => ("no_browser", "other wires: no browser of yours takes push"),
+        };
+        return Err(Refused::invalid(&format!("/by/{}", wire.as_str()), code, expected));
+    }
     asking.ask(Command::ArmAlert { presentity, condition, medium, until, keep, by }).await
 }
 

@@ -17,6 +17,7 @@ pub(crate) mod me;
 pub(crate) mod messages;
 pub(crate) mod offers;
 pub(crate) mod presence;
+pub(crate) mod push;
 pub(crate) mod queues;
 pub(crate) mod replies;
 pub(crate) mod reports;

@@ -15,6 +15,7 @@ mod past;
 mod path;
 mod presence;
 mod problems;
+mod push;
 mod reports;
 mod resume;
 mod sessions;

@@ -1,0 +1,14 @@
+# Mail that we send. One line each, with { $name } and the like; no choices.
+
+mail-agent-subject = { $name } is free
+mail-agent = You asked us to tell you: { $name } is free. It was so at { $time }.
+mail-opens-subject = { $name } is open
+mail-opens = You asked us to tell you: { $name } is open. It was so at { $time }.
+mail-wait-subject = The wait in { $name } is short
+mail-wait = You asked us to tell you: the wait in { $name } is short enough. It was so at { $time }.
+mail-due-subject = A callback is due: { $name }
+mail-due = You asked us to tell you: a callback is due, { $name }. It was so at { $time }.
+mail-client-subject = { $name } is here
+mail-client = You asked us to tell you: { $name } is here. It was so at { $time }.
+mail-go = Come in: { $link }
+mail-why = We sent this because you asked to be told by mail. You can stop it on the same page.
