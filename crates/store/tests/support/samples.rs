@@ -49,6 +49,7 @@ const WORDS: &[&str] = &[
     "4 3 2 1 4:asked:0:5",
     "center",
     "people",
+    "exact full exact full",
     "09:00-17:00;;;;22:00-06:00;;",
     "2026-12-25|10:00-12:00|Christmas Day",
 ];
