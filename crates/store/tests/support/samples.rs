@@ -51,6 +51,7 @@ const WORDS: &[&str] = &[
     "people",
     "09:00-17:00;;;;22:00-06:00;;",
     "2026-12-25|10:00-12:00|Christmas Day",
+    "exact full exact full",
 ];
 
 /// A row with every column filled; `n` is its key where that is a number.
