@@ -81,6 +81,11 @@ impl Step {
         self.args.push((name.to_owned(), value.to_string()));
         self
     }
+    /// The same without some of what is said.
+    pub(crate) fn without(&self, names: &[&str]) -> Step {
+        let args = self.args.iter().filter(|(n, _)| !names.contains(&n.as_str())).cloned().collect();
+        Step { args, ..self.clone() }
+    }
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.args.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }

@@ -58,7 +58,7 @@ fn found_and_short(seed: u64, bug: &str, by: &str, lines_max: usize) {
 
 #[test]
 fn a_row_that_is_not_written_is_found() {
-    found_and_short(2, "forget_row", "restore", 80);
+    found_and_short(4, "forget_row", "restore", 80);
 }
 
 #[test]

@@ -108,6 +108,12 @@ medium-available = { $n ->
     [one] One of us can answer
    *[other] { $n } of us can answer
 }
+medium-available-about = About { $n } of us can answer
+medium-available-word-few = A few of us can answer
+medium-available-word-several = Several of us can answer
+medium-available-word-many = Many of us can answer
+medium-available-word-none = You take a place in line
+medium-available-word-other = You take a place in line
 medium-line = You take a place in line
 medium-nobody = Nobody is here yet; you take a place
 medium-later = For a time you choose

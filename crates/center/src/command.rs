@@ -377,8 +377,8 @@ pub struct QueueSetup {
     pub name: Arc<str>,
     /// Shown to clients.
     pub shown: bool,
-    /// What each audience is told of it.
-    pub disclosure: Disclosure,
+    /// What each audience is told of it; absent, it stays as it is, and a new queue tells everything.
+    pub disclosure: Option<Disclosure>,
     /// Its media.
     pub media: Media,
     /// Units one interaction takes of an agent, 1 to 1,000.

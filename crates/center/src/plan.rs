@@ -1,8 +1,10 @@
 //! A plan: the facts one decision leads to, and the ids it takes. Reading state and writing a plan is all `decide` may do.
 
-use crate::audience::Principal;
+use crate::audience::{Class, Principal};
 use crate::fact::Fact;
 use crate::id::*;
+use crate::interaction::medium::Medium;
+use crate::routing::queue::Queue;
 use crate::saved::CenterRow;
 use crate::setting::Setting;
 use crate::state::Center;
@@ -81,9 +83,10 @@ impl Center {
         });
         own.unwrap_or_else(|| self.settings.get(setting))
     }
-    /// The queue where an agent meets a client by this medium: their first that has it.
-    pub fn home_queue(&self, agent: AgentId, medium: crate::interaction::medium::Medium) -> Option<QueueId> {
+    /// The queue where an agent meets a client by this medium: their first that has it and is seen by who asks.
+    pub fn home_queue(&self, class: Class, agent: AgentId, medium: Medium) -> Option<QueueId> {
         let queues = &self.agents.get(&agent)?.kept.queues;
-        queues.0.iter().copied().find(|q| self.queues.get(q).is_some_and(|q| q.kept.media.has(medium)))
+        let meets = |q: &Queue| q.kept.media.has(medium) && self.sees_queue(q, class);
+        queues.0.iter().copied().find(|q| self.queues.get(q).is_some_and(meets))
     }
 }

@@ -108,21 +108,13 @@ impl Center {
             return Err(Why::Invalid { at: "/weight", code: "range", expected: "1 to 1,000 units" }.into());
         }
         self.routing_fits(q)?;
-        let own = [
-            ("/offer_ms", Setting::OfferMs, q.offer_ms),
-            ("/wrap_up_ms", Setting::WrapUpMs, q.wrap_up_ms),
-            ("/hold_ms", Setting::HoldMs, q.hold_ms),
-            ("/named_ms", Setting::NamedMs, q.named_ms),
-        ];
-        for (at, setting, value) in own {
-            if value.is_some_and(|v| !setting.allows(v)) {
-                return Err(Why::Invalid { at, code: "range", expected: "a length within the bounds of the setting" }.into());
-            }
-        }
+        lengths_fit(q)?;
         dispositions_fit(&q.dispositions)?;
         self.hours_are_known(q.hours.as_deref())?;
         let known = old.map(|k| k.kept.id);
-        if let Some(same) = old.filter(|o| QueueSetup { expected: q.expected, ..QueueSetup::of(&o.kept) } == *q) {
+        let disclosure = q.disclosure.or(old.map(|o| o.kept.disclosure)).unwrap_or_default();
+        let asked = QueueSetup { disclosure: Some(disclosure), ..q.clone() };
+        if let Some(same) = old.filter(|o| QueueSetup { expected: q.expected, ..QueueSetup::of(&o.kept) } == asked) {
             return Ok(Answer::Made(DocKey::Queue(same.kept.id)));
         }
         if known.is_none() && self.queues.len() >= QUEUES_MAX {
@@ -134,7 +126,7 @@ impl Center {
             handle: q.handle.clone(),
             name: q.name.clone(),
             shown: q.shown,
-            disclosure: q.disclosure,
+            disclosure,
             media: q.media,
             weight: q.weight,
             wrap_up: q.wrap_up,
@@ -330,6 +322,22 @@ impl Center {
         }
         Ok(Answer::Made(DocKey::Interaction(first)))
     }
+}
+
+/// Whether the lengths a queue has of its own are within the bounds of their settings.
+fn lengths_fit(q: &QueueSetup) -> Result<(), Refusal> {
+    let own = [
+        ("/offer_ms", Setting::OfferMs, q.offer_ms),
+        ("/wrap_up_ms", Setting::WrapUpMs, q.wrap_up_ms),
+        ("/hold_ms", Setting::HoldMs, q.hold_ms),
+        ("/named_ms", Setting::NamedMs, q.named_ms),
+    ];
+    for (at, setting, value) in own {
+        if value.is_some_and(|v| !setting.allows(v)) {
+            return Err(Why::Invalid { at, code: "range", expected: "a length within the bounds of the setting" }.into());
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn handle_fits(handle: &str) -> Result<(), Refusal> {

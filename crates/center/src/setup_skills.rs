@@ -9,7 +9,6 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
 use crate::limits::{SKILLS_MAX, UNITS_OF_AGENT};
 use crate::plan::Plan;
-use crate::presence::disclosure::Disclosure;
 use crate::refusal::{Refusal, Why};
 use crate::routing::recipe::{Act, Recipe};
 use crate::routing::skill::Wants;
@@ -68,7 +67,7 @@ impl Default for QueueSetup {
             handle: "".into(),
             name: "".into(),
             shown: true,
-            disclosure: Disclosure::default(),
+            disclosure: None,
             media: Media::of(&[Medium::Chat]),
             weight: UNITS_OF_AGENT,
             wrap_up: true,
@@ -95,7 +94,7 @@ impl QueueSetup {
             handle: row.handle.clone(),
             name: row.name.clone(),
             shown: row.shown,
-            disclosure: row.disclosure,
+            disclosure: Some(row.disclosure),
             media: row.media,
             weight: row.weight,
             wrap_up: row.wrap_up,

@@ -2,7 +2,7 @@
 
 use crate::audience::Principal;
 use crate::broker::{arming, promising};
-use crate::command::{Answer, Command};
+use crate::command::{Answer, Command, Command as C};
 use crate::deadline::{Reason, text_of};
 use crate::fact::Fact;
 use crate::id::*;
@@ -184,7 +184,6 @@ impl Center {
     }
 
     fn decide(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {
-        use Command as C;
         match command {
             C::NameCenter { name } => self.decide_name(plan, name),
             C::ChangeSettings { expected_rev, changes } => self.decide_settings(plan, *expected_rev, changes),
@@ -228,14 +227,12 @@ impl Center {
             C::Requeue { interaction } => self.decide_requeue(plan, *interaction),
             C::AcceptOffer { offer } => self.decide_accept_offer(plan, *offer),
             C::RejectOffer { offer } => self.decide_reject_offer(plan, *offer),
-            C::ArmAlert { presentity, condition, medium, until, keep, by } => {
-                let (presentity, condition, medium) = (*presentity, *condition, *medium);
-                self.decide_arm(plan, arming::Asked { presentity, condition, medium, until: *until, keep: *keep, by: *by })
+            &C::ArmAlert { presentity, condition, medium, until, keep, by } => {
+                self.decide_arm(plan, arming::Asked { presentity, condition, medium, until, keep, by })
             }
             C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
-            C::PromiseCallback { queue, agent, at, number, product } => {
-                let (number, product) = (number.as_ref(), product.as_ref());
-                self.decide_promise(plan, promising::Asked { queue: *queue, agent: *agent, at: *at, number, product })
+            &C::PromiseCallback { queue, agent, at, ref number, ref product } => {
+                self.decide_promise(plan, promising::Asked { queue, agent, at, number: number.as_ref(), product: product.as_ref() })
             }
             C::Called { callback, outcome } => self.decide_called(plan, *callback, *outcome),
             C::CancelCallback { callback } => self.decide_cancel_callback(plan, *callback),

@@ -91,7 +91,9 @@ impl Host {
             disposition: row.disposition.as_deref().map(str::to_owned),
             n: row.lines,
         };
-        let items = page.items.into_iter().map(item).collect();
+        // Who is looked for by name is found only where the name is told.
+        let found = page.items.into_iter().map(item).filter(|i| filter.agent.is_none() || i.agent.is_some());
+        let items = found.collect();
         if filter.group.is_empty() {
             return Ok(HistoryList { items, groups: None, next });
         }

@@ -78,11 +78,9 @@ fn one_queue(out: &mut String, center: &Center, q: &QueueRow) {
     if q.shown != fresh.shown {
         line(out, "shown", &q.shown.to_string());
     }
-    if q.disclosure != fresh.disclosure {
-        let one = |t: Told| format!("{{ figures = {}, names = {} }}", text(t.figures.as_str()), text(t.names.as_str()));
-        let both = format!("{{ anyone = {}, client = {} }}", one(q.disclosure.anyone), one(q.disclosure.client));
-        line(out, "disclosure", &both);
-    }
+    let one = |t: Told| format!("{{ figures = {}, names = {} }}", text(t.figures.as_str()), text(t.names.as_str()));
+    let both = format!("{{ anyone = {}, client = {} }}", one(q.disclosure.anyone), one(q.disclosure.client));
+    line(out, "disclosure", &both);
     if q.wrap_up != fresh.wrap_up {
         line(out, "wrap_up", &q.wrap_up.to_string());
     }

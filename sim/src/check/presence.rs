@@ -24,7 +24,7 @@ pub(crate) struct Sides<'a> {
     pub(crate) at: Time,
     /// Devices minted before this one belong to earlier boots.
     pub(crate) first_device: DeviceId,
-    /// Whether some queue of theirs serves at all.
+    /// Whether some queue serves of which clients are told that they are.
     pub(crate) served: bool,
 }
 

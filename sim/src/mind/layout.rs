@@ -37,8 +37,9 @@ pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
     let mut steps = vec![settings(dice)];
     steps.push(root(Verb::PutHours).with("name", DOORS));
     let queues = queues(dice, &mut steps);
+    let set_up = steps.iter().filter(|s| s.verb == Verb::PutQueue).map(|s| s.without(&["anyone", "client"])).collect();
     let by_hours = queues.iter().skip(1).step_by(2).cloned().collect();
-    let mut cast = Cast { queues, by_hours, large, ..Cast::default() };
+    let mut cast = Cast { queues, set_up, by_hours, large, ..Cast::default() };
     let agents = if large { dice.between(7, 14) } else { dice.between(2, 6) };
     for n in 1..=agents {
         let step = agent(dice, &format!("a{n}"), &cast.queues);
@@ -93,15 +94,21 @@ fn queues(dice: &mut Dice, steps: &mut Vec<Step>) -> Vec<String> {
             .with("wrap_up", wrap_up)
             .with("shown", shown)
             .with("target_ms", dice.between(5_000, 120_000));
-        // The first is told whole, so that a day has clients.
-        let told = |dice: &mut Dice| dice.pick(if n > 1 { TOLD } else { &TOLD[..1] }).copied().unwrap_or(TOLD[0]);
-        let step = step.with("anyone", told(dice)).with("client", told(dice));
         // Every second queue opens and closes by hours, the others by people.
         let step = if n % 2 == 0 { step.with("hours", DOORS) } else { step };
-        steps.push(step);
+        // The first begins told whole, so that a day has clients.
+        steps.push(if n > 1 { told(dice, step) } else { step });
         names.push(name);
     }
     names
+}
+
+/// The set-up of a queue with what it tells each audience. The first never tells less than words.
+pub(super) fn told(dice: &mut Dice, step: Step) -> Step {
+    let known = if step.has("name", "q1") { &TOLD[..5] } else { TOLD };
+    let mut one = || dice.pick(known).copied().unwrap_or(TOLD[0]);
+    let (anyone, client) = (one(), one());
+    step.with("anyone", anyone).with("client", client)
 }
 
 /// Set-up of an agent; also used to hide one, or to give one other queues.

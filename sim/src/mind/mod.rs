@@ -20,6 +20,8 @@ use crate::world::World;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cast {
     queues: Vec<String>,
+    /// How each is set up, but for what it tells.
+    set_up: Vec<Step>,
     /// Those of them that follow hours.
     by_hours: Vec<String>,
     agents: Vec<String>,

@@ -1,9 +1,9 @@
-//! Supervisors and the administrator: they set intents, put talks back into line, close and open queues, hide agents,
-//! change settings and clients' consents.
+//! Supervisors and the administrator: they set intents, put talks back into line, close and open queues, hide agents, let
+//! queues tell other things, change settings and clients' consents.
 
 use vestibule_center::time::Time;
 
-use super::layout::{agent, root};
+use super::layout::{agent, root, told};
 use super::{Minds, Thought};
 use crate::story::{Step, Verb};
 use crate::world::World;
@@ -30,6 +30,7 @@ impl Minds {
             }
             5 | 6 => self.close_for_a_while(&name, &queue, at),
             7 => self.change_agent(&of, at),
+            8 if self.dice.chance(400) => self.change_told(at),
             8 => self.change_client(at),
             _ => {
                 let ms = self.dice.between(6_000, 25_000);
@@ -57,6 +58,16 @@ impl Minds {
         let mut step = agent(&mut self.dice, of, &queues);
         step.at = at;
         self.push(step);
+    }
+
+    /// A queue tells other things than before.
+    fn change_told(&mut self, at: Time) {
+        let set_up = self.cast.set_up.clone();
+        if let Some(step) = self.dice.pick(&set_up) {
+            let mut step = told(&mut self.dice, step.clone());
+            step.at = at;
+            self.push(step);
+        }
     }
 
     fn change_client(&mut self, at: Time) {

@@ -341,7 +341,7 @@ impl World {
                 handle: name().into(),
                 name: name().into(),
                 shown: !step.has("shown", "no"),
-                disclosure: disclosure(step)?,
+                disclosure: Some(disclosure(step)?),
                 media: media(step),
                 weight: step.number("weight")? as u16,
                 wrap_up: step.has("wrap_up", "yes"),

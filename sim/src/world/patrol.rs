@@ -3,9 +3,8 @@
 use vestibule_center::Center;
 use vestibule_center::audience::Class;
 use vestibule_center::id::*;
-use vestibule_center::state::Agent;
 use vestibule_center::time::Time;
-use vestibule_center::view::document::Body;
+use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
@@ -64,7 +63,7 @@ impl World {
                 ghost_ms,
                 at: self.now,
                 first_device: DeviceId(self.boot_devices),
-                served: serves(center, agent),
+                served: told.is_some_and(|told| serves(center, told)),
             };
             presence::all(&sides, &mut self.checks);
         }
@@ -121,7 +120,7 @@ impl World {
     }
 }
 
-/// Whether some queue of the agent serves, so that being ready can show.
-fn serves(center: &Center, agent: &Agent) -> bool {
-    agent.kept.queues.0.iter().any(|q| center.queue(*q).is_some_and(|q| q.serves()))
+/// Whether some queue serves of those that clients are told this agent is of.
+fn serves(center: &Center, told: &AgentBody) -> bool {
+    told.queues.iter().any(|q| center.queue(*q).is_some_and(|q| q.serves()))
 }

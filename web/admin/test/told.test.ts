@@ -4,7 +4,7 @@ import { inAWord, rounded, told } from '../src/features/queues/told';
 
 const queue: Queue = {
   handle: 'sales', name: 'Sales', state: 'open', available: 1, holding: 12, agents: ['a_1'], oldest_ms: 90_000,
-  media: [{ medium: 'chat', possible: true, wait: { kind: 'range', low_ms: 310_000, high_ms: 420_000, right_of_10: 8, n: 30 } }],
+  media: [{ medium: 'chat', possible: true, why: 'nobody_here', wait: { kind: 'range', low_ms: 310_000, high_ms: 420_000, right_of_10: 8, n: 30 } }],
 };
 
 test('counts become what the center makes of them', () => {
@@ -17,9 +17,10 @@ test('no more is seen than is told', () => {
   expect(told({ figures: 'nothing', names: 'full' }, queue)).toBeUndefined();
   const bare = { handle: 'sales', name: 'Sales', state: 'open' };
   const chat = { medium: 'chat', possible: true };
+  const open = { ...chat, why: 'nobody_here' };
   expect(told({ figures: 'hours', names: 'full' }, queue)).toEqual({ ...bare, media: [chat] });
-  expect(told({ figures: 'words', names: 'nothing' }, queue)).toEqual({ ...bare, available_word: 'few', holding_word: 'many', media: [{ ...chat, wait: { kind: 'words', word: 'medium' } }] });
+  expect(told({ figures: 'words', names: 'nothing' }, queue)).toEqual({ ...bare, available_word: 'few', holding_word: 'many', media: [{ ...open, wait: { kind: 'words', word: 'medium' } }] });
   expect(told({ figures: 'rounded', names: 'first' }, queue)).toEqual({
-    ...bare, available: 2, holding: 10, rounded: true, agents: ['a_1'], media: [{ ...chat, wait: { kind: 'range', low_ms: 300_000, high_ms: 600_000, right_of_10: 8, n: 30 } }],
+    ...bare, available: 2, holding: 10, rounded: true, agents: ['a_1'], media: [{ ...open, wait: { kind: 'range', low_ms: 300_000, high_ms: 600_000, right_of_10: 8, n: 30 } }],
   });
 });

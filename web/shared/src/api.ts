@@ -896,6 +896,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A browser of yours takes push; whose it was before, it is no longer. */
+        post: operations["takePush"];
+        /** A browser of yours takes push no longer. */
+        delete: operations["endPush"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/messages": {
         parameters: {
             query?: never;
@@ -1109,6 +1127,23 @@ export interface paths {
         };
         /** One of them. */
         get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The key a browser subscribes with, to be told when its page is closed. */
+        get: operations["getPushKey"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2191,6 +2226,11 @@ export interface components {
         DivertTo: "mail" | "voicemail" | "center";
         /** @description A document: `{kind, id, rev, at, body, can}`; `kind` tells which body it has. */
         Document: components["schemas"]["CenterDocument"] | components["schemas"]["QueueDocument"] | components["schemas"]["AgentDocument"] | components["schemas"]["ClientDocument"] | components["schemas"]["InteractionDocument"] | components["schemas"]["MessageDocument"] | components["schemas"]["OfferDocument"] | components["schemas"]["AlertDocument"] | components["schemas"]["InvitationDocument"] | components["schemas"]["CallbackDocument"] | components["schemas"]["OrderDocument"] | components["schemas"]["ProductDocument"] | components["schemas"]["NoticeDocument"];
+        /** @description A browser that takes push no longer. */
+        EndPush: {
+            /** @description Where its push service took messages. */
+            endpoint: string;
+        };
         /** @description Something the center cannot settle by itself. */
         ExceptionBody: {
             /** @description What it is: `deadline_parked`. */
@@ -3140,6 +3180,18 @@ export interface components {
             /** @description The queue, by id or handle. */
             queue?: components["schemas"]["Reference"];
         };
+        /** @description The key browsers subscribe with. */
+        PushKey: {
+            /** @description The public key of this center (RFC 8292): 65 bytes, base64url. */
+            key: string;
+        };
+        /** @description The keys of a browser. */
+        PushKeys: {
+            /** @description Its secret: 16 bytes, base64url. */
+            auth: string;
+            /** @description Its public key: 65 bytes, base64url. */
+            p256dh: string;
+        };
         /** @description What a queue says. */
         QueueBody: {
             /**
@@ -3374,7 +3426,7 @@ export interface components {
         };
         /** @description A queue as it shall be, whole; what is left out is as for a new one. */
         QueueSetupChange: {
-            /** @description What each audience is told of it. */
+            /** @description What each audience is told of it; left out, it stays as it is. */
             disclosure?: components["schemas"]["DisclosureSetup"];
             /** @description Dispositions of wrap-up, in the order shown. */
             dispositions?: components["schemas"]["DispositionSetup"][];
@@ -3748,6 +3800,13 @@ export interface components {
             skill?: string;
             /** @description Where the wait goes. */
             to?: components["schemas"]["DivertTo"];
+        };
+        /** @description A browser's subscription, as its `PushSubscription` writes itself (W3C Push API). */
+        TakePush: {
+            /** @description Where its push service takes messages. */
+            endpoint: string;
+            /** @description Its keys. */
+            keys: components["schemas"]["PushKeys"];
         };
         /** @description What one audience is told of a queue. */
         ToldSetup: {
@@ -8805,6 +8864,187 @@ export interface operations {
             };
         };
     };
+    takePush: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://push.example.net/a1b2",
+                 *       "keys": {
+                 *         "auth": "BTBZ…",
+                 *         "p256dh": "BCVx…"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TakePush"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPush: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://push.example.net/a1b2"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndPush"];
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLines: {
         parameters: {
             query?: {
@@ -9512,6 +9752,44 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
                 };
             };
             /** @description `not_found` */

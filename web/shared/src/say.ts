@@ -71,6 +71,12 @@ export function counted(key: string, of: { n?: number | undefined; word?: string
   return of.rounded && of.n > 0 ? t(`${key}-about`, { n: of.n }) : t(key, { n: of.n });
 }
 
+/** The wait of a medium, or that it is open where how long it takes is not told. */
+export function waitOf(state: string, medium: { wait?: Wait | undefined } | undefined, available: number | undefined, now: number): Told {
+  if (state !== 'closed' && medium !== undefined && medium.wait === undefined) return { figure: t('wait-untold'), sentence: t('wait-untold-sentence') };
+  return wait(medium?.wait, available, now);
+}
+
 /** A wait as a figure with its unit and as a sentence. Someone free: now. Nothing known: words, never a number. */
 export function wait(told: Wait | undefined, available: number | undefined, now: number): Told {
   if (available !== undefined && available > 0) return { figure: t('wait-now'), sentence: t('wait-now-sentence') };

@@ -2,6 +2,7 @@
 
 use super::activity::{Activity, Phase, Slot, Work, load, summary};
 use super::intent::Intent;
+use crate::audience::Class;
 use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
@@ -148,7 +149,7 @@ impl Center {
                 let invitation = alert.kept.invitation.and_then(|v| self.invitations.get(&v));
                 match (invitation, alert.kept.presentity) {
                     (Some(v), _) => Some(v.kept.queue),
-                    (None, Presentity::Agent(agent)) => self.home_queue(agent, alert.kept.medium),
+                    (None, Presentity::Agent(agent)) => self.home_queue(Class::Client, agent, alert.kept.medium),
                     (None, Presentity::Center | Presentity::Queue(_) | Presentity::Client(_)) => None,
                 }
             }

@@ -26,11 +26,6 @@ impl Center {
         until: Option<Time>,
     ) -> Result<Answer, Refusal> {
         let from = plan.who.party().ok_or(Why::NotAllowed)?;
-        if medium == Medium::Callback {
-            return Err(
-                Why::Invalid { at: "/medium", code: "not_here", expected: "a medium in which two talk; a callback is promised" }.into()
-            );
-        }
         let queue = self.invitation_queue(plan.who, from, to, medium)?;
         if let Some(crossed) = self.crossed(from, to, medium) {
             return self.decide_accept_invitation(plan, crossed);
@@ -70,11 +65,13 @@ impl Center {
         match (from, to) {
             (Party::Client(client), Party::Agent(agent)) => {
                 self.visible_agent(who, agent)?;
+                two_talk(medium)?;
                 self.reach_allows(client, medium)?;
-                self.home_queue(agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
+                self.home_queue(who.class(), agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
             }
             (Party::Client(client), Party::Queue(queue)) => {
                 let q = self.visible_queue(who, queue)?;
+                two_talk(medium)?;
                 self.reach_allows(client, medium)?;
                 if !q.kept.media.has(medium) {
                     return Err(Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Queue(queue)));
@@ -85,8 +82,9 @@ impl Center {
                 if !self.clients.contains_key(&client) || !self.may_see_client(who, client) {
                     return Err(Why::NotFound.into());
                 }
+                two_talk(medium)?;
                 self.reach_allows(client, medium)?;
-                self.home_queue(agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
+                self.home_queue(who.class(), agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
             }
             (Party::Client(_), Party::Client(_)) => Err(Why::NotFound.into()), // another client is hidden (I48)
             (Party::Agent(_) | Party::Queue(_), _) => {
@@ -152,5 +150,15 @@ impl Center {
         let v = self.invitations.get(&id).ok_or(Why::NotFound)?;
         let party = who.party().ok_or(Why::NotFound)?;
         if v.kept.sender == party || self.invites(v, party) { Ok((v, party)) } else { Err(Why::NotFound.into()) }
+    }
+}
+
+/// A callback is promised, not talked in. Said only of what the asker sees.
+fn two_talk(medium: Medium) -> Result<(), Refusal> {
+    match medium == Medium::Callback {
+        true => {
+            Err(Why::Invalid { at: "/medium", code: "not_here", expected: "a medium in which two talk; a callback is promised" }.into())
+        }
+        false => Ok(()),
     }
 }

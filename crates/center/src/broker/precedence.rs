@@ -3,6 +3,7 @@
 
 use super::alert::{Alert, AlertLife};
 use crate::agent::capacity::has_room;
+use crate::audience::Class;
 use crate::fact::Fact;
 use crate::id::*;
 use crate::plan::Plan;
@@ -46,7 +47,7 @@ impl Center {
             {
                 continue;
             }
-            match self.home_queue(agent, alert.kept.medium) {
+            match self.home_queue(Class::Client, agent, alert.kept.medium) {
                 Some(queue) if may_hold && self.can_hold(agent, queue, alert) => {
                     self.plan_hold(plan, agent, queue, alert);
                     return true;

@@ -39,7 +39,7 @@ impl Center {
         let queue = match (asked.queue, agent) {
             (Some(queue), _) => queue,
             (None, Some(agent)) => {
-                let home = self.home_queue(agent, Medium::Callback);
+                let home = self.home_queue(plan.who.class(), agent, Medium::Callback);
                 home.ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))?
             }
             (None, None) => return Err(Why::Invalid { at: "/queue", code: "missing", expected: "a queue or an agent" }.into()),

@@ -1,11 +1,13 @@
 //! Set-up facts.
 
 use crate::agent::activity::load;
-use crate::agent::intent::{Intent, IntentBy, Role};
+use crate::agent::intent::{Intent, IntentBy};
+use crate::audience::Class;
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
+use crate::presence::disclosure::Names;
 use crate::routing::queue::{Queue, QueueLife};
 use crate::saved::*;
 use crate::setting::Setting;
@@ -136,7 +138,9 @@ impl Center {
         let rev = old.map_or(0, |q| q.rev);
         let heavier = old.is_some_and(|q| q.kept.weight != kept.weight);
         let open_before = old.filter(|q| q.is_open()).map_or(Media::NONE, |q| q.kept.media);
-        let gained = kept.media.without(open_before);
+        // A queue that clients did not see opens to them when they do.
+        let unseen = old.is_some_and(|q| !self.sees_queue(q, Class::Client));
+        let gained = if unseen { kept.media } else { kept.media.without(open_before) };
         if kept.state == QueueLife::Open && !gained.is_empty() {
             self.triggers.push(Trigger::QueueOpened(id, gained));
         }
@@ -148,7 +152,7 @@ impl Center {
             self.mark_all_docs();
             let agents: Vec<_> = self.agents_of_queue.get(&id).into_iter().flatten().copied().collect();
             self.marks.docs.extend(agents.iter().map(|a| DocKey::Agent(*a)).chain([DocKey::Center]));
-            self.appears(agents);
+            self.settle_seen(agents);
         }
         if heavier {
             self.settle_units(id);
@@ -192,10 +196,17 @@ impl Center {
         }
     }
 
-    /// Clients may see again who was hidden: to them that is as becoming open, so alerts on them may fire.
-    fn appears(&mut self, agents: impl IntoIterator<Item = AgentId>) {
-        for agent in agents.into_iter().filter(|a| self.alert_lines.contains_key(&Presentity::Agent(*a))) {
-            self.triggers.push(Trigger::AgentOpen(agent));
+    /// Whom clients see may have changed. To be seen again is as becoming open: alerts on them may fire; alerts on those
+    /// who are not seen do not tell.
+    fn settle_seen(&mut self, agents: impl IntoIterator<Item = AgentId>) {
+        for id in agents {
+            let Some(line) = self.alert_lines.get(&Presentity::Agent(id)) else { continue };
+            self.marks.docs.extend(line.values().map(|alert| DocKey::Alert(*alert)));
+            let seen = self.agents.get(&id).is_some_and(|a| self.seen_name(a, Class::Client) != Names::Nothing);
+            match seen {
+                true => self.triggers.push(Trigger::AgentOpen(id)),
+                false => self.unsettle_alerts(id, Media::EVERY),
+            }
         }
     }
 
@@ -203,10 +214,7 @@ impl Center {
         let Some(a) = self.agents.get_mut(&agent) else { return };
         a.kept.hidden = hidden;
         self.marks.docs.extend(a.kept.queues.0.iter().map(|q| DocKey::Queue(*q)));
-        match hidden {
-            true => self.unsettle_alerts(agent, Media::EVERY),
-            false => self.appears([agent]),
-        }
+        self.settle_seen([agent]);
         self.mark(RowKey::Agent(agent), DocKey::Agent(agent));
     }
 
@@ -261,10 +269,7 @@ impl Center {
         if renamed {
             self.mark_all_docs();
         }
-        match *shown && *role == Role::Agent {
-            true => self.appears([*agent]),
-            false => self.unsettle_alerts(*agent, Media::EVERY),
-        }
+        self.settle_seen([*agent]);
         self.row.next_agent = self.row.next_agent.max(agent.0 + 1);
         self.marks.rows.extend([RowKey::Center, RowKey::Agent(*agent)]);
         self.settle_agent(*agent);

@@ -65,9 +65,9 @@ impl Center {
         let prefers = agent.map(|a| self.visible_agent(plan.who, a)).transpose()?.map(|a| a.kept.id);
         let queue = match (queue, prefers) {
             (Some(queue), _) => queue,
-            (None, Some(agent)) => {
-                self.home_queue(agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))?
-            }
+            (None, Some(agent)) => self
+                .home_queue(plan.who.class(), agent, medium)
+                .ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))?,
             (None, None) => {
                 return Err(Why::Invalid { at: "/queue", code: "missing", expected: "a queue or an agent" }.into());
             }
@@ -192,6 +192,7 @@ impl Center {
         if !theirs {
             return Err(Why::NotFound.into());
         }
+        self.visible_queue(plan.who, closed.queue)?;
         self.is_reopenable(closed, plan.who.client().is_some(), plan.now).map_err(|why| why.at(DocKey::Interaction(closed.id)))?;
         self.takes_arrival(closed.client, closed.queue, closed.medium)?;
         // Who has gone home is not waited for without the client's wish.

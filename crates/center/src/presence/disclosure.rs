@@ -5,6 +5,7 @@ use crate::audience::{Class, Principal, Reader};
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::{AgentId, DocKey, QueueId};
+use crate::interaction::medium::Media;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
 use crate::routing::queue::Queue;
@@ -207,10 +208,30 @@ impl Center {
 }
 
 impl Center {
-    /// The name of an agent whom a reader watches, as their first queue tells it.
+    /// The name of an agent whom a reader watches: as the hall tells it, or told it before they hid.
     pub(crate) fn name_known(&self, reader: Reader, agent: AgentId) -> Private {
-        let first = self.agents.get(&agent).and_then(|a| a.kept.queues.0.first().copied());
-        self.name_told(reader, first.unwrap_or(QueueId(0)), agent)
+        let class = self.class_of(reader);
+        let Some(a) = self.agents.get(&agent) else { return Private::default() };
+        let queues = a.kept.queues.0.iter().filter_map(|q| self.queues.get(q));
+        let most = queues.map(|q| self.told_of(q, class).names_shown()).min();
+        let rule = if class.audience().is_none() { Some(Names::Full) } else { most };
+        rule.unwrap_or(Names::Nothing).of(&a.kept.name)
+    }
+
+    /// The agent of something of a queue, for a reader who is told of its agents at all.
+    pub(crate) fn agent_told(&self, reader: Reader, queue: QueueId, agent: AgentId) -> Option<AgentId> {
+        let audience = self.class_of(reader).audience();
+        let told = |audience| self.queues.get(&queue).is_none_or(|q| q.kept.disclosure.to(audience).names != Names::Nothing);
+        audience.is_none_or(told).then_some(agent)
+    }
+
+    /// The media an agent is open for, in the queues of which a class is told that they serve them.
+    pub(crate) fn open_to(&self, agent: &Agent, class: Class) -> Media {
+        if agent.open.is_empty() || agent.kept.queues.0.iter().all(|q| self.told_to_serve(*q, class)) {
+            return agent.open;
+        }
+        let told = agent.kept.queues.0.iter().copied().filter(|q| self.told_to_serve(*q, class));
+        self.count_open_in(agent, told)
     }
 
     /// Whether some queue that a class sees is open.
@@ -261,9 +282,12 @@ impl Level {
             (Level::Rounded, Wait::Range { low_ms, high_ms, right_of_10, n }) => {
                 Some(Wait::Range { low_ms: low_ms / WIDER_MS * WIDER_MS, high_ms: high_ms.div_ceil(WIDER_MS) * WIDER_MS, right_of_10, n })
             }
+            (Level::Rounded, Wait::MoreThan { low_ms }) => {
+                Some(Wait::MoreThan { low_ms: (low_ms / WIDER_MS * WIDER_MS).max(low_ms.min(WIDER_MS)) })
+            }
             (Level::Words, Wait::Range { high_ms, .. }) => Some(Wait::Words(wait_in_a_word(high_ms))),
             (Level::Words, Wait::MoreThan { .. }) => Some(Wait::Words(WaitWord::Long)),
-            (Level::Rounded | Level::Words, Wait::MoreThan { .. } | Wait::OpensAt(_) | Wait::Unknown(_) | Wait::Words(_)) => Some(wait),
+            (Level::Rounded | Level::Words, Wait::OpensAt(_) | Wait::Unknown(_) | Wait::Words(_)) => Some(wait),
             (Level::Hours | Level::Nothing, _) => None,
         }
     }

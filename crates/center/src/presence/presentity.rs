@@ -79,24 +79,26 @@ impl Center {
 
     /// Counts them from the floor.
     pub(crate) fn count_open_media(&self, agent: AgentId) -> Media {
-        let Some(a) = self.agents.get(&agent) else { return Media::NONE };
-        let open: Vec<_> = Medium::ALL.iter().copied().filter(|m| self.is_open_for(a, *m)).collect();
-        Media::of(&open)
+        self.agents.get(&agent).map_or(Media::NONE, |a| self.count_open_in(a, a.kept.queues.0.iter().copied()))
     }
 
-    fn is_open_for(&self, agent: &Agent, medium: Medium) -> bool {
-        let (id, class) = (agent.kept.id, |q| ClassId::of(q, medium));
-        let takes = |q: &QueueId| self.queue_takes(*q, medium) && fits(&self.floor, id, class(*q)) && suits(&self.floor, id, class(*q));
-        agent.kept.queues.0.iter().any(takes)
+    /// The same for some of their queues.
+    pub(crate) fn count_open_in(&self, agent: &Agent, queues: impl Iterator<Item = QueueId> + Clone) -> Media {
+        let (id, floor) = (agent.kept.id, &self.floor);
+        let takes = |q: QueueId, m: Medium| {
+            let class = ClassId::of(q, m);
+            self.queue_takes(q, m) && fits(floor, id, class) && suits(floor, id, class)
+        };
+        let open: Vec<_> = Medium::ALL.iter().copied().filter(|m| queues.clone().any(|q| takes(q, *m))).collect();
+        Media::of(&open)
     }
 
     fn queue_takes(&self, queue: QueueId, medium: Medium) -> bool {
         self.queues.get(&queue).is_some_and(|q| q.serves() && q.kept.media.has(medium))
     }
 
-    /// The derived word of an agent.
-    pub fn agent_word(&self, agent: &Agent) -> Word {
-        let open = !self.open_media(agent.kept.id).is_empty();
-        word(agent.kept.intent, summary(&agent.slots), agent.is_reached(), open)
+    /// The derived word of an agent who is open for these media.
+    pub fn agent_word(&self, agent: &Agent, open: Media) -> Word {
+        word(agent.kept.intent, summary(&agent.slots), agent.is_reached(), !open.is_empty())
     }
 }

@@ -78,9 +78,9 @@ impl Center {
             product: k.product.clone(),
             client: k.client,
             client_name: (!client).then(|| self.client_name(k.client)),
-            owner,
+            owner: owner.and_then(|a| self.agent_told(reader, k.queue, a)),
             owner_name: owner.map(|a| self.name_told(reader, k.queue, a)),
-            position: waits.then(|| self.position(i)).flatten().filter(|_| matches!(level, Level::Exact | Level::Rounded)),
+            position: waits.then(|| self.position(i)).flatten().filter(|_| level == Level::Exact),
             wait: queue.filter(|_| waits).and_then(|q| level.wait(self.wait_in_line(q, i))),
             told: k.told_low_ms.zip(k.told_high_ms).filter(|_| level == Level::Exact),
             arrived_at: k.arrived_at,
@@ -89,7 +89,7 @@ impl Center {
             until,
             n: k.lines,
             parent: k.parent,
-            prefers: k.prefers,
+            prefers: k.prefers.and_then(|a| self.agent_told(reader, k.queue, a)),
             invitation: k.invitation,
             callback: k.callback,
             disposition: k.disposition.clone().filter(|_| !client),
@@ -112,7 +112,8 @@ impl Center {
     fn participant_bodies(&self, i: &Interaction, reader: Reader) -> Vec<ParticipantBody> {
         let client = matches!(reader, Reader::Client(_));
         let seen = i.kept.participants.iter().filter(|(_, part)| !client || *part == Part::Consult);
-        seen.map(|(agent, part)| ParticipantBody { agent, name: self.name_told(reader, i.kept.queue, agent), part }).collect()
+        let told = seen.filter(|(agent, _)| self.agent_told(reader, i.kept.queue, *agent).is_some());
+        told.map(|(agent, part)| ParticipantBody { agent, name: self.name_told(reader, i.kept.queue, agent), part }).collect()
     }
 
     /// Place in line: 1 + those ahead. Exact while the line is short; as of the last refresh in a long one.
@@ -127,7 +128,8 @@ impl Center {
 
     fn interaction_verbs(&self, i: &Interaction, reader: Reader, at: Time) -> Vec<Verb> {
         let open = self.queues.get(&i.kept.queue).is_some_and(|q| q.is_open());
-        let reopens = |client| open && self.is_reopenable(&i.kept, client, at).is_ok();
+        let seen = self.queues.get(&i.kept.queue).is_some_and(|q| self.sees_queue(q, self.class_of(reader)));
+        let reopens = |client| open && seen && self.is_reopenable(&i.kept, client, at).is_ok();
         match (reader, i.kept.state) {
             (Reader::Client(_), Life::Queued | Life::Offered) => vec![Verb::Messages, Verb::Cancel, Verb::Move],
             (Reader::Client(_), Life::Active) => vec![Verb::Messages, Verb::Typing, Verb::Move, Verb::Close],
@@ -200,7 +202,7 @@ impl Center {
             interaction: line.interaction,
             n: line.n,
             side: line.side,
-            by_agent: line.by_agent,
+            by_agent: line.by_agent.and_then(|a| self.agent_told(reader, of.queue, a)),
             by_name,
             text: line.text.clone(),
             at: line.at,
@@ -271,9 +273,9 @@ impl Center {
         (self.live_rev(a.rev), Body::Alert(body), can)
     }
 
-    /// How much of the queue one who waits in it is told, though it be hidden from the hall.
+    /// How much of the queue one who waits in it is told: no more than the hall tells.
     fn level_in_line(&self, reader: Reader, q: &Queue) -> Level {
-        self.class_of(reader).audience().map_or(Level::Exact, |audience| q.kept.disclosure.to(audience).figures)
+        self.told_of(q, self.class_of(reader)).figures
     }
 
     pub(super) fn render_invitation(&self, v: &Invitation, reader: Reader) -> (u64, Body, Vec<Verb>) {
@@ -330,7 +332,7 @@ impl Center {
             client_name: (!client).then(|| self.client_name(k.client)),
             queue: k.queue,
             queue_name: self.queues.get(&k.queue).map(|q| q.kept.name.clone()).unwrap_or_default(),
-            agent: k.agent,
+            agent: k.agent.and_then(|a| self.agent_told(reader, k.queue, a)),
             agent_name: k.agent.map(|a| self.name_told(reader, k.queue, a)),
             number: k.number.clone().filter(|_| client || calls),
             product: k.product.clone(),

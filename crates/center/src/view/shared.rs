@@ -153,8 +153,8 @@ impl Center {
     pub(super) fn render_agent(&self, a: &Agent, reader: Reader) -> (u64, Body, Vec<Verb>) {
         let class = self.class_of(reader);
         let names = self.seen_name(a, class);
-        let open = self.open_media(a.kept.id);
-        let word = self.agent_word(a);
+        let open = self.open_to(a, class);
+        let word = self.agent_word(a, open);
         let body = AgentBody {
             handle: (names == Names::Full).then(|| a.kept.handle.clone()),
             name: names.of(&a.kept.name),
@@ -169,7 +169,7 @@ impl Center {
             Reader::Staff(own) if own == a.kept.id => [intents(a), hides(a)].concat(),
             Reader::Everyone(Class::Supervisor) if a.kept.role == Role::Agent => [intents(a), hides(a)].concat(),
             Reader::Everyone(Class::Client) => self.client_asks(a, open),
-            Reader::Everyone(Class::Visitor) if self.some_queue_open(a) => vec![Verb::Start],
+            Reader::Everyone(Class::Visitor) if self.some_queue_open(a, class) => vec![Verb::Start],
             Reader::Everyone(_) | Reader::Client(_) | Reader::Staff(_) => Vec::new(),
         };
         (self.live_rev(a.rev), Body::Agent(Box::new(body)), can)
@@ -177,7 +177,7 @@ impl Center {
 
     fn client_asks(&self, a: &Agent, open: Media) -> Vec<Verb> {
         let mut can = Vec::new();
-        if self.some_queue_open(a) {
+        if self.some_queue_open(a, Class::Client) {
             can.push(Verb::Start);
         }
         can.push(Verb::Invite);
@@ -187,8 +187,8 @@ impl Center {
         can
     }
 
-    fn some_queue_open(&self, a: &Agent) -> bool {
-        a.kept.queues.0.iter().any(|q| self.queues.get(q).is_some_and(|q| q.is_open()))
+    fn some_queue_open(&self, a: &Agent, class: Class) -> bool {
+        a.kept.queues.0.iter().any(|q| self.told_to_serve(*q, class) && self.queues.get(q).is_some_and(|q| q.is_open()))
     }
 
     fn render_parts(&self, a: &Agent) -> AgentParts {

@@ -64,7 +64,7 @@ fn queue(n: u64, weight: u16) -> Command {
         handle: format!("q{n}").as_str().into(),
         name: format!("Queue {n}").as_str().into(),
         shown: true,
-        disclosure: Disclosure::default(),
+        disclosure: Some(Disclosure::default()),
         media: Media::of(if n == 3 { &[Medium::Chat, Medium::Voice, Medium::Callback] } else { &[Medium::Chat] }),
         weight,
         wrap_up: n != 2,

@@ -30,7 +30,7 @@ here: cleo, dan, eli, fay, gus, vic
 09:00:05  dan starts chat with sales                               -> i2 in line for sales (chat)
 09:00:06  vic starts chat with sales                               -> i3 in line for sales (chat)
 09:00:07  dan looks at i2                                          -> queued, position 2; can messages cancel move
-09:00:07  vic looks at i3                                          -> queued, position 3; can messages cancel move
+09:00:07  vic looks at i3                                          -> queued; can messages cancel move
 09:00:08  eli starts chat with care                                -> i4 in line for care (chat); o2 offers i4 to ben until 09:00:28;
                                                                       ben is with someone
 09:00:09  fay starts chat with care                                -> i5 in line for care (chat)

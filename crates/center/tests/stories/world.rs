@@ -137,7 +137,7 @@ impl World {
 
     /// The word of each agent, to tell what changed.
     fn words(&self) -> BTreeMap<AgentId, &'static str> {
-        self.center.agents().map(|a| (a.kept.id, self.center.agent_word(a).as_str())).collect()
+        self.center.agents().map(|a| (a.kept.id, self.center.agent_word(a, self.center.open_media(a.kept.id)).as_str())).collect()
     }
 
     /// After a turn: rows written, the center checked, restored and compared; what followed, in words.

@@ -111,9 +111,9 @@ fn queue(section: &Section<'_>, out: &mut Findings) -> Option<QueueDraft> {
     Some(QueueDraft { row: section.row, at, hours_row: section.row_of("hours"), routing: routing_file::routing(section, out), setup })
 }
 
-/// Who or what is left out is told everything.
-fn disclosure(section: &Section<'_>, out: &mut Findings) -> Disclosure {
-    let Some(both) = section.section("disclosure", out) else { return Disclosure::default() };
+/// In it, who or what is left out is told everything; without it the queue tells what it told.
+fn disclosure(section: &Section<'_>, out: &mut Findings) -> Option<Disclosure> {
+    let both = section.section("disclosure", out)?;
     both.only(&["anyone", "client"], out);
     let mut told = |audience| {
         let Some(one) = both.section(audience, out) else { return Told::ALL };
@@ -121,7 +121,7 @@ fn disclosure(section: &Section<'_>, out: &mut Findings) -> Disclosure {
         let figures = one.word("figures", Level::ALL, Level::as_str, out).unwrap_or(Told::ALL.figures);
         Told { figures, names: one.word("names", Names::ALL, Names::as_str, out).unwrap_or(Told::ALL.names) }
     };
-    Disclosure { anyone: told("anyone"), client: told("client") }
+    Some(Disclosure { anyone: told("anyone"), client: told("client") })
 }
 
 fn media(section: &Section<'_>, out: &mut Findings) -> Option<Media> {

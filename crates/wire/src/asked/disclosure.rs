@@ -6,12 +6,12 @@ use vestibule_center::presence::disclosure::{Disclosure, Level, Names, Told};
 use super::fields::Fields;
 use super::{Asked, Unread};
 
-/// `{"anyone":{"figures","names"},"client":{..}}`; who or what is left out is told everything.
-pub(super) fn disclosure(f: &Fields) -> Result<Disclosure, Unread> {
+/// `{"anyone":{"figures","names"},"client":{..}}`; in it, who or what is left out is told everything.
+pub(super) fn disclosure(f: &Fields) -> Result<Option<Disclosure>, Unread> {
     let Some(both) = f.inner("disclosure", &["anyone", "client"])? else {
-        return Ok(Disclosure::default());
+        return Ok(None);
     };
-    Ok(Disclosure { anyone: told(&both, "anyone")?, client: told(&both, "client")? })
+    Ok(Some(Disclosure { anyone: told(&both, "anyone")?, client: told(&both, "client")? }))
 }
 
 fn told(both: &Fields, audience: &str) -> Result<Told, Unread> {
@@ -52,13 +52,14 @@ mod tests {
     #[test]
     fn what_is_left_out_is_told() {
         let read = |json: &str| PutQueueBody::read(queue(json).as_bytes()).unwrap().disclosure;
-        assert_eq!(read("{}"), Disclosure::default());
+        assert_eq!(read("{}"), Some(Disclosure::default()));
+        assert_eq!(PutQueueBody::read(br#"{"name":"Sales","media":["chat"]}"#).unwrap().disclosure, None, "as it is");
         assert_eq!(
             read(r#"{"anyone":{"figures":"hours"},"client":{"names":"first"}}"#),
-            Disclosure {
+            Some(Disclosure {
                 anyone: Told { figures: Level::Hours, names: Names::Full },
                 client: Told { figures: Level::Exact, names: Names::First }
-            }
+            })
         );
         assert!(HiddenBody::read(br#"{"hidden":true}"#).unwrap().hidden);
     }

@@ -116,9 +116,9 @@ pub struct PutQueueBody {
     pub name: String,
     /// Shown to clients.
     pub shown: Option<bool>,
-    /// What each audience is told of it.
+    /// What each audience is told of it; left out, it stays as it is.
     #[schema(value_type = Option<DisclosureSetup>)]
-    pub disclosure: Disclosure,
+    pub disclosure: Option<Disclosure>,
     /// Its media.
     #[schema(value_type = Vec<word::Medium>)]
     pub media: Media,

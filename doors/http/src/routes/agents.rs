@@ -25,33 +25,34 @@ pub(crate) async fn one(OpenReading(reading): OpenReading, Path(id): Path<String
 /// One's own intent.
 pub(crate) async fn own_intent(asking: Asking) -> Result<Response, Refused> {
     let agent = asking.session.who.staff().ok_or_else(Refused::not_allowed)?;
-    set(&asking, agent).await
+    set(&asking, || Ok(agent)).await
 }
 
 /// An agent's intent, by themselves or by a supervisor.
 pub(crate) async fn intent(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
-    let agent = asking.door.agent(&id)?;
-    set(&asking, agent).await
+    set(&asking, || asking.door.agent(&id)).await
 }
 
 /// Whether one is hidden from clients oneself.
 pub(crate) async fn own_hidden(asking: Asking) -> Result<Response, Refused> {
     let agent = asking.session.who.staff().ok_or_else(Refused::not_allowed)?;
-    hide(&asking, agent).await
+    hide(&asking, || Ok(agent)).await
 }
 
 /// Whether an agent is hidden from clients, by themselves or by a supervisor.
 pub(crate) async fn hidden(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
-    let agent = asking.door.agent(&id)?;
-    hide(&asking, agent).await
+    hide(&asking, || asking.door.agent(&id)).await
 }
 
-async fn hide(asking: &Asking, agent: AgentId) -> Result<Response, Refused> {
+// The body is read before the agent is looked up: one who is not seen and one who is not there are refused alike.
+async fn hide(asking: &Asking, agent: impl FnOnce() -> Result<AgentId, Refused>) -> Result<Response, Refused> {
     let asked: HiddenBody = asking.read()?;
+    let agent = agent()?;
     asking.ask(Command::Hide { agent, hidden: asked.hidden }).await
 }
 
-async fn set(asking: &Asking, agent: AgentId) -> Result<Response, Refused> {
+async fn set(asking: &Asking, agent: impl FnOnce() -> Result<AgentId, Refused>) -> Result<Response, Refused> {
     let asked: IntentBody = asking.read()?;
+    let agent = agent()?;
     asking.ask(Command::SetIntent { agent, intent: asked.intent, reason: asked.reason, back_at: asked.back_at }).await
 }

@@ -38,13 +38,14 @@ pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Resp
 /// Comes into line.
 pub(crate) async fn start(asking: Asking) -> Result<Response, Refused> {
     let asked: StartBody = asking.read()?;
-    let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r)).transpose()?;
-    let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r)).transpose()?;
+    // First, so that what is not seen and what is not there are refused alike.
     if let Some(product) = &asked.product
         && asking.door.host.product(product).await?.is_none()
     {
         return Err(Refused::invalid("/product", "unknown", "the handle of a product"));
     }
+    let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r)).transpose()?;
+    let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r)).transpose()?;
     let product = asked.product.map(Into::into);
     asking.ask(Command::Start { queue, agent, medium: asked.medium, product, text: asked.text }).await
 }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::audience::Principal;
-use vestibule_center::id::ClientId;
+use vestibule_center::id::{AgentId, ClientId};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_host::library::HistoryFilter;
 use vestibule_wire::asked::query;
@@ -29,6 +29,14 @@ pub(crate) struct HistoryQuery {
     after: Option<String>,
 }
 
+/// An agent to look for. To a client one who is not seen is as one who is not there: nothing is found with either.
+fn one_of(door: &Door, who: Principal, named: &str) -> Result<AgentId, Refused> {
+    match door.agent(named) {
+        Err(_) if who.client().is_some() => Ok(AgentId(0)),
+        found => found,
+    }
+}
+
 /// Past interactions, newest first: one's own; an agent asks for a client they share something with.
 pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
     let Reading { door, who, .. } = reading;
@@ -40,7 +48,7 @@ pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> 
     let filter = HistoryFilter {
         client,
         product: q.product,
-        agent: q.agent.as_deref().map(|a| door.agent(a)).transpose()?,
+        agent: q.agent.as_deref().map(|a| one_of(&door, who, a)).transpose()?,
         medium,
         from: instant("from", q.from.as_ref())?,
         to: instant("to", q.to.as_ref())?,

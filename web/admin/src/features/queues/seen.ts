@@ -5,7 +5,7 @@ import { told, type Audience } from './told';
 
 type Medium = Queue['media'][number];
 
-export function seen(now: Doc<'queue'> | undefined, body: QueueRow['body'], audience: Audience): Doc<'queue'> | undefined {
+export function seen(now: Doc<'queue'> | undefined, body: QueueRow['body'], audience: Audience, people: readonly Doc<'agent'>[]): Doc<'queue'> | undefined {
   if (!body.shown) return undefined;
   const state = now?.body.state ?? (body.hours === undefined ? 'open' : 'closed');
   const fresh = (medium: Medium['medium']): Medium => ({
@@ -13,6 +13,7 @@ export function seen(now: Doc<'queue'> | undefined, body: QueueRow['body'], audi
   });
   const media = body.media.map((medium) => now?.body.media.find((each) => each.medium === medium) ?? fresh(medium));
   const base = now?.body ?? { handle: body.handle, name: '', state, media: [], available: 0, holding: 0, agents: [] };
-  const shown = told(body.disclosure[audience], { ...base, name: body.name, media } as Queue);
+  const agents = (base.agents ?? []).filter((id) => people.some((each) => each.id === id && !each.body.hidden && each.body.role === 'agent'));
+  const shown = told(body.disclosure[audience], { ...base, name: body.name, media, agents } as Queue);
   return shown && { kind: 'queue', id: now?.id ?? 'new', rev: now?.rev ?? 0, at: now?.at ?? new Date(0).toISOString(), can: [], body: shown };
 }

@@ -39,7 +39,10 @@ export function told({ figures, names }: Told, queue: Queue): Queue | undefined 
   const { available = 0, holding = 0, agents, oldest_at, oldest_ms, ...rest } = queue;
   const media = queue.media.map(({ wait: of, ...medium }) => {
     const said = wait(figures, of);
-    return said === undefined ? medium : { ...medium, wait: said };
+    // That nobody is here is more than the hours.
+    const { why, ...rest } = medium;
+    const shown = figures === 'hours' && why === 'nobody_here' ? rest : medium;
+    return said === undefined ? shown : { ...shown, wait: said };
   });
   const who = names === 'nothing' || figures === 'hours' || agents === undefined ? {} : { agents };
   const since = oldest_at === undefined ? {} : { oldest_at };
