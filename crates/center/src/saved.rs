@@ -281,6 +281,8 @@ rows! {
         promised_at: Time,
         /// The agreed time, or the next of the plan.
         at: Option<Time>,
+        /// When it is due, if its queue was closed at that time.
+        put_off_to: Option<Time>,
         window_until: Option<Time>,
         attempts: u32, attempt_until: Option<Time>,
         /// The agent was asked for the outcome.

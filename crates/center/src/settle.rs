@@ -281,7 +281,7 @@ impl Center {
         let k = &c.kept;
         let when = |is: CallbackLife, due: Option<Time>| if k.state == is { due } else { None };
         let set = [
-            (Reason::CallbackDue(id), when(CallbackLife::Promised, k.at)),
+            (Reason::CallbackDue(id), when(CallbackLife::Promised, k.put_off_to.or(k.at))),
             (Reason::CallbackWindowOver(id), when(CallbackLife::Waiting, k.window_until)),
             (Reason::AttemptOver(id), when(CallbackLife::Attempting, k.attempt_until)),
             (Reason::LingerCallback(id), linger),

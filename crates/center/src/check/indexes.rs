@@ -250,7 +250,7 @@ impl Center {
         }
         for c in self.callbacks.values() {
             match c.kept.state {
-                CallbackLife::Promised => add(Reason::CallbackDue(c.kept.id), c.kept.at.or(Some(Time(i64::MIN)))),
+                CallbackLife::Promised => add(Reason::CallbackDue(c.kept.id), c.kept.put_off_to.or(c.kept.at).or(Some(Time(i64::MIN)))),
                 CallbackLife::Waiting => add(Reason::CallbackWindowOver(c.kept.id), c.kept.window_until.or(Some(Time(i64::MIN)))),
                 CallbackLife::Attempting => add(Reason::AttemptOver(c.kept.id), c.kept.attempt_until.or(Some(Time(i64::MIN)))),
                 CallbackLife::Ended => self.lingers(Reason::LingerCallback(c.kept.id), &mut add),

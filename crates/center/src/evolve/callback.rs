@@ -25,6 +25,7 @@ impl Center {
             why: None,
             promised_at: now,
             at: *at,
+            put_off_to: None,
             window_until: None,
             attempts: 0,
             attempt_until: None,
@@ -41,10 +42,11 @@ impl Center {
 
     pub(super) fn evolve_callback(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::CallbackPutOff { callback, at } => self.change_callback(*callback, |k| k.at = Some(*at)),
+            Fact::CallbackPutOff { callback, at } => self.change_callback(*callback, |k| k.put_off_to = Some(*at)),
             Fact::CallbackWaiting { callback, interaction, window_until } => {
                 self.change_callback(*callback, |k| {
                     k.state = CallbackLife::Waiting;
+                    k.put_off_to = None;
                     k.interaction = Some(*interaction);
                     k.window_until = Some(*window_until);
                 });

@@ -337,7 +337,7 @@ impl Center {
             number: k.number.clone().filter(|_| client || calls),
             product: k.product.clone(),
             promised_at: k.promised_at,
-            at: k.at,
+            at: k.put_off_to.or(k.at),
             attempts: k.attempts,
             until: k.window_until.or(k.attempt_until),
             outcome: k.outcome,
