@@ -78,10 +78,10 @@ pub const REPORT_CSV_MAX: usize = 50_000;
 pub const OUTBOX_LOOK_MS: u64 = 60_000;
 /// Rows of the outbox read at once; more than are carried at once, so that slow ones hide no others.
 pub const OUTBOX_PAGE_MAX: usize = 64;
-/// Rows of the outbox carried at once.
+/// Rows of the outbox carried at once on one wire.
 pub const CARRYING_MAX: usize = 16;
-/// How long a door may take with one row of the outbox.
-pub const CARRY_MS: u64 = 30_000;
+/// How long a door may take with one row of the outbox; doors give up earlier by themselves.
+pub const CARRY_MS: u64 = 60_000;
 /// Attempts to carry a row of the outbox.
 pub const ATTEMPTS_MAX: u32 = 8;
 /// How long after it was made a row of the outbox is worth carrying.

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use tokio::task::JoinHandle;
-use vestibule_center::broker::alert::Wire;
+use vestibule_center::audience::{Class, Reader};
+use vestibule_center::broker::alert::{AlertEnd, Wire};
 use vestibule_center::id::{AlertId, ClientId, Party, Presentity};
 use vestibule_center::saved::AlertRow;
 use vestibule_center::time::Time;
@@ -97,14 +98,29 @@ pub(crate) struct Outbox {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Ids,
     doors: [OnceLock<mpsc::Sender<Parcel>>; 2],
-    room: Arc<Semaphore>,
+    /// Hands of each wire, so that a slow one holds up no other.
+    room: [Arc<Semaphore>; 2],
     /// Rows in a door's hands.
     carrying: Mutex<BTreeSet<Arc<str>>>,
 }
 
+/// A row in a door's hands, until it is let go of, however that comes.
+struct Hand {
+    outbox: Arc<Outbox>,
+    id: Arc<str>,
+    _room: OwnedSemaphorePermit,
+}
+
+impl Drop for Hand {
+    fn drop(&mut self) {
+        self.outbox.carrying().remove(&self.id);
+        self.outbox.status.wake_outbox();
+    }
+}
+
 impl Outbox {
     pub(crate) fn new(mailbox: Mailbox, library: Library, status: Arc<Status>, clock: Arc<dyn Clock>, ids: Ids) -> Outbox {
-        let room = Arc::new(Semaphore::new(CARRYING_MAX));
+        let room = [(); 2].map(|()| Arc::new(Semaphore::new(CARRYING_MAX)));
         Outbox { mailbox, library, status, clock, ids, doors: Default::default(), room, carrying: Mutex::default() }
     }
 
@@ -140,25 +156,22 @@ impl Outbox {
     /// Takes what is due into hands; answers the hands, and when the next row is due.
     async fn carry(self: &Arc<Self>) -> Result<(Vec<JoinHandle<()>>, Option<Time>), Unavailable> {
         let now = Time(self.clock.now().0 + 1);
-        let read =
-            move |library: &Library| Ok((library.outbox_due(now, OUTBOX_PAGE_MAX)?, library.outbox_next(now)?, library.outbox_count()?));
+        let read = move |library: &Library| {
+            let mut due = library.outbox_due(Wire::Push, now, OUTBOX_PAGE_MAX)?;
+            due.extend(library.outbox_due(Wire::Mail, now, OUTBOX_PAGE_MAX)?);
+            Ok((due, library.outbox_next(now)?, library.outbox_count()?))
+        };
         let (due, next, count) = query(&self.library, read).await?;
         self.status.metrics.outbox_due(count);
         let mut hands = Vec::new();
         for row in due {
-            // Fewer are in hands than a page has, so those behind them are seen. Closed only with the host.
-            let Ok(room) = self.room.clone().acquire_owned().await else { break };
+            // Fewer are in hands than a page has, so those behind them are seen; who finds none free is looked at again when one is.
+            let Ok(room) = self.room[usize::from(row.wire == Wire::Mail)].clone().try_acquire_owned() else { continue };
             if !self.carrying().insert(row.id.clone()) {
                 continue;
             }
-            let outbox = self.clone();
-            hands.push(tokio::spawn(async move {
-                let id = row.id.clone();
-                outbox.carry_one(row).await;
-                outbox.carrying().remove(&id);
-                drop(room);
-                outbox.status.wake_outbox();
-            }));
+            let hand = Hand { outbox: self.clone(), id: row.id.clone(), _room: room };
+            hands.push(tokio::spawn(async move { hand.outbox.clone().carry_one(row).await }));
         }
         Ok((hands, next))
     }
@@ -217,7 +230,7 @@ impl Outbox {
         };
         let Some(address) = address else { return Ok(Ready::GiveUp("no_address")) };
         let telling = self.telling(row.alert, row.n, row.made_at).await?;
-        Ok(telling.map_or(Ready::GiveUp("no_alert"), |telling| Ready::Parcel(Box::new((telling, address)))))
+        Ok(telling.map_or_else(Ready::GiveUp, |telling| Ready::Parcel(Box::new((telling, address)))))
     }
 
     async fn mail_address(&self, party: Party) -> Result<Option<Address>, Unavailable> {
@@ -227,8 +240,17 @@ impl Outbox {
         Ok(found.map(|(mail, client)| Address::Mail { address: mail.address, languages: client.languages }))
     }
 
-    async fn telling(&self, alert: AlertId, n: u32, at: Time) -> Result<Option<Telling>, Unavailable> {
-        let Some(alert) = query(&self.library, move |library| library.alert(alert)).await? else { return Ok(None) };
+    async fn telling(&self, alert: AlertId, n: u32, at: Time) -> Result<Result<Telling, &'static str>, Unavailable> {
+        let Some(alert) = query(&self.library, move |library| library.alert(alert)).await? else { return Ok(Err("no_alert")) };
+        if alert.ended == Some(AlertEnd::Cancelled) {
+            return Ok(Err("cancelled"));
+        }
+        let row = alert.clone();
+        // What was hidden from its owner since is not told any more.
+        if !self.mailbox.look(move |center, _| center.still_sees(&row)).await? {
+            return Ok(Err("not_seen"));
+        }
+        let owner = alert.party();
         let AlertRow { id, presentity, condition, .. } = alert;
         let on = match presentity {
             Presentity::Center => "center",
@@ -236,19 +258,22 @@ impl Outbox {
             Presentity::Agent(_) => "agent",
             Presentity::Client(_) => "client",
         };
-        let on_name = self.name_of(presentity).await?;
+        let on_name = self.name_of(owner, presentity).await?;
         let id = format!("{}-{n}", self.ids.alert(id));
-        Ok(Some(Telling { id, kind: "alert", when: condition.as_str(), on, on_name, at: Stamp(at) }))
+        Ok(Ok(Telling { id, kind: "alert", when: condition.as_str(), on, on_name, at: Stamp(at) }))
     }
 
-    async fn name_of(&self, presentity: Presentity) -> Result<String, Unavailable> {
+    /// The name as the owner is told it.
+    async fn name_of(&self, owner: Party, presentity: Presentity) -> Result<String, Unavailable> {
         if let Presentity::Client(client) = presentity {
             return self.client_name(client).await;
         }
         let look = self.mailbox.look(move |center, _| match presentity {
             Presentity::Center => center.row().name.to_string(),
             Presentity::Queue(id) => center.queue(id).map(|q| q.kept.name.to_string()).unwrap_or_default(),
-            Presentity::Agent(id) => center.agent(id).map(|a| a.kept.name.reveal().to_owned()).unwrap_or_default(),
+            Presentity::Agent(id) => {
+                center.name_known(owner.client().map_or(Reader::Everyone(Class::Agent), Reader::Client), id).reveal().to_owned()
+            }
             Presentity::Client(_) => String::new(),
         });
         look.await

@@ -11,6 +11,7 @@ use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Address as MailAddress, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use tokio::sync::mpsc::Receiver;
+use tokio::time::timeout;
 use vestibule_host::Host;
 use vestibule_host::outbox::{Address, Outcome, Parcel};
 
@@ -18,6 +19,8 @@ use compose::{Frame, compose};
 
 /// How long one command of a talk with the server may take.
 const COMMAND_MS: u64 = 10_000;
+/// How long all commands of one mail may take together.
+const CARRY_MS: u64 = 50_000;
 
 /// How the way to the server is kept from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +87,8 @@ pub async fn serve(host: Arc<Host>, mut parcels: Receiver<Parcel>, options: Opti
     while let Some(parcel) = parcels.recv().await {
         let door = door.clone();
         tokio::spawn(async move {
-            let outcome = door.carry(&parcel).await;
+            // Given up before the host does: a mail that goes on after its end was told would go out again.
+            let outcome = timeout(Duration::from_millis(CARRY_MS), door.carry(&parcel)).await.unwrap_or(Outcome::Later(None));
             parcel.end(outcome);
         });
     }

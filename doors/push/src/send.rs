@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::Full;
@@ -36,7 +37,11 @@ pub(crate) struct Letter {
 pub(crate) struct Reach {
     tls: TlsConnector,
     plain_loopback: bool,
+    /// How long one service may take, from its name to its answer.
+    patience: Duration,
 }
+
+const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Reach {
     /// With the certificates this machine trusts.
@@ -51,11 +56,16 @@ impl Reach {
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(|e| e.to_string())?;
         let config = config.with_root_certificates(roots).with_no_client_auth();
-        Ok(Reach { tls: TlsConnector::from(Arc::new(config)), plain_loopback })
+        Ok(Reach { tls: TlsConnector::from(Arc::new(config)), plain_loopback, patience: PATIENCE })
     }
 
     /// Sends, and says what became of it. An endpoint that leads inside is refused, wherever its name points now.
+    /// Who does not answer is let go of: the host would wait no longer either, and nothing shall stay open.
     pub(crate) async fn send(&self, to: &Endpoint, letter: Letter) -> Outcome {
+        tokio::time::timeout(self.patience, self.try_send(to, letter)).await.unwrap_or(Outcome::Later(None))
+    }
+
+    async fn try_send(&self, to: &Endpoint, letter: Letter) -> Outcome {
         let Ok(found) = tokio::net::lookup_host((to.host.as_str(), to.port)).await else { return Outcome::Later(None) };
         let found: Vec<SocketAddr> = found.take(ADDRESSES_MAX).collect();
         // One that leads inside spoils the name: the next lookup could give it alone.
@@ -130,9 +140,10 @@ fn judge(status: StatusCode, retry_after_ms: Option<u64>) -> Outcome {
     match status.as_u16() {
         200..300 => Outcome::Sent,
         404 | 410 => Outcome::Gone,
+        // Ours may be mended: a clock that stood still makes a signature too old.
+        401 | 403 => Outcome::Later(retry_after_ms),
         408 | 425 | 429 | 500.. => Outcome::Later(retry_after_ms),
         413 => Outcome::Refused("too_large"),
-        401 | 403 => Outcome::Refused("not_authorized"),
         _ => Outcome::Refused("refused"), // open: any other status means the request will never be taken
     }
 }
@@ -148,10 +159,10 @@ mod tests {
     fn each_status_means_one_thing() {
         let meant = |status: u16| judge(StatusCode::from_u16(status).unwrap(), Some(7_000));
         assert_eq!((meant(201), meant(404), meant(410)), (Outcome::Sent, Outcome::Gone, Outcome::Gone));
-        for later in [429, 500, 502, 503] {
+        for later in [401, 403, 429, 500, 502, 503] {
             assert_eq!(meant(later), Outcome::Later(Some(7_000)));
         }
-        for never in [301, 400, 401, 403, 413, 415] {
+        for never in [301, 400, 413, 415] {
             assert!(matches!(meant(never), Outcome::Refused(_)), "{never}");
         }
     }
@@ -265,6 +276,25 @@ mod tests {
         assert_eq!(said("no http at all\r\n\r\n").await, Outcome::Later(None));
         let nobody = endpoint("http", 1);
         assert_eq!(reach.send(&nobody, letter()).await, Outcome::Later(None));
+    }
+
+    #[tokio::test]
+    async fn a_service_that_never_answers_is_let_go_of() {
+        use tokio::io::AsyncReadExt;
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let reach = Reach { patience: Duration::from_millis(50), ..Reach::trusting(RootCertStore::empty(), true).unwrap() };
+        for scheme in ["http", "https"] {
+            let silent = async {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let mut all = Vec::new();
+                // Ends when they hang up.
+                let _ = stream.read_to_end(&mut all).await;
+            };
+            let to = endpoint(scheme, port);
+            let (outcome, ()) = tokio::join!(reach.send(&to, letter()), silent);
+            assert_eq!(outcome, Outcome::Later(None), "{scheme}");
+        }
     }
 
     #[tokio::test]

@@ -153,7 +153,7 @@ impl Center {
     }
 
     /// Whether the owner may still watch what the alert is on; one on a hidden thing never fires (I32).
-    pub(crate) fn still_sees(&self, alert: &AlertRow) -> bool {
+    pub fn still_sees(&self, alert: &AlertRow) -> bool {
         let owner = match alert.party() {
             Party::Client(id) => Some(Principal::Client(id)),
             Party::Agent(id) => self.agents.get(&id).map(|a| Principal::of_role(a.kept.role, id)),
@@ -169,7 +169,11 @@ impl Center {
             (Condition::Open, _) => Some(self.is_so(on, medium)),
             (Condition::WaitUnder(ms), Presentity::Queue(queue)) => {
                 let queue = self.queues.get(&queue)?;
-                if !queue.is_open() { Some(false) } else { self.wait_told(queue, medium).and_then(|told| under(told, ms)) }
+                if !queue.is_open() || !queue.kept.media.has(medium) {
+                    Some(false)
+                } else {
+                    self.wait_told(queue, medium).and_then(|told| under(told, ms))
+                }
             }
             (Condition::Online, Presentity::Client(client)) => match self.clients.get(&client) {
                 Some(c) if c.is_here() => Some(true),

@@ -69,12 +69,13 @@ impl Center {
         for alert in self.armed_on(Presentity::Queue(queue)) {
             let Condition::WaitUnder(ms) = alert.kept.condition else { continue };
             let medium = alert.kept.medium;
+            let taken = q.is_open() && q.kept.media.has(medium);
             let wait = *told[medium as usize].get_or_insert_with(|| self.wait_told(q, medium).unwrap_or(Wait::Unknown("not_told")));
             if alert.kept.asleep {
-                if !q.is_open() || well_over(wait, ms) {
+                if !taken || well_over(wait, ms) {
                     plan.push(Fact::AlertWoke { alert: alert.kept.id });
                 }
-            } else if q.is_open() && under(wait, ms) == Some(true) && self.still_sees(&alert.kept) {
+            } else if taken && under(wait, ms) == Some(true) && self.still_sees(&alert.kept) {
                 self.plan_tell(plan, alert);
             }
         }

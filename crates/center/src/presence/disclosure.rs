@@ -209,7 +209,7 @@ impl Center {
 
 impl Center {
     /// The name of an agent whom a reader watches: as the hall tells it, or told it before they hid.
-    pub(crate) fn name_known(&self, reader: Reader, agent: AgentId) -> Private {
+    pub fn name_known(&self, reader: Reader, agent: AgentId) -> Private {
         let class = self.class_of(reader);
         let Some(a) = self.agents.get(&agent) else { return Private::default() };
         let queues = a.kept.queues.0.iter().filter_map(|q| self.queues.get(q));

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use tokio::sync::mpsc::Receiver;
+use vestibule_center::agent::intent::Intent;
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::condition::Condition;
-use vestibule_center::command::{Answer, ClientSetup, Command};
-use vestibule_center::id::{ClientId, DocKey, Presentity, QueueId};
+use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
+use vestibule_center::id::{AgentId, ClientId, DocKey, Presentity, QueueId};
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::presence::disclosure::{self, Disclosure, Level, Names};
+use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
@@ -85,7 +88,10 @@ impl Told {
     }
 
     fn due(&self) -> Vec<String> {
-        self.library.outbox_due(Time(i64::MAX), 99).expect("read").into_iter().map(|row| row.id.to_string()).collect()
+        let on = |wire| self.library.outbox_due(wire, Time(i64::MAX), 99).expect("read");
+        let mut all: Vec<_> = on(Wire::Push).into_iter().chain(on(Wire::Mail)).map(|row| row.id.to_string()).collect();
+        all.sort();
+        all
     }
 
     fn ended(&self, id: &str) -> (OutboxState, Option<String>) {
@@ -182,6 +188,51 @@ async fn a_row_whose_process_ended_is_carried_after_the_start_under_the_same_id(
     after.host.carry_outbox().await.expect("carried");
     assert!(mails.try_recv().is_err(), "what was sent is not sent again");
     after.host.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_cancelled_or_hidden_meanwhile_is_not_told_and_names_are_told_as_in_pages() {
+    let told = center(&Liar::new(MemoryStore::new())).await;
+    let mut mails = told.host.open_door(Wire::Mail).expect("a door");
+    let tell = |names| {
+        let Command::PutQueue(setup) = super::queue("sales", 250) else { panic!("no set-up") };
+        let to = disclosure::Told { figures: Level::Exact, names };
+        let told = Some(Disclosure { anyone: to, client: to });
+        Command::PutQueue(Box::new(QueueSetup { disclosure: told, ..*setup }))
+    };
+    let ana = AgentSetup { handle: "ana".into(), name: Private::new("Ana Ribeiro"), queues: vec![SALES], ..AgentSetup::default() };
+    told.ask(Principal::Center, Command::PutAgent(Box::new(ana))).await;
+    told.ask(Principal::Center, tell(Names::First)).await;
+    told.set(QueueLife::Open).await;
+    let arm = |presentity| {
+        let by = Wires::of(&[Wire::Mail]);
+        Command::ArmAlert { presentity, condition: Condition::Open, medium: Medium::Chat, until: None, keep: true, by }
+    };
+    let Some(Answer::Made(DocKey::Alert(alert))) = told.ask(told.cleo, arm(Presentity::Agent(AgentId(1)))).await else {
+        panic!("no alert")
+    };
+    let agent = Principal::Agent(AgentId(1));
+    let ready = Command::SetIntent { agent: AgentId(1), intent: Intent::Ready, reason: None, back_at: None };
+    told.ask(agent, Command::OpenDevice { device: told.host.mint_device(), kind: DeviceKind::Web }).await;
+    told.ask(agent, ready).await;
+    told.clock.advance_ms(2_000);
+    told.ask(Principal::Center, Command::NameCenter { name: "A turn".into() }).await;
+    let parcel = async { tokio::time::timeout(PATIENCE, mails.recv()).await.expect("a parcel").expect("an open door") };
+    let (_, name) = tokio::join!(told.host.carry_outbox(), async {
+        let parcel = parcel.await;
+        let name = parcel.telling.on_name.clone();
+        parcel.end(Outcome::Later(None));
+        name
+    });
+    assert_eq!(name, "Ana", "as the queue tells names");
+    told.ask(Principal::Center, tell(Names::Nothing)).await;
+    let again = told.due();
+    told.clock.advance_ms(OUTBOX_LIVE_MS / 2);
+    told.host.carry_outbox().await.expect("carried");
+    assert_eq!(told.ended(&again[0]), (OutboxState::GivenUp, Some("not_seen".into())));
+    told.ask(told.cleo, Command::CancelAlert { alert }).await;
+    assert!(mails.try_recv().is_err());
+    told.host.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

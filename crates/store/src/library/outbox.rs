@@ -1,5 +1,6 @@
 //! What leaves by push or mail, and where it goes.
 
+use vestibule_center::broker::alert::Wire;
 use vestibule_center::id::{ClientId, Party};
 use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
@@ -10,9 +11,9 @@ use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
 
 impl Library {
-    /// Rows of the outbox that were due before an instant, the longest due first, at most [`PAGE_MAX`].
-    pub fn outbox_due(&self, before: Time, limit: usize) -> Result<Vec<OutboxRow>, Fault> {
-        self.all(outbox_due_before(before).limit(limit.min(PAGE_MAX)))
+    /// Rows of the outbox for a wire that were due before an instant, the longest due first, at most [`PAGE_MAX`].
+    pub fn outbox_due(&self, wire: Wire, before: Time, limit: usize) -> Result<Vec<OutboxRow>, Fault> {
+        self.all(outbox_due_before(wire, before).limit(limit.min(PAGE_MAX)))
     }
 
     /// When the next row of the outbox is due, from an instant on.
@@ -47,8 +48,8 @@ impl Library {
     }
 }
 
-pub(crate) fn outbox_due_before(before: Time) -> Find {
-    due().with("next_at", Test::Below(before.put())).order(&["next_at", "id"], Way::Up)
+pub(crate) fn outbox_due_before(wire: Wire, before: Time) -> Find {
+    due().is("wire", wire.put()).with("next_at", Test::Below(before.put())).order(&["next_at", "id"], Way::Up)
 }
 
 pub(crate) fn pushes(party: Party) -> Find {

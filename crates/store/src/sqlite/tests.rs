@@ -93,7 +93,7 @@ fn reads_use_their_indexes() {
         (past(closed().is("served_by", one()), &["arrived_at", "id"]), "interaction_served_by (served_by=? AND arrived_at<?)"),
         (past(Find::all(&AlertRow::TABLE).is("staff", one()), &["armed_at", "id"]), "alert_staff (staff=? AND armed_at<?)"),
         (crate::library::set_up_before(Some(5)), "journal_set_up (seq<?)"),
-        (crate::library::outbox_due_before(Time(5)), "outbox_due (next_at<?)"),
+        (crate::library::outbox_due_before(vestibule_center::broker::alert::Wire::Push, Time(5)), "outbox_due (next_at<?)"),
         (crate::library::pushes(Party::Client(ClientId(1))), "push_party (party=?)"),
     ];
     for (find, index) in expected {

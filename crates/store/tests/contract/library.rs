@@ -1,6 +1,6 @@
 //! The library: reads answer what was committed, in order, in bounded parts.
 
-use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::alert::{AlertLife, Wire};
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::*;
@@ -53,7 +53,10 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
     assert_eq!(library.link(hash), Ok(None));
     assert_eq!(library.receipt("s", "k"), Ok(None));
     assert_eq!(library.secret("ids"), Ok(None));
-    assert_eq!((library.outbox_due(Time(9), 9), library.outbox_next(Time(9)), library.outbox_count()), (Ok(vec![]), Ok(None), Ok(0)));
+    assert_eq!(
+        (library.outbox_due(Wire::Push, Time(9), 9), library.outbox_next(Time(9)), library.outbox_count()),
+        (Ok(vec![]), Ok(None), Ok(0))
+    );
     assert_eq!((library.outbox("1-1-push"), library.push(hash), library.mail_of(C1)), (Ok(None), Ok(None), Ok(None)));
     assert_eq!(library.pushes_of(Party::Client(C1)), Ok(vec![]));
     assert_eq!(library.product("p"), Ok(None));
