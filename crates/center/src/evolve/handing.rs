@@ -68,6 +68,13 @@ impl Center {
         self.settle_back_offs(*interaction, &[]);
         self.drop_slot(now, *agent, *interaction, Phase::Active);
         self.mark_lines(*interaction);
+        self.mark_offers(*interaction);
+    }
+
+    /// Offers of it that are over tell its queue and its medium as they are now.
+    pub(super) fn mark_offers(&mut self, id: InteractionId) {
+        let of = self.offers.values().filter(|o| o.kept.interaction == id);
+        self.marks.docs.extend(of.map(|o| DocKey::Offer(o.kept.id)));
     }
 
     /// Gives an agent the slot of an interaction they take part in now.
