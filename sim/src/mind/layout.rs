@@ -36,10 +36,12 @@ pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
     let large = dice.chance(400);
     let mut steps = vec![settings(dice)];
     steps.push(root(Verb::PutHours).with("name", DOORS));
+    let skills: Vec<_> = (1..=dice.between(1, 3)).map(|n| format!("sk{n}")).collect();
+    steps.extend(skills.iter().map(|skill| root(Verb::PutSkill).with("name", skill)));
     let queues = queues(dice, &mut steps);
     let set_up = steps.iter().filter(|s| s.verb == Verb::PutQueue).map(|s| s.without(&["anyone", "client"])).collect();
     let by_hours = queues.iter().skip(1).step_by(2).cloned().collect();
-    let mut cast = Cast { queues, set_up, by_hours, large, ..Cast::default() };
+    let mut cast = Cast { queues, skills, set_up, by_hours, large, ..Cast::default() };
     let agents = if large { dice.between(7, 14) } else { dice.between(2, 6) };
     for n in 1..=agents {
         let step = agent(dice, &format!("a{n}"), &cast.queues);

@@ -14,7 +14,7 @@ impl Minds {
         let step = |verb| Step::new(at, &name, verb);
         let of = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
         let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
-        match self.dice.below(10) {
+        match self.dice.below(15) {
             0..3 => self.send(step(Verb::Requeue).with("of", of)),
             3 => {
                 let back = world.person(&of);
@@ -30,6 +30,9 @@ impl Minds {
             }
             5 | 6 => self.close_for_a_while(&name, &queue, at),
             7 => self.change_agent(&of, at),
+            10..12 => self.send(step(Verb::Listen).with("of", of)),
+            12 | 13 => self.send(step(Verb::Whisper).with("of", of)),
+            14 => self.send(step(Verb::TakeOver).with("of", of)),
             8 if self.dice.chance(400) => self.change_told(at),
             8 => self.change_client(at),
             _ => {
