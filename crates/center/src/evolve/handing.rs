@@ -46,6 +46,8 @@ impl Center {
         let Fact::TransferredToQueue { interaction, agent, queue, wants, priority, wait_until, step_at, back_off_until } = fact else {
             unreachable!("`evolve` sends only `TransferredToQueue`")
         };
+        // Room first, then the wait: what already waits for this agent goes before what is let go (I11).
+        self.drop_slot(now, *agent, *interaction, Phase::Active);
         let left = self.interactions.get(interaction).map(|i| i.kept.queue);
         self.change_interaction(*interaction, |i| {
             i.kept.owner = None;
@@ -66,7 +68,6 @@ impl Center {
             self.marks.docs.insert(DocKey::Queue(left));
         }
         self.settle_back_offs(*interaction, &[]);
-        self.drop_slot(now, *agent, *interaction, Phase::Active);
         self.mark_lines(*interaction);
         self.mark_offers(*interaction);
     }
