@@ -172,7 +172,12 @@ fn i11_first_come_first_offered(look: &Look, fact: &Fact, checks: &mut Checks) {
     let same: Vec<_> = others.filter(|(id, t)| id != interaction && t.waits_as(talk)).collect();
     let suits = |t: &Talk| !t.away && t.prefers.is_none_or(|p| p == *agent) && !t.back_offs.contains(agent);
     let passed = same.iter().find(|(_, t)| t.goes_before(talk) && suits(t)).map(|(id, _)| *id);
-    checks.saw("I11", look.at, !same.is_empty(), passed.is_none(), || format!("{interaction:?} offered to {agent:?} before {passed:?}"));
+    checks.saw("I11", look.at, !same.is_empty(), passed.is_none(), || {
+        format!(
+            "{interaction:?} offered to {agent:?} before {passed:?}: {talk:?} before {:?}",
+            passed.and_then(|id| look.shadow.talks.get(&id))
+        )
+    });
 }
 
 /// I10: whoever is asked serves it, has what it requires still, and is ready and reached; at the accept they suit still.
@@ -274,5 +279,5 @@ pub(crate) fn i14_arrival_is_kept(
         && row.queue == talk.queue
         && row.medium == talk.medium
         && row.priority == talk.priority;
-    checks.saw("I14", at, returned, holds, || format!("{:?} came back with another arrival or priority", row.id));
+    checks.saw("I14", at, returned, holds, || format!("{:?} came back with another arrival or priority: {talk:?} kept as {row:?}", row.id));
 }

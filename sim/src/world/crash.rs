@@ -216,8 +216,10 @@ impl World {
                 _ => None,
             })
             .collect();
-        for row in batch.rows.iter().filter(|r| r.table.name == "interaction") {
-            if let Ok(row) = InteractionRow::read(&row.values) {
+        // A row stands once for each turn that changed it; the last one holds.
+        let mut last = std::collections::BTreeSet::new();
+        for row in batch.rows.iter().rev().filter(|r| r.table.name == "interaction") {
+            if let Some(row) = InteractionRow::read(&row.values).ok().filter(|row| last.insert(row.id)) {
                 let back = returned.contains(&row.id);
                 course::i14_arrival_is_kept(&self.shadow, &row, self.now, back, &mut self.checks);
             }

@@ -6,9 +6,12 @@ use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{AgentSetup, ClientSetup, Command, QueueSetup};
 use vestibule_center::hours::{Holidays, HoursSetup, Week};
+use vestibule_center::id::SkillId;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::presence::disclosure::Disclosure;
+use vestibule_center::routing::recipe::{Act, DivertTo, Recipe, Step as RecipeStep};
+use vestibule_center::routing::skill::{Skills, Want, Wants};
 use vestibule_center::setting::Setting;
 use vestibule_center::value::{Column, Private, Value};
 use vestibule_center::version::Expected;
@@ -38,6 +41,10 @@ impl World {
                 named_ms: None,
                 target_ms: step.number("target_ms").unwrap_or(60_000),
                 dispositions: Dispositions::read("solved\tSolved\nother\tOther")?,
+                wants: Wants::of(self.parts(step, "wants", Self::want))?,
+                recipe: Recipe::of(self.parts(step, "recipe", Self::recipe_step))?,
+                priority: step.number("priority").unwrap_or(0) as i32,
+                legs: step.number("legs").unwrap_or(1) as u8,
                 hours: step.get("hours").map(Arc::from),
                 ..QueueSetup::default()
             })),
@@ -54,6 +61,7 @@ impl World {
                 queues: step.get("queues").unwrap_or_default().split(',').filter_map(|q| self.queues.get(q).copied()).collect(),
                 units: 1_000,
                 shown: !step.has("shown", "no"),
+                skills: Skills::of(self.parts(step, "skills", Self::skill_level))?,
                 ..AgentSetup::default()
             })),
             _ => Command::PutClient(Box::new(ClientSetup {
@@ -65,6 +73,39 @@ impl World {
                 presence_consent: step.has("consent", "yes"),
             })),
         })
+    }
+
+    /// The parts of a list in a step; one that names what is not set up is left out.
+    fn parts<T>(&self, step: &Step, word: &str, read: fn(&World, &str) -> Option<T>) -> Vec<T> {
+        step.get(word).unwrap_or_default().split(',').filter_map(|part| read(self, part)).collect()
+    }
+
+    fn skill(&self, handle: &str) -> Option<SkillId> {
+        self.center()?.skill_of(handle).map(|s| s.id)
+    }
+
+    fn skill_level(&self, part: &str) -> Option<(SkillId, u8)> {
+        let (skill, level) = part.split_once(':')?;
+        Some((self.skill(skill)?, level.parse().ok()?))
+    }
+
+    fn want(&self, part: &str) -> Option<Want> {
+        let (skill, level) = self.skill_level(part.trim_end_matches('?'))?;
+        Some(Want { skill, level, required: !part.ends_with('?') })
+    }
+
+    /// `AFTER_MS:relax:SKILL`, `..:lower:SKILL:LEVEL`, `..:overflow:QUEUE`, `..:raise:BY`, `..:divert:TO`.
+    fn recipe_step(&self, part: &str) -> Option<RecipeStep> {
+        let words: Vec<_> = part.split(':').collect();
+        let act = match words[1..] {
+            ["relax", skill] => Act::Relax(self.skill(skill)?),
+            ["lower", skill, level] => Act::Lower(self.skill(skill)?, level.parse().ok()?),
+            ["overflow", queue] => Act::Overflow(self.queues.get(queue).copied()?),
+            ["raise", by] => Act::Raise(by.parse().ok()?),
+            ["divert", to] => Act::Divert(DivertTo::parse(to)?),
+            _ => return None,
+        };
+        Some(RecipeStep { after_ms: words[0].parse().ok()?, act })
     }
 }
 
