@@ -356,7 +356,13 @@ impl World {
         }
         let mut frame = Frame::render(runner.center(), &sealed.docs, now);
         if let Some(plant) = self.plant {
-            frame.0.iter_mut().for_each(|told| plant.leak(&mut told.to));
+            plant.mistell(&mut sealed.batch);
+            let center = runner.center();
+            for told in &mut frame.0 {
+                let of = if let DocKey::Aside(id, _) = told.key { center.interaction(id) } else { None };
+                plant.whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
+                plant.leak(&mut told.to);
+            }
         }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
         let snapshots = self.take_snapshots();
