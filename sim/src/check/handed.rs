@@ -53,20 +53,29 @@ impl Shadow {
                 (t.owner, t.served_by, t.held) = (Some(*to), Some(*to), false);
                 t.beside.remove(to);
             }),
-            Fact::TransferredToQueue { interaction, agent, queue, wants, priority, wait_until, .. } => self.talk(*interaction, |t| {
-                (t.state, t.owner, t.held) = (Life::Queued, None, false);
-                (t.queue, t.wants, t.priority, t.wait_until) = (*queue, wants.clone(), *priority, *wait_until);
-                t.also.clear();
-                t.back_offs.insert(*agent);
-            }),
+            Fact::TransferredToQueue { interaction, agent, queue, wants, priority, wait_until, step_at, .. } => {
+                self.talk(*interaction, |t| {
+                    (t.state, t.owner, t.held) = (Life::Queued, None, false);
+                    (t.queue, t.wants, t.priority, t.wait_until) = (*queue, wants.clone(), *priority, *wait_until);
+                    (t.steps, t.step_at) = (0, *step_at);
+                    t.also.clear();
+                    t.back_offs.insert(*agent);
+                })
+            }
             Fact::ParticipantJoined { interaction, agent, part } => self.talk(*interaction, |t| {
                 t.parts.insert(*agent, *part);
             }),
             Fact::ParticipantLeft { interaction, agent } => self.talk(*interaction, |t| {
                 t.parts.remove(agent);
             }),
-            Fact::InteractionMoved { interaction, medium, .. } => self.talk(*interaction, |t| t.medium = *medium),
-            Fact::TalkHeld { interaction, .. } => self.talk(*interaction, |t| t.held = true),
+            Fact::InteractionMoved { interaction, medium, step_at } => {
+                self.talk(*interaction, |t| (t.medium, t.steps, t.step_at) = (*medium, 0, *step_at));
+            }
+            Fact::RecipeStepped { interaction, step, step_at } => {
+                self.talk(*interaction, |t| (t.steps, t.step_at) = (*step, *step_at));
+            }
+            Fact::TalkHeldLong { interaction, until } => self.talk(*interaction, |t| t.held_until = Some(*until)),
+            Fact::TalkHeld { interaction, until } => self.talk(*interaction, |t| (t.held, t.held_until) = (true, Some(*until))),
             Fact::TalkResumed { interaction, .. } => self.talk(*interaction, |t| t.held = false),
             Fact::AsideSaid { interaction, n, .. } => self.talk(*interaction, |t| t.asides = *n),
             Fact::RequirementRelaxed { interaction, wants } => self.talk(*interaction, |t| t.wants = wants.clone()),

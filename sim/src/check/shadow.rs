@@ -46,6 +46,11 @@ pub(crate) struct Talk {
     /// Notes and whispers so far.
     pub(crate) asides: u32,
     pub(crate) held: bool,
+    /// When somebody is told that it is on hold for long.
+    pub(crate) held_until: Option<Time>,
+    /// Steps of the recipe that are done, and when the next is due.
+    pub(crate) steps: u8,
+    pub(crate) step_at: Option<Time>,
     /// The talk is over, wrap-up or not.
     pub(crate) over: bool,
     /// What it wants of an agent still.
@@ -84,6 +89,7 @@ pub(crate) struct Watch {
     pub(crate) owner: Party,
     pub(crate) condition: Condition,
     pub(crate) presentity: Presentity,
+    pub(crate) medium: Medium,
     pub(crate) state: AlertLife,
     /// It fired without a hold, or sleeps: what it waits for must be otherwise before the next time.
     pub(crate) must_close: bool,
@@ -203,7 +209,10 @@ impl Shadow {
     }
 
     fn follow_arrival(&mut self, at: Time, fact: &Fact) {
-        if let Fact::InteractionArrived { interaction, client, queue, medium, prefers, wait_until, as_of, priority, wants, .. } = fact {
+        if let Fact::InteractionArrived {
+            interaction, client, queue, medium, prefers, wait_until, as_of, priority, wants, step_at, ..
+        } = fact
+        {
             let talk = Talk {
                 client: *client,
                 queue: *queue,
@@ -226,6 +235,9 @@ impl Shadow {
                 beside: BTreeMap::new(),
                 asides: 0,
                 held: false,
+                held_until: None,
+                steps: 0,
+                step_at: *step_at,
                 over: false,
                 wants: wants.clone(),
                 also: Vec::new(),
@@ -274,6 +286,7 @@ impl Shadow {
                 t.prefers = None;
                 t.back_offs.clear();
                 t.beside.remove(agent);
+                t.step_at = None;
             }),
             Fact::OwnerLost { interaction, .. } => self.talk(*interaction, |t| (t.owner, t.held) = (None, false)),
             Fact::InteractionEnded { interaction, .. } => self.talk(*interaction, |t| t.over = true),
@@ -310,9 +323,9 @@ impl Shadow {
             }
         };
         match fact {
-            Fact::AlertArmed { alert, owner, presentity, condition, .. } => {
-                let (owner, presentity, condition) = (*owner, *presentity, *condition);
-                let watch = Watch { owner, condition, presentity, state: AlertLife::Armed, must_close: false };
+            Fact::AlertArmed { alert, owner, presentity, condition, medium, .. } => {
+                let (owner, presentity, condition, medium) = (*owner, *presentity, *condition, *medium);
+                let watch = Watch { owner, condition, presentity, medium, state: AlertLife::Armed, must_close: false };
                 self.alerts.insert(*alert, watch);
             }
             Fact::AlertSlept { alert } => {

@@ -6,7 +6,7 @@ use vestibule_store::{Batch, Fault, Store};
 use vestibule_turn::Runner;
 
 use super::{Event, Flight, World};
-use crate::check::{course, handing, kept, promise};
+use crate::check::{course, due, handing, kept, promise};
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
@@ -173,6 +173,7 @@ impl World {
                 };
                 course::all(&look, &line.fact, &mut self.checks);
                 promise::all(&look, &line.fact, &mut self.checks);
+                due::all(&look, &line.fact, &mut self.checks);
                 handing::all(&look, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);

@@ -10,7 +10,7 @@ use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
-use crate::check::{kept, presence, rest};
+use crate::check::{due, kept, presence, rest};
 
 /// Patrols between two full comparisons of what classes hold.
 const FULL_EVERY: u64 = 20;
@@ -24,6 +24,7 @@ impl World {
         self.patrols += 1;
         self.check_presence();
         if self.is_at_rest() {
+            due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
             let people = self.people.len();
             self.compare_person(self.patrols as usize % people);
             if self.patrols.is_multiple_of(FULL_EVERY) {
