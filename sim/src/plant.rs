@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::fact::Fact;
-use vestibule_center::id::DocKey;
+use vestibule_center::id::{ClientId, DocKey};
 use vestibule_center::view::document::Document;
 use vestibule_store::Batch;
 
@@ -15,6 +15,7 @@ names! {
     Plant {
         ForgetRow = "forget_row", SwallowLine = "swallow_line", SecondAnswer = "second_answer",
         ShowHidden = "show_hidden", ForgetFact = "forget_fact",
+        TellAside = "tell_aside", DropOwner = "drop_owner",
     }
 }
 
@@ -26,6 +27,8 @@ impl Plant {
             Plant::SwallowLine => "the fifth line of a talk is not delivered",
             Plant::SecondAnswer => "a repeated request is taken for a new one",
             Plant::ShowHidden => "documents of hidden agents go to clients",
+            Plant::TellAside => "whispers and notes go to the client",
+            Plant::DropOwner => "a transfer that is accepted takes the old owner and gives no new one",
             Plant::ForgetFact => "the second line of a talk is not written into the journal",
         }
     }
@@ -35,7 +38,24 @@ impl Plant {
         match self {
             Plant::ForgetRow if number.is_multiple_of(40) => batch.rows.retain(|row| row.table.name != "interaction"),
             Plant::ForgetFact => batch.journal.retain(|l| !matches!(l.fact, Fact::MessageSent { n: 2, .. })),
-            Plant::ForgetRow | Plant::SwallowLine | Plant::SecondAnswer | Plant::ShowHidden => {}
+            _ => {}
+        }
+    }
+
+    /// Lets a batch say other facts than those that happened.
+    pub(crate) fn mistell(self, batch: &mut Batch) {
+        for line in batch.journal.iter_mut().filter(|_| self == Plant::DropOwner) {
+            if let Fact::OwnerChanged { interaction, from, .. } = line.fact {
+                line.fact = Fact::OwnerLost { interaction, agent: from };
+            }
+        }
+    }
+
+    /// Lets the client of a talk read what is said beside its lines.
+    pub(crate) fn whisper(self, client: Option<ClientId>, key: DocKey, to: &mut Vec<(Reader, Rc<Document>)>) {
+        if let (Plant::TellAside, DocKey::Aside(..), Some(client), Some((_, doc))) = (self, key, client, to.first()) {
+            let told = (Reader::Client(client), doc.clone());
+            to.push(told);
         }
     }
 

@@ -40,6 +40,8 @@ names! {
         AcceptOffer = "accept_offer", RejectOffer = "reject_offer", ArmAlert = "arm_alert", CancelAlert = "cancel_alert",
         Invite = "invite", AcceptInvitation = "accept_invitation", PostponeInvitation = "postpone_invitation",
         DeclineInvitation = "decline_invitation", WithdrawInvitation = "withdraw_invitation",
+        Transfer = "transfer", Consult = "consult", Listen = "listen", Whisper = "whisper", Aside = "aside", Note = "note",
+        Leave = "leave", TakeOver = "take_over", Hold = "hold", Move = "move", PutSkill = "put_skill",
         PromiseCallback = "promise_callback", Called = "called", CancelCallback = "cancel_callback",
         Crash = "crash", CrashAfterCommit = "crash_after_commit", LoseCommitReply = "lose_commit_reply",
         RefuseCommit = "refuse_commit", StaleWriter = "stale_writer", SlowDisk = "slow_disk",
@@ -56,7 +58,7 @@ impl Verb {
     }
     /// Whether this sets the center up.
     pub(crate) fn is_setup(self) -> bool {
-        matches!(self, Verb::ChangeSettings | Verb::PutHours | Verb::PutQueue | Verb::PutAgent | Verb::PutClient)
+        matches!(self, Verb::ChangeSettings | Verb::PutHours | Verb::PutSkill | Verb::PutQueue | Verb::PutAgent | Verb::PutClient)
     }
 }
 

@@ -82,6 +82,16 @@ fn a_fact_that_is_not_journalled_is_found() {
 }
 
 #[test]
+fn a_whisper_that_goes_to_the_client_is_found() {
+    found_and_short(1, "tell_aside", "I38", 40);
+}
+
+#[test]
+fn a_transfer_that_drops_the_owner_is_found() {
+    found_and_short(1, "drop_owner", "I07", 40);
+}
+
+#[test]
 fn an_unknown_bug_is_a_wrong_use() {
     let mut args = args(1, "unknown");
     args.plant = Some("no_such_bug".into());

@@ -30,6 +30,8 @@ const PERSONAL: &[(&str, &str)] = &[
     ("invitation", "text"),
     ("interaction", "note"),
     ("reply", "text"),
+    ("aside", "text"),
+    ("wrap_up", "note"),
 ];
 
 /// The fence: a writer of an earlier epoch is refused.
@@ -43,6 +45,7 @@ fn open_keys(center: &Center) -> Vec<RowKey> {
     let mut keys = vec![RowKey::Center];
     keys.extend(Setting::ALL.iter().map(|s| RowKey::Setting(*s)));
     keys.extend(center.queues().map(|q| RowKey::Queue(q.kept.id)));
+    keys.extend(center.skills().map(|s| RowKey::Skill(s.id)));
     keys.extend(center.hours().map(|h| RowKey::Hours(h.handle.clone())));
     keys.extend(center.replies().map(|r| RowKey::Reply(r.handle.clone())));
     keys.extend(center.agents().map(|a| RowKey::Agent(a.kept.id)));
@@ -50,6 +53,7 @@ fn open_keys(center: &Center) -> Vec<RowKey> {
         keys.push(RowKey::Interaction(i.kept.id));
         keys.push(RowKey::Client(i.kept.client));
         keys.extend(i.lines.iter().map(|l| RowKey::Message(l.interaction, l.n)));
+        keys.extend(i.asides.iter().map(|a| RowKey::Aside(a.interaction, a.n)));
     }
     let live = center.offers().filter(|o| o.kept.ended.is_none());
     keys.extend(live.map(|o| RowKey::Offer(o.kept.id)));
@@ -100,6 +104,9 @@ pub(crate) fn restored_is_committed(restored: &Center, shadow: &Shadow, at: Time
             i.kept.state == talk.state
                 && i.kept.owner == talk.owner
                 && i.kept.lines == talk.lines
+                && i.kept.asides == talk.asides
+                && i.kept.participants.iter().collect::<BTreeMap<_, _>>() == talk.parts
+                && i.kept.held_since.is_some() == talk.held
                 && i.lines.len() == talk.lines.min(200) as usize
         });
         checks.saw("restore", at, true, holds, || format!("{id:?} was {talk:?} and came back as {:?}", got.map(|i| &i.kept)));

@@ -61,11 +61,8 @@ fn i42_fires_once(look: &Look, fact: &Fact, checks: &mut Checks) {
         checks.saw("I42", look.at, true, holds, || format!("{alert:?} fired again: {watch:?}"));
     }
     if let Fact::AgentReserved { agent, alert, .. } = fact {
-        let offered = look
-            .shadow
-            .talks
-            .values()
-            .any(|t| t.offer.and_then(|o| look.shadow.offers.get(&o)).is_some_and(|o| o.agent == *agent && !o.ended));
+        let offered =
+            look.shadow.talks.values().any(|t| t.offer.and_then(|o| look.shadow.offers.get(&o)).is_some_and(|o| o.legs.contains(agent)));
         let held =
             look.shadow.alerts.iter().any(|(id, w)| id != alert && w.state == AlertLife::Held && w.presentity == Presentity::Agent(*agent));
         let ready = look.shadow.intents.get(agent) == Some(&vestibule_center::agent::intent::Intent::Ready);

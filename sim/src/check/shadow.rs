@@ -11,7 +11,10 @@ use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::interaction::party::Part;
 use vestibule_center::presence::disclosure::{Level, Names};
+use vestibule_center::routing::offer::OfferKind;
+use vestibule_center::routing::skill::{Skills, Wants};
 use vestibule_center::time::Time;
 
 /// An interaction.
@@ -36,13 +39,46 @@ pub(crate) struct Talk {
     /// Until when it stands in feeds after it closed.
     pub(crate) linger_until: Option<Time>,
     pub(crate) back_offs: BTreeSet<AgentId>,
+    /// Who takes part beside client and owner.
+    pub(crate) parts: BTreeMap<AgentId, Part>,
+    /// Wrap-ups of those who handed it on, with their ends.
+    pub(crate) beside: BTreeMap<AgentId, Time>,
+    /// Notes and whispers so far.
+    pub(crate) asides: u32,
+    pub(crate) held: bool,
+    /// When somebody is told that it is on hold for long.
+    pub(crate) held_until: Option<Time>,
+    /// Steps of the recipe that are done, and when the next is due.
+    pub(crate) steps: u8,
+    pub(crate) step_at: Option<Time>,
+    /// The talk is over, wrap-up or not.
+    pub(crate) over: bool,
+    /// What it wants of an agent still.
+    pub(crate) wants: Wants,
+    /// Queues whose agents are asked besides.
+    pub(crate) also: Vec<QueueId>,
+}
+
+impl Talk {
+    /// Whether two wait for the same: nobody but the order decides between them.
+    pub(crate) fn waits_as(&self, other: &Talk) -> bool {
+        (self.queue, self.medium, &self.wants, &self.also) == (other.queue, other.medium, &other.wants, &other.also)
+    }
+    /// Whether this one goes before another that waits for the same.
+    pub(crate) fn goes_before(&self, other: &Talk) -> bool {
+        self.priority > other.priority || (self.priority == other.priority && self.arrived < other.arrived)
+    }
 }
 
 /// An offer.
 #[derive(Clone, Debug)]
 pub(crate) struct Put {
     pub(crate) interaction: InteractionId,
-    pub(crate) agent: AgentId,
+    pub(crate) kind: OfferKind,
+    /// All who were asked.
+    pub(crate) asked: BTreeSet<AgentId>,
+    /// Those who are asked still.
+    pub(crate) legs: BTreeSet<AgentId>,
     pub(crate) until: Time,
     pub(crate) ended: bool,
 }
@@ -53,6 +89,7 @@ pub(crate) struct Watch {
     pub(crate) owner: Party,
     pub(crate) condition: Condition,
     pub(crate) presentity: Presentity,
+    pub(crate) medium: Medium,
     pub(crate) state: AlertLife,
     /// It fired without a hold, or sleeps: what it waits for must be otherwise before the next time.
     pub(crate) must_close: bool,
@@ -91,11 +128,17 @@ pub(crate) struct Shadow {
     pub(crate) asked: BTreeMap<InvitationId, Asked>,
     pub(crate) calls: BTreeMap<CallbackId, Call>,
     pub(crate) intents: BTreeMap<AgentId, Intent>,
+    /// Agents of whom some device answers.
+    pub(crate) reached: BTreeSet<AgentId>,
+    pub(crate) skills: BTreeMap<AgentId, Skills>,
     pub(crate) hidden: BTreeSet<AgentId>,
     /// Hidden by their own wish.
     pub(crate) hides: BTreeSet<AgentId>,
     /// What each queue tells: nothing to clients where it is not shown.
     pub(crate) told: BTreeMap<QueueId, [(Level, Names); 2]>,
+    /// How talks of each queue name their agents, shown or not.
+    pub(crate) named: BTreeMap<QueueId, [Names; 2]>,
+    pub(crate) visitors: BTreeSet<ClientId>,
     pub(crate) consents: BTreeSet<ClientId>,
     pub(crate) of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
 }
@@ -108,6 +151,7 @@ impl Shadow {
         self.follow_wait(fact);
         self.follow_talk(fact);
         self.follow_offer(fact);
+        self.follow_handing(fact);
         self.follow_alert(fact);
         self.follow_invitation(fact);
         self.follow_callback(fact);
@@ -115,7 +159,8 @@ impl Shadow {
 
     fn follow_setup(&mut self, fact: &Fact) {
         match fact {
-            Fact::AgentPut { agent, role, queues, shown, .. } => {
+            Fact::AgentPut { agent, role, queues, shown, skills, .. } => {
+                self.skills.insert(*agent, skills.clone());
                 let seen = *shown && *role == vestibule_center::agent::intent::Role::Agent;
                 if seen {
                     self.hidden.remove(agent);
@@ -132,13 +177,17 @@ impl Shadow {
             }
             Fact::QueuePut { queue, shown, disclosure, .. } => {
                 let both = [disclosure.anyone, disclosure.client].map(|t| (t.figures, t.names));
+                self.named.insert(*queue, both.map(|(_, names)| names));
                 self.told.insert(*queue, if *shown { both } else { [(Level::Nothing, Names::Nothing); 2] });
             }
             Fact::AgentHidden { agent, hidden } => {
                 self.hides.remove(agent);
                 self.hides.extend(hidden.then_some(*agent));
             }
-            Fact::ClientPut { client, presence_consent, .. } => {
+            Fact::ClientPut { client, presence_consent, visitor, .. } => {
+                if *visitor {
+                    self.visitors.insert(*client);
+                }
                 if *presence_consent {
                     self.consents.insert(*client);
                 } else {
@@ -148,12 +197,22 @@ impl Shadow {
             Fact::IntentSet { agent, intent, .. } => {
                 self.intents.insert(*agent, *intent);
             }
+            Fact::CenterStarted { .. } => self.reached.clear(),
+            Fact::AgentReached { agent } => {
+                self.reached.insert(*agent);
+            }
+            Fact::AgentUnreached { agent } => {
+                self.reached.remove(agent);
+            }
             _ => {}
         }
     }
 
     fn follow_arrival(&mut self, at: Time, fact: &Fact) {
-        if let Fact::InteractionArrived { interaction, client, queue, medium, prefers, wait_until, as_of, priority, .. } = fact {
+        if let Fact::InteractionArrived {
+            interaction, client, queue, medium, prefers, wait_until, as_of, priority, wants, step_at, ..
+        } = fact
+        {
             let talk = Talk {
                 client: *client,
                 queue: *queue,
@@ -172,28 +231,31 @@ impl Shadow {
                 wrap_until: None,
                 linger_until: None,
                 back_offs: BTreeSet::new(),
+                parts: BTreeMap::new(),
+                beside: BTreeMap::new(),
+                asides: 0,
+                held: false,
+                held_until: None,
+                steps: 0,
+                step_at: *step_at,
+                over: false,
+                wants: wants.clone(),
+                also: Vec::new(),
             };
+            self.waiting.entry((*queue, *medium)).or_default().insert((talk.arrived, *interaction));
             self.talks.insert(*interaction, talk);
-            self.line(*interaction);
         }
     }
 
-    fn talk(&mut self, id: InteractionId, change: impl FnOnce(&mut Talk)) {
-        if let Some(talk) = self.talks.get_mut(&id) {
-            change(talk);
+    /// Changes a talk, and keeps who waits unoffered in step.
+    pub(super) fn talk(&mut self, id: InteractionId, change: impl FnOnce(&mut Talk)) {
+        let Some(talk) = self.talks.get_mut(&id) else { return };
+        if talk.state == Life::Queued {
+            self.waiting.entry((talk.queue, talk.medium)).or_default().remove(&(talk.arrived, id));
         }
-        self.line(id);
-    }
-
-    /// Keeps who waits unoffered in step.
-    fn line(&mut self, id: InteractionId) {
-        if let Some(talk) = self.talks.get(&id) {
-            let line = self.waiting.entry((talk.queue, talk.medium)).or_default();
-            if talk.state == Life::Queued {
-                line.insert((talk.arrived, id));
-            } else {
-                line.remove(&(talk.arrived, id));
-            }
+        change(talk);
+        if talk.state == Life::Queued {
+            self.waiting.entry((talk.queue, talk.medium)).or_default().insert((talk.arrived, id));
         }
     }
 
@@ -223,49 +285,33 @@ impl Shadow {
                 t.offer = None;
                 t.prefers = None;
                 t.back_offs.clear();
+                t.beside.remove(agent);
+                t.step_at = None;
             }),
-            Fact::OwnerLost { interaction, .. } => self.talk(*interaction, |t| t.owner = None),
+            Fact::OwnerLost { interaction, .. } => self.talk(*interaction, |t| (t.owner, t.held) = (None, false)),
+            Fact::InteractionEnded { interaction, .. } => self.talk(*interaction, |t| t.over = true),
             Fact::MessageSent { interaction, n, .. } => self.talk(*interaction, |t| t.lines = *n),
-            Fact::WrapUpStarted { interaction, until, .. } => self.talk(*interaction, |t| {
-                t.state = Life::WrapUp;
-                t.wrap_until = Some(*until);
+            Fact::WrapUpStarted { interaction, agent, until, .. } => self.talk(*interaction, |t| {
+                if t.over && t.owner == Some(*agent) {
+                    (t.state, t.wrap_until, t.held) = (Life::WrapUp, Some(*until), false);
+                } else {
+                    t.beside.insert(*agent, *until);
+                }
             }),
-            Fact::WrapUpExtended { interaction, until, .. } => self.talk(*interaction, |t| t.wrap_until = Some(*until)),
+            Fact::WrapUpExtended { interaction, agent, until, .. } => self.talk(*interaction, |t| match t.beside.get_mut(agent) {
+                Some(end) => *end = *until,
+                None => t.wrap_until = Some(*until),
+            }),
+            Fact::WrapUpEnded { interaction, agent } => self.talk(*interaction, |t| {
+                t.beside.remove(agent);
+            }),
             Fact::InteractionClosed { interaction, linger_until, .. } => self.talk(*interaction, |t| {
                 t.state = Life::Closed;
                 t.linger_until = Some(*linger_until);
                 t.owner = None;
                 t.offer = None;
+                t.held = false;
             }),
-            _ => {}
-        }
-    }
-
-    fn follow_offer(&mut self, fact: &Fact) {
-        let mut end = |id: &OfferId, backs_off: bool| {
-            let Some(put) = self.offers.get_mut(id) else {
-                return;
-            };
-            put.ended = true;
-            let (interaction, agent) = (put.interaction, put.agent);
-            if let Some(talk) = self.talks.get_mut(&interaction) {
-                talk.offer = None;
-                if backs_off {
-                    talk.back_offs.insert(agent);
-                }
-            }
-        };
-        match fact {
-            Fact::OfferMade { offer, interaction, agent, until, .. } => {
-                let put = Put { interaction: *interaction, agent: *agent, until: *until, ended: false };
-                self.offers.insert(*offer, put);
-                self.talk(*interaction, |t| {
-                    t.state = Life::Offered;
-                    t.offer = Some(*offer);
-                });
-            }
-            Fact::OfferAccepted { offer, .. } | Fact::OfferWithdrawn { offer, .. } => end(offer, false),
-            Fact::OfferRejected { offer, .. } | Fact::OfferExpired { offer, .. } => end(offer, true),
             _ => {}
         }
     }
@@ -277,9 +323,9 @@ impl Shadow {
             }
         };
         match fact {
-            Fact::AlertArmed { alert, owner, presentity, condition, .. } => {
-                let (owner, presentity, condition) = (*owner, *presentity, *condition);
-                let watch = Watch { owner, condition, presentity, state: AlertLife::Armed, must_close: false };
+            Fact::AlertArmed { alert, owner, presentity, condition, medium, .. } => {
+                let (owner, presentity, condition, medium) = (*owner, *presentity, *condition, *medium);
+                let watch = Watch { owner, condition, presentity, medium, state: AlertLife::Armed, must_close: false };
                 self.alerts.insert(*alert, watch);
             }
             Fact::AlertSlept { alert } => {

@@ -1,6 +1,5 @@
 //! Checks on what leaves the center: documents, who gets them, in which order, and the lines of talks.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use vestibule_center::Center;
@@ -8,11 +7,13 @@ use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::interaction::party::Part;
 use vestibule_center::presence::disclosure::{Amount, Level, Names};
 use vestibule_center::presence::presentity::Word;
+use vestibule_center::routing::offer::OfferKind;
 use vestibule_center::saved::AlertRow;
 use vestibule_center::time::Time;
-use vestibule_center::view::document::{AgentBody, Body, Count, Document, MessageBody, QueueBody, Wait};
+use vestibule_center::view::document::{AgentBody, Body, Count, Document, InteractionBody, QueueBody, Wait};
 
 use super::Checks;
 use super::rest::{arrivals_of, available_in};
@@ -42,7 +43,7 @@ pub(crate) fn i06_no_mixture(classes: &[Held; Class::ALL.len()], frame: &Frame, 
                     _ => None,
                 });
                 let live = o.ended.is_none();
-                let holds = state == Some(Life::Offered);
+                let holds = state == Some(if o.kind == OfferKind::New { Life::Offered } else { Life::Active });
                 checks.saw("I06", at, live, holds, || format!("{:?} told live, its interaction {state:?}", told.key));
             }
             _ => {}
@@ -126,6 +127,22 @@ fn agent_disclosed(shadow: &Shadow, reader: Reader, key: DocKey, body: &AgentBod
         && (named == Names::Full || body.handle.is_none())
 }
 
+/// Whether a client is told who the agents of their talk are.
+fn names_agents(shadow: &Shadow, reader: Reader, id: InteractionId) -> bool {
+    let known = matches!(reader, Reader::Client(c) if !shadow.visitors.contains(&c));
+    let named = shadow.talks.get(&id).and_then(|t| shadow.named.get(&t.queue));
+    named.is_some_and(|both| both[usize::from(known)] != Names::Nothing)
+}
+
+/// Nothing of wrap-up, of what is put to others, of who only listens or whispers; agents as the queue names them.
+fn interaction_disclosed(shadow: &Shadow, reader: Reader, key: DocKey, body: &InteractionBody) -> bool {
+    let DocKey::Interaction(id) = key else { return false };
+    let inside = body.note.is_some() || body.disposition.is_some() || body.client_name.is_some() || body.handing.is_some();
+    let helpers = body.participants.iter().all(|p| p.part == Part::Consult);
+    let named = body.owner.is_some() || body.prefers.is_some() || !body.participants.is_empty();
+    !inside && body.wants.is_empty() && body.state != Life::WrapUp && helpers && (!named || names_agents(shadow, reader, id))
+}
+
 /// I28: a revision of a document has one body.
 pub(crate) fn i28_one_body_a_revision(last: Option<&Rc<Document>>, doc: &Document, at: Time, checks: &mut Checks) {
     let again = last.filter(|l| l.rev == doc.rev);
@@ -159,10 +176,11 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
     let party = |id: InteractionId| {
         talk(id).is_some_and(|t| match reader {
             Reader::Client(c) => c == t.client,
-            Reader::Staff(a) => t.owner == Some(a) || (t.state == Life::Closed && t.served_by == Some(a)),
+            Reader::Staff(a) => shadow.is_staff_party(id, a),
             Reader::Everyone(_) => false,
         })
     };
+    let beside = |id: InteractionId| talk(id).is_some_and(|t| t.beside.keys().any(|a| reader == Reader::Staff(*a)));
     let supervisor = reader == Reader::Everyone(Class::Supervisor);
     let granted = match doc.key {
         DocKey::Center => true,
@@ -170,10 +188,10 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
         DocKey::Queue(id) => is_staff(reader) || told(shadow, reader, id).0 != Level::Nothing,
         DocKey::Message(id, _) => party(id),
         DocKey::Aside(id, _) => party(id) && matches!(reader, Reader::Staff(_)),
-        DocKey::Interaction(id) => party(id) || supervisor,
+        DocKey::Interaction(id) => party(id) || supervisor || beside(id),
         DocKey::Offer(id) => {
-            let agent = shadow.offers.get(&id).map(|o| o.agent);
-            supervisor || agent.is_some_and(|a| reader == Reader::Staff(a))
+            let asked = |a: &AgentId| reader == Reader::Staff(*a);
+            supervisor || shadow.offers.get(&id).is_some_and(|o| o.asked.iter().any(asked))
         }
         DocKey::Callback(id) => {
             let owner = |c: &Call| c.last.and_then(|talk| shadow.talks.get(&talk)).and_then(|t| t.owner.or(t.served_by));
@@ -214,8 +232,10 @@ fn client_granted(shadow: &Shadow, reader: Reader, id: ClientId) -> bool {
         Reader::Staff(a) => {
             shadow.consents.contains(&id)
                 || shadow.talks.values().rev().any(|t| {
-                    let offered = t.offer.and_then(|o| shadow.offers.get(&o));
-                    t.client == id && (t.owner == Some(a) || t.served_by == Some(a) || offered.is_some_and(|o| o.agent == a))
+                    let offered = || t.offer.and_then(|o| shadow.offers.get(&o)).is_some_and(|o| o.legs.contains(&a));
+                    let has = t.owner == Some(a) || t.parts.contains_key(&a) || t.beside.contains_key(&a);
+                    let had = t.state == Life::Closed && t.served_by == Some(a);
+                    t.client == id && (has || had || offered())
                 })
                 || shadow.asked.values().any(|v| shares(shadow, v, id, a))
         }
@@ -250,9 +270,10 @@ pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at:
         Body::Center(c) => c.signed_in.is_none() && c.exceptions.is_empty(),
         Body::Queue(q) => queue_disclosed(shadow, reader, doc.key, q),
         Body::Agent(a) => agent_disclosed(shadow, reader, doc.key, a),
-        Body::Interaction(i) => i.note.is_none() && i.disposition.is_none() && i.client_name.is_none() && i.state != Life::WrapUp,
+        Body::Interaction(i) => interaction_disclosed(shadow, reader, doc.key, i),
         Body::Client(c) => c.own.is_some(),
-        Body::Message(_) | Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) => true,
+        Body::Message(line) => line.aside.is_none() && (line.by_agent.is_none() || names_agents(shadow, reader, line.interaction)),
+        Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) => true,
         Body::Offer(_) => false,
     };
     checks.saw("I32", at, true, holds, || format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body));
@@ -270,35 +291,4 @@ pub(crate) fn i32_hidden_never_fires(center: &Center, alert: &AlertRow, at: Time
         Presentity::Center => true,
     };
     checks.saw("I32", at, true, shown, || format!("{:?} fired for {:?}, which is hidden", alert.id, alert.presentity));
-}
-
-/// I38: in a change, the next line is the next number; a line held already comes again only as it was.
-pub(crate) fn i38_line_follows(last: Option<u32>, line: &MessageBody, at: Time, checks: &mut Checks, who: &str) {
-    let holds = line.n <= last.unwrap_or(0) + 1;
-    checks.saw("I38", at, true, holds, || format!("{who} got line {} of {:?} after {last:?}", line.n, line.interaction));
-}
-
-/// I38: a snapshot after a gap holds exactly the missing lines, up to the number the interaction tells.
-pub(crate) fn i38_missing_suffix(docs: &[Rc<Document>], lines: &BTreeMap<InteractionId, u32>, at: Time, checks: &mut Checks, who: &str) {
-    let mut held: BTreeMap<InteractionId, Vec<u32>> = BTreeMap::new();
-    for doc in docs {
-        if let Body::Message(line) = &doc.body {
-            held.entry(line.interaction).or_default().push(line.n);
-        }
-    }
-    for doc in docs {
-        let (DocKey::Interaction(id), Body::Interaction(body)) = (doc.key, &doc.body) else {
-            continue;
-        };
-        let got = held.remove(&id).unwrap_or_default();
-        let had = lines.get(&id).copied();
-        let first = got.first().copied().unwrap_or(1);
-        let unbroken = got.iter().zip(first..).all(|(n, wanted)| *n == wanted);
-        let whole = got.last().copied().unwrap_or(0) == body.n;
-        let joins = first <= had.unwrap_or(0) + 1 || got.len() >= 200;
-        let party = had.is_some() || !got.is_empty();
-        checks.saw("I38", at, party && body.n > 0, unbroken && whole && joins, || {
-            format!("{who} came back to {id:?} with {had:?} lines of {} and got {got:?}", body.n)
-        });
-    }
 }

@@ -109,7 +109,7 @@ impl Minds {
             Body::Offer(o) if o.ended.is_some() && self.first_time(who, key, 2) && self.dice.chance(60) => {
                 self.plan(at, 300, who, Thought::AnswerOffer(key));
             }
-            Body::Interaction(i) => self.agent_sees_talk(who, key, i.state, manner, at),
+            Body::Interaction(i) => self.agent_sees_interaction(world, who, key, (i, &doc.can), manner, at),
             Body::Callback(c) if doc.can.contains(&Can::Called) && self.first_time(who, key, c.attempts as u8) && self.dice.chance(900) => {
                 let after = 3_000 + self.dice.wait(40_000);
                 self.plan(at, after, who, Thought::Call(key));
@@ -129,7 +129,7 @@ impl Minds {
         }
     }
 
-    fn agent_sees_talk(&mut self, who: usize, key: DocKey, state: Life, manner: Manner, at: Time) {
+    pub(super) fn agent_sees_talk(&mut self, who: usize, key: DocKey, state: Life, manner: Manner, at: Time) {
         match state {
             Life::Active if self.first_time(who, key, 1) => {
                 let lines = self.dice.below(6);
@@ -145,6 +145,7 @@ impl Minds {
                     let after = self.dice.wait(20_000);
                     self.plan(at, after, who, Thought::Break);
                 }
+                self.owner_does_more(who, key, at);
             }
             Life::WrapUp if self.first_time(who, key, 2) && self.dice.chance(700) => {
                 let after = 500 + self.dice.wait(12_000);
@@ -197,8 +198,11 @@ impl Minds {
     }
 
     pub(super) fn finish(&mut self, world: &mut World, who: usize, key: DocKey, at: Time) {
+        let own = self.hands_over(world, who, key);
         if let Some(step) = Self::about(world, who, Verb::WrapUp, key, at) {
-            if self.dice.chance(120) {
+            if own && self.dice.chance(700) {
+                self.send(step);
+            } else if self.dice.chance(120) || own {
                 let more_ms = self.dice.between(1_000, 60_000);
                 self.send(step.with("more_ms", more_ms));
             } else {

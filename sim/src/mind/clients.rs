@@ -134,6 +134,10 @@ impl Minds {
                     let after = 2_000 + self.dice.wait(15_000);
                     self.plan(at, after, who, Thought::Speak(key, 1));
                 }
+                if self.dice.chance(80) {
+                    let after = 1_000 + self.dice.wait(40_000);
+                    self.plan(at, after, who, Thought::Move(key));
+                }
                 if self.dice.chance(100) {
                     let later = at.plus_ms(self.dice.below(20_000));
                     self.device_trouble(world, who, later);
@@ -148,6 +152,10 @@ impl Minds {
                 if self.dice.chance(250) {
                     let after = 5_000 + self.dice.wait(90_000);
                     self.plan(at, after, who, Thought::EndTalk(key));
+                }
+                if self.dice.chance(30) {
+                    let after = 1_000 + self.dice.wait(30_000);
+                    self.plan(at, after, who, Thought::Move(key));
                 }
                 if self.dice.chance(80) {
                     let later = at.plus_ms(self.dice.below(30_000));

@@ -60,9 +60,10 @@ impl Minds {
         }
         for name in self.cast.supervisors.clone() {
             let who = world.person(&name);
+            self.overseers.insert(who);
             self.plan(midnight, 7 * HOUR_MS, who, Thought::Shift(true));
             self.plan(midnight, 21 * HOUR_MS, who, Thought::Shift(false));
-            for _ in 0..self.dice.between(6, 30) {
+            for _ in 0..self.dice.between(12, 50) {
                 let at = self.dice.between(8 * HOUR_MS, 20 * HOUR_MS);
                 self.plan(midnight, at, who, Thought::Supervise);
             }

@@ -36,13 +36,15 @@ pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
     let large = dice.chance(400);
     let mut steps = vec![settings(dice)];
     steps.push(root(Verb::PutHours).with("name", DOORS));
-    let queues = queues(dice, &mut steps);
+    let skills: Vec<_> = (1..=dice.between(1, 3)).map(|n| format!("sk{n}")).collect();
+    steps.extend(skills.iter().map(|skill| root(Verb::PutSkill).with("name", skill)));
+    let queues = queues(dice, &skills, &mut steps);
     let set_up = steps.iter().filter(|s| s.verb == Verb::PutQueue).map(|s| s.without(&["anyone", "client"])).collect();
     let by_hours = queues.iter().skip(1).step_by(2).cloned().collect();
-    let mut cast = Cast { queues, set_up, by_hours, large, ..Cast::default() };
+    let mut cast = Cast { queues, skills, set_up, by_hours, large, ..Cast::default() };
     let agents = if large { dice.between(7, 14) } else { dice.between(2, 6) };
     for n in 1..=agents {
-        let step = agent(dice, &format!("a{n}"), &cast.queues);
+        let step = agent(dice, &format!("a{n}"), &cast);
         cast.agents.push(format!("a{n}"));
         steps.push(step);
     }
@@ -79,7 +81,7 @@ fn settings(dice: &mut Dice) -> Step {
 /// What an audience is told of a queue.
 const TOLD: &[&str] = &["exact/full", "exact/nothing", "rounded/first", "words/full", "words/nothing", "hours/full", "nothing/full"];
 
-fn queues(dice: &mut Dice, steps: &mut Vec<Step>) -> Vec<String> {
+fn queues(dice: &mut Dice, skills: &[String], steps: &mut Vec<Step>) -> Vec<String> {
     let mut names = Vec::new();
     for n in 1..=dice.between(1, 4) {
         let name = format!("q{n}");
@@ -96,6 +98,7 @@ fn queues(dice: &mut Dice, steps: &mut Vec<Step>) -> Vec<String> {
             .with("target_ms", dice.between(5_000, 120_000));
         // Every second queue opens and closes by hours, the others by people.
         let step = if n % 2 == 0 { step.with("hours", DOORS) } else { step };
+        let step = routed(dice, skills, &names, step);
         // The first begins told whole, so that a day has clients.
         steps.push(if n > 1 { told(dice, step) } else { step });
         names.push(name);
@@ -111,8 +114,43 @@ pub(super) fn told(dice: &mut Dice, step: Step) -> Step {
     step.with("anyone", anyone).with("client", client)
 }
 
+/// The set-up of a queue with what it wants of agents, what it does for those who wait long, how many it asks at once.
+pub(super) fn routed(dice: &mut Dice, skills: &[String], queues: &[String], step: Step) -> Step {
+    if dice.chance(350) {
+        return step;
+    }
+    let mut wants = Vec::new();
+    let mut recipe = Vec::new();
+    for skill in skills {
+        if dice.chance(450) {
+            let (required, level) = (dice.chance(500), dice.between(1, 6));
+            wants.push(format!("{skill}:{level}{}", if required { "" } else { "?" }));
+            let after = dice.between(5_000, 120_000);
+            match dice.below(3) {
+                0 if required => recipe.push(format!("{after}:relax:{skill}")),
+                1 if level > 1 => recipe.push(format!("{after}:lower:{skill}:1")),
+                _ => {}
+            }
+        }
+    }
+    if let Some(queue) = dice.pick(queues).filter(|q| !step.has("name", q) && dice.chance(500)) {
+        recipe.push(format!("{}:overflow:{queue}", dice.between(3_000, 90_000)));
+    }
+    if dice.chance(400) {
+        recipe.push(format!("{}:raise:{}", dice.between(3_000, 60_000), dice.between(1, 20)));
+    }
+    if dice.chance(200) {
+        let to = dice.pick(&["mail", "voicemail", "center"]).copied().unwrap_or("mail");
+        recipe.push(format!("{}:divert:{to}", dice.between(120_000, 900_000)));
+    }
+    let legs = dice.pick(&[1, 1, 2, 3]).copied().unwrap_or(1);
+    let step = step.with("wants", wants.join(",")).with("recipe", recipe.join(",")).with("legs", legs);
+    step.with("priority", dice.between(0, 10))
+}
+
 /// Set-up of an agent; also used to hide one, or to give one other queues.
-pub(super) fn agent(dice: &mut Dice, name: &str, queues: &[String]) -> Step {
+pub(super) fn agent(dice: &mut Dice, name: &str, cast: &Cast) -> Step {
+    let queues = &cast.queues;
     let mut served: Vec<&str> = Vec::new();
     for _ in 0..dice.between(1, 3) {
         if let Some(queue) = dice.pick(queues)
@@ -122,5 +160,8 @@ pub(super) fn agent(dice: &mut Dice, name: &str, queues: &[String]) -> Step {
         }
     }
     let shown = if dice.chance(100) { "no" } else { "yes" };
-    root(Verb::PutAgent).with("name", name).with("role", "agent").with("queues", served.join(",")).with("shown", shown)
+    let can: Vec<_> = cast.skills.iter().filter(|_| dice.chance(650)).cloned().collect();
+    let can: Vec<_> = can.iter().map(|skill| format!("{skill}:{}", dice.between(1, 10))).collect();
+    let step = root(Verb::PutAgent).with("name", name).with("role", "agent").with("queues", served.join(","));
+    step.with("shown", shown).with("skills", can.join(","))
 }

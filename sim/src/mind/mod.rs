@@ -4,6 +4,7 @@
 mod agents;
 mod clients;
 mod day;
+mod handing;
 mod layout;
 mod staff;
 
@@ -24,6 +25,7 @@ pub(crate) struct Cast {
     set_up: Vec<Step>,
     /// Those of them that follow hours.
     by_hours: Vec<String>,
+    skills: Vec<String>,
     agents: Vec<String>,
     supervisors: Vec<String>,
     /// Name, and whether they consent to their presence being seen.
@@ -61,6 +63,16 @@ enum Thought {
     /// How a call went is to be said.
     Call(DocKey),
     Reopen(DocKey),
+    /// Hand on, or ask somebody in.
+    Hand(DocKey, Verb),
+    /// Hold, or go on.
+    Hold(DocKey, bool),
+    /// Write beside the lines: a note, or words among the people of the center.
+    Jot(DocKey, Verb),
+    /// Take no part any more.
+    Quit(DocKey),
+    /// Another medium.
+    Move(DocKey),
     Supervise,
     /// All queues open, or close.
     Doors(bool),
@@ -92,7 +104,10 @@ pub(crate) struct Minds {
     next_device: u64,
     /// What somebody reacted to already, and how far.
     noticed: BTreeMap<(usize, DocKey), u8>,
+    /// What somebody reacted to, of which there may be several in one talk.
+    once: BTreeSet<(usize, DocKey, u8)>,
     agents: BTreeMap<usize, Manner>,
+    overseers: BTreeSet<usize>,
     /// Clients and visitors who are here for something.
     busy: BTreeSet<usize>,
     at_work: BTreeSet<usize>,
@@ -116,7 +131,9 @@ impl Minds {
             devices: BTreeMap::new(),
             next_device: 0,
             noticed: BTreeMap::new(),
+            once: BTreeSet::new(),
             agents: BTreeMap::new(),
+            overseers: BTreeSet::new(),
             busy: BTreeSet::new(),
             at_work: BTreeSet::new(),
             visitors: 0,
@@ -174,6 +191,11 @@ impl Minds {
             Thought::CancelCallback(key) => self.on_thing(world, who, Verb::CancelCallback, key, at),
             Thought::Call(key) => self.call(world, who, key, at),
             Thought::Reopen(key) => self.on_thing(world, who, Verb::Reopen, key, at),
+            Thought::Hand(key, verb) => self.hand(world, who, key, verb, at),
+            Thought::Hold(key, on) => self.hold(world, who, key, on, at),
+            Thought::Jot(key, verb) => self.jot(world, who, key, verb, at),
+            Thought::Quit(key) => self.on_thing(world, who, Verb::Leave, key, at),
+            Thought::Move(key) => self.change_medium(world, who, key, at),
             Thought::Supervise => self.supervise(world, who, at),
             Thought::Doors(open) => self.doors(open, at),
             Thought::Hours(midnight) => self.hours(midnight, at),
@@ -186,6 +208,8 @@ impl Minds {
         while let Some((who, key)) = world.news.pop_front() {
             if self.agents.contains_key(&who) {
                 self.agent_notices(world, who, key, at);
+            } else if self.overseers.contains(&who) {
+                self.overseer_notices(world, who, key, at);
             } else if self.busy.contains(&who) {
                 self.client_notices(world, who, key, at);
             }

@@ -3,7 +3,7 @@
 
 use vestibule_center::time::Time;
 
-use super::layout::{agent, root, told};
+use super::layout::{agent, root, routed, told};
 use super::{Minds, Thought};
 use crate::story::{Step, Verb};
 use crate::world::World;
@@ -14,7 +14,7 @@ impl Minds {
         let step = |verb| Step::new(at, &name, verb);
         let of = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
         let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
-        match self.dice.below(10) {
+        match self.dice.below(15) {
             0..3 => self.send(step(Verb::Requeue).with("of", of)),
             3 => {
                 let back = world.person(&of);
@@ -30,7 +30,11 @@ impl Minds {
             }
             5 | 6 => self.close_for_a_while(&name, &queue, at),
             7 => self.change_agent(&of, at),
-            8 if self.dice.chance(400) => self.change_told(at),
+            10..12 => self.send(step(Verb::Listen).with("of", of)),
+            12 | 13 => self.send(step(Verb::Whisper).with("of", of)),
+            14 => self.send(step(Verb::TakeOver).with("of", of)),
+            8 if self.dice.chance(300) => self.change_told(at),
+            8 if self.dice.chance(300) => self.change_routed(at),
             8 => self.change_client(at),
             _ => {
                 let ms = self.dice.between(6_000, 25_000);
@@ -54,8 +58,7 @@ impl Minds {
 
     /// Other queues for an agent, shown or hidden; what they own stays.
     fn change_agent(&mut self, of: &str, at: Time) {
-        let queues = self.cast.queues.clone();
-        let mut step = agent(&mut self.dice, of, &queues);
+        let mut step = agent(&mut self.dice, of, &self.cast);
         step.at = at;
         self.push(step);
     }
@@ -68,6 +71,17 @@ impl Minds {
             step.at = at;
             self.push(step);
         }
+    }
+
+    /// A queue wants other things of its agents than before, and does others for those who wait.
+    fn change_routed(&mut self, at: Time) {
+        let Some(n) = (0..self.cast.set_up.len()).nth(self.dice.below(self.cast.set_up.len() as u64) as usize) else { return };
+        let bare = self.cast.set_up[n].without(&["wants", "recipe", "legs", "priority"]);
+        let step = routed(&mut self.dice, &self.cast.skills, &self.cast.queues, bare);
+        self.cast.set_up[n] = step.clone();
+        let mut step = told(&mut self.dice, step);
+        step.at = at;
+        self.push(step);
     }
 
     fn change_client(&mut self, at: Time) {

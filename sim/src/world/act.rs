@@ -3,25 +3,21 @@
 use std::sync::Arc;
 
 use vestibule_center::Center;
-use vestibule_center::agent::intent::{Intent, Reason, Role};
+use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::{Class, Principal};
 use vestibule_center::broker::alert::Wires;
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
-use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
-use vestibule_center::hours::{Holidays, HoursSetup, Says, Week};
+use vestibule_center::command::{Answer, Command};
+use vestibule_center::hours::Says;
 use vestibule_center::id::*;
-use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::lifecycle::Life;
-use vestibule_center::interaction::medium::{Media, Medium};
-use vestibule_center::presence::disclosure::Disclosure;
+use vestibule_center::interaction::medium::Medium;
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::saved::ClientRow;
-use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
-use vestibule_center::value::{Column, Private, Value};
-use vestibule_center::version::Expected;
+use vestibule_center::value::Private;
 use vestibule_center::view::document::Body;
 use vestibule_turn::{Call, RequestKey};
 
@@ -196,7 +192,7 @@ impl World {
 
     fn command(&mut self, at: usize, step: &Step) -> Option<Command> {
         let command = match step.verb {
-            Verb::ChangeSettings | Verb::PutHours | Verb::PutQueue | Verb::PutAgent | Verb::PutClient => {
+            Verb::ChangeSettings | Verb::PutHours | Verb::PutSkill | Verb::PutQueue | Verb::PutAgent | Verb::PutClient => {
                 return self.setup_command(step);
             }
             Verb::AdmitVisitor => Command::AdmitVisitor,
@@ -253,7 +249,9 @@ impl World {
 
     /// Commands on a thing the person has seen.
     fn command_on(&mut self, at: usize, step: &Step) -> Option<Command> {
-        let key = self.people.get(at)?.seen.find(step.get("what")?)?;
+        let Some(key) = step.get("what").and_then(|what| self.people.get(at)?.seen.find(what)) else {
+            return self.handing_command(at, step);
+        };
         Some(match (step.verb, key) {
             (Verb::Cancel, DocKey::Interaction(interaction)) => Command::Cancel { interaction },
             (Verb::SendMessage, DocKey::Interaction(interaction)) => {
@@ -279,7 +277,7 @@ impl World {
             }
             (Verb::DeclineInvitation, DocKey::Invitation(invitation)) => Command::DeclineInvitation { invitation },
             (Verb::WithdrawInvitation, DocKey::Invitation(invitation)) => Command::WithdrawInvitation { invitation },
-            (_, _) => return None,
+            (_, _) => return self.handing_command(at, step),
         })
     }
 
@@ -288,21 +286,21 @@ impl World {
         live.or_else(|| self.library.interaction(id).ok().flatten())
     }
 
-    fn queue(&self, step: &Step) -> Option<QueueId> {
+    pub(super) fn queue(&self, step: &Step) -> Option<QueueId> {
         self.queues.get(step.get("queue")?).copied()
     }
 
-    fn named(&self, name: &str) -> Option<Principal> {
+    pub(super) fn named(&self, name: &str) -> Option<Principal> {
         let at = self.by_name.get(name)?;
         self.people.get(*at)?.principal
     }
 
-    fn agent(&self, step: &Step, word: &str) -> Option<AgentId> {
+    pub(super) fn agent(&self, step: &Step, word: &str) -> Option<AgentId> {
         self.named(step.get(word)?)?.staff()
     }
 
     /// The first active interaction of an agent, as supervisors see it.
-    fn active_of(&self, step: &Step) -> Option<InteractionId> {
+    pub(super) fn active_of(&self, step: &Step) -> Option<InteractionId> {
         let agent = self.agent(step, "of")?;
         let docs = self.class_docs(Class::Supervisor).values();
         docs.filter_map(|d| match (&d.body, d.key) {
@@ -329,67 +327,6 @@ impl World {
             (None, None, None) => None,
         }
     }
-
-    fn setup_command(&self, step: &Step) -> Option<Command> {
-        let name = || step.get("name").unwrap_or_default();
-        Some(match step.verb {
-            Verb::ChangeSettings => Command::ChangeSettings {
-                expected_rev: None,
-                changes: Setting::ALL.iter().filter_map(|s| Some((*s, step.number(s.as_str())?))).collect(),
-            },
-            Verb::PutQueue => Command::PutQueue(Box::new(QueueSetup {
-                handle: name().into(),
-                name: name().into(),
-                shown: !step.has("shown", "no"),
-                disclosure: Some(disclosure(step)?),
-                media: media(step),
-                weight: step.number("weight")? as u16,
-                wrap_up: step.has("wrap_up", "yes"),
-                offer_ms: step.number("offer_ms"),
-                wrap_up_ms: None,
-                hold_ms: step.number("hold_ms"),
-                named_ms: None,
-                target_ms: step.number("target_ms").unwrap_or(60_000),
-                dispositions: Dispositions::read("solved\tSolved\nother\tOther")?,
-                hours: step.get("hours").map(Arc::from),
-                ..QueueSetup::default()
-            })),
-            Verb::PutHours => {
-                let (week, holidays) = (Week::default(), Holidays::default());
-                let setup = HoursSetup { handle: name().into(), name: name().into(), zone: "UTC".into(), week, holidays };
-                Command::PutHours { expected: Expected::Any, setup: Box::new(setup) }
-            }
-            Verb::PutAgent => Command::PutAgent(Box::new(AgentSetup {
-                handle: name().into(),
-                name: Private::new(name()),
-                role: Role::parse(step.get("role")?)?,
-                queues: step.get("queues").unwrap_or_default().split(',').filter_map(|q| self.queues.get(q).copied()).collect(),
-                units: 1_000,
-                shown: !step.has("shown", "no"),
-                ..AgentSetup::default()
-            })),
-            _ => Command::PutClient(Box::new(ClientSetup {
-                client: self.named(name()).and_then(Principal::client),
-                handle: Some(name().into()),
-                name: Private::new(name()),
-                languages: "en".into(),
-                media: media(step),
-                presence_consent: step.has("consent", "yes"),
-            })),
-        })
-    }
-}
-
-/// `anyone` and `client`: figures and names, each told whole where nothing is said.
-fn disclosure(step: &Step) -> Option<Disclosure> {
-    let to = |audience| step.get(audience).unwrap_or("exact/full").replace('/', " ");
-    Disclosure::take(&Value::Text(format!("{} {}", to("anyone"), to("client")).into()))
-}
-
-fn media(step: &Step) -> Media {
-    let all = step.get("media").unwrap_or("chat").split(',');
-    let all: Vec<_> = all.filter_map(Medium::parse).collect();
-    Media::of(&all)
 }
 
 /// What an alert waits for.
@@ -403,7 +340,7 @@ fn condition(step: &Step) -> Condition {
 }
 
 /// Words nobody else says: who, and the number of the saying.
-fn words(step: &Step) -> Option<Private> {
+pub(super) fn words(step: &Step) -> Option<Private> {
     let n = step.get("text")?;
     Some(Private::new(&format!("{} says {n}", step.who)))
 }

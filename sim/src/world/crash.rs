@@ -6,7 +6,7 @@ use vestibule_store::{Batch, Fault, Store};
 use vestibule_turn::Runner;
 
 use super::{Event, Flight, World};
-use crate::check::{course, kept, promise};
+use crate::check::{course, due, handing, kept, promise};
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
@@ -130,7 +130,6 @@ impl World {
         self.down = false;
         self.booted = self.now;
         self.boot_devices = self.next_device;
-        self.last_offer = self.center().map_or(0, |c| c.row().next_offer);
         self.fired.clear();
         self.refill = true;
         self.after_turn(None);
@@ -170,15 +169,17 @@ impl World {
                     at: line.at,
                     cause: flight.notes.causes.get(&line.turn).copied(),
                     turn,
-                    present: &flight.notes.present,
                     booted: self.booted,
                 };
                 course::all(&look, &line.fact, &mut self.checks);
                 promise::all(&look, &line.fact, &mut self.checks);
+                due::all(&look, &line.fact, &mut self.checks);
+                handing::all(&look, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.shadow.follow(line.at, &line.fact);
             }
+            handing::i07_one_owner(&self.shadow, turn, &mut self.checks);
         }
         for (_, alert) in closed {
             self.saw_closed(*alert);
@@ -195,9 +196,10 @@ impl World {
     /// I39: each line a person said is kept once, however often it was asked for. Every simulated line is unique.
     fn note_words(&mut self, line: &vestibule_store::JournalLine) {
         use vestibule_center::fact::Fact;
-        let (Fact::MessageSent { text, .. }, at) = (&line.fact, line.at) else {
+        let (Fact::MessageSent { text, .. } | Fact::AsideSaid { text, .. }) = &line.fact else {
             return;
         };
+        let at = line.at;
         let text: std::rc::Rc<str> = text.reveal().into();
         let first = self.said.insert(text.clone());
         self.checks.saw("I39", at, true, first, || format!("kept twice: {text}"));
@@ -210,12 +212,15 @@ impl World {
             .journal
             .iter()
             .filter_map(|l| match &l.fact {
-                vestibule_center::fact::Fact::InteractionReturned { interaction, .. } => Some(*interaction),
+                vestibule_center::fact::Fact::InteractionReturned { interaction, .. }
+                | vestibule_center::fact::Fact::TransferredToQueue { interaction, .. } => Some(*interaction),
                 _ => None,
             })
             .collect();
-        for row in batch.rows.iter().filter(|r| r.table.name == "interaction") {
-            if let Ok(row) = InteractionRow::read(&row.values) {
+        // A row stands once for each turn that changed it; the last one holds.
+        let mut last = std::collections::BTreeSet::new();
+        for row in batch.rows.iter().rev().filter(|r| r.table.name == "interaction") {
+            if let Some(row) = InteractionRow::read(&row.values).ok().filter(|row| last.insert(row.id)) {
                 let back = returned.contains(&row.id);
                 course::i14_arrival_is_kept(&self.shadow, &row, self.now, back, &mut self.checks);
             }

@@ -12,7 +12,7 @@ use vestibule_center::view::document::{Body, Document};
 use super::frame::{Frame, Told, place_of, same};
 use super::person::Held;
 use super::{Flight, World};
-use crate::check::{Checks, kept, told};
+use crate::check::{Checks, kept, lines, told};
 use crate::hash::Hash;
 
 /// A snapshot on its way: everything a principal may see at the end of a batch.
@@ -107,12 +107,12 @@ impl World {
         person.seen.name(doc.key);
         put(&mut person.own, doc, snapshot, self.now, &mut self.checks, &mut self.hash);
         if let Body::Message(line) = &doc.body {
-            let last = person.lines.get(&line.interaction).copied();
+            let reader = person.reader();
+            let last = person.lines.entry(line.interaction).or_default().last(line);
             if !snapshot {
-                told::i38_line_follows(last, line, self.now, &mut self.checks, &person.name);
+                lines::i38_line_follows(*last, line, reader, self.now, &mut self.checks, &person.name);
             }
-            let last = last.unwrap_or(0).max(line.n);
-            person.lines.insert(line.interaction, last);
+            *last = line.n.max(*last);
         }
         self.holders.entry(doc.key).or_default().insert(at);
         self.news.push_back((at, doc.key));
@@ -129,8 +129,9 @@ impl World {
         let Some(who) = self.people[at].principal else {
             return;
         };
-        let name = self.people[at].name.clone();
-        told::i38_missing_suffix(&snapshot.docs, &self.people[at].lines, self.now, &mut self.checks, &name);
+        if let Some(reader) = who.reader() {
+            lines::i38_missing_suffix(&self.shadow, reader, &snapshot.docs, &self.people[at].lines, self.now, &mut self.checks);
+        }
         let class = place_of(who.class());
         for doc in &snapshot.docs {
             let shared = self.classes[class].docs.get(&doc.key);
@@ -208,17 +209,14 @@ impl World {
             let DocKey::Interaction(id) = told.key else {
                 continue;
             };
-            for (reader, doc) in &told.to {
+            for (reader, _) in &told.to {
                 let Some(at) = self.readers.get(reader).copied() else {
                     continue;
                 };
                 let person = &self.people[at];
-                if let Body::Interaction(body) = &doc.body
-                    && person.fed
-                {
-                    let last = person.lines.get(&id).copied().unwrap_or(0);
-                    let (n, name) = (body.n, &person.name);
-                    self.checks.saw("I38", self.now, n > 0, last == n, || format!("{name} holds {last} lines of {id:?}, which has {n}"));
+                if person.fed {
+                    let had = person.lines.get(&id).copied().unwrap_or_default();
+                    lines::i38_all_held(&self.shadow, *reader, id, had, self.now, &mut self.checks, &person.name);
                 }
             }
         }

@@ -6,9 +6,11 @@ mod crash;
 mod door;
 mod feed;
 pub(crate) mod frame;
+mod handing;
 mod patrol;
 pub(crate) mod person;
 pub(crate) mod reply;
+mod setup;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -79,7 +81,6 @@ struct Mirror {
 #[derive(Default)]
 struct Notes {
     causes: BTreeMap<u64, Cause>,
-    present: BTreeMap<OfferId, u32>,
     /// Alerts whose presentity was closed after a turn.
     closed: Vec<(u64, AlertId)>,
 }
@@ -116,7 +117,6 @@ pub(crate) struct World {
     wanted: Vec<(usize, bool)>,
     answers: Answers,
     notes: Notes,
-    last_offer: u64,
     fired: BTreeMap<AlertId, u32>,
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
@@ -166,7 +166,6 @@ impl World {
             wanted: Vec::new(),
             answers: Answers::default(),
             notes: Notes::default(),
-            last_offer: 0,
             fired: BTreeMap::new(),
             said: BTreeSet::new(),
             shadow: Shadow::default(),
@@ -292,7 +291,6 @@ impl World {
         if let Some(cause) = cause {
             self.notes.causes.insert(turn, cause);
         }
-        self.note_offers();
         self.note_alerts(turn);
         self.check_center();
         self.seal_if_free();
@@ -301,21 +299,6 @@ impl World {
             self.events.retain(|_, e| !matches!(e, Event::Committed));
             self.commit();
         }
-    }
-
-    /// How many agents were there when each new offer was made.
-    fn note_offers(&mut self) {
-        let Some(center) = self.runner.as_ref().map(Runner::center) else {
-            return;
-        };
-        let next = center.row().next_offer;
-        for id in (self.last_offer..next).map(OfferId) {
-            let queue = center.offer(id).and_then(|o| center.interaction(o.kept.interaction)).map(|i| i.kept.queue);
-            if let Some(queue) = queue {
-                self.notes.present.insert(id, center.floor().present(queue));
-            }
-        }
-        self.last_offer = next;
     }
 
     /// Whether what alerts watch was open after a turn, and whether those that told had reason to.
@@ -373,7 +356,13 @@ impl World {
         }
         let mut frame = Frame::render(runner.center(), &sealed.docs, now);
         if let Some(plant) = self.plant {
-            frame.0.iter_mut().for_each(|told| plant.leak(&mut told.to));
+            plant.mistell(&mut sealed.batch);
+            let center = runner.center();
+            for told in &mut frame.0 {
+                let of = if let DocKey::Aside(id, _) = told.key { center.interaction(id) } else { None };
+                plant.whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
+                plant.leak(&mut told.to);
+            }
         }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
         let snapshots = self.take_snapshots();

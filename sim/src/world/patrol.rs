@@ -3,12 +3,14 @@
 use vestibule_center::Center;
 use vestibule_center::audience::Class;
 use vestibule_center::id::*;
+use vestibule_center::routing::queue::Queue;
+use vestibule_center::state::Agent;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
-use crate::check::{kept, presence, rest};
+use crate::check::{due, kept, presence, rest};
 
 /// Patrols between two full comparisons of what classes hold.
 const FULL_EVERY: u64 = 20;
@@ -22,6 +24,7 @@ impl World {
         self.patrols += 1;
         self.check_presence();
         if self.is_at_rest() {
+            due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
             let people = self.people.len();
             self.compare_person(self.patrols as usize % people);
             if self.patrols.is_multiple_of(FULL_EVERY) {
@@ -63,7 +66,7 @@ impl World {
                 ghost_ms,
                 at: self.now,
                 first_device: DeviceId(self.boot_devices),
-                served: told.is_some_and(|told| serves(center, told)),
+                served: told.is_some_and(|told| serves(center, agent, told)),
             };
             presence::all(&sides, &mut self.checks);
         }
@@ -120,7 +123,8 @@ impl World {
     }
 }
 
-/// Whether some queue serves of those that clients are told this agent is of.
-fn serves(center: &Center, told: &AgentBody) -> bool {
-    told.queues.iter().any(|q| center.queue(*q).is_some_and(|q| q.serves()))
+/// Whether some queue serves of those that clients are told this agent is of, and wants no more than the agent can.
+fn serves(center: &Center, agent: &Agent, told: &AgentBody) -> bool {
+    let able = |q: &Queue| q.kept.wants.iter().all(|w| !w.required || agent.kept.skills.level(w.skill) >= w.level);
+    told.queues.iter().any(|q| center.queue(*q).is_some_and(|q| q.serves() && able(q)))
 }

@@ -8,6 +8,8 @@ use vestibule_center::id::*;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::Document;
 
+use crate::check::lines::Had;
+
 /// A device as it truly is.
 #[derive(Clone, Debug)]
 pub(crate) struct Truth {
@@ -106,8 +108,8 @@ pub(crate) struct Person {
     /// Their own documents, beside those of their class.
     pub(crate) own: Held,
     pub(crate) seen: Seen,
-    /// The last line held of each interaction.
-    pub(crate) lines: BTreeMap<InteractionId, u32>,
+    /// The last line and aside held of each interaction.
+    pub(crate) lines: BTreeMap<InteractionId, Had>,
     /// A snapshot came since the devices opened.
     pub(crate) fed: bool,
 }

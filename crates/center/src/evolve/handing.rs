@@ -46,6 +46,8 @@ impl Center {
         let Fact::TransferredToQueue { interaction, agent, queue, wants, priority, wait_until, step_at, back_off_until } = fact else {
             unreachable!("`evolve` sends only `TransferredToQueue`")
         };
+        // Room first, then the wait: what already waits for this agent goes before what is let go (I11).
+        self.drop_slot(now, *agent, *interaction, Phase::Active);
         let left = self.interactions.get(interaction).map(|i| i.kept.queue);
         self.change_interaction(*interaction, |i| {
             i.kept.owner = None;
@@ -66,8 +68,14 @@ impl Center {
             self.marks.docs.insert(DocKey::Queue(left));
         }
         self.settle_back_offs(*interaction, &[]);
-        self.drop_slot(now, *agent, *interaction, Phase::Active);
         self.mark_lines(*interaction);
+        self.mark_offers(*interaction);
+    }
+
+    /// Offers of it that are over tell its queue and its medium as they are now.
+    pub(super) fn mark_offers(&mut self, id: InteractionId) {
+        let of = self.offers.values().filter(|o| o.kept.interaction == id);
+        self.marks.docs.extend(of.map(|o| DocKey::Offer(o.kept.id)));
     }
 
     /// Gives an agent the slot of an interaction they take part in now.

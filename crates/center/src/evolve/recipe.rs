@@ -22,6 +22,7 @@ impl Center {
                     i.kept.step = 0;
                     i.kept.step_at = *step_at;
                 });
+                self.mark_offers(*interaction);
             }
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }

@@ -45,6 +45,8 @@ pub struct Figures {
     place: Option<(f64, f64)>,
     /// Milliseconds within which nine of ten were answered who were asked for at once.
     answer_ms: Option<u64>,
+    /// How many of the last ranges held, of how many.
+    right: (usize, usize),
 }
 
 impl Waits {
@@ -77,6 +79,7 @@ impl Waits {
         let new = Figures {
             place: (gaps.len() >= THIN).then(|| spread(&gaps)),
             answer_ms: answers.get(answers.len() * 9 / 10).copied().filter(|_| answers.len() >= THIN),
+            right: (self.right.iter().filter(|held| **held).count(), self.right.len()),
         };
         std::mem::replace(&mut self.figures, new) != new
     }
@@ -109,8 +112,7 @@ pub fn told(waits: Option<&Waits>, ahead: u32, available: bool) -> Wait {
     if high_ms > LONG_MS {
         return Wait::MoreThan { low_ms: low_ms.clamp(60_000, LONG_MS) };
     }
-    let right = waits.right.iter().filter(|held| **held).count();
-    let n = waits.right.len();
+    let (right, n) = waits.figures.right;
     let right_of_10 = (right * 10 + n / 2).checked_div(n).unwrap_or(0) as u32;
     Wait::Range { low_ms, high_ms, right_of_10, n: n as u32 }
 }
@@ -166,6 +168,7 @@ mod tests {
         for held in [true, true, true, false] {
             waits.came_out(held);
         }
+        waits.count(at(904));
         assert!(matches!(told(Some(&waits), 0, true), Wait::Range { right_of_10: 8, n: 4, .. }));
     }
 

@@ -12,9 +12,11 @@ use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
+use vestibule_center::state::Marks;
 use vestibule_center::time::Time;
 use vestibule_center::turn::Turn;
 use vestibule_center::version::Expected;
+use vestibule_center::view::document::{Body, Verb};
 
 use crate::ask::put_hours;
 use crate::rows::Rows;
@@ -26,6 +28,8 @@ use crate::words::*;
 pub(crate) struct World {
     pub(crate) center: Center,
     rows: Rows,
+    /// What supervisors were told last of each thing.
+    told: BTreeMap<DocKey, (Body, Vec<Verb>)>,
     now: Time,
     boot: u32,
     stopped: bool,
@@ -47,6 +51,7 @@ impl World {
         World {
             center,
             rows: Rows::default(),
+            told: BTreeMap::new(),
             now,
             boot: 1,
             stopped: false,
@@ -118,6 +123,7 @@ impl World {
     }
 
     fn restart(&mut self) -> Result<String, String> {
+        self.told.clear(); // feeds begin anew
         self.boot += 1;
         let before = self.words();
         self.center = Center::restore(self.rows.saved(), self.boot, self.now);
@@ -144,6 +150,7 @@ impl World {
     fn after(&mut self, turn: &Turn, before: BTreeMap<AgentId, &'static str>) -> Result<String, String> {
         let marks = self.center.take_marks();
         self.rows.write(&self.center, &marks);
+        self.nothing_changed_unseen(&marks)?;
         let report = self.center.check();
         if let Some(first) = report.violations.first() {
             return Err(format!("{} is broken: {}", first.invariant, first.what));
@@ -159,6 +166,16 @@ impl World {
             }
         }
         Ok(told.join("; "))
+    }
+
+    /// What a document says changes only with a mark: whoever holds it would never learn of it.
+    fn nothing_changed_unseen(&mut self, marks: &Marks) -> Result<(), String> {
+        let (center, now) = (&self.center, self.now);
+        let view = |key| center.view(Principal::Center, key, now).map(|doc| (key, (doc.body, doc.can)));
+        let now_told: BTreeMap<_, _> = center.scope(Principal::Center).into_iter().filter_map(view).collect();
+        let was = std::mem::replace(&mut self.told, now_told);
+        let unseen = self.told.iter().find(|(key, says)| was.get(key).is_some_and(|w| w != *says) && !marks.docs.contains(key));
+        unseen.map_or(Ok(()), |(key, says)| Err(format!("{key:?} changed and nobody is told: {:?} is {says:?}", was.get(key))))
     }
 
     pub(crate) fn agent(&self, id: AgentId) -> String {
