@@ -28,6 +28,61 @@ fn agent_of(queue: &str) -> &'static str {
     if queue == "sales" { "ana" } else { "ben" }
 }
 
+/// What a lead may ask of a talk of theirs, of their queue and of the team.
+async fn theirs(world: &World, own: &str) {
+    let queue = |name: &str| format!("/v1/queues/{name}");
+    let of = |talk: &str, verb: &str| format!("/v1/interactions/{talk}/{verb}");
+    let yes = [
+        (Method::GET, of(own, "why"), None),
+        (Method::GET, of(own, ""), None),
+        (Method::PATCH, queue("sales"), Some(json!({"state": "closed"}))),
+        (Method::PATCH, queue("sales"), Some(json!({"state": "open"}))),
+        (Method::PUT, "/v1/agents/ana/intent".into(), Some(json!({"intent": "not_ready", "reason": "meeting"}))),
+        (Method::POST, of(own, "listen"), Some(json!({}))),
+        (Method::GET, of(own, "messages"), None),
+        (Method::POST, of(own, "whisper"), Some(json!({}))),
+        (Method::GET, of(own, "notes"), None),
+        (Method::POST, of(own, "leave"), Some(json!({}))),
+    ];
+    for (method, path, body) in yes {
+        let path = path.trim_end_matches('/');
+        let (status, answer) = world.ask("lia", method, path, body).await;
+        assert!(status.is_success(), "{path}: {status} {answer}");
+    }
+}
+
+/// What they may not ask: 403 where they see the thing, 404 where they do not. A thing is a talk and its offer.
+async fn not_theirs(world: &World, (own, own_offer): (&str, &str), (foreign, foreign_offer): (&str, &str), callback: &str) {
+    let queue = |name: &str| format!("/v1/queues/{name}");
+    let of = |talk: &str, verb: &str| format!("/v1/interactions/{talk}/{verb}");
+    let no = [
+        (403, Method::PATCH, queue("support"), Some(json!({"state": "closed"}))),
+        (403, Method::PUT, "/v1/agents/ben/intent".into(), Some(json!({"intent": "not_ready"}))),
+        (403, Method::PUT, "/v1/agents/sam/intent".into(), Some(json!({"intent": "ready"}))),
+        (403, Method::POST, format!("/v1/offers/{own_offer}/accept"), None),
+        (404, Method::POST, format!("/v1/offers/{foreign_offer}/accept"), None),
+        (404, Method::GET, format!("/v1/offers/{foreign_offer}"), None),
+        (404, Method::GET, of(own, "messages"), None),
+        (403, Method::POST, of(own, "close"), None),
+        (404, Method::GET, of(foreign, ""), None),
+        (404, Method::GET, of(foreign, "why"), None),
+        (404, Method::GET, of(foreign, "notes"), None),
+        (404, Method::POST, of(foreign, "listen"), Some(json!({}))),
+        (404, Method::POST, of(foreign, "whisper"), Some(json!({}))),
+        (404, Method::POST, of(foreign, "take_over"), Some(json!({}))),
+        (404, Method::POST, of(foreign, "requeue"), Some(json!({}))),
+        (404, Method::GET, format!("/v1/callbacks/{}", callback), None),
+        (404, Method::POST, format!("/v1/callbacks/{}/cancel", callback), None),
+        (403, Method::GET, "/v1/reports/intervals?from=2026-11-24T08:00:00Z&to=2026-11-24T09:00:00Z".into(), None),
+        (403, Method::GET, "/v1/settings".into(), None),
+    ];
+    for (expected, method, path, body) in no {
+        let path = path.trim_end_matches('/');
+        let (status, _, problem) = world.refused("lia", method.clone(), path, body).await;
+        assert_eq!(status, expected, "{method} {path}: {problem}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_of_a_leads_queues_is_theirs_and_nothing_else() {
     let world = World::new().await;
@@ -55,51 +110,9 @@ async fn what_is_of_a_leads_queues_is_theirs_and_nothing_else() {
     assert_eq!(world.get("lia", "/v1/sessions/current").await["principal"]["role"], "lead");
 
     // What they may ask: their own, a thing they see that is not theirs, a thing that is not there for them.
-    let of = |talk: &str, verb: &str| format!("/v1/interactions/{talk}/{verb}");
-    let yes = [
-        (Method::GET, of(&own, "why"), None),
-        (Method::GET, of(&own, ""), None),
-        (Method::PATCH, queue("sales"), Some(json!({"state": "closed"}))),
-        (Method::PATCH, queue("sales"), Some(json!({"state": "open"}))),
-        (Method::PUT, "/v1/agents/ana/intent".into(), Some(json!({"intent": "not_ready", "reason": "meeting"}))),
-        (Method::POST, of(&own, "listen"), Some(json!({}))),
-        (Method::GET, of(&own, "messages"), None),
-        (Method::POST, of(&own, "whisper"), Some(json!({}))),
-        (Method::GET, of(&own, "notes"), None),
-        (Method::POST, of(&own, "leave"), Some(json!({}))),
-    ];
-    for (method, path, body) in yes {
-        let path = path.trim_end_matches('/');
-        let (status, answer) = world.ask("lia", method, path, body).await;
-        assert!(status.is_success(), "{path}: {status} {answer}");
-    }
-    let no = [
-        (403, Method::PATCH, queue("support"), Some(json!({"state": "closed"}))),
-        (403, Method::PUT, "/v1/agents/ben/intent".into(), Some(json!({"intent": "not_ready"}))),
-        (403, Method::PUT, "/v1/agents/sam/intent".into(), Some(json!({"intent": "ready"}))),
-        (403, Method::POST, format!("/v1/offers/{own_offer}/accept"), None),
-        (404, Method::POST, format!("/v1/offers/{foreign_offer}/accept"), None),
-        (404, Method::GET, format!("/v1/offers/{foreign_offer}"), None),
-        (404, Method::GET, of(&own, "messages"), None),
-        (403, Method::POST, of(&own, "close"), None),
-        (404, Method::GET, of(&foreign, ""), None),
-        (404, Method::GET, of(&foreign, "why"), None),
-        (404, Method::GET, of(&foreign, "notes"), None),
-        (404, Method::POST, of(&foreign, "listen"), Some(json!({}))),
-        (404, Method::POST, of(&foreign, "whisper"), Some(json!({}))),
-        (404, Method::POST, of(&foreign, "take_over"), Some(json!({}))),
-        (404, Method::POST, of(&foreign, "requeue"), Some(json!({}))),
-        (404, Method::GET, format!("/v1/callbacks/{}", id(&promised)), None),
-        (404, Method::POST, format!("/v1/callbacks/{}/cancel", id(&promised)), None),
-        (403, Method::GET, "/v1/reports/intervals?from=2026-11-24T08:00:00Z&to=2026-11-24T09:00:00Z".into(), None),
-        (403, Method::GET, "/v1/settings".into(), None),
-    ];
-    for (expected, method, path, body) in no {
-        let path = path.trim_end_matches('/');
-        let (status, _, problem) = world.refused("lia", method.clone(), path, body).await;
-        assert_eq!(status, expected, "{method} {path}: {problem}");
-    }
-    let taken = world.post("lia", &of(&own, "take_over"), json!({})).await;
+    theirs(&world, &own).await;
+    not_theirs(&world, (&own, &own_offer), (&foreign, &foreign_offer), &id(&promised)).await;
+    let taken = world.post("lia", &format!("/v1/interactions/{own}/take_over"), json!({})).await;
     assert_eq!(taken["body"]["owner_name"], "Lia Brandt");
     drop(clients);
 }
