@@ -15,6 +15,8 @@ pub enum Principal {
     Client(ClientId),
     /// An agent.
     Agent(AgentId),
+    /// One who watches over their own queues and those who serve them.
+    Lead(AgentId),
     /// A supervisor.
     Supervisor(AgentId),
     /// An administrator.
@@ -32,7 +34,7 @@ pub enum Class {
     Visitor,
     /// A known client.
     Client,
-    /// An agent.
+    /// An agent or lead.
     Agent,
     /// A supervisor or administrator.
     Supervisor,
@@ -54,7 +56,7 @@ pub enum Reader {
     Everyone(Class),
     /// One client or visitor.
     Client(ClientId),
-    /// One agent, supervisor or administrator, beside what their class sees.
+    /// One agent, lead, supervisor or administrator, beside what their class sees.
     Staff(AgentId),
 }
 
@@ -63,6 +65,7 @@ impl Principal {
     pub fn of_role(role: Role, id: AgentId) -> Principal {
         match role {
             Role::Agent => Principal::Agent(id),
+            Role::Lead => Principal::Lead(id),
             Role::Supervisor => Principal::Supervisor(id),
             Role::Admin => Principal::Admin(id),
         }
@@ -71,13 +74,14 @@ impl Principal {
     pub fn client(self) -> Option<ClientId> {
         match self {
             Principal::Visitor(id) | Principal::Client(id) => Some(id),
-            Principal::Nobody | Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => None,
+            Principal::Nobody | Principal::Center => None,
+            Principal::Agent(_) | Principal::Lead(_) | Principal::Supervisor(_) | Principal::Admin(_) => None,
         }
     }
     /// The person of the center, if this is one.
     pub fn staff(self) -> Option<AgentId> {
         match self {
-            Principal::Agent(id) | Principal::Supervisor(id) | Principal::Admin(id) => Some(id),
+            Principal::Agent(id) | Principal::Lead(id) | Principal::Supervisor(id) | Principal::Admin(id) => Some(id),
             Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Center => None,
         }
     }
@@ -91,7 +95,7 @@ impl Principal {
             Principal::Nobody => Class::Public,
             Principal::Visitor(_) => Class::Visitor,
             Principal::Client(_) => Class::Client,
-            Principal::Agent(_) => Class::Agent,
+            Principal::Agent(_) | Principal::Lead(_) => Class::Agent,
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => Class::Supervisor,
         }
     }
@@ -110,6 +114,7 @@ impl Column for Principal {
             Principal::Visitor(id) => format!("visitor:{}", id.0),
             Principal::Client(id) => format!("client:{}", id.0),
             Principal::Agent(id) => format!("agent:{}", id.0),
+            Principal::Lead(id) => format!("lead:{}", id.0),
             Principal::Supervisor(id) => format!("supervisor:{}", id.0),
             Principal::Admin(id) => format!("admin:{}", id.0),
         };

@@ -11,6 +11,7 @@ pub mod hours;
 pub mod id;
 pub mod limits;
 mod may;
+mod oversight;
 mod plan;
 mod react;
 mod reading_rights;

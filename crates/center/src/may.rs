@@ -9,8 +9,8 @@ use crate::refusal::Why;
 pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
     let client = matches!(who, P::Client(_));
     let served = matches!(who, P::Client(_) | P::Visitor(_));
-    let staff = matches!(who, P::Agent(_) | P::Supervisor(_) | P::Admin(_));
-    let oversees = matches!(who, P::Supervisor(_) | P::Admin(_) | P::Center);
+    let staff = matches!(who, P::Agent(_) | P::Lead(_) | P::Supervisor(_) | P::Admin(_));
+    let oversees = matches!(who, P::Lead(_) | P::Supervisor(_) | P::Admin(_) | P::Center);
     let runs = matches!(who, P::Admin(_) | P::Center);
     let allowed = match command {
         C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => runs,
@@ -18,7 +18,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::PutReply { .. } | C::RemoveReply { .. } => runs,
         C::ApplyHours { .. } | C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
-        C::Join { .. } | C::TakeOver { .. } => matches!(who, P::Supervisor(_) | P::Admin(_)),
+        C::Join { .. } | C::TakeOver { .. } => oversees && staff,
         C::Transfer { .. } | C::Consult { .. } | C::Hold { .. } | C::Note { .. } | C::Leave { .. } => staff,
         C::Move { .. } => served || staff,
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => served || staff,

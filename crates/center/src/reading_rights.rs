@@ -32,7 +32,7 @@ impl Center {
     pub fn may_read_records(&self, who: Principal, client: ClientId) -> bool {
         match who {
             Principal::Client(own) => own == client,
-            Principal::Agent(_) | Principal::Supervisor(_) | Principal::Admin(_) => self.may_see(who, client),
+            Principal::Agent(_) | Principal::Lead(_) | Principal::Supervisor(_) | Principal::Admin(_) => self.may_see(who, client),
             Principal::Nobody | Principal::Visitor(_) | Principal::Center => false,
         }
     }
@@ -54,12 +54,13 @@ impl Center {
         matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
     }
 
-    /// Whether the principal may know why an interaction was offered to whom: supervisors, its owner, who takes part, who is asked
-    /// just now.
-    pub fn may_read_decisions(who: Principal, row: &InteractionRow, asked: bool) -> bool {
+    /// Whether the principal may know why an interaction was offered to whom: who watches over its queue, its owner, who takes
+    /// part, who is asked just now.
+    pub fn may_read_decisions(&self, who: Principal, row: &InteractionRow, asked: bool) -> bool {
         match who {
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
-            Principal::Agent(agent) => {
+            Principal::Lead(_) if self.oversees_queue(who, row.queue) => true,
+            Principal::Agent(agent) | Principal::Lead(agent) => {
                 let owner = row.owner.or(row.served_by.filter(|_| row.state == Life::Closed));
                 asked || owner == Some(agent) || row.participants.part_of(agent).is_some()
             }
@@ -68,9 +69,9 @@ impl Center {
     }
 
     /// Whether the principal may read the notes about an interaction: whoever of the center may read its lines, and of
-    /// one that is over also supervisors and the next agent who has the client.
+    /// one that is over also who watches over its queue and the next agent who has the client.
     pub fn may_read_notes(&self, who: Principal, row: &InteractionRow) -> bool {
-        let oversees = matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
+        let oversees = self.oversees_queue(who, row.queue);
         let over = row.state == Life::Closed && (oversees || who.staff().is_some_and(|agent| self.serves(agent, row.client)));
         who.staff().is_some() && (over || Center::may_read_lines(who, row))
     }

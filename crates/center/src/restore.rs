@@ -70,10 +70,9 @@ impl Center {
         }
         for kept in agents {
             let id = kept.id;
-            for queue in kept.queues.0.iter() {
-                self.agents_of_queue.entry(*queue).or_default().insert(id);
-            }
+            let queues = kept.queues.clone();
             self.agents.insert(id, Agent::of(kept));
+            self.settle_own_queues(id, &queues);
         }
         for kept in clients {
             self.clients.insert(kept.id, Client { kept, devices: Vec::new(), since: now, rev: 0 });

@@ -157,6 +157,9 @@ impl Center {
         opens_at: Option<Time>,
     ) -> Result<Answer, Refusal> {
         let q = self.queues.get(&queue).ok_or(Why::NotFound)?;
+        if !self.oversees_queue(plan.who, queue) {
+            return Err(Why::NotAllowed.at(DocKey::Queue(queue)));
+        }
         let by_hours = q.kept.hours.is_some();
         if by_hours && opens_at.is_some() {
             return Err(Why::Invalid { at: "/opens_at", code: "by_hours", expected: "nothing: the queue opens by its hours" }.into());
@@ -220,7 +223,9 @@ impl Center {
         });
         let old = self.agents.get(&agent).map(|o| (o, &*o.slots));
         if let Some((old, slots)) = old {
-            self.plan_take_back(plan, old.kept.id, slots, (&a.queues, &a.skills), a.units);
+            let serves = if a.role.serves() { &*a.queues } else { &[] };
+            self.plan_take_back(plan, old.kept.id, slots, (serves, &a.skills), a.units);
+            self.plan_read_along_over(plan, agent, a);
         }
         Ok(Answer::Made(DocKey::Agent(agent)))
     }

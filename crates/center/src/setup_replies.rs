@@ -40,13 +40,13 @@ impl Center {
         self.replies.get(handle).filter(|r| !r.removed)
     }
 
-    /// The canned replies at hand for somebody of the center: an agent has those of the queues they serve and of the talks they
+    /// The canned replies at hand for somebody of the center: an agent or lead has those of their queues and of the talks they
     /// are in, who oversees has all, others have none.
     pub fn replies_for(&self, who: Principal) -> Vec<&ReplyRow> {
         let queues: Option<BTreeSet<QueueId>> = match who {
             Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) => return Vec::new(),
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => None,
-            Principal::Agent(id) => Some(self.agents.get(&id).map_or(BTreeSet::new(), |a| {
+            Principal::Agent(id) | Principal::Lead(id) => Some(self.agents.get(&id).map_or(BTreeSet::new(), |a| {
                 let held = a.slots.iter().filter_map(|slot| self.queue_of_slot(id, slot));
                 a.kept.queues.0.iter().copied().chain(held).collect()
             })),

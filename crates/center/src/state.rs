@@ -184,7 +184,10 @@ pub struct Center {
     pub(crate) next_client_rev: u32,
     /// Invitations at hand of a client, ended ones that linger included.
     pub(crate) invited: BTreeMap<ClientId, BTreeSet<InvitationId>>,
+    /// Those who serve a queue.
     pub(crate) agents_of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
+    /// Those who watch over a queue as one of their own.
+    pub(crate) leads_of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
     /// Agents open for some medium.
     pub(crate) open_agents: BTreeSet<AgentId>,
     /// Agents signed in.
@@ -302,6 +305,7 @@ impl Center {
             next_client_rev: 0,
             invited: BTreeMap::new(),
             agents_of_queue: BTreeMap::new(),
+            leads_of_queue: BTreeMap::new(),
             open_agents: BTreeSet::new(),
             signed_in: BTreeSet::new(),
             talks_of_queue: BTreeMap::new(),

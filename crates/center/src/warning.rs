@@ -105,7 +105,7 @@ impl Center {
     /// Those of the center who serve a queue.
     fn serving(&self, q: &Queue) -> impl Iterator<Item = &Agent> {
         let id = q.kept.id;
-        self.agents().filter(move |a| a.kept.queues.0.contains(&id))
+        self.agents().filter(move |a| a.served().contains(&id))
     }
 }
 

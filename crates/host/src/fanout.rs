@@ -139,7 +139,7 @@ pub struct Fanout {
     /// Tells apart the starts and reloads of this center: a cursor of another boot gets a snapshot.
     boot: u32,
     channels: RwLock<BTreeMap<Reader, Arc<Channel>>>,
-    /// Which channels hold a personal document; shared ones are held by classes only.
+    /// Which channels hold a document. Of shared ones only who has a rendering of their own: the classes hold them all.
     holders: Mutex<BTreeMap<DocKey, BTreeSet<Reader>>>,
     seq: AtomicU64,
     over: OnceLock<&'static str>,
@@ -199,10 +199,10 @@ impl Fanout {
         let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
         let mut woken = BTreeSet::new();
         for (key, renderings) in docs {
-            let mut lost = match key {
-                DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) => Class::ALL.map(Reader::Everyone).into(),
-                _ => holders.get(&key).cloned().unwrap_or_default(), // open: every other document is personal
-            };
+            let mut lost = holders.get(&key).cloned().unwrap_or_default();
+            if is_shared(key) {
+                lost.extend(Class::ALL.map(Reader::Everyone));
+            }
             for (reader, doc) in renderings {
                 lost.remove(&reader);
                 if let Some(channel) = channels.get(&reader) {
@@ -275,8 +275,13 @@ fn outgrown(key: DocKey) -> Option<DocKey> {
     }
 }
 
+/// Whether classes hold a document: who has it of their own besides, has it as it is for them alone.
+fn is_shared(key: DocKey) -> bool {
+    matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_))
+}
+
 fn hold(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader: Reader) {
-    if !matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_)) {
+    if !(is_shared(key) && matches!(reader, Reader::Everyone(_))) {
         holders.entry(key).or_default().insert(reader);
     }
 }

@@ -1,6 +1,5 @@
 //! Why an interaction was offered to whom: its decisions from the library, and what would be read now.
 
-use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, InteractionId};
 use vestibule_center::routing::offer::OfferEnd;
@@ -27,7 +26,8 @@ impl Host {
             Some(row) => Some(row),
             None => self.interaction_row(id).await?,
         };
-        if !row.is_some_and(|row| Center::may_read_decisions(who, &row, asked)) {
+        let Some(row) = row else { return Ok(None) };
+        if !self.mailbox().look(move |center, _| center.may_read_decisions(who, &row, asked)).await? {
             return Ok(None);
         }
         let offers = self.read(move |library| library.offers_of(id)).await?;

@@ -117,7 +117,7 @@ fn only(write: LibraryWrite) -> Kept {
 pub(crate) fn app_of(who: Principal) -> (&'static str, &'static str) {
     match who {
         Principal::Agent(_) => ("desk", "/desk/"),
-        Principal::Supervisor(_) => ("board", "/board/"),
+        Principal::Lead(_) | Principal::Supervisor(_) => ("board", "/board/"),
         Principal::Admin(_) => ("admin", "/admin/"),
         Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Center => ("portal", "/"),
     }
@@ -146,6 +146,7 @@ fn person(center: &mut Reached, login: &str, role: Role, name: &str) -> Result<P
     let role = match role {
         Role::Client => return client(center, login, name),
         Role::Agent => intent::Role::Agent,
+        Role::Lead => intent::Role::Lead,
         Role::Supervisor => intent::Role::Supervisor,
         Role::Admin => intent::Role::Admin,
     };

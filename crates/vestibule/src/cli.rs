@@ -167,6 +167,8 @@ pub(crate) enum Role {
     Client,
     /// An agent.
     Agent,
+    /// Watches over their own queues and those who serve them.
+    Lead,
     /// A supervisor.
     Supervisor,
     /// An administrator.

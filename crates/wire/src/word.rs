@@ -149,7 +149,7 @@ listed! {
     /// Why a feed ends.
     ByeCode: "stopping" "restart" "slow" "revoked" "too_many",
     /// Who signed in.
-    PrincipalRole: "visitor" "client" "agent" "supervisor" "admin",
+    PrincipalRole: "visitor" "client" "agent" "lead" "supervisor" "admin",
 }
 
 /// The schema of a closed list of words.

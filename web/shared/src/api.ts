@@ -563,7 +563,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read a talk (supervisor). */
+        /** Read a talk (supervisor, lead of its queue). */
         post: operations["listen"];
         delete?: never;
         options?: never;
@@ -666,7 +666,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put it back into line (supervisor). */
+        /** Put it back into line (supervisor, lead of its queue). */
         post: operations["requeue"];
         delete?: never;
         options?: never;
@@ -683,7 +683,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Become the owner (supervisor). */
+        /** Become the owner (supervisor, lead of its queue). */
         post: operations["takeOver"];
         delete?: never;
         options?: never;
@@ -734,7 +734,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read a talk, and talk with its agents only (supervisor). */
+        /** Read a talk, and talk with its agents only (supervisor, lead of its queue). */
         post: operations["whisper"];
         delete?: never;
         options?: never;
@@ -1183,7 +1183,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Open or close a queue (supervisor); with a line it drains. */
+        /** Open or close a queue (supervisor, its lead); with a line it drains. */
         patch: operations["changeQueue"];
         trace?: never;
     };
@@ -3087,7 +3087,7 @@ export interface components {
          * @description Who signed in.
          * @enum {string}
          */
-        PrincipalRole: "visitor" | "client" | "agent" | "supervisor" | "admin";
+        PrincipalRole: "visitor" | "client" | "agent" | "lead" | "supervisor" | "admin";
         /** @description A problem. `errors` is empty where no place can be named. */
         Problem: {
             /** @description Stable code. */
@@ -3607,7 +3607,7 @@ export interface components {
          * @description What a person of the center may be.
          * @enum {string}
          */
-        Role: "agent" | "supervisor" | "admin";
+        Role: "agent" | "lead" | "supervisor" | "admin";
         /** @description A line to say. */
         Say: {
             /** @description The words. */

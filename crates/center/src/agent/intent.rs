@@ -1,7 +1,6 @@
 //! Intent: what the agent says. Kept over restarts; only an explicit act or k missed offers change it.
 
 use super::activity::Work;
-use crate::audience::Principal;
 use crate::broker::callback::CallOutcome;
 use crate::command::Answer;
 use crate::fact::Fact;
@@ -31,7 +30,7 @@ words! {
     IntentBy {
         /// The agent, on any wire.
         Agent = "agent",
-        /// A supervisor, for the agent.
+        /// Who watches over the agent, for them.
         Supervisor = "supervisor",
         /// The center, after missed offers.
         Center = "center",
@@ -65,6 +64,8 @@ words! {
     Role {
         /// Takes offers.
         Agent = "agent",
+        /// Watches over their own queues and the agents who serve them.
+        Lead = "lead",
         /// Watches over agents.
         Supervisor = "supervisor",
         /// Runs the center.
@@ -82,7 +83,7 @@ impl Center {
         back_at: Option<Time>,
     ) -> Result<Answer, Refusal> {
         let own = plan.who.staff() == Some(agent);
-        let oversees = matches!(plan.who, Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center);
+        let oversees = self.oversees_agent(plan.who, agent);
         let a = self.agents.get(&agent).ok_or(Why::NotFound)?;
         if !own && !oversees {
             return Err(Why::NotAllowed.at(DocKey::Agent(agent)));

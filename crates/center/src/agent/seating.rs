@@ -19,7 +19,7 @@ impl Agent {
             held[slot.medium as usize] += 1;
         }
         Seat {
-            queues: self.kept.queues.0.clone(),
+            queues: self.served().into(),
             skills: self.kept.skills.clone(),
             present: self.kept.intent == Intent::Ready && self.is_reached(),
             reserved: summary(&self.slots) == Activity::Reserved,

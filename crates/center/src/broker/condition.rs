@@ -135,11 +135,12 @@ impl Center {
         }
     }
 
-    /// Clients watch the queues they see, agents those they serve, supervisors all.
+    /// Clients watch the queues they see, agents those they serve, leads their own, supervisors all.
     fn watches_queue(&self, who: Principal, id: QueueId) -> Result<(), Why> {
         self.visible_queue(who, id)?;
         match who {
             Principal::Agent(agent) if !self.serves_queue(agent, id) => Err(Why::NotAllowed),
+            Principal::Lead(_) if !self.oversees_queue(who, id) => Err(Why::NotAllowed),
             _ => Ok(()), // open: whoever else sees a queue may watch it
         }
     }

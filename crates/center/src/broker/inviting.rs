@@ -97,7 +97,7 @@ impl Center {
     pub(crate) fn may_see_client(&self, who: Principal, client: ClientId) -> bool {
         match who {
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
-            Principal::Agent(agent) => self.agent_sees_client(agent, client),
+            Principal::Agent(agent) | Principal::Lead(agent) => self.agent_sees_client(agent, client),
             Principal::Client(own) | Principal::Visitor(own) => own == client,
             Principal::Nobody => false,
         }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::callback::{CallOutcome, Callback, CallbackLife};
-use crate::audience::Class;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
@@ -206,17 +205,18 @@ impl Center {
         let (c, i) = self.attempt_of(id)?;
         let doc = DocKey::Callback(id);
         let theirs = plan.who.client() == Some(c.kept.client);
-        let agents = plan.who.staff().is_some_and(|a| c.kept.agent == Some(a)) || plan.who.class() == Class::Supervisor;
+        let oversees = self.oversees_queue(plan.who, c.kept.queue);
+        let agents = plan.who.staff().is_some_and(|a| c.kept.agent == Some(a)) || oversees;
         if !theirs && !agents {
             return Err(self.hides_callback(plan, c));
         }
         match (c.kept.state, i) {
             (CallbackLife::Promised, _) => plan.push(Fact::CallbackCancelled { callback: id, linger_until: self.linger(plan.now) }),
             (CallbackLife::Waiting, Some(i)) => {
-                let by = match (theirs, plan.who.class()) {
+                let by = match (theirs, oversees) {
                     (true, _) => EndedBy::Client,
-                    (false, Class::Supervisor) => EndedBy::Supervisor,
-                    (false, _) => EndedBy::Agent,
+                    (false, true) => EndedBy::Supervisor,
+                    (false, false) => EndedBy::Agent,
                 };
                 self.plan_wait_ends(plan, i, by, Outcome::Abandoned);
             }

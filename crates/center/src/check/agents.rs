@@ -71,7 +71,7 @@ pub(super) fn i12_nobody_waits_beside_room(c: &Center, a: &mut Audit) {
 
 /// Whether the agent serves an interaction and can what it wants still (I10).
 pub(super) fn suits(agent: &Agent, k: &InteractionRow) -> bool {
-    let serves = agent.kept.queues.0.iter().any(|q| *q == k.queue || k.also.0.contains(q));
+    let serves = agent.served().iter().any(|q| *q == k.queue || k.also.0.contains(q));
     serves && k.wants.met_by(&agent.kept.skills).is_some()
 }
 

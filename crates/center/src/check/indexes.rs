@@ -29,7 +29,7 @@ pub(super) fn i20_tallies_are_recounts(c: &Center, a: &mut Audit) {
     for queue in c.queues.values() {
         let id = queue.kept.id;
         let room = |x: &&Agent| queue.kept.media.iter().any(|m| has_room(x.kept.units, &x.slots, m, queue.kept.weight));
-        let suits = |x: &&Agent| x.kept.queues.0.contains(&id) && queue.kept.wants.met_by(&x.kept.skills).is_some();
+        let suits = |x: &&Agent| x.served().contains(&id) && queue.kept.wants.met_by(&x.kept.skills).is_some();
         let free = c.agents.values().filter(|x| takes(x)).filter(suits).filter(room);
         let available = if queue.serves() { free.count() as u32 } else { 0 };
         a.implies(available > 0 || c.available(id) > 0, c.available(id) == available, || {
@@ -148,14 +148,20 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
 
 fn i52_agents(c: &Center, a: &mut Audit) {
     let mut serving: BTreeMap<QueueId, BTreeSet<AgentId>> = BTreeMap::new();
+    let mut leading = serving.clone();
     for agent in c.agents.values() {
-        for queue in agent.kept.queues.0.iter() {
+        for queue in agent.served() {
             serving.entry(*queue).or_default().insert(agent.kept.id);
         }
+        for queue in agent.led() {
+            leading.entry(*queue).or_default().insert(agent.kept.id);
+        }
     }
-    let mut told = c.agents_of_queue.clone();
-    told.retain(|_, all| !all.is_empty());
-    same(a, "agents of queues", &told, &serving);
+    let stands = |of: &BTreeMap<QueueId, BTreeSet<AgentId>>| {
+        of.iter().filter(|(_, all)| !all.is_empty()).map(|(q, all)| (*q, all.clone())).collect::<BTreeMap<_, _>>()
+    };
+    same(a, "agents of queues", &stands(&c.agents_of_queue), &serving);
+    same(a, "leads of queues", &stands(&c.leads_of_queue), &leading);
     let of = |is: &dyn Fn(&Agent) -> bool| c.agents.values().filter(|x| is(x)).map(|x| x.kept.id).collect::<BTreeSet<_>>();
     let signed_in = of(&|x| x.kept.intent != Intent::SignedOut && x.kept.role == Role::Agent);
     same(a, "agents signed in", &c.signed_in, &signed_in);

@@ -256,6 +256,7 @@ const BREAKS: &[(&str, Break)] = &[
     ("I52", |c| c.invitations_of.clear()),
     ("I52", |c| c.talks_of_queue.clear()),
     ("I52", |c| c.agents_of_queue.clear()),
+    ("I52", |c| drop(c.leads_of_queue.insert(QueueId(1), [AgentId(1)].into()))),
     ("I52", |c| c.signed_in.clear()),
 ];
 

@@ -65,6 +65,7 @@ impl Center {
         });
         if let Some(left) = left.filter(|left| left != queue) {
             self.forget_talk(*interaction, left);
+            self.mark_offers_of(*interaction);
             self.marks.docs.insert(DocKey::Queue(left));
         }
         self.settle_back_offs(*interaction, &[]);

@@ -293,6 +293,7 @@ impl Center {
         };
         if let Some(id) = interaction {
             self.mark_lines(*id);
+            self.mark_offers_of(*id);
             if let Some(i) = self.interactions.remove(id) {
                 self.marks.docs.extend([DocKey::Interaction(*id), DocKey::Client(i.kept.client)]);
                 if let Some(seen) = self.seen_by_client.get_mut(&i.kept.client) {

@@ -1,7 +1,7 @@
 //! Set-up facts.
 
 use crate::agent::activity::load;
-use crate::agent::intent::{Intent, IntentBy};
+use crate::agent::intent::{Intent, IntentBy, Role};
 use crate::audience::Class;
 use crate::fact::Fact;
 use crate::id::*;
@@ -243,14 +243,9 @@ impl Center {
             rev: 0,
         };
         let entry = self.agents.entry(*agent).or_insert_with(|| Agent::of(fresh()));
-        for queue in entry.kept.queues.0.iter() {
-            if let Some(of) = self.agents_of_queue.get_mut(queue) {
-                of.remove(agent);
-            }
-            self.marks.docs.insert(DocKey::Queue(*queue));
-        }
         let renamed = entry.kept.name != *name;
         let (left, joined) = (entry.kept.queues.clone(), queues.clone());
+        let led = entry.kept.role == Role::Lead || *role == Role::Lead;
         entry.kept.handle = handle.clone();
         entry.kept.name = name.clone();
         entry.kept.role = *role;
@@ -260,11 +255,13 @@ impl Center {
         entry.kept.skills = skills.clone();
         entry.kept.rev += 1;
         entry.overloaded = load(&entry.slots) > *units;
-        for queue in queues.0.iter() {
-            self.agents_of_queue.entry(*queue).or_default().insert(*agent);
-        }
+        self.settle_own_queues(*agent, &left);
         for queue in left.0.iter().chain(joined.0.iter()) {
+            self.marks.docs.insert(DocKey::Queue(*queue));
             self.mark_asked_of_queue(*queue);
+            if led {
+                self.mark_overseen(*queue);
+            }
         }
         if renamed {
             self.mark_all_docs();

@@ -180,7 +180,7 @@ impl Center {
     }
 
     pub(crate) fn decide_requeue(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
-        let i = self.interactions.get(&id).ok_or(Why::NotFound)?;
+        let i = self.overseen(plan.who, id)?;
         match (i.kept.state, i.kept.owner) {
             (Life::Active, Some(_)) if i.kept.callback.is_some() => return Err(Why::WrongState.at(DocKey::Interaction(id))),
             (Life::Active, Some(agent)) => self.plan_owner_lost(plan, id, agent),

@@ -5,7 +5,6 @@ use super::lifecycle::Life;
 use super::party::{Part, is_active};
 use crate::agent::capacity::has_room;
 use crate::agent::intent::{Intent, Role};
-use crate::audience::Principal;
 use crate::command::{Answer, Target};
 use crate::fact::Fact;
 use crate::id::*;
@@ -176,7 +175,7 @@ impl Center {
     }
 
     pub(crate) fn decide_take_over(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
-        let i = self.interactions.get(&id).ok_or(Why::NotFound)?;
+        let i = self.overseen(plan.who, id)?;
         let doc = DocKey::Interaction(id);
         is_active(i)?;
         let taker = plan.who.staff().ok_or(Why::NotAllowed)?;
@@ -193,9 +192,9 @@ impl Center {
         Ok(Answer::Is(doc))
     }
 
-    /// A supervisor reads, or talks with the people of the center only.
+    /// Who watches over its queue reads, or talks with the people of the center only.
     pub(crate) fn decide_join(&self, plan: &mut Plan, id: InteractionId, part: Part) -> Result<Answer, Refusal> {
-        let i = self.interactions.get(&id).ok_or(Why::NotFound)?;
+        let i = self.overseen(plan.who, id)?;
         is_active(i)?;
         let agent = plan.who.staff().ok_or(Why::NotAllowed)?;
         if i.kept.owner == Some(agent) {
@@ -218,7 +217,7 @@ impl Center {
         let Some(agent) = agent else { return Err(Why::WrongState.at(doc)) };
         plan.push(Fact::ParticipantLeft { interaction: id, agent });
         // Who leaves does not see it any more, unless they oversee it.
-        let sees = matches!(plan.who, Principal::Supervisor(_) | Principal::Admin(_));
+        let sees = self.oversees_queue(plan.who, i.kept.queue);
         Ok(if sees { Answer::Is(doc) } else { Answer::Done })
     }
 }

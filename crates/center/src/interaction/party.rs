@@ -94,13 +94,13 @@ impl Stand {
 }
 
 impl Center {
-    /// The interaction and how the principal stands to it. A supervisor sees it, and has no part in it.
+    /// The interaction and how the principal stands to it. Who watches over its queue sees it, and has no part in it.
     pub(crate) fn stand(&self, who: Principal, id: InteractionId) -> Result<(&Interaction, Stand), Refusal> {
         let i = self.interactions.get(&id).ok_or(Why::NotFound)?;
         let owner = i.kept.owner.or(i.kept.served_by.filter(|_| i.kept.state == Life::Closed));
         match who {
             Principal::Client(c) | Principal::Visitor(c) if c == i.kept.client => return Ok((i, Stand::Client)),
-            Principal::Agent(a) | Principal::Supervisor(a) | Principal::Admin(a) => {
+            Principal::Agent(a) | Principal::Lead(a) | Principal::Supervisor(a) | Principal::Admin(a) => {
                 if owner == Some(a) {
                     return Ok((i, Stand::Owner(a)));
                 }
@@ -110,12 +110,8 @@ impl Center {
             }
             Principal::Nobody | Principal::Client(_) | Principal::Visitor(_) | Principal::Center => {}
         }
-        match who {
-            Principal::Supervisor(_) | Principal::Admin(_) => Err(Why::NotAllowed.at(DocKey::Interaction(id))),
-            Principal::Nobody | Principal::Client(_) | Principal::Visitor(_) | Principal::Agent(_) | Principal::Center => {
-                Err(Why::NotFound.into())
-            }
-        }
+        let sees = who.staff().is_some() && self.oversees_queue(who, i.kept.queue);
+        Err(if sees { Why::NotAllowed.at(DocKey::Interaction(id)) } else { Why::NotFound.into() })
     }
 
     /// The interaction, if the principal owns it.

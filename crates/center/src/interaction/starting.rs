@@ -186,7 +186,7 @@ impl Center {
         let closed = self.interactions.get(&closed.id).map_or(closed, |i| &i.kept);
         let theirs = match plan.who {
             Principal::Client(c) | Principal::Visitor(c) => c == closed.client,
-            Principal::Agent(a) | Principal::Supervisor(a) | Principal::Admin(a) => closed.served_by == Some(a),
+            Principal::Agent(a) | Principal::Lead(a) | Principal::Supervisor(a) | Principal::Admin(a) => closed.served_by == Some(a),
             Principal::Nobody | Principal::Center => false,
         };
         if !theirs {

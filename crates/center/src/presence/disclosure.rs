@@ -1,7 +1,7 @@
 //! Disclosure: how much of a queue, and of those who serve it, an audience is told. What is not told is absent (I32).
 
 use crate::agent::intent::Role;
-use crate::audience::{Class, Principal, Reader};
+use crate::audience::{Class, Reader};
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::{AgentId, DocKey, QueueId};
@@ -242,8 +242,7 @@ impl Center {
     /// Hides an agent from clients, or shows them again: for themselves or for who oversees them.
     pub(crate) fn decide_hide(&self, plan: &mut Plan, agent: AgentId, hidden: bool) -> Result<Answer, Refusal> {
         let a = self.agents.get(&agent).ok_or(Why::NotFound)?;
-        let oversees = matches!(plan.who, Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center);
-        if plan.who.staff() != Some(agent) && !oversees {
+        if plan.who.staff() != Some(agent) && !self.oversees_agent(plan.who, agent) {
             return Err(Why::NotAllowed.at(DocKey::Agent(agent)));
         }
         if a.kept.hidden != hidden {

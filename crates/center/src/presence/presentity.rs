@@ -79,7 +79,7 @@ impl Center {
 
     /// Counts them from the floor.
     pub(crate) fn count_open_media(&self, agent: AgentId) -> Media {
-        self.agents.get(&agent).map_or(Media::NONE, |a| self.count_open_in(a, a.kept.queues.0.iter().copied()))
+        self.agents.get(&agent).map_or(Media::NONE, |a| self.count_open_in(a, a.served().iter().copied()))
     }
 
     /// The same for some of their queues.

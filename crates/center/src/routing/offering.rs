@@ -5,7 +5,7 @@ use super::choose::others_for;
 use super::offer::{OfferEnd, OfferKind, WithdrawnWhy};
 use super::queue::QueueLife;
 use crate::agent::intent::{Intent, IntentBy, Reason};
-use crate::audience::Principal;
+use crate::audience::{Class, Principal};
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
@@ -36,12 +36,13 @@ impl Center {
         });
     }
 
-    /// A live offer of the asking agent. A supervisor sees offers, and may not answer them.
+    /// A live offer of the asking agent. Who watches over the queue sees offers, and may not answer them.
     fn own_live_offer(&self, who: Principal, id: OfferId) -> Result<&Offer, Refusal> {
         let offer = self.offers.get(&id).ok_or(Why::NotFound)?;
         let leg = who.staff().and_then(|agent| offer.kept.legs.end_of(agent));
         let Some(end) = leg else {
-            let sees = matches!(who, Principal::Supervisor(_) | Principal::Admin(_));
+            let of = self.interactions.get(&offer.kept.interaction);
+            let sees = of.map_or(who.class() == Class::Supervisor, |i| self.oversees_queue(who, i.kept.queue));
             return Err(if sees { Why::NotAllowed.at(DocKey::Offer(id)) } else { Why::NotFound.into() });
         };
         match end.or(offer.kept.ended) {

@@ -50,25 +50,28 @@ impl Center {
         let supervisors = Reader::Everyone(Class::Supervisor);
         match key {
             DocKey::Center => Class::ALL.map(Reader::Everyone).to_vec(),
-            DocKey::Queue(id) => self.queues.get(&id).map_or(Vec::new(), |q| self.classes(|c| self.sees_queue(q, c))),
+            DocKey::Queue(id) => {
+                let classes = self.queues.get(&id).map_or(Vec::new(), |q| self.classes(|c| self.sees_queue(q, c)));
+                self.with_leads(classes, id)
+            }
             DocKey::Agent(id) => {
                 let Some(a) = self.agents.get(&id) else {
                     return Vec::new();
                 };
                 let mut all = self.classes(|c| self.seen_name(a, c) != Names::Nothing);
                 all.push(Reader::Staff(id));
+                all.extend(self.leads_of_agent(a).map(Reader::Staff));
                 all
             }
             DocKey::Client(id) => self.client_readers(id),
             DocKey::Interaction(id) => {
-                let mut all = self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i));
-                if !all.is_empty() {
-                    all.extend(self.wrapping_up(id).map(Reader::Staff).filter(|r| !all.contains(r)).collect::<Vec<_>>());
-                }
-                if !all.is_empty() {
-                    all.push(supervisors);
-                }
-                all
+                let Some(i) = self.interactions.get(&id) else {
+                    return Vec::new();
+                };
+                let mut all = self.parties(i);
+                all.extend(self.wrapping_up(id).map(Reader::Staff).filter(|r| !all.contains(r)).collect::<Vec<_>>());
+                all.push(supervisors);
+                self.with_leads(all, i.kept.queue)
             }
             DocKey::Aside(id, _) => {
                 let parties = self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i));
@@ -76,12 +79,15 @@ impl Center {
             }
             DocKey::Message(id, _) => self.interactions.get(&id).map_or(Vec::new(), |i| self.parties(i)),
             DocKey::Offer(id) => {
-                let asked = self.offers.get(&id).into_iter().flat_map(|o| o.kept.legs.all());
-                let mut all: Vec<_> = asked.map(Reader::Staff).collect();
-                if !all.is_empty() {
-                    all.push(supervisors);
+                let Some(o) = self.offers.get(&id) else {
+                    return Vec::new();
+                };
+                let mut all: Vec<_> = o.kept.legs.all().map(Reader::Staff).collect();
+                all.push(supervisors);
+                match self.interactions.get(&o.kept.interaction) {
+                    Some(i) => self.with_leads(all, i.kept.queue),
+                    None => all,
                 }
-                all
             }
             DocKey::Alert(id) => self.alerts.get(&id).map_or(Vec::new(), |a| vec![alert_reader(&a.kept)]),
             DocKey::Invitation(id) => self.invitations.get(&id).map_or(Vec::new(), |v| self.sides(&v.kept)),
@@ -120,11 +126,18 @@ impl Center {
         all
     }
 
-    /// Who reads a callback: its client, the agent it is promised of, who has its attempt, supervisors.
+    /// Who reads a callback: its client, the agent it is promised of, who has its attempt, supervisors and the leads of its queue.
     pub(super) fn callback_readers(&self, c: &Callback) -> Vec<Reader> {
         let mut all = vec![Reader::Client(c.kept.client), Reader::Everyone(Class::Supervisor)];
         let owner = c.kept.interaction.and_then(|i| self.interactions.get(&i)).and_then(|i| i.kept.owner);
         all.extend(c.kept.agent.into_iter().chain(owner.filter(|o| c.kept.agent != Some(*o))).map(Reader::Staff));
+        self.with_leads(all, c.kept.queue)
+    }
+
+    /// The leads of a queue besides.
+    pub(super) fn with_leads(&self, mut all: Vec<Reader>, queue: QueueId) -> Vec<Reader> {
+        let leads: Vec<_> = self.leads_of(queue).map(Reader::Staff).filter(|r| !all.contains(r)).collect();
+        all.extend(leads);
         all
     }
 

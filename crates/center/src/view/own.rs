@@ -1,8 +1,8 @@
 //! Documents of those concerned: client, interaction, line, offer, alert, invitation.
 
 use super::document::*;
-use crate::agent::intent::{Intent, Role};
-use crate::audience::Reader;
+use crate::agent::intent::Intent;
+use crate::audience::{Principal, Reader};
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::callback::{Callback, CallbackLife};
 use crate::broker::invitation::{Invitation, InvitationLife};
@@ -157,7 +157,7 @@ impl Center {
         if self.is_attempt(i) {
             can.retain(|verb| !matches!(verb, Verb::Close | Verb::Hold | Verb::Move));
         }
-        let oversees = self.agents.get(&own).is_some_and(|a| a.kept.role != Role::Agent);
+        let oversees = self.agents.get(&own).is_some_and(|a| self.oversees_queue(Principal::of_role(a.kept.role, own), i.kept.queue));
         if oversees && i.kept.state == Life::Active && !owner {
             can.extend([Verb::Listen, Verb::Whisper, Verb::TakeOver, Verb::Requeue]);
         }
@@ -231,13 +231,13 @@ impl Center {
             client: i.kept.client,
             client_name: self.client_name(i.kept.client),
             // For the agent asked alone (ADR 0015).
-            text: first_words(i).filter(|_| ended.is_none() && matches!(reader, Reader::Staff(_))),
+            text: first_words(i).filter(|_| ended.is_none() && own.is_some()),
             arrived_at: i.kept.arrived_at,
             made_at: o.kept.made_at,
             until: o.kept.until,
             preferred: o.kept.preferred,
         };
-        let live = ended.is_none() && matches!(reader, Reader::Staff(_));
+        let live = ended.is_none() && own.is_some();
         let can = if live { vec![Verb::Accept, Verb::Reject] } else { Vec::new() };
         Some((self.live_rev(o.rev), Body::Offer(Box::new(body)), can))
     }

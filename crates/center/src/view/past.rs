@@ -95,12 +95,12 @@ impl Center {
         let readers = self.readers_of_past(past);
         let own = who.reader().is_some_and(|r| readers.contains(&r));
         let why = match past {
-            Past::Offer(row, _) if own => row.ended.map_or(Why::WrongState, Why::OfferEnded),
+            Past::Offer(row, _) if who.staff() == Some(row.agent) => row.ended.map_or(Why::WrongState, Why::OfferEnded),
             Past::Interaction(_) if own => Why::InteractionClosed,
             Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) if own => Why::WrongState,
             Past::Callback(_) if readers.contains(&Reader::Everyone(who.class())) => Why::WrongState,
             Past::Interaction(_) if readers.contains(&Reader::Everyone(who.class())) => Why::InteractionClosed,
-            Past::Offer(..) if readers.contains(&Reader::Everyone(who.class())) => Why::NotAllowed,
+            Past::Offer(..) if own || readers.contains(&Reader::Everyone(who.class())) => Why::NotAllowed,
             Past::Interaction(_) | Past::Offer(..) | Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) => {
                 return Why::NotFound.into();
             }
@@ -114,9 +114,9 @@ impl Center {
             Past::Interaction(row) => {
                 let mut all = self.parties(&interaction_of(row));
                 all.push(supervisors);
-                all
+                self.with_leads(all, row.queue)
             }
-            Past::Offer(row, _) => vec![Reader::Staff(row.agent), supervisors],
+            Past::Offer(row, of) => self.with_leads(vec![Reader::Staff(row.agent), supervisors], of.queue),
             Past::Alert(row) => vec![super::alert_reader(row)],
             Past::Invitation(row) => self.sides(row),
             Past::Callback(row) => self.callback_readers(&Callback { kept: row.clone(), rev: 0 }),

@@ -61,6 +61,8 @@ impl Center {
             inside: class.is_staff().then(|| self.render_inside(q)),
         };
         let calls_back = q.kept.media.has(Medium::Callback);
+        let led = matches!(reader, Reader::Staff(own) if self.leads(own, id));
+        let class = if led { Class::Supervisor } else { class };
         let can = match (class, q.is_open()) {
             (Class::Public, _) | (Class::Visitor, false) => Vec::new(),
             (Class::Agent, _) if calls_back => vec![Verb::Alert],
@@ -167,6 +169,7 @@ impl Center {
         };
         let can = match reader {
             Reader::Staff(own) if own == a.kept.id => [intents(a), hides(a)].concat(),
+            Reader::Staff(lead) if self.leads_agent(lead, a) => [intents(a), hides(a)].concat(),
             Reader::Everyone(Class::Supervisor) if a.kept.role == Role::Agent => [intents(a), hides(a)].concat(),
             Reader::Everyone(Class::Client) => self.client_asks(a, open),
             Reader::Everyone(Class::Visitor) if self.some_queue_open(a, class) => vec![Verb::Start],

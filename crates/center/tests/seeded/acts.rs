@@ -57,6 +57,8 @@ const AGENTS: u64 = 4;
 const CLIENTS: u64 = 5;
 const QUEUES: u64 = 3;
 const SUPERVISOR: u64 = AGENTS + 1;
+/// An agent who is made a lead and an agent again, as the queues they are given come to an odd sum.
+const SOMETIMES_LEAD: u64 = AGENTS;
 
 fn queue(n: u64, weight: u16) -> Command {
     Command::PutQueue(Box::new(QueueSetup {
@@ -113,7 +115,11 @@ fn agent(n: u64, queues: &[u64], units: u16, shown: bool) -> Command {
         expected: Expected::Any,
         handle: format!("a{n}").as_str().into(),
         name: Private::new("An agent"),
-        role: if n == SUPERVISOR { Role::Supervisor } else { Role::Agent },
+        role: match n {
+            SUPERVISOR => Role::Supervisor,
+            SOMETIMES_LEAD if queues.iter().sum::<u64>() % 2 == 1 => Role::Lead,
+            _ => Role::Agent,
+        },
         queues: queues.iter().copied().map(QueueId).collect(),
         units,
         shown,
@@ -181,7 +187,11 @@ fn recent(dice: &mut Dice, next: u64) -> u64 {
 
 fn by_agent(dice: &mut Dice, c: &Center) -> Act {
     let agent = some_agent(dice);
-    let who = if dice.is(8) { Principal::Agent(agent) } else { Principal::Supervisor(AgentId(SUPERVISOR)) };
+    let who = match dice.roll(16) {
+        0 | 1 => Principal::Agent(agent),
+        2 => Principal::Lead(AgentId(SOMETIMES_LEAD)),
+        _ => Principal::Supervisor(AgentId(SUPERVISOR)),
+    };
     let command = match dice.roll(12) {
         0..5 => Command::SetIntent { agent, intent: Intent::Ready, reason: None, back_at: None },
         5..7 => Command::SetIntent { agent, intent: Intent::NotReady, reason: Some(Reason::Break), back_at: None },
@@ -314,6 +324,7 @@ fn handing(dice: &mut Dice, c: &Center, i: &Interaction) -> Act {
         0..6 => staff(owner),
         6 | 7 => staff(dice.one_of(&some)),
         8 => Principal::Client(i.kept.client),
+        _ if dice.is(2) => Principal::Lead(AgentId(SOMETIMES_LEAD)),
         _ => Principal::Supervisor(AgentId(SUPERVISOR)),
     };
     let to = match dice.roll(6) {

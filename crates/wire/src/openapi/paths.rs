@@ -184,7 +184,7 @@ fn set_up() -> Vec<Op> {
             .gives::<SettingsDocument>()
             .with_header("ETag", ETAG)
             .refuses(&[Code::NotAllowed]),
-        Op::new(Patch, "/v1/queues/{id}", "queues", "changeQueue", "Open or close a queue (supervisor); with a line it drains.")
+        Op::new(Patch, "/v1/queues/{id}", "queues", "changeQueue", "Open or close a queue (supervisor, its lead); with a line it drains.")
             .takes::<QueueChangeBody>(json!({"state": "open"}))
             .gives::<QueueDocument<'static>>()
             .refuses(&[Code::NotAllowed, Code::WrongState]),

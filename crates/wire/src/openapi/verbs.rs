@@ -107,11 +107,11 @@ fn interactions() -> Vec<Op> {
         )
         .takes::<MoveBody>(json!({"medium": "callback"}))
         .refuses(&[Code::NotNow, Code::AlreadyOpen]),
-        verb("/v1/interactions/{id}/listen", "listen", "Read a talk (supervisor)."),
-        verb("/v1/interactions/{id}/whisper", "whisper", "Read a talk, and talk with its agents only (supervisor)."),
-        verb("/v1/interactions/{id}/take_over", "takeOver", "Become the owner (supervisor).").refuses(&[Code::NotNow]),
+        verb("/v1/interactions/{id}/listen", "listen", "Read a talk (supervisor, lead of its queue)."),
+        verb("/v1/interactions/{id}/whisper", "whisper", "Read a talk, and talk with its agents only (supervisor, lead of its queue)."),
+        verb("/v1/interactions/{id}/take_over", "takeOver", "Become the owner (supervisor, lead of its queue).").refuses(&[Code::NotNow]),
         verb("/v1/interactions/{id}/leave", "leave", "Take no part any more (participant)."),
-        verb("/v1/interactions/{id}/requeue", "requeue", "Put it back into line (supervisor)."),
+        verb("/v1/interactions/{id}/requeue", "requeue", "Put it back into line (supervisor, lead of its queue)."),
         post("/v1/interactions/{id}/reopen", TAG, "reopen", "Begin again: a new one with this as `parent`.")
             .makes::<InteractionDocument<'static>>()
             .refuses(&[Code::WrongState, Code::NotNow, Code::AlreadyOpen]),

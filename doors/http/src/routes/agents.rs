@@ -28,7 +28,7 @@ pub(crate) async fn own_intent(asking: Asking) -> Result<Response, Refused> {
     set(&asking, || Ok(agent)).await
 }
 
-/// An agent's intent, by themselves or by a supervisor.
+/// An agent's intent, by themselves or by who watches over them.
 pub(crate) async fn intent(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     set(&asking, || asking.door.agent(&id)).await
 }
@@ -39,7 +39,7 @@ pub(crate) async fn own_hidden(asking: Asking) -> Result<Response, Refused> {
     hide(&asking, || Ok(agent)).await
 }
 
-/// Whether an agent is hidden from clients, by themselves or by a supervisor.
+/// Whether an agent is hidden from clients, by themselves or by who watches over them.
 pub(crate) async fn hidden(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     hide(&asking, || asking.door.agent(&id)).await
 }

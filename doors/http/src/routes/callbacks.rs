@@ -23,7 +23,7 @@ static CALLBACKS: Stateful = Stateful {
     past: |state| (state == CallbackLife::Ended.as_str()).then_some(PastList::Callbacks),
 };
 
-/// Callbacks of the asker, or all for supervisors.
+/// Callbacks of the asker, all for supervisors, of their queues for a lead.
 pub(crate) async fn list(reading: Reading, Asked(query): Asked<ByState>) -> Result<Response, Refused> {
     reading.in_state(&CALLBACKS, query).await
 }

@@ -23,7 +23,7 @@ static OFFERS: Stateful = Stateful {
     past: |state| OfferEnd::parse(state).map(PastList::Offers),
 };
 
-/// Offers to the asker; all of them for a supervisor.
+/// Offers to the asker; all of them for a supervisor, of their queues for a lead.
 pub(crate) async fn list(reading: Reading, Asked(query): Asked<ByState>) -> Result<Response, Refused> {
     reading.in_state(&OFFERS, query).await
 }

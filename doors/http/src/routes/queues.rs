@@ -22,7 +22,7 @@ pub(crate) async fn one(OpenReading(reading): OpenReading, Path(id): Path<String
     reading.one(DocKey::Queue(queue)).await
 }
 
-/// Opens or closes a queue (supervisor). A live state, so no version is asked for.
+/// Opens or closes a queue (supervisor, its lead). A live state, so no version is asked for.
 pub(crate) async fn change(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     let asked: QueueChangeBody = asking.read()?;
     let queue = asking.door.queue(&id)?;

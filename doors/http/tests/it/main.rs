@@ -10,6 +10,7 @@ mod feed;
 mod handing;
 mod hours;
 mod keys;
+mod leads;
 mod lists;
 mod past;
 mod path;

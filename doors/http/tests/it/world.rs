@@ -185,6 +185,20 @@ impl World {
         id
     }
 
+    /// Sets somebody of the center up, anew or otherwise, with a session of their own.
+    pub(crate) async fn staff(&self, handle: &str, name: &str, role: Role, queues: &[&str]) {
+        let ids = self.host.ids().clone();
+        let mut own = Vec::new();
+        for queue in queues {
+            let doc = self.get("root", &format!("/v1/queues/{queue}")).await;
+            own.push(ids.read_queue(doc["id"].as_str().unwrap()).unwrap());
+        }
+        let agent = self.agent(handle, name, role, own).await;
+        let token = format!("token-{handle}");
+        let session = session_row(&token, Principal::of_role(role, agent), None, NINE).unwrap();
+        self.host.write_library(vec![LibraryWrite::PutSession(session)]).await.unwrap();
+    }
+
     async fn client(&self, handle: &str, name: &str) -> ClientId {
         let setup = ClientSetup {
             client: None,

@@ -18,7 +18,7 @@ export function oldestSince(queue: Queue, at: string): number | undefined {
 }
 
 /** A sum over queues, or nothing when any of them does not tell. */
-export function sum(queues: readonly Doc<'queue'>[], field: 'active' | 'wrap_up' | 'offered'): number | undefined {
+export function sum(queues: readonly Doc<'queue'>[], field: 'active' | 'wrap_up' | 'offered' | 'holding'): number | undefined {
   let total = 0;
   for (const { body } of queues) {
     const value = body[field];
