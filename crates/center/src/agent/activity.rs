@@ -77,5 +77,11 @@ pub fn summary(slots: &[Slot]) -> Activity {
 
 /// Units taken by some slots.
 pub fn load(slots: &[Slot]) -> u16 {
-    slots.iter().fold(0, |sum: u16, s| sum.saturating_add(s.units))
+    counted(slots).fold(0, |sum: u16, s| sum.saturating_add(s.units))
+}
+
+/// Slots as pieces of work: one who helps in a talk and is asked to take it over has one talk, not two.
+pub(crate) fn counted(slots: &[Slot]) -> impl Iterator<Item = &Slot> {
+    let helps = |offered: &Slot| slots.iter().any(|s| s.phase == Phase::Active && s.work == offered.work);
+    slots.iter().filter(move |s| s.phase != Phase::Offered || !helps(s))
 }

@@ -1,6 +1,6 @@
 //! Capacity, one model: an agent has units, a queue a weight, a medium a maximum and an exclusive flag.
 
-use super::activity::{Phase, Slot, load};
+use super::activity::{Phase, Slot, counted, load};
 use crate::interaction::medium::Medium;
 
 /// What a medium allows one agent.
@@ -27,7 +27,7 @@ pub fn is_carried(medium: Medium) -> bool {
 /// Whether an agent with these slots has room for one more of `medium` at `weight` (I08).
 pub fn has_room(units: u16, slots: &[Slot], medium: Medium, weight: u16) -> bool {
     let rule = MEDIUM_RULES[medium as usize];
-    let live = slots.iter().filter(|s| s.phase != Phase::WrapUp);
+    let live = counted(slots).filter(|s| s.phase != Phase::WrapUp);
     let mut same = 0;
     for slot in live {
         if rule.exclusive || MEDIUM_RULES[slot.medium as usize].exclusive {

@@ -1,6 +1,6 @@
 //! What follows from an agent's kept row, devices and slots: the seat on the floor, the media open, what that sets off.
 
-use super::activity::{Activity, Phase, Slot, Work, load, summary};
+use super::activity::{Activity, Phase, Slot, Work, counted, load, summary};
 use super::intent::Intent;
 use crate::audience::Class;
 use crate::deadline::Reason;
@@ -15,7 +15,7 @@ use crate::trigger::Trigger;
 impl Agent {
     pub(crate) fn seat(&self) -> Seat {
         let mut held = [0; Medium::COUNT];
-        for slot in self.slots.iter().filter(|s| s.phase != Phase::WrapUp) {
+        for slot in counted(&self.slots).filter(|s| s.phase != Phase::WrapUp) {
             held[slot.medium as usize] += 1;
         }
         Seat {
