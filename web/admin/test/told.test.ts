@@ -23,4 +23,7 @@ test('no more is seen than is told', () => {
   expect(told({ figures: 'rounded', names: 'first' }, queue)).toEqual({
     ...bare, available: 2, holding: 10, rounded: true, agents: ['a_1'], media: [{ ...open, wait: { kind: 'range', low_ms: 300_000, high_ms: 600_000, right_of_10: 8, n: 30 } }],
   });
+  const long: Queue = { ...queue, media: [{ medium: 'chat', possible: true, wait: { kind: 'more_than', low_ms: 780_000 } }] };
+  expect(told({ figures: 'rounded', names: 'full' }, long)?.media[0]?.wait).toEqual({ kind: 'more_than', low_ms: 600_000 });
+  expect(told({ figures: 'words', names: 'full' }, long)?.media[0]?.wait).toEqual({ kind: 'words', word: 'long' });
 });

@@ -205,9 +205,7 @@ impl Center {
         let rule = audience.and_then(|audience| self.queues.get(&queue).map(|q| q.kept.disclosure.to(audience).names));
         rule.unwrap_or(Names::Full).of(&name)
     }
-}
 
-impl Center {
     /// The name of an agent whom a reader watches: as the hall tells it, or told it before they hid.
     pub fn name_known(&self, reader: Reader, agent: AgentId) -> Private {
         let class = self.class_of(reader);
@@ -281,9 +279,8 @@ impl Level {
             (Level::Rounded, Wait::Range { low_ms, high_ms, right_of_10, n }) => {
                 Some(Wait::Range { low_ms: low_ms / WIDER_MS * WIDER_MS, high_ms: high_ms.div_ceil(WIDER_MS) * WIDER_MS, right_of_10, n })
             }
-            (Level::Rounded, Wait::MoreThan { low_ms }) => {
-                Some(Wait::MoreThan { low_ms: (low_ms / WIDER_MS * WIDER_MS).max(low_ms.min(WIDER_MS)) })
-            }
+            // At least the minute that every such wait is longer than.
+            (Level::Rounded, Wait::MoreThan { low_ms }) => Some(Wait::MoreThan { low_ms: (low_ms / WIDER_MS * WIDER_MS).max(60_000) }),
             (Level::Words, Wait::Range { high_ms, .. }) => Some(Wait::Words(wait_in_a_word(high_ms))),
             (Level::Words, Wait::MoreThan { .. }) => Some(Wait::Words(WaitWord::Long)),
             (Level::Rounded | Level::Words, Wait::OpensAt(_) | Wait::Unknown(_) | Wait::Words(_)) => Some(wait),
@@ -344,6 +341,8 @@ mod tests {
         let wait = Wait::Range { low_ms: 310_000, high_ms: 420_000, right_of_10: 8, n: 30 };
         assert_eq!(Level::Exact.wait(wait), Some(wait));
         assert_eq!(Level::Rounded.wait(wait), Some(Wait::Range { low_ms: 300_000, high_ms: 600_000, right_of_10: 8, n: 30 }));
+        let longer = |low_ms| Level::Rounded.wait(Wait::MoreThan { low_ms });
+        assert_eq!([780_000, 120_000].map(longer), [600_000, 60_000].map(|low_ms| Some(Wait::MoreThan { low_ms })));
         assert_eq!(Level::Words.wait(wait), Some(Wait::Words(WaitWord::Medium)));
         assert_eq!(Level::Words.wait(Wait::MoreThan { low_ms: 60_000 }), Some(Wait::Words(WaitWord::Long)));
         assert_eq!(Level::Words.wait(Wait::Unknown("too_few")), Some(Wait::Unknown("too_few")));

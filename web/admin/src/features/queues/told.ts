@@ -28,6 +28,7 @@ export function inAWord(n: number): Amount {
 function wait(figures: Told['figures'], of: Wait | undefined): Wait | undefined {
   if (of === undefined || figures === 'hours') return undefined;
   if (figures === 'rounded' && of.kind === 'range') return { ...of, low_ms: Math.floor(of.low_ms / WIDER_MS) * WIDER_MS, high_ms: Math.ceil(of.high_ms / WIDER_MS) * WIDER_MS };
+  if (figures === 'rounded' && of.kind === 'more_than') return { ...of, low_ms: Math.max(60_000, Math.floor(of.low_ms / WIDER_MS) * WIDER_MS) };
   if (figures !== 'words') return of;
   if (of.kind === 'more_than') return { kind: 'words', word: 'long' };
   return of.kind === 'range' ? { kind: 'words', word: of.high_ms <= 60_000 ? 'short' : of.high_ms <= 600_000 ? 'medium' : 'long' } : of;
