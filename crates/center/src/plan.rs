@@ -1,5 +1,7 @@
 //! A plan: the facts one decision leads to, and the ids it takes. Reading state and writing a plan is all `decide` may do.
 
+use std::collections::BTreeSet;
+
 use crate::audience::{Class, Principal};
 use crate::fact::Fact;
 use crate::id::*;
@@ -15,15 +17,23 @@ pub(crate) struct Plan {
     pub(crate) now: Time,
     pub(crate) who: Principal,
     pub(crate) facts: Vec<Fact>,
+    alerts_over: BTreeSet<AlertId>,
     next: CenterRow,
 }
 
 impl Plan {
     pub(crate) fn new(center: &Center, now: Time, who: Principal) -> Plan {
-        Plan { now, who, facts: Vec::new(), next: center.row.clone() }
+        Plan { now, who, facts: Vec::new(), alerts_over: BTreeSet::new(), next: center.row.clone() }
     }
     pub(crate) fn push(&mut self, fact: Fact) {
+        if let Fact::AlertEnded { alert, .. } | Fact::AlertCancelled { alert, .. } | Fact::AlertExpired { alert, .. } = &fact {
+            self.alerts_over.insert(*alert);
+        }
         self.facts.push(fact);
+    }
+    /// Whether this alert ends by what is planned.
+    pub(crate) fn ends(&self, alert: AlertId) -> bool {
+        self.alerts_over.contains(&alert)
     }
     pub(crate) fn agent(&mut self) -> AgentId {
         AgentId(take(&mut self.next.next_agent))

@@ -55,7 +55,7 @@ impl Center {
         let most = self.after(plan.now, Setting::AlertMaxMs);
         let until = bounded(asked.until, most, most);
         let (alert, place) = (plan.alert(), plan.place());
-        let subscribes = self.subscribes_beside(owner, presentity, alert);
+        let subscribes = self.subscribes_after(plan, owner, presentity);
         plan.push(Fact::AlertArmed { alert, owner, presentity, condition, medium, keep, by, until, place });
         if stands.is_none() && condition != Condition::Due {
             plan.push(Fact::AlertSlept { alert });
@@ -133,9 +133,10 @@ impl Center {
         Ok(Answer::Is(DocKey::Alert(id)))
     }
 
+    /// The subscription ends with the last alert: to be planned after the alert's end.
     pub(crate) fn plan_unsubscribe(&self, plan: &mut Plan, alert: &Alert) {
         let (watcher, presentity) = (alert.kept.party(), alert.kept.presentity);
-        if !self.subscribes_beside(watcher, presentity, alert.kept.id) {
+        if !self.subscribes_after(plan, watcher, presentity) {
             plan.push(Fact::SubscriptionEnded { watcher, presentity });
         }
     }

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::id::{AlertId, Party, Presentity};
+use crate::id::{Party, Presentity};
+use crate::plan::Plan;
 use crate::state::Center;
 
 impl Center {
@@ -13,8 +14,8 @@ impl Center {
         line.filter_map(|a| self.alerts.get(a)).map(|a| a.kept.party()).collect()
     }
 
-    /// Whether somebody would be a subscriber still without one of their alerts.
-    pub(crate) fn subscribes_beside(&self, watcher: Party, presentity: Presentity, beside: AlertId) -> bool {
-        self.alerts_of(watcher).any(|a| a.kept.id != beside && a.kept.presentity == presentity)
+    /// Whether somebody is a subscriber still when what is planned has ended their alerts.
+    pub(crate) fn subscribes_after(&self, plan: &Plan, watcher: Party, presentity: Presentity) -> bool {
+        self.alerts_of(watcher).any(|a| a.kept.presentity == presentity && !plan.ends(a.kept.id))
     }
 }

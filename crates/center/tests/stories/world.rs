@@ -1,12 +1,13 @@
 //! A small world for one story: a center, its rows, its people, a clock. After every turn the center checks
 //! itself, and a center restored from its rows must be the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Role};
 use vestibule_center::audience::Principal;
 use vestibule_center::command::*;
+use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_center::refusal::Refusal;
@@ -30,6 +31,8 @@ pub(crate) struct World {
     rows: Rows,
     /// What supervisors were told last of each thing.
     told: BTreeMap<DocKey, (Body, Vec<Verb>)>,
+    /// Subscriptions by the facts: begun and not ended.
+    streams: BTreeSet<(Party, Presentity)>,
     now: Time,
     boot: u32,
     stopped: bool,
@@ -52,6 +55,7 @@ impl World {
             center,
             rows: Rows::default(),
             told: BTreeMap::new(),
+            streams: BTreeSet::new(),
             now,
             boot: 1,
             stopped: false,
@@ -151,6 +155,7 @@ impl World {
         let marks = self.center.take_marks();
         self.rows.write(&self.center, &marks);
         self.nothing_changed_unseen(&marks)?;
+        self.one_stream_a_watcher(turn)?;
         let report = self.center.check();
         if let Some(first) = report.violations.first() {
             return Err(format!("{} is broken: {}", first.invariant, first.what));
@@ -176,6 +181,24 @@ impl World {
         let was = std::mem::replace(&mut self.told, now_told);
         let unseen = self.told.iter().find(|(key, says)| was.get(key).is_some_and(|w| w != *says) && !marks.docs.contains(key));
         unseen.map_or(Ok(()), |(key, says)| Err(format!("{key:?} changed and nobody is told: {:?} is {says:?}", was.get(key))))
+    }
+
+    /// Whoever has alerts on a thing is its subscriber by the facts too, and nobody else is (I36).
+    fn one_stream_a_watcher(&mut self, turn: &Turn) -> Result<(), String> {
+        for fact in &turn.facts {
+            let (stream, new) = match fact {
+                Fact::SubscriptionStarted { watcher, presentity, .. } => {
+                    ((*watcher, *presentity), self.streams.insert((*watcher, *presentity)))
+                }
+                Fact::SubscriptionEnded { watcher, presentity } => ((*watcher, *presentity), self.streams.remove(&(*watcher, *presentity))),
+                _ => continue,
+            };
+            if !new {
+                return Err(format!("{fact:?}: twice for {stream:?}"));
+            }
+        }
+        let alerts = self.center.alerts().filter(|a| a.is_live()).map(|a| (a.kept.party(), a.kept.presentity)).collect::<BTreeSet<_>>();
+        if alerts == self.streams { Ok(()) } else { Err(format!("alerts are {alerts:?}, subscriptions are {:?}", self.streams)) }
     }
 
     pub(crate) fn agent(&self, id: AgentId) -> String {
