@@ -225,6 +225,3 @@ call-ended-kept = { $name } was reached.
 call-ended-failed = { $name } was not reached; it is not tried again.
 call-ended-other = It is over.
 promised = To call
-promised-at = At { $time }
-promised-waiting = In line now
-promised-cancel = Take back
