@@ -171,6 +171,8 @@ handed-active = With { $name } now. They say how it came out.
 handed-queued = Back in line. Who takes it reads your note.
 handed-offered = Offered to the next. Who takes it reads your note.
 handed-other = It is over. Your note stays with it.
+handed-gone = Wrap-up: { $medium }
+handed-gone-since = Handed on at { $time }, and over by now. Your note stays with it.
 handed-left = left
 handed-note = Note for who has it now
 
