@@ -114,7 +114,7 @@ exception-nobody_reached = { $n ->
 exception-callback_missed = Nobody called { $client } in time, { $queue }.
 exception-held_long = { $client } is on hold for long with { $name }.
 exception-callback_asked = { $name } has not said how the call to { $client } went.
-exception-callback_failed = { $client } was called as often as planned and not reached, { $queue }.
+exception-callback_failed = { $client } was called and not reached, { $queue }.
 exception-agent_unreached = { $name } is ready but not reached.
 exception-draining = { $n ->
     [one] { $queue } closes and one still waits.
@@ -192,7 +192,8 @@ owed-n = { $n ->
 }
 owed-by = of { $name }
 owed-since = at their turn, since { $time }
-owed-missed-at = missed at { $time }
+owed-to-come = To come
+owed-take-by = to be taken by { $time }
 owed-attempts = { $n ->
     [one] tried once
    *[other] tried { $n } times
