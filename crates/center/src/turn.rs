@@ -231,8 +231,8 @@ impl Center {
                 self.decide_arm(plan, arming::Asked { presentity, condition, medium, until, keep, by })
             }
             C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
-            &C::PromiseCallback { queue, agent, at, ref number, ref product } => {
-                self.decide_promise(plan, promising::Asked { queue, agent, at, number: number.as_ref(), product: product.as_ref() })
+            &C::PromiseCallback { queue, agent, at, ref number, ref product, shut } => {
+                self.decide_promise(plan, promising::Asked { queue, agent, at, number: number.as_ref(), product: product.as_ref(), shut })
             }
             C::Called { callback, outcome } => self.decide_called(plan, *callback, *outcome),
             C::CancelCallback { callback } => self.decide_cancel_callback(plan, *callback),

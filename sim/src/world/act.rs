@@ -235,6 +235,7 @@ impl World {
                 at: step.number("in_ms").map(|ms| self.now.plus_ms(ms)),
                 number: Some(Private::new("+31201234567")),
                 product: None,
+                shut: false,
             },
             Verb::Invite => Command::Invite {
                 to: self.party(step)?,

@@ -29,6 +29,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) at: Option<Time>,
     pub(crate) number: Option<&'a Private>,
     pub(crate) product: Option<&'a Arc<str>>,
+    pub(crate) shut: bool,
 }
 
 impl Center {
@@ -53,7 +54,12 @@ impl Center {
         }
         let callback = plan.callback();
         match asked.at {
-            Some(at) => self.slot_is_open(plan, queue, at)?,
+            Some(at) => {
+                self.slot_is_open(plan, queue, at)?;
+                if asked.shut {
+                    return Err(Why::NotNow(NotNow::ClosedThen).at(DocKey::Queue(queue)));
+                }
+            }
             None => self.takes_arrival(client, queue, Medium::Callback)?,
         }
         plan.push(Fact::CallbackPromised {

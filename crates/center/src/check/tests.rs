@@ -136,7 +136,7 @@ fn sound() -> Center {
     let invite = Command::Invite { to: Party::Agent(ANA), medium: Medium::Chat, text: None, until: None };
     b.ask(Principal::Client(ClientId(8)), invite);
     let (queue, at) = (Some(SALES), Some(b.1.plus_ms(3_600_000)));
-    b.ask(Principal::Client(ClientId(1)), Command::PromiseCallback { queue, agent: None, at, number: None, product: None });
+    b.ask(Principal::Client(ClientId(1)), Command::PromiseCallback { queue, agent: None, at, number: None, product: None, shut: false });
     b.ask(Principal::Supervisor(ELI), Command::Join { interaction: ACTIVE, part: Part::Listen });
     b.ask(Principal::Center, client("client9"));
     let (presentity, medium) = (Presentity::Client(ClientId(9)), Medium::Chat);

@@ -299,7 +299,7 @@ fn calling(dice: &mut Dice, c: &Center) -> Act {
         let at = dice.is(5).then(|| c.callbacks().map(|x| x.kept.promised_at).max().unwrap_or_default().plus_ms(dice.roll(400_000)));
         let queue = Some(QueueId(3)).filter(|_| dice.is(7));
         let agent = (queue.is_none() || dice.is(3)).then(|| some_agent(dice));
-        return Act::Ask(client, Command::PromiseCallback { queue, agent, at, number: None, product: None });
+        return Act::Ask(client, Command::PromiseCallback { queue, agent, at, number: None, product: None, shut: false });
     }
     let (callback, owner, interaction) = dice.one_of(&some);
     if dice.is(2) {

@@ -219,7 +219,14 @@ impl World {
             let agent = self.people.get(*whom).and_then(|p| p.staff());
             let at = rest.iter().position(|w| *w == "at").and_then(|n| instant(&rest[n + 1..].join(" ")));
             let number = rest.iter().find(|w| w.starts_with('+') || (w.starts_with('0') && !w.contains(':'))).map(|n| Private::new(n));
-            return Some(Command::PromiseCallback { queue: self.queues.get(*whom).copied(), agent, at, number, product: None });
+            return Some(Command::PromiseCallback {
+                queue: self.queues.get(*whom).copied(),
+                agent,
+                at,
+                number,
+                product: None,
+                shut: false,
+            });
         }
         let ["to", "be", "told", rest @ ..] = &words[1..] else { return None };
         let keep = rest[0] == "whenever";
