@@ -206,16 +206,14 @@ impl Center {
             C::LoseDevice { device } => self.decide_lose_device(plan, *device),
             C::Hide { agent, hidden } => self.decide_hide(plan, *agent, *hidden),
             C::SetIntent { agent, intent, reason, back_at } => self.decide_intent(plan, *agent, *intent, *reason, *back_at),
-            C::Start { queue, agent, medium, product: p, text } => {
-                self.decide_start(plan, *queue, *agent, *medium, p.as_ref(), text.as_ref())
+            C::Start { queue, agent, medium, product, text } => {
+                self.decide_start(plan, *queue, *agent, *medium, product.as_ref(), text.as_ref())
             }
             C::Cancel { interaction } => self.decide_cancel(plan, *interaction),
             C::SendMessage { interaction, text, to_staff } => self.decide_message(plan, *interaction, text, *to_staff),
             C::Type { interaction } => self.decide_typing(plan, *interaction),
             C::Close { interaction } => self.decide_close(plan, *interaction),
-            C::WrapUp { interaction, disposition, note, more_ms } => {
-                self.decide_wrap_up(plan, *interaction, disposition.as_ref(), note.as_ref(), *more_ms)
-            }
+            C::WrapUp { interaction: i, disposition: d, note: n, more_ms: m } => self.decide_wrap_up(plan, *i, d.as_ref(), n.as_ref(), *m),
             C::Reopen { closed } => self.decide_reopen(plan, closed),
             C::Transfer { interaction, to } => self.decide_transfer(plan, *interaction, *to),
             C::Consult { interaction, to } => self.decide_consult(plan, *interaction, *to),
