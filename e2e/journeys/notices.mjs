@@ -28,6 +28,8 @@ async function missed(stage) {
 async function read(stage, { cleo, phone }) {
   stage.step('she reads of it above the wait');
   for (const each of [cleo, phone]) await each.page.locator(`${NOTICE}[data-code=callback_missed]`).getByText('We did not call you as promised. We are sorry.').waitFor();
+  await cleo.page.locator(NOTICE).getByText('Support, asked for at').waitFor();
+  await cleo.misses('.side [data-kind=callback]');
   await looks(cleo, async (look) => {
     deepStrictEqual(await violations(cleo.page), []);
     await cleo.keep(`notice-${look}`);

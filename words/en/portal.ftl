@@ -265,6 +265,7 @@ notice-callback_failed-no_answer = We called you for { $queue } and nobody answe
 notice-callback_failed-busy = We called you for { $queue } and your line was busy. We do not call again by ourselves.
 notice-callback_failed-wrong_number = The number you gave us for { $queue } reached somebody else. Ask again with another one.
 notice-other = Something you waited for in { $queue } did not happen. We are sorry.
+notice-asked = { $queue }, asked for at { $time }
 notice-again = Try again now
 notice-callback = Call me back
 notice-alert = Tell me when { $queue } opens
