@@ -268,7 +268,7 @@ const BREAKS: &[(&str, Break)] = &[
     ("I44", |c| notice_of(c).ended = Some(NoticeEnd::Dismissed)),
     ("I44", |c| {
         let twin = Notice { kept: NoticeRow { id: NoticeId(9), ..notice_of(c).clone() }, rev: 0 };
-        drop(c.notices.insert(NoticeId(9), twin));
+        c.notices.insert(NoticeId(9), twin);
     }),
     ("I44", |c| drop(c.notices_of.insert(ClientId(1), (1..=21).map(NoticeId).collect()))),
     ("I46", |c| c.deadlines.set(Reason::NoticeOver(NoticeId(1)), None)),
