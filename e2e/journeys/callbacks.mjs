@@ -1,4 +1,4 @@
-/** Cleo asks to be called: at her turn, and at a time. Ana sees the promise, calls and says how it went. */
+/** Cleo asks to be called: at her turn, and at a time. Ana sees the promise, calls and says how it went; where she does not, Sam's board says so. */
 import { equal } from 'node:assert/strict';
 
 const SUPPORT = '[data-kind=queue][data-handle=support]';
@@ -11,7 +11,8 @@ export async function play(stage) {
   const [ana, cleo] = [await stage.ana(), await stage.cleo()];
   await promise(stage, { cleo });
   await calls(stage, { ana, cleo });
-  await another(stage, { cleo });
+  const sam = await overseen(stage, { ana, cleo });
+  await another(stage, { cleo, sam });
 }
 
 async function promise(stage, { cleo }) {
@@ -48,7 +49,38 @@ async function calls(stage, { ana, cleo }) {
   await ana.sees('.conv[data-state=wrap_up]');
 }
 
-async function another(stage, { cleo }) {
+async function overseen(stage, { ana, cleo }) {
+  stage.step('Ana forgets to say how a call went: Sam takes it over');
+  await stage.server.import({ 'center.toml': '[settings]\nattempt_ms = 500\nlinger_ms = 2000\n' });
+  const sam = await stage.sam();
+  await sam.press('.head .nav [href="#work"]');
+  await ana.press('.conv [data-do=wrap_up]');
+  const { id } = await stage.server.ask('cleo', 'POST', '/v1/callbacks', { queue: 'support', number: '+31201234567' });
+  await sam.sees(`tr[data-kind=callback][data-id="${id}"]`);
+  await ana.press(`${OFFER} [data-do=accept]`);
+  await sam.page.locator('[data-exception=callback_asked]').getByText('Ana has not said how the call to Cleo went.').waitFor();
+  await sam.keep('callback-asked');
+  await sam.press('[data-exception=callback_asked] [data-do=take_over]');
+  await sam.sees('[data-exception=callback_asked] [data-do=desk]');
+  stage.step('Sam says it was a wrong number, and ends; the board says so as long as the callback is told');
+  const { body } = await stage.server.ask('sam', 'POST', `/v1/callbacks/${id}/called`, { outcome: 'wrong_number' });
+  await sam.sees('[data-exception=callback_failed]');
+  await cleo.page.locator('.side').getByText('We could not reach you.').waitFor();
+  await sam.misses('[data-exception=callback_failed]');
+  stage.step('the talk is over and gone, the wrap-up of Ana is not');
+  await ana.sees(`.handed${ana.talk(body.interaction)}[data-state=wrap_up]`);
+  await ana.page.locator('.handed textarea').fill('Asked for tomorrow');
+  await stage.server.ask('sam', 'POST', `/v1/interactions/${body.interaction}/wrap_up`, {});
+  await ana.sees(`.handed${ana.talk(body.interaction)}[data-state=gone]`);
+  equal(await ana.page.locator('.handed textarea').inputValue(), 'Asked for tomorrow');
+  await ana.keep('callback-gone');
+  await ana.press('.handed [data-do=wrap_up]');
+  await ana.misses('.handed');
+  equal((await stage.server.ask('sam', 'GET', `/v1/interactions/${body.interaction}/notes`)).items.length, 1);
+  return sam;
+}
+
+async function another(stage, { cleo, sam }) {
   stage.step('another at a time, taken back');
   await cleo.press(`${SUPPORT} [data-do=callback][data-medium=callback]`);
   await cleo.page.locator('.promise input[name=number]').fill('+31201234567');
@@ -62,7 +94,9 @@ async function another(stage, { cleo }) {
   await cleo.press('.promise [data-do=callback]');
   await cleo.sees(`.side ${CALL}[data-state=promised]`);
   await cleo.keep('callback-promised');
+  await sam.sees('[data-owed="1"]');
   await cleo.press(`.side ${CALL}[data-state=promised] [data-do=cancel]`);
   await cleo.page.locator('.side').getByText('Taken back.').waitFor();
+  await sam.misses('[data-owed]');
   equal((await stage.server.ask('cleo', 'GET', '/v1/callbacks?state=promised')).items.length, 0);
 }

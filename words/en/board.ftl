@@ -102,6 +102,7 @@ exceptions-waiting = { $n ->
 }
 exception-deadline_parked = A deadline failed twice and is parked: { $reason }, due { $time }.
 exception-owner_unreached = { $name } is not reached in a talk with { $client }.
+exception-call_unreached = { $name } is not reached in a call to { $client }.
 exception-nobody_serves = { $n ->
     [one] One waits in { $queue } and nobody is ready for it.
    *[other] { $n } wait in { $queue } and nobody is ready for it.
@@ -110,7 +111,10 @@ exception-nobody_reached = { $n ->
     [one] One waits in { $queue } and nobody is reached yet.
    *[other] { $n } wait in { $queue } and nobody is reached yet.
 }
+exception-callback_missed = Nobody called { $client } in time, { $queue }.
 exception-held_long = { $client } is on hold for long with { $name }.
+exception-callback_asked = { $name } has not said how the call to { $client } went.
+exception-callback_failed = { $client } was called and not reached, { $queue }.
 exception-agent_unreached = { $name } is ready but not reached.
 exception-draining = { $n ->
     [one] { $queue } closes and one still waits.
@@ -118,11 +122,15 @@ exception-draining = { $n ->
 }
 exception-idle_warned = Nothing is said between { $client } and { $name }.
 exception-other = { $value }: { $reason }
-exception-next-deadline_parked = It is kept and not tried again. Look into the log.
+exception-next-deadline_parked = It is not tried again, not even after a restart. Do by hand what was due, and report the log.
 exception-next-owner_unreached = If no device answers, it goes back in line by itself.
+exception-next-call_unreached = It stays with them. Take it over, and say at the desk how it goes.
 exception-next-nobody_serves = They keep their places.
-exception-next-nobody_reached = Offers go out as soon as a page answers.
+exception-next-nobody_reached = Offers go out as soon as a page answers. Closed, it takes nobody new.
+exception-next-callback_missed = Their page says so. It leaves this list by itself.
 exception-next-held_long = Say a word to who has it, or read along.
+exception-next-callback_asked = Nobody else calls meanwhile. Ask them, or take it over.
+exception-next-callback_failed = Their page says so. It is not tried again.
 exception-next-agent_unreached = Offers skip them; clients see them as not here.
 exception-next-draining = Those in line are served; nobody new comes in.
 exception-next-idle_warned = It ends by itself soon.
@@ -144,6 +152,7 @@ act-agent-other = { $value }
 act-queue-open = Open it
 act-queue-close = Close it
 act-queue-other = { $value }
+act-callback-other = { $value }
 work-aside = What needs a person
 work-talks = Talks and lines
 work-talks-n = { $n ->
@@ -176,6 +185,20 @@ work-queues = as they are, and as clients are told
 flag-unreached = Ready, but not reached
 flag-still-holds = Not ready, still holds a talk
 flag-holds-unreached = Holds a talk, not reached
+owed = Callbacks
+owed-n = { $n ->
+    [one] one is owed
+   *[other] { $n } are owed
+}
+owed-by = of { $name }
+owed-since = at their turn, since { $time }
+owed-to-come = To come
+owed-take-by = to be taken by { $time }
+owed-attempts = { $n ->
+    [one] tried once
+   *[other] tried { $n } times
+}
+th-when = For when
 th-client = Client
 th-owner = With
 th-state = State

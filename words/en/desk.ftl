@@ -171,6 +171,8 @@ handed-active = With { $name } now. They say how it came out.
 handed-queued = Back in line. Who takes it reads your note.
 handed-offered = Offered to the next. Who takes it reads your note.
 handed-other = It is over. Your note stays with it.
+handed-gone = Wrap-up: { $medium }
+handed-gone-since = Handed on at { $time }, and over by now. Your note stays with it.
 handed-left = left
 handed-note = Note for who has it now
 
@@ -225,6 +227,3 @@ call-ended-kept = { $name } was reached.
 call-ended-failed = { $name } was not reached; it is not tried again.
 call-ended-other = It is over.
 promised = To call
-promised-at = At { $time }
-promised-waiting = In line now
-promised-cancel = Take back

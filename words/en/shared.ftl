@@ -281,6 +281,14 @@ alert-came-here = { $name } is on the page now.
 alert-came-due-queue = A callback is due in { $name }.
 alert-came-due-client = { $name } is to be called now.
 
+## Callbacks
+owed-promised = At { $time }
+owed-waiting = In line now
+owed-attempting = Being called now
+owed-asked = How it went is not said yet
+owed-other = { $value }
+owed-cancel = Take back
+
 ## Refusals, by code
 refusal-no_link = No link. Nothing was changed; try again.
 refusal-not_signed_in = You are signed out. Sign in and try again.

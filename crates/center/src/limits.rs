@@ -34,6 +34,8 @@ pub const NOTICES_OF_CLIENT_MAX: usize = 20;
 pub const CALLBACKS_OF_SLOT_MAX: usize = 20;
 /// Milliseconds ahead a callback may be promised for: 30 days.
 pub const CALLBACK_AHEAD_MS_MAX: u64 = 30 * 24 * 3_600_000;
+/// Milliseconds ahead an agent may say to be back: a year.
+pub const BACK_AHEAD_MS_MAX: u64 = 366 * 24 * 3_600_000;
 /// Characters of a telephone number.
 pub const NUMBER_CHARS_MAX: usize = 16;
 /// Those who take part in one interaction beside client and owner.

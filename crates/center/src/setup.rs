@@ -164,6 +164,9 @@ impl Center {
         if by_hours && opens_at.is_some() {
             return Err(Why::Invalid { at: "/opens_at", code: "by_hours", expected: "nothing: the queue opens by its hours" }.into());
         }
+        if opens_at.is_some_and(|at| at <= plan.now) {
+            return Err(Why::Invalid { at: "/opens_at", code: "past", expected: "an instant to come" }.into());
+        }
         let opens_at = if by_hours { q.kept.opens_at } else { opens_at };
         let (state, drain_until) = self.next_state(plan.now, q, state);
         if q.kept.state != state || q.kept.opens_at != opens_at {

@@ -44,7 +44,7 @@ pub struct Host {
     pub(crate) mailbox: Mailbox,
     pub(crate) library: Library,
     pub(crate) status: Arc<Status>,
-    pub(crate) sessions: Sessions,
+    pub(crate) sessions: Arc<Sessions>,
     pub(crate) passwords: Passwords,
     pub(crate) tickets: Tickets,
     pub(crate) throttle: Throttle,
@@ -90,7 +90,9 @@ impl Host {
         let (letters_in, letters) = crossbeam_channel::unbounded();
         let (work, work_out) = crossbeam_channel::unbounded();
         let (done_in, done) = crossbeam_channel::unbounded();
-        let thread = Thread { clock: clock.clone(), letters, work, done, status: status.clone(), renderer: Renderer::new(ids.clone()) };
+        let sessions = Arc::new(Sessions::default());
+        let renderer = Renderer::new(ids.clone());
+        let thread = Thread { clock: clock.clone(), letters, work, done, status: status.clone(), sessions: sessions.clone(), renderer };
         let writer_status = status.clone();
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
@@ -108,7 +110,7 @@ impl Host {
             mailbox,
             library,
             status,
-            sessions: Sessions::default(),
+            sessions,
             passwords: Passwords::new(),
             tickets: Tickets::default(),
             throttle: Throttle::default(),

@@ -126,6 +126,7 @@ impl Host {
         let row = session_row(&token, who, app, self.now()).ok_or(Unavailable::StoreRefuses)?;
         self.mailbox.write(vec![LibraryWrite::PutSession(row.clone())]).await?;
         let session = self.sessions.keep(&row).ok_or(Unavailable::StoreRefuses)?;
+        let session = self.in_their_role(session).await?.ok_or(Unavailable::Starting)?;
         Ok(SignedIn { token, session, name })
     }
 
@@ -136,7 +137,20 @@ impl Host {
             return Ok((session.expires_at > now).then_some(session));
         }
         let row = self.read(move |library| library.session(hash)).await?;
-        Ok(row.filter(|r| r.expires_at > now).and_then(|r| self.sessions.keep(&r)))
+        match row.filter(|r| r.expires_at > now).and_then(|r| self.sessions.keep(&r)) {
+            Some(session) => self.in_their_role(session).await,
+            None => Ok(None),
+        }
+    }
+
+    /// A session that was kept just now, unless its person has another role: set-up may have changed since it was written.
+    /// What changes later ends those at hand (`Sessions::end_other_roles`), so none slips through between the two.
+    async fn in_their_role(&self, session: Session) -> Result<Option<Session>, Unavailable> {
+        if self.as_set_up(session.who).await? == session.who {
+            return Ok(Some(session));
+        }
+        self.sign_out(&session).await?;
+        Ok(None)
     }
 
     /// Ends a session; its sockets close within a second.

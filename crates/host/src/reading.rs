@@ -3,8 +3,8 @@
 use vestibule_center::Center;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::{ClientId, DocKey, InteractionId};
-use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow};
-use vestibule_center::view::document::{Body, Document};
+use vestibule_center::saved::{ClientRow, InteractionRow};
+use vestibule_center::view::document::{Body, Document, MessageBody};
 use vestibule_store::Library;
 
 use crate::fault::Unavailable;
@@ -68,12 +68,21 @@ impl Host {
         self.mailbox().look_with(seats, document).await.map(Some)
     }
 
-    /// Lines after, or before, a number; ascending, at most 200.
-    pub async fn lines(&self, id: InteractionId, after: Option<u32>, before: Option<u32>) -> Result<Vec<MessageRow>, Unavailable> {
-        self.read(move |library| match before {
+    /// Lines of an interaction after, or before, a number, as one reads them; ascending, at most 200.
+    pub async fn lines(
+        &self,
+        who: Principal,
+        of: InteractionRow,
+        after: Option<u32>,
+        before: Option<u32>,
+    ) -> Result<Vec<MessageBody>, Unavailable> {
+        let id = of.id;
+        let lines = self.read(move |library| match before {
             Some(before) => library.messages_before(id, before, crate::limits::LINES_PAGE_MAX),
             None => library.messages_after(id, after.unwrap_or(0), crate::limits::LINES_PAGE_MAX),
-        })
-        .await
+        });
+        let (lines, reader) = (lines.await?, Reader::Everyone(who.class()));
+        let told = move |center: &Center, _| lines.iter().map(|line| center.message_body(reader, &of, line)).collect();
+        self.mailbox().look(told).await
     }
 }

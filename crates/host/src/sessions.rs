@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use sha2::{Digest, Sha256};
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, ClientId};
 use vestibule_center::time::Time;
@@ -143,6 +144,18 @@ impl Sessions {
             at_hand.note_ended(hash);
         }
         first
+    }
+
+    /// Ends the sessions at hand that somebody began in another role than they have now; those in the store are looked at
+    /// when they are found there.
+    pub(crate) fn end_other_roles(&self, agent: AgentId, role: Role) {
+        let now = Principal::of_role(role, agent);
+        let stale = |s: &&Session| s.who.staff() == Some(agent) && s.who != now;
+        let hashes: Vec<_> = {
+            let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
+            at_hand.by_hash.values().filter(stale).map(|s| s.hash).collect()
+        };
+        hashes.into_iter().for_each(|hash| self.end(hash));
     }
 
     pub(crate) fn end(&self, hash: Hash32) {

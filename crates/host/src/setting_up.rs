@@ -49,6 +49,7 @@ impl Host {
             let put = AccountRow { login, role: role.into(), id: agent.0, name, password_hash: hash, created_at };
             self.mailbox.write(vec![LibraryWrite::PutAccount(put)]).await?;
         }
+        // Those of another role ended with the commit, or end when they are found: here their rows go too.
         for other in Role::ALL.iter().map(|role| Principal::of_role(*role, agent)) {
             let same = other == Principal::of_role(row.role, agent);
             if other != by && (changed || !same) {

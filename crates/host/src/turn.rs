@@ -8,11 +8,14 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, select};
 use tokio::sync::oneshot;
 use vestibule_center::Center;
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Reader;
 use vestibule_center::deadline::Reason;
+use vestibule_center::fact::Fact;
+use vestibule_center::id::AgentId;
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
-use vestibule_store::{Claim, LibraryWrite};
+use vestibule_store::{Claim, JournalLine, LibraryWrite};
 use vestibule_turn::{Encoded, Runner};
 
 use crate::clock::{Clock, Stopwatch};
@@ -21,6 +24,7 @@ use crate::fault::Unavailable;
 use crate::limits::*;
 use crate::mailbox::{Letter, Posted, Release};
 use crate::render::Renderer;
+use crate::sessions::Sessions;
 use crate::status::Status;
 use crate::writer::{Done, Work};
 
@@ -34,6 +38,8 @@ struct Waiting {
     releases: Vec<Release>,
     /// Something leaves by push or mail.
     outbox: bool,
+    /// People of the center as they are set up now.
+    people: Vec<(AgentId, Role)>,
 }
 
 /// Channels to open, and who waits for them.
@@ -46,6 +52,7 @@ pub(crate) struct Thread {
     pub(crate) work: Sender<Work>,
     pub(crate) done: Receiver<Done>,
     pub(crate) status: Arc<Status>,
+    pub(crate) sessions: Arc<Sessions>,
     pub(crate) renderer: Renderer,
 }
 
@@ -331,6 +338,8 @@ impl Serving<'_> {
         let mut waiting = std::mem::take(&mut self.open);
         waiting.turn = sealed.turn;
         waiting.outbox = sealed.batch.library.iter().any(|w| matches!(w, LibraryWrite::PutOutbox(_)));
+        let person = |line: &JournalLine| if let Fact::AgentPut { agent, role, .. } = line.fact { Some((agent, role)) } else { None };
+        waiting.people = sealed.batch.journal.iter().filter_map(person).collect();
         self.seq += 1;
         waiting.published = self.thread.renderer.publish(self.runner.center(), self.runner.now(), self.seq, &sealed.docs, &self.wanted);
         self.thread.status.follow(self.runner.center());
@@ -368,6 +377,9 @@ impl Serving<'_> {
         self.committed = self.committed.max(waiting.turn);
         self.runner.committed(waiting.turn);
         self.fanout.publish(waiting.published);
+        for (agent, role) in waiting.people {
+            self.thread.sessions.end_other_roles(agent, role);
+        }
         if waiting.outbox {
             self.thread.status.wake_outbox();
         }

@@ -37,12 +37,10 @@ pub fn center_file(center: &Center) -> String {
 }
 
 fn settings(out: &mut String, center: &Center) {
-    let differ = Setting::ALL.iter().map(|s| (*s, center.settings().get(*s))).filter(|(s, value)| *value != s.bounds().default);
-    for (n, (setting, value)) in differ.enumerate() {
-        if n == 0 {
-            out.push_str("\n[settings]\n");
-        }
-        line(out, setting.as_str(), &value.to_string());
+    // Every one, also at its default: whoever imports this has what was, whatever they changed meanwhile.
+    out.push_str("\n[settings]\n");
+    for setting in Setting::ALL {
+        line(out, setting.as_str(), &center.settings().get(*setting).to_string());
     }
 }
 

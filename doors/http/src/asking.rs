@@ -37,10 +37,14 @@ pub(crate) fn read<T: Asked>(headers: &HeaderMap, body: &Bytes) -> Result<T, Ref
 
 /// The request's identity, if the caller gave a key.
 fn key(who: Principal, headers: &HeaderMap, route: &str, body: &Bytes, forever: bool) -> Result<Option<RequestKey>, Refused> {
+    Ok(given_key(headers)?.map(|key| request_key(who, route, key, body, forever)))
+}
+
+/// The key as it was given.
+fn given_key(headers: &HeaderMap) -> Result<Option<&str>, Refused> {
     let Some(given) = headers.get("idempotency-key") else { return Ok(None) };
     let key = given.to_str().ok().filter(|k| !k.is_empty() && k.len() <= KEY_CHARS_MAX && k.chars().all(|c| c.is_ascii_graphic()));
-    let key = key.ok_or_else(|| Refused::invalid("Idempotency-Key", "value", "1 to 128 visible ASCII characters"))?;
-    Ok(Some(request_key(who, route, key, body, forever)))
+    key.map(Some).ok_or_else(|| Refused::invalid("Idempotency-Key", "value", "1 to 128 visible ASCII characters"))
 }
 
 /// A read by somebody signed in.
@@ -84,6 +88,7 @@ impl FromRequest<Door> for Asking {
     async fn from_request(request: Request, door: &Door) -> Result<Self, Refused> {
         let (mut parts, body) = request.into_parts();
         let Signed(session) = Signed::from_request_parts(&mut parts, door).await?;
+        given_key(&parts.headers)?;
         let (headers, route) = (parts.headers.clone(), format!("{} {}", parts.method, parts.uri.path()));
         let body = Bytes::from_request(Request::from_parts(parts, body), door).await;
         let body =

@@ -1,5 +1,5 @@
 //! References: where a request names an agent, a queue or a client, it may give the id or the handle.
-//! What cannot be resolved is as good as absent.
+//! What a command names and nobody has is nobody (`0`): the center refuses it as it refuses what the asker does not see.
 
 use vestibule_center::id::{AgentId, ClientId, DocKey, Presentity, QueueId};
 use vestibule_wire::asked::Reference;
@@ -22,22 +22,27 @@ impl Door {
         if let Some(id) = self.host.ids().read_client(text) {
             return Ok(id);
         }
-        let row = self.host.client_by_handle(text).await?;
-        row.map(|r| r.id).ok_or_else(Refused::not_found)
+        Ok(self.host.client_by_handle(text).await?.map_or(ClientId(0), |row| row.id))
     }
 
-    pub(crate) fn agent_of(&self, reference: &Reference) -> Result<AgentId, Refused> {
-        self.agent(&reference.0)
+    pub(crate) fn agent_or_nobody(&self, text: &str) -> AgentId {
+        self.agent(text).unwrap_or(AgentId(0))
     }
-    pub(crate) fn queue_of(&self, reference: &Reference) -> Result<QueueId, Refused> {
-        self.queue(&reference.0)
+    pub(crate) fn queue_or_none(&self, text: &str) -> QueueId {
+        self.queue(text).unwrap_or(QueueId(0))
+    }
+    pub(crate) fn agent_of(&self, reference: &Reference) -> AgentId {
+        self.agent_or_nobody(&reference.0)
+    }
+    pub(crate) fn queue_of(&self, reference: &Reference) -> QueueId {
+        self.queue_or_none(&reference.0)
     }
 
     /// An id, `agent:ana`, `queue:sales`, `client:cleo` or `center`.
     pub(crate) async fn presentity(&self, text: &str) -> Result<Presentity, Refused> {
         match text.split_once(':') {
-            Some(("agent", name)) => self.agent(name).map(Presentity::Agent),
-            Some(("queue", name)) => self.queue(name).map(Presentity::Queue),
+            Some(("agent", name)) => Ok(Presentity::Agent(self.agent_or_nobody(name))),
+            Some(("queue", name)) => Ok(Presentity::Queue(self.queue_or_none(name))),
             Some(("client", name)) => self.client(name).await.map(Presentity::Client),
             Some(_) => Err(Refused::not_found()),
             None => self.host.ids().read_presentity(text).ok_or_else(Refused::not_found),

@@ -90,10 +90,12 @@ fn allowed_before(fact: &Fact) -> Option<(InteractionId, &'static [Life])> {
     Some((*id, states))
 }
 
-/// I02: only listed transitions; closed is final; a new interaction is new, and names a parent that is over.
+/// I02: only listed transitions; closed is final; a new interaction is new, and names a parent that is over, or that is talked
+/// in when an invitation led to it.
 fn i02_listed_transitions(look: &Look, fact: &Fact, checks: &mut Checks) {
-    if let Fact::InteractionArrived { interaction, parent, .. } = fact {
-        let over = |t: &Talk| matches!(t.state, Life::WrapUp | Life::Closed);
+    if let Fact::InteractionArrived { interaction, parent, invitation, .. } = fact {
+        let goes_on = |t: &Talk| invitation.is_some() && t.state == Life::Active;
+        let over = |t: &Talk| matches!(t.state, Life::WrapUp | Life::Closed) || goes_on(t);
         let fresh = !look.shadow.talks.contains_key(interaction);
         let parented = parent.is_none_or(|p| p != *interaction && look.shadow.talks.get(&p).is_some_and(over));
         checks.saw("I02", look.at, true, fresh && parented, || format!("{interaction:?} arrived twice or from a live parent {parent:?}"));

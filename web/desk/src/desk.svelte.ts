@@ -1,6 +1,7 @@
 /** What this desk looks at: one talk, one client, and (on a phone) one of three panes. */
 import { room } from '$shared/room.svelte';
 import type { Doc, Participant } from '$shared/types';
+import { outlasting, type Slot } from './features/interactions/outlasting';
 
 export type Pane = 'work' | 'talk' | 'client';
 
@@ -38,10 +39,16 @@ export function held(): Doc<'interaction'>[] {
     .toSorted((a, b) => startOf(a) - startOf(b) || a.id.localeCompare(b.id));
 }
 
-/** Talks this agent has handed on and still wraps up. */
-export function handedOn(): Doc<'interaction'>[] {
-  const me = room().principal?.id;
-  return room().docs.all('interaction').filter(({ body, can }) => body.owner !== me && can.includes('wrap_up'));
+/** Talks this agent has handed on and still wraps up, with the slot that says how long; also those that have left this page. */
+export function handedOn(): { work: string; slot: Slot | undefined }[] {
+  const { principal, docs } = room();
+  const me = docs.get('agent', principal?.id)?.body;
+  const talks = docs.all('interaction');
+  const slot = (id: string) => me?.slots?.find(({ work, phase }) => work === id && phase === 'wrap_up');
+  return [
+    ...talks.filter(({ body, can }) => body.owner !== principal?.id && can.includes('wrap_up')).map(({ id }) => ({ work: id, slot: slot(id) })),
+    ...outlasting(me, talks).map((each) => ({ work: each.work, slot: each })),
+  ];
 }
 
 /** The agent who has a talk, as their slots tell: they stand in it the longest. Of an offer's talk no more is known. */

@@ -8,6 +8,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export const REPEATS_MAX = 3;
 const REPEAT_MS = 700;
 const ANSWER_MS = 15_000;
+/** How long a browser has to take a file that is handed to it. */
+const TAKEN_MS = 10_000;
 /** Not keyed: each call is meant to make a new one. */
 const UNKEYED = new Set(['/v1/sessions', '/v1/feed/tickets']);
 
@@ -53,7 +55,7 @@ export async function download(path: string, name: string): Promise<Problem | nu
     link.href = URL.createObjectURL(await response.blob());
     link.download = name;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), TAKEN_MS);
     return null;
   } catch {
     return { status: 0, code: 'no_link' };

@@ -6,6 +6,7 @@ use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::{AgentId, DocKey};
 use crate::interaction::lifecycle::EndedBy;
+use crate::limits::BACK_AHEAD_MS_MAX;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
 use crate::routing::offer::WithdrawnWhy;
@@ -98,6 +99,9 @@ impl Center {
             }
             (Intent::Ready | Intent::SignedOut, None) => None,
         };
+        if back_at.is_some_and(|at| intent != Intent::NotReady || at <= plan.now || at > plan.now.plus_ms(BACK_AHEAD_MS_MAX)) {
+            return Err(Why::Invalid { at: "/back_at", code: "range", expected: "an instant within a year, only with not_ready" }.into());
+        }
         let owned: Vec<_> = self.owned_by(agent).map(|i| i.kept.id).collect();
         let helps: Vec<_> = self.helped_by(agent).map(|i| i.kept.id).collect();
         if intent == Intent::SignedOut && !(owned.is_empty() && helps.is_empty()) && own {

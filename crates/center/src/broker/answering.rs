@@ -8,11 +8,12 @@ use crate::agent::intent::Intent;
 use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::*;
+use crate::interaction::lifecycle::Life;
 use crate::interaction::starting::Arrival;
 use crate::limits::INVITATION_MS_MAX;
 use crate::plan::Plan;
 use crate::refusal::{NotNow, Refusal, Why};
-use crate::state::Center;
+use crate::state::{Center, Interaction};
 use crate::time::Time;
 
 impl Center {
@@ -43,6 +44,9 @@ impl Center {
         if !queue.is_open() {
             return Err(Why::NotNow(NotNow::QueueClosed).at(doc));
         }
+        if !self.still_meet(v, agent) {
+            return Err(Why::NotNow(NotNow::MediumNotOffered).at(doc));
+        }
         if !c.kept.media.has(v.kept.medium) {
             return Err(Why::NotNow(NotNow::ReachForbids).at(doc));
         }
@@ -61,14 +65,24 @@ impl Center {
         Ok(Answer::Is(doc))
     }
 
+    /// Whether the queue of an invitation has its medium, and the agent serves it, as they are set up now.
+    pub(crate) fn still_meet(&self, v: &Invitation, agent: AgentId) -> bool {
+        let serves = self.agents_of_queue.get(&v.kept.queue).is_some_and(|of| of.contains(&agent));
+        serves && self.queues.get(&v.kept.queue).is_some_and(|q| q.kept.media.has(v.kept.medium))
+    }
+
     fn plan_accepted(&self, plan: &mut Plan, v: &Invitation, client: ClientId, agent: AgentId, connect: bool) {
         let prefers = (!connect).then_some(agent);
+        // Who talk already go on by another medium: the new interaction names the one it comes from (states section 1).
+        let talks = |i: &&Interaction| i.kept.state == Life::Active && i.kept.owner == Some(agent) && i.kept.queue == v.kept.queue;
+        let parent = self.open_of(client).find(talks);
         let arrival = Arrival {
             client,
             queue: v.kept.queue,
             medium: v.kept.medium,
-            product: None,
+            product: parent.and_then(|i| i.kept.product.clone()),
             prefers,
+            parent: parent.map(|i| i.kept.id),
             invitation: Some(v.kept.id),
             ..Arrival::default()
         };

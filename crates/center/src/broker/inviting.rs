@@ -12,7 +12,7 @@ use crate::limits::*;
 use crate::plan::Plan;
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::setting::Setting;
-use crate::state::Center;
+use crate::state::{Center, Interaction};
 use crate::time::Time;
 use crate::value::Private;
 
@@ -27,6 +27,38 @@ impl Center {
     ) -> Result<Answer, Refusal> {
         let from = plan.who.party().ok_or(Why::NotAllowed)?;
         let queue = self.invitation_queue(plan.who, from, to, medium)?;
+        self.plan_invitation(plan, (from, to), queue, medium, text, until)
+    }
+
+    /// In a talk: to go on by another medium in the same queue. Who talks needs not be seen outside of it.
+    pub(crate) fn decide_invite_on(&self, plan: &mut Plan, i: &Interaction, medium: Medium) -> Result<Answer, Refusal> {
+        let doc = DocKey::Interaction(i.kept.id);
+        let owner = Party::Agent(i.kept.owner.ok_or_else(|| Why::WrongState.at(doc))?);
+        if self.is_attempt(i) {
+            return Err(Why::WrongState.at(doc));
+        }
+        if medium == i.kept.medium {
+            return Err(Why::Invalid { at: "/medium", code: "not_possible", expected: "another medium than that of the talk" }.into());
+        }
+        two_talk(medium)?;
+        self.reach_allows(i.kept.client, medium)?;
+        if !self.queues.get(&i.kept.queue).is_some_and(|q| q.kept.media.has(medium)) {
+            return Err(Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Queue(i.kept.queue)));
+        }
+        let client = Party::Client(i.kept.client);
+        let parties = if plan.who.party() == Some(client) { (client, owner) } else { (owner, client) };
+        self.plan_invitation(plan, parties, i.kept.queue, medium, None, None)
+    }
+
+    fn plan_invitation(
+        &self,
+        plan: &mut Plan,
+        (from, to): (Party, Party),
+        queue: QueueId,
+        medium: Medium,
+        text: Option<&Private>,
+        until: Option<Time>,
+    ) -> Result<Answer, Refusal> {
         if let Some(crossed) = self.crossed(from, to, medium) {
             return self.decide_accept_invitation(plan, crossed);
         }

@@ -118,7 +118,8 @@ impl Center {
         let (client, queue) = (c.kept.client, c.kept.queue);
         if !q.is_open() {
             // At the very opening the hours may be applied a moment after the deadline.
-            let at = match q.kept.opens_at {
+            let to_come = |at: &Time| at.plus_ms(OPENING_MS) > plan.now;
+            let at = match q.kept.opens_at.filter(to_come) {
                 Some(opens_at) => opens_at.max(plan.now.plus_ms(OPENING_MS)),
                 None if plan.now.since_ms(c.kept.promised_at) > CALLBACK_AHEAD_MS_MAX => {
                     return self.plan_missed(plan, c, EndedBy::WindowOver);

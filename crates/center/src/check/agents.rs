@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Audit;
-use crate::agent::activity::{Activity, Phase, Slot, Work, load, summary};
+use crate::agent::activity::{Activity, Phase, Slot, Work, counted, load, summary};
 use crate::agent::capacity::{MEDIUM_RULES, has_room};
 use crate::agent::intent::Intent;
 use crate::id::AgentId;
@@ -22,7 +22,7 @@ pub(super) fn i08_within_capacity(c: &Center, a: &mut Audit) {
         a.implies(!agent.slots.is_empty(), units <= agent.kept.units || agent.overloaded, || {
             format!("{id:?} holds {units} of {} units", agent.kept.units)
         });
-        let live: Vec<_> = agent.slots.iter().filter(|s| s.phase != Phase::WrapUp).collect();
+        let live: Vec<_> = counted(&agent.slots).filter(|s| s.phase != Phase::WrapUp).collect();
         for medium in Medium::ALL {
             let rule = MEDIUM_RULES[*medium as usize];
             let same = live.iter().filter(|s| s.medium == *medium).count();

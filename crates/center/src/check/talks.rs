@@ -25,7 +25,7 @@ pub(super) fn i01_one_state(c: &Center, a: &mut Audit) {
     }
 }
 
-/// I02: closed is final, and what is reopened names an older parent.
+/// I02: closed is final; what is reopened names an older parent that is over, what goes on by another medium one that was talked in.
 pub(super) fn i02_closed_is_final(c: &Center, a: &mut Audit) {
     for i in c.interactions.values() {
         let k = &i.kept;
@@ -33,7 +33,9 @@ pub(super) fn i02_closed_is_final(c: &Center, a: &mut Audit) {
         let unmarked = k.away_since.is_none() && k.unreached_since.is_none() && k.back_offs.iter().next().is_none();
         a.implies(k.state == Life::Closed, empty && unmarked, || format!("{:?} is closed and still waits", k.id));
         if let Some(parent) = k.parent {
-            let over = c.interactions.get(&parent).is_none_or(|p| matches!(p.kept.state, Life::Closed | Life::WrapUp));
+            let over = c.interactions.get(&parent).is_none_or(|p| {
+                matches!(p.kept.state, Life::Closed | Life::WrapUp) || (k.invitation.is_some() && p.kept.started_at.is_some())
+            });
             a.holds(parent < k.id && over, || format!("{:?} reopens {parent:?}, which is not over", k.id));
         }
     }

@@ -62,6 +62,9 @@ impl Center {
 
     pub(crate) fn decide_hold(&self, plan: &mut Plan, id: InteractionId, on: Option<bool>) -> Result<Answer, Refusal> {
         let (i, _) = self.owned_active(plan.who, id)?;
+        if self.is_attempt(i) {
+            return Err(Why::WrongState.at(DocKey::Interaction(id)));
+        }
         let held = i.kept.held_since.is_some();
         match (held, on.unwrap_or(!held)) {
             (false, true) => plan.push(Fact::TalkHeld { interaction: id, until: self.after(plan.now, Setting::HeldMs) }),
@@ -82,11 +85,7 @@ impl Center {
         let doc = DocKey::Interaction(id);
         match (i.kept.state, stand) {
             (Life::Queued | Life::Offered, Stand::Client) => self.plan_move(plan, i, medium)?,
-            (Life::Active, Stand::Client) => {
-                let owner = i.kept.owner.ok_or_else(|| Why::WrongState.at(doc))?;
-                return self.decide_invite(plan, Party::Agent(owner), medium, None, None);
-            }
-            (Life::Active, Stand::Owner(_)) => return self.decide_invite(plan, Party::Client(i.kept.client), medium, None, None),
+            (Life::Active, Stand::Client | Stand::Owner(_)) => return self.decide_invite_on(plan, i, medium),
             (Life::WrapUp | Life::Closed, _) => return Err(Why::InteractionClosed.at(doc)),
             (Life::Queued | Life::Offered | Life::Active, _) => return Err(Why::NotAllowed.at(doc)),
         }

@@ -8,6 +8,7 @@ use crate::agent::intent::{Intent, Role};
 use crate::command::{Answer, Target};
 use crate::fact::Fact;
 use crate::id::*;
+use crate::limits::WAITING_IN_QUEUE_MAX;
 use crate::plan::Plan;
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::routing::choose::suits_best;
@@ -119,6 +120,13 @@ impl Center {
         }
         if !q.is_open() {
             return Err(Why::NotNow(NotNow::QueueClosed).at(doc));
+        }
+        let waits = |o: &&Interaction| o.kept.id != i.kept.id && o.kept.queue == queue && o.kept.medium == i.kept.medium;
+        if let Some(other) = self.open_of(i.kept.client).filter(|o| o.kept.state != Life::WrapUp).find(waits) {
+            return Err(Why::AlreadyOpen.at(DocKey::Interaction(other.kept.id)));
+        }
+        if self.holding(queue) as usize >= WAITING_IN_QUEUE_MAX {
+            return Err(Why::Limit { name: "waiting_in_queue_max", most: WAITING_IN_QUEUE_MAX as u64 }.into());
         }
         let key = ClassKey { queue, medium: i.kept.medium, also: Queues::default(), wants: wants.clone() };
         if !self.floor.has_class_left(&key) {

@@ -102,6 +102,7 @@ impl Center {
                 plan.push(Fact::AgentUnreached { agent: id });
                 if !self.in_grace() {
                     self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);
+                    self.plan_helps_no_more(plan, id);
                 }
                 let until = self.gone_at(plan.now, Setting::OwnerGoneMs);
                 for i in self.owned_by(id).filter(|i| i.kept.unreached_since.is_none()) {
@@ -115,6 +116,13 @@ impl Center {
                 }
             }
             Party::Queue(_) => {}
+        }
+    }
+
+    /// Who takes part beside the owner and is not reached leaves: the talk goes on without them, and their units are free.
+    fn plan_helps_no_more(&self, plan: &mut Plan, agent: AgentId) {
+        for i in self.helped_by(agent) {
+            plan.push(Fact::ParticipantLeft { interaction: i.kept.id, agent });
         }
     }
 
@@ -162,6 +170,7 @@ impl Center {
         for agent in self.agents.values().filter(|a| !a.is_reached() && !a.slots.is_empty()) {
             let id = agent.kept.id;
             self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);
+            self.plan_helps_no_more(plan, id);
             let until = self.after(plan.now, Setting::OwnerGoneMs);
             for i in self.owned_by(id).filter(|i| i.kept.unreached_since.is_none()) {
                 plan.push(Fact::OwnerUnreached { interaction: i.kept.id, until });

@@ -1,7 +1,7 @@
 //! `choose`: which agent for an interaction, which interaction for an agent. Most preferences met, then longest idle,
 //! then lowest id; first come, first served within a class (I11). Reads the floor and nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::class::{Class, ClassId, ClassKey, Members};
 use super::floor::{Floor, Item, Place};
@@ -83,10 +83,11 @@ pub fn item_for(floor: &Floor, agent: AgentId) -> Option<Choice> {
     heads_for(floor, agent).into_iter().min_by_key(|c| c.place)
 }
 
-/// The first item for an agent in each class that suits them, and the first that wants only them.
+/// The first item for an agent in each class that suits them, whether anyone may take it or it wants only them: who stands
+/// behind it there does not go before it, late or not (I11).
 pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
     let Some(seat) = floor.seat(agent).filter(|s| s.takes()) else { return Vec::new() };
-    let mut heads = Vec::new();
+    let mut heads: BTreeMap<ClassId, Choice> = BTreeMap::new();
     for id in seat.queues.iter().flat_map(|q| floor.served_by(*q)) {
         let Some(class) = floor.class(id) else { continue };
         if class.open.is_empty() || !class.serves || !class.fits(seat) || !suits(floor, agent, id) {
@@ -94,15 +95,16 @@ pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
         }
         let freely = |p: &&Place| class.items.get(p).is_some_and(|i| asked_freely(floor, i, agent, id));
         let head = class.open.iter().find(freely);
-        heads.extend(head.map(|place| Choice { agent, class: id, place: *place, preferred: false }));
+        heads.extend(head.map(|place| (id, Choice { agent, class: id, place: *place, preferred: false })));
     }
-    // The first of each class, not of all: in a line that is late, one who wants this agent may stand before the open head (I11).
-    let mut seen = BTreeSet::new();
     let serves = |id| floor.class(id).is_some_and(|c| c.serves);
     let wanted = floor.wanted(agent).filter(|(_, id)| serves(*id) && suits(floor, agent, *id) && fits(floor, agent, *id));
-    let first = wanted.filter(|(_, id)| seen.insert(*id));
-    heads.extend(first.map(|(place, class)| Choice { agent, class, place, preferred: true }));
-    heads
+    for (place, class) in wanted {
+        if heads.get(&class).is_none_or(|head| place < head.place) {
+            heads.insert(class, Choice { agent, class, place, preferred: true });
+        }
+    }
+    heads.into_values().collect()
 }
 
 /// Whether the agent may take one more of this class now: ready, reached, unreserved, units and medium kept.

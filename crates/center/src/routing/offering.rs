@@ -198,6 +198,7 @@ impl Center {
         }
         plan.push(Fact::OwnerLost { interaction, agent });
         self.plan_return(plan, interaction);
+        self.plan_steps_again(plan, interaction);
         if self.interactions.get(&interaction).is_some_and(|i| i.kept.away_since.is_some()) {
             plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, Life::Queued) });
         }

@@ -29,6 +29,16 @@ impl Center {
         plan.push(Fact::RecipeStepped { interaction: id, step: i.kept.step.saturating_add(1), step_at });
     }
 
+    /// Back in line, the steps not taken yet are due as long after the arrival as the recipe says, or at once.
+    pub(crate) fn plan_steps_again(&self, plan: &mut Plan, id: InteractionId) {
+        let Some(i) = self.interactions.get(&id) else { return };
+        let step = self.queues.get(&i.kept.queue).and_then(|q| q.kept.recipe.step(i.kept.step));
+        if let Some(step) = step {
+            let step_at = Some(i.kept.arrived_at.plus_ms(step.after_ms).max(plan.now));
+            plan.push(Fact::RecipeStepped { interaction: id, step: i.kept.step, step_at });
+        }
+    }
+
     fn plan_act(&self, plan: &mut Plan, i: &Interaction, step: Step) {
         let interaction = i.kept.id;
         match step.act {

@@ -132,11 +132,12 @@ impl Center {
         let seen = self.queues.get(&i.kept.queue).is_some_and(|q| self.sees_queue(q, self.class_of(reader)));
         let reopens = |client| open && seen && self.is_reopenable(&i.kept, client, at).is_ok();
         match (reader, i.kept.state) {
+            (Reader::Client(_), Life::Queued | Life::Offered) if i.kept.callback.is_some() => vec![Verb::Messages, Verb::Cancel],
             (Reader::Client(_), Life::Queued | Life::Offered) => vec![Verb::Messages, Verb::Cancel, Verb::Move],
             (Reader::Client(_), Life::Active) => vec![Verb::Messages, Verb::Typing, Verb::Move, Verb::Close],
             (Reader::Client(_), Life::WrapUp | Life::Closed) if reopens(true) => vec![Verb::Reopen],
             (Reader::Staff(own), _) => self.staff_verbs(i, own, reopens(false)),
-            (Reader::Everyone(_), Life::Active) => vec![Verb::Listen, Verb::Whisper, Verb::TakeOver, Verb::Requeue],
+            (Reader::Everyone(_), Life::Active) => overseen_verbs(i),
             (Reader::Client(_) | Reader::Everyone(_), _) => Vec::new(),
         }
     }
@@ -160,7 +161,7 @@ impl Center {
         }
         let oversees = self.agents.get(&own).is_some_and(|a| self.oversees_queue(Principal::of_role(a.kept.role, own), i.kept.queue));
         if oversees && i.kept.state == Life::Active && !owner {
-            can.extend([Verb::Listen, Verb::Whisper, Verb::TakeOver, Verb::Requeue]);
+            can.extend(overseen_verbs(i));
         }
         if self.wrapping_up(i.kept.id).any(|a| a == own) {
             can.push(Verb::WrapUp);
@@ -377,11 +378,18 @@ impl Center {
     /// Whether an accept could do now, as far as all invitees share it: the queue is open, the agent it is of at work.
     fn may_accept(&self, v: &Invitation) -> bool {
         let away = |party: &Party| match party {
-            Party::Agent(id) => self.agents.get(id).is_none_or(|a| a.kept.intent == Intent::SignedOut),
+            Party::Agent(id) => !self.still_meet(v, *id) || self.agents.get(id).is_none_or(|a| a.kept.intent == Intent::SignedOut),
             Party::Client(_) | Party::Queue(_) => false,
         };
         self.queues.get(&v.kept.queue).is_some_and(|q| q.is_open()) && ![v.kept.sender, v.kept.invitee].iter().any(away)
     }
+}
+
+/// What who oversees a talk may ask of it. A call is nobody's to put back into line: it may have been made (I44).
+fn overseen_verbs(i: &Interaction) -> Vec<Verb> {
+    let mut can = vec![Verb::Listen, Verb::Whisper, Verb::TakeOver];
+    can.extend(i.kept.callback.is_none().then_some(Verb::Requeue));
+    can
 }
 
 /// The client's first line at hand.

@@ -16,7 +16,7 @@ day 2 10:00:01  hours of sales: open since day 2 09:00:00, close day 2 17:00:00,
                                                                       sales open; sales as its hours say
 day 2 10:00:02  root sets up sales (chat)                          -> sales set up
 day 2 10:00:03  hours of sales: closed since day 2 09:00:00        -> refused (wrong_state, sales): It is not in a state for that.
-day 2 10:00:04  sam closes sales until 13:00:00                    -> sales closed
+day 2 10:00:04  sam closes sales until day 2 13:00:00              -> sales closed
 day 2 10:00:05  root sets up sales (chat, hours office)            -> sales set up
 day 2 10:00:06  hours of sales: open since day 2 09:00:00, close day 2 17:00:00, open day 3 09:00:00
                                                                    -> sales by its hours, closes next at day 2 17:00:00, opens next at day 3 09:00:00;

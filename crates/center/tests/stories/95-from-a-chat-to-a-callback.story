@@ -14,7 +14,7 @@ here: cleo, dan, eve
                                                                       c1 waits as i2 until 09:15:04
 09:00:05  dan loses web                                            -> dan lost a device
 09:00:06  eve looks at i3                                          -> queued, position 1; can messages cancel move
-09:00:07  dan looks at i2                                          -> queued, position 1, 1 lines; can messages cancel move
+09:00:07  dan looks at i2                                          -> queued, position 1, 1 lines; can messages cancel
 09:00:08  ana closes i1                                            -> i1 ended by the agent; ana wraps up i1 until 09:00:38; ana is finishing
 09:00:38  (time)                                                   -> i1 comes to none_given; wrap-up of i1 over; i1 closed, handled;
                                                                       o2 offers i2 to ana until 09:00:58; ana is with someone

@@ -25,34 +25,32 @@ pub(crate) async fn one(OpenReading(reading): OpenReading, Path(id): Path<String
 /// One's own intent.
 pub(crate) async fn own_intent(asking: Asking) -> Result<Response, Refused> {
     let agent = asking.session.who.staff().ok_or_else(Refused::not_allowed)?;
-    set(&asking, || Ok(agent)).await
+    set(&asking, agent).await
 }
 
 /// An agent's intent, by themselves or by who watches over them.
 pub(crate) async fn intent(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
-    set(&asking, || asking.door.agent(&id)).await
+    set(&asking, asking.door.agent_or_nobody(&id)).await
 }
 
 /// Whether one is hidden from clients oneself.
 pub(crate) async fn own_hidden(asking: Asking) -> Result<Response, Refused> {
     let agent = asking.session.who.staff().ok_or_else(Refused::not_allowed)?;
-    hide(&asking, || Ok(agent)).await
+    hide(&asking, agent).await
 }
 
 /// Whether an agent is hidden from clients, by themselves or by who watches over them.
 pub(crate) async fn hidden(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
-    hide(&asking, || asking.door.agent(&id)).await
+    hide(&asking, asking.door.agent_or_nobody(&id)).await
 }
 
 // The body is read before the agent is looked up: one who is not seen and one who is not there are refused alike.
-async fn hide(asking: &Asking, agent: impl FnOnce() -> Result<AgentId, Refused>) -> Result<Response, Refused> {
+async fn hide(asking: &Asking, agent: AgentId) -> Result<Response, Refused> {
     let asked: HiddenBody = asking.read()?;
-    let agent = agent()?;
     asking.ask(Command::Hide { agent, hidden: asked.hidden }).await
 }
 
-async fn set(asking: &Asking, agent: impl FnOnce() -> Result<AgentId, Refused>) -> Result<Response, Refused> {
+async fn set(asking: &Asking, agent: AgentId) -> Result<Response, Refused> {
     let asked: IntentBody = asking.read()?;
-    let agent = agent()?;
     asking.ask(Command::SetIntent { agent, intent: asked.intent, reason: asked.reason, back_at: asked.back_at }).await
 }

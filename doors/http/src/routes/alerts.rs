@@ -39,8 +39,8 @@ pub(crate) async fn arm(asking: Asking) -> Result<Response, Refused> {
     let asked: ArmBody = asking.read()?;
     let door = &asking.door;
     let presentity = match &asked.on {
-        Watched::Agent(r) => Presentity::Agent(door.agent_of(r)?),
-        Watched::Queue(r) => Presentity::Queue(door.queue_of(r)?),
+        Watched::Agent(r) => Presentity::Agent(door.agent_of(r)),
+        Watched::Queue(r) => Presentity::Queue(door.queue_of(r)),
         Watched::Client(r) => Presentity::Client(door.client(&r.0).await?),
         Watched::Center(_) => Presentity::Center,
     };

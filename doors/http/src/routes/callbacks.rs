@@ -42,8 +42,8 @@ pub(crate) async fn promise(asking: Asking) -> Result<Response, Refused> {
     {
         return Err(Refused::invalid("/product", "unknown", "the handle of a product"));
     }
-    let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r)).transpose()?;
-    let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r)).transpose()?;
+    let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r));
+    let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r));
     let product = asked.product.map(Into::into);
     asking.ask(Command::PromiseCallback { queue, agent, at: asked.at, number: asked.number, product }).await
 }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::command::{Command, Target};
-use vestibule_center::id::DocKey;
+use vestibule_center::id::{DocKey, SkillId};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::party::Part;
 use vestibule_host::past::PastList;
@@ -44,8 +44,8 @@ pub(crate) async fn start(asking: Asking) -> Result<Response, Refused> {
     {
         return Err(Refused::invalid("/product", "unknown", "the handle of a product"));
     }
-    let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r)).transpose()?;
-    let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r)).transpose()?;
+    let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r));
+    let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r));
     let product = asked.product.map(Into::into);
     asking.ask(Command::Start { queue, agent, medium: asked.medium, product, text: asked.text }).await
 }
@@ -85,11 +85,8 @@ pub(crate) async fn verb(Path((id, verb)): Path<(String, String)>, asking: Askin
 fn target(asking: &Asking) -> Result<Target, Refused> {
     let asked: HandOnBody = asking.read()?;
     Ok(match &asked.to {
-        HandedTo::Agent(agent) => Target::Agent(asking.door.agent_of(agent)?),
-        HandedTo::Queue(queue) => Target::Queue(asking.door.queue_of(queue)?),
-        HandedTo::Skill(skill) => {
-            let known = asking.door.host.status().directory().skill(&skill.0);
-            Target::Skill(known.ok_or_else(|| Refused::invalid("/to/skill", "unknown", "the handle of a skill"))?)
-        }
+        HandedTo::Agent(agent) => Target::Agent(asking.door.agent_of(agent)),
+        HandedTo::Queue(queue) => Target::Queue(asking.door.queue_of(queue)),
+        HandedTo::Skill(skill) => Target::Skill(asking.door.host.status().directory().skill(&skill.0).unwrap_or(SkillId(0))),
     })
 }

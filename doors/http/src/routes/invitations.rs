@@ -38,8 +38,8 @@ pub(crate) async fn invite(asking: Asking) -> Result<Response, Refused> {
     let asked: InviteBody = asking.read()?;
     let door = &asking.door;
     let to = match &asked.to {
-        Invited::Agent(r) => Party::Agent(door.agent_of(r)?),
-        Invited::Queue(r) => Party::Queue(door.queue_of(r)?),
+        Invited::Agent(r) => Party::Agent(door.agent_of(r)),
+        Invited::Queue(r) => Party::Queue(door.queue_of(r)),
         Invited::Client(r) => Party::Client(door.client(&r.0).await?),
     };
     asking.ask(Command::Invite { to, medium: asked.medium, text: asked.text, until: asked.until }).await

@@ -5,7 +5,7 @@ use axum::response::Response;
 use vestibule_center::Center;
 use vestibule_center::command::Command;
 use vestibule_center::id::DocKey;
-use vestibule_center::saved::MessageRow;
+use vestibule_center::view::document::MessageBody;
 use vestibule_wire::asked::MessageAsked;
 use vestibule_wire::document::to_json;
 use vestibule_wire::id::Kind;
@@ -38,10 +38,11 @@ pub(crate) async fn list(reading: Reading, Path(id): Path<String>, Asked(range):
         None => door.host.interaction_row(id).await?,
     };
     let row = row.filter(|row| Center::may_read_lines(who, row)).ok_or_else(Refused::not_found)?;
-    let lines = door.host.lines(id, range.after, range.before).await?;
-    let next = lines.last().filter(|last| last.n < row.lines).map(|last| last.n.to_string());
+    let said = row.lines;
+    let lines = door.host.lines(who, row, range.after, range.before).await?;
+    let next = lines.last().filter(|last| last.n < said).map(|last| last.n.to_string());
     let ids = door.host.ids();
-    let shape = |line: &MessageRow| Line {
+    let shape = |line: &MessageBody| Line {
         n: line.n,
         aside: None,
         id: ids.message(id, line.n),

@@ -25,6 +25,6 @@ pub(crate) async fn one(OpenReading(reading): OpenReading, Path(id): Path<String
 /// Opens or closes a queue (supervisor, its lead). A live state, so no version is asked for.
 pub(crate) async fn change(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     let asked: QueueChangeBody = asking.read()?;
-    let queue = asking.door.queue(&id)?;
+    let queue = asking.door.queue_or_none(&id);
     asking.ask(Command::SetQueueState { queue, state: asked.state, opens_at: asked.opens_at }).await
 }

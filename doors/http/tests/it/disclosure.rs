@@ -87,6 +87,8 @@ async fn in_a_talk_and_in_its_history_the_name_is_as_the_queue_tells_it() {
             assert_eq!(world.get("cleo", &path).await["body"]["owner_name"], name);
             let told = world.get("cleo", &format!("/v1/messages/{line}")).await;
             assert_eq!(told["body"]["by_name"].as_str().unwrap_or("absent"), if name.is_empty() { "absent" } else { name }, "{told}");
+            let lines = world.get("cleo", &format!("{path}/messages")).await;
+            assert_eq!(lines["items"][0].get("by"), told["body"].get("by"), "a list tells what the line's document tells: {lines}");
         }
     };
     seen("Ana").await;
@@ -99,6 +101,10 @@ async fn in_a_talk_and_in_its_history_the_name_is_as_the_queue_tells_it() {
     assert_eq!(tell(&world, "sales", json!({"client": {"names": "nothing"}})).await.0, 200);
     let history = world.get("cleo", "/v1/history").await;
     assert!(history["items"][0].get("agent").is_none(), "{history}");
+    let lines = world.get("cleo", &format!("{path}/messages")).await;
+    assert_eq!(lines["items"][0]["text"], "Hello");
+    assert!(lines["items"][0].get("by").is_none(), "nor by which agent: {lines}");
+    assert!(world.get("ana", &format!("{path}/messages")).await["items"][0]["by"].is_string());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,14 +4,19 @@ use reqwest::{Method, header};
 use serde_json::{Value, json};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpSocket;
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
-use vestibule_center::command::Command;
+use vestibule_center::command::{AgentSetup, Command};
 use vestibule_center::setting::Setting;
+use vestibule_center::value::Private;
+use vestibule_host::Kept;
 use vestibule_host::clock::Stopwatch;
+use vestibule_host::identity::session_row;
 use vestibule_host::sessions::STAFF_SESSION_MS;
+use vestibule_store::LibraryWrite;
 
 use crate::feed::Feed;
-use crate::world::World;
+use crate::world::{NINE, World};
 
 /// A write that nobody reads is given up after 20 s; the end of the session must come long before.
 const WRITE_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
@@ -143,4 +148,26 @@ async fn a_visitor_may_chat_and_may_not_see_records_or_arm_alerts() {
         let (status, problem) = ask(method, path, body).await;
         assert_eq!((status, problem["code"].as_str()), (403, Some("not_allowed")), "{path}: {problem}");
     }
+}
+
+/// However somebody's role was changed, also by an import, their sessions from before are over, open sockets and rows included.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_no_more_than_its_person_is_now() {
+    let world = World::new().await;
+    let mut board = Feed::open(&world, "sam").await;
+    assert_eq!(world.ask("sam", Method::GET, "/v1/clients", None).await.0, 200);
+    let id = world.host.ids().read_agent(world.get("sam", "/v1/me").await["id"].as_str().unwrap()).unwrap();
+    let setup =
+        AgentSetup { handle: "sam".into(), name: Private::new("Sam Novak"), role: Role::Agent, units: 1_000, ..AgentSetup::default() };
+    let changed = world.host.put_all(vec![Command::PutAgent(Box::new(setup))], |_| Some(Kept { rows: vec![], writes: vec![] })).await;
+    assert!(changed.unwrap().is_ok());
+    assert!(board.until_bye().await.is_some(), "the socket of the old role is closed");
+    assert_eq!(world.ask("sam", Method::GET, "/v1/me", None).await.0, 401);
+    // One that was written in the old role while the role changed, and is found in the store only now.
+    let late = session_row("late-token", Principal::Supervisor(id), None, NINE).unwrap();
+    world.host.write_library(vec![LibraryWrite::PutSession(late)]).await.unwrap();
+    let asked = world.http.get(format!("{}/v1/me", world.base)).bearer_auth("late-token").send().await.unwrap();
+    assert_eq!(asked.status(), 401);
+    let world = world.restart().await;
+    assert_eq!(world.ask("sam", Method::GET, "/v1/me", None).await.0, 401, "nor after a restart");
 }

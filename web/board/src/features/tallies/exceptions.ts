@@ -1,4 +1,5 @@
 /** What needs a person, from the documents at hand: the worst first, each with the one act that helps most and may be asked. */
+import { dueAt } from '$shared/callbacks';
 import type { Agent, Center, Doc, Interaction, Queue } from '$shared/types';
 import { barsOf, bestBand, type Tone } from '$shared/ui/presence';
 import { serving } from '../queues/serving';
@@ -12,19 +13,27 @@ export interface Trouble {
   since?: number;
   /** What it is about. */
   of?: Doc;
-  act?: { verb: string; doc: Doc<'interaction'> | Doc<'agent'> | Doc<'queue'> };
+  act?: { verb: string; doc: Actable };
 }
+/** What may be asked for here. */
+export type Actable = Doc<'interaction'> | Doc<'agent'> | Doc<'queue'> | Doc<'callback'>;
 
 export interface Held {
   center: Doc<'center'>; queues: readonly Doc<'queue'>[]; agents: readonly Doc<'agent'>[]; interactions: readonly Doc<'interaction'>[];
+  callbacks: readonly Doc<'callback'>[];
 }
 
 /** Worst first, after what the center itself cannot settle; of one kind the oldest. */
-const HARM: readonly string[] = ['owner_unreached', 'nobody_serves', 'nobody_reached', 'held_long', 'agent_unreached', 'draining', 'idle_warned'];
+export const HARM: readonly string[] = [
+  'owner_unreached', 'call_unreached', 'nobody_serves', 'nobody_reached', 'callback_missed', 'held_long', 'callback_asked', 'callback_failed', 'agent_unreached', 'draining', 'idle_warned',
+];
 
-export function troubles({ center, queues, agents, interactions }: Held): Trouble[] {
+export function troubles({ center, queues, agents, interactions, callbacks }: Held): Trouble[] {
   const people = agents.filter(({ body }) => (body.role ?? 'agent') === 'agent');
-  const all = [...parked(center.body), ...queues.flatMap((queue) => ofQueue(queue, people)), ...interactions.flatMap(ofTalk), ...people.flatMap(ofAgent)];
+  const all = [
+    ...parked(center.body), ...queues.flatMap((queue) => ofQueue(queue, people)), ...interactions.flatMap(ofTalk),
+    ...callbacks.flatMap((callback) => ofCallback(callback, interactions)), ...people.flatMap(ofAgent),
+  ];
   return all.toSorted((a, b) => HARM.indexOf(a.code) - HARM.indexOf(b.code) || (a.since ?? 0) - (b.since ?? 0) || a.key.localeCompare(b.key));
 }
 
@@ -46,10 +55,11 @@ function ofQueue(queue: Doc<'queue'>, agents: readonly Doc<'agent'>[]): Trouble[
   const told = { figures: { queue: queue.body.name, n }, of: queue, ...(since === undefined ? {} : { since }) };
   const serve = agents.filter(({ id }) => (queue.body.agents ?? []).includes(id));
   const now = serving({ ...queue.body, state: 'open' } as Queue, serve.map(({ body }) => body));
-  const open = act(queue, 'open');
-  if (now.word === 'nobody') return [{ key: `nobody-${queue.id}`, code: 'nobody_serves', tone: 'fault', ...told, ...(rouse(serve) ?? (queue.body.state === 'open' ? {} : open)) }];
-  if (now.word === 'unreached') return [{ key: `nobody-${queue.id}`, code: 'nobody_reached', tone: 'fault', ...told }];
-  if (queue.body.state !== 'open') return [{ key: `draining-${queue.id}`, code: 'draining', tone: 'finishing', ...told, ...open }];
+  // An open queue may be closed, so that nobody more comes to wait in vain; one that closes may be opened again.
+  const turn = act(queue, 'open', 'close');
+  if (now.word === 'nobody') return [{ key: `nobody-${queue.id}`, code: 'nobody_serves', tone: 'fault', ...told, ...(rouse(serve) ?? turn) }];
+  if (now.word === 'unreached') return [{ key: `nobody-${queue.id}`, code: 'nobody_reached', tone: 'fault', ...told, ...turn }];
+  if (queue.body.state !== 'open') return [{ key: `draining-${queue.id}`, code: 'draining', tone: 'finishing', ...told, ...act(queue, 'open') }];
   return [];
 }
 
@@ -64,7 +74,11 @@ function ofTalk(doc: Doc<'interaction'>): Trouble[] {
   const marks = doc.body.marks ?? [];
   const told = (since: string | undefined) => ({ figures: about(doc.body), of: doc, ...(since ? { since: Date.parse(since) } : {}) });
   const found: Trouble[] = [];
-  if (marks.includes('owner_unreached')) found.push({ key: `unreached-${doc.id}`, code: 'owner_unreached', tone: 'fault', ...told(undefined), ...act(doc, 'requeue', 'take_over') });
+  // A call stays with who tries it, so that never two are calling: it is taken over, not put back in line.
+  const calls = doc.body.callback !== undefined;
+  if (marks.includes('owner_unreached')) found.push({
+    key: `unreached-${doc.id}`, code: calls ? 'call_unreached' : 'owner_unreached', tone: 'fault', ...told(undefined), ...(calls ? act(doc, 'take_over') : act(doc, 'requeue', 'take_over')),
+  });
   if (marks.includes('held_long')) found.push({ key: `held-${doc.id}`, code: 'held_long', tone: 'fault', ...told(doc.body.held_since), ...act(doc, 'whisper', 'listen') });
   if (marks.includes('idle_warned')) found.push({ key: `idle-${doc.id}`, code: 'idle_warned', tone: 'finishing', ...told(undefined), ...act(doc, 'listen') });
   return found;
@@ -72,6 +86,23 @@ function ofTalk(doc: Doc<'interaction'>): Trouble[] {
 
 function about({ client_name, owner_name }: Interaction): Figures {
   return { ...(client_name ? { client: client_name } : {}), name: owner_name ?? '' };
+}
+
+/** A call of which nobody has said how it went; and one that was not made, told as long as its document is here: nothing may be asked of it. */
+function ofCallback(doc: Doc<'callback'>, interactions: readonly Doc<'interaction'>[]): Trouble[] {
+  const { state, ended, asked, client_name, queue_name, interaction } = doc.body;
+  const talk = interactions.find(({ id }) => id === interaction);
+  const figures = { ...(client_name ? { client: client_name } : {}), queue: queue_name, name: talk?.body.owner_name ?? '' };
+  const told = (since: string | undefined) => ({ figures, of: doc, ...(since ? { since: Date.parse(since) } : {}) });
+  if (state === 'attempting' && asked) {
+    // To who has the call it is put at their desk; another has to take it over first.
+    const said = act(doc, 'called');
+    return [{ key: `asked-${doc.id}`, code: 'callback_asked', tone: 'finishing', ...told(talk?.body.started_at), ...(said.act || !talk ? said : act(talk, 'take_over')) }];
+  }
+  if (state === 'ended' && (ended === 'missed' || ended === 'failed')) {
+    return [{ key: `${ended}-${doc.id}`, code: `callback_${ended}`, tone: ended === 'missed' ? 'fault' : 'finishing', ...told(dueAt(doc.body)) }];
+  }
+  return [];
 }
 
 function ofAgent(doc: Doc<'agent'>): Trouble[] {
@@ -84,7 +115,7 @@ function ofAgent(doc: Doc<'agent'>): Trouble[] {
 export function misses(agent: Agent): boolean { return agent.intent === 'ready' && barsOf(bestBand(agent)) === 0; }
 
 /** The first of these verbs that may be asked. */
-function act(doc: Doc<'interaction'> | Doc<'agent'> | Doc<'queue'>, ...verbs: string[]): Pick<Trouble, 'act'> {
+function act(doc: Actable, ...verbs: string[]): Pick<Trouble, 'act'> {
   const verb = verbs.find((each) => doc.can.includes(each));
   return verb === undefined ? {} : { act: { verb, doc } };
 }

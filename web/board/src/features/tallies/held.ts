@@ -18,5 +18,5 @@ export function teamHere(): Doc<'agent'>[] { return teamOf(room().docs.all('agen
 
 /** What needs a person now, from the documents this page holds. */
 export function troublesNow(center: Doc<'center'>): Trouble[] {
-  return troubles({ center, queues: queuesHere(), agents: teamHere(), interactions: room().docs.all('interaction') });
+  return troubles({ center, queues: queuesHere(), agents: teamHere(), interactions: room().docs.all('interaction'), callbacks: room().docs.all('callback') });
 }

@@ -1,9 +1,8 @@
 /** What needs a person, as a sentence; and the act that goes with it. */
 import { room } from '$shared/room.svelte';
 import { clockTime, firstName, named } from '$shared/say';
-import type { Doc } from '$shared/types';
 import { oneOf } from '$shared/words';
-import type { Trouble } from './exceptions';
+import type { Actable, Trouble } from './exceptions';
 
 export function said({ code, figures }: Trouble, now: number): string {
   return oneOf('exception', code, {
@@ -12,8 +11,8 @@ export function said({ code, figures }: Trouble, now: number): string {
   });
 }
 
-/** Asks for a verb of an interaction, an agent's intent, or a queue's state. */
-export function ask(verb: string, doc: Doc<'interaction'> | Doc<'agent'> | Doc<'queue'>): Promise<unknown> {
+/** Asks for a verb of an interaction or a callback, an agent's intent, or a queue's state. */
+export function ask(verb: string, doc: Actable): Promise<unknown> {
   const here = room();
   if (doc.kind === 'agent') return here.act('PUT', `/v1/agents/${doc.id}/intent`, verb === 'not_ready' ? { intent: verb, reason: 'other' } : { intent: verb });
   if (doc.kind === 'queue') return here.act('PATCH', `/v1/queues/${doc.id}`, { state: verb === 'open' ? 'open' : 'closed' });
