@@ -92,6 +92,11 @@ fn a_transfer_that_drops_the_owner_is_found() {
 }
 
 #[test]
+fn a_missed_call_that_is_not_told_is_found() {
+    found_and_short(1, "miss_silently", "I44", 40);
+}
+
+#[test]
 fn an_unknown_bug_is_a_wrong_use() {
     let mut args = args(1, "unknown");
     args.plant = Some("no_such_bug".into());

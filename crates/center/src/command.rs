@@ -322,6 +322,11 @@ pub enum Command {
         /// The callback.
         callback: CallbackId,
     },
+    /// Put a notice away, as read.
+    Dismiss {
+        /// The notice.
+        notice: NoticeId,
+    },
     /// Invite.
     Invite {
         /// Whom.

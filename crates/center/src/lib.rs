@@ -51,6 +51,7 @@ pub mod broker {
     pub mod condition;
     pub mod invitation;
     mod inviting;
+    pub mod notice;
     mod precedence;
     pub(crate) mod promising;
     mod telling;

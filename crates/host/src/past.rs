@@ -30,6 +30,8 @@ pub enum PastList {
     Alerts,
     /// Ended callbacks.
     Callbacks,
+    /// Ended notices.
+    Notices,
     /// Invitations in a state that is an end.
     Invitations(InvitationLife),
 }
@@ -104,6 +106,7 @@ fn one(library: &Library, key: DocKey) -> Result<Option<Past>, Fault> {
         },
         DocKey::Alert(id) => library.alert(id)?.filter(|row| row.state == AlertLife::Ended).map(Past::Alert),
         DocKey::Callback(id) => library.callback(id)?.filter(|row| row.ended.is_some()).map(Past::Callback),
+        DocKey::Notice(id) => library.notice(id)?.filter(|row| row.ended.is_some()).map(Past::Notice),
         DocKey::Invitation(id) => library.invitation(id)?.filter(|row| row.state.is_end()).map(Past::Invitation),
         DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => None,
     })
@@ -141,6 +144,10 @@ fn page(library: &Library, who: Principal, list: PastList, past: Option<Cursor>)
             let page = library.ended_invitations(party, state, past, limit)?;
             (page.items.into_iter().map(Past::Invitation).collect(), page.next)
         }
-        (PastList::Offers(_) | PastList::Callbacks, _) => return none,
+        (PastList::Notices, Party::Client(client)) => {
+            let page = library.ended_notices(client, past, limit)?;
+            (page.items.into_iter().map(Past::Notice).collect(), page.next)
+        }
+        (PastList::Offers(_) | PastList::Callbacks | PastList::Notices, _) => return none,
     })
 }

@@ -127,6 +127,7 @@ pub(crate) struct Shadow {
     pub(crate) alerts: BTreeMap<AlertId, Watch>,
     pub(crate) asked: BTreeMap<InvitationId, Asked>,
     pub(crate) calls: BTreeMap<CallbackId, Call>,
+    pub(crate) notices: BTreeMap<NoticeId, super::noticed::Told>,
     pub(crate) intents: BTreeMap<AgentId, Intent>,
     /// Agents of whom some device answers.
     pub(crate) reached: BTreeSet<AgentId>,
@@ -155,6 +156,7 @@ impl Shadow {
         self.follow_alert(fact);
         self.follow_invitation(fact);
         self.follow_callback(fact);
+        self.follow_notice(fact);
     }
 
     fn follow_setup(&mut self, fact: &Fact) {

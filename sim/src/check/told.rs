@@ -202,6 +202,7 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
                     Reader::Everyone(_) => false,
                 })
         }
+        DocKey::Notice(id) => shadow.notices.get(&id).is_some_and(|n| reader == Reader::Client(n.client)),
         DocKey::Alert(id) => shadow.alerts.get(&id).is_some_and(|a| match a.owner {
             Party::Client(own) => reader == Reader::Client(own),
             Party::Agent(own) => reader == Reader::Staff(own),
@@ -273,7 +274,7 @@ pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at:
         Body::Interaction(i) => interaction_disclosed(shadow, reader, doc.key, i),
         Body::Client(c) => c.own.is_some(),
         Body::Message(line) => line.aside.is_none() && (line.by_agent.is_none() || names_agents(shadow, reader, line.interaction)),
-        Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) => true,
+        Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) | Body::Notice(_) => true,
         Body::Offer(_) => false,
     };
     checks.saw("I32", at, true, holds, || format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body));

@@ -109,6 +109,10 @@ impl Minds {
                 let after = 2_000 + self.dice.wait(300_000);
                 self.plan(at, after, who, Thought::CancelCallback(key));
             }
+            Body::Notice(_) if doc.can.contains(&Can::Dismiss) && self.first_time(who, key, 1) && self.dice.chance(500) => {
+                let after = 1_000 + self.dice.wait(60_000);
+                self.plan(at, after, who, Thought::Dismiss(key));
+            }
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };
                 if doc.can.contains(&Can::Decline) && self.first_time(who, key, stage) {

@@ -75,7 +75,8 @@ fn settings(dice: &mut Dice) -> Step {
         step = step.with(name, dice.between(*least, *most));
     }
     let hold_ms = if dice.chance(200) { 0 } else { dice.between(4_000, 30_000) };
-    step.with("hold_ms", hold_ms)
+    // Short enough for a day to see notices grow old.
+    step.with("hold_ms", hold_ms).with("notice_keep_ms", 10_800_000)
 }
 
 /// What an audience is told of a queue.

@@ -60,6 +60,7 @@ enum Thought {
     GiveUp(DocKey),
     CancelAlert(DocKey),
     CancelCallback(DocKey),
+    Dismiss(DocKey),
     /// How a call went is to be said.
     Call(DocKey),
     Reopen(DocKey),
@@ -189,6 +190,7 @@ impl Minds {
             Thought::GiveUp(key) => self.on_thing(world, who, Verb::Cancel, key, at),
             Thought::CancelAlert(key) => self.on_thing(world, who, Verb::CancelAlert, key, at),
             Thought::CancelCallback(key) => self.on_thing(world, who, Verb::CancelCallback, key, at),
+            Thought::Dismiss(key) => self.on_thing(world, who, Verb::Dismiss, key, at),
             Thought::Call(key) => self.call(world, who, key, at),
             Thought::Reopen(key) => self.on_thing(world, who, Verb::Reopen, key, at),
             Thought::Hand(key, verb) => self.hand(world, who, key, verb, at),

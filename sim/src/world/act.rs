@@ -271,6 +271,7 @@ impl World {
             (Verb::RejectOffer, DocKey::Offer(offer)) => Command::RejectOffer { offer },
             (Verb::Called, DocKey::Callback(callback)) => Command::Called { callback, outcome: CallOutcome::parse(step.get("outcome")?)? },
             (Verb::CancelCallback, DocKey::Callback(callback)) => Command::CancelCallback { callback },
+            (Verb::Dismiss, DocKey::Notice(notice)) => Command::Dismiss { notice },
             (Verb::CancelAlert, DocKey::Alert(alert)) => Command::CancelAlert { alert },
             (Verb::AcceptInvitation, DocKey::Invitation(invitation)) => Command::AcceptInvitation { invitation },
             (Verb::PostponeInvitation, DocKey::Invitation(invitation)) => {

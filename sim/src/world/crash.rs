@@ -6,7 +6,7 @@ use vestibule_store::{Batch, Fault, Store};
 use vestibule_turn::Runner;
 
 use super::{Event, Flight, World};
-use crate::check::{course, due, handing, kept, promise};
+use crate::check::{course, due, handing, kept, noticed, promise};
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
@@ -125,6 +125,7 @@ impl World {
         };
         let center = Center::restore(saved, claim.epoch, self.now);
         kept::restored_is_committed(&center, &self.shadow, self.now, &mut self.checks);
+        noticed::unread_are_kept(&center, &self.shadow, self.now, &mut self.checks);
         self.compare_journal(&center);
         self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
         self.down = false;
@@ -175,6 +176,7 @@ impl World {
                 promise::all(&look, &line.fact, &mut self.checks);
                 due::all(&look, &line.fact, &mut self.checks);
                 handing::all(&look, &line.fact, &mut self.checks);
+                noticed::all(&look, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.shadow.follow(line.at, &line.fact);

@@ -10,7 +10,7 @@ use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
-use crate::check::{due, kept, presence, rest};
+use crate::check::{due, kept, noticed, presence, rest};
 
 /// Patrols between two full comparisons of what classes hold.
 const FULL_EVERY: u64 = 20;
@@ -93,6 +93,7 @@ impl World {
         let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
             return;
         };
+        noticed::unread_are_kept(center, &self.shadow, self.now, &mut self.checks);
         rest::recount(center, self.now, &mut self.checks);
         rest::i42_nothing_missed(center, self.now, &mut self.checks);
     }

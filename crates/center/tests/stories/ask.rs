@@ -40,7 +40,7 @@ impl World {
                     self.read_handing(&words, quoted).ok_or_else(unknown)?
                 }
                 "called" => self.read_called(&words).ok_or_else(unknown)?,
-                "accepts" | "rejects" | "declines" | "withdraws" | "puts" => self.read_answer(&words).ok_or_else(unknown)?,
+                "accepts" | "rejects" | "declines" | "withdraws" | "puts" | "dismisses" => self.read_answer(&words).ok_or_else(unknown)?,
                 "wraps" | "needs" => self.read_wrap_up(&words, quoted).ok_or_else(unknown)?,
                 "asks" => self.read_alert(&words).ok_or_else(unknown)?,
                 "invites" => self.read_invite(&words, quoted).ok_or_else(unknown)?,
@@ -195,6 +195,7 @@ impl World {
             ["rejects", thing] => Command::RejectOffer { offer: OfferId(number(thing, 'o')?) },
             ["accepts", thing] => Command::AcceptInvitation { invitation: InvitationId(number(thing, 'v')?) },
             ["declines", thing] => Command::DeclineInvitation { invitation: InvitationId(number(thing, 'v')?) },
+            ["dismisses", thing] => Command::Dismiss { notice: NoticeId(number(thing, 'n')?) },
             ["withdraws", thing] => Command::WithdrawInvitation { invitation: InvitationId(number(thing, 'v')?) },
             ["puts", thing, "off", "to", at @ ..] => {
                 Command::PostponeInvitation { invitation: InvitationId(number(thing, 'v')?), at: instant(&at.join(" "))? }

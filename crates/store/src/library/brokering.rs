@@ -1,9 +1,9 @@
 //! Offers, alerts and invitations that are over.
 
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{AgentId, AlertId, CallbackId, ClientId, InvitationId, OfferId, Party};
+use vestibule_center::id::{AgentId, AlertId, CallbackId, ClientId, InvitationId, NoticeId, OfferId, Party};
 use vestibule_center::routing::offer::OfferEnd;
-use vestibule_center::saved::{AlertRow, CallbackRow, InvitationRow, OfferRow, Row};
+use vestibule_center::saved::{AlertRow, CallbackRow, InvitationRow, NoticeRow, OfferRow, Row};
 use vestibule_center::value::Column;
 
 use super::{Cursor, Library, PAGE_MAX, Page, cut};
@@ -36,6 +36,16 @@ impl Library {
             None => all,
         };
         self.page(find, &["promised_at", "id"], past, limit, |row: &CallbackRow| Cursor { at: row.promised_at, id: row.id.0 })
+    }
+
+    /// The notice with this number, unread or ended, as it was last committed.
+    pub fn notice(&self, id: NoticeId) -> Result<Option<NoticeRow>, Fault> {
+        self.one(Find::all(&NoticeRow::TABLE).is("id", id.put()))
+    }
+    /// Ended notices of a client, by when they were sent, newest first.
+    pub fn ended_notices(&self, client: ClientId, past: Option<Cursor>, limit: usize) -> Result<Page<NoticeRow>, Fault> {
+        let find = Find::all(&NoticeRow::TABLE).is("client", client.put()).with("state", Test::AnyOf(&["ended"]));
+        self.page(find, &["sent_at", "id"], past, limit, |row: &NoticeRow| Cursor { at: row.sent_at, id: row.id.0 })
     }
 
     /// Offers that ended so, to an agent or to all, by when they were made, newest first.

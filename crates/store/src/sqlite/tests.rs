@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OpenFlags};
 use vestibule_center::id::{ClientId, Party};
-use vestibule_center::saved::{AlertRow, InteractionRow, InvitationRow, OfferRow, Row};
+use vestibule_center::saved::{AlertRow, InteractionRow, InvitationRow, NoticeRow, OfferRow, Row};
 use vestibule_center::time::Time;
 use vestibule_center::value::Value;
 
@@ -83,10 +83,13 @@ fn reads_use_their_indexes() {
         (load::live_offers(), "INDEX offer_live"),
         (load::open_alerts(), "alert_open"),
         (load::open_invitations(), "invitation_open"),
+        (load::unread_notices(), "notice_open"),
         (load::ended_since::<InteractionRow>(load::CLOSED_AT, Time(1)), "interaction_closed (closed_at>?)"),
         (load::ended_since::<OfferRow>(load::ENDED_AT, Time(1)), "offer_ended (ended_at>?)"),
         (load::ended_since::<AlertRow>(load::ENDED_AT, Time(1)), "alert_ended (ended_at>?)"),
         (load::ended_since::<InvitationRow>(load::ENDED_AT, Time(1)), "invitation_ended (ended_at>?)"),
+        (load::ended_since::<NoticeRow>(load::ENDED_AT, Time(1)), "notice_ended (ended_at>?)"),
+        (past(Find::all(&NoticeRow::TABLE).is("client", one()), &["sent_at", "id"]), "notice_client (client=? AND sent_at<?)"),
         (past(closed(), &["arrived_at", "id"]), "interaction_arrived (arrived_at<?)"),
         (load::lines_from(one(), 5), "PRIMARY KEY (interaction=? AND n>?)"),
         (past(closed().is("client", one()), &["arrived_at", "id"]), "interaction_client (client=? AND arrived_at<?)"),

@@ -3,6 +3,7 @@
 use vestibule_center::broker::alert::{AlertLife, Wire};
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::broker::notice::NoticeLife;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
@@ -46,6 +47,7 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
     assert_eq!(library.ended_offers(Some(AgentId(1)), OfferEnd::Expired, past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.ended_alerts(Party::Client(C1), past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.ended_invitations(Party::Client(C1), InvitationLife::Declined, past, 9), Ok(Page { items: vec![], next: None }));
+    assert_eq!((library.notice(NoticeId(1)), library.ended_notices(C1, past, 9)), (Ok(None), Ok(Page { items: vec![], next: None })));
     assert_eq!(library.account("ana"), Ok(None));
     assert_eq!(library.accounts(Some("ana"), 9), Ok(vec![]));
     assert_eq!(library.session(hash), Ok(None));
@@ -298,6 +300,10 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
     let of_staff = |id| AlertRow { owner: ClientId(0), staff: Some(agent), condition: Condition::WaitUnder(60_000), ..alert(id) };
     rows.extend([23, 24].map(|id| row(&of_staff(id))));
     rows.extend((1..=40).map(|id| row(&invitation(id))));
+    let notice = |id: i64| NoticeRow { client: C1, sent_at: Time(id / 2), state: NoticeLife::Ended, ..full(id) };
+    rows.extend((1..=20).map(|id| row(&notice(id))));
+    rows.push(row(&NoticeRow { state: NoticeLife::Unread, ended: None, ..notice(21) }));
+    rows.push(row(&NoticeRow { client: ClientId(2), ..notice(22) }));
     bench.keep(rows);
 
     let library = &bench.library;
@@ -311,6 +317,8 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
         assert_eq!(alerts, (1..=20).map(alert).collect::<Vec<_>>());
         let of_ana = walk(limit, |past| library.ended_alerts(ana, past, limit));
         assert_eq!(of_ana, [23, 24].map(of_staff));
+        let notices = walk(limit, |past| library.ended_notices(C1, past, limit));
+        assert_eq!(notices, (1..=20).rev().map(notice).collect::<Vec<_>>());
         for party in [me, ana] {
             let found = walk(limit, |past| library.ended_invitations(party, InvitationLife::Declined, past, limit));
             let ended = (1..=40).rev().map(invitation).filter(|i| i.state == InvitationLife::Declined);

@@ -7,6 +7,7 @@ use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Post, Put};
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::broker::notice::NoticeLife;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 
@@ -14,7 +15,7 @@ use super::op::Op;
 use crate::asked::{EndPushBody, HiddenBody, IntentBody, PushBody, PushKey, PutHoursBody, QueueChangeBody, SettingsBody};
 use crate::document::{
     AgentDocument, AlertDocument, CallbackDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument,
-    MessageDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
+    MessageDocument, NoticeDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
 };
 use crate::history::HistoryList;
 use crate::hours::{HoursDocument, Warning};
@@ -76,6 +77,9 @@ fn kinds() -> Vec<Op> {
     let (paths, names) = (["/v1/callbacks", "/v1/callbacks/{id}"], ["listCallbacks", "getCallback"]);
     let states: Vec<_> = CallbackLife::ALL.iter().map(|s| s.as_str()).collect();
     all.extend(kind::<CallbackDocument<'static>>(paths, "callbacks", names, &states));
+    let (paths, names) = (["/v1/notices", "/v1/notices/{id}"], ["listNotices", "getNotice"]);
+    let states: Vec<_> = NoticeLife::ALL.iter().map(|s| s.as_str()).collect();
+    all.extend(kind::<NoticeDocument<'static>>(paths, "notices", names, &states));
     let (paths, names) = (["/v1/invitations", "/v1/invitations/{id}"], ["listInvitations", "getInvitation"]);
     let states: Vec<_> = InvitationLife::ALL.iter().map(|s| s.as_str()).collect();
     all.extend(kind::<InvitationDocument<'static>>(paths, "invitations", names, &states));

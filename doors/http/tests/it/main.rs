@@ -12,6 +12,7 @@ mod hours;
 mod keys;
 mod leads;
 mod lists;
+mod notices;
 mod past;
 mod path;
 mod presence;
