@@ -219,6 +219,7 @@ report-every-1h = hour
 report-every-1d = day
 report-queue = Queue
 report-all-queues = All queues
+report-own-queues = All your queues
 report-medium = Medium
 report-all-media = All media
 report-csv = CSV
