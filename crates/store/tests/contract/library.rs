@@ -59,6 +59,7 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
         (library.outbox_due(Wire::Push, Time(9), 9), library.outbox_next(Time(9)), library.outbox_count()),
         (Ok(vec![]), Ok(None), Ok(0))
     );
+    assert_eq!(library.outbox_from(Wire::Push, Time(9), 9), Ok(vec![]));
     assert_eq!((library.outbox("1-1-push"), library.push(hash), library.mail_of(C1)), (Ok(None), Ok(None), Ok(None)));
     assert_eq!(library.pushes_of(Party::Client(C1)), Ok(vec![]));
     assert_eq!(library.product("p"), Ok(None));
