@@ -5,8 +5,8 @@ use std::rc::Rc;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::fact::Fact;
 use vestibule_center::id::{ClientId, DocKey};
-use vestibule_center::view::document::Document;
-use vestibule_store::Batch;
+use vestibule_center::view::document::{Body, Document, Wait};
+use vestibule_store::{Batch, LibraryWrite};
 
 use crate::story::names;
 
@@ -15,7 +15,7 @@ names! {
     Plant {
         ForgetRow = "forget_row", SwallowLine = "swallow_line", SecondAnswer = "second_answer",
         ShowHidden = "show_hidden", ForgetFact = "forget_fact",
-        TellAside = "tell_aside", DropOwner = "drop_owner",
+        TellAside = "tell_aside", DropOwner = "drop_owner", LoseParcel = "lose_parcel", OldWait = "old_wait",
     }
 }
 
@@ -29,6 +29,8 @@ impl Plant {
             Plant::ShowHidden => "documents of hidden agents go to clients",
             Plant::TellAside => "whispers and notes go to the client",
             Plant::DropOwner => "a transfer that is accepted takes the old owner and gives no new one",
+            Plant::LoseParcel => "every third commit forgets what is to leave by push or mail",
+            Plant::OldWait => "a wait that is not known any more is not told",
             Plant::ForgetFact => "the second line of a talk is not written into the journal",
         }
     }
@@ -37,6 +39,7 @@ impl Plant {
     pub(crate) fn spoil(self, batch: &mut Batch, number: u64) {
         match self {
             Plant::ForgetRow if number.is_multiple_of(40) => batch.rows.retain(|row| row.table.name != "interaction"),
+            Plant::LoseParcel if number.is_multiple_of(3) => batch.library.retain(|w| !matches!(w, LibraryWrite::PutOutbox(_))),
             Plant::ForgetFact => batch.journal.retain(|l| !matches!(l.fact, Fact::MessageSent { n: 2, .. })),
             _ => {}
         }
@@ -69,6 +72,15 @@ impl Plant {
             let leaked = (Reader::Everyone(Class::Client), doc.clone());
             to.push(leaked);
         }
+    }
+
+    /// Whether a document does not take the place of the one that is held.
+    pub(crate) fn keeps(self, held: Option<&Rc<Document>>, new: &Document) -> bool {
+        let told = |doc: &Document| match &doc.body {
+            Body::Queue(q) => q.media.iter().filter(|m| matches!(m.wait, Some(Wait::Range { .. } | Wait::MoreThan { .. }))).count(),
+            _ => 0,
+        };
+        self == Plant::OldWait && held.is_some_and(|held| told(held) > told(new))
     }
 
     /// Whether a document is lost on its way to a reader.

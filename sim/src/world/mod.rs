@@ -27,6 +27,8 @@ use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
 
 use crate::check::Checks;
 use crate::check::course::Cause;
+use crate::check::fresh::Departures;
+use crate::check::leaving::Leaving;
 use crate::check::shadow::Shadow;
 use crate::dice::mix;
 use crate::hash::Hash;
@@ -120,6 +122,8 @@ pub(crate) struct World {
     fired: BTreeMap<AlertId, u32>,
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
+    leaving: Leaving,
+    departures: Departures,
     pub(crate) checks: Checks,
     pub(crate) faults: BTreeMap<&'static str, u64>,
     pub(crate) facts: u64,
@@ -169,6 +173,8 @@ impl World {
             fired: BTreeMap::new(),
             said: BTreeSet::new(),
             shadow: Shadow::default(),
+            leaving: Leaving::default(),
+            departures: Departures::default(),
             checks: Checks::new(),
             faults: BTreeMap::new(),
             facts: 0,
