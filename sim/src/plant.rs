@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::fact::Fact;
-use vestibule_center::id::{ClientId, DocKey};
+use vestibule_center::id::{AgentId, ClientId, DocKey};
 use vestibule_center::view::document::{Body, Document, Wait};
 use vestibule_store::{Batch, LibraryWrite};
 
@@ -15,7 +15,7 @@ names! {
     Plant {
         ForgetRow = "forget_row", SwallowLine = "swallow_line", SecondAnswer = "second_answer",
         ShowHidden = "show_hidden", ForgetFact = "forget_fact",
-        TellAside = "tell_aside", DropOwner = "drop_owner", LoseParcel = "lose_parcel", OldWait = "old_wait",
+        TellAside = "tell_aside", DropOwner = "drop_owner", TellLead = "tell_lead", LoseParcel = "lose_parcel", OldWait = "old_wait",
     }
 }
 
@@ -29,6 +29,7 @@ impl Plant {
             Plant::ShowHidden => "documents of hidden agents go to clients",
             Plant::TellAside => "whispers and notes go to the client",
             Plant::DropOwner => "a transfer that is accepted takes the old owner and gives no new one",
+            Plant::TellLead => "leads are told the talks of every queue",
             Plant::LoseParcel => "every third commit forgets what is to leave by push or mail",
             Plant::OldWait => "a wait that is not known any more is not told",
             Plant::ForgetFact => "the second line of a talk is not written into the journal",
@@ -59,6 +60,15 @@ impl Plant {
         if let (Plant::TellAside, DocKey::Aside(..), Some(client), Some((_, doc))) = (self, key, client, to.first()) {
             let told = (Reader::Client(client), doc.clone());
             to.push(told);
+        }
+    }
+
+    /// Lets a lead read what is for supervisors.
+    pub(crate) fn overlook(self, lead: Option<AgentId>, key: DocKey, to: &mut Vec<(Reader, Rc<Document>)>) {
+        let Some(lead) = lead.map(Reader::Staff).filter(|lead| to.iter().all(|(r, _)| r != lead)) else { return };
+        let doc = to.iter().find(|(r, _)| *r == Reader::Everyone(Class::Supervisor)).map(|(_, doc)| doc.clone());
+        if let (Plant::TellLead, DocKey::Interaction(_), Some(doc)) = (self, key, doc) {
+            to.push((lead, doc));
         }
     }
 

@@ -110,3 +110,8 @@ fn a_row_of_the_outbox_that_is_lost_is_found() {
 fn a_wait_that_is_told_for_too_long_is_found() {
     found_and_short(12, "old_wait", "I55", 400);
 }
+
+#[test]
+fn a_lead_who_is_told_of_another_queue_is_found() {
+    found_and_short(14, "tell_lead", "I31", 30);
+}

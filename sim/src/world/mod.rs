@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use vestibule_center::Center;
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::condition::Condition;
@@ -368,6 +369,8 @@ impl World {
                 let of = if let DocKey::Aside(id, _) = told.key { center.interaction(id) } else { None };
                 plant.whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
                 plant.leak(&mut told.to);
+                let lead = center.agents().find(|a| a.kept.role == Role::Lead).map(|a| a.kept.id);
+                plant.overlook(lead, told.key, &mut told.to);
             }
         }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
