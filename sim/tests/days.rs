@@ -105,3 +105,18 @@ fn an_unknown_bug_is_a_wrong_use() {
     let words = String::from_utf8(words).expect("text");
     assert!(words.contains("forget_row"), "{words}");
 }
+
+#[test]
+fn a_row_of_the_outbox_that_is_lost_is_found() {
+    found_and_short(1, "lose_parcel", "I45", 40);
+}
+
+#[test]
+fn a_wait_that_is_told_for_too_long_is_found() {
+    found_and_short(12, "old_wait", "I55", 400);
+}
+
+#[test]
+fn a_lead_who_is_told_of_another_queue_is_found() {
+    found_and_short(14, "tell_lead", "I31", 30);
+}

@@ -11,7 +11,7 @@ pub mod hours;
 pub mod id;
 pub mod limits;
 mod may;
-mod oversight;
+pub mod oversight;
 mod plan;
 mod react;
 mod reading_rights;

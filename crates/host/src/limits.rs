@@ -90,6 +90,8 @@ pub const OUTBOX_LIVE_MS: u64 = 3_600_000;
 pub const ATTEMPT_BACK_OFF_MS: u64 = 5_000;
 /// Longest wait between two attempts, also when the other side asks for more.
 pub const ATTEMPT_BACK_OFF_MAX_MS: u64 = 900_000;
+/// A row of the outbox that is due later than this is due now: longer than the longest wait and what chance adds to it.
+pub const OUTBOX_WAIT_MAX_MS: u64 = ATTEMPT_BACK_OFF_MAX_MS + ATTEMPT_BACK_OFF_MAX_MS / 10 + 1;
 /// How long ended rows of the outbox are kept to be looked at.
 pub const OUTBOX_KEPT_MS: u64 = 24 * 3_600_000;
 /// Tries to keep what became of a row of the outbox, [`RELOAD_WAIT_MS`] apart; after that it is carried again.

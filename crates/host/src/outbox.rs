@@ -157,8 +157,12 @@ impl Outbox {
     async fn carry(self: &Arc<Self>) -> Result<(Vec<JoinHandle<()>>, Option<Time>), Unavailable> {
         let now = Time(self.clock.now().0 + 1);
         let read = move |library: &Library| {
-            let mut due = library.outbox_due(Wire::Push, now, OUTBOX_PAGE_MAX)?;
-            due.extend(library.outbox_due(Wire::Mail, now, OUTBOX_PAGE_MAX)?);
+            let mut due = Vec::new();
+            for wire in [Wire::Push, Wire::Mail] {
+                due.extend(library.outbox_due(wire, now, OUTBOX_PAGE_MAX)?);
+                // No wait is as long: the clock was set back since, and what waits for its old time is due now.
+                due.extend(library.outbox_from(wire, now.plus_ms(OUTBOX_WAIT_MAX_MS), OUTBOX_PAGE_MAX)?);
+            }
             Ok((due, library.outbox_next(now)?, library.outbox_count()?))
         };
         let (due, next, count) = query(&self.library, read).await?;

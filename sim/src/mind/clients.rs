@@ -70,6 +70,8 @@ impl Minds {
             }
             _ => return,
         };
+        let beyond = [None, Some("mail"), Some("push,mail")][self.keys as usize % 3].filter(|_| step.verb == Verb::ArmAlert);
+        let step = beyond.map_or(step.clone(), |wires| step.with("by", wires));
         let keeps = step.verb == Verb::ArmAlert && self.dice.chance(400);
         self.send(if keeps { step.with("keep", "yes") } else { step });
     }

@@ -28,6 +28,7 @@ pub(crate) struct Cast {
     skills: Vec<String>,
     agents: Vec<String>,
     supervisors: Vec<String>,
+    leads: Vec<String>,
     /// Name, and whether they consent to their presence being seen.
     clients: Vec<(String, bool)>,
     large: bool,
@@ -75,6 +76,8 @@ enum Thought {
     /// Another medium.
     Move(DocKey),
     Supervise,
+    /// A lead does something to a queue, an agent or a talk, theirs or not.
+    Lead,
     /// All queues open, or close.
     Doors(bool),
     /// Queues follow their hours, on the day that begins then.
@@ -199,6 +202,7 @@ impl Minds {
             Thought::Quit(key) => self.on_thing(world, who, Verb::Leave, key, at),
             Thought::Move(key) => self.change_medium(world, who, key, at),
             Thought::Supervise => self.supervise(world, who, at),
+            Thought::Lead => self.lead(world, who, at),
             Thought::Doors(open) => self.doors(open, at),
             Thought::Hours(midnight) => self.hours(midnight, at),
             Thought::Fault => self.break_something(at),

@@ -127,6 +127,7 @@ impl World {
         kept::restored_is_committed(&center, &self.shadow, self.now, &mut self.checks);
         noticed::unread_are_kept(&center, &self.shadow, self.now, &mut self.checks);
         self.compare_journal(&center);
+        self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
         self.down = false;
         self.booted = self.now;
@@ -153,6 +154,7 @@ impl World {
     /// A batch is committed: the shadow follows its facts, each checked before it is followed.
     pub(super) fn kept(&mut self, flight: &Flight) {
         let batch = &flight.sealed.batch;
+        self.leaving.follow(batch, self.now, &mut self.checks);
         let mut rest = batch.journal.as_slice();
         let mut closed = flight.notes.closed.iter().peekable();
         while let Some(first) = rest.first() {
@@ -179,6 +181,7 @@ impl World {
                 noticed::all(&look, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
+                self.departures.follow(&self.shadow, line.at, &line.fact);
                 self.shadow.follow(line.at, &line.fact);
             }
             handing::i07_one_owner(&self.shadow, turn, &mut self.checks);

@@ -25,6 +25,7 @@ impl World {
         self.check_presence();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
+            self.check_waits();
             let people = self.people.len();
             self.compare_person(self.patrols as usize % people);
             if self.patrols.is_multiple_of(FULL_EVERY) {
@@ -33,6 +34,7 @@ impl World {
             if self.patrols.is_multiple_of(JOURNAL_EVERY) {
                 self.catch_up();
                 self.check_journal();
+                self.leaving.all_kept(&self.library, self.now, &mut self.checks);
             }
         }
     }
@@ -90,6 +92,7 @@ impl World {
         }
         self.compare_with_rows();
         self.check_journal();
+        self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
             return;
         };

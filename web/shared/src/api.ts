@@ -1262,7 +1262,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What intervals of a quarter of an hour come to (supervisors, administrators). A closed interval never changes: what is learnt later is in the sums and told as corrections beside them. */
+        /** What intervals of a quarter of an hour come to (leads: of their own queues and of the agents who serve them; supervisors, administrators). A closed interval never changes: what is learnt later is in the sums and told as corrections beside them. */
         get: operations["listIntervals"];
         put?: never;
         post?: never;

@@ -30,7 +30,8 @@ const ETAG: &str = "The revision in quotes.";
 const CLIENT: &str = "Whose, for staff who may see them; one's own without it.";
 const GROUP: &str = "`product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. \
 Groups are of one page; `groups` are their headings.";
-const REPORT: &str = "What intervals of a quarter of an hour come to (supervisors, administrators). A closed interval never changes: \
+const REPORT: &str = "What intervals of a quarter of an hour come to (leads: of their own queues and of the agents who serve \
+them; supervisors, administrators). A closed interval never changes: \
 what is learnt later is in the sums and told as corrections beside them.";
 const STATE: &str = "A state; without it the open ones. Those that ended are listed newest first.";
 

@@ -11,6 +11,7 @@ mod handing;
 mod hours;
 mod keys;
 mod leads;
+mod led;
 mod lists;
 mod notices;
 mod past;
