@@ -130,6 +130,8 @@ pub struct Marks {
     pub docs: BTreeSet<DocKey>,
     /// Lines in which positions moved: their waiting interactions may be rendered anew, at leisure.
     pub lines: BTreeSet<ClassId>,
+    /// Waits that were told at an arrival and came out, by queue: whether the range held.
+    pub told: Vec<(QueueId, bool)>,
 }
 
 /// A contact center.
