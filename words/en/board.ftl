@@ -92,6 +92,7 @@ set-signed_out = Sign out for them
 ## What needs a person
 exceptions = Needs a person
 exceptions-none = Nothing right now.
+exceptions-unknown = Not known just now.
 exceptions-open = { $n ->
     [0] none open
    *[other] { $n } open

@@ -261,6 +261,7 @@ notice-wait_over-queue_drained = { $queue } closed at { $until }, before it was 
 notice-callback_missed = We did not call you as promised. We are sorry.
 notice-callback_missed-at = We did not call you as promised, at { $time }. We are sorry.
 notice-callback_failed = We called you for { $queue } and could not reach you. We do not call again by ourselves.
+notice-callback_failed-unknown = We tried to call you for { $queue } and cannot say whether we reached you. We do not call again by ourselves.
 notice-callback_failed-no_answer = We called you for { $queue } and nobody answered. We do not call again by ourselves.
 notice-callback_failed-busy = We called you for { $queue } and your line was busy. We do not call again by ourselves.
 notice-callback_failed-wrong_number = The number you gave us for { $queue } reached somebody else. Ask again with another one.

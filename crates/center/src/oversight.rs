@@ -162,9 +162,6 @@ impl Center {
         for queue in agent.led() {
             self.leads_of_queue.entry(*queue).or_default().insert(id);
         }
-        // Whether one may be accepted follows from whom its agent serves.
-        let asked = self.invitations_of.get(&Party::Agent(id)).into_iter().flatten();
-        self.marks.docs.extend(asked.map(|v| DocKey::Invitation(*v)));
     }
 
     /// Documents whose readers the leads of a queue are.

@@ -5,7 +5,8 @@
 //! | an agent has room that was not there before  | precedence: late head, alert line, `choose`        |
 //! | an agent closed, by more than a hold          | alerts on them that slept wake                     |
 //! | an interaction waits and may be offered      | `choose`: the longest idle agent who suits         |
-//! | a queue opened, or gained a medium           | alerts on it fire; on the center, if it opened too |
+//! | a queue opened, or gained a medium           | alerts on it fire; on the center, if it opened too; |
+//! |                                              | callbacks put off for it are due                   |
 //! | waits were counted, or a queue closed        | alerts on the wait in it tell, or wake             |
 //! | a client came, or went                       | alerts on them tell; those that told may wake      |
 //! | a callback is due                            | alerts on its queue and its client tell            |
@@ -54,5 +55,6 @@ impl Center {
         for presentity in opened {
             self.plan_opened(plan, presentity, media);
         }
+        self.plan_put_off_no_longer(plan, queue);
     }
 }

@@ -148,12 +148,14 @@ impl Sessions {
 
     /// Ends the sessions at hand that somebody began in another role than they have now; those in the store are looked at
     /// when they are found there.
-    pub(crate) fn end_other_roles(&self, agent: AgentId, role: Role) {
-        let now = Principal::of_role(role, agent);
-        let stale = |s: &&Session| s.who.staff() == Some(agent) && s.who != now;
+    pub(crate) fn end_other_roles(&self, people: &BTreeMap<AgentId, Role>) {
+        if people.is_empty() {
+            return;
+        }
+        let role = |s: &Session| s.who.staff().and_then(|agent| Some(Principal::of_role(*people.get(&agent)?, agent)));
         let hashes: Vec<_> = {
             let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
-            at_hand.by_hash.values().filter(stale).map(|s| s.hash).collect()
+            at_hand.by_hash.values().filter(|s| role(s).is_some_and(|now| now != s.who)).map(|s| s.hash).collect()
         };
         hashes.into_iter().for_each(|hash| self.end(hash));
     }

@@ -39,7 +39,7 @@ struct Waiting {
     /// Something leaves by push or mail.
     outbox: bool,
     /// People of the center as they are set up now.
-    people: Vec<(AgentId, Role)>,
+    people: BTreeMap<AgentId, Role>,
     /// Waits that were told and came out, by the queue's handle.
     told: Vec<(Arc<str>, bool)>,
 }
@@ -132,6 +132,8 @@ impl Thread {
         let watch = Stopwatch::start();
         let now = self.clock.now();
         let center = Center::restore(saved, claim.epoch, now);
+        // A commit of which nobody knew whether it holds may have changed roles.
+        self.sessions.end_other_roles(&center.agents().map(|a| (a.kept.id, a.kept.role)).collect());
         let items = center.open_items();
         let runner = Runner::begin(center, claim.epoch, claim.turn, now);
         tracing::info!(target: "vestibule", items, ms = watch.elapsed().as_millis() as u64, "restored");
@@ -382,9 +384,7 @@ impl Serving<'_> {
         self.committed = self.committed.max(waiting.turn);
         self.runner.committed(waiting.turn);
         self.fanout.publish(waiting.published);
-        for (agent, role) in waiting.people {
-            self.thread.sessions.end_other_roles(agent, role);
-        }
+        self.thread.sessions.end_other_roles(&waiting.people);
         for (queue, right) in waiting.told {
             self.thread.status.metrics.wait_told(&queue, right);
         }

@@ -1,3 +1,4 @@
 -- What is over is listed by queue, for who watches over some of them.
 CREATE INDEX interaction_queue ON interaction (queue, arrived_at, id);
 CREATE INDEX callback_queue ON callback (queue, promised_at, id);
+CREATE INDEX interaction_client_queue ON interaction (client, queue, arrived_at, id);

@@ -56,7 +56,11 @@ impl Sums {
         if let Some((name, values)) = &self.among {
             let first = 4 + self.only.len();
             let numbers: Vec<_> = (first..first + values.len()).map(|n| format!("${n}")).collect();
-            let _ = write!(sql, " AND \"{name}\" IN ({})", numbers.join(", "));
+            // An empty list is no SQL everywhere.
+            let _ = match numbers.is_empty() {
+                true => write!(sql, " AND 1 = 0"),
+                false => write!(sql, " AND \"{name}\" IN ({})", numbers.join(", ")),
+            };
         }
         if !self.by.is_empty() {
             let by = list(self.by);

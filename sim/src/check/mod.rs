@@ -15,6 +15,7 @@ pub(crate) mod promise;
 pub(crate) mod rest;
 pub(crate) mod shadow;
 pub(crate) mod told;
+pub(crate) mod why;
 
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ const TOLD_MAX: u64 = 4;
 pub(crate) const INVARIANTS: &[&str] = &[
     "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I20", "I25",
     "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I36", "I38", "I39", "I41", "I42", "I43", "I44", "I45", "I46", "I55",
-    "fence", "notice", "restore",
+    "fence", "notice", "restore", "why",
 ];
 
 /// How often one invariant was checked, could have failed, failed.

@@ -6,7 +6,7 @@ use vestibule_store::{Batch, Fault, Store};
 use vestibule_turn::Runner;
 
 use super::{Event, Flight, World};
-use crate::check::{course, due, handing, kept, noticed, promise};
+use crate::check::{course, due, handing, kept, noticed, promise, why};
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
@@ -179,6 +179,7 @@ impl World {
                 due::all(&look, &line.fact, &mut self.checks);
                 handing::all(&look, &line.fact, &mut self.checks);
                 noticed::all(&look, &line.fact, &mut self.checks);
+                why::all(&look, batch, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.departures.follow(&self.shadow, line.at, &line.fact);

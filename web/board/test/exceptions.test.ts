@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Doc, Kind } from '../../shared/src/types';
 import { hasWords, setWords } from '../../shared/src/words';
-import { HARM, troubles, unserved } from '../src/features/tallies/exceptions';
+import { HARM, troubles, unknown, unserved } from '../src/features/tallies/exceptions';
 
 const doc = <K extends Kind>(kind: K, id: string, body: object, can: string[] = []): Doc<K> => ({ kind, id, rev: 1, at: '2026-11-24T10:00:00.000Z', can, body: body as never });
 const center = doc('center', 'c', { exceptions: [] });
@@ -23,6 +23,11 @@ describe('what needs a person', () => {
     const all = troubles({ center, queues: [queue({})], agents: [agent('ana', 'signed_out'), agent('ben', 'not_ready', 'fresh')], interactions: [], callbacks: [] });
     expect(all.map(({ code, act, figures, since }) => [code, act?.verb, act?.doc.id, figures.n, since])).toEqual([['nobody_serves', 'ready', 'ben', 2, Date.parse('2026-11-24T09:59:55.000Z')]]);
     expect(unserved(all)).toBe(2);
+  });
+
+  test('figures that are not known are no reason to say that all is well', () => {
+    expect(unknown([queue({}), queue({ holding: undefined })])).toBe(true);
+    expect(unknown([queue({ holding: 0 })])).toBe(false);
   });
 
   test('where nobody can be set ready, an open queue may be closed, one that closes opened again', () => {

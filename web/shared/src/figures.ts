@@ -1,5 +1,5 @@
 /** What of a document is true for a moment only: figures and who is available. Without a link they are soon not known, and said so. */
-import type { Agent, Center, Doc, Interaction, Queue, Wait } from './types';
+import type { Agent, Alert, Center, Doc, Interaction, Queue, Wait } from './types';
 
 const COUNTS = ['available', 'available_word', 'holding', 'holding_word', 'oldest_at', 'oldest_ms', 'active', 'offered', 'wrap_up'] as const;
 const UNKNOWN = { kind: 'unknown', why: 'too_few' } as const satisfies Wait;
@@ -10,6 +10,7 @@ export function withoutFigures(doc: Doc): Doc {
     case 'center': return { ...doc, body: without(doc.body as Center) };
     case 'queue': return { ...doc, body: ofQueue(without(doc.body as Queue)) };
     case 'agent': return { ...doc, body: ofAgent(doc.body as Agent) };
+    case 'alert': return { ...doc, body: ofAlert(doc.body as Alert) };
     case 'interaction': return { ...doc, body: ofTalk(doc.body as Interaction) };
     default: return doc;
   }
@@ -27,6 +28,8 @@ function ofQueue(body: Queue): Queue {
 }
 
 function ofAgent({ back_at: _, ...body }: Agent): Agent { return { ...body, word: 'unknown', open: [] }; }
+
+function ofAlert({ place: _, ...body }: Alert): Alert { return body; }
 
 function ofTalk({ position: _, ...body }: Interaction): Interaction {
   return body.wait === undefined ? body : { ...body, wait: UNKNOWN };

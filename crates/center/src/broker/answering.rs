@@ -44,7 +44,7 @@ impl Center {
         if !queue.is_open() {
             return Err(Why::NotNow(NotNow::QueueClosed).at(doc));
         }
-        if !self.still_meet(v, agent) {
+        if !self.has_its_medium(v) {
             return Err(Why::NotNow(NotNow::MediumNotOffered).at(doc));
         }
         if !c.kept.media.has(v.kept.medium) {
@@ -65,10 +65,10 @@ impl Center {
         Ok(Answer::Is(doc))
     }
 
-    /// Whether the queue of an invitation has its medium, and the agent serves it, as they are set up now.
-    pub(crate) fn still_meet(&self, v: &Invitation, agent: AgentId) -> bool {
-        let serves = self.agents_of_queue.get(&v.kept.queue).is_some_and(|of| of.contains(&agent));
-        serves && self.queues.get(&v.kept.queue).is_some_and(|q| q.kept.media.has(v.kept.medium))
+    /// Whether the queue of an invitation has its medium, as it is set up now. Whoever invites need not serve it: a talk that
+    /// was taken over or overflowed stands in another's queue.
+    pub(crate) fn has_its_medium(&self, v: &Invitation) -> bool {
+        self.queues.get(&v.kept.queue).is_some_and(|q| q.kept.media.has(v.kept.medium))
     }
 
     fn plan_accepted(&self, plan: &mut Plan, v: &Invitation, client: ClientId, agent: AgentId, connect: bool) {

@@ -123,7 +123,7 @@ impl Center {
     pub(crate) fn plan_broken_promise_told(&self, plan: &mut Plan, c: &Callback, why: Option<EndedBy>, outcome: Option<CallOutcome>) {
         let k = &c.kept;
         let code = if outcome.is_some() { NoticeCode::CallbackFailed } else { NoticeCode::CallbackMissed };
-        let (about, medium, promised_for) = (About::Callback(k.id), Medium::Callback, k.at);
+        let (about, medium, promised_for) = (About::Callback(k.id), Medium::Callback, k.at.filter(|_| k.attempts == 0));
         let (client, queue, since) = (k.client, k.queue, k.promised_at);
         self.plan_notice(plan, Told { client, queue, code, about, medium, since, promised_for, why, outcome });
     }

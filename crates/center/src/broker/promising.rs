@@ -140,6 +140,15 @@ impl Center {
         self.plan_arrival(plan, Arrival { prefers, callback: Some(id), as_of, ..arrival });
     }
 
+    /// A queue opened: callbacks whose time came while it was closed are due, however far they were put off.
+    pub(crate) fn plan_put_off_no_longer(&self, plan: &mut Plan, queue: QueueId) {
+        let owed = self.callbacks.values().filter(|c| c.kept.queue == queue && c.kept.state == CallbackLife::Promised);
+        let now = plan.now;
+        for c in owed.filter(|c| c.kept.put_off_to.is_some_and(|to| to > now) && c.kept.at.is_none_or(|at| at <= now)) {
+            plan.push(Fact::CallbackPutOff { callback: c.kept.id, at: now });
+        }
+    }
+
     /// Its interaction went to an agent.
     pub(crate) fn plan_attempt(&self, plan: &mut Plan, interaction: InteractionId) {
         let callback = self.interactions.get(&interaction).and_then(|i| i.kept.callback).and_then(|c| self.callbacks.get(&c));

@@ -127,8 +127,9 @@ impl Center {
             return Err(Why::NotNow(NotNow::NobodyAvailable).at(doc));
         }
         let waits = |o: &&Interaction| o.kept.id != i.kept.id && o.kept.queue == queue && o.kept.medium == i.kept.medium;
-        if let Some(other) = self.open_of(i.kept.client).filter(|o| o.kept.state != Life::WrapUp).find(waits) {
-            return Err(Why::AlreadyOpen.at(DocKey::Interaction(other.kept.id)));
+        // Not which one: who hands on may be no party to it.
+        if self.open_of(i.kept.client).any(|o| o.kept.state != Life::WrapUp && waits(&o)) {
+            return Err(Why::AlreadyOpen.at(doc));
         }
         if self.holding(queue) as usize >= WAITING_IN_QUEUE_MAX {
             return Err(Why::Limit { name: "waiting_in_queue_max", most: WAITING_IN_QUEUE_MAX as u64 }.into());

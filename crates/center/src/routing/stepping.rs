@@ -29,12 +29,14 @@ impl Center {
         plan.push(Fact::RecipeStepped { interaction: id, step: i.kept.step.saturating_add(1), step_at });
     }
 
-    /// Back in line, the steps not taken yet are due as long after the arrival as the recipe says, or at once.
+    /// Back in line, the next step is due as long from now as the recipe puts between it and the one before: time in a talk
+    /// was no wait.
     pub(crate) fn plan_steps_again(&self, plan: &mut Plan, id: InteractionId) {
         let Some(i) = self.interactions.get(&id) else { return };
-        let step = self.queues.get(&i.kept.queue).and_then(|q| q.kept.recipe.step(i.kept.step));
-        if let Some(step) = step {
-            let step_at = Some(i.kept.arrived_at.plus_ms(step.after_ms).max(plan.now));
+        let Some(recipe) = self.queues.get(&i.kept.queue).map(|q| &q.kept.recipe) else { return };
+        let before = i.kept.step.checked_sub(1).and_then(|n| recipe.step(n)).map_or(0, |s| s.after_ms);
+        if let Some(step) = recipe.step(i.kept.step) {
+            let step_at = Some(plan.now.plus_ms(step.after_ms.saturating_sub(before)));
             plan.push(Fact::RecipeStepped { interaction: id, step: i.kept.step, step_at });
         }
     }

@@ -134,6 +134,8 @@ impl Center {
         match (reader, i.kept.state) {
             (Reader::Client(_), Life::Queued | Life::Offered) if i.kept.callback.is_some() => vec![Verb::Messages, Verb::Cancel],
             (Reader::Client(_), Life::Queued | Life::Offered) => vec![Verb::Messages, Verb::Cancel, Verb::Move],
+            // A call is closed by saying how it went.
+            (Reader::Client(_), Life::Active) if self.is_attempt(i) => vec![Verb::Messages, Verb::Typing],
             (Reader::Client(_), Life::Active) => vec![Verb::Messages, Verb::Typing, Verb::Move, Verb::Close],
             (Reader::Client(_), Life::WrapUp | Life::Closed) if reopens(true) => vec![Verb::Reopen],
             (Reader::Staff(own), _) => self.staff_verbs(i, own, reopens(false)),
@@ -378,10 +380,12 @@ impl Center {
     /// Whether an accept could do now, as far as all invitees share it: the queue is open, the agent it is of at work.
     fn may_accept(&self, v: &Invitation) -> bool {
         let away = |party: &Party| match party {
-            Party::Agent(id) => !self.still_meet(v, *id) || self.agents.get(id).is_none_or(|a| a.kept.intent == Intent::SignedOut),
+            Party::Agent(id) => self.agents.get(id).is_none_or(|a| a.kept.intent == Intent::SignedOut),
             Party::Client(_) | Party::Queue(_) => false,
         };
-        self.queues.get(&v.kept.queue).is_some_and(|q| q.is_open()) && ![v.kept.sender, v.kept.invitee].iter().any(away)
+        self.has_its_medium(v)
+            && self.queues.get(&v.kept.queue).is_some_and(|q| q.is_open())
+            && ![v.kept.sender, v.kept.invitee].iter().any(away)
     }
 }
 

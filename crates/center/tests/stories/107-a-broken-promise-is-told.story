@@ -29,8 +29,7 @@ clients: cleo, dan, eve
 09:50:11  ana accepts o2                                           -> o2 accepted; i3: dan talks with ana; c2 tried, time 2, until 09:55:11
 09:50:20  ana called for c2: busy                                  -> c2 busy, given up; n2 tells dan of c2: callback failed; i3 ended by the agent;
                                                                       i3 closed, handled; ana is free
-09:50:21  dan looks at n2                                          -> notice unread: callback failed in Help (busy), since 09:40:00, promised for 09:50:10;
-                                                                      can dismiss
+09:50:21  dan looks at n2                                          -> notice unread: callback failed in Help (busy), since 09:40:00; can dismiss
 10:00:00  eve asks to be called by help                            -> c3: eve is called back by help as soon as it is their turn;
                                                                       i4 in line for help (callback); c3 waits as i4 until 10:05:00;
                                                                       o3 offers i4 to ana until 10:00:20; ana is with someone

@@ -1,4 +1,4 @@
-# An invitation is accepted only while its queue has the medium and the agent serves the queue, and says so before.
+# An invitation is accepted only while its queue has the medium, and says so before; who was set up otherwise meanwhile may still accept.
 queues: help (chat voice, no wrap-up), mail (chat)
 agents: ana (help)
 clients: cleo, dan
@@ -11,8 +11,8 @@ here: cleo, dan
 09:00:03  ana looks at v1                                          -> invitation pending from Cleo to Ana; can later decline
 09:00:04  ana accepts v1                                           -> refused (not_now, v1): This queue has not that medium.
 09:00:05  root sets up ana (mail)                                  -> ana set up
-09:00:06  ana looks at v2                                          -> invitation pending from Dan to Ana; can later decline
-09:00:07  ana accepts v2                                           -> refused (not_now, v2): This queue has not that medium.
-09:00:08  root sets up ana (help)                                  -> ana set up
-09:00:09  ana accepts v2                                           -> i1 in line for help (voice), by v2; v2 accepted as i1; i1: dan talks with ana;
+09:00:06  ana looks at v2                                          -> invitation pending from Dan to Ana; can accept later decline
+09:00:07  ana accepts v2                                           -> i1 in line for help (voice), by v2; v2 accepted as i1; i1: dan talks with ana;
                                                                       ana is with someone
+09:00:08  root sets up ana (help)                                  -> ana set up
+09:00:09  ana accepts v2                                           -> refused (wrong_state, v2): It is not in a state for that.

@@ -16,5 +16,8 @@ clients: cleo
 10:00:06  (time)                                                   -> nothing
 11:00:05  (time)                                                   -> c1 put off to 12:00:05
 11:30:00  (time)                                                   -> nothing
-11:30:01  sam opens help                                           -> help open
+11:30:01  sam opens help                                           -> help open; c1 put off to 11:30:01
+11:30:01  (time)                                                   -> i1 in line for help (callback); c1 waits as i1 until 11:45:01
+11:45:01  (time)                                                   -> c1 missed (window over); n1 tells cleo of c1: callback missed;
+                                                                      i1 ended, nobody called in time; i1 closed, expired
 12:00:00  (time)                                                   -> nothing

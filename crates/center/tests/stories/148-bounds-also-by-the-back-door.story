@@ -9,6 +9,6 @@ here: cleo
                                                                       ana is with someone
 09:00:01  ana accepts o1                                           -> o1 accepted; i1: cleo talks with ana; ana is some
 09:00:02  cleo starts chat with more                               -> i2 in line for more (chat)
-09:00:03  ana transfers i1 to more                                 -> refused (already_open, i2): There is one already.
+09:00:03  ana transfers i1 to more                                 -> refused (already_open, more): There is one already.
 09:00:04  ana transfers i1 to empty                                -> refused (not_now, empty): Nobody who can do that is free now.
 09:00:05  ana transfers i1 to passing                              -> i1 let go by ana to passing, in line as of 09:00:00; ana is free

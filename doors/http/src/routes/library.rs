@@ -65,7 +65,11 @@ pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> 
 /// The client who is named, or the asker themselves.
 async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
     match (named, who.client()) {
-        (Some(name), _) => door.client(name).await,
+        (Some(name), _) => match door.client(name).await? {
+            // Nobody: absent to supervisors too, who would read of whoever is there.
+            ClientId(0) => Err(Refused::not_found()),
+            known => Ok(known),
+        },
         (None, Some(own)) => Ok(own),
         (None, None) => Err(Refused::invalid("?client", "missing", "a client you share something with")),
     }

@@ -37,6 +37,9 @@ export function troubles({ center, queues, agents, interactions, callbacks }: He
   return all.toSorted((a, b) => HARM.indexOf(a.code) - HARM.indexOf(b.code) || (a.since ?? 0) - (b.since ?? 0) || a.key.localeCompare(b.key));
 }
 
+/** Whether figures are not known now: then nothing can be said to be in order, or over. */
+export function unknown(queues: readonly Doc<'queue'>[]): boolean { return queues.some(({ body }) => body.holding === undefined); }
+
 /** How many people wait where nobody serves them now. */
 export function unserved(all: readonly Trouble[]): number {
   return all.reduce((sum, { code, figures }) => sum + (code === 'nobody_serves' || code === 'nobody_reached' ? (figures.n ?? 0) : 0), 0);

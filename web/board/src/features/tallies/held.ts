@@ -1,6 +1,6 @@
 import { room } from '$shared/room.svelte';
 import type { Doc } from '$shared/types';
-import { troubles, type Trouble } from './exceptions';
+import { troubles, unknown, type Trouble } from './exceptions';
 import { queuesOf, teamOf } from './team';
 
 /** The queues of a lead; absent for who watches over all. */
@@ -20,3 +20,6 @@ export function teamHere(): Doc<'agent'>[] { return teamOf(room().docs.all('agen
 export function troublesNow(center: Doc<'center'>): Trouble[] {
   return troubles({ center, queues: queuesHere(), agents: teamHere(), interactions: room().docs.all('interaction'), callbacks: room().docs.all('callback') });
 }
+
+/** Whether what needs a person is not known now: the link was lost for longer than figures hold. */
+export function troublesUnknown(): boolean { return unknown(queuesHere()); }
