@@ -11,13 +11,14 @@ import * as invitations from './journeys/invitations.mjs';
 import * as handing from './journeys/handing.mjs';
 import * as moving from './journeys/moving.mjs';
 import * as callbacks from './journeys/callbacks.mjs';
+import * as notices from './journeys/notices.mjs';
 import * as alerts from './journeys/alerts.mjs';
 import * as told from './journeys/told.mjs';
 import * as link from './journeys/link.mjs';
 import * as admin from './journeys/admin.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, alerts, told, link, admin, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

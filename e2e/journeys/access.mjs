@@ -24,7 +24,8 @@ export async function play(stage) {
   if (found.size > 0) throw new Error([...found].map(([what, where]) => `${what} (${where.join(', ')})`).join('; '));
 }
 
-async function violations(page) {
+/** What is grave on a page, for what would keep somebody out. */
+export async function violations(page) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const all = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], elementRef: false });

@@ -42,7 +42,7 @@ names! {
         DeclineInvitation = "decline_invitation", WithdrawInvitation = "withdraw_invitation",
         Transfer = "transfer", Consult = "consult", Listen = "listen", Whisper = "whisper", Aside = "aside", Note = "note",
         Leave = "leave", TakeOver = "take_over", Hold = "hold", Move = "move", PutSkill = "put_skill",
-        PromiseCallback = "promise_callback", Called = "called", CancelCallback = "cancel_callback",
+        PromiseCallback = "promise_callback", Called = "called", CancelCallback = "cancel_callback", Dismiss = "dismiss",
         Crash = "crash", CrashAfterCommit = "crash_after_commit", LoseCommitReply = "lose_commit_reply",
         RefuseCommit = "refuse_commit", StaleWriter = "stale_writer", SlowDisk = "slow_disk",
     }

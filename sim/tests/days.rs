@@ -92,6 +92,11 @@ fn a_transfer_that_drops_the_owner_is_found() {
 }
 
 #[test]
+fn a_missed_call_that_is_not_told_is_found() {
+    found_and_short(1, "miss_silently", "I44", 40);
+}
+
+#[test]
 fn an_unknown_bug_is_a_wrong_use() {
     let mut args = args(1, "unknown");
     args.plant = Some("no_such_bug".into());
@@ -99,4 +104,19 @@ fn an_unknown_bug_is_a_wrong_use() {
     assert_eq!(main(&args, &mut Vec::new(), &mut words), 2);
     let words = String::from_utf8(words).expect("text");
     assert!(words.contains("forget_row"), "{words}");
+}
+
+#[test]
+fn a_row_of_the_outbox_that_is_lost_is_found() {
+    found_and_short(1, "lose_parcel", "I45", 40);
+}
+
+#[test]
+fn a_wait_that_is_told_for_too_long_is_found() {
+    found_and_short(12, "old_wait", "I55", 400);
+}
+
+#[test]
+fn a_lead_who_is_told_of_another_queue_is_found() {
+    found_and_short(14, "tell_lead", "I31", 30);
 }

@@ -254,6 +254,7 @@ setting-callback_window_ms = A callback waits for an agent for
 setting-attempt_ms = How a call went is asked after
 setting-retry_ms = Called again after
 setting-attempts_max = Calls tried at most
+setting-notice_keep_ms = A notice stands unread for
 setting-journal_keep_ms = The journal is kept for
 setting-fanout_ms = Between two writes of one feed
 setting-misses_max = Offers missed before not ready

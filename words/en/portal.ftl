@@ -249,3 +249,25 @@ callback-ended-cancelled = Taken back.
 callback-ended-failed = We could not reach you.
 callback-ended-missed = Nobody could call in time. We are sorry.
 callback-ended-other = It is over.
+
+## Notices
+notices = What we owe you word of
+notices-more = { $n ->
+    [one] One more
+   *[other] { $n } more
+}
+notices-fewer = Fewer
+notice-wait_over = You waited in { $queue } from { $from } until { $until } and nobody came. We are sorry.
+notice-wait_over-queue_drained = { $queue } closed at { $until }, before it was your turn. We are sorry.
+notice-callback_missed = We did not call you as promised. We are sorry.
+notice-callback_missed-at = We did not call you as promised, at { $time }. We are sorry.
+notice-callback_failed = We called you for { $queue } and could not reach you. We do not call again by ourselves.
+notice-callback_failed-no_answer = We called you for { $queue } and nobody answered. We do not call again by ourselves.
+notice-callback_failed-busy = We called you for { $queue } and your line was busy. We do not call again by ourselves.
+notice-callback_failed-wrong_number = The number you gave us for { $queue } reached somebody else. Ask again with another one.
+notice-other = Something you waited for in { $queue } did not happen. We are sorry.
+notice-asked = { $queue }, asked for at { $time }
+notice-again = Try again now
+notice-callback = Call me back
+notice-alert = Tell me when { $queue } opens
+notice-dismiss = Dismiss

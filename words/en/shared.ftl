@@ -57,6 +57,7 @@ word-back = Back later
 word-back-at = Back at { $time }
 word-off = Not here now
 word-not_reachable = Not reached
+word-unknown = Not known just now
 
 ## Presence, in three parts
 three-own = Your presence, in three parts

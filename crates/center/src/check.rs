@@ -100,6 +100,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("I42", brokers::i42_holds_are_whole),
     ("I43", brokers::i43_one_talk_an_invitation),
     ("I44", brokers::i44_one_live_attempt),
+    ("I44", brokers::i44_told_once_and_bounded),
     ("I46", indexes::i46_deadlines_are_recounts),
     ("I52", indexes::i52_indexes_are_recounts),
 ];

@@ -307,6 +307,8 @@ pub enum Command {
         number: Option<Private>,
         /// Handle of the product it is about.
         product: Option<Arc<str>>,
+        /// Whether the hours of the queue say closed at that time: the host reads hours (ADR 0021).
+        shut: bool,
     },
     /// Say how the call went.
     Called {
@@ -319,6 +321,11 @@ pub enum Command {
     CancelCallback {
         /// The callback.
         callback: CallbackId,
+    },
+    /// Put a notice away, as read.
+    Dismiss {
+        /// The notice.
+        notice: NoticeId,
     },
     /// Invite.
     Invite {

@@ -65,6 +65,10 @@ pub enum Reason {
     LingerAlert(AlertId),
     /// An ended invitation leaves the feeds.
     LingerInvitation(InvitationId),
+    /// A notice grew old.
+    NoticeOver(NoticeId),
+    /// An ended notice leaves the feeds.
+    LingerNotice(NoticeId),
 }
 
 /// The index of deadlines, ordered by (due, reason).

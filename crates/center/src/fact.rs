@@ -7,6 +7,7 @@ use crate::agent::intent::{Intent, IntentBy, Reason, Role};
 use crate::broker::alert::Wires;
 use crate::broker::callback::CallOutcome;
 use crate::broker::condition::Condition;
+use crate::broker::notice::{About, NoticeCode, NoticeEnd};
 use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
 use crate::interaction::aside::AsideKind;
@@ -108,7 +109,7 @@ facts! {
     /// Nobody writes any more.
     soft TypingEnded { interaction: InteractionId }
     /// An ended thing left the feeds.
-    soft Lingered { interaction: Option<InteractionId>, offer: Option<OfferId>, alert: Option<AlertId>, invitation: Option<InvitationId>, callback: Option<CallbackId> }
+    soft Lingered { interaction: Option<InteractionId>, offer: Option<OfferId>, alert: Option<AlertId>, invitation: Option<InvitationId>, callback: Option<CallbackId>, notice: Option<NoticeId> }
     /// The center started; nobody's device is known.
     kept CenterStarted { epoch: u32 }
     /// A device of an agent answers, the first that does.
@@ -278,6 +279,14 @@ facts! {
     kept CallbackCancelled { callback: CallbackId, linger_until: Time }
     /// Nobody called in time.
     kept CallbackMissed { callback: CallbackId, why: EndedBy, linger_until: Time }
+
+    /// A client is told of what was not done for them; it stands until they have read it.
+    kept NoticeSent {
+        notice: NoticeId, client: ClientId, queue: QueueId, code: NoticeCode, about: About, medium: Medium, since: Time,
+        promised_for: Option<Time>, why: Option<EndedBy>, outcome: Option<CallOutcome>, until: Time,
+    }
+    /// A notice is told no longer.
+    kept NoticeEnded { notice: NoticeId, how: NoticeEnd, linger_until: Time }
 
     /// A deadline was parked after two faults.
     kept DeadlineParked { reason: Arc<str>, due: Time }

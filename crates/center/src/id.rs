@@ -31,6 +31,8 @@ ids! {
     AlertId,
     /// A promise to call.
     CallbackId,
+    /// What a client is told of, until they have read it.
+    NoticeId,
     /// A request for live interaction, either way.
     InvitationId,
     /// A live device of somebody, minted by the host for one boot only.
@@ -62,6 +64,8 @@ pub enum DocKey {
     Invitation(InvitationId),
     /// A callback.
     Callback(CallbackId),
+    /// A notice.
+    Notice(NoticeId),
 }
 
 /// One side of an invitation.

@@ -11,7 +11,7 @@ pub mod hours;
 pub mod id;
 pub mod limits;
 mod may;
-mod oversight;
+pub mod oversight;
 mod plan;
 mod react;
 mod reading_rights;
@@ -51,6 +51,7 @@ pub mod broker {
     pub mod condition;
     pub mod invitation;
     mod inviting;
+    pub mod notice;
     mod precedence;
     pub(crate) mod promising;
     mod telling;

@@ -28,6 +28,8 @@ pub const LINES_KEPT_MAX: usize = 200;
 pub const WAIT_SAMPLES_MAX: usize = 300;
 /// Waits of one queue and medium of which is remembered whether the range told held.
 pub const WAIT_TOLD_MAX: usize = 100;
+/// Unread notices of one client; past it the oldest makes room.
+pub const NOTICES_OF_CLIENT_MAX: usize = 20;
 /// Callbacks promised for one quarter hour of a queue.
 pub const CALLBACKS_OF_SLOT_MAX: usize = 20;
 /// Milliseconds ahead a callback may be promised for: 30 days.

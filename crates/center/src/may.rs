@@ -31,6 +31,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::PromiseCallback { .. } => client,
         C::Called { .. } => staff,
         C::CancelCallback { .. } => served || staff,
+        C::Dismiss { .. } => served,
         C::Invite { .. } => client || staff,
         C::AcceptInvitation { .. } | C::PostponeInvitation { .. } | C::DeclineInvitation { .. } | C::WithdrawInvitation { .. } => {
             served || staff
@@ -69,6 +70,7 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         C::ArmAlert { presentity, .. } => vec![presentity.doc()],
         C::PromiseCallback { queue, agent, .. } => queue.map(DocKey::Queue).into_iter().chain(agent.map(DocKey::Agent)).collect(),
         C::Called { callback, .. } | C::CancelCallback { callback } => vec![DocKey::Callback(*callback)],
+        C::Dismiss { notice } => vec![DocKey::Notice(*notice)],
         C::CancelAlert { alert } => vec![DocKey::Alert(*alert)],
         C::Invite { to: Party::Agent(agent), .. } => vec![DocKey::Agent(*agent)],
         C::Invite { to: Party::Queue(queue), .. } => vec![DocKey::Queue(*queue)],

@@ -1,6 +1,8 @@
 //! Who watches over what: supervisors over everything, a lead over their own queues and the agents who serve them.
 //! Every rule that asks it, asks here.
 
+use std::collections::BTreeSet;
+
 use crate::agent::intent::Role;
 use crate::audience::Principal;
 use crate::command::AgentSetup;
@@ -33,7 +35,58 @@ impl Agent {
     }
 }
 
+/// All that somebody watches over, at one instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overseen {
+    /// Every queue, everybody of the center.
+    All,
+    /// Some queues, and the agents who serve them.
+    Own {
+        /// The queues, ascending.
+        queues: Vec<QueueId>,
+        /// The agents.
+        team: BTreeSet<AgentId>,
+    },
+}
+
+impl Overseen {
+    /// The queues, where it is not all of them.
+    pub fn queues(&self) -> Option<&[QueueId]> {
+        match self {
+            Overseen::All => None,
+            Overseen::Own { queues, .. } => Some(queues),
+        }
+    }
+    /// Whether a queue is among them.
+    pub fn has_queue(&self, queue: QueueId) -> bool {
+        self.queues().is_none_or(|own| own.contains(&queue))
+    }
+    /// Whether a person of the center is among them.
+    pub fn has_agent(&self, agent: AgentId) -> bool {
+        match self {
+            Overseen::All => true,
+            Overseen::Own { team, .. } => team.contains(&agent),
+        }
+    }
+}
+
 impl Center {
+    /// What the principal watches over; absent for those who watch over nothing.
+    pub fn overseen_by(&self, who: Principal) -> Option<Overseen> {
+        match who {
+            Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => Some(Overseen::All),
+            Principal::Lead(id) => {
+                let mut queues = self.agents.get(&id).map(|a| a.led().to_vec()).unwrap_or_default();
+                queues.sort_unstable();
+                let serving = queues.iter().filter_map(|queue| self.agents_of_queue.get(queue)).flatten();
+                let of_team = |id: &&AgentId| self.agents.get(id).is_some_and(|a| a.kept.role == Role::Agent);
+                let team = serving.filter(of_team).copied().collect();
+                Some(Overseen::Own { queues, team })
+            }
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Agent(_) => None,
+        }
+    }
+
     /// Whether the principal watches over a queue: its talks, its offers, its callbacks, whether it is open.
     pub fn oversees_queue(&self, who: Principal, queue: QueueId) -> bool {
         match who {
@@ -76,7 +129,7 @@ impl Center {
     /// The leads of whose team an agent is.
     pub(crate) fn leads_of_agent(&self, agent: &Agent) -> impl Iterator<Item = AgentId> {
         let queues = agent.served().iter().filter(|_| agent.kept.role == Role::Agent);
-        queues.flat_map(|queue| self.leads_of(*queue)).collect::<std::collections::BTreeSet<_>>().into_iter()
+        queues.flat_map(|queue| self.leads_of(*queue)).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Set up otherwise: who does not watch over a queue any more reads along in its talks no longer.
@@ -109,6 +162,9 @@ impl Center {
         for queue in agent.led() {
             self.leads_of_queue.entry(*queue).or_default().insert(id);
         }
+        // Whether one may be accepted follows from whom its agent serves.
+        let asked = self.invitations_of.get(&Party::Agent(id)).into_iter().flatten();
+        self.marks.docs.extend(asked.map(|v| DocKey::Invitation(*v)));
     }
 
     /// Documents whose readers the leads of a queue are.

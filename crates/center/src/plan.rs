@@ -1,6 +1,6 @@
 //! A plan: the facts one decision leads to, and the ids it takes. Reading state and writing a plan is all `decide` may do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::{Class, Principal};
 use crate::fact::Fact;
@@ -18,22 +18,30 @@ pub(crate) struct Plan {
     pub(crate) who: Principal,
     pub(crate) facts: Vec<Fact>,
     alerts_over: BTreeSet<AlertId>,
+    noticed: BTreeMap<ClientId, usize>,
     next: CenterRow,
 }
 
 impl Plan {
     pub(crate) fn new(center: &Center, now: Time, who: Principal) -> Plan {
-        Plan { now, who, facts: Vec::new(), alerts_over: BTreeSet::new(), next: center.row.clone() }
+        Plan { now, who, facts: Vec::new(), alerts_over: BTreeSet::new(), noticed: BTreeMap::new(), next: center.row.clone() }
     }
     pub(crate) fn push(&mut self, fact: Fact) {
         if let Fact::AlertEnded { alert, .. } | Fact::AlertCancelled { alert, .. } | Fact::AlertExpired { alert, .. } = &fact {
             self.alerts_over.insert(*alert);
+        }
+        if let Fact::NoticeSent { client, .. } = &fact {
+            *self.noticed.entry(*client).or_default() += 1;
         }
         self.facts.push(fact);
     }
     /// Whether this alert ends by what is planned.
     pub(crate) fn ends(&self, alert: AlertId) -> bool {
         self.alerts_over.contains(&alert)
+    }
+    /// How many notices to this client are planned.
+    pub(crate) fn noticed(&self, client: ClientId) -> usize {
+        self.noticed.get(&client).copied().unwrap_or(0)
     }
     pub(crate) fn agent(&mut self) -> AgentId {
         AgentId(take(&mut self.next.next_agent))
@@ -61,6 +69,9 @@ impl Plan {
     }
     pub(crate) fn callback(&mut self) -> CallbackId {
         CallbackId(take(&mut self.next.next_callback))
+    }
+    pub(crate) fn notice(&mut self) -> NoticeId {
+        NoticeId(take(&mut self.next.next_notice))
     }
     pub(crate) fn place(&mut self) -> u64 {
         take(&mut self.next.next_place)

@@ -3,6 +3,7 @@
 use crate::audience::Principal;
 use crate::id::{AgentId, ClientId, InteractionId, Presentity};
 use crate::interaction::lifecycle::Life;
+use crate::oversight::Overseen;
 use crate::saved::InteractionRow;
 use crate::state::Center;
 
@@ -37,6 +38,12 @@ impl Center {
         }
     }
 
+    /// Which past talks of a client the principal may read: all of whoever's records they may read; a lead else those of
+    /// their own queues, of whatever client.
+    pub fn past_talks_of(&self, who: Principal, client: ClientId) -> Option<Overseen> {
+        if self.may_read_records(who, client) { Some(Overseen::All) } else { self.overseen_by(who) }
+    }
+
     /// Whether the principal may read who watches a presentity they may see: staff may.
     pub fn may_read_watchers(who: Principal, presentity: Presentity) -> bool {
         match presentity {
@@ -49,9 +56,9 @@ impl Center {
         matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
     }
 
-    /// Whether the principal may read the reports: whoever watches over agents.
+    /// Whether the principal may read reports: whoever watches over agents. Of what, [`Center::overseen_by`] says.
     pub fn may_read_reports(who: Principal) -> bool {
-        matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
+        matches!(who, Principal::Lead(_) | Principal::Supervisor(_) | Principal::Admin(_))
     }
 
     /// Whether the principal may know why an interaction was offered to whom: who watches over its queue, its owner, who takes

@@ -74,6 +74,8 @@ pub enum NotNow {
     NobodyAvailable,
     /// As many callbacks as can be kept are promised for that time.
     SlotTaken,
+    /// The hours of the queue say closed at that time.
+    ClosedThen,
     /// The outcome of the call is not said yet.
     OutcomeMissing,
     /// The agent has no room.
@@ -93,6 +95,7 @@ impl NotNow {
             NotNow::AgentNotHere => "agent_not_here",
             NotNow::NobodyAvailable => "nobody_available",
             NotNow::SlotTaken => "slot_taken",
+            NotNow::ClosedThen => "closed_then",
             NotNow::OutcomeMissing => "outcome_missing",
             NotNow::NoRoom => "no_room",
             NotNow::ReopenOver => "reopen_over",
@@ -145,6 +148,7 @@ impl Why {
             Why::NotNow(NotNow::AgentSignedOut) => "The agent is not at work now.".into(),
             Why::NotNow(NotNow::AgentNotHere) => "The agent is not ready now.".into(),
             Why::NotNow(NotNow::NobodyAvailable) => "Nobody who can do that is free now.".into(),
+            Why::NotNow(NotNow::ClosedThen) => "This queue is closed at that time. Another one may do.".into(),
             Why::NotNow(NotNow::SlotTaken) => "That time is taken. Another one may not be.".into(),
             Why::NotNow(NotNow::OutcomeMissing) => "Say first how the call went.".into(),
             Why::NotNow(NotNow::NoRoom) => "The agent has no room now.".into(),

@@ -6,6 +6,7 @@ use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::callback::Callback;
 use crate::broker::invitation::Invitation;
+use crate::broker::notice::Notice;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
@@ -54,6 +55,12 @@ impl Center {
             let Some(linger) = center.still_lingers(kept.ended_at) else { continue };
             center.callbacks.insert(id, Callback { kept, rev: 0 });
             center.settle_callback(id, linger);
+        }
+        for kept in saved.notices {
+            let id = kept.id;
+            let Some(linger) = center.still_lingers(kept.ended_at) else { continue };
+            center.notices.insert(id, Notice { kept, rev: 0 });
+            center.settle_notice(id, linger);
         }
         center.restore_slots();
         center.concerns = center.count_concerns();
@@ -246,6 +253,7 @@ impl Center {
             RowKey::Alert(id) => self.alerts.get(id).map(|a| row(&a.kept, &AlertRow::TABLE)),
             RowKey::Invitation(id) => self.invitations.get(id).map(|v| row(&v.kept, &InvitationRow::TABLE)),
             RowKey::Callback(id) => self.callbacks.get(id).map(|c| row(&c.kept, &CallbackRow::TABLE)),
+            RowKey::Notice(id) => self.notices.get(id).map(|n| row(&n.kept, &NoticeRow::TABLE)),
             RowKey::Parked(reason) => {
                 let parked = ParkedRow { reason: reason.clone(), due: *self.parked.get(reason)? };
                 Some(row(&parked, &ParkedRow::TABLE))

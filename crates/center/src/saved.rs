@@ -10,11 +10,12 @@ use crate::broker::alert::{AlertEnd, AlertLife, Wires};
 use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
 use crate::broker::condition::Condition;
 use crate::broker::invitation::InvitationLife;
+use crate::broker::notice::{About, NoticeCode, NoticeEnd, NoticeLife};
 use crate::hours::{Holidays, StateBy, Week};
 use crate::id::*;
 use crate::interaction::aside::AsideKind;
 use crate::interaction::disposition::Dispositions;
-use crate::interaction::lifecycle::{Life, Outcome, Side};
+use crate::interaction::lifecycle::{EndedBy, Life, Outcome, Side};
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Participants;
 use crate::presence::disclosure::Disclosure;
@@ -81,7 +82,7 @@ rows! {
         settings_rev: u64,
         /// Next counters.
         next_agent: u64, next_queue: u64, next_skill: u64, next_client: u64, next_interaction: u64,
-        next_offer: u64, next_alert: u64, next_invitation: u64, next_callback: u64, next_place: u64,
+        next_offer: u64, next_alert: u64, next_invitation: u64, next_callback: u64, next_notice: u64, next_place: u64,
     }
     /// One setting that differs from its default.
     SettingRow in "setting" by 1 {
@@ -291,6 +292,16 @@ rows! {
         interaction: Option<InteractionId>,
         outcome: Option<CallOutcome>, ended_at: Option<Time>,
     }
+    /// A notice.
+    NoticeRow in "notice" by 1 {
+        id: NoticeId, client: ClientId, queue: QueueId, code: NoticeCode, about: About, medium: Medium,
+        /// When the wait began, or the call was promised.
+        since: Time,
+        /// For when it was promised, if a time was agreed.
+        promised_for: Option<Time>,
+        why: Option<EndedBy>, outcome: Option<CallOutcome>,
+        state: NoticeLife, ended: Option<NoticeEnd>, sent_at: Time, until: Time, ended_at: Option<Time>,
+    }
     /// A deadline whose turn faulted twice: kept, shown, not tried again.
     ParkedRow in "parked" by 1 {
         /// The reason as text.
@@ -426,6 +437,8 @@ pub enum RowKey {
     Invitation(InvitationId),
     /// A callback.
     Callback(CallbackId),
+    /// A notice.
+    Notice(NoticeId),
     /// A parked deadline.
     Parked(Arc<str>),
 }
@@ -474,6 +487,8 @@ pub struct Saved {
     pub invitations: Vec<InvitationRow>,
     /// Callbacks that are owed, or ended lately.
     pub callbacks: Vec<CallbackRow>,
+    /// Notices that are unread, or ended lately.
+    pub notices: Vec<NoticeRow>,
     /// Parked deadlines.
     pub parked: Vec<ParkedRow>,
 }

@@ -53,6 +53,8 @@ words! {
         RetryMs = "retry_ms",
         /// How often a callback is tried.
         AttemptsMax = "attempts_max",
+        /// How long a notice stands unread.
+        NoticeKeepMs = "notice_keep_ms",
         /// Longest gap between two writes of one socket's changes.
         FanoutMs = "fanout_ms",
         /// Offers missed in a row before the center says not ready.
@@ -106,6 +108,7 @@ impl Setting {
             Setting::AttemptMs => (100, DAY, 900_000, false),
             Setting::RetryMs => (100, 7 * DAY, 1_800_000, false),
             Setting::AttemptsMax => (1, 100, 3, false),
+            Setting::NoticeKeepMs => (100, 365 * DAY, 30 * DAY, false),
             Setting::FanoutMs => (1, 1_000, 25, true),
             Setting::MissesMax => (1, 100, 2, false),
             Setting::AlertShare => (1, 1_000, 4, false),

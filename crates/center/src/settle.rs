@@ -304,6 +304,24 @@ impl Center {
         }
     }
 
+    /// A notice changed: its deadlines, whose it is.
+    pub(crate) fn settle_notice(&mut self, id: NoticeId, linger: Option<Time>) {
+        let Some(n) = self.notices.get(&id) else { return };
+        let (live, client) = (n.is_live(), n.kept.client);
+        self.deadlines.set(Reason::NoticeOver(id), Some(n.kept.until).filter(|_| live));
+        self.deadlines.set(Reason::LingerNotice(id), linger);
+        let unread = self.notices_of.entry(client).or_default();
+        if live {
+            unread.insert(id);
+        } else {
+            unread.remove(&id);
+        }
+        if unread.is_empty() {
+            self.notices_of.remove(&client);
+        }
+        self.mark(RowKey::Notice(id), DocKey::Notice(id));
+    }
+
     /// A queue changed: its lines, its deadline, what its agents are open for.
     pub(crate) fn settle_queue(&mut self, id: QueueId) {
         let Some(q) = self.queues.get(&id) else { return };
@@ -366,7 +384,7 @@ impl Center {
 
     /// A name changed, which any document may show.
     pub(crate) fn mark_all_docs(&mut self) {
-        let Center { marks, interactions, offers, alerts, invitations, callbacks, .. } = self;
+        let Center { marks, interactions, offers, alerts, invitations, callbacks, notices, .. } = self;
         for i in interactions.values() {
             marks.docs.insert(DocKey::Interaction(i.kept.id));
             marks.docs.extend(i.lines.iter().map(|l| DocKey::Message(i.kept.id, l.n)));
@@ -375,6 +393,7 @@ impl Center {
         marks.docs.extend(offers.keys().map(|id| DocKey::Offer(*id)));
         marks.docs.extend(alerts.keys().map(|id| DocKey::Alert(*id)));
         marks.docs.extend(invitations.keys().map(|id| DocKey::Invitation(*id)));
+        marks.docs.extend(notices.keys().map(|id| DocKey::Notice(*id)));
         marks.docs.extend(callbacks.keys().map(|id| DocKey::Callback(*id)));
     }
 }

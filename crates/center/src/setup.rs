@@ -353,12 +353,20 @@ pub(crate) fn handle_fits(handle: &str) -> Result<(), Refusal> {
     if handle.is_empty() || handle.len() > HANDLE_CHARS_MAX || !handle.chars().all(plain) {
         return Err(Why::Invalid { at: "/handle", code: "form", expected: "1 to 40 of a-z, 0-9, - and _" }.into());
     }
+    if matches!(handle, "me" | "center") {
+        return Err(Why::Invalid { at: "/handle", code: "reserved", expected: "another word: addresses mean something else by it" }.into());
+    }
     Ok(())
 }
 
 pub(crate) fn name_fits(name: &str) -> Result<(), Refusal> {
     if name.trim().is_empty() || name.chars().count() > NAME_CHARS_MAX {
         return Err(Why::Invalid { at: "/name", code: "length", expected: "1 to 120 characters" }.into());
+    }
+    // Marks that turn the direction of text make a name read as another (Unicode Technical Report 36, section 2.1).
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if name.chars().any(|c| c.is_control() || turns(c)) {
+        return Err(Why::Invalid { at: "/name", code: "form", expected: "no control characters and no marks that turn text round" }.into());
     }
     Ok(())
 }

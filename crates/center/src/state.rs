@@ -8,6 +8,7 @@ use crate::agent::activity::Slot;
 use crate::broker::alert::Alert;
 use crate::broker::callback::Callback;
 use crate::broker::invitation::Invitation;
+use crate::broker::notice::Notice;
 use crate::deadline::Deadlines;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
@@ -129,6 +130,8 @@ pub struct Marks {
     pub docs: BTreeSet<DocKey>,
     /// Lines in which positions moved: their waiting interactions may be rendered anew, at leisure.
     pub lines: BTreeSet<ClassId>,
+    /// Waits that were told at an arrival and came out, by queue: whether the range held.
+    pub told: Vec<(QueueId, bool)>,
 }
 
 /// A contact center.
@@ -154,9 +157,12 @@ pub struct Center {
     pub(crate) alerts: BTreeMap<AlertId, Alert>,
     pub(crate) invitations: BTreeMap<InvitationId, Invitation>,
     pub(crate) callbacks: BTreeMap<CallbackId, Callback>,
+    pub(crate) notices: BTreeMap<NoticeId, Notice>,
     pub(crate) parked: BTreeMap<Arc<str>, Time>,
     /// What each client has: open interactions, live alerts, live invitations.
     pub(crate) of_client: BTreeMap<ClientId, Open>,
+    /// Unread notices of a client. They keep nobody seated and show nobody to the center's people.
+    pub(crate) notices_of: BTreeMap<ClientId, BTreeSet<NoticeId>>,
     /// Interactions in the feeds of a client, ended ones that linger included.
     pub(crate) seen_by_client: BTreeMap<ClientId, BTreeSet<InteractionId>>,
     /// Live alerts of a person of the center.
@@ -251,25 +257,31 @@ impl Client {
     }
 }
 
+/// The row of a center in which nothing was made yet.
+fn first_row() -> CenterRow {
+    CenterRow {
+        id: 1,
+        name: "Center".into(),
+        settings_rev: 1,
+        next_agent: 1,
+        next_queue: 1,
+        next_skill: 1,
+        next_client: 1,
+        next_interaction: 1,
+        next_offer: 1,
+        next_alert: 1,
+        next_invitation: 1,
+        next_callback: 1,
+        next_notice: 1,
+        next_place: 1,
+    }
+}
+
 impl Center {
     /// An empty center of a new store.
     pub fn new(epoch: u32) -> Center {
         Center {
-            row: CenterRow {
-                id: 1,
-                name: "Center".into(),
-                settings_rev: 1,
-                next_agent: 1,
-                next_queue: 1,
-                next_skill: 1,
-                next_client: 1,
-                next_interaction: 1,
-                next_offer: 1,
-                next_alert: 1,
-                next_invitation: 1,
-                next_callback: 1,
-                next_place: 1,
-            },
+            row: first_row(),
             settings: Settings::default(),
             skills: BTreeMap::new(),
             queues: BTreeMap::new(),
@@ -285,6 +297,8 @@ impl Center {
             alerts: BTreeMap::new(),
             invitations: BTreeMap::new(),
             callbacks: BTreeMap::new(),
+            notices: BTreeMap::new(),
+            notices_of: BTreeMap::new(),
             parked: BTreeMap::new(),
             of_client: BTreeMap::new(),
             seen_by_client: BTreeMap::new(),
@@ -407,6 +421,14 @@ impl Center {
     /// All callbacks at hand.
     pub fn callbacks(&self) -> impl Iterator<Item = &Callback> {
         self.callbacks.values()
+    }
+    /// A notice at hand.
+    pub fn notice(&self, id: NoticeId) -> Option<&Notice> {
+        self.notices.get(&id)
+    }
+    /// All notices at hand.
+    pub fn notices(&self) -> impl Iterator<Item = &Notice> {
+        self.notices.values()
     }
     /// The floor.
     pub fn floor(&self) -> &Floor {

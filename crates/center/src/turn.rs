@@ -131,7 +131,7 @@ impl Center {
     fn bump(&mut self) {
         self.tell_short_lines();
         self.settle_concerns();
-        let Center { marks, queues, agents, clients, interactions, offers, alerts, invitations, callbacks, center_rev, .. } = self;
+        let Center { marks, queues, agents, clients, interactions, offers, alerts, invitations, callbacks, notices, center_rev, .. } = self;
         for key in &marks.docs {
             let rev = match key {
                 DocKey::Center => Some(&mut *center_rev),
@@ -144,6 +144,7 @@ impl Center {
                 DocKey::Alert(id) => alerts.get_mut(id).map(|a| &mut a.rev),
                 DocKey::Invitation(id) => invitations.get_mut(id).map(|v| &mut v.rev),
                 DocKey::Callback(id) => callbacks.get_mut(id).map(|c| &mut c.rev),
+                DocKey::Notice(id) => notices.get_mut(id).map(|n| &mut n.rev),
             };
             if let Some(rev) = rev {
                 *rev += 1;
@@ -212,9 +213,7 @@ impl Center {
             C::SendMessage { interaction, text, to_staff } => self.decide_message(plan, *interaction, text, *to_staff),
             C::Type { interaction } => self.decide_typing(plan, *interaction),
             C::Close { interaction } => self.decide_close(plan, *interaction),
-            C::WrapUp { interaction, disposition, note, more_ms } => {
-                self.decide_wrap_up(plan, *interaction, disposition.as_ref(), note.as_ref(), *more_ms)
-            }
+            C::WrapUp { interaction: i, disposition: d, note: n, more_ms: m } => self.decide_wrap_up(plan, *i, d.as_ref(), n.as_ref(), *m),
             C::Reopen { closed } => self.decide_reopen(plan, closed),
             C::Transfer { interaction, to } => self.decide_transfer(plan, *interaction, *to),
             C::Consult { interaction, to } => self.decide_consult(plan, *interaction, *to),
@@ -231,11 +230,12 @@ impl Center {
                 self.decide_arm(plan, arming::Asked { presentity, condition, medium, until, keep, by })
             }
             C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
-            &C::PromiseCallback { queue, agent, at, ref number, ref product } => {
-                self.decide_promise(plan, promising::Asked { queue, agent, at, number: number.as_ref(), product: product.as_ref() })
+            &C::PromiseCallback { queue, agent, at, ref number, ref product, shut } => {
+                self.decide_promise(plan, promising::Asked { queue, agent, at, number: number.as_ref(), product: product.as_ref(), shut })
             }
             C::Called { callback, outcome } => self.decide_called(plan, *callback, *outcome),
             C::CancelCallback { callback } => self.decide_cancel_callback(plan, *callback),
+            C::Dismiss { notice } => self.decide_dismiss(plan, *notice),
             C::Invite { to, medium, text, until } => self.decide_invite(plan, *to, *medium, text.as_ref(), *until),
             C::AcceptInvitation { invitation } => self.decide_accept_invitation(plan, *invitation),
             C::PostponeInvitation { invitation, at } => self.decide_postpone(plan, *invitation, *at),
@@ -246,16 +246,12 @@ impl Center {
 
     fn plan_deadline(&self, plan: &mut Plan, reason: Reason) {
         use Reason as R;
-        let mut linger =
-            |interaction, offer, alert, invitation| plan.push(Fact::Lingered { interaction, offer, alert, invitation, callback: None });
+        if let Some(gone) = left_the_feeds(reason) {
+            return plan.push(gone);
+        }
         match reason {
-            R::LingerInteraction(id) => linger(Some(id), None, None, None),
-            R::LingerOffer(id) => linger(None, Some(id), None, None),
-            R::LingerAlert(id) => linger(None, None, Some(id), None),
-            R::LingerInvitation(id) => linger(None, None, None, Some(id)),
-            R::LingerCallback(id) => {
-                plan.push(Fact::Lingered { interaction: None, offer: None, alert: None, invitation: None, callback: Some(id) });
-            }
+            R::LingerInteraction(_) | R::LingerOffer(_) | R::LingerAlert(_) => {}
+            R::LingerInvitation(_) | R::LingerCallback(_) | R::LingerNotice(_) => {}
             R::CallbackDue(id) => self.plan_callback_due(plan, id),
             R::CallbackWindowOver(id) => self.plan_window_over(plan, id),
             R::AttemptOver(id) => self.plan_attempt_over(plan, id),
@@ -266,6 +262,7 @@ impl Center {
             R::QueueDrained(id) => self.plan_drained(plan, id),
             R::AlertOver(id) => self.plan_alert_over(plan, id),
             R::AlertSettled(id) => self.plan_settled(plan, id),
+            R::NoticeOver(id) => self.plan_notice_over(plan, id),
             R::InvitationLapsed(id) => self.plan_invitation_lapsed(plan, id),
             R::InvitationDue(id) => self.plan_invitation_due(plan, id),
             R::RecipeStep(id) => self.plan_step(plan, id),
@@ -281,4 +278,19 @@ impl Center {
             | R::TypingOver(id) => self.plan_interaction_deadline(plan, reason, id),
         }
     }
+}
+
+/// What ended leaves the feeds, if that is why the center wakes.
+fn left_the_feeds(reason: Reason) -> Option<Fact> {
+    let (mut interaction, mut offer, mut alert, mut invitation, mut callback, mut notice) = (None, None, None, None, None, None);
+    match reason {
+        Reason::LingerInteraction(id) => interaction = Some(id),
+        Reason::LingerOffer(id) => offer = Some(id),
+        Reason::LingerAlert(id) => alert = Some(id),
+        Reason::LingerInvitation(id) => invitation = Some(id),
+        Reason::LingerCallback(id) => callback = Some(id),
+        Reason::LingerNotice(id) => notice = Some(id),
+        _ => return None, // open: every other reason is settled by its own rule
+    }
+    Some(Fact::Lingered { interaction, offer, alert, invitation, callback, notice })
 }

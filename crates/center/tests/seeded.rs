@@ -180,6 +180,7 @@ impl Day {
         all.extend(c.offers().map(|o| DocKey::Offer(o.kept.id)));
         all.extend(c.alerts().map(|a| DocKey::Alert(a.kept.id)));
         all.extend(c.callbacks().map(|x| DocKey::Callback(x.kept.id)));
+        all.extend(c.notices().map(|n| DocKey::Notice(n.kept.id)));
         all.extend(c.invitations().map(|v| DocKey::Invitation(v.kept.id)));
         all
     }

@@ -8,12 +8,14 @@ use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
 use vestibule_center::id::{ClientId, Party, Presentity};
+use vestibule_center::interaction::medium::Medium;
 use vestibule_center::saved::ClientRow;
 use vestibule_center::time::Time;
 use vestibule_turn::{Call, Encoded, RequestKey};
 
 use crate::fault::Unavailable;
 use crate::host::Host;
+use crate::hours::Plan;
 use crate::limits::CLIENTS_AT_HAND_MAX;
 use crate::sessions::kind;
 
@@ -104,7 +106,7 @@ impl Clients {
 impl Host {
     /// Runs a command for a principal; answers after its commit.
     pub async fn command(&self, who: Principal, command: Command, request: Option<RequestKey>) -> Result<Encoded, Unavailable> {
-        let mut call = Call::new(who, command);
+        let mut call = Call::new(who, self.with_hours(who, command).await?);
         for id in needed(who, &call.command) {
             call.seats.extend(self.client_to_seat(id).await?);
         }
@@ -137,6 +139,20 @@ impl Host {
             seats.extend(self.client_to_seat(id).await?);
         }
         self.mailbox.look_with(seats, look).await
+    }
+
+    /// A promise for a time carries what the hours of its queue say of that time: the center knows no calendars.
+    async fn with_hours(&self, who: Principal, mut command: Command) -> Result<Command, Unavailable> {
+        let Command::PromiseCallback { queue, agent, at: Some(at), shut, .. } = &mut command else { return Ok(command) };
+        let (queue, agent) = (*queue, *agent);
+        let hours = move |center: &Center, _| {
+            let queue = queue.or_else(|| center.home_queue(who.class(), agent?, Medium::Callback))?;
+            center.hours_of(center.queue(queue)?.kept.hours.as_deref()?).cloned()
+        };
+        let hours = self.mailbox.look(hours).await?;
+        let plan = hours.and_then(|row| Plan::of(&row.zone, &row.week, &row.holidays).ok());
+        *shut = plan.is_some_and(|plan| !plan.says(*at).open);
+        Ok(command)
     }
 
     pub(crate) async fn client_to_seat(&self, id: ClientId) -> Result<Option<ClientRow>, Unavailable> {

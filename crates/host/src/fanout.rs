@@ -269,8 +269,10 @@ impl Fanout {
 
 /// The line that a new one pushes out of a snapshot.
 fn outgrown(key: DocKey) -> Option<DocKey> {
+    let older = |n: u32| n.checked_sub(LINES_KEPT_MAX as u32).filter(|n| *n > 0);
     match key {
-        DocKey::Message(interaction, n) => n.checked_sub(LINES_KEPT_MAX as u32).filter(|n| *n > 0).map(|n| DocKey::Message(interaction, n)),
+        DocKey::Message(interaction, n) => older(n).map(|n| DocKey::Message(interaction, n)),
+        DocKey::Aside(interaction, n) => older(n).map(|n| DocKey::Aside(interaction, n)),
         _ => None, // open: only lines are pushed out by newer ones
     }
 }
@@ -297,7 +299,7 @@ fn release(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader
 
 #[cfg(test)]
 mod tests {
-    use vestibule_center::id::{AlertId, ClientId};
+    use vestibule_center::id::{AlertId, ClientId, InteractionId};
 
     use super::*;
 
@@ -338,6 +340,15 @@ mod tests {
         }
         assert_eq!(fanout.tidy(at_ms(1)), vec![]);
         assert_eq!(fanout.tidy(at_ms(2)), vec![Reader::Client(ClientId(0))], "no more than are too many");
+    }
+
+    #[test]
+    fn a_new_line_or_note_pushes_the_oldest_out_of_a_snapshot() {
+        let most = LINES_KEPT_MAX as u32;
+        let talk = InteractionId(1);
+        assert_eq!(outgrown(DocKey::Message(talk, most + 1)), Some(DocKey::Message(talk, 1)));
+        assert_eq!(outgrown(DocKey::Aside(talk, most + 3)), Some(DocKey::Aside(talk, 3)));
+        assert_eq!((outgrown(DocKey::Aside(talk, most)), outgrown(KEY)), (None, None));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Signing in and out. Credentials are checked here and nowhere else; a door only carries them.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
@@ -75,8 +76,9 @@ pub fn session_row(token: &str, who: Principal, app: Option<&str>, now: vestibul
 
 impl Host {
     /// Signs in with a password. `None`: login or password does not fit; which of them is not told.
-    pub async fn sign_in(&self, login: &str, password: &str, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
-        if !self.throttle.allows(login, self.now()) {
+    /// `source` is where the try comes from.
+    pub async fn sign_in(&self, login: &str, password: &str, source: IpAddr, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
+        if !self.throttle.allows(login, source, self.now()) {
             return Err(Unavailable::Throttled);
         }
         let named = login.to_owned();
@@ -84,10 +86,10 @@ impl Host {
         let hash = account.as_ref().and_then(|a| a.password_hash.as_ref()).map(|h| h.reveal().to_owned());
         let fits = self.passwords.fits(password, hash.as_deref()).await?;
         let Some(account) = account.filter(|_| fits) else {
-            self.throttle.failed(login, self.now());
+            self.throttle.failed(login, source, self.now());
             return Ok(None);
         };
-        self.throttle.succeeded(login);
+        self.throttle.succeeded(login, source);
         let Some(who) = principal(&account.role, account.id) else { return Ok(None) };
         let who = self.as_set_up(who).await?;
         let name = self.name_of(who).await?;

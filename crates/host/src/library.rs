@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use vestibule_center::audience::{Principal, Reader};
-use vestibule_center::id::{AgentId, ClientId};
+use vestibule_center::id::{AgentId, ClientId, QueueId};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::ledger::order::OVER;
+use vestibule_center::oversight::Overseen;
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_store::Library;
@@ -26,6 +27,8 @@ use crate::limits::HISTORY_PAGE_MAX;
 pub struct HistoryFilter {
     /// Whose.
     pub client: ClientId,
+    /// Of these queues, or with the asker.
+    pub of: Overseen,
     /// About this product.
     pub product: Option<String>,
     /// With this agent.
@@ -50,8 +53,13 @@ struct Line {
 
 impl Host {
     /// Past interactions, newest first, a page of them at a time; groups are of one page. Agents are named as the reader is
-    /// told of them.
-    pub async fn history(&self, who: Principal, filter: HistoryFilter) -> Result<HistoryList, Unavailable> {
+    /// told of them. `None` when the reader may read some talks of the client and there are none of these.
+    pub async fn history(&self, who: Principal, filter: HistoryFilter) -> Result<Option<HistoryList>, Unavailable> {
+        let among = filter.of.queues().map(<[QueueId]>::to_vec).zip(who.staff());
+        let any = History { client: Some(filter.client), among: among.clone(), ..History::default() };
+        if among.is_some() && self.read(move |library| library.history(&any, None, 1)).await?.items.is_empty() {
+            return Ok(None);
+        }
         let past = filter.past.map(|mark| Cursor { at: mark.at, id: mark.id });
         let asked = History {
             client: Some(filter.client),
@@ -60,6 +68,7 @@ impl Host {
             medium: filter.medium,
             from: filter.from,
             to: filter.to,
+            among,
         };
         let page = self.read(move |library| {
             let page = library.history(&asked, past, HISTORY_PAGE_MAX)?;
@@ -95,10 +104,10 @@ impl Host {
         let found = page.items.into_iter().map(item).filter(|i| filter.agent.is_none() || i.agent.is_some());
         let items = found.collect();
         if filter.group.is_empty() {
-            return Ok(HistoryList { items, groups: None, next });
+            return Ok(Some(HistoryList { items, groups: None, next }));
         }
         let (items, groups) = grouped(items, &filter.group);
-        Ok(HistoryList { items, groups: Some(groups), next })
+        Ok(Some(HistoryList { items, groups: Some(groups), next }))
     }
 
     /// A page of a client's orders as documents, newest first; `None` when the mark is not of one of theirs.

@@ -46,11 +46,13 @@ pub const CHECK_MS: u64 = 10_000;
 pub const CHECK_ITEMS_MAX: usize = 2_000;
 /// How often channels without readers and old leave-marks are looked for.
 pub const TIDY_MS: u64 = 5_000;
-/// Failed sign-ins of one login within [`FAILURES_WINDOW_MS`]; beyond it every try is refused unlooked.
+/// Failed sign-ins of one login from one source within [`FAILURES_WINDOW_MS`]; beyond it every try is refused unlooked.
 pub const FAILURES_MAX: u32 = 10;
+/// The same from all sources together.
+pub const FAILURES_OF_ALL_MAX: u32 = 1_000;
 /// See [`FAILURES_MAX`].
 pub const FAILURES_WINDOW_MS: u64 = 60_000;
-/// Logins whose failures are remembered.
+/// Logins and sources whose failures are remembered.
 pub const FAILURES_KEPT_MAX: usize = 10_000;
 /// Ended sessions remembered, so that a late read does not bring one back.
 pub const ENDED_KEPT_MAX: usize = 1_000;
@@ -90,6 +92,8 @@ pub const OUTBOX_LIVE_MS: u64 = 3_600_000;
 pub const ATTEMPT_BACK_OFF_MS: u64 = 5_000;
 /// Longest wait between two attempts, also when the other side asks for more.
 pub const ATTEMPT_BACK_OFF_MAX_MS: u64 = 900_000;
+/// A row of the outbox that is due later than this is due now: longer than the longest wait and what chance adds to it.
+pub const OUTBOX_WAIT_MAX_MS: u64 = ATTEMPT_BACK_OFF_MAX_MS + ATTEMPT_BACK_OFF_MAX_MS / 10 + 1;
 /// How long ended rows of the outbox are kept to be looked at.
 pub const OUTBOX_KEPT_MS: u64 = 24 * 3_600_000;
 /// Tries to keep what became of a row of the outbox, [`RELOAD_WAIT_MS`] apart; after that it is carried again.

@@ -157,8 +157,12 @@ impl Outbox {
     async fn carry(self: &Arc<Self>) -> Result<(Vec<JoinHandle<()>>, Option<Time>), Unavailable> {
         let now = Time(self.clock.now().0 + 1);
         let read = move |library: &Library| {
-            let mut due = library.outbox_due(Wire::Push, now, OUTBOX_PAGE_MAX)?;
-            due.extend(library.outbox_due(Wire::Mail, now, OUTBOX_PAGE_MAX)?);
+            let mut due = Vec::new();
+            for wire in [Wire::Push, Wire::Mail] {
+                due.extend(library.outbox_due(wire, now, OUTBOX_PAGE_MAX)?);
+                // No wait is as long: the clock was set back since, and what waits for its old time is due now.
+                due.extend(library.outbox_from(wire, now.plus_ms(OUTBOX_WAIT_MAX_MS), OUTBOX_PAGE_MAX)?);
+            }
             Ok((due, library.outbox_next(now)?, library.outbox_count()?))
         };
         let (due, next, count) = query(&self.library, read).await?;
@@ -183,14 +187,19 @@ impl Outbox {
     async fn carry_one(&self, row: OutboxRow) {
         // It may have ended between the read and our taking it.
         let id = row.id.clone();
-        let Ok(Some(row)) = query(&self.library, move |library| library.outbox(&id)).await else { return };
+        let row = match query(&self.library, move |library| library.outbox(&id)).await {
+            Ok(Some(row)) => row,
+            Ok(None) => return,
+            Err(_) => return tokio::time::sleep(Duration::from_millis(RELOAD_WAIT_MS)).await,
+        };
         if row.state != OutboxState::Due {
             return;
         }
         let now = self.clock.now();
         let age_ms = now.since_ms(row.made_at);
         let writes = match self.prepare(&row, age_ms).await {
-            Err(_) => return,
+            // The row is due still: the center or the store is not to be asked for it without a pause.
+            Err(_) => return tokio::time::sleep(Duration::from_millis(RELOAD_WAIT_MS)).await,
             Ok(Ready::GiveUp(why)) => self.given_up(row, why, now),
             Ok(Ready::Spread(browsers)) => spread(row, &browsers, now),
             Ok(Ready::Parcel(parcel)) => {

@@ -4,14 +4,14 @@ use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{DocKey, Party};
+use vestibule_center::id::{DocKey, Party, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::ClientRow;
 use vestibule_center::view::document::Document;
 use vestibule_center::view::past::Past;
-use vestibule_store::library::{Cursor, History};
+use vestibule_store::library::{CallbacksOf, Cursor, History};
 use vestibule_store::{Fault, Library};
 use vestibule_wire::id::PageMark;
 
@@ -30,6 +30,8 @@ pub enum PastList {
     Alerts,
     /// Ended callbacks.
     Callbacks,
+    /// Ended notices.
+    Notices,
     /// Invitations in a state that is an end.
     Invitations(InvitationLife),
 }
@@ -70,7 +72,8 @@ impl Host {
         after: Option<PageMark>,
     ) -> Result<(Vec<Document>, Option<PageMark>), Unavailable> {
         let past = after.map(|mark| Cursor { at: mark.at, id: mark.id });
-        let (found, next) = self.read(move |library| page(library, who, list, past)).await?;
+        let own = self.mailbox().look(move |center, _| center.overseen_by(who).and_then(|of| of.queues().map(<[QueueId]>::to_vec))).await?;
+        let (found, next) = self.read(move |library| page(library, who, own, list, past)).await?;
         let mut seats = Vec::new();
         for past in &found {
             seats.extend(self.seats(past).await?);
@@ -104,19 +107,30 @@ fn one(library: &Library, key: DocKey) -> Result<Option<Past>, Fault> {
         },
         DocKey::Alert(id) => library.alert(id)?.filter(|row| row.state == AlertLife::Ended).map(Past::Alert),
         DocKey::Callback(id) => library.callback(id)?.filter(|row| row.ended.is_some()).map(Past::Callback),
+        DocKey::Notice(id) => library.notice(id)?.filter(|row| row.ended.is_some()).map(Past::Notice),
         DocKey::Invitation(id) => library.invitation(id)?.filter(|row| row.state.is_end()).map(Past::Invitation),
         DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => None,
     })
 }
 
-fn page(library: &Library, who: Principal, list: PastList, past: Option<Cursor>) -> Result<(Vec<Past>, Option<Cursor>), Fault> {
+/// `own` are the queues the asker watches over, where it is not all of them.
+fn page(
+    library: &Library,
+    who: Principal,
+    own: Option<Vec<QueueId>>,
+    list: PastList,
+    past: Option<Cursor>,
+) -> Result<(Vec<Past>, Option<Cursor>), Fault> {
     let limit = HISTORY_PAGE_MAX;
     let none = Ok((Vec::new(), None));
     let Some(party) = who.party() else { return none };
     let agent = who.staff().filter(|_| !Center::may_read_all_past(who));
     Ok(match (list, party) {
         (PastList::Interactions, _) => {
-            let asked = History { client: who.client(), agent, ..History::default() };
+            let asked = match (own, agent) {
+                (Some(queues), Some(agent)) => History { among: Some((queues, agent)), ..History::default() },
+                (None, agent) | (_, agent @ None) => History { client: who.client(), agent, ..History::default() },
+            };
             let page = library.history(&asked, past, limit)?;
             (page.items.into_iter().map(|row| Past::Interaction(Box::new(row))).collect(), page.next)
         }
@@ -133,14 +147,23 @@ fn page(library: &Library, who: Principal, list: PastList, past: Option<Cursor>)
             let page = library.ended_alerts(owner, past, limit)?;
             (page.items.into_iter().map(Past::Alert).collect(), page.next)
         }
-        (PastList::Callbacks, _) if who.client().is_some() || agent.is_none() => {
-            let page = library.ended_callbacks(who.client(), past, limit)?;
+        (PastList::Callbacks, _) if who.client().is_some() || own.is_some() || agent.is_none() => {
+            let of = match (who.client(), own) {
+                (Some(client), _) => CallbacksOf::Client(client),
+                (None, Some(queues)) => CallbacksOf::Queues(queues),
+                (None, None) => CallbacksOf::All,
+            };
+            let page = library.ended_callbacks(&of, past, limit)?;
             (page.items.into_iter().map(Past::Callback).collect(), page.next)
         }
         (PastList::Invitations(state), _) => {
             let page = library.ended_invitations(party, state, past, limit)?;
             (page.items.into_iter().map(Past::Invitation).collect(), page.next)
         }
-        (PastList::Offers(_) | PastList::Callbacks, _) => return none,
+        (PastList::Notices, Party::Client(client)) => {
+            let page = library.ended_notices(client, past, limit)?;
+            (page.items.into_iter().map(Past::Notice).collect(), page.next)
+        }
+        (PastList::Offers(_) | PastList::Callbacks | PastList::Notices, _) => return none,
     })
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, QueueId};
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::oversight::Overseen;
 use vestibule_center::report::interval::{INTERVAL_MS, interval_of};
 use vestibule_center::report::measure::{AgentMeasure, Fold, QueueMeasure, take_in};
 use vestibule_center::report::saved::Corrected;
 use vestibule_center::time::Time;
-use vestibule_store::library::{Correction, Only, QueuesBy, Stretch};
+use vestibule_store::library::{AgentSums, Correction, Only, QueuesBy, Stretch};
 use vestibule_store::{Fault, Library};
 use vestibule_wire::id::PageMark;
 use vestibule_wire::library::Named;
@@ -35,26 +37,29 @@ enum Counts {
 }
 
 impl Host {
-    /// A page of a report: at most `limit` items after a mark. Whether the asker may read it is asked before.
-    /// `queue` is the one that was named, found.
+    /// A page of a report: at most `limit` items after a mark, of what the asker watches over and of nothing else.
+    /// Whether they may read reports is asked before. `queue` is the one that was named, found; `None` when it is not theirs.
     pub async fn report(
         &self,
+        who: Principal,
         asked: &ReportAsked,
         queue: Option<QueueId>,
         after: Option<PageMark>,
         limit: usize,
-    ) -> Result<ReportList, Unavailable> {
+    ) -> Result<Option<ReportList>, Unavailable> {
+        let of = self.mailbox().look(move |center, _| center.overseen_by(who)).await?;
+        let Some(of) = of.filter(|of| queue.is_none_or(|queue| of.has_queue(queue))) else { return Ok(None) };
         let wanted = asked.clone();
         let read = self.read(move |library| {
             let Some(cursor) = library.report_cursor()? else { return Ok((Vec::new(), None, None)) };
             let open = interval_of(cursor.at);
-            let (found, next) = Reading { library, asked: &wanted, queue, open }.page(after, limit)?;
+            let (found, next) = Reading { library, asked: &wanted, queue, of: &of, open }.page(after, limit)?;
             Ok((found, next, Some(open)))
         });
         let (found, next, open) = read.await?;
         let names = self.names().await?;
         let items = found.into_iter().map(|found| self.item(found, &names)).collect();
-        Ok(ReportList { items, closed_until: open.map(Into::into), next: next.map(|mark| self.ids().page(mark)) })
+        Ok(Some(ReportList { items, closed_until: open.map(Into::into), next: next.map(|mark| self.ids().page(mark)) }))
     }
 
     fn item(&self, found: Found, names: &Names) -> IntervalItem {
@@ -103,6 +108,8 @@ struct Reading<'a> {
     asked: &'a ReportAsked,
     /// Of this queue alone.
     queue: Option<QueueId>,
+    /// Of these queues and agents alone.
+    of: &'a Overseen,
     /// The interval that is open.
     open: Time,
 }
@@ -142,7 +149,8 @@ impl Reading<'_> {
         if group == GroupBy::Agent {
             let to = to.min(self.open);
             let whole = Stretch { from, to, last: Time(to.0 - interval_us()) };
-            for row in self.library.report_agents(whole)? {
+            let theirs = |row: &AgentSums| self.of.has_agent(row.agent);
+            for row in self.library.report_agents(whole)?.into_iter().filter(theirs) {
                 let mut sums = row.sums;
                 // In an interval without a row the agent was signed out all through.
                 let absent = (to.0 - from.0) / interval_us() - row.rows;
@@ -150,7 +158,8 @@ impl Reading<'_> {
                 found.insert((None, None, Some(row.agent)), (Counts::Agent(sums), Vec::new()));
             }
         } else {
-            let only = Only { queue: self.queue, medium: self.asked.medium };
+            let among = self.of.queues().map(<[QueueId]>::to_vec);
+            let only = Only { queue: self.queue, medium: self.asked.medium, among };
             let last = Time((to.0 - interval_us()).min(self.open.0));
             for row in self.library.report_queues(Stretch { from, to, last }, by(group), only)? {
                 found.insert((row.queue, row.medium, None), (Counts::Queue(row.sums), Vec::new()));
@@ -167,6 +176,9 @@ impl Reading<'_> {
     fn correct(&self, (from, to): (Time, Time), row: Correction, found: &mut BTreeMap<Key, (Counts, Vec<Correction>)>) {
         let foreign = |of: Option<QueueId>| of.is_some() && of != row.queue;
         if foreign(self.queue) || self.asked.medium.is_some_and(|m| Some(m) != row.medium) {
+            return;
+        }
+        if !row.queue.is_none_or(|queue| self.of.has_queue(queue)) || !row.agent.is_none_or(|agent| self.of.has_agent(agent)) {
             return;
         }
         let key = match self.asked.group {

@@ -40,6 +40,8 @@ struct Waiting {
     outbox: bool,
     /// People of the center as they are set up now.
     people: Vec<(AgentId, Role)>,
+    /// Waits that were told and came out, by the queue's handle.
+    told: Vec<(Arc<str>, bool)>,
 }
 
 /// Channels to open, and who waits for them.
@@ -340,6 +342,9 @@ impl Serving<'_> {
         waiting.outbox = sealed.batch.library.iter().any(|w| matches!(w, LibraryWrite::PutOutbox(_)));
         let person = |line: &JournalLine| if let Fact::AgentPut { agent, role, .. } = line.fact { Some((agent, role)) } else { None };
         waiting.people = sealed.batch.journal.iter().filter_map(person).collect();
+        let center = self.runner.center();
+        let by_handle = |(queue, right)| center.queue(queue).map(|q| (q.kept.handle.clone(), right));
+        waiting.told = sealed.told.into_iter().filter_map(by_handle).collect();
         self.seq += 1;
         waiting.published = self.thread.renderer.publish(self.runner.center(), self.runner.now(), self.seq, &sealed.docs, &self.wanted);
         self.thread.status.follow(self.runner.center());
@@ -379,6 +384,9 @@ impl Serving<'_> {
         self.fanout.publish(waiting.published);
         for (agent, role) in waiting.people {
             self.thread.sessions.end_other_roles(agent, role);
+        }
+        for (queue, right) in waiting.told {
+            self.thread.status.metrics.wait_told(&queue, right);
         }
         if waiting.outbox {
             self.thread.status.wake_outbox();

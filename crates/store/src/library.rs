@@ -18,6 +18,7 @@ use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
 use vestibule_center::value::{Column, Value};
 
+pub use brokering::CallbacksOf;
 pub use interactions::History;
 #[cfg(test)]
 pub(crate) use journal::set_up_before;
@@ -113,6 +114,29 @@ impl Library {
         let mut find = find.order(order, Way::Down).limit(limit + 1);
         find.past = past.map(|cursor| vec![cursor.at.put(), cursor.id.put()]);
         Ok(cut(self.all(find)?, limit, place))
+    }
+
+    /// A page newest first of several lists as one; what is in two of them comes once.
+    fn pages<R: Row>(
+        &self,
+        finds: impl Iterator<Item = Find>,
+        order: &'static [&'static str],
+        past: Option<Cursor>,
+        limit: usize,
+        place: fn(&R) -> Cursor,
+    ) -> Result<Page<R>, Fault> {
+        let limit = limit.clamp(1, PAGE_MAX);
+        let mut all: Vec<R> = Vec::new();
+        for find in finds {
+            // One more than the page of each, so that the end is known after the lists are one.
+            let mut find = find.order(order, Way::Down).limit(limit + 1);
+            find.past = past.map(|cursor| vec![cursor.at.put(), cursor.id.put()]);
+            all.extend(self.all::<R>(find)?);
+            all.sort_by_key(|row| std::cmp::Reverse(place(row)));
+            all.dedup_by_key(|row| place(row));
+            all.truncate(limit + 1);
+        }
+        Ok(cut(all, limit, place))
     }
 }
 

@@ -77,6 +77,11 @@ pub(crate) fn owed_callbacks() -> Find {
     Find::all(&CallbackRow::TABLE).with("ended", Test::Absent).order(&["id"], Way::Up)
 }
 
+/// Notices that are unread.
+pub(crate) fn unread_notices() -> Find {
+    Find::all(&NoticeRow::TABLE).with("ended", Test::Absent).order(&["id"], Way::Up)
+}
+
 /// Closed interactions, ended offers, alerts, invitations: those that ended at an instant or later, the newest first.
 pub(crate) fn ended_since<R: Row + 'static>(column: &'static [&'static str; 2], since: Time) -> Find {
     Find::all(&R::TABLE).with(column[0], Test::AtLeast(since.put())).order(column, Way::Down).limit(LOADED_ENDED_MAX)
@@ -121,6 +126,7 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
         alerts: at_hand(rows, open_alerts(), ENDED_AT, since, |a: &AlertRow| a.id.0)?,
         invitations: at_hand(rows, open_invitations(), ENDED_AT, since, |v: &InvitationRow| v.id.0)?,
         callbacks: at_hand(rows, owed_callbacks(), ENDED_AT, since, |c: &CallbackRow| c.id.0)?,
+        notices: at_hand(rows, unread_notices(), ENDED_AT, since, |n: &NoticeRow| n.id.0)?,
         parked: all(rows, &Find::all(&ParkedRow::TABLE))?,
         clients: Vec::new(),
         messages: Vec::new(),

@@ -21,6 +21,8 @@ pub(crate) struct Sums {
     pub(crate) folds: Vec<(&'static str, Fold)>,
     /// Only rows whose columns are these values.
     pub(crate) only: Vec<(&'static str, Value)>,
+    /// Only rows whose column is one of these values.
+    pub(crate) among: Option<(&'static str, Vec<Value>)>,
     /// From this instant on.
     pub(crate) from: Time,
     /// Before this instant.
@@ -51,6 +53,11 @@ impl Sums {
         for ((name, _), n) in self.only.iter().zip(4..) {
             let _ = write!(sql, " AND \"{name}\" = ${n}");
         }
+        if let Some((name, values)) = &self.among {
+            let first = 4 + self.only.len();
+            let numbers: Vec<_> = (first..first + values.len()).map(|n| format!("${n}")).collect();
+            let _ = write!(sql, " AND \"{name}\" IN ({})", numbers.join(", "));
+        }
         if !self.by.is_empty() {
             let by = list(self.by);
             let _ = write!(sql, " GROUP BY {by} ORDER BY {by}");
@@ -61,7 +68,8 @@ impl Sums {
     /// The values of the text's parameters.
     pub(crate) fn parameters(&self) -> Vec<Value> {
         let only = self.only.iter().map(|(_, value)| value.clone());
-        [self.from.put(), self.to.put(), self.last.put()].into_iter().chain(only).collect()
+        let among = self.among.iter().flat_map(|(_, values)| values).cloned();
+        [self.from.put(), self.to.put(), self.last.put()].into_iter().chain(only).chain(among).collect()
     }
 
     /// Whether the table's rows stand by instant.
@@ -81,7 +89,8 @@ impl Sums {
             let get = |name: &str| column(self.table, row, name).cloned().unwrap_or(Value::Null);
             let at = get("at").int().unwrap_or_default();
             let other = self.only.iter().any(|(name, value)| get(name) != *value);
-            if other || !(self.from.0..self.to.0).contains(&at) {
+            let outside = self.among.as_ref().is_some_and(|(name, values)| !values.contains(&get(name)));
+            if other || outside || !(self.from.0..self.to.0).contains(&at) {
                 continue;
             }
             let key = self.by.iter().map(|name| get(name)).collect();

@@ -6,7 +6,7 @@ use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::deadline::Reason;
-use vestibule_center::id::{ClientId, DocKey};
+use vestibule_center::id::{ClientId, DocKey, QueueId};
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::class::ClassId;
 use vestibule_center::saved::{ClientRow, SavedRow};
@@ -87,6 +87,8 @@ pub struct Sealed {
     pub turn: u64,
     /// Documents to render now, at the state the batch ends in.
     pub docs: BTreeSet<DocKey>,
+    /// Waits that were told and came out, by queue: whether what was told held.
+    pub told: Vec<(QueueId, bool)>,
 }
 
 /// Owns a center and runs its turns, one after the other.
@@ -97,6 +99,7 @@ pub struct Runner {
     now: Time,
     open: Batch,
     docs: BTreeSet<DocKey>,
+    told: Vec<(QueueId, bool)>,
     lines: BTreeSet<ClassId>,
     receipts: Receipts,
     /// Clients who may have nothing open, with the last turn that touched them.
@@ -117,6 +120,7 @@ impl Runner {
             open: Batch::new(epoch),
             docs: BTreeSet::new(),
             lines: BTreeSet::new(),
+            told: Vec::new(),
             receipts: Receipts::default(),
             touched: BTreeMap::new(),
             window: VecDeque::new(),
@@ -272,7 +276,7 @@ impl Runner {
     /// Closes the open batch.
     pub fn seal(&mut self) -> Sealed {
         let batch = std::mem::replace(&mut self.open, Batch::new(self.epoch));
-        Sealed { batch, turn: self.turn, docs: std::mem::take(&mut self.docs) }
+        Sealed { batch, turn: self.turn, docs: std::mem::take(&mut self.docs), told: std::mem::take(&mut self.told) }
     }
 
     /// The store holds everything up to this turn: clients with nothing open may go, once every read that could
@@ -335,6 +339,7 @@ impl Runner {
             }
         }
         self.docs.extend(marks.docs);
+        self.told.extend(marks.told);
         self.lines.extend(marks.lines);
     }
 }

@@ -144,6 +144,11 @@ fn smtp(section: &Section<'_>, out: &mut Findings) -> Option<Smtp> {
         section.wrong("from", text, "a sender such as Kestrel Cycles <hello@example.org>", out);
     }
     let (user, password_file) = (section.text("user", out), section.text("password_file", out));
+    if let Some(file) = password_file
+        && let Err(error) = std::fs::read_to_string(file)
+    {
+        section.wrong("password_file", file, format!("a file that can be read ({error})"), out);
+    }
     if user.is_some() != password_file.is_some() {
         let (missing, expected) =
             if user.is_some() { ("password_file", "a file that holds the password of `user`") } else { ("user", "whose password it is") };
@@ -219,5 +224,8 @@ mod tests {
             (9, "push.contact", "an address such as mailto:admin@example.org or https://example.org"),
         ];
         assert_eq!(told, expected);
+        let absent = "[smtp]\nhost = \"x\"\nfrom = \"a@example.org\"\nuser = \"u\"\npassword_file = \"absent/secret\"\n";
+        let (_, told) = read(absent);
+        assert_eq!((told.len(), told[0].0, told[0].1.as_str()), (1, 5, "smtp.password_file"), "{told:?}");
     }
 }

@@ -53,11 +53,6 @@ pub fn to_raw(ids: &Ids, doc: &Seen) -> Box<RawValue> {
     raw(&render(ids, doc))
 }
 
-/// The document of a notice; it is told once and never changes.
-pub fn notice(id: String, body: NoticeBody<'_>) -> NoticeDocument<'_> {
-    Head { id, rev: 1, at: body.at, can: Vec::new() }.notice(body)
-}
-
 /// A document as its typed twin.
 pub fn render<'a>(ids: &Ids, doc: &'a Seen) -> Document<'a> {
     let head = Head { id: ids.doc(doc.key), rev: doc.rev, at: doc.at.into(), can: doc.can.iter().copied().map(Verb).collect() };
@@ -71,6 +66,7 @@ pub fn render<'a>(ids: &Ids, doc: &'a Seen) -> Document<'a> {
         Body::Offer(body) => Document::Offer(head.offer(offer::twin(ids, body, doc.at))),
         Body::Alert(body) => Document::Alert(head.alert(alert::twin(ids, body))),
         Body::Callback(body) => Document::Callback(head.callback(callback::twin(ids, body))),
+        Body::Notice(body) => Document::Notice(head.notice(notice::twin(ids, body))),
         Body::Invitation(body) => Document::Invitation(head.invitation(invitation::twin(ids, body))),
     }
 }

@@ -119,6 +119,7 @@ pub fn hall<'a>(ids: &Ids, cursor: String, docs: &'a [Document]) -> Option<Hall<
         | Body::Offer(_)
         | Body::Alert(_)
         | Body::Callback(_)
+        | Body::Notice(_)
         | Body::Invitation(_) => None,
     });
     Some(Hall { cursor, center, queues: queues.collect() })

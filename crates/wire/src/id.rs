@@ -61,6 +61,7 @@ impl Kind {
             DocKey::Alert(_) => Kind::Alert,
             DocKey::Invitation(_) => Kind::Invitation,
             DocKey::Callback(_) => Kind::Callback,
+            DocKey::Notice(_) => Kind::Notice,
         }
     }
     /// The word in documents and paths.
@@ -141,6 +142,7 @@ impl Ids {
         alert read_alert AlertId 'l',
         invitation read_invitation InvitationId 'v',
         callback read_callback CallbackId 'b',
+        notice read_notice NoticeId 'n',
     }
 
     /// Writes the id of a line.
@@ -175,6 +177,7 @@ impl Ids {
             DocKey::Alert(id) => self.alert(id),
             DocKey::Invitation(id) => self.invitation(id),
             DocKey::Callback(id) => self.callback(id),
+            DocKey::Notice(id) => self.notice(id),
         }
     }
 
@@ -194,7 +197,8 @@ impl Ids {
             Kind::Alert => self.read_alert(text).map(DocKey::Alert),
             Kind::Invitation => self.read_invitation(text).map(DocKey::Invitation),
             Kind::Callback => self.read_callback(text).map(DocKey::Callback),
-            Kind::Order | Kind::Product | Kind::Notice => None,
+            Kind::Notice => self.read_notice(text).map(DocKey::Notice),
+            Kind::Order | Kind::Product => None,
         }
     }
 

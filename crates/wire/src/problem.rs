@@ -268,6 +268,7 @@ fn waits_for(reason: NotNow) -> &'static str {
         NotNow::AgentNotHere => "an agent who is ready",
         NotNow::NobodyAvailable => "an agent who suits and is free",
         NotNow::SlotTaken => "another time",
+        NotNow::ClosedThen => "a time at which the queue is open",
         NotNow::OutcomeMissing => "the outcome of the call first",
         NotNow::NoRoom => "an agent with room",
         NotNow::ReopenOver => "a time within `reopen_ms` after its end",

@@ -98,6 +98,14 @@ told! {
     CallbackEnd(center::broker::callback::CallbackEnd),
     /// What a call came to.
     CallOutcome(center::broker::callback::CallOutcome),
+    /// Who or what ended a wait.
+    EndedBy(center::interaction::lifecycle::EndedBy),
+    /// What a notice tells of.
+    NoticeCode(center::broker::notice::NoticeCode),
+    /// State of a notice.
+    NoticeLife(center::broker::notice::NoticeLife),
+    /// How a notice ended.
+    NoticeEnd(center::broker::notice::NoticeEnd),
     /// State of an invitation.
     InvitationLife(center::broker::invitation::InvitationLife),
 }

@@ -5,10 +5,12 @@ mod common;
 use common::*;
 use serde_json::{Value, json};
 use vestibule_center::broker::alert::{AlertLife, Wire, Wires};
+use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::broker::notice::{About, NoticeCode, NoticeEnd, NoticeLife};
 use vestibule_center::id::*;
-use vestibule_center::interaction::lifecycle::{Life, Outcome, Side};
+use vestibule_center::interaction::lifecycle::{EndedBy, Life, Outcome, Side};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::routing::offer::{OfferEnd, OfferKind};
 use vestibule_center::value::Private;
@@ -280,4 +282,46 @@ fn invitation_from_an_agent_and_to_a_queue() {
         "reminded": true, "interaction": ids().interaction(TALK),
     });
     expect(&doc(key, Body::Invitation(Box::new(other)), &[]), "invitation", json!([]), told);
+}
+
+#[test]
+fn notice_of_a_wait_and_of_a_promise() {
+    let body = NoticeBody {
+        state: NoticeLife::Unread,
+        ended: None,
+        code: NoticeCode::WaitOver,
+        about: About::Interaction(TALK),
+        queue: SALES,
+        queue_name: "Sales".into(),
+        medium: Medium::Chat,
+        since: EARLIER,
+        promised_for: None,
+        why: Some(EndedBy::QueueDrained),
+        outcome: None,
+        sent_at: EARLIER,
+        until: LATER,
+    };
+    let key = DocKey::Notice(NoticeId(3));
+    let told = json!({
+        "state": "unread", "code": "wait_over", "about": {"interaction": ids().interaction(TALK)}, "queue": ids().queue(SALES), "queue_name": "Sales",
+        "medium": "chat", "since": EARLIER_AT, "why": "queue_drained", "sent_at": EARLIER_AT, "until": LATER_AT,
+    });
+    expect(&doc(key, Body::Notice(Box::new(body.clone())), &[Verb::Dismiss]), "notice", json!(["dismiss"]), told);
+    let other = NoticeBody {
+        state: NoticeLife::Ended,
+        ended: Some(NoticeEnd::Dismissed),
+        code: NoticeCode::CallbackFailed,
+        about: About::Callback(CallbackId(4)),
+        medium: Medium::Callback,
+        promised_for: Some(EARLIER),
+        why: None,
+        outcome: Some(CallOutcome::NoAnswer),
+        ..body
+    };
+    let told = json!({
+        "state": "ended", "ended": "dismissed", "code": "callback_failed", "about": {"callback": ids().callback(CallbackId(4))},
+        "queue": ids().queue(SALES), "queue_name": "Sales", "medium": "callback", "since": EARLIER_AT, "promised_for": EARLIER_AT,
+        "outcome": "no_answer", "sent_at": EARLIER_AT, "until": LATER_AT,
+    });
+    expect(&doc(key, Body::Notice(Box::new(other)), &[]), "notice", json!([]), told);
 }

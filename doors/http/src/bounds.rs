@@ -79,6 +79,10 @@ impl Source {
             other => Source(other),
         }
     }
+    /// Its address; of IPv6 the network.
+    pub(crate) fn address(self) -> IpAddr {
+        self.0
+    }
 }
 
 #[derive(Debug, Default)]

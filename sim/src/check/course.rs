@@ -218,7 +218,7 @@ fn i13_rejecter_left_alone(look: &Look, fact: &Fact, checks: &mut Checks) {
     });
 }
 
-/// I13: no wait goes on past its bound.
+/// I13: no wait goes on past its bound, or past the end of the offer that was out when the bound came.
 fn i13_wait_is_bounded(look: &Look, fact: &Fact, checks: &mut Checks) {
     let (Fact::OfferMade { interaction, .. } | Fact::InteractionClosed { interaction, .. } | Fact::InteractionStarted { interaction, .. }) =
         fact
@@ -229,8 +229,11 @@ fn i13_wait_is_bounded(look: &Look, fact: &Fact, checks: &mut Checks) {
         return;
     };
     let waits = matches!(talk.state, Life::Queued | Life::Offered);
-    let bound = talk.wait_until.max(look.booted).plus_ms(5_000);
-    checks.saw("I13", look.at, waits, look.at <= bound, || format!("{interaction:?} waited past {:?}", talk.wait_until));
+    let late = |due: Time| look.at > due.max(look.booted).plus_ms(5_000);
+    let out = || look.shadow.offers.values().rev().find(|o| o.interaction == *interaction).map(|o| o.until);
+    let offered = |until: Time| until >= talk.wait_until && !late(until);
+    let holds = !late(talk.wait_until) || out().is_some_and(offered);
+    checks.saw("I13", look.at, waits, holds, || format!("{interaction:?} waited past {:?}", talk.wait_until));
 }
 
 /// I16: wrap-up ends at its own deadline or by its owner; one beside a talk by whoever handed the talk on.

@@ -30,6 +30,13 @@ fn i46_fires_in_time(look: &Look, fact: &Fact, checks: &mut Checks) {
             (talk(interaction).and_then(|t| t.beside.get(agent).copied().or(t.wrap_until)), true)
         }
         Fact::TalkHeldLong { interaction, .. } => (talk(interaction).and_then(|t| t.held_until), true),
+        // Back in line after its agent was lost, a talk has the step again that it had not taken.
+        Fact::RecipeStepped { interaction, step, .. }
+            if look.turn.iter().any(|l| matches!(l.fact, Fact::OwnerLost { interaction: lost, .. } if lost == *interaction))
+                && talk(interaction).is_some_and(|t| t.steps == *step) =>
+        {
+            return;
+        }
         // One who is offered when it is due takes the step when they are back in line.
         Fact::RecipeStepped { interaction, step, .. } => {
             (talk(interaction).filter(|t| t.steps + 1 == *step).and_then(|t| t.step_at), false)

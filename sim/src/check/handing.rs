@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use vestibule_center::audience::Principal;
 use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::aside::AsideKind;
@@ -12,6 +13,7 @@ use vestibule_center::routing::offer::OfferKind;
 use super::Checks;
 use super::course::Look;
 use super::shadow::{Shadow, Talk};
+use crate::story::Verb;
 
 /// Runs every check of this page on a fact about to be followed.
 pub(crate) fn all(look: &Look, fact: &Fact, checks: &mut Checks) {
@@ -19,6 +21,25 @@ pub(crate) fn all(look: &Look, fact: &Fact, checks: &mut Checks) {
     i17_failure_leaves_the_owner(look, fact, checks);
     i17_parts_are_distinct(look, fact, checks);
     i38_asides_are_numbered(look, fact, checks);
+    i32_leads_keep_to_their_own(look, fact, checks);
+}
+
+/// I32: what a lead does is done to their own queues, the talks of these and the agents who serve them.
+fn i32_leads_keep_to_their_own(look: &Look, fact: &Fact, checks: &mut Checks) {
+    let shadow = look.shadow;
+    let of = |lead: AgentId, id: &InteractionId| shadow.talks.get(id).is_some_and(|t| shadow.leads(lead, t.queue));
+    let asked = look.cause.and_then(|c| if let Principal::Lead(id) = c.who { Some((id, c.verb)) } else { None });
+    let own = match (fact, asked) {
+        (Fact::ParticipantJoined { interaction, agent, part: Part::Listen | Part::Whisper }, _) if shadow.led.contains_key(agent) => {
+            of(*agent, interaction)
+        }
+        (Fact::OwnerChanged { interaction, to, .. }, _) if shadow.led.contains_key(to) => of(*to, interaction),
+        (Fact::InteractionReturned { interaction, .. }, Some((lead, Verb::Requeue))) => of(lead, interaction),
+        (Fact::QueueStateSet { queue, .. }, Some((lead, Verb::SetQueueState))) => shadow.leads(lead, *queue),
+        (Fact::IntentSet { agent, .. }, Some((lead, Verb::SetIntent))) => *agent == lead || shadow.leads_agent(lead, *agent),
+        (_, _) => return,
+    };
+    checks.saw("I32", look.at, true, own, || format!("{fact:?} by {:?}, who has {:?}", look.cause, shadow.led));
 }
 
 /// I17: an owner is changed from the one there is to another, by an offer accepted or a supervisor; who lets go owned it.

@@ -63,6 +63,7 @@ fn open_keys(center: &Center) -> Vec<RowKey> {
     }
     let live = center.invitations().filter(|v| v.is_live());
     keys.extend(live.map(|v| RowKey::Invitation(v.kept.id)));
+    keys.extend(center.notices().filter(|n| n.is_live()).map(|n| RowKey::Notice(n.kept.id)));
     keys.sort();
     keys.dedup();
     keys

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vestibule_center::agent::intent::Intent;
+use vestibule_center::agent::intent::{Intent, Role};
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
@@ -109,6 +109,7 @@ pub(crate) struct Asked {
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
     pub(crate) client: ClientId,
+    pub(crate) queue: QueueId,
     /// Whom it is promised of.
     pub(crate) agent: Option<AgentId>,
     /// Its attempt that waits or is tried.
@@ -127,6 +128,7 @@ pub(crate) struct Shadow {
     pub(crate) alerts: BTreeMap<AlertId, Watch>,
     pub(crate) asked: BTreeMap<InvitationId, Asked>,
     pub(crate) calls: BTreeMap<CallbackId, Call>,
+    pub(crate) notices: BTreeMap<NoticeId, super::noticed::Told>,
     pub(crate) intents: BTreeMap<AgentId, Intent>,
     /// Agents of whom some device answers.
     pub(crate) reached: BTreeSet<AgentId>,
@@ -141,9 +143,22 @@ pub(crate) struct Shadow {
     pub(crate) visitors: BTreeSet<ClientId>,
     pub(crate) consents: BTreeSet<ClientId>,
     pub(crate) of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
+    /// The queues of each lead, and who is an agent.
+    pub(crate) led: BTreeMap<AgentId, BTreeSet<QueueId>>,
+    pub(crate) agents: BTreeSet<AgentId>,
 }
 
 impl Shadow {
+    /// Whether a queue is one of a lead's own.
+    pub(crate) fn leads(&self, lead: AgentId, queue: QueueId) -> bool {
+        self.led.get(&lead).is_some_and(|own| own.contains(&queue))
+    }
+    /// Whether an agent serves a queue of a lead.
+    pub(crate) fn leads_agent(&self, lead: AgentId, agent: AgentId) -> bool {
+        let own = self.led.get(&lead).into_iter().flatten();
+        self.agents.contains(&agent) && own.filter_map(|queue| self.of_queue.get(queue)).any(|of| of.contains(&agent))
+    }
+
     /// Follows one fact.
     pub(crate) fn follow(&mut self, at: Time, fact: &Fact) {
         self.follow_setup(fact);
@@ -155,13 +170,14 @@ impl Shadow {
         self.follow_alert(fact);
         self.follow_invitation(fact);
         self.follow_callback(fact);
+        self.follow_notice(fact);
     }
 
     fn follow_setup(&mut self, fact: &Fact) {
         match fact {
             Fact::AgentPut { agent, role, queues, shown, skills, .. } => {
                 self.skills.insert(*agent, skills.clone());
-                let seen = *shown && *role == vestibule_center::agent::intent::Role::Agent;
+                let seen = *shown && *role == Role::Agent;
                 if seen {
                     self.hidden.remove(agent);
                 } else {
@@ -170,6 +186,13 @@ impl Shadow {
                 self.intents.entry(*agent).or_insert(Intent::SignedOut);
                 for of in self.of_queue.values_mut() {
                     of.remove(agent);
+                }
+                self.led.remove(agent);
+                self.agents.remove(agent);
+                self.agents.extend((*role == Role::Agent).then_some(*agent));
+                if *role == Role::Lead {
+                    self.led.insert(*agent, queues.0.iter().copied().collect());
+                    return;
                 }
                 for queue in queues.0.iter() {
                     self.of_queue.entry(*queue).or_default().insert(*agent);
@@ -355,8 +378,8 @@ impl Shadow {
             }
         };
         match fact {
-            Fact::CallbackPromised { callback, client, agent, .. } => {
-                let call = Call { client: *client, agent: *agent, live: None, last: None, ended: false };
+            Fact::CallbackPromised { callback, client, queue, agent, .. } => {
+                let call = Call { client: *client, queue: *queue, agent: *agent, live: None, last: None, ended: false };
                 self.calls.insert(*callback, call);
             }
             Fact::CallbackWaiting { callback, interaction, .. } => {

@@ -182,26 +182,33 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
     };
     let beside = |id: InteractionId| talk(id).is_some_and(|t| t.beside.keys().any(|a| reader == Reader::Staff(*a)));
     let supervisor = reader == Reader::Everyone(Class::Supervisor);
+    let leads = |queue| matches!(reader, Reader::Staff(a) if shadow.leads(a, queue));
+    let leads_talk = |id: InteractionId| talk(id).is_some_and(|t| leads(t.queue));
     let granted = match doc.key {
         DocKey::Center => true,
-        DocKey::Agent(id) => is_staff(reader) || name_seen(shadow, reader, id) != Names::Nothing,
+        DocKey::Agent(id) => match reader {
+            Reader::Staff(a) => a == id || shadow.leads_agent(a, id),
+            Reader::Everyone(_) | Reader::Client(_) => is_staff(reader) || name_seen(shadow, reader, id) != Names::Nothing,
+        },
+        DocKey::Queue(id) if matches!(reader, Reader::Staff(_)) => leads(id),
         DocKey::Queue(id) => is_staff(reader) || told(shadow, reader, id).0 != Level::Nothing,
         DocKey::Message(id, _) => party(id),
         DocKey::Aside(id, _) => party(id) && matches!(reader, Reader::Staff(_)),
-        DocKey::Interaction(id) => party(id) || supervisor || beside(id),
+        DocKey::Interaction(id) => party(id) || supervisor || beside(id) || leads_talk(id),
         DocKey::Offer(id) => {
             let asked = |a: &AgentId| reader == Reader::Staff(*a);
-            supervisor || shadow.offers.get(&id).is_some_and(|o| o.asked.iter().any(asked))
+            supervisor || shadow.offers.get(&id).is_some_and(|o| o.asked.iter().any(asked) || leads_talk(o.interaction))
         }
         DocKey::Callback(id) => {
             let owner = |c: &Call| c.last.and_then(|talk| shadow.talks.get(&talk)).and_then(|t| t.owner.or(t.served_by));
             supervisor
                 || shadow.calls.get(&id).is_some_and(|c| match reader {
                     Reader::Client(own) => own == c.client,
-                    Reader::Staff(own) => c.agent == Some(own) || owner(c) == Some(own),
+                    Reader::Staff(own) => c.agent == Some(own) || owner(c) == Some(own) || leads(c.queue),
                     Reader::Everyone(_) => false,
                 })
         }
+        DocKey::Notice(id) => shadow.notices.get(&id).is_some_and(|n| reader == Reader::Client(n.client)),
         DocKey::Alert(id) => shadow.alerts.get(&id).is_some_and(|a| match a.owner {
             Party::Client(own) => reader == Reader::Client(own),
             Party::Agent(own) => reader == Reader::Staff(own),
@@ -218,7 +225,7 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
         DocKey::Client(id) => client_granted(shadow, reader, id),
     };
     let private = !matches!(doc.key, DocKey::Center | DocKey::Agent(_) | DocKey::Queue(_));
-    let live = private || !is_staff(reader);
+    let live = private || !is_staff(reader) || matches!(reader, Reader::Staff(_));
     checks.saw("I31", at, live, granted, || format!("{:?} delivered to {reader:?}", doc.key));
 }
 
@@ -273,7 +280,7 @@ pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at:
         Body::Interaction(i) => interaction_disclosed(shadow, reader, doc.key, i),
         Body::Client(c) => c.own.is_some(),
         Body::Message(line) => line.aside.is_none() && (line.by_agent.is_none() || names_agents(shadow, reader, line.interaction)),
-        Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) => true,
+        Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) | Body::Notice(_) => true,
         Body::Offer(_) => false,
     };
     checks.saw("I32", at, true, holds, || format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body));
@@ -283,7 +290,7 @@ pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at:
 /// owner does not serve.
 pub(crate) fn i32_hidden_never_fires(center: &Center, alert: &AlertRow, at: Time, checks: &mut Checks) {
     let staff = alert.staff.and_then(|id| center.agent(id));
-    let oversees = staff.is_some_and(|a| a.kept.role != Role::Agent);
+    let oversees = staff.is_some_and(|a| matches!(a.kept.role, Role::Supervisor | Role::Admin));
     let shown = match alert.presentity {
         Presentity::Agent(agent) => center.agent(agent).is_some_and(|a| a.kept.shown && !a.kept.hidden),
         Presentity::Client(client) => oversees || staff.is_some_and(|a| center.agent_sees_client(a.kept.id, client)),

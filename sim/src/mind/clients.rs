@@ -70,6 +70,8 @@ impl Minds {
             }
             _ => return,
         };
+        let beyond = [None, Some("mail"), Some("push,mail")][self.keys as usize % 3].filter(|_| step.verb == Verb::ArmAlert);
+        let step = beyond.map_or(step.clone(), |wires| step.with("by", wires));
         let keeps = step.verb == Verb::ArmAlert && self.dice.chance(400);
         self.send(if keeps { step.with("keep", "yes") } else { step });
     }
@@ -108,6 +110,10 @@ impl Minds {
             Body::Callback(_) if doc.can.contains(&Can::Cancel) && self.first_time(who, key, 1) && self.dice.chance(200) => {
                 let after = 2_000 + self.dice.wait(300_000);
                 self.plan(at, after, who, Thought::CancelCallback(key));
+            }
+            Body::Notice(_) if doc.can.contains(&Can::Dismiss) && self.first_time(who, key, 1) && self.dice.chance(500) => {
+                let after = 1_000 + self.dice.wait(60_000);
+                self.plan(at, after, who, Thought::Dismiss(key));
             }
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };

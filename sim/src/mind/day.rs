@@ -58,14 +58,16 @@ impl Minds {
             self.plan(midnight, from, who, Thought::Shift(true));
             self.plan(midnight, to, who, Thought::Shift(false));
         }
-        for name in self.cast.supervisors.clone() {
+        let leads = self.cast.leads.clone().into_iter().map(|name| (name, Thought::Lead));
+        let oversee = self.cast.supervisors.clone().into_iter().map(|name| (name, Thought::Supervise)).chain(leads);
+        for (name, acts) in oversee.collect::<Vec<_>>() {
             let who = world.person(&name);
             self.overseers.insert(who);
             self.plan(midnight, 7 * HOUR_MS, who, Thought::Shift(true));
             self.plan(midnight, 21 * HOUR_MS, who, Thought::Shift(false));
             for _ in 0..self.dice.between(12, 50) {
                 let at = self.dice.between(8 * HOUR_MS, 20 * HOUR_MS);
-                self.plan(midnight, at, who, Thought::Supervise);
+                self.plan(midnight, at, who, acts.clone());
             }
         }
     }

@@ -53,6 +53,12 @@ pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
         steps.push(root(Verb::PutAgent).with("name", &name).with("role", "supervisor"));
         cast.supervisors.push(name);
     }
+    // Large centers have a lead or two, each with queues of their own.
+    for n in 1..=if large { dice.between(1, 2) } else { 0 } {
+        let name = format!("l{n}");
+        steps.push(lead(dice, &name, &cast));
+        cast.leads.push(name);
+    }
     let clients = if large { dice.between(60, 140) } else { dice.between(15, 60) };
     for n in 1..=clients {
         let name = format!("k{n}");
@@ -75,7 +81,8 @@ fn settings(dice: &mut Dice) -> Step {
         step = step.with(name, dice.between(*least, *most));
     }
     let hold_ms = if dice.chance(200) { 0 } else { dice.between(4_000, 30_000) };
-    step.with("hold_ms", hold_ms)
+    // Short enough for a day to see notices grow old.
+    step.with("hold_ms", hold_ms).with("notice_keep_ms", 10_800_000)
 }
 
 /// What an audience is told of a queue.
@@ -146,6 +153,12 @@ pub(super) fn routed(dice: &mut Dice, skills: &[String], queues: &[String], step
     let legs = dice.pick(&[1, 1, 2, 3]).copied().unwrap_or(1);
     let step = step.with("wants", wants.join(",")).with("recipe", recipe.join(",")).with("legs", legs);
     step.with("priority", dice.between(0, 10))
+}
+
+/// Set-up of a lead; also used to give one other queues, or none.
+pub(super) fn lead(dice: &mut Dice, name: &str, cast: &Cast) -> Step {
+    let own: Vec<_> = cast.queues.iter().filter(|_| dice.chance(450)).cloned().collect();
+    root(Verb::PutAgent).with("name", name).with("role", "lead").with("queues", own.join(","))
 }
 
 /// Set-up of an agent; also used to hide one, or to give one other queues.

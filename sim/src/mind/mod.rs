@@ -28,6 +28,7 @@ pub(crate) struct Cast {
     skills: Vec<String>,
     agents: Vec<String>,
     supervisors: Vec<String>,
+    leads: Vec<String>,
     /// Name, and whether they consent to their presence being seen.
     clients: Vec<(String, bool)>,
     large: bool,
@@ -60,6 +61,7 @@ enum Thought {
     GiveUp(DocKey),
     CancelAlert(DocKey),
     CancelCallback(DocKey),
+    Dismiss(DocKey),
     /// How a call went is to be said.
     Call(DocKey),
     Reopen(DocKey),
@@ -74,6 +76,8 @@ enum Thought {
     /// Another medium.
     Move(DocKey),
     Supervise,
+    /// A lead does something to a queue, an agent or a talk, theirs or not.
+    Lead,
     /// All queues open, or close.
     Doors(bool),
     /// Queues follow their hours, on the day that begins then.
@@ -189,6 +193,7 @@ impl Minds {
             Thought::GiveUp(key) => self.on_thing(world, who, Verb::Cancel, key, at),
             Thought::CancelAlert(key) => self.on_thing(world, who, Verb::CancelAlert, key, at),
             Thought::CancelCallback(key) => self.on_thing(world, who, Verb::CancelCallback, key, at),
+            Thought::Dismiss(key) => self.on_thing(world, who, Verb::Dismiss, key, at),
             Thought::Call(key) => self.call(world, who, key, at),
             Thought::Reopen(key) => self.on_thing(world, who, Verb::Reopen, key, at),
             Thought::Hand(key, verb) => self.hand(world, who, key, verb, at),
@@ -197,6 +202,7 @@ impl Minds {
             Thought::Quit(key) => self.on_thing(world, who, Verb::Leave, key, at),
             Thought::Move(key) => self.change_medium(world, who, key, at),
             Thought::Supervise => self.supervise(world, who, at),
+            Thought::Lead => self.lead(world, who, at),
             Thought::Doors(open) => self.doors(open, at),
             Thought::Hours(midnight) => self.hours(midnight, at),
             Thought::Fault => self.break_something(at),

@@ -1,9 +1,9 @@
-//! Supervisors and the administrator: they set intents, put talks back into line, close and open queues, hide agents, let
+//! Supervisors, leads and the administrator: they set intents, put talks back into line, close and open queues, hide agents, let
 //! queues tell other things, change settings and clients' consents.
 
 use vestibule_center::time::Time;
 
-use super::layout::{agent, root, routed, told};
+use super::layout::{agent, lead, root, routed, told};
 use super::{Minds, Thought};
 use crate::story::{Step, Verb};
 use crate::world::World;
@@ -42,6 +42,33 @@ impl Minds {
                 change.at = at;
                 self.push(change);
             }
+        }
+    }
+
+    /// Leads do what supervisors do, and try it on what is not theirs too: that is the center's to refuse.
+    pub(super) fn lead(&mut self, world: &mut World, who: usize, at: Time) {
+        let name = Self::name(world, who);
+        let of = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
+        let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
+        let step = |verb| Step::new(at, &name, verb).with("of", &of);
+        match self.dice.below(12) {
+            0 | 1 => self.send(step(Verb::Requeue)),
+            2..5 => self.send(step(Verb::Listen)),
+            5 | 6 => self.send(step(Verb::Whisper)),
+            7 => self.send(step(Verb::TakeOver)),
+            8 => self.close_for_a_while(&name, &queue, at),
+            9 => {
+                let back = world.person(&of);
+                self.send(step(Verb::SetIntent).with("intent", "not_ready"));
+                let after = 30_000 + self.dice.wait(200_000);
+                self.plan(at, after, back, Thought::BackFromBreak);
+            }
+            10 => {
+                let mut step = lead(&mut self.dice, &name, &self.cast);
+                step.at = at;
+                self.push(step);
+            }
+            _ => self.close_for_a_while(&name, &queue, at),
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::{Class, Principal};
-use vestibule_center::broker::alert::Wires;
+use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Answer, Command};
@@ -227,7 +227,7 @@ impl World {
                 medium: Medium::parse(step.get("medium")?)?,
                 until: None,
                 keep: step.has("keep", "yes"),
-                by: Wires::WEB,
+                by: step.get("by").map_or(Wires::WEB, wires),
             },
             Verb::PromiseCallback => Command::PromiseCallback {
                 queue: self.queue(step),
@@ -235,6 +235,7 @@ impl World {
                 at: step.number("in_ms").map(|ms| self.now.plus_ms(ms)),
                 number: Some(Private::new("+31201234567")),
                 product: None,
+                shut: false,
             },
             Verb::Invite => Command::Invite {
                 to: self.party(step)?,
@@ -270,6 +271,7 @@ impl World {
             (Verb::RejectOffer, DocKey::Offer(offer)) => Command::RejectOffer { offer },
             (Verb::Called, DocKey::Callback(callback)) => Command::Called { callback, outcome: CallOutcome::parse(step.get("outcome")?)? },
             (Verb::CancelCallback, DocKey::Callback(callback)) => Command::CancelCallback { callback },
+            (Verb::Dismiss, DocKey::Notice(notice)) => Command::Dismiss { notice },
             (Verb::CancelAlert, DocKey::Alert(alert)) => Command::CancelAlert { alert },
             (Verb::AcceptInvitation, DocKey::Invitation(invitation)) => Command::AcceptInvitation { invitation },
             (Verb::PostponeInvitation, DocKey::Invitation(invitation)) => {
@@ -343,6 +345,11 @@ fn condition(step: &Step) -> Condition {
 pub(super) fn words(step: &Step) -> Option<Private> {
     let n = step.get("text")?;
     Some(Private::new(&format!("{} says {n}", step.who)))
+}
+
+fn wires(names: &str) -> Wires {
+    let known: Vec<_> = names.split(',').filter_map(|name| Wire::ALL.iter().copied().find(|wire| wire.as_str() == name)).collect();
+    Wires::of(&known)
 }
 
 fn encode(center: &Center, at: Time, outcome: &Result<Answer, Refusal>) -> (u16, Vec<u8>) {

@@ -6,7 +6,7 @@ use vestibule_store::{Batch, Fault, Store};
 use vestibule_turn::Runner;
 
 use super::{Event, Flight, World};
-use crate::check::{course, due, handing, kept, promise};
+use crate::check::{course, due, handing, kept, noticed, promise};
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
@@ -125,7 +125,9 @@ impl World {
         };
         let center = Center::restore(saved, claim.epoch, self.now);
         kept::restored_is_committed(&center, &self.shadow, self.now, &mut self.checks);
+        noticed::unread_are_kept(&center, &self.shadow, self.now, &mut self.checks);
         self.compare_journal(&center);
+        self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
         self.down = false;
         self.booted = self.now;
@@ -152,6 +154,7 @@ impl World {
     /// A batch is committed: the shadow follows its facts, each checked before it is followed.
     pub(super) fn kept(&mut self, flight: &Flight) {
         let batch = &flight.sealed.batch;
+        self.leaving.follow(batch, self.now, &mut self.checks);
         let mut rest = batch.journal.as_slice();
         let mut closed = flight.notes.closed.iter().peekable();
         while let Some(first) = rest.first() {
@@ -175,8 +178,10 @@ impl World {
                 promise::all(&look, &line.fact, &mut self.checks);
                 due::all(&look, &line.fact, &mut self.checks);
                 handing::all(&look, &line.fact, &mut self.checks);
+                noticed::all(&look, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
+                self.departures.follow(&self.shadow, line.at, &line.fact);
                 self.shadow.follow(line.at, &line.fact);
             }
             handing::i07_one_owner(&self.shadow, turn, &mut self.checks);

@@ -72,6 +72,7 @@ impl World {
             let to = told.to.iter().find(|(r, _)| *r == Reader::Everyone(class));
             let held = &mut self.classes[place_of(class)];
             match to {
+                Some((_, doc)) if self.plant.is_some_and(|p| p.keeps(held.docs.get(&told.key), doc)) => {}
                 Some((_, doc)) => {
                     put(held, doc, false, self.now, &mut self.checks, &mut self.hash);
                 }
@@ -166,6 +167,15 @@ impl World {
         kept::i30_held_is_current(&person.name, &held, &asked, self.now, &mut self.checks);
     }
 
+    /// No class holds a wait that is too old.
+    pub(super) fn check_waits(&mut self) {
+        for held in &self.classes {
+            for doc in held.docs.values() {
+                self.departures.i55_fresh(doc, self.now, &mut self.checks);
+            }
+        }
+    }
+
     /// What a class holds is what would be rendered for it now.
     pub(super) fn compare_classes(&mut self) {
         let Some(center) = self.center() else { return };
@@ -200,6 +210,7 @@ impl World {
         for (reader, doc) in &told.to {
             told::i31_granted(&self.shadow, *reader, doc, self.now, &mut self.checks);
             told::i32_disclosed(&self.shadow, *reader, doc, self.now, &mut self.checks);
+            self.departures.i55_fresh(doc, doc.at, &mut self.checks);
         }
     }
 

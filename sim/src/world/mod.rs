@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use vestibule_center::Center;
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::condition::Condition;
@@ -27,6 +28,8 @@ use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
 
 use crate::check::Checks;
 use crate::check::course::Cause;
+use crate::check::fresh::Departures;
+use crate::check::leaving::Leaving;
 use crate::check::shadow::Shadow;
 use crate::dice::mix;
 use crate::hash::Hash;
@@ -120,6 +123,8 @@ pub(crate) struct World {
     fired: BTreeMap<AlertId, u32>,
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
+    leaving: Leaving,
+    departures: Departures,
     pub(crate) checks: Checks,
     pub(crate) faults: BTreeMap<&'static str, u64>,
     pub(crate) facts: u64,
@@ -169,6 +174,8 @@ impl World {
             fired: BTreeMap::new(),
             said: BTreeSet::new(),
             shadow: Shadow::default(),
+            leaving: Leaving::default(),
+            departures: Departures::default(),
             checks: Checks::new(),
             faults: BTreeMap::new(),
             facts: 0,
@@ -362,6 +369,8 @@ impl World {
                 let of = if let DocKey::Aside(id, _) = told.key { center.interaction(id) } else { None };
                 plant.whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
                 plant.leak(&mut told.to);
+                let lead = center.agents().find(|a| a.kept.role == Role::Lead).map(|a| a.kept.id);
+                plant.overlook(lead, told.key, &mut told.to);
             }
         }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);

@@ -10,7 +10,7 @@ use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
-use crate::check::{due, kept, presence, rest};
+use crate::check::{due, kept, noticed, presence, rest};
 
 /// Patrols between two full comparisons of what classes hold.
 const FULL_EVERY: u64 = 20;
@@ -25,6 +25,7 @@ impl World {
         self.check_presence();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
+            self.check_waits();
             let people = self.people.len();
             self.compare_person(self.patrols as usize % people);
             if self.patrols.is_multiple_of(FULL_EVERY) {
@@ -33,6 +34,7 @@ impl World {
             if self.patrols.is_multiple_of(JOURNAL_EVERY) {
                 self.catch_up();
                 self.check_journal();
+                self.leaving.all_kept(&self.library, self.now, &mut self.checks);
             }
         }
     }
@@ -90,9 +92,11 @@ impl World {
         }
         self.compare_with_rows();
         self.check_journal();
+        self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
             return;
         };
+        noticed::unread_are_kept(center, &self.shadow, self.now, &mut self.checks);
         rest::recount(center, self.now, &mut self.checks);
         rest::i42_nothing_missed(center, self.now, &mut self.checks);
     }

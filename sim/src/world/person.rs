@@ -36,6 +36,7 @@ pub(crate) struct Seen {
     alerts: Vec<AlertId>,
     invitations: Vec<InvitationId>,
     callbacks: Vec<CallbackId>,
+    notices: Vec<NoticeId>,
 }
 
 fn place<T: PartialEq + Copy>(all: &mut Vec<T>, id: T) -> usize {
@@ -55,6 +56,7 @@ impl Seen {
             DocKey::Alert(id) => ('l', place(&mut self.alerts, id)),
             DocKey::Invitation(id) => ('v', place(&mut self.invitations, id)),
             DocKey::Callback(id) => ('c', place(&mut self.callbacks, id)),
+            DocKey::Notice(id) => ('n', place(&mut self.notices, id)),
             DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => {
                 return None;
             }
@@ -74,6 +76,7 @@ impl Seen {
             "i" => self.interactions.get(at).map(|id| DocKey::Interaction(*id)),
             "o" => self.offers.get(at).map(|id| DocKey::Offer(*id)),
             "l" => self.alerts.get(at).map(|id| DocKey::Alert(*id)),
+            "n" => self.notices.get(at).map(|id| DocKey::Notice(*id)),
             "c" => self.callbacks.get(at).map(|id| DocKey::Callback(*id)),
             _ => self.invitations.get(at).map(|id| DocKey::Invitation(*id)),
         }
@@ -94,6 +97,7 @@ impl Seen {
             "l" => Some(self.alerts.len()),
             "v" => Some(self.invitations.len()),
             "c" => Some(self.callbacks.len()),
+            "n" => Some(self.notices.len()),
             _ => None,
         }
     }

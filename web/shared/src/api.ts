@@ -948,6 +948,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those you may see. */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it away, as read: on every device of yours. */
+        post: operations["dismissNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/offers": {
         parameters: {
             query?: never;
@@ -1211,7 +1262,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What intervals of a quarter of an hour come to (supervisors, administrators). A closed interval never changes: what is learnt later is in the sums and told as corrections beside them. */
+        /** What intervals of a quarter of an hour come to (leads: of their own queues and of the agents who serve them; supervisors, administrators). A closed interval never changes: what is learnt later is in the sums and told as corrections beside them. */
         get: operations["listIntervals"];
         put?: never;
         post?: never;
@@ -1489,14 +1540,11 @@ export interface components {
     schemas: {
         /** @description What a notice is about: one key, with an id. */
         About: {
-            /** @description An interaction. */
+            /** @description The interaction whose wait ended. */
             interaction: string;
         } | {
-            /** @description An alert. */
-            alert: string;
-        } | {
-            /** @description An invitation. */
-            invitation: string;
+            /** @description The callback that was not kept. */
+            callback: string;
         };
         /**
          * @description The work an agent holds, in a word.
@@ -2231,6 +2279,11 @@ export interface components {
             /** @description Where its push service took messages. */
             endpoint: string;
         };
+        /**
+         * @description Who or what ended a wait.
+         * @enum {string}
+         */
+        EndedBy: "client" | "agent" | "supervisor" | "idle" | "client_left" | "place_lapsed" | "wait_over" | "window_over" | "owner_lost" | "diverted" | "queue_drained";
         /** @description Something the center cannot settle by itself. */
         ExceptionBody: {
             /** @description What it is: `deadline_parked`. */
@@ -2857,17 +2910,40 @@ export interface components {
             /** @description The note. */
             text: string;
         };
-        /** @description What a notice says. */
+        /** @description What a notice says. What may be done instead stands in the document of its queue. */
         NoticeBody: {
             /** @description What it is about. */
             about: components["schemas"]["About"];
-            /** @description When. */
-            at: components["schemas"]["Stamp"];
-            /** @description What happened, such as `place_expired`. */
-            code: string;
-            /** @description Key of the sentence in the words of a language. */
-            text_key: string;
+            /** @description What happened. */
+            code: components["schemas"]["NoticeCode"];
+            /** @description How it ended. */
+            ended?: components["schemas"]["NoticeEnd"];
+            /** @description Medium of the wait; `callback` for a call. */
+            medium: components["schemas"]["Medium"];
+            /** @description What the last call came to. */
+            outcome?: components["schemas"]["CallOutcome"];
+            /** @description For when the call was promised, if a time was agreed. */
+            promised_for?: components["schemas"]["Stamp"];
+            /** @description Id of the queue. */
+            queue: string;
+            /** @description The queue's name. */
+            queue_name: string;
+            /** @description When it was sent. */
+            sent_at: components["schemas"]["Stamp"];
+            /** @description When the wait began, or the call was promised. */
+            since: components["schemas"]["Stamp"];
+            /** @description State. */
+            state: components["schemas"]["NoticeLife"];
+            /** @description Until when it stands unread. */
+            until: components["schemas"]["Stamp"];
+            /** @description Why the wait ended, or the call was not made. */
+            why?: components["schemas"]["EndedBy"];
         };
+        /**
+         * @description What a notice tells of.
+         * @enum {string}
+         */
+        NoticeCode: "wait_over" | "callback_missed" | "callback_failed";
         /** @description A notice. */
         NoticeDocument: {
             /** @description When it was rendered. */
@@ -2889,6 +2965,21 @@ export interface components {
              */
             rev: number;
         };
+        NoticeDocumentList: {
+            items: components["schemas"]["NoticeDocument"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /**
+         * @description How a notice ended.
+         * @enum {string}
+         */
+        NoticeEnd: "dismissed" | "expired" | "displaced";
+        /**
+         * @description State of a notice.
+         * @enum {string}
+         */
+        NoticeLife: "unread" | "ended";
         /** @description What an offer says. */
         OfferBody: {
             /** @description Id of the agent asked. */
@@ -3824,7 +3915,7 @@ export interface components {
          * @description What may be asked of a document now.
          * @enum {string}
          */
-        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "hide" | "show" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "callback" | "called" | "later" | "decline" | "withdraw";
+        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "hide" | "show" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "callback" | "called" | "later" | "decline" | "withdraw" | "dismiss";
         /**
          * @description How an agent stood in a decision.
          * @enum {string}
@@ -9134,6 +9225,201 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description A state; without it the open ones. Those that ended are listed newest first. */
+                state?: "unread" | "ended";
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
             503: {
                 headers: {
                     [name: string]: unknown;

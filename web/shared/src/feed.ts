@@ -10,6 +10,8 @@ export type Link = 'live' | 'stale' | 'lost';
 /** A wire that says nothing for this long is broken: the server speaks to agents each 5 s and to clients each 15 s. */
 export const SILENCE_MS = 20_000;
 export const LOST_MS = 3_000;
+/** Figures are worth as much: without a link for longer they are not known, and what was missed is too much to be asked for. */
+export const FIGURES_MS = 60_000;
 export const BACK_OFF_BASE_MS = 250;
 export const BACK_OFF_MAX_MS = 5_000;
 
@@ -37,6 +39,8 @@ export interface Sink {
   snapshot(docs: Doc[], now: string): void;
   change(docs: Doc[], gone: Mark[], now: string): void;
   link(state: Link): void;
+  /** No link for `FIGURES_MS`; a snapshot comes before anything else. */
+  outdated(): void;
   signedOut(): void;
 }
 
@@ -55,6 +59,7 @@ export class Feed {
   #redial: (() => void) | null = null;
   #silence: (() => void) | null = null;
   #lost: (() => void) | null = null;
+  #outdated: (() => void) | null = null;
 
   constructor(private readonly ports: Ports, private readonly sink: Sink) {}
 
@@ -68,8 +73,8 @@ export class Feed {
   stop(): void {
     this.#running = false;
     this.#hangUp();
-    for (const cancel of [this.#redial, this.#lost]) cancel?.();
-    this.#redial = this.#lost = null;
+    for (const cancel of [this.#redial, this.#lost, this.#outdated]) cancel?.();
+    this.#redial = this.#lost = this.#outdated = null;
   }
 
   /** The network is back, or the page is looked at again: do not sit out the back-off. */
@@ -152,7 +157,8 @@ export class Feed {
 
   #alive(): void {
     this.#lost?.();
-    this.#lost = null;
+    this.#outdated?.();
+    this.#lost = this.#outdated = null;
     this.sink.link('live');
     this.#listen();
   }
@@ -166,6 +172,14 @@ export class Feed {
     if (this.#lost) return;
     this.sink.link('stale');
     this.#lost = this.ports.after(LOST_MS, () => this.sink.link('lost'));
+    this.#outdated = this.ports.after(FIGURES_MS, () => this.#outdate());
+  }
+
+  /** What changed since the cursor would not bring back a figure that did not change. */
+  #outdate(): void {
+    this.#cursor = null;
+    this.sink.outdated();
+    if (this.#wire) this.#ended({});
   }
 
   #hangUp(): void {

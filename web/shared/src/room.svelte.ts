@@ -145,6 +145,7 @@ export class Room {
         for (const doc of docs) if (doc.kind === 'message') this.outbox?.seen(doc.id);
       },
       link: (link) => this.#show(link),
+      outdated: () => this.docs.forgetFigures(),
       signedOut: () => this.#leave(),
     };
   }

@@ -1,5 +1,6 @@
 /** The documents this page holds: a keyed map that redraws whatever read the key that changed. */
 import { SvelteMap } from 'svelte/reactivity';
+import { withoutFigures } from './figures';
 import type { Doc, Kind, Mark } from './types';
 
 const KINDS: readonly Kind[] = ['center', 'queue', 'agent', 'client', 'interaction', 'message', 'offer', 'alert', 'invitation', 'callback', 'order', 'product', 'notice'];
@@ -37,6 +38,16 @@ export class Documents {
       if (!held || doc.rev >= held.rev) this.#put(doc);
     }
     for (const mark of gone) this.#of(mark.kind).delete(mark.id);
+  }
+
+  /** What is told for a moment only is not known any more. */
+  forgetFigures(): void {
+    for (const held of this.#kinds.values()) {
+      for (const doc of [...held.values()]) {
+        const left = withoutFigures(doc);
+        if (left !== doc) this.#put(left);
+      }
+    }
   }
 
   clear(): void {

@@ -12,7 +12,8 @@ export type Side = 'client' | 'agent';
 export type Wait = Wire['Wait'];
 export type Medium = Wire['MediumBody'];
 export type Exception = Wire['ExceptionBody'];
-export type Word = Wire['Word'];
+/** `unknown` is said by the page alone: the link is gone for too long. */
+export type Word = Wire['Word'] | 'unknown';
 export type Intent = Wire['Intent'];
 export type Reason = Wire['Reason'];
 export type Band = Wire['Band'];
@@ -23,7 +24,7 @@ export interface Target { agent?: string; queue?: string; client?: string; cente
 
 export type Center = Wire['CenterBody'];
 export type Queue = Wire['QueueBody'];
-export type Agent = Wire['AgentBody'];
+export type Agent = Omit<Wire['AgentBody'], 'word'> & { word: Word };
 export type Client = Wire['ClientBody'];
 export type Interaction = Wire['InteractionBody'];
 export type Message = Wire['MessageBody'];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { backOff, BACK_OFF_BASE_MS, BACK_OFF_MAX_MS, Feed, LOST_MS, SILENCE_MS, type Ending, type Link, type Listener, type Ports } from '../src/feed';
+import { backOff, BACK_OFF_BASE_MS, BACK_OFF_MAX_MS, Feed, FIGURES_MS, LOST_MS, SILENCE_MS, type Ending, type Link, type Listener, type Ports } from '../src/feed';
 import type { Doc, Mark } from '../src/types';
 
 interface Dial { cursor: string | null; listener: Listener; closed: boolean }
@@ -57,6 +57,7 @@ beforeEach(() => {
     snapshot: (docs) => seen.push(`all ${docs.map(({ id }) => id)}`),
     change: (docs, gone) => seen.push(`+${docs.map(({ id }) => id)} -${gone.map(({ id }) => id)}`),
     link: (link) => { if (links.at(-1) !== link) links.push(link); },
+    outdated: () => seen.push('outdated'),
     signedOut: () => { out += 1; },
   });
   feed.start();
@@ -64,6 +65,32 @@ beforeEach(() => {
 
 const hear = (text: string, dial = world.last) => dial.listener.heard(text);
 const end = (ending: Ending = {}, dial = world.last) => dial.listener.ended(ending);
+
+describe('no link for long', () => {
+  test('figures are not known any more, and everything is asked for', () => {
+    hear(snapshot('a'));
+    end();
+    world.pass(FIGURES_MS - 1);
+    expect([seen, world.last.cursor]).toEqual([['all '], 'a']);
+    world.pass(1);
+    expect(seen).toEqual(['all ', 'outdated']);
+    expect(world.dials.at(-2)!.closed, 'a wire that would go on after the cursor is not waited for').toBe(true);
+    world.pass(BACK_OFF_MAX_MS);
+    expect(world.last.cursor).toBeNull();
+    hear(snapshot('b'));
+    world.pass(FIGURES_MS / 10);
+    expect([seen.at(-1), links.at(-1)]).toEqual(['all ', 'live']);
+  });
+
+  test('a link that is back in time keeps them', () => {
+    hear(snapshot('a'));
+    end();
+    world.pass(FIGURES_MS - 1);
+    hear(change('a', 'b'));
+    world.pass(SILENCE_MS / 2);
+    expect(seen).toEqual(['all ', '+ -']);
+  });
+});
 
 describe('snapshot and changes', () => {
   test('the first wire asks for everything, then changes follow one another', () => {

@@ -71,6 +71,9 @@ impl Center {
     fn medium_waited_for(&self, asked: &Asked) -> Result<Medium, Refusal> {
         match (asked.condition, asked.presentity) {
             (Condition::Online, _) => Ok(Medium::Chat),
+            (Condition::Due, Presentity::Queue(id)) if !self.queues.get(&id).is_some_and(|q| q.kept.media.has(Medium::Callback)) => {
+                Err(Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Queue(id)))
+            }
             (Condition::Due, _) => Ok(Medium::Callback),
             (Condition::Open | Condition::WaitUnder(_), _) if asked.medium == Medium::Callback => {
                 Err(Why::Invalid { at: "/medium", code: "not_here", expected: "a medium in which two talk" }.into())

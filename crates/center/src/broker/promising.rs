@@ -29,6 +29,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) at: Option<Time>,
     pub(crate) number: Option<&'a Private>,
     pub(crate) product: Option<&'a Arc<str>>,
+    pub(crate) shut: bool,
 }
 
 impl Center {
@@ -53,7 +54,12 @@ impl Center {
         }
         let callback = plan.callback();
         match asked.at {
-            Some(at) => self.slot_is_open(plan, queue, at)?,
+            Some(at) => {
+                self.slot_is_open(plan, queue, at)?;
+                if asked.shut {
+                    return Err(Why::NotNow(NotNow::ClosedThen).at(DocKey::Queue(queue)));
+                }
+            }
             None => self.takes_arrival(client, queue, Medium::Callback)?,
         }
         plan.push(Fact::CallbackPromised {
@@ -122,8 +128,7 @@ impl Center {
             let at = match q.kept.opens_at.filter(to_come) {
                 Some(opens_at) => opens_at.max(plan.now.plus_ms(OPENING_MS)),
                 None if plan.now.since_ms(c.kept.promised_at) > CALLBACK_AHEAD_MS_MAX => {
-                    let linger_until = self.linger(plan.now);
-                    return plan.push(Fact::CallbackMissed { callback: id, why: EndedBy::WindowOver, linger_until });
+                    return self.plan_missed(plan, c, EndedBy::WindowOver);
                 }
                 None => self.after(plan.now, Setting::RetryMs),
             };
@@ -185,6 +190,7 @@ impl Center {
         let last = u64::from(c.kept.attempts) >= self.settings.get(Setting::AttemptsMax) || outcome == CallOutcome::WrongNumber;
         if last {
             plan.push(Fact::CallbackFailed { callback, outcome, linger_until: self.linger(plan.now) });
+            self.plan_broken_promise_told(plan, c, None, Some(outcome));
         } else {
             plan.push(Fact::AttemptFailed { callback, outcome, at: self.after(plan.now, Setting::RetryMs) });
         }
@@ -242,9 +248,14 @@ impl Center {
             (CallbackLife::Waiting, EndedBy::Client | EndedBy::Agent | EndedBy::Supervisor) => {
                 plan.push(Fact::CallbackCancelled { callback, linger_until })
             }
-            (CallbackLife::Waiting, _) => plan.push(Fact::CallbackMissed { callback, why: by, linger_until }),
+            (CallbackLife::Waiting, _) => self.plan_missed(plan, c, by),
             (CallbackLife::Promised | CallbackLife::Attempting | CallbackLife::Ended, _) => {}
         }
+    }
+
+    fn plan_missed(&self, plan: &mut Plan, c: &Callback, why: EndedBy) {
+        plan.push(Fact::CallbackMissed { callback: c.kept.id, why, linger_until: self.linger(plan.now) });
+        self.plan_broken_promise_told(plan, c, Some(why), None);
     }
 
     /// Whether an interaction is a call that is being tried and whose outcome is not said yet.

@@ -1,4 +1,4 @@
-//! Invariants of alerts and invitations.
+//! Invariants of alerts, invitations, callbacks and notices.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +10,7 @@ use crate::broker::condition::Condition;
 use crate::broker::invitation::InvitationLife;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
+use crate::limits::NOTICES_OF_CLIENT_MAX;
 use crate::state::Center;
 
 /// I36: exactly the live alerts stand in the line of what they watch, each at its own place, and nobody watches the
@@ -109,5 +110,19 @@ pub(super) fn i44_one_live_attempt(c: &Center, a: &mut Audit) {
         };
         a.holds(fits, || format!("{:?} is {:?} with {states:?}", k.id, k.state));
         a.holds(k.ended.is_some() == (k.state == CallbackLife::Ended), || format!("{:?} is {:?}, ended {:?}", k.id, k.state, k.ended));
+    }
+}
+
+/// I44: nobody is told twice of one thing; an unread notice has not ended; a client has no more of them than the bound.
+pub(super) fn i44_told_once_and_bounded(c: &Center, a: &mut Audit) {
+    let mut told = BTreeSet::new();
+    for n in c.notices.values() {
+        let k = &n.kept;
+        a.holds(told.insert(k.about), || format!("{:?} tells of {:?} again", k.id, k.about));
+        let ended = (k.ended.is_some(), k.ended_at.is_some());
+        a.holds(ended == (!n.is_live(), !n.is_live()), || format!("{:?} is {:?}, ended {:?}", k.id, k.state, k.ended));
+    }
+    for (client, unread) in &c.notices_of {
+        a.holds(unread.len() <= NOTICES_OF_CLIENT_MAX, || format!("{client:?} has {} unread notices", unread.len()));
     }
 }

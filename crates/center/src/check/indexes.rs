@@ -10,6 +10,7 @@ use crate::agent::intent::{Intent, Role};
 use crate::broker::alert::AlertLife;
 use crate::broker::callback::CallbackLife;
 use crate::broker::invitation::InvitationLife;
+use crate::broker::notice::NoticeLife;
 use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
@@ -142,6 +143,11 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
     same(a, "open of clients", &c.of_client, &open);
     same(a, "seen by clients", &c.seen_by_client, &seen);
     same(a, "invitations of parties", &c.invitations_of, &invitations);
+    let mut unread: BTreeMap<ClientId, BTreeSet<NoticeId>> = BTreeMap::new();
+    for n in c.notices.values().filter(|n| n.is_live()) {
+        unread.entry(n.kept.client).or_default().insert(n.kept.id);
+    }
+    same(a, "unread notices of clients", &c.notices_of, &unread);
     same(a, "invitations at hand of clients", &c.invited, &invited);
     i52_agents(c, a);
 }
@@ -260,6 +266,12 @@ impl Center {
                 CallbackLife::Waiting => add(Reason::CallbackWindowOver(c.kept.id), c.kept.window_until.or(Some(Time(i64::MIN)))),
                 CallbackLife::Attempting => add(Reason::AttemptOver(c.kept.id), c.kept.attempt_until.or(Some(Time(i64::MIN)))),
                 CallbackLife::Ended => self.lingers(Reason::LingerCallback(c.kept.id), &mut add),
+            }
+        }
+        for n in self.notices.values() {
+            match n.kept.state {
+                NoticeLife::Unread => add(Reason::NoticeOver(n.kept.id), Some(n.kept.until)),
+                NoticeLife::Ended => self.lingers(Reason::LingerNotice(n.kept.id), &mut add),
             }
         }
         for v in self.invitations.values() {

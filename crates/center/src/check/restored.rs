@@ -42,6 +42,8 @@ impl Center {
         same(of, "invitations", &rows(self), &rows(restored));
         let rows = |c: &Center| c.callbacks.values().filter(|c| c.is_live()).map(|c| c.kept.clone()).collect::<Vec<_>>();
         same(of, "callbacks", &rows(self), &rows(restored));
+        let rows = |c: &Center| c.notices.values().filter(|n| n.is_live()).map(|n| n.kept.clone()).collect::<Vec<_>>();
+        same(of, "notices", &rows(self), &rows(restored));
         same(of, "deadlines", &kept_deadlines(self), &kept_deadlines(restored));
         self.floor_differs(restored, of);
         found
@@ -92,7 +94,8 @@ fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
         | Reason::LingerInteraction(_)
         | Reason::LingerOffer(_)
         | Reason::LingerAlert(_)
-        | Reason::LingerInvitation(_) => false,
+        | Reason::LingerInvitation(_)
+        | Reason::LingerNotice(_) => false,
         Reason::OfferUnanswered(_)
         | Reason::BackOffOver(..)
         | Reason::WrapUpOver(_)
@@ -111,7 +114,8 @@ fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
         | Reason::QueueDrained(_)
         | Reason::AlertOver(_)
         | Reason::InvitationLapsed(_)
-        | Reason::InvitationDue(_) => true,
+        | Reason::InvitationDue(_)
+        | Reason::NoticeOver(_) => true,
     };
     // Typing moves the count of silence without a row.
     let row = |at: Time, reason: Reason| match reason {

@@ -6,6 +6,7 @@ use crate::agent::intent::{Intent, Role};
 use crate::audience::Principal;
 use crate::broker::alert::Wires;
 use crate::broker::condition::Condition;
+use crate::broker::notice::{Notice, NoticeEnd};
 use crate::command::{AgentSetup, ClientSetup, Command, QueueSetup};
 use crate::deadline::Reason;
 use crate::id::*;
@@ -15,7 +16,10 @@ use crate::interaction::party::Part;
 use crate::presence::tuple::DeviceKind;
 use crate::routing::floor::Seat;
 use crate::routing::offer::OfferEnd;
+use crate::routing::queue::QueueLife;
 use crate::routing::skill::{Want, Wants};
+use crate::saved::NoticeRow;
+use crate::setting::Setting;
 use crate::time::Time;
 use crate::value::Private;
 
@@ -98,6 +102,17 @@ impl Bench {
     fn accept(&mut self, agent: AgentId, offer: u64) {
         self.ask(Principal::Agent(agent), Command::AcceptOffer { offer: OfferId(offer) });
     }
+    /// The queue of nobody drains, and one who waits in it is told.
+    fn notice(&mut self) {
+        let Command::PutQueue(setup) = queue() else { return };
+        self.ask(Principal::Center, Command::PutQueue(Box::new(QueueSetup { handle: "late".into(), ..*setup })));
+        let (queue, medium) = (QueueId(2), Medium::Chat);
+        self.ask(Principal::Client(ClientId(8)), Command::Start { queue: Some(queue), agent: None, medium, product: None, text: None });
+        self.ask(Principal::Center, Command::ChangeSettings { expected_rev: None, changes: vec![(Setting::DrainMs, 100)] });
+        self.ask(Principal::Supervisor(ELI), Command::SetQueueState { queue, state: QueueLife::Closed, opens_at: None });
+        self.1 = self.1.plus_ms(200);
+        while self.0.wake(self.1).is_some() {}
+    }
     fn arm(&mut self, client: u64, agent: AgentId) {
         let (presentity, medium) = (Presentity::Agent(agent), Medium::Chat);
         let alert = Command::ArmAlert { presentity, condition: Condition::Open, medium, until: None, keep: false, by: Wires::WEB };
@@ -136,12 +151,13 @@ fn sound() -> Center {
     let invite = Command::Invite { to: Party::Agent(ANA), medium: Medium::Chat, text: None, until: None };
     b.ask(Principal::Client(ClientId(8)), invite);
     let (queue, at) = (Some(SALES), Some(b.1.plus_ms(3_600_000)));
-    b.ask(Principal::Client(ClientId(1)), Command::PromiseCallback { queue, agent: None, at, number: None, product: None });
+    b.ask(Principal::Client(ClientId(1)), Command::PromiseCallback { queue, agent: None, at, number: None, product: None, shut: false });
     b.ask(Principal::Supervisor(ELI), Command::Join { interaction: ACTIVE, part: Part::Listen });
     b.ask(Principal::Center, client("client9"));
     let (presentity, medium) = (Presentity::Client(ClientId(9)), Medium::Chat);
     let online = Command::ArmAlert { presentity, condition: Condition::Online, medium, until: None, keep: false, by: Wires::WEB };
     b.ask(Principal::Agent(ELI), online);
+    b.notice();
     b.0.take_marks();
     b.0
 }
@@ -160,6 +176,10 @@ fn offer_of(c: &mut Center, id: u64) -> &mut crate::saved::OfferRow {
 
 fn alert_of(c: &mut Center, id: AlertId) -> &mut crate::saved::AlertRow {
     &mut c.alerts.get_mut(&id).expect("an alert").kept
+}
+
+fn notice_of(c: &mut Center) -> &mut NoticeRow {
+    &mut c.notices.get_mut(&NoticeId(1)).expect("a notice").kept
 }
 
 fn out_of_line(c: &mut Center, id: InteractionId) {
@@ -245,6 +265,13 @@ const BREAKS: &[(&str, Break)] = &[
     ("I43", |c| row_of(c, ACTIVE).invitation = Some(InvitationId(2))),
     ("I44", |c| c.callbacks.get_mut(&CallbackId(1)).expect("a callback").kept.at = None),
     ("I44", |c| row_of(c, ACTIVE).callback = Some(CallbackId(1))),
+    ("I44", |c| notice_of(c).ended = Some(NoticeEnd::Dismissed)),
+    ("I44", |c| {
+        let twin = Notice { kept: NoticeRow { id: NoticeId(9), ..notice_of(c).clone() }, rev: 0 };
+        c.notices.insert(NoticeId(9), twin);
+    }),
+    ("I44", |c| drop(c.notices_of.insert(ClientId(1), (1..=21).map(NoticeId).collect()))),
+    ("I46", |c| c.deadlines.set(Reason::NoticeOver(NoticeId(1)), None)),
     ("I46", |c| c.deadlines.set(Reason::Idle(ACTIVE), None)),
     ("I46", |c| c.deadlines.set(Reason::Idle(WAITING), Some(Time(9)))),
     ("I46", |c| c.deadlines.set(Reason::WaitOver(WAITING), Some(Time(9)))),
@@ -257,6 +284,7 @@ const BREAKS: &[(&str, Break)] = &[
     ("I52", |c| c.talks_of_queue.clear()),
     ("I52", |c| c.agents_of_queue.clear()),
     ("I52", |c| drop(c.leads_of_queue.insert(QueueId(1), [AgentId(1)].into()))),
+    ("I52", |c| c.notices_of.clear()),
     ("I52", |c| c.signed_in.clear()),
 ];
 

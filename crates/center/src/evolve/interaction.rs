@@ -288,7 +288,7 @@ impl Center {
     }
 
     pub(super) fn evolve_lingered(&mut self, fact: &Fact) {
-        let Fact::Lingered { interaction, offer, alert, invitation, callback } = fact else {
+        let Fact::Lingered { interaction, offer, alert, invitation, callback, notice } = fact else {
             unreachable!("`evolve` sends only `Lingered`")
         };
         if let Some(id) = interaction {
@@ -317,6 +317,11 @@ impl Center {
         }
         if let Some(id) = callback {
             self.forget_callback(*id);
+        }
+        if let Some(id) = notice {
+            self.notices.remove(id);
+            self.marks.docs.insert(DocKey::Notice(*id));
+            self.deadlines.set(crate::deadline::Reason::LingerNotice(*id), None);
         }
         if let Some(id) = invitation {
             self.forget_invitation(*id);

@@ -6,6 +6,7 @@ mod callback;
 mod handing;
 mod interaction;
 mod invitation;
+mod notice;
 mod offer;
 mod presence;
 mod recipe;
@@ -74,6 +75,7 @@ impl Center {
             F::CallbackPutOff { .. } | F::CallbackWaiting { .. } | F::AttemptStarted { .. } => self.evolve_callback(now, fact),
             F::OutcomeAsked { .. } | F::AttemptFailed { .. } | F::CallbackKept { .. } => self.evolve_callback(now, fact),
             F::CallbackFailed { .. } | F::CallbackCancelled { .. } | F::CallbackMissed { .. } => self.evolve_callback(now, fact),
+            F::NoticeSent { .. } | F::NoticeEnded { .. } => self.evolve_notice(now, fact),
             F::Lingered { .. } => self.evolve_lingered(fact),
         }
     }

@@ -24,7 +24,9 @@ impl Center {
             waits.left(now, arrived, at_once);
         }
         if let Some((low, high)) = told.filter(|_| answered) {
-            waits.came_out((low..=high).contains(&waited));
+            let held = (low..=high).contains(&waited);
+            waits.came_out(held);
+            self.marks.told.push((queue, held));
         }
         if self.waits_due.is_none() {
             self.wait_to_count(Some(now.plus_ms(COUNTED_MS)));

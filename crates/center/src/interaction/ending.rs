@@ -41,6 +41,7 @@ impl Center {
         self.plan_call_not_made(plan, i, by);
         plan.push(Fact::InteractionEnded { interaction, by });
         plan.push(Fact::InteractionClosed { interaction, outcome, linger_until: self.linger(plan.now) });
+        self.plan_wait_over_told(plan, i, by, outcome);
     }
 
     pub(crate) fn decide_close(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {

@@ -121,6 +121,11 @@ impl Center {
         if !q.is_open() {
             return Err(Why::NotNow(NotNow::QueueClosed).at(doc));
         }
+        // Where nobody works the client would only be let go of; a recipe may send them on.
+        let nobody = self.agents_of_queue.get(&queue).is_none_or(|of| of.is_empty());
+        if nobody && q.kept.recipe.step(0).is_none() {
+            return Err(Why::NotNow(NotNow::NobodyAvailable).at(doc));
+        }
         let waits = |o: &&Interaction| o.kept.id != i.kept.id && o.kept.queue == queue && o.kept.medium == i.kept.medium;
         if let Some(other) = self.open_of(i.kept.client).filter(|o| o.kept.state != Life::WrapUp).find(waits) {
             return Err(Why::AlreadyOpen.at(DocKey::Interaction(other.kept.id)));

@@ -56,6 +56,7 @@ fn counted_by(fact: &Fact) -> CountedBy {
         F::CallbackPromised { .. } | F::CallbackPutOff { .. } | F::CallbackWaiting { .. } => By::Nobody,
         F::AttemptStarted { .. } | F::AttemptFailed { .. } | F::OutcomeAsked { .. } | F::CallbackKept { .. } => By::Nobody,
         F::CallbackFailed { .. } | F::CallbackCancelled { .. } | F::CallbackMissed { .. } => By::Nobody,
+        F::NoticeSent { .. } | F::NoticeEnded { .. } => By::Nobody,
         // Alerts and invitations take no agent's time until they hold one or become a talk.
         F::AlertArmed { .. } | F::SubscriptionStarted { .. } | F::SubscriptionEnded { .. } => By::Nobody,
         F::AlertFired { .. } | F::AlertSlept { .. } | F::AlertWoke { .. } | F::AlertRearmed { .. } | F::InvitationSent { .. } => By::Nobody,

@@ -175,6 +175,7 @@ impl Center {
             self.plan_call_not_made(plan, i, EndedBy::WaitOver);
             plan.push(Fact::InteractionEnded { interaction, by: EndedBy::WaitOver });
             plan.push(Fact::InteractionClosed { interaction, outcome: Outcome::Expired, linger_until });
+            self.plan_wait_over_told(plan, i, EndedBy::WaitOver, Outcome::Expired);
         } else {
             self.plan_serve_again(plan, i.kept.queue);
         }

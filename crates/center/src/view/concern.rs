@@ -34,7 +34,7 @@ impl Concerns {
 }
 
 impl Center {
-    /// Interactions, offers, alerts and invitations whose document this reader has.
+    /// Interactions, offers, alerts, invitations, callbacks and notices whose document this reader has.
     pub(crate) fn concerns_of(&self, reader: Reader) -> impl Iterator<Item = DocKey> {
         self.concerns.of.get(&reader).into_iter().flatten().copied()
     }
@@ -54,6 +54,7 @@ impl Center {
         let keys = self.interactions.keys().map(|id| DocKey::Interaction(*id));
         let keys = keys.chain(self.offers.keys().map(|id| DocKey::Offer(*id)));
         let keys = keys.chain(self.callbacks.keys().map(|id| DocKey::Callback(*id)));
+        let keys = keys.chain(self.notices.keys().map(|id| DocKey::Notice(*id)));
         let keys = keys.chain(self.alerts.keys().map(|id| DocKey::Alert(*id)));
         for key in keys.chain(self.invitations.keys().map(|id| DocKey::Invitation(*id))) {
             all.set(key, self.persons(key));
@@ -68,7 +69,8 @@ impl Center {
 
 fn is_personal(key: DocKey) -> bool {
     match key {
-        DocKey::Interaction(_) | DocKey::Offer(_) | DocKey::Alert(_) | DocKey::Invitation(_) | DocKey::Callback(_) => true,
+        DocKey::Interaction(_) | DocKey::Offer(_) | DocKey::Alert(_) | DocKey::Invitation(_) => true,
+        DocKey::Callback(_) | DocKey::Notice(_) => true,
         DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => false,
     }
 }

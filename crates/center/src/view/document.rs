@@ -5,7 +5,7 @@ mod broker;
 
 use std::sync::Arc;
 
-pub use broker::{AlertBody, CallbackBody, InvitationBody, OfferBody};
+pub use broker::{AlertBody, CallbackBody, InvitationBody, NoticeBody, OfferBody};
 
 use crate::agent::activity::{Activity, Phase};
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
@@ -91,6 +91,8 @@ words! {
         Decline = "decline",
         /// Take back.
         Withdraw = "withdraw",
+        /// Put away, as read.
+        Dismiss = "dismiss",
     }
 }
 
@@ -132,6 +134,8 @@ pub enum Body {
     Invitation(Box<InvitationBody>),
     /// A callback.
     Callback(Box<CallbackBody>),
+    /// A notice.
+    Notice(Box<NoticeBody>),
 }
 
 /// The center.

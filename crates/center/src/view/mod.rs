@@ -92,6 +92,7 @@ impl Center {
             DocKey::Alert(id) => self.alerts.get(&id).map_or(Vec::new(), |a| vec![alert_reader(&a.kept)]),
             DocKey::Invitation(id) => self.invitations.get(&id).map_or(Vec::new(), |v| self.sides(&v.kept)),
             DocKey::Callback(id) => self.callbacks.get(&id).map_or(Vec::new(), |c| self.callback_readers(c)),
+            DocKey::Notice(id) => self.notices.get(&id).map_or(Vec::new(), |n| vec![Reader::Client(n.kept.client)]),
         }
     }
 
@@ -170,6 +171,7 @@ impl Center {
             DocKey::Alert(id) => self.render_alert(self.alerts.get(&id)?),
             DocKey::Invitation(id) => self.render_invitation(self.invitations.get(&id)?, reader),
             DocKey::Callback(id) => self.render_callback(self.callbacks.get(&id)?, reader),
+            DocKey::Notice(id) => self.render_notice(self.notices.get(&id)?),
         };
         Some(Document { key, rev, at, body, can })
     }
@@ -250,7 +252,7 @@ impl Center {
             DocKey::Invitation(id) => self.invitations.get(&id).map_or([None, None], |v| [v.kept.sender.client(), v.kept.invitee.client()]),
             DocKey::Callback(id) => [self.callbacks.get(&id).map(|c| c.kept.client), None],
             DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => [None, None],
-            DocKey::Message(..) | DocKey::Aside(..) | DocKey::Alert(_) => [None, None],
+            DocKey::Message(..) | DocKey::Aside(..) | DocKey::Alert(_) | DocKey::Notice(_) => [None, None],
         };
         both.into_iter().flatten()
     }

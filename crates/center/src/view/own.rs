@@ -6,6 +6,7 @@ use crate::audience::{Principal, Reader};
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::callback::{Callback, CallbackLife};
 use crate::broker::invitation::{Invitation, InvitationLife};
+use crate::broker::notice::Notice;
 use crate::id::*;
 use crate::interaction::lifecycle::{Life, Side};
 use crate::interaction::medium::Media;
@@ -351,6 +352,27 @@ impl Center {
             CallbackLife::Attempting | CallbackLife::Ended => Vec::new(),
         };
         (self.live_rev(c.rev), Body::Callback(Box::new(body)), can)
+    }
+
+    pub(super) fn render_notice(&self, n: &Notice) -> (u64, Body, Vec<Verb>) {
+        let k = &n.kept;
+        let body = NoticeBody {
+            state: k.state,
+            ended: k.ended,
+            code: k.code,
+            about: k.about,
+            queue: k.queue,
+            queue_name: self.queues.get(&k.queue).map(|q| q.kept.name.clone()).unwrap_or_default(),
+            medium: k.medium,
+            since: k.since,
+            promised_for: k.promised_for,
+            why: k.why,
+            outcome: k.outcome,
+            sent_at: k.sent_at,
+            until: k.until,
+        };
+        let can = if n.is_live() { vec![Verb::Dismiss] } else { Vec::new() };
+        (self.live_rev(n.rev), Body::Notice(Box::new(body)), can)
     }
 
     /// Whether an accept could do now, as far as all invitees share it: the queue is open, the agent it is of at work.

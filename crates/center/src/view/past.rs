@@ -5,10 +5,11 @@ use crate::audience::{Class, Principal, Reader};
 use crate::broker::alert::Alert;
 use crate::broker::callback::Callback;
 use crate::broker::invitation::Invitation;
+use crate::broker::notice::Notice;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::refusal::{Refusal, Why};
-use crate::saved::{AlertRow, CallbackRow, InteractionRow, InvitationRow, OfferRow};
+use crate::saved::{AlertRow, CallbackRow, InteractionRow, InvitationRow, NoticeRow, OfferRow};
 use crate::state::{Center, Interaction, Offer};
 use crate::time::Time;
 
@@ -25,6 +26,8 @@ pub enum Past {
     Invitation(InvitationRow),
     /// An ended callback.
     Callback(CallbackRow),
+    /// An ended notice.
+    Notice(NoticeRow),
 }
 
 impl Past {
@@ -36,6 +39,7 @@ impl Past {
             Past::Alert(row) => DocKey::Alert(row.id),
             Past::Invitation(row) => DocKey::Invitation(row.id),
             Past::Callback(row) => DocKey::Callback(row.id),
+            Past::Notice(row) => DocKey::Notice(row.id),
         }
     }
 
@@ -48,6 +52,7 @@ impl Past {
                 Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => row.party().client().into_iter().collect(),
             },
             Past::Callback(row) => vec![row.client],
+            Past::Notice(_) => Vec::new(),
             Past::Invitation(row) => [row.sender, row.invitee].into_iter().filter_map(Party::client).collect(),
         }
     }
@@ -67,6 +72,7 @@ impl Center {
             DocKey::Invitation(id) => self.invitations.get(&id).is_some_and(|v| !v.is_live()),
             DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => false,
             DocKey::Callback(id) => self.callbacks.get(&id).is_some_and(|c| !c.is_live()),
+            DocKey::Notice(id) => self.notices.get(&id).is_some_and(|n| !n.is_live()),
         }
     }
 
@@ -83,6 +89,7 @@ impl Center {
             Past::Interaction(row) => self.render_interaction(&interaction_of(row), reader, at),
             Past::Offer(row, of) => self.render_offer_of(&Offer { kept: row.clone(), rev: 0 }, &interaction_of(of), reader)?,
             Past::Alert(row) => self.render_alert(&Alert { kept: row.clone(), settle_at: None, rev: 0 }),
+            Past::Notice(row) => self.render_notice(&Notice { kept: row.clone(), rev: 0 }),
             Past::Callback(row) => self.render_callback(&Callback { kept: row.clone(), rev: 0 }, reader),
             Past::Invitation(row) => self.render_invitation(&Invitation { kept: row.clone(), rev: 0 }, reader),
         };
@@ -97,11 +104,11 @@ impl Center {
         let why = match past {
             Past::Offer(row, _) if who.staff() == Some(row.agent) => row.ended.map_or(Why::WrongState, Why::OfferEnded),
             Past::Interaction(_) if own => Why::InteractionClosed,
-            Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) if own => Why::WrongState,
+            Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) | Past::Notice(_) if own => Why::WrongState,
             Past::Callback(_) if readers.contains(&Reader::Everyone(who.class())) => Why::WrongState,
             Past::Interaction(_) if readers.contains(&Reader::Everyone(who.class())) => Why::InteractionClosed,
             Past::Offer(..) if own || readers.contains(&Reader::Everyone(who.class())) => Why::NotAllowed,
-            Past::Interaction(_) | Past::Offer(..) | Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) => {
+            Past::Interaction(_) | Past::Offer(..) | Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) | Past::Notice(_) => {
                 return Why::NotFound.into();
             }
         };
@@ -118,6 +125,7 @@ impl Center {
             }
             Past::Offer(row, of) => self.with_leads(vec![Reader::Staff(row.agent), supervisors], of.queue),
             Past::Alert(row) => vec![super::alert_reader(row)],
+            Past::Notice(row) => vec![Reader::Client(row.client)],
             Past::Invitation(row) => self.sides(row),
             Past::Callback(row) => self.callback_readers(&Callback { kept: row.clone(), rev: 0 }),
         }

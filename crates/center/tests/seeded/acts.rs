@@ -294,12 +294,18 @@ fn talk(dice: &mut Dice, c: &Center) -> Act {
 /// Promised, called, taken back.
 fn calling(dice: &mut Dice, c: &Center) -> Act {
     let client = Principal::Client(some_client(dice));
+    let noticed = c.notices().map(|n| (n.kept.id, n.kept.client)).collect::<Vec<_>>();
+    if !noticed.is_empty() && dice.is(2) {
+        let (notice, owner) = dice.one_of(&noticed);
+        let who = if dice.is(8) { Principal::Client(owner) } else { client };
+        return Act::Ask(who, Command::Dismiss { notice });
+    }
     let some = c.callbacks().map(|x| (x.kept.id, x.kept.client, x.kept.interaction)).collect::<Vec<_>>();
     if some.is_empty() || dice.is(4) {
         let at = dice.is(5).then(|| c.callbacks().map(|x| x.kept.promised_at).max().unwrap_or_default().plus_ms(dice.roll(400_000)));
         let queue = Some(QueueId(3)).filter(|_| dice.is(7));
         let agent = (queue.is_none() || dice.is(3)).then(|| some_agent(dice));
-        return Act::Ask(client, Command::PromiseCallback { queue, agent, at, number: None, product: None });
+        return Act::Ask(client, Command::PromiseCallback { queue, agent, at, number: None, product: None, shut: false });
     }
     let (callback, owner, interaction) = dice.one_of(&some);
     if dice.is(2) {

@@ -1,5 +1,5 @@
 # Who may wait for what is one table. What one may not see is absent; what makes no sense there says what would.
-queues: help (chat), vault (chat, hidden)
+queues: help (chat), vault (chat callback, hidden)
 agents: ana (help), ben (vault), sam (supervisor)
 clients: cleo, dan, vic (visitor)
 closed: help

@@ -19,7 +19,8 @@ settings: drain_ms 60s
                                                                       o3 offers i2 to ana until 09:00:48
 09:00:48  (time)                                                   -> o3 missed, not again before 09:01:18; ana not ready (missed), says the center;
                                                                       i2 back in line as of 09:00:01; ana is back
-09:01:02  (time)                                                   -> i2 ended, the queue closed; i2 closed, expired; sales closed
+09:01:02  (time)                                                   -> i2 ended, the queue closed; i2 closed, expired; n1 tells dan of i2: wait over;
+                                                                      sales closed
 09:01:03  eve looks at sales                                       -> Sales closed: 0 available, 0 holding, opens at 12:00:00, agents ana;
                                                                       can invite alert
 09:01:04  sam looks at ana                                         -> Ana back, open for nothing;

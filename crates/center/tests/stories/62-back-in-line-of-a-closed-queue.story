@@ -23,7 +23,8 @@ settings: drain_ms 60s
 09:00:10  ben signs out                                            -> ben signed out; ben is off
 09:00:11  ana loses web                                            -> ana lost a device; ana not reached; o2 withdrawn (unreached);
                                                                       i1 back in line as of 09:00:00; ana is not reachable
-09:01:03  (time)                                                   -> i1 ended, the queue closed; i1 closed, expired; sales closed
+09:01:03  (time)                                                   -> i1 ended, the queue closed; i1 closed, expired; n1 tells cleo of i1: wait over;
+                                                                      sales closed
 09:01:04  sam looks at sales                                       -> Sales closed: 0 available, 0 holding, 0 offered, 0 talking, 0 in wrap-up, agents ana ben;
                                                                       can open
 09:01:05  sam opens sales                                          -> sales open

@@ -10,7 +10,8 @@ settings: drain_ms 10s
                                                                       ana is with someone
 09:00:01  dan starts chat with sales                               -> i2 in line for sales (chat)
 09:00:02  sam closes sales                                         -> sales takes nobody new, closes at 09:00:12
-09:00:12  (time)                                                   -> i2 ended, the queue closed; i2 closed, expired; sales closed
+09:00:12  (time)                                                   -> i2 ended, the queue closed; i2 closed, expired; n1 tells dan of i2: wait over;
+                                                                      sales closed
 09:00:13  cleo looks at i1                                         -> offered, position 1; can messages cancel move
 09:00:14  ana accepts o1                                           -> o1 accepted; i1: cleo talks with ana
 09:00:15  ana looks at i1                                          -> active, with ana; can messages typing hold note transfer consult move close

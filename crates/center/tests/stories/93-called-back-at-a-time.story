@@ -26,7 +26,8 @@ ready: ana
                                                                       c1 waits as i3 until 10:17:00
 10:13:00  (time)                                                   -> i3 for anyone; o3 offers i3 to ben until 10:13:20; ben is with someone
 10:13:10  ben accepts o3                                           -> o3 accepted; i3: cleo talks with ben; c1 tried, time 2, until 10:28:10
-10:13:12  ben called for c1: busy                                  -> c1 busy, given up; i3 ended by the agent; i3 closed, handled; ben is free
+10:13:12  ben called for c1: busy                                  -> c1 busy, given up; n1 tells cleo of c1: callback failed; i3 ended by the agent;
+                                                                      i3 closed, handled; ben is free
 10:13:13  cleo looks at c1                                         -> callback ended, failed, at 10:12:00, +31201234567, tried 2
 10:14:00  ana called for c2: reached                               -> c2 kept
 10:14:01  ana closes i1                                            -> i1 ended by the agent; i1 closed, handled; ana is free

@@ -8,7 +8,8 @@ here: dan
 
 09:00:00  cleo asks to be called by help                           -> c1: cleo is called back by help as soon as it is their turn;
                                                                       i1 in line for help (callback); c1 waits as i1 until 09:05:00
-09:05:00  (time)                                                   -> c1 missed (window over); i1 ended, nobody called in time; i1 closed, expired
+09:05:00  (time)                                                   -> c1 missed (window over); n1 tells cleo of c1: callback missed;
+                                                                      i1 ended, nobody called in time; i1 closed, expired
 09:05:01  cleo looks at c1                                         -> callback ended, missed, tried 0
 09:06:00  dan asks to be called by help +49301234567               -> c2: dan is called back by help as soon as it is their turn;
                                                                       i2 in line for help (callback); c2 waits as i2 until 09:11:00

@@ -12,7 +12,8 @@ here: cleo
 09:04:51  ana opens web                                            -> ana answers on web
 09:04:52  ana is ready                                             -> ana ready; o1 offers i1 to ana until 09:05:12; ana is with someone
 09:05:12  (time)                                                   -> o1 missed, not again before 09:05:42; i1 back in line as of 09:00:00;
-                                                                      c1 missed (wait over); i1 ended, waited too long; i1 closed, expired; ana is free
+                                                                      c1 missed (wait over); n1 tells cleo of c1: callback missed;
+                                                                      i1 ended, waited too long; i1 closed, expired; ana is free
 09:05:13  cleo looks at c1                                         -> callback ended, missed, tried 0
 09:05:14  cleo asks to be called by help                           -> c2: cleo is called back by help as soon as it is their turn;
                                                                       i2 in line for help (callback); c2 waits as i2 until 09:20:14;

@@ -40,7 +40,7 @@ impl World {
                     self.read_handing(&words, quoted).ok_or_else(unknown)?
                 }
                 "called" => self.read_called(&words).ok_or_else(unknown)?,
-                "accepts" | "rejects" | "declines" | "withdraws" | "puts" => self.read_answer(&words).ok_or_else(unknown)?,
+                "accepts" | "rejects" | "declines" | "withdraws" | "puts" | "dismisses" => self.read_answer(&words).ok_or_else(unknown)?,
                 "wraps" | "needs" => self.read_wrap_up(&words, quoted).ok_or_else(unknown)?,
                 "asks" => self.read_alert(&words).ok_or_else(unknown)?,
                 "invites" => self.read_invite(&words, quoted).ok_or_else(unknown)?,
@@ -195,6 +195,7 @@ impl World {
             ["rejects", thing] => Command::RejectOffer { offer: OfferId(number(thing, 'o')?) },
             ["accepts", thing] => Command::AcceptInvitation { invitation: InvitationId(number(thing, 'v')?) },
             ["declines", thing] => Command::DeclineInvitation { invitation: InvitationId(number(thing, 'v')?) },
+            ["dismisses", thing] => Command::Dismiss { notice: NoticeId(number(thing, 'n')?) },
             ["withdraws", thing] => Command::WithdrawInvitation { invitation: InvitationId(number(thing, 'v')?) },
             ["puts", thing, "off", "to", at @ ..] => {
                 Command::PostponeInvitation { invitation: InvitationId(number(thing, 'v')?), at: instant(&at.join(" "))? }
@@ -219,7 +220,14 @@ impl World {
             let agent = self.people.get(*whom).and_then(|p| p.staff());
             let at = rest.iter().position(|w| *w == "at").and_then(|n| instant(&rest[n + 1..].join(" ")));
             let number = rest.iter().find(|w| w.starts_with('+') || (w.starts_with('0') && !w.contains(':'))).map(|n| Private::new(n));
-            return Some(Command::PromiseCallback { queue: self.queues.get(*whom).copied(), agent, at, number, product: None });
+            return Some(Command::PromiseCallback {
+                queue: self.queues.get(*whom).copied(),
+                agent,
+                at,
+                number,
+                product: None,
+                shut: false,
+            });
         }
         let ["to", "be", "told", rest @ ..] = &words[1..] else { return None };
         let keep = rest[0] == "whenever";

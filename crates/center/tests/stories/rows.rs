@@ -61,6 +61,7 @@ impl Rows {
             alerts,
             invitations,
             callbacks: self.all::<CallbackRow>().into_iter().filter(|c| c.ended.is_none()).collect(),
+            notices: self.all::<NoticeRow>().into_iter().filter(|n| n.ended.is_none()).collect(),
             parked: self.all(),
         }
     }

@@ -3,6 +3,7 @@
 use vestibule_center::agent::intent::{Intent, IntentBy};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::condition::Condition;
+use vestibule_center::broker::notice::About;
 use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::{EndedBy, Outcome, Side};
@@ -191,6 +192,14 @@ fn tell_callback(w: &World, fact: &Fact) -> Option<String> {
         F::CallbackKept { callback, .. } => format!("c{} kept", callback.0),
         F::CallbackFailed { callback, outcome, .. } => format!("c{} {}, given up", callback.0, outcome.as_str()),
         F::CallbackCancelled { callback, .. } => format!("c{} cancelled", callback.0),
+        F::NoticeSent { notice, client, code, about, .. } => {
+            let about = match about {
+                About::Interaction(id) => i(id),
+                About::Callback(id) => format!("c{}", id.0),
+            };
+            format!("n{} tells {} of {about}: {}", notice.0, w.client(*client), code.as_str().replace('_', " "))
+        }
+        F::NoticeEnded { notice, how, .. } => format!("n{} {}", notice.0, how.as_str()),
         F::CallbackMissed { callback, why, .. } => format!("c{} missed ({})", callback.0, why.as_str().replace('_', " ")),
         _ => return None,
     })

@@ -64,6 +64,7 @@ impl World {
             'i' => Some(DocKey::Interaction(InteractionId(n))),
             'o' => Some(DocKey::Offer(OfferId(n))),
             'a' => Some(DocKey::Alert(AlertId(n))),
+            'n' => Some(DocKey::Notice(NoticeId(n))),
             'c' => Some(DocKey::Callback(CallbackId(n))),
             'v' => Some(DocKey::Invitation(InvitationId(n))),
             _ => None,
@@ -100,6 +101,19 @@ impl World {
                 let number = b.number.as_ref().map_or(String::new(), |n| format!(", {}", n.reveal()));
                 let asked = if b.asked { ", outcome asked for" } else { "" };
                 format!("callback {}{ended}{at}{number}, tried {}{asked}", b.state.as_str(), b.attempts)
+            }
+            Body::Notice(b) => {
+                let ended = b.ended.map_or(String::new(), |e| format!(", {}", e.as_str()));
+                let promised = b.promised_for.map_or(String::new(), |t| format!(", promised for {}", clock(t)));
+                let why = b.why.map_or("", |w| w.as_str()).to_owned() + b.outcome.map_or("", |o| o.as_str());
+                let why = why.replace('_', " ");
+                format!(
+                    "notice {}{ended}: {} in {} ({why}), since {}{promised}",
+                    b.state.as_str(),
+                    b.code.as_str().replace('_', " "),
+                    b.queue_name,
+                    clock(b.since)
+                )
             }
             Body::Invitation(b) => {
                 let later = b.later_at.map_or(String::new(), |t| format!(", put off to {}", clock(t)));

@@ -244,6 +244,7 @@ impl World {
             DocKey::Alert(id) => format!("a{}", id.0),
             DocKey::Invitation(id) => format!("v{}", id.0),
             DocKey::Callback(id) => format!("c{}", id.0),
+            DocKey::Notice(id) => format!("n{}", id.0),
         }
     }
 

@@ -56,7 +56,12 @@ async fn center(liar: &Liar) -> Told {
 
 /// The host started over what is there.
 async fn again(liar: &Liar) -> Told {
-    let clock = Arc::new(StillClock::new(START));
+    at(liar, START).await
+}
+
+/// The host started over what is there, at an instant.
+async fn at(liar: &Liar, now: Time) -> Told {
+    let clock = Arc::new(StillClock::new(now));
     let host = Host::over(Box::new(liar.clone()), liar.library(), clock.clone()).await.expect("the host starts");
     host.set_push(PushRules { key: "key".into(), plain_loopback: false });
     Told { host, clock, library: liar.library(), cleo: Principal::Client(ClientId(1)) }
@@ -187,6 +192,32 @@ async fn a_row_whose_process_ended_is_carried_after_the_start_under_the_same_id(
     assert_eq!(after.ended("1-1-mail"), (OutboxState::Sent, None));
     after.host.carry_outbox().await.expect("carried");
     assert!(mails.try_recv().is_err(), "what was sent is not sent again");
+    after.host.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_was_set_back_before_the_start_holds_no_row_up() {
+    const DAY_US: i64 = 86_400_000_000;
+    let liar = Liar::new(MemoryStore::new());
+    let told = center(&liar).await;
+    let mut mails = told.host.open_door(Wire::Mail).expect("a door");
+    told.arm(&[Wire::Mail]).await;
+    told.set(QueueLife::Open).await;
+    let (_, (id, _)) = tokio::join!(told.host.carry_outbox(), answer(&mut mails, Outcome::Later(None)));
+    told.host.carry_outbox().await.expect("carried");
+    assert!(mails.try_recv().is_err(), "it waits");
+    told.host.stop().await;
+
+    let after = at(&liar, Time(START.0 - DAY_US)).await;
+    let mut mails = after.host.open_door(Wire::Mail).expect("a door");
+    let (_, (again, _)) = tokio::join!(after.host.carry_outbox(), answer(&mut mails, Outcome::Later(Some(600_000))));
+    assert_eq!(again, id);
+    // What waits since by the new clock waits its time.
+    after.host.carry_outbox().await.expect("carried");
+    assert!(mails.try_recv().is_err(), "it was told to come later");
+    after.clock.advance_ms(660_001);
+    let (_, (last, _)) = tokio::join!(after.host.carry_outbox(), answer(&mut mails, Outcome::Sent));
+    assert_eq!((last, after.ended("1-1-mail")), (id, (OutboxState::Sent, None)));
     after.host.stop().await;
 }
 

@@ -1,14 +1,25 @@
 //! Offers, alerts and invitations that are over.
 
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{AgentId, AlertId, CallbackId, ClientId, InvitationId, OfferId, Party};
+use vestibule_center::id::{AgentId, AlertId, CallbackId, ClientId, InvitationId, NoticeId, OfferId, Party, QueueId};
 use vestibule_center::routing::offer::OfferEnd;
-use vestibule_center::saved::{AlertRow, CallbackRow, InvitationRow, OfferRow, Row};
+use vestibule_center::saved::{AlertRow, CallbackRow, InvitationRow, NoticeRow, OfferRow, Row};
 use vestibule_center::value::Column;
 
-use super::{Cursor, Library, PAGE_MAX, Page, cut};
+use super::{Cursor, Library, Page};
 use crate::fault::Fault;
 use crate::find::{Find, Test};
+
+/// Whose ended callbacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallbacksOf {
+    /// Everybody's.
+    All,
+    /// A client's.
+    Client(ClientId),
+    /// Those of some queues.
+    Queues(Vec<QueueId>),
+}
 
 impl Library {
     /// The offer with this number, live or ended, as it was last committed.
@@ -28,14 +39,27 @@ impl Library {
     pub fn callback(&self, id: CallbackId) -> Result<Option<CallbackRow>, Fault> {
         self.one(Find::all(&CallbackRow::TABLE).is("id", id.put()))
     }
-    /// Ended callbacks of a client, or of all, by when they were promised, newest first.
-    pub fn ended_callbacks(&self, client: Option<ClientId>, past: Option<Cursor>, limit: usize) -> Result<Page<CallbackRow>, Fault> {
+    /// Ended callbacks, by when they were promised, newest first.
+    pub fn ended_callbacks(&self, of: &CallbacksOf, past: Option<Cursor>, limit: usize) -> Result<Page<CallbackRow>, Fault> {
         let all = Find::all(&CallbackRow::TABLE).with("state", Test::AnyOf(&["ended"]));
-        let find = match client {
-            Some(client) => all.is("client", client.put()),
-            None => all,
-        };
-        self.page(find, &["promised_at", "id"], past, limit, |row: &CallbackRow| Cursor { at: row.promised_at, id: row.id.0 })
+        let (order, place) = (&["promised_at", "id"], |row: &CallbackRow| Cursor { at: row.promised_at, id: row.id.0 });
+        match of {
+            CallbacksOf::All => self.page(all, order, past, limit, place),
+            CallbacksOf::Client(client) => self.page(all.is("client", client.put()), order, past, limit, place),
+            CallbacksOf::Queues(queues) => {
+                self.pages(queues.iter().map(|queue| all.clone().is("queue", queue.put())), order, past, limit, place)
+            }
+        }
+    }
+
+    /// The notice with this number, unread or ended, as it was last committed.
+    pub fn notice(&self, id: NoticeId) -> Result<Option<NoticeRow>, Fault> {
+        self.one(Find::all(&NoticeRow::TABLE).is("id", id.put()))
+    }
+    /// Ended notices of a client, by when they were sent, newest first.
+    pub fn ended_notices(&self, client: ClientId, past: Option<Cursor>, limit: usize) -> Result<Page<NoticeRow>, Fault> {
+        let find = Find::all(&NoticeRow::TABLE).is("client", client.put()).with("state", Test::AnyOf(&["ended"]));
+        self.page(find, &["sent_at", "id"], past, limit, |row: &NoticeRow| Cursor { at: row.sent_at, id: row.id.0 })
     }
 
     /// Offers that ended so, to an agent or to all, by when they were made, newest first.
@@ -69,19 +93,8 @@ impl Library {
         past: Option<Cursor>,
         limit: usize,
     ) -> Result<Page<InvitationRow>, Fault> {
-        let limit = limit.clamp(1, PAGE_MAX);
         let place = |row: &InvitationRow| Cursor { at: row.sent_at, id: row.id.0 };
-        let mut both = Vec::new();
-        for side in ["sender", "invitee"] {
-            let find = Find::all(&InvitationRow::TABLE).is(side, party.put());
-            let ended = find.is("state", state.put());
-            // One more than the page, so that the end is known after both lists are one.
-            let mut ended = ended.order(&["sent_at", "id"], crate::find::Way::Down).limit(limit + 1);
-            ended.past = past.map(|cursor| vec![cursor.at.put(), cursor.id.put()]);
-            both.extend(self.all::<InvitationRow>(ended)?);
-        }
-        both.sort_by_key(|row| std::cmp::Reverse(place(row)));
-        both.dedup_by_key(|row| row.id);
-        Ok(cut(both, limit, place))
+        let of = |side| Find::all(&InvitationRow::TABLE).is(side, party.put()).is("state", state.put());
+        self.pages(["sender", "invitee"].into_iter().map(of), &["sent_at", "id"], past, limit, place)
     }
 }

@@ -1,6 +1,6 @@
 //! Interactions and their lines, the closed ones above all.
 
-use vestibule_center::id::{AgentId, ClientId, InteractionId};
+use vestibule_center::id::{AgentId, ClientId, InteractionId, QueueId};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::saved::{AsideRow, InteractionRow, MessageRow, OfferRow, Row, WrapUpRow};
 use vestibule_center::time::Time;
@@ -26,6 +26,8 @@ pub struct History {
     pub from: Option<Time>,
     /// Arrived before.
     pub to: Option<Time>,
+    /// Of one of these queues, or last owned by this agent.
+    pub among: Option<(Vec<QueueId>, AgentId)>,
 }
 
 impl Library {
@@ -50,7 +52,14 @@ impl Library {
             None => find,
         });
         let place = |row: &InteractionRow| Cursor { at: row.arrived_at, id: row.id.0 };
-        self.page(find, &["arrived_at", "id"], past, limit, place)
+        let order = &["arrived_at", "id"];
+        match &asked.among {
+            None => self.page(find, order, past, limit, place),
+            Some((queues, agent)) => {
+                let of_queues = queues.iter().map(|queue| find.clone().is("queue", queue.put()));
+                self.pages(of_queues.chain([find.clone().is("served_by", agent.put())]), order, past, limit, place)
+            }
+        }
     }
 
     /// Lines with a number above `n`, ascending: the first `limit`, at most [`PAGE_MAX`].

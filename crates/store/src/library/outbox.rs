@@ -16,6 +16,12 @@ impl Library {
         self.all(outbox_due_before(wire, before).limit(limit.min(PAGE_MAX)))
     }
 
+    /// Rows of the outbox for a wire that are due at an instant or later, the soonest first, at most [`PAGE_MAX`].
+    pub fn outbox_from(&self, wire: Wire, from: Time, limit: usize) -> Result<Vec<OutboxRow>, Fault> {
+        let later = due().is("wire", wire.put()).with("next_at", Test::AtLeast(from.put()));
+        self.all(later.order(&["next_at", "id"], Way::Up).limit(limit.min(PAGE_MAX)))
+    }
+
     /// When the next row of the outbox is due, from an instant on.
     pub fn outbox_next(&self, from: Time) -> Result<Option<Time>, Fault> {
         let row = self.one::<OutboxRow>(due().with("next_at", Test::AtLeast(from.put())).order(&["next_at", "id"], Way::Up))?;

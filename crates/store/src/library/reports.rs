@@ -31,12 +31,14 @@ pub enum QueuesBy {
 }
 
 /// Of which queue and which medium; all where absent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Only {
     /// This queue alone.
     pub queue: Option<QueueId>,
     /// This medium alone.
     pub medium: Option<Medium>,
+    /// Of some of these queues alone.
+    pub among: Option<Vec<QueueId>>,
 }
 
 /// A stretch of time: from an interval on, before another, and the last interval in it that began.
@@ -110,7 +112,8 @@ impl Library {
         let folds = QueueMeasure::ALL.iter().map(|m| (m.as_str(), m.fold())).collect();
         let Stretch { from, to, last } = stretch;
         let only = of.queue.map(|q| ("queue", q.put())).into_iter().chain(of.medium.map(|m| ("medium", m.put()))).collect();
-        let sums = Sums { table: &QueueInterval::TABLE, by: by.columns(), folds, only, from, to, last };
+        let among = of.among.map(|queues| ("queue", queues.iter().map(Column::put).collect()));
+        let sums = Sums { table: &QueueInterval::TABLE, by: by.columns(), folds, only, among, from, to, last };
         let mut found = Vec::new();
         self.summed(&sums, &mut |values| {
             let mut at = values.iter();
@@ -130,7 +133,7 @@ impl Library {
     pub fn report_agents(&self, stretch: Stretch) -> Result<Vec<AgentSums>, Fault> {
         let folds = AgentMeasure::ALL.iter().map(|m| (m.as_str(), m.fold())).collect();
         let Stretch { from, to, last } = stretch;
-        let sums = Sums { table: &AgentInterval::TABLE, by: &["agent"], folds, only: Vec::new(), from, to, last };
+        let sums = Sums { table: &AgentInterval::TABLE, by: &["agent"], folds, only: Vec::new(), among: None, from, to, last };
         let mut found = Vec::new();
         self.summed(&sums, &mut |values| {
             let mut at = values.iter();
@@ -155,7 +158,7 @@ impl Library {
         let by = &["at", "queue", "medium", "agent", "measure"];
         let folds = vec![("delta", Fold::Sum), ("delta", Fold::Max), ("noted_at", Fold::Max)];
         let only = vec![("of", of.put())];
-        let sums = Sums { table: &CorrectionRow::TABLE, by, folds, only, from, to, last: from };
+        let sums = Sums { table: &CorrectionRow::TABLE, by, folds, only, among: None, from, to, last: from };
         let mut found = Vec::new();
         self.summed(&sums, &mut |values| {
             let [at, queue, medium, agent, measure, rows, sum, max, noted_at] = values else { return };

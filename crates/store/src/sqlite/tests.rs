@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OpenFlags};
 use vestibule_center::id::{ClientId, Party};
-use vestibule_center::saved::{AlertRow, InteractionRow, InvitationRow, OfferRow, Row};
+use vestibule_center::saved::{AlertRow, CallbackRow, InteractionRow, InvitationRow, NoticeRow, OfferRow, Row};
 use vestibule_center::time::Time;
 use vestibule_center::value::Value;
 
@@ -77,20 +77,26 @@ fn reads_use_their_indexes() {
     };
     let past = |find: Find, order| Find { past: Some(vec![Value::Int(1), Value::Int(1)]), ..find.order(order, Way::Down) };
     let closed = || Find::all(&InteractionRow::TABLE).with("state", Test::AnyOf(&["closed"]));
+    let ended_callbacks = || Find::all(&CallbackRow::TABLE).with("state", Test::AnyOf(&["ended"]));
     let one = || Value::Int(1);
     let expected = [
         (load::open_interactions(), "interaction_open"),
         (load::live_offers(), "INDEX offer_live"),
         (load::open_alerts(), "alert_open"),
         (load::open_invitations(), "invitation_open"),
+        (load::unread_notices(), "notice_open"),
         (load::ended_since::<InteractionRow>(load::CLOSED_AT, Time(1)), "interaction_closed (closed_at>?)"),
         (load::ended_since::<OfferRow>(load::ENDED_AT, Time(1)), "offer_ended (ended_at>?)"),
         (load::ended_since::<AlertRow>(load::ENDED_AT, Time(1)), "alert_ended (ended_at>?)"),
         (load::ended_since::<InvitationRow>(load::ENDED_AT, Time(1)), "invitation_ended (ended_at>?)"),
+        (load::ended_since::<NoticeRow>(load::ENDED_AT, Time(1)), "notice_ended (ended_at>?)"),
+        (past(Find::all(&NoticeRow::TABLE).is("client", one()), &["sent_at", "id"]), "notice_client (client=? AND sent_at<?)"),
         (past(closed(), &["arrived_at", "id"]), "interaction_arrived (arrived_at<?)"),
         (load::lines_from(one(), 5), "PRIMARY KEY (interaction=? AND n>?)"),
         (past(closed().is("client", one()), &["arrived_at", "id"]), "interaction_client (client=? AND arrived_at<?)"),
         (past(closed().is("served_by", one()), &["arrived_at", "id"]), "interaction_served_by (served_by=? AND arrived_at<?)"),
+        (past(closed().is("queue", one()), &["arrived_at", "id"]), "interaction_queue (queue=? AND arrived_at<?)"),
+        (past(ended_callbacks().is("queue", one()), &["promised_at", "id"]), "callback_queue (queue=? AND promised_at<?)"),
         (past(Find::all(&AlertRow::TABLE).is("staff", one()), &["armed_at", "id"]), "alert_staff (staff=? AND armed_at<?)"),
         (crate::library::set_up_before(Some(5)), "journal_set_up (seq<?)"),
         (crate::library::outbox_due_before(vestibule_center::broker::alert::Wire::Push, Time(5)), "outbox_due (next_at<?)"),

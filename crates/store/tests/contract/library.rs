@@ -1,8 +1,10 @@
 //! The library: reads answer what was committed, in order, in bounded parts.
 
 use vestibule_center::broker::alert::{AlertLife, Wire};
+use vestibule_center::broker::callback::{CallbackEnd, CallbackLife};
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::broker::notice::NoticeLife;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
@@ -11,8 +13,8 @@ use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::*;
 use vestibule_center::time::Time;
 use vestibule_store::library::{
-    AccountRow, Bytes, Counts, Cursor, Hash32, History, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow, QueuesBy, SecretRow,
-    SessionRow, Stretch,
+    AccountRow, Bytes, CallbacksOf, Counts, Cursor, Hash32, History, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow, QueuesBy,
+    SecretRow, SessionRow, Stretch,
 };
 use vestibule_store::{Batch, Fault, LibraryWrite, Receipt};
 
@@ -34,6 +36,7 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
         medium: Some(Medium::Chat),
         from: Some(Time(0)),
         to: Some(Time(9)),
+        among: Some((vec![QueueId(1), QueueId(2)], AgentId(1))),
     };
     let end = Page { items: vec![], next: None };
     assert_eq!(library.client_by_id(C1), Ok(None));
@@ -46,6 +49,7 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
     assert_eq!(library.ended_offers(Some(AgentId(1)), OfferEnd::Expired, past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.ended_alerts(Party::Client(C1), past, 9), Ok(Page { items: vec![], next: None }));
     assert_eq!(library.ended_invitations(Party::Client(C1), InvitationLife::Declined, past, 9), Ok(Page { items: vec![], next: None }));
+    assert_eq!((library.notice(NoticeId(1)), library.ended_notices(C1, past, 9)), (Ok(None), Ok(Page { items: vec![], next: None })));
     assert_eq!(library.account("ana"), Ok(None));
     assert_eq!(library.accounts(Some("ana"), 9), Ok(vec![]));
     assert_eq!(library.session(hash), Ok(None));
@@ -57,6 +61,7 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
         (library.outbox_due(Wire::Push, Time(9), 9), library.outbox_next(Time(9)), library.outbox_count()),
         (Ok(vec![]), Ok(None), Ok(0))
     );
+    assert_eq!(library.outbox_from(Wire::Push, Time(9), 9), Ok(vec![]));
     assert_eq!((library.outbox("1-1-push"), library.push(hash), library.mail_of(C1)), (Ok(None), Ok(None), Ok(None)));
     assert_eq!(library.pushes_of(Party::Client(C1)), Ok(vec![]));
     assert_eq!(library.product("p"), Ok(None));
@@ -70,10 +75,10 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
     assert_eq!(library.rollup(), Ok(SavedRollup::default()));
     assert_eq!(library.report_cursor(), Ok(None));
     let stretch = Stretch { from: Time(0), to: Time(9), last: Time(0) };
-    let only = Only { queue: Some(QueueId(1)), medium: Some(Medium::Chat) };
+    let only = Only { queue: Some(QueueId(1)), medium: Some(Medium::Chat), among: Some(vec![QueueId(1), QueueId(2)]) };
     for by in [QueuesBy::Queue, QueuesBy::Medium, QueuesBy::Both, QueuesBy::Center] {
         assert_eq!(library.report_queues(stretch, by, Only::default()), Ok(vec![]));
-        assert_eq!(library.report_queues(stretch, by, only), Ok(vec![]));
+        assert_eq!(library.report_queues(stretch, by, only.clone()), Ok(vec![]));
     }
     assert_eq!(library.report_agents(stretch), Ok(vec![]));
     assert_eq!(library.report_corrections(Corrected::Queue, Time(0), Time(9)), Ok(vec![]));
@@ -220,6 +225,7 @@ pub(crate) fn history_is_filtered_and_paged(mut bench: Bench) {
     let all: Vec<InteractionRow> = (1..=60)
         .map(|id: i64| InteractionRow {
             client: ClientId(id as u64 % 3),
+            queue: QueueId(id as u64 % 6),
             served_by: (id % 4 > 0).then_some(AgentId(id as u64 % 4)),
             product: (id % 5 > 0).then(|| format!("p{}", id % 2).into()),
             medium: if id % 7 == 0 { Medium::Mail } else { Medium::Chat },
@@ -238,7 +244,10 @@ pub(crate) fn history_is_filtered_and_paged(mut bench: Bench) {
         History { product: Some("p1".to_owned()), client: Some(ClientId(2)), ..any.clone() },
         History { medium: Some(Medium::Mail), ..any.clone() },
         History { from: Some(Time(2)), to: Some(Time(5)), agent: Some(AgentId(1)), ..any.clone() },
-        History { client: Some(ClientId(99)), ..any },
+        History { client: Some(ClientId(99)), ..any.clone() },
+        History { among: Some((vec![QueueId(1), QueueId(4)], AgentId(3))), ..any.clone() },
+        History { among: Some((vec![QueueId(2)], AgentId(9))), client: Some(ClientId(2)), ..any.clone() },
+        History { among: Some((vec![], AgentId(3))), ..any },
     ];
     for asked in asked {
         let mut expected: Vec<_> = all
@@ -249,6 +258,7 @@ pub(crate) fn history_is_filtered_and_paged(mut bench: Bench) {
             .filter(|i| asked.product.is_none() || i.product.as_deref() == asked.product.as_deref())
             .filter(|i| asked.medium.is_none_or(|medium| i.medium == medium))
             .filter(|i| asked.from.is_none_or(|from| i.arrived_at >= from) && asked.to.is_none_or(|to| i.arrived_at < to))
+            .filter(|i| asked.among.as_ref().is_none_or(|(of, agent)| of.contains(&i.queue) || i.served_by == Some(*agent)))
             .cloned()
             .collect();
         expected.sort_by_key(|i| std::cmp::Reverse((i.arrived_at, i.id)));
@@ -298,10 +308,30 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
     let of_staff = |id| AlertRow { owner: ClientId(0), staff: Some(agent), condition: Condition::WaitUnder(60_000), ..alert(id) };
     rows.extend([23, 24].map(|id| row(&of_staff(id))));
     rows.extend((1..=40).map(|id| row(&invitation(id))));
+    let notice = |id: i64| NoticeRow { client: C1, sent_at: Time(id / 2), state: NoticeLife::Ended, ..full(id) };
+    rows.extend((1..=20).map(|id| row(&notice(id))));
+    rows.push(row(&NoticeRow { state: NoticeLife::Unread, ended: None, ..notice(21) }));
+    rows.push(row(&NoticeRow { client: ClientId(2), ..notice(22) }));
+    let callback = |id: i64| CallbackRow {
+        client: ClientId(id as u64 % 2),
+        queue: QueueId(id as u64 % 3),
+        promised_at: Time(id / 4),
+        state: CallbackLife::Ended,
+        ended: Some(CallbackEnd::Kept),
+        ..sparse(id)
+    };
+    rows.extend((1..=30).map(|id| row(&callback(id))));
     bench.keep(rows);
 
     let library = &bench.library;
     for limit in [1, 3, 50] {
+        let callbacks = |of: &CallbacksOf| walk(limit, |past| library.ended_callbacks(of, past, limit));
+        let expected = |takes: &dyn Fn(&CallbackRow) -> bool| (1..=30).rev().map(callback).filter(|c| takes(c)).collect::<Vec<_>>();
+        assert_eq!(callbacks(&CallbacksOf::All), expected(&|_| true));
+        assert_eq!(callbacks(&CallbacksOf::Client(C1)), expected(&|c| c.client == C1));
+        let queues = [QueueId(0), QueueId(2)];
+        assert_eq!(callbacks(&CallbacksOf::Queues(queues.to_vec())), expected(&|c| queues.contains(&c.queue)));
+        assert_eq!(callbacks(&CallbacksOf::Queues(vec![])), []);
         let offers = walk(limit, |past| library.ended_offers(Some(agent), OfferEnd::Expired, past, limit));
         assert_eq!(offers, (1..=20).rev().map(offer).collect::<Vec<_>>());
         let of_all = walk(limit, |past| library.ended_offers(None, OfferEnd::Expired, past, limit));
@@ -311,6 +341,8 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
         assert_eq!(alerts, (1..=20).map(alert).collect::<Vec<_>>());
         let of_ana = walk(limit, |past| library.ended_alerts(ana, past, limit));
         assert_eq!(of_ana, [23, 24].map(of_staff));
+        let notices = walk(limit, |past| library.ended_notices(C1, past, limit));
+        assert_eq!(notices, (1..=20).rev().map(notice).collect::<Vec<_>>());
         for party in [me, ana] {
             let found = walk(limit, |past| library.ended_invitations(party, InvitationLife::Declined, past, limit));
             let ended = (1..=40).rev().map(invitation).filter(|i| i.state == InvitationLife::Declined);

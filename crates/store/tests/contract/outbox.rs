@@ -37,7 +37,9 @@ pub(crate) fn rows_are_found_when_they_are_due(mut bench: Bench) {
     bench.write(rows.iter().cloned().map(LibraryWrite::PutOutbox).collect());
     let library = bench.library.clone();
     let [a, b, c, d, _] = rows;
-    assert_eq!(library.outbox_due(Wire::Push, Time(30), 9), Ok(vec![b.clone(), c]));
+    assert_eq!(library.outbox_due(Wire::Push, Time(30), 9), Ok(vec![b.clone(), c.clone()]));
+    assert_eq!(library.outbox_from(Wire::Push, Time(20), 9), Ok(vec![c, a.clone()]));
+    assert_eq!(library.outbox_from(Wire::Mail, Time(20), 9), Ok(vec![]));
     assert_eq!(library.outbox_due(Wire::Push, Time(31), 1), Ok(vec![b]));
     assert_eq!(library.outbox_due(Wire::Mail, Time(31), 1), Ok(vec![]), "each wire has its own");
     assert_eq!((library.outbox_next(Time(21)), library.outbox_next(Time(31))), (Ok(Some(Time(30))), Ok(None)));

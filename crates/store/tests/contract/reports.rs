@@ -101,8 +101,17 @@ pub(crate) fn intervals_are_taken_together(mut bench: Bench) {
     };
     let told = |by| told_of(by, Only::default());
     assert_eq!(told(QueuesBy::Center), [(None, None, 13, 700, 1)]);
-    assert_eq!(told_of(QueuesBy::Center, Only { queue: Some(QueueId(1)), medium: Some(Medium::Chat) }), [(None, None, 7, 500, 1)]);
-    assert_eq!(told_of(QueuesBy::Queue, Only { queue: None, medium: Some(Medium::Voice) }), [(Some(1), None, 1, 700, 0)]);
+    assert_eq!(
+        told_of(QueuesBy::Center, Only { queue: Some(QueueId(1)), medium: Some(Medium::Chat), among: None }),
+        [(None, None, 7, 500, 1)]
+    );
+    assert_eq!(told_of(QueuesBy::Queue, Only { medium: Some(Medium::Voice), ..Only::default() }), [(Some(1), None, 1, 700, 0)]);
+    let among = |queues: &[u64]| Only { among: Some(queues.iter().map(|q| QueueId(*q)).collect()), ..Only::default() };
+    assert_eq!(told_of(QueuesBy::Center, among(&[2, 3])), [(None, None, 5, 0, 0)]);
+    assert_eq!(told_of(QueuesBy::Medium, among(&[2, 3])), [(None, Some(Medium::Chat), 5, 0, 0)]);
+    assert_eq!(told_of(QueuesBy::Center, among(&[2, 1])), told_of(QueuesBy::Center, Only::default()));
+    assert_eq!(told_of(QueuesBy::Center, among(&[])), []);
+    assert_eq!(told_of(QueuesBy::Queue, Only { queue: Some(QueueId(1)), ..among(&[2]) }), []);
     assert_eq!(told(QueuesBy::Queue), [(Some(1), None, 8, 700, 1), (Some(2), None, 5, 0, 0)]);
     assert_eq!(told(QueuesBy::Medium), [(None, Some(Medium::Chat), 12, 500, 1), (None, Some(Medium::Voice), 1, 700, 0)]);
     let both = [(1, Medium::Chat, 7, 500, 1), (1, Medium::Voice, 1, 700, 0), (2, Medium::Chat, 5, 0, 0)];

@@ -40,6 +40,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
         InvitationRow { sender: to, invitee: to, state: InvitationLife::Later, ..sparse(2) },
     ];
     let callbacks = [CallbackRow { client: ClientId(7), ended: None, ..full(1) }];
+    let notices = [NoticeRow { ended: None, ..full(1) }];
     let parked: Vec<ParkedRow> = vec![full(1)];
 
     let mut rows = vec![row(&center)];
@@ -47,12 +48,11 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     rows.extend(queues.iter().map(row).chain(hours.iter().map(row)).chain(replies.iter().map(row)));
     rows.extend(agents.iter().map(row).chain(clients.iter().map(row)));
     rows.extend(interactions.iter().map(row));
-    rows.extend(messages.iter().map(row));
-    rows.extend(asides.iter().map(row).chain(wrap_ups.iter().map(row)));
+    rows.extend(messages.iter().map(row).chain(asides.iter().map(row)).chain(wrap_ups.iter().map(row)));
     rows.extend(offers.iter().map(row));
     rows.extend(alerts.iter().map(row));
     rows.extend(invitations.iter().map(row));
-    rows.extend(parked.iter().map(row).chain(callbacks.iter().map(row)));
+    rows.extend(parked.iter().map(row).chain(callbacks.iter().map(row)).chain(notices.iter().map(row)));
     for table in TABLES {
         assert!(rows.iter().any(|row| row.table.name == table.name), "{} is not in the contract", table.name);
     }
@@ -67,7 +67,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     assert_eq!(saved.agents, agents);
     assert_eq!(saved.clients, clients);
     assert_eq!(saved.interactions, interactions);
-    assert_eq!((&saved.wrap_ups[..], &saved.callbacks[..]), (&wrap_ups[..], &callbacks[..]));
+    assert_eq!((&saved.wrap_ups[..], &saved.callbacks[..], &saved.notices[..]), (&wrap_ups[..], &callbacks[..], &notices[..]));
     assert_eq!(saved.asides, asides);
     assert_eq!(saved.messages, messages);
     assert_eq!(saved.offers, offers);

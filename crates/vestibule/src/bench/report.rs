@@ -108,7 +108,8 @@ async fn read(host: &Host, group: &str, every: &str) -> Result<(f64, f64), Stop>
         let mut after = None;
         items = 0;
         loop {
-            let page: ReportList = cannot(host.report(&asked, None, after, REPORT_PAGE_MAX).await)?;
+            let page: Option<ReportList> = cannot(host.report(Principal::Center, &asked, None, after, REPORT_PAGE_MAX).await)?;
+            let Some(page) = page else { break };
             items += page.items.len();
             std::hint::black_box(serde_json::to_vec(&page).unwrap_or_default());
             after = page.next.as_deref().and_then(|mark| host.ids().read_page(mark));

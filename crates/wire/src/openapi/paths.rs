@@ -7,6 +7,7 @@ use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Post, Put};
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::broker::notice::NoticeLife;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 
@@ -14,7 +15,7 @@ use super::op::Op;
 use crate::asked::{EndPushBody, HiddenBody, IntentBody, PushBody, PushKey, PutHoursBody, QueueChangeBody, SettingsBody};
 use crate::document::{
     AgentDocument, AlertDocument, CallbackDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument,
-    MessageDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
+    MessageDocument, NoticeDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
 };
 use crate::history::HistoryList;
 use crate::hours::{HoursDocument, Warning};
@@ -29,7 +30,8 @@ const ETAG: &str = "The revision in quotes.";
 const CLIENT: &str = "Whose, for staff who may see them; one's own without it.";
 const GROUP: &str = "`product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. \
 Groups are of one page; `groups` are their headings.";
-const REPORT: &str = "What intervals of a quarter of an hour come to (supervisors, administrators). A closed interval never changes: \
+const REPORT: &str = "What intervals of a quarter of an hour come to (leads: of their own queues and of the agents who serve \
+them; supervisors, administrators). A closed interval never changes: \
 what is learnt later is in the sums and told as corrections beside them.";
 const STATE: &str = "A state; without it the open ones. Those that ended are listed newest first.";
 
@@ -76,6 +78,9 @@ fn kinds() -> Vec<Op> {
     let (paths, names) = (["/v1/callbacks", "/v1/callbacks/{id}"], ["listCallbacks", "getCallback"]);
     let states: Vec<_> = CallbackLife::ALL.iter().map(|s| s.as_str()).collect();
     all.extend(kind::<CallbackDocument<'static>>(paths, "callbacks", names, &states));
+    let (paths, names) = (["/v1/notices", "/v1/notices/{id}"], ["listNotices", "getNotice"]);
+    let states: Vec<_> = NoticeLife::ALL.iter().map(|s| s.as_str()).collect();
+    all.extend(kind::<NoticeDocument<'static>>(paths, "notices", names, &states));
     let (paths, names) = (["/v1/invitations", "/v1/invitations/{id}"], ["listInvitations", "getInvitation"]);
     let states: Vec<_> = InvitationLife::ALL.iter().map(|s| s.as_str()).collect();
     all.extend(kind::<InvitationDocument<'static>>(paths, "invitations", names, &states));

@@ -7,7 +7,9 @@ use super::op::Op;
 use crate::asked::{
     ArmBody, CalledBody, HandOnBody, HoldBody, InviteBody, LaterBody, MessageAsked, MoveBody, NoteBody, PromiseBody, StartBody, WrapUpBody,
 };
-use crate::document::{AlertDocument, CallbackDocument, InteractionDocument, InvitationDocument, MessageDocument, OfferDocument};
+use crate::document::{
+    AlertDocument, CallbackDocument, InteractionDocument, InvitationDocument, MessageDocument, NoticeDocument, OfferDocument,
+};
 use crate::problem::Code;
 
 /// Operations of this page.
@@ -15,6 +17,11 @@ pub(super) fn ops() -> Vec<Op> {
     let mut all = alerts();
     all.extend(invitations());
     all.extend(callbacks());
+    all.push(
+        post("/v1/notices/{id}/dismiss", "notices", "dismissNotice", "Put it away, as read: on every device of yours.")
+            .gives::<NoticeDocument<'static>>()
+            .refuses(&[Code::WrongState]),
+    );
     all.extend(interactions());
     all.extend(offers());
     all

@@ -45,7 +45,7 @@ pub(crate) async fn promise(asking: Asking) -> Result<Response, Refused> {
     let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r));
     let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r));
     let product = asked.product.map(Into::into);
-    asking.ask(Command::PromiseCallback { queue, agent, at: asked.at, number: asked.number, product }).await
+    asking.ask(Command::PromiseCallback { queue, agent, at: asked.at, number: asked.number, product, shut: false }).await
 }
 
 /// `called`, `cancel`.

@@ -37,16 +37,20 @@ fn one_of(door: &Door, who: Principal, named: &str) -> Result<AgentId, Refused> 
     }
 }
 
-/// Past interactions, newest first: one's own; an agent asks for a client they share something with.
+/// Past interactions, newest first: one's own; an agent asks for a client they share something with, a lead
+/// also for one who was in a queue of theirs, and is told of those talks alone.
 pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
     let Reading { door, who, .. } = reading;
     let client = subject(&door, who, q.client.as_deref()).await?;
+    let reads = door.host.look_at(who, Some(client), move |center, _| center.past_talks_of(who, client)).await?;
+    let of = reads.ok_or_else(|| unread(who, client))?;
     let instant = |name, text: Option<&String>| text.map(|t| query::instant(name, t)).transpose();
     let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
     let medium = q.medium.as_deref().map(|m| query::word("medium", m, &media)).transpose()?.and_then(Medium::parse);
     let past = q.after.as_deref().map(|c| door.host.ids().read_page(c).ok_or_else(no_cursor));
     let filter = HistoryFilter {
         client,
+        of,
         product: q.product,
         agent: q.agent.as_deref().map(|a| one_of(&door, who, a)).transpose()?,
         medium,
@@ -55,22 +59,28 @@ pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> 
         group: q.group.as_deref().map(By::read).transpose()?.unwrap_or_default(),
         past: past.transpose()?,
     };
-    reply::json(200, &door.host.history(who, filter).await?)
+    reply::json(200, &door.host.history(who, filter).await?.ok_or_else(Refused::not_found)?)
+}
+
+/// The client who is named, or the asker themselves.
+async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
+    match (named, who.client()) {
+        (Some(name), _) => door.client(name).await,
+        (None, Some(own)) => Ok(own),
+        (None, None) => Err(Refused::invalid("?client", "missing", "a client you share something with")),
+    }
 }
 
 /// Whose records: the client's own, or those of a client the agent may see.
-async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
-    let client = match (named, who.client()) {
-        (Some(name), _) => door.client(name).await?,
-        (None, Some(own)) => own,
-        (None, None) => return Err(Refused::invalid("?client", "missing", "a client you share something with")),
-    };
+async fn of_records(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
+    let client = subject(door, who, named).await?;
     let reads = door.host.look_at(who, Some(client), move |center, _| center.may_read_records(who, client)).await?;
-    match (reads, who.client() == Some(client)) {
-        (true, _) => Ok(client),
-        (false, true) => Err(Refused::not_allowed()),
-        (false, false) => Err(Refused::not_found()),
-    }
+    if reads { Ok(client) } else { Err(unread(who, client)) }
+}
+
+/// Records that are not read: their own are refused, another's are as good as absent.
+fn unread(who: Principal, client: ClientId) -> Refused {
+    if who.client() == Some(client) { Refused::not_allowed() } else { Refused::not_found() }
 }
 
 /// `?client=&after=`.
@@ -83,7 +93,7 @@ pub(crate) struct OrdersQuery {
 
 /// Orders, newest first.
 pub(crate) async fn orders(reading: Reading, Asked(q): Asked<OrdersQuery>) -> Result<Response, Refused> {
-    let client = subject(&reading.door, reading.who, q.client.as_deref()).await?;
+    let client = of_records(&reading.door, reading.who, q.client.as_deref()).await?;
     let page = reading.door.host.orders(client, marked(q.after)?).await?.ok_or_else(no_cursor)?;
     Ok(listed(&page.items, page.next))
 }

@@ -15,6 +15,7 @@ pub(crate) mod library;
 pub(crate) mod lists;
 pub(crate) mod me;
 pub(crate) mod messages;
+pub(crate) mod notices;
 pub(crate) mod offers;
 pub(crate) mod presence;
 pub(crate) mod push;

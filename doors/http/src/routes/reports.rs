@@ -1,4 +1,4 @@
-//! Reports (supervisors and administrators): `/v1/reports/intervals`, as JSON or CSV.
+//! Reports (leads of their own queues and team, supervisors, administrators): `/v1/reports/intervals`, as JSON or CSV.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -25,10 +25,11 @@ pub(crate) async fn intervals(reading: Reading, Asked(query): Asked<ReportQuery>
     let asked = ReportAsked::read(&query, wants_csv(&reading.headers)).map_err(Refused::unread)?;
     let after = query.after.as_deref().map(|mark| host.ids().read_page(mark).ok_or_else(no_cursor)).transpose()?;
     let queue = asked.queue.as_ref().map(|q| reading.door.queue(&q.0)).transpose()?;
+    let most = if asked.csv { REPORT_CSV_MAX } else { REPORT_PAGE_MAX };
+    let list = host.report(reading.who, &asked, queue, after, most).await?.ok_or_else(Refused::not_found)?;
     if !asked.csv {
-        return reply::json(200, &host.report(&asked, queue, after, REPORT_PAGE_MAX).await?);
+        return reply::json(200, &list);
     }
-    let list = host.report(&asked, queue, after, REPORT_CSV_MAX).await?;
     let mut response = reply::text(CSV, csv(asked.group, &list.items));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"intervals.csv\""));

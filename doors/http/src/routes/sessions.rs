@@ -29,7 +29,7 @@ pub(crate) async fn begin(
     }
     let app = app_of(&headers)?;
     let signed = match read::<SignInBody>(&headers, &body)? {
-        SignInBody::Password { login, password } => door.host.sign_in(&login, password.reveal(), app).await?,
+        SignInBody::Password { login, password } => door.host.sign_in(&login, password.reveal(), source.address(), app).await?,
         SignInBody::Link { link } => door.host.sign_in_by_link(link.reveal(), app).await?,
         SignInBody::Visitor { .. } => {
             let within = door.visitors.count(source, door.host.now());

@@ -174,3 +174,22 @@ async fn what_is_legal_but_unwise_is_listed() {
     assert_eq!(codes().await.0, ["queue_without_hours queue support", "hours_never_open hours office"]);
     assert_eq!(world.refused("sam", Method::GET, "/v1/setup/warnings", None).await.0, 403);
 }
+
+/// Nobody is promised a call for a time at which the hours of the queue say closed (states section 6).
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_is_promised_within_the_hours_of_its_queue() {
+    let world = World::new().await;
+    with(&world, Method::PUT, Some(office("Europe/Amsterdam")), Some(("If-None-Match", "*"))).await;
+    let (_, sales) = world.ask("root", Method::GET, "/v1/setup/queues/sales", None).await;
+    let mut setup = sales["body"].clone();
+    (setup["media"], setup["hours"]) = (json!(["callback"]), json!("office"));
+    let put = world.request("root", Method::PUT, "/v1/setup/queues/sales", Some(setup)).header("If-Match", format!("\"{}\"", sales["rev"]));
+    assert_eq!(put.send().await.unwrap().status(), 200);
+    let asked = |at: &str| json!({"queue": "sales", "number": "+31201234567", "at": at});
+    for at in ["2026-11-25T11:30:00Z", "2026-11-28T10:00:00Z", "2026-12-01T03:00:00Z"] {
+        let (status, code, problem) = world.refused("cleo", Method::POST, "/v1/callbacks", Some(asked(at))).await;
+        assert_eq!((status, code.as_str(), &problem["errors"][0]["code"]), (409, "not_now", &json!("closed_then")), "{at}: {problem}");
+    }
+    assert_eq!(world.get("cleo", "/v1/callbacks").await["items"], json!([]));
+    assert_eq!(world.post("cleo", "/v1/callbacks", asked("2026-11-25T10:30:00Z")).await["body"]["state"], "promised");
+}

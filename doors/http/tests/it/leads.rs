@@ -73,7 +73,6 @@ async fn not_theirs(world: &World, (own, own_offer): (&str, &str), (foreign, for
         (404, Method::POST, of(foreign, "requeue"), Some(json!({}))),
         (404, Method::GET, format!("/v1/callbacks/{}", callback), None),
         (404, Method::POST, format!("/v1/callbacks/{}/cancel", callback), None),
-        (403, Method::GET, "/v1/reports/intervals?from=2026-11-24T08:00:00Z&to=2026-11-24T09:00:00Z".into(), None),
         (403, Method::GET, "/v1/settings".into(), None),
     ];
     for (expected, method, path, body) in no {

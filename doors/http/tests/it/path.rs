@@ -1,7 +1,7 @@
 //! The path "tell me when Ana is free", end to end, by curl-like requests and a WebSocket script alone.
 
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::feed::Feed;
 use crate::world::World;
@@ -63,4 +63,32 @@ async fn cleo_is_told_invited_and_connected_and_nothing_is_lost_over_a_restart()
     assert_eq!(numbers, [1, 2, 3]);
     let (status, _) = world.ask("dan", Method::GET, &format!("/v1/interactions/{id}/messages"), None).await;
     assert_eq!(status, 404, "a foreign interaction is as good as absent");
+}
+
+/// Whether the waits that were told came true is counted where operators look.
+#[tokio::test(flavor = "multi_thread")]
+async fn waits_that_were_told_are_counted_by_whether_they_came_true() {
+    let world = World::new().await;
+    let mut ana = Feed::open(&world, "ana").await;
+    let _clients = (Feed::open(&world, "cleo").await, Feed::open(&world, "dan").await);
+    world.ready("ana").await;
+    let counted = async || world.http.get(format!("{}/metrics", world.base)).send().await.unwrap().text().await.unwrap();
+    for n in 0..9_u64 {
+        let client = if n % 2 == 0 { "cleo" } else { "dan" };
+        let talk = world.post(client, "/v1/interactions", json!({"queue": "sales", "medium": "chat"})).await;
+        let of = |d: &Value| d["body"]["state"] == "live" && d["body"]["interaction"] == talk["id"];
+        let offer = ana.until("offer", of).await;
+        world.pass_ms(2_000);
+        world.post("ana", &format!("/v1/offers/{}/accept", offer["id"].as_str().unwrap()), json!({})).await;
+        world.pass_ms(10_000);
+        let path = format!("/v1/interactions/{}", talk["id"].as_str().unwrap());
+        world.post("ana", &format!("{path}/close"), json!({})).await;
+        world.post("ana", &format!("{path}/wrap_up"), json!({"disposition": "solved"})).await;
+        world.pass_ms(10_000);
+        assert!(n > 0 || !counted().await.contains("vestibule_wait_told_total"), "nothing is known yet, so nothing was told");
+    }
+    let text = counted().await;
+    let line = text.lines().find(|l| l.starts_with("vestibule_wait_told_total{queue=\"sales\",right=\"true\"}"));
+    let count: u64 = line.and_then(|l| l.rsplit(' ').next()?.parse().ok()).unwrap_or_default();
+    assert!((1..9).contains(&count), "{line:?}");
 }

@@ -119,6 +119,8 @@ async fn what_does_not_fit_is_named_and_changes_nothing() {
         (queue("media", json!([])), "/media", "length"),
         (queue("colour", json!(1)), "/colour", "unknown_field"),
         (queue("name", json!(" ")), "/name", "length"),
+        (queue("name", json!("\u{202e}evil")), "/name", "form"),
+        (queue("name", json!("Re\u{7}turns")), "/name", "form"),
         (
             queue("dispositions", json!([{"code": "a", "name": "A"}, {"code": "b", "name": "B", "parent": "c"}])),
             "/dispositions/1/parent",
@@ -130,6 +132,7 @@ async fn what_does_not_fit_is_named_and_changes_nothing() {
         (agent("skills", json!([{"skill": "german", "level": 11}])), "/skills/0/level", "value"),
         (agent("units", json!(70_000)), "/units", "range"),
         (agent("password", json!("short")), "/password", "length"),
+        (("/v1/setup/agents/me", json!({"name": "Mara", "role": "agent"})), "/handle", "reserved"),
         (("/v1/setup/agents/Mara", json!({"name": "Mara", "role": "agent"})), "/handle", "form"),
         (("/v1/setup/agents/cleo", json!({"name": "Cleo", "role": "agent", "password": "correct horse"})), "/handle", "taken"),
         (("/v1/setup/agents/cleo", json!({"name": "Cleo", "role": "agent"})), "/handle", "taken"),

@@ -6,13 +6,13 @@ import { t } from '../words';
 export type Tone = 'free' | 'finishing' | 'engaged' | 'paused' | 'off' | 'fault';
 
 const TONES: Record<Word, Tone> = {
-  free: 'free', some: 'engaged', finishing: 'finishing', with_someone: 'engaged', back: 'paused', off: 'off', not_reachable: 'fault',
+  free: 'free', some: 'engaged', finishing: 'finishing', with_someone: 'engaged', back: 'paused', off: 'off', not_reachable: 'fault', unknown: 'off',
 };
 const ARCHES: Record<Word, Exclude<Tone, 'fault'>> = {
-  free: 'free', some: 'free', finishing: 'finishing', with_someone: 'engaged', back: 'paused', off: 'off', not_reachable: 'off',
+  free: 'free', some: 'free', finishing: 'finishing', with_someone: 'engaged', back: 'paused', off: 'off', not_reachable: 'off', unknown: 'off',
 };
 /** Who can be reached soonest stands first. */
-const RANKS: Record<Word, number> = { free: 0, some: 1, finishing: 2, with_someone: 3, back: 4, not_reachable: 5, off: 6 };
+const RANKS: Record<Word, number> = { free: 0, some: 1, finishing: 2, with_someone: 3, back: 4, not_reachable: 5, unknown: 5, off: 6 };
 const BARS: Record<Band, number> = { fresh: 3, live: 2, late: 1, none: 0 };
 
 export function toneOf(word: Word): Tone { return TONES[word] ?? 'off'; }

@@ -1,4 +1,4 @@
-//! The shapes of what asks for an answer: offers, alerts, invitations.
+//! The shapes of what asks for an answer: offers, alerts, invitations, callbacks; and of notices.
 
 use std::sync::Arc;
 
@@ -6,7 +6,9 @@ use crate::broker::alert::{AlertEnd, AlertLife, Wires};
 use crate::broker::callback::{CallOutcome, CallbackEnd, CallbackLife};
 use crate::broker::condition::Condition;
 use crate::broker::invitation::InvitationLife;
+use crate::broker::notice::{About, NoticeCode, NoticeEnd, NoticeLife};
 use crate::id::*;
+use crate::interaction::lifecycle::EndedBy;
 use crate::interaction::medium::Medium;
 use crate::routing::offer::{OfferEnd, OfferKind};
 use crate::time::Time;
@@ -160,4 +162,35 @@ pub struct CallbackBody {
     pub asked: bool,
     /// The live attempt.
     pub interaction: Option<InteractionId>,
+}
+
+/// A notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeBody {
+    /// State.
+    pub state: NoticeLife,
+    /// How it ended.
+    pub ended: Option<NoticeEnd>,
+    /// What happened.
+    pub code: NoticeCode,
+    /// What it is about.
+    pub about: About,
+    /// Queue.
+    pub queue: QueueId,
+    /// Its name.
+    pub queue_name: Arc<str>,
+    /// Medium.
+    pub medium: Medium,
+    /// When the wait began, or the call was promised.
+    pub since: Time,
+    /// For when the call was promised, if a time was agreed.
+    pub promised_for: Option<Time>,
+    /// Why the wait ended, or the call was not made.
+    pub why: Option<EndedBy>,
+    /// What the last call came to.
+    pub outcome: Option<CallOutcome>,
+    /// When it was sent.
+    pub sent_at: Time,
+    /// Until when it stands unread.
+    pub until: Time,
 }

@@ -1,0 +1,34 @@
+/** What a notice says, and what may be done instead: from its document and its queue's, nothing decided here. */
+import { clockTime } from '$shared/say';
+import type { Doc, Notice } from '$shared/types';
+import { hasWords, t } from '$shared/words';
+
+/** Notices to be read, the newest first. */
+export function unread(all: readonly Doc<'notice'>[]): Doc<'notice'>[] {
+  return all.filter(({ body }) => body.state === 'unread').toSorted((a, b) => b.body.sent_at.localeCompare(a.body.sent_at));
+}
+
+/** What happened, as one who is sorry for it says it. */
+export function sentence(body: Notice, now: number): string {
+  const figures = {
+    queue: body.queue_name, from: clockTime(body.since, now), until: clockTime(body.sent_at, now),
+    time: body.promised_for === undefined ? '' : clockTime(body.promised_for, now),
+  };
+  const why = body.outcome ?? body.why;
+  const keys = [why && `-${why}`, body.promised_for && '-at', ''].filter((more) => more !== undefined).map((more) => `notice-${body.code}${more}`);
+  return t(keys.find((key) => hasWords(key)) ?? 'notice-other', figures);
+}
+
+export interface Instead { callback: boolean; alert: boolean; start: string | undefined }
+
+/** Another way to the same queue, as far as its document allows one now. */
+export function instead(body: Notice, queue: Doc<'queue'> | undefined): Instead {
+  if (queue === undefined) return { callback: false, alert: false, start: undefined };
+  const open = queue.body.state === 'open';
+  const way = queue.body.media.find(({ medium, possible }) => medium === body.medium && medium !== 'callback' && possible);
+  return {
+    callback: queue.can.includes('callback'),
+    alert: queue.can.includes('alert') && !open,
+    start: open && queue.can.includes('start') ? way?.medium : undefined,
+  };
+}
