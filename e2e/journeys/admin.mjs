@@ -22,6 +22,7 @@ export async function play(stage) {
     await agents(stage, admin);
     await cannedReply(stage, admin);
     await wrongIsTold(stage, admin);
+    await unsavedIsAskedAbout(stage, admin);
     await changesAreListed(stage, admin);
     await itWorks(stage, server);
     await twoAdmins(stage, server, admin);
@@ -151,6 +152,24 @@ async function wrongIsTold(stage, admin) {
   await admin.page.locator('[data-field=shown] input').check();
   await save(admin);
   await admin.sees('[data-kind=queue_setup][data-handle=repair][data-rev="2"]');
+}
+
+async function unsavedIsAskedAbout(stage, admin) {
+  stage.step('what is not saved is not left without asking');
+  const asked = [];
+  let leave = false;
+  const answer = (dialog) => { asked.push(dialog.type()); return leave ? dialog.accept() : dialog.dismiss(); };
+  admin.page.on('dialog', answer);
+  await fill(admin, 'name', 'Nobody keeps this');
+  await page(admin, 'changes');
+  await until('the question', () => asked.length === 1);
+  await until('the address is back', () => admin.page.evaluate(() => location.hash === '#/queues/repair'));
+  equal(await admin.page.inputValue('[data-field=name] .input'), 'Nobody keeps this');
+  leave = true;
+  await page(admin, 'changes');
+  await admin.sees('main[data-page=changes] h1');
+  equal(asked.join(), 'confirm,confirm');
+  admin.page.off('dialog', answer);
 }
 
 async function changesAreListed(stage, admin) {

@@ -54,6 +54,10 @@ not-saved = { $n ->
    *[other] { $n } changes, not saved.
 }
 not-made = Not made yet.
+leave-unsaved = { $n ->
+    [one] One change is not saved. Leave and drop it?
+   *[other] { $n } changes are not saved. Leave and drop them?
+}
 seen-at-once = Clients see it at once when you save.
 settings-note = Holds for what begins after it.
 expected = Expected: { $what }
@@ -97,7 +101,7 @@ names-nothing = not told
 names-other = { $value }
 field-media = Media
 field-hours = Opening hours
-hint-hours = Without, people open and close it.
+hint-hours = Without hours, people open and close it.
 hours-by-people = Opened by people
 field-wants = Skills it wants
 field-weight = Units of one talk

@@ -31,13 +31,13 @@ hall-room = { $n ->
     [one] One of us has room for you. Come in.
    *[other] { $n } of us have room for you. Come in.
 }
-hall-open = We are open. Come in.
+hall-open = We are open.
 hall-available-about = About { $n } of us are free. Come in.
 hall-available-word-none = Nobody is free right now. Take a place, or be told.
 hall-available-word-few = A few of us are free. Come in.
 hall-available-word-several = Several of us are free. Come in.
 hall-available-word-many = Many of us are free. Come in.
-hall-available-word-other = We are open. Come in.
+hall-available-word-other = We are open.
 hall-opens = We open at { $time }, in { $in }.
 hall-closed = We are closed now.
 hall-people = { $n ->
@@ -65,6 +65,7 @@ hall-queue = { $queue }
 hall-wait = Wait in { $queue }, if you came now
 hall-oldest = The first came { $length } ago.
 hall-can-help = { $n ->
+    [0] Nobody is shown for it now.
     [one] One of us can help.
    *[other] { $n } of us can help.
 }

@@ -13,6 +13,9 @@ theme-switch = Switch between light and dark
 try-again = Try again
 you = You
 visitor = Visitor
+somebody = somebody
+some-queue = a queue
+the-center = the center
 
 ## Time and length
 time-on-day = { $day }, { $time }
@@ -192,6 +195,7 @@ suggest-too-long = With this it would be longer than one message may be.
 why-now = If it were offered now, { $time }
 why-me = Why me
 why-none = Nobody was asked yet.
+why-invited = It came by an accepted invitation: no choice was made.
 why-kind-new = { $time }: the center asked { $names }
 why-kind-transfer = { $time }: handed on to { $names }
 why-kind-consult = { $time }: { $names } asked in
@@ -281,6 +285,12 @@ alert-came-wait_under = The wait in { $name } is under { $length } now.
 alert-came-here = { $name } is on the page now.
 alert-came-due-queue = A callback is due in { $name }.
 alert-came-due-client = { $name } is to be called now.
+alert-was-agent = { $name } was free at { $time }.
+alert-was-opens = { $name } was open at { $time }.
+alert-was-wait_under = The wait in { $name } was under { $length } at { $time }.
+alert-was-here = { $name } was on the page at { $time }.
+alert-was-due-queue = A callback was due in { $name } at { $time }.
+alert-was-due-client = { $name } was to be called at { $time }.
 
 ## Callbacks
 owed-promised = At { $time }

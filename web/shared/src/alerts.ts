@@ -1,7 +1,10 @@
 /** Own alerts in words: what is waited for, how it stands, what came. Pure. */
 import { clockTime, deadline, length, momentTime } from './say';
 import type { Alert, Doc } from './types';
-import { oneOf, t } from './words';
+import { language, oneOf, t } from './words';
+
+/** So long after it told, what an alert told of is said as being so now. */
+const JUST_NOW_MS = 10_000;
 
 /** The end of the key of the words for what an alert waits for. */
 function kind(alert: Alert): string {
@@ -10,15 +13,24 @@ function kind(alert: Alert): string {
   return alert.when === 'online' ? 'here' : alert.when;
 }
 
-function figures(alert: Alert): { name: string; length: string } {
-  return { name: alert.on_name ?? t('visitor'), length: length(alert.value ?? 0) };
+/** What is watched, by its name; without one, words that are true of it all the same. */
+export function watched({ on, on_name }: Alert): string {
+  return on_name ?? t(on.agent !== undefined ? 'somebody' : on.client !== undefined ? 'visitor' : on.queue !== undefined ? 'some-queue' : 'the-center');
 }
+
+function figures(alert: Alert): { name: string; length: string } { return { name: watched(alert), length: length(alert.value ?? 0) }; }
 
 /** What it waits for, after "we tell you when". */
 export function waitedFor(alert: Alert): string { return t(`alert-${kind(alert)}`, figures(alert)); }
 
-/** What it told of, as a sentence. */
-export function came(alert: Alert): string { return t(`alert-came-${kind(alert)}`, figures(alert)); }
+/** What it told of, as a sentence: in the present just after, later as what was so at that time. */
+export function came(alert: Alert, now: number): string {
+  const sentence = justNow(alert, now) ? t(`alert-came-${kind(alert)}`, figures(alert))
+    : t(`alert-was-${kind(alert)}`, { ...figures(alert), time: clockTime(alert.fired_at ?? now, now) });
+  return alert.on_name === undefined ? sentence.charAt(0).toLocaleUpperCase(language()) + sentence.slice(1) : sentence;
+}
+
+function justNow({ fired_at }: Alert, now: number): boolean { return fired_at !== undefined && now - Date.parse(fired_at) <= JUST_NOW_MS; }
 
 /** How it stands: held, over, told and waiting again, waiting. */
 export function standing(alert: Alert, now: number): string {
@@ -34,7 +46,11 @@ export function standing(alert: Alert, now: number): string {
 /** How often each told. */
 export function tolds(alerts: readonly Doc<'alert'>[]): Map<string, number> { return new Map(alerts.map(({ id, body }) => [id, body.fired])); }
 
-/** Those that told since, without the ones that hold an agent: those come with their invitation. */
-export function fresh(alerts: readonly Doc<'alert'>[], before: ReadonlyMap<string, number>): Doc<'alert'>[] {
-  return alerts.filter(({ id, body }) => body.fired > (before.get(id) ?? 0) && body.state !== 'held' && body.ended !== 'taken');
+/**
+ * Those that told since, without the ones that hold an agent: those come with their invitation. One that this page did not
+ * know may have told long ago, to another page: it is news only when it has just told.
+ */
+export function fresh(alerts: readonly Doc<'alert'>[], before: ReadonlyMap<string, number>, now: number): Doc<'alert'>[] {
+  const news = ({ id, body }: Doc<'alert'>) => body.fired > (before.get(id) ?? 0) && (before.has(id) || justNow(body, now));
+  return alerts.filter((doc) => news(doc) && doc.body.state !== 'held' && doc.body.ended !== 'taken');
 }
