@@ -39,7 +39,7 @@ contract! {
     fence: a_new_store_is_empty, a_store_not_claimed_is_fenced, a_second_claim_fences_the_first, turns_are_counted,
         a_failing_statement_takes_all_back, every_belt_holds;
     library: an_empty_library_answers, library_rows_come_back, what_expired_is_dropped_in_slices, receipts_are_kept,
-        history_is_filtered_and_paged, lines_are_paged_both_ways, what_ended_is_listed_by_party, things_are_counted,
+        history_is_filtered_and_paged, lines_are_paged_both_ways, what_ended_is_listed_by_party, ended_callbacks_are_listed_by_client_and_by_queue, things_are_counted,
         lists_go_on_where_they_ended;
     outbox: rows_are_found_when_they_are_due, ended_rows_go_after_a_while, addresses_are_kept_and_forgotten;
     reports: what_the_rollup_goes_on_from_comes_back, intervals_are_taken_together, corrections_are_read_by_interval,

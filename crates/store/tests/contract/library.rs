@@ -312,26 +312,10 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
     rows.extend((1..=20).map(|id| row(&notice(id))));
     rows.push(row(&NoticeRow { state: NoticeLife::Unread, ended: None, ..notice(21) }));
     rows.push(row(&NoticeRow { client: ClientId(2), ..notice(22) }));
-    let callback = |id: i64| CallbackRow {
-        client: ClientId(id as u64 % 2),
-        queue: QueueId(id as u64 % 3),
-        promised_at: Time(id / 4),
-        state: CallbackLife::Ended,
-        ended: Some(CallbackEnd::Kept),
-        ..sparse(id)
-    };
-    rows.extend((1..=30).map(|id| row(&callback(id))));
     bench.keep(rows);
 
     let library = &bench.library;
     for limit in [1, 3, 50] {
-        let callbacks = |of: &CallbacksOf| walk(limit, |past| library.ended_callbacks(of, past, limit));
-        let expected = |takes: &dyn Fn(&CallbackRow) -> bool| (1..=30).rev().map(callback).filter(|c| takes(c)).collect::<Vec<_>>();
-        assert_eq!(callbacks(&CallbacksOf::All), expected(&|_| true));
-        assert_eq!(callbacks(&CallbacksOf::Client(C1)), expected(&|c| c.client == C1));
-        let queues = [QueueId(0), QueueId(2)];
-        assert_eq!(callbacks(&CallbacksOf::Queues(queues.to_vec())), expected(&|c| queues.contains(&c.queue)));
-        assert_eq!(callbacks(&CallbacksOf::Queues(vec![])), []);
         let offers = walk(limit, |past| library.ended_offers(Some(agent), OfferEnd::Expired, past, limit));
         assert_eq!(offers, (1..=20).rev().map(offer).collect::<Vec<_>>());
         let of_all = walk(limit, |past| library.ended_offers(None, OfferEnd::Expired, past, limit));
@@ -350,6 +334,29 @@ pub(crate) fn what_ended_is_listed_by_party(mut bench: Bench) {
             assert!(expected.iter().any(|i| i.sender == i.invitee), "none of both sides at once");
             assert_eq!(found, expected, "by {limit}");
         }
+    }
+}
+
+pub(crate) fn ended_callbacks_are_listed_by_client_and_by_queue(mut bench: Bench) {
+    let callback = |id: i64| CallbackRow {
+        client: ClientId(id as u64 % 2),
+        queue: QueueId(id as u64 % 3),
+        promised_at: Time(id / 4),
+        state: CallbackLife::Ended,
+        ended: Some(CallbackEnd::Kept),
+        ..sparse(id)
+    };
+    bench.keep((1..=30).map(|id| row(&callback(id))).collect());
+
+    let library = &bench.library;
+    for limit in [1, 3, 50] {
+        let callbacks = |of: &CallbacksOf| walk(limit, |past| library.ended_callbacks(of, past, limit));
+        let expected = |takes: &dyn Fn(&CallbackRow) -> bool| (1..=30).rev().map(callback).filter(|c| takes(c)).collect::<Vec<_>>();
+        assert_eq!(callbacks(&CallbacksOf::All), expected(&|_| true));
+        assert_eq!(callbacks(&CallbacksOf::Client(C1)), expected(&|c| c.client == C1));
+        let queues = [QueueId(0), QueueId(2)];
+        assert_eq!(callbacks(&CallbacksOf::Queues(queues.to_vec())), expected(&|c| queues.contains(&c.queue)));
+        assert_eq!(callbacks(&CallbacksOf::Queues(vec![])), []);
     }
 }
 
