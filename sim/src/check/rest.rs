@@ -37,7 +37,7 @@ pub(crate) fn available_in(center: &Center, queue: QueueId) -> u32 {
     let could = |a: &&Agent| {
         let media = q.kept.media.iter();
         let able = q.kept.wants.iter().all(|w| !w.required || a.kept.skills.level(w.skill) >= w.level);
-        able && a.kept.queues.0.contains(&queue) && media.into_iter().any(|m| suits(a, q, m))
+        able && a.kept.role.serves() && a.kept.queues.0.contains(&queue) && media.into_iter().any(|m| suits(a, q, m))
     };
     center.agents().filter(could).count() as u32
 }

@@ -317,7 +317,10 @@ impl World {
         for alert in center.alerts() {
             let k = &alert.kept;
             let stands = center.stands_for(k);
-            if stands == Some(false) && alert.is_live() {
+            // To clients a queue that they do not see is closed: shown again, it has opened.
+            let queue = if let Presentity::Queue(id) = k.presentity { center.queue(id) } else { None };
+            let unseen = k.staff.is_none() && queue.is_some_and(|q| !center.sees_queue(q, Class::Client));
+            if (stands == Some(false) || unseen) && alert.is_live() {
                 self.notes.closed.push((turn, k.id));
             }
             let before = self.fired.insert(k.id, k.fired);

@@ -167,7 +167,7 @@ impl Center {
     }
 
     /// Whether a class sees a queue at all.
-    pub(crate) fn sees_queue(&self, q: &Queue, class: Class) -> bool {
+    pub fn sees_queue(&self, q: &Queue, class: Class) -> bool {
         self.told_of(q, class).figures != Level::Nothing
     }
 
