@@ -165,7 +165,7 @@ fn a_demo_goes_on_with_the_same_people_after_a_kill() {
     let before = ready(&folder);
     let http = before["http"].as_str().expect("an address").to_owned();
     let logins: Vec<_> = before["accounts"].as_array().expect("a list").iter().map(|a| a["login"].clone()).collect();
-    assert_eq!(logins, ["cleo", "dan", "ana", "ben", "sam", "root"]);
+    assert_eq!(logins, ["cleo", "dan", "ana", "ben", "sam", "root", "thea"]);
     for account in before["accounts"].as_array().expect("a list") {
         let body = serde_json::json!({"login": account["login"], "password": account["password"]}).to_string();
         let (status, session) = ask(&http, "POST", "/v1/sessions", "", &body);
@@ -241,3 +241,51 @@ fn people_act_in_a_demo() {
     });
     assert!(server.end("-TERM").0.success());
 }
+
+/// What people of a demo do beside talking: a query over what is kept that counts it.
+const DONE: [(&str, &str); 8] = [
+    ("hidden", "SELECT count(*) FROM journal WHERE name = 'AgentHidden' AND json_extract(body, '$.hidden')"),
+    ("shown again", "SELECT count(*) FROM journal WHERE name = 'AgentHidden' AND NOT json_extract(body, '$.hidden')"),
+    ("a canned hello", "SELECT count(*) FROM message WHERE side = 'agent' AND text GLOB 'Hello *, this is *. What can I do for you?'"),
+    ("a canned answer", "SELECT count(*) FROM message WHERE text GLOB 'Could you tell me the number of your order?*'"),
+    ("listened", "SELECT count(*) FROM journal WHERE name = 'ParticipantJoined' AND json_extract(body, '$.part') = 'listen'"),
+    ("whispered", "SELECT count(*) FROM journal WHERE name = 'AsideSaid' AND json_extract(body, '$.kind') = 'whisper'"),
+    ("taken back", "SELECT count(*) FROM journal WHERE name = 'OwnerLost'"),
+    ("noticed", "SELECT count(*) FROM notice WHERE state = 'ended'"),
+];
+
+#[test]
+#[ignore = "an agent's wrap_up is sometimes answered 422: cause not found yet"]
+fn people_of_a_demo_do_everything_and_ask_nothing_that_is_never_granted() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &["demo", "--listen", "127.0.0.1:0", "--data", "demo", "--speed", "60", "--quiet"]);
+    let ready = ready(&folder);
+    let http = ready["http"].as_str().expect("an address").to_owned();
+    let all = ready["accounts"].as_array().expect("a list");
+    let token = |login: &str| bearer(all.iter().find(|a| a["login"] == login).expect("an account")["token"].as_str().expect("a token"));
+    // A call that fails is promised no second time: so a client has something to be told of soon.
+    let (status, settings) = ask(&http, "GET", "/v1/settings", &token("root"), "");
+    assert_eq!(status, 200, "{settings}");
+    let version = format!("{}If-Match: \"{}\"\r\n", token("root"), settings["rev"]);
+    let (status, told) = ask(&http, "PATCH", "/v1/settings", &version, r#"{"attempts_max":1}"#);
+    assert_eq!(status, 200, "{told}");
+    let kept = rusqlite::Connection::open(folder.path("demo/center.db")).expect("opened");
+    let missing = || DONE.into_iter().filter(|(_, query)| kept.query_row(query, [], |row| row.get::<_, i64>(0)).expect("counted") == 0);
+    // The board's feed is the clock of this: it says something many times a second.
+    let (mut frames, mut last) = (0, Vec::new());
+    until(&mut feed(&http, &token("sam")), |_| {
+        frames += 1;
+        if frames % 200 == 0 {
+            last = missing().map(|(what, _)| what).collect();
+        }
+        assert!(frames < FRAMES_MAX, "nobody did: {last:?}");
+        frames >= 200 && last.is_empty()
+    });
+    drop(kept);
+    let (status, told) = server.end("-TERM");
+    assert!(status.success());
+    assert!(!told.contains("never granted"), "{told}");
+}
+
+/// Documents told to a supervisor until each has done each thing; they come so far in some minutes at most.
+const FRAMES_MAX: u32 = 2_000_000;

@@ -78,7 +78,7 @@ fn the_sample_is_imported_whole() {
     let ran = import(&folder);
     assert_eq!(ran.code, 0, "{ran:?}");
     let last = ran.objects().pop().expect("a last line");
-    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":16,"clients":42,"products":12,"orders":300,"interactions":400,"skills":0,"replies":3});
+    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":18,"clients":42,"products":12,"orders":300,"interactions":400,"skills":0,"replies":3});
     assert_eq!(last["imported"], imported);
     assert!(last["ms"].is_u64());
     let kept = counts(&folder);

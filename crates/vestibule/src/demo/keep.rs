@@ -18,7 +18,7 @@ const VERSION: u32 = 1;
 const PASSWORD_CHARS: usize = 12;
 
 /// The people who sign in by themselves: login, and nothing else is fixed here.
-pub(super) const LOGINS: [&str; 6] = ["cleo", "dan", "ana", "ben", "sam", "root"];
+pub(super) const LOGINS: [&str; 7] = ["cleo", "dan", "ana", "ben", "sam", "root", "thea"];
 
 /// What is remembered.
 #[derive(Debug, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ pub(crate) struct Person {
 pub(crate) struct Acting {
     /// Handle.
     pub(crate) handle: String,
-    /// Agent or client.
+    /// Agent, client or lead.
     pub(crate) part: Part,
     /// Bearer token.
     pub(crate) token: String,
@@ -65,18 +65,19 @@ pub(crate) enum Part {
     Agent,
     /// A client.
     Client,
+    /// A lead.
+    Lead,
 }
 
 impl Keep {
-    /// Fresh secrets for everyone; who is not among [`LOGINS`] acts.
-    pub(super) fn new<'a>(agents: impl Iterator<Item = &'a str>, clients: impl Iterator<Item = &'a str>) -> Keep {
+    /// Fresh secrets for everyone; of all these, who is not among [`LOGINS`] acts.
+    pub(super) fn new<'a>(all: impl Iterator<Item = (&'a str, Part)>) -> Keep {
         let person = |login: &str| Person {
             login: login.to_owned(),
             password: mint::token().chars().take(PASSWORD_CHARS).collect(),
             token: mint::token(),
             link: mint::token(),
         };
-        let all = agents.map(|h| (h, Part::Agent)).chain(clients.map(|h| (h, Part::Client)));
         let acting = all.filter(|(handle, _)| !LOGINS.contains(handle));
         let acting = acting.map(|(handle, part)| Acting { handle: handle.to_owned(), part, token: mint::token() });
         Keep { version: VERSION, people: LOGINS.iter().map(|l| person(l)).collect(), acting: acting.collect() }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
-use vestibule_center::id::ClientId;
+use vestibule_center::id::{AgentId, ClientId};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_host::identity::{NewAccount, account_row, link_row, session_row};
@@ -54,7 +55,7 @@ pub(crate) fn prepare(data: &Path, speed: f64, said: Said) -> Result<Prepared, S
     let keep = match remembered {
         Some(keep) => keep,
         None => {
-            let keep = Keep::new(done.agents.keys().map(|h| &**h), done.clients.keys().map(|h| &**h));
+            let keep = Keep::new(parts(&held, &done).into_iter());
             keep.write(data)?;
             keep
         }
@@ -73,6 +74,16 @@ pub(crate) fn prepare(data: &Path, speed: f64, said: Said) -> Result<Prepared, S
     said.say(if fresh { "accounts and links made" } else { "goes on with what the folder holds" });
     held.keep(done.kept)?;
     Ok(Prepared { people, acting: keep.acting })
+}
+
+/// Who may act, and as what. Leads come last: what the others draw stays what it was without them.
+fn parts<'a>(held: &Reached, done: &'a Imported) -> Vec<(&'a str, Part)> {
+    let of_role = |role: Role, part: Part| {
+        let fits = move |id: &AgentId| held.center().agent(*id).is_some_and(|a| a.kept.role == role);
+        done.agents.iter().filter(move |(_, id)| fits(id)).map(move |(handle, _)| (&**handle, part))
+    };
+    let clients = done.clients.keys().map(|handle| (&**handle, Part::Client));
+    of_role(Role::Agent, Part::Agent).chain(clients).chain(of_role(Role::Lead, Part::Lead)).collect()
 }
 
 fn sample(held: &mut Reached, said: Said) -> Result<Imported, Stop> {
@@ -138,7 +149,7 @@ impl Found {
 
     fn principal(&self, handle: &str, part: Part) -> Option<Principal> {
         match part {
-            Part::Agent => self.staff.get(handle).map(|(who, _)| *who),
+            Part::Agent | Part::Lead => self.staff.get(handle).map(|(who, _)| *who),
             Part::Client => self.clients.get(handle).map(|(id, _)| Principal::Client(*id)),
         }
     }

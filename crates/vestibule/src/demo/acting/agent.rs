@@ -1,12 +1,14 @@
-//! An acting agent: ready, takes offers, answers, closes, wraps up, takes a break now and then.
+//! An acting agent: ready, takes offers, answers, closes, wraps up, takes a break and hides from clients now and then.
 
 use serde_json::{Value, json};
 
 use super::Act;
+use super::canned::{self, Canned};
 use super::dice::Dice;
 use super::docs::{Doc, Docs};
 use super::lines;
 use super::pace::{Due, Pace};
+use crate::demo::keep::LOGINS;
 
 /// Ticks to look at an offer.
 const LOOK: std::ops::Range<u32> = 4..16;
@@ -30,8 +32,20 @@ const ANSWERS: std::ops::Range<u32> = 2..6;
 const CALL: std::ops::Range<u32> = 10..40;
 /// Ticks a client is left on hold, or a colleague is helped.
 const ASIDE: std::ops::Range<u32> = 12..40;
+/// Ticks between two times of being hidden from clients.
+const SEEN: std::ops::Range<u32> = 1_800..7_200;
+/// Ticks of being hidden.
+const HIDDEN: std::ops::Range<u32> = 240..720;
+/// Ticks until a page that was lost is there again.
+const LOST: std::ops::Range<u32> = 60..160;
+/// Ticks until the canned replies are read, once there is a talk.
+const READ_UP: std::ops::Range<u32> = 1..4;
 /// Offers passed on, in a hundred.
 const PASSES: u32 = 5;
+/// First words that are canned, in a hundred.
+const CANNED_HELLOS: u32 = 40;
+/// Answers that are canned, in a hundred.
+const CANNED_ANSWERS: u32 = 20;
 /// Reasons of a break.
 const REASONS: &[&str] = &["break", "break", "meal", "meeting"];
 
@@ -42,6 +56,8 @@ enum Beside {
     Hold,
     Ask,
     HandOn,
+    ReadWhy,
+    LosePage,
 }
 
 /// One talk at hand.
@@ -59,12 +75,20 @@ pub(super) struct AgentMind {
     dice: Dice,
     pace: Pace,
     talks: std::collections::BTreeMap<String, Talk>,
+    canned: Canned,
 }
 
 impl AgentMind {
     /// A fresh mind.
     pub(super) fn new(handle: &str, dice: Dice) -> AgentMind {
-        AgentMind { handle: handle.to_owned(), dice, pace: Pace::default(), talks: Default::default() }
+        AgentMind { handle: handle.to_owned(), dice, pace: Pace::default(), talks: Default::default(), canned: Canned::default() }
+    }
+
+    /// An answer to what was asked for by reading.
+    pub(super) fn told(&mut self, path: &str, answer: &Value) {
+        if path == canned::PATH {
+            self.canned = Canned::read(answer);
+        }
     }
 
     /// What to do now: at most one thing.
@@ -82,7 +106,7 @@ impl AgentMind {
                 self.help(interaction)
             } else if !interaction.text("callback").is_empty() {
                 self.call(interaction, docs)
-            } else if interaction.body()["marks"].as_array().is_some_and(|marks| marks.iter().any(|m| m == "on_hold")) {
+            } else if interaction.marked("on_hold") {
                 self.take_off_hold(interaction)
             } else if interaction.can("messages") {
                 self.talk(interaction, docs)
@@ -91,8 +115,12 @@ impl AgentMind {
             };
             wanted = wanted.or(act);
         }
-        let own = docs.of("agent").find(|d| d.text("handle") == self.handle);
-        wanted.or(own.and_then(|own| self.intent(own)))
+        let Some(own) = self.own(docs) else { return wanted };
+        wanted.or(self.intent(own)).or(self.hide(own))
+    }
+
+    fn own<'a>(&self, docs: &'a Docs) -> Option<&'a Doc> {
+        docs.of("agent").find(|d| d.text("handle") == self.handle)
     }
 
     fn offer(&mut self, offer: &Doc) -> Option<Act> {
@@ -115,27 +143,42 @@ impl AgentMind {
             return self.beside(talk, what, docs);
         }
         let dice = &mut self.dice;
+        if !self.canned.is_read() && self.pace.due("replies", READ_UP, dice) == Due::Now {
+            // Once a page: without them everything is said in own words.
+            self.canned = Canned::read(&Value::Null);
+            return Some(Act::get(canned::PATH.to_owned()));
+        }
         if theirs || said == 0 {
             return match self.pace.due(&format!("answer {id} {n}"), WRITE, dice) {
                 Due::Later => None,
                 Due::Soon => Some(Act::post(format!("/v1/interactions/{id}/typing"), None)),
                 Due::Now => {
-                    let lines = lines::of(queue_of(talk, docs));
-                    let of = if said == 0 {
-                        lines::HELLO
-                    } else if said + 1 >= answers {
-                        lines::CLOSING
-                    } else {
-                        lines.answer
-                    };
-                    let text = dice.one(of)?;
-                    Some(Act::post(format!("/v1/interactions/{id}/messages"), Some(json!({"text": text}))))
+                    let body = json!({"text": self.words(talk, said, answers, docs)?});
+                    Some(Act::post(format!("/v1/interactions/{id}/messages"), Some(body)))
                 }
             };
         }
         let patience = if said >= answers { CLOSE } else { SILENCE };
         let due = self.pace.due(&format!("close {id} {n}"), patience, dice);
         (due == Due::Now).then(|| Act::post(format!("/v1/interactions/{id}/close"), None))
+    }
+
+    /// What is said next; some of it is canned.
+    fn words(&mut self, talk: &Doc, said: u32, answers: u32, docs: &Docs) -> Option<String> {
+        let queue = queue_of(talk, docs);
+        let (of, canned) = match said {
+            0 => (lines::HELLO, CANNED_HELLOS),
+            _ if said + 1 >= answers => (lines::CLOSING, 0),
+            _ => (lines::of(queue).answer, CANNED_ANSWERS),
+        };
+        if self.dice.chance(canned)
+            && let Some(agent) = self.own(docs)
+            && let Some(text) = self.canned.one(queue, said == 0, &mut self.dice)
+            && let Some(text) = canned::filled(text, talk.text("client_name"), agent.text("name"))
+        {
+            return Some(text);
+        }
+        self.dice.one(of).map(|text| (*text).to_owned())
     }
 
     fn beside(&mut self, talk: &Doc, what: Beside, docs: &Docs) -> Option<Act> {
@@ -145,8 +188,20 @@ impl AgentMind {
             Beside::Hold => ("hold", json!({"on": true})),
             Beside::Ask => ("consult", json!({"to": {"queue": queue}})),
             Beside::HandOn => ("transfer", json!({"to": {"queue": queue}})),
+            Beside::ReadWhy => return Some(Act::get(format!("/v1/interactions/{}/why", talk.id))),
+            Beside::LosePage => return self.lose_page(talk, docs),
         };
         talk.can(verb).then(|| Act::post(format!("/v1/interactions/{}/{verb}", talk.id), Some(body)))
+    }
+
+    /// The page is gone in the middle of a talk; never one with a client who signs in by themselves.
+    fn lose_page(&mut self, talk: &Doc, docs: &Docs) -> Option<Act> {
+        let client = docs.get("client", talk.text("client"))?.text("handle");
+        if client.is_empty() || LOGINS.contains(&client) {
+            return None;
+        }
+        self.canned = Canned::default();
+        Some(Act::Leave(self.dice.ticks(LOST)))
     }
 
     fn take_off_hold(&mut self, talk: &Doc) -> Option<Act> {
@@ -208,6 +263,18 @@ impl AgentMind {
         (due == Due::Now).then(|| Act::Ask { method: "PUT", path: "/v1/agents/me/intent".to_owned(), body: Some(body) })
     }
 
+    /// Hides from clients for a while, and shows itself again.
+    fn hide(&mut self, own: &Doc) -> Option<Act> {
+        let (thing, ticks, hidden) = match () {
+            () if own.can("hide") => ("seen", SEEN, true),
+            () if own.can("show") => ("hidden", HIDDEN, false),
+            () => return None,
+        };
+        let due = self.pace.due(thing, ticks, &mut self.dice);
+        let body = json!({"hidden": hidden});
+        (due == Due::Now).then(|| Act::Ask { method: "PUT", path: "/v1/agents/me/hidden".to_owned(), body: Some(body) })
+    }
+
     fn holds_nothing(&self, own: &Doc) -> bool {
         own.body().get("slots").and_then(Value::as_array).is_none_or(Vec::is_empty)
     }
@@ -220,6 +287,8 @@ fn drawn(dice: &mut Dice) -> Option<Beside> {
         15..22 => Some(Beside::Hold),
         22..27 => Some(Beside::Ask),
         27..31 => Some(Beside::HandOn),
+        31..41 => Some(Beside::ReadWhy),
+        41..44 => Some(Beside::LosePage),
         _ => None,
     }
 }
@@ -232,35 +301,96 @@ fn queue_of<'a>(talk: &Doc, docs: &'a Docs) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::demo::acting::docs::shown;
 
-    fn shown(docs: &mut Docs, kind: &str, id: &str, body: Value, can: &[&str]) {
-        let doc = json!({"kind": kind, "id": id, "body": body, "can": can});
-        assert!(docs.apply(json!({"change": {"docs": [doc]}})));
+    fn is_typing(act: &Act) -> bool {
+        matches!(act, Act::Ask { path, .. } if path.ends_with("/typing"))
     }
 
-    /// The first thing done within some ticks that is not a sign of typing.
+    /// The first thing done within some ticks that is not a sign of typing, nor reading.
     fn done(mind: &mut AgentMind, docs: &Docs, ticks: u32) -> Option<(String, Option<Value>)> {
-        (0..ticks).find_map(|_| match mind.step(docs) {
-            Some(Act::Ask { path, body, .. }) if !path.ends_with("/typing") => Some((path, body)),
+        (0..ticks).find_map(|_| match mind.step(docs).filter(|act| !is_typing(act)) {
+            Some(Act::Ask { method, path, body }) if method != "GET" => Some((path, body)),
             Some(_) | None => None,
         })
     }
 
     #[test]
-    fn some_talks_are_noted_held_helped_and_handed_on() {
+    fn an_agent_hides_for_a_while_and_shows_itself_again() {
+        let mut docs = Docs::default();
+        let mut mind = AgentMind::new("mara", Dice::new(1, 1));
+        let own = |docs: &mut Docs, can: &[&str]| {
+            shown(docs, "agent", "a_1", json!({"handle":"mara","intent":"not_ready","reason":"break"}), can)
+        };
+        let hides = |mind: &mut AgentMind, docs: &Docs, ticks: std::ops::Range<u32>| {
+            let at = (0..ticks.end).find_map(|n| match mind.step(docs) {
+                Some(Act::Ask { method: "PUT", path, body }) if path == "/v1/agents/me/hidden" => Some((n, body)),
+                Some(_) | None => None,
+            });
+            let (n, body) = at.expect("in time");
+            assert!(n + 1 >= ticks.start, "{n}");
+            body
+        };
+        own(&mut docs, &["hide", "ready"]);
+        assert_eq!(hides(&mut mind, &docs, SEEN), Some(json!({"hidden": true})));
+        own(&mut docs, &["show", "ready"]);
+        assert_eq!(hides(&mut mind, &docs, HIDDEN), Some(json!({"hidden": false})));
+    }
+
+    #[test]
+    fn some_words_are_canned_with_first_names_in_them() {
+        let mut docs = Docs::default();
+        shown(&mut docs, "agent", "a_1", json!({"handle":"mara","name":"Mara Lindgren","intent":"ready"}), &["not_ready"]);
+        shown(&mut docs, "queue", "q_1", json!({"handle":"support"}), &[]);
+        let body = json!({"state":"active","queue":"q_1","client_name":"Noor Haddad"});
+        shown(&mut docs, "interaction", "i_1", body, &["messages", "close"]);
+        let replies = json!({"items": [
+            {"body":{"handle":"hello","text":"Hello {client}, {agent} here.","queues":[]}},
+            {"body":{"handle":"order","text":"Which order, {client}?","queues":["support"]}},
+            {"body":{"handle":"ride","text":"A ride?","queues":["sales"]}},
+        ]});
+        let mut said = std::collections::BTreeSet::new();
+        for (seed, lines) in (0..120).flat_map(|seed| [(seed, 0), (seed, 2)]) {
+            let mut docs = docs.clone();
+            let mut mind = AgentMind::new("mara", Dice::new(seed, 1));
+            let first = (0..10).find_map(|_| mind.step(&docs));
+            assert_eq!(first, Some(Act::get("/v1/replies".to_owned())), "they are read once there is a talk");
+            mind.told("/v1/replies", &replies);
+            for n in 1..=lines {
+                let from = if n == lines { "client" } else { "agent" };
+                shown(&mut docs, "message", &format!("m_{n}"), json!({"interaction":"i_1","n":n,"from":from}), &[]);
+            }
+            if let Some((_, Some(body))) = done(&mut mind, &docs, 60) {
+                said.insert((lines, body["text"].as_str().unwrap_or_default().to_owned()));
+            }
+        }
+        let all: Vec<_> = said.iter().map(|(lines, text)| (*lines, text.as_str())).collect();
+        assert!(all.contains(&(0, "Hello Noor, Mara here.")) && all.contains(&(2, "Which order, Noor?")), "{all:?}");
+        assert!(all.iter().any(|(_, text)| lines::HELLO.contains(text)), "{all:?}");
+        assert!(!all.contains(&(2, "Hello Noor, Mara here.")) && !all.iter().any(|(_, text)| *text == "A ride?"), "{all:?}");
+    }
+
+    #[test]
+    fn some_talks_are_noted_held_helped_handed_on_explained_and_lost() {
         let mut seen = std::collections::BTreeSet::new();
-        for seed in 0..200 {
+        for seed in 0..400 {
             let mut docs = Docs::default();
             let mut mind = AgentMind::new("mara", Dice::new(seed, 1));
             shown(&mut docs, "queue", "q_1", json!({"handle":"sales"}), &[]);
+            shown(&mut docs, "client", "c_1", json!({"handle": if seed % 2 == 0 { "noor" } else { "cleo" }}), &[]);
             let can = ["messages", "close", "note", "hold", "consult", "transfer"];
-            shown(&mut docs, "interaction", "i_1", json!({"state":"active","queue":"q_1"}), &can);
+            shown(&mut docs, "interaction", "i_1", json!({"state":"active","queue":"q_1","client":"c_1"}), &can);
             shown(&mut docs, "message", "m_1", json!({"interaction":"i_1","n":1,"from":"agent"}), &[]);
             shown(&mut docs, "message", "m_2", json!({"interaction":"i_1","n":2,"from":"client"}), &[]);
-            let (path, _) = done(&mut mind, &docs, 60).expect("something");
-            seen.insert(path.rsplit('/').next().unwrap_or_default().to_owned());
+            mind.told(canned::PATH, &json!({"items": []}));
+            let act = (0..60).find_map(|_| mind.step(&docs).filter(|act| !is_typing(act))).expect("something");
+            seen.insert(match act {
+                Act::Ask { path, .. } => path.rsplit('/').next().unwrap_or_default().to_owned(),
+                Act::Leave(_) if seed % 2 == 0 => "leave".to_owned(),
+                Act::Leave(_) => panic!("the page went in a talk with one who signs in"),
+            });
         }
-        assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["consult", "hold", "messages", "note", "transfer"]);
+        assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["consult", "hold", "leave", "messages", "note", "transfer", "why"]);
     }
 
     #[test]

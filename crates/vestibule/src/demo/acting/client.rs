@@ -21,6 +21,8 @@ const WRITE: std::ops::Range<u32> = 10..30;
 const CLOSE: std::ops::Range<u32> = 6..40;
 /// Ticks a client waits in line before thinking of leaving.
 const PATIENCE: std::ops::Range<u32> = 180..720;
+/// Ticks to put a notice away.
+const NOTICED: std::ops::Range<u32> = 20..160;
 /// Ticks away.
 const AWAY: std::ops::Range<u32> = 60..400;
 /// Lines of a client in one talk, the first not counted.
@@ -51,6 +53,9 @@ impl ClientMind {
         for invitation in docs.of("invitation").filter(|d| d.can("accept")) {
             wanted = wanted.or(self.invited(invitation));
         }
+        for notice in docs.of("notice").filter(|d| d.can("dismiss")) {
+            wanted = wanted.or(self.notice(notice));
+        }
         let mut busy = false;
         // Who is to be called does something else meanwhile.
         for talk in docs.of("interaction").filter(|talk| talk.text("medium") != "callback") {
@@ -75,6 +80,11 @@ impl ClientMind {
         }
         let verb = if self.dice.chance(88) { "accept" } else { "decline" };
         Some(Act::post(format!("/v1/invitations/{}/{verb}", invitation.id), None))
+    }
+
+    fn notice(&mut self, notice: &Doc) -> Option<Act> {
+        let due = self.pace.due(&format!("notice {}", notice.id), NOTICED, &mut self.dice);
+        (due == Due::Now).then(|| Act::post(format!("/v1/notices/{}/dismiss", notice.id), None))
     }
 
     fn waiting(&mut self, talk: &Doc) -> Option<Act> {
@@ -189,11 +199,7 @@ impl ClientMind {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn shown(docs: &mut Docs, kind: &str, id: &str, body: Value, can: &[&str]) {
-        let doc = json!({"kind": kind, "id": id, "body": body, "can": can});
-        assert!(docs.apply(json!({"change": {"docs": [doc]}})));
-    }
+    use crate::demo::acting::docs::shown;
 
     fn hall() -> Docs {
         let mut docs = Docs::default();
@@ -247,6 +253,17 @@ mod tests {
         }
         assert!((2..7).contains(&said.len()), "{said:?}");
         assert!(said.last().is_some_and(|l| lines::THANKS.contains(&l.as_str())), "{said:?}");
+    }
+
+    #[test]
+    fn a_client_reads_a_notice_also_while_talking_and_puts_it_away() {
+        let mut docs = hall();
+        let mut mind = ClientMind::new(Dice::new(3, 1));
+        shown(&mut docs, "notice", "n_1", json!({"state":"unread"}), &["dismiss"]);
+        shown(&mut docs, "notice", "n_2", json!({"state":"ended"}), &[]);
+        shown(&mut docs, "interaction", "i_1", json!({"state":"queued","queue":"sales"}), &["messages", "cancel"]);
+        let act = (0..160).find_map(|_| mind.step(&docs));
+        assert_eq!(act, Some(Act::post("/v1/notices/n_1/dismiss".to_owned(), None)));
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::demo::keep::LOGINS;
+
 /// Documents kept; more than anybody is shown.
 const DOCS_MAX: usize = 5_000;
 
@@ -17,7 +19,7 @@ pub(super) struct Doc {
 }
 
 /// All of them, by kind and id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Docs {
     all: BTreeMap<(String, String), Doc>,
 }
@@ -32,6 +34,10 @@ pub(super) struct Line<'a> {
 }
 
 impl Doc {
+    /// Whether a mark stands beside the state.
+    pub(super) fn marked(&self, mark: &str) -> bool {
+        self.body["marks"].as_array().is_some_and(|marks| marks.iter().any(|m| m == mark))
+    }
     /// A text of the body.
     pub(super) fn text(&self, field: &str) -> &str {
         self.body.get(field).and_then(Value::as_str).unwrap_or_default()
@@ -69,15 +75,20 @@ impl Docs {
         self.all.range(first..).take_while(move |((k, _), _)| k == kind).map(|(_, doc)| doc)
     }
 
+    /// Whether an agent is one who acts: those who sign in by themselves are left to whoever does.
+    pub(super) fn acts(&self, agent: &str) -> bool {
+        self.get("agent", agent).is_some_and(|d| !d.text("handle").is_empty() && !LOGINS.contains(&d.text("handle")))
+    }
+
     /// One document.
     pub(super) fn get(&self, kind: &str, id: &str) -> Option<&Doc> {
         self.all.get(&(kind.to_owned(), id.to_owned()))
     }
 
-    /// The lines of an interaction: the last one, and how many an agent said.
+    /// The lines of an interaction that its client reads: the last one, and how many an agent said.
     pub(super) fn lines<'a>(&'a self, interaction: &str) -> (Option<Line<'a>>, u32) {
         let (mut last, mut said): (Option<Line<'a>>, u32) = (None, 0);
-        for doc in self.of("message").filter(|d| d.text("interaction") == interaction) {
+        for doc in self.of("message").filter(|d| d.text("interaction") == interaction && d.text("aside").is_empty()) {
             let line = Line { n: doc.body.get("n").and_then(Value::as_u64).unwrap_or(0), from: doc.text("from") };
             said += u32::from(line.from == "agent");
             if last.as_ref().is_none_or(|l| l.n < line.n) {
@@ -105,6 +116,13 @@ fn text(of: &Value, field: &str) -> String {
     of.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
+/// A document as a feed would tell it.
+#[cfg(test)]
+pub(super) fn shown(docs: &mut Docs, kind: &str, id: &str, body: Value, can: &[&str]) {
+    let doc = serde_json::json!({"kind": kind, "id": id, "body": body, "can": can});
+    assert!(docs.apply(serde_json::json!({"change": {"docs": [doc]}})));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +147,8 @@ mod tests {
         assert!(docs.apply(json!({"snapshot":{"docs":[line(1,"client"),line(3,"client"),line(2,"agent")]}})));
         assert_eq!(docs.lines("i"), (Some(Line { n: 3, from: "client" }), 1));
         assert_eq!(docs.lines("j"), (None, 0));
+        let note = json!({"kind":"message","id":"n9","body":{"interaction":"i","n":9,"from":"agent","aside":"note"}});
+        assert!(docs.apply(json!({"change":{"docs":[note]}})));
+        assert_eq!(docs.lines("i"), (Some(Line { n: 3, from: "client" }), 1), "what the client does not read is no line");
     }
 }

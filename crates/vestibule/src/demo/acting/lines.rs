@@ -29,6 +29,13 @@ pub(super) const CLOSING: &[&str] = &[
 /// Last words of a client.
 pub(super) const THANKS: &[&str] =
     &["Perfect, thank you.", "That helps, thanks a lot.", "Great, that was quick. Thank you.", "Thanks, I will try that."];
+/// Words of a lead to the agent alone.
+pub(super) const WHISPER: &[&str] = &[
+    "You may waive the shipping on this one.",
+    "The workshop has a free slot on Thursday, offer that.",
+    "Well done so far. Ask whether the frame size is right.",
+    "Take your time, I look after your other one.",
+];
 /// Words of an invitation.
 pub(super) const INVITING: &[&str] =
     &["You helped me last week, may I ask one more thing?", "A short question about my order, whenever it suits you."];

@@ -3,16 +3,19 @@
 
 mod agent;
 pub(crate) mod call;
+mod canned;
 mod client;
 mod dice;
 mod docs;
 pub(crate) mod feed;
+mod lead;
 mod lines;
 mod pace;
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use hyper::StatusCode;
 use serde_json::Value;
 use tokio::task::JoinSet;
 
@@ -23,6 +26,7 @@ use client::ClientMind;
 use dice::Dice;
 use docs::Docs;
 use feed::Feed;
+use lead::LeadMind;
 
 /// How often somebody thinks, at speed 1.
 const TICK_MS: u64 = 500;
@@ -47,7 +51,7 @@ pub(crate) struct Stage {
 enum Act {
     /// Ask the center.
     Ask { method: &'static str, path: String, body: Option<Value> },
-    /// Close the page for so many ticks.
+    /// Close the page, or lose it, for so many ticks.
     Leave(u32),
 }
 
@@ -55,11 +59,16 @@ impl Act {
     fn post(path: String, body: Option<Value>) -> Act {
         Act::Ask { method: "POST", path, body }
     }
+
+    fn get(path: String) -> Act {
+        Act::Ask { method: "GET", path, body: None }
+    }
 }
 
 enum Mind {
     Agent(AgentMind),
     Client(ClientMind),
+    Lead(LeadMind),
 }
 
 impl Mind {
@@ -67,6 +76,15 @@ impl Mind {
         match self {
             Mind::Agent(mind) => mind.step(docs),
             Mind::Client(mind) => mind.step(docs),
+            Mind::Lead(mind) => mind.step(docs),
+        }
+    }
+
+    /// An answer to what was asked for by reading.
+    fn told(&mut self, path: &str, answer: &Value) {
+        match self {
+            Mind::Agent(mind) => mind.told(path, answer),
+            Mind::Client(_) | Mind::Lead(_) => {}
         }
     }
 }
@@ -80,6 +98,7 @@ pub(crate) fn begin(stage: Stage, people: &[Acting]) -> JoinSet<()> {
         let mind = match person.part {
             Part::Agent => Mind::Agent(AgentMind::new(&person.handle, dice.split())),
             Part::Client => Mind::Client(ClientMind::new(dice.split())),
+            Part::Lead => Mind::Lead(LeadMind::new(dice.split())),
         };
         let actor = Actor { stage, token: person.token.clone(), mind, dice };
         set.spawn(actor.act(arrives));
@@ -124,21 +143,29 @@ impl Actor {
                 }
                 () = &mut next => {
                     match self.mind.step(&docs) {
-                        Some(Act::Ask { method, path, body }) => {
-                            let asked = caller.ask(method, &path, body.as_ref()).await;
-                            // A refusal is part of life: the next step sees things as they are.
-                            match asked {
-                                Ok(status) if status.is_success() => {}
-                                Ok(status) => tracing::debug!(%status, path, "an acting person was refused"),
-                                Err(trouble) => tracing::debug!(%trouble, path, "an acting person got no answer"),
-                            }
-                        }
+                        Some(Act::Ask { method, path, body }) => self.ask(&mut caller, method, &path, body.as_ref()).await,
                         Some(Act::Leave(ticks)) => return Some(ticks),
                         None => {}
                     }
                     next.set(tokio::time::sleep(self.tick()));
                 }
             }
+        }
+    }
+
+    async fn ask(&mut self, caller: &mut Caller, method: &str, path: &str, body: Option<&Value>) {
+        match caller.told(method, path, body).await {
+            Ok((status, answer)) if status.is_success() => {
+                if method == "GET"
+                    && let Ok(answer) = serde_json::from_slice(&answer)
+                {
+                    self.mind.told(path, &answer);
+                }
+            }
+            // Part of life: the next step sees things as they are.
+            Ok((status, _)) if of_the_hour(status) => tracing::debug!(%status, path, "an acting person was refused"),
+            Ok((status, _)) => tracing::warn!(%status, path, "an acting person asked what is never granted"),
+            Err(trouble) => tracing::debug!(%trouble, path, "an acting person got no answer"),
         }
     }
 
@@ -153,4 +180,9 @@ impl Actor {
     fn scaled(&self, ms: u64) -> Duration {
         Duration::from_secs_f64(ms as f64 / 1_000.0 / self.stage.speed)
     }
+}
+
+/// Whether a refusal says that things have just become otherwise. Any other is a fault in how people act.
+fn of_the_hour(status: StatusCode) -> bool {
+    matches!(status, StatusCode::NOT_FOUND | StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
 }
