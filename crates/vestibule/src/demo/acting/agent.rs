@@ -238,7 +238,10 @@ impl AgentMind {
         let branch = |code: &str| all.iter().any(|d| d["parent"] == code);
         let codes: Vec<&str> = all.iter().filter_map(|d| d.get("code")?.as_str()).filter(|code| !branch(code)).collect();
         let mut body = json!({});
-        if let Some(code) = self.dice.one(&codes) {
+        // What a talk came to is said by whoever has it when it ends: one who handed it on leaves a note.
+        if talk.text("state") == "wrap_up"
+            && let Some(code) = self.dice.one(&codes)
+        {
             body["disposition"] = (*code).into();
         }
         if self.dice.chance(40)

@@ -182,7 +182,9 @@ impl Actor {
     }
 }
 
-/// Whether a refusal says that things have just become otherwise. Any other is a fault in how people act.
+/// Whether a refusal says that things have just become otherwise (403: one has just left a talk). Any other is a fault in how
+/// people act.
 fn of_the_hour(status: StatusCode) -> bool {
-    matches!(status, StatusCode::NOT_FOUND | StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
+    use StatusCode as S;
+    matches!(status, S::FORBIDDEN | S::NOT_FOUND | S::CONFLICT | S::TOO_MANY_REQUESTS | S::SERVICE_UNAVAILABLE)
 }
