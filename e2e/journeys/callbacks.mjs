@@ -65,7 +65,7 @@ async function overseen(stage, { ana, cleo }) {
   stage.step('Sam says it was a wrong number, and ends; the board says so as long as the callback is told');
   const { body } = await stage.server.ask('sam', 'POST', `/v1/callbacks/${id}/called`, { outcome: 'wrong_number' });
   await sam.sees('[data-exception=callback_failed]');
-  await cleo.page.locator('.side').getByText('We could not reach you.').waitFor();
+  await cleo.page.locator('.notice[data-code=callback_failed]').getByText('reached somebody else').waitFor();
   await sam.misses('[data-exception=callback_failed]');
   stage.step('the talk is over and gone, the wrap-up of Ana is not');
   await ana.sees(`.handed${ana.talk(body.interaction)}[data-state=wrap_up]`);

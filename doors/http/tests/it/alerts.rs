@@ -23,6 +23,7 @@ async fn refused(world: &World, who: &str, body: Value) -> (u16, String, String,
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_asked_is_told_back_and_what_does_not_fit_is_named() {
     let world = World::new().await;
+    world.give_media("sales", "chat callback").await;
     let _doors = crate::push::cleo_can_be_told(&world).await;
     let asked = json!({"on": {"queue": "sales"}, "when": "wait_under", "value": 300_000, "by": ["push", "mail"]});
     let alert = world.post("cleo", "/v1/alerts", asked.clone()).await;
