@@ -19,10 +19,10 @@ pub(crate) struct Run {
 }
 
 /// Draws people, days and faults from a seed and lets them happen.
-pub(crate) fn draw(seed: u64, days: u32, plant: Option<Plant>) -> Run {
+pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<Plant>) -> Run {
     let end = Time(START.0 + i64::from(days) * DAY_US);
-    let mut world = World::new(seed, plant);
-    let (mut minds, setup) = Minds::new(seed, days);
+    let mut world = World::new(seed, reference, plant);
+    let (mut minds, setup) = Minds::new(seed, days, reference);
     let mut steps = Vec::new();
     for (n, mut step) in setup.into_iter().enumerate() {
         step.at = START.plus_ms(n as u64 * SETUP_GAP_MS);
@@ -50,7 +50,8 @@ pub(crate) fn draw(seed: u64, days: u32, plant: Option<Plant>) -> Run {
     }
     world.finish(end);
     let first = world.checks.violations.first().map(|v| v.invariant);
-    let story = Story { seed, days, until: end, plant: plant.map(|p| p.as_str().to_owned()), fails: first.map(str::to_owned), steps };
+    let story =
+        Story { seed, days, reference, until: end, plant: plant.map(|p| p.as_str().to_owned()), fails: first.map(str::to_owned), steps };
     Run { world, story }
 }
 
@@ -63,7 +64,7 @@ fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
 /// Lets a story happen again.
 pub(crate) fn replay(story: &Story) -> World {
     let plant = story.plant.as_deref().and_then(Plant::parse);
-    let mut world = World::new(story.seed, plant);
+    let mut world = World::new(story.seed, story.reference, plant);
     for step in &story.steps {
         world.execute(step);
         world.news.clear();
