@@ -75,7 +75,7 @@ impl World {
     /// A commit failed: whether the batch holds is unknown, so the center is dropped and reloaded from rows.
     pub(super) fn commit_failed(&mut self, flight: Flight, fault: &Fault) {
         if matches!(fault, Fault::Belt(_) | Fault::Fenced | Fault::Row(_)) {
-            self.checks.fail("fence", self.now, format!("a commit failed: {fault}"));
+            self.checks.fail("I54", self.now, format!("a commit failed: {fault}"));
         }
         let holds = !matches!(fault, Fault::Full | Fault::Belt(_));
         if holds {
@@ -108,8 +108,9 @@ impl World {
 
     /// The start path: claim, load, restore, the first turn. Nothing is in flight, so reads do not lag now.
     pub(super) fn restart(&mut self) {
+        let answered = self.facts;
         let Ok(claim) = self.store.claim("sim") else {
-            self.checks.fail("fence", self.now, "the store could not be claimed".into());
+            self.checks.fail("I54", self.now, "the store could not be claimed".into());
             return;
         };
         if let Some(batch) = self.zombie.take() {
@@ -128,6 +129,7 @@ impl World {
         let center = Center::restore(saved, claim.epoch, self.now);
         kept::restored_is_committed(&center, &self.shadow, self.now, &mut self.checks);
         noticed::unread_are_kept(&center, &self.shadow, self.now, &mut self.checks);
+        kept::i40_committed_is_kept(&self.library, answered, self.now, &mut self.checks);
         self.compare_journal(&center);
         self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
@@ -151,7 +153,7 @@ impl World {
             }
         }
         let text = "nothing can be committed".to_owned();
-        self.checks.fail("fence", self.now, text);
+        self.checks.fail("I54", self.now, text);
     }
 
     /// A batch is committed: the shadow follows its facts, each checked before it is followed.
@@ -182,10 +184,14 @@ impl World {
                 due::all(&look, &line.fact, &mut self.checks);
                 handing::all(&look, &line.fact, &mut self.checks);
                 noticed::all(&look, &line.fact, &mut self.checks);
+                kept::i49_who_asked_is_told(&look, line, &mut self.checks);
                 why::all(&look, batch, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.departures.follow(&self.shadow, line.at, &line.fact);
+                if let Some(reported) = &mut self.reported {
+                    reported.follow(&self.shadow, line.at, &line.fact, &mut self.checks);
+                }
                 self.shadow.follow(line.at, &line.fact);
             }
             handing::i07_one_owner(&self.shadow, turn, &mut self.checks);

@@ -30,6 +30,7 @@ use crate::check::Checks;
 use crate::check::course::Cause;
 use crate::check::fresh::Departures;
 use crate::check::leaving::Leaving;
+use crate::check::reported::Reported;
 use crate::check::rest;
 use crate::check::shadow::Shadow;
 use crate::dice::mix;
@@ -47,6 +48,8 @@ const LAG_COMMITS: usize = BATCHES_AHEAD_MAX;
 const TURNS_AHEAD_MAX: u64 = 4_096;
 /// How often the patrol looks at presence and positions.
 const PATROL_MS: u64 = 30_000;
+/// In the reference center reports are folded and the journal is replayed for one seed in so many.
+pub(crate) const DEEP_SEEDS: u64 = 4;
 /// Turns between two full recounts of a large center.
 const RECOUNT_EVERY: u64 = 1_000;
 /// Turns between two parts of a recount in a large center, and in the reference center.
@@ -132,6 +135,8 @@ pub(crate) struct World {
     pub(crate) shadow: Shadow,
     leaving: Leaving,
     departures: Departures,
+    /// In the reference center of some seeds only.
+    reported: Option<Reported>,
     pub(crate) checks: Checks,
     pub(crate) faults: BTreeMap<&'static str, u64>,
     pub(crate) facts: u64,
@@ -190,6 +195,7 @@ impl World {
             shadow: Shadow::default(),
             leaving: Leaving::default(),
             departures: Departures::default(),
+            reported: (!reference || seed.is_multiple_of(DEEP_SEEDS)).then(|| Reported::new(seed)),
             checks: Checks::new(),
             faults: BTreeMap::new(),
             facts: 0,
