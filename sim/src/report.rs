@@ -30,6 +30,8 @@ pub struct SimArgs {
     pub days: u32,
     /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size.
     pub reference: bool,
+    /// Nanoseconds since some instant, to tell what time is spent on.
+    pub stopwatch: Option<fn() -> u64>,
     /// A bug to plant, by name.
     pub plant: Option<String>,
     /// Shrink the first violation of this invariant instead of the very first.
@@ -65,6 +67,9 @@ pub struct Outcome {
     pub faults: BTreeMap<&'static str, u64>,
     /// Every invariant: checked, live, violated.
     pub invariants: BTreeMap<&'static str, Tally>,
+    /// Nanoseconds spent, by part; only with a stopwatch, and never the same.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub spent_ns: BTreeMap<&'static str, u64>,
     /// Hash of everything kept, answered and told.
     pub hash: String,
     /// The first violations in words.
@@ -87,6 +92,7 @@ impl Outcome {
             documents: world.told,
             faults: world.faults,
             invariants: world.checks.tallies(),
+            spent_ns: world.laps.spent(),
             hash: world.hash.hex(),
             violations: world.checks.violations,
             story: None,
@@ -108,7 +114,7 @@ pub fn run(args: &SimArgs) -> io::Result<Outcome> {
         None => None,
         Some(name) => Some(Plant::parse(name).ok_or_else(|| unknown_bug(name))?),
     };
-    let Run { world, story } = run::draw(args.seed, args.days.max(1), args.reference, plant);
+    let Run { world, story } = run::draw(args.seed, args.days.max(1), args.reference, plant, args.stopwatch);
     let mut outcome = Outcome::of(world, &story);
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     if let Some(first) = outcome.violations.iter().find(wanted) {

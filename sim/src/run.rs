@@ -2,6 +2,7 @@
 
 use vestibule_center::time::Time;
 
+use crate::laps::Laps;
 use crate::mind::Minds;
 use crate::plant::Plant;
 use crate::story::{DAY_US, START, Step, Story};
@@ -19,9 +20,10 @@ pub(crate) struct Run {
 }
 
 /// Draws people, days and faults from a seed and lets them happen.
-pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<Plant>) -> Run {
+pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<Plant>, stopwatch: Option<fn() -> u64>) -> Run {
     let end = Time(START.0 + i64::from(days) * DAY_US);
     let mut world = World::new(seed, reference, plant);
+    world.laps = Laps::new(stopwatch);
     let (mut minds, setup) = Minds::new(seed, days, reference);
     let mut steps = Vec::new();
     for (n, mut step) in setup.into_iter().enumerate() {

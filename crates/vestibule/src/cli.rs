@@ -193,6 +193,9 @@ pub(crate) struct Sim {
     /// Print the names of the bugs that can be planted
     #[arg(long)]
     pub(crate) list_bugs: bool,
+    /// Tell what time is spent on, by part: the one thing that differs from run to run
+    #[arg(long)]
+    pub(crate) spent: bool,
     /// Play a story back instead
     #[arg(long, value_name = "STORY")]
     pub(crate) replay: Option<PathBuf>,

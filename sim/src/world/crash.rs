@@ -9,6 +9,7 @@ use vestibule_turn::Runner;
 use super::{Event, Flight, World};
 use crate::check::{course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
+use crate::laps::Part;
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
@@ -98,12 +99,15 @@ impl World {
 
     /// Writes a batch.
     pub(super) fn write(&mut self, sealed: &Batch) -> Result<(), Fault> {
+        let before = self.laps.turn_to(Part::Store);
         self.commits += 1;
         let mut batch = sealed.clone();
         if let Some(plant) = self.plant {
             plant.spoil(&mut batch, self.commits);
         }
-        self.store.commit(&batch)
+        let written = self.store.commit(&batch);
+        self.laps.turn_to(before);
+        written
     }
 
     /// The start path: claim, load, restore, the first turn. Nothing is in flight, so reads do not lag now.
@@ -247,13 +251,20 @@ impl World {
         let due = self.commits.is_multiple_of(COMPARE_EVERY);
         let ahead = self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
         if due && !ahead {
+            let before = self.laps.turn_to(Part::Comparisons);
             self.compare_with_rows();
-            if self.watched.len() > 1 {
-                return self.compare_class(self.drawn_class());
-            }
-            self.compare_classes();
-            self.watch(self.drawn_class());
+            self.compare_watched();
+            self.laps.turn_to(before);
         }
+    }
+
+    /// What one class holds, and in the reference center another is watched from then on.
+    fn compare_watched(&mut self) {
+        if self.watched.len() > 1 {
+            return self.compare_class(self.drawn_class());
+        }
+        self.compare_classes();
+        self.watch(self.drawn_class());
     }
 
     fn drawn_class(&self) -> Class {

@@ -35,6 +35,7 @@ use crate::check::rest;
 use crate::check::shadow::Shadow;
 use crate::dice::mix;
 use crate::hash::Hash;
+use crate::laps::{Laps, Part};
 use crate::plant::Plant;
 use crate::story::START;
 use feed::Snapshot;
@@ -97,6 +98,7 @@ struct Notes {
 /// The world.
 pub(crate) struct World {
     pub(crate) now: Time,
+    pub(crate) laps: Laps,
     seed: u64,
     /// Large and busy: one class of readers is watched at a time, and recounts are spread wider.
     reference: bool,
@@ -160,6 +162,7 @@ impl World {
         let library = store.library();
         let mut world = World {
             now: START,
+            laps: Laps::new(None),
             seed,
             reference,
             plant,
@@ -307,9 +310,11 @@ impl World {
 
     fn settle(&mut self) {
         let now = self.now;
+        let before = self.laps.turn_to(Part::Turns);
         if let Some(runner) = &mut self.runner {
             runner.settle(now);
         }
+        self.laps.turn_to(before);
         self.after_turn(None);
     }
 
@@ -320,10 +325,12 @@ impl World {
         if let Some(cause) = cause {
             self.notes.causes.insert(turn, cause);
         }
+        let before = self.laps.turn_to(Part::Recounts);
         if std::mem::replace(&mut self.changed, changed) != changed {
             self.note_alerts(turn);
         }
         self.check_center();
+        self.laps.turn_to(before);
         self.seal_if_free();
         let ahead = self.runner.as_ref().map_or(0, Runner::open_turns);
         if ahead >= TURNS_AHEAD_MAX && self.flight.is_some() {
@@ -390,6 +397,7 @@ impl World {
         if std::mem::take(&mut self.refill) {
             sealed.docs.extend(runner.center().scope(Principal::Center));
         }
+        let before = self.laps.turn_to(Part::Render);
         let (watched, readers, people) = (&self.watched, &self.readers, &self.people);
         let wanted = |reader| match reader {
             Reader::Everyone(class) => watched.contains(&class),
@@ -409,6 +417,7 @@ impl World {
         }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
         let snapshots = self.take_snapshots();
+        self.laps.turn_to(before);
         self.flight =
             Some(Flight { sealed, frame, snapshots, replies: std::mem::take(&mut self.replies), notes: std::mem::take(&mut self.notes) });
         if keeps {
@@ -436,8 +445,11 @@ impl World {
         match written {
             Ok(()) => {
                 let turn = flight.sealed.turn;
+                let before = self.laps.turn_to(Part::Facts);
                 self.kept(&flight);
+                self.laps.turn_to(Part::Documents);
                 self.leave(flight);
+                self.laps.turn_to(before);
                 if let Some(runner) = &mut self.runner {
                     runner.committed(turn);
                 }

@@ -10,6 +10,7 @@ use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
+use crate::laps::Part;
 use crate::check::{due, kept, noticed, presence, rest};
 
 /// Patrols between two replays of the journal; each start replays it too.
@@ -20,6 +21,7 @@ const REST_MS: u64 = 5_000;
 impl World {
     pub(super) fn patrol(&mut self) {
         self.patrols += 1;
+        let before = self.laps.turn_to(Part::Comparisons);
         self.check_presence();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
@@ -32,6 +34,7 @@ impl World {
                 self.leaving.all_kept(&self.library, self.now, &mut self.checks);
             }
         }
+        self.laps.turn_to(before);
     }
 
     fn is_at_rest(&self) -> bool {
