@@ -24,16 +24,8 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 8] = [
-        Part::People,
-        Part::Turns,
-        Part::Store,
-        Part::Render,
-        Part::Documents,
-        Part::Facts,
-        Part::Recounts,
-        Part::Comparisons,
-    ];
+    const ALL: [Part; 8] =
+        [Part::People, Part::Turns, Part::Store, Part::Render, Part::Documents, Part::Facts, Part::Recounts, Part::Comparisons];
 
     const fn as_str(self) -> &'static str {
         match self {

@@ -25,8 +25,8 @@ use super::reply::Reply;
 use crate::check::course::Cause;
 use crate::check::kept;
 use crate::hash::digest;
-use crate::plant::Plant;
 use crate::laps::Part;
+use crate::plant::Plant;
 use crate::story::{Step, Verb};
 
 /// Times a client is looked for in a library that lags, each after the run-ahead window (house section 5).

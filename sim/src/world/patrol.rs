@@ -10,8 +10,8 @@ use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
-use crate::laps::Part;
 use crate::check::{due, kept, noticed, presence, rest};
+use crate::laps::Part;
 
 /// Patrols between two replays of the journal; each start replays it too.
 const JOURNAL_EVERY: u64 = 240;
