@@ -1,11 +1,20 @@
-//! Runs one seed from the command line: `cargo run -p vestibule-sim --example day -- SEED DAYS [--reference] [--plant BUG]`.
+//! Runs one seed from the command line: `cargo run -p vestibule-sim --example day -- SEED DAYS [--reference] [--disk] [--plant BUG]`.
 
 use std::io;
+use std::sync::OnceLock;
+use std::time::Instant;
 
 use vestibule_sim::SimArgs;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Nanoseconds since the first call.
+#[expect(clippy::disallowed_methods, reason = "to tell what time is spent on, which changes nothing of a run")]
+fn nanoseconds() -> u64 {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed().as_nanos() as u64
+}
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -18,7 +27,8 @@ fn main() {
         seed: number(0).unwrap_or(1),
         days: number(1).unwrap_or(1) as u32,
         reference: words.iter().any(|w| w == "--reference"),
-        stopwatch: None,
+        disk: words.iter().any(|w| w == "--disk"),
+        stopwatch: words.iter().any(|w| w == "--spent").then_some(nanoseconds as fn() -> u64),
         plant: word_after("--plant"),
         list_bugs: words.iter().any(|w| w == "--list-bugs"),
         shrink: word_after("--shrink"),

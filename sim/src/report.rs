@@ -11,7 +11,7 @@ use crate::check::{Tally, Violation};
 use crate::plant::Plant;
 use crate::run::{self, Run};
 use crate::shrink::shrink;
-use crate::story::Story;
+use crate::story::{Mode, Story};
 use crate::world::World;
 
 /// The checked thing is bad.
@@ -30,6 +30,8 @@ pub struct SimArgs {
     pub days: u32,
     /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size.
     pub reference: bool,
+    /// Kept by SQLite on a disk whose power is cut, instead of in memory; needs the feature `disk`.
+    pub disk: bool,
     /// Nanoseconds since some instant, to tell what time is spent on.
     pub stopwatch: Option<fn() -> u64>,
     /// A bug to plant, by name.
@@ -114,7 +116,8 @@ pub fn run(args: &SimArgs) -> io::Result<Outcome> {
         None => None,
         Some(name) => Some(Plant::parse(name).ok_or_else(|| unknown_bug(name))?),
     };
-    let Run { world, story } = run::draw(args.seed, args.days.max(1), args.reference, plant, args.stopwatch);
+    let Run { world, story } =
+        run::draw(args.seed, args.days.max(1), Mode { reference: args.reference, disk: args.disk }, plant, args.stopwatch);
     let mut outcome = Outcome::of(world, &story);
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     if let Some(first) = outcome.violations.iter().find(wanted) {

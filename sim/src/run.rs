@@ -5,7 +5,7 @@ use vestibule_center::time::Time;
 use crate::laps::Laps;
 use crate::mind::Minds;
 use crate::plant::Plant;
-use crate::story::{DAY_US, START, Step, Story};
+use crate::story::{DAY_US, Mode, START, Step, Story};
 use crate::world::World;
 
 /// Milliseconds between two steps of set-up: longer than a commit, so that names are known when they are used.
@@ -20,11 +20,11 @@ pub(crate) struct Run {
 }
 
 /// Draws people, days and faults from a seed and lets them happen.
-pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<Plant>, stopwatch: Option<fn() -> u64>) -> Run {
+pub(crate) fn draw(seed: u64, days: u32, mode: Mode, plant: Option<Plant>, stopwatch: Option<fn() -> u64>) -> Run {
     let end = Time(START.0 + i64::from(days) * DAY_US);
-    let mut world = World::new(seed, reference, plant);
+    let mut world = World::new(seed, mode, plant);
     world.laps = Laps::new(stopwatch);
-    let (mut minds, setup) = Minds::new(seed, days, reference);
+    let (mut minds, setup) = Minds::new(seed, days, mode.reference);
     let mut steps = Vec::new();
     for (n, mut step) in setup.into_iter().enumerate() {
         step.at = START.plus_ms(n as u64 * SETUP_GAP_MS);
@@ -52,8 +52,7 @@ pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<Plant>, 
     }
     world.finish(end);
     let first = world.checks.violations.first().map(|v| v.invariant);
-    let story =
-        Story { seed, days, reference, until: end, plant: plant.map(|p| p.as_str().to_owned()), fails: first.map(str::to_owned), steps };
+    let story = Story { seed, days, mode, until: end, plant: plant.map(|p| p.as_str().to_owned()), fails: first.map(str::to_owned), steps };
     Run { world, story }
 }
 
@@ -66,7 +65,7 @@ fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
 /// Lets a story happen again.
 pub(crate) fn replay(story: &Story) -> World {
     let plant = story.plant.as_deref().and_then(Plant::parse);
-    let mut world = World::new(story.seed, story.reference, plant);
+    let mut world = World::new(story.seed, story.mode, plant);
     for step in &story.steps {
         world.execute(step);
         world.news.clear();

@@ -145,6 +145,15 @@ fn read_step(line: &str) -> Option<Step> {
     Some(Step { at, who, verb, args: args? })
 }
 
+/// How a center is run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mode {
+    /// The reference center: one class of readers is watched at a time, and recounts are spread wider.
+    pub(crate) reference: bool,
+    /// Kept by SQLite on a disk that forgets.
+    pub(crate) disk: bool,
+}
+
 /// A whole story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Story {
@@ -152,8 +161,8 @@ pub(crate) struct Story {
     pub(crate) seed: u64,
     /// Days it was drawn for.
     pub(crate) days: u32,
-    /// It was drawn for the reference center: one class of readers is watched at a time.
-    pub(crate) reference: bool,
+    /// How its center is run.
+    pub(crate) mode: Mode,
     /// Its end.
     pub(crate) until: Time,
     /// The bug planted in it, if any.
@@ -169,8 +178,11 @@ const TITLE: &str = "# vestibule sim story";
 impl fmt::Display for Story {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{TITLE}\nseed {}\ndays {}", self.seed, self.days)?;
-        if self.reference {
+        if self.mode.reference {
             writeln!(f, "center reference")?;
+        }
+        if self.mode.disk {
+            writeln!(f, "store disk")?;
         }
         writeln!(f, "until {}", clock(self.until))?;
         if let Some(plant) = &self.plant {
@@ -186,7 +198,7 @@ impl fmt::Display for Story {
 impl Story {
     /// Reads a story; the error names the line.
     pub(crate) fn read(text: &str) -> Result<Story, String> {
-        let mut story = Story { seed: 0, days: 1, reference: false, until: START, plant: None, fails: None, steps: Vec::new() };
+        let mut story = Story { seed: 0, days: 1, mode: Mode::default(), until: START, plant: None, fails: None, steps: Vec::new() };
         let mut lines = text.lines().enumerate();
         if lines.next().map(|(_, line)| line) != Some(TITLE) {
             return Err(format!("line 1: expected `{TITLE}`"));
@@ -196,7 +208,8 @@ impl Story {
             match line.split_once(' ') {
                 Some(("seed", seed)) => story.seed = seed.parse().map_err(|_| wrong())?,
                 Some(("days", days)) => story.days = days.parse().map_err(|_| wrong())?,
-                Some(("center", "reference")) => story.reference = true,
+                Some(("center", "reference")) => story.mode.reference = true,
+                Some(("store", "disk")) => story.mode.disk = true,
                 Some(("until", until)) => {
                     let until = until.split_once(' ');
                     let until = until.and_then(|(day, clock)| read_clock(day, clock));
@@ -222,7 +235,7 @@ mod tests {
         let story = Story {
             seed: 9,
             days: 1,
-            reference: true,
+            mode: Mode { reference: true, disk: true },
             until: START.plus_ms(86_400_000),
             plant: None,
             fails: Some("I38".into()),

@@ -10,6 +10,7 @@ fn args(seed: u64, test: &str) -> SimArgs {
         seed,
         days: 1,
         reference: false,
+        disk: false,
         stopwatch: None,
         plant: None,
         shrink: None,

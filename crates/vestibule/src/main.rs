@@ -91,6 +91,7 @@ fn simulate(asked: cli::Sim) -> Result<(), Stop> {
         seed: asked.seed.unwrap_or_default(),
         days: asked.days,
         reference: asked.reference,
+        disk: false,
         stopwatch: asked.spent.then_some(nanoseconds as fn() -> u64),
         plant: asked.plant,
         shrink: asked.shrink,

@@ -49,6 +49,11 @@ pub(crate) fn i40_committed_is_kept(library: &Library, committed: u64, at: Time,
     checks.saw("I40", at, committed > 0, holds, || format!("{committed} lines were committed, and the last one kept is {last:?}"));
 }
 
+/// I40: every turn of a commit that was answered is there after a stop, and none of one that failed by half.
+pub(crate) fn i40_no_turn_is_lost(found: u64, committed: u64, at: Time, checks: &mut Checks) {
+    checks.saw("I40", at, committed > 0, found == committed, || format!("{committed} turns were committed, and {found} are there"));
+}
+
 /// I49: what somebody asked for is told in the journal with their name, in the same commit; what nobody did without.
 pub(crate) fn i49_who_asked_is_told(look: &Look, line: &JournalLine, checks: &mut Checks) {
     let Some(cause) = look.cause else { return };

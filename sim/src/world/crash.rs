@@ -3,10 +3,10 @@
 use vestibule_center::Center;
 use vestibule_center::audience::Class;
 use vestibule_center::saved::RowKey;
-use vestibule_store::{Batch, Fault, Store};
+use vestibule_store::{Batch, Fault, MemoryStore};
 use vestibule_turn::Runner;
 
-use super::{Event, Flight, World};
+use super::{Event, Fall, Flight, World};
 use crate::check::{course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
 use crate::laps::Part;
@@ -30,16 +30,20 @@ impl World {
             }
             Verb::CrashAfterCommit => {
                 self.count("crash_after_commit");
-                if let Some(flight) = self.flight.take()
-                    && self.write(&flight.sealed.batch).is_ok()
-                {
-                    self.kept(&flight);
+                let flight = self.flight.take();
+                let written = flight.as_ref().map(|flight| self.write(&flight.sealed.batch));
+                match (flight, written) {
+                    (Some(flight), Some(Ok(()))) => {
+                        self.kept(&flight);
+                        self.crash(down_ms);
+                    }
+                    (Some(flight), Some(Err(fault))) => self.commit_failed(flight, &fault),
+                    (_, _) => self.crash(down_ms),
                 }
-                self.crash(down_ms);
             }
             Verb::LoseCommitReply => {
                 self.count("commit_reply_lost");
-                self.store.lose_next_reply();
+                self.store.doubt_next();
             }
             Verb::RefuseCommit => {
                 self.count("commit_refused");
@@ -58,6 +62,11 @@ impl World {
     fn crash(&mut self, down_ms: u64) {
         self.runner = None;
         self.down = true;
+        // A connection of before would hold what the disk lost.
+        self.library = MemoryStore::new().library();
+        if self.store.fall() == Fall::PowerCut {
+            self.count("power_cut");
+        }
         self.zombie = self.flight.take().map(|f| f.sealed.batch);
         self.events.retain(|_, e| !matches!(e, Event::Committed | Event::Band { .. }));
         self.replies.clear();
@@ -78,11 +87,9 @@ impl World {
         if matches!(fault, Fault::Belt(_) | Fault::Fenced | Fault::Row(_)) {
             self.checks.fail("I54", self.now, format!("a commit failed: {fault}"));
         }
-        let holds = !matches!(fault, Fault::Full | Fault::Belt(_));
-        if holds {
-            self.kept(&flight);
-        }
+        let in_doubt = !matches!(fault, Fault::Full | Fault::Belt(_));
         self.crash(RELOAD_MS);
+        self.doubted = Some(flight).filter(|_| in_doubt);
     }
 
     /// An owner of an earlier epoch tries to write: the fence must hold.
@@ -112,11 +119,20 @@ impl World {
 
     /// The start path: claim, load, restore, the first turn. Nothing is in flight, so reads do not lag now.
     pub(super) fn restart(&mut self) {
-        let answered = self.facts;
-        let Ok(claim) = self.store.claim("sim") else {
-            self.checks.fail("I54", self.now, "the store could not be claimed".into());
-            return;
+        let claim = match self.store.claim("sim") {
+            Ok(claim) => claim,
+            Err(fault) => return self.checks.fail("I54", self.now, format!("the store could not be claimed: {fault}")),
         };
+        if let Some(flight) = self.doubted.take()
+            && claim.turn == self.committed_turns + flight.sealed.batch.turns
+        {
+            self.kept(&flight);
+        }
+        kept::i40_no_turn_is_lost(claim.turn, self.committed_turns, self.now, &mut self.checks);
+        match self.store.library() {
+            Ok(library) => self.library = library,
+            Err(fault) => return self.checks.fail("I40", self.now, format!("the store has no library: {fault}")),
+        }
         if let Some(batch) = self.zombie.take() {
             let outcome = self.store.commit(&batch);
             kept::fence_holds(&outcome, self.now, &mut self.checks);
@@ -133,7 +149,7 @@ impl World {
         let center = Center::restore(saved, claim.epoch, self.now);
         kept::restored_is_committed(&center, &self.shadow, self.now, &mut self.checks);
         noticed::unread_are_kept(&center, &self.shadow, self.now, &mut self.checks);
-        kept::i40_committed_is_kept(&self.library, answered, self.now, &mut self.checks);
+        kept::i40_committed_is_kept(&self.library, self.facts, self.now, &mut self.checks);
         self.compare_journal(&center);
         self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
@@ -163,6 +179,8 @@ impl World {
     /// A batch is committed: the shadow follows its facts, each checked before it is followed.
     pub(super) fn kept(&mut self, flight: &Flight) {
         let batch = &flight.sealed.batch;
+        // An empty batch is never written, and its turns are numbered again after a stop.
+        self.committed_turns += if batch.is_empty() { 0 } else { batch.turns };
         self.leaving.follow(batch, self.now, &mut self.checks);
         let mut rest = batch.journal.as_slice();
         let mut closed = flight.notes.closed.iter().peekable();

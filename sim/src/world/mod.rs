@@ -3,6 +3,8 @@
 
 mod act;
 mod crash;
+#[cfg(feature = "disk")]
+mod disk;
 mod door;
 mod feed;
 pub(crate) mod frame;
@@ -11,6 +13,7 @@ mod patrol;
 pub(crate) mod person;
 pub(crate) mod reply;
 mod setup;
+mod shelf;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -37,11 +40,12 @@ use crate::dice::mix;
 use crate::hash::Hash;
 use crate::laps::{Laps, Part};
 use crate::plant::Plant;
-use crate::story::START;
+use crate::story::{Mode, START};
 use feed::Snapshot;
 use frame::Frame;
 use person::{Held, Person};
 use reply::{Answers, Reply};
+use shelf::{Fall, Shelf};
 
 /// Commits the library lags behind: the whole run-ahead window.
 const LAG_COMMITS: usize = BATCHES_AHEAD_MAX;
@@ -100,10 +104,9 @@ pub(crate) struct World {
     pub(crate) now: Time,
     pub(crate) laps: Laps,
     seed: u64,
-    /// Large and busy: one class of readers is watched at a time, and recounts are spread wider.
-    reference: bool,
+    mode: Mode,
     plant: Option<Plant>,
-    store: MemoryStore,
+    store: Shelf,
     library: Library,
     runner: Option<Runner>,
     epoch: u32,
@@ -113,6 +116,10 @@ pub(crate) struct World {
     refill: bool,
     flight: Option<Flight>,
     zombie: Option<Batch>,
+    /// A commit failed, and only a start can tell whether it holds.
+    doubted: Option<Flight>,
+    /// Turns of all batches that hold.
+    committed_turns: u64,
     mirror: Mirror,
     pub(crate) commits: u64,
     slow_until: Time,
@@ -157,17 +164,17 @@ pub(crate) struct World {
 
 impl World {
     /// A new center in an empty store.
-    pub(crate) fn new(seed: u64, reference: bool, plant: Option<Plant>) -> World {
-        let store = MemoryStore::lagging(LAG_COMMITS);
-        let library = store.library();
+    pub(crate) fn new(seed: u64, mode: Mode, plant: Option<Plant>) -> World {
+        let store = Shelf::new(seed, mode);
+        let reference = mode.reference;
         let mut world = World {
             now: START,
             laps: Laps::new(None),
             seed,
-            reference,
+            mode,
             plant,
             store,
-            library,
+            library: MemoryStore::new().library(),
             runner: None,
             epoch: 0,
             booted: START,
@@ -175,6 +182,8 @@ impl World {
             refill: false,
             flight: None,
             zombie: None,
+            doubted: None,
+            committed_turns: 0,
             mirror: Mirror { center: Center::new(1), next: 1 },
             commits: 0,
             slow_until: START,
@@ -375,8 +384,8 @@ impl World {
         let small = center.agents().nth(SMALL_AGENTS_MAX).is_none();
         if small || self.turns.is_multiple_of(RECOUNT_EVERY) {
             rest::recount(center, self.now, &mut self.checks);
-        } else if self.turns.is_multiple_of(PART_EVERY[usize::from(self.reference)]) {
-            rest::recount_part(center, self.turns / PART_EVERY[usize::from(self.reference)], self.now, &mut self.checks);
+        } else if self.turns.is_multiple_of(PART_EVERY[usize::from(self.mode.reference)]) {
+            rest::recount_part(center, self.turns / PART_EVERY[usize::from(self.mode.reference)], self.now, &mut self.checks);
         }
     }
 

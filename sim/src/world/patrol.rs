@@ -109,7 +109,7 @@ impl World {
 
     /// Reads the journal on from where it was read last, and compares what it makes with a center.
     pub(super) fn compare_journal(&mut self, center: &Center) {
-        if self.reference && !self.seed.is_multiple_of(super::DEEP_SEEDS) {
+        if self.mode.reference && !self.seed.is_multiple_of(super::DEEP_SEEDS) {
             return;
         }
         loop {
