@@ -48,6 +48,13 @@ impl Disk {
         disk
     }
 
+    /// Another disk with the same files as programs see them now, all of it settled.
+    pub fn copy(&self, seed: u64) -> Disk {
+        let disk = Disk::new(seed);
+        disk.shared.state().copy_from(&self.shared.state());
+        disk
+    }
+
     /// The name to open databases by, as in `Connection::open_with_flags_and_vfs`.
     pub fn vfs_name(&self) -> &str {
         self.slot.name()

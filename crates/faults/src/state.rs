@@ -150,6 +150,15 @@ impl State {
         self.next = self.next.max(last);
     }
 
+    /// Takes over the files of another disk as programs see them there.
+    pub(crate) fn copy_from(&mut self, other: &State) {
+        let copy = |f: &File| File { seen: f.seen.clone(), settled: Arc::new(f.seen.clone()), ..File::default() };
+        self.files = other.names.values().filter_map(|n| other.files.get(n).map(|f| (*n, copy(f)))).collect();
+        self.names = other.names.clone();
+        self.settled_names = other.names.clone();
+        self.number_past(other.next);
+    }
+
     /// Begins an operation: counted, and perhaps made to fail.
     fn begin(&mut self) -> Result<u64, Halt> {
         if self.off {

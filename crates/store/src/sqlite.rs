@@ -9,12 +9,12 @@ mod text;
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 
@@ -53,17 +53,23 @@ pub struct SqliteStore {
 impl SqliteStore {
     /// Opens or makes the store in a folder; the folder is made if absent.
     pub fn open(dir: &Path) -> Result<SqliteStore, Fault> {
+        SqliteStore::open_with(dir, None)
+    }
+
+    /// Opens or makes the store in a folder whose database SQLite reaches by this file layer, registered by name;
+    /// `None` is SQLite's own. The lock that holds the folder stays in the folder either way.
+    pub fn open_with(dir: &Path, vfs: Option<&str>) -> Result<SqliteStore, Fault> {
         make(dir)?;
         let lock = hold(dir)?;
-        let file = dir.join(FILE);
-        let mut connection = Connection::open(&file)?;
+        let place = Place { file: dir.join(FILE), vfs: vfs.map(str::to_owned) };
+        let mut connection = place.open(OpenFlags::default())?;
         settle(&connection)?;
         schema::migrate(&mut connection)?;
         let texts: BTreeMap<_, _> = tables().map(|table| (table.name, Texts::of(table))).collect();
         for texts in texts.values() {
             connection.prepare_cached(&texts.upsert)?;
         }
-        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(&file)), _lock: lock })
+        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(place)), _lock: lock })
     }
 
     /// The read queries, on connections of their own.
@@ -132,6 +138,22 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
     };
     transaction.prepare_cached(sql)?.execute(params_from_iter(values.map(Bind)))?;
     Ok(())
+}
+
+/// Where the database is, and by which file layer it is reached.
+#[derive(Debug)]
+pub(crate) struct Place {
+    file: PathBuf,
+    vfs: Option<String>,
+}
+
+impl Place {
+    fn open(&self, flags: OpenFlags) -> rusqlite::Result<Connection> {
+        match self.vfs.as_deref() {
+            Some(vfs) => Connection::open_with_flags_and_vfs(&self.file, flags, vfs),
+            None => Connection::open_with_flags(&self.file, flags),
+        }
+    }
 }
 
 /// Makes the folder, where there is none, for its owner alone.
