@@ -116,6 +116,12 @@ impl Disk {
         self.shared.state().plan.forgets_syncs = forgets;
     }
 
+    /// Whether a failed sync of the folder fails the sync of the new file it came with. SQLite's own layer on Unix does
+    /// not tell, and so does a disk here until it is asked to.
+    pub fn tell_folder_syncs(&self, tells: bool) {
+        self.shared.state().plan.tells_folder_syncs = tells;
+    }
+
     /// Takes a picture in the midst of one operation in so many, or of none.
     pub fn take_pictures(&self, one_in: Option<usize>) {
         self.shared.state().plan.picture_one_in = one_in;

@@ -104,6 +104,7 @@ pub(crate) struct Plan {
     pub(crate) picture_one_in: Option<usize>,
     pub(crate) room: Option<usize>,
     pub(crate) forgets_syncs: bool,
+    pub(crate) tells_folder_syncs: bool,
 }
 
 /// A disk.

@@ -64,6 +64,7 @@ impl SqliteStore {
         let place = Place { file: dir.join(FILE), vfs: vfs.map(str::to_owned) };
         let mut connection = place.open(OpenFlags::default())?;
         settle(&connection)?;
+        write_back(&connection)?;
         schema::migrate(&mut connection)?;
         let texts: BTreeMap<_, _> = tables().map(|table| (table.name, Texts::of(table))).collect();
         for texts in texts.values() {
@@ -137,6 +138,17 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
         }
     };
     transaction.prepare_cached(sql)?.execute(params_from_iter(values.map(Bind)))?;
+    Ok(())
+}
+
+/// Writes the log back into the database and begins a new one. What a start finds in the log may be there for reading only:
+/// after a sync that failed, the system shows what it could not write, and no later sync writes it. Whatever were committed
+/// on top of it would go with it when the power goes. Written back, it is written anew.
+fn write_back(connection: &Connection) -> Result<(), Fault> {
+    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy != 0 {
+        return Err(Fault::Mode { what: "wal_checkpoint", found: "busy".to_owned() });
+    }
     Ok(())
 }
 

@@ -94,8 +94,10 @@ impl Sweep {
             }
         }
         self.acknowledged += day.acknowledged;
+        let after = day.dump();
+        self.fall(&day, &[&before, &after]);
         day.close();
-        self.fall(&day, &[&before]);
+        self.fall(&day, &[&after]);
         Ok(())
     }
 
