@@ -116,10 +116,9 @@ impl Disk {
         self.shared.state().plan.forgets_syncs = forgets;
     }
 
-    /// Whether a failed sync of the folder fails the sync of the new file it came with. SQLite's own layer on Unix does
-    /// not tell, and so does a disk here until it is asked to.
-    pub fn tell_folder_syncs(&self, tells: bool) {
-        self.shared.state().plan.tells_folder_syncs = tells;
+    /// Syncs the folder, as a program may do by itself.
+    pub fn sync_folder(&self) -> std::io::Result<()> {
+        self.shared.state().sync_names().map_err(|_| std::io::Error::other("the folder was not synced"))
     }
 
     /// Takes a picture in the midst of one operation in so many, or of none.

@@ -104,7 +104,6 @@ pub(crate) struct Plan {
     pub(crate) picture_one_in: Option<usize>,
     pub(crate) room: Option<usize>,
     pub(crate) forgets_syncs: bool,
-    pub(crate) tells_folder_syncs: bool,
 }
 
 /// A disk.
@@ -334,7 +333,7 @@ impl State {
         }
     }
 
-    /// Syncs the folder.
+    /// Syncs the folder. What a failed one did not settle is tried again by the next.
     pub(crate) fn sync_names(&mut self) -> Result<(), Halt> {
         let operation = self.begin()?;
         self.counters.syncs += 1;

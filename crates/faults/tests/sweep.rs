@@ -16,6 +16,8 @@ mod failing;
 mod full;
 #[path = "sweep/look.rs"]
 mod look;
+#[path = "sweep/opening.rs"]
+mod opening;
 #[path = "sweep/power.rs"]
 mod power;
 #[path = "sweep/support.rs"]

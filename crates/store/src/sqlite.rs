@@ -56,12 +56,12 @@ impl SqliteStore {
         SqliteStore::open_with(dir, None)
     }
 
-    /// Opens or makes the store in a folder whose database SQLite reaches by this file layer, registered by name;
-    /// `None` is SQLite's own. The lock that holds the folder stays in the folder either way.
-    pub fn open_with(dir: &Path, vfs: Option<&str>) -> Result<SqliteStore, Fault> {
+    /// Opens or makes the store in a folder whose database SQLite reaches by another file layer; `None` is SQLite's own.
+    /// The lock that holds the folder stays in the folder either way.
+    pub fn open_with(dir: &Path, layer: Option<Layer<'_>>) -> Result<SqliteStore, Fault> {
         make(dir)?;
         let lock = hold(dir)?;
-        let place = Place { file: dir.join(FILE), vfs: vfs.map(str::to_owned) };
+        let place = Place { file: dir.join(FILE), vfs: layer.map(|l| l.vfs.to_owned()) };
         let mut connection = place.open(OpenFlags::default())?;
         settle(&connection)?;
         write_back(&connection)?;
@@ -69,6 +69,11 @@ impl SqliteStore {
         let texts: BTreeMap<_, _> = tables().map(|table| (table.name, Texts::of(table))).collect();
         for texts in texts.values() {
             connection.prepare_cached(&texts.upsert)?;
+        }
+        // The log is there by now. SQLite syncs the folder for it once, and neither tells of a failure nor tries again.
+        match layer {
+            Some(layer) => (layer.sync_folder)()?,
+            None => sync_folder(dir)?,
         }
         Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(place)), _lock: lock })
     }
@@ -143,13 +148,24 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
 
 /// Writes the log back into the database and begins a new one. What a start finds in the log may be there for reading only:
 /// after a sync that failed, the system shows what it could not write, and no later sync writes it. Whatever were committed
-/// on top of it would go with it when the power goes. Written back, it is written anew.
+/// on top of it would go with it when the power goes. Written back, it is written anew. Where that fails, the connection does
+/// not try again as it closes: by then the log may read otherwise than when it was found sound.
 fn write_back(connection: &Connection) -> Result<(), Fault> {
     let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     if busy != 0 {
         return Err(Fault::Mode { what: "wal_checkpoint", found: "busy".to_owned() });
     }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(())
+}
+
+/// A file layer that is not SQLite's own: what tests put under the store.
+#[derive(Clone, Copy)]
+pub struct Layer<'a> {
+    /// The name it is registered by.
+    pub vfs: &'a str,
+    /// Syncs the folder of its files.
+    pub sync_folder: &'a dyn Fn() -> std::io::Result<()>,
 }
 
 /// Where the database is, and by which file layer it is reached.
@@ -177,6 +193,15 @@ fn make(dir: &Path) -> Result<(), Fault> {
     Ok(builder.create(dir)?)
 }
 
+/// Makes sure that what was made in the folder is found there after the power went.
+fn sync_folder(dir: &Path) -> Result<(), Fault> {
+    #[cfg(unix)]
+    File::open(dir)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
+}
+
 /// Takes the folder, or says who does not let go.
 fn hold(dir: &Path) -> Result<File, Fault> {
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(LOCK))?;
@@ -194,6 +219,8 @@ fn settle(connection: &Connection) -> Result<(), Fault> {
     // A misspelt name in double quotes must be an error, not a string.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // Until the log is known to be on the disk (`write_back`), nothing of it goes into the database.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let _: Option<String> = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).optional()?;
     connection.execute_batch("PRAGMA synchronous = FULL")?;
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;

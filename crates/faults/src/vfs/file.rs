@@ -52,10 +52,10 @@ impl OpenFile {
         let mut state = self.state()?;
         state.sync(self.number)?;
         if self.sync_folder {
-            // A failure to sync the folder is not told unless asked for, as SQLite's own layer does. A cut is.
+            // A failure to sync the folder is not told, neither is it by SQLite's own layer on Unix. A cut is.
             let synced = state.sync_names();
-            if state.off || state.plan.tells_folder_syncs {
-                synced?;
+            if state.off {
+                return synced;
             }
             drop(state);
             self.sync_folder = false;

@@ -14,7 +14,7 @@ use vestibule_turn::{Call, RequestKey, Runner};
 
 use crate::acts::{Act, Dice, draw, set_up};
 use crate::dump::Dump;
-use crate::support::{Folder, raw};
+use crate::support::{self, Folder, raw};
 
 /// When the day begins.
 const MORNING: Time = Time(1_000_000_000);
@@ -46,10 +46,20 @@ pub(crate) enum Step {
     Read,
 }
 
+impl Step {
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Step::Commit(..) => "a commit",
+            Step::Reopen => "a restart",
+            Step::Read => "a read",
+        }
+    }
+}
+
 impl<'a> Day<'a> {
     /// A day on a disk whose store is new, or was left by another.
     pub(crate) fn begin(disk: &'a Disk, folder: &'a Folder, seed: u64) -> Result<Day<'a>, Fault> {
-        let store = SqliteStore::open_with(folder.path(), Some(disk.vfs_name()))?;
+        let store = support::store(disk, folder)?;
         Ok(Day::with(disk, folder, Some(store), MemoryStore::new(), seed))
     }
 
@@ -89,7 +99,7 @@ impl<'a> Day<'a> {
     /// What the disk would hold after a step, or after a claim: done on a copy.
     pub(crate) fn would(&self, step: Option<&Step>) -> Dump {
         let (copy, folder) = (self.disk.copy(1), Folder::new());
-        let mut store = SqliteStore::open_with(folder.path(), Some(copy.vfs_name())).expect("a copy is opened");
+        let mut store = support::store(&copy, &folder).expect("a copy is opened");
         match step {
             None | Some(Step::Reopen) => drop(store.claim("owner").expect("claimed")),
             Some(Step::Commit(batch, _)) => store.commit(batch).expect("kept"),
@@ -194,13 +204,26 @@ impl<'a> Day<'a> {
         Ok(())
     }
 
-    /// Reads what the live center would come back as.
-    pub(crate) fn compare(&mut self) {
-        let (now, epoch) = (self.now, 1);
+    /// Claims anew without loading, as an owner does whose disk is full: both stores or none.
+    pub(crate) fn claim_again(&mut self) -> Result<(), Fault> {
+        self.store().claim("owner")?;
+        self.memory.claim("owner").map(|_| ())
+    }
+
+    /// Reads what is kept: what was acknowledged and nothing else.
+    pub(crate) fn compare_rows(&mut self) -> Saved {
+        let now = self.now;
         let saved = self.store().load(now).expect("loaded");
         same(&saved, &self.memory.load(now).expect("loaded"));
         let lines = |library: vestibule_store::Library| library.journal(0, 100_000).expect("read");
         assert!(lines(self.store().library()) == lines(self.memory.library()), "the journals differ");
+        saved
+    }
+
+    /// Reads what is kept, and what the live center would come back as.
+    pub(crate) fn compare(&mut self) {
+        let (now, epoch) = (self.now, 1);
+        let saved = self.compare_rows();
         if self.runner.open_turns() > 0 {
             // The first turn after a start is not committed yet.
             return;
@@ -221,7 +244,7 @@ impl<'a> Day<'a> {
     }
 
     pub(crate) fn open(&mut self) -> Result<(), Fault> {
-        self.store = Some(SqliteStore::open_with(self.folder.path(), Some(self.disk.vfs_name()))?);
+        self.store = Some(support::store(self.disk, self.folder)?);
         Ok(())
     }
 

@@ -42,6 +42,7 @@ struct Point<'a> {
     day: Day<'a>,
     goes: Goes,
     reported: u64,
+    trail: Vec<String>,
 }
 
 impl Point<'_> {
@@ -54,8 +55,9 @@ impl Point<'_> {
         }
         for _ in 0..AFTER.0 {
             let step = self.day.draw().expect("nothing is written to draw");
-            if let Err(fault) = self.day.run(&step) {
-                self.again(&fault, Some(&step));
+            match self.day.run(&step) {
+                Ok(()) => self.trail.push(format!("{} done at {}", step.name(), self.day.disk.counters().operations)),
+                Err(fault) => self.again(&fault, Some(&step)),
             }
         }
     }
@@ -64,6 +66,7 @@ impl Point<'_> {
     fn again(&mut self, fault: &Fault, step: Option<&Step>) {
         assert!(!matches!(fault, Fault::Fenced | Fault::Schema { .. } | Fault::Row(_) | Fault::Journal { .. }), "{fault}");
         self.reported += 1;
+        self.trail.push(format!("{} failed at {}", step.map_or("a start", Step::name), self.day.disk.counters().operations));
         let on_its_way = match step {
             Some(Step::Commit(batch, _)) => Some(batch),
             Some(Step::Reopen | Step::Read) | None => None,
@@ -80,10 +83,12 @@ impl Point<'_> {
                     self.day.reopen()
                 }
             };
-            if come.and_then(|()| self.day.claim(on_its_way)).is_ok() {
+            let outcome = come.and_then(|()| self.day.claim(on_its_way));
+            self.trail.push(format!("back {outcome:?} at {}", self.day.disk.counters().operations));
+            if outcome.is_ok() {
                 return;
             }
-            assert!(tries < 2 * TRIES_MAX, "a mended disk is not opened");
+            assert!(tries < 2 * TRIES_MAX, "a mended disk is not opened: {:?} {:?}", self.goes, self.trail);
         }
     }
 }
@@ -92,13 +97,12 @@ impl Sweep {
     /// One failure from this moment on; at the end the power goes.
     fn point(&mut self, from: &Day<'_>, dice: &mut Dice, at: u64) -> Result<(), Loss> {
         let (disk, folder) = (from.disk.copy(dice.roll(u64::MAX)), Folder::new());
-        // The store syncs its folder by itself and learns of a failure (see `SqliteStore::open_with`).
-        disk.tell_folder_syncs(true);
-        disk.fail_at(at, [1, 1, 1, 2, 5, u64::MAX][dice.roll(6) as usize]);
+        let count = [1, 1, 1, 2, 5, u64::MAX][dice.roll(6) as usize];
+        disk.fail_at(at, count);
         let goes = [Goes::OnTheSameStore, Goes::Reopened, Goes::Killed][dice.roll(3) as usize];
-        let mut point = Point { day: from.on(&disk, &folder, dice.roll(u64::MAX)), goes, reported: 0 };
+        let mut point = Point { day: from.on(&disk, &folder, dice.roll(u64::MAX)), goes, reported: 0, trail: Vec::new() };
         point.live();
-        let Point { mut day, reported, .. } = point;
+        let Point { mut day, reported, trail, .. } = point;
         disk.heal();
         day.compare();
         let kept = day.dump();
@@ -110,7 +114,7 @@ impl Sweep {
         disk.cut();
         day.close();
         disk.restart();
-        look(&disk, &folder, &[&kept], true)
+        look(&disk, &folder, &[&kept], true).map_err(|loss| loss.at(&format!("{count} fail from {at} on, goes on {goes:?}, {trail:?}")))
     }
 }
 

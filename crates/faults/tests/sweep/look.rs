@@ -8,7 +8,7 @@ use vestibule_turn::{Call, Runner};
 
 use crate::acts::{Act, set_up};
 use crate::dump::Dump;
-use crate::support::{Folder, raw};
+use crate::support::{self, Folder, raw};
 
 /// Long after anything in a day.
 const LATER: Time = Time(90_000_000_000_000);
@@ -20,6 +20,16 @@ pub(crate) enum Loss {
     Lost(#[allow(dead_code, reason = "told by Debug")] String),
     /// The database is not sound, or no center comes of it.
     Corrupt(#[allow(dead_code, reason = "told by Debug")] String),
+}
+
+impl Loss {
+    /// With how it came to it.
+    pub(crate) fn at(self, place: &str) -> Loss {
+        match self {
+            Loss::Lost(what) => Loss::Lost(format!("{place}: {what}")),
+            Loss::Corrupt(what) => Loss::Corrupt(format!("{place}: {what}")),
+        }
+    }
 }
 
 fn corrupt(fault: impl std::fmt::Display) -> Loss {
@@ -45,7 +55,7 @@ pub(crate) fn look(disk: &Disk, folder: &Folder, allowed: &[&Dump], serves: bool
 }
 
 fn open(disk: &Disk, folder: &Folder) -> Result<SqliteStore, Loss> {
-    SqliteStore::open_with(folder.path(), Some(disk.vfs_name())).map_err(corrupt)
+    support::store(disk, folder).map_err(corrupt)
 }
 
 fn is_one_of(disk: &Disk, allowed: &[&Dump]) -> Result<(), Loss> {

@@ -49,11 +49,8 @@ impl Sweep {
         let serves = self.dice.roll(SERVES_ONE_IN) == 0;
         self.count(&disk);
         if let Err(loss) = look(&disk, &self.folder, allowed, serves) {
-            let at = format!("SEED={} operation {} fallen by {seed}: ", self.seed, picture.operation());
-            self.wrong.add(&match loss {
-                Loss::Lost(what) => Loss::Lost(at + &what),
-                Loss::Corrupt(what) => Loss::Corrupt(at + &what),
-            });
+            let at = format!("SEED={} operation {} fallen by {seed}", self.seed, picture.operation());
+            self.wrong.add(&loss.at(&at));
         }
     }
 
@@ -127,11 +124,7 @@ impl Sweep {
         let allowed = if before == Dump::default() { vec![] } else { vec![&before, &after] };
         let looked = if allowed.is_empty() { opens(&disk, &folder) } else { look(&disk, &folder, &allowed, true) };
         if let Err(loss) = looked {
-            let at = format!("SEED={} cut in place at {at}: ", self.seed);
-            self.wrong.add(&match loss {
-                Loss::Lost(what) => Loss::Lost(at + &what),
-                Loss::Corrupt(what) => Loss::Corrupt(at + &what),
-            });
+            self.wrong.add(&loss.at(&format!("SEED={} cut in place at {at}", self.seed)));
         }
     }
 

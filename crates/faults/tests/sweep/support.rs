@@ -6,7 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use rusqlite::{Connection, OpenFlags};
 use vestibule_faults::Disk;
-use vestibule_store::sqlite::FILE;
+use vestibule_store::sqlite::{FILE, Layer};
+use vestibule_store::{Fault, SqliteStore};
 
 /// Power cuts where nobody asks for a number: about as many as a plain test run has time for.
 const CUTS: u64 = 400;
@@ -64,6 +65,12 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+/// The store on a disk of ours.
+pub(crate) fn store(disk: &Disk, folder: &Folder) -> Result<SqliteStore, Fault> {
+    let layer = Layer { vfs: disk.vfs_name(), sync_folder: &|| disk.sync_folder() };
+    SqliteStore::open_with(folder.path(), Some(layer))
 }
 
 /// A plain connection to the store's database on a disk.
