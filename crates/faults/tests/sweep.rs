@@ -14,6 +14,8 @@ mod dump;
 mod failing;
 #[path = "sweep/full.rs"]
 mod full;
+#[path = "sweep/kept.rs"]
+mod kept;
 #[path = "sweep/look.rs"]
 mod look;
 #[path = "sweep/opening.rs"]

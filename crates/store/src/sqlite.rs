@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params, params_from_iter};
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 
@@ -151,9 +151,11 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
 /// on top of it would go with it when the power goes. Written back, it is written anew. Where that fails, the connection does
 /// not try again as it closes: by then the log may read otherwise than when it was found sound.
 fn write_back(connection: &Connection) -> Result<(), Fault> {
-    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy != 0 {
-        return Err(Fault::Mode { what: "wal_checkpoint", found: "busy".to_owned() });
+    let answer = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+    let (busy, pages) = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], answer)?;
+    if busy != 0 || pages < 0 {
+        let found = if busy != 0 { "busy" } else { "without a log" };
+        return Err(Fault::Mode { what: "wal_checkpoint", found: found.to_owned() });
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(())
@@ -221,7 +223,10 @@ fn settle(connection: &Connection) -> Result<(), Fault> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     // Until the log is known to be on the disk (`write_back`), nothing of it goes into the database.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    let _: Option<String> = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).optional()?;
+    // To its end: the switch is committed after its answer was given, and a failure is told only to who asks on.
+    let mut switch = connection.prepare("PRAGMA journal_mode = WAL")?;
+    let mut answers = switch.query([])?;
+    while answers.next()?.is_some() {}
     connection.execute_batch("PRAGMA synchronous = FULL")?;
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;

@@ -9,8 +9,11 @@ use crate::dump::Dump;
 use crate::look::{Loss, look};
 use crate::support::{Folder, Watch, Wrong, cuts, raw, seed, store};
 
-/// One cut of an opening for so many cuts asked for.
+/// One cut of an opening, and one failure in it, for so many cuts asked for.
 const CUTS_EACH: u64 = 5;
+const FAILURES_EACH: u64 = 10;
+/// Cuts and failures of one version at least.
+const EACH_MIN: u64 = 4;
 
 /// The schema's texts, the oldest first.
 const SCHEMA: &[&str] = &[
@@ -58,11 +61,12 @@ fn fill(connection: &Connection, version: usize) -> rusqlite::Result<()> {
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map(|_| ())
 }
 
-/// What comes of it undisturbed.
-fn expected(from: &Disk) -> Dump {
+/// What comes of it undisturbed, and by how many operations.
+fn expected(from: &Disk) -> (Dump, u64) {
     let (disk, folder) = (from.copy(1), Folder::new());
     let _store = store(&disk, &folder).expect("opened");
-    raw(&disk).and_then(|c| Dump::of(&c)).expect("read")
+    let operations = disk.counters().operations;
+    (raw(&disk).and_then(|c| Dump::of(&c)).expect("read"), operations)
 }
 
 #[test]
@@ -71,10 +75,10 @@ fn an_opening_that_is_cut_off_is_made_good_by_the_next() {
     let mut dice = Dice::new(seed | 1);
     let (mut wrong, mut cuts_made, mut torn, mut dropped, mut reordered) = (Wrong::default(), 0, 0, 0, 0);
     let folder = Folder::new();
-    let each = (cuts() / CUTS_EACH / (SCHEMA.len() as u64 + 1)).max(10);
+    let each = (cuts() / CUTS_EACH / (SCHEMA.len() as u64 + 1)).max(EACH_MIN);
     for version in 0..=SCHEMA.len() {
         let from = old(version, dice.roll(u64::MAX));
-        let expected = expected(&from);
+        let (expected, _) = expected(&from);
         let disk = from.copy(dice.roll(u64::MAX));
         disk.take_pictures(Some(1));
         drop(store(&disk, &folder).expect("opened"));
@@ -105,31 +109,38 @@ fn an_opening_that_is_cut_off_is_made_good_by_the_next() {
 
 #[test]
 fn an_opening_in_which_something_fails_is_refused_and_made_good_by_the_next() {
-    let seed = seed("opening_failures");
+    let (seed, watch) = (seed("opening_failures"), Watch::start());
     let mut dice = Dice::new(seed | 1);
-    let mut wrong = Wrong::default();
+    let (mut wrong, mut points, mut reported) = (Wrong::default(), 0, 0);
+    let each = (cuts() / FAILURES_EACH / (SCHEMA.len() as u64 + 1)).max(EACH_MIN);
     for version in 0..=SCHEMA.len() {
         let from = old(version, dice.roll(u64::MAX));
-        let expected = expected(&from);
-        for at in 1.. {
+        let (expected, operations) = expected(&from);
+        for _ in 0..each {
+            let (at, count) = (1 + dice.roll(operations), 1 + dice.roll(3));
             let (disk, folder) = (from.copy(dice.roll(u64::MAX)), Folder::new());
-            disk.fail_at(at, 1 + dice.roll(3));
+            disk.fail_at(at, count);
             let opened = store(&disk, &folder).map(drop);
-            if disk.counters().failed == 0 {
-                opened.expect("nothing failed");
-                break;
-            }
-            // Killed or stopped, and in the end the power goes: each time it comes up the same.
+            assert!(disk.counters().failed > 0, "operation {at} of {operations} was to fail");
+            points += 1;
+            reported += u64::from(opened.is_err());
+            // Stopped or killed, and in the end the power goes: each time it comes up the same.
             if dice.roll(2) == 0 {
                 disk.crash();
             }
             disk.heal();
-            let looked = look(&disk, &folder, &[&expected], true);
-            if let Err(loss) = looked {
-                wrong.add(&loss.at(&format!("SEED={seed} version {version}, {opened:?} at {at}")));
+            if let Err(loss) = look(&disk, &folder, &[&expected], true) {
+                wrong.add(&loss.at(&format!("SEED={seed} version {version}, {opened:?}, {count} fail at {at}")));
             }
         }
     }
+    println!(
+        "{{\"part\":\"opening_failures\",\"seed\":{seed},\"points\":{points},\"reported\":{reported},\"lost\":{},\"corrupt\":{},\
+         \"seconds\":{:.1}}}",
+        wrong.lost,
+        wrong.corrupt,
+        watch.seconds()
+    );
     wrong.assert_none();
 }
 
@@ -137,7 +148,7 @@ fn an_opening_in_which_something_fails_is_refused_and_made_good_by_the_next() {
 fn a_full_disk_stops_a_migration_whole() {
     for version in 0..=SCHEMA.len() {
         let from = old(version, 1);
-        let expected = expected(&from);
+        let (expected, _) = expected(&from);
         let (disk, folder) = (from.copy(1), Folder::new());
         let used = disk.used();
         let mut refused = 0;
