@@ -29,9 +29,17 @@ struct Sweep {
     counters: Counters,
     acknowledged: u64,
     wrong: Wrong,
+    /// The disk of the day acknowledges syncs and does nothing: this must be found.
+    lies: bool,
 }
 
 impl Sweep {
+    fn new(seed: u64, cuts: u64, lies: bool) -> Sweep {
+        let (dice, folder) = (Dice::new(seed | 1), Folder::new());
+        let (counters, wrong) = (Counters::default(), Wrong::default());
+        Sweep { seed, dice, cuts: 0, left: cuts, folder, counters, acknowledged: 0, wrong, lies }
+    }
+
     /// Cuts the power at each picture taken lately; one of these must be there afterwards.
     fn fall(&mut self, day: &Day<'_>, allowed: &[&Dump]) {
         for picture in day.disk.pictures() {
@@ -66,6 +74,7 @@ impl Sweep {
     fn day(&mut self, one_in: usize) -> Result<(), Fault> {
         let (disk, folder) = (Disk::new(self.dice.roll(u64::MAX)), Folder::new());
         disk.take_pictures(Some(one_in));
+        disk.forget_syncs(self.lies);
         let mut day = Day::begin(&disk, &folder, self.dice.roll(u64::MAX))?;
         // Whatever a cut left of an opening, the next one brings to the same.
         let mut before = day.dump();
@@ -153,16 +162,7 @@ fn opens(disk: &Disk, folder: &Folder) -> Result<(), Loss> {
 #[test]
 fn nothing_acknowledged_is_lost_when_the_power_goes() {
     let (seed, watch, cuts) = (seed("power_cuts"), Watch::start(), cuts());
-    let mut sweep = Sweep {
-        seed,
-        dice: Dice::new(seed | 1),
-        cuts: 0,
-        left: cuts,
-        folder: Folder::new(),
-        counters: Counters::default(),
-        acknowledged: 0,
-        wrong: Wrong::default(),
-    };
+    let mut sweep = Sweep::new(seed, cuts, false);
     for _ in 0..cuts / IN_PLACE_ONE_IN {
         sweep.short_day();
     }
@@ -180,4 +180,16 @@ fn nothing_acknowledged_is_lost_when_the_power_goes() {
         watch.seconds()
     );
     wrong.assert_none();
+}
+
+/// The tester's own test: what forgets is found, many times over.
+#[test]
+fn a_disk_that_lies_is_found() {
+    let seed = seed("lies");
+    let mut sweep = Sweep::new(seed, 60, true);
+    while sweep.left > 0 {
+        sweep.day(40).expect("an undisturbed day");
+    }
+    let found = sweep.wrong.lost + sweep.wrong.corrupt;
+    assert!(found > 10, "{found} of 60 cuts were found to lose something");
 }
