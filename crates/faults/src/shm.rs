@@ -79,3 +79,23 @@ impl Shm {
         self.regions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_are_zeroed_and_stay_where_they_are() {
+        let shm = Shm::default();
+        assert_eq!((shm.region(0), shm.size()), (None, 0));
+        shm.grow(1, 64);
+        let first = shm.region(0).expect("there");
+        shm.grow(3, 64);
+        assert_eq!((shm.region(0), shm.count(), shm.size()), (Some(first), 3, 192));
+        // SAFETY: the region has 64 bytes and nobody else looks at it.
+        let bytes = unsafe { std::slice::from_raw_parts(first.cast::<u8>(), 64) };
+        assert!(bytes.iter().all(|b| *b == 0));
+        shm.grow(4, 0);
+        assert_eq!(shm.count(), 3, "there is no region without a size");
+    }
+}

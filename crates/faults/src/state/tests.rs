@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Cuts tried: a few under an interpreter that looks at every access.
+const SEEDS: u64 = if cfg!(miri) { 8 } else { 400 };
+
 fn written(seed: u64) -> (State, u64) {
     let mut state = State::new(seed);
     let (file, made) = state.open("a", true).expect("made");
@@ -14,7 +17,7 @@ fn written(seed: u64) -> (State, u64) {
 
 #[test]
 fn what_was_synced_survives_every_cut() {
-    for seed in 0..500 {
+    for seed in 0..SEEDS {
         let (mut state, file) = written(seed);
         state.write(file, 5_000, &[2; 3_000]).expect("written");
         state.cut();
@@ -28,7 +31,7 @@ fn what_was_synced_survives_every_cut() {
 fn what_was_not_synced_is_kept_dropped_and_torn() {
     let mut found = std::collections::BTreeSet::new();
     let mut counters = Counters::default();
-    for seed in 0..500 {
+    for seed in 0..SEEDS {
         let (mut state, file) = written(seed);
         state.write(file, 0, &[2; 1_024]).expect("written");
         state.cut();
@@ -39,31 +42,31 @@ fn what_was_not_synced_is_kept_dropped_and_torn() {
         counters.torn += state.counters.torn;
         counters.dropped += state.counters.dropped;
     }
-    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(cfg!(miri) || found.len() == 4, "{found:?}");
     assert!(counters.torn > 0 && counters.dropped > 0);
 }
 
 #[test]
 fn names_without_a_sync_of_the_folder_may_be_lost_and_come_back() {
     let (mut lost, mut back, mut overtaken) = (0, 0, 0);
-    for seed in 0..200 {
+    for seed in 0..SEEDS {
         let (mut state, _) = written(seed);
         let (new, _) = state.open("b", true).expect("made");
         state.write(new, 0, &[1]).expect("written");
         state.sync(new).expect("synced");
         state.delete("a", false).expect("removed");
         state.cut();
-        lost += u32::from(!state.names.contains_key("b"));
-        back += u32::from(state.names.contains_key("a"));
+        lost += u64::from(!state.names.contains_key("b"));
+        back += u64::from(state.names.contains_key("a"));
         overtaken += state.counters.reordered;
     }
-    assert!((1..200).contains(&lost) && (1..200).contains(&back) && overtaken > 0, "{lost} {back} {overtaken}");
+    assert!((1..SEEDS).contains(&lost) && (1..SEEDS).contains(&back) && overtaken > 0, "{lost} {back} {overtaken}");
 }
 
 #[test]
 fn a_failed_sync_is_not_made_good_by_the_next() {
     let mut gone = 0;
-    for seed in 0..100 {
+    for seed in 0..SEEDS {
         let (mut state, file) = written(seed);
         state.write(file, 0, &[2; 10]).expect("written");
         state.plan.fail_from = Some(state.counters.operations + 1);
@@ -73,9 +76,9 @@ fn a_failed_sync_is_not_made_good_by_the_next() {
         state.cut();
         let mut seen = [0; 10];
         state.read(file, 0, &mut seen);
-        gone += u32::from(seen[0] == 1);
+        gone += u64::from(seen[0] == 1);
     }
-    assert!((1..100).contains(&gone), "{gone}");
+    assert!((1..SEEDS).contains(&gone), "{gone}");
 }
 
 #[test]
