@@ -90,7 +90,7 @@ impl Sweep {
 #[test]
 fn a_full_disk_refuses_reads_on_and_recovers() {
     let (seed, watch) = (seed("disk_full"), Watch::start());
-    let mut dice = Dice::new(seed | 1);
+    let mut dice = Dice::new(seed.wrapping_mul(2) | 1);
     let points = (cuts() / CUTS_EACH).max(EACH_MOMENT);
     let mut sweep = Sweep::default();
     while sweep.points < points {

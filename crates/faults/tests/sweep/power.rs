@@ -35,7 +35,7 @@ struct Sweep {
 
 impl Sweep {
     fn new(seed: u64, cuts: u64, lies: bool) -> Sweep {
-        let (dice, folder) = (Dice::new(seed | 1), Folder::new());
+        let (dice, folder) = (Dice::new(seed.wrapping_mul(2) | 1), Folder::new());
         let (counters, wrong) = (Counters::default(), Wrong::default());
         Sweep { seed, dice, cuts: 0, left: cuts, folder, counters, acknowledged: 0, wrong, lies }
     }
