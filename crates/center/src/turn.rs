@@ -1,5 +1,7 @@
 //! A turn: may, decide, evolve, react until quiet. `handle` for a command, `wake` for a deadline, `begin` after a start.
 
+use std::collections::BTreeSet;
+
 use crate::audience::Principal;
 use crate::broker::{arming, promising};
 use crate::command::{Answer, Command, Command as C};
@@ -70,7 +72,10 @@ impl Center {
                 self.plan_release_hold(&mut plan, agent, alert.kept.id, false);
             }
         }
-        for i in self.interactions.values() {
+        // A wait that ended with its offer is closed in this very turn: nobody is waited for there.
+        let closed = |f: &Fact| if let Fact::InteractionClosed { interaction, .. } = f { Some(*interaction) } else { None };
+        let closed: BTreeSet<_> = plan.facts.iter().filter_map(closed).collect();
+        for i in self.interactions.values().filter(|i| !closed.contains(&i.kept.id)) {
             let id = i.kept.id;
             if i.kept.away_since.is_some() && matches!(i.kept.state, Life::Queued | Life::Offered | Life::Active) {
                 plan.push(Fact::ClientLeft { interaction: id, until: self.away_until(now, i.kept.state) });

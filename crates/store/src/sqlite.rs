@@ -9,12 +9,12 @@ mod text;
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params, params_from_iter};
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 
@@ -53,17 +53,29 @@ pub struct SqliteStore {
 impl SqliteStore {
     /// Opens or makes the store in a folder; the folder is made if absent.
     pub fn open(dir: &Path) -> Result<SqliteStore, Fault> {
+        SqliteStore::open_with(dir, None)
+    }
+
+    /// Opens or makes the store in a folder whose database SQLite reaches by another file layer; `None` is SQLite's own.
+    /// The lock that holds the folder stays in the folder either way.
+    pub fn open_with(dir: &Path, layer: Option<Layer<'_>>) -> Result<SqliteStore, Fault> {
         make(dir)?;
         let lock = hold(dir)?;
-        let file = dir.join(FILE);
-        let mut connection = Connection::open(&file)?;
+        let place = Place { file: dir.join(FILE), vfs: layer.map(|l| l.vfs.to_owned()) };
+        let mut connection = place.open(OpenFlags::default())?;
         settle(&connection)?;
+        write_back(&connection)?;
         schema::migrate(&mut connection)?;
         let texts: BTreeMap<_, _> = tables().map(|table| (table.name, Texts::of(table))).collect();
         for texts in texts.values() {
             connection.prepare_cached(&texts.upsert)?;
         }
-        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(&file)), _lock: lock })
+        // The log is there by now. SQLite syncs the folder for it once, and neither tells of a failure nor tries again.
+        match layer {
+            Some(layer) => (layer.sync_folder)()?,
+            None => sync_folder(dir)?,
+        }
+        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(place)), _lock: lock })
     }
 
     /// The read queries, on connections of their own.
@@ -134,6 +146,46 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
     Ok(())
 }
 
+/// Writes the log back into the database and begins a new one. What a start finds in the log may be there for reading only:
+/// after a sync that failed, the system shows what it could not write, and no later sync writes it. Whatever were committed
+/// on top of it would go with it when the power goes. Written back, it is written anew. Where that fails, the connection does
+/// not try again as it closes: by then the log may read otherwise than when it was found sound.
+fn write_back(connection: &Connection) -> Result<(), Fault> {
+    let answer = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+    let (busy, pages) = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], answer)?;
+    if busy != 0 || pages < 0 {
+        let found = if busy != 0 { "busy" } else { "without a log" };
+        return Err(Fault::Mode { what: "wal_checkpoint", found: found.to_owned() });
+    }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(())
+}
+
+/// A file layer that is not SQLite's own: what tests put under the store.
+#[derive(Clone, Copy)]
+pub struct Layer<'a> {
+    /// The name it is registered by.
+    pub vfs: &'a str,
+    /// Syncs the folder of its files.
+    pub sync_folder: &'a dyn Fn() -> std::io::Result<()>,
+}
+
+/// Where the database is, and by which file layer it is reached.
+#[derive(Debug)]
+pub(crate) struct Place {
+    file: PathBuf,
+    vfs: Option<String>,
+}
+
+impl Place {
+    fn open(&self, flags: OpenFlags) -> rusqlite::Result<Connection> {
+        match self.vfs.as_deref() {
+            Some(vfs) => Connection::open_with_flags_and_vfs(&self.file, flags, vfs),
+            None => Connection::open_with_flags(&self.file, flags),
+        }
+    }
+}
+
 /// Makes the folder, where there is none, for its owner alone.
 fn make(dir: &Path) -> Result<(), Fault> {
     let mut builder = std::fs::DirBuilder::new();
@@ -141,6 +193,15 @@ fn make(dir: &Path) -> Result<(), Fault> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     Ok(builder.create(dir)?)
+}
+
+/// Makes sure that what was made in the folder is found there after the power went.
+fn sync_folder(dir: &Path) -> Result<(), Fault> {
+    #[cfg(unix)]
+    File::open(dir)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
 }
 
 /// Takes the folder, or says who does not let go.
@@ -160,7 +221,12 @@ fn settle(connection: &Connection) -> Result<(), Fault> {
     // A misspelt name in double quotes must be an error, not a string.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    let _: Option<String> = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).optional()?;
+    // Until the log is known to be on the disk (`write_back`), nothing of it goes into the database.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // To its end: the switch is committed after its answer was given, and a failure is told only to who asks on.
+    let mut switch = connection.prepare("PRAGMA journal_mode = WAL")?;
+    let mut answers = switch.query([])?;
+    while answers.next()?.is_some() {}
     connection.execute_batch("PRAGMA synchronous = FULL")?;
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;

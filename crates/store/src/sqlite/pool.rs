@@ -1,12 +1,11 @@
 //! A few read connections, opened when first needed.
 
-use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::rows::Reader;
-use super::{BUSY_TIMEOUT, STATEMENTS_MAX};
+use super::{BUSY_TIMEOUT, Place, STATEMENTS_MAX};
 use crate::fault::Fault;
 
 /// Read connections at most; who comes later waits.
@@ -15,7 +14,7 @@ pub(crate) const READERS_MAX: usize = 4;
 /// The pool.
 #[derive(Debug)]
 pub(crate) struct Pool {
-    file: PathBuf,
+    place: Place,
     state: Mutex<State>,
     freed: Condvar,
 }
@@ -27,8 +26,8 @@ struct State {
 }
 
 impl Pool {
-    pub(crate) fn new(file: &Path) -> Pool {
-        Pool { file: file.to_owned(), state: Mutex::default(), freed: Condvar::new() }
+    pub(crate) fn new(place: Place) -> Pool {
+        Pool { place, state: Mutex::default(), freed: Condvar::new() }
     }
 
     /// Runs a job on a connection of its own. A connection whose job failed is dropped.
@@ -36,7 +35,7 @@ impl Pool {
         let mut lent = Lent { pool: self, connection: self.take()? };
         let connection = match lent.connection.take() {
             Some(connection) => connection,
-            None => open(&self.file)?,
+            None => open(&self.place)?,
         };
         let answer = job(&Reader(&connection))?;
         lent.connection = Some(connection);
@@ -81,9 +80,9 @@ impl Drop for Lent<'_> {
     }
 }
 
-fn open(file: &Path) -> Result<Connection, Fault> {
+fn open(place: &Place) -> Result<Connection, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
+    let connection = place.open(flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
     Ok(connection)
