@@ -93,10 +93,12 @@ struct Serving<'a> {
 impl Thread {
     /// Serves until asked to stop. A fault or a panic drops the center and loads it again.
     pub(crate) fn run(self, first: (Claim, Saved)) {
+        let mut epoch = first.0.epoch;
         let mut loaded = Some(first);
         let mut faults: BTreeMap<Reason, (u32, Time)> = BTreeMap::new();
         loop {
-            let Some((claim, saved)) = loaded.take().or_else(|| self.reload()) else { return };
+            let Some((claim, saved)) = loaded.take().or_else(|| self.reload(epoch)) else { return };
+            epoch = claim.epoch;
             let served = catch_unwind(AssertUnwindSafe(|| self.serve(claim, saved, &mut faults)));
             self.status.not_ready();
             match served.unwrap_or(End::Broken) {
@@ -163,57 +165,6 @@ impl Thread {
         let end = serving.serve_all(faults);
         serving.fanout.end(if matches!(end, End::Stopped) { "stopping" } else { "restart" });
         end
-    }
-
-    /// A little time between two tries, so that a center that breaks at once does not spin.
-    fn pause(&self) {
-        let wait = crossbeam_channel::after(Duration::from_millis(RELOAD_WAIT_MS));
-        // Nothing is ever sent before the time is over.
-        let _ = wait.recv();
-    }
-
-    /// Loads again, as long as it takes; everything asked meanwhile is refused.
-    fn reload(&self) -> Option<(Claim, Saved)> {
-        loop {
-            self.work.send(Work::Reload { now: self.clock.now() }).ok()?;
-            let loaded = loop {
-                select! {
-                    recv(self.letters) -> letter => if self.refuse(letter.ok()?.letter, Unavailable::StoreRefuses) { return None },
-                    recv(self.done) -> done => if let Done::Loaded { loaded } = done.ok()? { break *loaded },
-                }
-            };
-            match loaded {
-                Ok(loaded) => return Some(loaded),
-                Err(fault) => tracing::error!(target: "vestibule", %fault, "load_failed"),
-            }
-            let wait = crossbeam_channel::after(Duration::from_millis(RELOAD_WAIT_MS));
-            loop {
-                select! {
-                    recv(self.letters) -> letter => if self.refuse(letter.ok()?.letter, Unavailable::StoreRefuses) { return None },
-                    recv(wait) -> _ => break,
-                }
-            }
-        }
-    }
-
-    /// Refuses a letter; true when it asked to stop.
-    fn refuse(&self, letter: Letter, why: Unavailable) -> bool {
-        match letter {
-            Letter::Call { reply, .. } => drop(reply.send(Err(why))),
-            Letter::Put { reply, .. } => drop(reply.send(Err(why))),
-            Letter::Look { .. } | Letter::Tick => {}
-            Letter::Open { reply, .. } | Letter::Library { reply, .. } => drop(reply.send(Err(why))),
-            Letter::Stop => return true,
-        }
-        false
-    }
-
-    fn refuse_all(&self, why: Unavailable) {
-        while let Ok(posted) = self.letters.recv() {
-            if self.refuse(posted.letter, why) {
-                return;
-            }
-        }
     }
 }
 
@@ -373,7 +324,7 @@ impl Serving<'_> {
             }
             Done::Failed { fault } => {
                 tracing::error!(target: "vestibule", %fault, "commit_failed");
-                self.fail(Unavailable::StoreRefuses);
+                self.fail(Unavailable::from(&fault));
                 Some(if matches!(fault, vestibule_store::Fault::Fenced) { End::Fenced } else { End::Reload })
             }
             Done::Loaded { .. } => None,

@@ -11,8 +11,8 @@ use crate::metrics::Metrics;
 pub(crate) enum Work {
     /// Commit this batch, the one that ends with this turn.
     Commit { batch: Box<Batch>, turn: u64 },
-    /// Claim anew and load what there is at this instant.
-    Reload { now: Time },
+    /// Claim anew and load what there is at this instant; where nothing can be claimed, the rows alone if they are wanted.
+    Reload { now: Time, or_rows: bool },
 }
 
 pub(crate) enum Done {
@@ -20,8 +20,8 @@ pub(crate) enum Done {
     Committed { turn: u64 },
     /// A commit failed; batches that followed were dropped.
     Failed { fault: Fault },
-    /// What there is.
-    Loaded { loaded: Box<Result<(Claim, Saved), Fault>> },
+    /// What there is; and the rows of a store that took no claim.
+    Loaded { loaded: Box<Result<(Claim, Saved), Fault>>, rows: Option<Box<Saved>> },
 }
 
 /// Runs until the center hangs up.
@@ -31,9 +31,12 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
     loop {
         let Some(first) = put_back.take().or_else(|| work.recv().ok()) else { return };
         let answer = match first {
-            Work::Reload { now } => {
+            Work::Reload { now, or_rows } => {
                 failed = false;
-                Done::Loaded { loaded: Box::new(load(store.as_mut(), owner, now)) }
+                let loaded = load(store.as_mut(), owner, now);
+                // A store that cannot be read either is told by the first fault.
+                let rows = if loaded.is_err() && or_rows { store.load(now).ok().map(Box::new) } else { None };
+                Done::Loaded { loaded: Box::new(loaded), rows }
             }
             Work::Commit { .. } if failed => continue,
             Work::Commit { mut batch, mut turn } => {
@@ -43,8 +46,8 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
                             batch.fold(*later);
                             turn = last;
                         }
-                        Work::Reload { now } => {
-                            put_back = Some(Work::Reload { now });
+                        reload @ Work::Reload { .. } => {
+                            put_back = Some(reload);
                             break;
                         }
                     }

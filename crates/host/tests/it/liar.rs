@@ -1,4 +1,4 @@
-//! A store that can be held, and can refuse.
+//! A store that can be held, can refuse, and can be full.
 
 use std::sync::{Arc, Condvar, Mutex};
 
@@ -10,6 +10,7 @@ use vestibule_store::{Batch, Claim, Fault, Library, MemoryStore, Store};
 struct State {
     held: bool,
     waiting: bool,
+    full: bool,
 }
 
 /// A memory store whose commits wait while it is held.
@@ -37,6 +38,13 @@ impl Liar {
     pub(crate) fn refuse_next(&self) {
         self.store.refuse_next();
     }
+    /// From now on there is no room, or there is again: nothing is claimed or committed meanwhile.
+    pub(crate) fn set_full(&self, full: bool) {
+        self.change(|s| s.full = full);
+    }
+    fn room(&self) -> Result<(), Fault> {
+        if self.state.0.lock().expect("not poisoned").full { Err(Fault::Full) } else { Ok(()) }
+    }
     /// Waits until a commit waits.
     pub(crate) async fn holding(&self) {
         while !self.state.0.lock().expect("not poisoned").waiting {
@@ -51,6 +59,7 @@ impl Liar {
 
 impl Store for Liar {
     fn claim(&mut self, owner: &str) -> Result<Claim, Fault> {
+        self.room()?;
         self.store.claim(owner)
     }
     fn load(&mut self, now: Time) -> Result<Saved, Fault> {
@@ -64,6 +73,7 @@ impl Store for Liar {
         }
         state.waiting = false;
         drop(state);
+        self.room()?;
         self.store.commit(batch)
     }
 }
