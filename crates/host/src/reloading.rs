@@ -42,10 +42,11 @@ struct Reloading<'a> {
 }
 
 impl Thread {
-    /// Loads again, as long as it takes; `None` when asked to stop meanwhile.
-    pub(crate) fn reload(&self, epoch: u32) -> Option<(Claim, Saved)> {
+    /// Loads again, as long as it takes; `None` when asked to stop meanwhile. Not at once if the last life kept nothing:
+    /// where a claim still fits and a commit does not, or a first commit never holds, it would spin.
+    pub(crate) fn reload(&self, epoch: u32, at_once: bool) -> Option<(Claim, Saved)> {
         let mut reloading = Reloading { thread: self, epoch, why: Unavailable::StoreRefuses, shown: None };
-        let loaded = reloading.load();
+        let loaded = reloading.load(at_once);
         if let Some(shown) = reloading.shown {
             shown.fanout.end(if loaded.is_some() { "restart" } else { "stopping" });
         }
@@ -69,17 +70,14 @@ impl Thread {
 }
 
 impl Reloading<'_> {
-    fn load(&mut self) -> Option<(Claim, Saved)> {
+    fn load(&mut self, at_once: bool) -> Option<(Claim, Saved)> {
         let mut last: Option<Fault> = None;
+        if !at_once {
+            self.show_and_wait()?;
+        }
         loop {
-            let work = Work::Reload { now: self.thread.clock.now(), or_rows: self.shown.is_none() };
-            self.thread.work.send(work).ok()?;
-            let (loaded, rows) = loop {
-                select! {
-                    recv(self.thread.letters) -> posted => if self.take(posted.ok()?) { return None },
-                    recv(self.thread.done) -> done => if let Done::Loaded { loaded, rows } = done.ok()? { break (*loaded, rows) },
-                }
-            };
+            let work = Work::Reload { now: self.thread.clock.now() };
+            let loaded = self.ask(work, |done| if let Done::Loaded { loaded } = done { Some(*loaded) } else { None })?;
             let fault = match loaded {
                 Ok(loaded) => return Some(loaded),
                 Err(fault) => fault,
@@ -89,15 +87,35 @@ impl Reloading<'_> {
             }
             self.why = Unavailable::from(&fault);
             last = Some(fault);
-            if let Some(rows) = rows {
+            self.show_and_wait()?;
+        }
+    }
+
+    /// Shows what can be read, if it is not shown yet, and lets a little time pass; `None` when asked to stop.
+    fn show_and_wait(&mut self) -> Option<()> {
+        if self.shown.is_none() {
+            let work = Work::Read { now: self.thread.clock.now() };
+            if let Some(rows) = self.ask(work, |done| if let Done::Read { rows } = done { Some(rows) } else { None })? {
                 self.show(*rows);
             }
-            let over = a_little();
-            loop {
-                select! {
-                    recv(self.thread.letters) -> posted => if self.take(posted.ok()?) { return None },
-                    recv(over) -> _ => break,
-                }
+        }
+        let over = a_little();
+        loop {
+            select! {
+                recv(self.thread.letters) -> posted => if self.take(posted.ok()?) { return None },
+                recv(over) -> _ => return Some(()),
+            }
+        }
+    }
+
+    /// Has the writer do something, and answers letters meanwhile; `None` when asked to stop.
+    fn ask<T>(&mut self, work: Work, read: impl Fn(Done) -> Option<T>) -> Option<T> {
+        self.thread.work.send(work).ok()?;
+        loop {
+            select! {
+                recv(self.thread.letters) -> posted => if self.take(posted.ok()?) { return None },
+                // What was on its way when the center was dropped is nobody's any more.
+                recv(self.thread.done) -> done => if let Some(answer) = read(done.ok()?) { return Some(answer) },
             }
         }
     }

@@ -11,8 +11,10 @@ use crate::metrics::Metrics;
 pub(crate) enum Work {
     /// Commit this batch, the one that ends with this turn.
     Commit { batch: Box<Batch>, turn: u64 },
-    /// Claim anew and load what there is at this instant; where nothing can be claimed, the rows alone if they are wanted.
-    Reload { now: Time, or_rows: bool },
+    /// Claim anew and load what there is at this instant.
+    Reload { now: Time },
+    /// Load what there is without a claim, to be shown only.
+    Read { now: Time },
 }
 
 pub(crate) enum Done {
@@ -20,8 +22,10 @@ pub(crate) enum Done {
     Committed { turn: u64 },
     /// A commit failed; batches that followed were dropped.
     Failed { fault: Fault },
-    /// What there is; and the rows of a store that took no claim.
-    Loaded { loaded: Box<Result<(Claim, Saved), Fault>>, rows: Option<Box<Saved>> },
+    /// What there is.
+    Loaded { loaded: Box<Result<(Claim, Saved), Fault>> },
+    /// What there is to be shown; none where it cannot be read.
+    Read { rows: Option<Box<Saved>> },
 }
 
 /// Runs until the center hangs up.
@@ -31,13 +35,12 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
     loop {
         let Some(first) = put_back.take().or_else(|| work.recv().ok()) else { return };
         let answer = match first {
-            Work::Reload { now, or_rows } => {
+            Work::Reload { now } => {
                 failed = false;
-                let loaded = load(store.as_mut(), owner, now);
-                // A store that cannot be read either is told by the first fault.
-                let rows = if loaded.is_err() && or_rows { store.load(now).ok().map(Box::new) } else { None };
-                Done::Loaded { loaded: Box::new(loaded), rows }
+                Done::Loaded { loaded: Box::new(load(store.as_mut(), owner, now)) }
             }
+            // The fault that led here was told; this one is of the same store.
+            Work::Read { now } => Done::Read { rows: store.load(now).ok().map(Box::new) },
             Work::Commit { .. } if failed => continue,
             Work::Commit { mut batch, mut turn } => {
                 while let Ok(more) = work.try_recv() {
@@ -46,8 +49,8 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
                             batch.fold(*later);
                             turn = last;
                         }
-                        reload @ Work::Reload { .. } => {
-                            put_back = Some(reload);
+                        other @ (Work::Reload { .. } | Work::Read { .. }) => {
+                            put_back = Some(other);
                             break;
                         }
                     }

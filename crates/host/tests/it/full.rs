@@ -1,11 +1,15 @@
 //! A store that is full: what is kept is shown, nothing new is promised, and when there is room the same process goes on.
 
+use std::time::Duration;
+
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
 use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_host::Host;
+use vestibule_host::clock::Stopwatch;
 use vestibule_host::fault::Unavailable;
 use vestibule_host::feed::{Feed, Next};
+use vestibule_host::limits::RELOAD_WAIT_MS;
 use vestibule_store::MemoryStore;
 
 use super::liar::Liar;
@@ -74,6 +78,25 @@ async fn a_full_store_is_shown_refuses_what_is_new_and_goes_on_when_there_is_roo
     assert!(after_rev >= shown_rev, "a revision never goes back: {after_rev} after {shown_rev}");
     let kept = host.command(Principal::Center, rename("New"), None).await.expect("accepted");
     assert_eq!(kept.status, 200);
+    host.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_center_that_can_be_claimed_and_keeps_nothing_is_shown_between_tries() {
+    let liar = Liar::new(MemoryStore::new());
+    let host = over(&liar).await;
+    let watch = Stopwatch::start();
+    liar.set_tight(true);
+    assert_eq!(admit(&host).await, Err(Unavailable::NoRoom));
+    let before = liar.claims();
+    while liar.claims() < before + 4 {
+        assert_eq!(look_again(&host).await, "Center");
+        assert!(watch.elapsed() < PATIENCE);
+    }
+    let least = Duration::from_millis(3 * RELOAD_WAIT_MS);
+    assert!(watch.elapsed() >= least, "four tries in {:?}, less than {least:?}", watch.elapsed());
+    liar.set_tight(false);
+    admit_again(&host).await;
     host.stop().await;
 }
 

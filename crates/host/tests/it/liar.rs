@@ -11,6 +11,8 @@ struct State {
     held: bool,
     waiting: bool,
     full: bool,
+    tight: bool,
+    claims: u64,
 }
 
 /// A memory store whose commits wait while it is held.
@@ -42,6 +44,14 @@ impl Liar {
     pub(crate) fn set_full(&self, full: bool) {
         self.change(|s| s.full = full);
     }
+    /// From now on there is room for a claim only, or for everything again.
+    pub(crate) fn set_tight(&self, tight: bool) {
+        self.change(|s| s.tight = tight);
+    }
+    /// How often it was claimed.
+    pub(crate) fn claims(&self) -> u64 {
+        self.state.0.lock().expect("not poisoned").claims
+    }
     fn room(&self) -> Result<(), Fault> {
         if self.state.0.lock().expect("not poisoned").full { Err(Fault::Full) } else { Ok(()) }
     }
@@ -60,6 +70,7 @@ impl Liar {
 impl Store for Liar {
     fn claim(&mut self, owner: &str) -> Result<Claim, Fault> {
         self.room()?;
+        self.change(|s| s.claims += 1);
         self.store.claim(owner)
     }
     fn load(&mut self, now: Time) -> Result<Saved, Fault> {
@@ -72,6 +83,9 @@ impl Store for Liar {
             state = self.state.1.wait(state).expect("not poisoned");
         }
         state.waiting = false;
+        if state.tight {
+            return Err(Fault::Full);
+        }
         drop(state);
         self.room()?;
         self.store.commit(batch)

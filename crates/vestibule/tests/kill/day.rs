@@ -10,6 +10,7 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use vestibule_host::clock::Stopwatch;
 
 use crate::server::Server;
 
@@ -119,13 +120,14 @@ impl Day {
     }
 
     async fn ready(&mut self, server: &mut Server) -> Result<(), Lost> {
+        let watch = Stopwatch::start();
         loop {
             let ready = self.http.put(format!("{}/v1/agents/me/intent", server.base)).bearer_auth(server.token("ana"));
             let answer = ready.json(&json!({"intent": "ready"})).timeout(PATIENCE).send().await;
             match answer {
                 Ok(answer) if answer.status().is_success() => return Ok(()),
                 Ok(answer) if answer.status().as_u16() < 500 => return Err(format!("not ready: {}", answer.status())),
-                Ok(_) | Err(_) if self.stubborn && server.runs() => tokio::time::sleep(AGAIN).await,
+                Ok(_) | Err(_) if self.stubborn && watch.elapsed() < PATIENCE && server.runs() => tokio::time::sleep(AGAIN).await,
                 Ok(answer) => return Err(answer.status().to_string()),
                 Err(error) => return Err(error.to_string()),
             }
@@ -182,10 +184,11 @@ impl Day {
     }
 
     async fn wrap_up(&mut self, server: &mut Server, of: &Value) -> Result<(), Lost> {
+        let watch = Stopwatch::start();
         let queue = loop {
             match get(&self.http, server, "ana", &format!("/v1/queues/{}", text(&of["body"]["queue"]))).await {
                 Ok((200, queue)) => break queue,
-                Ok(_) | Err(_) if self.stubborn && server.runs() => tokio::time::sleep(AGAIN).await,
+                Ok(_) | Err(_) if self.stubborn && watch.elapsed() < PATIENCE && server.runs() => tokio::time::sleep(AGAIN).await,
                 other => return Err(format!("{other:?}")),
             }
         };
@@ -200,10 +203,11 @@ impl Day {
         let key = format!("day-{}-key-{}", self.number, self.asked);
         let asking = Asking { who, path, body, key };
         self.told.unanswered = Some(asking.clone());
+        let watch = Stopwatch::start();
         let (status, answer) = loop {
             match send(&self.http, server, &asking).await {
                 Ok((status, answer)) if status < 500 => break (status, answer),
-                Ok(_) | Err(_) if self.stubborn && server.runs() => {
+                Ok(_) | Err(_) if self.stubborn && watch.elapsed() < PATIENCE && server.runs() => {
                     self.refused += 1;
                     tokio::time::sleep(AGAIN).await;
                 }
@@ -225,7 +229,8 @@ impl Day {
         if !self.stubborn {
             return Ok(Some(text(&self.until(server, by_it).await?["id"])));
         }
-        loop {
+        let watch = Stopwatch::start();
+        while watch.elapsed() < PATIENCE {
             let (short, http) = (Duration::from_millis(200), self.http.clone());
             if let Ok(found) = tokio::time::timeout(short, self.until(server, by_it)).await {
                 return Ok(Some(text(&found?["id"])));
@@ -236,6 +241,7 @@ impl Day {
                 return Ok(None);
             }
         }
+        Err("waited in vain for an invitation".into())
     }
 
     /// Reads Ana's feed until a document comes for which the condition holds.

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
+use vestibule_host::clock::Stopwatch;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_vestibule");
 /// The calls that make something durable, or are on the way to it.
@@ -111,7 +112,7 @@ impl Server {
 
     /// With something done to its calls.
     pub(crate) async fn start_traced(folder: &Path, tracing: &Tracing) -> Started {
-        let started = Instant::now();
+        let started = Stopwatch::start();
         let mut command = match tracing {
             Tracing::Start(arguments) => {
                 let mut traced = Command::new("strace");

@@ -1,9 +1,9 @@
 //! What a sweep comes to.
 
 use std::path::Path;
-use std::time::Instant;
 
 use serde_json::json;
+use vestibule_host::clock::Stopwatch;
 
 use crate::day::Told;
 use crate::look::{self, Bad};
@@ -41,7 +41,7 @@ pub(crate) async fn after(point: &Point, folder: &Path, told: &Told, cut: bool) 
 pub(crate) struct Tally {
     part: &'static str,
     again: &'static str,
-    begun: Instant,
+    begun: Stopwatch,
     distinct: usize,
     points: usize,
     pub(crate) cut: usize,
@@ -54,7 +54,7 @@ pub(crate) struct Tally {
 impl Tally {
     /// Begins the sweep `part`, whose single points are repeated by the variable `again`.
     pub(crate) fn begin(part: &'static str, again: &'static str) -> Tally {
-        let begun = Instant::now();
+        let begun = Stopwatch::start();
         Tally { part, again, begun, distinct: 0, points: 0, cut: 0, refused: 0, acknowledged: 0, restart_ms_max: 0, bad: Vec::new() }
     }
 
