@@ -1,5 +1,7 @@
 //! The writer thread: the one place that commits. Batches that wait together are committed together.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crossbeam_channel::{Receiver, Sender};
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
@@ -56,7 +58,7 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
                     }
                 }
                 let watch = Stopwatch::start();
-                let kept = if batch.is_empty() { Ok(()) } else { store.commit(&batch) };
+                let kept = if batch.is_empty() { Ok(()) } else { commit(store.as_mut(), &batch) };
                 metrics.commit_took(watch.elapsed(), batch.turns);
                 match kept {
                     Ok(()) => Done::Committed { turn },
@@ -71,6 +73,11 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
             return;
         }
     }
+}
+
+/// A panic in the store is a fault of this commit: what was begun is rolled back as it unwinds, and the thread goes on.
+fn commit(store: &mut dyn Store, batch: &Batch) -> Result<(), Fault> {
+    catch_unwind(AssertUnwindSafe(|| store.commit(batch))).unwrap_or_else(|_| Err(Fault::Broken("a panic in a commit".into())))
 }
 
 pub(crate) fn load(store: &mut dyn Store, owner: &str, now: Time) -> Result<(Claim, Saved), Fault> {

@@ -12,6 +12,7 @@ struct State {
     waiting: bool,
     full: bool,
     tight: bool,
+    panics: bool,
     claims: u64,
 }
 
@@ -47,6 +48,10 @@ impl Liar {
     /// From now on there is room for a claim only, or for everything again.
     pub(crate) fn set_tight(&self, tight: bool) {
         self.change(|s| s.tight = tight);
+    }
+    /// The next commit panics.
+    pub(crate) fn panic_next(&self) {
+        self.change(|s| s.panics = true);
     }
     /// How often it was claimed.
     pub(crate) fn claims(&self) -> u64 {
@@ -86,7 +91,9 @@ impl Store for Liar {
         if state.tight {
             return Err(Fault::Full);
         }
+        let panics = std::mem::take(&mut state.panics);
         drop(state);
+        assert!(!panics, "a bug of the store");
         self.room()?;
         self.store.commit(batch)
     }
