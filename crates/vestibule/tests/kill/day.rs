@@ -134,12 +134,27 @@ impl Day {
         }
     }
 
-    async fn talk(&mut self, server: &mut Server, n: usize, talk: Talk) -> Result<(), Lost> {
-        let start = json!({"agent": "ana", "medium": "chat", "text": self.line(n, 0)});
+    /// Begins a talk, and leaves it open.
+    pub(crate) async fn open_talk(&mut self, server: &mut Server) -> Result<String, Lost> {
+        self.ready(server).await?;
+        let (made, offer) = self.offered(server, 0).await?;
+        self.ask(server, "ana", format!("/v1/offers/{offer}/accept"), json!({})).await?;
+        Ok(text(&made["id"]))
+    }
+
+    /// Cleo asks for Ana: what came of it, and Ana's offer.
+    async fn offered(&mut self, server: &mut Server, talk: usize) -> Result<(Value, String), Lost> {
+        let start = json!({"agent": "ana", "medium": "chat", "text": self.line(talk, 0)});
         let made = self.ask(server, "cleo", "/v1/interactions".into(), start).await?;
         let id = text(&made["id"]);
         let of_this = |d: &Value| d["kind"] == "offer" && d["body"]["interaction"] == id.as_str() && d["body"]["state"] == "live";
-        let offer = self.until(server, of_this).await?;
+        let offer = text(&self.until(server, of_this).await?["id"]);
+        Ok((made, offer))
+    }
+
+    async fn talk(&mut self, server: &mut Server, n: usize, talk: Talk) -> Result<(), Lost> {
+        let (made, offer) = self.offered(server, n).await?;
+        let id = text(&made["id"]);
         let lines = match talk {
             Talk::Left => {
                 self.ask(server, "cleo", format!("/v1/interactions/{id}/cancel"), json!({})).await?;
@@ -147,7 +162,7 @@ impl Day {
             }
             Talk::Declined(lines) | Talk::Taken(lines) => lines,
         };
-        self.ask(server, "ana", format!("/v1/offers/{}/accept", text(&offer["id"])), json!({})).await?;
+        self.ask(server, "ana", format!("/v1/offers/{offer}/accept"), json!({})).await?;
         for line in 1..=lines {
             let who = if line % 2 == 0 { "ana" } else { "cleo" };
             self.ask(server, who, format!("/v1/interactions/{id}/messages"), json!({"text": self.line(n, line)})).await?;

@@ -9,6 +9,7 @@ mod full;
 mod look;
 mod points;
 mod server;
+mod slow;
 mod tally;
 
 use day::Day;

@@ -64,8 +64,17 @@ pub(crate) enum Started {
 
 /// Imports the sample company, with accounts and tokens, into a folder.
 pub(crate) fn prepare(folder: &Path) {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample");
-    ran(Command::new(PROGRAM).arg("import").arg(sample).arg("--data").arg(folder));
+    prepare_with(folder, "");
+}
+
+/// The same with more settings.
+pub(crate) fn prepare_with(folder: &Path, settings: &str) {
+    let changed = tempfile::tempdir().expect("a folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample"), changed.path());
+    let center = changed.path().join("center.toml");
+    let text = std::fs::read_to_string(&center).expect("the sample");
+    std::fs::write(&center, text.replacen("[settings]\n", &format!("[settings]\n{settings}"), 1)).expect("written");
+    ran(Command::new(PROGRAM).arg("import").arg(changed.path()).arg("--data").arg(folder));
     for (login, role) in [("cleo", "client"), ("ana", "agent")] {
         let mut add = Command::new(PROGRAM);
         add.args(["account", "add", "--login", login, "--role", role, "--password-stdin", "--data"]).arg(folder);
