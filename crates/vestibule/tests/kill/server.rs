@@ -134,7 +134,12 @@ impl Server {
         let _ = std::fs::remove_file(&ready);
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder).arg("--ready-file").arg(&ready);
         let log = std::fs::File::create(&words).expect("a log");
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().expect("the server starts");
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .expect("the server, and strace (`cargo xtask setup` brings it)");
         for _ in 0..LOOKS {
             if let Some(told) = std::fs::read(&ready).ok().and_then(|t| serde_json::from_slice::<Value>(&t).ok()) {
                 let pid = told["pid"].as_u64().and_then(|p| u32::try_from(p).ok()).expect("a pid");
@@ -164,7 +169,7 @@ impl Server {
         let id = task.file_name().expect("an id").to_owned();
         let mut strace = Command::new("strace");
         strace.arg("-qq").args(arguments).arg("-p").arg(id).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        self.tracer = Some(strace.spawn().expect("strace starts"));
+        self.tracer = Some(strace.spawn().expect("strace (`cargo xtask setup` brings it)"));
         for _ in 0..LOOKS {
             let status = std::fs::read_to_string(task.join("status")).unwrap_or_default();
             // Seized, and gone on from the stop that comes with it.
