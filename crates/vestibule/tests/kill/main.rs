@@ -12,15 +12,20 @@ mod server;
 mod slow;
 mod tally;
 
+use std::time::Duration;
+
 use day::Day;
 use points::{LOG, Point, Templates, alone, choose, go, number, runtime};
 use server::{Server, Started};
 use tally::{Came, Tally};
+use vestibule_host::clock::Stopwatch;
 
 /// Points at which the server is killed, unless `KILL_POINTS` says otherwise.
 const KILLS: usize = 100;
 /// Calls that fail, unless `EIO_POINTS` says otherwise.
 const FAILING: usize = 60;
+/// A failed call is in the log of the server within this.
+const NOTICED_MAX: Duration = Duration::from_secs(3);
 
 #[test]
 fn nothing_acknowledged_is_lost_wherever_it_is_killed() {
@@ -81,6 +86,11 @@ async fn fail_at(templates: &Templates, point: &Point) -> Came {
             let lived = day.live(&mut server).await;
             cut = lived.is_err();
             ended = lived.err().filter(|_| server.runs()).map(|why| format!("the server goes on, the day does not: {why}"));
+            // What fails as the day ends is told in a moment, or never.
+            let watch = Stopwatch::start();
+            while unnoticed(folder.path()).is_some() && watch.elapsed() < NOTICED_MAX {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
             server.kill();
             ended = ended.or_else(|| unnoticed(folder.path()));
         }
