@@ -242,3 +242,14 @@ impl Server {
         panic!("the server did not end");
     }
 }
+
+impl Drop for Server {
+    /// A test that fails leaves no process behind.
+    fn drop(&mut self) {
+        if self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
+            let _ = Command::new("kill").args(["-KILL", &self.pid.to_string()]).stderr(Stdio::null()).status();
+            let _ = self.child.wait();
+        }
+        self.trace_no_more();
+    }
+}
