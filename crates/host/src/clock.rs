@@ -1,7 +1,7 @@
 //! Time enters here, and nowhere else: what is now, and how long until an instant.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use vestibule_center::time::Time;
@@ -21,22 +21,78 @@ pub trait Clock: Send + Sync + 'static {
     fn take_jump_ms(&self) -> Option<i64> {
         None
     }
+    /// Goes on from an instant that was before, if it would be earlier now: the wall was set back while nobody looked.
+    fn not_before(&self, _at: Time) {}
 }
 
-/// UTC at start plus elapsed monotonic time, slewed toward wall time; may run `speed` times as fast.
-pub struct SystemClock {
-    started: Instant,
+/// The time of a process, from what its clocks read: wall time at its start plus elapsed monotonic time, slewed toward wall
+/// time. The wall may jump as it likes.
+#[derive(Debug)]
+pub struct Steady {
     started_at: Time,
-    speed: f64,
-    state: Mutex<Slew>,
-}
-
-struct Slew {
     last: Time,
     offset_us: i64,
-    looked_at: Instant,
+    looked_at: Duration,
     jump_ms: Option<i64>,
     known_jump_ms: i64,
+}
+
+impl Steady {
+    /// Starts at wall time.
+    pub fn start(wall: Time) -> Steady {
+        Steady { started_at: wall, last: wall, offset_us: 0, looked_at: Duration::ZERO, jump_ms: None, known_jump_ms: 0 }
+    }
+
+    /// The instant so long after the start. The wall is looked at once a second.
+    pub fn now(&mut self, elapsed: Duration, wall: impl FnOnce() -> Time) -> Time {
+        let elapsed_us = micros(elapsed);
+        let since = elapsed.saturating_sub(self.looked_at);
+        if since >= Duration::from_secs(1) {
+            self.looked_at = elapsed;
+            let drift_us = wall().0.saturating_sub(self.started_at.0 + elapsed_us + self.offset_us);
+            let beyond_ms = drift_us / 1_000 - self.known_jump_ms;
+            if beyond_ms.abs() > JUMP_MAX_MS {
+                self.jump_ms = Some(beyond_ms);
+                self.known_jump_ms = drift_us / 1_000;
+            } else if drift_us.abs() / 1_000 <= JUMP_MAX_MS {
+                self.known_jump_ms = 0;
+                let most_us = micros(since) / 1_000_000 * SLEW_PPM;
+                self.offset_us += drift_us.clamp(-most_us, most_us);
+            }
+        }
+        let time = Time(self.started_at.0 + elapsed_us + self.offset_us).max(self.last);
+        self.last = time;
+        time
+    }
+
+    /// See [`Clock::not_before`]: that far ahead of the wall is a jump that is known.
+    pub fn not_before(&mut self, at: Time) {
+        let ahead_us = at.0 - self.last.0;
+        if ahead_us > 0 {
+            self.started_at = Time(self.started_at.0 + ahead_us);
+            self.last = at;
+            if ahead_us / 1_000 > JUMP_MAX_MS {
+                self.jump_ms = Some(-ahead_us / 1_000);
+                self.known_jump_ms -= ahead_us / 1_000;
+            }
+        }
+    }
+
+    /// See [`Clock::take_jump_ms`].
+    pub fn take_jump_ms(&mut self) -> Option<i64> {
+        self.jump_ms.take()
+    }
+}
+
+fn micros(of: Duration) -> i64 {
+    i64::try_from(of.as_micros()).unwrap_or(i64::MAX)
+}
+
+/// The clock of this machine; may run `speed` times as fast.
+pub struct SystemClock {
+    started: Instant,
+    speed: f64,
+    steady: Mutex<Steady>,
 }
 
 impl SystemClock {
@@ -44,40 +100,32 @@ impl SystemClock {
     pub fn new(speed: f64) -> SystemClock {
         #[expect(clippy::disallowed_methods, reason = "the one place where time enters")]
         let started = Instant::now();
-        let started_at = wall();
-        let state = Slew { last: started_at, offset_us: 0, looked_at: started, jump_ms: None, known_jump_ms: 0 };
-        SystemClock { started, started_at, speed, state: Mutex::new(state) }
+        SystemClock { started, speed, steady: Mutex::new(Steady::start(wall())) }
+    }
+
+    fn steady(&self) -> MutexGuard<'_, Steady> {
+        self.steady.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 fn wall() -> Time {
     #[expect(clippy::disallowed_methods, reason = "the one place where time enters")]
     let now = SystemTime::now();
-    Time(now.duration_since(UNIX_EPOCH).map_or(0, |d| i64::try_from(d.as_micros()).unwrap_or(i64::MAX)))
+    Time(now.duration_since(UNIX_EPOCH).map_or(0, micros))
 }
 
 impl Clock for SystemClock {
     fn now(&self) -> Time {
         #[expect(clippy::disallowed_methods, reason = "the one place where time enters")]
-        let now = Instant::now();
-        let elapsed_us = (now.duration_since(self.started).as_micros() as f64 * self.speed) as i64;
-        let mut s = self.state.lock().unwrap_or_else(|e| e.into_inner());
-        let since = now.duration_since(s.looked_at);
-        if since >= Duration::from_secs(1) && self.speed == 1.0 {
-            s.looked_at = now;
-            let drift_us = wall().0 - (self.started_at.0 + elapsed_us + s.offset_us);
-            let beyond_ms = drift_us / 1_000 - s.known_jump_ms;
-            if beyond_ms.abs() > JUMP_MAX_MS {
-                s.jump_ms = Some(beyond_ms);
-                s.known_jump_ms = drift_us / 1_000;
-            } else if drift_us.abs() / 1_000 <= JUMP_MAX_MS {
-                let most_us = i64::try_from(since.as_micros()).unwrap_or(i64::MAX) / 1_000_000 * SLEW_PPM;
-                s.offset_us += drift_us.clamp(-most_us, most_us);
-            }
+        let elapsed = Instant::now().duration_since(self.started);
+        let mut steady = self.steady();
+        if self.speed == 1.0 {
+            return steady.now(elapsed, wall);
         }
-        let time = Time(self.started_at.0 + elapsed_us + s.offset_us).max(s.last);
-        s.last = time;
-        time
+        // Whose time runs faster does not follow the wall.
+        let fast = elapsed.mul_f64(self.speed);
+        let own = Time(steady.started_at.0 + micros(fast) + steady.known_jump_ms * 1_000);
+        steady.now(fast, || own)
     }
 
     fn until(&self, due: Time) -> Duration {
@@ -86,7 +134,11 @@ impl Clock for SystemClock {
     }
 
     fn take_jump_ms(&self) -> Option<i64> {
-        self.state.lock().unwrap_or_else(|e| e.into_inner()).jump_ms.take()
+        self.steady().take_jump_ms()
+    }
+
+    fn not_before(&self, at: Time) {
+        self.steady().not_before(at);
     }
 }
 

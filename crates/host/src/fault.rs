@@ -12,12 +12,26 @@ pub enum Unavailable {
     /// The store does not take writes; what became of this call is unknown.
     #[error("the store refuses to keep anything now")]
     StoreRefuses,
+    /// The disk of the store is full; what became of this call is unknown.
+    #[error("no room is left to keep anything")]
+    NoRoom,
     /// Too many sign-ins of this login failed lately.
     #[error("too many failed sign-ins")]
     Throttled,
     /// Too many calls wait already.
     #[error("too many calls wait")]
     Crowded,
+}
+
+impl From<&vestibule_store::Fault> for Unavailable {
+    fn from(fault: &vestibule_store::Fault) -> Unavailable {
+        use vestibule_store::Fault as F;
+        match fault {
+            F::Full => Unavailable::NoRoom,
+            F::Fenced | F::Locked { .. } | F::Mode { .. } | F::Schema { .. } | F::Belt(_) | F::Row(_) => Unavailable::StoreRefuses,
+            F::Journal { .. } | F::Broken(_) => Unavailable::StoreRefuses,
+        }
+    }
 }
 
 /// Why a host did not start, or an administrative act failed.

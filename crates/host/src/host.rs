@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use vestibule_center::audience::Principal;
+use vestibule_center::time::Time;
 use vestibule_store::library::{Bytes, SecretRow};
 use vestibule_store::{Library, LibraryWrite, SqliteStore, Store};
 use vestibule_wire::id::Ids;
@@ -78,8 +79,13 @@ impl Host {
     pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
         let loading = {
-            let (owner, now) = (owner.clone(), clock.now());
-            tokio::task::spawn_blocking(move || writer::load(store.as_mut(), &owner, now).map(|loaded| (store, loaded)))
+            let (owner, clock, library) = (owner.clone(), clock.clone(), library.clone());
+            tokio::task::spawn_blocking(move || {
+                if let Some(last) = last_stamp(&library)? {
+                    clock.not_before(last);
+                }
+                writer::load(store.as_mut(), &owner, clock.now()).map(|loaded| (store, loaded))
+            })
         };
         let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
         let secret = library.secret(IDS_SECRET)?;
@@ -196,6 +202,13 @@ impl Host {
         let _ = joined.await;
         tracing::info!(target: "vestibule", "shutdown");
     }
+}
+
+/// When the center was last heard of: its time goes on from there at the earliest, or what waits would wait for as long
+/// as the wall was set back.
+fn last_stamp(library: &Library) -> Result<Option<Time>, vestibule_store::Fault> {
+    let lines = library.journal_after(library.journal_last()?.saturating_sub(1), 1)?;
+    Ok(lines.into_iter().find_map(|(_, line)| line).map(|line| line.at))
 }
 
 fn spawn(name: &'static str, job: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Fault> {

@@ -22,7 +22,7 @@ pub(crate) async fn query<T: Send + 'static>(
     let answer = tokio::task::spawn_blocking(move || query(&library)).await.map_err(|_| Unavailable::Stopping)?;
     answer.map_err(|fault| {
         tracing::error!(target: "vestibule", %fault, "read_failed");
-        Unavailable::StoreRefuses
+        Unavailable::from(&fault)
     })
 }
 

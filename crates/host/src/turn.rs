@@ -62,8 +62,8 @@ pub(crate) struct Thread {
 enum End {
     /// Asked to stop; everything was let go.
     Stopped,
-    /// The center must be loaded again.
-    Reload,
+    /// The center must be loaded again, and whether at once.
+    Reload { at_once: bool },
     /// Another owner has the store.
     Fenced,
     /// A panic outside a turn.
@@ -82,6 +82,8 @@ struct Serving<'a> {
     checked_at: Time,
     expired_at: Time,
     committed: u64,
+    /// Something was committed since it was loaded.
+    kept: bool,
     /// Readers with a channel, opened or about to be.
     wanted: std::collections::BTreeSet<Reader>,
     /// Those who wait for their channels to be opened.
@@ -93,10 +95,12 @@ struct Serving<'a> {
 impl Thread {
     /// Serves until asked to stop. A fault or a panic drops the center and loads it again.
     pub(crate) fn run(self, first: (Claim, Saved)) {
-        let mut loaded = Some(first);
+        let mut epoch = first.0.epoch;
+        let (mut loaded, mut at_once) = (Some(first), true);
         let mut faults: BTreeMap<Reason, (u32, Time)> = BTreeMap::new();
         loop {
-            let Some((claim, saved)) = loaded.take().or_else(|| self.reload()) else { return };
+            let Some((claim, saved)) = loaded.take().or_else(|| self.reload(epoch, at_once)) else { return };
+            epoch = claim.epoch;
             let served = catch_unwind(AssertUnwindSafe(|| self.serve(claim, saved, &mut faults)));
             self.status.not_ready();
             match served.unwrap_or(End::Broken) {
@@ -108,14 +112,15 @@ impl Thread {
                     return self.refuse_all(Unavailable::StoreRefuses);
                 }
                 // Asked to stop, and something went wrong on the way out: there is nobody left to load it for.
-                End::Broken | End::Reload if self.status.is_stopping() => return self.status.fanout().end("stopping"),
+                End::Broken | End::Reload { .. } if self.status.is_stopping() => return self.status.fanout().end("stopping"),
                 End::Broken => {
                     self.status.metrics.reloaded();
                     self.status.fanout().end("restart");
                     tracing::error!(target: "vestibule", "center_reloaded");
                     self.pause();
                 }
-                End::Reload => {
+                End::Reload { at_once: soon } => {
+                    at_once = soon;
                     self.status.metrics.reloaded();
                     tracing::error!(target: "vestibule", "center_reloaded");
                 }
@@ -150,6 +155,7 @@ impl Thread {
             checked_at: now,
             expired_at: now,
             committed: claim.turn,
+            kept: false,
             wanted: Default::default(),
             opening: Vec::new(),
             broken: false,
@@ -163,57 +169,6 @@ impl Thread {
         let end = serving.serve_all(faults);
         serving.fanout.end(if matches!(end, End::Stopped) { "stopping" } else { "restart" });
         end
-    }
-
-    /// A little time between two tries, so that a center that breaks at once does not spin.
-    fn pause(&self) {
-        let wait = crossbeam_channel::after(Duration::from_millis(RELOAD_WAIT_MS));
-        // Nothing is ever sent before the time is over.
-        let _ = wait.recv();
-    }
-
-    /// Loads again, as long as it takes; everything asked meanwhile is refused.
-    fn reload(&self) -> Option<(Claim, Saved)> {
-        loop {
-            self.work.send(Work::Reload { now: self.clock.now() }).ok()?;
-            let loaded = loop {
-                select! {
-                    recv(self.letters) -> letter => if self.refuse(letter.ok()?.letter, Unavailable::StoreRefuses) { return None },
-                    recv(self.done) -> done => if let Done::Loaded { loaded } = done.ok()? { break *loaded },
-                }
-            };
-            match loaded {
-                Ok(loaded) => return Some(loaded),
-                Err(fault) => tracing::error!(target: "vestibule", %fault, "load_failed"),
-            }
-            let wait = crossbeam_channel::after(Duration::from_millis(RELOAD_WAIT_MS));
-            loop {
-                select! {
-                    recv(self.letters) -> letter => if self.refuse(letter.ok()?.letter, Unavailable::StoreRefuses) { return None },
-                    recv(wait) -> _ => break,
-                }
-            }
-        }
-    }
-
-    /// Refuses a letter; true when it asked to stop.
-    fn refuse(&self, letter: Letter, why: Unavailable) -> bool {
-        match letter {
-            Letter::Call { reply, .. } => drop(reply.send(Err(why))),
-            Letter::Put { reply, .. } => drop(reply.send(Err(why))),
-            Letter::Look { .. } | Letter::Tick => {}
-            Letter::Open { reply, .. } | Letter::Library { reply, .. } => drop(reply.send(Err(why))),
-            Letter::Stop => return true,
-        }
-        false
-    }
-
-    fn refuse_all(&self, why: Unavailable) {
-        while let Ok(posted) = self.letters.recv() {
-            if self.refuse(posted.letter, why) {
-                return;
-            }
-        }
     }
 }
 
@@ -362,6 +317,7 @@ impl Serving<'_> {
     fn done(&mut self, done: Done) -> Option<End> {
         match done {
             Done::Committed { turn } => {
+                self.kept = true;
                 while self.sealed.front().is_some_and(|w| w.turn <= turn) {
                     let waiting = self.sealed.pop_front()?;
                     self.let_go(waiting);
@@ -373,10 +329,10 @@ impl Serving<'_> {
             }
             Done::Failed { fault } => {
                 tracing::error!(target: "vestibule", %fault, "commit_failed");
-                self.fail(Unavailable::StoreRefuses);
-                Some(if matches!(fault, vestibule_store::Fault::Fenced) { End::Fenced } else { End::Reload })
+                self.fail(Unavailable::from(&fault));
+                Some(if matches!(fault, vestibule_store::Fault::Fenced) { End::Fenced } else { End::Reload { at_once: self.kept } })
             }
-            Done::Loaded { .. } => None,
+            Done::Loaded { .. } | Done::Read { .. } => None,
         }
     }
 
@@ -449,7 +405,7 @@ impl Serving<'_> {
         self.broken = true;
         let end = self.drain();
         self.fail(Unavailable::Starting);
-        end.unwrap_or(End::Reload)
+        end.unwrap_or(End::Reload { at_once: true })
     }
 
     /// Now and then: channels nobody reads are dropped, and so is what is rendered for them.

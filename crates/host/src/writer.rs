@@ -1,5 +1,7 @@
 //! The writer thread: the one place that commits. Batches that wait together are committed together.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crossbeam_channel::{Receiver, Sender};
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
@@ -13,6 +15,8 @@ pub(crate) enum Work {
     Commit { batch: Box<Batch>, turn: u64 },
     /// Claim anew and load what there is at this instant.
     Reload { now: Time },
+    /// Load what there is without a claim, to be shown only.
+    Read { now: Time },
 }
 
 pub(crate) enum Done {
@@ -22,6 +26,8 @@ pub(crate) enum Done {
     Failed { fault: Fault },
     /// What there is.
     Loaded { loaded: Box<Result<(Claim, Saved), Fault>> },
+    /// What there is to be shown; none where it cannot be read.
+    Read { rows: Option<Box<Saved>> },
 }
 
 /// Runs until the center hangs up.
@@ -35,6 +41,8 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
                 failed = false;
                 Done::Loaded { loaded: Box::new(load(store.as_mut(), owner, now)) }
             }
+            // The fault that led here was told; this one is of the same store.
+            Work::Read { now } => Done::Read { rows: store.load(now).ok().map(Box::new) },
             Work::Commit { .. } if failed => continue,
             Work::Commit { mut batch, mut turn } => {
                 while let Ok(more) = work.try_recv() {
@@ -43,14 +51,14 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
                             batch.fold(*later);
                             turn = last;
                         }
-                        Work::Reload { now } => {
-                            put_back = Some(Work::Reload { now });
+                        other @ (Work::Reload { .. } | Work::Read { .. }) => {
+                            put_back = Some(other);
                             break;
                         }
                     }
                 }
                 let watch = Stopwatch::start();
-                let kept = if batch.is_empty() { Ok(()) } else { store.commit(&batch) };
+                let kept = if batch.is_empty() { Ok(()) } else { commit(store.as_mut(), &batch) };
                 metrics.commit_took(watch.elapsed(), batch.turns);
                 match kept {
                     Ok(()) => Done::Committed { turn },
@@ -65,6 +73,11 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
             return;
         }
     }
+}
+
+/// A panic in the store is a fault of this commit: what was begun is rolled back as it unwinds, and the thread goes on.
+fn commit(store: &mut dyn Store, batch: &Batch) -> Result<(), Fault> {
+    catch_unwind(AssertUnwindSafe(|| store.commit(batch))).unwrap_or_else(|_| Err(Fault::Broken("a panic in a commit".into())))
 }
 
 pub(crate) fn load(store: &mut dyn Store, owner: &str, now: Time) -> Result<(Claim, Saved), Fault> {

@@ -13,6 +13,9 @@ use vestibule_wire::problem::{Code, PROBLEM_JSON, Problem};
 /// Milliseconds after which to try again when the center is not there.
 const RETRY_MS: u64 = 1_000;
 
+/// What a full disk is called.
+const NO_ROOM: &str = "The server's disk is full: nothing can be kept until there is room. Whether this one was taken is not known: look before you ask again.";
+
 /// A problem to be answered.
 #[derive(Debug)]
 pub(crate) struct Refused(pub(crate) Box<Problem>);
@@ -69,6 +72,7 @@ impl From<Unavailable> for Refused {
             Unavailable::Starting => Code::Starting,
             Unavailable::Stopping => Code::Stopping,
             Unavailable::StoreRefuses => Code::StoreRefuses,
+            Unavailable::NoRoom => return Refused(Box::new(Problem::new(Code::StoreRefuses, NO_ROOM).retry_after(RETRY_MS))),
             Unavailable::Crowded => return Refused::limit("mailbox_max", MAILBOX_MAX, RETRY_MS),
             Unavailable::Throttled => return Refused::limit("failures_max", FAILURES_MAX as usize, FAILURES_WINDOW_MS),
         };

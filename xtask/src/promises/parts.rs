@@ -24,7 +24,64 @@ pub(super) struct Part {
 }
 
 /// Every one, in the order they are run.
-pub(super) const ALL: &[Part] = &[];
+pub(super) const ALL: &[Part] = &[
+    Part {
+        name: "simulated power cuts",
+        share: 3.0 / 60.0,
+        cargo: &["--package", "vestibule-sim", "--features", "disk", "--test", "disk"],
+        test: "",
+        much: Some(("DISK_SECONDS", 1.0)),
+    },
+    Part {
+        name: "power cuts, failing disks",
+        share: 8.0 / 60.0,
+        cargo: &["--package", "vestibule-faults", "--test", "sweep"],
+        test: "",
+        much: Some(("CUTS", 25.0)),
+    },
+    Part {
+        name: "kills",
+        share: 10.0 / 60.0,
+        cargo: &["--package", "vestibule", "--test", "kill"],
+        test: "killed",
+        much: Some(("KILL_POINTS", 4.0)),
+    },
+    Part {
+        name: "failing calls",
+        share: 5.0 / 60.0,
+        cargo: &["--package", "vestibule", "--test", "kill"],
+        test: "failing",
+        much: Some(("EIO_POINTS", 3.0)),
+    },
+    Part {
+        name: "full disk",
+        share: 1.0 / 60.0,
+        cargo: &["--package", "vestibule", "--test", "kill"],
+        test: "full",
+        much: None,
+    },
+    Part {
+        name: "slow disk",
+        share: 1.0 / 60.0,
+        cargo: &["--package", "vestibule", "--test", "kill"],
+        test: "slow",
+        much: None,
+    },
+    Part {
+        name: "clock jumps",
+        share: 0.5 / 60.0,
+        cargo: &["--package", "vestibule-host", "--test", "it"],
+        test: "jumps",
+        much: None,
+    },
+    Part {
+        name: "panics",
+        share: 0.5 / 60.0,
+        cargo: &["--package", "vestibule-host", "--test", "it"],
+        test: "panics::",
+        much: None,
+    },
+];
 
 /// The program, in the release profile.
 pub(super) fn program() -> Result<PathBuf> {

@@ -1,4 +1,4 @@
-//! A store that can be held, and can refuse.
+//! A store that can be held, can refuse, and can be full.
 
 use std::sync::{Arc, Condvar, Mutex};
 
@@ -10,6 +10,10 @@ use vestibule_store::{Batch, Claim, Fault, Library, MemoryStore, Store};
 struct State {
     held: bool,
     waiting: bool,
+    full: bool,
+    tight: bool,
+    panics: bool,
+    claims: u64,
 }
 
 /// A memory store whose commits wait while it is held.
@@ -37,6 +41,25 @@ impl Liar {
     pub(crate) fn refuse_next(&self) {
         self.store.refuse_next();
     }
+    /// From now on there is no room, or there is again: nothing is claimed or committed meanwhile.
+    pub(crate) fn set_full(&self, full: bool) {
+        self.change(|s| s.full = full);
+    }
+    /// From now on there is room for a claim only, or for everything again.
+    pub(crate) fn set_tight(&self, tight: bool) {
+        self.change(|s| s.tight = tight);
+    }
+    /// The next commit panics.
+    pub(crate) fn panic_next(&self) {
+        self.change(|s| s.panics = true);
+    }
+    /// How often it was claimed.
+    pub(crate) fn claims(&self) -> u64 {
+        self.state.0.lock().expect("not poisoned").claims
+    }
+    fn room(&self) -> Result<(), Fault> {
+        if self.state.0.lock().expect("not poisoned").full { Err(Fault::Full) } else { Ok(()) }
+    }
     /// Waits until a commit waits.
     pub(crate) async fn holding(&self) {
         while !self.state.0.lock().expect("not poisoned").waiting {
@@ -51,6 +74,8 @@ impl Liar {
 
 impl Store for Liar {
     fn claim(&mut self, owner: &str) -> Result<Claim, Fault> {
+        self.room()?;
+        self.change(|s| s.claims += 1);
         self.store.claim(owner)
     }
     fn load(&mut self, now: Time) -> Result<Saved, Fault> {
@@ -63,7 +88,13 @@ impl Store for Liar {
             state = self.state.1.wait(state).expect("not poisoned");
         }
         state.waiting = false;
+        if state.tight {
+            return Err(Fault::Full);
+        }
+        let panics = std::mem::take(&mut state.panics);
         drop(state);
+        assert!(!panics, "a bug of the store");
+        self.room()?;
         self.store.commit(batch)
     }
 }

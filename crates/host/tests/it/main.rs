@@ -1,8 +1,11 @@
 //! The host over stores that lie: nothing leaves before its commit, a fault or a panic reloads from rows, others are told.
 
+mod full;
+mod jumps;
 mod liar;
 mod opening;
 mod outbox;
+mod panics;
 mod zones;
 
 use std::sync::Arc;
@@ -98,7 +101,7 @@ async fn a_refused_commit_is_told_and_the_center_goes_on_from_its_rows() {
     feed.take().expect("a snapshot");
     liar.refuse_next();
     let refused = host.command(Principal::Center, Command::NameCenter { name: "Lost".into() }, None).await;
-    assert_eq!(refused, Err(Unavailable::StoreRefuses));
+    assert_eq!(refused, Err(Unavailable::NoRoom));
     assert_eq!(tokio::time::timeout(PATIENCE, feed.changed()).await.expect("an end"), Err("restart"));
     let next = admit_again(&host).await;
     let name = host.mailbox().look(|center, _| center.row().name.clone()).await.expect("a look");
@@ -205,7 +208,7 @@ async fn a_stop_whose_last_commit_is_refused_is_a_stop() {
         tokio::task::yield_now().await;
     }
     liar.let_go();
-    assert_eq!(asked.await.expect("an answer"), Err(Unavailable::StoreRefuses));
+    assert_eq!(asked.await.expect("an answer"), Err(Unavailable::NoRoom));
     tokio::time::timeout(PATIENCE, stop).await.expect("a stop that comes to its end").expect("a stop");
 }
 
@@ -247,7 +250,7 @@ async fn many_things_are_done_whole_or_not_at_all() {
     assert_eq!(counted().await, (0, 0));
     liar.refuse_next();
     let put = host.put_all(vec![queue("sales", 250)], keep(&product)).await;
-    assert_eq!(put, Err(Unavailable::StoreRefuses));
+    assert_eq!(put, Err(Unavailable::NoRoom));
     admit_again(&host).await;
     assert_eq!(counted().await, (0, 0), "what was not committed never was");
     let put = host.put_all(vec![queue("sales", 250), queue("support", 250)], keep(&product)).await;

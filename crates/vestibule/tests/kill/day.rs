@@ -1,4 +1,8 @@
-//! A day by script: Ana at her desk, Cleo asks, talks, ends, asks again. Each asking has its key; each answer is remembered.
+//! A day by script, another for each number: Ana at her desk, Cleo asks, talks, leaves, asks again. Each asking has its
+//! key; each answer is remembered.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
 
 use futures_util::StreamExt;
 use serde_json::{Value, json};
@@ -6,204 +10,326 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use vestibule_host::clock::Stopwatch;
 
 use crate::server::Server;
 
-/// Talks of one day, and lines of one talk.
-const TALKS: usize = 3;
-const LINES: usize = 6;
 /// Longest wait for anything.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two tries of one who does not give up.
+const AGAIN: Duration = Duration::from_millis(20);
 
 type Lost = String;
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// One asking: who, where, what, under which key.
 #[derive(Clone, Debug)]
-struct Asking {
-    who: &'static str,
-    path: String,
-    body: Value,
-    key: String,
+pub(crate) struct Asking {
+    pub(crate) who: &'static str,
+    pub(crate) path: String,
+    pub(crate) body: Value,
+    pub(crate) key: String,
 }
 
 /// What was answered before the end.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
-    answered: Vec<(Asking, Value)>,
-    unanswered: Option<Asking>,
+    pub(crate) answered: Vec<(Asking, Value)>,
+    pub(crate) unanswered: Option<Asking>,
 }
 
+/// How a talk goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Talk {
+    /// Cleo leaves before Ana takes it.
+    Left,
+    /// So many lines; Cleo asks to be told when Ana is free, and declines.
+    Declined(u64),
+    /// So many lines; Cleo asks to be told when Ana is free, and takes it.
+    Taken(u64),
+}
+
+/// The talks of a day; the numbers of day 0 are the plainest.
+fn talks(day: u64) -> Vec<Talk> {
+    let mut dice = day.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut draw = |of: u64| {
+        dice ^= dice >> 30;
+        dice = dice.wrapping_mul(0xbf58_476d_1ce4_e5b9).wrapping_add(day);
+        (dice >> 33) % of
+    };
+    let talk = |kind, lines| match kind {
+        0 => Talk::Declined(lines),
+        1 => Talk::Taken(lines),
+        _ => Talk::Left,
+    };
+    (0..3).map(|_| talk(draw(3), 2 + draw(5))).collect()
+}
+
+/// A day, being lived.
 pub(crate) struct Day {
+    number: u64,
     http: reqwest::Client,
     told: Told,
+    /// Asks again, under the same key, until there is an answer; comes back when a feed ends.
+    stubborn: bool,
+    ana: Option<Socket>,
+    asked: u32,
+    /// Answers that said the server cannot, now.
+    pub(crate) refused: u32,
 }
 
 impl Day {
-    pub(crate) fn new() -> Day {
-        Day { http: reqwest::Client::new(), told: Told::default() }
+    pub(crate) fn new(number: u64) -> Day {
+        Day { number, http: reqwest::Client::new(), told: Told::default(), stubborn: false, ana: None, asked: 0, refused: 0 }
+    }
+
+    /// A day of people who do not give up while the server runs.
+    pub(crate) fn stubborn(number: u64) -> Day {
+        Day { stubborn: true, ..Day::new(number) }
     }
 
     pub(crate) fn told(&self) -> Told {
         self.told.clone()
     }
 
-    async fn send(&self, server: &Server, asking: &Asking) -> Result<(u16, Value), Lost> {
-        let request = self.http.post(format!("{}{}", server.base, asking.path)).bearer_auth(server.token(asking.who));
-        let response = request.header("Idempotency-Key", &asking.key).json(&asking.body).timeout(PATIENCE).send().await;
-        let response = response.map_err(|e| e.to_string())?;
-        let status = response.status().as_u16();
-        let body = response.json().await.map_err(|e| e.to_string())?;
-        Ok((status, body))
+    /// Lives the day until its end, or until the server is gone.
+    pub(crate) async fn live(&mut self, server: &mut Server) -> Result<(), Lost> {
+        let talks = talks(self.number);
+        self.live_talks(server, &talks).await
+    }
+
+    /// One long talk, which fills what is written ahead.
+    pub(crate) async fn fill(&mut self, server: &mut Server) -> Result<(), Lost> {
+        self.live_talks(server, &[Talk::Declined(12)]).await
+    }
+
+    async fn live_talks(&mut self, server: &mut Server, talks: &[Talk]) -> Result<(), Lost> {
+        let cleo = tokio::spawn(sit(server.base.clone(), server.token("cleo"), self.stubborn));
+        let lived = self.live_all(server, talks).await;
+        cleo.abort();
+        self.ana = None;
+        lived
+    }
+
+    async fn live_all(&mut self, server: &mut Server, talks: &[Talk]) -> Result<(), Lost> {
+        self.ready(server).await?;
+        for (n, talk) in talks.iter().enumerate() {
+            self.talk(server, n, *talk).await?;
+        }
+        Ok(())
+    }
+
+    async fn ready(&mut self, server: &mut Server) -> Result<(), Lost> {
+        let watch = Stopwatch::start();
+        loop {
+            let ready = self.http.put(format!("{}/v1/agents/me/intent", server.base)).bearer_auth(server.token("ana"));
+            let answer = ready.json(&json!({"intent": "ready"})).timeout(PATIENCE).send().await;
+            match answer {
+                Ok(answer) if answer.status().is_success() => return Ok(()),
+                Ok(answer) if answer.status().as_u16() < 500 => return Err(format!("not ready: {}", answer.status())),
+                Ok(_) | Err(_) if self.stubborn && watch.elapsed() < PATIENCE && server.runs() => tokio::time::sleep(AGAIN).await,
+                Ok(answer) => return Err(answer.status().to_string()),
+                Err(error) => return Err(error.to_string()),
+            }
+        }
+    }
+
+    /// Begins a talk, and leaves it open.
+    pub(crate) async fn open_talk(&mut self, server: &mut Server) -> Result<String, Lost> {
+        self.ready(server).await?;
+        let (made, offer) = self.offered(server, 0).await?;
+        self.ask(server, "ana", format!("/v1/offers/{offer}/accept"), json!({})).await?;
+        Ok(text(&made["id"]))
+    }
+
+    /// Cleo asks for Ana: what came of it, and Ana's offer.
+    async fn offered(&mut self, server: &mut Server, talk: usize) -> Result<(Value, String), Lost> {
+        let start = json!({"agent": "ana", "medium": "chat", "text": self.line(talk, 0)});
+        let made = self.ask(server, "cleo", "/v1/interactions".into(), start).await?;
+        let id = text(&made["id"]);
+        let of_this = |d: &Value| d["kind"] == "offer" && d["body"]["interaction"] == id.as_str() && d["body"]["state"] == "live";
+        let offer = text(&self.until(server, of_this).await?["id"]);
+        Ok((made, offer))
+    }
+
+    async fn talk(&mut self, server: &mut Server, n: usize, talk: Talk) -> Result<(), Lost> {
+        let (made, offer) = self.offered(server, n).await?;
+        let id = text(&made["id"]);
+        let lines = match talk {
+            Talk::Left => {
+                self.ask(server, "cleo", format!("/v1/interactions/{id}/cancel"), json!({})).await?;
+                return Ok(());
+            }
+            Talk::Declined(lines) | Talk::Taken(lines) => lines,
+        };
+        self.ask(server, "ana", format!("/v1/offers/{offer}/accept"), json!({})).await?;
+        for line in 1..=lines {
+            let who = if line % 2 == 0 { "ana" } else { "cleo" };
+            self.ask(server, who, format!("/v1/interactions/{id}/messages"), json!({"text": self.line(n, line)})).await?;
+        }
+        self.ask(server, "ana", format!("/v1/interactions/{id}/close"), json!({})).await?;
+        let alert = json!({"on": {"agent": "ana"}, "when": "open"});
+        let alert = self.ask(server, "cleo", "/v1/alerts".into(), alert).await?;
+        self.wrap_up(server, &made).await?;
+        let verb = if matches!(talk, Talk::Declined(_)) { "decline" } else { "accept" };
+        let Some(taken) = self.answer_invitation(server, &text(&alert["id"]), verb).await? else { return Ok(()) };
+        if verb == "decline" {
+            return Ok(());
+        }
+        let id = text(&taken["body"]["interaction"]);
+        self.ask(server, "ana", format!("/v1/interactions/{id}/messages"), json!({"text": self.line(n, 99)})).await?;
+        let closed = self.ask(server, "ana", format!("/v1/interactions/{id}/close"), json!({})).await?;
+        self.wrap_up(server, &closed).await
+    }
+
+    /// Answers the invitation by which an alert is told; none if it is told without one.
+    async fn answer_invitation(&mut self, server: &mut Server, alert: &str, verb: &str) -> Result<Option<Value>, Lost> {
+        loop {
+            let Some(invitation) = self.invitation(server, alert).await? else { return Ok(None) };
+            match self.ask(server, "cleo", format!("/v1/invitations/{invitation}/{verb}"), json!({})).await {
+                // A center that was read again withdraws it; another comes.
+                Err(refused) if self.stubborn && refused.contains("withdrawn") => {}
+                answer => return answer.map(Some),
+            }
+        }
+    }
+
+    fn line(&self, talk: usize, line: u64) -> String {
+        format!("day {} talk {talk} line {line}", self.number)
+    }
+
+    async fn wrap_up(&mut self, server: &mut Server, of: &Value) -> Result<(), Lost> {
+        let watch = Stopwatch::start();
+        let queue = loop {
+            match get(&self.http, server, "ana", &format!("/v1/queues/{}", text(&of["body"]["queue"]))).await {
+                Ok((200, queue)) => break queue,
+                Ok(_) | Err(_) if self.stubborn && watch.elapsed() < PATIENCE && server.runs() => tokio::time::sleep(AGAIN).await,
+                other => return Err(format!("{other:?}")),
+            }
+        };
+        let wrap_up = json!({"disposition": queue["body"]["dispositions"][0]["code"]});
+        self.ask(server, "ana", format!("/v1/interactions/{}/wrap_up", text(&of["id"])), wrap_up).await?;
+        Ok(())
     }
 
     /// Asks, remembers the answer; fails when there is none.
-    async fn ask(&mut self, server: &Server, who: &'static str, path: String, body: Value) -> Result<Value, Lost> {
-        let key = format!("key-{}", self.told.answered.len());
+    pub(crate) async fn ask(&mut self, server: &mut Server, who: &'static str, path: String, body: Value) -> Result<Value, Lost> {
+        self.asked += 1;
+        let key = format!("day-{}-key-{}", self.number, self.asked);
         let asking = Asking { who, path, body, key };
         self.told.unanswered = Some(asking.clone());
-        let (status, answer) = self.send(server, &asking).await?;
-        if status >= 500 {
-            return Err(format!("{status}"));
-        }
-        assert!(status < 300, "{}: {status} {answer}", asking.path);
+        let watch = Stopwatch::start();
+        let (status, answer) = loop {
+            match send(&self.http, server, &asking).await {
+                Ok((status, answer)) if status < 500 => break (status, answer),
+                Ok(_) | Err(_) if self.stubborn && watch.elapsed() < PATIENCE && server.runs() => {
+                    self.refused += 1;
+                    tokio::time::sleep(AGAIN).await;
+                }
+                Ok((status, _)) => return Err(status.to_string()),
+                Err(error) => return Err(error),
+            }
+        };
         self.told.unanswered = None;
+        if status >= 300 {
+            return Err(format!("refused: {}: {status} {answer}", asking.path));
+        }
         self.told.answered.push((asking, answer.clone()));
         Ok(answer)
     }
 
-    /// Lives the day until its end, or until the server is gone.
-    pub(crate) async fn live(&mut self, server: &Server) -> Result<(), Lost> {
-        let mut ana = feed(server, "ana").await?;
-        let _cleo = feed(server, "cleo").await?;
-        let ready = self.http.put(format!("{}/v1/agents/me/intent", server.base)).bearer_auth(server.token("ana"));
-        ready.json(&json!({"intent": "ready"})).send().await.map_err(|e| e.to_string())?;
-        for talk in 0..TALKS {
-            let start = json!({"agent": "ana", "medium": "chat", "text": format!("talk {talk}")});
-            let made = self.ask(server, "cleo", "/v1/interactions".into(), start).await?;
-            let id = text(&made["id"]);
-            let offer =
-                until(&mut ana, |d| d["kind"] == "offer" && d["body"]["interaction"] == id.as_str() && d["body"]["state"] == "live")
-                    .await?;
-            self.ask(server, "ana", format!("/v1/offers/{}/accept", text(&offer["id"])), json!({})).await?;
-            for line in 0..LINES {
-                let who = if line % 2 == 0 { "ana" } else { "cleo" };
-                self.ask(server, who, format!("/v1/interactions/{id}/messages"), json!({"text": format!("line {talk}.{line}")})).await?;
-            }
-            self.ask(server, "ana", format!("/v1/interactions/{id}/close"), json!({})).await?;
-            let alert = json!({"on": {"agent": "ana"}, "when": "open"});
-            let alert = self.ask(server, "cleo", "/v1/alerts".into(), alert).await?;
-            let disposition = self.disposition(server, &text(&made["body"]["queue"])).await?;
-            self.ask(server, "ana", format!("/v1/interactions/{id}/wrap_up"), json!({"disposition": disposition})).await?;
-            let invitation = until(&mut ana, |d| d["kind"] == "invitation" && d["body"]["by"] == alert["id"]).await?;
-            self.ask(server, "cleo", format!("/v1/invitations/{}/decline", text(&invitation["id"])), json!({})).await?;
+    /// The invitation by which an alert is told; none when it was told without one, since no device of Cleo's answered then.
+    async fn invitation(&mut self, server: &mut Server, alert: &str) -> Result<Option<String>, Lost> {
+        let by_it = |d: &Value| d["kind"] == "invitation" && d["body"]["by"] == alert && d["body"]["state"] == "pending";
+        if !self.stubborn {
+            return Ok(Some(text(&self.until(server, by_it).await?["id"])));
         }
-        Ok(())
-    }
-
-    async fn disposition(&self, server: &Server, queue: &str) -> Result<String, Lost> {
-        let queue = self.get(server, "ana", &format!("/v1/queues/{queue}")).await?.1;
-        Ok(text(&queue["body"]["dispositions"][0]["code"]))
-    }
-
-    async fn get(&self, server: &Server, who: &str, path: &str) -> Result<(u16, Value), Lost> {
-        let request = self.http.get(format!("{}{path}", server.base)).bearer_auth(server.token(who));
-        let response = request.timeout(PATIENCE).send().await.map_err(|e| e.to_string())?;
-        let status = response.status().as_u16();
-        Ok((status, response.json().await.map_err(|e| e.to_string())?))
-    }
-
-    /// Everything answered is still so.
-    pub(crate) async fn look(&self, server: &Server, told: &Told) -> Result<(), Lost> {
-        for (asking, answer) in &told.answered {
-            let id = text(&answer["id"]);
-            match answer["kind"].as_str() {
-                Some("message") => {
-                    let lines = self.lines(server, &text(&answer["body"]["interaction"])).await?;
-                    let same = lines
-                        .iter()
-                        .filter(|l| l["id"] == answer["id"] && l["text"] == answer["body"]["text"] && l["n"] == answer["body"]["n"]);
-                    holds(same.count() == 1, || format!("line {answer} is not there once"))?;
-                }
-                Some("interaction") => {
-                    let (status, now) = self.get(server, "cleo", &format!("/v1/interactions/{id}")).await?;
-                    holds(status == 200, || format!("{asking:?}: {status} {now}"))?;
-                    let closed = asking.path.ends_with("/close") || asking.path.ends_with("/wrap_up");
-                    holds(!closed || now["body"]["state"] == "closed", || format!("closed and open again: {now}"))?;
-                }
-                Some("offer") => {
-                    let interaction = text(&answer["body"]["interaction"]);
-                    let (_, now) = self.get(server, "cleo", &format!("/v1/interactions/{interaction}")).await?;
-                    holds(now["body"]["state"] == "active" || now["body"]["state"] == "closed", || format!("accepted and lost: {now}"))?;
-                }
-                _ => {}
+        let watch = Stopwatch::start();
+        while watch.elapsed() < PATIENCE {
+            let (short, http) = (Duration::from_millis(200), self.http.clone());
+            if let Ok(found) = tokio::time::timeout(short, self.until(server, by_it)).await {
+                return Ok(Some(text(&found?["id"])));
+            }
+            if let Ok((200, now)) = get(&http, server, "cleo", &format!("/v1/alerts/{alert}")).await
+                && now["body"]["state"] == "ended"
+            {
+                return Ok(None);
             }
         }
-        self.alerts_hold(server, told).await
+        Err("waited in vain for an invitation".into())
     }
 
-    /// An alert armed and not declined after is live still.
-    async fn alerts_hold(&self, server: &Server, told: &Told) -> Result<(), Lost> {
-        let Some((asking, answer)) = told.answered.last().filter(|(a, _)| a.path == "/v1/alerts") else { return Ok(()) };
-        let (status, now) = self.get(server, "cleo", &format!("/v1/alerts/{}", text(&answer["id"]))).await?;
-        holds(status == 200 && now["body"]["state"] != "ended", || format!("{asking:?} is lost: {status} {now}"))
-    }
-
-    async fn lines(&self, server: &Server, interaction: &str) -> Result<Vec<Value>, Lost> {
-        let (_, lines) = self.get(server, "cleo", &format!("/v1/interactions/{interaction}/messages")).await?;
-        let lines = lines["items"].as_array().cloned().unwrap_or_default();
-        let numbers: Vec<_> = lines.iter().filter_map(|l| l["n"].as_u64()).collect();
-        let whole: Vec<_> = (1..=numbers.len() as u64).collect();
-        holds(numbers == whole, || format!("numbers with a gap: {numbers:?}"))?;
-        Ok(lines)
-    }
-
-    /// The asking without an answer is repeated twice under its key: both answers are one, and nothing is doubled.
-    pub(crate) async fn repeat(&self, server: &Server, told: &Told) -> Result<(), Lost> {
-        let Some(asking) = &told.unanswered else { return Ok(()) };
-        let (first, second) = (self.send(server, asking).await?, self.send(server, asking).await?);
-        if first.0 >= 300 {
-            // What it depended on changed with the end (a hold is over, an offer was withdrawn): a definite no is right.
-            return holds(first.0 < 500, || format!("{asking:?}: {first:?}"));
-        }
-        holds(first.1["id"] == second.1["id"], || format!("two answers to one key: {first:?} {second:?}"))?;
-        if first.1["kind"] == "message" {
-            let lines = self.lines(server, &text(&first.1["body"]["interaction"])).await?;
-            let same = lines.iter().filter(|l| l["text"] == first.1["body"]["text"]).count();
-            holds(same == 1, || format!("a line is there {same} times: {first:?}"))?;
-        }
-        Ok(())
+    /// Reads Ana's feed until a document comes for which the condition holds.
+    async fn until(&mut self, server: &mut Server, holds: impl Fn(&Value) -> bool) -> Result<Value, Lost> {
+        let reading = async {
+            loop {
+                let read = match &mut self.ana {
+                    Some(socket) => next(socket).await,
+                    None => match feed(&server.base, &server.token("ana")).await {
+                        Ok(socket) => {
+                            self.ana = Some(socket);
+                            continue;
+                        }
+                        Err(error) => Err(error),
+                    },
+                };
+                match read {
+                    Ok(docs) => {
+                        if let Some(found) = docs.into_iter().find(&holds) {
+                            return Ok(found);
+                        }
+                    }
+                    Err(_) if self.stubborn && server.runs() => {
+                        self.ana = None;
+                        tokio::time::sleep(AGAIN).await;
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, reading).await.map_err(|_| "waited in vain".to_owned())?
     }
 }
 
-fn holds(is: bool, lost: impl FnOnce() -> String) -> Result<(), Lost> {
-    if is { Ok(()) } else { Err(lost()) }
+/// One key may ask once more.
+pub(crate) async fn send(http: &reqwest::Client, server: &Server, asking: &Asking) -> Result<(u16, Value), Lost> {
+    let request = http.post(format!("{}{}", server.base, asking.path)).bearer_auth(server.token(asking.who));
+    let response = request.header("Idempotency-Key", &asking.key).json(&asking.body).timeout(PATIENCE).send().await;
+    let response = response.map_err(|e| e.to_string())?;
+    let status = response.status().as_u16();
+    Ok((status, response.json().await.map_err(|e| e.to_string())?))
 }
 
-fn text(value: &Value) -> String {
+/// Reads.
+pub(crate) async fn get(http: &reqwest::Client, server: &Server, who: &str, path: &str) -> Result<(u16, Value), Lost> {
+    let request = http.get(format!("{}{path}", server.base)).bearer_auth(server.token(who));
+    let response = request.timeout(PATIENCE).send().await.map_err(|e| e.to_string())?;
+    let status = response.status().as_u16();
+    Ok((status, response.json().await.map_err(|e| e.to_string())?))
+}
+
+pub(crate) fn text(value: &Value) -> String {
     value.as_str().unwrap_or("").to_owned()
 }
 
 /// Opens a feed socket: a device.
-async fn feed(server: &Server, who: &str) -> Result<Socket, Lost> {
-    let url = format!("{}/v1/feed", server.base.replace("http://", "ws://"));
+pub(crate) async fn feed(base: &str, token: &str) -> Result<Socket, Lost> {
+    let url = format!("{}/v1/feed", base.replace("http://", "ws://"));
     let mut request = url.into_client_request().map_err(|e| e.to_string())?;
-    let bearer = format!("Bearer {}", server.token(who)).parse().map_err(|_| "a token".to_owned())?;
+    let bearer = format!("Bearer {token}").parse().map_err(|_| "a token".to_owned())?;
     request.headers_mut().insert("authorization", bearer);
     let connected = tokio::time::timeout(PATIENCE, connect_async(request)).await.map_err(|e| e.to_string())?;
     connected.map(|(socket, _)| socket).map_err(|e| e.to_string())
 }
 
-/// Reads a feed until a document comes for which the condition holds.
-async fn until(socket: &mut Socket, holds: impl Fn(&Value) -> bool) -> Result<Value, Lost> {
+/// The documents of the next frame that has some.
+pub(crate) async fn next(socket: &mut Socket) -> Result<Vec<Value>, Lost> {
     loop {
-        let message = tokio::time::timeout(PATIENCE, socket.next()).await.map_err(|e| e.to_string())?;
-        match message {
+        match socket.next().await {
             Some(Ok(Message::Text(text))) => {
                 let frame: Value = serde_json::from_str(&text).map_err(|e| e.to_string())?;
-                let docs = frame.pointer("/change/docs").or(frame.pointer("/snapshot/docs")).and_then(Value::as_array);
-                if let Some(found) = docs.into_iter().flatten().find(|d| holds(d)) {
-                    return Ok(found.clone());
+                if let Some(docs) = frame.pointer("/change/docs").or(frame.pointer("/snapshot/docs")).and_then(Value::as_array) {
+                    return Ok(docs.clone());
                 }
             }
             Some(Ok(_)) => {}
@@ -211,4 +337,27 @@ async fn until(socket: &mut Socket, holds: impl Fn(&Value) -> bool) -> Result<Va
             None => return Err("closed".into()),
         }
     }
+}
+
+/// Sits at an open feed, and comes back to it if told to.
+async fn sit(base: String, token: String, again: bool) {
+    loop {
+        if let Ok(mut socket) = feed(&base, &token).await {
+            while next(&mut socket).await.is_ok() {}
+        }
+        if !again {
+            return;
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
+/// Ids of the interactions that were acknowledged.
+pub(crate) fn interactions(told: &Told) -> BTreeSet<String> {
+    let of = |(_, answer): &(Asking, Value)| match answer["kind"].as_str() {
+        Some("interaction") => Some(text(&answer["id"])),
+        Some(_) => answer["body"]["interaction"].as_str().map(str::to_owned),
+        None => None,
+    };
+    told.answered.iter().filter_map(of).collect()
 }

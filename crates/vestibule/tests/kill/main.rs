@@ -1,57 +1,116 @@
-//! The kill sweep (I40): a real server over real SQLite is killed with -9 at a write or an fsync, a hundred times,
-//! each time at another one; after the start nothing acknowledged is lost, and a repeat with the same key doubles nothing.
+//! Sweeps over a real server with real SQLite (I40): it is killed at a write or a sync, its writes and syncs fail, its disk
+//! is full or slow. Whatever happens, nothing acknowledged is lost and nothing is there twice.
+//!
+//! `KILL_POINTS`, `EIO_POINTS`: how many points; `KILL_AT`, `EIO_AT`: this point alone, as a bad one is named.
+//! Each sweep ends with one line of JSON on stdout (`--nocapture` shows it).
 
 mod day;
+mod full;
+mod look;
+mod points;
 mod server;
+mod slow;
+mod tally;
 
-use day::{Day, Told};
-use server::Server;
+use std::time::Duration;
 
-/// Points at which the server is killed.
-const POINTS: u64 = 100;
+use day::Day;
+use points::{LOG, Point, Templates, alone, choose, go, number, runtime};
+use server::{Server, Started};
+use tally::{Came, Tally};
+use vestibule_host::clock::Stopwatch;
+
+/// Points at which the server is killed, unless `KILL_POINTS` says otherwise.
+const KILLS: usize = 100;
+/// Calls that fail, unless `EIO_POINTS` says otherwise.
+const FAILING: usize = 60;
+/// A failed call is in the log of the server within this.
+const NOTICED_MAX: Duration = Duration::from_secs(3);
 
 #[test]
-fn nothing_acknowledged_is_lost_in_a_hundred_kills() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let template = tempfile::tempdir().expect("a folder");
-    server::prepare(template.path());
-    let calls = runtime.block_on(count(template.path()));
-    assert!(calls > POINTS, "a day makes more than {POINTS} writes and syncs: {calls}");
-    let mut killed = 0;
-    for point in 0..POINTS {
-        let at = 1 + point * (calls - 1) / (POINTS - 1);
-        killed += u64::from(runtime.block_on(kill_at(template.path(), at)));
+fn nothing_acknowledged_is_lost_wherever_it_is_killed() {
+    let _alone = alone();
+    let mut tally = Tally::begin("kills", "KILL_AT");
+    let setup = runtime();
+    let templates = setup.block_on(Templates::prepare());
+    let only = std::env::var("KILL_AT").ok();
+    let (points, distinct) = setup.block_on(choose(&templates, number("KILL_POINTS", KILLS), only.as_deref()));
+    tally.distinct(distinct);
+    for came in go(&points, |runtime, point| runtime.block_on(kill_at(&templates, point))) {
+        tally.add(came);
     }
-    assert!(killed >= POINTS * 9 / 10, "only {killed} of {POINTS} kills came before the day was over");
+    let cut = tally.cut;
+    tally.end();
+    assert!(only.is_some() || cut >= points.len() * 9 / 10, "only {cut} of {} kills came before the day was over", points.len());
 }
 
-/// How many writes and syncs an undisturbed day makes.
-async fn count(template: &std::path::Path) -> u64 {
-    let folder = server::copy(template);
-    let log = folder.path().join("calls.log");
-    let mut server = Server::start_counted(folder.path(), &log).await.expect("an undisturbed server starts");
-    let mut day = Day::new();
-    day.live(&server).await.expect("an undisturbed day comes to its end");
-    server.stop().await;
-    let calls = std::fs::read_to_string(&log).expect("the log of calls");
-    // Some more calls come from stopping in order; a kill there is after the last answer, and still must lose nothing.
-    calls.lines().filter(|l| l.contains("pwrite64(") || l.contains("sync(")).count() as u64
-}
-
-/// Kills at one point, starts again, and looks. True when the day was cut short.
-async fn kill_at(template: &std::path::Path, at: u64) -> bool {
-    let folder = server::copy(template);
-    let mut day = Day::new();
-    let mut cut = true;
+/// Kills at one point, starts again, and looks.
+async fn kill_at(templates: &Templates, point: &Point) -> Came {
+    let folder = templates.copy(point.day_number());
+    let mut day = Day::new(point.day_number());
     // Killed before it served is a kill too: the folder must still be whole.
-    if let Some(mut server) = Server::start_killed(folder.path(), at).await {
-        cut = day.live(&server).await.is_err();
-        server.stop().await;
+    let cut = match Server::start_traced(folder.path(), &point.tracing("signal=KILL", &folder.path().join(LOG))).await {
+        Started::Serving(mut server) => {
+            // Cut short by the kill, unless that comes with the end.
+            let _ = day.live(&mut server).await;
+            !server.ended_in_order().await
+        }
+        Started::Ended(..) => true,
+    };
+    tally::after(point, folder.path(), &day.told(), cut).await
+}
+
+#[test]
+fn a_failing_write_or_sync_is_told_and_loses_nothing() {
+    let _alone = alone();
+    let mut tally = Tally::begin("failing_calls", "EIO_AT");
+    let setup = runtime();
+    let templates = setup.block_on(Templates::prepare());
+    let only = std::env::var("EIO_AT").ok();
+    let (points, distinct) = setup.block_on(choose(&templates, number("EIO_POINTS", FAILING), only.as_deref()));
+    tally.distinct(distinct);
+    for came in go(&points, |runtime, point| runtime.block_on(fail_at(&templates, point))) {
+        tally.add(came);
     }
-    let told: Told = day.told();
-    let mut server = Server::start(folder.path()).await.unwrap_or_else(|| panic!("no start after a kill at call {at}"));
-    day.look(&server, &told).await.unwrap_or_else(|lost| panic!("killed at call {at}: {lost}"));
-    day.repeat(&server, &told).await.unwrap_or_else(|lost| panic!("killed at call {at}, repeated: {lost}"));
-    server.stop().await;
-    cut
+    tally.end();
+}
+
+/// One call fails. The people of the day do not give up; the server goes on, or ends and says why.
+async fn fail_at(templates: &Templates, point: &Point) -> Came {
+    let folder = templates.copy(point.day_number());
+    let mut day = Day::stubborn(point.day_number());
+    let mut ended = None;
+    let mut cut = false;
+    match Server::start_traced(folder.path(), &point.tracing("error=EIO", &folder.path().join(LOG))).await {
+        Started::Serving(mut server) => {
+            let lived = day.live(&mut server).await;
+            cut = lived.is_err();
+            ended = lived.err().filter(|_| server.runs()).map(|why| format!("the server goes on, the day does not: {why}"));
+            // What fails as the day ends is told in a moment, or never.
+            let watch = Stopwatch::start();
+            while unnoticed(folder.path()).is_some() && watch.elapsed() < NOTICED_MAX {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            server.kill();
+            ended = ended.or_else(|| unnoticed(folder.path()));
+        }
+        Started::Ended(Some(3), words) if !words.is_empty() => cut = true,
+        Started::Ended(code, words) => ended = Some(format!("ended with {code:?}: {words}")),
+    }
+    let mut came = tally::after(point, folder.path(), &day.told(), cut).await;
+    came.refused = day.refused;
+    match ended {
+        Some(why) if came.bad.is_none() => Came { bad: Some(look::Bad::Broken(why)), ..came },
+        _ => came,
+    }
+}
+
+/// A failed call on what a commit writes ahead of which the server knows nothing. (What fails while that is written back
+/// is not lost: it is there still, and is written back again.)
+fn unnoticed(folder: &std::path::Path) -> Option<String> {
+    let calls = std::fs::read_to_string(folder.join(LOG)).unwrap_or_default();
+    let failed = calls.lines().find(|l| l.contains("(INJECTED)") && l.contains("center.db-wal>"))?;
+    let words = std::fs::read_to_string(folder.join(server::WORDS)).unwrap_or_default();
+    let noticed = ["commit_failed", "load_failed"].iter().any(|word| words.contains(word));
+    (!noticed).then(|| format!("nobody noticed: {failed}"))
 }
