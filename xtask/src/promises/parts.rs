@@ -53,34 +53,10 @@ pub(super) const ALL: &[Part] = &[
         test: "failing",
         much: Some(("EIO_POINTS", 3.0)),
     },
-    Part {
-        name: "full disk",
-        share: 1.0 / 60.0,
-        cargo: &["--package", "vestibule", "--test", "kill"],
-        test: "full",
-        much: None,
-    },
-    Part {
-        name: "slow disk",
-        share: 1.0 / 60.0,
-        cargo: &["--package", "vestibule", "--test", "kill"],
-        test: "slow",
-        much: None,
-    },
-    Part {
-        name: "clock jumps",
-        share: 0.5 / 60.0,
-        cargo: &["--package", "vestibule-host", "--test", "it"],
-        test: "jumps",
-        much: None,
-    },
-    Part {
-        name: "panics",
-        share: 0.5 / 60.0,
-        cargo: &["--package", "vestibule-host", "--test", "it"],
-        test: "panics::",
-        much: None,
-    },
+    Part { name: "full disk", share: 1.0 / 60.0, cargo: &["--package", "vestibule", "--test", "kill"], test: "full", much: None },
+    Part { name: "slow disk", share: 1.0 / 60.0, cargo: &["--package", "vestibule", "--test", "kill"], test: "slow", much: None },
+    Part { name: "clock jumps", share: 0.5 / 60.0, cargo: &["--package", "vestibule-host", "--test", "it"], test: "jumps", much: None },
+    Part { name: "panics", share: 0.5 / 60.0, cargo: &["--package", "vestibule-host", "--test", "it"], test: "panics::", much: None },
 ];
 
 /// The program, in the release profile.
