@@ -3,7 +3,6 @@
 use vestibule_center::time::Time;
 
 use crate::mind::Minds;
-use crate::plant::Plant;
 use crate::story::{DAY_US, START, Step, Story};
 use crate::world::World;
 
@@ -19,9 +18,32 @@ pub(crate) struct Run {
 }
 
 /// Draws people, days and faults from a seed and lets them happen.
-pub(crate) fn draw(seed: u64, days: u32, plant: Option<Plant>) -> Run {
-    let end = Time(START.0 + i64::from(days) * DAY_US);
-    let mut world = World::new(seed, plant);
+pub(crate) fn draw(seed: u64, days: u32, plant: Option<String>) -> Run {
+    let (mut world, steps) = go(seed, days, |_| false);
+    let end = last_instant(days);
+    world.finish(end);
+    let first = world.checks.violations.first().map(|v| v.invariant);
+    let story = Story { seed, days, until: end, plant, fails: first.map(str::to_owned), steps };
+    Run { world, story }
+}
+
+/// Lets a seed happen until the world is as wished for, or to its end; whether it came to that, the world then, and when.
+#[cfg(feature = "planted-bugs")]
+pub(crate) fn until(seed: u64, days: u32, enough: impl Fn(&World) -> bool) -> World {
+    let (mut world, _) = go(seed, days, &enough);
+    if !enough(&world) {
+        world.finish(last_instant(days));
+    }
+    world
+}
+
+fn last_instant(days: u32) -> Time {
+    Time(START.0 + i64::from(days) * DAY_US)
+}
+
+fn go(seed: u64, days: u32, enough: impl Fn(&World) -> bool) -> (World, Vec<Step>) {
+    let end = last_instant(days);
+    let mut world = World::new(seed);
     let (mut minds, setup) = Minds::new(seed, days);
     let mut steps = Vec::new();
     for (n, mut step) in setup.into_iter().enumerate() {
@@ -29,7 +51,7 @@ pub(crate) fn draw(seed: u64, days: u32, plant: Option<Plant>) -> Run {
         take(&mut world, &mut steps, step);
     }
     minds.begin(&mut world);
-    loop {
+    while !enough(&world) {
         let acts = minds.next();
         let happens = world.next_event();
         let Some(at) = [acts, happens].into_iter().flatten().min() else {
@@ -48,10 +70,7 @@ pub(crate) fn draw(seed: u64, days: u32, plant: Option<Plant>) -> Run {
         }
         minds.notice(&mut world, at);
     }
-    world.finish(end);
-    let first = world.checks.violations.first().map(|v| v.invariant);
-    let story = Story { seed, days, until: end, plant: plant.map(|p| p.as_str().to_owned()), fails: first.map(str::to_owned), steps };
-    Run { world, story }
+    (world, steps)
 }
 
 fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
@@ -60,10 +79,9 @@ fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
     steps.push(step);
 }
 
-/// Lets a story happen again.
+/// Lets a story happen again, with whatever bug is planted.
 pub(crate) fn replay(story: &Story) -> World {
-    let plant = story.plant.as_deref().and_then(Plant::parse);
-    let mut world = World::new(story.seed, plant);
+    let mut world = World::new(story.seed);
     for step in &story.steps {
         world.execute(step);
         world.news.clear();

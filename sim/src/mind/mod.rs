@@ -10,6 +10,8 @@ mod staff;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use day::DOORS;
+
 use vestibule_center::id::DocKey;
 use vestibule_center::time::Time;
 

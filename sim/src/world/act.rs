@@ -13,6 +13,7 @@ use vestibule_center::hours::Says;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::planted::{Bug, planted};
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::saved::ClientRow;
@@ -26,7 +27,6 @@ use super::reply::Reply;
 use crate::check::course::Cause;
 use crate::check::kept;
 use crate::hash::digest;
-use crate::plant::Plant;
 use crate::story::{Step, Verb};
 
 /// Times a client is looked for in a library that lags, each after the run-ahead window (house section 5).
@@ -92,7 +92,7 @@ impl World {
         let key = step.get("key").map(|key| (scope, key.to_owned()));
         let was_over = self.is_over(&command);
         let mut call = self.seated(Call::new(who, command));
-        if let Some((scope, key)) = key.as_ref().filter(|_| !self.second_answer(step)) {
+        if let Some((scope, key)) = key.as_ref().filter(|_| !Self::second_answer(step)) {
             call.fetched = self.library.receipt(scope, key).ok().flatten();
             call.request = Some(RequestKey {
                 scope: scope.clone(),
@@ -107,7 +107,7 @@ impl World {
         if let Some(over) = was_over {
             kept::i41_closed_is_refused(over, &encoded, self.now, &mut self.checks);
         }
-        self.replies.push(Reply {
+        let reply = Reply {
             person: at,
             verb: step.verb,
             name: step.get("name").map(str::to_owned),
@@ -115,7 +115,12 @@ impl World {
             encoded,
             lost: step.has("net", "lost"),
             reused: step.has("net", "reused"),
-        });
+        };
+        if planted(Bug::AnswerEarly) {
+            self.reply(reply);
+        } else {
+            self.replies.push(reply);
+        }
         self.after_turn(Some(Cause { who, verb: step.verb }));
     }
 
@@ -136,8 +141,8 @@ impl World {
         }
     }
 
-    fn second_answer(&self, step: &Step) -> bool {
-        self.plant == Some(Plant::SecondAnswer) && step.has("net", "retry")
+    fn second_answer(step: &Step) -> bool {
+        planted(Bug::SecondAnswer) && step.has("net", "retry")
     }
 
     /// Whether a line would go to something that is over.

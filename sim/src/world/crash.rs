@@ -7,6 +7,7 @@ use vestibule_turn::Runner;
 
 use super::{Event, Flight, World};
 use crate::check::{course, due, handing, kept, noticed, promise, why};
+use crate::plant;
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
@@ -98,9 +99,7 @@ impl World {
     pub(super) fn write(&mut self, sealed: &Batch) -> Result<(), Fault> {
         self.commits += 1;
         let mut batch = sealed.clone();
-        if let Some(plant) = self.plant {
-            plant.spoil(&mut batch, self.commits);
-        }
+        plant::spoil(&mut batch, self.commits);
         self.store.commit(&batch)
     }
 
@@ -180,12 +179,14 @@ impl World {
                 handing::all(&look, &line.fact, &mut self.checks);
                 noticed::all(&look, &line.fact, &mut self.checks);
                 why::all(&look, batch, &line.fact, &mut self.checks);
+                self.memo.follow(&look, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.departures.follow(&self.shadow, line.at, &line.fact);
                 self.shadow.follow(line.at, &line.fact);
             }
             handing::i07_one_owner(&self.shadow, turn, &mut self.checks);
+            self.memo.follow_doors(turn);
         }
         for (_, alert) in closed {
             self.saw_closed(*alert);

@@ -28,12 +28,14 @@ use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
 
 use crate::check::Checks;
 use crate::check::course::Cause;
+use crate::check::fired;
 use crate::check::fresh::Departures;
 use crate::check::leaving::Leaving;
+use crate::check::memo::Memo;
 use crate::check::shadow::Shadow;
 use crate::dice::mix;
 use crate::hash::Hash;
-use crate::plant::Plant;
+use crate::plant;
 use crate::story::START;
 use feed::Snapshot;
 use frame::Frame;
@@ -92,7 +94,6 @@ struct Notes {
 pub(crate) struct World {
     pub(crate) now: Time,
     seed: u64,
-    plant: Option<Plant>,
     store: MemoryStore,
     library: Library,
     runner: Option<Runner>,
@@ -123,6 +124,7 @@ pub(crate) struct World {
     fired: BTreeMap<AlertId, u32>,
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
+    memo: Memo,
     leaving: Leaving,
     departures: Departures,
     pub(crate) checks: Checks,
@@ -138,13 +140,12 @@ pub(crate) struct World {
 
 impl World {
     /// A new center in an empty store.
-    pub(crate) fn new(seed: u64, plant: Option<Plant>) -> World {
+    pub(crate) fn new(seed: u64) -> World {
         let store = MemoryStore::lagging(LAG_COMMITS);
         let library = store.library();
         let mut world = World {
             now: START,
             seed,
-            plant,
             store,
             library,
             runner: None,
@@ -174,6 +175,7 @@ impl World {
             fired: BTreeMap::new(),
             said: BTreeSet::new(),
             shadow: Shadow::default(),
+            memo: Memo::default(),
             leaving: Leaving::default(),
             departures: Departures::default(),
             checks: Checks::new(),
@@ -324,12 +326,15 @@ impl World {
                 self.notes.closed.push((turn, k.id));
             }
             let before = self.fired.insert(k.id, k.fired);
-            let fired = before.is_some_and(|b| b < k.fired);
-            if fired && k.held_until.is_none() {
-                let so = if k.condition == Condition::Due { is_due(center, k.presentity) } else { stands == Some(true) };
+            let has_fired = before.is_some_and(|b| b < k.fired);
+            if has_fired && k.held_until.is_none() {
+                let so = if k.condition == Condition::Due { is_due(center, k.presentity) } else { fired::is_so(center, k, now) };
                 crate::check::promise::i42_fires_when_true(k.id, so, now, checks);
             }
-            if fired {
+            if has_fired && k.held_until.is_some() {
+                fired::i42_first_in_line(center, k, now, checks);
+            }
+            if has_fired {
                 crate::check::told::i32_hidden_never_fires(center, k, now, checks);
             }
         }
@@ -365,15 +370,15 @@ impl World {
             sealed.docs.extend(runner.center().scope(Principal::Center));
         }
         let mut frame = Frame::render(runner.center(), &sealed.docs, now);
-        if let Some(plant) = self.plant {
-            plant.mistell(&mut sealed.batch);
+        if cfg!(feature = "planted-bugs") {
+            plant::mistell(&mut sealed.batch);
             let center = runner.center();
             for told in &mut frame.0 {
                 let of = if let DocKey::Aside(id, _) = told.key { center.interaction(id) } else { None };
-                plant.whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
-                plant.leak(&mut told.to);
+                plant::whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
+                plant::leak(&mut told.to);
                 let lead = center.agents().find(|a| a.kept.role == Role::Lead).map(|a| a.kept.id);
-                plant.overlook(lead, told.key, &mut told.to);
+                plant::overlook(lead, told.key, &mut told.to);
             }
         }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);

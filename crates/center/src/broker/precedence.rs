@@ -7,6 +7,7 @@ use crate::audience::Class;
 use crate::fact::Fact;
 use crate::id::*;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::routing::choose::{Choice, heads_for};
 use crate::setting::Setting;
 use crate::state::Center;
@@ -39,7 +40,8 @@ impl Center {
     /// Holds the agent for the first alert that can have them; the others wait to be told.
     fn plan_alert_line(&self, plan: &mut Plan, agent: AgentId, may_hold: bool) -> bool {
         let line = self.alert_lines.get(&Presentity::Agent(agent)).into_iter().flat_map(|l| l.values());
-        for alert in line.filter_map(|a| self.alerts.get(a)) {
+        let mut line = line.filter_map(|a| self.alerts.get(a));
+        while let Some(alert) = if planted(Bug::LastArmedFirst) { line.next_back() } else { line.next() } {
             if alert.kept.state != AlertLife::Armed
                 || alert.kept.asleep
                 || !self.still_sees(&alert.kept)

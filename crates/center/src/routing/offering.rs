@@ -13,6 +13,7 @@ use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::interaction::party::Part;
 use crate::limits::PARTICIPANTS_MAX;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::saved::Agents;
 use crate::setting::Setting;
@@ -46,6 +47,9 @@ impl Center {
             return Err(if sees { Why::NotAllowed.at(DocKey::Offer(id)) } else { Why::NotFound.into() });
         };
         match end.or(offer.kept.ended) {
+            Some(_) if planted(Bug::TwoAccept) && offer.kept.ended == Some(OfferEnd::Accepted) => Ok(offer),
+            Some(_) if planted(Bug::LateAccept) && offer.kept.ended == Some(OfferEnd::Expired) => Ok(offer),
+            Some(_) if planted(Bug::WithdrawnAccept) && offer.kept.ended == Some(OfferEnd::Withdrawn) => Ok(offer),
             Some(how) => Err(Why::OfferEnded(how).at(DocKey::Offer(id))),
             None => Ok(offer),
         }
@@ -150,6 +154,7 @@ impl Center {
     fn plan_offer_over(&self, plan: &mut Plan, offer: &Offer) {
         match offer.kept.kind {
             OfferKind::New => self.plan_return(plan, offer.kept.interaction),
+            OfferKind::Transfer if planted(Bug::DeclinedTransferReturns) => self.plan_return(plan, offer.kept.interaction),
             OfferKind::Transfer | OfferKind::Consult => {}
         }
     }

@@ -1,0 +1,130 @@
+//! A second shadow, for the checks that count: weights and units, misses in a row, attempts, wishes for an agent, whether
+//! queues are open and who says so. It follows committed facts and shares no code with the center's state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vestibule_center::agent::intent::Intent;
+use vestibule_center::fact::Fact;
+use vestibule_center::hours::StateBy;
+use vestibule_center::id::*;
+use vestibule_center::routing::offer::OfferEnd;
+use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
+
+use super::course::Look;
+use super::{Checks, calls, doors, grants, prefers};
+
+/// What is counted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memo {
+    pub(super) weights: BTreeMap<QueueId, u16>,
+    pub(super) units: BTreeMap<AgentId, u16>,
+    /// Talks an agent may have some work with.
+    pub(super) works: BTreeMap<AgentId, BTreeSet<InteractionId>>,
+    /// In which queue a wrap-up beside a talk began.
+    pub(super) wraps_up_in: BTreeMap<(InteractionId, AgentId), QueueId>,
+    /// Offers in a row that an agent let pass.
+    pub(super) misses: BTreeMap<AgentId, u64>,
+    pub(super) attempts: BTreeMap<CallbackId, u32>,
+    /// Until when those who wait wait for one agent only.
+    pub(super) prefers: BTreeMap<InteractionId, Time>,
+    pub(super) queues: BTreeMap<QueueId, QueueLife>,
+    /// When people last said whether a queue that has hours is open, until its hours speak.
+    pub(super) people_said: BTreeMap<QueueId, Time>,
+    settings: BTreeMap<&'static str, u64>,
+}
+
+impl Memo {
+    /// Checks a fact, then follows it; the shadow has not followed it yet.
+    pub(crate) fn follow(&mut self, look: &Look, fact: &Fact, checks: &mut Checks) {
+        grants::all(self, look, fact, checks);
+        doors::all(self, look, fact, checks);
+        prefers::all(self, look, fact, checks);
+        calls::all(self, look, fact, checks);
+        self.follow_setup(fact);
+        self.follow_work(look, fact);
+        self.follow_misses(look, fact);
+        match fact {
+            Fact::AttemptStarted { callback, .. } => *self.attempts.entry(*callback).or_default() += 1,
+            Fact::InteractionArrived { interaction, prefers_until: Some(until), .. } => {
+                self.prefers.insert(*interaction, *until);
+            }
+            Fact::PreferenceEnded { interaction }
+            | Fact::InteractionStarted { interaction, .. }
+            | Fact::InteractionClosed { interaction, .. } => {
+                self.prefers.remove(interaction);
+            }
+            _ => {}
+        }
+    }
+
+    /// A setting as the facts tell it.
+    pub(super) fn setting(&self, setting: Setting) -> u64 {
+        self.settings.get(setting.as_str()).copied().unwrap_or(setting.bounds().default)
+    }
+
+    fn follow_setup(&mut self, fact: &Fact) {
+        match fact {
+            Fact::SettingChanged { setting, value } => {
+                self.settings.insert(setting.as_str(), *value);
+            }
+            Fact::QueuePut { queue, weight, hours, .. } => {
+                self.weights.insert(*queue, *weight);
+                let fresh = if hours.is_some() { QueueLife::Closed } else { QueueLife::Open };
+                self.queues.entry(*queue).or_insert(fresh);
+            }
+            Fact::QueueStateSet { queue, state, .. } => {
+                self.queues.insert(*queue, *state);
+            }
+            Fact::AgentPut { agent, units, .. } => {
+                self.units.insert(*agent, *units);
+            }
+            _ => {}
+        }
+    }
+
+    /// Who said last whether a queue is open: followed when the turn is over, since its facts tell what was before.
+    pub(crate) fn follow_doors(&mut self, turn: &[vestibule_store::JournalLine]) {
+        for line in turn {
+            if let Fact::QueueStateClaimed { queue, by } = &line.fact {
+                match by {
+                    StateBy::People => drop(self.people_said.insert(*queue, line.at)),
+                    StateBy::Hours => drop(self.people_said.remove(queue)),
+                }
+            }
+        }
+    }
+
+    fn follow_work(&mut self, look: &Look, fact: &Fact) {
+        let (agent, id) = match fact {
+            Fact::InteractionStarted { interaction, agent, .. } | Fact::ParticipantJoined { interaction, agent, .. } => (agent, interaction),
+            Fact::OwnerChanged { interaction, to, .. } => (to, interaction),
+            Fact::WrapUpStarted { interaction, agent, queue, .. } => {
+                self.wraps_up_in.insert((*interaction, *agent), *queue);
+                (agent, interaction)
+            }
+            _ => return,
+        };
+        let works = self.works.entry(*agent).or_default();
+        works.retain(|id| look.shadow.talks.get(id).is_some_and(|t| grants::has_work(t, *agent)));
+        works.insert(*id);
+    }
+
+    fn follow_misses(&mut self, look: &Look, fact: &Fact) {
+        match fact {
+            Fact::OfferExpired { offer, .. } => {
+                for agent in look.shadow.offers.get(offer).into_iter().flat_map(|o| &o.legs) {
+                    *self.misses.entry(*agent).or_default() += 1;
+                }
+            }
+            Fact::OfferAccepted { agent, .. }
+            | Fact::OfferRejected { agent, .. }
+            | Fact::LegEnded { agent, how: OfferEnd::Rejected, .. }
+            | Fact::IntentSet { agent, intent: Intent::Ready, .. } => {
+                self.misses.remove(agent);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The zoo: every bug that can be planted is found, by an invariant that should find it, within a minute of one core.
+//! Each has the seed in which it is found soon; `ZOO_SEED=fresh` tries seeds nobody has tried, `ZOO_SEED=N` those from N on.
+
+use std::fs;
+use std::io::{Write, stdout};
+
+use vestibule_center::planted::Bug;
+use vestibule_sim::hunt;
+
+/// Seconds one bug may live.
+const SECONDS_MAX: f64 = 60.0;
+/// Seeds tried at most, where no time can be told.
+const SEEDS_MAX: u64 = 200;
+
+macro_rules! zoo {
+    ($($name:ident: $seed:literal,)+) => {
+        $(#[test]
+        fn $name() {
+            is_found(stringify!($name), $seed);
+        })+
+        const KNOWN: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+zoo! {
+    two_accept: 1,
+    late_accept: 1,
+    withdrawn_accept: 1,
+    offer_outlives_client: 1,
+    endless_offer: 1,
+    late_legs_stay: 1,
+    asked_twice: 1,
+    stays_reserved: 1,
+    unreached_stays_asked: 1,
+    misses_kept: 1,
+    one_over: 1,
+    exclusive_ignored: 1,
+    wrap_up_is_nothing: 1,
+    freed_twice: 1,
+    stuck_in_wrap_up: 1,
+    wrap_up_of_another: 1,
+    busy_without_talk: 1,
+    helpers_stay: 1,
+    younger_first: 1,
+    priority_ignored: 1,
+    skill_ignored: 1,
+    not_ready_asked: 1,
+    waits_beside_room: 1,
+    back_off_ignored: 1,
+    arrival_lost: 1,
+    transferred_to_the_end: 1,
+    preference_for_ever: 1,
+    preference_lengthened: 1,
+    preference_ignored: 1,
+    absent_preferred: 1,
+    declined_transfer_returns: 1,
+    away_is_offered: 1,
+    closed_takes_new: 1,
+    drained_in_vain: 1,
+    hours_over_people: 1,
+    step_again: 1,
+    offered_not_holding: 1,
+    oldest_is_first: 1,
+    position_untold: 1,
+    position_skips: 1,
+    wait_falls: 1,
+    closed_has_available: 1,
+    silent_device_counts: 1,
+    away_after_return: 1,
+    one_of_two_is_all: 1,
+    here_since_before: 1,
+    client_stays_away: 1,
+    disposition_for_client: 1,
+    client_for_agents: 1,
+    revision_repeats: 1,
+    holding_untold: 1,
+    snapshot_short: 1,
+    gone_untold: 1,
+    former_owner_reads: 1,
+    names_for_all: 1,
+    number_for_all: 1,
+    words_for_all: 1,
+    line_missed_on_return: 1,
+    hide_ignored: 1,
+    line_gap: 1,
+    closed_takes_lines: 1,
+    lines_swapped: 1,
+    kept_alert_awake: 1,
+    alert_on_unknown: 1,
+    alert_by_lower_bound: 1,
+    cancel_forgotten: 1,
+    sleepers_lost: 1,
+    hold_for_ever: 1,
+    last_armed_first: 1,
+    alert_on_hidden: 1,
+    parcel_twice: 1,
+    declined_twice: 1,
+    crossed_make_two: 1,
+    lapsed_accepted: 1,
+    call_put_back: 1,
+    retried_at_once: 1,
+    attempts_not_counted: 1,
+    callbacks_lost: 1,
+    call_while_closed: 1,
+    call_early: 1,
+    window_forgotten: 1,
+    deadline_early: 1,
+    back_offs_forgotten: 1,
+    lead_anywhere: 1,
+    why_false: 1,
+    notice_in_error: 1,
+    fence_open: 1,
+    receipts_forgotten: 1,
+    answer_early: 1,
+    forget_row: 1,
+    forget_fact: 1,
+    lose_parcel: 1,
+    second_answer: 1,
+    swallow_line: 1,
+    show_hidden: 1,
+    tell_aside: 1,
+    drop_owner: 1,
+    tell_lead: 1,
+    old_wait: 1,
+    miss_silently: 1,
+}
+
+#[test]
+fn every_bug_is_here() {
+    let all: Vec<_> = Bug::ALL.iter().map(|b| b.as_str()).collect();
+    assert_eq!(KNOWN, all);
+    assert!(all.len() >= 45);
+}
+
+/// Tries seeds until the bug is found by an invariant of its list; one JSON line tells where.
+fn is_found(name: &str, seed: u64) {
+    let bug = Bug::parse(name).expect("a bug");
+    let begin = seconds();
+    let mut seen = Vec::new();
+    for seed in seeds(seed) {
+        match hunt(bug, seed, 1) {
+            Ok(found) => {
+                let (by, took) = (found.by, seconds() - begin);
+                let line = format!(
+                    r#"{{"part":"bug","name":"{name}","seed":{seed},"days":1,"found_by":"{by}","seconds":{took:.2}}}"#
+                );
+                // Past the test runner, which keeps what is printed to itself.
+                let _ = stdout().write_all(format!("\n{line}\n").as_bytes());
+                assert!(took <= SECONDS_MAX, "{name} lived for {took:.0} s");
+                return;
+            }
+            Err(others) => seen.extend(others),
+        }
+        let took = seconds() - begin;
+        assert!(took <= SECONDS_MAX, "{name} lives, seeds up to {seed}; other invariants: {seen:?}");
+    }
+    panic!("{name} lives in every seed that was tried; other invariants: {seen:?}");
+}
+
+fn seeds(known: u64) -> impl Iterator<Item = u64> {
+    let asked = std::env::var("ZOO_SEED").unwrap_or_default();
+    let first = match asked.as_str() {
+        "" => known,
+        "fresh" => fresh(),
+        number => number.parse().expect("ZOO_SEED is `fresh` or a number"),
+    };
+    first..first + SEEDS_MAX
+}
+
+/// A number nobody can know: from the system, since chance has no other way into a test.
+fn fresh() -> u64 {
+    let text = fs::read_to_string("/proc/sys/kernel/random/uuid").expect("chance");
+    let digits: String = text.chars().filter(char::is_ascii_hexdigit).take(7).collect();
+    u64::from_str_radix(&digits, 16).expect("hexadecimal digits")
+}
+
+/// Seconds this thread has had of a core.
+fn seconds() -> f64 {
+    let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = text.split(' ').next().and_then(|n| n.parse::<u64>().ok());
+    nanos.unwrap_or_default() as f64 / 1e9
+}
