@@ -44,6 +44,8 @@ bugs! {
     StaysReserved = "stays_reserved", "I15 I09";
     /// An agent whose devices are all lost stays asked.
     UnreachedStaysAsked = "unreached_stays_asked", "I33";
+    /// An offer ends at half its time.
+    OfferCutShort = "offer_cut_short", "I46";
     /// To accept does not end a row of missed offers.
     MissesKept = "misses_kept", "I15";
 
@@ -62,6 +64,12 @@ bugs! {
     StuckInWrapUp = "stuck_in_wrap_up", "I46 I16";
     /// The end of one wrap-up ends the agent's oldest one instead.
     WrapUpOfAnother = "wrap_up_of_another", "I16 I46";
+    /// Wrap-up has half its time.
+    WrapUpCutShort = "wrap_up_cut_short", "I46 I16";
+    /// A talk in which words are said ends as if nobody said any.
+    IdleDespiteWords = "idle_despite_words", "I46";
+    /// A talk can be opened again long after it ended.
+    ReopenedLate = "reopened_late", "I02";
     /// Who leaves a talk that they helped in stays busy with it.
     BusyWithoutTalk = "busy_without_talk", "I09 I15";
     /// Those who take part stay in a talk that is over.
@@ -128,6 +136,8 @@ bugs! {
     OneOfTwoIsAll = "one_of_two_is_all", "I34";
     /// After a start whoever was ready counts as here.
     HereSinceBefore = "here_since_before", "I34 I10";
+    /// A client whose device is lost for a second loses their place.
+    PlaceLostSoon = "place_lost_soon", "I46";
     /// A client who comes back is still passed over.
     ClientStaysAway = "client_stays_away", "I34";
 
@@ -218,6 +228,8 @@ bugs! {
     // Who may do what, and what is told of it.
     /// A lead watches over every queue.
     LeadAnywhere = "lead_anywhere", "I32 I31";
+    /// Visitors may ask for what is for known clients.
+    VisitorAsClient = "visitor_as_client", "I48";
     /// Of those who are not here it is said that they cannot do it.
     WhyFalse = "why_false", "why";
     /// A client who gave up is told that nobody came.
@@ -229,7 +241,7 @@ bugs! {
     /// Answers at hand are forgotten.
     ReceiptsForgotten = "receipts_forgotten", "I39";
     /// Answers leave before their commit.
-    AnswerEarly = "answer_early", "I39";
+    AnswerEarly = "answer_early", "I40 I39";
     /// Now and then the row of an interaction is not written.
     ForgetRow = "forget_row", "restore I14";
     /// The second line of a talk is not written into the journal.

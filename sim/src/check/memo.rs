@@ -13,7 +13,7 @@ use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 
 use super::course::Look;
-use super::{Checks, calls, doors, grants, prefers};
+use super::{Checks, calls, doors, grants, lengths, prefers};
 
 /// What is counted.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,12 @@ pub(crate) struct Memo {
     pub(super) queues: BTreeMap<QueueId, QueueLife>,
     /// When people last said whether a queue that has hours is open, until its hours speak.
     pub(super) people_said: BTreeMap<QueueId, Time>,
+    /// When a talk has been silent for long, if nothing is said.
+    pub(super) idle: BTreeMap<InteractionId, Time>,
+    pub(super) ended: BTreeMap<InteractionId, Time>,
     settings: BTreeMap<&'static str, u64>,
+    /// What a queue sets otherwise: for offers, for wrap-ups.
+    own_lengths: BTreeMap<QueueId, [Option<u64>; 2]>,
 }
 
 impl Memo {
@@ -42,9 +47,11 @@ impl Memo {
         doors::all(self, look, fact, checks);
         prefers::all(self, look, fact, checks);
         calls::all(self, look, fact, checks);
+        lengths::all(self, look, fact, checks);
         self.follow_setup(fact);
         self.follow_work(look, fact);
         self.follow_misses(look, fact);
+        self.follow_silence(look, fact);
         match fact {
             Fact::AttemptStarted { callback, .. } => *self.attempts.entry(*callback).or_default() += 1,
             Fact::InteractionArrived { interaction, prefers_until: Some(until), .. } => {
@@ -64,13 +71,35 @@ impl Memo {
         self.settings.get(setting.as_str()).copied().unwrap_or(setting.bounds().default)
     }
 
+    /// A length of a queue: its own, or the one set for all.
+    pub(super) fn length(&self, queue: QueueId, setting: Setting) -> u64 {
+        let own = self.own_lengths.get(&queue).and_then(|own| own[usize::from(setting == Setting::WrapUpMs)]);
+        own.unwrap_or_else(|| self.setting(setting))
+    }
+
+    fn follow_silence(&mut self, look: &Look, fact: &Fact) {
+        match fact {
+            Fact::InteractionStarted { interaction, idle_until: until, .. }
+            | Fact::MessageSent { interaction, idle_until: Some(until), .. }
+            | Fact::OwnerChanged { interaction, idle_until: until, .. }
+            | Fact::TalkResumed { interaction, idle_until: until }
+            | Fact::IdleWarned { interaction, until } => drop(self.idle.insert(*interaction, *until)),
+            Fact::InteractionEnded { interaction, .. } => {
+                self.idle.remove(interaction);
+                self.ended.insert(*interaction, look.at);
+            }
+            _ => {}
+        }
+    }
+
     fn follow_setup(&mut self, fact: &Fact) {
         match fact {
             Fact::SettingChanged { setting, value } => {
                 self.settings.insert(setting.as_str(), *value);
             }
-            Fact::QueuePut { queue, weight, hours, .. } => {
+            Fact::QueuePut { queue, weight, hours, offer_ms, wrap_up_ms, .. } => {
                 self.weights.insert(*queue, *weight);
+                self.own_lengths.insert(*queue, [*offer_ms, *wrap_up_ms]);
                 let fresh = if hours.is_some() { QueueLife::Closed } else { QueueLife::Open };
                 self.queues.entry(*queue).or_insert(fresh);
             }

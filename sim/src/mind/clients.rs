@@ -45,7 +45,8 @@ impl Minds {
         let medium = if self.dice.chance(850) { "chat" } else { "voice" };
         let step = |verb| Step::new(at, &name, verb).with("medium", medium);
         let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
-        let agent = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
+        let asked_for = if self.dice.chance(400) { &self.cast.agents[..1] } else { &self.cast.agents[..] };
+        let agent = self.dice.pick(asked_for).cloned().unwrap_or_default();
         let text = self.keys + 1;
         let step = match self.dice.below(100) {
             0..58 => step(Verb::Start).with("queue", queue).with("text", text),
@@ -170,7 +171,10 @@ impl Minds {
             }
             Life::Closed if self.first_time(who, key, 3) => match self.dice.below(20) {
                 0 => self.plan(at, 1_000, who, Thought::Speak(key, 0)),
-                1 => self.plan(at, 4_000, who, Thought::Reopen(key)),
+                1 => {
+                    let after = if self.dice.chance(500) { 4_000 } else { self.dice.wait(3_600_000) };
+                    self.plan(at, after, who, Thought::Reopen(key));
+                }
                 2..12 => {
                     let after = 1_000 + self.dice.wait(20_000);
                     self.plan(at, after, who, Thought::Leave);

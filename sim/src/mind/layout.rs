@@ -144,7 +144,8 @@ pub(super) fn routed(dice: &mut Dice, skills: &[String], queues: &[String], step
         recipe.push(format!("{}:overflow:{queue}", dice.between(3_000, 90_000)));
     }
     if dice.chance(400) {
-        recipe.push(format!("{}:raise:{}", dice.between(3_000, 60_000), dice.between(1, 20)));
+        let sinks = if dice.chance(400) { "-" } else { "" };
+        recipe.push(format!("{}:raise:{sinks}{}", dice.between(3_000, 60_000), dice.between(1, 20)));
     }
     if dice.chance(200) {
         let to = dice.pick(&["mail", "voicemail", "center"]).copied().unwrap_or("mail");

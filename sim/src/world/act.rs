@@ -113,6 +113,7 @@ impl World {
             name: step.get("name").map(str::to_owned),
             key,
             encoded,
+            turn: self.runner.as_ref().map_or(0, |r| r.turn()),
             lost: step.has("net", "lost"),
             reused: step.has("net", "reused"),
         };

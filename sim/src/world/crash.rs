@@ -153,6 +153,7 @@ impl World {
     /// A batch is committed: the shadow follows its facts, each checked before it is followed.
     pub(super) fn kept(&mut self, flight: &Flight) {
         let batch = &flight.sealed.batch;
+        self.kept_turn = flight.sealed.turn;
         self.leaving.follow(batch, self.now, &mut self.checks);
         let mut rest = batch.journal.as_slice();
         let mut closed = flight.notes.closed.iter().peekable();

@@ -125,6 +125,8 @@ pub(crate) struct World {
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
     memo: Memo,
+    /// The last turn that is committed.
+    kept_turn: u64,
     leaving: Leaving,
     departures: Departures,
     pub(crate) checks: Checks,
@@ -176,6 +178,7 @@ impl World {
             said: BTreeSet::new(),
             shadow: Shadow::default(),
             memo: Memo::default(),
+            kept_turn: 0,
             leaving: Leaving::default(),
             departures: Departures::default(),
             checks: Checks::new(),

@@ -86,7 +86,7 @@ impl Center {
                     if *side != Side::Center {
                         i.typed[*side as usize] = None;
                     }
-                    if idle_until.is_some() {
+                    if idle_until.is_some() && !planted(Bug::IdleDespiteWords) {
                         i.kept.idle_until = *idle_until;
                         i.kept.idle_warned = false;
                     }

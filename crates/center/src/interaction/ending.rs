@@ -70,7 +70,8 @@ impl Center {
         plan.push(Fact::InteractionEnded { interaction, by });
         match (i.kept.owner, self.queues.get(&i.kept.queue).is_some_and(|q| q.kept.wrap_up)) {
             (Some(agent), true) => {
-                let until = plan.now.plus_ms(self.length_ms(i.kept.queue, Setting::WrapUpMs));
+                let length_ms = self.length_ms(i.kept.queue, Setting::WrapUpMs);
+                let until = plan.now.plus_ms(if planted(Bug::WrapUpCutShort) { length_ms / 2 } else { length_ms });
                 plan.push(Fact::WrapUpStarted { interaction, agent, queue: i.kept.queue, until });
             }
             (Some(_), false) | (None, _) => {

@@ -22,7 +22,8 @@ use crate::state::{Center, Offer};
 impl Center {
     pub(crate) fn plan_offer(&self, plan: &mut Plan, choice: Choice) {
         let Some(i) = self.interactions.get(&choice.place.id) else { return };
-        let until = plan.now.plus_ms(self.length_ms(i.kept.queue, Setting::OfferMs));
+        let length_ms = self.length_ms(i.kept.queue, Setting::OfferMs);
+        let until = plan.now.plus_ms(if planted(Bug::OfferCutShort) { length_ms / 2 } else { length_ms });
         let legs = if choice.preferred { 1 } else { self.queues.get(&i.kept.queue).map_or(1, |q| q.kept.legs) };
         let others = others_for(&self.floor, choice, usize::from(legs).saturating_sub(1));
         let offer = plan.offer();
