@@ -1,8 +1,11 @@
-//! Runs one seed from the command line: `cargo run -p vestibule-sim --example day -- SEED DAYS [--plant BUG]`.
+//! Runs one seed from the command line: `cargo run -p vestibule-sim --example day -- SEED DAYS [--reference] [--plant BUG]`.
 
 use std::io;
 
 use vestibule_sim::SimArgs;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -14,6 +17,7 @@ fn main() {
     let args = SimArgs {
         seed: number(0).unwrap_or(1),
         days: number(1).unwrap_or(1) as u32,
+        reference: words.iter().any(|w| w == "--reference"),
         plant: word_after("--plant"),
         list_bugs: words.iter().any(|w| w == "--list-bugs"),
         shrink: word_after("--shrink"),

@@ -28,6 +28,8 @@ pub struct SimArgs {
     pub seed: u64,
     /// Days to simulate, at least 1.
     pub days: u32,
+    /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size.
+    pub reference: bool,
     /// A bug to plant, by name.
     pub plant: Option<String>,
     /// Shrink the first violation of this invariant instead of the very first.
@@ -53,6 +55,12 @@ pub struct Outcome {
     pub facts: u64,
     /// Interactions that arrived.
     pub interactions: u64,
+    /// Turns run, those that changed nothing included.
+    pub turns: u64,
+    /// Commits tried.
+    pub commits: u64,
+    /// Documents that went to a reader.
+    pub documents: u64,
     /// Faults injected, by kind.
     pub faults: BTreeMap<&'static str, u64>,
     /// Every invariant: checked, live, violated.
@@ -74,6 +82,9 @@ impl Outcome {
             days: story.days,
             facts: world.facts,
             interactions: world.interactions,
+            turns: world.turns,
+            commits: world.commits,
+            documents: world.told,
             faults: world.faults,
             invariants: world.checks.tallies,
             hash: world.hash.hex(),
@@ -94,7 +105,7 @@ impl Outcome {
 /// Fails when the planted bug is not known or the story cannot be written.
 pub fn run(args: &SimArgs) -> io::Result<Outcome> {
     zoo::plant_named(args.plant.as_deref())?;
-    let Run { world, story } = run::draw(args.seed, args.days.max(1), args.plant.clone());
+    let Run { world, story } = run::draw(args.seed, args.days.max(1), args.reference, args.plant.clone());
     let mut outcome = Outcome::of(world, &story);
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     if let Some(first) = outcome.violations.iter().find(wanted) {

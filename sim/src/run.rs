@@ -18,19 +18,19 @@ pub(crate) struct Run {
 }
 
 /// Draws people, days and faults from a seed and lets them happen.
-pub(crate) fn draw(seed: u64, days: u32, plant: Option<String>) -> Run {
-    let (mut world, steps) = go(seed, days, |_| false);
+pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<String>) -> Run {
+    let (mut world, steps) = go(seed, days, reference, |_| false);
     let end = last_instant(days);
     world.finish(end);
     let first = world.checks.violations.first().map(|v| v.invariant);
-    let story = Story { seed, days, until: end, plant, fails: first.map(str::to_owned), steps };
+    let story = Story { seed, days, reference, until: end, plant, fails: first.map(str::to_owned), steps };
     Run { world, story }
 }
 
 /// Lets a seed happen until the world is as wished for, or to its end; whether it came to that, the world then, and when.
 #[cfg(feature = "planted-bugs")]
 pub(crate) fn until(seed: u64, days: u32, enough: impl Fn(&World) -> bool) -> World {
-    let (mut world, _) = go(seed, days, &enough);
+    let (mut world, _) = go(seed, days, false, &enough);
     if !enough(&world) {
         world.finish(last_instant(days));
     }
@@ -41,10 +41,10 @@ fn last_instant(days: u32) -> Time {
     Time(START.0 + i64::from(days) * DAY_US)
 }
 
-fn go(seed: u64, days: u32, enough: impl Fn(&World) -> bool) -> (World, Vec<Step>) {
+fn go(seed: u64, days: u32, reference: bool, enough: impl Fn(&World) -> bool) -> (World, Vec<Step>) {
     let end = last_instant(days);
-    let mut world = World::new(seed);
-    let (mut minds, setup) = Minds::new(seed, days);
+    let mut world = World::new(seed, reference);
+    let (mut minds, setup) = Minds::new(seed, days, reference);
     let mut steps = Vec::new();
     for (n, mut step) in setup.into_iter().enumerate() {
         step.at = START.plus_ms(n as u64 * SETUP_GAP_MS);
@@ -81,7 +81,7 @@ fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
 
 /// Lets a story happen again, with whatever bug is planted.
 pub(crate) fn replay(story: &Story) -> World {
-    let mut world = World::new(story.seed);
+    let mut world = World::new(story.seed, story.reference);
     for step in &story.steps {
         world.execute(step);
         world.news.clear();

@@ -151,6 +151,8 @@ pub(crate) struct Story {
     pub(crate) seed: u64,
     /// Days it was drawn for.
     pub(crate) days: u32,
+    /// It was drawn for the reference center: one class of readers is watched at a time.
+    pub(crate) reference: bool,
     /// Its end.
     pub(crate) until: Time,
     /// The bug planted in it, if any.
@@ -166,6 +168,9 @@ const TITLE: &str = "# vestibule sim story";
 impl fmt::Display for Story {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{TITLE}\nseed {}\ndays {}", self.seed, self.days)?;
+        if self.reference {
+            writeln!(f, "center reference")?;
+        }
         writeln!(f, "until {}", clock(self.until))?;
         if let Some(plant) = &self.plant {
             writeln!(f, "plant {plant}")?;
@@ -180,7 +185,7 @@ impl fmt::Display for Story {
 impl Story {
     /// Reads a story; the error names the line.
     pub(crate) fn read(text: &str) -> Result<Story, String> {
-        let mut story = Story { seed: 0, days: 1, until: START, plant: None, fails: None, steps: Vec::new() };
+        let mut story = Story { seed: 0, days: 1, reference: false, until: START, plant: None, fails: None, steps: Vec::new() };
         let mut lines = text.lines().enumerate();
         if lines.next().map(|(_, line)| line) != Some(TITLE) {
             return Err(format!("line 1: expected `{TITLE}`"));
@@ -190,6 +195,7 @@ impl Story {
             match line.split_once(' ') {
                 Some(("seed", seed)) => story.seed = seed.parse().map_err(|_| wrong())?,
                 Some(("days", days)) => story.days = days.parse().map_err(|_| wrong())?,
+                Some(("center", "reference")) => story.reference = true,
                 Some(("until", until)) => {
                     let until = until.split_once(' ');
                     let until = until.and_then(|(day, clock)| read_clock(day, clock));
@@ -212,7 +218,15 @@ mod tests {
     #[test]
     fn a_story_reads_back_byte_for_byte() {
         let step = Step::new(START.plus_ms(3_723_004), "k1", Verb::Start).with("queue", "q1").with("key", 7);
-        let story = Story { seed: 9, days: 1, until: START.plus_ms(86_400_000), plant: None, fails: Some("I38".into()), steps: vec![step] };
+        let story = Story {
+            seed: 9,
+            days: 1,
+            reference: true,
+            until: START.plus_ms(86_400_000),
+            plant: None,
+            fails: Some("I38".into()),
+            steps: vec![step],
+        };
         let text = story.to_string();
         assert!(text.contains("0 01:02:03.004000 k1 start queue=q1 key=7"));
         assert_eq!(Story::read(&text), Ok(story));

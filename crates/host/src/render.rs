@@ -50,7 +50,7 @@ impl Renderer {
     /// The renderings of changed documents for readers somebody listens for.
     pub(crate) fn publish(&self, center: &Center, at: Time, seq: u64, docs: &BTreeSet<DocKey>, wanted: &BTreeSet<Reader>) -> Published {
         let render = |key: &DocKey| {
-            let all = center.renditions_for(*key, wanted, at);
+            let all = center.renditions_for(*key, |reader| wanted.contains(&reader), at);
             (*key, all.into_iter().map(|(r, d)| (r, Arc::from(to_json(&self.ids, &d)))).collect())
         };
         Published { seq, at, docs: docs.iter().map(render).collect() }

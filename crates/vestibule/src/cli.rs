@@ -184,6 +184,9 @@ pub(crate) struct Sim {
     /// Days to live through
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) days: u32,
+    /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size
+    #[arg(long)]
+    pub(crate) reference: bool,
     /// Plant a bug, to see it found
     #[arg(long, value_name = "BUG")]
     pub(crate) plant: Option<String>,

@@ -84,6 +84,7 @@ fn simulate(asked: cli::Sim) -> Result<(), Stop> {
     let args = vestibule_sim::SimArgs {
         seed: asked.seed.unwrap_or_default(),
         days: asked.days,
+        reference: asked.reference,
         plant: asked.plant,
         shrink: asked.shrink,
         list_bugs: asked.list_bugs,

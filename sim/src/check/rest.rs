@@ -4,6 +4,7 @@ use vestibule_center::Center;
 use vestibule_center::agent::activity::{Activity, load, summary};
 use vestibule_center::agent::capacity::has_room;
 use vestibule_center::agent::intent::Intent;
+use vestibule_center::check::Report;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::routing::queue::Queue;
@@ -14,7 +15,15 @@ use super::Checks;
 
 /// The center's own recount of everything, added to the tallies.
 pub(crate) fn recount(center: &Center, at: Time, checks: &mut Checks) {
-    let report = center.check();
+    note(center.check(), at, checks);
+}
+
+/// One part of the recount, in turn.
+pub(crate) fn recount_part(center: &Center, turn: u64, at: Time, checks: &mut Checks) {
+    note(center.check_part(turn), at, checks);
+}
+
+fn note(report: Report, at: Time, checks: &mut Checks) {
     for tally in report.tallies {
         checks.add(tally.invariant, tally.checked, tally.live);
     }

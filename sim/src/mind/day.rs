@@ -3,36 +3,43 @@
 use vestibule_center::time::Time;
 
 use super::layout::root;
-use super::{Manner, Minds, Thought};
+use super::{Manner, Minds, Size, Thought};
 use crate::story::{Step, Verb};
 use crate::world::World;
 
 /// Arrivals of each hour of the day, in parts of the day's.
 const PROFILE: [u64; 24] = [1, 0, 0, 0, 0, 1, 4, 8, 40, 70, 110, 150, 140, 80, 70, 70, 80, 90, 60, 30, 10, 5, 2, 1];
+/// Who comes to the reference center in a day, so that 5,000 interactions come of it.
+const REFERENCE_ARRIVALS: u64 = 5_000;
 /// An hour in milliseconds.
 const HOUR_MS: u64 = 3_600_000;
 /// When the doors open and close.
-pub(crate) const DOORS: (u64, u64) = (8, 20);
+pub(crate) const DOORS_OPEN: (u64, u64) = (8, 20);
 
 impl Minds {
     pub(super) fn plan_day(&mut self, world: &mut World, midnight: Time) {
         let doors = |open| Thought::Doors(open);
         self.plan(midnight, 1_000, 0, doors(false));
-        self.plan(midnight, DOORS.0 * HOUR_MS, 0, doors(true));
-        self.plan(midnight, DOORS.1 * HOUR_MS, 0, doors(false));
+        self.plan(midnight, DOORS_OPEN.0 * HOUR_MS, 0, doors(true));
+        self.plan(midnight, DOORS_OPEN.1 * HOUR_MS, 0, doors(false));
         for hour in 0..24 {
             self.plan(midnight, hour * HOUR_MS, 0, Thought::Hours(midnight));
         }
         self.plan_arrivals(midnight);
         self.plan_staff(world, midnight);
-        for _ in 0..self.dice.between(5, 12) {
+        let faults = if self.cast.size == Size::Reference { (20, 40) } else { (5, 12) };
+        for _ in 0..self.dice.between(faults.0, faults.1) {
             let at = self.dice.between(7 * HOUR_MS, 21 * HOUR_MS);
             self.plan(midnight, at, 0, Thought::Fault);
         }
     }
 
     fn plan_arrivals(&mut self, midnight: Time) {
-        let day = if self.cast.large { self.dice.between(700, 2_000) } else { self.dice.between(120, 450) };
+        let day = match self.cast.size {
+            Size::Small => self.dice.between(120, 450),
+            Size::Large => self.dice.between(700, 2_000),
+            Size::Reference => REFERENCE_ARRIVALS,
+        };
         let parts: u64 = PROFILE.iter().sum();
         for (hour, part) in PROFILE.into_iter().enumerate() {
             let count = (day * part).div_ceil(parts);
@@ -90,11 +97,11 @@ impl Minds {
     /// What the hours of the doors say, told each hour as a host does: more often than they change, and later after a stop.
     pub(super) fn hours(&mut self, midnight: Time, at: Time) {
         let of_day = |day: i64, hour: u64| Time(midnight.0 + day * 24 * HOUR_MS as i64 * 1_000).plus_ms(hour * HOUR_MS);
-        let (opens, closes) = (of_day(0, DOORS.0), of_day(0, DOORS.1));
+        let (opens, closes) = (of_day(0, DOORS_OPEN.0), of_day(0, DOORS_OPEN.1));
         let (open, since, opens_at, closes_at) = match at {
-            _ if at < opens => (false, of_day(-1, DOORS.1), opens, closes),
-            _ if at < closes => (true, opens, of_day(1, DOORS.0), closes),
-            _ => (false, closes, of_day(1, DOORS.0), of_day(1, DOORS.1)),
+            _ if at < opens => (false, of_day(-1, DOORS_OPEN.1), opens, closes),
+            _ if at < closes => (true, opens, of_day(1, DOORS_OPEN.0), closes),
+            _ => (false, closes, of_day(1, DOORS_OPEN.0), of_day(1, DOORS_OPEN.1)),
         };
         for queue in self.cast.by_hours.clone() {
             let mut step = root(Verb::ApplyHours).with("queue", queue).with("open", if open { "yes" } else { "no" });

@@ -1,6 +1,6 @@
 //! The center of a seed: its settings, queues and people, as the steps that set it up.
 
-use super::Cast;
+use super::{Cast, Size};
 use crate::dice::Dice;
 use crate::story::{START, Step, Verb};
 
@@ -28,21 +28,32 @@ const DRAWN: &[(&str, u64, u64)] = &[
     ("alert_share", 1, 4),
 ];
 
+/// Agents of the reference center (promises, names).
+const REFERENCE_AGENTS: u64 = 50;
 /// Handle of the hours of the doors.
 const DOORS: &str = "doors";
 
 /// Draws a center; answers its people and the steps that set it up, in order.
-pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
-    let large = dice.chance(400);
+pub(super) fn draw(dice: &mut Dice, reference: bool) -> (Cast, Vec<Step>) {
+    let size = match dice.chance(400) {
+        _ if reference => Size::Reference,
+        true => Size::Large,
+        false => Size::Small,
+    };
+    let large = size != Size::Small;
     let mut steps = vec![settings(dice)];
     steps.push(root(Verb::PutHours).with("name", DOORS));
     let skills: Vec<_> = (1..=dice.between(1, 3)).map(|n| format!("sk{n}")).collect();
     steps.extend(skills.iter().map(|skill| root(Verb::PutSkill).with("name", skill)));
-    let queues = queues(dice, &skills, &mut steps);
+    let queues = queues(dice, size, &skills, &mut steps);
     let set_up = steps.iter().filter(|s| s.verb == Verb::PutQueue).map(|s| s.without(&["anyone", "client"])).collect();
     let by_hours = queues.iter().skip(1).step_by(2).cloned().collect();
-    let mut cast = Cast { queues, skills, set_up, by_hours, large, ..Cast::default() };
-    let agents = if large { dice.between(7, 14) } else { dice.between(2, 6) };
+    let mut cast = Cast { queues, skills, set_up, by_hours, size, ..Cast::default() };
+    let agents = match size {
+        Size::Small => dice.between(2, 6),
+        Size::Large => dice.between(7, 14),
+        Size::Reference => REFERENCE_AGENTS,
+    };
     for n in 1..=agents {
         let step = agent(dice, &format!("a{n}"), &cast);
         cast.agents.push(format!("a{n}"));
@@ -59,7 +70,11 @@ pub(super) fn draw(dice: &mut Dice) -> (Cast, Vec<Step>) {
         steps.push(lead(dice, &name, &cast));
         cast.leads.push(name);
     }
-    let clients = if large { dice.between(60, 140) } else { dice.between(15, 60) };
+    let clients = match size {
+        Size::Small => dice.between(15, 60),
+        Size::Large => dice.between(60, 140),
+        Size::Reference => dice.between(300, 500),
+    };
     for n in 1..=clients {
         let name = format!("k{n}");
         let consent = if dice.chance(300) { "yes" } else { "no" };
@@ -88,9 +103,9 @@ fn settings(dice: &mut Dice) -> Step {
 /// What an audience is told of a queue.
 const TOLD: &[&str] = &["exact/full", "exact/nothing", "rounded/first", "words/full", "words/nothing", "hours/full", "nothing/full"];
 
-fn queues(dice: &mut Dice, skills: &[String], steps: &mut Vec<Step>) -> Vec<String> {
+fn queues(dice: &mut Dice, size: Size, skills: &[String], steps: &mut Vec<Step>) -> Vec<String> {
     let mut names = Vec::new();
-    for n in 1..=dice.between(1, 4) {
+    for n in 1..=if size == Size::Reference { dice.between(5, 9) } else { dice.between(1, 4) } {
         let name = format!("q{n}");
         let weight = dice.pick(&[1_000, 1_000, 500, 333, 250]).copied();
         let media = dice.pick(&["chat", "chat,callback", "chat,voice,callback"]).copied();

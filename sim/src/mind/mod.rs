@@ -10,14 +10,23 @@ mod staff;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use day::DOORS;
-
+pub(crate) use day::DOORS_OPEN;
 use vestibule_center::id::DocKey;
 use vestibule_center::time::Time;
 
 use crate::dice::Dice;
 use crate::story::{DAY_US, START, Step, Verb};
 use crate::world::World;
+
+/// How large a center is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Size {
+    #[default]
+    Small,
+    Large,
+    /// 50 agents and 5,000 interactions a day (promises, names).
+    Reference,
+}
 
 /// The people of a center, by name.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +42,7 @@ pub(crate) struct Cast {
     leads: Vec<String>,
     /// Name, and whether they consent to their presence being seen.
     clients: Vec<(String, bool)>,
-    large: bool,
+    size: Size,
 }
 
 /// Something somebody means to do at an instant.
@@ -123,9 +132,9 @@ pub(crate) struct Minds {
 
 impl Minds {
     /// The minds of a seed, and the steps that set their center up.
-    pub(crate) fn new(seed: u64, days: u32) -> (Minds, Vec<Step>) {
+    pub(crate) fn new(seed: u64, days: u32, reference: bool) -> (Minds, Vec<Step>) {
         let mut dice = Dice::new(seed);
-        let (cast, steps) = layout::draw(&mut dice);
+        let (cast, steps) = layout::draw(&mut dice, reference);
         let minds = Minds {
             dice,
             cast,

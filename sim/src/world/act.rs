@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason};
-use vestibule_center::audience::{Class, Principal};
+use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
@@ -19,7 +19,6 @@ use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::saved::ClientRow;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_center::view::document::Body;
 use vestibule_turn::{Call, RequestKey};
 
 use super::World;
@@ -307,15 +306,11 @@ impl World {
         self.named(step.get(word)?)?.staff()
     }
 
-    /// The first active interaction of an agent, as supervisors see it.
+    /// The first active interaction of an agent.
     pub(super) fn active_of(&self, step: &Step) -> Option<InteractionId> {
         let agent = self.agent(step, "of")?;
-        let docs = self.class_docs(Class::Supervisor).values();
-        docs.filter_map(|d| match (&d.body, d.key) {
-            (Body::Interaction(b), DocKey::Interaction(id)) if b.state == Life::Active && b.owner == Some(agent) => Some(id),
-            (_, _) => None,
-        })
-        .next()
+        let mut all = self.center()?.interactions();
+        all.find(|i| i.kept.state == Life::Active && i.kept.owner == Some(agent)).map(|i| i.kept.id)
     }
 
     fn presentity(&self, step: &Step) -> Option<Presentity> {

@@ -1,19 +1,21 @@
 //! What breaks: crashes before and after a commit, a store that refuses, a stale writer; and the start after a stop.
 
 use vestibule_center::Center;
+use vestibule_center::audience::Class;
 use vestibule_center::saved::RowKey;
 use vestibule_store::{Batch, Fault, Store};
 use vestibule_turn::Runner;
 
 use super::{Event, Flight, World};
 use crate::check::{course, due, handing, kept, noticed, promise, why};
+use crate::dice::mix;
 use crate::plant;
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
 const RELOAD_MS: u64 = 400;
-/// Commits between two comparisons of what is kept with what lives.
-const COMPARE_EVERY: u64 = 150;
+/// Commits between two comparisons of what is kept with what lives, and of what a class holds with what it may see.
+const COMPARE_EVERY: u64 = 1_000;
 
 impl World {
     pub(super) fn fault_step(&mut self, step: &Step) {
@@ -241,8 +243,16 @@ impl World {
         let ahead = self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
         if due && !ahead {
             self.compare_with_rows();
+            if self.watched.len() > 1 {
+                return self.compare_class(self.drawn_class());
+            }
             self.compare_classes();
+            self.watch(self.drawn_class());
         }
+    }
+
+    fn drawn_class(&self) -> Class {
+        Class::ALL[mix(self.seed ^ self.commits) as usize % Class::ALL.len()]
     }
 
     pub(super) fn compare_with_rows(&mut self) {

@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use vestibule_center::Center;
 use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::id::*;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, Document};
+use vestibule_turn::Runner;
 
 use super::frame::{Frame, Told, place_of, same};
 use super::person::Held;
@@ -34,12 +36,34 @@ impl World {
         let mut taken = Vec::new();
         for (person, compare) in wanted {
             if let Some(who) = self.people.get(person).and_then(|p| p.principal) {
-                let docs = center.scope(who).into_iter();
-                let docs = docs.filter_map(|key| center.view(who, key, self.now).map(Rc::new));
-                taken.push(Snapshot { person, compare, docs: docs.collect() });
+                taken.push(Snapshot { person, compare, docs: self.snapshot(center, who) });
             }
         }
         taken
+    }
+
+    /// What a principal may see now; without what is for their class alone, where nobody watches it.
+    fn snapshot(&self, center: &Center, who: Principal) -> Vec<Rc<Document>> {
+        let own = who.reader().filter(|_| !self.watched.contains(&who.class()));
+        let keys = center.scope(who).into_iter();
+        match own {
+            Some(own) => keys.filter_map(|key| center.view_as(own, key, self.now).map(Rc::new)).collect(),
+            None => keys.filter_map(|key| center.view(who, key, self.now).map(Rc::new)).collect(),
+        }
+    }
+
+    /// From here on one class is watched, another than before.
+    pub(super) fn watch(&mut self, class: Class) {
+        let Some(center) = self.runner.as_ref().map(Runner::center) else { return };
+        self.watched = vec![class];
+        for held in &mut self.classes {
+            held.docs.clear();
+        }
+        for key in center.scope(Principal::Center) {
+            if let Some(doc) = center.view_as(Reader::Everyone(class), key, self.now) {
+                put(&mut self.classes[place_of(class)], &Rc::new(doc), true, self.now, &mut self.checks, &mut self.hash);
+            }
+        }
     }
 
     /// Everything that waited for a batch leaves.
@@ -59,12 +83,15 @@ impl World {
 
     pub(super) fn deliver(&mut self, frame: &Frame) {
         let now = self.now;
+        self.told += frame.0.iter().map(|told| told.to.len() as u64).sum::<u64>();
         for told in &frame.0 {
             self.check_grants(told);
             self.deliver_to_classes(told);
             self.deliver_to_people(told);
         }
-        told::i06_no_mixture(&self.classes, frame, now, &mut self.checks);
+        if self.watched.contains(&Class::Supervisor) {
+            told::i06_no_mixture(&self.classes, frame, now, &mut self.checks);
+        }
         self.check_lines(frame);
     }
 
@@ -177,22 +204,21 @@ impl World {
         }
     }
 
-    /// What a class holds is what would be rendered for it now.
+    /// What each class holds is what would be rendered for it now.
     pub(super) fn compare_classes(&mut self) {
-        let Some(center) = self.center() else { return };
-        let frame = Frame::of_classes(center, self.now);
-        for class in Class::ALL {
-            let reader = Reader::Everyone(class);
-            let docs = frame.0.iter().filter_map(|told| {
-                let (_, doc) = told.to.iter().find(|(r, _)| *r == reader)?;
-                Some((told.key, doc))
-            });
-            let asked: BTreeMap<DocKey, &Rc<Document>> = docs.collect();
-            let held = &self.classes[place_of(class)].docs;
-            let held = held.iter().map(|(k, d)| (*k, d)).collect();
-            let name = format!("class {class:?}");
-            kept::i30_held_is_current(&name, &held, &asked, self.now, &mut self.checks);
+        for class in self.watched.clone() {
+            self.compare_class(class);
         }
+    }
+
+    /// What a class holds is what would be rendered for it now.
+    pub(super) fn compare_class(&mut self, class: Class) {
+        let Some(center) = self.center() else { return };
+        let rendered = |key| center.view_as(Reader::Everyone(class), key, self.now).map(Rc::new);
+        let docs: Vec<_> = center.scope(Principal::Center).into_iter().filter_map(rendered).collect();
+        let asked: BTreeMap<DocKey, &Rc<Document>> = docs.iter().map(|d| (d.key, d)).collect();
+        let held = self.classes[place_of(class)].docs.iter().map(|(k, d)| (*k, d)).collect();
+        kept::i30_held_is_current(&format!("class {class:?}"), &held, &asked, self.now, &mut self.checks);
     }
 
     /// Asks for one person's snapshot, only to compare.
@@ -201,9 +227,7 @@ impl World {
         let (Some(who), Some(center)) = (who, self.center()) else {
             return;
         };
-        let docs = center.scope(who).into_iter();
-        let docs = docs.filter_map(|key| center.view(who, key, self.now).map(Rc::new));
-        let snapshot = Snapshot { person: at, compare: true, docs: docs.collect() };
+        let snapshot = Snapshot { person: at, compare: true, docs: self.snapshot(center, who) };
         self.compare_snapshot(&snapshot);
     }
 
@@ -241,11 +265,6 @@ impl World {
         let class = person.principal.map(Principal::class)?;
         let shared = || self.classes[place_of(class)].docs.get(&key);
         person.own.docs.get(&key).or_else(shared)
-    }
-
-    /// The documents a class holds.
-    pub(crate) fn class_docs(&self, class: Class) -> &BTreeMap<DocKey, Rc<Document>> {
-        &self.classes[place_of(class)].docs
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use vestibule_center::Center;
-use vestibule_center::audience::{Class, Principal, Reader};
+use vestibule_center::audience::{Class, Reader};
 use vestibule_center::id::DocKey;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::Document;
@@ -20,23 +20,13 @@ pub(crate) struct Told {
 pub(crate) struct Frame(pub(crate) Vec<Told>);
 
 impl Frame {
-    /// Renders documents; one that nobody may see any more has no reader left.
-    pub(crate) fn render(center: &Center, docs: &BTreeSet<DocKey>, at: Time) -> Frame {
+    /// Renders documents for those who are `wanted`; one that none of them may see any more has no reader left.
+    pub(crate) fn render(center: &Center, docs: &BTreeSet<DocKey>, at: Time, wanted: &dyn Fn(Reader) -> bool) -> Frame {
         let told = |key: &DocKey| {
-            let to = center.renditions(*key, at).into_iter();
+            let to = center.renditions_for(*key, wanted, at).into_iter();
             Told { key: *key, to: to.map(|(r, d)| (r, Rc::new(d))).collect() }
         };
         Frame(docs.iter().map(told).collect())
-    }
-
-    /// Everything a class may see now, without anybody's own.
-    pub(crate) fn of_classes(center: &Center, at: Time) -> Frame {
-        let all = center.scope(Principal::Center).into_iter().collect();
-        let mut frame = Frame::render(center, &all, at);
-        for told in &mut frame.0 {
-            told.to.retain(|(r, _)| matches!(r, Reader::Everyone(_)));
-        }
-        frame
     }
 }
 

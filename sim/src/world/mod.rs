@@ -32,6 +32,7 @@ use crate::check::fired;
 use crate::check::fresh::Departures;
 use crate::check::leaving::Leaving;
 use crate::check::memo::Memo;
+use crate::check::rest;
 use crate::check::shadow::Shadow;
 use crate::dice::mix;
 use crate::hash::Hash;
@@ -48,8 +49,10 @@ const LAG_COMMITS: usize = BATCHES_AHEAD_MAX;
 const TURNS_AHEAD_MAX: u64 = 4_096;
 /// How often the patrol looks at presence and positions.
 const PATROL_MS: u64 = 30_000;
-/// Turns between two looks of `Center::check` in a large center.
-const CHECK_EVERY: u64 = 16;
+/// Turns between two full recounts of a large center.
+const RECOUNT_EVERY: u64 = 1_000;
+/// Turns between two parts of a recount in a large center.
+const PART_EVERY: u64 = 4;
 /// Agents up to whom every turn is checked.
 const SMALL_AGENTS_MAX: usize = 6;
 
@@ -105,7 +108,7 @@ pub(crate) struct World {
     flight: Option<Flight>,
     zombie: Option<Batch>,
     mirror: Mirror,
-    commits: u64,
+    pub(crate) commits: u64,
     slow_until: Time,
     events: BTreeMap<(Time, u64), Event>,
     numbered: u64,
@@ -116,6 +119,8 @@ pub(crate) struct World {
     next_device: u64,
     boot_devices: u64,
     classes: [Held; Class::ALL.len()],
+    /// The classes whose documents are rendered and held: all, or in the reference center one at a time.
+    watched: Vec<Class>,
     holders: BTreeMap<DocKey, BTreeSet<usize>>,
     replies: Vec<Reply>,
     wanted: Vec<(usize, bool)>,
@@ -137,12 +142,15 @@ pub(crate) struct World {
     /// Own documents that changed, for those who act on them.
     pub(crate) news: VecDeque<(usize, DocKey)>,
     patrols: u64,
-    turns_looked: u64,
+    /// Documents that reached a reader.
+    pub(crate) told: u64,
+    /// Turns run.
+    pub(crate) turns: u64,
 }
 
 impl World {
     /// A new center in an empty store.
-    pub(crate) fn new(seed: u64) -> World {
+    pub(crate) fn new(seed: u64, reference: bool) -> World {
         let store = MemoryStore::lagging(LAG_COMMITS);
         let library = store.library();
         let mut world = World {
@@ -169,6 +177,7 @@ impl World {
             next_device: 1,
             boot_devices: 1,
             classes: Default::default(),
+            watched: if reference { vec![Class::ALL[seed as usize % Class::ALL.len()]] } else { Class::ALL.to_vec() },
             holders: BTreeMap::new(),
             replies: Vec::new(),
             wanted: Vec::new(),
@@ -188,7 +197,8 @@ impl World {
             hash: Hash::new(),
             news: VecDeque::new(),
             patrols: 0,
-            turns_looked: 0,
+            told: 0,
+            turns: 0,
         };
         world.person("root");
         world.restart();
@@ -343,15 +353,17 @@ impl World {
         }
     }
 
-    /// The center's own recount: every turn of a small center, some of a large one.
+    /// The center's own recount: every turn of a small center, by parts of a large one.
     fn check_center(&mut self) {
         let Some(center) = self.runner.as_ref().map(Runner::center) else {
             return;
         };
-        self.turns_looked += 1;
-        let small = center.agents().count() <= SMALL_AGENTS_MAX;
-        if small || self.turns_looked.is_multiple_of(CHECK_EVERY) {
-            crate::check::rest::recount(center, self.now, &mut self.checks);
+        self.turns += 1;
+        let small = center.agents().nth(SMALL_AGENTS_MAX).is_none();
+        if small || self.turns.is_multiple_of(RECOUNT_EVERY) {
+            rest::recount(center, self.now, &mut self.checks);
+        } else if self.turns.is_multiple_of(PART_EVERY) {
+            rest::recount_part(center, self.turns / PART_EVERY, self.now, &mut self.checks);
         }
     }
 
@@ -372,7 +384,12 @@ impl World {
         if std::mem::take(&mut self.refill) {
             sealed.docs.extend(runner.center().scope(Principal::Center));
         }
-        let mut frame = Frame::render(runner.center(), &sealed.docs, now);
+        let (watched, readers, people) = (&self.watched, &self.readers, &self.people);
+        let wanted = |reader| match reader {
+            Reader::Everyone(class) => watched.contains(&class),
+            Reader::Client(_) | Reader::Staff(_) => readers.get(&reader).and_then(|at| people.get(*at)).is_some_and(|p| p.fed),
+        };
+        let mut frame = Frame::render(runner.center(), &sealed.docs, now, &wanted);
         if cfg!(feature = "planted-bugs") {
             plant::mistell(&mut sealed.batch);
             let center = runner.center();

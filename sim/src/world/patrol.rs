@@ -12,8 +12,6 @@ use super::World;
 use super::frame::place_of;
 use crate::check::{due, kept, noticed, prefers, presence, rest, waits};
 
-/// Patrols between two full comparisons of what classes hold.
-const FULL_EVERY: u64 = 20;
 /// Patrols between two replays of the journal; each start replays it too.
 const JOURNAL_EVERY: u64 = 240;
 /// Time given to come to rest at the end.
@@ -32,9 +30,6 @@ impl World {
             self.check_waits();
             let people = self.people.len();
             self.compare_person(self.patrols as usize % people);
-            if self.patrols.is_multiple_of(FULL_EVERY) {
-                self.compare_classes();
-            }
             if self.patrols.is_multiple_of(JOURNAL_EVERY) {
                 self.catch_up();
                 self.check_journal();

@@ -32,8 +32,7 @@ impl Center {
 
     /// Every rendering of a document with the readers it is for; empty when nobody may see it (any more).
     pub fn renditions(&self, key: DocKey, at: Time) -> Vec<(Reader, Document)> {
-        let readers = self.readers(key);
-        readers.into_iter().filter_map(|r| self.render(key, r, at).map(|d| (r, d))).collect()
+        self.renditions_for(key, |_| true, at)
     }
 
     /// The document as one principal sees it.

@@ -1,7 +1,5 @@
 //! Documents by reader: what one channel of the fan-out holds.
 
-use std::collections::BTreeSet;
-
 use super::document::Document;
 use crate::audience::{Class, Principal, Reader};
 use crate::id::DocKey;
@@ -36,8 +34,8 @@ impl Center {
     }
 
     /// The renderings of a document for those of its readers who are wanted.
-    pub fn renditions_for(&self, key: DocKey, wanted: &BTreeSet<Reader>, at: Time) -> Vec<(Reader, Document)> {
-        let readers = self.readers(key).into_iter().filter(|r| wanted.contains(r));
+    pub fn renditions_for(&self, key: DocKey, wanted: impl Fn(Reader) -> bool, at: Time) -> Vec<(Reader, Document)> {
+        let readers = self.readers(key).into_iter().filter(|r| wanted(*r));
         readers.filter_map(|r| self.render(key, r, at).map(|d| (r, d))).collect()
     }
 }
