@@ -25,6 +25,14 @@ pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
     i08_room_at_each_grant(memo, look, fact, checks);
     i10_nobody_away_is_offered(look, fact, checks);
     i15_misses_in_a_row(memo, look, fact, checks);
+    i03_nobody_is_asked_for_what_is_over(look, fact, checks);
+}
+
+/// I03: when an interaction is over, whoever was asked for it is asked no longer.
+fn i03_nobody_is_asked_for_what_is_over(look: &Look, fact: &Fact, checks: &mut Checks) {
+    let (Fact::InteractionEnded { interaction, .. } | Fact::InteractionClosed { interaction, .. }) = fact else { return };
+    let offer = look.shadow.talks.get(interaction).and_then(|t| t.offer);
+    checks.saw("I03", look.at, true, offer.is_none(), || format!("{fact:?} with {offer:?} out"));
 }
 
 /// Whether a talk takes some of an agent's room.
@@ -77,8 +85,9 @@ fn i08_room_at_each_grant(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Ch
 fn i10_nobody_away_is_offered(look: &Look, fact: &Fact, checks: &mut Checks) {
     let Fact::OfferMade { interaction, agent, kind: OfferKind::New, .. } = fact else { return };
     let Some(talk) = look.shadow.talks.get(interaction) else { return };
-    let waits_away = || look.shadow.talks.values().any(|t| t.state == Life::Queued && t.away && t.queue == talk.queue);
-    checks.saw("I10", look.at, talk.away || waits_away(), !talk.away, || format!("{interaction:?} put to {agent:?}, its client away"));
+    let line = look.shadow.waiting.get(&(talk.queue, talk.medium)).into_iter().flatten();
+    let waits_away = line.filter_map(|(_, id)| look.shadow.talks.get(id)).any(|t| t.away);
+    checks.saw("I10", look.at, talk.away || waits_away, !talk.away, || format!("{interaction:?} put to {agent:?}, its client away"));
 }
 
 /// I15: an agent is made not ready by as many offers in a row as set that they let pass, and by nothing less.

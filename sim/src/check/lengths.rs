@@ -9,6 +9,7 @@ use vestibule_center::setting::Setting;
 use super::Checks;
 use super::course::Look;
 use super::memo::Memo;
+use crate::story::Verb;
 
 /// Runs every check of this page on a fact about to be followed.
 pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
@@ -54,7 +55,8 @@ fn i02_opened_again_in_time(memo: &Memo, look: &Look, fact: &Fact, checks: &mut 
 fn i48_visitors_are_no_clients(look: &Look, fact: &Fact, checks: &mut Checks) {
     let client = match fact {
         Fact::AlertArmed { owner: Party::Client(client), .. } | Fact::CallbackPromised { client, .. } => client,
-        Fact::InvitationSent { sender: Party::Client(client), .. } => client,
+        // To go on by another medium is another's right: who talks already may ask for that.
+        Fact::InvitationSent { sender: Party::Client(client), .. } if look.cause.is_some_and(|c| c.verb == Verb::Invite) => client,
         _ => return,
     };
     let visitor = look.shadow.visitors.contains(client);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::*;
+use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, Wait};
@@ -14,7 +15,7 @@ use super::Checks;
 /// Everybody who waits, as the center would tell them now.
 pub(crate) fn i22_waits_grow(center: &Center, at: Time, checks: &mut Checks) {
     let mut lines: BTreeMap<(QueueId, Medium), Vec<(u32, u64, u64)>> = BTreeMap::new();
-    for i in center.interactions() {
+    for i in center.interactions().filter(|i| matches!(i.kept.state, Life::Queued | Life::Offered)) {
         let doc = center.view(Principal::Center, DocKey::Interaction(i.kept.id), at);
         let Some(Body::Interaction(body)) = doc.map(|d| d.body) else { continue };
         let (Some(position), Some((low, high))) = (body.position, body.wait.and_then(ends)) else { continue };
