@@ -86,7 +86,7 @@ impl Outcome {
             commits: world.commits,
             documents: world.told,
             faults: world.faults,
-            invariants: world.checks.tallies,
+            invariants: world.checks.tallies(),
             hash: world.hash.hex(),
             violations: world.checks.violations,
             story: None,

@@ -151,15 +151,13 @@ impl Find {
         }
     }
 
-    /// Whether a row is among those found, order and limit apart.
-    pub(crate) fn takes(&self, values: &[Value]) -> bool {
-        let passes = self.tests.iter().all(|(name, test)| column(self.table, values, name).is_some_and(|v| test.passes(v)));
-        passes
-            && self.past.as_ref().is_none_or(|past| {
-                let place = self.place(values);
-                let past: Vec<&Value> = past.iter().collect();
-                if self.way == Way::Down { place < past } else { place > past }
-            })
+    /// Whether a row comes after the place the read begins at.
+    pub(crate) fn is_past(&self, values: &[Value]) -> bool {
+        self.past.as_ref().is_none_or(|past| {
+            let place = self.place(values);
+            let past: Vec<&Value> = past.iter().collect();
+            if self.way == Way::Down { place < past } else { place > past }
+        })
     }
 
     /// The values a row is ordered by.

@@ -81,7 +81,7 @@ impl Library {
     fn read<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
         match &self.source {
             Source::Sqlite(pool) => pool.with(|connection| job(connection)),
-            Source::Memory(shelf) => job(memory::lock(shelf).seen()),
+            Source::Memory(shelf) => job(&memory::lock(shelf).seen()),
         }
     }
 
@@ -89,7 +89,7 @@ impl Library {
     fn read_whole<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
         match &self.source {
             Source::Sqlite(pool) => pool.with(|connection| connection.whole(|| job(connection))),
-            Source::Memory(shelf) => job(memory::lock(shelf).seen()),
+            Source::Memory(shelf) => job(&memory::lock(shelf).seen()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! A store in memory, for tests and the simulator: the same statements on maps, a library that lags on request,
 //! and two ways to fail.
 
+mod sight;
 mod tables;
 
 use std::collections::VecDeque;
@@ -18,7 +19,8 @@ use crate::load;
 use crate::project::{Statement, project};
 use crate::table::FENCE;
 use crate::{Claim, Store};
-pub(crate) use tables::Tables;
+use sight::Sight;
+use tables::{Tables, Undo};
 
 /// A store in memory. A clone is a second handle on the same rows, as a second process on the same folder would be;
 /// [`MemoryStore::copy`] makes rows of its own.
@@ -32,10 +34,8 @@ pub struct MemoryStore {
 pub(crate) struct Shelf {
     /// What is committed.
     now: Tables,
-    /// What the library sees, when it lags.
-    seen: Tables,
-    /// Committed, not seen yet: one entry a commit.
-    unseen: VecDeque<Vec<Statement>>,
+    /// What the commits that the library does not see yet wrote over: one entry a commit.
+    unseen: VecDeque<Vec<Undo>>,
     lag: usize,
     refuse_next: bool,
     lose_next_reply: bool,
@@ -91,12 +91,12 @@ impl Store for MemoryStore {
         let (epoch, turn) = shelf.fence();
         let epoch = epoch + 1;
         let fence = fence(owner, epoch, turn);
-        shelf.now.apply(&[fence])?;
+        shelf.now.apply(vec![fence])?;
         Ok(Claim { epoch, turn })
     }
 
     fn load(&mut self, now: Time) -> Result<Saved, Fault> {
-        load::saved(&self.shelf().now, now)
+        load::saved(&Sight::now(&self.shelf().now), now)
     }
 
     fn commit(&mut self, batch: &Batch) -> Result<(), Fault> {
@@ -110,8 +110,8 @@ impl Store for MemoryStore {
         }
         let mut statements = project(batch);
         statements.push(fence(&shelf.owner(), epoch, turn + batch.turns));
-        shelf.now.apply(&statements)?;
-        shelf.show_later(statements)?;
+        let undo = shelf.now.apply(statements)?;
+        shelf.show_later(undo);
         if std::mem::take(&mut shelf.lose_next_reply) {
             return Err(Fault::Broken("the reply was lost".to_owned()));
         }
@@ -121,20 +121,17 @@ impl Store for MemoryStore {
 
 impl Shelf {
     /// What the library sees.
-    pub(crate) fn seen(&self) -> &Tables {
-        if self.lag == 0 { &self.now } else { &self.seen }
+    pub(crate) fn seen(&self) -> Sight<'_> {
+        Sight::before(&self.now, self.unseen.iter().flatten())
     }
 
-    fn show_later(&mut self, statements: Vec<Statement>) -> Result<(), Fault> {
-        if self.lag == 0 {
-            return Ok(());
+    fn show_later(&mut self, undo: Vec<Undo>) {
+        if self.lag > 0 {
+            self.unseen.push_back(undo);
         }
-        self.unseen.push_back(statements);
         while self.unseen.len() > self.lag {
-            let oldest = self.unseen.pop_front().unwrap_or_default();
-            self.seen.apply(&oldest)?;
+            self.unseen.pop_front();
         }
-        Ok(())
     }
 
     /// Epoch and turn; both 0 before the first claim.

@@ -97,6 +97,7 @@ pub struct Runner {
     center: Center,
     epoch: u32,
     turn: u64,
+    changed: u64,
     now: Time,
     open: Batch,
     docs: BTreeSet<DocKey>,
@@ -117,6 +118,7 @@ impl Runner {
             center,
             epoch,
             turn,
+            changed: turn,
             now,
             open: Batch::new(epoch),
             docs: BTreeSet::new(),
@@ -139,6 +141,10 @@ impl Runner {
     /// Number of the last turn.
     pub fn turn(&self) -> u64 {
         self.turn
+    }
+    /// Number of the last turn that had facts.
+    pub fn changed(&self) -> u64 {
+        self.changed
     }
     /// Turns in the open batch.
     pub fn open_turns(&self) -> u64 {
@@ -333,6 +339,9 @@ impl Runner {
         let marks = self.center.take_marks();
         self.open.rows.extend(marks.rows.iter().filter_map(|key| self.center.saved_row(key)));
         let (number, at) = (self.turn, self.now);
+        if !turn.facts.is_empty() {
+            self.changed = number;
+        }
         self.open.library.extend(crate::outbox::rows(&turn.facts, &self.center, at));
         let kept = turn.facts.into_iter().filter(|f| !f.is_soft());
         self.open.journal.extend(kept.map(|fact| JournalLine { turn: number, at, fact, who }));

@@ -65,22 +65,52 @@ pub struct Violation {
     pub text: String,
 }
 
+/// Places for tallies: of the numbered invariants, and of those with names.
+const PLACES: usize = 64;
+
+/// Where an invariant is counted; by its number, for it is asked for at each look.
+fn place(invariant: &str) -> usize {
+    match invariant.as_bytes() {
+        [b'I', tens @ b'0'..=b'5', ones @ b'0'..=b'9'] => usize::from(tens - b'0') * 10 + usize::from(ones - b'0'),
+        b"fence" => 60,
+        b"notice" => 61,
+        b"restore" => 62,
+        b"why" => 63,
+        _ => 0,
+    }
+}
+
 /// All tallies of a run, and the first failures in words.
 #[derive(Debug)]
 pub(crate) struct Checks {
-    pub(crate) tallies: BTreeMap<&'static str, Tally>,
+    /// By place; see [`place`].
+    tallies: Vec<(&'static str, Tally)>,
     pub(crate) violations: Vec<Violation>,
 }
 
 impl Checks {
     pub(crate) fn new() -> Checks {
-        let none = |name: &&'static str| (*name, Tally::default());
-        Checks { tallies: INVARIANTS.iter().map(none).collect(), violations: Vec::new() }
+        let mut checks = Checks { tallies: vec![("", Tally::default()); PLACES], violations: Vec::new() };
+        for name in INVARIANTS {
+            checks.tally(name);
+        }
+        checks
+    }
+
+    /// All tallies by name.
+    pub(crate) fn tallies(&self) -> BTreeMap<&'static str, Tally> {
+        self.tallies.iter().filter(|(name, _)| !name.is_empty()).copied().collect()
+    }
+
+    fn tally(&mut self, invariant: &'static str) -> &mut Tally {
+        let (name, tally) = &mut self.tallies[place(invariant)];
+        *name = invariant;
+        tally
     }
 
     /// Counts one look: whether the antecedent held, and whether the invariant did.
     pub(crate) fn saw(&mut self, invariant: &'static str, at: Time, live: bool, holds: bool, tell: impl FnOnce() -> String) {
-        let tally = self.tallies.entry(invariant).or_default();
+        let tally = self.tally(invariant);
         tally.checked += 1;
         tally.live += u64::from(live);
         if live && !holds {
@@ -94,7 +124,7 @@ impl Checks {
 
     /// Adds counts made elsewhere.
     pub(crate) fn add(&mut self, invariant: &'static str, checked: u64, live: u64) {
-        let tally = self.tallies.entry(invariant).or_default();
+        let tally = self.tally(invariant);
         tally.checked += checked;
         tally.live += live;
     }
@@ -102,5 +132,17 @@ impl Checks {
     /// A failure found elsewhere.
     pub(crate) fn fail(&mut self, invariant: &'static str, at: Time, text: String) {
         self.saw(invariant, at, true, false, || text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_invariant_has_a_place_of_its_own() {
+        let places: std::collections::BTreeSet<_> = INVARIANTS.iter().map(|name| place(name)).collect();
+        assert_eq!(places.len(), INVARIANTS.len());
+        assert!(!places.contains(&0), "0 is for names that have no place");
     }
 }

@@ -123,6 +123,8 @@ pub(crate) struct Call {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shadow {
     pub(crate) talks: BTreeMap<InteractionId, Talk>,
+    /// The talks of each client.
+    pub(crate) talks_of: BTreeMap<ClientId, Vec<InteractionId>>,
     pub(crate) waiting: BTreeMap<(QueueId, Medium), BTreeSet<(Time, InteractionId)>>,
     pub(crate) offers: BTreeMap<OfferId, Put>,
     pub(crate) alerts: BTreeMap<AlertId, Watch>,
@@ -267,6 +269,7 @@ impl Shadow {
             };
             self.waiting.entry((*queue, *medium)).or_default().insert((talk.arrived, *interaction));
             self.talks.insert(*interaction, talk);
+            self.talks_of.entry(*client).or_default().push(*interaction);
         }
     }
 

@@ -57,6 +57,9 @@ pub(crate) fn i20_counts(center: &Center, frame: &Frame, at: Time, checks: &mut 
         let DocKey::Queue(id) = told.key else {
             continue;
         };
+        if told.to.is_empty() {
+            continue;
+        }
         let arrivals = arrivals_of(center, id);
         let holding = arrivals.len() as u32;
         let oldest = arrivals.iter().min().copied();
@@ -238,11 +241,11 @@ fn client_granted(shadow: &Shadow, reader: Reader, id: ClientId) -> bool {
         Reader::Everyone(Class::Public | Class::Visitor | Class::Client) => false,
         Reader::Staff(a) => {
             shadow.consents.contains(&id)
-                || shadow.talks.values().rev().any(|t| {
+                || shadow.talks_of.get(&id).into_iter().flatten().filter_map(|talk| shadow.talks.get(talk)).any(|t| {
                     let offered = || t.offer.and_then(|o| shadow.offers.get(&o)).is_some_and(|o| o.legs.contains(&a));
                     let has = t.owner == Some(a) || t.parts.contains_key(&a) || t.beside.contains_key(&a);
                     let had = t.state == Life::Closed && t.served_by == Some(a);
-                    t.client == id && (has || had || offered())
+                    has || had || offered()
                 })
                 || shadow.asked.values().any(|v| shares(shadow, v, id, a))
         }

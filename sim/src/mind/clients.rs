@@ -8,9 +8,12 @@ use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, Verb as Can};
 
-use super::{Minds, Thought};
+use super::{Minds, Size, Thought};
 use crate::story::{Step, Verb};
 use crate::world::World;
+
+/// Queues looked at until one is open.
+const OPEN_TRIES: usize = 12;
 
 impl Minds {
     /// Somebody comes: a known client who is not here yet, or a visitor.
@@ -42,9 +45,10 @@ impl Minds {
 
     pub(super) fn intend(&mut self, world: &mut World, who: usize, at: Time) {
         let name = Self::name(world, who);
-        let medium = if self.dice.chance(850) { "chat" } else { "voice" };
+        let chats = if self.cast.size == Size::Reference { 400 } else { 850 };
+        let medium = if self.dice.chance(chats) { "chat" } else { "voice" };
         let step = |verb| Step::new(at, &name, verb).with("medium", medium);
-        let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
+        let queue = self.some_queue(world, who, medium);
         let asked_for = if self.dice.chance(400) { &self.cast.agents[..1] } else { &self.cast.agents[..] };
         let agent = self.dice.pick(asked_for).cloned().unwrap_or_default();
         let text = self.keys + 1;
@@ -75,6 +79,19 @@ impl Minds {
         let step = beyond.map_or(step.clone(), |wires| step.with("by", wires));
         let keeps = step.verb == Verb::ArmAlert && self.dice.chance(400);
         self.send(if keeps { step.with("keep", "yes") } else { step });
+    }
+
+    /// Any queue; in the reference center one that the client sees to be open for this, if there is one, as most do.
+    fn some_queue(&mut self, world: &World, who: usize, medium: &str) -> String {
+        let tries = if self.cast.size == Size::Reference { OPEN_TRIES } else { 1 };
+        let mut queue = String::new();
+        for _ in 0..tries {
+            queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
+            if world.takes(who, &queue, medium) {
+                break;
+            }
+        }
+        queue
     }
 
     /// The agent invites the client in the same moment.

@@ -10,7 +10,7 @@ use crate::world::World;
 /// Arrivals of each hour of the day, in parts of the day's.
 const PROFILE: [u64; 24] = [1, 0, 0, 0, 0, 1, 4, 8, 40, 70, 110, 150, 140, 80, 70, 70, 80, 90, 60, 30, 10, 5, 2, 1];
 /// Who comes to the reference center in a day, so that 5,000 interactions come of it.
-const REFERENCE_ARRIVALS: u64 = 5_000;
+const REFERENCE_ARRIVALS: u64 = 7_600;
 /// An hour in milliseconds.
 const HOUR_MS: u64 = 3_600_000;
 /// When the doors open and close.
@@ -27,8 +27,7 @@ impl Minds {
         }
         self.plan_arrivals(midnight);
         self.plan_staff(world, midnight);
-        let faults = if self.cast.size == Size::Reference { (20, 40) } else { (5, 12) };
-        for _ in 0..self.dice.between(faults.0, faults.1) {
+        for _ in 0..self.dice.between(5, 12) {
             let at = self.dice.between(7 * HOUR_MS, 21 * HOUR_MS);
             self.plan(midnight, at, 0, Thought::Fault);
         }

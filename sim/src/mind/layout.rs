@@ -73,7 +73,7 @@ pub(super) fn draw(dice: &mut Dice, reference: bool) -> (Cast, Vec<Step>) {
     let clients = match size {
         Size::Small => dice.between(15, 60),
         Size::Large => dice.between(60, 140),
-        Size::Reference => dice.between(300, 500),
+        Size::Reference => dice.between(1_000, 1_500),
     };
     for n in 1..=clients {
         let name = format!("k{n}");
@@ -103,12 +103,16 @@ fn settings(dice: &mut Dice) -> Step {
 /// What an audience is told of a queue.
 const TOLD: &[&str] = &["exact/full", "exact/nothing", "rounded/first", "words/full", "words/nothing", "hours/full", "nothing/full"];
 
+/// Media of queues: of most centers, and of the reference center, where people call more than they write.
+const MOSTLY_CHATS: &[&str] = &["chat", "chat,callback", "chat,voice,callback"];
+const MOSTLY_CALLS: &[&str] = &["chat,voice", "chat,voice,callback", "voice,callback", "chat,callback"];
+
 fn queues(dice: &mut Dice, size: Size, skills: &[String], steps: &mut Vec<Step>) -> Vec<String> {
     let mut names = Vec::new();
     for n in 1..=if size == Size::Reference { dice.between(5, 9) } else { dice.between(1, 4) } {
         let name = format!("q{n}");
         let weight = dice.pick(&[1_000, 1_000, 500, 333, 250]).copied();
-        let media = dice.pick(&["chat", "chat,callback", "chat,voice,callback"]).copied();
+        let media = dice.pick(if size == Size::Reference { MOSTLY_CALLS } else { MOSTLY_CHATS }).copied();
         let wrap_up = if dice.chance(750) { "yes" } else { "no" };
         let shown = if n > 1 && dice.chance(150) { "no" } else { "yes" };
         let step = root(Verb::PutQueue)

@@ -9,10 +9,13 @@ mod layout;
 mod staff;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 pub(crate) use day::DOORS_OPEN;
 use vestibule_center::id::DocKey;
+use vestibule_center::interaction::medium::Medium;
 use vestibule_center::time::Time;
+use vestibule_center::view::document::{Body, Document};
 
 use crate::dice::Dice;
 use crate::story::{DAY_US, START, Step, Verb};
@@ -309,6 +312,11 @@ impl Minds {
 
     /// Says lines, one after the other, while the talk goes on.
     fn speak(&mut self, world: &mut World, who: usize, key: DocKey, left: u64, at: Time) {
+        let calls = |doc: &Rc<Document>| matches!(&doc.body, Body::Interaction(i) if i.medium == Medium::Voice);
+        // Who calls does not write; elsewhere they may try.
+        if self.cast.size == Size::Reference && world.seen_by(who, key).is_some_and(calls) {
+            return;
+        }
         if let Some(step) = Self::about(world, who, Verb::SendMessage, key, at) {
             if self.dice.chance(200) {
                 let typing = Self::about(world, who, Verb::Type, key, at);

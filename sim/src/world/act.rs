@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason};
-use vestibule_center::audience::Principal;
+use vestibule_center::audience::{Class, Principal};
 use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
@@ -15,7 +15,7 @@ use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::planted::{Bug, planted};
 use vestibule_center::refusal::Refusal;
-use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::routing::queue::{Queue, QueueLife};
 use vestibule_center::saved::ClientRow;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
@@ -92,7 +92,10 @@ impl World {
         let was_over = self.is_over(&command);
         let mut call = self.seated(Call::new(who, command));
         if let Some((scope, key)) = key.as_ref().filter(|_| !Self::second_answer(step)) {
-            call.fetched = self.library.receipt(scope, key).ok().flatten();
+            // Keys are new but in repeats: nothing can be found under others.
+            if step.get("net").is_some() {
+                call.fetched = self.library.receipt(scope, key).ok().flatten();
+            }
             call.request = Some(RequestKey {
                 scope: scope.clone(),
                 key: key.clone(),
@@ -311,6 +314,14 @@ impl World {
         let agent = self.agent(step, "of")?;
         let mut all = self.center()?.interactions();
         all.find(|i| i.kept.state == Life::Active && i.kept.owner == Some(agent)).map(|i| i.kept.id)
+    }
+
+    /// Whether a person sees a queue to be open for a medium.
+    pub(crate) fn takes(&self, at: usize, queue: &str, medium: &str) -> bool {
+        let queue = self.queues.get(queue).and_then(|id| self.center()?.queue(*id));
+        let class = self.people.get(at).and_then(|p| p.principal).map_or(Class::Public, Principal::class);
+        let offers = |q: &Queue| q.serves() && Medium::parse(medium).is_some_and(|m| q.kept.media.has(m));
+        queue.is_some_and(|q| offers(q) && self.center().is_some_and(|c| c.sees_queue(q, class)))
     }
 
     fn presentity(&self, step: &Step) -> Option<Presentity> {

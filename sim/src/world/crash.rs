@@ -68,7 +68,7 @@ impl World {
             self.forget_own(at);
         }
         for class in &mut self.classes {
-            class.docs.clear();
+            class.take_all();
         }
         self.plan_event(down_ms * 1_000, Event::Restart);
     }
@@ -134,6 +134,7 @@ impl World {
         self.booted = self.now;
         self.boot_devices = self.next_device;
         self.fired.clear();
+        self.changed = 0;
         self.refill = true;
         self.after_turn(None);
     }

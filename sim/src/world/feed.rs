@@ -46,8 +46,12 @@ impl World {
     fn snapshot(&self, center: &Center, who: Principal) -> Vec<Rc<Document>> {
         let own = who.reader().filter(|_| !self.watched.contains(&who.class()));
         let keys = center.scope(who).into_iter();
+        let shared = |key: &DocKey| matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_));
         match own {
-            Some(own) => keys.filter_map(|key| center.view_as(own, key, self.now).map(Rc::new)).collect(),
+            Some(own) => keys
+                .filter(|key| who.client().is_none() || !shared(key))
+                .filter_map(|key| center.view_as(own, key, self.now).map(Rc::new))
+                .collect(),
             None => keys.filter_map(|key| center.view(who, key, self.now).map(Rc::new)).collect(),
         }
     }
@@ -57,7 +61,7 @@ impl World {
         let Some(center) = self.runner.as_ref().map(Runner::center) else { return };
         self.watched = vec![class];
         for held in &mut self.classes {
-            held.docs.clear();
+            held.take_all();
         }
         for key in center.scope(Principal::Center) {
             if let Some(doc) = center.view_as(Reader::Everyone(class), key, self.now) {
@@ -96,7 +100,7 @@ impl World {
     }
 
     fn deliver_to_classes(&mut self, told: &Told) {
-        for class in Class::ALL {
+        for class in self.watched.iter().copied() {
             let to = told.to.iter().find(|(r, _)| *r == Reader::Everyone(class));
             let held = &mut self.classes[place_of(class)];
             match to {
@@ -105,7 +109,7 @@ impl World {
                     put(held, doc, false, self.now, &mut self.checks, &mut self.hash);
                 }
                 None => {
-                    held.docs.remove(&told.key);
+                    held.take(told.key);
                 }
             }
         }
@@ -127,7 +131,7 @@ impl World {
             self.put_own(at, doc, false);
         }
         for at in before {
-            self.people[at].own.docs.remove(&told.key);
+            self.people[at].own.take(told.key);
         }
     }
 
@@ -173,9 +177,8 @@ impl World {
 
     /// Takes away what a person holds themselves.
     pub(super) fn forget_own(&mut self, at: usize) {
-        let docs = std::mem::take(&mut self.people[at].own.docs);
-        for key in docs.keys() {
-            if let Some(holders) = self.holders.get_mut(key) {
+        for key in self.people[at].own.take_all() {
+            if let Some(holders) = self.holders.get_mut(&key) {
                 holders.remove(&at);
             }
         }
@@ -270,10 +273,8 @@ impl World {
 
 /// Puts a document into what a reader holds.
 fn put(held: &mut Held, doc: &Rc<Document>, snapshot: bool, now: Time, checks: &mut Checks, hash: &mut Hash) {
-    let last = held.last.get(&doc.key);
-    told::i28_one_body_a_revision(last, doc, now, checks);
-    told::i29_revisions_grow(last, doc, snapshot, now, checks);
+    let last = held.put(doc);
+    told::i28_one_body_a_revision(last.as_ref(), doc, now, checks);
+    told::i29_revisions_grow(last.as_ref(), doc, snapshot, now, checks);
     hash.number(doc.rev);
-    held.docs.insert(doc.key, doc.clone());
-    held.last.insert(doc.key, doc.clone());
 }

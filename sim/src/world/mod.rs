@@ -51,8 +51,8 @@ const TURNS_AHEAD_MAX: u64 = 4_096;
 const PATROL_MS: u64 = 30_000;
 /// Turns between two full recounts of a large center.
 const RECOUNT_EVERY: u64 = 1_000;
-/// Turns between two parts of a recount in a large center.
-const PART_EVERY: u64 = 4;
+/// Turns between two parts of a recount in a large center, and in the reference center.
+const PART_EVERY: [u64; 2] = [4, 16];
 /// Agents up to whom every turn is checked.
 const SMALL_AGENTS_MAX: usize = 6;
 
@@ -97,6 +97,8 @@ struct Notes {
 pub(crate) struct World {
     pub(crate) now: Time,
     seed: u64,
+    /// Large and busy: one class of readers is watched at a time, and recounts are spread wider.
+    reference: bool,
     store: MemoryStore,
     library: Library,
     runner: Option<Runner>,
@@ -142,6 +144,8 @@ pub(crate) struct World {
     /// Own documents that changed, for those who act on them.
     pub(crate) news: VecDeque<(usize, DocKey)>,
     patrols: u64,
+    /// The last turn that had facts, when it was looked at.
+    changed: u64,
     /// Documents that reached a reader.
     pub(crate) told: u64,
     /// Turns run.
@@ -156,6 +160,7 @@ impl World {
         let mut world = World {
             now: START,
             seed,
+            reference,
             store,
             library,
             runner: None,
@@ -197,6 +202,7 @@ impl World {
             hash: Hash::new(),
             news: VecDeque::new(),
             patrols: 0,
+            changed: 0,
             told: 0,
             turns: 0,
         };
@@ -309,11 +315,13 @@ impl World {
     /// What is seen right after one turn, and whether the batch may go.
     fn after_turn(&mut self, cause: Option<Cause>) {
         let Some(runner) = &self.runner else { return };
-        let turn = runner.turn();
+        let (turn, changed) = (runner.turn(), runner.changed());
         if let Some(cause) = cause {
             self.notes.causes.insert(turn, cause);
         }
-        self.note_alerts(turn);
+        if std::mem::replace(&mut self.changed, changed) != changed {
+            self.note_alerts(turn);
+        }
         self.check_center();
         self.seal_if_free();
         let ahead = self.runner.as_ref().map_or(0, Runner::open_turns);
@@ -362,8 +370,8 @@ impl World {
         let small = center.agents().nth(SMALL_AGENTS_MAX).is_none();
         if small || self.turns.is_multiple_of(RECOUNT_EVERY) {
             rest::recount(center, self.now, &mut self.checks);
-        } else if self.turns.is_multiple_of(PART_EVERY) {
-            rest::recount_part(center, self.turns / PART_EVERY, self.now, &mut self.checks);
+        } else if self.turns.is_multiple_of(PART_EVERY[usize::from(self.reference)]) {
+            rest::recount_part(center, self.turns / PART_EVERY[usize::from(self.reference)], self.now, &mut self.checks);
         }
     }
 
@@ -425,7 +433,9 @@ impl World {
         let Some(flight) = self.flight.take() else {
             return;
         };
-        match self.write(&flight.sealed.batch) {
+        let batch = &flight.sealed.batch;
+        let written = if batch.is_empty() { Ok(()) } else { self.write(batch) };
+        match written {
             Ok(()) => {
                 let turn = flight.sealed.turn;
                 self.kept(&flight);

@@ -21,11 +21,34 @@ pub(crate) struct Truth {
     pub(crate) told_silent: bool,
 }
 
-/// What a reader holds, and the last of everything they ever held.
+/// What a reader holds, and the last they held of what was taken away.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Held {
     pub(crate) docs: BTreeMap<DocKey, Rc<Document>>,
-    pub(crate) last: BTreeMap<DocKey, Rc<Document>>,
+    gone: BTreeMap<DocKey, Rc<Document>>,
+}
+
+impl Held {
+    /// Takes a document in; answers the last one that was held under its key.
+    pub(crate) fn put(&mut self, doc: &Rc<Document>) -> Option<Rc<Document>> {
+        let last = self.docs.insert(doc.key, doc.clone());
+        last.or_else(|| self.gone.remove(&doc.key))
+    }
+
+    /// Takes a document away.
+    pub(crate) fn take(&mut self, key: DocKey) {
+        if let Some(doc) = self.docs.remove(&key) {
+            self.gone.insert(key, doc);
+        }
+    }
+
+    /// Takes everything away; answers the keys.
+    pub(crate) fn take_all(&mut self) -> Vec<DocKey> {
+        let all = std::mem::take(&mut self.docs);
+        let keys = all.keys().copied().collect();
+        self.gone.extend(all);
+        keys
+    }
 }
 
 /// Things in the order a person first saw them; stories name them by their place here.

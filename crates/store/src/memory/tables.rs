@@ -3,31 +3,35 @@
 use std::collections::BTreeMap;
 
 use vestibule_center::saved::Table;
-use vestibule_center::time::Time;
-use vestibule_center::value::{Column, Value};
+use vestibule_center::value::Value;
 
 use crate::belt::{self, BELTS};
 use crate::fault::Fault;
-use crate::find::{Find, Way, column};
-use crate::load::Rows;
+use crate::find::column;
 use crate::project::Statement;
-use crate::sums::Sums;
 
-type Key = Vec<Value>;
-type Row = Vec<Value>;
-type Undo = (&'static Table, Key, Option<Row>);
+pub(super) type Key = Vec<Value>;
+pub(super) type Row = Vec<Value>;
+
+/// What stood under a key before it was written.
+#[derive(Clone, Debug)]
+pub(crate) struct Undo {
+    pub(super) table: &'static Table,
+    pub(super) key: Key,
+    pub(super) old: Option<Row>,
+}
 
 /// Every table, by name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tables {
-    rows: BTreeMap<&'static str, BTreeMap<Key, Row>>,
+    pub(super) rows: BTreeMap<&'static str, BTreeMap<Key, Row>>,
     /// Which row holds a value of a belt alone.
     held: BTreeMap<(usize, Value), Key>,
 }
 
 impl Tables {
-    /// Applies all statements or none.
-    pub(crate) fn apply(&mut self, statements: &[Statement]) -> Result<(), Fault> {
+    /// Applies all statements or none; answers what they wrote over, in order.
+    pub(crate) fn apply(&mut self, statements: Vec<Statement>) -> Result<Vec<Undo>, Fault> {
         let mut undo = Vec::new();
         for statement in statements {
             if let Err(fault) = self.run(statement, &mut undo) {
@@ -35,7 +39,7 @@ impl Tables {
                 return Err(fault);
             }
         }
-        Ok(())
+        Ok(undo)
     }
 
     /// The row with this key.
@@ -43,21 +47,21 @@ impl Tables {
         self.rows.get(table.name)?.get(key)
     }
 
-    fn run(&mut self, statement: &Statement, undo: &mut Vec<Undo>) -> Result<(), Fault> {
+    fn run(&mut self, statement: Statement, undo: &mut Vec<Undo>) -> Result<(), Fault> {
         match statement {
-            Statement::Upsert { table, values } => self.put(table, values.clone(), undo),
+            Statement::Upsert { table, values } => self.put(table, values, undo),
             Statement::Append { table, values } => {
                 let last = self.rows.get(table.name).and_then(|rows| rows.last_key_value());
                 let next = last.and_then(|(key, _)| key.first()).and_then(Value::int).unwrap_or(0) + 1;
-                let row = [Value::Int(next)].into_iter().chain(values.iter().cloned()).collect();
+                let row = [Value::Int(next)].into_iter().chain(values).collect();
                 self.put(table, row, undo)
             }
             Statement::Delete { table, key } => {
-                self.set(table, key.clone(), None, undo);
+                self.set(table, key, None, undo);
                 Ok(())
             }
             Statement::DropBelow { table, column: name, below, limit_max } => {
-                for key in self.lowest(table, name, below, *limit_max) {
+                for key in self.lowest(table, name, &below, limit_max) {
                     self.set(table, key, None, undo);
                 }
                 Ok(())
@@ -100,11 +104,11 @@ impl Tables {
         for held in taken {
             self.held.insert(held, key.clone());
         }
-        undo.push((table, key, old));
+        undo.push(Undo { table, key, old });
     }
 
     fn take_back(&mut self, mut undo: Vec<Undo>) {
-        while let Some((table, key, old)) = undo.pop() {
+        while let Some(Undo { table, key, old }) = undo.pop() {
             self.set(table, key, old, &mut Vec::new());
         }
     }
@@ -117,54 +121,5 @@ impl Tables {
             .collect();
         low.sort();
         low.into_iter().take(limit_max).map(|(_, key)| key.clone()).collect()
-    }
-
-    fn found<'a>(&'a self, find: &'a Find) -> impl Iterator<Item = &'a Row> {
-        let prefix = find.key_prefix();
-        let rows = self.rows.get(find.table.name);
-        rows.into_iter()
-            .flat_map(move |rows| {
-                let end = prefix.clone();
-                rows.range(prefix.clone()..).take_while(move |(key, _)| key.starts_with(&end))
-            })
-            .map(|(_, row)| row)
-            .filter(|row| find.takes(row))
-    }
-}
-
-impl Rows for Tables {
-    fn each(&self, find: &Find, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault> {
-        let mut rows: Vec<&Row> = self.found(find).collect();
-        if !find.order.is_empty() {
-            rows.sort_by_cached_key(|row| find.place(row));
-            if find.way == Way::Down {
-                rows.reverse();
-            }
-        }
-        rows.into_iter().take(find.limit.unwrap_or(usize::MAX)).try_for_each(|row| take(row))
-    }
-
-    fn each_by(
-        &self,
-        find: &Find,
-        parameters: &mut dyn Iterator<Item = Vec<Value>>,
-        take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
-        for values in parameters {
-            self.each(&find.bound(values), take)?;
-        }
-        Ok(())
-    }
-
-    fn sums(&self, sums: &Sums, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault> {
-        let rows = self.rows.get(sums.table.name);
-        let (from, to) = if sums.is_dated() { (sums.from, sums.to) } else { (Time(i64::MIN), Time(i64::MAX)) };
-        let stretch = vec![from.put()]..vec![to.put()];
-        let rows = rows.into_iter().flat_map(|rows| rows.range(stretch.clone())).map(|(_, row)| row);
-        sums.of(rows).iter().try_for_each(|values| take(values))
-    }
-
-    fn count(&self, find: &Find) -> Result<u64, Fault> {
-        Ok(self.found(find).count() as u64)
     }
 }
