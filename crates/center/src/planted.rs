@@ -152,6 +152,10 @@ bugs! {
     HoldingUntold = "holding_untold", "I30 I27 I28";
     /// A client's snapshot leaves out their alerts.
     SnapshotShort = "snapshot_short", "I30";
+    /// A snapshot holds what is for nobody of their kind.
+    SnapshotTellsMore = "snapshot_tells_more", "I31 I32";
+    /// After a start revisions begin anew.
+    EpochForgotten = "epoch_forgotten", "I29 I28";
     /// An alert that has left the feed stays on the page.
     GoneUntold = "gone_untold", "I30 I52";
     /// Who handed a talk on reads on.
@@ -186,6 +190,12 @@ bugs! {
     CancelForgotten = "cancel_forgotten", "I42 I36";
     /// Alerts that sleep are lost at a start.
     SleepersLost = "sleepers_lost", "restore I25";
+    /// An alert whose hold comes to nothing through no fault of its owner goes to the end of the line.
+    OldPlaceLost = "old_place_lost", "I42";
+    /// Whoever asked to be told goes before all who wait.
+    ShareIgnored = "share_ignored", "I12";
+    /// Whoever has waited too long goes after those who asked to be told.
+    LateHeadIgnored = "late_head_ignored", "I12";
     /// An agent stays held when the invitation is declined or lapses.
     HoldForEver = "hold_for_ever", "I42 I15";
     /// The last to ask for an agent is given them first.
@@ -198,6 +208,8 @@ bugs! {
     // Invitations.
     /// An invitation that is over can be declined.
     DeclinedTwice = "declined_twice", "I43";
+    /// An invitation can be put off again and again.
+    PostponedTwice = "postponed_twice", "I43";
     /// Two who invite each other have two invitations.
     CrossedMakeTwo = "crossed_make_two", "I43";
     /// An invitation can be accepted after it lapsed.
@@ -230,6 +242,10 @@ bugs! {
     LeadAnywhere = "lead_anywhere", "I32 I31";
     /// Visitors may ask for what is for known clients.
     VisitorAsClient = "visitor_as_client", "I48";
+    /// A client can act in any talk, as if it were theirs.
+    ForeignTalk = "foreign_talk", "I48 I31";
+    /// A client can cancel the alerts of others.
+    ForeignAlert = "foreign_alert", "I48";
     /// Of those who are not here it is said that they cannot do it.
     WhyFalse = "why_false", "why";
     /// A client who gave up is told that nobody came.

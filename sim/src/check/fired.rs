@@ -46,7 +46,8 @@ fn queue_is_so(queue: &QueueBody, alert: &AlertRow, condition: Condition) -> boo
 
 /// An agent is held for one alert: nobody stands before it who could have been given them.
 pub(crate) fn i42_first_in_line(center: &Center, held: &AlertRow, at: Time, checks: &mut Checks) {
-    let before = center.alerts().map(|a| &a.kept).filter(|k| (k.presentity, k.medium) == (held.presentity, held.medium) && k.place < held.place);
+    let before =
+        center.alerts().map(|a| &a.kept).filter(|k| (k.presentity, k.medium) == (held.presentity, held.medium) && k.place < held.place);
     let before: Vec<_> = before.filter(|k| k.state == AlertLife::Armed && !k.asleep && center.still_sees(k)).collect();
     let has_hold = |k: &AlertRow| center.alerts().any(|a| a.kept.owner == k.owner && a.kept.state == AlertLife::Held);
     let here = |k: &AlertRow| center.client(k.owner).is_some_and(|c| c.is_here() && c.kept.media.has(k.medium));

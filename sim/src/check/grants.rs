@@ -15,10 +15,12 @@ use vestibule_center::setting::Setting;
 use super::Checks;
 use super::course::Look;
 use super::memo::Memo;
-use super::shadow::Talk;
+use super::shadow::{Shadow, Talk};
 
 /// Talks by text an agent may have at once.
 const TEXTS_MAX: usize = 16;
+/// Offers looked at for one that is out: there are never so many at once.
+const OFFERS_BACK: usize = 300;
 
 /// Runs every check of this page on a fact about to be followed.
 pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
@@ -26,6 +28,31 @@ pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
     i10_nobody_away_is_offered(look, fact, checks);
     i15_misses_in_a_row(memo, look, fact, checks);
     i03_nobody_is_asked_for_what_is_over(look, fact, checks);
+    i05_down_is_no_miss(look, fact, checks);
+    i33_unreached_is_not_asked(memo, look, fact, checks);
+}
+
+/// I05: an offer that ran out while the center was down is taken back, not missed.
+fn i05_down_is_no_miss(look: &Look, fact: &Fact, checks: &mut Checks) {
+    let Fact::OfferExpired { offer, .. } = fact else { return };
+    let until = look.shadow.offers.get(offer).map(|o| o.until);
+    checks.saw("I05", look.at, true, until.is_some_and(|t| t > look.booted), || {
+        format!("{fact:?}, due {until:?}, started {:?}", look.booted)
+    });
+}
+
+/// I33: when the last device of an agent is lost, what they were asked is taken back in that turn; a start has its grace.
+fn i33_unreached_is_not_asked(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
+    let Fact::AgentUnreached { agent } = fact else { return };
+    let grace_over = look.at > look.booted.plus_ms(memo.setting(Setting::GraceMs) + 1_000);
+    let asked = look.shadow.offers.iter().rev().take(OFFERS_BACK).find(|(_, o)| !o.ended && o.legs.contains(agent)).map(|(id, _)| *id);
+    let ends = |f: &Fact| match f {
+        Fact::LegEnded { offer, agent: left, .. } => Some(*offer) == asked && left == agent,
+        Fact::OfferWithdrawn { offer, .. } => Some(*offer) == asked,
+        _ => false,
+    };
+    let taken = look.turn.iter().any(|l| ends(&l.fact));
+    checks.saw("I33", look.at, asked.is_some() && grace_over, taken, || format!("{agent:?} is not here and still asked {asked:?}"));
 }
 
 /// I03: when an interaction is over, whoever was asked for it is asked no longer.
@@ -54,31 +81,35 @@ fn is_exclusive(medium: Medium) -> bool {
 fn i08_room_at_each_grant(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
     let (interaction, given): (_, Vec<AgentId>) = match fact {
         Fact::OfferMade { interaction, agent, others, .. } => (*interaction, others.0.iter().copied().chain([*agent]).collect()),
-        Fact::InteractionStarted { interaction, agent, .. }
-            if !look.turn.iter().any(|l| matches!(l.fact, Fact::OfferAccepted { .. })) =>
-        {
+        Fact::InteractionStarted { interaction, agent, .. } if !look.turn.iter().any(|l| matches!(l.fact, Fact::OfferAccepted { .. })) => {
             (*interaction, vec![*agent])
         }
         _ => return,
     };
     let Some(talk) = look.shadow.talks.get(&interaction) else { return };
-    let weight = |queue: &QueueId| memo.weights.get(queue).copied().unwrap_or_default();
     for agent in given.into_iter().filter(|a| !owns(talk, *a)) {
-        let works = memo.works.get(&agent).into_iter().flatten();
-        let works: Vec<_> = works.filter_map(|id| Some((*id, look.shadow.talks.get(id)?))).collect();
-        let owned: Vec<_> = works.iter().map(|(_, t)| *t).filter(|t| owns(t, agent)).collect();
-        let beside = works.iter().filter(|(_, t)| t.beside.contains_key(&agent));
-        let beside = beside.filter_map(|(id, _)| memo.wraps_up_in.get(&(*id, agent))).map(weight);
-        let load: u16 = owned.iter().map(|t| weight(&t.queue)).chain(beside).sum();
-        let units = memo.units.get(&agent).copied().unwrap_or_default();
-        let talked: Vec<_> = owned.iter().filter(|t| t.state == Life::Active).map(|t| t.medium).collect();
-        let alone = talked.is_empty() || !(is_exclusive(talk.medium) || talked.iter().any(|m| is_exclusive(*m)));
-        let same = talked.iter().filter(|m| **m == talk.medium).count();
-        let holds = load + weight(&talk.queue) <= units && alone && same < TEXTS_MAX;
-        checks.saw("I08", look.at, load > 0, holds, || {
-            format!("{interaction:?}, a {} of {:?}, given to {agent:?} with {load} of {units} units and {talked:?}", talk.medium.as_str(), talk.queue)
+        let (load, room) = room(memo, look.shadow, agent, talk);
+        checks.saw("I08", look.at, load > 0, room, || {
+            let units = memo.units.get(&agent);
+            format!("{interaction:?}, a {} of {:?}, given to {agent:?} with {load} of {units:?} units", talk.medium.as_str(), talk.queue)
         });
     }
+}
+
+/// The units an agent has taken, and whether there is room for a talk besides.
+pub(super) fn room(memo: &Memo, shadow: &Shadow, agent: AgentId, talk: &Talk) -> (u16, bool) {
+    let weight = |queue: &QueueId| memo.weights.get(queue).copied().unwrap_or_default();
+    let works = memo.works.get(&agent).into_iter().flatten();
+    let works: Vec<_> = works.filter_map(|id| Some((*id, shadow.talks.get(id)?))).collect();
+    let owned: Vec<_> = works.iter().map(|(_, t)| *t).filter(|t| owns(t, agent)).collect();
+    let beside = works.iter().filter(|(_, t)| t.beside.contains_key(&agent));
+    let beside = beside.filter_map(|(id, _)| memo.wraps_up_in.get(&(*id, agent))).map(weight);
+    let load: u16 = owned.iter().map(|t| weight(&t.queue)).chain(beside).sum();
+    let talked: Vec<_> = owned.iter().filter(|t| t.state == Life::Active).map(|t| t.medium).collect();
+    let alone = talked.is_empty() || !(is_exclusive(talk.medium) || talked.iter().any(|m| is_exclusive(*m)));
+    let same = talked.iter().filter(|m| **m == talk.medium).count();
+    let units = memo.units.get(&agent).copied().unwrap_or_default();
+    (load, load + weight(&talk.queue) <= units && alone && same < TEXTS_MAX)
 }
 
 /// I10: a client who is away keeps their place and is passed over.

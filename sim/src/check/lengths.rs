@@ -5,11 +5,16 @@ use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::EndedBy;
 use vestibule_center::setting::Setting;
+use vestibule_center::time::Time;
 
 use super::Checks;
 use super::course::Look;
 use super::memo::Memo;
+use super::shadow::Shadow;
 use crate::story::Verb;
+
+/// How much later than due something may be.
+const LATE_MS: u64 = 2_000;
 
 /// Runs every check of this page on a fact about to be followed.
 pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
@@ -41,6 +46,15 @@ fn i46_idle_after_silence(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Ch
     let (Fact::IdleWarned { interaction, .. } | Fact::InteractionEnded { interaction, by: EndedBy::Idle }) = fact else { return };
     let until = memo.idle.get(interaction);
     checks.saw("I46", look.at, true, until.is_some_and(|t| *t <= look.at), || format!("{fact:?}, silent enough at {until:?}"));
+}
+
+/// At a patrol nobody is passed over any longer than they are to be.
+pub(crate) fn i46_back_offs_end(memo: &mut Memo, shadow: &Shadow, booted: Time, at: Time, checks: &mut Checks) {
+    memo.back_offs.retain(|(id, agent), _| shadow.talks.get(id).is_some_and(|t| t.back_offs.contains(agent)));
+    for ((id, agent), until) in &memo.back_offs {
+        let over = (*until).max(booted).plus_ms(LATE_MS) < at;
+        checks.saw("I46", at, true, !over, || format!("{agent:?} is still passed over for {id:?}, until {until:?}"));
+    }
 }
 
 /// I02: a talk is opened again within the time set for that.

@@ -7,13 +7,14 @@ use vestibule_center::agent::intent::Intent;
 use vestibule_center::fact::Fact;
 use vestibule_center::hours::StateBy;
 use vestibule_center::id::*;
-use vestibule_center::routing::offer::OfferEnd;
+use vestibule_center::interaction::medium::Media;
+use vestibule_center::routing::offer::{OfferEnd, OfferKind};
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 
 use super::course::Look;
-use super::{Checks, calls, doors, grants, lengths, prefers};
+use super::{Checks, calls, doors, grants, lengths, own, precedence, prefers};
 
 /// What is counted.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,17 @@ pub(crate) struct Memo {
     /// When a talk has been silent for long, if nothing is said.
     pub(super) idle: BTreeMap<InteractionId, Time>,
     pub(super) ended: BTreeMap<InteractionId, Time>,
+    /// Until when whoever passed is not asked again.
+    pub(super) back_offs: BTreeMap<(InteractionId, AgentId), Time>,
+    /// Invitations that were put off.
+    pub(super) put_off: BTreeSet<InvitationId>,
+    /// Where an alert stands in its line, and the last place that was given.
+    pub(super) places: BTreeMap<AlertId, u64>,
+    pub(super) last_place: u64,
+    /// Offers an agent had since they were held last.
+    pub(super) offers_since: BTreeMap<AgentId, u64>,
+    pub(super) targets: BTreeMap<QueueId, u64>,
+    pub(super) media: BTreeMap<QueueId, Media>,
     settings: BTreeMap<&'static str, u64>,
     /// What a queue sets otherwise: for offers, for wrap-ups.
     own_lengths: BTreeMap<QueueId, [Option<u64>; 2]>,
@@ -48,11 +60,25 @@ impl Memo {
         prefers::all(self, look, fact, checks);
         calls::all(self, look, fact, checks);
         lengths::all(self, look, fact, checks);
+        precedence::all(self, look, fact, checks);
+        own::i48_only_their_own(look, fact, checks);
         self.follow_setup(fact);
         self.follow_work(look, fact);
         self.follow_misses(look, fact);
         self.follow_silence(look, fact);
+        self.follow_back_offs(look, fact);
         match fact {
+            Fact::InvitationPostponed { invitation, .. } => drop(self.put_off.insert(*invitation)),
+            Fact::AlertArmed { alert, place, .. } | Fact::AlertRearmed { alert, place, .. } => {
+                self.places.insert(*alert, *place);
+                self.last_place = self.last_place.max(*place);
+            }
+            Fact::OfferMade { agent, others, .. } => {
+                for asked in others.0.iter().chain([agent]) {
+                    *self.offers_since.entry(*asked).or_default() += 1;
+                }
+            }
+            Fact::AgentReserved { agent, .. } => drop(self.offers_since.remove(agent)),
             Fact::AttemptStarted { callback, .. } => *self.attempts.entry(*callback).or_default() += 1,
             Fact::InteractionArrived { interaction, prefers_until: Some(until), .. } => {
                 self.prefers.insert(*interaction, *until);
@@ -77,6 +103,23 @@ impl Memo {
         own.unwrap_or_else(|| self.setting(setting))
     }
 
+    fn follow_back_offs(&mut self, look: &Look, fact: &Fact) {
+        let of = |offer: &OfferId| look.shadow.offers.get(offer).filter(|o| o.kind == OfferKind::New).map(|o| o.interaction);
+        let (talk, agent, until) = match fact {
+            Fact::LegEnded { offer, agent, back_off_until: Some(until), .. } => (of(offer), *agent, *until),
+            Fact::OfferRejected { offer, agent, back_off_until, .. } => (of(offer), *agent, *back_off_until),
+            Fact::TransferredToQueue { interaction, agent, back_off_until, .. } => (Some(*interaction), *agent, *back_off_until),
+            Fact::BackOffEnded { interaction, agent } => {
+                self.back_offs.remove(&(*interaction, *agent));
+                return;
+            }
+            _ => return,
+        };
+        if let Some(talk) = talk {
+            self.back_offs.insert((talk, agent), until);
+        }
+    }
+
     fn follow_silence(&mut self, look: &Look, fact: &Fact) {
         match fact {
             Fact::InteractionStarted { interaction, idle_until: until, .. }
@@ -97,7 +140,9 @@ impl Memo {
             Fact::SettingChanged { setting, value } => {
                 self.settings.insert(setting.as_str(), *value);
             }
-            Fact::QueuePut { queue, weight, hours, offer_ms, wrap_up_ms, .. } => {
+            Fact::QueuePut { queue, weight, hours, offer_ms, wrap_up_ms, target_ms, media, .. } => {
+                self.targets.insert(*queue, *target_ms);
+                self.media.insert(*queue, *media);
                 self.weights.insert(*queue, *weight);
                 self.own_lengths.insert(*queue, [*offer_ms, *wrap_up_ms]);
                 let fresh = if hours.is_some() { QueueLife::Closed } else { QueueLife::Open };
@@ -127,7 +172,9 @@ impl Memo {
 
     fn follow_work(&mut self, look: &Look, fact: &Fact) {
         let (agent, id) = match fact {
-            Fact::InteractionStarted { interaction, agent, .. } | Fact::ParticipantJoined { interaction, agent, .. } => (agent, interaction),
+            Fact::InteractionStarted { interaction, agent, .. } | Fact::ParticipantJoined { interaction, agent, .. } => {
+                (agent, interaction)
+            }
             Fact::OwnerChanged { interaction, to, .. } => (to, interaction),
             Fact::WrapUpStarted { interaction, agent, queue, .. } => {
                 self.wraps_up_in.insert((*interaction, *agent), *queue);

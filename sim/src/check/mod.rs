@@ -12,10 +12,12 @@ mod handed;
 pub(crate) mod handing;
 pub(crate) mod kept;
 pub(crate) mod leaving;
-mod lengths;
+pub(crate) mod lengths;
 pub(crate) mod lines;
 pub(crate) mod memo;
 pub(crate) mod noticed;
+pub(crate) mod own;
+mod precedence;
 pub(crate) mod prefers;
 pub(crate) mod presence;
 pub(crate) mod promise;
@@ -38,9 +40,9 @@ const TOLD_MAX: u64 = 4;
 
 /// Every invariant the simulator reports, also when nothing of its subject happened.
 pub(crate) const INVARIANTS: &[&str] = &[
-    "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I18", "I20", "I22", "I23", "I25",
-    "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I36", "I38", "I39", "I40", "I41", "I42", "I43", "I44", "I45", "I46", "I48", "I52", "I55",
-    "fence", "notice", "restore", "why",
+    "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I18", "I20",
+    "I22", "I23", "I25", "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I36", "I38", "I39", "I40", "I41", "I42", "I43",
+    "I44", "I45", "I46", "I48", "I52", "I55", "fence", "notice", "restore", "why",
 ];
 
 /// How often one invariant was checked, could have failed, failed.

@@ -12,9 +12,12 @@ use vestibule_center::view::document::{Body, Wait};
 
 use super::Checks;
 
+/// Place, and the ends of the wait told.
+type Told = (u32, u64, u64);
+
 /// Everybody who waits, as the center would tell them now.
 pub(crate) fn i22_waits_grow(center: &Center, at: Time, checks: &mut Checks) {
-    let mut lines: BTreeMap<(QueueId, Medium), Vec<(u32, u64, u64)>> = BTreeMap::new();
+    let mut lines: BTreeMap<(QueueId, Medium), Vec<Told>> = BTreeMap::new();
     for i in center.interactions().filter(|i| matches!(i.kept.state, Life::Queued | Life::Offered)) {
         let doc = center.view(Principal::Center, DocKey::Interaction(i.kept.id), at);
         let Some(Body::Interaction(body)) = doc.map(|d| d.body) else { continue };

@@ -258,7 +258,8 @@ impl World {
 
     /// Commands on a thing the person has seen.
     fn command_on(&mut self, at: usize, step: &Step) -> Option<Command> {
-        let Some(key) = step.get("what").and_then(|what| self.people.get(at)?.seen.find(what)) else {
+        let told = step.get("what").and_then(|what| self.people.get(at)?.seen.find(what));
+        let Some(key) = told.or_else(|| self.guessed(step.get("guess")?)) else {
             return self.handing_command(at, step);
         };
         Some(match (step.verb, key) {

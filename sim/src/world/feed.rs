@@ -14,7 +14,7 @@ use vestibule_turn::Runner;
 use super::frame::{Frame, Told, place_of, same};
 use super::person::Held;
 use super::{Flight, World};
-use crate::check::{Checks, kept, lines, told, withheld};
+use crate::check::{Checks, kept, lines, own, told, withheld};
 use crate::hash::Hash;
 use crate::plant;
 
@@ -162,6 +162,7 @@ impl World {
         let Some(who) = self.people[at].principal else {
             return;
         };
+        own::i31_snapshot_granted(&self.shadow, who, &snapshot.docs, self.now, &mut self.checks);
         if let Some(reader) = who.reader() {
             lines::i38_missing_suffix(&self.shadow, reader, &snapshot.docs, &self.people[at].lines, self.now, &mut self.checks);
         }

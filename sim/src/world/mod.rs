@@ -6,6 +6,7 @@ mod crash;
 mod door;
 mod feed;
 pub(crate) mod frame;
+mod guess;
 mod handing;
 mod patrol;
 pub(crate) mod person;

@@ -16,13 +16,13 @@ impl Center {
     pub(crate) fn plan_precedence(&self, plan: &mut Plan, agent: AgentId) {
         let heads = heads_for(&self.floor, agent);
         let late = heads.iter().filter(|c| self.past_target(plan, c)).min_by_key(|c| c.place);
-        if let Some(choice) = late {
+        if let Some(choice) = late.filter(|_| !planted(Bug::LateHeadIgnored)) {
             return self.plan_offer(plan, *choice);
         }
         let choice = heads.iter().min_by_key(|c| c.place);
         let share = self.settings.get(Setting::AlertShare);
         let offers = self.agents.get(&agent).map_or(0, |a| u64::from(a.kept.offers_since_hold));
-        let may_hold = choice.is_none() || offers + 1 >= share;
+        let may_hold = choice.is_none() || offers + 1 >= share || planted(Bug::ShareIgnored);
         if self.plan_alert_line(plan, agent, may_hold) {
             return;
         }

@@ -155,7 +155,11 @@ impl Center {
         let callback = self.interactions.get(&interaction).and_then(|i| i.kept.callback).and_then(|c| self.callbacks.get(&c));
         if let Some(c) = callback.filter(|c| c.kept.state == CallbackLife::Waiting) {
             let attempt_until = self.after(plan.now, Setting::AttemptMs);
-            plan.push(Fact::AttemptStarted { callback: c.kept.id, n: if planted(Bug::AttemptsNotCounted) { 1 } else { c.kept.attempts + 1 }, attempt_until });
+            plan.push(Fact::AttemptStarted {
+                callback: c.kept.id,
+                n: if planted(Bug::AttemptsNotCounted) { 1 } else { c.kept.attempts + 1 },
+                attempt_until,
+            });
         }
     }
 

@@ -76,7 +76,10 @@ impl Center {
                 if !taken || well_over(wait, ms) {
                     plan.push(Fact::AlertWoke { alert: alert.kept.id });
                 }
-            } else if taken && under(wait, ms).or(planted(Bug::AlertOnUnknown).then_some(true)) == Some(true) && self.still_sees(&alert.kept) {
+            } else if taken
+                && under(wait, ms).or(planted(Bug::AlertOnUnknown).then_some(true)) == Some(true)
+                && self.still_sees(&alert.kept)
+            {
                 self.plan_tell(plan, alert);
             }
         }

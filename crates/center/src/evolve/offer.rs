@@ -121,9 +121,8 @@ impl Center {
         o.kept.why = why.map(Into::into);
         o.kept.ended_at = Some(now);
         o.kept.legs.end_all(if how == OfferEnd::Accepted { OfferEnd::Withdrawn } else { how });
-        let stays = |a: &AgentId| {
-            planted(Bug::LateLegsStay) && *a != o.kept.agent || planted(Bug::StaysReserved) && how == OfferEnd::Expired
-        };
+        let stays =
+            |a: &AgentId| planted(Bug::LateLegsStay) && *a != o.kept.agent || planted(Bug::StaysReserved) && how == OfferEnd::Expired;
         let asked: Vec<_> = o.kept.legs.all().filter(|a| !stays(a)).collect();
         let interaction = o.kept.interaction;
         self.settle_offer(id, Some(linger_until));

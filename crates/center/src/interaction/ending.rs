@@ -185,7 +185,9 @@ impl Center {
     pub(crate) fn decide_requeue(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
         let i = self.overseen(plan.who, id)?;
         match (i.kept.state, i.kept.owner) {
-            (Life::Active, Some(_)) if i.kept.callback.is_some() && !planted(Bug::CallPutBack) => return Err(Why::WrongState.at(DocKey::Interaction(id))),
+            (Life::Active, Some(_)) if i.kept.callback.is_some() && !planted(Bug::CallPutBack) => {
+                return Err(Why::WrongState.at(DocKey::Interaction(id)));
+            }
             (Life::Active, Some(agent)) => self.plan_owner_lost(plan, id, agent),
             (Life::WrapUp | Life::Closed, _) => {
                 return Err(Why::InteractionClosed.at(DocKey::Interaction(id)));

@@ -51,7 +51,12 @@ impl Seat {
     /// Whether there may be room that `old` had not.
     pub(crate) fn has_new_room(&self, old: &Seat) -> bool {
         let fewer = self.held.iter().zip(&old.held).any(|(new, old)| new < old);
-        self.takes() && (!old.takes() || (self.spare > old.spare && !planted(Bug::WaitsBesideRoom)) || self.queues != old.queues || self.skills != old.skills || fewer)
+        self.takes()
+            && (!old.takes()
+                || (self.spare > old.spare && !planted(Bug::WaitsBesideRoom))
+                || self.queues != old.queues
+                || self.skills != old.skills
+                || fewer)
     }
 }
 
