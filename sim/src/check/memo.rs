@@ -109,6 +109,11 @@ impl Memo {
             Fact::LegEnded { offer, agent, back_off_until: Some(until), .. } => (of(offer), *agent, *until),
             Fact::OfferRejected { offer, agent, back_off_until, .. } => (of(offer), *agent, *back_off_until),
             Fact::TransferredToQueue { interaction, agent, back_off_until, .. } => (Some(*interaction), *agent, *back_off_until),
+            Fact::OfferExpired { offer, back_off_until, .. } => {
+                let put = look.shadow.offers.get(offer).filter(|o| o.kind == OfferKind::New);
+                let passed = put.into_iter().flat_map(|o| o.legs.iter().map(|agent| ((o.interaction, *agent), *back_off_until)));
+                return self.back_offs.extend(passed);
+            }
             Fact::BackOffEnded { interaction, agent } => {
                 self.back_offs.remove(&(*interaction, *agent));
                 return;
