@@ -18,6 +18,7 @@ fn main() {
         seed: number(0).unwrap_or(1),
         days: number(1).unwrap_or(1) as u32,
         reference: words.iter().any(|w| w == "--reference"),
+        stopwatch: None,
         plant: word_after("--plant"),
         list_bugs: words.iter().any(|w| w == "--list-bugs"),
         shrink: word_after("--shrink"),

@@ -7,6 +7,7 @@
 mod check;
 mod dice;
 mod hash;
+mod laps;
 mod mind;
 mod plant;
 mod report;

@@ -30,6 +30,8 @@ pub struct SimArgs {
     pub days: u32,
     /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size.
     pub reference: bool,
+    /// Nanoseconds since some instant, to tell what time is spent on.
+    pub stopwatch: Option<fn() -> u64>,
     /// A bug to plant, by name.
     pub plant: Option<String>,
     /// Shrink the first violation of this invariant instead of the very first.
@@ -65,6 +67,9 @@ pub struct Outcome {
     pub faults: BTreeMap<&'static str, u64>,
     /// Every invariant: checked, live, violated.
     pub invariants: BTreeMap<&'static str, Tally>,
+    /// Nanoseconds spent, by part; only with a stopwatch, and never the same.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub spent_ns: BTreeMap<&'static str, u64>,
     /// Hash of everything kept, answered and told.
     pub hash: String,
     /// The first violations in words.
@@ -87,6 +92,7 @@ impl Outcome {
             documents: world.told,
             faults: world.faults,
             invariants: world.checks.tallies(),
+            spent_ns: world.laps.spent(),
             hash: world.hash.hex(),
             violations: world.checks.violations,
             story: None,
@@ -105,7 +111,7 @@ impl Outcome {
 /// Fails when the planted bug is not known or the story cannot be written.
 pub fn run(args: &SimArgs) -> io::Result<Outcome> {
     zoo::plant_named(args.plant.as_deref())?;
-    let Run { world, story } = run::draw(args.seed, args.days.max(1), args.reference, args.plant.clone());
+    let Run { world, story } = run::draw(args.seed, args.days.max(1), args.reference, args.plant.clone(), args.stopwatch);
     let mut outcome = Outcome::of(world, &story);
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     if let Some(first) = outcome.violations.iter().find(wanted) {

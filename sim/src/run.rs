@@ -2,6 +2,7 @@
 
 use vestibule_center::time::Time;
 
+use crate::laps::Laps;
 use crate::mind::Minds;
 use crate::story::{DAY_US, START, Step, Story};
 use crate::world::World;
@@ -18,8 +19,8 @@ pub(crate) struct Run {
 }
 
 /// Draws people, days and faults from a seed and lets them happen.
-pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<String>) -> Run {
-    let (mut world, steps) = go(seed, days, reference, |_| false);
+pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<String>, stopwatch: Option<fn() -> u64>) -> Run {
+    let (mut world, steps) = go(seed, days, reference, stopwatch, |_| false);
     let end = last_instant(days);
     world.finish(end);
     let first = world.checks.violations.first().map(|v| v.invariant);
@@ -30,7 +31,7 @@ pub(crate) fn draw(seed: u64, days: u32, reference: bool, plant: Option<String>)
 /// Lets a seed happen until the world is as wished for, or to its end; whether it came to that, the world then, and when.
 #[cfg(feature = "planted-bugs")]
 pub(crate) fn until(seed: u64, days: u32, enough: impl Fn(&World) -> bool) -> World {
-    let (mut world, _) = go(seed, days, false, &enough);
+    let (mut world, _) = go(seed, days, false, None, &enough);
     if !enough(&world) {
         world.finish(last_instant(days));
     }
@@ -41,9 +42,10 @@ fn last_instant(days: u32) -> Time {
     Time(START.0 + i64::from(days) * DAY_US)
 }
 
-fn go(seed: u64, days: u32, reference: bool, enough: impl Fn(&World) -> bool) -> (World, Vec<Step>) {
+fn go(seed: u64, days: u32, reference: bool, stopwatch: Option<fn() -> u64>, enough: impl Fn(&World) -> bool) -> (World, Vec<Step>) {
     let end = last_instant(days);
     let mut world = World::new(seed, reference);
+    world.laps = Laps::new(stopwatch);
     let (mut minds, setup) = Minds::new(seed, days, reference);
     let mut steps = Vec::new();
     for (n, mut step) in setup.into_iter().enumerate() {

@@ -44,7 +44,7 @@ fn notes(old: &str) -> String {
 }
 
 /// Processor and cores of this machine, in a line.
-fn machine() -> String {
+pub(crate) fn machine() -> String {
     let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model =
         text.lines().find_map(|l| l.strip_prefix("model name")?.split_once(':')).map_or("unknown processor", |(_, name)| name.trim());

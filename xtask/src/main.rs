@@ -7,6 +7,7 @@ mod exec;
 mod fuzz;
 mod generate;
 mod peers;
+mod promises;
 mod screens;
 mod setup;
 mod tally;
@@ -27,6 +28,7 @@ const USAGE: &str = "cargo xtask COMMAND
   gen [--check]     openapi.json and the TypeScript types; --check: fail when stale
   tidy              the house rules a machine can check
   bench [ARGS]      measure, in release, into docs/bench.md
+  promises [--minutes M]   every promise put to the test for so long (60), into docs/promises.md
   screens [ARGS]    a picture of every page into target/screens
   peers             the foreign programs the tests meet, and their versions
   fuzz [--rounds N] [--seed S]   every parser against its corpus and changes of it";
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(),
         ["bench", ..] => bench::run(rest).map(|()| true),
         ["screens", ..] => screens::run(rest).map(|()| true),
+        ["promises", ..] => promises::run(rest),
         ["peers"] => peers::run().map(|()| true),
         ["fuzz", ..] => fuzz::run(rest).map(|()| true),
         _ => {

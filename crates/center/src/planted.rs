@@ -253,7 +253,7 @@ bugs! {
 
     // The store, and the way there and back.
     /// A writer of an earlier epoch is let in.
-    FenceOpen = "fence_open", "fence";
+    FenceOpen = "fence_open", "I54";
     /// Answers at hand are forgotten.
     ReceiptsForgotten = "receipts_forgotten", "I39";
     /// Answers leave before their commit.

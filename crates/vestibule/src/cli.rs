@@ -193,6 +193,9 @@ pub(crate) struct Sim {
     /// Print the bugs that can be planted, and what must find each (the same build)
     #[arg(long)]
     pub(crate) list_bugs: bool,
+    /// Tell what time is spent on, by part: the one thing that differs from run to run
+    #[arg(long)]
+    pub(crate) spent: bool,
     /// Play a story back instead
     #[arg(long, value_name = "STORY")]
     pub(crate) replay: Option<PathBuf>,

@@ -80,11 +80,18 @@ fn ask(config: &Config, job: Job) -> Result<(), Stop> {
     job::run(job, &config.data(), &ready::base(config.listen))
 }
 
+/// Nanoseconds since the first call.
+fn nanoseconds() -> u64 {
+    static START: std::sync::OnceLock<Stopwatch> = std::sync::OnceLock::new();
+    START.get_or_init(Stopwatch::start).elapsed().as_nanos() as u64
+}
+
 fn simulate(asked: cli::Sim) -> Result<(), Stop> {
     let args = vestibule_sim::SimArgs {
         seed: asked.seed.unwrap_or_default(),
         days: asked.days,
         reference: asked.reference,
+        stopwatch: asked.spent.then_some(nanoseconds as fn() -> u64),
         plant: asked.plant,
         shrink: asked.shrink,
         list_bugs: asked.list_bugs,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use vestibule_center::Center;
+use vestibule_center::audience::Principal;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::saved::{RowKey, SavedRow};
@@ -12,10 +13,11 @@ use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 use vestibule_center::value::Value;
 use vestibule_center::view::document::Document;
-use vestibule_store::Fault;
+use vestibule_store::{Fault, JournalLine, Library};
 use vestibule_turn::Encoded;
 
 use super::Checks;
+use super::course::Look;
 use super::shadow::{Shadow, Talk};
 use crate::hash::Hash;
 use crate::world::frame::same;
@@ -37,7 +39,22 @@ const PERSONAL: &[(&str, &str)] = &[
 /// The fence: a writer of an earlier epoch is refused.
 pub(crate) fn fence_holds(outcome: &Result<(), Fault>, at: Time, checks: &mut Checks) {
     let holds = *outcome == Err(Fault::Fenced);
-    checks.saw("fence", at, true, holds, || format!("a stale writer was answered {outcome:?}"));
+    checks.saw("I54", at, true, holds, || format!("a stale writer was answered {outcome:?}"));
+}
+
+/// I40: every line that was committed before a stop is in the journal after it, and no other.
+pub(crate) fn i40_committed_is_kept(library: &Library, committed: u64, at: Time, checks: &mut Checks) {
+    let last = library.journal_last();
+    let holds = last == Ok(committed);
+    checks.saw("I40", at, committed > 0, holds, || format!("{committed} lines were committed, and the last one kept is {last:?}"));
+}
+
+/// I49: what somebody asked for is told in the journal with their name, in the same commit; what nobody did without.
+pub(crate) fn i49_who_asked_is_told(look: &Look, line: &JournalLine, checks: &mut Checks) {
+    let Some(cause) = look.cause else { return };
+    let asked = Some(cause.who).filter(|who| *who != Principal::Center);
+    let privileged = matches!(cause.who, Principal::Supervisor(_) | Principal::Lead(_));
+    checks.saw("I49", look.at, privileged, line.who == asked, || format!("{} by {asked:?} is told by {:?}", line.fact.name(), line.who));
 }
 
 /// Every kept thing that is open, by key; what ended is in the store alone.

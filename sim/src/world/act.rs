@@ -26,6 +26,7 @@ use super::reply::Reply;
 use crate::check::course::Cause;
 use crate::check::kept;
 use crate::hash::digest;
+use crate::laps::Part;
 use crate::story::{Step, Verb};
 
 /// Times a client is looked for in a library that lags, each after the run-ahead window (house section 5).
@@ -161,7 +162,9 @@ impl World {
     fn run(&mut self, call: Call, verb: Verb) -> Option<vestibule_turn::Encoded> {
         let now = self.now;
         let runner = self.runner.as_mut()?;
+        let before = self.laps.turn_to(Part::Turns);
         let encoded = runner.call(now, call, &mut encode, &mut || (422, b"key_reused".to_vec()));
+        self.laps.turn_to(before);
         if matches!(verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake) {
             self.after_turn(None);
         }

@@ -9,6 +9,7 @@ use vestibule_turn::Runner;
 use super::{Event, Flight, World};
 use crate::check::{course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
+use crate::laps::Part;
 use crate::plant;
 use crate::story::{Step, Verb};
 
@@ -76,7 +77,7 @@ impl World {
     /// A commit failed: whether the batch holds is unknown, so the center is dropped and reloaded from rows.
     pub(super) fn commit_failed(&mut self, flight: Flight, fault: &Fault) {
         if matches!(fault, Fault::Belt(_) | Fault::Fenced | Fault::Row(_)) {
-            self.checks.fail("fence", self.now, format!("a commit failed: {fault}"));
+            self.checks.fail("I54", self.now, format!("a commit failed: {fault}"));
         }
         let holds = !matches!(fault, Fault::Full | Fault::Belt(_));
         if holds {
@@ -99,16 +100,20 @@ impl World {
 
     /// Writes a batch.
     pub(super) fn write(&mut self, sealed: &Batch) -> Result<(), Fault> {
+        let before = self.laps.turn_to(Part::Store);
         self.commits += 1;
         let mut batch = sealed.clone();
         plant::spoil(&mut batch, self.commits);
-        self.store.commit(&batch)
+        let written = self.store.commit(&batch);
+        self.laps.turn_to(before);
+        written
     }
 
     /// The start path: claim, load, restore, the first turn. Nothing is in flight, so reads do not lag now.
     pub(super) fn restart(&mut self) {
+        let answered = self.facts;
         let Ok(claim) = self.store.claim("sim") else {
-            self.checks.fail("fence", self.now, "the store could not be claimed".into());
+            self.checks.fail("I54", self.now, "the store could not be claimed".into());
             return;
         };
         if let Some(batch) = self.zombie.take() {
@@ -127,6 +132,7 @@ impl World {
         let center = Center::restore(saved, claim.epoch, self.now);
         kept::restored_is_committed(&center, &self.shadow, self.now, &mut self.checks);
         noticed::unread_are_kept(&center, &self.shadow, self.now, &mut self.checks);
+        kept::i40_committed_is_kept(&self.library, answered, self.now, &mut self.checks);
         self.compare_journal(&center);
         self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
@@ -150,7 +156,7 @@ impl World {
             }
         }
         let text = "nothing can be committed".to_owned();
-        self.checks.fail("fence", self.now, text);
+        self.checks.fail("I54", self.now, text);
     }
 
     /// A batch is committed: the shadow follows its facts, each checked before it is followed.
@@ -182,11 +188,15 @@ impl World {
                 due::all(&look, &line.fact, &mut self.checks);
                 handing::all(&look, &line.fact, &mut self.checks);
                 noticed::all(&look, &line.fact, &mut self.checks);
+                kept::i49_who_asked_is_told(&look, line, &mut self.checks);
                 why::all(&look, batch, &line.fact, &mut self.checks);
                 self.memo.follow(&look, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.departures.follow(&self.shadow, line.at, &line.fact);
+                if let Some(reported) = &mut self.reported {
+                    reported.follow(&self.shadow, line.at, &line.fact, &mut self.checks);
+                }
                 self.shadow.follow(line.at, &line.fact);
             }
             handing::i07_one_owner(&self.shadow, turn, &mut self.checks);
@@ -243,13 +253,20 @@ impl World {
         let due = self.commits.is_multiple_of(COMPARE_EVERY);
         let ahead = self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
         if due && !ahead {
+            let before = self.laps.turn_to(Part::Comparisons);
             self.compare_with_rows();
-            if self.watched.len() > 1 {
-                return self.compare_class(self.drawn_class());
-            }
-            self.compare_classes();
-            self.watch(self.drawn_class());
+            self.compare_watched();
+            self.laps.turn_to(before);
         }
+    }
+
+    /// What one class holds, and in the reference center another is watched from then on.
+    fn compare_watched(&mut self) {
+        if self.watched.len() > 1 {
+            return self.compare_class(self.drawn_class());
+        }
+        self.compare_classes();
+        self.watch(self.drawn_class());
     }
 
     fn drawn_class(&self) -> Class {

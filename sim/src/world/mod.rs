@@ -33,10 +33,12 @@ use crate::check::fired;
 use crate::check::fresh::Departures;
 use crate::check::leaving::Leaving;
 use crate::check::memo::Memo;
+use crate::check::reported::Reported;
 use crate::check::rest;
 use crate::check::shadow::Shadow;
 use crate::dice::mix;
 use crate::hash::Hash;
+use crate::laps::{Laps, Part};
 use crate::plant;
 use crate::story::START;
 use feed::Snapshot;
@@ -50,6 +52,8 @@ const LAG_COMMITS: usize = BATCHES_AHEAD_MAX;
 const TURNS_AHEAD_MAX: u64 = 4_096;
 /// How often the patrol looks at presence and positions.
 const PATROL_MS: u64 = 30_000;
+/// In the reference center reports are folded and the journal is replayed for one seed in so many.
+pub(crate) const DEEP_SEEDS: u64 = 4;
 /// Turns between two full recounts of a large center.
 const RECOUNT_EVERY: u64 = 1_000;
 /// Turns between two parts of a recount in a large center, and in the reference center.
@@ -97,6 +101,7 @@ struct Notes {
 /// The world.
 pub(crate) struct World {
     pub(crate) now: Time,
+    pub(crate) laps: Laps,
     seed: u64,
     /// Large and busy: one class of readers is watched at a time, and recounts are spread wider.
     reference: bool,
@@ -137,6 +142,8 @@ pub(crate) struct World {
     kept_turn: u64,
     leaving: Leaving,
     departures: Departures,
+    /// In the reference center of some seeds only.
+    reported: Option<Reported>,
     pub(crate) checks: Checks,
     pub(crate) faults: BTreeMap<&'static str, u64>,
     pub(crate) facts: u64,
@@ -160,6 +167,7 @@ impl World {
         let library = store.library();
         let mut world = World {
             now: START,
+            laps: Laps::new(None),
             seed,
             reference,
             store,
@@ -196,6 +204,7 @@ impl World {
             kept_turn: 0,
             leaving: Leaving::default(),
             departures: Departures::default(),
+            reported: (!reference || seed.is_multiple_of(DEEP_SEEDS)).then(|| Reported::new(seed)),
             checks: Checks::new(),
             faults: BTreeMap::new(),
             facts: 0,
@@ -307,9 +316,11 @@ impl World {
 
     fn settle(&mut self) {
         let now = self.now;
+        let before = self.laps.turn_to(Part::Turns);
         if let Some(runner) = &mut self.runner {
             runner.settle(now);
         }
+        self.laps.turn_to(before);
         self.after_turn(None);
     }
 
@@ -320,10 +331,12 @@ impl World {
         if let Some(cause) = cause {
             self.notes.causes.insert(turn, cause);
         }
+        let before = self.laps.turn_to(Part::Recounts);
         if std::mem::replace(&mut self.changed, changed) != changed {
             self.note_alerts(turn);
         }
         self.check_center();
+        self.laps.turn_to(before);
         self.seal_if_free();
         let ahead = self.runner.as_ref().map_or(0, Runner::open_turns);
         if ahead >= TURNS_AHEAD_MAX && self.flight.is_some() {
@@ -393,6 +406,7 @@ impl World {
         if std::mem::take(&mut self.refill) {
             sealed.docs.extend(runner.center().scope(Principal::Center));
         }
+        let before = self.laps.turn_to(Part::Render);
         let (watched, readers, people) = (&self.watched, &self.readers, &self.people);
         let wanted = |reader| match reader {
             Reader::Everyone(class) => watched.contains(&class),
@@ -412,6 +426,7 @@ impl World {
         }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
         let snapshots = self.take_snapshots();
+        self.laps.turn_to(before);
         self.flight =
             Some(Flight { sealed, frame, snapshots, replies: std::mem::take(&mut self.replies), notes: std::mem::take(&mut self.notes) });
         if keeps {
@@ -439,8 +454,11 @@ impl World {
         match written {
             Ok(()) => {
                 let turn = flight.sealed.turn;
+                let before = self.laps.turn_to(Part::Facts);
                 self.kept(&flight);
+                self.laps.turn_to(Part::Documents);
                 self.leave(flight);
+                self.laps.turn_to(before);
                 if let Some(runner) = &mut self.runner {
                     runner.committed(turn);
                 }

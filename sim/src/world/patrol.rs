@@ -11,17 +11,17 @@ use vestibule_center::view::document::{AgentBody, Body};
 use super::World;
 use super::frame::place_of;
 use crate::check::{due, kept, lengths, noticed, prefers, presence, rest, waits};
+use crate::laps::Part;
 
 /// Patrols between two replays of the journal; each start replays it too.
 const JOURNAL_EVERY: u64 = 240;
-/// In the reference center the journal of one seed in so many is replayed.
-const JOURNAL_SEEDS: u64 = 4;
 /// Time given to come to rest at the end.
 const REST_MS: u64 = 5_000;
 
 impl World {
     pub(super) fn patrol(&mut self) {
         self.patrols += 1;
+        let before = self.laps.turn_to(Part::Comparisons);
         self.check_presence();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
@@ -39,6 +39,7 @@ impl World {
                 self.leaving.all_kept(&self.library, self.now, &mut self.checks);
             }
         }
+        self.laps.turn_to(before);
     }
 
     fn is_at_rest(&self) -> bool {
@@ -113,7 +114,7 @@ impl World {
 
     /// Reads the journal on from where it was read last, and compares what it makes with a center.
     pub(super) fn compare_journal(&mut self, center: &Center) {
-        if self.reference && !self.seed.is_multiple_of(JOURNAL_SEEDS) {
+        if self.reference && !self.seed.is_multiple_of(super::DEEP_SEEDS) {
             return;
         }
         loop {

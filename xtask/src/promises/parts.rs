@@ -1,0 +1,77 @@
+//! The parts beside the simulator: each a test that tells what it did in JSON lines, for as long as its share is.
+
+use crate::{exec, tree};
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::{path::PathBuf, process::Command};
+
+/// Share of the reference center: ten minutes of sixty.
+pub(super) const REFERENCE: f64 = 10.0 / 60.0;
+/// Share of centers of drawn sizes, with every check on and each audience watched.
+pub(super) const DRAWN: f64 = 6.0 / 60.0;
+
+/// A test that can go on for long.
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    /// Of all the time.
+    pub(super) share: f64,
+    /// Arguments of cargo, up to the test target.
+    cargo: &'static [&'static str],
+    /// The test of the target, or every one.
+    test: &'static str,
+    /// How much of it is asked for: a variable, and its value for each second of its share.
+    much: Option<(&'static str, f64)>,
+}
+
+/// Every one, in the order they are run.
+pub(super) const ALL: &[Part] = &[];
+
+/// The program, in the release profile.
+pub(super) fn program() -> Result<PathBuf> {
+    exec::say("promises: building, release");
+    exec::run(cargo().args(["build", "--release", "--package", "vestibule"]))?;
+    Ok(tree::target()?.join("release").join("vestibule"))
+}
+
+/// Runs a part and takes its lines.
+pub(super) fn run(part: &Part, seconds: f64, lines: &mut Vec<Value>) -> Result<()> {
+    let mut command = cargo();
+    command.arg("test").args(part.cargo).args(["--", "--nocapture", part.test]);
+    if let Some((name, a_second)) = part.much {
+        command.env(name, format!("{:.0}", (seconds * a_second).max(1.0)));
+    }
+    let before = lines.len();
+    exec::echo(&mut command, |line| lines.extend(told(line)))?;
+    (lines.len() > before).then_some(()).context("it told nothing")
+}
+
+/// A line that is an object with a part.
+fn told(line: &str) -> Option<Value> {
+    // A test's own words may stand before it on the line.
+    let object = line.find("{\"part\":").and_then(|at| line.get(at..))?;
+    serde_json::from_str(object).ok()
+}
+
+fn cargo() -> Command {
+    let mut command = Command::new(tree::cargo());
+    command.current_dir(tree::root());
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_told_in_an_object_of_its_line() {
+        assert_eq!(told("test cuts ... {\"part\":\"power_cuts\",\"cuts\":3}").map(|l| l["cuts"].clone()), Some(3.into()));
+        assert_eq!(told("{\"seed\":3}"), None);
+        assert_eq!(told("test result: ok."), None);
+    }
+
+    #[test]
+    fn shares_are_no_more_than_the_whole() {
+        let all: f64 = ALL.iter().map(|p| p.share).sum();
+        assert!(all + REFERENCE + DRAWN <= 1.0, "{all}");
+    }
+}
