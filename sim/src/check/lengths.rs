@@ -3,14 +3,14 @@
 
 use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
-use vestibule_center::interaction::lifecycle::EndedBy;
+use vestibule_center::interaction::lifecycle::{EndedBy, Life};
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 
 use super::Checks;
 use super::course::Look;
 use super::memo::Memo;
-use super::shadow::Shadow;
+use super::shadow::{Shadow, Talk};
 use crate::story::Verb;
 
 /// How much later than due something may be.
@@ -50,7 +50,8 @@ fn i46_idle_after_silence(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Ch
 
 /// At a patrol nobody is passed over any longer than they are to be.
 pub(crate) fn i46_back_offs_end(memo: &mut Memo, shadow: &Shadow, booted: Time, at: Time, checks: &mut Checks) {
-    memo.back_offs.retain(|(id, agent), _| shadow.talks.get(id).is_some_and(|t| t.back_offs.contains(agent)));
+    let waits = |t: &Talk| matches!(t.state, Life::Queued | Life::Offered);
+    memo.back_offs.retain(|(id, agent), _| shadow.talks.get(id).is_some_and(|t| waits(t) && t.back_offs.contains(agent)));
     for ((id, agent), until) in &memo.back_offs {
         let over = (*until).max(booted).plus_ms(LATE_MS) < at;
         checks.saw("I46", at, true, !over, || format!("{agent:?} is still passed over for {id:?}, until {until:?}"));
