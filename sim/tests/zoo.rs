@@ -117,7 +117,7 @@ zoo! {
     call_early: 1,
     window_forgotten: 1,
     deadline_early: 1,
-    back_offs_forgotten: 1,
+    back_offs_forgotten: 14,
     lead_anywhere: 7,
     visitor_as_client: 1,
     foreign_talk: 2,
