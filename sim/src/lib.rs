@@ -15,6 +15,9 @@ mod run;
 mod shrink;
 mod story;
 mod world;
+mod zoo;
 
 pub use check::{Tally, Violation};
 pub use report::{Outcome, SimArgs, main, run};
+#[cfg(feature = "planted-bugs")]
+pub use zoo::{Found, hunt};

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::check::{Tally, Violation};
-use crate::plant::Plant;
 use crate::run::{self, Run};
 use crate::shrink::shrink;
 use crate::story::{Mode, Story};
 use crate::world::World;
+use crate::zoo;
 
 /// The checked thing is bad.
 const BAD: i32 = 1;
@@ -112,12 +112,9 @@ impl Outcome {
 /// # Errors
 /// Fails when the planted bug is not known or the story cannot be written.
 pub fn run(args: &SimArgs) -> io::Result<Outcome> {
-    let plant = match &args.plant {
-        None => None,
-        Some(name) => Some(Plant::parse(name).ok_or_else(|| unknown_bug(name))?),
-    };
-    let Run { world, story } =
-        run::draw(args.seed, args.days.max(1), Mode { reference: args.reference, disk: args.disk }, plant, args.stopwatch);
+    zoo::plant_named(args.plant.as_deref())?;
+    let mode = Mode { reference: args.reference, disk: args.disk };
+    let Run { world, story } = run::draw(args.seed, args.days.max(1), mode, args.plant.clone(), args.stopwatch);
     let mut outcome = Outcome::of(world, &story);
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     if let Some(first) = outcome.violations.iter().find(wanted) {
@@ -125,12 +122,6 @@ pub fn run(args: &SimArgs) -> io::Result<Outcome> {
         outcome.story = Some(write_story(&args.story_dir, &short)?);
     }
     Ok(outcome)
-}
-
-fn unknown_bug(name: &str) -> io::Error {
-    let known: Vec<_> = Plant::ALL.iter().map(|p| p.as_str()).collect();
-    let text = format!("no bug is called {name}; known: {}", known.join(", "));
-    io::Error::new(io::ErrorKind::InvalidInput, text)
 }
 
 fn write_story(folder: &Path, story: &Story) -> io::Result<PathBuf> {
@@ -157,9 +148,7 @@ pub fn main(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
 
 fn command(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<i32> {
     if args.list_bugs {
-        for plant in Plant::ALL {
-            writeln!(out, "{}  {}", plant.as_str(), plant.about())?;
-        }
+        zoo::list(out)?;
         return Ok(0);
     }
     let outcome = match &args.replay {
@@ -173,6 +162,7 @@ fn command(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> io::Resu
 fn replay(file: &Path) -> io::Result<Outcome> {
     let text = fs::read_to_string(file)?;
     let story = Story::read(&text).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
+    zoo::plant_named(story.plant.as_deref())?;
     let mut outcome = Outcome::of(run::replay(&story), &story);
     if !outcome.is_sound() {
         outcome.story = Some(file.to_owned());

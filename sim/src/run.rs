@@ -4,7 +4,6 @@ use vestibule_center::time::Time;
 
 use crate::laps::Laps;
 use crate::mind::Minds;
-use crate::plant::Plant;
 use crate::story::{DAY_US, Mode, START, Step, Story};
 use crate::world::World;
 
@@ -20,9 +19,32 @@ pub(crate) struct Run {
 }
 
 /// Draws people, days and faults from a seed and lets them happen.
-pub(crate) fn draw(seed: u64, days: u32, mode: Mode, plant: Option<Plant>, stopwatch: Option<fn() -> u64>) -> Run {
-    let end = Time(START.0 + i64::from(days) * DAY_US);
-    let mut world = World::new(seed, mode, plant);
+pub(crate) fn draw(seed: u64, days: u32, mode: Mode, plant: Option<String>, stopwatch: Option<fn() -> u64>) -> Run {
+    let (mut world, steps) = go(seed, days, mode, stopwatch, |_| false);
+    let end = last_instant(days);
+    world.finish(end);
+    let first = world.checks.violations.first().map(|v| v.invariant);
+    let story = Story { seed, days, mode, until: end, plant, fails: first.map(str::to_owned), steps };
+    Run { world, story }
+}
+
+/// Lets a seed happen until the world is as wished for, or to its end; whether it came to that, the world then, and when.
+#[cfg(feature = "planted-bugs")]
+pub(crate) fn until(seed: u64, days: u32, enough: impl Fn(&World) -> bool) -> World {
+    let (mut world, _) = go(seed, days, Mode::default(), None, &enough);
+    if !enough(&world) {
+        world.finish(last_instant(days));
+    }
+    world
+}
+
+fn last_instant(days: u32) -> Time {
+    Time(START.0 + i64::from(days) * DAY_US)
+}
+
+fn go(seed: u64, days: u32, mode: Mode, stopwatch: Option<fn() -> u64>, enough: impl Fn(&World) -> bool) -> (World, Vec<Step>) {
+    let end = last_instant(days);
+    let mut world = World::new(seed, mode);
     world.laps = Laps::new(stopwatch);
     let (mut minds, setup) = Minds::new(seed, days, mode.reference);
     let mut steps = Vec::new();
@@ -31,7 +53,7 @@ pub(crate) fn draw(seed: u64, days: u32, mode: Mode, plant: Option<Plant>, stopw
         take(&mut world, &mut steps, step);
     }
     minds.begin(&mut world);
-    loop {
+    while !enough(&world) {
         let acts = minds.next();
         let happens = world.next_event();
         let Some(at) = [acts, happens].into_iter().flatten().min() else {
@@ -50,10 +72,7 @@ pub(crate) fn draw(seed: u64, days: u32, mode: Mode, plant: Option<Plant>, stopw
         }
         minds.notice(&mut world, at);
     }
-    world.finish(end);
-    let first = world.checks.violations.first().map(|v| v.invariant);
-    let story = Story { seed, days, mode, until: end, plant: plant.map(|p| p.as_str().to_owned()), fails: first.map(str::to_owned), steps };
-    Run { world, story }
+    (world, steps)
 }
 
 fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
@@ -62,10 +81,9 @@ fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
     steps.push(step);
 }
 
-/// Lets a story happen again.
+/// Lets a story happen again, with whatever bug is planted.
 pub(crate) fn replay(story: &Story) -> World {
-    let plant = story.plant.as_deref().and_then(Plant::parse);
-    let mut world = World::new(story.seed, story.mode, plant);
+    let mut world = World::new(story.seed, story.mode);
     for step in &story.steps {
         world.execute(step);
         world.news.clear();

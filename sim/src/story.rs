@@ -26,7 +26,6 @@ macro_rules! names {
         }
     };
 }
-pub(crate) use names;
 
 names! {
     /// What somebody does, or what breaks.

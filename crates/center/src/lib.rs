@@ -13,6 +13,7 @@ pub mod limits;
 mod may;
 pub mod oversight;
 mod plan;
+pub mod planted;
 mod react;
 mod reading_rights;
 pub mod refusal;

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::agent::activity::{Phase, Slot, Work, load};
 use crate::broker::alert::{Alert, AlertLife};
-use crate::broker::callback::Callback;
+use crate::broker::callback::{Callback, CallbackLife};
 use crate::broker::invitation::Invitation;
 use crate::broker::notice::Notice;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
 use crate::interaction::party::Part;
+use crate::planted::{Bug, planted};
 use crate::routing::queue::Queue;
 use crate::saved::*;
 use crate::setting::Setting;
@@ -50,7 +51,7 @@ impl Center {
             center.settle_wrap_up(key.0, key.1);
         }
         center.restore_promises(saved.alerts, saved.invitations);
-        for kept in saved.callbacks {
+        for kept in saved.callbacks.into_iter().filter(|c| !planted(Bug::CallbacksLost) || c.state != CallbackLife::Promised) {
             let id = kept.id;
             let Some(linger) = center.still_lingers(kept.ended_at) else { continue };
             center.callbacks.insert(id, Callback { kept, rev: 0 });
@@ -106,7 +107,9 @@ impl Center {
             let Some(linger_until) = self.still_lingers(kept.closed_at) else { continue };
             self.interactions.insert(id, Interaction::of(kept, linger_until));
             self.settle_interaction(id);
-            self.settle_back_offs(id, &[]);
+            if !planted(Bug::BackOffsForgotten) {
+                self.settle_back_offs(id, &[]);
+            }
         }
         for row in messages {
             if let Some(i) = self.interactions.get_mut(&row.interaction) {
@@ -116,7 +119,7 @@ impl Center {
     }
 
     fn restore_promises(&mut self, alerts: Vec<AlertRow>, invitations: Vec<InvitationRow>) {
-        for kept in alerts {
+        for kept in alerts.into_iter().filter(|a| !planted(Bug::SleepersLost) || !a.asleep) {
             let id = kept.id;
             let Some(linger) = self.still_lingers(kept.ended_at) else { continue };
             self.alerts.insert(id, Alert { kept, settle_at: None, rev: 0 });

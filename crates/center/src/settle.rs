@@ -11,6 +11,7 @@ use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Media;
 use crate::limits::{LINE_AT_ONCE_MAX, TYPING_MS};
+use crate::planted::{Bug, planted};
 use crate::routing::class::ClassKey;
 use crate::routing::floor::{Item, Laying, Place};
 use crate::saved::{InteractionRow, RowKey};
@@ -21,7 +22,8 @@ use crate::trigger::Trigger;
 /// In which line an interaction stands, and where.
 pub(crate) fn place_of(row: &InteractionRow) -> (ClassKey, Place) {
     let key = ClassKey { queue: row.queue, medium: row.medium, also: row.also.clone(), wants: row.wants.clone() };
-    (key, Place { rank: -row.priority, arrived: row.arrived_at, id: row.id })
+    let rank = if planted(Bug::PriorityIgnored) { 0 } else { -row.priority };
+    (key, Place { rank, arrived: row.arrived_at, id: row.id })
 }
 
 /// What the floor knows of an interaction that waits.
@@ -29,7 +31,7 @@ pub(crate) fn item_of(row: &InteractionRow) -> Option<Item> {
     let waits = matches!(row.state, Life::Queued | Life::Offered);
     waits.then(|| Item {
         offered: row.state == Life::Offered,
-        away: row.away_since.is_some(),
+        away: row.away_since.is_some() && !planted(Bug::AwayIsOffered),
         prefers: row.prefers,
         back_offs: row.back_offs.iter().map(|(a, _)| a).collect(),
     })
@@ -89,7 +91,8 @@ impl Center {
         self.settle_talk(id, queue, state);
         self.seat_item(id);
         self.mark(RowKey::Interaction(id), DocKey::Interaction(id));
-        self.marks.docs.extend([DocKey::Queue(queue), DocKey::Center, DocKey::Client(client)]);
+        self.marks.docs.extend([DocKey::Center, DocKey::Client(client)]);
+        self.marks.docs.extend(Some(DocKey::Queue(queue)).filter(|_| !planted(Bug::HoldingUntold)));
         self.marks.docs.extend(owner.map(DocKey::Agent));
         self.marks.docs.extend(callback.map(DocKey::Callback));
     }
@@ -126,7 +129,7 @@ impl Center {
             (item, seated) => {
                 if let Some((class, place)) = seated {
                     self.floor.take_item(class, place);
-                    self.marks.lines.insert(class);
+                    self.marks.lines.extend(Some(class).filter(|_| !planted(Bug::PositionUntold)));
                 }
                 let new = item.and_then(|item| self.floor.put_item(&key, place, item));
                 self.marks.lines.extend(new);
@@ -194,7 +197,7 @@ impl Center {
             return;
         };
         let (live, until) = (o.kept.ended.is_none(), o.kept.until);
-        self.deadlines.set(Reason::OfferUnanswered(id), live.then_some(until));
+        self.deadlines.set(Reason::OfferUnanswered(id), Some(until).filter(|_| live && !planted(Bug::EndlessOffer)));
         self.deadlines.set(Reason::LingerOffer(id), linger);
         self.mark(RowKey::Offer(id), DocKey::Offer(id));
     }
@@ -280,8 +283,9 @@ impl Center {
         let Some(c) = self.callbacks.get(&id) else { return };
         let k = &c.kept;
         let when = |is: CallbackLife, due: Option<Time>| if k.state == is { due } else { None };
+        let early = |due: Time| if planted(Bug::CallEarly) { Time(due.0 - 60_000_000) } else { due };
         let set = [
-            (Reason::CallbackDue(id), when(CallbackLife::Promised, k.put_off_to.or(k.at))),
+            (Reason::CallbackDue(id), when(CallbackLife::Promised, k.put_off_to.or(k.at)).map(early)),
             (Reason::CallbackWindowOver(id), when(CallbackLife::Waiting, k.window_until)),
             (Reason::AttemptOver(id), when(CallbackLife::Attempting, k.attempt_until)),
             (Reason::LingerCallback(id), linger),

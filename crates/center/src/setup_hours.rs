@@ -6,6 +6,7 @@ use crate::hours::{HoursSetup, Says, StateBy};
 use crate::id::{DocKey, QueueId};
 use crate::limits::{HOURS_MAX, ZONE_CHARS_MAX};
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{Refusal, Why};
 use crate::routing::queue::{Queue, QueueLife};
 use crate::saved::{HoursRow, RowKey};
@@ -62,7 +63,7 @@ impl Center {
             plan.push(Fact::QueueTimesSet { queue, opens_at, closes_at });
         }
         let people_said = q.kept.state_by == StateBy::People && says.since.is_none_or(|since| since <= q.kept.state_at);
-        if people_said {
+        if people_said && !planted(Bug::HoursOverPeople) {
             return Ok(Answer::Is(DocKey::Queue(queue)));
         }
         if q.is_open() != says.open {

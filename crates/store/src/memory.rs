@@ -7,6 +7,7 @@ mod tables;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use vestibule_center::planted::{Bug, planted};
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 use vestibule_center::value::Value;
@@ -101,7 +102,7 @@ impl Store for MemoryStore {
     fn commit(&mut self, batch: &Batch) -> Result<(), Fault> {
         let mut shelf = self.shelf();
         let (epoch, turn) = shelf.fence();
-        if epoch == 0 || epoch != batch.epoch {
+        if epoch == 0 || (epoch != batch.epoch && !planted(Bug::FenceOpen)) {
             return Err(Fault::Fenced);
         }
         if std::mem::take(&mut shelf.refuse_next) {

@@ -3,6 +3,7 @@
 use vestibule_center::Center;
 use vestibule_center::broker::alert::Wire;
 use vestibule_center::fact::Fact;
+use vestibule_center::planted::{Bug, planted};
 use vestibule_center::time::Time;
 use vestibule_store::LibraryWrite;
 use vestibule_store::library::{OutboxRow, OutboxState};
@@ -15,7 +16,7 @@ pub(crate) fn rows(facts: &[Fact], center: &Center, at: Time) -> Vec<LibraryWrit
     });
     let of = |alert: &vestibule_center::broker::alert::Alert| {
         let (id, n, party) = (alert.kept.id, alert.kept.fired, alert.kept.party());
-        let row = move |wire: Wire| OutboxRow {
+        let row = move |(wire, n): (Wire, u32)| OutboxRow {
             id: format!("{}-{n}-{}", id.0, wire.as_str()).into(),
             wire,
             party,
@@ -30,7 +31,8 @@ pub(crate) fn rows(facts: &[Fact], center: &Center, at: Time) -> Vec<LibraryWrit
             ended_at: None,
         };
         let wires = alert.kept.told_by.iter().filter(|wire| *wire != Wire::Web);
-        wires.map(row).map(LibraryWrite::PutOutbox).collect::<Vec<_>>()
+        let again = |wire| [(wire, n), (wire, n + 1_000_000)].into_iter().take(if planted(Bug::ParcelTwice) { 2 } else { 1 });
+        wires.flat_map(again).map(row).map(LibraryWrite::PutOutbox).collect::<Vec<_>>()
     };
     fired.flat_map(of).collect()
 }

@@ -7,6 +7,7 @@ use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::deadline::Reason;
 use vestibule_center::id::{ClientId, DocKey, QueueId};
+use vestibule_center::planted::{Bug, planted};
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::class::ClassId;
 use vestibule_center::saved::{ClientRow, SavedRow};
@@ -326,7 +327,9 @@ impl Runner {
             until: request.keep_ms.map(|ms| self.now.plus_ms(ms)),
             client,
         };
-        self.receipts.keep(receipt.clone());
+        if !planted(Bug::ReceiptsForgotten) {
+            self.receipts.keep(receipt.clone());
+        }
         self.open.receipts.push(receipt);
     }
 

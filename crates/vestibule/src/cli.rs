@@ -187,10 +187,10 @@ pub(crate) struct Sim {
     /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size
     #[arg(long)]
     pub(crate) reference: bool,
-    /// Plant a bug, to see it found
+    /// Plant a bug, to see it found (a build with `--features planted-bugs`)
     #[arg(long, value_name = "BUG")]
     pub(crate) plant: Option<String>,
-    /// Print the names of the bugs that can be planted
+    /// Print the bugs that can be planted, and what must find each (the same build)
     #[arg(long)]
     pub(crate) list_bugs: bool,
     /// Tell what time is spent on, by part: the one thing that differs from run to run

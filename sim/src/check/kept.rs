@@ -217,6 +217,11 @@ pub(crate) fn i39_same_key_same_answer(first: Option<&(u16, Vec<u8>)>, reply: &R
     });
 }
 
+/// I40: what is answered is kept: nothing of a turn leaves before its commit.
+pub(crate) fn i40_kept_before_answered(turn: u64, kept: u64, at: Time, checks: &mut Checks) {
+    checks.saw("I40", at, true, turn <= kept, || format!("turn {turn} was answered, turns are kept up to {kept}"));
+}
+
 /// I41: a line to something that is over is refused, with the reason.
 pub(crate) fn i41_closed_is_refused(over: bool, encoded: &Encoded, at: Time, checks: &mut Checks) {
     let reason = matches!(encoded.body.as_slice(), b"interaction_closed" | b"not_found" | b"not_allowed");

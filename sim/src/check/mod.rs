@@ -1,22 +1,33 @@
 //! Invariants (promises section 2), each one named function, with counts of how often it was checked, how often its
 //! antecedent held so that it could have failed (`live`), and how often it failed.
 
+mod calls;
 pub(crate) mod course;
+mod doors;
 pub(crate) mod due;
+pub(crate) mod fired;
 pub(crate) mod fresh;
+mod grants;
 mod handed;
 pub(crate) mod handing;
 pub(crate) mod kept;
 pub(crate) mod leaving;
+pub(crate) mod lengths;
 pub(crate) mod lines;
+pub(crate) mod memo;
 pub(crate) mod noticed;
+pub(crate) mod own;
+mod precedence;
+pub(crate) mod prefers;
 pub(crate) mod presence;
 pub(crate) mod promise;
 pub(crate) mod reported;
 pub(crate) mod rest;
 pub(crate) mod shadow;
 pub(crate) mod told;
+pub(crate) mod waits;
 pub(crate) mod why;
+pub(crate) mod withheld;
 
 use std::collections::BTreeMap;
 
@@ -30,9 +41,9 @@ const TOLD_MAX: u64 = 4;
 
 /// Every invariant the simulator reports, also when nothing of its subject happened.
 pub(crate) const INVARIANTS: &[&str] = &[
-    "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I19", "I20",
-    "I21", "I24", "I25", "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I36", "I38", "I39", "I40", "I41", "I42", "I43",
-    "I44", "I45", "I46", "I49", "I54", "I55", "notice", "restore", "why",
+    "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I18", "I19",
+    "I20", "I21", "I22", "I23", "I24", "I25", "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I36", "I38", "I39", "I40",
+    "I41", "I42", "I43", "I44", "I45", "I46", "I48", "I49", "I52", "I54", "I55", "notice", "restore", "why",
 ];
 
 /// How often one invariant was checked, could have failed, failed.

@@ -362,8 +362,9 @@ impl Shadow {
             Fact::AgentReserved { alert, .. } => change(alert, AlertLife::Held),
             Fact::AlertRearmed { alert, asleep, .. } => {
                 if let Some(watch) = self.alerts.get_mut(alert) {
-                    let is_moment = watch.condition == Condition::Due;
-                    watch.must_close = *asleep || !(is_moment || matches!(watch.presentity, Presentity::Agent(_)));
+                    // One that told must sleep, whatever the fact says; one whose hold came to nothing need not.
+                    let held = watch.state == AlertLife::Held && matches!(watch.presentity, Presentity::Agent(_));
+                    watch.must_close = *asleep || !(watch.condition == Condition::Due || held);
                     watch.state = AlertLife::Armed;
                 }
             }

@@ -175,6 +175,14 @@ pub(crate) fn i29_revisions_grow(last: Option<&Rc<Document>>, doc: &Document, sn
 
 /// I31: nothing is delivered without a grant: the shadow knows who is a party.
 pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: Time, checks: &mut Checks) {
+    let granted = granted(shadow, reader, doc.key);
+    let private = !matches!(doc.key, DocKey::Center | DocKey::Agent(_) | DocKey::Queue(_));
+    let live = private || !is_staff(reader) || matches!(reader, Reader::Staff(_));
+    checks.saw("I31", at, live, granted, || format!("{:?} delivered to {reader:?}", doc.key));
+}
+
+/// Whether a reader may have a document, by the facts.
+pub(super) fn granted(shadow: &Shadow, reader: Reader, key: DocKey) -> bool {
     let talk = |id: InteractionId| shadow.talks.get(&id);
     let party = |id: InteractionId| {
         talk(id).is_some_and(|t| match reader {
@@ -187,7 +195,7 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
     let supervisor = reader == Reader::Everyone(Class::Supervisor);
     let leads = |queue| matches!(reader, Reader::Staff(a) if shadow.leads(a, queue));
     let leads_talk = |id: InteractionId| talk(id).is_some_and(|t| leads(t.queue));
-    let granted = match doc.key {
+    match key {
         DocKey::Center => true,
         DocKey::Agent(id) => match reader {
             Reader::Staff(a) => a == id || shadow.leads_agent(a, id),
@@ -226,10 +234,7 @@ pub(crate) fn i31_granted(shadow: &Shadow, reader: Reader, doc: &Document, at: T
             })
         }),
         DocKey::Client(id) => client_granted(shadow, reader, id),
-    };
-    let private = !matches!(doc.key, DocKey::Center | DocKey::Agent(_) | DocKey::Queue(_));
-    let live = private || !is_staff(reader) || matches!(reader, Reader::Staff(_));
-    checks.saw("I31", at, live, granted, || format!("{:?} delivered to {reader:?}", doc.key));
+    }
 }
 
 /// Who may see a client: themselves, supervisors, agents with consent or something shared.

@@ -49,10 +49,13 @@ impl Minds {
         let medium = if self.dice.chance(chats) { "chat" } else { "voice" };
         let step = |verb| Step::new(at, &name, verb).with("medium", medium);
         let queue = self.some_queue(world, who, medium);
-        let agent = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
+        let popular = self.dice.chance(400) && self.cast.size != Size::Reference;
+        let asked_for = if popular { &self.cast.agents[..1] } else { &self.cast.agents[..] };
+        let agent = self.dice.pick(asked_for).cloned().unwrap_or_default();
         let text = self.keys + 1;
         let step = match self.dice.below(100) {
-            0..58 => step(Verb::Start).with("queue", queue).with("text", text),
+            54..58 => self.guess(&name, at),
+            0..54 => step(Verb::Start).with("queue", queue).with("text", text),
             58..68 => step(Verb::Start).with("agent", agent),
             68..78 => step(Verb::ArmAlert).with("agent", agent),
             78..80 => step(Verb::ArmAlert).with("queue", queue),
@@ -91,6 +94,23 @@ impl Minds {
             }
         }
         queue
+    }
+
+    /// Asks for something of somebody else, by its number: that is the center's to refuse.
+    fn guess(&mut self, name: &str, at: Time) -> Step {
+        const WORTH: [(Verb, char); 7] = [
+            (Verb::Cancel, 'i'),
+            (Verb::SendMessage, 'i'),
+            (Verb::Close, 'i'),
+            (Verb::CancelAlert, 'l'),
+            (Verb::AcceptInvitation, 'v'),
+            (Verb::DeclineInvitation, 'v'),
+            (Verb::CancelCallback, 'c'),
+        ];
+        let (verb, letter) = self.dice.pick(&WORTH).copied().unwrap_or(WORTH[0]);
+        let back = self.dice.below(6);
+        let step = Step::new(at, name, verb).with("guess", format!("{letter}{back}"));
+        if verb == Verb::SendMessage { step.with("text", self.keys + 1) } else { step }
     }
 
     /// The agent invites the client in the same moment.
@@ -187,7 +207,10 @@ impl Minds {
             }
             Life::Closed if self.first_time(who, key, 3) => match self.dice.below(20) {
                 0 => self.plan(at, 1_000, who, Thought::Speak(key, 0)),
-                1 => self.plan(at, 4_000, who, Thought::Reopen(key)),
+                1 => {
+                    let after = if self.dice.chance(500) { 4_000 } else { self.dice.wait(3_600_000) };
+                    self.plan(at, after, who, Thought::Reopen(key));
+                }
                 2..12 => {
                     let after = 1_000 + self.dice.wait(20_000);
                     self.plan(at, after, who, Thought::Leave);

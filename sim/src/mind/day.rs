@@ -14,14 +14,14 @@ const REFERENCE_ARRIVALS: u64 = 7_600;
 /// An hour in milliseconds.
 const HOUR_MS: u64 = 3_600_000;
 /// When the doors open and close.
-const OPEN: (u64, u64) = (8, 20);
+pub(crate) const DOORS_OPEN: (u64, u64) = (8, 20);
 
 impl Minds {
     pub(super) fn plan_day(&mut self, world: &mut World, midnight: Time) {
         let doors = |open| Thought::Doors(open);
         self.plan(midnight, 1_000, 0, doors(false));
-        self.plan(midnight, OPEN.0 * HOUR_MS, 0, doors(true));
-        self.plan(midnight, OPEN.1 * HOUR_MS, 0, doors(false));
+        self.plan(midnight, DOORS_OPEN.0 * HOUR_MS, 0, doors(true));
+        self.plan(midnight, DOORS_OPEN.1 * HOUR_MS, 0, doors(false));
         for hour in 0..24 {
             self.plan(midnight, hour * HOUR_MS, 0, Thought::Hours(midnight));
         }
@@ -96,11 +96,11 @@ impl Minds {
     /// What the hours of the doors say, told each hour as a host does: more often than they change, and later after a stop.
     pub(super) fn hours(&mut self, midnight: Time, at: Time) {
         let of_day = |day: i64, hour: u64| Time(midnight.0 + day * 24 * HOUR_MS as i64 * 1_000).plus_ms(hour * HOUR_MS);
-        let (opens, closes) = (of_day(0, OPEN.0), of_day(0, OPEN.1));
+        let (opens, closes) = (of_day(0, DOORS_OPEN.0), of_day(0, DOORS_OPEN.1));
         let (open, since, opens_at, closes_at) = match at {
-            _ if at < opens => (false, of_day(-1, OPEN.1), opens, closes),
-            _ if at < closes => (true, opens, of_day(1, OPEN.0), closes),
-            _ => (false, closes, of_day(1, OPEN.0), of_day(1, OPEN.1)),
+            _ if at < opens => (false, of_day(-1, DOORS_OPEN.1), opens, closes),
+            _ if at < closes => (true, opens, of_day(1, DOORS_OPEN.0), closes),
+            _ => (false, closes, of_day(1, DOORS_OPEN.0), of_day(1, DOORS_OPEN.1)),
         };
         for queue in self.cast.by_hours.clone() {
             let mut step = root(Verb::ApplyHours).with("queue", queue).with("open", if open { "yes" } else { "no" });

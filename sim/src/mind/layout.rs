@@ -22,7 +22,7 @@ const DRAWN: &[(&str, u64, u64)] = &[
     ("named_ms", 10_000, 60_000),
     ("wait_max_ms", 600_000, 7_200_000),
     ("drain_ms", 120_000, 1_800_000),
-    ("reopen_ms", 600_000, 86_400_000),
+    ("reopen_ms", 600_000, 14_400_000),
     ("linger_ms", 2_000, 60_000),
     ("misses_max", 1, 3),
     ("alert_share", 1, 4),
@@ -163,7 +163,8 @@ pub(super) fn routed(dice: &mut Dice, skills: &[String], queues: &[String], step
         recipe.push(format!("{}:overflow:{queue}", dice.between(3_000, 90_000)));
     }
     if dice.chance(400) {
-        recipe.push(format!("{}:raise:{}", dice.between(3_000, 60_000), dice.between(1, 20)));
+        let sinks = if dice.chance(400) { "-" } else { "" };
+        recipe.push(format!("{}:raise:{sinks}{}", dice.between(3_000, 60_000), dice.between(1, 20)));
     }
     if dice.chance(200) {
         let to = dice.pick(&["mail", "voicemail", "center"]).copied().unwrap_or("mail");

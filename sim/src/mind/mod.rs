@@ -11,6 +11,7 @@ mod staff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+pub(crate) use day::DOORS_OPEN;
 use vestibule_center::id::DocKey;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::time::Time;

@@ -13,6 +13,7 @@ use vestibule_center::hours::Says;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::planted::{Bug, planted};
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::queue::{Queue, QueueLife};
 use vestibule_center::saved::ClientRow;
@@ -26,7 +27,6 @@ use crate::check::course::Cause;
 use crate::check::kept;
 use crate::hash::digest;
 use crate::laps::Part;
-use crate::plant::Plant;
 use crate::story::{Step, Verb};
 
 /// Times a client is looked for in a library that lags, each after the run-ahead window (house section 5).
@@ -92,7 +92,7 @@ impl World {
         let key = step.get("key").map(|key| (scope, key.to_owned()));
         let was_over = self.is_over(&command);
         let mut call = self.seated(Call::new(who, command));
-        if let Some((scope, key)) = key.as_ref().filter(|_| !self.second_answer(step)) {
+        if let Some((scope, key)) = key.as_ref().filter(|_| !Self::second_answer(step)) {
             // Keys are new but in repeats: nothing can be found under others.
             if step.get("net").is_some() {
                 call.fetched = self.library.receipt(scope, key).ok().flatten();
@@ -110,15 +110,21 @@ impl World {
         if let Some(over) = was_over {
             kept::i41_closed_is_refused(over, &encoded, self.now, &mut self.checks);
         }
-        self.replies.push(Reply {
+        let reply = Reply {
             person: at,
             verb: step.verb,
             name: step.get("name").map(str::to_owned),
             key,
             encoded,
+            turn: self.runner.as_ref().map_or(0, |r| r.turn()),
             lost: step.has("net", "lost"),
             reused: step.has("net", "reused"),
-        });
+        };
+        if planted(Bug::AnswerEarly) {
+            self.reply(reply);
+        } else {
+            self.replies.push(reply);
+        }
         self.after_turn(Some(Cause { who, verb: step.verb }));
     }
 
@@ -139,8 +145,8 @@ impl World {
         }
     }
 
-    fn second_answer(&self, step: &Step) -> bool {
-        self.plant == Some(Plant::SecondAnswer) && step.has("net", "retry")
+    fn second_answer(step: &Step) -> bool {
+        planted(Bug::SecondAnswer) && step.has("net", "retry")
     }
 
     /// Whether a line would go to something that is over.
@@ -255,7 +261,8 @@ impl World {
 
     /// Commands on a thing the person has seen.
     fn command_on(&mut self, at: usize, step: &Step) -> Option<Command> {
-        let Some(key) = step.get("what").and_then(|what| self.people.get(at)?.seen.find(what)) else {
+        let told = step.get("what").and_then(|what| self.people.get(at)?.seen.find(what));
+        let Some(key) = told.or_else(|| self.guessed(step.get("guess")?)) else {
             return self.handing_command(at, step);
         };
         Some(match (step.verb, key) {

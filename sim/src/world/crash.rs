@@ -10,6 +10,7 @@ use super::{Event, Fall, Flight, World};
 use crate::check::{course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
 use crate::laps::Part;
+use crate::plant;
 use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
@@ -109,9 +110,7 @@ impl World {
         let before = self.laps.turn_to(Part::Store);
         self.commits += 1;
         let mut batch = sealed.clone();
-        if let Some(plant) = self.plant {
-            plant.spoil(&mut batch, self.commits);
-        }
+        plant::spoil(&mut batch, self.commits);
         let written = self.store.commit(&batch);
         self.laps.turn_to(before);
         written
@@ -181,6 +180,7 @@ impl World {
         let batch = &flight.sealed.batch;
         // An empty batch is never written, and its turns are numbered again after a stop.
         self.committed_turns += if batch.is_empty() { 0 } else { batch.turns };
+        self.kept_turn = flight.sealed.turn;
         self.leaving.follow(batch, self.now, &mut self.checks);
         let mut rest = batch.journal.as_slice();
         let mut closed = flight.notes.closed.iter().peekable();
@@ -208,6 +208,7 @@ impl World {
                 noticed::all(&look, &line.fact, &mut self.checks);
                 kept::i49_who_asked_is_told(&look, line, &mut self.checks);
                 why::all(&look, batch, &line.fact, &mut self.checks);
+                self.memo.follow(&look, &line.fact, &mut self.checks);
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.departures.follow(&self.shadow, line.at, &line.fact);
@@ -217,6 +218,7 @@ impl World {
                 self.shadow.follow(line.at, &line.fact);
             }
             handing::i07_one_owner(&self.shadow, turn, &mut self.checks);
+            self.memo.follow_doors(turn);
         }
         for (_, alert) in closed {
             self.saw_closed(*alert);

@@ -14,8 +14,9 @@ use vestibule_turn::Runner;
 use super::frame::{Frame, Told, place_of, same};
 use super::person::Held;
 use super::{Flight, World};
-use crate::check::{Checks, kept, lines, told};
+use crate::check::{Checks, kept, lines, own, told, withheld};
 use crate::hash::Hash;
+use crate::plant;
 
 /// A snapshot on its way: everything a principal may see at the end of a batch.
 pub(crate) struct Snapshot {
@@ -103,7 +104,7 @@ impl World {
             let to = told.to.iter().find(|(r, _)| *r == Reader::Everyone(class));
             let held = &mut self.classes[place_of(class)];
             match to {
-                Some((_, doc)) if self.plant.is_some_and(|p| p.keeps(held.docs.get(&told.key), doc)) => {}
+                Some((_, doc)) if plant::keeps(held.docs.get(&told.key), doc) => {}
                 Some((_, doc)) => {
                     put(held, doc, false, self.now, &mut self.checks, &mut self.hash);
                 }
@@ -115,7 +116,7 @@ impl World {
     }
 
     fn deliver_to_people(&mut self, told: &Told) {
-        if self.plant.is_some_and(|p| p.swallows(told.key)) {
+        if plant::swallows(told.key) {
             return;
         }
         let mut before = self.holders.remove(&told.key).unwrap_or_default();
@@ -161,6 +162,7 @@ impl World {
         let Some(who) = self.people[at].principal else {
             return;
         };
+        own::i31_snapshot_granted(&self.shadow, who, &snapshot.docs, self.now, &mut self.checks);
         if let Some(reader) = who.reader() {
             lines::i38_missing_suffix(&self.shadow, reader, &snapshot.docs, &self.people[at].lines, self.now, &mut self.checks);
         }
@@ -237,6 +239,7 @@ impl World {
         for (reader, doc) in &told.to {
             told::i31_granted(&self.shadow, *reader, doc, self.now, &mut self.checks);
             told::i32_disclosed(&self.shadow, *reader, doc, self.now, &mut self.checks);
+            withheld::i32_withheld(&self.shadow, *reader, doc, self.now, &mut self.checks);
             self.departures.i55_fresh(doc, doc.at, &mut self.checks);
         }
     }

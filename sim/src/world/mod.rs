@@ -8,6 +8,7 @@ mod disk;
 mod door;
 mod feed;
 pub(crate) mod frame;
+mod guess;
 mod handing;
 mod patrol;
 pub(crate) mod person;
@@ -31,15 +32,17 @@ use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
 
 use crate::check::Checks;
 use crate::check::course::Cause;
+use crate::check::fired;
 use crate::check::fresh::Departures;
 use crate::check::leaving::Leaving;
+use crate::check::memo::Memo;
 use crate::check::reported::Reported;
 use crate::check::rest;
 use crate::check::shadow::Shadow;
 use crate::dice::mix;
 use crate::hash::Hash;
 use crate::laps::{Laps, Part};
-use crate::plant::Plant;
+use crate::plant;
 use crate::story::{Mode, START};
 use feed::Snapshot;
 use frame::Frame;
@@ -105,7 +108,6 @@ pub(crate) struct World {
     pub(crate) laps: Laps,
     seed: u64,
     mode: Mode,
-    plant: Option<Plant>,
     store: Shelf,
     library: Library,
     runner: Option<Runner>,
@@ -142,6 +144,9 @@ pub(crate) struct World {
     fired: BTreeMap<AlertId, u32>,
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
+    memo: Memo,
+    /// The last turn that is committed.
+    kept_turn: u64,
     leaving: Leaving,
     departures: Departures,
     /// In the reference center of some seeds only.
@@ -164,7 +169,7 @@ pub(crate) struct World {
 
 impl World {
     /// A new center in an empty store.
-    pub(crate) fn new(seed: u64, mode: Mode, plant: Option<Plant>) -> World {
+    pub(crate) fn new(seed: u64, mode: Mode) -> World {
         let store = Shelf::new(seed, mode);
         let reference = mode.reference;
         let mut world = World {
@@ -172,7 +177,6 @@ impl World {
             laps: Laps::new(None),
             seed,
             mode,
-            plant,
             store,
             library: MemoryStore::new().library(),
             runner: None,
@@ -205,6 +209,8 @@ impl World {
             fired: BTreeMap::new(),
             said: BTreeSet::new(),
             shadow: Shadow::default(),
+            memo: Memo::default(),
+            kept_turn: 0,
             leaving: Leaving::default(),
             departures: Departures::default(),
             reported: (!reference || seed.is_multiple_of(DEEP_SEEDS)).then(|| Reported::new(seed)),
@@ -364,12 +370,15 @@ impl World {
                 self.notes.closed.push((turn, k.id));
             }
             let before = self.fired.insert(k.id, k.fired);
-            let fired = before.is_some_and(|b| b < k.fired);
-            if fired && k.held_until.is_none() {
-                let so = if k.condition == Condition::Due { is_due(center, k.presentity) } else { stands == Some(true) };
+            let has_fired = before.is_some_and(|b| b < k.fired);
+            if has_fired && k.held_until.is_none() {
+                let so = if k.condition == Condition::Due { is_due(center, k.presentity) } else { fired::is_so(center, k, now) };
                 crate::check::promise::i42_fires_when_true(k.id, so, now, checks);
             }
-            if fired {
+            if has_fired && k.held_until.is_some() {
+                fired::i42_first_in_line(center, k, now, checks);
+            }
+            if has_fired {
                 crate::check::told::i32_hidden_never_fires(center, k, now, checks);
             }
         }
@@ -413,15 +422,15 @@ impl World {
             Reader::Client(_) | Reader::Staff(_) => readers.get(&reader).and_then(|at| people.get(*at)).is_some_and(|p| p.fed),
         };
         let mut frame = Frame::render(runner.center(), &sealed.docs, now, &wanted);
-        if let Some(plant) = self.plant {
-            plant.mistell(&mut sealed.batch);
+        if cfg!(feature = "planted-bugs") {
+            plant::mistell(&mut sealed.batch);
             let center = runner.center();
             for told in &mut frame.0 {
                 let of = if let DocKey::Aside(id, _) = told.key { center.interaction(id) } else { None };
-                plant.whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
-                plant.leak(&mut told.to);
+                plant::whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
+                plant::leak(&mut told.to);
                 let lead = center.agents().find(|a| a.kept.role == Role::Lead).map(|a| a.kept.id);
-                plant.overlook(lead, told.key, &mut told.to);
+                plant::overlook(lead, told.key, &mut told.to);
             }
         }
         crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);

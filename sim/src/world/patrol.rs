@@ -10,7 +10,7 @@ use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
-use crate::check::{due, kept, noticed, presence, rest};
+use crate::check::{due, kept, lengths, noticed, prefers, presence, rest, waits};
 use crate::laps::Part;
 
 /// Patrols between two replays of the journal; each start replays it too.
@@ -25,6 +25,11 @@ impl World {
         self.check_presence();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
+            lengths::i46_back_offs_end(&mut self.memo, &self.shadow, self.booted, self.now, &mut self.checks);
+            prefers::i18_wishes_end(&self.memo, &self.shadow, self.booted, self.now, &mut self.checks);
+            if let Some(center) = self.runner.as_ref().map(|r| r.center()) {
+                waits::i22_waits_grow(center, self.now, &mut self.checks);
+            }
             self.check_waits();
             let people = self.people.len();
             self.compare_person(self.patrols as usize % people);

@@ -20,6 +20,8 @@ pub(crate) struct Reply {
     /// Scope and key.
     pub(crate) key: Option<(String, String)>,
     pub(crate) encoded: Encoded,
+    /// The turn it came of.
+    pub(crate) turn: u64,
     /// It gets lost on the way.
     pub(crate) lost: bool,
     /// The key came with another body than before.
@@ -33,6 +35,7 @@ impl World {
     /// A reply leaves; it may get lost, which the center cannot know.
     pub(super) fn reply(&mut self, reply: Reply) {
         self.hash.number(u64::from(reply.encoded.status));
+        kept::i40_kept_before_answered(reply.turn, self.kept_turn, self.now, &mut self.checks);
         if let Some(key) = &reply.key {
             let first = self.answers.get(key);
             kept::i39_same_key_same_answer(first, &reply, self.now, &mut self.checks);

@@ -2,6 +2,7 @@
 
 use crate::id::{AlertId, InteractionId, OfferId};
 use crate::interaction::medium::Medium;
+use crate::planted::{Bug, planted};
 use crate::time::Time;
 use crate::value::words;
 
@@ -77,7 +78,7 @@ pub fn summary(slots: &[Slot]) -> Activity {
 
 /// Units taken by some slots.
 pub fn load(slots: &[Slot]) -> u16 {
-    counted(slots).fold(0, |sum: u16, s| sum.saturating_add(s.units))
+    counted(slots).filter(|s| !planted(Bug::WrapUpIsNothing) || s.phase != Phase::WrapUp).fold(0, |sum: u16, s| sum.saturating_add(s.units))
 }
 
 /// Slots as pieces of work: one who helps in a talk and is asked to take it over has one talk, not two.

@@ -6,6 +6,7 @@ use crate::audience::Class;
 use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
+use crate::planted::{Bug, planted};
 use crate::routing::choose::last_one;
 use crate::routing::class::ClassId;
 use crate::routing::floor::Seat;
@@ -21,8 +22,8 @@ impl Agent {
         Seat {
             queues: self.served().into(),
             skills: self.kept.skills.clone(),
-            present: self.kept.intent == Intent::Ready && self.is_reached(),
-            reserved: summary(&self.slots) == Activity::Reserved,
+            present: (self.kept.intent == Intent::Ready || planted(Bug::NotReadyAsked)) && self.is_reached(),
+            reserved: summary(&self.slots) == Activity::Reserved && !planted(Bug::AskedTwice),
             spare: self.kept.units.saturating_sub(load(&self.slots)),
             held,
             idle_since: self.kept.idle_since,

@@ -12,6 +12,7 @@ use crate::interaction::lifecycle::Life;
 use crate::interaction::starting::Arrival;
 use crate::limits::INVITATION_MS_MAX;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::state::{Center, Interaction};
 use crate::time::Time;
@@ -23,7 +24,8 @@ impl Center {
         if !self.invites(v, party) {
             return Err(Why::NotAllowed.at(DocKey::Invitation(id)));
         }
-        if v.kept.state != InvitationLife::Pending {
+        let lapsed = planted(Bug::LapsedAccepted) && v.kept.state == InvitationLife::Expired;
+        if v.kept.state != InvitationLife::Pending && !lapsed {
             return Err(Why::WrongState.at(DocKey::Invitation(id)));
         }
         Ok((v, party))
@@ -118,7 +120,7 @@ impl Center {
 
     pub(crate) fn decide_postpone(&self, plan: &mut Plan, id: InvitationId, at: Time) -> Result<Answer, Refusal> {
         let (v, _) = self.pending(plan, id)?;
-        if v.kept.later_at.is_some() {
+        if v.kept.later_at.is_some() && !planted(Bug::PostponedTwice) {
             return Err(Why::WrongState.at(DocKey::Invitation(id)));
         }
         if at <= plan.now || at > plan.now.plus_ms(INVITATION_MS_MAX) {
@@ -144,7 +146,7 @@ impl Center {
         if !self.invites(v, party) {
             return Err(Why::NotAllowed.at(DocKey::Invitation(id)));
         }
-        if !v.is_live() {
+        if !v.is_live() && !planted(Bug::DeclinedTwice) {
             return Err(Why::WrongState.at(DocKey::Invitation(id)));
         }
         plan.push(Fact::InvitationDeclined { invitation: id, linger_until: self.linger(plan.now) });
@@ -161,7 +163,7 @@ impl Center {
     }
 
     fn plan_unanswered_hold(&self, plan: &mut Plan, v: &Invitation) {
-        if let (Some(alert), Party::Agent(agent)) = (v.kept.alert, v.kept.sender) {
+        if let (Some(alert), Party::Agent(agent), false) = (v.kept.alert, v.kept.sender, planted(Bug::HoldForEver)) {
             self.plan_hold_ends(plan, agent, alert, true);
         }
     }

@@ -11,6 +11,7 @@ use crate::interaction::medium::{Media, Medium};
 use crate::interaction::starting::bounded;
 use crate::limits::{ALERTS_OF_AGENT_MAX, ALERTS_OF_CLIENT_MAX};
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::setting::Setting;
 use crate::state::Center;
@@ -119,7 +120,8 @@ impl Center {
     }
 
     pub(crate) fn decide_cancel_alert(&self, plan: &mut Plan, id: AlertId) -> Result<Answer, Refusal> {
-        let alert = self.alerts.get(&id).filter(|a| plan.who.party() == Some(a.kept.party())).ok_or(Why::NotFound)?;
+        let alert =
+            self.alerts.get(&id).filter(|a| plan.who.party() == Some(a.kept.party()) || planted(Bug::ForeignAlert)).ok_or(Why::NotFound)?;
         if !alert.is_live() {
             return Err(Why::WrongState.at(DocKey::Alert(id)));
         }
@@ -190,6 +192,7 @@ impl Center {
             plan.push(Fact::InvitationWithdrawn { invitation, linger_until: self.linger(plan.now) });
         }
         plan.push(Fact::HoldReleased { agent, alert: id });
-        plan.push(Fact::AlertRearmed { alert: id, place: alert.kept.place, asleep });
+        let place = if planted(Bug::OldPlaceLost) { plan.place() } else { alert.kept.place };
+        plan.push(Fact::AlertRearmed { alert: id, place, asleep });
     }
 }

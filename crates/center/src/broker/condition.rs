@@ -3,6 +3,7 @@
 use crate::audience::{Class, Principal};
 use crate::id::{AgentId, ClientId, Party, Presentity, QueueId};
 use crate::interaction::medium::Medium;
+use crate::planted::{Bug, planted};
 use crate::presence::disclosure::WaitWord;
 use crate::refusal::{Refusal, Why};
 use crate::routing::queue::Queue;
@@ -160,7 +161,7 @@ impl Center {
             Party::Agent(id) => self.agents.get(&id).map(|a| Principal::of_role(a.kept.role, id)),
             Party::Queue(_) => None,
         };
-        owner.is_some_and(|who| self.may_watch(who, alert.presentity).is_ok())
+        planted(Bug::AlertOnHidden) || owner.is_some_and(|who| self.may_watch(who, alert.presentity).is_ok())
     }
 
     /// How a condition stands: `Some(true)` it is so, `Some(false)` it is not and what follows would be an
@@ -209,6 +210,7 @@ const OVER_PARTS: u64 = 4;
 /// The upper bound of a wait told, however coarse: no bound at all where it may be any; absent where it is not known.
 fn upper(told: Wait) -> Option<u64> {
     match told {
+        Wait::Range { low_ms, .. } if planted(Bug::AlertByLowerBound) => Some(low_ms),
         Wait::Range { high_ms, .. } => Some(high_ms),
         Wait::Words(WaitWord::Short) => Some(60_000),
         Wait::Words(WaitWord::Medium) => Some(600_000),

@@ -10,6 +10,7 @@ use crate::interaction::medium::Medium;
 use crate::interaction::starting::bounded;
 use crate::limits::*;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::setting::Setting;
 use crate::state::{Center, Interaction};
@@ -59,7 +60,7 @@ impl Center {
         text: Option<&Private>,
         until: Option<Time>,
     ) -> Result<Answer, Refusal> {
-        if let Some(crossed) = self.crossed(from, to, medium) {
+        if let Some(crossed) = self.crossed(from, to, medium).filter(|_| !planted(Bug::CrossedMakeTwo)) {
             return self.decide_accept_invitation(plan, crossed);
         }
         let sent = || self.live_invitations(from).filter(|v| v.kept.sender == from);

@@ -8,6 +8,7 @@ use crate::interaction::lifecycle::{EndedBy, Outcome};
 use crate::interaction::medium::Medium;
 use crate::limits::NOTICES_OF_CLIENT_MAX;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{Refusal, Why};
 use crate::saved::NoticeRow;
 use crate::setting::Setting;
@@ -111,7 +112,7 @@ impl Center {
     /// Nobody came in time: the client is told. Of a wait for a call it is told that the promise was not kept, and no more.
     pub(crate) fn plan_wait_over_told(&self, plan: &mut Plan, i: &Interaction, why: EndedBy, outcome: Outcome) {
         let k = &i.kept;
-        if outcome != Outcome::Expired || k.callback.is_some() {
+        if (outcome != Outcome::Expired && !planted(Bug::NoticeInError)) || k.callback.is_some() {
             return;
         }
         let (code, about, medium) = (NoticeCode::WaitOver, About::Interaction(k.id), k.medium);

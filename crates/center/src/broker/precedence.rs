@@ -7,6 +7,7 @@ use crate::audience::Class;
 use crate::fact::Fact;
 use crate::id::*;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::routing::choose::{Choice, heads_for};
 use crate::setting::Setting;
 use crate::state::Center;
@@ -15,13 +16,13 @@ impl Center {
     pub(crate) fn plan_precedence(&self, plan: &mut Plan, agent: AgentId) {
         let heads = heads_for(&self.floor, agent);
         let late = heads.iter().filter(|c| self.past_target(plan, c)).min_by_key(|c| c.place);
-        if let Some(choice) = late {
+        if let Some(choice) = late.filter(|_| !planted(Bug::LateHeadIgnored)) {
             return self.plan_offer(plan, *choice);
         }
         let choice = heads.iter().min_by_key(|c| c.place);
         let share = self.settings.get(Setting::AlertShare);
         let offers = self.agents.get(&agent).map_or(0, |a| u64::from(a.kept.offers_since_hold));
-        let may_hold = choice.is_none() || offers + 1 >= share;
+        let may_hold = choice.is_none() || offers + 1 >= share || planted(Bug::ShareIgnored);
         if self.plan_alert_line(plan, agent, may_hold) {
             return;
         }
@@ -39,7 +40,8 @@ impl Center {
     /// Holds the agent for the first alert that can have them; the others wait to be told.
     fn plan_alert_line(&self, plan: &mut Plan, agent: AgentId, may_hold: bool) -> bool {
         let line = self.alert_lines.get(&Presentity::Agent(agent)).into_iter().flat_map(|l| l.values());
-        for alert in line.filter_map(|a| self.alerts.get(a)) {
+        let mut line = line.filter_map(|a| self.alerts.get(a));
+        while let Some(alert) = if planted(Bug::LastArmedFirst) { line.next_back() } else { line.next() } {
             if alert.kept.state != AlertLife::Armed
                 || alert.kept.asleep
                 || !self.still_sees(&alert.kept)

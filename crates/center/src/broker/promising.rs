@@ -11,6 +11,7 @@ use crate::interaction::medium::Medium;
 use crate::interaction::starting::Arrival;
 use crate::limits::{CALLBACK_AHEAD_MS_MAX, CALLBACKS_OF_SLOT_MAX, NAME_CHARS_MAX, NUMBER_CHARS_MAX};
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::setting::Setting;
 use crate::state::{Center, Interaction};
@@ -122,7 +123,7 @@ impl Center {
         let Some(c) = self.callbacks.get(&id).filter(|c| c.kept.state == CallbackLife::Promised) else { return };
         let Some(q) = self.queues.get(&c.kept.queue) else { return };
         let (client, queue) = (c.kept.client, c.kept.queue);
-        if !q.is_open() {
+        if !q.is_open() && !planted(Bug::CallWhileClosed) {
             // At the very opening the hours may be applied a moment after the deadline.
             let to_come = |at: &Time| at.plus_ms(OPENING_MS) > plan.now;
             let at = match q.kept.opens_at.filter(to_come) {
@@ -154,7 +155,11 @@ impl Center {
         let callback = self.interactions.get(&interaction).and_then(|i| i.kept.callback).and_then(|c| self.callbacks.get(&c));
         if let Some(c) = callback.filter(|c| c.kept.state == CallbackLife::Waiting) {
             let attempt_until = self.after(plan.now, Setting::AttemptMs);
-            plan.push(Fact::AttemptStarted { callback: c.kept.id, n: c.kept.attempts + 1, attempt_until });
+            plan.push(Fact::AttemptStarted {
+                callback: c.kept.id,
+                n: if planted(Bug::AttemptsNotCounted) { 1 } else { c.kept.attempts + 1 },
+                attempt_until,
+            });
         }
     }
 
@@ -201,7 +206,8 @@ impl Center {
             plan.push(Fact::CallbackFailed { callback, outcome, linger_until: self.linger(plan.now) });
             self.plan_broken_promise_told(plan, c, None, Some(outcome));
         } else {
-            plan.push(Fact::AttemptFailed { callback, outcome, at: self.after(plan.now, Setting::RetryMs) });
+            let at = if planted(Bug::RetriedAtOnce) { plan.now } else { self.after(plan.now, Setting::RetryMs) };
+            plan.push(Fact::AttemptFailed { callback, outcome, at });
         }
     }
 
@@ -244,7 +250,7 @@ impl Center {
     /// Nobody took it in time.
     pub(crate) fn plan_window_over(&self, plan: &mut Plan, id: CallbackId) {
         let Ok((c, i)) = self.attempt_of(id) else { return };
-        if let Some(i) = i.filter(|_| c.kept.state == CallbackLife::Waiting) {
+        if let Some(i) = i.filter(|_| c.kept.state == CallbackLife::Waiting && !planted(Bug::WindowForgotten)) {
             self.plan_wait_ends(plan, i, EndedBy::WindowOver, Outcome::Expired);
         }
     }

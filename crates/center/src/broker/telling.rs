@@ -7,6 +7,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::setting::Setting;
 use crate::state::Center;
 use crate::view::document::Wait;
@@ -18,7 +19,7 @@ impl Center {
         plan.push(Fact::AlertFired { alert: id });
         if alert.kept.keep {
             let asleep = match alert.kept.condition {
-                Condition::Open => matches!(alert.kept.presentity, Presentity::Agent(_)),
+                Condition::Open => matches!(alert.kept.presentity, Presentity::Agent(_)) && !planted(Bug::KeptAlertAwake),
                 Condition::WaitUnder(_) | Condition::Online => true,
                 Condition::Due => false,
             };
@@ -75,7 +76,10 @@ impl Center {
                 if !taken || well_over(wait, ms) {
                     plan.push(Fact::AlertWoke { alert: alert.kept.id });
                 }
-            } else if taken && under(wait, ms) == Some(true) && self.still_sees(&alert.kept) {
+            } else if taken
+                && under(wait, ms).or(planted(Bug::AlertOnUnknown).then_some(true)) == Some(true)
+                && self.still_sees(&alert.kept)
+            {
                 self.plan_tell(plan, alert);
             }
         }

@@ -5,6 +5,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::interaction::party::Part;
+use crate::planted::{Bug, planted};
 use crate::saved::*;
 use crate::state::Center;
 use crate::time::Time;
@@ -35,7 +36,9 @@ impl Center {
             }
             Fact::ParticipantLeft { interaction, agent } => {
                 self.change_interaction(*interaction, |i| i.kept.participants.leave(*agent));
-                self.drop_slot(now, *agent, *interaction, Phase::Active);
+                if !planted(Bug::BusyWithoutTalk) {
+                    self.drop_slot(now, *agent, *interaction, Phase::Active);
+                }
                 self.mark_lines(*interaction);
             }
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
@@ -61,6 +64,9 @@ impl Center {
             i.kept.wait_until = Some(*wait_until);
             i.rest();
             i.kept.state = Life::Queued;
+            if planted(Bug::TransferredToTheEnd) {
+                i.kept.arrived_at = now;
+            }
             i.kept.back_offs.add(*agent, *back_off_until);
         });
         if let Some(left) = left.filter(|left| left != queue) {
@@ -100,6 +106,9 @@ impl Center {
         if let Some(a) = self.agents.get_mut(&agent) {
             let before = a.slots.len();
             a.slots.retain(|s| s.work != Work::Interaction(id) || s.phase != phase);
+            if planted(Bug::FreedTwice) && phase == Phase::WrapUp {
+                a.slots.pop();
+            }
             if a.slots.len() != before {
                 a.kept.idle_since = now;
                 self.marks.rows.insert(RowKey::Agent(agent));

@@ -5,6 +5,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::{Life, Side};
 use crate::limits::LINES_KEPT_MAX;
+use crate::planted::{Bug, planted};
 use crate::routing::back_off::BackOffs;
 use crate::saved::*;
 use crate::state::{Center, Interaction};
@@ -75,13 +76,17 @@ impl Center {
                 self.change_interaction(*interaction, |i| {
                     i.kept.lines = *n;
                     i.lines.push_back(row);
+                    if planted(Bug::LinesSwapped) && n % 2 == 0 {
+                        let last = i.lines.len() - 1;
+                        i.lines.swap(last - 1, last);
+                    }
                     if i.lines.len() > LINES_KEPT_MAX {
                         i.lines.pop_front();
                     }
                     if *side != Side::Center {
                         i.typed[*side as usize] = None;
                     }
-                    if idle_until.is_some() {
+                    if idle_until.is_some() && !planted(Bug::IdleDespiteWords) {
                         i.kept.idle_until = *idle_until;
                         i.kept.idle_warned = false;
                     }
@@ -140,6 +145,12 @@ impl Center {
             Fact::InteractionReturned { interaction, wait_until } => self.change_interaction(*interaction, |i| {
                 i.kept.state = Life::Queued;
                 i.kept.wait_until = Some(*wait_until);
+                if planted(Bug::ArrivalLost) {
+                    i.kept.arrived_at = now;
+                }
+                if planted(Bug::PreferenceLengthened) {
+                    i.kept.prefers_until = i.kept.prefers_until.map(|t| t.plus_ms(60_000));
+                }
             }),
             Fact::InteractionStarted { interaction, agent, idle_until } => self.evolve_started(now, *interaction, *agent, *idle_until),
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
@@ -312,7 +323,7 @@ impl Center {
         }
         if let Some(id) = alert {
             self.alerts.remove(id);
-            self.marks.docs.insert(DocKey::Alert(*id));
+            self.marks.docs.extend(Some(DocKey::Alert(*id)).filter(|_| !planted(Bug::GoneUntold)));
             self.deadlines.set(crate::deadline::Reason::LingerAlert(*id), None);
         }
         if let Some(id) = callback {

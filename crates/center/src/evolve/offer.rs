@@ -4,6 +4,7 @@ use crate::agent::activity::{Phase, Slot, Work};
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
+use crate::planted::{Bug, planted};
 use crate::routing::considered::consider;
 use crate::routing::legs::Legs;
 use crate::routing::offer::{OfferEnd, OfferKind};
@@ -120,7 +121,9 @@ impl Center {
         o.kept.why = why.map(Into::into);
         o.kept.ended_at = Some(now);
         o.kept.legs.end_all(if how == OfferEnd::Accepted { OfferEnd::Withdrawn } else { how });
-        let asked: Vec<_> = o.kept.legs.all().collect();
+        let stays =
+            |a: &AgentId| planted(Bug::LateLegsStay) && *a != o.kept.agent || planted(Bug::StaysReserved) && how == OfferEnd::Expired;
+        let asked: Vec<_> = o.kept.legs.all().filter(|a| !stays(a)).collect();
         let interaction = o.kept.interaction;
         self.settle_offer(id, Some(linger_until));
         self.change_interaction(interaction, |i| i.kept.offer = None);
@@ -152,6 +155,7 @@ impl Center {
         }
         if let Some(a) = self.agents.get_mut(&agent) {
             a.kept.misses = match how {
+                OfferEnd::Accepted if planted(Bug::MissesKept) => a.kept.misses,
                 OfferEnd::Accepted | OfferEnd::Rejected => 0,
                 OfferEnd::Expired => a.kept.misses.saturating_add(1),
                 OfferEnd::Withdrawn => a.kept.misses,

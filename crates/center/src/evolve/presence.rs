@@ -4,6 +4,7 @@ use crate::agent::intent::Intent;
 use crate::deadline::Reason;
 use crate::fact::Fact;
 use crate::id::*;
+use crate::planted::{Bug, planted};
 use crate::presence::tuple::{Band, Device};
 use crate::saved::RowKey;
 use crate::state::Center;
@@ -84,6 +85,10 @@ impl Center {
             Fact::CenterStarted { .. } => {
                 let reached: Vec<_> = self.agents.values().filter(|a| a.reached).map(|a| a.kept.id).collect();
                 reached.into_iter().for_each(|agent| self.change_reached(agent, false));
+                if planted(Bug::HereSinceBefore) {
+                    let ready: Vec<_> = self.agents.values().filter(|a| a.kept.intent == Intent::Ready).map(|a| a.kept.id).collect();
+                    ready.into_iter().for_each(|agent| self.change_reached(agent, true));
+                }
             }
             Fact::AgentReached { agent } => self.change_reached(*agent, true),
             Fact::AgentUnreached { agent } => self.change_reached(*agent, false),

@@ -10,6 +10,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::limits::{NOTE_CHARS_MAX, WRAP_UP_MAX_MS};
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::routing::offer::WithdrawnWhy;
 use crate::setting::Setting;
@@ -35,7 +36,7 @@ impl Center {
     /// A wait ends; a live offer is withdrawn in the same turn.
     pub(crate) fn plan_wait_ends(&self, plan: &mut Plan, i: &Interaction, by: EndedBy, outcome: Outcome) {
         let interaction = i.kept.id;
-        if let Some(offer) = i.kept.offer {
+        if let Some(offer) = i.kept.offer.filter(|_| !planted(Bug::OfferOutlivesClient)) {
             self.plan_withdraw_offer(plan, offer, WithdrawnWhy::Cancelled);
         }
         self.plan_call_not_made(plan, i, by);
@@ -69,7 +70,8 @@ impl Center {
         plan.push(Fact::InteractionEnded { interaction, by });
         match (i.kept.owner, self.queues.get(&i.kept.queue).is_some_and(|q| q.kept.wrap_up)) {
             (Some(agent), true) => {
-                let until = plan.now.plus_ms(self.length_ms(i.kept.queue, Setting::WrapUpMs));
+                let length_ms = self.length_ms(i.kept.queue, Setting::WrapUpMs);
+                let until = plan.now.plus_ms(if planted(Bug::WrapUpCutShort) { length_ms / 2 } else { length_ms });
                 plan.push(Fact::WrapUpStarted { interaction, agent, queue: i.kept.queue, until });
             }
             (Some(_), false) | (None, _) => {
@@ -183,7 +185,9 @@ impl Center {
     pub(crate) fn decide_requeue(&self, plan: &mut Plan, id: InteractionId) -> Result<Answer, Refusal> {
         let i = self.overseen(plan.who, id)?;
         match (i.kept.state, i.kept.owner) {
-            (Life::Active, Some(_)) if i.kept.callback.is_some() => return Err(Why::WrongState.at(DocKey::Interaction(id))),
+            (Life::Active, Some(_)) if i.kept.callback.is_some() && !planted(Bug::CallPutBack) => {
+                return Err(Why::WrongState.at(DocKey::Interaction(id)));
+            }
             (Life::Active, Some(agent)) => self.plan_owner_lost(plan, id, agent),
             (Life::WrapUp | Life::Closed, _) => {
                 return Err(Why::InteractionClosed.at(DocKey::Interaction(id)));
@@ -202,12 +206,18 @@ impl Center {
             return;
         };
         match reason {
+            R::WrapUpOver(_) if planted(Bug::StuckInWrapUp) => {}
+            R::WrapUpOver(_) if planted(Bug::WrapUpOfAnother) => {
+                let of_agent = |o: &&Interaction| o.kept.owner == i.kept.owner && o.kept.state == Life::WrapUp;
+                self.plan_wrap_up_ends(plan, self.interactions.values().find(of_agent).unwrap_or(i));
+            }
             R::WrapUpOver(_) => {
                 if i.kept.disposition.is_none() {
                     plan.push(Fact::DispositionSet { interaction: id, disposition: NONE_GIVEN.into(), note: None });
                 }
                 self.plan_wrap_up_ends(plan, i);
             }
+            R::PreferenceOver(_) if planted(Bug::PreferenceForEver) => {}
             R::PreferenceOver(_) => plan.push(Fact::PreferenceEnded { interaction: id }),
             R::WaitOver(_) => self.plan_wait_ends(plan, i, EndedBy::WaitOver, Outcome::Expired),
             R::PlaceLapsed(_) => self.plan_wait_ends(plan, i, EndedBy::PlaceLapsed, Outcome::Abandoned),
@@ -230,7 +240,8 @@ impl Center {
     /// A closed queue is drained: those still in line are let go. One who is just offered ends or comes back by that offer.
     pub(crate) fn plan_drained(&self, plan: &mut Plan, queue: QueueId) {
         let opens_at = self.queues.get(&queue).and_then(|q| q.kept.opens_at);
-        for i in self.interactions.values().filter(|i| i.kept.queue == queue && i.kept.state == Life::Queued) {
+        let left = |i: &&Interaction| i.kept.queue == queue && i.kept.state == Life::Queued && !planted(Bug::DrainedInVain);
+        for i in self.interactions.values().filter(left) {
             self.plan_wait_ends(plan, i, EndedBy::QueueDrained, Outcome::Expired);
         }
         plan.push(Fact::QueueStateSet { queue, state: crate::routing::queue::QueueLife::Closed, opens_at, drain_until: None });

@@ -10,6 +10,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::limits::WAITING_IN_QUEUE_MAX;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::routing::choose::suits_best;
 use crate::routing::class::ClassKey;
@@ -161,7 +162,7 @@ impl Center {
         if let Some(offer) = i.kept.offer {
             self.plan_withdraw_offer(plan, offer, WithdrawnWhy::Cancelled);
         }
-        for (agent, _) in i.kept.participants.iter() {
+        for (agent, _) in i.kept.participants.iter().filter(|_| !planted(Bug::HelpersStay)) {
             plan.push(Fact::ParticipantLeft { interaction: i.kept.id, agent });
         }
     }

@@ -9,6 +9,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::limits::LINES_OF_INTERACTION_MAX;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{Refusal, Why};
 use crate::setting::Setting;
 use crate::state::Center;
@@ -20,6 +21,7 @@ impl Center {
         let side = stand.side();
         match (i.kept.state, side) {
             (Life::Active, _) | (Life::Queued | Life::Offered, Side::Client) => {}
+            (Life::WrapUp | Life::Closed, Side::Client) if planted(Bug::ClosedTakesLines) => {}
             (Life::WrapUp | Life::Closed, _) => {
                 return Err(Why::InteractionClosed.at(DocKey::Interaction(id)));
             }
@@ -39,7 +41,7 @@ impl Center {
             (Some(_) | None, _) => {}
         }
         line_fits(text)?;
-        let n = i.kept.lines + 1;
+        let n = i.kept.lines + 1 + u32::from(planted(Bug::LineGap) && i.kept.lines == 3);
         if n > LINES_OF_INTERACTION_MAX {
             return Err(Why::Limit { name: "lines_of_interaction_max", most: u64::from(LINES_OF_INTERACTION_MAX) }.into());
         }

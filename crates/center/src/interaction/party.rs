@@ -4,6 +4,7 @@ use super::lifecycle::{Life, Side};
 use crate::audience::Principal;
 use crate::id::{AgentId, DocKey, InteractionId};
 use crate::limits::PARTICIPANTS_MAX;
+use crate::planted::{Bug, planted};
 use crate::refusal::{Refusal, Why};
 use crate::state::{Center, Interaction};
 use crate::time::Time;
@@ -99,7 +100,9 @@ impl Center {
         let i = self.interactions.get(&id).ok_or(Why::NotFound)?;
         let owner = i.kept.owner.or(i.kept.served_by.filter(|_| i.kept.state == Life::Closed));
         match who {
-            Principal::Client(c) | Principal::Visitor(c) if c == i.kept.client => return Ok((i, Stand::Client)),
+            Principal::Client(c) | Principal::Visitor(c) if c == i.kept.client || planted(Bug::ForeignTalk) => {
+                return Ok((i, Stand::Client));
+            }
             Principal::Agent(a) | Principal::Lead(a) | Principal::Supervisor(a) | Principal::Admin(a) => {
                 if owner == Some(a) {
                     return Ok((i, Stand::Owner(a)));

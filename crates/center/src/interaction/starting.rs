@@ -11,6 +11,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::limits::*;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::saved::InteractionRow;
 use crate::setting::Setting;
@@ -100,7 +101,7 @@ impl Center {
         {
             return Err(Why::AlreadyOpen.at(DocKey::Interaction(open.kept.id)));
         }
-        if !q.is_open() {
+        if !q.is_open() && !planted(Bug::ClosedTakesNew) {
             return Err(Why::NotNow(NotNow::QueueClosed).at(doc));
         }
         if !c.kept.media.has(medium) {
@@ -196,7 +197,7 @@ impl Center {
         self.is_reopenable(closed, plan.who.client().is_some(), plan.now).map_err(|why| why.at(DocKey::Interaction(closed.id)))?;
         self.takes_arrival(closed.client, closed.queue, closed.medium)?;
         // Who has gone home is not waited for without the client's wish.
-        let at_work = |a: &AgentId| self.agents.get(a).is_some_and(|a| a.kept.intent != Intent::SignedOut);
+        let at_work = |a: &AgentId| self.agents.get(a).is_some_and(|a| a.kept.intent != Intent::SignedOut || planted(Bug::AbsentPreferred));
         let prefers = closed.served_by.filter(at_work);
         let arrival = Arrival {
             client: closed.client,
@@ -213,7 +214,11 @@ impl Center {
     /// Whether one of its sides may begin again from it: over as that side is told, within `reopen_ms`. `can` says the same.
     pub(crate) fn is_reopenable(&self, closed: &InteractionRow, client: bool, now: Time) -> Result<(), Why> {
         let ended = closed.ended_at.filter(|_| closed.state.told(client) == Life::Closed).ok_or(Why::WrongState)?;
-        if now > ended.plus_ms(self.settings.get(Setting::ReopenMs)) { Err(Why::NotNow(NotNow::ReopenOver)) } else { Ok(()) }
+        if now > ended.plus_ms(self.settings.get(Setting::ReopenMs)) && !planted(Bug::ReopenedLate) {
+            Err(Why::NotNow(NotNow::ReopenOver))
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::fact::Fact;
 use crate::id::{AgentId, DocKey, QueueId};
 use crate::interaction::medium::Media;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{Refusal, Why};
 use crate::routing::queue::Queue;
 use crate::state::{Agent, Center};
@@ -182,7 +183,7 @@ impl Center {
         if class.audience().is_none() {
             return Names::Full;
         }
-        let shown = agent.kept.shown && !agent.kept.hidden && agent.kept.role == Role::Agent;
+        let shown = agent.kept.shown && (!agent.kept.hidden || planted(Bug::HideIgnored)) && agent.kept.role == Role::Agent;
         let queues = agent.kept.queues.0.iter().filter(|_| shown).filter_map(|q| self.queues.get(q));
         queues.map(|q| self.told_of(q, class).names_shown()).min().unwrap_or(Names::Nothing)
     }
@@ -220,7 +221,7 @@ impl Center {
     pub(crate) fn agent_told(&self, reader: Reader, queue: QueueId, agent: AgentId) -> Option<AgentId> {
         let audience = self.class_of(reader).audience();
         let told = |audience| self.queues.get(&queue).is_none_or(|q| q.kept.disclosure.to(audience).names != Names::Nothing);
-        audience.is_none_or(told).then_some(agent)
+        (planted(Bug::NamesForAll) || audience.is_none_or(told)).then_some(agent)
     }
 
     /// The media an agent is open for, in the queues of which a class is told that they serve them.

@@ -7,6 +7,7 @@ use crate::id::*;
 use crate::interaction::lifecycle::Life;
 use crate::limits::DEVICES_OF_PRINCIPAL_MAX;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::presence::tuple::{Band, Device, DeviceKind};
 use crate::refusal::{Refusal, Why};
 use crate::routing::offer::WithdrawnWhy;
@@ -54,7 +55,7 @@ impl Center {
         let silent_us = i64::try_from(silent_ms.saturating_mul(1_000)).unwrap_or(i64::MAX);
         let answered_at = Time(plan.now.0.saturating_sub(silent_us)).max(old.answered_at);
         plan.push(Fact::DeviceBandChanged { of, device, band, answered_at });
-        if !others && !old.counts() && changed.counts() {
+        if !others && !old.counts() && changed.counts() && !planted(Bug::AwayAfterReturn) {
             self.plan_reached(plan, of);
         }
         if !others && old.counts() && !changed.counts() {
@@ -71,7 +72,7 @@ impl Center {
         };
         let others = devices.iter().any(|d| d.id != device && d.counts());
         plan.push(Fact::DeviceLost { of, device });
-        if lost.counts() && !others {
+        if lost.counts() && (!others || planted(Bug::OneOfTwoIsAll)) {
             self.plan_unreached(plan, of);
         }
         Ok(Answer::Done)
@@ -87,7 +88,7 @@ impl Center {
                 }
             }
             Party::Client(id) => {
-                for i in self.open_of(id).filter(|i| i.kept.away_since.is_some()) {
+                for i in self.open_of(id).filter(|i| i.kept.away_since.is_some() && !planted(Bug::ClientStaysAway)) {
                     plan.push(Fact::ClientReturned { interaction: i.kept.id });
                 }
             }
@@ -100,7 +101,7 @@ impl Center {
         match of {
             Party::Agent(id) => {
                 plan.push(Fact::AgentUnreached { agent: id });
-                if !self.in_grace() {
+                if !self.in_grace() && !planted(Bug::UnreachedStaysAsked) {
                     self.plan_agent_closes(plan, id, WithdrawnWhy::Unreached);
                     self.plan_helps_no_more(plan, id);
                 }
@@ -128,6 +129,9 @@ impl Center {
 
     /// When an absent client's place or talk ends.
     pub(crate) fn away_until(&self, now: Time, state: Life) -> Time {
+        if planted(Bug::PlaceLostSoon) {
+            return now.plus_ms(1_000);
+        }
         self.gone_at(now, if state == Life::Active { Setting::ClientGoneMs } else { Setting::PlaceMs })
     }
 

@@ -1,6 +1,7 @@
 //! Tuples (RFC 2778: PRESENCE TUPLE): one per device, with how long ago it answered, as a band.
 
 use crate::id::DeviceId;
+use crate::planted::{Bug, planted};
 use crate::time::Time;
 use crate::value::words;
 
@@ -46,6 +47,6 @@ pub struct Device {
 impl Device {
     /// Whether the device counts (answered within `ghost_ms`).
     pub fn counts(&self) -> bool {
-        matches!(self.band, Band::Fresh | Band::Live)
+        matches!(self.band, Band::Fresh | Band::Live) || (planted(Bug::SilentDeviceCounts) && self.band == Band::Late)
     }
 }

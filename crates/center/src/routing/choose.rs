@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::class::{Class, ClassId, ClassKey, Members};
 use super::floor::{Floor, Item, Place};
 use crate::id::AgentId;
+use crate::planted::{Bug, planted};
 
 /// A match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub fn agent_for(floor: &Floor, id: ClassId, place: Place) -> Option<Choice> {
     if item.offered || item.away || !class.serves {
         return None;
     }
-    let (agent, preferred) = match item.prefers {
+    let (agent, preferred) = match item.prefers.filter(|_| !planted(Bug::PreferenceIgnored)) {
         Some(agent) => (Some(agent).filter(|a| suits(floor, *a, id) && fits(floor, *a, id)), true),
         None => (best(floor, id, class, item), false),
     };
@@ -94,7 +95,8 @@ pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
             continue;
         }
         let freely = |p: &&Place| class.items.get(p).is_some_and(|i| asked_freely(floor, i, agent, id));
-        let head = class.open.iter().find(freely);
+        let last = || class.open.iter().filter(freely).last();
+        let head = if planted(Bug::YoungerFirst) { last() } else { class.open.iter().find(freely) };
         heads.extend(head.map(|place| (id, Choice { agent, class: id, place: *place, preferred: false })));
     }
     let serves = |id| floor.class(id).is_some_and(|c| c.serves);
@@ -129,5 +131,5 @@ pub(crate) fn last_one(floor: &Floor, id: ClassId) -> Option<AgentId> {
 /// No back-off of this agent for this item, unless nobody else suits (states section 2). An item that prefers an
 /// agent suits nobody else, so it never gets here.
 fn asked_freely(floor: &Floor, item: &Item, agent: AgentId, id: ClassId) -> bool {
-    !item.back_offs.contains(&agent) || floor.present_for(id) <= 1
+    !item.back_offs.contains(&agent) || floor.present_for(id) <= 1 || planted(Bug::BackOffIgnored)
 }

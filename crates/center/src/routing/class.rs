@@ -10,6 +10,7 @@ use super::sorted::Sorted;
 use crate::id::{AgentId, QueueId};
 use crate::interaction::medium::Medium;
 use crate::limits::PREFERENCES_MAX;
+use crate::planted::{Bug, planted};
 use crate::saved::Queues;
 
 /// Tiers of a class: one for each number of preferences met.
@@ -111,7 +112,7 @@ impl Pool {
     /// Takes an agent in as far as they suit, or out.
     pub(crate) fn seat(&mut self, agent: AgentId, who: Option<(&[QueueId], &Skills)>) {
         let serving = who.filter(|(queues, _)| queues.iter().any(|q| self.queues.contains(q)));
-        let met = serving.and_then(|(_, skills)| self.wants.met_by(skills));
+        let met = serving.and_then(|(_, skills)| self.wants.met_by(skills).or(planted(Bug::SkillIgnored).then_some(0)));
         for (n, tier) in self.tiers.iter_mut().enumerate() {
             tier.set(agent, met.is_some_and(|met| n <= met));
         }

@@ -12,6 +12,7 @@ use crate::id::{AgentId, InteractionId};
 use crate::interaction::lifecycle::Life;
 use crate::interaction::medium::Medium;
 use crate::limits::{CANDIDATES_MAX, CANDIDATES_SEEN_MAX};
+use crate::planted::{Bug, planted};
 use crate::state::Center;
 use crate::time::Time;
 use crate::value::{Column, Value, words};
@@ -109,6 +110,7 @@ fn verdict(floor: &Floor, id: ClassId, class: &Class, item: &Item, agent: AgentI
     let alone = rule.exclusive && seat.held.iter().any(|n| *n > 0);
     match () {
         () if !suits(floor, agent, id) => Verdict::NoSkill,
+        () if !seat.present && planted(Bug::WhyFalse) => Verdict::NoSkill,
         () if !seat.present => Verdict::NotHere,
         () if item.prefers.is_some_and(|a| a != agent) => Verdict::NotPreferred,
         () if seat.reserved => Verdict::Reserved,

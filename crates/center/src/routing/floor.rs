@@ -11,6 +11,7 @@ use crate::agent::capacity::MEDIUM_RULES;
 use crate::id::{AgentId, InteractionId, QueueId};
 use crate::interaction::medium::{Media, Medium};
 use crate::limits::{CLASSES_KEPT, CLASSES_MAX};
+use crate::planted::{Bug, planted};
 use crate::time::Time;
 
 /// What routing knows of one agent.
@@ -42,15 +43,20 @@ impl Seat {
         let rule = MEDIUM_RULES[medium as usize];
         let exclusive = |m: &Medium| MEDIUM_RULES[*m as usize].exclusive && self.held[*m as usize] > 0;
         self.takes()
-            && self.spare >= weight
+            && (self.spare >= weight || planted(Bug::OneOver))
             && self.held[medium as usize] < rule.most
-            && !Medium::ALL.iter().any(exclusive)
-            && !(rule.exclusive && self.held.iter().any(|n| *n > 0))
+            && (planted(Bug::ExclusiveIgnored) || !Medium::ALL.iter().any(exclusive))
+            && (planted(Bug::ExclusiveIgnored) || !(rule.exclusive && self.held.iter().any(|n| *n > 0)))
     }
     /// Whether there may be room that `old` had not.
     pub(crate) fn has_new_room(&self, old: &Seat) -> bool {
         let fewer = self.held.iter().zip(&old.held).any(|(new, old)| new < old);
-        self.takes() && (!old.takes() || self.spare > old.spare || self.queues != old.queues || self.skills != old.skills || fewer)
+        self.takes()
+            && (!old.takes()
+                || (self.spare > old.spare && !planted(Bug::WaitsBesideRoom))
+                || self.queues != old.queues
+                || self.skills != old.skills
+                || fewer)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::interaction::party::Part;
 use crate::limits::PARTICIPANTS_MAX;
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{NotNow, Refusal, Why};
 use crate::saved::Agents;
 use crate::setting::Setting;
@@ -21,7 +22,8 @@ use crate::state::{Center, Offer};
 impl Center {
     pub(crate) fn plan_offer(&self, plan: &mut Plan, choice: Choice) {
         let Some(i) = self.interactions.get(&choice.place.id) else { return };
-        let until = plan.now.plus_ms(self.length_ms(i.kept.queue, Setting::OfferMs));
+        let length_ms = self.length_ms(i.kept.queue, Setting::OfferMs);
+        let until = plan.now.plus_ms(if planted(Bug::OfferCutShort) { length_ms / 2 } else { length_ms });
         let legs = if choice.preferred { 1 } else { self.queues.get(&i.kept.queue).map_or(1, |q| q.kept.legs) };
         let others = others_for(&self.floor, choice, usize::from(legs).saturating_sub(1));
         let offer = plan.offer();
@@ -46,6 +48,9 @@ impl Center {
             return Err(if sees { Why::NotAllowed.at(DocKey::Offer(id)) } else { Why::NotFound.into() });
         };
         match end.or(offer.kept.ended) {
+            Some(_) if planted(Bug::TwoAccept) && offer.kept.ended == Some(OfferEnd::Accepted) => Ok(offer),
+            Some(_) if planted(Bug::LateAccept) && offer.kept.ended == Some(OfferEnd::Expired) => Ok(offer),
+            Some(_) if planted(Bug::WithdrawnAccept) && offer.kept.ended == Some(OfferEnd::Withdrawn) => Ok(offer),
             Some(how) => Err(Why::OfferEnded(how).at(DocKey::Offer(id))),
             None => Ok(offer),
         }
@@ -150,6 +155,7 @@ impl Center {
     fn plan_offer_over(&self, plan: &mut Plan, offer: &Offer) {
         match offer.kept.kind {
             OfferKind::New => self.plan_return(plan, offer.kept.interaction),
+            OfferKind::Transfer if planted(Bug::DeclinedTransferReturns) => self.plan_return(plan, offer.kept.interaction),
             OfferKind::Transfer | OfferKind::Consult => {}
         }
     }

@@ -7,6 +7,7 @@ use crate::id::InteractionId;
 use crate::interaction::lifecycle::{EndedBy, Outcome};
 use crate::limits::{OVERFLOWS_MAX, PRIORITY_MAX};
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::settle::place_of;
 use crate::state::{Center, Interaction};
 
@@ -26,7 +27,8 @@ impl Center {
         // Each step is due as long after the one before as the recipe says, whenever that one was taken.
         let gap = next.map(|n| n.after_ms.saturating_sub(done.map_or(0, |d| d.after_ms)));
         let step_at = gap.and_then(|ms| i.kept.step_at.map(|at| at.plus_ms(ms)));
-        plan.push(Fact::RecipeStepped { interaction: id, step: i.kept.step.saturating_add(1), step_at });
+        let taken = u8::from(!planted(Bug::StepAgain));
+        plan.push(Fact::RecipeStepped { interaction: id, step: i.kept.step.saturating_add(taken), step_at });
     }
 
     /// Back in line, the next step is due as long from now as the recipe puts between it and the one before: time in a talk

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::limits::{WAIT_SAMPLES_MAX, WAIT_TOLD_MAX};
+use crate::planted::{Bug, planted};
 use crate::time::Time;
 use crate::view::document::Wait;
 
@@ -103,7 +104,7 @@ pub fn told(waits: Option<&Waits>, ahead: u32, available: bool) -> Wait {
     let (low, high) = match (available, waits.figures.answer_ms, waits.figures.place) {
         (true, Some(answer_ms), _) => (0.0, answer_ms as f64),
         (false, _, Some((mean, sd))) => {
-            let n = f64::from(ahead) + 1.0;
+            let n = if planted(Bug::WaitFalls) { 1.0 / (f64::from(ahead) + 1.0) } else { f64::from(ahead) + 1.0 };
             (n * mean - WIDTH * n.sqrt() * sd, n * mean + WIDTH * n.sqrt() * sd)
         }
         (true, None, _) | (false, _, None) => return thin,

@@ -2,6 +2,7 @@
 
 use crate::id::{InteractionId, QueueId};
 use crate::interaction::medium::Medium;
+use crate::planted::{Bug, planted};
 use crate::routing::class::{Class, ClassId};
 use crate::routing::floor::Place;
 use crate::state::Center;
@@ -11,7 +12,7 @@ impl Center {
     /// Agents available for some medium of the queue.
     pub fn available(&self, queue: QueueId) -> u32 {
         let serves = self.queues.get(&queue).is_some_and(|q| q.serves());
-        if serves { self.floor.free(queue) } else { 0 }
+        if serves || planted(Bug::ClosedHasAvailable) { self.floor.free(queue) } else { 0 }
     }
 
     /// Whether an agent is available for one medium of the queue.
@@ -22,7 +23,7 @@ impl Center {
     /// Queued and offered interactions of the queue.
     pub fn holding(&self, queue: QueueId) -> u32 {
         let classes = self.floor.classes_of(queue).filter_map(|id| self.floor.class(id));
-        classes.map(|c| c.items.len() as u32).sum()
+        classes.map(|c| c.items.len() as u32 - if planted(Bug::OfferedNotHolding) { c.offered } else { 0 }).sum()
     }
 
     /// Arrival of the one who waits longest: the first of each priority in each line.
@@ -40,6 +41,9 @@ impl Center {
 fn oldest_of(class: &Class) -> Option<Time> {
     let mut place = *class.items.first_key_value()?.0;
     let mut oldest = place.arrived;
+    if planted(Bug::OldestIsFirst) {
+        return Some(oldest);
+    }
     loop {
         let next = Place { rank: place.rank.saturating_add(1), arrived: Time(i64::MIN), id: InteractionId(0) };
         match class.items.range(next..).next() {

@@ -13,6 +13,7 @@ use crate::audience::{Class, Principal, Reader};
 use crate::broker::callback::Callback;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
+use crate::planted::{Bug, planted};
 use crate::presence::disclosure::Names;
 use crate::saved::{AlertRow, InvitationRow};
 use crate::state::{Center, Interaction};
@@ -26,7 +27,7 @@ fn alert_reader(row: &AlertRow) -> Reader {
 impl Center {
     /// The live revision of a document: epoch of this boot, then its counter.
     fn live_rev(&self, counter: u32) -> u64 {
-        u64::from(self.epoch) << 32 | u64::from(counter)
+        u64::from(if planted(Bug::EpochForgotten) { 1 } else { self.epoch }) << 32 | u64::from(counter)
     }
 
     /// Every rendering of a document with the readers it is for; empty when nobody may see it (any more).
@@ -39,7 +40,7 @@ impl Center {
         let readers = self.readers(key);
         let own = who.reader().filter(|r| readers.contains(r));
         let fetches = matches!(key, DocKey::Client(id) if self.may_see_client(who, id));
-        let class = Some(Reader::Everyone(who.class())).filter(|r| readers.contains(r) || fetches);
+        let class = Some(Reader::Everyone(who.class())).filter(|r| readers.contains(r) || fetches || planted(Bug::SnapshotTellsMore));
         let reader = own.or(class)?;
         self.render(key, reader, at)
     }
@@ -101,7 +102,7 @@ impl Center {
 
     /// The client, the owner and those who take part; once closed, the last owner.
     fn parties(&self, i: &Interaction) -> Vec<Reader> {
-        let owner = i.kept.owner.or(i.kept.served_by.filter(|_| i.kept.state == Life::Closed));
+        let owner = i.kept.owner.or(i.kept.served_by.filter(|_| i.kept.state == Life::Closed || planted(Bug::FormerOwnerReads)));
         let mut all = vec![Reader::Client(i.kept.client)];
         all.extend(owner.map(Reader::Staff));
         all.extend(i.kept.participants.iter().map(|(a, _)| Reader::Staff(a)));
@@ -117,7 +118,7 @@ impl Center {
         // One who is only looked up is at hand for nobody but who asks.
         let shares = self.of_client.contains_key(&id) || self.seen_by_client.contains_key(&id);
         let about = shares || c.is_here();
-        if c.kept.presence_consent && about {
+        if (c.kept.presence_consent || planted(Bug::ClientForAgents)) && about {
             all.push(Reader::Everyone(Class::Agent));
         }
         if shares || (c.kept.presence_consent && about) {
@@ -212,14 +213,15 @@ impl Center {
     fn lines_of(&self, id: InteractionId) -> impl Iterator<Item = DocKey> {
         let lines = move |i: &'_ Interaction| {
             let asides = i.asides.iter().map(move |a| DocKey::Aside(id, a.n));
-            i.lines.iter().map(move |l| DocKey::Message(id, l.n)).chain(asides).collect::<Vec<_>>()
+            let held = i.lines.len() - usize::from(planted(Bug::LineMissedOnReturn) && !i.lines.is_empty());
+            i.lines.iter().take(held).map(move |l| DocKey::Message(id, l.n)).chain(asides).collect::<Vec<_>>()
         };
         self.interactions.get(&id).map(lines).unwrap_or_default().into_iter()
     }
 
     fn scope_of_client(&self, client: ClientId) -> Vec<DocKey> {
         let mut all = vec![DocKey::Client(client)];
-        for key in self.concerns_of(Reader::Client(client)) {
+        for key in self.concerns_of(Reader::Client(client)).filter(|k| !planted(Bug::SnapshotShort) || !matches!(k, DocKey::Alert(_))) {
             all.push(key);
             all.extend(self.lines_with(key));
         }

@@ -12,6 +12,7 @@ use crate::interaction::lifecycle::{Life, Side};
 use crate::interaction::medium::Media;
 use crate::interaction::party::Part;
 use crate::limits::LINE_AT_ONCE_MAX;
+use crate::planted::{Bug, planted};
 use crate::presence::disclosure::Level;
 use crate::routing::offer::{OfferEnd, OfferKind};
 use crate::routing::queue::Queue;
@@ -93,7 +94,7 @@ impl Center {
             prefers: k.prefers.and_then(|a| self.agent_told(reader, k.queue, a)),
             invitation: k.invitation,
             callback: k.callback,
-            disposition: k.disposition.clone().filter(|_| !client),
+            disposition: k.disposition.clone().filter(|_| !client || planted(Bug::DispositionForClient)),
             note: k.note.clone().filter(|_| !client),
             marks: marks(i, client),
             typing: typing(i),
@@ -122,7 +123,8 @@ impl Center {
         let (class, place) = i.seated?;
         let class = self.floor.class(class)?;
         if class.items.len() <= LINE_AT_ONCE_MAX {
-            return class.items.keys().position(|p| *p == place).map(|n| n as u32 + 1);
+            let counts = |p: &&crate::routing::floor::Place| !planted(Bug::PositionSkips) || **p == place || !class.items[*p].offered;
+            return class.items.keys().filter(counts).position(|p| *p == place).map(|n| n as u32 + 1);
         }
         Some(i.position).filter(|n| *n > 0)
     }
@@ -235,7 +237,7 @@ impl Center {
             client: i.kept.client,
             client_name: self.client_name(i.kept.client),
             // For the agent asked alone (ADR 0015).
-            text: first_words(i).filter(|_| ended.is_none() && own.is_some()),
+            text: first_words(i).filter(|_| ended.is_none() && (own.is_some() || planted(Bug::WordsForAll))),
             arrived_at: i.kept.arrived_at,
             made_at: o.kept.made_at,
             until: o.kept.until,
@@ -338,7 +340,7 @@ impl Center {
             queue_name: self.queues.get(&k.queue).map(|q| q.kept.name.clone()).unwrap_or_default(),
             agent: k.agent.and_then(|a| self.agent_told(reader, k.queue, a)),
             agent_name: k.agent.map(|a| self.name_told(reader, k.queue, a)),
-            number: k.number.clone().filter(|_| client || calls),
+            number: k.number.clone().filter(|_| client || calls || planted(Bug::NumberForAll)),
             product: k.product.clone(),
             promised_at: k.promised_at,
             at: k.put_off_to.or(k.at),

@@ -1,0 +1,53 @@
+//! Checks on doors: into a queue that is not open nobody comes (I10), in one that closed nobody is left (I13), and what
+//! people say of it stands until its hours next open or close (I46).
+
+use vestibule_center::fact::Fact;
+use vestibule_center::interaction::medium::Medium;
+use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::time::Time;
+
+use super::Checks;
+use super::course::Look;
+use super::memo::Memo;
+use crate::mind::DOORS_OPEN;
+use crate::story::{DAY_US, START, Verb};
+
+/// Runs every check of this page on a fact about to be followed.
+pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
+    i10_nobody_comes_into_a_closed_queue(memo, look, fact, checks);
+    i13_nobody_is_left_behind(look, fact, checks);
+    i46_people_go_before_hours(memo, look, fact, checks);
+}
+
+/// I10: whoever comes, is called back or is handed on comes into a queue that is open. I44 for those who are called back.
+fn i10_nobody_comes_into_a_closed_queue(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
+    let (queue, calls) = match fact {
+        Fact::InteractionArrived { queue, medium, .. } => (queue, *medium == Medium::Callback),
+        Fact::TransferredToQueue { queue, .. } => (queue, false),
+        _ => return,
+    };
+    let state = memo.queues.get(queue);
+    let open = state == Some(&QueueLife::Open);
+    for invariant in ["I10", "I44"].into_iter().take(if calls { 2 } else { 1 }) {
+        checks.saw(invariant, look.at, true, open, || format!("{fact:?} while the queue is {state:?}"));
+    }
+}
+
+/// I13: when a queue closes, nobody waits in it unoffered.
+fn i13_nobody_is_left_behind(look: &Look, fact: &Fact, checks: &mut Checks) {
+    let Fact::QueueStateSet { queue, state: QueueLife::Closed, .. } = fact else { return };
+    let left = look.shadow.waiting.iter().find(|((of, _), line)| of == queue && !line.is_empty());
+    checks.saw("I13", look.at, true, left.is_none(), || format!("{queue:?} closed with {left:?} in line"));
+}
+
+/// I46: hours open and close a queue at their own instants; what people said since the last of these stands.
+fn i46_people_go_before_hours(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
+    let (Fact::QueueStateSet { queue, .. }, Some(Verb::ApplyHours)) = (fact, look.cause.map(|c| c.verb)) else { return };
+    let midnight = look.at.0 - (look.at.0 - START.0).rem_euclid(DAY_US);
+    let instants = [DOORS_OPEN.1 as i64 - 24, DOORS_OPEN.0 as i64, DOORS_OPEN.1 as i64].map(|hour| Time(midnight + hour * 3_600_000_000));
+    let last = instants.into_iter().filter(|t| *t <= look.at).max().unwrap_or_default();
+    let said = memo.people_said.get(queue);
+    checks.saw("I46", look.at, said.is_some(), said.is_none_or(|said| *said < last), || {
+        format!("{fact:?} by hours of {last:?}, people said otherwise at {said:?}")
+    });
+}

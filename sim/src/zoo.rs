@@ -1,0 +1,79 @@
+//! The zoo: bugs planted in the rules, one at a time, and whether a check finds them.
+
+use std::io::{self, Write};
+
+#[cfg(feature = "planted-bugs")]
+use vestibule_center::planted::{Bug, plant};
+
+#[cfg(feature = "planted-bugs")]
+use crate::run;
+
+/// What is said where no bug can be planted.
+#[cfg(not(feature = "planted-bugs"))]
+const NOT_HERE: &str = "this build has no bugs to plant: build with `--features planted-bugs`";
+
+/// How a bug was found.
+#[cfg(feature = "planted-bugs")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The first invariant of its list that was violated.
+    pub by: &'static str,
+    /// What was seen.
+    pub text: String,
+    /// Whatever else was violated before.
+    pub others: Vec<&'static str>,
+}
+
+/// Lives through a seed with a bug planted, until one of the invariants that should find it does.
+#[cfg(feature = "planted-bugs")]
+pub fn hunt(bug: Bug, seed: u64, days: u32) -> Result<Found, Vec<&'static str>> {
+    plant(Some(bug));
+    let listed = |name: &str| bug.found_by().any(|by| by == name);
+    let world = run::until(seed, days, |world| world.checks.violations.iter().any(|v| listed(v.invariant)));
+    plant(None);
+    let all = &world.checks.violations;
+    let mut others: Vec<_> = all.iter().map(|v| v.invariant).filter(|name| !listed(name)).collect();
+    others.dedup();
+    let first = all.iter().find(|v| listed(v.invariant));
+    first.map(|v| Found { by: v.invariant, text: v.text.clone(), others: others.clone() }).ok_or(others)
+}
+
+/// Plants a bug by its name for all that this thread runs from now on, or none.
+#[cfg(feature = "planted-bugs")]
+pub(crate) fn plant_named(name: Option<&str>) -> io::Result<()> {
+    let bug = match name {
+        None => None,
+        Some(name) => Some(Bug::parse(name).ok_or_else(|| unknown(name))?),
+    };
+    plant(bug);
+    Ok(())
+}
+
+/// Refuses to plant anything.
+#[cfg(not(feature = "planted-bugs"))]
+pub(crate) fn plant_named(name: Option<&str>) -> io::Result<()> {
+    let refused = |name: &str| io::Error::new(io::ErrorKind::InvalidInput, format!("{name} cannot be planted: {NOT_HERE}"));
+    name.map_or(Ok(()), |name| Err(refused(name)))
+}
+
+#[cfg(feature = "planted-bugs")]
+fn unknown(name: &str) -> io::Error {
+    let text = format!("no bug is called {name}; `--list-bugs` tells them all");
+    io::Error::new(io::ErrorKind::InvalidInput, text)
+}
+
+/// Lists the bugs: name, what it does, what must find it.
+#[cfg(feature = "planted-bugs")]
+pub(crate) fn list(out: &mut dyn Write) -> io::Result<()> {
+    for bug in Bug::ALL {
+        let by: Vec<_> = bug.found_by().collect();
+        writeln!(out, "{}  {} [{}]", bug.as_str(), bug.about().trim(), by.join(" "))?;
+    }
+    Ok(())
+}
+
+/// Refuses to list what is not there.
+#[cfg(not(feature = "planted-bugs"))]
+pub(crate) fn list(_: &mut dyn Write) -> io::Result<()> {
+    Err(io::Error::new(io::ErrorKind::InvalidInput, NOT_HERE))
+}
