@@ -31,7 +31,7 @@ pub(crate) fn full() -> bool {
     tally.step("journeys", journeys);
     tally.step("fuzz", |t| fuzz::replay(FUZZ_ROUNDS, exec::fresh_seed(), |line| t.rust_line(line)));
     tally.step("sim", simulate);
-    tally.step("zoo", zoo);
+    tally.step("zoo and disk", zoo);
     tally.close()
 }
 
@@ -145,11 +145,12 @@ fn simulate(tally: &mut Tally) -> Result<()> {
     tally.simulated(&reports)
 }
 
-/// Bugs planted in the rules, each found by a check: the tester tested. It is a build of its own, which no server has.
+/// Bugs planted in the rules, each found by a check: the tester tested. And days on a disk that loses power.
+/// It is a build of its own, which no server has.
 fn zoo(tally: &mut Tally) -> Result<()> {
-    let planted = ["--package", "vestibule-sim", "--features", "planted-bugs"];
-    exec::run(cargo(&["clippy", "--all-targets"]).args(planted).args(["--", "-D", "warnings"]))?;
-    rust_tests(tally, &[planted.as_slice(), &["--test", "zoo"]].concat())
+    let proving = ["--package", "vestibule-sim", "--features", "planted-bugs,disk"];
+    exec::run(cargo(&["clippy", "--all-targets"]).args(proving).args(["--", "-D", "warnings"]))?;
+    rust_tests(tally, &[proving.as_slice(), &["--test", "zoo", "--test", "disk"]].concat())
 }
 
 fn cargo(arguments: &[&str]) -> Command {

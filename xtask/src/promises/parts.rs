@@ -19,44 +19,61 @@ pub(super) struct Part {
     cargo: &'static [&'static str],
     /// The test of the target, or every one.
     test: &'static str,
-    /// How much of it is asked for: a variable, and its value for each second of its share.
-    much: Option<(&'static str, f64)>,
+    much: Much,
 }
+
+/// How much of a test is asked for, by a variable.
+enum Much {
+    /// So much for each second of its share.
+    ASecond(&'static str, f64),
+    /// All of it, from a seed nobody had before.
+    Fresh(&'static str),
+    /// All of it.
+    Whole,
+}
+use Much::{ASecond, Fresh, Whole};
 
 /// Every one, in the order they are run.
 pub(super) const ALL: &[Part] = &[
     Part {
+        name: "planted bugs",
+        share: 6.0 / 60.0,
+        cargo: &["--package", "vestibule-sim", "--features", "planted-bugs,disk", "--test", "zoo"],
+        test: "",
+        much: Fresh("ZOO_SEED"),
+    },
+    Part {
         name: "simulated power cuts",
         share: 3.0 / 60.0,
-        cargo: &["--package", "vestibule-sim", "--features", "disk", "--test", "disk"],
+        cargo: &["--package", "vestibule-sim", "--features", "planted-bugs,disk", "--test", "disk"],
         test: "",
-        much: Some(("DISK_SECONDS", 1.0)),
+        much: ASecond("DISK_SECONDS", 1.0),
     },
     Part {
         name: "power cuts, failing disks",
         share: 8.0 / 60.0,
         cargo: &["--package", "vestibule-faults", "--test", "sweep"],
         test: "",
-        much: Some(("CUTS", 25.0)),
+        much: ASecond("CUTS", 25.0),
     },
     Part {
         name: "kills",
         share: 10.0 / 60.0,
         cargo: &["--package", "vestibule", "--test", "kill"],
         test: "killed",
-        much: Some(("KILL_POINTS", 4.0)),
+        much: ASecond("KILL_POINTS", 4.0),
     },
     Part {
         name: "failing calls",
         share: 5.0 / 60.0,
         cargo: &["--package", "vestibule", "--test", "kill"],
         test: "failing",
-        much: Some(("EIO_POINTS", 3.0)),
+        much: ASecond("EIO_POINTS", 3.0),
     },
-    Part { name: "full disk", share: 1.0 / 60.0, cargo: &["--package", "vestibule", "--test", "kill"], test: "full", much: None },
-    Part { name: "slow disk", share: 1.0 / 60.0, cargo: &["--package", "vestibule", "--test", "kill"], test: "slow", much: None },
-    Part { name: "clock jumps", share: 0.5 / 60.0, cargo: &["--package", "vestibule-host", "--test", "it"], test: "jumps", much: None },
-    Part { name: "panics", share: 0.5 / 60.0, cargo: &["--package", "vestibule-host", "--test", "it"], test: "panics::", much: None },
+    Part { name: "full disk", share: 1.0 / 60.0, cargo: &["--package", "vestibule", "--test", "kill"], test: "full", much: Whole },
+    Part { name: "slow disk", share: 1.0 / 60.0, cargo: &["--package", "vestibule", "--test", "kill"], test: "slow", much: Whole },
+    Part { name: "clock jumps", share: 0.5 / 60.0, cargo: &["--package", "vestibule-host", "--test", "it"], test: "jumps", much: Whole },
+    Part { name: "panics", share: 0.5 / 60.0, cargo: &["--package", "vestibule-host", "--test", "it"], test: "panics::", much: Whole },
 ];
 
 /// The program, in the release profile.
@@ -69,10 +86,12 @@ pub(super) fn program() -> Result<PathBuf> {
 /// Runs a part and takes its lines.
 pub(super) fn run(part: &Part, seconds: f64, lines: &mut Vec<Value>) -> Result<()> {
     let mut command = cargo();
-    command.arg("test").args(part.cargo).args(["--", "--nocapture", part.test]);
-    if let Some((name, a_second)) = part.much {
-        command.env(name, format!("{:.0}", (seconds * a_second).max(1.0)));
-    }
+    command.arg("test").args(part.cargo).args(["--", "--nocapture"]).args((!part.test.is_empty()).then_some(part.test));
+    match part.much {
+        ASecond(name, much) => command.env(name, format!("{:.0}", (seconds * much).max(1.0))),
+        Fresh(name) => command.env(name, exec::fresh_seed().to_string()),
+        Whole => &mut command,
+    };
     let before = lines.len();
     exec::echo(&mut command, |line| lines.extend(told(line)))?;
     (lines.len() > before).then_some(()).context("it told nothing")
