@@ -23,6 +23,7 @@ pub mod password;
 pub mod past;
 mod push;
 mod reading;
+mod recount;
 mod reloading;
 mod render;
 mod reporting;

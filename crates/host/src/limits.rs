@@ -42,8 +42,16 @@ pub const CLIENTS_AT_HAND_MAX: usize = 20_000;
 pub const HISTORY_PAGE_MAX: usize = 200;
 /// How often a serving center is recounted (`Center::check`).
 pub const CHECK_MS: u64 = 10_000;
-/// Open items beyond which a serving center is not recounted: the recount would hold up turns.
+/// Open items beyond which a serving center is recounted in parts: a whole recount would hold up turns.
 pub const CHECK_ITEMS_MAX: usize = 2_000;
+/// Open items beyond which it is not recounted in parts either.
+pub const CHECK_PART_ITEMS_MAX: usize = 20_000;
+/// How often a part of it is recounted at most.
+pub const CHECK_PART_MS: u64 = 1_000;
+/// The longest wait for the next recount.
+pub const CHECK_WAIT_MAX_MS: u64 = 60_000;
+/// After a recount there is none for so many times as long as it took: 2 % of the time at most.
+pub const CHECK_SHARE: u64 = 50;
 /// How often channels without readers and old leave-marks are looked for.
 pub const TIDY_MS: u64 = 5_000;
 /// Failed sign-ins of one login from one source within [`FAILURES_WINDOW_MS`]; beyond it every try is refused unlooked.

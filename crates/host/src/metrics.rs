@@ -16,6 +16,7 @@ type Labelled = Family<Vec<(String, String)>, Counter>;
 
 /// Name and meaning of the counters with labels: they are described also while nothing was counted.
 const VIOLATIONS: (&str, &str) = ("invariant_violations", "Invariants found broken");
+const CHECKS: (&str, &str) = ("invariant_checks", "Things looked at for an invariant, by its number");
 const OUTBOX_ENDED: (&str, &str) = ("outbox_ended", "Rows of the outbox that ended, by wire and how");
 const WAIT_TOLD: (&str, &str) = ("wait_told", "Waits told to clients that came true, or not");
 
@@ -29,6 +30,7 @@ pub struct Metrics {
     feed_sockets: Gauge,
     feed_conflated: Counter,
     violations: Labelled,
+    checks: Labelled,
     wait_told: Labelled,
     outbox_ended: Labelled,
     outbox_due: Gauge,
@@ -55,6 +57,7 @@ impl Metrics {
             feed_sockets: Gauge::default(),
             feed_conflated: Counter::default(),
             violations: Family::default(),
+            checks: Family::default(),
             wait_told: Family::default(),
             outbox_ended: Family::default(),
             outbox_due: Gauge::default(),
@@ -73,6 +76,7 @@ impl Metrics {
             r.register("feed_sockets", "Open feeds", metrics.feed_sockets.clone());
             r.register("feed_conflated", "Documents replaced before a slow feed read them", metrics.feed_conflated.clone());
             r.register(VIOLATIONS.0, VIOLATIONS.1, metrics.violations.clone());
+            r.register(CHECKS.0, CHECKS.1, metrics.checks.clone());
             r.register(WAIT_TOLD.0, WAIT_TOLD.1, metrics.wait_told.clone());
             r.register(OUTBOX_ENDED.0, OUTBOX_ENDED.1, metrics.outbox_ended.clone());
             r.register("outbox_due", "Rows of the outbox that wait to be carried", metrics.outbox_due.clone());
@@ -124,6 +128,11 @@ impl Metrics {
         self.violations.get_or_create(&vec![("invariant".to_owned(), invariant.to_owned())]).inc();
     }
 
+    /// Things looked at for an invariant.
+    pub(crate) fn checked(&self, invariant: &str, n: u64) {
+        self.checks.get_or_create(&vec![("invariant".to_owned(), invariant.to_owned())]).inc_by(n);
+    }
+
     /// A wait that was told in this queue, by its handle, came true, or not.
     pub fn wait_told(&self, queue: &str, right: bool) {
         self.wait_told.get_or_create(&vec![("queue".to_owned(), queue.to_owned()), ("right".to_owned(), right.to_string())]).inc();
@@ -140,7 +149,7 @@ impl Metrics {
         drop(registry);
         let mut more = String::new();
         // What has no labels yet is left out by the encoder.
-        for (name, about) in [VIOLATIONS, WAIT_TOLD, OUTBOX_ENDED] {
+        for (name, about) in [VIOLATIONS, CHECKS, WAIT_TOLD, OUTBOX_ENDED] {
             let head = format!("# HELP vestibule_{name} {about}.\n# TYPE vestibule_{name} counter\n");
             if !text.contains(&head) {
                 more.push_str(&head);

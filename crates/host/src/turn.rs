@@ -23,6 +23,7 @@ use crate::fanout::{Fanout, Published};
 use crate::fault::Unavailable;
 use crate::limits::*;
 use crate::mailbox::{Letter, Posted, Release};
+use crate::recount::Recount;
 use crate::render::Renderer;
 use crate::sessions::Sessions;
 use crate::status::Status;
@@ -79,7 +80,7 @@ struct Serving<'a> {
     seq: u64,
     refreshed_at: Time,
     tidied_at: Time,
-    checked_at: Time,
+    recount: Recount,
     expired_at: Time,
     committed: u64,
     /// Something was committed since it was loaded.
@@ -152,7 +153,7 @@ impl Thread {
             seq: 0,
             refreshed_at: now,
             tidied_at: now,
-            checked_at: now,
+            recount: Recount::new(now),
             expired_at: now,
             committed: claim.turn,
             kept: false,
@@ -220,9 +221,9 @@ impl Serving<'_> {
         if now.since_ms(self.tidied_at) >= TIDY_MS {
             self.tidied_at = now;
             self.tidy(now);
-            self.check(now);
             self.expire(now);
         }
+        self.recount.look(self.runner.center(), now, &self.thread.status.metrics);
         if !self.opening.is_empty() {
             // It takes two batches, so it waits until none is ahead.
             if self.sealed.is_empty() {
@@ -415,19 +416,6 @@ impl Serving<'_> {
         }
         if let Some(by_ms) = self.thread.clock.take_jump_ms() {
             tracing::warn!(target: "vestibule", by_ms, "clock_jump");
-        }
-    }
-
-    /// Recounts the center now and then; what does not agree is counted and logged, and is our bug.
-    fn check(&mut self, now: Time) {
-        let center = self.runner.center();
-        if now.since_ms(self.checked_at) < CHECK_MS || center.open_items() > CHECK_ITEMS_MAX {
-            return;
-        }
-        self.checked_at = now;
-        for violation in center.check().violations {
-            self.thread.status.metrics.violated(violation.invariant);
-            tracing::error!(target: "vestibule", invariant = violation.invariant, what = %violation.what, "invariant_violated");
         }
     }
 
