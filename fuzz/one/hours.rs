@@ -7,7 +7,7 @@ use vestibule_center::value::{Column, Value};
 use vestibule_host::hours::Plan;
 
 /// Instants asked of one input.
-const ASKED_MAX: usize = 4;
+const ASKED_MAX: usize = 2;
 /// The years 1 to 9998: instants beyond are no wall time.
 const KNOWN: std::ops::RangeInclusive<i64> = -62_135_500_000_000_000..=253_370_000_000_000_000;
 

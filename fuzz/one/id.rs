@@ -3,17 +3,8 @@
 use vestibule_wire::id::{ID_CHARS_MAX, Ids, Kind};
 use vestibule_wire::library;
 
-const KINDS: [Kind; 9] = [
-    Kind::Center,
-    Kind::Queue,
-    Kind::Agent,
-    Kind::Client,
-    Kind::Interaction,
-    Kind::Message,
-    Kind::Offer,
-    Kind::Alert,
-    Kind::Invitation,
-];
+const KINDS: [Kind; 9] =
+    [Kind::Center, Kind::Queue, Kind::Agent, Kind::Client, Kind::Interaction, Kind::Message, Kind::Offer, Kind::Alert, Kind::Invitation];
 
 /// One input.
 pub(crate) fn fuzz_one(bytes: &[u8]) {

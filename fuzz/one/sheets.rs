@@ -18,7 +18,8 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
     put(&mut files, name, rest);
     let first = readers::import(&files);
     for misfit in &first.misfits {
-        let lines = files.iter().find(|(name, _)| *name == misfit.file).map(|(_, b)| b.iter().filter(|b| **b == b'\n' || **b == b'\r').count());
+        let lines =
+            files.iter().find(|(name, _)| *name == misfit.file).map(|(_, b)| b.iter().filter(|b| **b == b'\n' || **b == b'\r').count());
         let lines = lines.unwrap_or_else(|| panic!("{misfit:?} names another file")) as u64 + 1;
         assert!((1..=lines).contains(&misfit.row), "{misfit:?} of {lines} lines");
         assert!(!misfit.expected.is_empty(), "{misfit:?}");

@@ -195,6 +195,9 @@ impl Story {
         }
         for (n, line) in lines {
             let wrong = || format!("line {}: cannot be read: {line}", n + 1);
+            if line.contains(char::is_control) {
+                return Err(wrong());
+            }
             match line.split_once(' ') {
                 Some(("seed", seed)) => story.seed = seed.parse().map_err(|_| wrong())?,
                 Some(("days", days)) => story.days = days.parse().map_err(|_| wrong())?,

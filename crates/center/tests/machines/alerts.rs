@@ -188,8 +188,8 @@ impl Model {
         self.agents.entry(a).and_modify(|x| x.hidden = hidden);
         if hidden {
             self.alerts.values_mut().filter(|x| x.on == On::Agent(a)).for_each(|x| x.settles = None);
-        } else if self.free(a) {
-            self.freed(a);
+        } else {
+            self.turned(a, false);
         }
     }
 

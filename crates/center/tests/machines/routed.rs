@@ -149,6 +149,14 @@ fn stands(driven: &Driven, i: &Interaction) -> St {
 
 fn compare(driven: &Driven, m: &Model) {
     assert_eq!(driven.now, m.now, "the instant");
+    for (id, p) in &m.people {
+        let a = driven.center.agent(AgentId(*id)).expect("an agent");
+        let said = (a.kept.intent == Intent::Ready, a.is_reached(), a.kept.misses);
+        assert_eq!(said, (p.ready, p.here, p.misses), "agent {id}: ready, here, misses (left: the center)");
+        assert_eq!(load(&a.slots), m.load(*id), "agent {id}: units taken (left: the center)");
+        assert!(m.load(*id) <= UNITS, "agent {id} holds more than their units");
+        assert_eq!(a.kept.idle_since, p.idle_since, "agent {id}: idle since (left: the center)");
+    }
     for (id, item) in &m.items {
         let i = driven.center.interaction(InteractionId(*id)).unwrap_or_else(|| panic!("{id} is gone"));
         assert_eq!(stands(driven, i), item.st, "{id} stands otherwise in the center (left)");
@@ -164,14 +172,6 @@ fn compare(driven: &Driven, m: &Model) {
     }
     let open = driven.center.interactions().filter(|i| i.kept.state != Life::Closed).map(|i| i.kept.id.0);
     assert_eq!(open.collect::<Vec<_>>(), m.items.keys().copied().collect::<Vec<_>>(), "what is open (left: the center)");
-    for (id, p) in &m.people {
-        let a = driven.center.agent(AgentId(*id)).expect("an agent");
-        let said = (a.kept.intent == Intent::Ready, a.is_reached(), a.kept.misses);
-        assert_eq!(said, (p.ready, p.here, p.misses), "agent {id}: ready, here, misses (left: the center)");
-        assert_eq!(load(&a.slots), m.load(*id), "agent {id}: units taken (left: the center)");
-        assert!(m.load(*id) <= UNITS, "agent {id} holds more than their units");
-        assert_eq!(a.kept.idle_since, p.idle_since, "agent {id}: idle since (left: the center)");
-    }
     let floor = driven.center.floor();
     for queue in 1..=3 {
         let classes = floor.classes_of(QueueId(queue)).filter_map(|c| floor.class(c));

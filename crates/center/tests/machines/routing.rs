@@ -89,6 +89,8 @@ pub(crate) struct Model {
     /// Wrap-ups of those who handed an item on: units and end.
     pub(crate) beside: BTreeMap<(I, A), (u16, Time)>,
     next: I,
+    offers: u64,
+    made: BTreeMap<A, u64>,
 }
 
 impl std::fmt::Debug for Model {
@@ -101,7 +103,7 @@ impl Model {
     fn new() -> Model {
         let person = Person { ready: false, here: false, misses: 0, idle_since: BEGIN };
         let people = AGENTS.map(|a| (a, person.clone())).into();
-        Model { now: BEGIN, items: BTreeMap::new(), people, beside: BTreeMap::new(), next: 1 }
+        Model { now: BEGIN, items: BTreeMap::new(), people, beside: BTreeMap::new(), next: 1, offers: 0, made: BTreeMap::new() }
     }
 
     fn after(&self, ms: u64) -> Time {
@@ -138,16 +140,20 @@ impl Model {
         all.sort_unstable();
         all.into_iter().map(|(.., id)| id).collect()
     }
-    fn offer(&mut self, a: A, id: I) {
+    /// Puts an item to an agent. Of two offers made at one instant the first is over first.
+    fn ask(&mut self, a: A, id: I) {
         let until = self.after(OFFER_MS);
-        if let Some(i) = self.items.get_mut(&id) {
-            i.st = St::Offered(a, until);
-        }
+        self.offers += 1;
+        self.made.insert(a, self.offers);
+        self.items.entry(id).and_modify(|i| match &mut i.st {
+            St::Talk(_, _, to) => *to = Some((a, until)),
+            st => *st = St::Offered(a, until),
+        });
     }
     /// An agent has room: the first of the line that may be theirs.
     fn serve(&mut self, a: A) {
         if let Some(id) = self.line().into_iter().find(|id| self.may(a, &self.items[id])) {
-            self.offer(a, id);
+            self.ask(a, id);
         }
     }
     /// An item waits: who knows most of what it prefers, then who is idle longest.
@@ -156,7 +162,7 @@ impl Model {
         let met = |a: A| rules(i.queue).4.is_some_and(|want| has(a, want));
         let best = AGENTS.iter().copied().filter(|a| self.may(*a, i)).min_by_key(|a| (!met(*a), self.people[a].idle_since, *a));
         if let Some(a) = best {
-            self.offer(a, id);
+            self.ask(a, id);
         }
     }
     /// After anything: who got room is served, then what came into line is placed, and nobody is left over.
@@ -262,6 +268,18 @@ impl Model {
         self.settle(&freed, &[id]);
     }
 
+    /// A device of an agent answers, or none does: then their talks are kept until then.
+    fn reach(&mut self, a: A, gone: Option<Time>) {
+        self.people.entry(a).and_modify(|p| p.here = gone.is_none());
+        for i in self.items.values_mut() {
+            if let St::Talk(x, unreached, _) = &mut i.st
+                && *x == a
+            {
+                *unreached = gone;
+            }
+        }
+    }
+
     fn leave(&mut self, a: A) {
         if self.asked(a).is_some() {
             self.answer(a, Said::Gone);
@@ -287,7 +305,11 @@ impl Model {
             all
         };
         let beside = self.beside.iter().map(|((id, a), (_, t))| (*t, Due::Beside(*id, *a)));
-        self.items.iter().flat_map(of_item).chain(beside).min_by_key(|(t, _)| *t)
+        self.items
+            .iter()
+            .flat_map(of_item)
+            .chain(beside)
+            .min_by_key(|(t, due)| (*t, if let Due::Unanswered(a) = due { self.made[a] } else { 0 }))
     }
 
     fn pass(&mut self, ms: u64) {
@@ -453,30 +475,11 @@ impl ReferenceStateMachine for Line {
                 m.leave(a);
             }
             Step::Found(a) => {
-                m.people.entry(a).and_modify(|p| p.here = true);
-                for i in m.items.values_mut() {
-                    i.st = if let St::Talk(x, _, to) = i.st
-                        && x == a
-                    {
-                        St::Talk(x, None, to)
-                    } else {
-                        i.st.clone()
-                    };
-                }
+                m.reach(a, None);
                 m.settle(&[a], &[]);
             }
             Step::Lost(a) => {
-                m.people.entry(a).and_modify(|p| p.here = false);
-                let until = m.after(OWNER_GONE_MS);
-                for i in m.items.values_mut() {
-                    i.st = if let St::Talk(x, _, to) = i.st
-                        && x == a
-                    {
-                        St::Talk(x, Some(until), to)
-                    } else {
-                        i.st.clone()
-                    };
-                }
+                m.reach(a, Some(m.after(OWNER_GONE_MS)));
                 m.leave(a);
             }
             Step::Accept(a) => m.answer(a, Said::Yes),
@@ -485,12 +488,7 @@ impl ReferenceStateMachine for Line {
                 m.forget_beside(id, a);
                 m.settle(&[a], &[]);
             }
-            Step::ToAgent(id, a) => {
-                let until = m.after(OFFER_MS);
-                m.items.entry(id).and_modify(|i| {
-                    i.st = if let St::Talk(x, gone, _) = i.st { St::Talk(x, gone, Some((a, until))) } else { i.st.clone() }
-                });
-            }
+            Step::ToAgent(id, a) => m.ask(a, id),
             Step::ToQueue(id, queue) => m.hand(id, queue),
             Step::Pass(ms) => m.pass(ms),
         }
