@@ -132,7 +132,9 @@ fn read_clock(day: &str, clock: &str) -> Option<Time> {
     let mut parts = hms.split(':').map(|p| p.parse::<i64>().ok());
     let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
     let us: i64 = us.parse().ok()?;
-    Some(Time(START.0 + day * DAY_US + ((h * 60 + m) * 60 + s) * 1_000_000 + us))
+    let seconds = h.checked_mul(60)?.checked_add(m)?.checked_mul(60)?.checked_add(s)?;
+    let us = day.checked_mul(DAY_US)?.checked_add(seconds.checked_mul(1_000_000)?)?.checked_add(us)?;
+    START.0.checked_add(us).map(Time)
 }
 
 fn read_step(line: &str) -> Option<Step> {
@@ -204,6 +206,9 @@ impl Story {
         }
         for (n, line) in lines {
             let wrong = || format!("line {}: cannot be read: {line}", n + 1);
+            if line.contains(char::is_control) {
+                return Err(wrong());
+            }
             match line.split_once(' ') {
                 Some(("seed", seed)) => story.seed = seed.parse().map_err(|_| wrong())?,
                 Some(("days", days)) => story.days = days.parse().map_err(|_| wrong())?,
@@ -244,5 +249,7 @@ mod tests {
         assert!(text.contains("0 01:02:03.004000 k1 start queue=q1 key=7"));
         assert_eq!(Story::read(&text), Ok(story));
         assert!(Story::read(&text.replace("start", "stray")).is_err());
+        let far = text.replace("01:02:03", "9999999999999999:02:03");
+        assert!(Story::read(&far).is_err_and(|why| why.starts_with("line 7: ")), "an instant beyond all time");
     }
 }

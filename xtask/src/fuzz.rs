@@ -1,8 +1,8 @@
 //! `cargo xtask fuzz [--rounds N] [--seed S]`: every parser against its corpus and changes of it.
 //! A crate with parsers has a test target named `fuzz`, which replays `fuzz/corpus` and then makes
-//! `FUZZ_ROUNDS` changed inputs from `FUZZ_SEED`. A finding is kept as a file of the corpus.
+//! `FUZZ_ROUNDS` changed inputs from `FUZZ_SEED`. `cargo xtask fuzz MINUTES` looks for new ones (`discover.rs`).
 
-use crate::{exec, tree};
+use crate::{discover, exec, tree};
 use anyhow::{Context, Result, bail};
 use std::process::Command;
 
@@ -11,6 +11,11 @@ const ROUNDS: u64 = 200_000;
 
 /// Replays and mutates with what the command line asks for.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    if let [minutes] = arguments
+        && let Ok(minutes) = minutes.parse()
+    {
+        return discover::run(minutes);
+    }
     let (mut rounds, mut seed) = (ROUNDS, exec::fresh_seed());
     let mut rest = arguments.iter();
     while let Some(flag) = rest.next() {
@@ -19,7 +24,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         match flag.as_str() {
             "--rounds" => rounds = number,
             "--seed" => seed = number,
-            _ => bail!("{flag}: known are --rounds and --seed"),
+            _ => bail!("{flag}: known are a number of minutes, --rounds and --seed"),
         }
     }
     replay(rounds, seed, |_| ())

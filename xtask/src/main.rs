@@ -3,6 +3,7 @@
 
 mod bench;
 mod demo;
+mod discover;
 mod exec;
 mod fuzz;
 mod generate;
@@ -31,7 +32,8 @@ const USAGE: &str = "cargo xtask COMMAND
   promises [--minutes M]   every promise put to the test for so long (60), into docs/promises.md
   screens [ARGS]    a picture of every page into target/screens
   peers             the foreign programs the tests meet, and their versions
-  fuzz [--rounds N] [--seed S]   every parser against its corpus and changes of it";
+  fuzz [--rounds N] [--seed S]   every parser against its corpus and changes of it
+  fuzz MINUTES      libFuzzer on every parser, on nightly; what it finds is put into the corpus";
 
 fn main() -> ExitCode {
     exec::seconds();

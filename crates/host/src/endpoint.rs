@@ -98,7 +98,7 @@ fn is_name(host: &str) -> bool {
         && host.contains('.')
         && host.split('.').all(label)
         && last.bytes().any(|b| b.is_ascii_alphabetic())
-        && !last.starts_with("0x")
+        && !last.to_ascii_lowercase().starts_with("0x")
 }
 
 /// Names that are never of the public internet (RFC 6761, RFC 6762, RFC 8375).
@@ -169,6 +169,7 @@ mod tests {
             "https://2130706433/a",
             "https://0x7f.0.0.0x1/a",
             "https://0x7f000001/a",
+            "https://0X7F.0.0.0X1/a",
             "https://10.0.0.1/a",
             "https://169.254.169.254/latest",
             "https://[::1]/a",

@@ -89,7 +89,10 @@ fn body(fact: &Fact) -> String {
 }
 
 /// Reads a journal row back: its number and its line.
-pub(crate) fn read_line(values: &[Value]) -> Result<(u64, JournalLine), Fault> {
+///
+/// # Errors
+/// The column that does not fit, or the line whose body does not.
+pub fn read_line(values: &[Value]) -> Result<(u64, JournalLine), Fault> {
     let [seq, turn, at, name, body, who] = values else {
         return Err(Fault::Row("journal"));
     };

@@ -94,7 +94,8 @@ fn read(path: &Path) -> Result<Config, Findings> {
     if out.is_empty() { Ok(config) } else { Err(out) }
 }
 
-fn parse(file: &str, text: &str, out: &mut Findings) -> Config {
+/// Reads the text of a file.
+pub(crate) fn parse(file: &str, text: &str, out: &mut Findings) -> Config {
     let mut config = Config::default();
     let text = Text { file, text };
     let Some(table) = text.parse(out) else { return config };

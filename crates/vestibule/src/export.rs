@@ -55,7 +55,8 @@ pub(crate) fn run(asked: &Asked, center: &Reached, told: &mut Told) -> Result<()
     Ok(())
 }
 
-fn agents(center: &Center) -> String {
+/// The people of the center, as `agents.csv`.
+pub(crate) fn agents(center: &Center) -> String {
     let mut out = String::from("handle,name,role,queues,units,shown,skills\n");
     for agent in center.agents() {
         out.push_str(&row(center, &agent.kept));

@@ -41,7 +41,7 @@ fn key(who: Principal, headers: &HeaderMap, route: &str, body: &Bytes, forever: 
 }
 
 /// The key as it was given.
-fn given_key(headers: &HeaderMap) -> Result<Option<&str>, Refused> {
+pub(crate) fn given_key(headers: &HeaderMap) -> Result<Option<&str>, Refused> {
     let Some(given) = headers.get("idempotency-key") else { return Ok(None) };
     let key = given.to_str().ok().filter(|k| !k.is_empty() && k.len() <= KEY_CHARS_MAX && k.chars().all(|c| c.is_ascii_graphic()));
     key.map(Some).ok_or_else(|| Refused::invalid("Idempotency-Key", "value", "1 to 128 visible ASCII characters"))

@@ -8,6 +8,8 @@ mod bounds;
 mod frames;
 mod listen;
 mod pages;
+#[doc(hidden)]
+pub mod readers;
 mod reply;
 mod resolve;
 mod routes;

@@ -57,7 +57,7 @@ pub fn is_sender(text: &str) -> bool {
 
 /// Whether a text is a mail address, such as `cleo@example.org`.
 pub fn is_address(text: &str) -> bool {
-    text.len() <= 254 && text.parse::<MailAddress>().is_ok()
+    text.len() <= 254 && !text.chars().any(char::is_control) && text.parse::<MailAddress>().is_ok()
 }
 
 struct Door {
@@ -130,6 +130,7 @@ mod tests {
         {
             assert!(!is_address(text), "{text}");
         }
+        assert!(!is_address("\"a\tb\"@example.org"), "a control character, even in quotes");
         assert!(!is_sender("Kestrel\r\nBcc: x <hello@example.org>") && !is_sender("Kestrel Cycles"));
     }
 }

@@ -58,14 +58,29 @@ impl World {
 
     /// From here on one class is watched, another than before.
     pub(super) fn watch(&mut self, class: Class) {
+        let before = std::mem::replace(&mut self.watched, vec![class]);
+        self.hold_own(&before);
         let Some(center) = self.runner.as_ref().map(Runner::center) else { return };
-        self.watched = vec![class];
         for held in &mut self.classes {
             held.take_all();
         }
         for key in center.scope(Principal::Center) {
             if let Some(doc) = center.view_as(Reader::Everyone(class), key, self.now) {
                 put(&mut self.classes[place_of(class)], &Rc::new(doc), true, self.now, &mut self.checks, &mut self.hash);
+            }
+        }
+    }
+
+    /// What readers of these classes held by their class, and what is for them alone too, they hold by themselves from now on.
+    fn hold_own(&mut self, classes: &[Class]) {
+        for at in 0..self.people.len() {
+            let who = self.people.get(at).filter(|p| p.fed).and_then(|p| p.principal);
+            let who = who.filter(|who| classes.contains(&who.class()) && !self.watched.contains(&who.class()));
+            let (Some(who), Some(center)) = (who, self.center()) else { continue };
+            for doc in self.snapshot(center, who) {
+                if !self.people[at].own.docs.contains_key(&doc.key) {
+                    self.put_own(at, &doc, true);
+                }
             }
         }
     }

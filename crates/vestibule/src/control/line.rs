@@ -100,6 +100,15 @@ impl Request {
     }
 }
 
+/// The line of a request read, its files counted, and written again.
+pub(crate) fn reread(line: &[u8]) -> Result<Vec<u8>, Stop> {
+    let request = Request::read(line)?;
+    request.files()?;
+    let mut line = serde_json::to_vec(&request).map_err(|e| Stop::usage(e.to_string()))?;
+    line.push(b'\n');
+    Ok(line)
+}
+
 fn too_many() -> String {
     format!("at most {FILES_BYTES_MAX} bytes while a server runs; stop it to import more")
 }

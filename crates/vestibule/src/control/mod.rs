@@ -7,6 +7,7 @@ mod place;
 mod serve;
 
 pub(crate) use ask::{ask, connect};
+pub(crate) use line::reread;
 pub(crate) use serve::{Control, Owned};
 
 /// Name of the socket in the data folder.

@@ -1,0 +1,3 @@
+# vestibule sim story
+seed 9
+0 01:02 k1 start

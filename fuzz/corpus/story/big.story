@@ -1,0 +1,2 @@
+# vestibule sim story
+until 9223372036854775807 00:00:00.0

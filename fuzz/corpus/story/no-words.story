@@ -1,0 +1,2 @@
+# vestibule sim story
+seed

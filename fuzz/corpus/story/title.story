@@ -1,0 +1,1 @@
+# vestibule sim story

@@ -1,0 +1,88 @@
+//! Rows as a start reads them: what is read is kept as a row that reads the same. The first line of an input names the table, each
+//! further one is a cell: nothing, a whole number, or a text in which `\n` is a line break.
+
+use vestibule_center::report::saved as report;
+use vestibule_center::saved::*;
+use vestibule_center::value::Value;
+use vestibule_store::library as kept;
+
+fn read<R: Row + PartialEq + std::fmt::Debug>(table: &str, cells: &[Value]) {
+    if R::TABLE.name != table {
+        return;
+    }
+    match R::read(cells) {
+        Ok(row) => {
+            let written = row.values();
+            assert_eq!(written.len(), R::TABLE.columns.len(), "{table}: as many values as columns");
+            let again = R::read(&written);
+            assert!(again.as_ref() == Ok(&row), "{table}: {written:?} reads as {again:?}");
+        }
+        Err(at) => {
+            let column = at.split_once('.').map(|(_, column)| column);
+            assert!(column.is_some_and(|c| R::TABLE.columns.contains(&c)), "{table}: {at} is no column");
+        }
+    }
+}
+
+macro_rules! read_each {
+    ($table:expr, $cells:expr, $($row:ty),+ $(,)?) => { $(read::<$row>($table, $cells);)+ };
+}
+
+/// One input.
+pub(crate) fn fuzz_one(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.split('\n');
+    let table = lines.next().unwrap_or_default();
+    let cell = |line: &str| match line {
+        "" => Value::Null,
+        _ => line.parse().map_or_else(|_| Value::Text(line.replace("\\n", "\n").into()), Value::Int),
+    };
+    let cells: Vec<_> = lines.map(cell).collect();
+    read_each!(
+        table,
+        &cells,
+        CenterRow,
+        SettingRow,
+        SkillRow,
+        QueueRow,
+        HoursRow,
+        ReplyRow,
+        AgentRow,
+        ClientRow,
+        InteractionRow,
+        MessageRow,
+        AsideRow,
+        WrapUpRow,
+        OfferRow,
+        AlertRow,
+        InvitationRow,
+        CallbackRow,
+        NoticeRow,
+        ParkedRow,
+    );
+    read_each!(
+        table,
+        &cells,
+        report::CorrectionRow,
+        report::CursorRow,
+        report::TargetRow,
+        report::TalkRow,
+        report::OpenOfferRow,
+        report::SideRow,
+        report::HoldRow,
+        report::PersonRow,
+    );
+    read_each!(
+        table,
+        &cells,
+        kept::AccountRow,
+        kept::SessionRow,
+        kept::LinkRow,
+        kept::ProductRow,
+        kept::OrderRow,
+        kept::OutboxRow,
+        kept::PushRow,
+        kept::MailRow,
+        kept::SecretRow,
+    );
+}
