@@ -200,7 +200,7 @@ impl World {
             next_device: 1,
             boot_devices: 1,
             classes: Default::default(),
-            watched: if reference { vec![Class::ALL[seed as usize % Class::ALL.len()]] } else { Class::ALL.to_vec() },
+            watched: watched_first(seed, mode),
             holders: BTreeMap::new(),
             replies: Vec::new(),
             wanted: Vec::new(),
@@ -477,6 +477,12 @@ impl World {
             Err(fault) => self.commit_failed(flight, &fault),
         }
     }
+}
+
+/// The classes that are watched from the start.
+fn watched_first(seed: u64, mode: Mode) -> Vec<Class> {
+    let one = Class::ALL[seed as usize % Class::ALL.len()];
+    if mode.reference { vec![one] } else { Class::ALL.to_vec() }
 }
 
 /// Whether a callback of a queue or a client waits.
