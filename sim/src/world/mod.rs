@@ -171,7 +171,6 @@ impl World {
     /// A new center in an empty store.
     pub(crate) fn new(seed: u64, mode: Mode) -> World {
         let store = Shelf::new(seed, mode);
-        let reference = mode.reference;
         let mut world = World {
             now: START,
             laps: Laps::new(None),
@@ -213,7 +212,7 @@ impl World {
             kept_turn: 0,
             leaving: Leaving::default(),
             departures: Departures::default(),
-            reported: (!reference || seed.is_multiple_of(DEEP_SEEDS)).then(|| Reported::new(seed)),
+            reported: (!mode.reference || seed.is_multiple_of(DEEP_SEEDS)).then(|| Reported::new(seed)),
             checks: Checks::new(),
             faults: BTreeMap::new(),
             facts: 0,
