@@ -43,6 +43,8 @@ pub struct Bounds {
     pub visitors: Most,
     /// How long the head of a request may take to come; a connection that says nothing ends after it too.
     pub header_ms: u64,
+    /// How long the other side may take nothing of what is written for it.
+    pub write_ms: u64,
 }
 
 impl Default for Bounds {
@@ -52,6 +54,7 @@ impl Default for Bounds {
             streams: Most { source: 1_000, loopback: 20_000, all: 20_000 },
             visitors: Most { source: 120, loopback: 12_000, all: 12_000 },
             header_ms: 30_000,
+            write_ms: 30_000,
         }
     }
 }

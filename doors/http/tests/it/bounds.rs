@@ -115,6 +115,41 @@ async fn streams_of_the_hall_are_bounded_and_others_are_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stream_that_nobody_takes_ends_and_one_that_is_taken_goes_on() {
+    let world = World::within(Bounds { write_ms: 300, streams: few(2), ..Bounds::default() }).await;
+    let open = async || {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(4_096).unwrap();
+        let mut stream = socket.connect(world.base.strip_prefix("http://").unwrap().parse().unwrap()).await.unwrap();
+        stream.write_all(b"GET /v1/hall/feed HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        stream
+    };
+    let (_deaf, mut taken) = (open().await, open().await);
+    let reading = tokio::spawn(async move {
+        let mut piece = [0; 16 * 1_024];
+        while taken.read(&mut piece).await.is_ok_and(|n| n > 0) {}
+    });
+    let _ana = Feed::open(&world, "ana").await;
+    let ended = async {
+        for n in 0_u64.. {
+            let name = format!("{n} {}", "Ortolan Cycles ".repeat(7));
+            let named = world.host.command(
+                vestibule_center::audience::Principal::Center,
+                vestibule_center::command::Command::NameCenter { name: name.as_str().into() },
+                None,
+            );
+            assert_eq!(named.await.unwrap().status, 200);
+            let metrics = world.get("", "/metrics").await;
+            if metrics.as_str().unwrap().contains("vestibule_feed_sockets 2") {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(2 * PATIENCE, ended).await.expect("a stream that is not taken ends");
+    assert!(!reading.is_finished());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn visitors_come_at_a_pace_and_others_sign_in_as_ever() {
     let world = World::within(Bounds { visitors: few(2), ..Bounds::default() }).await;
     let visit = || world.request("", Method::POST, "/v1/sessions", Some(json!({"visitor": true}))).send();

@@ -40,6 +40,7 @@ const ANSWER_BYTES_MAX: usize = 4 * 1024;
 #[derive(Default)]
 struct Counts {
     open: AtomicU64,
+    opened: AtomicU64,
     snapshots: AtomicU64,
     gaps: AtomicU64,
     refused: AtomicU64,
@@ -61,7 +62,7 @@ pub(super) async fn run(address: SocketAddr, first: u64, many: u64) -> Result<()
         let (counts, cuts) = (counts.clone(), cuts.clone());
         tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(mint::below(ARRIVE_MS))).await;
-            Page { address, n, cursor: None, counts, cuts }.live().await;
+            Page { address, n, cursor: None, told: false, counts, cuts }.live().await;
         });
     }
     let mut asked = side::asked();
@@ -78,6 +79,7 @@ impl Counts {
     fn state(&self) -> State {
         State {
             open: read(&self.open),
+            opened: read(&self.opened),
             snapshots: read(&self.snapshots),
             gaps: read(&self.gaps),
             refused: read(&self.refused),
@@ -103,6 +105,7 @@ struct Page {
     address: SocketAddr,
     n: u64,
     cursor: Option<String>,
+    told: bool,
     counts: Arc<Counts>,
     cuts: watch::Receiver<u64>,
 }
@@ -147,6 +150,7 @@ impl Page {
             }
         }
         add(&self.counts.open);
+        add(&self.counts.opened);
         Ok(socket)
     }
 
@@ -181,7 +185,8 @@ impl Page {
             add(&self.counts.gaps);
         }
         self.cursor = field(text, "cursor").map(str::to_owned);
-        if text.contains(TOLD) {
+        if !self.told && text.contains(TOLD) {
+            self.told = true;
             add(&self.counts.told);
         }
         None

@@ -89,7 +89,7 @@ async fn run(feeds: u64) -> Result<Storm, Stop> {
         let many = FEEDS_OF_SIDE_MAX.min(feeds + 1 - first);
         sides.push(Side::start(&["feeds", &server.address.to_string(), &first.to_string(), &many.to_string()]).await?);
     }
-    there(&mut sides, feeds, Stopwatch::start()).await?;
+    there(&mut sides, feeds, 0, Stopwatch::start()).await?;
     let mut chats = Side::start(&["chats", &server.address.to_string()]).await?;
     tokio::time::sleep(BEFORE / 2).await;
     chats.samples().await?;
@@ -100,7 +100,7 @@ async fn run(feeds: u64) -> Result<Storm, Stop> {
     for side in &mut sides {
         side.say("cut").await?;
     }
-    let back_s = there(&mut sides, feeds, cut).await?;
+    let back_s = there(&mut sides, feeds, first.opened, cut).await?;
     let during_ms = chats.samples().await?;
     let after = sum(&mut sides).await?;
     drop(chats);
@@ -110,7 +110,7 @@ async fn run(feeds: u64) -> Result<Storm, Stop> {
     let restart = Stopwatch::start();
     server.stop().await;
     let server = Server::start(folder.path(), &address).await?;
-    let restarted_s = there(&mut sides, feeds, restart).await?;
+    let restarted_s = there(&mut sides, feeds, after.opened, restart).await?;
     let last = sum(&mut sides).await?;
     drop(sides);
     server.stop().await;
@@ -129,11 +129,11 @@ async fn run(feeds: u64) -> Result<Storm, Stop> {
     })
 }
 
-/// Waits until every feed is there; the seconds since.
-async fn there(sides: &mut [Side], feeds: u64, since: Stopwatch) -> Result<f64, Stop> {
+/// Waits until every feed is there, opened anew since so many were; the seconds it took.
+async fn there(sides: &mut [Side], feeds: u64, opened: u64, since: Stopwatch) -> Result<f64, Stop> {
     loop {
         let state = sum(sides).await?;
-        if state.open == feeds {
+        if state.open == feeds && state.opened >= opened + feeds {
             return Ok(since.elapsed().as_secs_f64());
         }
         if since.elapsed() > PATIENCE {

@@ -21,6 +21,8 @@ const ANSWER_MAX: Duration = Duration::from_secs(60);
 pub(super) struct State {
     /// Feeds that are open.
     pub(super) open: u64,
+    /// Feeds that were opened, each time counted.
+    pub(super) opened: u64,
     /// Snapshots taken.
     pub(super) snapshots: u64,
     /// Changes that did not go on from the one before.
@@ -35,6 +37,7 @@ impl State {
     pub(super) fn and(self, other: State) -> State {
         State {
             open: self.open + other.open,
+            opened: self.opened + other.opened,
             snapshots: self.snapshots + other.snapshots,
             gaps: self.gaps + other.gaps,
             refused: self.refused + other.refused,

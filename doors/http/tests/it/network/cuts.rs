@@ -11,17 +11,19 @@ use crate::feed::Feed;
 use crate::world::World;
 
 /// Lines of the talk.
-const LINES: u64 = 60;
-/// Bytes of a feed until it is cut, at most: some end in the handshake, some in the snapshot, most in a change.
-const CUT_BYTES_MAX: u64 = 9_000;
+const LINES: u64 = 150;
+/// Bytes of most feeds until they are cut, at most: in the handshake, in the snapshot, in a change.
+const CUT_SOON_BYTES_MAX: u64 = 4_000;
+/// Of the others: all that was missed in one change passes.
+const CUT_BYTES_MAX: u64 = 60_000;
 /// Feeds of one reader; the network is not as bad as that.
-const FEEDS_MAX: usize = 2_000;
+const FEEDS_MAX: usize = 1_000;
 
 fn draw(dice: &mut Dice) -> Ways {
     let down = Way {
         piece: 1 + dice.below(1_500) as usize,
         delay: Duration::from_micros(dice.below(300)),
-        cut_after: Some(dice.below(CUT_BYTES_MAX)),
+        cut_after: Some(if dice.chance(80) { dice.below(CUT_SOON_BYTES_MAX) } else { dice.below(CUT_BYTES_MAX) }),
         ..Way::CLEAR
     };
     Ways { down, ..Ways::CLEAR }

@@ -54,7 +54,7 @@ async fn slow_readers_hold_nobody_up_and_are_cut() {
         let slow = futures_util::future::join_all(names.iter().map(|name| Feed::through(&base, name, None))).await;
         assert!(slow.iter().all(Option::is_some));
         let mut dan = Feed::open(&world, "dan").await;
-        let _ana = Page::of(Feed::open(&world, "ana").await);
+        let _ben = Page::of(Feed::open(&world, "ben").await);
         let crowd = names.iter().map(|name| say_much(&world, name));
         let telling = tell_everyone(&world, &mut dan);
         let (told, waiting) = tokio::join!(telling, futures_util::future::join_all(crowd));
@@ -77,7 +77,7 @@ async fn slow_readers_hold_nobody_up_and_are_cut() {
 
 /// A guest's own talk with long lines; the most bytes that waited for one reader meanwhile.
 async fn say_much(world: &World, name: &str) -> u64 {
-    let talk = world.post(name, "/v1/interactions", json!({"queue": "support", "medium": "chat"})).await;
+    let talk = world.post(name, "/v1/interactions", json!({"queue": "sales", "medium": "chat"})).await;
     let path = format!("/v1/interactions/{}/messages", talk["id"].as_str().unwrap());
     let mut most = 0;
     for _ in 0..LINES {
@@ -94,8 +94,8 @@ async fn tell_everyone(world: &World, reader: &mut Feed) -> Duration {
         let body = if n % 2 == 0 { json!({"intent": "ready"}) } else { json!({"intent": "signed_out"}) };
         let word = if n % 2 == 0 { "free" } else { "off" };
         let since = Stopwatch::start();
-        assert_eq!(world.ask("ana", Method::PUT, "/v1/agents/me/intent", Some(body)).await.0, 200);
-        reader.until("agent", |d| d["body"]["handle"] == "ana" && d["body"]["word"] == word).await;
+        assert_eq!(world.ask("ben", Method::PUT, "/v1/agents/me/intent", Some(body)).await.0, 200);
+        reader.until("agent", |d| d["body"]["handle"] == "ben" && d["body"]["word"] == word).await;
         most = most.max(since.elapsed());
     }
     most
