@@ -166,3 +166,26 @@ async fn visitors_come_at_a_pace_and_others_sign_in_as_ever() {
     world.pass_ms(40_000);
     assert_eq!(visit().await.unwrap().status(), 201);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn feeds_are_opened_at_a_pace_and_who_is_early_is_told_when() {
+    let world = World::within(Bounds { feeds: 4, ..Bounds::default() }).await;
+    let ticket = |who| world.request(who, Method::POST, "/v1/feed/tickets", Some(json!({}))).send();
+    for _ in 0..20 {
+        assert_eq!(ticket("nobody").await.unwrap().status(), 401, "who is not signed in takes no turn");
+    }
+    // By a ticket and by a token alike.
+    let _feed = Feed::open(&world, "cleo").await;
+    let mut early = ticket("dan").await.unwrap();
+    while early.status() == 201 {
+        early = ticket("dan").await.unwrap();
+    }
+    assert_eq!((early.status().as_u16(), early.headers()["retry-after"].to_str().unwrap()), (429, "1"));
+    let problem: Value = early.json().await.unwrap();
+    assert_eq!(problem["errors"], json!([{"at": "", "code": "feeds_a_second_max", "expected": "at most 4"}]));
+    let wait_ms = problem["retry_after_ms"].as_u64().unwrap();
+    assert!((250..=1_000).contains(&wait_ms), "{problem}");
+    assert!(Feed::through(&world.base, "ben", None).await.is_none(), "by a token too");
+    let later = async { while ticket("dan").await.unwrap().status() != 201 {} };
+    tokio::time::timeout(PATIENCE, later).await.expect("a turn comes");
+}

@@ -95,8 +95,8 @@ pub(crate) struct Counts {
 pub(crate) struct Proxy {
     pub(crate) address: SocketAddr,
     counts: Arc<Counts>,
-    /// How often all were cut, and silenced.
-    mood: watch::Sender<(u64, u64)>,
+    /// How often all were silenced.
+    silenced: watch::Sender<u64>,
     accepting: JoinHandle<()>,
 }
 
@@ -106,8 +106,8 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let counts = Arc::new(Counts::default());
-        let mood = watch::Sender::new((0, 0));
-        let (tally, moods) = (counts.clone(), mood.subscribe());
+        let silenced = watch::Sender::new(0);
+        let (tally, silence) = (counts.clone(), silenced.subscribe());
         let accepting = tokio::spawn(async move {
             let mut carried = JoinSet::new();
             loop {
@@ -121,24 +121,19 @@ impl Proxy {
                         }
                         let n = tally.connections.fetch_add(1, Ordering::Relaxed);
                         let ways = draw(&mut Dice::new(seed ^ Dice::new(n).roll()));
-                        let mut moods = moods.clone();
-                        let now = *moods.borrow_and_update();
-                        carried.spawn(carry(near, server, ways, (moods, now), tally.clone()));
+                        let mut silence = silence.clone();
+                        silence.mark_unchanged();
+                        carried.spawn(carry(near, server, ways, silence, tally.clone()));
                     }
                 }
             }
         });
-        Proxy { address, counts, mood, accepting }
-    }
-
-    /// Cuts every connection there is.
-    pub(crate) fn cut_all(&self) {
-        self.mood.send_modify(|(cut, _)| *cut += 1);
+        Proxy { address, counts, silenced, accepting }
     }
 
     /// From now on nothing goes through any connection there is, though both sides still have it.
     pub(crate) fn silence_all(&self) {
-        self.mood.send_modify(|(_, silent)| *silent += 1);
+        self.silenced.send_modify(|times| *times += 1);
     }
 
     pub(crate) fn connections(&self) -> u64 {
@@ -173,10 +168,8 @@ enum End {
     Silent,
 }
 
-type Moods = (watch::Receiver<(u64, u64)>, (u64, u64));
-
-/// Carries one connection to its end. One that is half open is held until all are cut.
-async fn carry(mut near: TcpStream, server: SocketAddr, ways: Ways, mut moods: Moods, counts: Arc<Counts>) {
+/// Carries one connection to its end. One that is half open is held as long as the proxy.
+async fn carry(mut near: TcpStream, server: SocketAddr, ways: Ways, mut silence: watch::Receiver<u64>, counts: Arc<Counts>) {
     let Ok(mut far) = dial(server).await else { return };
     let _ = (near.set_nodelay(true), far.set_nodelay(true));
     let end = {
@@ -188,7 +181,7 @@ async fn carry(mut near: TcpStream, server: SocketAddr, ways: Ways, mut moods: M
             let end = tokio::select! {
                 end = &mut up, if !up_over => { up_over = true; end }
                 end = &mut down, if !down_over => { down_over = true; end }
-                end = mood(&mut moods) => end,
+                _ = silence.changed() => End::Silent,
             };
             if end != End::Closed || (up_over && down_over) {
                 break end;
@@ -200,18 +193,9 @@ async fn carry(mut near: TcpStream, server: SocketAddr, ways: Ways, mut moods: M
         End::Cut => drop(counts.cut.fetch_add(1, Ordering::Relaxed)),
         End::Silent => {
             counts.half_open.fetch_add(1, Ordering::Relaxed);
-            while mood(&mut moods).await != End::Cut {}
+            std::future::pending::<()>().await;
         }
     }
-}
-
-/// Waits until all are cut or silenced; a proxy that is gone has cut all.
-async fn mood((moods, seen): &mut Moods) -> End {
-    if moods.changed().await.is_err() {
-        return End::Cut;
-    }
-    let (cut, _) = *moods.borrow_and_update();
-    if cut > seen.0 { End::Cut } else { End::Silent }
 }
 
 async fn dial(server: SocketAddr) -> std::io::Result<TcpStream> {

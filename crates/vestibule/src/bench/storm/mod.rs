@@ -215,10 +215,14 @@ fn resident_mb() -> f64 {
     kib.unwrap_or(f64::NAN) * 1024.0 / 1e6
 }
 
-fn p99(samples: &[f64]) -> f64 {
+fn share(samples: &[f64], share: f64) -> f64 {
     let mut sorted = samples.to_vec();
     sorted.sort_by(f64::total_cmp);
-    percentile(&sorted, 0.99)
+    percentile(&sorted, share)
+}
+
+fn p99(samples: &[f64]) -> f64 {
+    share(samples, 0.99)
 }
 
 impl Storm {
@@ -242,8 +246,10 @@ impl Storm {
             Row::under("storm: feeds that then miss a change, and gaps", missed as f64, "", 1.0, "none"),
             Row::plain("storm: tries put off by the door", self.refused as f64, ""),
             Row::plain("storm: chat start to its offer before, p99", before, "ms"),
-            Row::plain("storm: the same while they come back", during, "ms"),
-            Row::under("storm: that over the one before", during / before, "", 2.0, "under 2"),
+            Row::plain("storm: p99 while they come back", during, "ms"),
+            Row::plain("storm: chat start to its offer before, p50", share(&self.before_ms, 0.5), "ms"),
+            Row::plain("storm: p50 while they come back", share(&self.during_ms, 0.5), "ms"),
+            Row::under("storm: p99 while they come back over p99 before", during / before, "", 2.0, "under 2"),
             Row::plain("storm: chats of that", self.during_ms.len() as f64, ""),
             Row::under("storm: server restarted, until all are back", self.restarted_s, "s", BACK_S, "under 30 s"),
             Row::plain("storm: of those that had to take a snapshot then", self.restarted_snapshots as f64, ""),
