@@ -13,7 +13,7 @@ use crate::feed::Feed;
 use crate::world::World;
 
 /// Slow readers.
-const SLOW: u64 = 10;
+const SLOW: u64 = 4;
 /// Lines said to each, of so many characters: more than a server should keep for them.
 const LINES: u64 = 110;
 const CHARS: usize = 3_900;
@@ -83,9 +83,12 @@ async fn say_much(world: &World, name: &str) -> u64 {
     let talk = world.post(name, "/v1/interactions", json!({"queue": "sales", "medium": "chat"})).await;
     let path = format!("/v1/interactions/{}/messages", talk["id"].as_str().unwrap());
     let mut most = 0;
-    for _ in 0..LINES {
+    for n in 0..LINES {
         world.post(name, &path, json!({"text": "m".repeat(CHARS)})).await;
-        most = most.max(waiting_bytes(server(world)));
+        // The table lists every socket of the machine.
+        if n % 10 == 9 {
+            most = most.max(waiting_bytes(server(world)));
+        }
     }
     most
 }
