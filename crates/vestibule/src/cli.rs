@@ -240,9 +240,15 @@ mod tests {
 /// Flags of a measurement.
 #[derive(Debug, Args)]
 pub(crate) struct Bench {
-    /// all, turn, choose, commit, feed, memory, restart, board, report or chats
+    /// all, turn, choose, commit, feed, memory, restart, board, report, chats or storm
     pub(crate) what: String,
     /// Objects on stdout
     #[arg(long)]
     pub(crate) json: bool,
+    /// Feeds of the storm
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=15_000))]
+    pub(crate) sockets: Option<u64>,
+    /// What this process does beside a bench that runs
+    #[arg(long, hide = true)]
+    pub(crate) side: Option<String>,
 }

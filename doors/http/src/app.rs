@@ -11,9 +11,11 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use vestibule_host::Host;
+use vestibule_host::clock::Stopwatch;
 use vestibule_wire::asked::BODY_BYTES_MAX;
 
-use crate::bounds::{self, Bounds, Pace, Places};
+use crate::bounds::{self, Bounds, Pace, Places, Turns};
+use crate::reply::Refused;
 use crate::{pages, reply, routes, socket, sse};
 
 /// Bytes of a body that are read at all. More than a body may have, so that one somewhat too long is answered, not cut.
@@ -31,6 +33,8 @@ pub(crate) struct Door {
     pub(crate) connections: Arc<Places>,
     pub(crate) streams: Arc<Places>,
     pub(crate) visitors: Arc<Pace>,
+    pub(crate) feeds: Arc<Turns>,
+    pub(crate) life: Stopwatch,
     pub(crate) sockets: Sockets,
 }
 
@@ -69,8 +73,18 @@ impl Door {
             connections: Places::new(bounds.connections),
             streams: Places::new(bounds.streams),
             visitors: Arc::new(Pace::new(bounds.visitors)),
+            feeds: Arc::new(Turns::new(bounds.feeds)),
+            life: Stopwatch::start(),
             sockets: Sockets::default(),
         }
+    }
+
+    /// Lets somebody who signed in open a feed now, or says when. Nobody else takes a turn.
+    ///
+    /// # Errors
+    /// Too many come at once.
+    pub(crate) fn may_open_feed(&self) -> Result<(), Refused> {
+        self.feeds.take(self.life.elapsed()).map_err(|wait_ms| self.feeds.later(wait_ms))
     }
 }
 

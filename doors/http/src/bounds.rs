@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use axum::Extension;
 use axum::body::Body;
@@ -18,6 +19,10 @@ use crate::reply::Refused;
 
 /// The window in which visitors are counted.
 const WINDOW_MS: u64 = 60_000;
+/// Turns that may be taken ahead of time, so that a few at once need not wait.
+const AT_ONCE: Duration = Duration::from_millis(250);
+/// Nobody is told to wait longer for a turn.
+const TURN_WAIT_MS_MAX: u64 = 30_000;
 /// When to come back for a place that somebody else holds.
 const PLACE_RETRY_MS: u64 = 5_000;
 
@@ -41,8 +46,12 @@ pub struct Bounds {
     pub streams: Most,
     /// Visitors admitted in a minute.
     pub visitors: Most,
+    /// Feeds that signed-in people open in a second, all together: beyond it they are told when to come.
+    pub feeds: usize,
     /// How long the head of a request may take to come; a connection that says nothing ends after it too.
     pub header_ms: u64,
+    /// How long the other side may take nothing of what is written for it.
+    pub write_ms: u64,
 }
 
 impl Default for Bounds {
@@ -51,7 +60,9 @@ impl Default for Bounds {
             connections: Most { source: 5_000, loopback: 40_000, all: 50_000 },
             streams: Most { source: 1_000, loopback: 20_000, all: 20_000 },
             visitors: Most { source: 120, loopback: 12_000, all: 12_000 },
+            feeds: 750,
             header_ms: 30_000,
+            write_ms: 30_000,
         }
     }
 }
@@ -182,6 +193,43 @@ impl Pace {
     }
 }
 
+/// Turns at an even pace. Whoever comes too early is told when, one after the other, so that a crowd cut at once comes back
+/// as a row. A turn is promised to nobody in particular. Time is counted from any one instant.
+#[derive(Debug)]
+pub(crate) struct Turns {
+    a_second: usize,
+    /// The next free turn, and the last one told of.
+    at: Mutex<(Duration, Duration)>,
+}
+
+impl Turns {
+    pub(crate) fn new(a_second: usize) -> Turns {
+        Turns { a_second: a_second.max(1), at: Mutex::default() }
+    }
+
+    /// Takes a turn.
+    ///
+    /// # Errors
+    /// How long to wait, in milliseconds.
+    pub(crate) fn take(&self, now: Duration) -> Result<(), u64> {
+        let each = Duration::from_secs(1) / self.a_second as u32;
+        let mut at = self.at.lock().unwrap_or_else(|e| e.into_inner());
+        let free = at.0.max(now);
+        if free <= now + AT_ONCE {
+            at.0 = free + each;
+            return Ok(());
+        }
+        // Who was told of an instant long after would have been told of the turns between.
+        at.1 = at.1.max(free) + each;
+        Err(u64::try_from((at.1 - now).as_millis()).unwrap_or(u64::MAX).min(TURN_WAIT_MS_MAX))
+    }
+
+    /// The "no" to somebody whose turn is later.
+    pub(crate) fn later(&self, wait_ms: u64) -> Refused {
+        Refused::limit("feeds_a_second_max", self.a_second, wait_ms)
+    }
+}
+
 /// The "no" to one connection too many.
 pub(crate) fn no_connection(most: usize) -> Refused {
     Refused::limit("connections_max", most, PLACE_RETRY_MS)
@@ -234,5 +282,22 @@ mod tests {
         assert_eq!(pace.count(a, now.plus_ms(20_000)), Err((2, 40_000)));
         assert_eq!((pace.count(b, now.plus_ms(20_000)), pace.count(b, now.plus_ms(59_999))), (Ok(()), Err((3, 1))));
         assert_eq!(pace.count(a, now.plus_ms(60_000)), Ok(()));
+    }
+
+    #[test]
+    fn turns_are_even_and_who_is_early_is_told_of_one_each() {
+        let turns = Turns::new(100);
+        let ms = Duration::from_millis;
+        let taken = (0..100).take_while(|_| turns.take(ms(0)).is_ok()).count();
+        assert_eq!(taken, 26, "a quarter of a second ahead, and the one of now");
+        assert_eq!(
+            (turns.take(ms(0)), turns.take(ms(0)), turns.take(ms(0))),
+            (Err(280), Err(290), Err(300)),
+            "counted on from the last refused"
+        );
+        assert_eq!((turns.take(ms(10)), turns.take(ms(10))), (Ok(()), Err(300)));
+        assert_eq!(turns.take(ms(5_000)), Ok(()), "old promises bind nobody");
+        let crowd = (0..100_000).filter_map(|_| turns.take(ms(5_000)).err()).max();
+        assert_eq!(crowd, Some(TURN_WAIT_MS_MAX));
     }
 }

@@ -18,6 +18,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
+use tokio::time::Sleep;
 use tower::ServiceExt;
 use vestibule_host::Host;
 
@@ -32,6 +33,11 @@ const ACCEPT_WAIT_MS: u64 = 200;
 const REFUSING_MAX: usize = 64;
 /// How long telling them may take.
 const REFUSING_MS: u64 = 1_000;
+
+/// Bytes that hyper holds for a connection: of a request's head, and of an answer or stream that is not taken.
+const HELD_BYTES_MAX: usize = 64 * 1024;
+/// Bytes that wait in the system, unsent, for one connection: what is older than that is better not written at all.
+const UNSENT_BYTES_MAX: u32 = 64 * 1024;
 
 /// How the door serves.
 #[derive(Clone, Debug)]
@@ -65,8 +71,13 @@ pub async fn serve_within(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let door = Door::new(host, listener.local_addr()?.port(), options.secure, bounds);
-    let listening =
-        Listening { app: router(door.clone()), header: Duration::from_millis(bounds.header_ms), door, refusing: Arc::default() };
+    let listening = Listening {
+        app: router(door.clone()),
+        header: Duration::from_millis(bounds.header_ms),
+        write: Duration::from_millis(bounds.write_ms),
+        door,
+        refusing: Arc::default(),
+    };
     let mut open = JoinSet::new();
     let mut shutdown = pin!(shutdown);
     loop {
@@ -104,6 +115,7 @@ fn of_one_connection(fault: &io::Error) -> bool {
 struct Listening {
     app: Router,
     header: Duration,
+    write: Duration,
     door: Door,
     refusing: Arc<Refusing>,
 }
@@ -121,9 +133,10 @@ impl Listening {
         let source = Source::of(from.ip());
         // Answers and frames are small: none waits for the next (Nagle).
         drop(stream.set_nodelay(true));
+        bound_unsent(&stream);
         match self.door.connections.take(source) {
             Ok(place) => {
-                let held = Held { stream, _place: place };
+                let held = Held { stream, most: self.write, stalled: None, _place: place };
                 open.spawn(converse(self.app.clone(), held, source, self.header, self.door.stopping.subscribe()));
             }
             Err(most) => drop(tokio::spawn(refuse(self.refusing.clone(), stream, most))),
@@ -139,7 +152,8 @@ async fn converse(app: Router, held: Held, source: Source, header: Duration, mut
         app.clone().oneshot(request)
     });
     let mut http = http1::Builder::new();
-    let served = http.timer(TokioTimer::new()).header_read_timeout(header).serve_connection(TokioIo::new(held), service);
+    http.timer(TokioTimer::new()).header_read_timeout(header).max_buf_size(HELD_BYTES_MAX);
+    let served = http.serve_connection(TokioIo::new(held), service);
     let mut served = pin!(served.with_upgrades());
     tokio::select! {
         // How a connection ends is its other side's affair.
@@ -181,10 +195,34 @@ async fn refuse(refusing: Arc<Refusing>, stream: TcpStream, most: usize) {
     let _ = tokio::time::timeout(Duration::from_millis(REFUSING_MS), told).await;
 }
 
-/// A connection with its place, also after it became a feed socket.
+/// The system would take megabytes for a reader who takes nothing, all of it old by the time it is read.
+fn bound_unsent(stream: &TcpStream) {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    drop(socket2::SockRef::from(stream).set_tcp_notsent_lowat(UNSENT_BYTES_MAX));
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    drop(socket2::SockRef::from(stream).set_send_buffer_size(UNSENT_BYTES_MAX as usize));
+}
+
+/// A connection with its place, also after it became a feed socket. It ends when what is written is not taken at all.
 struct Held {
     stream: TcpStream,
+    /// How long nothing may be taken.
+    most: Duration,
+    stalled: Option<Pin<Box<Sleep>>>,
     _place: Place,
+}
+
+impl Held {
+    /// What came of a write, unless nothing was taken for too long.
+    fn taken(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.stalled = None;
+            return written;
+        }
+        let most = self.most;
+        let stalled = self.stalled.get_or_insert_with(|| Box::pin(tokio::time::sleep(most)));
+        stalled.as_mut().poll(cx).map(|()| Err(io::ErrorKind::TimedOut.into()))
+    }
 }
 
 impl AsyncRead for Held {
@@ -195,10 +233,12 @@ impl AsyncRead for Held {
 
 impl AsyncWrite for Held {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, from: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, from)
+        let written = Pin::new(&mut self.stream).poll_write(cx, from);
+        self.taken(cx, written)
     }
     fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, from: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(cx, from)
+        let written = Pin::new(&mut self.stream).poll_write_vectored(cx, from);
+        self.taken(cx, written)
     }
     fn is_write_vectored(&self) -> bool {
         self.stream.is_write_vectored()

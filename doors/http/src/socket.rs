@@ -71,7 +71,9 @@ pub(crate) async fn open(
     let session = match opening.ticket {
         Some(ticket) => door.host.take_ticket(&ticket).ok_or_else(Refused::not_signed_in)?,
         None if headers.contains_key("authorization") => {
-            auth::session(&door, &Method::POST, &headers).await?.ok_or_else(Refused::not_signed_in)?
+            let session = auth::session(&door, &Method::POST, &headers).await?.ok_or_else(Refused::not_signed_in)?;
+            door.may_open_feed()?;
+            session
         }
         None => return Err(Refused::not_signed_in()),
     };

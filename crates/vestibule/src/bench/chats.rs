@@ -208,7 +208,7 @@ async fn work(address: SocketAddr, n: u64, seen: Arc<Seen>) {
     }
 }
 
-fn live_offer(frame: &Value) -> Option<&Value> {
+pub(super) fn live_offer(frame: &Value) -> Option<&Value> {
     let docs = frame.get("change").or_else(|| frame.get("snapshot"))?["docs"].as_array()?;
     docs.iter().find(|doc| doc["kind"] == "offer" && doc["body"]["state"] == "live")
 }

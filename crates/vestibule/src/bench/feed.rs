@@ -125,7 +125,9 @@ pub(super) async fn serve(host: &Arc<Host>) -> Result<(std::net::SocketAddr, one
     let address = listener.local_addr().map_err(broken)?;
     let (stop, stopped) = oneshot::channel::<()>();
     let options = vestibule_http::Options { secure: false };
-    tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
+    // Everyone comes at once here and is let in.
+    let bounds = vestibule_http::Bounds { feeds: 1_000_000, ..vestibule_http::Bounds::default() };
+    tokio::spawn(vestibule_http::serve_within(host.clone(), listener, options, bounds, async move {
         let _ = stopped.await;
     }));
     Ok((address, stop))

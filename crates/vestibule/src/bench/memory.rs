@@ -103,6 +103,8 @@ async fn sockets(demo: &Demo) -> Result<f64, Stop> {
         );
         stream.write_all(asked.as_bytes()).await.map_err(broken)?;
         open.push(stream);
+        // Slower than the pace at which a door lets feeds open.
+        tokio::time::sleep(Duration::from_millis(2)).await;
     }
     tokio::time::sleep(Duration::from_secs(10)).await;
     let grown = demo.resident_bytes() - before;

@@ -10,6 +10,7 @@ mod memory;
 mod month;
 mod report;
 mod restart;
+mod storm;
 mod turn;
 mod world;
 
@@ -65,28 +66,32 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
     sorted.get(at).copied().unwrap_or(f64::NAN)
 }
 
-type Measure = fn() -> Result<Vec<Row>, Stop>;
+type Measure = fn(&Bench) -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 9] = [
-    ("turn", turn::measure),
-    ("choose", choose::measure),
-    ("commit", commit::measure),
-    ("feed", feed::measure),
-    ("memory", memory::measure),
-    ("restart", restart::measure),
-    ("board", board::measure),
-    ("report", report::measure),
-    ("chats", chats::measure),
+const ALL: [(&str, Measure); 10] = [
+    ("turn", |_| turn::measure()),
+    ("choose", |_| choose::measure()),
+    ("commit", |_| commit::measure()),
+    ("feed", |_| feed::measure()),
+    ("memory", |_| memory::measure()),
+    ("restart", |_| restart::measure()),
+    ("board", |_| board::measure()),
+    ("report", |_| report::measure()),
+    ("chats", |_| chats::measure()),
+    ("storm", storm::measure),
 ];
 
 pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
+    if let Some(side) = &asked.side {
+        return storm::side::run(side);
+    }
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
-        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, board, report or chats"));
+        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, board, report, chats or storm"));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {
         eprintln!("bench {name}");
-        for mut row in measure()? {
+        for mut row in measure(asked)? {
             row.command = format!("vestibule bench {name}");
             if asked.json {
                 println!("{}", serde_json::to_string(&row).unwrap_or_default());

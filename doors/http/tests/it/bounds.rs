@@ -115,6 +115,41 @@ async fn streams_of_the_hall_are_bounded_and_others_are_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stream_that_nobody_takes_ends_and_one_that_is_taken_goes_on() {
+    let world = World::within(Bounds { write_ms: 300, streams: few(2), ..Bounds::default() }).await;
+    let open = async || {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(4_096).unwrap();
+        let mut stream = socket.connect(world.base.strip_prefix("http://").unwrap().parse().unwrap()).await.unwrap();
+        stream.write_all(b"GET /v1/hall/feed HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        stream
+    };
+    let (_deaf, mut taken) = (open().await, open().await);
+    let reading = tokio::spawn(async move {
+        let mut piece = [0; 16 * 1_024];
+        while taken.read(&mut piece).await.is_ok_and(|n| n > 0) {}
+    });
+    let _ana = Feed::open(&world, "ana").await;
+    let ended = async {
+        for n in 0_u64.. {
+            let name = format!("{n} {}", "Ortolan Cycles ".repeat(7));
+            let named = world.host.command(
+                vestibule_center::audience::Principal::Center,
+                vestibule_center::command::Command::NameCenter { name: name.as_str().into() },
+                None,
+            );
+            assert_eq!(named.await.unwrap().status, 200);
+            let metrics = world.get("", "/metrics").await;
+            if metrics.as_str().unwrap().contains("vestibule_feed_sockets 2") {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(2 * PATIENCE, ended).await.expect("a stream that is not taken ends");
+    assert!(!reading.is_finished());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn visitors_come_at_a_pace_and_others_sign_in_as_ever() {
     let world = World::within(Bounds { visitors: few(2), ..Bounds::default() }).await;
     let visit = || world.request("", Method::POST, "/v1/sessions", Some(json!({"visitor": true}))).send();
@@ -130,4 +165,27 @@ async fn visitors_come_at_a_pace_and_others_sign_in_as_ever() {
     world.post("", "/v1/sessions", json!({"login": "cleo", "password": "correct horse"})).await;
     world.pass_ms(40_000);
     assert_eq!(visit().await.unwrap().status(), 201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn feeds_are_opened_at_a_pace_and_who_is_early_is_told_when() {
+    let world = World::within(Bounds { feeds: 4, ..Bounds::default() }).await;
+    let ticket = |who| world.request(who, Method::POST, "/v1/feed/tickets", Some(json!({}))).send();
+    for _ in 0..20 {
+        assert_eq!(ticket("nobody").await.unwrap().status(), 401, "who is not signed in takes no turn");
+    }
+    // By a ticket and by a token alike.
+    let _feed = Feed::open(&world, "cleo").await;
+    let mut early = ticket("dan").await.unwrap();
+    while early.status() == 201 {
+        early = ticket("dan").await.unwrap();
+    }
+    assert_eq!((early.status().as_u16(), early.headers()["retry-after"].to_str().unwrap()), (429, "1"));
+    let problem: Value = early.json().await.unwrap();
+    assert_eq!(problem["errors"], json!([{"at": "", "code": "feeds_a_second_max", "expected": "at most 4"}]));
+    let wait_ms = problem["retry_after_ms"].as_u64().unwrap();
+    assert!((250..=1_000).contains(&wait_ms), "{problem}");
+    assert!(Feed::through(&world.base, "ben", None).await.is_none(), "by a token too");
+    let later = async { while ticket("dan").await.unwrap().status() != 201 {} };
+    tokio::time::timeout(PATIENCE, later).await.expect("a turn comes");
 }

@@ -13,6 +13,7 @@ mod keys;
 mod leads;
 mod led;
 mod lists;
+mod network;
 mod notices;
 mod past;
 mod path;
