@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let mut rows = Vec::new();
     let status = exec::lines(&mut command, |line| {
         println!("{line}");
-        rows.extend(serde_json::from_str::<Value>(line).ok().filter(Value::is_object));
+        rows.extend(serde_json::from_str::<Value>(line).ok().filter(|row| row.is_object() && row["part"].is_null()));
     })?;
     if rows.is_empty() {
         bail!("vestibule bench: no line of results ({status})");
