@@ -54,6 +54,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
         }
         say(&format!("promises: {} in {:.0} s", part.name, exec::seconds() - begin));
     }
+    say("promises: storm ...");
+    if let Err(why) = parts::storm(&program, &mut found.lines) {
+        found.failures.push(format!("storm: {why:#}"));
+    }
     let text = paper::write(&found, minutes);
     let file = tree::root().join(PAPER);
     fs::write(&file, &text).context(PAPER)?;

@@ -3,7 +3,10 @@
 use crate::{exec, tree};
 use anyhow::{Context, Result};
 use serde_json::Value;
-use std::{path::PathBuf, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Share of the reference center: ten minutes of sixty.
 pub(super) const REFERENCE: f64 = 10.0 / 60.0;
@@ -72,6 +75,13 @@ pub(super) const ALL: &[Part] = &[
     },
     Part { name: "full disk", share: 1.0 / 60.0, cargo: &["--package", "vestibule", "--test", "kill"], test: "full", much: Whole },
     Part { name: "slow disk", share: 1.0 / 60.0, cargo: &["--package", "vestibule", "--test", "kill"], test: "slow", much: Whole },
+    Part {
+        name: "network",
+        share: 4.0 / 60.0,
+        cargo: &["--package", "vestibule-http", "--test", "it"],
+        test: "network::",
+        much: ASecond("NETWORK_SEEDS", 0.3),
+    },
     Part { name: "clock jumps", share: 0.5 / 60.0, cargo: &["--package", "vestibule-host", "--test", "it"], test: "jumps", much: Whole },
     Part { name: "panics", share: 0.5 / 60.0, cargo: &["--package", "vestibule-host", "--test", "it"], test: "panics::", much: Whole },
 ];
@@ -93,6 +103,15 @@ pub(super) fn run(part: &Part, seconds: f64, lines: &mut Vec<Value>) -> Result<(
         Whole => &mut command,
     };
     let before = lines.len();
+    exec::echo(&mut command, |line| lines.extend(told(line)))?;
+    (lines.len() > before).then_some(()).context("it told nothing")
+}
+
+/// All feeds cut at once and back again, and once more over a restart; told by the bench itself.
+pub(super) fn storm(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
+    let before = lines.len();
+    let mut command = Command::new(program);
+    command.args(["bench", "storm", "--json"]).current_dir(tree::target()?);
     exec::echo(&mut command, |line| lines.extend(told(line)))?;
     (lines.len() > before).then_some(()).context("it told nothing")
 }
