@@ -60,6 +60,11 @@ impl MemoryStore {
         MemoryStore { shelf: Arc::new(Mutex::new(self.shelf().clone())) }
     }
 
+    /// A batch that keeps nothing went by: the library sees one commit more.
+    pub fn pass(&self) {
+        self.shelf().show_later(Vec::new());
+    }
+
     /// The next commit changes nothing and answers [`Fault::Full`].
     pub fn refuse_next(&self) {
         self.shelf().refuse_next = true;

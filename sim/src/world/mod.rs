@@ -457,9 +457,7 @@ impl World {
         let Some(flight) = self.flight.take() else {
             return;
         };
-        let batch = &flight.sealed.batch;
-        let written = if batch.is_empty() { Ok(()) } else { self.write(batch) };
-        match written {
+        match self.write(&flight.sealed.batch) {
             Ok(()) => {
                 let turn = flight.sealed.turn;
                 let before = self.laps.turn_to(Part::Facts);

@@ -68,6 +68,15 @@ impl Shelf {
         }
     }
 
+    /// A batch that keeps nothing went by.
+    pub(super) fn pass(&mut self) {
+        match self {
+            Shelf::Memory(store) => store.pass(),
+            #[cfg(feature = "disk")]
+            Shelf::Disk(_) => {}
+        }
+    }
+
     /// The next commit is refused, and changes nothing.
     pub(super) fn refuse_next(&mut self) {
         match self {

@@ -119,8 +119,8 @@ pub(super) fn storm(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
 /// A line that is an object with a part.
 fn told(line: &str) -> Option<Value> {
     // A test's own words may stand before it on the line.
-    let object = line.find("{\"part\":").and_then(|at| line.get(at..))?;
-    serde_json::from_str(object).ok()
+    let object = line.find('{').and_then(|at| line.get(at..))?;
+    serde_json::from_str(object).ok().filter(|told: &Value| told["part"].is_string())
 }
 
 fn cargo() -> Command {
@@ -136,6 +136,7 @@ mod tests {
     #[test]
     fn a_part_is_told_in_an_object_of_its_line() {
         assert_eq!(told("test cuts ... {\"part\":\"power_cuts\",\"cuts\":3}").map(|l| l["cuts"].clone()), Some(3.into()));
+        assert_eq!(told("{\"cuts\":3,\"part\":\"power_cuts\"}").map(|l| l["cuts"].clone()), Some(3.into()));
         assert_eq!(told("{\"seed\":3}"), None);
         assert_eq!(told("test result: ok."), None);
     }
