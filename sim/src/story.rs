@@ -250,6 +250,6 @@ mod tests {
         assert_eq!(Story::read(&text), Ok(story));
         assert!(Story::read(&text.replace("start", "stray")).is_err());
         let far = text.replace("01:02:03", "9999999999999999:02:03");
-        assert!(Story::read(&far).is_err_and(|why| why.starts_with("line 7: ")), "an instant beyond all time");
+        assert!(Story::read(&far).is_err_and(|why| why.starts_with("line 8: ")), "an instant beyond all time");
     }
 }
