@@ -26,19 +26,15 @@ fn i12_holds_keep_to_their_share(memo: &Memo, look: &Look, fact: &Fact, checks: 
     });
     let talks = served.flat_map(|(_, line)| line).filter_map(|(_, id)| look.shadow.talks.get(id));
     let mine = talks.filter(|t| {
-        let freely = !t.away && !t.back_offs.contains(agent) && t.prefers.is_none_or(|p| p == *agent);
+        // Who prefers this agent suits nobody else, so that a back-off does not count (states section 2).
+        let freely = !t.away && (t.prefers == Some(*agent) || (t.prefers.is_none() && !t.back_offs.contains(agent)));
         freely && look.shadow.suits(*agent, t) && room(memo, look.shadow, *agent, t).1
     });
     let mine: Vec<_> = mine.collect();
     let late = |t: &super::shadow::Talk| look.at.since_ms(t.arrived) >= memo.targets.get(&t.queue).copied().unwrap_or(u64::MAX);
     // Whoever stands behind another of their line goes after them, late or not (I11).
     let heads = mine.iter().filter(|t| !mine.iter().any(|o| o.waits_as(t) && o.goes_before(t)));
-    // Open: who has just passed on an offer may be held beside somebody late (seed 40161, two days).
-    let passed = look.turn.iter().any(|l| match &l.fact {
-        Fact::OfferRejected { agent: who, .. } | Fact::LegEnded { agent: who, .. } => who == agent,
-        _ => false,
-    });
-    let patient = passed || !heads.into_iter().any(|t| late(t));
+    let patient = !heads.into_iter().any(|t| late(t));
     let offers = memo.offers_since.get(agent).copied().unwrap_or_default();
     let share = mine.is_empty() || offers + 1 >= memo.setting(Setting::AlertShare);
     checks.saw("I12", look.at, !mine.is_empty(), patient && share, || {
