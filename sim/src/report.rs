@@ -48,6 +48,25 @@ pub struct SimArgs {
     pub story_dir: PathBuf,
 }
 
+impl SimArgs {
+    /// A day of a seed, in memory, with everything else left out.
+    pub fn of(seed: u64) -> SimArgs {
+        SimArgs {
+            seed,
+            days: 1,
+            reference: false,
+            disk: false,
+            stopwatch: None,
+            plant: None,
+            shrink: None,
+            list_bugs: false,
+            replay: None,
+            json: false,
+            story_dir: PathBuf::from("."),
+        }
+    }
+}
+
 /// What a run came to. Its JSON is the last line of the command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outcome {

@@ -8,19 +8,7 @@ use vestibule_sim::{Outcome, SimArgs, run};
 
 fn args(seed: u64, test: &str) -> SimArgs {
     let story_dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
-    SimArgs {
-        seed,
-        days: 1,
-        reference: false,
-        disk: false,
-        stopwatch: None,
-        plant: None,
-        shrink: None,
-        list_bugs: false,
-        replay: None,
-        json: true,
-        story_dir,
-    }
+    SimArgs { json: true, story_dir, ..SimArgs::of(seed) }
 }
 
 fn clean_day(seed: u64) -> Outcome {

@@ -19,19 +19,7 @@ fn microseconds() -> u64 {
 
 fn args(seed: u64) -> SimArgs {
     let story_dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("disk");
-    SimArgs {
-        seed,
-        days: 1,
-        reference: false,
-        disk: true,
-        stopwatch: None,
-        plant: None,
-        shrink: None,
-        list_bugs: false,
-        replay: None,
-        json: true,
-        story_dir,
-    }
+    SimArgs { disk: true, json: true, story_dir, ..SimArgs::of(seed) }
 }
 
 /// `SEED` is the first seed, and `DISK_SECONDS` how long others follow it.

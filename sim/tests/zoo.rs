@@ -217,19 +217,7 @@ fn is_made_short(seed: u64, bug: &str, by: &str, lines_max: usize) {
 
 fn args(seed: u64, test: &str) -> SimArgs {
     let story_dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("zoo").join(test);
-    SimArgs {
-        seed,
-        days: 1,
-        reference: false,
-        disk: false,
-        stopwatch: None,
-        plant: None,
-        shrink: None,
-        list_bugs: false,
-        replay: None,
-        json: true,
-        story_dir,
-    }
+    SimArgs { json: true, story_dir, ..SimArgs::of(seed) }
 }
 
 #[test]
