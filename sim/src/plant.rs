@@ -12,7 +12,8 @@ use vestibule_center::view::document::{Body, Document, Wait};
 use vestibule_store::{Batch, LibraryWrite};
 
 /// Spoils a batch on its way to the store.
-pub(crate) fn spoil(batch: &mut Batch, number: u64) {
+pub(crate) fn spoilt(sealed: &Batch, number: u64) -> Batch {
+    let mut batch = sealed.clone();
     if planted(Bug::ForgetRow) && number.is_multiple_of(40) {
         batch.rows.retain(|row| row.table.name != "interaction");
     }
@@ -22,6 +23,7 @@ pub(crate) fn spoil(batch: &mut Batch, number: u64) {
     if planted(Bug::ForgetFact) {
         batch.journal.retain(|l| !matches!(l.fact, Fact::MessageSent { n: 2, .. }));
     }
+    batch
 }
 
 /// Lets a batch say other facts than those that happened.

@@ -154,6 +154,10 @@ impl Runner {
     pub fn must_commit(&self) -> bool {
         !self.open.is_empty()
     }
+    /// The documents that changed in the open batch.
+    pub fn marked(&self) -> &BTreeSet<DocKey> {
+        &self.docs
+    }
     /// The last stamp.
     pub fn now(&self) -> Time {
         self.now

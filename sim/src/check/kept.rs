@@ -1,11 +1,11 @@
 //! Checks on what is kept: restore(rows) = live, replayed journal = rows, snapshot + changes = snapshot,
 //! the fence, the same key the same answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use vestibule_center::Center;
-use vestibule_center::audience::Principal;
+use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::saved::{RowKey, SavedRow};
@@ -160,6 +160,15 @@ fn hash_of(rows: &BTreeMap<RowKey, Option<SavedRow>>) -> String {
         hash.text(&format!("{:?}", row.values));
     }
     hash.hex()
+}
+
+/// I30: what is looked up for a reader alone is all that is rendered for them.
+pub(crate) fn i30_own_is_whole(center: &Center, reader: Reader, at: Time, checks: &mut Checks) {
+    let own: BTreeSet<DocKey> = center.scope_of(reader).into_iter().collect();
+    let all = center.scope(Principal::Center).into_iter();
+    let missed = all.filter(|key| !own.contains(key)).find(|key| center.view_as(reader, *key, at).is_some());
+    checks
+        .saw("I30", at, !own.is_empty(), missed.is_none(), || format!("{missed:?} is rendered for {reader:?}, and not looked up for them"));
 }
 
 /// I30, I27: what a reader holds is what is so, filtered to their grant.

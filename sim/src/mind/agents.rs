@@ -37,11 +37,10 @@ impl Minds {
 
     /// Arms alerts on clients who come and on callbacks, whether they may see them or not: that is the center's to refuse.
     fn ask_to_be_told(&mut self, world: &World, who: usize, at: Time) {
-        let clients = self.cast.clients.clone();
         for _ in 0..self.dice.below(4) {
             let step = Step::new(at, &Self::name(world, who), Verb::ArmAlert).with("medium", "chat");
             let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
-            let client = self.dice.pick(&clients).map(|(name, _)| name.clone()).unwrap_or_default();
+            let client = self.dice.pick(&self.cast.clients).map(|(name, _)| name.clone()).unwrap_or_default();
             let step = match self.dice.below(3) {
                 0 => step.with("when", "due").with("queue", queue),
                 1 => step.with("when", "due").with("client", client),
@@ -216,8 +215,7 @@ impl Minds {
 
     /// Invites a client who consents to be seen, or whoever it may be: that is the center's to refuse.
     fn invite_somebody(&mut self, world: &World, who: usize, at: Time) {
-        let clients = self.cast.clients.clone();
-        if let Some((client, _)) = self.dice.pick(&clients) {
+        if let Some((client, _)) = self.dice.pick(&self.cast.clients) {
             let step = Step::new(at, &Self::name(world, who), Verb::Invite).with("client", client).with("medium", "chat");
             let text = self.keys + 1;
             self.send(step.with("text", text));

@@ -24,8 +24,7 @@ impl Minds {
             self.send(Step::new(at, &name, Verb::AdmitVisitor));
             world.person(&name)
         } else {
-            let clients = self.cast.clients.clone();
-            let Some((name, _)) = self.dice.pick(&clients) else {
+            let Some((name, _)) = self.dice.pick(&self.cast.clients) else {
                 return;
             };
             world.person(name)

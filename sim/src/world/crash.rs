@@ -6,6 +6,7 @@ use vestibule_center::saved::RowKey;
 use vestibule_store::{Batch, Fault, MemoryStore};
 use vestibule_turn::Runner;
 
+use super::watch::Watch;
 use super::{Event, Fall, Flight, World};
 use crate::check::{course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
@@ -113,9 +114,8 @@ impl World {
         }
         let before = self.laps.turn_to(Part::Store);
         self.commits += 1;
-        let mut batch = sealed.clone();
-        plant::spoil(&mut batch, self.commits);
-        let written = self.store.commit(&batch);
+        let spoilt = cfg!(feature = "planted-bugs").then(|| plant::spoilt(sealed, self.commits));
+        let written = self.store.commit(spoilt.as_ref().unwrap_or(sealed));
         self.laps.turn_to(before);
         written
     }
@@ -159,7 +159,9 @@ impl World {
         self.down = false;
         self.booted = self.now;
         self.boot_devices = self.next_device;
-        self.fired.clear();
+        let alerts = || self.runner.iter().flat_map(|r| r.center().alerts());
+        self.fired = alerts().map(|a| (a.kept.id, a.kept.fired)).collect();
+        self.asleep = alerts().filter(|a| a.is_live() && (a.kept.asleep || a.kept.fired > 0)).map(|a| a.kept.id).collect();
         self.changed = 0;
         self.refill = true;
         self.after_turn(None);
@@ -282,17 +284,17 @@ impl World {
         }
     }
 
-    /// What one class holds, and in the reference center another is watched from then on.
+    /// What one class holds; in the reference center also what the people hold who were watched, and others are from then on.
     fn compare_watched(&mut self) {
-        if self.watched.len() > 1 {
-            return self.compare_class(self.drawn_class());
+        let drawn = mix(self.seed ^ self.commits);
+        if self.watch.has_all() {
+            return self.compare_class(Class::ALL[drawn as usize % Class::ALL.len()]);
         }
         self.compare_classes();
-        self.watch(self.drawn_class());
-    }
-
-    fn drawn_class(&self) -> Class {
-        Class::ALL[mix(self.seed ^ self.commits) as usize % Class::ALL.len()]
+        for at in 0..self.people.len() {
+            self.compare_person(at);
+        }
+        self.watch(Watch::one(drawn));
     }
 
     pub(super) fn compare_with_rows(&mut self) {

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use vestibule_center::Center;
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::id::*;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, Document};
-use vestibule_turn::Runner;
+use vestibule_turn::{Runner, Sealed};
 
 use super::frame::{Frame, Told, place_of, same};
 use super::person::Held;
+use super::watch::{self, Watch};
 use super::{Flight, World};
 use crate::check::{Checks, kept, lines, own, told, withheld};
 use crate::hash::Hash;
@@ -36,51 +38,80 @@ impl World {
         let mut taken = Vec::new();
         for (person, compare) in wanted {
             if let Some(who) = self.people.get(person).and_then(|p| p.principal) {
-                taken.push(Snapshot { person, compare, docs: self.snapshot(center, who) });
+                taken.push(Snapshot { person, compare, docs: self.snapshot(center, person, who) });
             }
         }
         taken
     }
 
-    /// What a principal may see now; without what is for their class alone, where nobody watches it.
-    fn snapshot(&self, center: &Center, who: Principal) -> Vec<Rc<Document>> {
-        let own = who.reader().filter(|_| !self.watched.contains(&who.class()));
-        let keys = center.scope(who).into_iter();
-        let shared = |key: &DocKey| matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_));
-        match own {
-            Some(own) => keys
-                .filter(|key| who.client().is_none() || !shared(key))
-                .filter_map(|key| center.view_as(own, key, self.now).map(Rc::new))
-                .collect(),
-            None => keys.filter_map(|key| center.view(who, key, self.now).map(Rc::new)).collect(),
+    /// The documents of a batch that anybody is told, at the state it ends in.
+    pub(super) fn render(&mut self, sealed: &Sealed) -> Frame {
+        let Some(runner) = self.runner.take() else { return Frame::default() };
+        let (center, now) = (runner.center(), self.now);
+        let talks = watch::changed_talks(&sealed.batch);
+        let mut frame = Frame::render(center, &sealed.docs, now, &|key, reader| self.is_wanted(center, &talks, key, reader));
+        if cfg!(feature = "planted-bugs") {
+            for told in &mut frame.0 {
+                let of = if let DocKey::Aside(id, _) = told.key { center.interaction(id) } else { None };
+                plant::whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
+                plant::leak(&mut told.to);
+                let lead = center.agents().find(|a| a.kept.role == Role::Lead).map(|a| a.kept.id);
+                plant::overlook(lead, told.key, &mut told.to);
+            }
         }
+        told::i20_counts(center, &frame, now, &mut self.checks);
+        self.runner = Some(runner);
+        frame
     }
 
-    /// From here on one class is watched, another than before.
-    pub(super) fn watch(&mut self, class: Class) {
-        let before = std::mem::replace(&mut self.watched, vec![class]);
-        self.hold_own(&before);
-        let Some(center) = self.runner.as_ref().map(Runner::center) else { return };
+    /// What a person may see now; what they act on, if they are not watched. What is for their class alone is held by
+    /// the class, where it is watched.
+    fn snapshot(&self, center: &Center, at: usize, who: Principal) -> Vec<Rc<Document>> {
+        let whole = self.watch.has(at);
+        let own = who.reader().filter(|_| !whole || !self.watch.has_class(who.class()));
+        let Some(own) = own else {
+            return center.scope(who).into_iter().filter_map(|key| center.view(who, key, self.now).map(Rc::new)).collect();
+        };
+        let shared = |key: &DocKey| matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_));
+        let mine = |key: &DocKey| if whole { who.client().is_none() || !shared(key) } else { watch::is_acted_on(*key) };
+        let keys = if whole { center.scope(who) } else { center.scope_of(own) };
+        keys.into_iter().filter(mine).filter_map(|key| center.view_as(own, key, self.now).map(Rc::new)).collect()
+    }
+
+    /// From here on others are watched than before: they hold all they may see, as if they came just now.
+    pub(super) fn watch(&mut self, next: Watch) {
+        let before = std::mem::replace(&mut self.watch, next);
         for held in &mut self.classes {
             held.take_all();
         }
+        let Some(runner) = self.runner.take() else { return };
+        let center = runner.center();
         for key in center.scope(Principal::Center) {
-            if let Some(doc) = center.view_as(Reader::Everyone(class), key, self.now) {
-                put(&mut self.classes[place_of(class)], &Rc::new(doc), true, self.now, &mut self.checks, &mut self.hash);
+            for class in self.watch.classes.clone() {
+                if let Some(doc) = center.view_as(Reader::Everyone(class), key, self.now) {
+                    put(&mut self.classes[place_of(class)], &Rc::new(doc), true, self.now, &mut self.checks, &mut self.hash);
+                }
             }
         }
+        for at in 0..self.people.len() {
+            let who = self.people[at].principal.filter(|_| self.people[at].fed);
+            if let Some(who) = who.filter(|_| self.watch.has(at) || before.has(at)) {
+                let docs = self.snapshot(center, at, who);
+                self.forget_own(at);
+                self.people[at].fed = true;
+                self.hold(at, who, &docs);
+            }
+        }
+        self.runner = Some(runner);
     }
 
-    /// What readers of these classes held by their class, and what is for them alone too, they hold by themselves from now on.
-    fn hold_own(&mut self, classes: &[Class]) {
-        for at in 0..self.people.len() {
-            let who = self.people.get(at).filter(|p| p.fed).and_then(|p| p.principal);
-            let who = who.filter(|who| classes.contains(&who.class()) && !self.watched.contains(&who.class()));
-            let (Some(who), Some(center)) = (who, self.center()) else { continue };
-            for doc in self.snapshot(center, who) {
-                if !self.people[at].own.docs.contains_key(&doc.key) {
-                    self.put_own(at, &doc, true);
-                }
+    /// A person takes in what was rendered for them; what their class holds they have already.
+    fn hold(&mut self, at: usize, who: Principal, docs: &[Rc<Document>]) {
+        let class = place_of(who.class());
+        for doc in docs {
+            let shared = self.classes[class].docs.get(&doc.key).filter(|_| self.watch.has(at));
+            if !shared.is_some_and(|s| same(s, doc)) {
+                self.put_own(at, doc, true);
             }
         }
     }
@@ -108,14 +139,14 @@ impl World {
             self.deliver_to_classes(told);
             self.deliver_to_people(told);
         }
-        if self.watched.contains(&Class::Supervisor) {
+        if self.watch.has_class(Class::Supervisor) {
             told::i06_no_mixture(&self.classes, frame, now, &mut self.checks);
         }
         self.check_lines(frame);
     }
 
     fn deliver_to_classes(&mut self, told: &Told) {
-        for class in self.watched.iter().copied() {
+        for class in self.watch.classes.iter().copied() {
             let to = told.to.iter().find(|(r, _)| *r == Reader::Everyone(class));
             let held = &mut self.classes[place_of(class)];
             match to {
@@ -145,7 +176,12 @@ impl World {
             before.remove(&at);
             self.put_own(at, doc, false);
         }
-        for at in before {
+        // Who is not watched was only not told.
+        let (still, lost): (Vec<_>, Vec<_>) = before.into_iter().partition(|at| !told.to.is_empty() && !self.watch.has(*at));
+        if !still.is_empty() {
+            self.holders.entry(told.key).or_default().extend(still);
+        }
+        for at in lost {
             self.people[at].own.take(told.key);
         }
     }
@@ -178,16 +214,10 @@ impl World {
             return;
         };
         own::i31_snapshot_granted(&self.shadow, who, &snapshot.docs, self.now, &mut self.checks);
-        if let Some(reader) = who.reader() {
+        if let Some(reader) = who.reader().filter(|_| self.watch.has(at)) {
             lines::i38_missing_suffix(&self.shadow, reader, &snapshot.docs, &self.people[at].lines, self.now, &mut self.checks);
         }
-        let class = place_of(who.class());
-        for doc in &snapshot.docs {
-            let shared = self.classes[class].docs.get(&doc.key);
-            if !shared.is_some_and(|s| same(s, doc)) {
-                self.put_own(at, doc, true);
-            }
-        }
+        self.hold(at, who, &snapshot.docs);
         self.compare_snapshot(&snapshot);
     }
 
@@ -204,7 +234,7 @@ impl World {
     /// Snapshot + changes = snapshot: what a person holds is what a new snapshot would give.
     pub(super) fn compare_snapshot(&mut self, snapshot: &Snapshot) {
         let person = &self.people[snapshot.person];
-        let Some(who) = person.principal.filter(|_| person.fed) else {
+        let Some(who) = person.principal.filter(|_| person.fed && self.watch.has(snapshot.person)) else {
             return;
         };
         let class = &self.classes[place_of(who.class())];
@@ -225,7 +255,7 @@ impl World {
 
     /// What each class holds is what would be rendered for it now.
     pub(super) fn compare_classes(&mut self) {
-        for class in self.watched.clone() {
+        for class in self.watch.classes.clone() {
             self.compare_class(class);
         }
     }
@@ -242,11 +272,14 @@ impl World {
 
     /// Asks for one person's snapshot, only to compare.
     pub(super) fn compare_person(&mut self, at: usize) {
-        let who = self.people.get(at).filter(|p| p.fed).and_then(|p| p.principal);
+        let who = self.people.get(at).filter(|p| p.fed && self.watch.has(at)).and_then(|p| p.principal);
         let (Some(who), Some(center)) = (who, self.center()) else {
             return;
         };
-        let snapshot = Snapshot { person: at, compare: true, docs: self.snapshot(center, who) };
+        let snapshot = Snapshot { person: at, compare: true, docs: self.snapshot(center, at, who) };
+        if let (Some(reader), Some(center)) = (who.reader(), self.runner.as_ref().map(Runner::center)) {
+            kept::i30_own_is_whole(center, reader, self.now, &mut self.checks);
+        }
         self.compare_snapshot(&snapshot);
     }
 
@@ -270,7 +303,7 @@ impl World {
                     continue;
                 };
                 let person = &self.people[at];
-                if person.fed {
+                if person.fed && self.watch.has(at) {
                     let had = person.lines.get(&id).copied().unwrap_or_default();
                     lines::i38_all_held(&self.shadow, *reader, id, had, self.now, &mut self.checks, &person.name);
                 }

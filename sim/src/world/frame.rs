@@ -21,9 +21,9 @@ pub(crate) struct Frame(pub(crate) Vec<Told>);
 
 impl Frame {
     /// Renders documents for those who are `wanted`; one that none of them may see any more has no reader left.
-    pub(crate) fn render(center: &Center, docs: &BTreeSet<DocKey>, at: Time, wanted: &dyn Fn(Reader) -> bool) -> Frame {
+    pub(crate) fn render(center: &Center, docs: &BTreeSet<DocKey>, at: Time, wanted: &dyn Fn(DocKey, Reader) -> bool) -> Frame {
         let told = |key: &DocKey| {
-            let to = center.renditions_for(*key, wanted, at).into_iter();
+            let to = center.renditions_for(*key, |reader| wanted(*key, reader), at).into_iter();
             Told { key: *key, to: to.map(|(r, d)| (r, Rc::new(d))).collect() }
         };
         Frame(docs.iter().map(told).collect())

@@ -15,17 +15,17 @@ pub(crate) mod person;
 pub(crate) mod reply;
 mod setup;
 mod shelf;
+mod watch;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use vestibule_center::Center;
-use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
-use vestibule_center::saved::CallbackRow;
+use vestibule_center::saved::{AlertRow, CallbackRow};
 use vestibule_center::time::Time;
 use vestibule_store::{Batch, Library, MemoryStore};
 use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
@@ -49,6 +49,7 @@ use frame::Frame;
 use person::{Held, Person};
 use reply::{Answers, Reply};
 use shelf::{Fall, Shelf};
+use watch::Watch;
 
 /// Commits the library lags behind: the whole run-ahead window.
 const LAG_COMMITS: usize = BATCHES_AHEAD_MAX;
@@ -134,14 +135,16 @@ pub(crate) struct World {
     next_device: u64,
     boot_devices: u64,
     classes: [Held; Class::ALL.len()],
-    /// The classes whose documents are rendered and held: all, or in the reference center one at a time.
-    watched: Vec<Class>,
+    watch: Watch,
     holders: BTreeMap<DocKey, BTreeSet<usize>>,
     replies: Vec<Reply>,
     wanted: Vec<(usize, bool)>,
     answers: Answers,
     notes: Notes,
+    /// How often alerts told, those that did.
     fired: BTreeMap<AlertId, u32>,
+    /// Alerts that sleep, or told and may tell again.
+    asleep: BTreeSet<AlertId>,
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
     memo: Memo,
@@ -170,13 +173,12 @@ pub(crate) struct World {
 impl World {
     /// A new center in an empty store.
     pub(crate) fn new(seed: u64, mode: Mode) -> World {
-        let store = Shelf::new(seed, mode);
         let mut world = World {
             now: START,
             laps: Laps::new(None),
             seed,
             mode,
-            store,
+            store: Shelf::new(seed, mode),
             library: MemoryStore::new().library(),
             runner: None,
             epoch: 0,
@@ -199,13 +201,14 @@ impl World {
             next_device: 1,
             boot_devices: 1,
             classes: Default::default(),
-            watched: watched_first(seed, mode),
+            watch: Watch::first(seed, mode),
             holders: BTreeMap::new(),
             replies: Vec::new(),
             wanted: Vec::new(),
             answers: Answers::default(),
             notes: Notes::default(),
             fired: BTreeMap::new(),
+            asleep: BTreeSet::new(),
             said: BTreeSet::new(),
             shadow: Shadow::default(),
             memo: Memo::default(),
@@ -353,33 +356,37 @@ impl World {
         }
     }
 
-    /// Whether what alerts watch was open after a turn, and whether those that told had reason to.
+    /// What alerts watch closed in a turn, and whether those that told had reason to.
     fn note_alerts(&mut self, turn: u64) {
         let Some(center) = self.runner.as_ref().map(Runner::center) else {
             return;
         };
         let (now, checks) = (self.now, &mut self.checks);
-        for alert in center.alerts() {
+        // Only of one that changed, sleeps or told before does it count that what it watches closed.
+        let changed = self.runner.iter().flat_map(|r| r.marked().range(DocKey::Alert(AlertId(0))..=DocKey::Alert(AlertId(u64::MAX))));
+        let changed = changed.filter_map(|key| if let DocKey::Alert(id) = key { Some(*id) } else { None });
+        let looked_at: BTreeSet<AlertId> = changed.chain(self.asleep.iter().copied()).collect();
+        for alert in looked_at.into_iter().filter_map(|id| center.alert(id)) {
             let k = &alert.kept;
-            let stands = center.stands_for(k);
-            // To clients a queue that they do not see is closed: shown again, it has opened.
-            let queue = if let Presentity::Queue(id) = k.presentity { center.queue(id) } else { None };
-            let unseen = k.staff.is_none() && queue.is_some_and(|q| !center.sees_queue(q, Class::Client));
-            if (stands == Some(false) || unseen) && alert.is_live() {
+            if alert.is_live() && is_shut(center, k) {
                 self.notes.closed.push((turn, k.id));
             }
-            let before = self.fired.insert(k.id, k.fired);
-            let has_fired = before.is_some_and(|b| b < k.fired);
-            if has_fired && k.held_until.is_none() {
+            if alert.is_live() && (k.asleep || (k.keep && k.fired > 0)) {
+                self.asleep.insert(k.id);
+            } else {
+                self.asleep.remove(&k.id);
+            }
+            let has_fired = self.fired.insert(k.id, k.fired).unwrap_or_default() < k.fired;
+            if !has_fired {
+                continue;
+            }
+            if k.held_until.is_none() {
                 let so = if k.condition == Condition::Due { is_due(center, k.presentity) } else { fired::is_so(center, k, now) };
                 crate::check::promise::i42_fires_when_true(k.id, so, now, checks);
-            }
-            if has_fired && k.held_until.is_some() {
+            } else {
                 fired::i42_first_in_line(center, k, now, checks);
             }
-            if has_fired {
-                crate::check::told::i32_hidden_never_fires(center, k, now, checks);
-            }
+            crate::check::told::i32_hidden_never_fires(center, k, now, checks);
         }
     }
 
@@ -410,29 +417,12 @@ impl World {
         }
         let keeps = runner.must_commit();
         let mut sealed = runner.seal();
-        let now = self.now;
         if std::mem::take(&mut self.refill) {
             sealed.docs.extend(runner.center().scope(Principal::Center));
         }
         let before = self.laps.turn_to(Part::Render);
-        let (watched, readers, people) = (&self.watched, &self.readers, &self.people);
-        let wanted = |reader| match reader {
-            Reader::Everyone(class) => watched.contains(&class),
-            Reader::Client(_) | Reader::Staff(_) => readers.get(&reader).and_then(|at| people.get(*at)).is_some_and(|p| p.fed),
-        };
-        let mut frame = Frame::render(runner.center(), &sealed.docs, now, &wanted);
-        if cfg!(feature = "planted-bugs") {
-            plant::mistell(&mut sealed.batch);
-            let center = runner.center();
-            for told in &mut frame.0 {
-                let of = if let DocKey::Aside(id, _) = told.key { center.interaction(id) } else { None };
-                plant::whisper(of.map(|i| i.kept.client), told.key, &mut told.to);
-                plant::leak(&mut told.to);
-                let lead = center.agents().find(|a| a.kept.role == Role::Lead).map(|a| a.kept.id);
-                plant::overlook(lead, told.key, &mut told.to);
-            }
-        }
-        crate::check::told::i20_counts(runner.center(), &frame, now, &mut self.checks);
+        plant::mistell(&mut sealed.batch);
+        let frame = self.render(&sealed);
         let snapshots = self.take_snapshots();
         self.laps.turn_to(before);
         self.flight =
@@ -476,10 +466,11 @@ impl World {
     }
 }
 
-/// The classes that are watched from the start.
-fn watched_first(seed: u64, mode: Mode) -> Vec<Class> {
-    let one = Class::ALL[seed as usize % Class::ALL.len()];
-    if mode.reference { vec![one] } else { Class::ALL.to_vec() }
+/// Whether what an alert watches is shut; to clients a queue that they do not see is: shown again, it has opened.
+fn is_shut(center: &Center, alert: &AlertRow) -> bool {
+    let queue = if let Presentity::Queue(id) = alert.presentity { center.queue(id) } else { None };
+    let unseen = alert.staff.is_none() && queue.is_some_and(|q| !center.sees_queue(q, Class::Client));
+    unseen || center.stands_for(alert) == Some(false)
 }
 
 /// Whether a callback of a queue or a client waits.

@@ -219,7 +219,7 @@ impl Center {
         self.interactions.get(&id).map(lines).unwrap_or_default().into_iter()
     }
 
-    fn scope_of_client(&self, client: ClientId) -> Vec<DocKey> {
+    pub(super) fn scope_of_client(&self, client: ClientId) -> Vec<DocKey> {
         let mut all = vec![DocKey::Client(client)];
         for key in self.concerns_of(Reader::Client(client)).filter(|k| !planted(Bug::SnapshotShort) || !matches!(k, DocKey::Alert(_))) {
             all.push(key);
@@ -228,13 +228,17 @@ impl Center {
         all
     }
 
-    fn scope_of_agent(&self, agent: AgentId) -> Vec<DocKey> {
+    pub(super) fn scope_of_agent(&self, agent: AgentId) -> Vec<DocKey> {
         let mut all = Vec::new();
         for key in self.concerns_of(Reader::Staff(agent)) {
             all.push(key);
             all.extend(self.lines_with(key));
             all.extend(self.clients_with(key).map(DocKey::Client));
         }
+        // Whose invitation for later became an alert on the agent.
+        let line = self.alert_lines.get(&Presentity::Agent(agent)).into_iter().flat_map(|line| line.values());
+        let later = line.filter_map(|id| self.alerts.get(id)).filter(|a| a.kept.invitation.is_some());
+        all.extend(later.map(|a| DocKey::Client(a.kept.owner)));
         all
     }
 

@@ -1,13 +1,15 @@
 //! Documents by reader: what one channel of the fan-out holds.
 
 use super::document::Document;
+use crate::agent::intent::Role;
 use crate::audience::{Class, Principal, Reader};
 use crate::id::DocKey;
 use crate::state::Center;
 use crate::time::Time;
 
 impl Center {
-    /// Every document a reader's channel holds: what is rendered for exactly this reader.
+    /// Every document a reader's channel holds: what is rendered for exactly this reader. A person's own are found by
+    /// what concerns them, so that a feed opens at the same cost in a center of any size.
     pub fn scope_of(&self, reader: Reader) -> Vec<DocKey> {
         let keys = match reader {
             Reader::Everyone(Class::Public | Class::Visitor | Class::Client) => self.scope(Principal::Nobody),
@@ -17,8 +19,18 @@ impl Center {
                 all
             }
             Reader::Everyone(Class::Supervisor) => self.scope(Principal::Center),
-            Reader::Client(id) => self.scope(Principal::Client(id)),
-            Reader::Staff(id) => self.scope(Principal::Agent(id)),
+            Reader::Client(id) => self.scope_of_client(id),
+            Reader::Staff(id) => {
+                let mut all = self.scope_of_agent(id);
+                all.push(DocKey::Agent(id));
+                if self.agents.get(&id).is_some_and(|a| a.kept.role == Role::Lead) {
+                    all.extend(self.queues.keys().map(|id| DocKey::Queue(*id)));
+                    all.extend(self.agents.keys().map(|id| DocKey::Agent(*id)));
+                }
+                all.sort_unstable();
+                all.dedup();
+                all
+            }
         };
         keys.into_iter().filter(|key| self.readers(*key).contains(&reader)).collect()
     }
