@@ -104,7 +104,11 @@ impl Feed {
         for channel in &self.channels {
             let since = channel.of.between(prev, cursor);
             match since.changed {
-                Some(docs) => changed.extend(docs),
+                Some(docs) => {
+                    // What one has of one's own stands, though only the class was told something new.
+                    changed.retain(|key, _| channel.of.held(*key).is_none());
+                    changed.extend(docs);
+                }
                 None => return Some(self.snapshot(cursor)),
             }
             puts += since.puts;
