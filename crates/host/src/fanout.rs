@@ -354,9 +354,13 @@ mod tests {
         Time(0).plus_ms(ms)
     }
 
+    fn written(text: &str) -> Rendition {
+        Rendition { text: text.into(), says: None }
+    }
+
     fn with_channel() -> Fanout {
         let fanout = Fanout::new(1);
-        fanout.open(OWN, 1, at_ms(0), vec![(KEY, "{}".into())]);
+        fanout.open(OWN, 1, at_ms(0), vec![(KEY, written("{}"))]);
         fanout
     }
 
@@ -401,7 +405,7 @@ mod tests {
         for n in 0..GONE_KEPT_MAX as u64 + 2 {
             slots.put(DocKey::Alert(AlertId(n)), n + 1, at_ms(n), None);
         }
-        slots.put(DocKey::Center, 1, at_ms(0), Some("{}".into()));
+        slots.put(DocKey::Center, 1, at_ms(0), Some(written("{}")));
         slots.forget(at_ms(0));
         assert_eq!((slots.gone.len(), slots.forgotten), (GONE_KEPT_MAX, 2));
         slots.forget(at_ms(5));
