@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
 use vestibule_center::audience::{Class, Reader};
-use vestibule_center::id::DocKey;
+use vestibule_center::id::{DocKey, InteractionId};
 use vestibule_center::limits::LINES_KEPT_MAX;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::Document;
@@ -162,6 +162,11 @@ impl Channel {
     /// How often a document was put here.
     pub(crate) fn puts(&self) -> u64 {
         self.slots().puts
+    }
+    /// Whether an interaction is among them.
+    pub(crate) fn has_talk(&self) -> bool {
+        let all = DocKey::Interaction(InteractionId(0))..=DocKey::Interaction(InteractionId(u64::MAX));
+        self.slots().by_key.range(all).any(|(_, slot)| slot.doc.is_some())
     }
     pub(crate) fn held(&self, key: DocKey) -> Option<Arc<str>> {
         self.slots().by_key.get(&key).and_then(Slot::text)
@@ -343,7 +348,7 @@ fn release(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader
 
 #[cfg(test)]
 mod tests {
-    use vestibule_center::id::{AlertId, ClientId, InteractionId};
+    use vestibule_center::id::{AlertId, ClientId};
 
     use super::*;
 

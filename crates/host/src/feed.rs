@@ -75,6 +75,11 @@ impl Feed {
         self.fanout.boot()
     }
 
+    /// Whether its reader has an interaction of their own: waits, talks, or did so just now.
+    pub fn in_talk(&self) -> bool {
+        self.channels.iter().skip(1).any(|own| own.of.has_talk())
+    }
+
     /// Whether something changed for this reader. `Err` with a code when the feed is over.
     pub fn has_news(&self) -> Result<bool, &'static str> {
         match self.fanout.over() {

@@ -120,9 +120,12 @@ async fn run(door: Door, session: Session, cursor: Option<Cursor>, mut socket: W
 /// A center that was loaded again since does not know the device, and says so.
 async fn lose(door: &Door, who: Principal, device: DeviceId) {
     for try_again in 0..LOSE_TRIES_MAX {
+        // Of a crowd cut at once a few at a time: others have something to ask meanwhile. It is never closed.
+        let turn = if who.staff().is_none() { door.losses.acquire().await.ok() } else { None };
         if door.host.command(who, Command::LoseDevice { device }, None).await.is_ok() || door.host.status().is_stopping() {
             return;
         }
+        drop(turn);
         tokio::time::sleep(Duration::from_millis(u64::from(try_again.min(20)) * 50)).await;
     }
 }
