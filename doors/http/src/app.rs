@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::{get, patch, post, put};
+use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, watch};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -25,7 +26,7 @@ const READ_BYTES_MAX: usize = 4 * BODY_BYTES_MAX;
 const REQUEST_SECONDS: u64 = 30;
 
 /// Clients' devices whose loss is told to the center at a time.
-const LOSSES_MAX: usize = 32;
+const LOSSES_MAX: usize = 4;
 
 /// What every route has at hand.
 #[derive(Clone)]
@@ -41,6 +42,8 @@ pub(crate) struct Door {
     pub(crate) life: Stopwatch,
     pub(crate) sockets: Sockets,
     pub(crate) losses: Arc<Semaphore>,
+    /// Where the feeds of clients run.
+    pub(crate) lookers: Handle,
 }
 
 /// Feed sockets that are open: a door that stops lets them say goodbye.
@@ -69,7 +72,7 @@ impl Drop for OpenSocket {
 }
 
 impl Door {
-    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool, bounds: Bounds) -> Door {
+    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool, bounds: Bounds, lookers: Handle) -> Door {
         Door {
             host,
             port,
@@ -82,6 +85,7 @@ impl Door {
             life: Stopwatch::start(),
             sockets: Sockets::default(),
             losses: Arc::new(Semaphore::new(LOSSES_MAX)),
+            lookers,
         }
     }
 
@@ -91,6 +95,11 @@ impl Door {
     /// Too many come at once.
     pub(crate) fn may_open_feed(&self) -> Result<(), Refused> {
         self.feeds.take(self.life.elapsed()).map_err(|wait_ms| self.feeds.later(wait_ms))
+    }
+
+    /// Whether it lets nobody in any more.
+    pub(crate) fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
     }
 
     /// Within how long a reader whose link breaks comes back, drawn by chance: those who only look, within the time that all of them

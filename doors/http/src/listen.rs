@@ -16,6 +16,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::runtime::{Handle, Runtime};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::Sleep;
@@ -86,7 +87,8 @@ pub async fn serve_within(
     bounds: Bounds,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let door = Door::new(host, listener.local_addr()?.port(), options.secure, bounds);
+    let lookers = Lookers::start()?;
+    let door = Door::new(host, listener.local_addr()?.port(), options.secure, bounds, lookers.handle());
     let listening = Listening {
         app: router(door.clone()),
         header: Duration::from_millis(bounds.header_ms),
@@ -126,6 +128,30 @@ pub async fn serve_within(
 /// Whether a failed accept says nothing of the listener: the other side is gone again.
 fn of_one_connection(fault: &io::Error) -> bool {
     matches!(fault.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
+}
+
+/// Threads for the feeds of clients: thousands of them that are told something, or cut, at once keep nobody else waiting, neither
+/// requests nor the people of the center.
+struct Lookers(Option<Runtime>);
+
+impl Lookers {
+    fn start() -> io::Result<Lookers> {
+        let built = tokio::runtime::Builder::new_multi_thread().thread_name("vestibule-feeds").enable_time().build();
+        built.map(|runtime| Lookers(Some(runtime)))
+    }
+
+    fn handle(&self) -> Handle {
+        self.0.as_ref().map_or_else(Handle::current, |runtime| runtime.handle().clone())
+    }
+}
+
+impl Drop for Lookers {
+    fn drop(&mut self) {
+        // A runtime may not be waited for where others run.
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 struct Listening {
