@@ -110,6 +110,8 @@ bugs! {
     DrainedInVain = "drained_in_vain", "I13";
     /// Hours open and close a queue whatever people have set since.
     HoursOverPeople = "hours_over_people", "I46";
+    /// Hours open and close an hour off on the day on which the clocks change.
+    DstOpening = "dst_opening", "I46";
     /// A step of a recipe is taken again and again.
     StepAgain = "step_again", "I46";
 
