@@ -239,6 +239,12 @@ bugs! {
     /// Back-offs have no end any more after a start.
     BackOffsForgotten = "back_offs_forgotten", "restore I46";
 
+    // Time.
+    /// After a start the clock goes by the wall, though it was set back.
+    SetBack = "set_back", "I22";
+    /// A wall that jumps is followed at once.
+    JumpFollowed = "jump_followed", "I46";
+
     // Who may do what, and what is told of it.
     /// A lead watches over every queue.
     LeadAnywhere = "lead_anywhere", "I32 I31";

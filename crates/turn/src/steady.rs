@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use vestibule_center::planted::{Bug, planted};
 use vestibule_center::time::Time;
 
 /// A wall jump over this is logged and shown, and adopted only at restart.
@@ -38,6 +39,9 @@ impl Steady {
             if beyond_ms.abs() > JUMP_MAX_MS {
                 self.jump_ms = Some(beyond_ms);
                 self.known_jump_ms = drift_us / 1_000;
+                if planted(Bug::JumpFollowed) {
+                    (self.offset_us, self.known_jump_ms) = (self.offset_us + drift_us, 0);
+                }
             } else if drift_us.abs() / 1_000 <= JUMP_MAX_MS {
                 self.known_jump_ms = 0;
                 let most_us = micros(since) / 1_000_000 * SLEW_PPM;
@@ -52,7 +56,7 @@ impl Steady {
     /// Goes on from an instant that was before, if it would be earlier now: that far ahead of the wall is a jump that is known.
     pub fn not_before(&mut self, at: Time) {
         let ahead_us = at.0 - self.last.0;
-        if ahead_us > 0 {
+        if ahead_us > 0 && !planted(Bug::SetBack) {
             self.started_at = Time(self.started_at.0 + ahead_us);
             self.last = at;
             if ahead_us / 1_000 > JUMP_MAX_MS {

@@ -16,6 +16,7 @@ pub(crate) mod lengths;
 pub(crate) mod lines;
 pub(crate) mod memo;
 pub(crate) mod noticed;
+mod opening;
 pub(crate) mod own;
 mod precedence;
 pub(crate) mod prefers;
@@ -24,6 +25,7 @@ pub(crate) mod promise;
 pub(crate) mod reported;
 pub(crate) mod rest;
 pub(crate) mod shadow;
+pub(crate) mod steady;
 pub(crate) mod told;
 pub(crate) mod waits;
 pub(crate) mod why;
@@ -62,9 +64,9 @@ pub struct Tally {
 pub struct Violation {
     /// The invariant.
     pub invariant: &'static str,
-    /// When: in the center's time.
+    /// When it was found, in true time.
     pub at: Time,
-    /// When, and what was seen.
+    /// When by the center's clock, and what was seen.
     pub text: String,
 }
 
@@ -88,11 +90,13 @@ pub(crate) struct Checks {
     /// By place; see [`place`].
     tallies: Vec<(&'static str, Tally)>,
     pub(crate) violations: Vec<Violation>,
+    /// True time, when what is looked at now is found.
+    pub(crate) found_at: Time,
 }
 
 impl Checks {
     pub(crate) fn new() -> Checks {
-        let mut checks = Checks { tallies: vec![("", Tally::default()); PLACES], violations: Vec::new() };
+        let mut checks = Checks { tallies: vec![("", Tally::default()); PLACES], violations: Vec::new(), found_at: Time::default() };
         for name in INVARIANTS {
             checks.tally(name);
         }
@@ -119,7 +123,7 @@ impl Checks {
             tally.violated += 1;
             if tally.violated <= TOLD_MAX {
                 let text = format!("{} {}", clock(at), tell());
-                self.violations.push(Violation { invariant, at, text });
+                self.violations.push(Violation { invariant, at: self.found_at, text });
             }
         }
     }

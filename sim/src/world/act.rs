@@ -9,7 +9,6 @@ use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Answer, Command};
-use vestibule_center::hours::Says;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
@@ -61,6 +60,7 @@ impl World {
                 self.device_step(at, step);
             }
             _ => {
+                self.count_change(step);
                 if let Some(command) = self.command(at, step) {
                     self.ask(at, command, step);
                 }
@@ -212,11 +212,7 @@ impl World {
                 state: QueueLife::parse(step.get("state")?)?,
                 opens_at: step.number("opens_at").map(|us| Time(us as i64)),
             },
-            Verb::ApplyHours => {
-                let at = |key| step.number(key).map(|us| Time(us as i64));
-                let says = Says { open: step.has("open", "yes"), since: at("since"), opens_at: at("opens_at"), closes_at: at("closes_at") };
-                Command::ApplyHours { queue: self.queue(step)?, says }
-            }
+            Verb::ApplyHours => Command::ApplyHours { queue: self.queue(step)?, says: self.says(self.queue(step)?)? },
             Verb::SetIntent => Command::SetIntent {
                 agent: self.agent(step, "of").or(self.people[at].principal?.staff())?,
                 intent: Intent::parse(step.get("intent")?)?,

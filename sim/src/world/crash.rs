@@ -20,6 +20,9 @@ const COMPARE_EVERY: u64 = 1_000;
 
 impl World {
     pub(super) fn fault_step(&mut self, step: &Step) {
+        if step.verb == Verb::ClockJump {
+            return self.jump_clock(step);
+        }
         if self.down {
             return;
         }
@@ -53,7 +56,7 @@ impl World {
             Verb::StaleWriter => self.write_stale(),
             Verb::SlowDisk => {
                 self.count("slow_disk");
-                self.slow_until = self.now.plus_ms(step.number("for_ms").unwrap_or(5_000));
+                self.slow_until = self.truth.plus_ms(step.number("for_ms").unwrap_or(5_000));
             }
             _ => {}
         }
@@ -142,6 +145,7 @@ impl World {
         }
         self.epoch = claim.epoch;
         self.catch_up();
+        self.begin_clock();
         let saved = match self.store.load(self.now) {
             Ok(saved) => saved,
             Err(fault) => {
@@ -197,6 +201,7 @@ impl World {
             }
             for line in turn {
                 self.facts += 1;
+                self.steadiness.i22_time_never_goes_back(line, &mut self.checks);
                 self.hash.text(line.fact.name());
                 let look = course::Look {
                     shadow: &self.shadow,

@@ -10,11 +10,13 @@ mod feed;
 pub(crate) mod frame;
 mod guess;
 mod handing;
+pub(crate) mod hours;
 mod patrol;
 pub(crate) mod person;
 pub(crate) mod reply;
 mod setup;
 mod shelf;
+mod skew;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -39,6 +41,7 @@ use crate::check::memo::Memo;
 use crate::check::reported::Reported;
 use crate::check::rest;
 use crate::check::shadow::Shadow;
+use crate::check::steady::Steadiness;
 use crate::dice::mix;
 use crate::hash::Hash;
 use crate::laps::{Laps, Part};
@@ -49,6 +52,7 @@ use frame::Frame;
 use person::{Held, Person};
 use reply::{Answers, Reply};
 use shelf::{Fall, Shelf};
+use skew::Clocks;
 
 /// Commits the library lags behind: the whole run-ahead window.
 const LAG_COMMITS: usize = BATCHES_AHEAD_MAX;
@@ -104,7 +108,12 @@ struct Notes {
 
 /// The world.
 pub(crate) struct World {
+    /// By the center's clock.
     pub(crate) now: Time,
+    /// By no clock: when steps happen and events are due.
+    pub(crate) truth: Time,
+    clocks: Clocks,
+    steadiness: Steadiness,
     pub(crate) laps: Laps,
     seed: u64,
     mode: Mode,
@@ -173,6 +182,9 @@ impl World {
         let store = Shelf::new(seed, mode);
         let mut world = World {
             now: START,
+            truth: START,
+            clocks: Clocks::new(START),
+            steadiness: Steadiness::default(),
             laps: Laps::new(None),
             seed,
             mode,
@@ -267,14 +279,14 @@ impl World {
 
     fn plan_event(&mut self, after_us: u64, event: Event) {
         self.numbered += 1;
-        let at = Time(self.now.0 + after_us as i64);
+        let at = Time(self.truth.0 + after_us as i64);
         self.events.insert((at, self.numbered), event);
     }
 
     /// Lets time pass up to an instant: deadlines, commits, devices that fall silent.
     pub(crate) fn advance(&mut self, to: Time) {
         while self.advance_once(to) {}
-        self.now = self.now.max(to);
+        self.pass(to);
     }
 
     /// Does the next thing due by then, if there is one.
@@ -283,14 +295,14 @@ impl World {
         let deadline = self.next_deadline();
         match (event, deadline) {
             (Some(at), due) if at <= to && due.is_none_or(|due| at <= due) => {
-                self.now = self.now.max(at);
+                self.pass(at);
                 if let Some((_, event)) = self.events.pop_first() {
                     self.happen(event);
                 }
                 true
             }
             (_, Some(due)) if due <= to => {
-                self.now = self.now.max(due);
+                self.pass(due);
                 self.settle();
                 true
             }
@@ -301,7 +313,7 @@ impl World {
     /// When the runner has to be woken: just past the deadline, since at equality a command wins.
     fn next_deadline(&self) -> Option<Time> {
         let due = self.runner.as_ref()?.next_due()?;
-        Some(Time(due.0 + 1).max(self.now))
+        Some(self.clocks.truth_of(Time(due.0 + 1)).max(self.truth))
     }
 
     /// When the world does something next.
@@ -449,7 +461,7 @@ impl World {
     /// How long the next commit takes: drawn from the seed and its number, so that a shorter story keeps its times.
     fn commit_us(&self) -> u64 {
         let drawn = mix(self.seed ^ self.commits);
-        if self.now < self.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
+        if self.truth < self.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
     }
 
     /// The batch in flight is committed; what it holds may leave, and the next may go.

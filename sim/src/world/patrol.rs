@@ -23,6 +23,7 @@ impl World {
         self.patrols += 1;
         let before = self.laps.turn_to(Part::Comparisons);
         self.check_presence();
+        self.check_clock();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
             lengths::i46_back_offs_end(&mut self.memo, &self.shadow, self.booted, self.now, &mut self.checks);
@@ -69,7 +70,7 @@ impl World {
                 truth,
                 told,
                 ghost_ms,
-                at: self.now,
+                at: self.truth,
                 first_device: DeviceId(self.boot_devices),
                 served: told.is_some_and(|told| serves(center, agent, told)),
             };

@@ -15,7 +15,7 @@ use crate::check::lines::Had;
 pub(crate) struct Truth {
     /// Minted when it was opened.
     pub(crate) id: DeviceId,
-    /// Since when it does not answer, if it does not.
+    /// Since when it does not answer, if it does not: in true time.
     pub(crate) silent_since: Option<Time>,
     /// The band the door told last is not the freshest.
     pub(crate) told_silent: bool,

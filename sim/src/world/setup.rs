@@ -5,7 +5,6 @@ use std::sync::Arc;
 use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{AgentSetup, ClientSetup, Command, QueueSetup};
-use vestibule_center::hours::{Holidays, HoursSetup, Week};
 use vestibule_center::id::SkillId;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
@@ -49,11 +48,7 @@ impl World {
                 ..QueueSetup::default()
             })),
             Verb::PutSkill => Command::PutSkill { expected: Expected::Any, handle: name().into(), name: name().into() },
-            Verb::PutHours => {
-                let (week, holidays) = (Week::default(), Holidays::default());
-                let setup = HoursSetup { handle: name().into(), name: name().into(), zone: "UTC".into(), week, holidays };
-                Command::PutHours { expected: Expected::Any, setup: Box::new(setup) }
-            }
+            Verb::PutHours => Command::PutHours { expected: Expected::Any, setup: Box::new(super::hours::setup(step)?) },
             Verb::PutAgent => Command::PutAgent(Box::new(AgentSetup {
                 handle: name().into(),
                 name: Private::new(name()),
