@@ -44,7 +44,7 @@ names! {
         PromiseCallback = "promise_callback", Called = "called", CancelCallback = "cancel_callback", Dismiss = "dismiss",
         Crash = "crash", CrashAfterCommit = "crash_after_commit", LoseCommitReply = "lose_commit_reply",
         RefuseCommit = "refuse_commit", StaleWriter = "stale_writer", SlowDisk = "slow_disk",
-        ClockJump = "clock_jump",
+        ClockJump = "clock_jump", SlowWatcher = "slow_watcher",
     }
 }
 
@@ -60,6 +60,7 @@ impl Verb {
                 | Verb::StaleWriter
                 | Verb::SlowDisk
                 | Verb::ClockJump
+                | Verb::SlowWatcher
         )
     }
     /// Whether this sets the center up.

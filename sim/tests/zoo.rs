@@ -135,6 +135,8 @@ zoo! {
     lose_parcel: 6,
     second_answer: 1,
     swallow_line: 1,
+    slot_keeps_first: 1,
+    slot_keeps_gone: 1,
     show_hidden: 1,
     tell_aside: 1,
     drop_owner: 1,

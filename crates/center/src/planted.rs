@@ -276,6 +276,10 @@ bugs! {
     SecondAnswer = "second_answer", "I39";
     /// The fifth line of a talk is not delivered.
     SwallowLine = "swallow_line", "I38";
+    /// A slow reader finds the oldest of what they have not taken.
+    SlotKeepsFirst = "slot_keeps_first", "I30";
+    /// What left while a reader was slow stays on their page.
+    SlotKeepsGone = "slot_keeps_gone", "I30 I31";
     /// Documents of hidden agents go to clients.
     ShowHidden = "show_hidden", "I31 I32";
     /// Whispers and notes go to the client.

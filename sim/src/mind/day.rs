@@ -28,6 +28,10 @@ impl Minds {
             let at = self.dice.between(7 * HOUR_MS, 21 * HOUR_MS);
             self.plan(midnight, at, 0, Thought::Fault);
         }
+        for _ in 0..self.dice.between(15, 40) {
+            let at = self.dice.between(8 * HOUR_MS, 20 * HOUR_MS);
+            self.plan(midnight, at, 0, Thought::Slow);
+        }
     }
 
     fn plan_arrivals(&mut self, midnight: Time) {
@@ -102,6 +106,16 @@ impl Minds {
             step.at = at;
             self.push(step);
         }
+    }
+
+    /// One of those who are here takes nothing for a while.
+    pub(super) fn slow_watcher(&mut self, world: &World, at: Time) {
+        let here: Vec<usize> = self.busy.iter().chain(&self.at_work).copied().collect();
+        let Some(of) = self.dice.pick(&here).map(|who| Self::name(world, *who)) else { return };
+        let step = Step::new(at, "fault", Verb::SlowWatcher).with("of", of);
+        let slow_ms = 500 + self.dice.wait(120_000);
+        let takes = self.dice.below(3);
+        self.push(step.with("for_ms", slow_ms).with("takes", takes));
     }
 
     /// The wall jumps now and then, by little or by much, often shortly before the center starts again.

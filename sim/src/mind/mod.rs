@@ -96,6 +96,8 @@ enum Thought {
     /// Queues follow their hours.
     Hours,
     Fault,
+    /// Somebody takes nothing for a while.
+    Slow,
 }
 
 /// How an agent works.
@@ -220,6 +222,7 @@ impl Minds {
             Thought::Doors(open) => self.doors(open, at),
             Thought::Hours => self.hours(world, at),
             Thought::Fault => self.break_something(at),
+            Thought::Slow => self.slow_watcher(world, at),
         }
     }
 

@@ -58,6 +58,7 @@ impl World {
                 self.count("slow_disk");
                 self.slow_until = self.truth.plus_ms(step.number("for_ms").unwrap_or(5_000));
             }
+            Verb::SlowWatcher => self.slow_watcher(step),
             _ => {}
         }
     }

@@ -42,7 +42,7 @@ impl World {
     }
 
     /// A device that begins to read gets a snapshot.
-    fn want_snapshot(&mut self, at: usize) {
+    pub(super) fn want_snapshot(&mut self, at: usize) {
         let compare = self.people[at].fed;
         let now = self.now;
         if let Some(runner) = &mut self.runner {

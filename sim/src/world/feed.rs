@@ -58,6 +58,7 @@ impl World {
 
     /// From here on one class is watched, another than before.
     pub(super) fn watch(&mut self, class: Class) {
+        self.all_take();
         let before = std::mem::replace(&mut self.watched, vec![class]);
         self.hold_own(&before);
         let Some(center) = self.runner.as_ref().map(Runner::center) else { return };
@@ -143,14 +144,18 @@ impl World {
                 continue;
             }
             before.remove(&at);
-            self.put_own(at, doc, false);
+            if !self.hold_back(at, told.key, Some(doc)) {
+                self.put_own(at, doc, false);
+            }
         }
         for at in before {
-            self.people[at].own.take(told.key);
+            if !self.hold_back(at, told.key, None) {
+                self.people[at].own.take(told.key);
+            }
         }
     }
 
-    fn put_own(&mut self, at: usize, doc: &Rc<Document>, snapshot: bool) {
+    pub(super) fn put_own(&mut self, at: usize, doc: &Rc<Document>, snapshot: bool) {
         let person = &mut self.people[at];
         person.seen.name(doc.key);
         put(&mut person.own, doc, snapshot, self.now, &mut self.checks, &mut self.hash);
@@ -199,12 +204,13 @@ impl World {
             }
         }
         self.people[at].fed = false;
+        self.people[at].slow = None;
     }
 
     /// Snapshot + changes = snapshot: what a person holds is what a new snapshot would give.
     pub(super) fn compare_snapshot(&mut self, snapshot: &Snapshot) {
         let person = &self.people[snapshot.person];
-        let Some(who) = person.principal.filter(|_| person.fed) else {
+        let Some(who) = person.principal.filter(|_| person.fed && person.slow.is_none()) else {
             return;
         };
         let class = &self.classes[place_of(who.class())];
@@ -270,7 +276,7 @@ impl World {
                     continue;
                 };
                 let person = &self.people[at];
-                if person.fed {
+                if person.fed && person.slow.is_none() {
                     let had = person.lines.get(&id).copied().unwrap_or_default();
                     lines::i38_all_held(&self.shadow, *reader, id, had, self.now, &mut self.checks, &person.name);
                 }
@@ -282,7 +288,10 @@ impl World {
     pub(crate) fn seen_by(&self, at: usize, key: DocKey) -> Option<&Rc<Document>> {
         let person = self.people.get(at)?;
         let class = person.principal.map(Principal::class)?;
-        let shared = || self.classes[place_of(class)].docs.get(&key);
+        let shared = || match &person.slow {
+            Some(slow) => slow.shared(key),
+            None => self.classes[place_of(class)].docs.get(&key),
+        };
         person.own.docs.get(&key).or_else(shared)
     }
 }

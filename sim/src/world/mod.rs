@@ -17,6 +17,7 @@ pub(crate) mod reply;
 mod setup;
 mod shelf;
 mod skew;
+pub(crate) mod slow;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -80,6 +81,8 @@ enum Event {
     Restart,
     /// A look around.
     Patrol,
+    /// A slow reader takes what there is.
+    Take { person: usize, last: bool },
 }
 
 /// A batch on its way to the store, with what may leave once it is there.
@@ -327,6 +330,7 @@ impl World {
             Event::Committed => self.commit(),
             Event::Band { person, device, stage } => self.fall_silent(person, device, stage),
             Event::Restart => self.restart(),
+            Event::Take { person, last } => self.take(person, last),
             Event::Patrol => {
                 self.patrol();
                 self.plan_event(PATROL_MS * 1_000, Event::Patrol);

@@ -89,6 +89,7 @@ impl World {
             until = until.plus_ms(REST_MS);
             self.advance(until);
         }
+        self.all_take();
         self.catch_up();
         self.compare_classes();
         for at in 0..self.people.len() {
