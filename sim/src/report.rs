@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::check::calibrated::Coverage;
 use crate::check::{Tally, Violation};
 use crate::run::{self, Run};
 use crate::shrink::shrink;
@@ -88,6 +89,8 @@ pub struct Outcome {
     pub faults: BTreeMap<&'static str, u64>,
     /// Every invariant: checked, live, violated.
     pub invariants: BTreeMap<&'static str, Tally>,
+    /// How often the upper end of a wait that was told covered it, by pattern (I26).
+    pub waits: BTreeMap<&'static str, Coverage>,
     /// Nanoseconds spent, by part; only with a stopwatch, and never the same.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub spent_ns: BTreeMap<&'static str, u64>,
@@ -113,6 +116,7 @@ impl Outcome {
             documents: world.told,
             faults: world.faults,
             invariants: world.checks.tallies(),
+            waits: world.calibration.patterns,
             spent_ns: world.laps.spent(),
             hash: world.hash.hex(),
             violations: world.checks.violations,

@@ -7,7 +7,7 @@ use vestibule_store::{Batch, Fault, MemoryStore};
 use vestibule_turn::Runner;
 
 use super::{Event, Fall, Flight, World};
-use crate::check::{course, due, handing, kept, noticed, promise, why};
+use crate::check::{calibrated, course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
 use crate::laps::Part;
 use crate::plant;
@@ -219,6 +219,7 @@ impl World {
                 kept::i49_who_asked_is_told(&look, line, &mut self.checks);
                 why::all(&look, batch, &line.fact, &mut self.checks);
                 self.memo.follow(&look, &line.fact, &mut self.checks);
+                self.calibration.follow(&look, &line.fact, calibrated::hour(self.truth));
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.departures.follow(&self.shadow, line.at, &line.fact);

@@ -34,6 +34,7 @@ use vestibule_store::{Batch, Library, MemoryStore};
 use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
 
 use crate::check::Checks;
+use crate::check::calibrated::Calibration;
 use crate::check::course::Cause;
 use crate::check::fired;
 use crate::check::fresh::Departures;
@@ -117,6 +118,7 @@ pub(crate) struct World {
     pub(crate) truth: Time,
     clocks: Clocks,
     steadiness: Steadiness,
+    pub(crate) calibration: Calibration,
     pub(crate) laps: Laps,
     seed: u64,
     mode: Mode,
@@ -188,6 +190,7 @@ impl World {
             truth: START,
             clocks: Clocks::new(START),
             steadiness: Steadiness::default(),
+            calibration: Calibration::default(),
             laps: Laps::new(None),
             seed,
             mode,

@@ -101,6 +101,7 @@ impl World {
         let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
             return;
         };
+        self.calibration.i26_upper_end_covers(self.now, &mut self.checks);
         noticed::unread_are_kept(center, &self.shadow, self.now, &mut self.checks);
         rest::recount(center, self.now, &mut self.checks);
         rest::i42_nothing_missed(center, self.now, &mut self.checks);
