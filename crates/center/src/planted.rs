@@ -129,6 +129,9 @@ bugs! {
     /// A closed queue tells of available agents.
     ClosedHasAvailable = "closed_has_available", "I20";
 
+    /// The upper end of the wait told is the lower one.
+    WaitTooShort = "wait_too_short", "I26";
+
     // Presence.
     /// A device that has long been silent counts.
     SilentDeviceCounts = "silent_device_counts", "I33 I34";
@@ -207,6 +210,9 @@ bugs! {
     /// Each alert that fires leaves twice.
     ParcelTwice = "parcel_twice", "I45";
 
+    /// One client can have any number of alerts.
+    AlertsUnbounded = "alerts_unbounded", "I52";
+
     // Invitations.
     /// An invitation that is over can be declined.
     DeclinedTwice = "declined_twice", "I43";
@@ -254,6 +260,8 @@ bugs! {
     ForeignTalk = "foreign_talk", "I48 I31";
     /// A client can cancel the alerts of others.
     ForeignAlert = "foreign_alert", "I48";
+    /// An edit that is based on an older version overwrites what was changed since.
+    StaleEdit = "stale_edit", "I56";
     /// Of those who are not here it is said that they cannot do it.
     WhyFalse = "why_false", "why";
     /// A client who gave up is told that nobody came.

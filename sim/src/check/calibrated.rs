@@ -14,7 +14,7 @@ use super::course::Look;
 use crate::story::{DAY_US, START};
 
 /// Fewer waits of a pattern say nothing.
-const ENOUGH: u64 = 300;
+const ENOUGH: u64 = 150;
 /// Parts of the waits the upper end covers.
 const COVERS: (f64, f64) = (0.85, 0.95);
 /// Standard deviations by which chance alone may miss that: once in some 500 looks.

@@ -1,5 +1,6 @@
 //! The day: quiet, ramp, overload, steady, evening, night; when the doors open and close; when things break.
 
+use vestibule_center::limits::ALERTS_OF_CLIENT_MAX;
 use vestibule_center::time::Time;
 
 use super::layout::root;
@@ -27,6 +28,9 @@ impl Minds {
         for _ in 0..self.dice.between(5, 12) {
             let at = self.dice.between(7 * HOUR_MS, 21 * HOUR_MS);
             self.plan(midnight, at, 0, Thought::Fault);
+        }
+        if self.dice.chance(200) {
+            self.plan(midnight, 11 * HOUR_MS, 0, Thought::Hoard);
         }
         for _ in 0..self.dice.between(15, 40) {
             let at = self.dice.between(8 * HOUR_MS, 20 * HOUR_MS);
@@ -105,6 +109,17 @@ impl Minds {
             let mut step = root(Verb::ApplyHours).with("queue", queue);
             step.at = at;
             self.push(step);
+        }
+    }
+
+    /// A client who is here arms alerts beyond the bound, each on another wait.
+    pub(super) fn hoard(&mut self, world: &World, at: Time) {
+        let clients = self.busy.iter().map(|who| Self::name(world, *who)).filter(|name| name.starts_with('k'));
+        let Some(name) = clients.min() else { return };
+        for n in 1..=ALERTS_OF_CLIENT_MAX as u64 + 5 {
+            let step = Step::new(at.plus_ms(n * 20), &name, Verb::ArmAlert).with("queue", "q1").with("medium", "chat");
+            // Shorter than any wait that is told, so that none is so already.
+            self.send(step.with("under_ms", n * 100));
         }
     }
 

@@ -98,6 +98,8 @@ enum Thought {
     Fault,
     /// Somebody takes nothing for a while.
     Slow,
+    /// A client asks to be told of more than anybody may.
+    Hoard,
 }
 
 /// How an agent works.
@@ -223,6 +225,7 @@ impl Minds {
             Thought::Hours => self.hours(world, at),
             Thought::Fault => self.break_something(at),
             Thought::Slow => self.slow_watcher(world, at),
+            Thought::Hoard => self.hoard(world, at),
         }
     }
 

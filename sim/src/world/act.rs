@@ -23,7 +23,7 @@ use vestibule_turn::{Call, RequestKey};
 use super::World;
 use super::reply::Reply;
 use crate::check::course::Cause;
-use crate::check::kept;
+use crate::check::{edits, kept};
 use crate::hash::digest;
 use crate::laps::Part;
 use crate::story::{Step, Verb};
@@ -91,6 +91,7 @@ impl World {
         let scope = format!("{} {}", person.name, step.verb.as_str());
         let key = step.get("key").map(|key| (scope, key.to_owned()));
         let was_over = self.is_over(&command);
+        let edit = self.edit_of(step);
         let mut call = self.seated(Call::new(who, command));
         if let Some((scope, key)) = key.as_ref().filter(|_| !Self::second_answer(step)) {
             // Keys are new but in repeats: nothing can be found under others.
@@ -109,6 +110,9 @@ impl World {
         };
         if let Some(over) = was_over {
             kept::i41_closed_is_refused(over, &encoded, self.now, &mut self.checks);
+        }
+        if let (Some(edit), Some(then)) = (edit, self.version_of(step)) {
+            edits::i56_edit_rests_on_what_is_there(edit, then, &encoded, self.now, &mut self.checks);
         }
         let reply = Reply {
             person: at,

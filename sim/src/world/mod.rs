@@ -6,6 +6,7 @@ mod crash;
 #[cfg(feature = "disk")]
 mod disk;
 mod door;
+mod edits;
 mod feed;
 pub(crate) mod frame;
 mod guess;

@@ -10,7 +10,7 @@ use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
-use crate::check::{due, kept, lengths, noticed, prefers, presence, rest, waits};
+use crate::check::{bounds, due, kept, lengths, noticed, prefers, presence, rest, waits};
 use crate::laps::Part;
 
 /// Patrols between two replays of the journal; each start replays it too.
@@ -30,6 +30,7 @@ impl World {
             prefers::i18_wishes_end(&self.memo, &self.shadow, self.booted, self.now, &mut self.checks);
             if let Some(center) = self.runner.as_ref().map(|r| r.center()) {
                 waits::i22_waits_grow(center, self.now, &mut self.checks);
+                bounds::i52_within_bounds(center, self.now, &mut self.checks);
             }
             self.check_waits();
             let people = self.people.len();

@@ -45,9 +45,10 @@ impl World {
                 priority: step.number("priority").unwrap_or(0) as i32,
                 legs: step.number("legs").unwrap_or(1) as u8,
                 hours: step.get("hours").map(Arc::from),
+                expected: self.expected(step),
                 ..QueueSetup::default()
             })),
-            Verb::PutSkill => Command::PutSkill { expected: Expected::Any, handle: name().into(), name: name().into() },
+            Verb::PutSkill => Command::PutSkill { expected: self.expected(step), handle: name().into(), name: name().into() },
             Verb::PutHours => Command::PutHours { expected: Expected::Any, setup: Box::new(super::hours::setup(step)?) },
             Verb::PutAgent => Command::PutAgent(Box::new(AgentSetup {
                 handle: name().into(),
@@ -57,6 +58,7 @@ impl World {
                 units: 1_000,
                 shown: !step.has("shown", "no"),
                 skills: Skills::of(self.parts(step, "skills", Self::skill_level))?,
+                expected: self.expected(step),
                 ..AgentSetup::default()
             })),
             _ => Command::PutClient(Box::new(ClientSetup {
