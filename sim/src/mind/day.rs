@@ -118,8 +118,8 @@ impl Minds {
         let Some(name) = clients.min() else { return };
         for n in 1..=ALERTS_OF_CLIENT_MAX as u64 + 5 {
             let step = Step::new(at.plus_ms(n * 20), &name, Verb::ArmAlert).with("queue", "q1").with("medium", "chat");
-            // Shorter than any wait that is told, so that none is so already.
-            self.send(step.with("under_ms", n * 100));
+            // As short as may be asked for, so that few are so already.
+            self.send(step.with("under_ms", 15_000 + n));
         }
     }
 
