@@ -118,7 +118,7 @@ impl Outcome {
             documents: world.told,
             faults: world.faults,
             invariants: world.checks.tallies(),
-            waits: world.calibration.patterns,
+            waits: world.memo.calibration.patterns,
             not_built: NOT_BUILT.iter().copied().collect(),
             spent_ns: world.laps.spent(),
             hash: world.hash.hex(),

@@ -13,6 +13,7 @@ use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 
+use super::calibrated::Calibration;
 use super::course::Look;
 use super::opening::Openings;
 use super::{Checks, calls, doors, grants, lengths, own, precedence, prefers};
@@ -49,6 +50,7 @@ pub(crate) struct Memo {
     pub(super) targets: BTreeMap<QueueId, u64>,
     pub(super) media: BTreeMap<QueueId, Media>,
     pub(super) openings: Openings,
+    pub(crate) calibration: Calibration,
     settings: BTreeMap<&'static str, u64>,
     /// What a queue sets otherwise: for offers, for wrap-ups.
     own_lengths: BTreeMap<QueueId, [Option<u64>; 2]>,

@@ -56,7 +56,7 @@ impl World {
             Verb::StaleWriter => self.write_stale(),
             Verb::SlowDisk => {
                 self.count("slow_disk");
-                self.slow_until = self.truth.plus_ms(step.number("for_ms").unwrap_or(5_000));
+                self.clocks.slow_until = self.clocks.truth.plus_ms(step.number("for_ms").unwrap_or(5_000));
             }
             Verb::SlowWatcher => self.slow_watcher(step),
             _ => {}
@@ -202,7 +202,7 @@ impl World {
             }
             for line in turn {
                 self.facts += 1;
-                self.steadiness.i22_time_never_goes_back(line, &mut self.checks);
+                self.clocks.steadiness.i22_time_never_goes_back(line, &mut self.checks);
                 self.hash.text(line.fact.name());
                 let look = course::Look {
                     shadow: &self.shadow,
@@ -219,7 +219,7 @@ impl World {
                 kept::i49_who_asked_is_told(&look, line, &mut self.checks);
                 why::all(&look, batch, &line.fact, &mut self.checks);
                 self.memo.follow(&look, &line.fact, &mut self.checks);
-                self.calibration.follow(&look, &line.fact, calibrated::hour(self.truth));
+                self.memo.calibration.follow(&look, &line.fact, calibrated::hour(self.clocks.truth));
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.departures.follow(&self.shadow, line.at, &line.fact);

@@ -60,7 +60,7 @@ impl World {
     }
 
     fn vanish(&mut self, at: usize, device: u64) {
-        let now = self.truth;
+        let now = self.clocks.truth;
         let Some(truth) = self.people[at].devices.get_mut(&device) else {
             return;
         };
@@ -105,7 +105,7 @@ impl World {
     pub(super) fn fall_silent(&mut self, at: usize, device: u64, stage: u8) {
         let ghost_us = (self.ghost_ms() * 1_000) as i64;
         let after = [ghost_us / 6, ghost_us, 3 * ghost_us];
-        let now = self.truth;
+        let now = self.clocks.truth;
         let Some(truth) = self.people[at].devices.get_mut(&device) else {
             return;
         };

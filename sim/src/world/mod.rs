@@ -26,16 +26,13 @@ use std::rc::Rc;
 use vestibule_center::Center;
 use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::{Class, Principal, Reader};
-use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
-use vestibule_center::saved::CallbackRow;
 use vestibule_center::time::Time;
 use vestibule_store::{Batch, Library, MemoryStore};
 use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
 
 use crate::check::Checks;
-use crate::check::calibrated::Calibration;
 use crate::check::course::Cause;
 use crate::check::fired;
 use crate::check::fresh::Departures;
@@ -44,7 +41,6 @@ use crate::check::memo::Memo;
 use crate::check::reported::Reported;
 use crate::check::rest;
 use crate::check::shadow::Shadow;
-use crate::check::steady::Steadiness;
 use crate::dice::mix;
 use crate::hash::Hash;
 use crate::laps::{Laps, Part};
@@ -115,11 +111,7 @@ struct Notes {
 pub(crate) struct World {
     /// By the center's clock.
     pub(crate) now: Time,
-    /// By no clock: when steps happen and events are due.
-    pub(crate) truth: Time,
     clocks: Clocks,
-    steadiness: Steadiness,
-    pub(crate) calibration: Calibration,
     pub(crate) laps: Laps,
     seed: u64,
     mode: Mode,
@@ -139,7 +131,6 @@ pub(crate) struct World {
     committed_turns: u64,
     mirror: Mirror,
     pub(crate) commits: u64,
-    slow_until: Time,
     events: BTreeMap<(Time, u64), Event>,
     numbered: u64,
     pub(crate) people: Vec<Person>,
@@ -159,7 +150,7 @@ pub(crate) struct World {
     fired: BTreeMap<AlertId, u32>,
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
-    memo: Memo,
+    pub(crate) memo: Memo,
     /// The last turn that is committed.
     kept_turn: u64,
     leaving: Leaving,
@@ -188,10 +179,7 @@ impl World {
         let store = Shelf::new(seed, mode);
         let mut world = World {
             now: START,
-            truth: START,
             clocks: Clocks::new(START),
-            steadiness: Steadiness::default(),
-            calibration: Calibration::default(),
             laps: Laps::new(None),
             seed,
             mode,
@@ -208,7 +196,6 @@ impl World {
             committed_turns: 0,
             mirror: Mirror { center: Center::new(1), next: 1 },
             commits: 0,
-            slow_until: START,
             events: BTreeMap::new(),
             numbered: 0,
             people: Vec::new(),
@@ -286,7 +273,7 @@ impl World {
 
     fn plan_event(&mut self, after_us: u64, event: Event) {
         self.numbered += 1;
-        let at = Time(self.truth.0 + after_us as i64);
+        let at = Time(self.clocks.truth.0 + after_us as i64);
         self.events.insert((at, self.numbered), event);
     }
 
@@ -320,7 +307,7 @@ impl World {
     /// When the runner has to be woken: just past the deadline, since at equality a command wins.
     fn next_deadline(&self) -> Option<Time> {
         let due = self.runner.as_ref()?.next_due()?;
-        Some(self.clocks.truth_of(Time(due.0 + 1)).max(self.truth))
+        Some(self.clocks.truth_of(Time(due.0 + 1)).max(self.clocks.truth))
     }
 
     /// When the world does something next.
@@ -391,7 +378,7 @@ impl World {
             let before = self.fired.insert(k.id, k.fired);
             let has_fired = before.is_some_and(|b| b < k.fired);
             if has_fired && k.held_until.is_none() {
-                let so = if k.condition == Condition::Due { is_due(center, k.presentity) } else { fired::is_so(center, k, now) };
+                let so = if k.condition == Condition::Due { fired::is_due(center, k.presentity) } else { fired::is_so(center, k, now) };
                 crate::check::promise::i42_fires_when_true(k.id, so, now, checks);
             }
             if has_fired && k.held_until.is_some() {
@@ -469,7 +456,7 @@ impl World {
     /// How long the next commit takes: drawn from the seed and its number, so that a shorter story keeps its times.
     fn commit_us(&self) -> u64 {
         let drawn = mix(self.seed ^ self.commits);
-        if self.truth < self.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
+        if self.clocks.truth < self.clocks.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
     }
 
     /// The batch in flight is committed; what it holds may leave, and the next may go.
@@ -500,10 +487,4 @@ impl World {
 fn watched_first(seed: u64, mode: Mode) -> Vec<Class> {
     let one = Class::ALL[seed as usize % Class::ALL.len()];
     if mode.reference { vec![one] } else { Class::ALL.to_vec() }
-}
-
-/// Whether a callback of a queue or a client waits.
-fn is_due(center: &Center, on: Presentity) -> bool {
-    let of = |c: &CallbackRow| on == Presentity::Queue(c.queue) || on == Presentity::Client(c.client);
-    center.callbacks().any(|c| c.kept.state == CallbackLife::Waiting && of(&c.kept))
 }

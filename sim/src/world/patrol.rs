@@ -71,7 +71,7 @@ impl World {
                 truth,
                 told,
                 ghost_ms,
-                at: self.truth,
+                at: self.clocks.truth,
                 first_device: DeviceId(self.boot_devices),
                 served: told.is_some_and(|told| serves(center, agent, told)),
             };
@@ -102,7 +102,7 @@ impl World {
         let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
             return;
         };
-        self.calibration.i26_upper_end_covers(self.now, &mut self.checks);
+        self.memo.calibration.i26_upper_end_covers(self.now, &mut self.checks);
         noticed::unread_are_kept(center, &self.shadow, self.now, &mut self.checks);
         rest::recount(center, self.now, &mut self.checks);
         rest::i42_nothing_missed(center, self.now, &mut self.checks);

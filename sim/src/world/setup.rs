@@ -46,7 +46,6 @@ impl World {
                 legs: step.number("legs").unwrap_or(1) as u8,
                 hours: step.get("hours").map(Arc::from),
                 expected: self.expected(step),
-                ..QueueSetup::default()
             })),
             Verb::PutSkill => Command::PutSkill { expected: self.expected(step), handle: name().into(), name: name().into() },
             Verb::PutHours => Command::PutHours { expected: Expected::Any, setup: Box::new(super::hours::setup(step)?) },
@@ -59,7 +58,6 @@ impl World {
                 shown: !step.has("shown", "no"),
                 skills: Skills::of(self.parts(step, "skills", Self::skill_level))?,
                 expected: self.expected(step),
-                ..AgentSetup::default()
             })),
             _ => Command::PutClient(Box::new(ClientSetup {
                 client: self.named(name()).and_then(Principal::client),

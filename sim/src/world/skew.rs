@@ -7,7 +7,7 @@ use vestibule_center::time::Time;
 use vestibule_turn::Steady;
 
 use super::World;
-use crate::check::steady::Reading;
+use crate::check::steady::{Reading, Steadiness};
 use crate::story::Step;
 
 /// The clocks of the machine a center runs on.
@@ -20,12 +20,25 @@ pub(super) struct Clocks {
     wall_us: i64,
     /// How far the center is ahead of true time.
     ahead_us: i64,
+    /// What no clock shows: when steps happen and events are due.
+    pub(super) truth: Time,
+    /// Until when commits are slow, in true time.
+    pub(super) slow_until: Time,
+    pub(super) steadiness: Steadiness,
 }
 
 impl Clocks {
     /// Clocks that tell true time.
     pub(super) fn new(truth: Time) -> Clocks {
-        Clocks { steady: Steady::start(truth), began: truth, wall_us: 0, ahead_us: 0 }
+        Clocks {
+            steady: Steady::start(truth),
+            began: truth,
+            wall_us: 0,
+            ahead_us: 0,
+            truth,
+            slow_until: truth,
+            steadiness: Steadiness::default(),
+        }
     }
 
     fn wall(&self, truth: Time) -> Time {
@@ -61,11 +74,17 @@ impl Clocks {
 }
 
 impl World {
+    /// What no clock shows.
+    pub(crate) fn truth(&self) -> Time {
+        self.clocks.truth
+    }
+
     /// True time has come to an instant.
     pub(super) fn pass(&mut self, to: Time) {
-        self.truth = self.truth.max(to);
-        self.now = self.clocks.now(self.truth);
-        self.checks.found_at = self.truth;
+        self.clocks.truth = self.clocks.truth.max(to);
+        let truth = self.clocks.truth;
+        self.now = self.clocks.now(truth);
+        self.checks.found_at = self.clocks.truth;
     }
 
     /// The wall jumps, forward or back, whether the center runs or not.
@@ -79,17 +98,18 @@ impl World {
     pub(super) fn begin_clock(&mut self) {
         let last = self.library.journal_last().ok().and_then(|last| self.library.journal_after(last.saturating_sub(1), 1).ok());
         let kept = last.and_then(|lines| lines.into_iter().find_map(|(_, line)| line)).map(|line| line.at);
-        let wall = self.clocks.wall(self.truth);
-        self.now = self.clocks.begin(self.truth, kept);
+        let wall = self.clocks.wall(self.clocks.truth);
+        let truth = self.clocks.truth;
+        self.now = self.clocks.begin(truth, kept);
         if wall < self.now {
             self.count("start_before_the_journal");
         }
-        self.steadiness.begin(Reading { truth: self.truth, now: self.now });
+        self.clocks.steadiness.begin(Reading { truth: self.clocks.truth, now: self.now });
     }
 
     /// The center's clock goes as long as true time does.
     pub(super) fn check_clock(&mut self) {
-        let read = Reading { truth: self.truth, now: self.now };
-        self.steadiness.i46_as_long_as_true_time(read, &mut self.checks);
+        let read = Reading { truth: self.clocks.truth, now: self.now };
+        self.clocks.steadiness.i46_as_long_as_true_time(read, &mut self.checks);
     }
 }

@@ -48,7 +48,7 @@ impl World {
     /// Puts what left for a reader into its slot, if they are slow; whether they are.
     pub(super) fn hold_back(&mut self, at: usize, key: DocKey, doc: Option<&Rc<Document>>) -> bool {
         let Some(backlog) = &mut self.people[at].slow else { return false };
-        if !plant::stays_in_slot(backlog.slots.get(&key).is_some(), doc.is_none()) {
+        if !plant::stays_in_slot(backlog.slots.contains_key(&key), doc.is_none()) {
             backlog.slots.insert(key, doc.cloned());
         }
         if doc.is_some() {
