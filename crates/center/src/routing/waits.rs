@@ -1,5 +1,5 @@
 //! The wait told: honest and simple. What left the line in the last quarter hour tells how long each place takes; the
-//! band is as wide as those lengths were spread. One function, [`told`], since a better estimate is to stand in its place.
+//! band is as wide as those lengths were spread, and its upper end learns from the waits that were told (ADR 0037). One function, [`told`], since a better estimate is to stand in its place.
 
 use std::collections::VecDeque;
 
