@@ -65,7 +65,7 @@ fn go(seed: u64, days: u32, mode: Mode, stopwatch: Option<fn() -> u64>, enough: 
         if happens.is_some_and(|h| acts.is_none_or(|a| h <= a)) {
             world.advance_once(at);
         } else if let Some(mut step) = minds.due_step(at) {
-            step.at = step.at.max(world.now);
+            step.at = step.at.max(world.truth());
             take(&mut world, &mut steps, step);
         } else {
             minds.think(&mut world, at);
