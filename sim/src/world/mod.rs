@@ -15,6 +15,7 @@ pub(crate) mod person;
 pub(crate) mod reply;
 mod setup;
 mod shelf;
+pub(crate) mod trace;
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -436,9 +437,9 @@ impl World {
         }
     }
 
-    /// How long the next commit takes: drawn from the seed and its number, so that a shorter story keeps its times.
+    /// How long the next commit takes: drawn from the seed and the instant, so that a shorter story keeps the times of the rest.
     fn commit_us(&self) -> u64 {
-        let drawn = mix(self.seed ^ self.commits);
+        let drawn = mix(self.seed ^ self.now.0 as u64);
         if self.now < self.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
     }
 
