@@ -33,9 +33,10 @@ impl Shrink {
             let things: BTreeSet<DocKey> = self.best.iter().filter(late).filter_map(|p| p.thing).collect();
             let is_of = |p: &Piece| p.step.at >= from || p.thing.is_some_and(|t| things.contains(&t));
             let people: BTreeSet<String> = self.best.iter().filter(|p| is_of(p) && !p.is_setup()).flat_map(people_of).collect();
-            for faults in [false, true] {
+            for more in [false, true] {
+                let known = |p: &Piece| more || p.names_a_thing() || p.step.get("name").is_some_and(|name| people.contains(name));
                 let kin = |p: &Piece| p.comes() && (p.step.who == "root" || people.contains(&p.step.who));
-                let stays = |p: &&Piece| p.is_setup() || is_of(p) || kin(p) || (faults && p.is_fault());
+                let stays = |p: &&Piece| if p.is_setup() { known(p) } else { is_of(p) || kin(p) || (more && p.is_fault()) };
                 let kept: Vec<_> = self.best.iter().filter(stays).cloned().collect();
                 if kept.len() < self.best.len() && self.take(kept) {
                     return;
@@ -55,6 +56,16 @@ impl Shrink {
                     return;
                 }
             }
+        }
+    }
+
+    /// Drops the set-up of people of whom nothing is said.
+    pub(super) fn drop_strangers(&mut self) {
+        let people: BTreeSet<String> = self.best.iter().filter(|p| !p.is_setup()).flat_map(people_of).collect();
+        let stays = |p: &&Piece| !p.is_setup() || p.names_a_thing() || p.step.get("name").is_some_and(|name| people.contains(name));
+        let kept: Vec<_> = self.best.iter().filter(stays).cloned().collect();
+        if kept.len() < self.best.len() {
+            self.take(kept);
         }
     }
 

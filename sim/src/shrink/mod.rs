@@ -19,6 +19,8 @@ const TRIES_MAX: usize = 6_000;
 const WORK_MAX: usize = 2_000_000;
 /// Rounds over people, things, steps and set-up at most; most stories need two.
 const ROUNDS_MAX: usize = 5;
+/// Steps up to which a story is also tried with the names it had.
+const BOTH_MAX: usize = 200;
 /// Milliseconds a story goes on after its last step, tried in this order, where the failure shows only at rest.
 const REST_MS: [u64; 4] = [0, 1_000, 60_000, 600_000];
 
@@ -43,6 +45,10 @@ impl Piece {
     }
     fn is_setup(&self) -> bool {
         self.step.verb.is_setup()
+    }
+    /// Sets up something that is nobody.
+    fn names_a_thing(&self) -> bool {
+        self.is_setup() && !matches!(self.step.verb, Verb::PutAgent | Verb::PutClient)
     }
     fn is_fault(&self) -> bool {
         self.step.verb.is_fault()
@@ -80,6 +86,7 @@ impl Shrink {
         self.drop_idle();
         self.keep_kin();
         self.drop_the_past();
+        self.drop_strangers();
         self.leave_reference();
         for _ in 0..ROUNDS_MAX {
             let before = self.best.len();
@@ -92,9 +99,14 @@ impl Shrink {
                 break;
             }
         }
-        if self.drop_words() {
+        for _ in 0..ROUNDS_MAX {
+            let before = self.best.len();
+            let plainer = self.drop_words();
             self.drop_steps();
             self.drop_setup();
+            if (self.best.len() == before && !plainer) || self.is_spent() {
+                break;
+            }
         }
     }
 
@@ -108,8 +120,9 @@ impl Shrink {
 
     /// Keeps these steps if they fail the same invariant, up to where they do.
     fn take(&mut self, pieces: Vec<Piece>) -> bool {
-        let pieces = names::counted_anew(&self.best, pieces);
-        self.take_in(self.frame.clone(), pieces)
+        let renamed = names::counted_anew(&self.best, &pieces);
+        let same = renamed.iter().zip(&pieces).all(|(a, b)| a.step == b.step);
+        self.take_in(self.frame.clone(), renamed) || (!same && pieces.len() <= BOTH_MAX && self.take_in(self.frame.clone(), pieces))
     }
 
     fn take_in(&mut self, frame: Story, mut pieces: Vec<Piece>) -> bool {

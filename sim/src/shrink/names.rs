@@ -7,9 +7,9 @@ use vestibule_center::id::DocKey;
 use super::Piece;
 
 /// The pieces with names that mean what they meant among all pieces.
-pub(super) fn counted_anew(all: &[Piece], kept: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn counted_anew(all: &[Piece], kept: &[Piece]) -> Vec<Piece> {
     if all.len() == kept.len() {
-        return kept;
+        return kept.to_vec();
     }
     let mut made_by: BTreeMap<DocKey, usize> = BTreeMap::new();
     for piece in all.iter().filter(|p| p.did) {
@@ -19,7 +19,7 @@ pub(super) fn counted_anew(all: &[Piece], kept: Vec<Piece>) -> Vec<Piece> {
     }
     let ids: BTreeSet<usize> = kept.iter().map(|p| p.id).collect();
     let still = |key: &&DocKey| made_by.get(key).is_none_or(|id| ids.contains(id));
-    kept.into_iter().map(|piece| counted(piece, still)).collect()
+    kept.iter().map(|piece| counted(piece.clone(), still)).collect()
 }
 
 fn counted(mut piece: Piece, still: impl Fn(&&DocKey) -> bool) -> Piece {
