@@ -144,7 +144,7 @@ pub fn run(args: &SimArgs) -> io::Result<Outcome> {
     let mut outcome = Outcome::of(world, &story);
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     if let Some(first) = outcome.violations.iter().find(wanted) {
-        let short = shrink(&story, first.invariant, first.at);
+        let short = shrink(&story, first.invariant);
         outcome.story = Some(write_story(&args.story_dir, &short)?);
     }
     Ok(outcome)

@@ -95,6 +95,10 @@ impl Step {
         let args = self.args.iter().filter(|(n, _)| !names.contains(&n.as_str())).cloned().collect();
         Step { args, ..self.clone() }
     }
+    /// All words with their values.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.args.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.args.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }

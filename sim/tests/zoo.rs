@@ -230,7 +230,7 @@ fn args(seed: u64, test: &str) -> SimArgs {
 
 #[test]
 fn the_story_of_a_lost_row_is_short() {
-    is_made_short(4, "forget_row", "restore", 80);
+    is_made_short(2, "forget_row", "restore", 80);
 }
 
 #[test]

@@ -146,6 +146,11 @@ impl Checks {
         tally.live += live;
     }
 
+    /// When an invariant failed first, if it did.
+    pub(crate) fn first_failure(&self, invariant: &str) -> Option<Time> {
+        self.violations.iter().find(|v| v.invariant == invariant).map(|v| v.at)
+    }
+
     /// A failure found elsewhere.
     pub(crate) fn fail(&mut self, invariant: &'static str, at: Time, text: String) {
         self.saw(invariant, at, true, false, || text);

@@ -19,6 +19,7 @@ mod setup;
 mod shelf;
 mod skew;
 pub(crate) mod slow;
+pub(crate) mod trace;
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -444,9 +445,9 @@ impl World {
         }
     }
 
-    /// How long the next commit takes: drawn from the seed and its number, so that a shorter story keeps its times.
+    /// How long the next commit takes: drawn from the seed and the instant, so that a shorter story keeps the times of the rest.
     fn commit_us(&self) -> u64 {
-        let drawn = mix(self.seed ^ self.commits);
+        let drawn = mix(self.seed ^ self.clocks.truth.0 as u64);
         if self.clocks.truth < self.clocks.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
     }
 

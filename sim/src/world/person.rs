@@ -114,7 +114,8 @@ impl Seen {
         Some(format!("{letter}~{back}"))
     }
 
-    fn count(&self, letter: &str) -> Option<usize> {
+    /// How many things of a letter were seen.
+    pub(crate) fn count(&self, letter: &str) -> Option<usize> {
         match letter {
             "i" => Some(self.interactions.len()),
             "o" => Some(self.offers.len()),
