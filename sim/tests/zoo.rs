@@ -71,6 +71,7 @@ zoo! {
     position_skips: 2,
     wait_falls: 13,
     closed_has_available: 1,
+    ghost_holds: 1,
     wait_too_short: 110,
     silent_device_counts: 6,
     away_after_return: 1,

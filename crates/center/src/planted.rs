@@ -129,6 +129,9 @@ bugs! {
     /// A closed queue tells of available agents.
     ClosedHasAvailable = "closed_has_available", "I20";
 
+    /// A queue in which nobody is tells of one.
+    GhostHolds = "ghost_holds", "I20";
+
     /// The upper end of the wait told is the lower one.
     WaitTooShort = "wait_too_short", "I26";
 
