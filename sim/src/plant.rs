@@ -23,6 +23,11 @@ pub(crate) fn spoilt(sealed: &Batch, number: u64) -> Batch {
     if planted(Bug::ForgetFact) {
         batch.journal.retain(|l| !matches!(l.fact, Fact::MessageSent { n: 2, .. }));
     }
+    for line in batch.journal.iter_mut().filter(|_| planted(Bug::ForgetCallTime)) {
+        if let Fact::CallbackPromised { at, .. } = &mut line.fact {
+            *at = None;
+        }
+    }
     batch
 }
 

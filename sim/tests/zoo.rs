@@ -136,6 +136,7 @@ zoo! {
     answer_early: 1,
     forget_row: 1,
     forget_fact: 1,
+    forget_call_time: 7,
     lose_parcel: 6,
     second_answer: 1,
     swallow_line: 1,

@@ -281,6 +281,8 @@ bugs! {
     ForgetRow = "forget_row", "restore I14";
     /// The second line of a talk is not written into the journal.
     ForgetFact = "forget_fact", "I25 I38";
+    /// The time agreed for a call is not written into the journal.
+    ForgetCallTime = "forget_call_time", "I25";
     /// Every third commit forgets what is to leave by push or mail.
     LoseParcel = "lose_parcel", "I45";
     /// A repeated request is taken for a new one.

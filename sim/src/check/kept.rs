@@ -34,6 +34,7 @@ const PERSONAL: &[(&str, &str)] = &[
     ("reply", "text"),
     ("aside", "text"),
     ("wrap_up", "note"),
+    ("callback", "number"),
 ];
 
 /// The fence: a writer of an earlier epoch is refused.
@@ -85,6 +86,8 @@ fn open_keys(center: &Center) -> Vec<RowKey> {
     }
     let live = center.invitations().filter(|v| v.is_live());
     keys.extend(live.map(|v| RowKey::Invitation(v.kept.id)));
+    keys.extend(center.callbacks().filter(|c| c.is_live()).map(|c| RowKey::Callback(c.kept.id)));
+    keys.extend(center.wrap_ups().map(|w| RowKey::WrapUp(w.interaction, w.agent)));
     keys.extend(center.notices().filter(|n| n.is_live()).map(|n| RowKey::Notice(n.kept.id)));
     keys.sort();
     keys.dedup();
