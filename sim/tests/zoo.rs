@@ -53,6 +53,7 @@ zoo! {
     waits_beside_room: 10,
     back_off_ignored: 2,
     arrival_lost: 1,
+    arrival_restarted: 1,
     transferred_to_the_end: 1,
     preference_for_ever: 1,
     preference_lengthened: 2,

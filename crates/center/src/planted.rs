@@ -90,6 +90,8 @@ bugs! {
     BackOffIgnored = "back_off_ignored", "I13";
     /// Who comes back into line has come only now.
     ArrivalLost = "arrival_lost", "I14";
+    /// Who is connected has come only now.
+    ArrivalRestarted = "arrival_restarted", "I14";
     /// Who is transferred to a queue stands at its end.
     TransferredToTheEnd = "transferred_to_the_end", "I14";
     /// Who asked for an agent waits for no other, however long.
