@@ -285,6 +285,12 @@ bugs! {
     ForgetFact = "forget_fact", "I25 I38";
     /// The time agreed for a call is not written into the journal.
     ForgetCallTime = "forget_call_time", "I25";
+    /// What an offer's end by time came to is told in somebody's name.
+    SignForAnother = "sign_for_another", "I49";
+    /// What clients ask for is told in nobody's name.
+    ClientUnsigned = "client_unsigned", "I49";
+    /// An agent whose device answers is told in nobody's name.
+    DeviceUnsigned = "device_unsigned", "I49";
     /// Every third commit forgets what is to leave by push or mail.
     LoseParcel = "lose_parcel", "I45";
     /// A repeated request is taken for a new one.

@@ -74,7 +74,8 @@ impl World {
             return false;
         };
         let call = self.seated(Call::new(who, command));
-        let encoded = self.run(call, verb);
+        let encoded = self.run(call);
+        self.after_turn(Some(Cause { who, verb }));
         encoded.is_some_and(|e| e.status < 300)
     }
 
@@ -105,7 +106,7 @@ impl World {
                 keep_ms: (step.verb != Verb::SendMessage).then_some(KEEP_MS),
             });
         }
-        let Some(encoded) = self.run(call, step.verb) else {
+        let Some(encoded) = self.run(call) else {
             return;
         };
         if let Some(over) = was_over {
@@ -163,15 +164,12 @@ impl World {
     }
 
     /// Runs a call, with its answer written out.
-    fn run(&mut self, call: Call, verb: Verb) -> Option<vestibule_turn::Encoded> {
+    fn run(&mut self, call: Call) -> Option<vestibule_turn::Encoded> {
         let now = self.now;
         let runner = self.runner.as_mut()?;
         let before = self.laps.turn_to(Part::Turns);
         let encoded = runner.call(now, call, &mut encode, &mut || (422, b"key_reused".to_vec()));
         self.laps.turn_to(before);
-        if matches!(verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake) {
-            self.after_turn(None);
-        }
         Some(encoded)
     }
 
