@@ -143,6 +143,7 @@ zoo! {
     device_unsigned: 1,
     lose_parcel: 6,
     second_answer: 1,
+    second_change: 1,
     swallow_line: 1,
     slot_keeps_first: 1,
     slot_keeps_gone: 1,

@@ -295,6 +295,8 @@ bugs! {
     LoseParcel = "lose_parcel", "I45";
     /// A repeated request is taken for a new one.
     SecondAnswer = "second_answer", "I39";
+    /// A repeated request that changed something, and made nothing, is taken for a new one.
+    SecondChange = "second_change", "I39";
     /// The fifth line of a talk is not delivered.
     SwallowLine = "swallow_line", "I38";
     /// A slow reader finds the oldest of what they have not taken.

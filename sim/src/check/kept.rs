@@ -21,7 +21,7 @@ use super::course::Look;
 use super::shadow::{Shadow, Talk};
 use crate::hash::Hash;
 use crate::world::frame::same;
-use crate::world::reply::Reply;
+use crate::world::reply::{Answered, Reply};
 
 /// Columns that hold personal text, which no journal has.
 const PERSONAL: &[(&str, &str)] = &[
@@ -208,12 +208,12 @@ pub(crate) fn apart(a: &Document, b: &Document) -> String {
 }
 
 /// I39: the same key has the same answer; with another body it is refused.
-pub(crate) fn i39_same_key_same_answer(first: Option<&(u16, Vec<u8>)>, reply: &Reply, at: Time, checks: &mut Checks) {
-    let Some((status, body)) = first else {
+pub(crate) fn i39_same_key_same_answer(first: Option<&Answered>, reply: &Reply, at: Time, checks: &mut Checks) {
+    let Some(Answered { status, body, changed }) = first else {
         return checks.saw("I39", at, false, true, String::new);
     };
     let encoded = &reply.encoded;
-    let bound = *status == 201 || encoded.replayed;
+    let bound = *changed || encoded.replayed;
     let same = encoded.status == *status && encoded.body == *body;
     let holds = if reply.reused { encoded.status == 422 } else { same };
     checks.saw("I39", at, bound, holds, || {

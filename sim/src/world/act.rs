@@ -94,7 +94,7 @@ impl World {
         let was_over = self.is_over(&command);
         let edit = self.edit_of(step);
         let mut call = self.seated(Call::new(who, command));
-        if let Some((scope, key)) = key.as_ref().filter(|_| !Self::second_answer(step)) {
+        if let Some((scope, key)) = key.as_ref().filter(|key| !self.second_answer(step, key)) {
             // Keys are new but in repeats: nothing can be found under others.
             if step.get("net").is_some() {
                 call.fetched = self.library.receipt(scope, key).ok().flatten();
@@ -126,7 +126,7 @@ impl World {
             reused: step.has("net", "reused"),
         };
         if planted(Bug::AnswerEarly) {
-            self.reply(reply);
+            self.reply(reply, &[]);
         } else {
             self.replies.push(reply);
         }
@@ -150,8 +150,9 @@ impl World {
         }
     }
 
-    fn second_answer(step: &Step) -> bool {
-        planted(Bug::SecondAnswer) && step.has("net", "retry")
+    fn second_answer(&self, step: &Step, key: &(String, String)) -> bool {
+        let changed = || self.answers.get(key).is_some_and(|first| first.status == 200);
+        (planted(Bug::SecondAnswer) || (planted(Bug::SecondChange) && changed())) && step.has("net", "retry")
     }
 
     /// Whether a line would go to something that is over.
