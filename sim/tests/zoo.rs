@@ -135,6 +135,7 @@ zoo! {
     fence_open: 2,
     receipts_forgotten: 1,
     answer_early: 1,
+    answer_early_at_start: 1,
     forget_row: 1,
     forget_fact: 1,
     forget_call_time: 7,

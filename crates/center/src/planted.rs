@@ -279,6 +279,8 @@ bugs! {
     ReceiptsForgotten = "receipts_forgotten", "I39";
     /// Answers leave before their commit.
     AnswerEarly = "answer_early", "I40 I39";
+    /// Answers leave before their commit while the center starts.
+    AnswerEarlyAtStart = "answer_early_at_start", "I40";
     /// Now and then the row of an interaction is not written.
     ForgetRow = "forget_row", "restore I14";
     /// The second line of a talk is not written into the journal.

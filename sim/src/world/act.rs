@@ -9,6 +9,7 @@ use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Answer, Command};
+use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
@@ -125,7 +126,7 @@ impl World {
             lost: step.has("net", "lost"),
             reused: step.has("net", "reused"),
         };
-        if planted(Bug::AnswerEarly) {
+        if planted(Bug::AnswerEarly) || (planted(Bug::AnswerEarlyAtStart) && self.is_starting()) {
             self.reply(reply, &[]);
         } else {
             self.replies.push(reply);
@@ -162,6 +163,12 @@ impl World {
         };
         let state = self.center()?.interaction(*interaction).map(|i| i.kept.state);
         Some(!matches!(state, Some(Life::Queued | Life::Offered | Life::Active)))
+    }
+
+    /// Whether what was written at the start is not committed yet.
+    fn is_starting(&self) -> bool {
+        let started = |fact: &Fact| matches!(fact, Fact::CenterStarted { .. });
+        self.flight.as_ref().is_some_and(|flight| flight.sealed.batch.journal.iter().any(|line| started(&line.fact)))
     }
 
     /// Runs a call, with its answer written out.

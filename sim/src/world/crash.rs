@@ -136,6 +136,8 @@ impl World {
             self.kept(&flight);
         }
         kept::i40_no_turn_is_lost(claim.turn, self.committed_turns, self.now, &mut self.checks);
+        // Turns that kept nothing are numbered again.
+        self.kept_turn = claim.turn;
         match self.store.library() {
             Ok(library) => self.library = library,
             Err(fault) => return self.checks.fail("I40", self.now, format!("the store has no library: {fault}")),
