@@ -8,6 +8,7 @@ use vestibule_center::Center;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::limits::LINES_KEPT_MAX;
 use vestibule_center::saved::{RowKey, SavedRow};
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
@@ -131,7 +132,7 @@ pub(crate) fn restored_is_committed(restored: &Center, shadow: &Shadow, at: Time
                 && i.kept.asides == talk.asides
                 && i.kept.participants.iter().collect::<BTreeMap<_, _>>() == talk.parts
                 && i.kept.held_since.is_some() == talk.held
-                && i.lines.len() == talk.lines.min(200) as usize
+                && i.lines.len() == (talk.lines as usize).min(LINES_KEPT_MAX)
         });
         checks.saw("restore", at, true, holds, || format!("{id:?} was {talk:?} and came back as {:?}", got.map(|i| &i.kept)));
     }
