@@ -107,6 +107,7 @@ zoo! {
     late_head_ignored: 3,
     hold_for_ever: 3,
     last_armed_first: 7,
+    open_is_shut: 1,
     alert_on_hidden: 4,
     parcel_twice: 1,
     alerts_unbounded: 43,

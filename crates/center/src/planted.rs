@@ -210,6 +210,8 @@ bugs! {
     HoldForEver = "hold_for_ever", "I42 I15";
     /// The last to ask for an agent is given them first.
     LastArmedFirst = "last_armed_first", "I42";
+    /// Alerts take what is open for shut.
+    OpenIsShut = "open_is_shut", "I42";
     /// Alerts tell of agents who hide.
     AlertOnHidden = "alert_on_hidden", "I32";
     /// Each alert that fires leaves twice.
