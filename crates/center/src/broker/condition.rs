@@ -168,7 +168,7 @@ impl Center {
     /// occurrence, `None` when neither is sure. That a callback is due is a moment, not a state.
     pub fn stands(&self, on: Presentity, condition: Condition, medium: Medium) -> Option<bool> {
         match (condition, on) {
-            (Condition::Open, _) => Some(self.is_so(on, medium)),
+            (Condition::Open, _) => Some(self.is_so(on, medium) && !planted(Bug::OpenIsShut)),
             (Condition::WaitUnder(ms), Presentity::Queue(queue)) => {
                 let queue = self.queues.get(&queue)?;
                 if !queue.is_open() || !queue.kept.media.has(medium) {
