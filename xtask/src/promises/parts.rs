@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 /// Share of the reference center: ten minutes of sixty.
@@ -103,8 +104,13 @@ pub(super) fn run(part: &Part, seconds: f64, lines: &mut Vec<Value>) -> Result<(
         Whole => &mut command,
     };
     let before = lines.len();
-    exec::echo(&mut command, |line| lines.extend(told(line)))?;
+    exec::echo_within(&mut command, longest(seconds), |line| lines.extend(told(line)))?;
     (lines.len() > before).then_some(()).context("it told nothing")
+}
+
+/// How long a part may run that should take so many seconds: it also builds, and ends what it began.
+fn longest(seconds: f64) -> Duration {
+    exec::RUN_MAX.max(Duration::from_secs_f64(seconds * 2.0))
 }
 
 /// All feeds cut at once and back again, and once more over a restart; told by the bench itself.
@@ -139,6 +145,13 @@ mod tests {
         assert_eq!(told("{\"cuts\":3,\"part\":\"power_cuts\"}").map(|l| l["cuts"].clone()), Some(3.into()));
         assert_eq!(told("{\"seed\":3}"), None);
         assert_eq!(told("test result: ok."), None);
+    }
+
+    #[test]
+    fn a_long_share_has_the_time_it_asks_for() {
+        assert_eq!(longest(60.0), exec::RUN_MAX);
+        // Ten minutes of each hour of a day.
+        assert!(longest(24.0 * 600.0) >= Duration::from_secs(24 * 600 + 3_600));
     }
 
     #[test]
