@@ -113,8 +113,13 @@ fn longest(seconds: f64) -> Duration {
     exec::RUN_MAX.max(Duration::from_secs_f64(seconds * 2.0))
 }
 
+/// What a part of the program measures by itself.
+pub(super) type Bench = fn(&Path, &mut Vec<Value>) -> Result<()>;
+/// Those that are asked.
+pub(super) const BENCHES: &[(&str, Bench)] = &[("storm", storm)];
+
 /// All feeds cut at once and back again, and once more over a restart; told by the bench itself.
-pub(super) fn storm(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
+fn storm(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
     let before = lines.len();
     let mut command = Command::new(program);
     command.args(["bench", "storm", "--json"]).current_dir(tree::target()?);
