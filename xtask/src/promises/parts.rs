@@ -2,7 +2,7 @@
 
 use crate::{exec, tree};
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -116,7 +116,7 @@ fn longest(seconds: f64) -> Duration {
 /// What a part of the program measures by itself.
 pub(super) type Bench = fn(&Path, &mut Vec<Value>) -> Result<()>;
 /// Those that are asked.
-pub(super) const BENCHES: &[(&str, Bench)] = &[("storm", storm)];
+pub(super) const BENCHES: &[(&str, Bench)] = &[("storm", storm), ("restart", restart)];
 
 /// All feeds cut at once and back again, and once more over a restart; told by the bench itself.
 fn storm(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
@@ -125,6 +125,22 @@ fn storm(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
     command.args(["bench", "storm", "--json"]).current_dir(tree::target()?);
     exec::echo(&mut command, |line| lines.extend(told(line)))?;
     (lines.len() > before).then_some(()).context("it told nothing")
+}
+
+/// A start on 100,000 open items; the bench tells rows, and they are made a line.
+fn restart(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
+    let mut rows = Vec::new();
+    let mut command = Command::new(program);
+    command.args(["bench", "restart", "--json"]).current_dir(tree::target()?);
+    exec::echo(&mut command, |line| rows.extend(serde_json::from_str::<Value>(line)))?;
+    lines.push(restarted(&rows).context("it told nothing of a restart")?);
+    Ok(())
+}
+
+/// The line of a restart, by the units of its two rows.
+fn restarted(rows: &[Value]) -> Option<Value> {
+    let value = |unit: &str| rows.iter().find(|row| row["unit"] == unit).and_then(|row| row["value"].as_f64());
+    Some(json!({"part": "restart", "seconds": value("s")?, "open_items": value("items")? as u64}))
 }
 
 /// A line that is an object with a part.
@@ -157,6 +173,17 @@ mod tests {
         assert_eq!(longest(60.0), exec::RUN_MAX);
         // Ten minutes of each hour of a day.
         assert!(longest(24.0 * 600.0) >= Duration::from_secs(24 * 600 + 3_600));
+    }
+
+    #[test]
+    fn a_restart_is_told_by_its_rows_or_not_at_all() {
+        let rows = [
+            json!({"name": "restart to serving with 100,000 open items", "value": 2.5, "unit": "s", "met": true}),
+            json!({"name": "open items of that restart", "value": 100_000.0, "unit": "items"}),
+        ];
+        assert_eq!(restarted(&rows), Some(json!({"part": "restart", "seconds": 2.5, "open_items": 100_000})));
+        assert_eq!(restarted(&rows[..1]), None);
+        assert!(BENCHES.iter().any(|(name, _)| *name == "restart"));
     }
 
     #[test]
