@@ -9,6 +9,14 @@ use super::{
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// Invariants of which the simulator looks at less than they say, and at what.
+const IN_PART: &[(&str, &str)] = &[
+    ("I27", "what a reader holds once all is sent is what is so, by the same look as I30; no time until it is sent is measured"),
+    ("I37", "the floor that routing reads equals one built anew from what is kept; that nothing else is read is the code's shape"),
+    ("I49", "each line of the journal names who asked, in the same commit; there is no chain of hashes yet"),
+    ("I52", "counts stay within their bounds and indexes equal a recount; memory and the work for one change are not measured"),
+];
+
 pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64) -> String {
     let mut text = format!(
         "# Promises\n\nWritten by `cargo xtask promises --minutes {minutes}`. Machine: {}.\n\n\
@@ -20,6 +28,7 @@ pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64) -> String {
     text.push_str(&faults(found));
     text.push_str(&invariants(found));
     text.push_str(&waits(found));
+    text.push_str(&in_part());
     text.push_str(&not_built(found));
     text.push_str(&bugs(found));
     text.push_str(&parts(found));
@@ -128,6 +137,12 @@ fn waits(found: &Found) -> String {
     text
 }
 
+/// Invariants whose count above says more than was looked at.
+fn in_part() -> String {
+    let lines: String = IN_PART.iter().map(|(name, what)| format!("- {name}: {what}.\n")).collect();
+    format!("\n### Looked at in part\n\n{lines}")
+}
+
 /// Invariants of the promises that no simulator looks at, and why not.
 fn not_built(found: &Found) -> String {
     let lines = found.reference.iter().chain(&found.drawn);
@@ -208,6 +223,15 @@ mod tests {
         assert!(text.contains("| evening | 100 | 80 | 80.0 | not met |\n| overload | 200 | 178 | 89.0 | met |"), "{text}");
         assert!(text.contains("- I51: nothing is recorded yet.\n"), "{text}");
         assert!(text.contains("Never had a chance to fail in this run: I01."), "{text}");
+    }
+
+    #[test]
+    fn what_is_looked_at_in_part_is_told() {
+        let text = page(&Found::default());
+        let (_, part) = text.split_once("### Looked at in part").unwrap();
+        for name in ["I27", "I37", "I49", "I52"] {
+            assert_eq!(part.lines().filter(|line| line.starts_with(&format!("- {name}: "))).count(), 1, "{text}");
+        }
     }
 
     #[test]
