@@ -3,7 +3,7 @@
 use super::{
     Found,
     goals::{self, Goal, ORDINARY},
-    sums::{faults_but, kinds, number, of_part, plain, set, sum, tallies, violated},
+    sums::{by_what, faults_but, kinds, number, of_part, plain, set, sum, tallies, violated},
     years::DAYS,
 };
 use serde_json::Value;
@@ -179,7 +179,7 @@ fn bugs(found: &Found) -> String {
 }
 
 fn parts(found: &Found) -> String {
-    let rest: Vec<_> = found.lines.iter().filter(|line| line["part"] != "bug" && line["part"] != "bugs").collect();
+    let rest = by_what(found.lines.iter().filter(|line| line["part"] != "bug" && line["part"] != "bugs"));
     if rest.is_empty() {
         return String::new();
     }
@@ -248,9 +248,11 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_is_typed_plainly() {
-        let lines = vec![json!({"part": "network", "what": "cuts", "seed": 4_012_990_296_u64, "cut": 1_000})];
-        let text = page(&Found { lines, ..Found::default() });
-        assert!(text.contains("| network | cut 1,000, seed 4012990296, what cuts |\n"), "{text}");
+    fn rows_of_one_thing_are_one_and_a_seed_is_typed_plainly() {
+        let line = |seed: u64| json!({"part": "network", "what": "cuts", "seed": seed, "cut": 1_000});
+        let text = page(&Found { lines: vec![line(4_012_990_296), line(4_012_990_297)], ..Found::default() });
+        let row = "| network | cut 2,000, first_seed 4012990296, last_seed 4012990297, runs 2, what cuts |\n";
+        assert!(text.contains(row), "{text}");
+        assert_eq!(text.matches("| network |").count(), 1, "{text}");
     }
 }
