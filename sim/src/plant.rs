@@ -6,7 +6,7 @@ use std::rc::Rc;
 use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::notice::NoticeCode;
 use vestibule_center::fact::Fact;
-use vestibule_center::id::{AgentId, ClientId, DocKey};
+use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId};
 use vestibule_center::planted::{Bug, planted};
 use vestibule_center::view::document::{Body, Document, Wait};
 use vestibule_store::{Batch, JournalLine, LibraryWrite};
@@ -23,12 +23,20 @@ pub(crate) fn spoilt(sealed: &Batch, number: u64) -> Batch {
     if planted(Bug::ForgetFact) {
         batch.journal.retain(|l| !matches!(l.fact, Fact::MessageSent { n: 2, .. }));
     }
-    for line in batch.journal.iter_mut().filter(|_| planted(Bug::ForgetCallTime)) {
-        if let Fact::CallbackPromised { at, .. } = &mut line.fact {
-            *at = None;
+    for line in &mut batch.journal {
+        let closes = |id| sealed.journal.iter().any(|l| l.turn == line.turn && closed(&l.fact) == Some(id));
+        match &mut line.fact {
+            Fact::CallbackPromised { at, .. } if planted(Bug::ForgetCallTime) => *at = None,
+            Fact::WrapUpEnded { interaction, agent } if planted(Bug::MistakeBeside) && !closes(*interaction) => *agent = AgentId(0),
+            _ => {}
         }
     }
     batch
+}
+
+/// The talk that is closed.
+fn closed(fact: &Fact) -> Option<InteractionId> {
+    if let Fact::InteractionClosed { interaction, .. } = fact { Some(*interaction) } else { None }
 }
 
 /// Lets a batch say other facts than those that happened.

@@ -210,7 +210,7 @@ bugs! {
     HoldForEver = "hold_for_ever", "I42 I15";
     /// The last to ask for an agent is given them first.
     LastArmedFirst = "last_armed_first", "I42";
-    /// Alerts take what is open for shut.
+    /// Alerts take what is open for shut, and who is here for away.
     OpenIsShut = "open_is_shut", "I42";
     /// Alerts tell of agents who hide.
     AlertOnHidden = "alert_on_hidden", "I32";
@@ -281,7 +281,7 @@ bugs! {
     ReceiptsForgotten = "receipts_forgotten", "I39";
     /// Answers leave before their commit.
     AnswerEarly = "answer_early", "I40 I39";
-    /// Answers leave before their commit while the center starts.
+    /// Answers leave before their commit while the center starts again.
     AnswerEarlyAtStart = "answer_early_at_start", "I40";
     /// Now and then the row of an interaction is not written.
     ForgetRow = "forget_row", "restore I14";
@@ -289,6 +289,8 @@ bugs! {
     ForgetFact = "forget_fact", "I25 I38";
     /// The time agreed for a call is not written into the journal.
     ForgetCallTime = "forget_call_time", "I25";
+    /// The end of a wrap-up beside a talk is written into the journal for somebody else.
+    MistakeBeside = "mistake_beside", "I25";
     /// What an offer's end by time came to is told in somebody's name.
     SignForAnother = "sign_for_another", "I49";
     /// What clients ask for is told in nobody's name.
