@@ -199,7 +199,7 @@ pub(crate) struct Sim {
     /// Play a story back instead
     #[arg(long, value_name = "STORY")]
     pub(crate) replay: Option<PathBuf>,
-    /// Shrink the first violation of this invariant, not the very first
+    /// Shrink the first violation of this invariant, not the very first; `none` writes no story
     #[arg(long, value_name = "INVARIANT")]
     pub(crate) shrink: Option<String>,
     /// Where a failing story is written
