@@ -13,6 +13,9 @@ const SECONDS_MAX: f64 = 60.0;
 /// Seeds tried at most, where no time can be told.
 const SEEDS_MAX: u64 = 200;
 
+/// Bugs that only hundreds of waits of one day show: they are looked for in the reference center.
+const IN_MANY: [&str; 1] = ["wait_too_short"];
+
 macro_rules! zoo {
     ($($name:ident: $seed:literal,)+) => {
         $(#[test]
@@ -73,7 +76,7 @@ zoo! {
     wait_falls: 13,
     closed_has_available: 1,
     ghost_holds: 1,
-    wait_too_short: 110,
+    wait_too_short: 1,
     silent_device_counts: 6,
     away_after_return: 1,
     one_of_two_is_all: 1,
@@ -173,7 +176,7 @@ fn is_found(name: &str, seed: u64) {
     let (mut seen, mut last) = (Vec::new(), seed);
     for seed in seeds(seed) {
         last = seed;
-        let found = hunt(bug, seed, 1);
+        let found = hunt(bug, seed, 1, IN_MANY.contains(&name));
         let took = seconds() - begin;
         match found {
             Ok(found) => {
