@@ -19,6 +19,7 @@ pub mod mint;
 mod opening;
 pub mod outbox;
 mod owner;
+mod parking;
 pub mod password;
 pub mod past;
 mod push;

@@ -8,6 +8,8 @@ pub const AHEAD_TURNS_MAX: u64 = 4_096;
 pub const AHEAD_BATCHES_MAX: usize = vestibule_turn::BATCHES_AHEAD_MAX - 1;
 /// Calls taken from the mailbox before a batch is sealed.
 pub const BATCH_CALLS_MAX: usize = 512;
+/// After this long without a further one a fault of a deadline does not count any more.
+pub const FAULT_FORGOTTEN_MS: u64 = 3_600_000;
 /// How often positions in long lines are told.
 pub const LINE_REFRESH_MS: u64 = 1_000;
 /// How long leave-marks of a feed are kept.

@@ -23,6 +23,7 @@ use crate::fanout::{Fanout, Published};
 use crate::fault::Unavailable;
 use crate::limits::*;
 use crate::mailbox::{Letter, Posted, Release};
+use crate::parking::Parking;
 use crate::recount::Recount;
 use crate::render::Renderer;
 use crate::sessions::Sessions;
@@ -100,11 +101,11 @@ impl Thread {
     pub(crate) fn run(self, first: (Claim, Saved)) {
         let mut epoch = first.0.epoch;
         let (mut loaded, mut at_once) = (Some(first), true);
-        let mut faults: BTreeMap<Reason, (u32, Time)> = BTreeMap::new();
+        let mut parking = Parking::default();
         loop {
             let Some((claim, saved)) = loaded.take().or_else(|| self.reload(epoch, at_once)) else { return };
             epoch = claim.epoch;
-            let served = catch_unwind(AssertUnwindSafe(|| self.serve(claim, saved, &mut faults)));
+            let served = catch_unwind(AssertUnwindSafe(|| self.serve(claim, saved, &mut parking)));
             self.status.not_ready();
             match served.unwrap_or(End::Broken) {
                 End::Stopped => return,
@@ -136,7 +137,7 @@ impl Thread {
         }
     }
 
-    fn serve(&self, claim: Claim, saved: Saved, faults: &mut BTreeMap<Reason, (u32, Time)>) -> End {
+    fn serve(&self, claim: Claim, saved: Saved, parking: &mut Parking) -> End {
         let watch = Stopwatch::start();
         let now = self.clock.now();
         let center = Center::restore(saved, claim.epoch, now);
@@ -164,20 +165,19 @@ impl Thread {
             broken: false,
             behind: false,
         };
-        for (reason, (_, due)) in faults.iter().filter(|(_, (n, _))| *n >= 2) {
-            serving.runner.park(*reason, *due);
+        for (reason, due) in parking.take() {
+            serving.runner.park(reason, due);
         }
-        faults.retain(|_, (n, _)| *n < 2);
         self.status.follow(serving.runner.center());
         self.status.ready(items);
-        let end = serving.serve_all(faults);
+        let end = serving.serve_all(parking);
         serving.fanout.end(if matches!(end, End::Stopped) { "stopping" } else { "restart" });
         end
     }
 }
 
 impl Serving<'_> {
-    fn serve_all(&mut self, faults: &mut BTreeMap<Reason, (u32, Time)>) -> End {
+    fn serve_all(&mut self, parking: &mut Parking) -> End {
         self.seal();
         let mut letter = None;
         loop {
@@ -198,7 +198,7 @@ impl Serving<'_> {
             match catch_unwind(AssertUnwindSafe(|| self.take(&mut letter))) {
                 Ok(true) => return self.stop(),
                 Ok(false) => {}
-                Err(_) => return self.faulted(faults),
+                Err(_) => return self.faulted(parking),
             }
         }
     }
@@ -407,11 +407,10 @@ impl Serving<'_> {
     }
 
     /// A turn panicked: what was sealed before it is sound and goes on; the center is loaded again.
-    fn faulted(&mut self, faults: &mut BTreeMap<Reason, (u32, Time)>) -> End {
+    fn faulted(&mut self, parking: &mut Parking) -> End {
         // The end of the grace is never parked: without it nobody's silence would ever mean anything.
         if let Some((due, reason)) = self.runner.waking().filter(|(_, reason)| *reason != Reason::GraceOver) {
-            let entry = faults.entry(reason).or_insert((0, due));
-            entry.0 += 1;
+            parking.faulted(reason, due, self.thread.clock.now());
         }
         self.broken = true;
         let end = self.drain();
