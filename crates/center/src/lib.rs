@@ -71,7 +71,11 @@ pub mod interaction {
 }
 /// Pure rules of what lies in the library.
 pub mod ledger {
+    pub mod card;
+    pub mod change;
+    pub mod content;
     pub mod order;
+    pub mod policy;
 }
 /// Presence (RFC 2778).
 pub mod presence {
