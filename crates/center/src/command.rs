@@ -105,6 +105,8 @@ pub enum Command {
     PutAgent(Box<AgentSetup>),
     /// Record a client: a new one, or the one given.
     PutClient(Box<ClientSetup>),
+    /// Take over what the rules may know of a client from a new version of their card.
+    FollowCard(Box<CardTold>),
     /// Record a visitor.
     AdmitVisitor,
     /// Set numbers of interactions aside, for those of the past that are kept without ever having been here.
@@ -463,6 +465,23 @@ pub struct ClientSetup {
     /// Short stable name, if the client has one.
     pub handle: Option<Arc<str>>,
     /// Name.
+    pub name: Private,
+    /// Languages, best first, separated by spaces.
+    pub languages: Arc<str>,
+    /// Media the client takes.
+    pub media: Media,
+    /// Agents may see their presence at any time.
+    pub presence_consent: bool,
+}
+
+/// What a new version of a card tells the center.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardTold {
+    /// Whose card.
+    pub client: ClientId,
+    /// The version; above every earlier one.
+    pub rev: u64,
+    /// What they are called.
     pub name: Private,
     /// Languages, best first, separated by spaces.
     pub languages: Arc<str>,

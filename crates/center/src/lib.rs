@@ -57,6 +57,10 @@ pub mod broker {
     pub(crate) mod promising;
     mod telling;
 }
+/// Clients.
+mod client {
+    mod reach;
+}
 /// Interactions.
 pub mod interaction {
     pub mod aside;

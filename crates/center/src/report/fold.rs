@@ -39,7 +39,7 @@ fn counted_by(fact: &Fact) -> CountedBy {
         // The end of a talk or a wait is told by what follows it in the same turn: wrap-up, closed or returned.
         F::InteractionEnded { .. } => By::Nobody,
         // Set-up.
-        F::AgentHidden { .. } | F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueueStateSet { .. } | F::ClientPut { .. } => {
+        F::AgentHidden { .. } | F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueueStateSet { .. } | F::ClientPut { .. } | F::CardChanged { .. } => {
             By::Nobody
         }
         F::InteractionsReserved { .. } | F::DeadlineParked { .. } | F::SkillPut { .. } | F::SkillRemoved { .. } => By::Nobody,
