@@ -29,7 +29,9 @@ impl Center {
             F::ReplyPut { .. } | F::ReplyRemoved { .. } => self.evolve_reply(fact),
             F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => self.evolve_hours(now, fact),
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
-            F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientPut { .. } | F::CardChanged { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
+            F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientPut { .. } | F::CardChanged { .. } | F::DeadlineParked { .. } => {
+                self.evolve_people(now, fact)
+            }
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
             F::AgentReached { .. } | F::AgentUnreached { .. } => self.evolve_presence(now, fact),

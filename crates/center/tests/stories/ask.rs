@@ -60,14 +60,7 @@ impl World {
         let ["follows", "card", rev, "of", whose, rest @ ..] = words else { return None };
         let client = self.people.get(*whose)?.client()?;
         let media = if let ["only", list @ ..] = rest { media(list.iter().copied()) } else { Media::EVERY };
-        let told = CardTold {
-            client,
-            rev: rev.parse().ok()?,
-            name: name?,
-            languages: "en".into(),
-            media,
-            presence_consent: false,
-        };
+        let told = CardTold { client, rev: rev.parse().ok()?, name: name?, languages: "en".into(), media, presence_consent: false };
         Some(Command::FollowCard(Box::new(told)))
     }
 
