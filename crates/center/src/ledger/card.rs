@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::content::{Content, Kind, Misfit, Scalar};
-use crate::interaction::medium::Medium;
+use crate::command::CardTold;
+use crate::id::ClientId;
+use crate::interaction::medium::{Media, Medium};
+use crate::saved::ClientRow;
 
 /// Extra fields a center may have on a card.
 pub const EXTRA_FIELDS_MAX: usize = 50;
@@ -49,12 +52,17 @@ const OWN: &[(&str, Kind, bool)] = &[
     ("/interests/products", Kind::Handle, true),
     ("/interests/topics", Kind::Line, true),
     ("/interests/words", Kind::Text, false),
-    ("/consents/presence", Kind::Flag, false),
-    ("/consents/recording", Kind::Flag, false),
-    ("/consents/statistics", Kind::Flag, false),
-    ("/consents/offers", Kind::Flag, false),
+    ("/consents", Kind::Handle, true),
     ("/preferred_agents", Kind::Handle, true),
 ];
+
+/// What a client may agree to: that agents see when they are here at any time; that talks are recorded; that they are counted
+/// in figures about people; that they are sent offers.
+pub const CONSENTS: &[&str] = &["presence", "recording", "statistics", "offers"];
+/// The media a client takes.
+pub const MEDIA: &str = "/reach/media";
+/// The client's consents.
+pub const CONSENTS_AT: &str = "/consents";
 
 /// The fields of the cards of a center: those every card has, and its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +70,12 @@ pub struct Fields(BTreeMap<Arc<str>, Field>);
 
 impl Default for Fields {
     fn default() -> Fields {
-        let media = || Medium::ALL.iter().map(|m| m.as_str().into()).collect();
         let own = OWN.iter().map(|(at, kind, many)| {
-            let values = if *at == "/reach/media" { media() } else { Vec::new() };
+            let values: Vec<Arc<str>> = match *at {
+                MEDIA => Medium::ALL.iter().map(|m| m.as_str().into()).collect(),
+                CONSENTS_AT => CONSENTS.iter().map(|consent| (*consent).into()).collect(),
+                _ => Vec::new(), // open: any value of the kind
+            };
             let at: Arc<str> = (*at).into();
             (at.clone(), Field { at, kind: *kind, many: *many, values })
         });
@@ -127,6 +138,41 @@ impl Field {
 
 /// What a card holds, by place; an empty field is absent.
 pub type Contents = BTreeMap<Arc<str>, Content>;
+
+/// What the rules know of a client whose card is not written yet, as a card.
+pub fn contents_of(row: &ClientRow) -> Contents {
+    let words = |all: Vec<&str>| (!all.is_empty()).then(|| Content::texts(&all));
+    let media: Vec<&str> = row.media.iter().map(Medium::as_str).collect();
+    let consents = if row.presence_consent { vec!["presence"] } else { Vec::new() };
+    let known = [
+        ("/name", Some(Content::text(row.name.reveal())).filter(|_| !row.name.reveal().is_empty())),
+        ("/reach/languages", words(row.languages.split_whitespace().collect())),
+        (MEDIA, words(media)),
+        (CONSENTS_AT, words(consents)),
+    ];
+    known.into_iter().filter_map(|(at, content)| Some((at.into(), content?))).collect()
+}
+
+/// What the rules may know of a card: called as its owner wants to be, else by their name; every medium, where none is named.
+pub fn told_of(client: ClientId, rev: u64, contents: &Contents) -> CardTold {
+    let text = |at: &str| match contents.get(at) {
+        Some(Content::One(Scalar::Text(text))) => Some(text.clone()),
+        _ => None, // open: absent
+    };
+    let texts = |at: &str| -> Vec<&str> {
+        let Some(Content::Many(all)) = contents.get(at) else { return Vec::new() };
+        all.iter().filter_map(|s| if let Scalar::Text(t) = s { Some(t.reveal()) } else { None }).collect()
+    };
+    let media: Vec<Medium> = texts(MEDIA).into_iter().filter_map(Medium::parse).collect();
+    CardTold {
+        client,
+        rev,
+        name: text("/called").or_else(|| text("/name")).unwrap_or_default(),
+        languages: texts("/reach/languages").join(" ").into(),
+        media: if media.is_empty() { Media::EVERY } else { Media::of(&media) },
+        presence_consent: texts(CONSENTS_AT).contains(&"presence"),
+    }
+}
 
 #[cfg(test)]
 mod tests {

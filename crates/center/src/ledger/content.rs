@@ -3,11 +3,12 @@
 use std::fmt;
 
 use crate::hours::{DAY_MINUTES, minute};
+use crate::limits::NAME_CHARS_MAX;
 use crate::setup::handle_fits;
 use crate::value::{Private, words};
 
-/// Characters of a text of one line.
-pub const LINE_CHARS_MAX: usize = 200;
+/// Characters of a text of one line: names are such.
+pub const LINE_CHARS_MAX: usize = NAME_CHARS_MAX;
 /// Characters of a text of several lines.
 pub const TEXT_CHARS_MAX: usize = 2_000;
 /// Values of a list.
@@ -157,7 +158,7 @@ fn is_unseen(c: char) -> bool {
 
 fn line(text: &str) -> Result<(), Misfit> {
     if text.trim().is_empty() || text.chars().count() > LINE_CHARS_MAX {
-        return Err(misfit("length", "1 to 200 characters, or null for none"));
+        return Err(misfit("length", "1 to 120 characters, or null for none"));
     }
     if text.chars().any(is_unseen) { Err(misfit("form", "one line without control characters")) } else { Ok(()) }
 }

@@ -205,7 +205,7 @@ mod tests {
     fn defaults_are_those_of_the_issue() {
         let policy = Policy::default();
         let client = |subject, place| access(&policy, subject, place, Audience::Client);
-        for place in ["/called", "/reach/phone", "/interests/words", "/consents/presence", "/preferred_agents", "/extra/size"] {
+        for place in ["/called", "/reach/phone", "/interests/words", "/consents", "/preferred_agents", "/extra/size"] {
             assert_eq!(client(Subject::Card, place), Access::Free, "{place}");
         }
         assert_eq!(client(Subject::Card, "/name"), Access::Approval);
@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(client(Subject::Order, "/status"), Access::Approval);
         assert_eq!(client(Subject::Order, "/total"), Access::ReadOnly);
         assert_eq!(client(Subject::Order, "/addressee"), Access::ReadOnly, "not under /address");
-        assert_eq!(access(&policy, Subject::Card, "/consents/presence", Audience::Agent), Access::ReadOnly, "a consent is the client's");
+        assert_eq!(access(&policy, Subject::Card, "/consents", Audience::Agent), Access::ReadOnly, "a consent is the client's");
     }
 
     #[test]

@@ -17,7 +17,7 @@ here: cleo, dan
 09:00:05  dan starts callback with help                            -> c1: dan is called back by help as soon as it is their turn;
                                                                       i2 in line for help (callback); c1 waits as i2 until 09:15:05
 09:00:06  dan follows card 1 of dan "Dan" only chat                -> dan has card 1; c1 cancelled; i2 ended by the client; i2 closed, abandoned
-09:00:07  sam follows card 2 of dan ""                             -> refused (invalid): /name does not fit: expected 1 to 120 characters.
+09:00:07  sam follows card 2 of dan " "                            -> refused (invalid): /name does not fit: expected 1 to 120 characters.
 09:00:08  (stop)                                                   -> the center is down
 09:00:09  (start)                                                  -> back; ana is not reachable
 09:00:10  sam follows card 1 of dan "Older"                        -> refused (stale, dan): It was changed since. Look again.

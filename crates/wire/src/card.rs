@@ -1,0 +1,174 @@
+//! The card of a client and its changes: what stands in fields, in JSON. A field's place is a JSON pointer, so a card reads as
+//! an object of objects.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Number, Value};
+use utoipa::ToSchema;
+use vestibule_center::ledger::card::Contents;
+use vestibule_center::ledger::change::ThreeWay;
+use vestibule_center::ledger::content::{Content, Scalar};
+use vestibule_center::value::Private;
+
+use crate::stamp::Stamp;
+
+fn scalar(value: &Scalar) -> Value {
+    match value {
+        Scalar::Text(text) => Value::String(text.reveal().to_owned()),
+        Scalar::Number(n) => Value::Number(Number::from(*n)),
+        Scalar::Flag(on) => Value::Bool(*on),
+    }
+}
+
+fn read_scalar(value: &Value) -> Option<Scalar> {
+    match value {
+        Value::String(text) => Some(Scalar::Text(Private::new(text))),
+        Value::Number(n) => n.as_i64().map(Scalar::Number),
+        Value::Bool(on) => Some(Scalar::Flag(*on)),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// What stands in a field, as JSON.
+pub fn content(content: &Content) -> Value {
+    match content {
+        Content::One(value) => scalar(value),
+        Content::Many(values) => Value::Array(values.iter().map(scalar).collect()),
+    }
+}
+
+/// Reads what stands in a field; `None` when no field could hold it.
+pub fn read_content(value: &Value) -> Option<Content> {
+    match value {
+        Value::Array(all) => all.iter().map(read_scalar).collect::<Option<_>>().map(Content::Many),
+        one => read_scalar(one).map(Content::One),
+    }
+}
+
+/// All that stands, as one object: `/reach/phone` is `phone` in the object `reach`.
+pub fn nested(contents: &Contents) -> Map<String, Value> {
+    let mut all = Map::new();
+    for (at, stands) in contents {
+        let mut names: Vec<&str> = at.split('/').skip(1).collect();
+        let Some(last) = names.pop() else { continue };
+        let mut object = &mut all;
+        for name in names {
+            let inner = object.entry(name).or_insert_with(|| Value::Object(Map::new()));
+            match inner {
+                Value::Object(inner) => object = inner,
+                // No place lies under a field.
+                _ => unreachable!("a field holds no object"),
+            }
+        }
+        object.insert(last.to_owned(), content(stands));
+    }
+    all
+}
+
+/// All that stands, as a row keeps it: by place.
+pub fn kept(contents: &Contents) -> String {
+    let all: BTreeMap<&str, Value> = contents.iter().map(|(at, stands)| (&**at, content(stands))).collect();
+    crate::document::json(&all)
+}
+
+/// Reads a row's contents; `None` when they are not such.
+pub fn read_kept(text: &str) -> Option<Contents> {
+    let all: BTreeMap<String, Value> = serde_json::from_str(text).ok()?;
+    all.into_iter().map(|(at, value)| Some((at.into(), read_content(&value)?))).collect()
+}
+
+/// One field, changed.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Changed {
+    /// The version it made.
+    pub rev: u64,
+    /// The field's place, a JSON pointer.
+    pub at: String,
+    /// What stood there; absent = nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<Value>,
+    /// What stands there since; absent = nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<Value>,
+    /// Who changed it: `client` or somebody of the center, by id and name where the reader may know it.
+    pub by: ChangedWho,
+    /// When.
+    pub changed_at: Stamp,
+    /// Until when they may undo it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undo_until: Option<Stamp>,
+    /// Why, in their words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The version it undid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<u64>,
+}
+
+/// Who changed a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ChangedWho {
+    /// `client`, `agent`, `lead`, `supervisor`, `admin` or `center`.
+    pub role: String,
+    /// Id, of somebody of the center.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Name, where it may be known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// A field three ways: the version that was said, the newest, what was asked for. Null = nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Conflict {
+    /// The field's place, a JSON pointer.
+    pub at: String,
+    /// What stood there.
+    pub base: Option<Value>,
+    /// What stands there now.
+    pub theirs: Option<Value>,
+    /// What was asked for.
+    pub yours: Option<Value>,
+}
+
+impl From<&ThreeWay> for Conflict {
+    fn from(three: &ThreeWay) -> Conflict {
+        let [base, theirs, yours] = [&three.base, &three.theirs, &three.yours].map(|c| c.as_ref().map(content));
+        Conflict { at: three.at.to_string(), base, theirs, yours }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card() -> Contents {
+        let fields = [
+            ("/called", Content::text("Zoë \u{1f44b}")),
+            ("/reach/phone", Content::text("+31201234567")),
+            ("/reach/captions", Content::flag(true)),
+            ("/reach/languages", Content::texts(&["nl", "en"])),
+            ("/extra/size", Content::One(Scalar::Number(-3))),
+        ];
+        fields.into_iter().map(|(at, content)| (at.into(), content)).collect()
+    }
+
+    #[test]
+    fn a_card_reads_as_an_object_of_objects() {
+        let expected = serde_json::json!({
+            "called": "Zoë \u{1f44b}",
+            "reach": {"phone": "+31201234567", "captions": true, "languages": ["nl", "en"]},
+            "extra": {"size": -3},
+        });
+        assert_eq!(Value::Object(nested(&card())), expected);
+    }
+
+    #[test]
+    fn what_a_row_keeps_comes_back() {
+        assert_eq!(read_kept(&kept(&card())), Some(card()));
+        for bad in ["", "[]", "{\"/a\":null}", "{\"/a\":{}}", "{\"/a\":1.5}", "{\"/a\":[[]]}"] {
+            assert_eq!(read_kept(bad), None, "{bad}");
+        }
+    }
+}
