@@ -6,15 +6,35 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
 use vestibule_center::audience::{Class, Reader};
-use vestibule_center::id::DocKey;
+use vestibule_center::id::{DocKey, InteractionId};
 use vestibule_center::limits::LINES_KEPT_MAX;
 use vestibule_center::time::Time;
+use vestibule_center::view::document::Document;
 
 use crate::bell::{Bell, Bells, Hearing};
 use crate::limits::{CHANNEL_KEPT_MS, CHANNELS_MAX, GONE_KEPT_MAX, GONE_KEPT_MS};
 
+/// A document written out for one of its readers.
+#[derive(Debug)]
+pub(crate) struct Rendition {
+    text: Arc<str>,
+    /// What it says, where the same may be rendered again.
+    says: Option<Box<Document>>,
+}
+
+impl Rendition {
+    pub(crate) fn new(text: String, doc: Document) -> Rendition {
+        Rendition { text: text.into(), says: may_repeat(doc.key).then(|| Box::new(doc)) }
+    }
+
+    /// Whether they differ in nothing but the revision and when they were rendered.
+    fn repeats(&self, other: &Rendition) -> bool {
+        matches!((&self.says, &other.says), (Some(a), Some(b)) if a.body == b.body && a.can == b.can)
+    }
+}
+
 /// A document written out for each of its readers.
-pub(crate) type Renderings = Vec<(Reader, Arc<str>)>;
+pub(crate) type Renderings = Vec<(Reader, Rendition)>;
 
 /// What a batch changed for readers, rendered when it was sealed.
 #[derive(Debug, Default)]
@@ -31,7 +51,13 @@ pub(crate) struct Published {
 struct Slot {
     seq: u64,
     at: Time,
-    doc: Option<Arc<str>>,
+    doc: Option<Rendition>,
+}
+
+impl Slot {
+    fn text(&self) -> Option<Arc<str>> {
+        self.doc.as_ref().map(|doc| doc.text.clone())
+    }
 }
 
 /// The current documents of one reader, by key and by position.
@@ -48,7 +74,15 @@ struct Slots {
 }
 
 impl Slots {
-    fn put(&mut self, key: DocKey, seq: u64, at: Time, doc: Option<Arc<str>>) {
+    /// Puts a document at a position, or a leave-mark; false when it says what its readers have: then they are not told
+    /// again, and who comes later finds the newest revision.
+    fn put(&mut self, key: DocKey, seq: u64, at: Time, doc: Option<Rendition>) -> bool {
+        if let (Some(slot), Some(new)) = (self.by_key.get_mut(&key), &doc)
+            && slot.doc.as_ref().is_some_and(|old| old.repeats(new))
+        {
+            slot.doc = doc;
+            return false;
+        }
         self.puts += 1;
         self.outgrow(key);
         if doc.is_none() {
@@ -56,6 +90,7 @@ impl Slots {
         }
         self.by_key.insert(key, Slot { seq, at, doc });
         self.by_seq.insert((seq, key));
+        true
     }
 
     /// Lets go of an old line without a leave-mark: who has it keeps it, who comes later asks for it.
@@ -115,21 +150,26 @@ impl Channel {
     }
     /// The current documents.
     pub(crate) fn all(&self) -> BTreeMap<DocKey, Arc<str>> {
-        self.slots().by_key.iter().filter_map(|(k, s)| s.doc.clone().map(|d| (*k, d))).collect()
+        self.slots().by_key.iter().filter_map(|(k, s)| s.text().map(|d| (*k, d))).collect()
     }
     /// What changed after a position, up to another.
     pub(crate) fn between(&self, seq: u64, last: u64) -> Since {
         let slots = self.slots();
         let since = slots.by_seq.range((seq + 1, DocKey::Center)..(last + 1, DocKey::Center));
-        let changed = || since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.doc.clone()))).collect();
+        let changed = || since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.text()))).collect();
         Since { changed: (seq >= slots.forgotten).then(changed), puts: slots.puts }
     }
     /// How often a document was put here.
     pub(crate) fn puts(&self) -> u64 {
         self.slots().puts
     }
+    /// Whether an interaction is among them.
+    pub(crate) fn has_talk(&self) -> bool {
+        let all = DocKey::Interaction(InteractionId(0))..=DocKey::Interaction(InteractionId(u64::MAX));
+        self.slots().by_key.range(all).any(|(_, slot)| slot.doc.is_some())
+    }
     pub(crate) fn held(&self, key: DocKey) -> Option<Arc<str>> {
-        self.slots().by_key.get(&key).and_then(|s| s.doc.clone())
+        self.slots().by_key.get(&key).and_then(Slot::text)
     }
 }
 
@@ -179,7 +219,7 @@ impl Fanout {
     }
 
     /// Opens a channel with its documents as of `seq`.
-    pub(crate) fn open(&self, reader: Reader, seq: u64, at: Time, docs: Vec<(DocKey, Arc<str>)>) {
+    pub(crate) fn open(&self, reader: Reader, seq: u64, at: Time, docs: Vec<(DocKey, Rendition)>) {
         let mut slots = Slots { forgotten: seq, ..Slots::default() };
         let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
         for (key, doc) in docs {
@@ -206,7 +246,9 @@ impl Fanout {
             for (reader, doc) in renderings {
                 lost.remove(&reader);
                 if let Some(channel) = channels.get(&reader) {
-                    channel.slots().put(key, seq, at, Some(doc));
+                    if !channel.slots().put(key, seq, at, Some(doc)) {
+                        continue;
+                    }
                     hold(&mut holders, key, reader);
                     if let Some(old) = outgrown(key) {
                         channel.slots().outgrow(old);
@@ -282,6 +324,13 @@ fn is_shared(key: DocKey) -> bool {
     matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_))
 }
 
+/// Whether a document is rendered again though for some of its readers nothing changed: shared ones are for everyone who
+/// sees any part of them, a line for all of its talk when somebody joins. What others say may count from when it was
+/// rendered, such as the wait from now on of one who is in line.
+fn may_repeat(key: DocKey) -> bool {
+    is_shared(key) || matches!(key, DocKey::Message(..) | DocKey::Aside(..))
+}
+
 fn hold(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader: Reader) {
     if !(is_shared(key) && matches!(reader, Reader::Everyone(_))) {
         holders.entry(key).or_default().insert(reader);
@@ -299,7 +348,7 @@ fn release(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader
 
 #[cfg(test)]
 mod tests {
-    use vestibule_center::id::{AlertId, ClientId, InteractionId};
+    use vestibule_center::id::{AlertId, ClientId};
 
     use super::*;
 
@@ -310,9 +359,13 @@ mod tests {
         Time(0).plus_ms(ms)
     }
 
+    fn written(text: &str) -> Rendition {
+        Rendition { text: text.into(), says: None }
+    }
+
     fn with_channel() -> Fanout {
         let fanout = Fanout::new(1);
-        fanout.open(OWN, 1, at_ms(0), vec![(KEY, "{}".into())]);
+        fanout.open(OWN, 1, at_ms(0), vec![(KEY, written("{}"))]);
         fanout
     }
 
@@ -357,7 +410,7 @@ mod tests {
         for n in 0..GONE_KEPT_MAX as u64 + 2 {
             slots.put(DocKey::Alert(AlertId(n)), n + 1, at_ms(n), None);
         }
-        slots.put(DocKey::Center, 1, at_ms(0), Some("{}".into()));
+        slots.put(DocKey::Center, 1, at_ms(0), Some(written("{}")));
         slots.forget(at_ms(0));
         assert_eq!((slots.gone.len(), slots.forgotten), (GONE_KEPT_MAX, 2));
         slots.forget(at_ms(5));

@@ -75,6 +75,11 @@ impl Feed {
         self.fanout.boot()
     }
 
+    /// Whether its reader has an interaction of their own: waits, talks, or did so just now.
+    pub fn in_talk(&self) -> bool {
+        self.channels.iter().skip(1).any(|own| own.of.has_talk())
+    }
+
     /// Whether something changed for this reader. `Err` with a code when the feed is over.
     pub fn has_news(&self) -> Result<bool, &'static str> {
         match self.fanout.over() {
@@ -104,7 +109,11 @@ impl Feed {
         for channel in &self.channels {
             let since = channel.of.between(prev, cursor);
             match since.changed {
-                Some(docs) => changed.extend(docs),
+                Some(docs) => {
+                    // What one has of one's own stands, though only the class was told something new.
+                    changed.retain(|key, _| channel.of.held(*key).is_none());
+                    changed.extend(docs);
+                }
                 None => return Some(self.snapshot(cursor)),
             }
             puts += since.puts;
@@ -140,5 +149,73 @@ impl Feed {
         self.puts = self.channels.iter().map(|c| c.of.puts()).sum();
         (self.at, self.seen) = (Some(cursor), cursor);
         Next::Snapshot { cursor, docs: all.into_values().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vestibule_center::audience::Class;
+    use vestibule_center::id::AgentId;
+    use vestibule_center::time::Time;
+    use vestibule_center::view::document::{Body, CenterBody, Document};
+
+    use super::*;
+    use crate::fanout::{Published, Rendition};
+
+    const CLASS: Reader = Reader::Everyone(Class::Agent);
+    const OWN: Reader = Reader::Staff(AgentId(1));
+    const KEY: DocKey = DocKey::Center;
+
+    /// A shared document that says this, at a revision.
+    fn says(what: &str, rev: u64) -> Rendition {
+        let (name, open) = (what.into(), true);
+        let body = CenterBody {
+            name,
+            open,
+            opens_at: None,
+            closes_at: None,
+            available: None,
+            holding: None,
+            oldest: None,
+            signed_in: None,
+            exceptions: Vec::new(),
+        };
+        let doc = Document { key: KEY, rev, at: Time(rev as i64), body: Body::Center(body), can: Vec::new() };
+        Rendition::new(format!("{what} {rev}"), doc)
+    }
+
+    fn publish(fanout: &Fanout, seq: u64, docs: Vec<(Reader, Rendition)>) {
+        fanout.publish(Published { seq, at: Time(0), docs: vec![(KEY, docs)] });
+    }
+
+    fn told(feed: &mut Feed) -> Vec<String> {
+        match feed.take() {
+            None => Vec::new(),
+            Some(Next::Snapshot { docs, .. }) => docs.iter().map(|d| d.to_string()).collect(),
+            Some(Next::Change { docs, gone, .. }) => {
+                docs.iter().map(|d| d.to_string()).chain(gone.iter().map(|k| format!("{k:?} gone"))).collect()
+            }
+        }
+    }
+
+    #[test]
+    fn ones_own_rendering_stands_while_only_the_class_is_told_something_new() {
+        let fanout = Arc::new(Fanout::new(1));
+        fanout.open(CLASS, 0, Time(0), vec![(KEY, says("class", 1))]);
+        fanout.open(OWN, 0, Time(0), vec![(KEY, says("own", 1))]);
+        let open = || Feed::open(fanout.clone(), &[CLASS, OWN], None).expect("both are open");
+        let mut feed = open();
+        feed.take();
+        publish(&fanout, 2, vec![(CLASS, says("class, anew", 2)), (OWN, says("own", 2))]);
+        assert_eq!(told(&mut feed), Vec::<String>::new(), "nothing new for who has it of their own");
+        assert_eq!(told(&mut open()), ["own 2"], "who comes later has the newest revision");
+        publish(&fanout, 3, vec![(CLASS, says("class, anew", 3)), (OWN, says("own, anew", 3))]);
+        assert_eq!(told(&mut feed), ["own, anew 3"]);
+        publish(&fanout, 4, vec![(CLASS, says("class, anew", 4))]);
+        assert_eq!(told(&mut feed), ["class, anew 4"], "no longer of one's own: as the class has it, with a revision that grew");
+        publish(&fanout, 5, vec![(CLASS, says("class, anew", 5)), (OWN, says("own, anew", 5))]);
+        assert_eq!(told(&mut feed), ["own, anew 5"], "what left is new when it comes back, whatever it says");
+        publish(&fanout, 6, Vec::new());
+        assert_eq!(told(&mut feed), ["Center gone"]);
     }
 }

@@ -116,6 +116,10 @@ impl Metrics {
     pub fn feed_opened(&self) {
         self.feed_sockets.inc();
     }
+    /// How many feeds are open.
+    pub fn feeds_open(&self) -> u64 {
+        u64::try_from(self.feed_sockets.get()).unwrap_or(0)
+    }
     /// A feed closed.
     pub fn feed_closed(&self) {
         self.feed_sockets.dec();

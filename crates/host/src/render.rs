@@ -1,7 +1,6 @@
 //! Documents and answers written out on the center's thread, once per reader, with the words of `wire`.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use vestibule_center::Center;
 use vestibule_center::audience::{Principal, Reader};
@@ -9,11 +8,12 @@ use vestibule_center::command::Answer;
 use vestibule_center::id::DocKey;
 use vestibule_center::refusal::Refusal;
 use vestibule_center::time::Time;
+use vestibule_center::view::document::Document;
 use vestibule_wire::document::{to_json, to_raw};
 use vestibule_wire::id::Ids;
 use vestibule_wire::problem::{Code, Problem};
 
-use crate::fanout::Published;
+use crate::fanout::{Published, Rendition};
 
 /// Writes documents of one center.
 #[derive(Clone)]
@@ -51,14 +51,18 @@ impl Renderer {
     pub(crate) fn publish(&self, center: &Center, at: Time, seq: u64, docs: &BTreeSet<DocKey>, wanted: &BTreeSet<Reader>) -> Published {
         let render = |key: &DocKey| {
             let all = center.renditions_for(*key, |reader| wanted.contains(&reader), at);
-            (*key, all.into_iter().map(|(r, d)| (r, Arc::from(to_json(&self.ids, &d)))).collect())
+            (*key, all.into_iter().map(|(r, d)| (r, self.write(d))).collect())
         };
         Published { seq, at, docs: docs.iter().map(render).collect() }
     }
 
     /// Everything a reader's channel holds.
-    pub(crate) fn scope(&self, center: &Center, reader: Reader, at: Time) -> Vec<(DocKey, Arc<str>)> {
+    pub(crate) fn scope(&self, center: &Center, reader: Reader, at: Time) -> Vec<(DocKey, Rendition)> {
         let docs = center.scope_of(reader).into_iter().filter_map(|key| center.view_as(reader, key, at));
-        docs.map(|d| (d.key, Arc::from(to_json(&self.ids, &d)))).collect()
+        docs.map(|d| (d.key, self.write(d))).collect()
+    }
+
+    fn write(&self, doc: Document) -> Rendition {
+        Rendition::new(to_json(&self.ids, &doc), doc)
     }
 }

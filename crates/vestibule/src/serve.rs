@@ -63,7 +63,7 @@ pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
     runtime()?.block_on(async {
         ready::forget(serving.ready_file.as_deref());
         let parts = Parts {
-            listener: listen(config.listen).await?,
+            listener: listen(config.listen)?,
             data: config.data(),
             clock: Arc::new(SystemClock::new(1.0)),
             secure_cookies: config.secure_cookies || !config.listen.ip().is_loopback(),
@@ -87,8 +87,8 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Stop> {
 }
 
 /// Takes the address.
-pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Stop> {
-    TcpListener::bind(address).await.map_err(|error| {
+pub(crate) fn listen(address: SocketAddr) -> Result<TcpListener, Stop> {
+    vestibule_http::listen(address).map_err(|error| {
         Stop::cannot_start(match error.kind() {
             ErrorKind::AddrInUse => format!("{address} is in use: end the other program, or choose another by --listen"),
             ErrorKind::PermissionDenied => format!("{address} may not be used by this account: choose another by --listen"),

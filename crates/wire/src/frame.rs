@@ -47,17 +47,18 @@ impl Bye {
 }
 
 /// A snapshot: it replaces all that was held. `cursor` is as [`crate::id::Ids::cursor`] writes it.
-pub fn snapshot<'a>(cursor: &str, now: Time, docs: impl IntoIterator<Item = &'a str>) -> String {
-    let mut out = format!(r#"{{"snapshot":{{"cursor":{},"now":"{}","docs":["#, json(&cursor), stamp::write(now));
+pub fn snapshot<'a>(cursor: &str, now: Time, return_ms: u64, docs: impl IntoIterator<Item = &'a str>) -> String {
+    let (cursor, now) = (json(&cursor), stamp::write(now));
+    let mut out = format!(r#"{{"snapshot":{{"cursor":{cursor},"now":"{now}","return_ms":{return_ms},"docs":["#);
     join(&mut out, docs);
     out.push_str("]}}");
     out
 }
 
 /// What changed from `prev` to `cursor`, and what is gone.
-pub fn change<'a>(prev: &str, cursor: &str, now: Time, docs: impl IntoIterator<Item = &'a str>, gone: &[Gone]) -> String {
+pub fn change<'a>(prev: &str, cursor: &str, now: Time, return_ms: u64, docs: impl IntoIterator<Item = &'a str>, gone: &[Gone]) -> String {
     let (prev, cursor, now) = (json(&prev), json(&cursor), stamp::write(now));
-    let mut out = format!(r#"{{"change":{{"prev":{prev},"cursor":{cursor},"now":"{now}","docs":["#);
+    let mut out = format!(r#"{{"change":{{"prev":{prev},"cursor":{cursor},"now":"{now}","return_ms":{return_ms},"docs":["#);
     join(&mut out, docs);
     out.push_str(r#"],"gone":"#);
     out.push_str(&json(&gone));
@@ -98,6 +99,8 @@ pub struct SnapshotFrame<'a> {
     pub cursor: String,
     /// The center's time; countdowns run against it.
     pub now: Stamp,
+    /// Should the link break, come back after a part of this, drawn by chance: as long as the door takes for everyone.
+    pub return_ms: u64,
     /// The documents.
     pub docs: Vec<Document<'a>>,
 }
@@ -111,6 +114,8 @@ pub struct ChangeFrame<'a> {
     pub cursor: String,
     /// The center's time.
     pub now: Stamp,
+    /// As in a snapshot; the newest counts.
+    pub return_ms: u64,
     /// Documents that changed.
     pub docs: Vec<Document<'a>>,
     /// What left the feed.
@@ -138,13 +143,18 @@ mod tests {
     #[test]
     fn frames_wrap_documents_as_they_stand() {
         let at = "1970-01-01T00:00:00.001Z";
-        let two = snapshot("f_1", Time(1_000), [r#"{"id":"center"}"#, r#"{"id":"q_1"}"#]);
-        assert_eq!(value(&two), json!({"snapshot": {"cursor": "f_1", "now": at, "docs": [{"id": "center"}, {"id": "q_1"}]}}));
+        let two = snapshot("f_1", Time(1_000), 250, [r#"{"id":"center"}"#, r#"{"id":"q_1"}"#]);
+        assert_eq!(
+            value(&two),
+            json!({"snapshot": {"cursor": "f_1", "now": at, "return_ms": 250, "docs": [{"id": "center"}, {"id": "q_1"}]}})
+        );
         let gone = [Gone { kind: Kind::Offer, id: "o_1".into() }];
-        let changed = change("f_1", "f_2", Time(1_000), [], &gone);
+        let changed = change("f_1", "f_2", Time(1_000), 20_000, [], &gone);
         assert_eq!(
             value(&changed),
-            json!({"change": {"prev": "f_1", "cursor": "f_2", "now": at, "docs": [], "gone": [{"kind": "offer", "id": "o_1"}]}})
+            json!({"change": {
+                "prev": "f_1", "cursor": "f_2", "now": at, "return_ms": 20_000, "docs": [], "gone": [{"kind": "offer", "id": "o_1"}]
+            }})
         );
     }
 

@@ -6,10 +6,12 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::{get, patch, post, put};
-use tokio::sync::watch;
+use tokio::runtime::Handle;
+use tokio::sync::{Semaphore, watch};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
+use vestibule_center::audience::Principal;
 use vestibule_host::Host;
 use vestibule_host::clock::Stopwatch;
 use vestibule_wire::asked::BODY_BYTES_MAX;
@@ -22,6 +24,9 @@ use crate::{pages, reply, routes, socket, sse};
 const READ_BYTES_MAX: usize = 4 * BODY_BYTES_MAX;
 /// Seconds a request may take; feeds are upgraded or streamed and do not count.
 const REQUEST_SECONDS: u64 = 30;
+
+/// Clients' devices whose loss is told to the center at a time.
+const LOSSES_MAX: usize = 4;
 
 /// What every route has at hand.
 #[derive(Clone)]
@@ -36,6 +41,9 @@ pub(crate) struct Door {
     pub(crate) feeds: Arc<Turns>,
     pub(crate) life: Stopwatch,
     pub(crate) sockets: Sockets,
+    pub(crate) losses: Arc<Semaphore>,
+    /// Where the feeds of clients run.
+    pub(crate) lookers: Handle,
 }
 
 /// Feed sockets that are open: a door that stops lets them say goodbye.
@@ -64,7 +72,7 @@ impl Drop for OpenSocket {
 }
 
 impl Door {
-    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool, bounds: Bounds) -> Door {
+    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool, bounds: Bounds, lookers: Handle) -> Door {
         Door {
             host,
             port,
@@ -76,6 +84,8 @@ impl Door {
             feeds: Arc::new(Turns::new(bounds.feeds)),
             life: Stopwatch::start(),
             sockets: Sockets::default(),
+            losses: Arc::new(Semaphore::new(LOSSES_MAX)),
+            lookers,
         }
     }
 
@@ -85,6 +95,19 @@ impl Door {
     /// Too many come at once.
     pub(crate) fn may_open_feed(&self) -> Result<(), Refused> {
         self.feeds.take(self.life.elapsed()).map_err(|wait_ms| self.feeds.later(wait_ms))
+    }
+
+    /// Whether it lets nobody in any more.
+    pub(crate) fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+
+    /// Within how long a reader whose link breaks comes back, drawn by chance: those who only look, within the time that all of them
+    /// take; people of the center, and whoever waits or talks, at once.
+    pub(crate) fn return_ms(&self, who: Principal, in_talk: bool) -> u64 {
+        let soon = in_talk || who.staff().is_some();
+        let crowd = if soon { 0 } else { self.host.status().metrics.feeds_open() };
+        self.feeds.all_of_ms(crowd)
     }
 }
 

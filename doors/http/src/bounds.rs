@@ -23,6 +23,8 @@ const WINDOW_MS: u64 = 60_000;
 const AT_ONCE: Duration = Duration::from_millis(250);
 /// Nobody is told to wait longer for a turn.
 const TURN_WAIT_MS_MAX: u64 = 30_000;
+/// Within how long at least a reader comes back whose link broke.
+const RETURN_MS_LEAST: u64 = 250;
 /// When to come back for a place that somebody else holds.
 const PLACE_RETRY_MS: u64 = 5_000;
 
@@ -224,6 +226,11 @@ impl Turns {
         Err(u64::try_from((at.1 - now).as_millis()).unwrap_or(u64::MAX).min(TURN_WAIT_MS_MAX))
     }
 
+    /// How long so many turns take, in milliseconds.
+    pub(crate) fn all_of_ms(&self, many: u64) -> u64 {
+        (many.saturating_mul(1_000) / self.a_second as u64).clamp(RETURN_MS_LEAST, TURN_WAIT_MS_MAX)
+    }
+
     /// The "no" to somebody whose turn is later.
     pub(crate) fn later(&self, wait_ms: u64) -> Refused {
         Refused::limit("feeds_a_second_max", self.a_second, wait_ms)
@@ -297,6 +304,7 @@ mod tests {
         );
         assert_eq!((turns.take(ms(10)), turns.take(ms(10))), (Ok(()), Err(300)));
         assert_eq!(turns.take(ms(5_000)), Ok(()), "old promises bind nobody");
+        assert_eq!((turns.all_of_ms(0), turns.all_of_ms(300), turns.all_of_ms(u64::MAX)), (250, 3_000, TURN_WAIT_MS_MAX));
         let crowd = (0..100_000).filter_map(|_| turns.take(ms(5_000)).err()).max();
         assert_eq!(crowd, Some(TURN_WAIT_MS_MAX));
     }

@@ -36,13 +36,14 @@ impl Frames {
 
     pub(crate) fn write(&mut self, feed: &Feed, next: Next) -> String {
         let (now, boot) = (self.door.host.now(), feed.boot());
+        let return_ms = self.door.return_ms(self.who, feed.in_talk());
         match next {
-            Next::Snapshot { cursor, docs } => frame::snapshot(&self.cursor(boot, cursor), now, docs.iter().map(|d| &**d)),
+            Next::Snapshot { cursor, docs } => frame::snapshot(&self.cursor(boot, cursor), now, return_ms, docs.iter().map(|d| &**d)),
             Next::Change { prev, cursor, docs, gone } => {
                 let (prev, cursor) = (self.cursor(boot, prev), self.cursor(boot, cursor));
                 let ids = self.door.host.ids();
                 let gone: Vec<_> = gone.into_iter().map(|key| Gone { kind: Kind::of(key), id: ids.doc(key) }).collect();
-                frame::change(&prev, &cursor, now, docs.iter().map(|d| &**d), &gone)
+                frame::change(&prev, &cursor, now, return_ms, docs.iter().map(|d| &**d), &gone)
             }
         }
     }

@@ -19,4 +19,4 @@ mod sse;
 mod version;
 
 pub use bounds::{Bounds, Most};
-pub use listen::{Options, serve, serve_within};
+pub use listen::{Options, listen, serve, serve_within};

@@ -15,7 +15,8 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::runtime::{Handle, Runtime};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::Sleep;
@@ -25,6 +26,9 @@ use vestibule_host::Host;
 use crate::app::{Door, router};
 use crate::bounds::{Bounds, Place, Source, no_connection};
 
+/// Connections that may wait to be taken, if the system lets so many. Of a crowd cut at once the others, and whoever asks for
+/// something else just then, would try again after a second: the usual 128 are filled by a hundredth of it.
+const WAITING_MAX: u32 = 4_096;
 /// Seconds a stopping door waits for requests under way.
 const GRACE_SECONDS: u64 = 5;
 /// Wait after an accept that failed for want of something, such as file descriptors.
@@ -38,6 +42,19 @@ const REFUSING_MS: u64 = 1_000;
 const HELD_BYTES_MAX: usize = 64 * 1024;
 /// Bytes that wait in the system, unsent, for one connection: what is older than that is better not written at all.
 const UNSENT_BYTES_MAX: u32 = 64 * 1024;
+
+/// Takes an address to serve at.
+///
+/// # Errors
+/// When it cannot be had.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // A server that starts again does not wait for connections of the one before it.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING_MAX)
+}
 
 /// How the door serves.
 #[derive(Clone, Debug)]
@@ -70,7 +87,8 @@ pub async fn serve_within(
     bounds: Bounds,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let door = Door::new(host, listener.local_addr()?.port(), options.secure, bounds);
+    let lookers = Lookers::start()?;
+    let door = Door::new(host, listener.local_addr()?.port(), options.secure, bounds, lookers.handle());
     let listening = Listening {
         app: router(door.clone()),
         header: Duration::from_millis(bounds.header_ms),
@@ -110,6 +128,30 @@ pub async fn serve_within(
 /// Whether a failed accept says nothing of the listener: the other side is gone again.
 fn of_one_connection(fault: &io::Error) -> bool {
     matches!(fault.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
+}
+
+/// Threads for the feeds of clients: thousands of them that are told something, or cut, at once keep nobody else waiting, neither
+/// requests nor the people of the center.
+struct Lookers(Option<Runtime>);
+
+impl Lookers {
+    fn start() -> io::Result<Lookers> {
+        let built = tokio::runtime::Builder::new_multi_thread().thread_name("vestibule-feeds").enable_time().build();
+        built.map(|runtime| Lookers(Some(runtime)))
+    }
+
+    fn handle(&self) -> Handle {
+        self.0.as_ref().map_or_else(Handle::current, |runtime| runtime.handle().clone())
+    }
+}
+
+impl Drop for Lookers {
+    fn drop(&mut self) {
+        // A runtime may not be waited for where others run.
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 struct Listening {

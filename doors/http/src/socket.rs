@@ -40,6 +40,8 @@ const WRITE_BUFFER_BYTES_MAX: usize = 8 * 1024 * 1024;
 const WRITE_MOST: Duration = Duration::from_secs(20);
 /// What a write may take at least.
 const WRITE_LEAST: Duration = Duration::from_millis(500);
+/// Between two losses of a turn.
+const LOSS_PAUSE: Duration = Duration::from_millis(1);
 /// What the last words may take.
 const BYE_MAX: Duration = Duration::from_secs(1);
 /// Readers of a restarted center come back within this, spread by chance.
@@ -78,13 +80,18 @@ pub(crate) async fn open(
         None => return Err(Refused::not_signed_in()),
     };
     let cursor = opening.after.and_then(|a| door.host.ids().read_cursor(&a));
+    let is_staff = session.who.staff().is_some();
     let upgrade = upgrade
         .read_buffer_size(READ_BUFFER_BYTES)
         .write_buffer_size(0)
         .max_write_buffer_size(WRITE_BUFFER_BYTES_MAX)
         .max_frame_size(INCOMING_BYTES_MAX)
         .max_message_size(INCOMING_BYTES_MAX);
-    Ok(upgrade.on_upgrade(move |socket| run(door, session, cursor, socket)))
+    Ok(upgrade.on_upgrade(move |socket| async move {
+        let lookers = door.lookers.clone();
+        let feed = run(door, session, cursor, socket);
+        if is_staff { feed.await } else { drop(lookers.spawn(feed)) }
+    }))
 }
 
 async fn run(door: Door, session: Session, cursor: Option<Cursor>, mut socket: WebSocket) {
@@ -120,7 +127,15 @@ async fn run(door: Door, session: Session, cursor: Option<Cursor>, mut socket: W
 /// A center that was loaded again since does not know the device, and says so.
 async fn lose(door: &Door, who: Principal, device: DeviceId) {
     for try_again in 0..LOSE_TRIES_MAX {
-        if door.host.command(who, Command::LoseDevice { device }, None).await.is_ok() || door.host.status().is_stopping() {
+        // Of a crowd cut at once a few at a time, with a pause: others have something to ask meanwhile. It is never closed.
+        let paced = who.staff().is_none() && !door.is_stopping();
+        let turn = if paced { door.losses.acquire().await.ok() } else { None };
+        let told = door.host.command(who, Command::LoseDevice { device }, None).await.is_ok();
+        if turn.is_some() && !door.is_stopping() {
+            tokio::time::sleep(LOSS_PAUSE).await;
+        }
+        drop(turn);
+        if told || door.host.status().is_stopping() {
             return;
         }
         tokio::time::sleep(Duration::from_millis(u64::from(try_again.min(20)) * 50)).await;

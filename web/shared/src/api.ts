@@ -2105,6 +2105,11 @@ export interface components {
             now: components["schemas"]["Stamp"];
             /** @description The cursor this follows. */
             prev: string;
+            /**
+             * Format: int64
+             * @description As in a snapshot; the newest counts.
+             */
+            return_ms: number;
         };
         ChangeList: {
             items: components["schemas"]["Change"][];
@@ -3841,6 +3846,11 @@ export interface components {
             docs: components["schemas"]["Document"][];
             /** @description The center's time; countdowns run against it. */
             now: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description Should the link break, come back after a part of this, drawn by chance: as long as the door takes for everyone.
+             */
+            return_ms: number;
         };
         /**
          * Format: date-time

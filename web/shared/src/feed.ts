@@ -16,8 +16,8 @@ export const BACK_OFF_BASE_MS = 250;
 export const BACK_OFF_MAX_MS = 5_000;
 
 export type Frame =
-  | { snapshot: { cursor: string; now: string; docs: Doc[] } }
-  | { change: { prev: string; cursor: string; now: string; docs: Doc[]; gone?: Mark[] } }
+  | { snapshot: { cursor: string; now: string; return_ms?: number; docs: Doc[] } }
+  | { change: { prev: string; cursor: string; now: string; return_ms?: number; docs: Doc[]; gone?: Mark[] } }
   | { bye: { code: string; retry_after_ms?: number } };
 
 /** Why a wire ended. `signedOut`: the session is over and trying again is useless. */
@@ -44,9 +44,13 @@ export interface Sink {
   signedOut(): void;
 }
 
-/** Full jitter, drawn after the cap; the server's own wish comes on top. Milliseconds. */
-export function backOff(attempt: number, random: number, retryAfterMs = 0): number {
-  return retryAfterMs + random * Math.min(BACK_OFF_MAX_MS, BACK_OFF_BASE_MS * 2 ** Math.min(attempt, 16));
+/**
+ * Full jitter, drawn after the cap; the server's own wish comes on top. The first try after a wire that broke is drawn from as
+ * long as the server said that everyone together takes. Milliseconds.
+ */
+export function backOff(attempt: number, random: number, retryAfterMs = 0, returnMs = 0): number {
+  const most = attempt === 0 ? Math.max(BACK_OFF_BASE_MS, returnMs) : Math.min(BACK_OFF_MAX_MS, BACK_OFF_BASE_MS * 2 ** Math.min(attempt, 16));
+  return retryAfterMs + random * most;
 }
 
 export class Feed {
@@ -54,6 +58,7 @@ export class Feed {
   #wire: Wire | null = null;
   #attempt = 0;
   #retryAfterMs = 0;
+  #returnMs = 0;
   #gapAt: string | null = null;
   #running = false;
   #redial: (() => void) | null = null;
@@ -110,11 +115,13 @@ export class Feed {
     if (frame === null) return this.#gap(null);
     if ('snapshot' in frame) {
       const { cursor, now, docs } = frame.snapshot;
+      this.#returnMs = frame.snapshot.return_ms ?? 0;
       this.#settle(cursor);
       this.sink.snapshot(docs, now);
     } else if ('change' in frame) {
       const { prev, cursor, now, docs, gone } = frame.change;
       if (prev !== this.#cursor) return this.#gap(this.#cursor);
+      this.#returnMs = frame.change.return_ms ?? 0;
       this.#settle(cursor);
       this.sink.change(docs, gone ?? [], now);
     } else {
@@ -134,6 +141,8 @@ export class Feed {
   #gap(after: string | null): void {
     this.#cursor = after !== null && after === this.#gapAt ? null : after;
     this.#gapAt = after;
+    // This one's own affair: no crowd comes with it.
+    this.#returnMs = 0;
     this.#ended({});
   }
 
@@ -149,7 +158,7 @@ export class Feed {
     const wish = Math.max(ending.retryAfterMs ?? 0, this.#retryAfterMs);
     this.#retryAfterMs = 0;
     this.#redial?.();
-    this.#redial = this.ports.after(backOff(this.#attempt++, this.ports.random(), wish), () => {
+    this.#redial = this.ports.after(backOff(this.#attempt++, this.ports.random(), wish, this.#returnMs), () => {
       this.#redial = null;
       this.#dial();
     });

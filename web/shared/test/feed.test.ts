@@ -204,6 +204,29 @@ describe('trying again', () => {
     expect(backOff(0, 0, 4000)).toBe(4000);
   });
 
+  test('the first try is drawn from as long as everyone takes, the others and one after a gap are not', () => {
+    const crowd = (cursor: string) => JSON.stringify({ snapshot: { cursor, now: '2026-01-01T00:00:00.000Z', return_ms: 20_000, docs: [] } });
+    expect([backOff(0, 0.5, 0, 20_000), backOff(0, 0.5, 4_000, 20_000), backOff(1, 1, 0, 20_000), backOff(0, 1, 0, 100)]).toEqual([10_000, 14_000, 500, 250]);
+    hear(crowd('a'));
+    end();
+    world.pass(9_999);
+    expect(world.dials.length).toBe(1);
+    world.pass(1);
+    expect(world.dials.length).toBe(2);
+    end({ retryAfterMs: 1_000 });
+    world.pass(1_250);
+    expect(world.dials.length, 'told when to come, it comes then').toBe(3);
+    hear(crowd('b'));
+    hear(change('x', 'y'));
+    world.pass(BACK_OFF_BASE_MS);
+    expect(world.dials.length, 'a gap is this page`s own affair').toBe(4);
+    hear(crowd('c'));
+    hear(change('c', 'd'));
+    end();
+    world.pass(BACK_OFF_BASE_MS);
+    expect(world.dials.length, 'the newest word counts: in a talk one comes at once').toBe(5);
+  });
+
   test('a bye is obeyed: not before retry_after_ms', () => {
     hear(snapshot('a'));
     hear(JSON.stringify({ bye: { code: 'restart', retry_after_ms: 5000 } }));

@@ -6,6 +6,7 @@ mod liar;
 mod opening;
 mod outbox;
 mod panics;
+mod told;
 mod zones;
 
 use std::sync::Arc;

@@ -33,7 +33,7 @@ pub(crate) fn run(demo: &Demo, watch: Stopwatch) -> Result<(), Stop> {
     let said = Said { quiet: demo.quiet };
     serve::runtime()?.block_on(async {
         ready::forget(demo.serving.ready_file.as_deref());
-        let listener = serve::listen(config.listen).await?;
+        let listener = serve::listen(config.listen)?;
         let prepared = {
             let (data, speed) = (data.path.clone(), demo.speed);
             let preparing = tokio::task::spawn_blocking(move || prepare::prepare(&data, speed, said));

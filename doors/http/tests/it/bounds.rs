@@ -189,3 +189,18 @@ async fn feeds_are_opened_at_a_pace_and_who_is_early_is_told_when() {
     let later = async { while ticket("dan").await.unwrap().status() != 201 {} };
     tokio::time::timeout(PATIENCE, later).await.expect("a turn comes");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_only_looks_comes_back_within_the_time_all_take_and_who_talks_at_once() {
+    let world = World::within(Bounds { feeds: 4, ..Bounds::default() }).await;
+    let mut cleo = Feed::open(&world, "cleo").await;
+    assert_eq!(cleo.return_ms, 250, "the only one");
+    let ana = Feed::open(&world, "ana").await;
+    assert_eq!(ana.return_ms, 250, "people of the center come first");
+    world.ready("ana").await;
+    cleo.until("agent", |d| d["body"]["handle"] == "ana" && d["body"]["word"] == "free").await;
+    assert_eq!(cleo.return_ms, 500, "two, of which four are let in in a second");
+    world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat"})).await;
+    cleo.until("interaction", |_| true).await;
+    assert_eq!(cleo.return_ms, 250);
+}

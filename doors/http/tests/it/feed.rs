@@ -24,6 +24,8 @@ pub(crate) struct Feed {
     /// Every revision seen of each document, in order.
     pub(crate) revs: BTreeMap<(String, String), Vec<u64>>,
     pub(crate) bye: Option<String>,
+    /// Within how long to come back, as it was told last.
+    pub(crate) return_ms: u64,
 }
 
 impl Feed {
@@ -46,7 +48,7 @@ impl Feed {
         let mut request = url.into_client_request().unwrap();
         request.headers_mut().insert("authorization", format!("Bearer token-{who}").parse().unwrap());
         let (socket, _) = connect_async(request).await.ok()?;
-        Some(Feed { socket, docs: BTreeMap::new(), cursor: String::new(), snapshots: 0, revs: BTreeMap::new(), bye: None })
+        Some(Feed { socket, docs: BTreeMap::new(), cursor: String::new(), snapshots: 0, revs: BTreeMap::new(), bye: None, return_ms: 0 })
     }
 
     /// Reads one frame.
@@ -68,12 +70,14 @@ impl Feed {
         if let Some(snapshot) = frame.get("snapshot") {
             self.snapshots += 1;
             self.docs.clear();
+            self.return_ms = snapshot["return_ms"].as_u64().unwrap();
             self.upsert(&snapshot["docs"]);
             self.cursor = snapshot["cursor"].as_str().unwrap().to_owned();
         } else if let Some(change) = frame.get("change") {
             if !self.cursor.is_empty() {
                 assert_eq!(change["prev"].as_str().unwrap(), self.cursor, "a gap");
             }
+            self.return_ms = change["return_ms"].as_u64().unwrap();
             self.upsert(&change["docs"]);
             for gone in change["gone"].as_array().unwrap() {
                 self.docs.remove(&(gone["kind"].as_str().unwrap().to_owned(), gone["id"].as_str().unwrap().to_owned()));

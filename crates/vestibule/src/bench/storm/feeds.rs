@@ -62,7 +62,7 @@ pub(super) async fn run(address: SocketAddr, first: u64, many: u64) -> Result<()
         let (counts, cuts) = (counts.clone(), cuts.clone());
         tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(mint::below(ARRIVE_MS))).await;
-            Page { address, n, cursor: None, told: false, counts, cuts }.live().await;
+            Page { address, n, cursor: None, return_ms: 0, told: false, counts, cuts }.live().await;
         });
     }
     let mut asked = side::asked();
@@ -105,6 +105,8 @@ struct Page {
     address: SocketAddr,
     n: u64,
     cursor: Option<String>,
+    /// Within how long it comes back when its link breaks, as it was told last.
+    return_ms: u64,
     told: bool,
     counts: Arc<Counts>,
     cuts: watch::Receiver<u64>,
@@ -128,7 +130,10 @@ impl Page {
                 }
                 Err(No::Broken) => 0,
             };
-            let most = BACK_OFF_MAX_MS.min(BACK_OFF_BASE_MS << attempt.min(16));
+            let most = match attempt {
+                0 => BACK_OFF_BASE_MS.max(self.return_ms),
+                _ => BACK_OFF_MAX_MS.min(BACK_OFF_BASE_MS << attempt.min(16)),
+            };
             attempt += 1;
             tokio::time::sleep(Duration::from_millis(wish + mint::below(most))).await;
         }
@@ -185,6 +190,7 @@ impl Page {
             add(&self.counts.gaps);
         }
         self.cursor = field(text, "cursor").map(str::to_owned);
+        self.return_ms = number(text, "return_ms").unwrap_or(0);
         if !self.told && text.contains(TOLD) {
             self.told = true;
             add(&self.counts.told);
@@ -228,13 +234,20 @@ fn field<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     text.get(from..)?.split('"').next()
 }
 
+/// The number after a key of a frame's head.
+fn number(text: &str, key: &str) -> Option<u64> {
+    let from = text.find(&format!("\"{key}\":"))? + key.len() + 3;
+    text.get(from..)?.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_field_is_read_from_a_frames_head() {
-        let text = r#"{"change":{"prev":"f_1","cursor":"f_2","now":"x","docs":[]}}"#;
+        let text = r#"{"change":{"prev":"f_1","cursor":"f_2","now":"x","return_ms":20000,"docs":[]}}"#;
+        assert_eq!((number(text, "return_ms"), number(text, "n")), (Some(20_000), None));
         assert_eq!((field(text, "prev"), field(text, "cursor"), field(text, "gone")), (Some("f_1"), Some("f_2"), None));
     }
 }

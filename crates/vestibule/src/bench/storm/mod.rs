@@ -6,14 +6,13 @@ pub(super) mod chats;
 pub(super) mod feeds;
 pub(super) mod side;
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use serde_json::json;
-use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
@@ -82,7 +81,7 @@ pub(super) fn measure(asked: &Bench) -> Result<Vec<Row>, Stop> {
 
 async fn run(feeds: u64) -> Result<Storm, Stop> {
     let folder = world::temp()?;
-    let server = Server::start(folder.path(), "127.0.0.1:0").await?;
+    let server = Server::start(folder.path(), SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
     set_up(&server.host, feeds).await?;
     let mut sides = Vec::new();
     for first in (1..=feeds).step_by(FEEDS_OF_SIDE_MAX as usize) {
@@ -106,10 +105,10 @@ async fn run(feeds: u64) -> Result<Storm, Stop> {
     drop(chats);
     let told = everyone_is_told(&server.host, &mut sides, feeds).await?;
     let resident_mb = resident_mb();
-    let address = server.address.to_string();
+    let address = server.address;
     let restart = Stopwatch::start();
     server.stop().await;
-    let server = Server::start(folder.path(), &address).await?;
+    let server = Server::start(folder.path(), address).await?;
     let restarted_s = there(&mut sides, feeds, after.opened, restart).await?;
     let last = sum(&mut sides).await?;
     drop(sides);
@@ -165,9 +164,9 @@ async fn everyone_is_told(host: &Host, sides: &mut [Side], feeds: u64) -> Result
 }
 
 impl Server {
-    async fn start(data: &Path, listen: &str) -> Result<Server, Stop> {
+    async fn start(data: &Path, listen: SocketAddr) -> Result<Server, Stop> {
         let host = world::host(data).await?;
-        let listener = TcpListener::bind(listen).await.map_err(broken)?;
+        let listener = vestibule_http::listen(listen).map_err(broken)?;
         let address = listener.local_addr().map_err(broken)?;
         let (stop, stopped) = oneshot::channel::<()>();
         let options = vestibule_http::Options { secure: false };

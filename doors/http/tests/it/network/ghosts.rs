@@ -64,7 +64,7 @@ async fn once(world: &World, lost: &Proxy, alive: &Proxy) {
     let talk = world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat", "text": "Hello"})).await;
     let offer = sam.until("offer", |d| d["body"]["state"] == "live").await;
     world.post("ben", &format!("/v1/offers/{}/accept", offer["id"].as_str().unwrap()), json!({})).await;
-    // The first line is told again with the start, for it is new to ben: heard before she falls silent.
+    // What the start changes is heard before she falls silent.
     cleo.until("interaction", |d| d["body"]["state"] == "active").await;
     let cleo = Page::of(cleo);
     let path = format!("/v1/interactions/{}/messages", talk["id"].as_str().unwrap());
