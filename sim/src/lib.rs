@@ -17,6 +17,7 @@ mod story;
 mod world;
 mod zoo;
 
+pub use check::calibrated::Coverage;
 pub use check::{Tally, Violation};
 pub use report::{Outcome, SimArgs, main, run};
 #[cfg(feature = "planted-bugs")]

@@ -76,6 +76,11 @@ pub(crate) fn keeps(held: Option<&Rc<Document>>, new: &Document) -> bool {
     planted(Bug::OldWait) && held.is_some_and(|held| told(held) > told(new))
 }
 
+/// Whether a slot of a slow reader stays as it is: taken already, and what comes now is that something left.
+pub(crate) fn stays_in_slot(taken: bool, leaves: bool) -> bool {
+    (planted(Bug::SlotKeepsFirst) && taken) || (planted(Bug::SlotKeepsGone) && leaves)
+}
+
 /// Whether a document is lost on its way to a reader.
 pub(crate) fn swallows(key: DocKey) -> bool {
     planted(Bug::SwallowLine) && matches!(key, DocKey::Message(_, 5))

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::check::{Tally, Violation};
+use crate::check::calibrated::Coverage;
+use crate::check::{NOT_BUILT, Tally, Violation};
 use crate::run::{self, Run};
 use crate::shrink::shrink;
 use crate::story::{Mode, Story};
@@ -88,6 +89,10 @@ pub struct Outcome {
     pub faults: BTreeMap<&'static str, u64>,
     /// Every invariant: checked, live, violated.
     pub invariants: BTreeMap<&'static str, Tally>,
+    /// How often the upper end of a wait that was told covered it, by pattern (I26).
+    pub waits: BTreeMap<&'static str, Coverage>,
+    /// Invariants that are not looked at, and why not.
+    pub not_built: BTreeMap<&'static str, &'static str>,
     /// Nanoseconds spent, by part; only with a stopwatch, and never the same.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub spent_ns: BTreeMap<&'static str, u64>,
@@ -113,6 +118,8 @@ impl Outcome {
             documents: world.told,
             faults: world.faults,
             invariants: world.checks.tallies(),
+            waits: world.memo.calibration.patterns,
+            not_built: NOT_BUILT.iter().copied().collect(),
             spent_ns: world.laps.spent(),
             hash: world.hash.hex(),
             violations: world.checks.violations,
@@ -137,7 +144,7 @@ pub fn run(args: &SimArgs) -> io::Result<Outcome> {
     let mut outcome = Outcome::of(world, &story);
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     if let Some(first) = outcome.violations.iter().find(wanted) {
-        let short = shrink(&story, first.invariant, first.at);
+        let short = shrink(&story, first.invariant);
         outcome.story = Some(write_story(&args.story_dir, &short)?);
     }
     Ok(outcome)

@@ -9,8 +9,6 @@ use crate::world::World;
 
 /// Milliseconds between two steps of set-up: longer than a commit, so that names are known when they are used.
 const SETUP_GAP_MS: u64 = 15;
-/// Milliseconds a failing story goes on after the failure.
-const AFTERWARDS_MS: u64 = 1_000;
 
 /// A run and its story.
 pub(crate) struct Run {
@@ -65,7 +63,7 @@ fn go(seed: u64, days: u32, mode: Mode, stopwatch: Option<fn() -> u64>, enough: 
         if happens.is_some_and(|h| acts.is_none_or(|a| h <= a)) {
             world.advance_once(at);
         } else if let Some(mut step) = minds.due_step(at) {
-            step.at = step.at.max(world.now);
+            step.at = step.at.max(world.truth());
             take(&mut world, &mut steps, step);
         } else {
             minds.think(&mut world, at);
@@ -90,11 +88,4 @@ pub(crate) fn replay(story: &Story) -> World {
     }
     world.finish(story.until);
     world
-}
-
-/// The story up to a failure and a moment more.
-pub(crate) fn cut(story: &Story, failed_at: Time) -> Story {
-    let until = failed_at.plus_ms(AFTERWARDS_MS).min(story.until);
-    let steps = story.steps.iter().filter(|s| s.at <= until);
-    Story { until, steps: steps.cloned().collect(), ..story.clone() }
 }

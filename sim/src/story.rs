@@ -44,6 +44,7 @@ names! {
         PromiseCallback = "promise_callback", Called = "called", CancelCallback = "cancel_callback", Dismiss = "dismiss",
         Crash = "crash", CrashAfterCommit = "crash_after_commit", LoseCommitReply = "lose_commit_reply",
         RefuseCommit = "refuse_commit", StaleWriter = "stale_writer", SlowDisk = "slow_disk",
+        ClockJump = "clock_jump", SlowWatcher = "slow_watcher",
     }
 }
 
@@ -52,7 +53,14 @@ impl Verb {
     pub(crate) fn is_fault(self) -> bool {
         matches!(
             self,
-            Verb::Crash | Verb::CrashAfterCommit | Verb::LoseCommitReply | Verb::RefuseCommit | Verb::StaleWriter | Verb::SlowDisk
+            Verb::Crash
+                | Verb::CrashAfterCommit
+                | Verb::LoseCommitReply
+                | Verb::RefuseCommit
+                | Verb::StaleWriter
+                | Verb::SlowDisk
+                | Verb::ClockJump
+                | Verb::SlowWatcher
         )
     }
     /// Whether this sets the center up.
@@ -64,7 +72,7 @@ impl Verb {
 /// One line of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
-    /// When it reaches the center.
+    /// When it reaches the center, in true time.
     pub(crate) at: Time,
     /// Whose act.
     pub(crate) who: String,
@@ -86,6 +94,10 @@ impl Step {
     pub(crate) fn without(&self, names: &[&str]) -> Step {
         let args = self.args.iter().filter(|(n, _)| !names.contains(&n.as_str())).cloned().collect();
         Step { args, ..self.clone() }
+    }
+    /// All words with their values.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.args.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.args.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())

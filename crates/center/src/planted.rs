@@ -110,6 +110,8 @@ bugs! {
     DrainedInVain = "drained_in_vain", "I13";
     /// Hours open and close a queue whatever people have set since.
     HoursOverPeople = "hours_over_people", "I46";
+    /// Hours open and close an hour off on the day on which the clocks change.
+    DstOpening = "dst_opening", "I46";
     /// A step of a recipe is taken again and again.
     StepAgain = "step_again", "I46";
 
@@ -126,6 +128,9 @@ bugs! {
     WaitFalls = "wait_falls", "I22";
     /// A closed queue tells of available agents.
     ClosedHasAvailable = "closed_has_available", "I20";
+
+    /// The upper end of the wait told is the lower one.
+    WaitTooShort = "wait_too_short", "I26";
 
     // Presence.
     /// A device that has long been silent counts.
@@ -205,6 +210,9 @@ bugs! {
     /// Each alert that fires leaves twice.
     ParcelTwice = "parcel_twice", "I45";
 
+    /// One client can have any number of alerts.
+    AlertsUnbounded = "alerts_unbounded", "I52";
+
     // Invitations.
     /// An invitation that is over can be declined.
     DeclinedTwice = "declined_twice", "I43";
@@ -237,6 +245,12 @@ bugs! {
     /// Back-offs have no end any more after a start.
     BackOffsForgotten = "back_offs_forgotten", "restore I46";
 
+    // Time.
+    /// After a start the clock goes by the wall, though it was set back.
+    SetBack = "set_back", "I22";
+    /// A wall that jumps is followed at once.
+    JumpFollowed = "jump_followed", "I46";
+
     // Who may do what, and what is told of it.
     /// A lead watches over every queue.
     LeadAnywhere = "lead_anywhere", "I32 I31";
@@ -246,6 +260,8 @@ bugs! {
     ForeignTalk = "foreign_talk", "I48 I31";
     /// A client can cancel the alerts of others.
     ForeignAlert = "foreign_alert", "I48";
+    /// An edit that is based on an older version overwrites what was changed since.
+    StaleEdit = "stale_edit", "I56";
     /// Of those who are not here it is said that they cannot do it.
     WhyFalse = "why_false", "why";
     /// A client who gave up is told that nobody came.
@@ -268,6 +284,10 @@ bugs! {
     SecondAnswer = "second_answer", "I39";
     /// The fifth line of a talk is not delivered.
     SwallowLine = "swallow_line", "I38";
+    /// A slow reader finds the oldest of what they have not taken.
+    SlotKeepsFirst = "slot_keeps_first", "I30";
+    /// What left while a reader was slow stays on their page.
+    SlotKeepsGone = "slot_keeps_gone", "I30 I31";
     /// Documents of hidden agents go to clients.
     ShowHidden = "show_hidden", "I31 I32";
     /// Whispers and notes go to the client.

@@ -16,7 +16,7 @@ use crate::presence::tuple::Device;
 use crate::routing::class::ClassId;
 use crate::routing::floor::{Floor, Place};
 use crate::routing::queue::Queue;
-use crate::routing::waits::Waits;
+use crate::routing::waits::{Stood, Waits};
 use crate::saved::*;
 use crate::setting::Settings;
 use crate::time::Time;
@@ -74,6 +74,8 @@ pub struct Interaction {
     pub position: u32,
     /// Somebody was asked the moment it came.
     pub(crate) at_once: bool,
+    /// Where it stood when a wait was told.
+    pub(crate) stood: Stood,
     /// Where it stands in line.
     pub(crate) seated: Option<(ClassId, Place)>,
     /// When it leaves the feeds, once closed.
@@ -93,6 +95,7 @@ impl Interaction {
             typed_idle_until: None,
             position: 0,
             at_once: false,
+            stood: Stood::Behind,
             seated: None,
             linger_until,
             rev: 0,

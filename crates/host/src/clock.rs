@@ -5,11 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use vestibule_center::time::Time;
-
-/// A wall jump over this is logged and shown, and adopted only at restart.
-pub const JUMP_MAX_MS: i64 = 5_000;
-/// Slew toward wall time, in parts per million of elapsed time.
-const SLEW_PPM: i64 = 500;
+pub use vestibule_turn::{JUMP_MAX_MS, Steady};
 
 /// What is now. A trait, because tests must be able to replace it by a liar.
 pub trait Clock: Send + Sync + 'static {
@@ -23,69 +19,6 @@ pub trait Clock: Send + Sync + 'static {
     }
     /// Goes on from an instant that was before, if it would be earlier now: the wall was set back while nobody looked.
     fn not_before(&self, _at: Time) {}
-}
-
-/// The time of a process, from what its clocks read: wall time at its start plus elapsed monotonic time, slewed toward wall
-/// time. The wall may jump as it likes.
-#[derive(Debug)]
-pub struct Steady {
-    started_at: Time,
-    last: Time,
-    offset_us: i64,
-    looked_at: Duration,
-    jump_ms: Option<i64>,
-    known_jump_ms: i64,
-}
-
-impl Steady {
-    /// Starts at wall time.
-    pub fn start(wall: Time) -> Steady {
-        Steady { started_at: wall, last: wall, offset_us: 0, looked_at: Duration::ZERO, jump_ms: None, known_jump_ms: 0 }
-    }
-
-    /// The instant so long after the start. The wall is looked at once a second.
-    pub fn now(&mut self, elapsed: Duration, wall: impl FnOnce() -> Time) -> Time {
-        let elapsed_us = micros(elapsed);
-        let since = elapsed.saturating_sub(self.looked_at);
-        if since >= Duration::from_secs(1) {
-            self.looked_at = elapsed;
-            let drift_us = wall().0.saturating_sub(self.started_at.0 + elapsed_us + self.offset_us);
-            let beyond_ms = drift_us / 1_000 - self.known_jump_ms;
-            if beyond_ms.abs() > JUMP_MAX_MS {
-                self.jump_ms = Some(beyond_ms);
-                self.known_jump_ms = drift_us / 1_000;
-            } else if drift_us.abs() / 1_000 <= JUMP_MAX_MS {
-                self.known_jump_ms = 0;
-                let most_us = micros(since) / 1_000_000 * SLEW_PPM;
-                self.offset_us += drift_us.clamp(-most_us, most_us);
-            }
-        }
-        let time = Time(self.started_at.0 + elapsed_us + self.offset_us).max(self.last);
-        self.last = time;
-        time
-    }
-
-    /// See [`Clock::not_before`]: that far ahead of the wall is a jump that is known.
-    pub fn not_before(&mut self, at: Time) {
-        let ahead_us = at.0 - self.last.0;
-        if ahead_us > 0 {
-            self.started_at = Time(self.started_at.0 + ahead_us);
-            self.last = at;
-            if ahead_us / 1_000 > JUMP_MAX_MS {
-                self.jump_ms = Some(-ahead_us / 1_000);
-                self.known_jump_ms -= ahead_us / 1_000;
-            }
-        }
-    }
-
-    /// See [`Clock::take_jump_ms`].
-    pub fn take_jump_ms(&mut self) -> Option<i64> {
-        self.jump_ms.take()
-    }
-}
-
-fn micros(of: Duration) -> i64 {
-    i64::try_from(of.as_micros()).unwrap_or(i64::MAX)
 }
 
 /// The clock of this machine; may run `speed` times as fast.
@@ -111,7 +44,7 @@ impl SystemClock {
 fn wall() -> Time {
     #[expect(clippy::disallowed_methods, reason = "the one place where time enters")]
     let now = SystemTime::now();
-    Time(now.duration_since(UNIX_EPOCH).map_or(0, micros))
+    Time(now.duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_micros()).unwrap_or(i64::MAX)))
 }
 
 impl Clock for SystemClock {
@@ -124,7 +57,7 @@ impl Clock for SystemClock {
         }
         // Whose time runs faster does not follow the wall.
         let fast = elapsed.mul_f64(self.speed);
-        let own = Time(steady.started_at.0 + micros(fast) + steady.known_jump_ms * 1_000);
+        let own = steady.unslewed(fast);
         steady.now(fast, || own)
     }
 

@@ -1,22 +1,19 @@
-//! The one calendar of the house: opening hours, zones and dates turned into instants. Pure: no clock in here.
-//!
-//! A local time that is skipped happens at the next instant that there is; one that is repeated happens the first
-//! time, and once (I46): for openings and closings alike. A span belongs to the day on which it begins. A holiday says
-//! all that is open on its date: what began the day before ends at its midnight.
+//! The one calendar of the house: zones, their offsets and dates. Pure: no clock in here. How opening hours become instants
+//! by these is [`vestibule_turn::Opening`]'s.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, DateTime};
-use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
-use jiff::{Timestamp, ToSpan};
-use vestibule_center::hours::{DAY_MINUTES, Holidays, Says, Span, Spans, Week};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use vestibule_center::hours::{Holidays, Says, Week};
 use vestibule_center::time::Time;
+use vestibule_turn::{Day, OPENING_DAYS_MAX, Offsets, Opening};
 use vestibule_wire::asked::distance;
 
-/// Days looked at on both sides of an instant, one after the other until all is found. More than
-/// [`vestibule_center::limits::HOLIDAYS_OF_HOURS_MAX`], so that every closing by holidays has its end within the last.
-const WINDOWS: [i32; 3] = [9, 40, 420];
+/// The first day that is counted.
+const EPOCH: Date = date(1970, 1, 1);
+const DAY_US: i64 = 86_400_000_000;
 /// A zone that is far from every known one is answered with this.
 const SOME_ZONE: &str = "a zone of the tz database, such as Europe/Amsterdam";
 
@@ -46,12 +43,8 @@ impl Wrong {
 #[derive(Clone, Debug)]
 pub struct Plan {
     zone: TimeZone,
-    week: Week,
-    holidays: BTreeMap<Date, Spans>,
+    opening: Opening,
 }
-
-/// From an instant, up to another.
-type Interval = (Timestamp, Timestamp);
 
 /// The zone with this very name.
 ///
@@ -88,101 +81,33 @@ impl Plan {
     pub fn of(zone_name: &str, week: &Week, holidays: &Holidays) -> Result<Plan, Wrong> {
         let dated = |h: &vestibule_center::hours::Holiday| {
             let date = h.date().parse::<Date>().map_err(|_| Wrong::Date(h.date().to_owned()))?;
-            Ok((date, h.spans().clone()))
+            Ok((day(date), h.spans().clone()))
         };
         let holidays = holidays.iter().map(dated).collect::<Result<_, _>>()?;
-        Ok(Plan { zone: zone(zone_name)?, week: week.clone(), holidays })
+        Ok(Plan { zone: zone(zone_name)?, opening: Opening { week: week.clone(), holidays } })
     }
 
-    /// What they say at an instant. What lies further than [`WINDOWS`] reach is not known: neither ever.
+    /// What they say at an instant. What lies further than [`OPENING_DAYS_MAX`] days is not known: neither ever.
     pub fn says(&self, at: Time) -> Says {
-        let at = instant(at);
-        let today = self.zone.to_datetime(at).date();
-        let mut said = Says { open: false, since: None, opens_at: None, closes_at: None };
-        for days in WINDOWS {
-            let seen = (shifted(today, -days), shifted(today, days));
-            let open = self.merged(seen);
-            // At the edges of a window what is seen may go on beyond it.
-            let sure = (self.at(shifted(seen.0, 2), 0), self.at(shifted(seen.1, -1), 0));
-            let edges = || open.iter().flat_map(|(from, to)| [(*from, true), (*to, false)]).filter(|(t, _)| (sure.0..sure.1).contains(t));
-            let next = |opens: bool| edges().find(|(t, is)| *t > at && *is == opens).map(|(t, _)| time(t));
-            said = Says {
-                open: open.iter().any(|(from, to)| (*from..*to).contains(&at)),
-                since: edges().rfind(|(t, _)| *t <= at).map(|(t, _)| time(t)),
-                opens_at: next(true),
-                closes_at: next(false),
-            };
-            if said.since.is_some() && said.opens_at.is_some() && said.closes_at.is_some() {
-                break;
-            }
-        }
-        said
+        self.opening.says(&self.offsets(at), at)
     }
 
-    /// Everything open that begins on dates from one to another, in order; what touches is one.
-    fn merged(&self, (from, to): (Date, Date)) -> Vec<Interval> {
-        let mut all: Vec<Interval> = Vec::new();
-        let mut date = from;
-        while date <= to {
-            for span in self.spans_of(date).iter() {
-                let (from, to) = (self.at(date, span.from()), self.end(date, span));
-                match all.last_mut() {
-                    Some(last) if from <= last.1 => last.1 = last.1.max(to),
-                    Some(_) | None if from < to => all.push((from, to)),
-                    Some(_) | None => {}
-                }
-            }
-            let next = shifted(date, 1);
-            if next == date {
-                break;
-            }
-            date = next;
-        }
-        all
-    }
-
-    fn spans_of(&self, date: Date) -> &Spans {
-        let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
-        self.holidays.get(&date).unwrap_or(&self.week.0[weekday])
-    }
-
-    /// When a span that begins on a date is over: at midnight, if it would reach into a holiday.
-    fn end(&self, date: Date, span: Span) -> Timestamp {
-        let into_holiday = span.to() > DAY_MINUTES && self.holidays.contains_key(&shifted(date, 1));
-        self.at(date, if into_holiday { DAY_MINUTES } else { span.to() })
-    }
-
-    /// The instant of a local time, in minutes of a date.
-    fn at(&self, date: Date, minute: u16) -> Timestamp {
-        let date = shifted(date, i32::from(minute / DAY_MINUTES));
-        let minute = minute % DAY_MINUTES;
-        let at = |n: u16| i8::try_from(n).unwrap_or_default();
-        let local = date.at(at(minute / 60), at(minute % 60), 0, 0);
-        match self.zone.to_ambiguous_timestamp(local).offset() {
-            AmbiguousOffset::Unambiguous { offset } => by(offset, local),
-            AmbiguousOffset::Fold { before, .. } => by(before, local),
-            AmbiguousOffset::Gap { before, after } => self.end_of_gap((by(after, local), by(before, local))),
-        }
-    }
-
-    /// The instant at which the clock was put forward, strictly after the first of these and not after the second.
-    fn end_of_gap(&self, (earliest, latest): Interval) -> Timestamp {
-        let was = self.zone.to_offset(earliest);
-        let mut jumps = self.zone.following(earliest).map(|jump| jump.timestamp()).take_while(|at| *at <= latest);
-        jumps.find(|at| self.zone.to_offset(*at) != was).unwrap_or(latest)
+    /// The offsets of the zone around an instant.
+    fn offsets(&self, at: Time) -> Offsets {
+        let days = |days: i64| instant(Time(at.0.saturating_add(days * DAY_US)));
+        let (from, to) = (days(-OPENING_DAYS_MAX - 2), days(OPENING_DAYS_MAX + 2));
+        let changes = self.zone.following(from).take_while(|change| change.timestamp() <= to);
+        Offsets::new(self.zone.to_offset(from).seconds(), changes.map(|change| (time(change.timestamp()), change.offset().seconds())))
     }
 }
 
-fn by(offset: jiff::tz::Offset, local: DateTime) -> Timestamp {
-    offset.to_timestamp(local).unwrap_or(Timestamp::MAX)
-}
-
-fn shifted(date: Date, days: i32) -> Date {
-    date.saturating_add(days.days())
+fn day(date: Date) -> Day {
+    Day::from((date - EPOCH).get_days())
 }
 
 fn instant(at: Time) -> Timestamp {
-    Timestamp::from_microsecond(at.0).unwrap_or(Timestamp::MAX)
+    let end = if at.0 < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_microsecond(at.0).unwrap_or(end)
 }
 
 fn time(at: Timestamp) -> Time {
@@ -191,7 +116,8 @@ fn time(at: Timestamp) -> Time {
 
 #[cfg(test)]
 mod tests {
-    use vestibule_center::hours::Holiday;
+    use jiff::ToSpan;
+    use vestibule_center::hours::{Holiday, Spans};
 
     use super::*;
 
@@ -265,7 +191,7 @@ mod tests {
     #[test]
     fn a_year_of_holidays_has_an_end() {
         let first: Date = "2026-01-01".parse().unwrap();
-        let closed: Vec<_> = (0..400).map(|n| shifted(first, n).to_string()).collect();
+        let closed: Vec<_> = (0..400).map(|n| first.saturating_add(n.days()).to_string()).collect();
         let lines: Vec<_> = closed.iter().map(String::as_str).chain(["fri 09:00-10:00"]).collect();
         assert_eq!(
             said(&plan("UTC", &lines), "2026-01-01T00:00:00Z"),

@@ -4,13 +4,11 @@
 use vestibule_center::fact::Fact;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::routing::queue::QueueLife;
-use vestibule_center::time::Time;
 
 use super::Checks;
 use super::course::Look;
 use super::memo::Memo;
-use crate::mind::DOORS_OPEN;
-use crate::story::{DAY_US, START, Verb};
+use crate::story::Verb;
 
 /// Runs every check of this page on a fact about to be followed.
 pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
@@ -43,9 +41,7 @@ fn i13_nobody_is_left_behind(look: &Look, fact: &Fact, checks: &mut Checks) {
 /// I46: hours open and close a queue at their own instants; what people said since the last of these stands.
 fn i46_people_go_before_hours(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
     let (Fact::QueueStateSet { queue, .. }, Some(Verb::ApplyHours)) = (fact, look.cause.map(|c| c.verb)) else { return };
-    let midnight = look.at.0 - (look.at.0 - START.0).rem_euclid(DAY_US);
-    let instants = [DOORS_OPEN.1 as i64 - 24, DOORS_OPEN.0 as i64, DOORS_OPEN.1 as i64].map(|hour| Time(midnight + hour * 3_600_000_000));
-    let last = instants.into_iter().filter(|t| *t <= look.at).max().unwrap_or_default();
+    let last = memo.openings.last_turn(*queue, look.at).unwrap_or_default();
     let said = memo.people_said.get(queue);
     checks.saw("I46", look.at, said.is_some(), said.is_none_or(|said| *said < last), || {
         format!("{fact:?} by hours of {last:?}, people said otherwise at {said:?}")

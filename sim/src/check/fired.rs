@@ -4,11 +4,12 @@
 use vestibule_center::Center;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::broker::alert::AlertLife;
+use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
 use vestibule_center::presence::disclosure::WaitWord;
 use vestibule_center::routing::queue::QueueLife;
-use vestibule_center::saved::AlertRow;
+use vestibule_center::saved::{AlertRow, CallbackRow};
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, QueueBody, Wait};
 
@@ -53,4 +54,10 @@ pub(crate) fn i42_first_in_line(center: &Center, held: &AlertRow, at: Time, chec
     let here = |k: &AlertRow| center.client(k.owner).is_some_and(|c| c.is_here() && c.kept.media.has(k.medium));
     let passed = before.iter().find(|k| here(k) && !has_hold(k)).map(|k| k.id);
     checks.saw("I42", at, !before.is_empty(), passed.is_none(), || format!("{:?} has the agent before {passed:?}", held.id));
+}
+
+/// Whether a callback of a queue or a client waits.
+pub(crate) fn is_due(center: &Center, on: Presentity) -> bool {
+    let of = |c: &CallbackRow| on == Presentity::Queue(c.queue) || on == Presentity::Client(c.client);
+    center.callbacks().any(|c| c.kept.state == CallbackLife::Waiting && of(&c.kept))
 }

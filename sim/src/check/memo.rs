@@ -13,7 +13,9 @@ use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 
+use super::calibrated::Calibration;
 use super::course::Look;
+use super::opening::Openings;
 use super::{Checks, calls, doors, grants, lengths, own, precedence, prefers};
 
 /// What is counted.
@@ -47,6 +49,8 @@ pub(crate) struct Memo {
     pub(super) offers_since: BTreeMap<AgentId, u64>,
     pub(super) targets: BTreeMap<QueueId, u64>,
     pub(super) media: BTreeMap<QueueId, Media>,
+    pub(super) openings: Openings,
+    pub(crate) calibration: Calibration,
     settings: BTreeMap<&'static str, u64>,
     /// What a queue sets otherwise: for offers, for wrap-ups.
     own_lengths: BTreeMap<QueueId, [Option<u64>; 2]>,
@@ -62,6 +66,8 @@ impl Memo {
         lengths::all(self, look, fact, checks);
         precedence::all(self, look, fact, checks);
         own::i48_only_their_own(look, fact, checks);
+        self.openings.i46_as_the_wall_clock_says(look, fact, checks);
+        self.openings.follow(fact);
         self.follow_setup(fact);
         self.follow_work(look, fact);
         self.follow_misses(look, fact);

@@ -21,6 +21,7 @@ pub(crate) struct Sides<'a> {
     /// What clients are told, if they are.
     pub(crate) told: Option<&'a AgentBody>,
     pub(crate) ghost_ms: u64,
+    /// In true time, as silence is.
     pub(crate) at: Time,
     /// Devices minted before this one belong to earlier boots.
     pub(crate) first_device: DeviceId,

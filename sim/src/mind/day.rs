@@ -1,5 +1,6 @@
 //! The day: quiet, ramp, overload, steady, evening, night; when the doors open and close; when things break.
 
+use vestibule_center::limits::ALERTS_OF_CLIENT_MAX;
 use vestibule_center::time::Time;
 
 use super::layout::root;
@@ -14,7 +15,7 @@ const REFERENCE_ARRIVALS: u64 = 7_600;
 /// An hour in milliseconds.
 const HOUR_MS: u64 = 3_600_000;
 /// When the doors open and close.
-pub(crate) const DOORS_OPEN: (u64, u64) = (8, 20);
+const DOORS_OPEN: (u64, u64) = (8, 20);
 
 impl Minds {
     pub(super) fn plan_day(&mut self, world: &mut World, midnight: Time) {
@@ -22,14 +23,18 @@ impl Minds {
         self.plan(midnight, 1_000, 0, doors(false));
         self.plan(midnight, DOORS_OPEN.0 * HOUR_MS, 0, doors(true));
         self.plan(midnight, DOORS_OPEN.1 * HOUR_MS, 0, doors(false));
-        for hour in 0..24 {
-            self.plan(midnight, hour * HOUR_MS, 0, Thought::Hours(midnight));
-        }
         self.plan_arrivals(midnight);
         self.plan_staff(world, midnight);
         for _ in 0..self.dice.between(5, 12) {
             let at = self.dice.between(7 * HOUR_MS, 21 * HOUR_MS);
             self.plan(midnight, at, 0, Thought::Fault);
+        }
+        if self.dice.chance(200) {
+            self.plan(midnight, 11 * HOUR_MS, 0, Thought::Hoard);
+        }
+        for _ in 0..self.dice.between(15, 40) {
+            let at = self.dice.between(8 * HOUR_MS, 20 * HOUR_MS);
+            self.plan(midnight, at, 0, Thought::Slow);
         }
     }
 
@@ -93,19 +98,58 @@ impl Minds {
         }
     }
 
-    /// What the hours of the doors say, told each hour as a host does: more often than they change, and later after a stop.
-    pub(super) fn hours(&mut self, midnight: Time, at: Time) {
-        let of_day = |day: i64, hour: u64| Time(midnight.0 + day * 24 * HOUR_MS as i64 * 1_000).plus_ms(hour * HOUR_MS);
-        let (opens, closes) = (of_day(0, DOORS_OPEN.0), of_day(0, DOORS_OPEN.1));
-        let (open, since, opens_at, closes_at) = match at {
-            _ if at < opens => (false, of_day(-1, DOORS_OPEN.1), opens, closes),
-            _ if at < closes => (true, opens, of_day(1, DOORS_OPEN.0), closes),
-            _ => (false, closes, of_day(1, DOORS_OPEN.0), of_day(1, DOORS_OPEN.1)),
-        };
-        for queue in self.cast.by_hours.clone() {
-            let mut step = root(Verb::ApplyHours).with("queue", queue).with("open", if open { "yes" } else { "no" });
+    /// The center is asked to follow its hours, as a host does: at the instants they name, once an hour, and after a start.
+    pub(super) fn hours(&mut self, world: &World, at: Time) {
+        self.ask_hours(world, at);
+        self.plan_at(world.hours_asked_at(&self.cast.by_hours, at), 0, Thought::Hours);
+    }
+
+    pub(super) fn ask_hours(&mut self, world: &World, at: Time) {
+        for queue in self.cast.by_hours.clone().into_iter().filter(|_| !world.is_down()) {
+            let mut step = root(Verb::ApplyHours).with("queue", queue);
             step.at = at;
-            self.push(step.with("since", since.0).with("opens_at", opens_at.0).with("closes_at", closes_at.0));
+            self.push(step);
+        }
+    }
+
+    /// A client who is here arms alerts beyond the bound, each on another wait.
+    pub(super) fn hoard(&mut self, world: &World, at: Time) {
+        let clients = self.busy.iter().map(|who| Self::name(world, *who)).filter(|name| name.starts_with('k'));
+        let Some(name) = clients.min() else { return };
+        for n in 1..=ALERTS_OF_CLIENT_MAX as u64 + 5 {
+            let step = Step::new(at.plus_ms(n * 20), &name, Verb::ArmAlert).with("queue", "q1").with("medium", "chat");
+            // As short as may be asked for, so that few are so already.
+            self.send(step.with("under_ms", 15_000 + n));
+        }
+    }
+
+    /// One of those who are here takes nothing for a while.
+    pub(super) fn slow_watcher(&mut self, world: &World, at: Time) {
+        let here: Vec<usize> = self.busy.iter().chain(&self.at_work).copied().collect();
+        let Some(of) = self.dice.pick(&here).map(|who| Self::name(world, *who)) else { return };
+        let step = Step::new(at, "fault", Verb::SlowWatcher).with("of", of);
+        let slow_ms = 500 + self.dice.wait(120_000);
+        let takes = self.dice.below(3);
+        self.push(step.with("for_ms", slow_ms).with("takes", takes));
+    }
+
+    /// The wall jumps now and then, by little or by much, often shortly before the center starts again.
+    fn jump_clock(&mut self, at: Time) {
+        if !self.dice.chance(250) {
+            return;
+        }
+        let ms = match self.dice.below(4) {
+            0 => self.dice.between(200, 5_000),
+            1 | 2 => self.dice.between(5_000, 120_000),
+            _ => self.dice.between(120_000, 10_800_000),
+        };
+        let sign = if self.dice.chance(500) { "-" } else { "" };
+        let jumps = at.plus_ms(self.dice.below(4_000));
+        self.push(Step::new(jumps, "fault", Verb::ClockJump).with("by_ms", format!("{sign}{ms}")));
+        if self.dice.chance(600) {
+            let crashes = jumps.plus_ms(100 + self.dice.below(60_000));
+            let down_ms = 200 + self.dice.wait(4_000);
+            self.push(Step::new(crashes, "fault", Verb::Crash).with("down_ms", down_ms));
         }
     }
 
@@ -125,5 +169,6 @@ impl Minds {
             let soon = self.dice.below(8_000);
             self.plan(at, soon, 0, Thought::Fault);
         }
+        self.jump_clock(at);
     }
 }

@@ -34,7 +34,7 @@ const REFERENCE_AGENTS: u64 = 50;
 const DOORS: &str = "doors";
 
 /// Draws a center; answers its people and the steps that set it up, in order.
-pub(super) fn draw(dice: &mut Dice, reference: bool) -> (Cast, Vec<Step>) {
+pub(super) fn draw(dice: &mut Dice, days: u32, reference: bool) -> (Cast, Vec<Step>) {
     let size = match dice.chance(400) {
         _ if reference => Size::Reference,
         true => Size::Large,
@@ -42,7 +42,7 @@ pub(super) fn draw(dice: &mut Dice, reference: bool) -> (Cast, Vec<Step>) {
     };
     let large = size != Size::Small;
     let mut steps = vec![settings(dice)];
-    steps.push(root(Verb::PutHours).with("name", DOORS));
+    steps.push(hours(dice, days));
     let skills: Vec<_> = (1..=dice.between(1, 3)).map(|n| format!("sk{n}")).collect();
     steps.extend(skills.iter().map(|skill| root(Verb::PutSkill).with("name", skill)));
     let queues = queues(dice, size, &skills, &mut steps);
@@ -84,6 +84,19 @@ pub(super) fn draw(dice: &mut Dice, reference: bool) -> (Cast, Vec<Step>) {
         cast.clients.push((name, consent == "yes"));
     }
     (cast, steps)
+}
+
+/// Hours of the doors, in a zone whose clocks may change on one of the days at 01:00 UTC: forward, or back.
+fn hours(dice: &mut Dice, days: u32) -> Step {
+    let from = (dice.below(u64::from(days)) * 24 + 1) * 3_600;
+    let zone = match dice.below(3) {
+        0 => "Sim/+0".to_owned(),
+        1 => format!("Sim/+0/{from}/+3600"),
+        _ => format!("Sim/+3600/{from}/+0"),
+    };
+    // The early ones open in the hour that is skipped or repeated.
+    let daily = dice.pick(&["08:00-20:00", "08:00-20:00", "01:30-20:00", "08:30-12:00,13:00-21:00"]).copied();
+    root(Verb::PutHours).with("name", DOORS).with("zone", zone).with("daily", daily.unwrap_or("08:00-20:00"))
 }
 
 pub(super) fn root(verb: Verb) -> Step {

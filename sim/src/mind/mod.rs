@@ -11,7 +11,6 @@ mod staff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-pub(crate) use day::DOORS_OPEN;
 use vestibule_center::id::DocKey;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::time::Time;
@@ -94,9 +93,13 @@ enum Thought {
     Lead,
     /// All queues open, or close.
     Doors(bool),
-    /// Queues follow their hours, on the day that begins then.
-    Hours(Time),
+    /// Queues follow their hours.
+    Hours,
     Fault,
+    /// Somebody takes nothing for a while.
+    Slow,
+    /// A client asks to be told of more than anybody may.
+    Hoard,
 }
 
 /// How an agent works.
@@ -137,7 +140,7 @@ impl Minds {
     /// The minds of a seed, and the steps that set their center up.
     pub(crate) fn new(seed: u64, days: u32, reference: bool) -> (Minds, Vec<Step>) {
         let mut dice = Dice::new(seed);
-        let (cast, steps) = layout::draw(&mut dice, reference);
+        let (cast, steps) = layout::draw(&mut dice, days, reference);
         let minds = Minds {
             dice,
             cast,
@@ -166,6 +169,7 @@ impl Minds {
             let midnight = Time(START.0 + i64::from(day) * DAY_US);
             self.plan_day(world, midnight);
         }
+        self.plan(START, 1_000, 0, Thought::Hours);
     }
 
     /// When somebody acts or thinks next.
@@ -218,8 +222,10 @@ impl Minds {
             Thought::Supervise => self.supervise(world, who, at),
             Thought::Lead => self.lead(world, who, at),
             Thought::Doors(open) => self.doors(open, at),
-            Thought::Hours(midnight) => self.hours(midnight, at),
+            Thought::Hours => self.hours(world, at),
             Thought::Fault => self.break_something(at),
+            Thought::Slow => self.slow_watcher(world, at),
+            Thought::Hoard => self.hoard(world, at),
         }
     }
 
@@ -238,12 +244,18 @@ impl Minds {
         if epoch != self.epoch && !world.is_down() {
             self.epoch = epoch;
             self.all_reconnect(at);
+            self.ask_hours(world, at);
         }
     }
 
     fn plan(&mut self, at: Time, after_ms: u64, who: usize, thought: Thought) {
         self.numbered += 1;
         let at = Time(at.plus_ms(after_ms).0 + self.dice.below(1_000) as i64);
+        self.thoughts.insert((at, self.numbered), (who, thought));
+    }
+
+    fn plan_at(&mut self, at: Time, who: usize, thought: Thought) {
+        self.numbered += 1;
         self.thoughts.insert((at, self.numbered), (who, thought));
     }
 

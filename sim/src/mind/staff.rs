@@ -85,18 +85,16 @@ impl Minds {
 
     /// Other queues for an agent, shown or hidden; what they own stays.
     fn change_agent(&mut self, of: &str, at: Time) {
-        let mut step = agent(&mut self.dice, of, &self.cast);
-        step.at = at;
-        self.push(step);
+        let step = agent(&mut self.dice, of, &self.cast);
+        self.edit(step, at);
     }
 
     /// A queue tells other things than before.
     fn change_told(&mut self, at: Time) {
         let set_up = self.cast.set_up.clone();
         if let Some(step) = self.dice.pick(&set_up) {
-            let mut step = told(&mut self.dice, step.clone());
-            step.at = at;
-            self.push(step);
+            let step = told(&mut self.dice, step.clone());
+            self.edit(step, at);
         }
     }
 
@@ -106,9 +104,18 @@ impl Minds {
         let bare = self.cast.set_up[n].without(&["wants", "recipe", "legs", "priority"]);
         let step = routed(&mut self.dice, &self.cast.skills, &self.cast.queues, bare);
         self.cast.set_up[n] = step.clone();
-        let mut step = told(&mut self.dice, step);
+        let step = told(&mut self.dice, step);
+        self.edit(step, at);
+    }
+
+    /// Who edits has looked before; now and then somebody else was quicker.
+    fn edit(&mut self, mut step: Step, at: Time) {
         step.at = at;
-        self.push(step);
+        let back = if self.dice.chance(250) { self.dice.between(1, 2) } else { 0 };
+        if self.dice.chance(100) {
+            self.push(step.clone().with("changes_back", 0));
+        }
+        self.push(step.with("changes_back", back));
     }
 
     fn change_client(&mut self, at: Time) {

@@ -9,7 +9,6 @@ use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Answer, Command};
-use vestibule_center::hours::Says;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
@@ -24,7 +23,7 @@ use vestibule_turn::{Call, RequestKey};
 use super::World;
 use super::reply::Reply;
 use crate::check::course::Cause;
-use crate::check::kept;
+use crate::check::{edits, kept};
 use crate::hash::digest;
 use crate::laps::Part;
 use crate::story::{Step, Verb};
@@ -61,6 +60,7 @@ impl World {
                 self.device_step(at, step);
             }
             _ => {
+                self.count_change(step);
                 if let Some(command) = self.command(at, step) {
                     self.ask(at, command, step);
                 }
@@ -91,6 +91,7 @@ impl World {
         let scope = format!("{} {}", person.name, step.verb.as_str());
         let key = step.get("key").map(|key| (scope, key.to_owned()));
         let was_over = self.is_over(&command);
+        let edit = self.edit_of(step);
         let mut call = self.seated(Call::new(who, command));
         if let Some((scope, key)) = key.as_ref().filter(|_| !Self::second_answer(step)) {
             // Keys are new but in repeats: nothing can be found under others.
@@ -109,6 +110,9 @@ impl World {
         };
         if let Some(over) = was_over {
             kept::i41_closed_is_refused(over, &encoded, self.now, &mut self.checks);
+        }
+        if let (Some(edit), Some(then)) = (edit, self.version_of(step)) {
+            edits::i56_edit_rests_on_what_is_there(edit, then, &encoded, self.now, &mut self.checks);
         }
         let reply = Reply {
             person: at,
@@ -212,11 +216,7 @@ impl World {
                 state: QueueLife::parse(step.get("state")?)?,
                 opens_at: step.number("opens_at").map(|us| Time(us as i64)),
             },
-            Verb::ApplyHours => {
-                let at = |key| step.number(key).map(|us| Time(us as i64));
-                let says = Says { open: step.has("open", "yes"), since: at("since"), opens_at: at("opens_at"), closes_at: at("closes_at") };
-                Command::ApplyHours { queue: self.queue(step)?, says }
-            }
+            Verb::ApplyHours => Command::ApplyHours { queue: self.queue(step)?, says: self.says(self.queue(step)?)? },
             Verb::SetIntent => Command::SetIntent {
                 agent: self.agent(step, "of").or(self.people[at].principal?.staff())?,
                 intent: Intent::parse(step.get("intent")?)?,

@@ -8,7 +8,7 @@ use vestibule_turn::Runner;
 
 use super::watch::Watch;
 use super::{Event, Fall, Flight, World};
-use crate::check::{course, due, handing, kept, noticed, promise, why};
+use crate::check::{calibrated, course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
 use crate::laps::Part;
 use crate::plant;
@@ -21,6 +21,9 @@ const COMPARE_EVERY: u64 = 1_000;
 
 impl World {
     pub(super) fn fault_step(&mut self, step: &Step) {
+        if step.verb == Verb::ClockJump {
+            return self.jump_clock(step);
+        }
         if self.down {
             return;
         }
@@ -54,8 +57,9 @@ impl World {
             Verb::StaleWriter => self.write_stale(),
             Verb::SlowDisk => {
                 self.count("slow_disk");
-                self.slow_until = self.now.plus_ms(step.number("for_ms").unwrap_or(5_000));
+                self.clocks.slow_until = self.clocks.truth.plus_ms(step.number("for_ms").unwrap_or(5_000));
             }
+            Verb::SlowWatcher => self.slow_watcher(step),
             _ => {}
         }
     }
@@ -142,6 +146,7 @@ impl World {
         }
         self.epoch = claim.epoch;
         self.catch_up();
+        self.begin_clock();
         let saved = match self.store.load(self.now) {
             Ok(saved) => saved,
             Err(fault) => {
@@ -199,6 +204,7 @@ impl World {
             }
             for line in turn {
                 self.facts += 1;
+                self.clocks.steadiness.i22_time_never_goes_back(line, &mut self.checks);
                 self.hash.text(line.fact.name());
                 let look = course::Look {
                     shadow: &self.shadow,
@@ -215,6 +221,7 @@ impl World {
                 kept::i49_who_asked_is_told(&look, line, &mut self.checks);
                 why::all(&look, batch, &line.fact, &mut self.checks);
                 self.memo.follow(&look, &line.fact, &mut self.checks);
+                self.memo.calibration.follow(&look, &line.fact, calibrated::hour(self.clocks.truth));
                 self.interactions += u64::from(line.fact.name() == "InteractionArrived");
                 self.note_words(line);
                 self.departures.follow(&self.shadow, line.at, &line.fact);

@@ -42,7 +42,7 @@ impl World {
     }
 
     /// A device that begins to read gets a snapshot.
-    fn want_snapshot(&mut self, at: usize) {
+    pub(super) fn want_snapshot(&mut self, at: usize) {
         let compare = self.people[at].fed;
         let now = self.now;
         if let Some(runner) = &mut self.runner {
@@ -60,7 +60,7 @@ impl World {
     }
 
     fn vanish(&mut self, at: usize, device: u64) {
-        let now = self.now;
+        let now = self.clocks.truth;
         let Some(truth) = self.people[at].devices.get_mut(&device) else {
             return;
         };
@@ -105,7 +105,7 @@ impl World {
     pub(super) fn fall_silent(&mut self, at: usize, device: u64, stage: u8) {
         let ghost_us = (self.ghost_ms() * 1_000) as i64;
         let after = [ghost_us / 6, ghost_us, 3 * ghost_us];
-        let now = self.now;
+        let now = self.clocks.truth;
         let Some(truth) = self.people[at].devices.get_mut(&device) else {
             return;
         };

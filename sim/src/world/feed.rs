@@ -80,6 +80,7 @@ impl World {
 
     /// From here on others are watched than before: they hold all they may see, as if they came just now.
     pub(super) fn watch(&mut self, next: Watch) {
+        self.all_take();
         let before = std::mem::replace(&mut self.watch, next);
         for held in &mut self.classes {
             held.take_all();
@@ -174,7 +175,9 @@ impl World {
                 continue;
             }
             before.remove(&at);
-            self.put_own(at, doc, false);
+            if !self.hold_back(at, told.key, Some(doc)) {
+                self.put_own(at, doc, false);
+            }
         }
         // Who is not watched was only not told.
         let (still, lost): (Vec<_>, Vec<_>) = before.into_iter().partition(|at| !told.to.is_empty() && !self.watch.has(*at));
@@ -182,11 +185,13 @@ impl World {
             self.holders.entry(told.key).or_default().extend(still);
         }
         for at in lost {
-            self.people[at].own.take(told.key);
+            if !self.hold_back(at, told.key, None) {
+                self.people[at].own.take(told.key);
+            }
         }
     }
 
-    fn put_own(&mut self, at: usize, doc: &Rc<Document>, snapshot: bool) {
+    pub(super) fn put_own(&mut self, at: usize, doc: &Rc<Document>, snapshot: bool) {
         let person = &mut self.people[at];
         person.seen.name(doc.key);
         put(&mut person.own, doc, snapshot, self.now, &mut self.checks, &mut self.hash);
@@ -229,12 +234,13 @@ impl World {
             }
         }
         self.people[at].fed = false;
+        self.people[at].slow = None;
     }
 
     /// Snapshot + changes = snapshot: what a person holds is what a new snapshot would give.
     pub(super) fn compare_snapshot(&mut self, snapshot: &Snapshot) {
         let person = &self.people[snapshot.person];
-        let Some(who) = person.principal.filter(|_| person.fed && self.watch.has(snapshot.person)) else {
+        let Some(who) = person.principal.filter(|_| person.fed && person.slow.is_none() && self.watch.has(snapshot.person)) else {
             return;
         };
         let class = &self.classes[place_of(who.class())];
@@ -303,7 +309,7 @@ impl World {
                     continue;
                 };
                 let person = &self.people[at];
-                if person.fed && self.watch.has(at) {
+                if person.fed && person.slow.is_none() && self.watch.has(at) {
                     let had = person.lines.get(&id).copied().unwrap_or_default();
                     lines::i38_all_held(&self.shadow, *reader, id, had, self.now, &mut self.checks, &person.name);
                 }
@@ -315,7 +321,10 @@ impl World {
     pub(crate) fn seen_by(&self, at: usize, key: DocKey) -> Option<&Rc<Document>> {
         let person = self.people.get(at)?;
         let class = person.principal.map(Principal::class)?;
-        let shared = || self.classes[place_of(class)].docs.get(&key);
+        let shared = || match &person.slow {
+            Some(slow) => slow.shared(key),
+            None => self.classes[place_of(class)].docs.get(&key),
+        };
         person.own.docs.get(&key).or_else(shared)
     }
 }

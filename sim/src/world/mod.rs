@@ -6,15 +6,20 @@ mod crash;
 #[cfg(feature = "disk")]
 mod disk;
 mod door;
+mod edits;
 mod feed;
 pub(crate) mod frame;
 mod guess;
 mod handing;
+pub(crate) mod hours;
 mod patrol;
 pub(crate) mod person;
 pub(crate) mod reply;
 mod setup;
 mod shelf;
+mod skew;
+pub(crate) mod slow;
+pub(crate) mod trace;
 mod watch;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -22,10 +27,9 @@ use std::rc::Rc;
 
 use vestibule_center::Center;
 use vestibule_center::audience::{Class, Principal, Reader};
-use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
-use vestibule_center::saved::{AlertRow, CallbackRow};
+use vestibule_center::saved::AlertRow;
 use vestibule_center::time::Time;
 use vestibule_store::{Batch, Library, MemoryStore};
 use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
@@ -49,6 +53,7 @@ use frame::Frame;
 use person::{Held, Person};
 use reply::{Answers, Reply};
 use shelf::{Fall, Shelf};
+use skew::Clocks;
 use watch::Watch;
 
 /// Commits the library lags behind: the whole run-ahead window.
@@ -77,6 +82,8 @@ enum Event {
     Restart,
     /// A look around.
     Patrol,
+    /// A slow reader takes what there is.
+    Take { person: usize, last: bool },
 }
 
 /// A batch on its way to the store, with what may leave once it is there.
@@ -105,7 +112,9 @@ struct Notes {
 
 /// The world.
 pub(crate) struct World {
+    /// By the center's clock.
     pub(crate) now: Time,
+    clocks: Clocks,
     pub(crate) laps: Laps,
     seed: u64,
     mode: Mode,
@@ -125,7 +134,6 @@ pub(crate) struct World {
     committed_turns: u64,
     mirror: Mirror,
     pub(crate) commits: u64,
-    slow_until: Time,
     events: BTreeMap<(Time, u64), Event>,
     numbered: u64,
     pub(crate) people: Vec<Person>,
@@ -147,7 +155,7 @@ pub(crate) struct World {
     asleep: BTreeSet<AlertId>,
     said: BTreeSet<Rc<str>>,
     pub(crate) shadow: Shadow,
-    memo: Memo,
+    pub(crate) memo: Memo,
     /// The last turn that is committed.
     kept_turn: u64,
     leaving: Leaving,
@@ -175,6 +183,7 @@ impl World {
     pub(crate) fn new(seed: u64, mode: Mode) -> World {
         let mut world = World {
             now: START,
+            clocks: Clocks::new(START),
             laps: Laps::new(None),
             seed,
             mode,
@@ -191,7 +200,6 @@ impl World {
             committed_turns: 0,
             mirror: Mirror { center: Center::new(1), next: 1 },
             commits: 0,
-            slow_until: START,
             events: BTreeMap::new(),
             numbered: 0,
             people: Vec::new(),
@@ -270,14 +278,14 @@ impl World {
 
     fn plan_event(&mut self, after_us: u64, event: Event) {
         self.numbered += 1;
-        let at = Time(self.now.0 + after_us as i64);
+        let at = Time(self.clocks.truth.0 + after_us as i64);
         self.events.insert((at, self.numbered), event);
     }
 
     /// Lets time pass up to an instant: deadlines, commits, devices that fall silent.
     pub(crate) fn advance(&mut self, to: Time) {
         while self.advance_once(to) {}
-        self.now = self.now.max(to);
+        self.pass(to);
     }
 
     /// Does the next thing due by then, if there is one.
@@ -286,14 +294,14 @@ impl World {
         let deadline = self.next_deadline();
         match (event, deadline) {
             (Some(at), due) if at <= to && due.is_none_or(|due| at <= due) => {
-                self.now = self.now.max(at);
+                self.pass(at);
                 if let Some((_, event)) = self.events.pop_first() {
                     self.happen(event);
                 }
                 true
             }
             (_, Some(due)) if due <= to => {
-                self.now = self.now.max(due);
+                self.pass(due);
                 self.settle();
                 true
             }
@@ -304,7 +312,7 @@ impl World {
     /// When the runner has to be woken: just past the deadline, since at equality a command wins.
     fn next_deadline(&self) -> Option<Time> {
         let due = self.runner.as_ref()?.next_due()?;
-        Some(Time(due.0 + 1).max(self.now))
+        Some(self.clocks.truth_of(Time(due.0 + 1)).max(self.clocks.truth))
     }
 
     /// When the world does something next.
@@ -318,6 +326,7 @@ impl World {
             Event::Committed => self.commit(),
             Event::Band { person, device, stage } => self.fall_silent(person, device, stage),
             Event::Restart => self.restart(),
+            Event::Take { person, last } => self.take(person, last),
             Event::Patrol => {
                 self.patrol();
                 self.plan_event(PATROL_MS * 1_000, Event::Patrol);
@@ -381,7 +390,7 @@ impl World {
                 continue;
             }
             if k.held_until.is_none() {
-                let so = if k.condition == Condition::Due { is_due(center, k.presentity) } else { fired::is_so(center, k, now) };
+                let so = if k.condition == Condition::Due { fired::is_due(center, k.presentity) } else { fired::is_so(center, k, now) };
                 crate::check::promise::i42_fires_when_true(k.id, so, now, checks);
             } else {
                 fired::i42_first_in_line(center, k, now, checks);
@@ -436,10 +445,10 @@ impl World {
         }
     }
 
-    /// How long the next commit takes: drawn from the seed and its number, so that a shorter story keeps its times.
+    /// How long the next commit takes: drawn from the seed and the instant, so that a shorter story keeps the times of the rest.
     fn commit_us(&self) -> u64 {
-        let drawn = mix(self.seed ^ self.commits);
-        if self.now < self.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
+        let drawn = mix(self.seed ^ self.clocks.truth.0 as u64);
+        if self.clocks.truth < self.clocks.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
     }
 
     /// The batch in flight is committed; what it holds may leave, and the next may go.
@@ -471,10 +480,4 @@ fn is_shut(center: &Center, alert: &AlertRow) -> bool {
     let queue = if let Presentity::Queue(id) = alert.presentity { center.queue(id) } else { None };
     let unseen = alert.staff.is_none() && queue.is_some_and(|q| !center.sees_queue(q, Class::Client));
     unseen || center.stands_for(alert) == Some(false)
-}
-
-/// Whether a callback of a queue or a client waits.
-fn is_due(center: &Center, on: Presentity) -> bool {
-    let of = |c: &CallbackRow| on == Presentity::Queue(c.queue) || on == Presentity::Client(c.client);
-    center.callbacks().any(|c| c.kept.state == CallbackLife::Waiting && of(&c.kept))
 }

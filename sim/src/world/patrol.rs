@@ -10,7 +10,7 @@ use vestibule_center::view::document::{AgentBody, Body};
 
 use super::World;
 use super::frame::place_of;
-use crate::check::{due, kept, lengths, noticed, prefers, presence, rest, waits};
+use crate::check::{bounds, due, kept, lengths, noticed, prefers, presence, rest, waits};
 use crate::laps::Part;
 
 /// Patrols between two replays of the journal; each start replays it too.
@@ -23,12 +23,14 @@ impl World {
         self.patrols += 1;
         let before = self.laps.turn_to(Part::Comparisons);
         self.check_presence();
+        self.check_clock();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
             lengths::i46_back_offs_end(&mut self.memo, &self.shadow, self.booted, self.now, &mut self.checks);
             prefers::i18_wishes_end(&self.memo, &self.shadow, self.booted, self.now, &mut self.checks);
             if let Some(center) = self.runner.as_ref().map(|r| r.center()) {
                 waits::i22_waits_grow(center, self.now, &mut self.checks);
+                bounds::i52_within_bounds(center, self.now, &mut self.checks);
             }
             self.check_waits();
             let people = self.people.len();
@@ -69,7 +71,7 @@ impl World {
                 truth,
                 told,
                 ghost_ms,
-                at: self.now,
+                at: self.clocks.truth,
                 first_device: DeviceId(self.boot_devices),
                 served: told.is_some_and(|told| serves(center, agent, told)),
             };
@@ -88,6 +90,7 @@ impl World {
             until = until.plus_ms(REST_MS);
             self.advance(until);
         }
+        self.all_take();
         self.catch_up();
         self.compare_classes();
         for at in 0..self.people.len() {
@@ -99,6 +102,7 @@ impl World {
         let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
             return;
         };
+        self.memo.calibration.i26_upper_end_covers(self.now, &mut self.checks);
         noticed::unread_are_kept(center, &self.shadow, self.now, &mut self.checks);
         rest::recount(center, self.now, &mut self.checks);
         rest::i42_nothing_missed(center, self.now, &mut self.checks);

@@ -8,6 +8,7 @@ use vestibule_center::id::*;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::Document;
 
+use super::slow::Backlog;
 use crate::check::lines::Had;
 
 /// A device as it truly is.
@@ -15,7 +16,7 @@ use crate::check::lines::Had;
 pub(crate) struct Truth {
     /// Minted when it was opened.
     pub(crate) id: DeviceId,
-    /// Since when it does not answer, if it does not.
+    /// Since when it does not answer, if it does not: in true time.
     pub(crate) silent_since: Option<Time>,
     /// The band the door told last is not the freshest.
     pub(crate) told_silent: bool,
@@ -113,7 +114,8 @@ impl Seen {
         Some(format!("{letter}~{back}"))
     }
 
-    fn count(&self, letter: &str) -> Option<usize> {
+    /// How many things of a letter were seen.
+    pub(crate) fn count(&self, letter: &str) -> Option<usize> {
         match letter {
             "i" => Some(self.interactions.len()),
             "o" => Some(self.offers.len()),
@@ -139,6 +141,8 @@ pub(crate) struct Person {
     pub(crate) lines: BTreeMap<InteractionId, Had>,
     /// A snapshot came since the devices opened.
     pub(crate) fed: bool,
+    /// They take nothing for a while.
+    pub(crate) slow: Option<Box<Backlog>>,
 }
 
 impl Person {
@@ -151,6 +155,7 @@ impl Person {
             seen: Seen::default(),
             lines: BTreeMap::new(),
             fed: false,
+            slow: None,
         }
     }
     /// Some device truly answers.

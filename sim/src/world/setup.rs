@@ -5,7 +5,6 @@ use std::sync::Arc;
 use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{AgentSetup, ClientSetup, Command, QueueSetup};
-use vestibule_center::hours::{Holidays, HoursSetup, Week};
 use vestibule_center::id::SkillId;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
@@ -46,14 +45,10 @@ impl World {
                 priority: step.number("priority").unwrap_or(0) as i32,
                 legs: step.number("legs").unwrap_or(1) as u8,
                 hours: step.get("hours").map(Arc::from),
-                ..QueueSetup::default()
+                expected: self.expected(step),
             })),
-            Verb::PutSkill => Command::PutSkill { expected: Expected::Any, handle: name().into(), name: name().into() },
-            Verb::PutHours => {
-                let (week, holidays) = (Week::default(), Holidays::default());
-                let setup = HoursSetup { handle: name().into(), name: name().into(), zone: "UTC".into(), week, holidays };
-                Command::PutHours { expected: Expected::Any, setup: Box::new(setup) }
-            }
+            Verb::PutSkill => Command::PutSkill { expected: self.expected(step), handle: name().into(), name: name().into() },
+            Verb::PutHours => Command::PutHours { expected: Expected::Any, setup: Box::new(super::hours::setup(step)?) },
             Verb::PutAgent => Command::PutAgent(Box::new(AgentSetup {
                 handle: name().into(),
                 name: Private::new(name()),
@@ -62,7 +57,7 @@ impl World {
                 units: 1_000,
                 shown: !step.has("shown", "no"),
                 skills: Skills::of(self.parts(step, "skills", Self::skill_level))?,
-                ..AgentSetup::default()
+                expected: self.expected(step),
             })),
             _ => Command::PutClient(Box::new(ClientSetup {
                 client: self.named(name()).and_then(Principal::client),

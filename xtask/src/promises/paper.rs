@@ -22,6 +22,8 @@ pub(super) fn write(found: &Found, minutes: f64) -> String {
     text.push_str(&years(found));
     text.push_str(&faults(found));
     text.push_str(&invariants(found));
+    text.push_str(&waits(found));
+    text.push_str(&not_built(found));
     text.push_str(&bugs(found));
     text.push_str(&parts(found));
     if !found.failures.is_empty() {
@@ -148,6 +150,41 @@ fn invariants(found: &Found) -> String {
     text
 }
 
+/// How often the upper end of a wait that was told covered it, by pattern: summed over all seeds (I26).
+fn waits(found: &Found) -> String {
+    let mut all: BTreeMap<String, [u64; 2]> = BTreeMap::new();
+    for (pattern, of) in found.reference.iter().filter_map(|line| line["waits"].as_object()).flatten() {
+        let sums = all.entry(pattern.clone()).or_default();
+        *sums = [sums[0] + number(of, "told"), sums[1] + number(of, "covered")];
+    }
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from(
+        "\n### Waits told (I26)\n\nThe upper end of the range told at an arrival is to cover 85 to 95 in a hundred of the waits of each pattern, in the \
+         reference center.\n\n| Pattern | Waits | Covered | In a hundred | |\n|---|---|---|---|---|\n",
+    );
+    for (pattern, [told, covered]) in all {
+        let part = covered as f64 * 100.0 / told.max(1) as f64;
+        let met = if (85.0..=95.0).contains(&part) { "met" } else { "not met" };
+        text.push_str(&format!("| {pattern} | {} | {} | {part:.1} | {met} |\n", set(told), set(covered)));
+    }
+    text
+}
+
+/// Invariants of the promises that no simulator looks at, and why not.
+fn not_built(found: &Found) -> String {
+    let lines = found.reference.iter().chain(&found.drawn);
+    let all: BTreeMap<&String, &str> =
+        lines.filter_map(|l| l["not_built"].as_object()).flatten().filter_map(|(k, v)| Some((k, v.as_str()?))).collect();
+    let mut text = String::new();
+    for (name, why) in all {
+        text.push_str(if text.is_empty() { "\nNot looked at by the simulator:\n\n" } else { "" });
+        text.push_str(&format!("- {name}: {why}.\n"));
+    }
+    text
+}
+
 fn bugs(found: &Found) -> String {
     let bugs: Vec<_> = found.lines.iter().filter(|line| line["part"] == "bug").collect();
     if bugs.is_empty() {
@@ -201,12 +238,16 @@ mod tests {
     #[test]
     fn years_are_counted_by_interactions_and_a_miss_is_told() {
         let line = json!({"interactions": 1_825_000, "facts": 2_000_000, "faults": {"lost_reply": 50_000}, "spent_ns": {"turns": 8_000_000_000_u64},
-            "invariants": {"I01": {"checked": 5, "live": 0, "violated": 0}}});
+            "invariants": {"I01": {"checked": 5, "live": 0, "violated": 0}},
+            "waits": {"overload": {"told": 200, "covered": 178}, "evening": {"told": 100, "covered": 80}},
+            "not_built": {"I51": "nothing is recorded yet"}});
         let found = Found { reference: vec![line], reference_seconds: 300.0, ..Found::default() };
         let text = write(&found, 60.0);
         assert!(text.contains("**2.00 in ten minutes** (at least 4, goal 8): not met"), "{text}");
         assert!(text.contains("Faults in ten minutes: 100,000 (at least 100,000): met"), "{text}");
         assert!(text.contains("by part: turns 4.0.\n"), "{text}");
+        assert!(text.contains("| evening | 100 | 80 | 80.0 | not met |\n| overload | 200 | 178 | 89.0 | met |"), "{text}");
+        assert!(text.contains("- I51: nothing is recorded yet.\n"), "{text}");
         assert!(text.contains("Never had a chance to fail in this run: I01."), "{text}");
     }
 }

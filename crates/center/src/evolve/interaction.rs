@@ -7,6 +7,7 @@ use crate::interaction::lifecycle::{Life, Side};
 use crate::limits::LINES_KEPT_MAX;
 use crate::planted::{Bug, planted};
 use crate::routing::back_off::BackOffs;
+use crate::routing::waits::Stood;
 use crate::saved::*;
 use crate::state::{Center, Interaction};
 use crate::time::Time;
@@ -50,7 +51,8 @@ impl Center {
         };
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
         self.marks.rows.insert(RowKey::Center);
-        self.interactions.insert(*interaction, Interaction::of(kept, None));
+        let stood = told_high_ms.map_or(Stood::Behind, |_| self.would_stand(*queue, *medium));
+        self.interactions.insert(*interaction, Interaction { stood, ..Interaction::of(kept, None) });
         self.settle_interaction(*interaction);
     }
 

@@ -2,8 +2,9 @@
 
 use crate::deadline::Reason;
 use crate::id::*;
+use crate::interaction::medium::Medium;
 use crate::routing::class::ClassId;
-use crate::routing::waits::COUNTED_MS;
+use crate::routing::waits::{COUNTED_MS, Stood};
 use crate::state::Center;
 use crate::time::Time;
 use crate::trigger::Trigger;
@@ -18,18 +19,26 @@ impl Center {
         }
         let told = k.told_low_ms.zip(k.told_high_ms);
         let waited = now.since_ms(k.arrived_at);
-        let (queue, medium, arrived, at_once) = (k.queue, k.medium, k.arrived_at, i.at_once);
+        let (queue, medium, arrived, at_once, stood) = (k.queue, k.medium, k.arrived_at, i.at_once, i.stood);
         let waits = self.waits.entry((queue, medium)).or_default();
         if answered || !at_once {
             waits.left(now, arrived, at_once);
         }
-        if let Some((low, high)) = told.filter(|_| answered) {
-            let held = (low..=high).contains(&waited);
-            waits.came_out(held);
+        if let Some(range) = told.filter(|_| answered) {
+            let held = waits.came_out(range, waited, stood);
             self.marks.told.push((queue, held));
         }
         if self.waits_due.is_none() {
             self.wait_to_count(Some(now.plus_ms(COUNTED_MS)));
+        }
+    }
+
+    /// Where one stands who comes now.
+    pub(super) fn would_stand(&self, queue: QueueId, medium: Medium) -> Stood {
+        match self.floor.class(ClassId::of(queue, medium)).map_or(0, |c| c.items.len()) {
+            0 if self.available_for(queue, medium) => Stood::AtOnce,
+            0 => Stood::First,
+            _ => Stood::Behind, // open: any number
         }
     }
 

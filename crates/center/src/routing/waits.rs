@@ -1,5 +1,5 @@
 //! The wait told: honest and simple. What left the line in the last quarter hour tells how long each place takes; the
-//! band is as wide as those lengths were spread. One function, [`told`], since a better estimate is to stand in its place.
+//! band is as wide as those lengths were spread, and its upper end learns from the waits that were told (ADR 0038). One function, [`told`], since a better estimate is to stand in its place.
 
 use std::collections::VecDeque;
 
@@ -18,6 +18,24 @@ pub const THIN: usize = 5;
 pub const LONG_MS: u64 = 1_200_000;
 /// Widths of the band on either side, in standard deviations: eight of ten waits, if they are spread evenly enough.
 const WIDTH: f64 = 1.28;
+/// Part of the waits that may go beyond the upper end.
+const BEYOND: f64 = 0.1;
+/// How fast the upper end learns from those that did or did not (adaptive conformal inference, Gibbs and Candes 2021).
+const LEARNING: f64 = 0.1;
+/// How far the upper end is moved before anything is learned, as a logarithm, and how far it may be moved from there.
+const AT_FIRST: f64 = 0.25;
+const MOVED: (f64, f64) = (-0.75, 1.25);
+
+/// Where one stood when a wait was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stood {
+    /// Somebody was available.
+    AtOnce,
+    /// First in line.
+    First,
+    /// Behind others.
+    Behind,
+}
 
 /// One who left the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +55,8 @@ pub struct Waits {
     figures: Figures,
     /// Whether each of the last ranges held, newest last.
     right: VecDeque<bool>,
+    /// How far the upper end is moved, by where they stood.
+    moved: [f64; 3],
 }
 
 /// What was counted last.
@@ -48,6 +68,7 @@ pub struct Figures {
     answer_ms: Option<u64>,
     /// How many of the last ranges held, of how many.
     right: (usize, usize),
+    moved: [f64; 3],
 }
 
 impl Waits {
@@ -62,12 +83,18 @@ impl Waits {
             self.last = Some(now);
         }
     }
-    /// A wait came out; whether the range told at its arrival held.
-    pub(crate) fn came_out(&mut self, held: bool) {
+    /// A wait came out of which a range was told at its arrival; whether the range held. By the end that was shown the upper one
+    /// moves, so that one in ten goes beyond it in the long run, whatever the line does.
+    pub(crate) fn came_out(&mut self, (low_ms, high_ms): (u64, u64), waited_ms: u64, stood: Stood) -> bool {
+        let moved = &mut self.moved[stood as usize];
+        let beyond = if waited_ms > high_ms { 1.0 } else { 0.0 };
+        *moved = (*moved + LEARNING * (beyond - BEYOND)).clamp(MOVED.0, MOVED.1);
+        let held = (low_ms..=high_ms).contains(&waited_ms);
         self.right.push_back(held);
         if self.right.len() > WAIT_TOLD_MAX {
             self.right.pop_front();
         }
+        held
     }
     /// Counts the figures anew; whether they are others than before.
     pub(crate) fn count(&mut self, now: Time) -> bool {
@@ -81,6 +108,7 @@ impl Waits {
             place: (gaps.len() >= THIN).then(|| spread(&gaps)),
             answer_ms: answers.get(answers.len() * 9 / 10).copied().filter(|_| answers.len() >= THIN),
             right: (self.right.iter().filter(|held| **held).count(), self.right.len()),
+            moved: self.moved,
         };
         std::mem::replace(&mut self.figures, new) != new
     }
@@ -101,14 +129,20 @@ fn spread(gaps: &[f64]) -> (f64, f64) {
 pub fn told(waits: Option<&Waits>, ahead: u32, available: bool) -> Wait {
     let thin = Wait::Unknown("too_few");
     let Some(waits) = waits else { return thin };
+    let moved = waits.figures.moved.map(|moved| (AT_FIRST + moved).exp());
     let (low, high) = match (available, waits.figures.answer_ms, waits.figures.place) {
-        (true, Some(answer_ms), _) => (0.0, answer_ms as f64),
+        (true, Some(answer_ms), _) => (0.0, answer_ms as f64 * moved[Stood::AtOnce as usize]),
         (false, _, Some((mean, sd))) => {
             let n = if planted(Bug::WaitFalls) { 1.0 / (f64::from(ahead) + 1.0) } else { f64::from(ahead) + 1.0 };
-            (n * mean - WIDTH * n.sqrt() * sd, n * mean + WIDTH * n.sqrt() * sd)
+            let (low, high) = (n * mean - WIDTH * n.sqrt() * sd, n * mean + WIDTH * n.sqrt() * sd);
+            let first = (mean + WIDTH * sd) * moved[Stood::First as usize];
+            // Who stands behind is told no less than the first.
+            let high = if ahead == 0 { first } else { first.max(high * moved[Stood::Behind as usize]) };
+            (low, high.max(low))
         }
         (true, None, _) | (false, _, None) => return thin,
     };
+    let high = if planted(Bug::WaitTooShort) { low + 1.0 } else { high };
     let (low_ms, high_ms) = (outwards(low.max(0.0) as u64, false), outwards(high.max(1.0) as u64, true));
     if high_ms > LONG_MS {
         return Wait::MoreThan { low_ms: low_ms.clamp(60_000, LONG_MS) };
@@ -149,7 +183,7 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert!(range(0).0 < range(0).1 && range(0).0 >= 10_000);
-        for ahead in 0..12 {
+        for ahead in 0..8 {
             assert!(range(ahead).0 <= range(ahead + 1).0 && range(ahead).1 <= range(ahead + 1).1, "{ahead}");
         }
         assert!(matches!(told(Some(&waits), 60, false), Wait::MoreThan { .. }));
@@ -166,11 +200,29 @@ mod tests {
         }
         assert_eq!(told(Some(&waits), 0, true), Wait::Range { low_ms: 0, high_ms: 10_000, right_of_10: 0, n: 0 });
         assert_eq!(told(Some(&waits), 1, false), Wait::Unknown("too_few"), "of a line nothing is known");
-        for held in [true, true, true, false] {
-            waits.came_out(held);
+        for waited_ms in [1, 2, 3, 10_001] {
+            waits.came_out((0, 10_000), waited_ms, Stood::AtOnce);
         }
         waits.count(at(904));
         assert!(matches!(told(Some(&waits), 0, true), Wait::Range { right_of_10: 8, n: 4, .. }));
+    }
+
+    #[test]
+    fn one_in_ten_goes_beyond_the_upper_end_though_the_line_is_slower_than_it_was() {
+        let mut waits = Waits::default();
+        let (mut beyond, mut of) = (0, 0);
+        for n in 0..2_000_i64 {
+            let now = at(30 * n);
+            waits.count(now);
+            // Three times as long as places take, and more or less by chance.
+            let waited_ms = 90_000 + (n as u64 * 7_919 % 60) * 1_000;
+            if let Wait::Range { low_ms, high_ms, .. } = told(Some(&waits), 0, false) {
+                waits.came_out((low_ms, high_ms), waited_ms, Stood::First);
+                (beyond, of) = (beyond + u64::from(waited_ms > high_ms && n > 500), of + u64::from(n > 500));
+            }
+            waits.left(now, at(30 * n - 1_000), false);
+        }
+        assert!((of / 20..of * 3 / 20).contains(&beyond), "{beyond} of {of}");
     }
 
     #[test]

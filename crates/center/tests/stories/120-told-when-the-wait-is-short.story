@@ -28,16 +28,16 @@ here: c1, c2, c3, c4, c5, c6, c7, c8, c9, cleo
 09:04:21  ana accepts o5                                           -> o5 accepted; i5: c5 talks with ana
 09:05:20  ana closes i5                                            -> i5 ended by the agent; i5 closed, handled; o6 offers i6 to ana until 09:05:40
 09:05:21  ana accepts o6                                           -> o6 accepted; i6: c6 talks with ana
-# One more would wait 100 to 150 s; under three minutes already.
+# One more would wait 100 to 210 s; under four minutes already.
 09:05:21  (time)                                                   -> a1 awake
 09:05:28  cleo looks at help                                       -> Help open: 0 available, 1 holding, oldest from 09:00:07, agents ana;
                                                                       can start invite alert
-09:05:29  cleo asks to be told whenever the wait in help is under 150s until 12:00:00
-                                                                   -> a2 armed on a wait in help under 150 s until 12:00:00
-09:05:30  cleo asks to be told when the wait in help is under 3min -> refused (already_so, help): That is so already. No need to wait.
-09:05:31  cleo asks to be told whenever the wait in help is under 150s until 12:00:00
+09:05:29  cleo asks to be told whenever the wait in help is under 200s until 12:00:00
+                                                                   -> a2 armed on a wait in help under 200 s until 12:00:00
+09:05:30  cleo asks to be told when the wait in help is under 4min -> refused (already_so, help): That is so already. No need to wait.
+09:05:31  cleo asks to be told whenever the wait in help is under 200s until 12:00:00
                                                                    -> nothing new: a2
-# One leaves: 20 to 90 s for one who came now. Whoever asked for less goes on waiting.
+# One leaves: 20 to 120 s for one who came now. Whoever asked for less goes on waiting.
 09:05:34  c7 cancels i7                                            -> i7 ended by the client; i7 closed, abandoned
 09:05:36  (time)                                                   -> a2 fires; a2 armed again, asleep
 09:05:40  (time)                                                   -> nothing
