@@ -11,6 +11,7 @@ use vestibule_store::{Library, LibraryWrite, SqliteStore, Store};
 use vestibule_wire::id::Ids;
 
 use crate::calling::Clients;
+use crate::ledger::Lanes;
 use crate::clock::Clock;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
@@ -52,6 +53,7 @@ pub struct Host {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
+    pub(crate) lanes: Lanes,
     pub(crate) reports: Arc<Reports>,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) push: Push,
@@ -123,6 +125,7 @@ impl Host {
             clock,
             devices: mint::Devices::default(),
             clients: Clients::default(),
+            lanes: Lanes::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
             push: Push::default(),

@@ -4,13 +4,17 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Number, Value};
 use utoipa::ToSchema;
 use vestibule_center::ledger::card::Contents;
-use vestibule_center::ledger::change::ThreeWay;
+use vestibule_center::ledger::change::{Denied, ThreeWay};
 use vestibule_center::ledger::content::{Content, Scalar};
+use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 
+use crate::asked::{Invalid, Unread};
+use crate::problem::{Code, Problem};
 use crate::stamp::Stamp;
 
 fn scalar(value: &Scalar) -> Value {
@@ -137,6 +141,34 @@ impl From<&ThreeWay> for Conflict {
         let [base, theirs, yours] = [&three.base, &three.theirs, &three.yours].map(|c| c.as_ref().map(content));
         Conflict { at: three.at.to_string(), base, theirs, yours }
     }
+}
+
+/// The problem of a change that was not made at an instant, with the thing as it is now.
+pub fn problem(denied: &Denied, current: Box<RawValue>, now: Time) -> Problem {
+    let told = |at: &str, code, expected: &str| Invalid::new(at, code, expected);
+    let problem = match denied {
+        Denied::Stale(fields) => Problem { conflicts: fields.iter().map(Conflict::from).collect(), ..Problem::of(Code::Stale) },
+        Denied::ChangedSince(fields) => Problem {
+            conflicts: fields.iter().map(Conflict::from).collect(),
+            ..Problem::new(Code::WrongState, "What this version wrote was changed since.")
+        },
+        Denied::NotUndone => Problem::new(Code::WrongState, "This version cannot be undone: it is not yours, too old, undone already, or absent."),
+        Denied::Invalid(wrong) => Problem::from(Unread::Invalid(wrong.iter().map(|(at, m)| told(at, m.code, m.expected)).collect())),
+        Denied::ReadOnly(at) => {
+            let errors = vec![told(at, "read_only", "a field you may change")];
+            Problem { errors, ..Problem::new(Code::NotAllowed, format!("{at} may be read, not changed.")) }
+        }
+        Denied::NeedsApproval(places) => {
+            let errors = places.iter().map(|at| told(at, "needs_approval", "a field that nobody has to agree to")).collect();
+            Problem { errors, ..Problem::new(Code::NotAllowed, "Somebody of the center has to agree to this change.") }
+        }
+        Denied::Often { at, most, again_at } => {
+            let errors = vec![told(at, "often", &format!("at most {most} times"))];
+            let wait_ms = u64::try_from((again_at.0 - now.0) / 1_000).unwrap_or(0).max(1);
+            Problem { errors, ..Problem::of(Code::Limit).retry_after(wait_ms) }
+        }
+    };
+    problem.with_current(current)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The description of the HTTP interface: OpenAPI 3.1, from the same types that are written and read.
 
+mod cards;
 mod common;
 mod op;
 mod open;
@@ -47,6 +48,7 @@ pub fn operations() -> Vec<(&'static str, &'static str)> {
 fn all() -> Vec<Op> {
     let mut all = open::ops();
     all.extend(paths::ops());
+    all.extend(cards::ops());
     all.extend(set_up::ops());
     all.extend(verbs::ops());
     all

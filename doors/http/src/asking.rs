@@ -98,6 +98,11 @@ impl FromRequest<Door> for Asking {
 }
 
 impl Asking {
+    /// The headers.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// The body as what the route expects.
     pub(crate) fn read<T: Asked>(&self) -> Result<T, Refused> {
         read(&self.headers, &self.body)

@@ -67,7 +67,7 @@ pub struct Ground<'a> {
 }
 
 /// The fields something has.
-pub trait Known: std::fmt::Debug {
+pub trait Known: std::fmt::Debug + Sync {
     /// The field at a place.
     fn at(&self, place: &str) -> Option<&Field>;
 }
@@ -124,6 +124,8 @@ pub enum Denied {
     Invalid(Vec<(Arc<str>, Misfit)>),
     /// The policy lets them read this field and no more.
     ReadOnly(Arc<str>),
+    /// Somebody has to agree to a change of these fields.
+    NeedsApproval(Vec<Arc<str>>),
     /// The field was changed as often as the policy lets them; again then.
     Often {
         /// Its place.

@@ -8,11 +8,11 @@ use serde_json::{Map, Value};
 use utoipa::openapi::schema::AdditionalProperties;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
-use vestibule_center::ledger::card::Fields;
+use vestibule_center::ledger::card::Fields as CardFields;
 use vestibule_center::ledger::change::{EDITS_MAX, Edit, REASON_CHARS_MAX};
 use vestibule_center::value::Private;
 
-use super::fields::pointer;
+use super::fields::{Fields, pointer};
 use super::{Asked, Invalid, Unread, text};
 use crate::card::read_content;
 
@@ -74,7 +74,7 @@ impl CardBody {
     ///
     /// # Errors
     /// Values that no field could hold, and more than [`EDITS_MAX`] edits.
-    pub fn edits(&self, fields: &Fields) -> Result<Vec<Edit>, Vec<Invalid>> {
+    pub fn edits(&self, fields: &CardFields) -> Result<Vec<Edit>, Vec<Invalid>> {
         let (mut edits, mut wrong) = (Vec::new(), Vec::new());
         walk("", &self.patch, fields, &mut edits, &mut wrong);
         if edits.len() > EDITS_MAX {
@@ -84,7 +84,23 @@ impl CardBody {
     }
 }
 
-fn walk(at: &str, object: &Map<String, Value>, fields: &Fields, edits: &mut Vec<Edit>, wrong: &mut Vec<Invalid>) {
+/// A version to undo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ToSchema)]
+#[schema(as = Undo)]
+#[serde(deny_unknown_fields)]
+pub struct UndoBody {
+    /// The version.
+    pub rev: u64,
+}
+
+impl Asked for UndoBody {
+    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        let f = Fields::read(bytes, &["rev"])?;
+        Ok(UndoBody { rev: f.need("rev", f.number("rev")?)? })
+    }
+}
+
+fn walk(at: &str, object: &Map<String, Value>, fields: &CardFields, edits: &mut Vec<Edit>, wrong: &mut Vec<Invalid>) {
     for (name, value) in object {
         let place = pointer(at, name);
         let is_field = fields.at(&place).is_some();
@@ -114,7 +130,7 @@ mod tests {
 
     fn edits(json: &str) -> Result<Vec<(String, Option<Content>)>, Vec<String>> {
         let body = CardBody::read(json.as_bytes()).unwrap();
-        let edits = body.edits(&Fields::default()).map_err(|wrong| wrong.into_iter().map(|w| w.at).collect::<Vec<_>>())?;
+        let edits = body.edits(&CardFields::default()).map_err(|wrong| wrong.into_iter().map(|w| w.at).collect::<Vec<_>>())?;
         Ok(edits.into_iter().map(|e| (e.at.to_string(), e.to)).collect())
     }
 
