@@ -17,6 +17,8 @@ use crate::story::{DAY_US, START};
 const ENOUGH: u64 = 150;
 /// Parts of the waits the upper end covers.
 const COVERS: (f64, f64) = (0.85, 0.95);
+/// Waits that say as much as one alone: those of one busy hour of a queue are short or long together, and a day has few of them.
+const ALIKE: f64 = 10.0;
 /// Standard deviations by which chance alone may miss that: once in some 500 looks.
 const CHANCE: f64 = 3.09;
 
@@ -32,7 +34,7 @@ pub struct Coverage {
 impl Coverage {
     /// The ends of what the true part may be, by the score interval (Wilson 1927).
     fn ends(self) -> (f64, f64) {
-        let (n, p) = (self.told as f64, self.covered as f64 / self.told as f64);
+        let (n, p) = (self.told as f64 / ALIKE, self.covered as f64 / self.told as f64);
         let (z2, scale) = (CHANCE * CHANCE, 1.0 + CHANCE * CHANCE / n);
         let (middle, half) = (p + z2 / (2.0 * n), CHANCE * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt());
         ((middle - half) / scale, (middle + half) / scale)
@@ -104,6 +106,7 @@ mod tests {
     #[test]
     fn chance_is_allowed_for_and_no_more() {
         let of = |told, covered| Coverage { told, covered }.holds();
-        assert!(of(1_000, 900) && of(300, 240) && !of(1_000, 800) && !of(1_000, 990) && of(300, 292));
+        assert!(of(10_000, 9_000) && of(3_000, 2_400) && !of(10_000, 8_000) && !of(10_000, 9_900) && of(3_000, 2_920));
+        assert!(of(216, 161) && !of(216, 60), "one evening tells little");
     }
 }
