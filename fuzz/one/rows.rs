@@ -1,14 +1,16 @@
 //! Rows as a start reads them: what is read is kept as a row that reads the same. The first line of an input names the table, each
 //! further one is a cell: nothing, a whole number, or a text in which `\n` is a line break.
 
+use vestibule_center::report::measure::{AgentInterval, QueueInterval};
 use vestibule_center::report::saved as report;
 use vestibule_center::saved::*;
 use vestibule_center::value::Value;
 use vestibule_store::library as kept;
 
-fn read<R: Row + PartialEq + std::fmt::Debug>(table: &str, cells: &[Value]) {
+/// Whether it is a row of this kind; then it is read.
+fn read<R: Row + PartialEq + std::fmt::Debug>(table: &str, cells: &[Value]) -> bool {
     if R::TABLE.name != table {
-        return;
+        return false;
     }
     match R::read(cells) {
         Ok(row) => {
@@ -22,10 +24,11 @@ fn read<R: Row + PartialEq + std::fmt::Debug>(table: &str, cells: &[Value]) {
             assert!(column.is_some_and(|c| R::TABLE.columns.contains(&c)), "{table}: {at} is no column");
         }
     }
+    true
 }
 
 macro_rules! read_each {
-    ($table:expr, $cells:expr, $($row:ty),+ $(,)?) => { $(read::<$row>($table, $cells);)+ };
+    ($table:expr, $cells:expr, $($row:ty),+ $(,)?) => { [$(read::<$row>($table, $cells)),+].contains(&true) };
 }
 
 /// One input.
@@ -38,9 +41,14 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
         _ => line.parse().map_or_else(|_| Value::Text(line.replace("\\n", "\n").into()), Value::Int),
     };
     let cells: Vec<_> = lines.map(cell).collect();
-    read_each!(
+    is_read(table, &cells);
+}
+
+/// Whether rows of a table are read here.
+fn is_read(table: &str, cells: &[Value]) -> bool {
+    let center = read_each!(
         table,
-        &cells,
+        cells,
         CenterRow,
         SettingRow,
         SkillRow,
@@ -60,9 +68,9 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
         NoticeRow,
         ParkedRow,
     );
-    read_each!(
+    let reports = read_each!(
         table,
-        &cells,
+        cells,
         report::CorrectionRow,
         report::CursorRow,
         report::TargetRow,
@@ -71,10 +79,12 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
         report::SideRow,
         report::HoldRow,
         report::PersonRow,
+        QueueInterval,
+        AgentInterval,
     );
-    read_each!(
+    let library = read_each!(
         table,
-        &cells,
+        cells,
         kept::AccountRow,
         kept::SessionRow,
         kept::LinkRow,
@@ -85,4 +95,13 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
         kept::MailRow,
         kept::SecretRow,
     );
+    center || reports || library
+}
+
+#[cfg(test)]
+#[test]
+fn every_table_that_a_start_reads_is_read_here() {
+    for table in TABLES.iter().chain(report::REPORT_TABLES.iter().copied().flatten()) {
+        assert!(is_read(table.name, &[]), "{} is left out", table.name);
+    }
 }

@@ -19,7 +19,7 @@ mod zoo;
 
 pub use check::calibrated::Coverage;
 pub use check::{Tally, Violation};
-pub use report::{Outcome, SimArgs, main, run};
+pub use report::{DAYS_MAX, Outcome, SimArgs, main, run};
 #[cfg(feature = "planted-bugs")]
 pub use zoo::{Found, hunt};
 

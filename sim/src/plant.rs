@@ -3,13 +3,13 @@
 
 use std::rc::Rc;
 
-use vestibule_center::audience::{Class, Reader};
+use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::notice::NoticeCode;
 use vestibule_center::fact::Fact;
-use vestibule_center::id::{AgentId, ClientId, DocKey};
+use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId};
 use vestibule_center::planted::{Bug, planted};
 use vestibule_center::view::document::{Body, Document, Wait};
-use vestibule_store::{Batch, LibraryWrite};
+use vestibule_store::{Batch, JournalLine, LibraryWrite};
 
 /// Spoils a batch on its way to the store.
 pub(crate) fn spoilt(sealed: &Batch, number: u64) -> Batch {
@@ -23,7 +23,20 @@ pub(crate) fn spoilt(sealed: &Batch, number: u64) -> Batch {
     if planted(Bug::ForgetFact) {
         batch.journal.retain(|l| !matches!(l.fact, Fact::MessageSent { n: 2, .. }));
     }
+    for line in &mut batch.journal {
+        let closes = |id| sealed.journal.iter().any(|l| l.turn == line.turn && closed(&l.fact) == Some(id));
+        match &mut line.fact {
+            Fact::CallbackPromised { at, .. } if planted(Bug::ForgetCallTime) => *at = None,
+            Fact::WrapUpEnded { interaction, agent } if planted(Bug::MistakeBeside) && !closes(*interaction) => *agent = AgentId(0),
+            _ => {}
+        }
+    }
     batch
+}
+
+/// The talk that is closed.
+fn closed(fact: &Fact) -> Option<InteractionId> {
+    if let Fact::InteractionClosed { interaction, .. } = fact { Some(*interaction) } else { None }
 }
 
 /// Lets a batch say other facts than those that happened.
@@ -31,10 +44,22 @@ pub(crate) fn mistell(batch: &mut Batch) {
     if planted(Bug::MissSilently) {
         batch.journal.retain(|l| !matches!(l.fact, Fact::NoticeSent { code: NoticeCode::CallbackMissed, .. }));
     }
+    batch.journal.iter_mut().for_each(sign);
     for line in batch.journal.iter_mut().filter(|_| planted(Bug::DropOwner)) {
         if let Fact::OwnerChanged { interaction, from, .. } = line.fact {
             line.fact = Fact::OwnerLost { interaction, agent: from };
         }
+    }
+}
+
+/// Signs what happened with another name than that of who asked for it.
+fn sign(line: &mut JournalLine) {
+    let somebody = Some(Principal::Supervisor(AgentId(1)));
+    match (&line.fact, line.who) {
+        (Fact::OfferExpired { .. }, None) if planted(Bug::SignForAnother) => line.who = somebody,
+        (_, Some(Principal::Client(_))) if planted(Bug::ClientUnsigned) => line.who = None,
+        (Fact::AgentReached { .. }, _) if planted(Bug::DeviceUnsigned) => line.who = None,
+        (_, _) => {}
     }
 }
 

@@ -8,12 +8,18 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::check::calibrated::Coverage;
-use crate::check::{NOT_BUILT, Tally, Violation};
+use crate::check::{INVARIANTS, NOT_BUILT, Tally, Violation};
 use crate::run::{self, Run};
 use crate::shrink::shrink;
 use crate::story::{Mode, Story};
 use crate::world::World;
 use crate::zoo;
+
+/// Most days of a run: what it remembers grows with them.
+pub const DAYS_MAX: u32 = 400;
+
+/// Asked for as the invariant whose story is made: none is.
+const NO_STORY: &str = "none";
 
 /// The checked thing is bad.
 const BAD: i32 = 1;
@@ -27,7 +33,7 @@ const REFUSED: i32 = 4;
 pub struct SimArgs {
     /// The seed; ignored with `replay`.
     pub seed: u64,
-    /// Days to simulate, at least 1.
+    /// Days to simulate, 1 to [`DAYS_MAX`].
     pub days: u32,
     /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size.
     pub reference: bool,
@@ -37,7 +43,7 @@ pub struct SimArgs {
     pub stopwatch: Option<fn() -> u64>,
     /// A bug to plant, by name.
     pub plant: Option<String>,
-    /// Shrink the first violation of this invariant instead of the very first.
+    /// Shrink the first violation of this invariant instead of the very first; `none` shrinks nothing.
     pub shrink: Option<String>,
     /// List the bugs that can be planted, and do nothing else.
     pub list_bugs: bool,
@@ -102,8 +108,11 @@ pub struct Outcome {
     #[serde(skip)]
     pub violations: Vec<Violation>,
     /// The short story of the first violation.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub story: Option<PathBuf>,
+    /// What a replayed story says of itself and did not come to.
+    #[serde(skip)]
+    pub unlike: Option<String>,
 }
 
 impl Outcome {
@@ -124,6 +133,7 @@ impl Outcome {
             hash: world.hash.hex(),
             violations: world.checks.violations,
             story: None,
+            unlike: None,
         }
     }
 
@@ -136,11 +146,14 @@ impl Outcome {
 /// Runs a seed. A violation is shrunk to a story in `story_dir`.
 ///
 /// # Errors
-/// Fails when the planted bug is not known or the story cannot be written.
+/// Fails when the planted bug or the invariant is not known, or the story cannot be written.
 pub fn run(args: &SimArgs) -> io::Result<Outcome> {
+    if let Some(name) = args.shrink.as_deref().filter(|name| *name != NO_STORY && !INVARIANTS.contains(name)) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("--shrink: no invariant is called {name}")));
+    }
     zoo::plant_named(args.plant.as_deref())?;
     let mode = Mode { reference: args.reference, disk: args.disk };
-    let Run { world, story } = run::draw(args.seed, args.days.max(1), mode, args.plant.clone(), args.stopwatch);
+    let Run { world, story } = run::draw(args.seed, args.days.clamp(1, DAYS_MAX), mode, args.plant.clone(), args.stopwatch);
     let mut outcome = Outcome::of(world, &story);
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     if let Some(first) = outcome.violations.iter().find(wanted) {
@@ -151,11 +164,16 @@ pub fn run(args: &SimArgs) -> io::Result<Outcome> {
 }
 
 fn write_story(folder: &Path, story: &Story) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).map_err(|e| at(folder, e))?;
     let fails = story.fails.as_deref().unwrap_or("none");
     let file = folder.join(format!("seed-{}-{fails}.story", story.seed));
-    fs::write(&file, story.to_string())?;
+    fs::write(&file, story.to_string()).map_err(|e| at(&file, e))?;
     Ok(file)
+}
+
+/// An error that says of which file it is.
+fn at(file: &Path, error: impl std::fmt::Display) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", file.display()))
 }
 
 /// Runs the command: stdout to `out`, words for people to `err`. Answers the exit code.
@@ -186,12 +204,16 @@ fn command(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> io::Resu
 }
 
 fn replay(file: &Path) -> io::Result<Outcome> {
-    let text = fs::read_to_string(file)?;
-    let story = Story::read(&text).map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
+    let text = fs::read_to_string(file).map_err(|e| at(file, e))?;
+    let story = Story::read(&text).map_err(|e| at(file, e))?;
     zoo::plant_named(story.plant.as_deref())?;
     let mut outcome = Outcome::of(run::replay(&story), &story);
     if !outcome.is_sound() {
         outcome.story = Some(file.to_owned());
+    }
+    if let Some(fails) = &story.fails {
+        let failed = outcome.invariants.get(fails.as_str()).is_some_and(|tally| tally.violated > 0);
+        outcome.unlike = (!failed).then(|| format!("{}: it says that {fails} fails, and {fails} did not", file.display()));
     }
     Ok(outcome)
 }
@@ -200,14 +222,65 @@ fn tell(outcome: &Outcome, json: bool, out: &mut dyn Write, err: &mut dyn Write)
     for violation in &outcome.violations {
         writeln!(err, "{} {}", violation.invariant, violation.text)?;
     }
+    if let Some(unlike) = &outcome.unlike {
+        writeln!(err, "{unlike}")?;
+    }
     if !json {
         for (name, tally) in &outcome.invariants {
             writeln!(err, "{name:8} checked {:>9}  live {:>9}  violated {}", tally.checked, tally.live, tally.violated)?;
         }
-    }
-    if let Some(story) = &outcome.story {
-        writeln!(out, "story: {}", story.display())?;
+        let broken = outcome.invariants.values().filter(|t| t.violated > 0).count();
+        writeln!(err, "{broken} of {} invariants violated in {} interactions", outcome.invariants.len(), outcome.interactions)?;
+        if let Some(story) = &outcome.story {
+            writeln!(out, "story: {}", story.display())?;
+        }
     }
     let line = serde_json::to_string(outcome).map_err(io::Error::other)?;
     writeln!(out, "{line}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(args: &SimArgs) -> (i32, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = main(args, &mut out, &mut err);
+        (code, String::from_utf8(err).expect("text"))
+    }
+
+    #[test]
+    fn every_invariant_is_told_of_in_words() {
+        let words = include_str!("../../docs/invariants.md");
+        let known = INVARIANTS.iter().chain(NOT_BUILT.iter().map(|(name, _)| name));
+        for name in known.chain(&["I37"]) {
+            assert!(words.contains(&format!("\n| {name} | ")) || words.contains(&format!("`{name}`: ")), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_run_is_named() {
+        let (code, why) = said(&SimArgs { shrink: Some("I99".into()), ..SimArgs::of(1) });
+        assert_eq!((code, &*why), (USAGE, "--shrink: no invariant is called I99\n"));
+        let (code, why) = said(&SimArgs { replay: Some("none.story".into()), ..SimArgs::of(1) });
+        assert!(code == REFUSED && why.starts_with("none.story: "), "{why}");
+    }
+
+    #[test]
+    fn a_story_that_does_not_fail_as_it_says_is_told_of() {
+        let folder = std::env::temp_dir().join(format!("vestibule-story-{}", std::process::id()));
+        let story = Story {
+            seed: 3,
+            days: 1,
+            mode: Mode::default(),
+            until: crate::story::START,
+            plant: None,
+            fails: Some("I06".into()),
+            steps: vec![],
+        };
+        let file = write_story(&folder, &story).expect("written");
+        let (code, why) = said(&SimArgs { replay: Some(file.clone()), ..SimArgs::of(1) });
+        fs::remove_dir_all(&folder).expect("removed");
+        assert!(code == 0 && why.contains("it says that I06 fails, and I06 did not"), "{why}");
+    }
 }

@@ -28,8 +28,8 @@ pub(crate) fn draw(seed: u64, days: u32, mode: Mode, plant: Option<String>, stop
 
 /// Lets a seed happen until the world is as wished for, or to its end; whether it came to that, the world then, and when.
 #[cfg(feature = "planted-bugs")]
-pub(crate) fn until(seed: u64, days: u32, enough: impl Fn(&World) -> bool) -> World {
-    let (mut world, _) = go(seed, days, Mode::default(), None, &enough);
+pub(crate) fn until(seed: u64, days: u32, mode: Mode, enough: impl Fn(&World) -> bool) -> World {
+    let (mut world, _) = go(seed, days, mode, None, &enough);
     if !enough(&world) {
         world.finish(last_instant(days));
     }

@@ -214,7 +214,7 @@ impl Story {
         let mut story = Story { seed: 0, days: 1, mode: Mode::default(), until: START, plant: None, fails: None, steps: Vec::new() };
         let mut lines = text.lines().enumerate();
         if lines.next().map(|(_, line)| line) != Some(TITLE) {
-            return Err(format!("line 1: expected `{TITLE}`"));
+            return Err(format!("line 1: expected `{TITLE}`: the title of a story that `vestibule sim` wrote"));
         }
         for (n, line) in lines {
             let wrong = || format!("line {}: cannot be read: {line}", n + 1);

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use vestibule_center::planted::{Bug, plant};
 
 #[cfg(feature = "planted-bugs")]
-use crate::run;
+use crate::{run, story::Mode};
 
 /// What is said where no bug can be planted.
 #[cfg(not(feature = "planted-bugs"))]
@@ -24,12 +24,14 @@ pub struct Found {
     pub others: Vec<&'static str>,
 }
 
-/// Lives through a seed with a bug planted, until one of the invariants that should find it does.
+/// Lives through a seed with a bug planted, until one of the invariants that should find it does. `reference`: in the reference
+/// center, for a bug that only many things together show.
 #[cfg(feature = "planted-bugs")]
-pub fn hunt(bug: Bug, seed: u64, days: u32) -> Result<Found, Vec<&'static str>> {
+pub fn hunt(bug: Bug, seed: u64, days: u32, reference: bool) -> Result<Found, Vec<&'static str>> {
     plant(Some(bug));
     let listed = |name: &str| bug.found_by().any(|by| by == name);
-    let world = run::until(seed, days, |world| world.checks.violations.iter().any(|v| listed(v.invariant)));
+    let world =
+        run::until(seed, days, Mode { reference, disk: false }, |world| world.checks.violations.iter().any(|v| listed(v.invariant)));
     plant(None);
     let all = &world.checks.violations;
     let mut others: Vec<_> = all.iter().map(|v| v.invariant).filter(|name| !listed(name)).collect();

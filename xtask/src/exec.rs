@@ -65,7 +65,12 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// Runs to the end, giving each line of its stdout to `line`. An error only if it could not run
 /// or did not end.
-pub(crate) fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<ExitStatus> {
+pub(crate) fn lines(command: &mut Command, line: impl FnMut(&str)) -> Result<ExitStatus> {
+    lines_within(command, RUN_MAX, line)
+}
+
+/// As `lines`, for a program that may run so long.
+fn lines_within(command: &mut Command, longest: Duration, mut line: impl FnMut(&str)) -> Result<ExitStatus> {
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     let name = shown(command);
     let mut child = start(command)?;
@@ -79,14 +84,14 @@ pub(crate) fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result
             }
         }
     });
-    let until = now() + RUN_MAX;
+    let until = now() + longest;
     loop {
         match receiver.recv_timeout(until.saturating_duration_since(now())) {
             Ok(text) => line(text.trim_end_matches('\r')),
             Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {
                 end(&mut child);
-                bail!("{name}: no end after {} s", RUN_MAX.as_secs());
+                bail!("{name}: no end after {} s", longest.as_secs());
             }
         }
     }
@@ -95,9 +100,14 @@ pub(crate) fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result
 }
 
 /// As `lines`, with every line printed too, and an error unless it ended well.
-pub(crate) fn echo(command: &mut Command, mut line: impl FnMut(&str)) -> Result<()> {
+pub(crate) fn echo(command: &mut Command, line: impl FnMut(&str)) -> Result<()> {
+    echo_within(command, RUN_MAX, line)
+}
+
+/// As `echo`, for a program that may run so long.
+pub(crate) fn echo_within(command: &mut Command, longest: Duration, mut line: impl FnMut(&str)) -> Result<()> {
     let name = shown(command);
-    let status = lines(command, |text| {
+    let status = lines_within(command, longest, |text| {
         println!("{text}");
         line(text);
     })?;
@@ -190,6 +200,13 @@ mod tests {
         let status = lines(&mut shell("echo a; echo b; exit 3"), |l| seen.push(l.to_owned()));
         assert_eq!(seen, ["a", "b"]);
         assert_eq!(status.unwrap().code(), Some(3));
+    }
+
+    #[test]
+    fn a_program_runs_as_long_as_it_is_given_and_no_longer() {
+        let late = echo_within(&mut shell("tail -f /dev/null"), Duration::from_millis(50), |_| ()).unwrap_err().to_string();
+        assert!(late.contains("no end after 0 s"), "{late}");
+        assert!(echo_within(&mut shell("echo a"), RUN_MAX * 10, |_| ()).is_ok());
     }
 
     #[test]

@@ -29,7 +29,8 @@ const USAGE: &str = "cargo xtask COMMAND
   gen [--check]     openapi.json and the TypeScript types; --check: fail when stale
   tidy              the house rules a machine can check
   bench [ARGS]      measure, in release, into docs/bench.md
-  promises [--minutes M]   every promise put to the test for so long (60), into docs/promises.md
+  promises [--minutes M]   every promise put to the test for so long (60), into docs/promises.md; ends with 1
+                    for a broken promise or a part that failed, not for a figure that is only `not met`
   screens [ARGS]    a picture of every page into target/screens
   peers             the foreign programs the tests meet, and their versions
   fuzz [--rounds N] [--seed S]   every parser against its corpus and changes of it

@@ -47,11 +47,18 @@ impl Report {
     }
 }
 
+/// Violations of one invariant told in words in one recount: one bug may break thousands of things.
+pub const VIOLATIONS_TOLD_MAX: usize = 20;
+/// Length of what one violation says, in characters.
+pub const VIOLATION_CHARS_MAX: usize = 2_000;
+
 /// Collects what one invariant finds.
+#[derive(Default)]
 pub(crate) struct Audit {
     checked: u64,
     live: u64,
     found: Vec<String>,
+    untold: u64,
 }
 
 impl Audit {
@@ -60,13 +67,25 @@ impl Audit {
         self.checked += 1;
         self.live += u64::from(when);
         if when && !then {
-            self.found.push(what());
+            if self.found.len() < VIOLATIONS_TOLD_MAX {
+                self.found.push(short(what()));
+            } else {
+                self.untold += 1;
+            }
         }
     }
     /// Looks at one thing that must always hold.
     fn holds(&mut self, is: bool, what: impl FnOnce() -> String) {
         self.implies(true, is, what);
     }
+}
+
+fn short(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(VIOLATION_CHARS_MAX) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 type Check = fn(&Center, &mut Audit);
@@ -120,8 +139,11 @@ impl Center {
     fn recount(&self, checks: &[(&'static str, Check)]) -> Report {
         let mut report = Report::default();
         for (invariant, check) in checks {
-            let mut audit = Audit { checked: 0, live: 0, found: Vec::new() };
+            let mut audit = Audit::default();
             check(self, &mut audit);
+            if audit.untold > 0 {
+                audit.found.push(format!("{} more of the kind", audit.untold));
+            }
             report.tallies.push(Tally { invariant, checked: audit.checked, live: audit.live });
             let found = audit.found.into_iter().map(|what| Violation { invariant, what });
             report.violations.extend(found);

@@ -90,6 +90,8 @@ bugs! {
     BackOffIgnored = "back_off_ignored", "I13";
     /// Who comes back into line has come only now.
     ArrivalLost = "arrival_lost", "I14";
+    /// Who is connected has come only now.
+    ArrivalRestarted = "arrival_restarted", "I14";
     /// Who is transferred to a queue stands at its end.
     TransferredToTheEnd = "transferred_to_the_end", "I14";
     /// Who asked for an agent waits for no other, however long.
@@ -128,6 +130,9 @@ bugs! {
     WaitFalls = "wait_falls", "I22";
     /// A closed queue tells of available agents.
     ClosedHasAvailable = "closed_has_available", "I20";
+
+    /// A queue in which nobody is tells of one.
+    GhostHolds = "ghost_holds", "I20";
 
     /// The upper end of the wait told is the lower one.
     WaitTooShort = "wait_too_short", "I26";
@@ -205,6 +210,8 @@ bugs! {
     HoldForEver = "hold_for_ever", "I42 I15";
     /// The last to ask for an agent is given them first.
     LastArmedFirst = "last_armed_first", "I42";
+    /// Alerts take what is open for shut, and who is here for away.
+    OpenIsShut = "open_is_shut", "I42";
     /// Alerts tell of agents who hide.
     AlertOnHidden = "alert_on_hidden", "I32";
     /// Each alert that fires leaves twice.
@@ -274,14 +281,28 @@ bugs! {
     ReceiptsForgotten = "receipts_forgotten", "I39";
     /// Answers leave before their commit.
     AnswerEarly = "answer_early", "I40 I39";
+    /// Answers leave before their commit while the center starts again.
+    AnswerEarlyAtStart = "answer_early_at_start", "I40";
     /// Now and then the row of an interaction is not written.
     ForgetRow = "forget_row", "restore I14";
     /// The second line of a talk is not written into the journal.
     ForgetFact = "forget_fact", "I25 I38";
+    /// The time agreed for a call is not written into the journal.
+    ForgetCallTime = "forget_call_time", "I25";
+    /// The end of a wrap-up beside a talk is written into the journal for somebody else.
+    MistakeBeside = "mistake_beside", "I25";
+    /// What an offer's end by time came to is told in somebody's name.
+    SignForAnother = "sign_for_another", "I49";
+    /// What clients ask for is told in nobody's name.
+    ClientUnsigned = "client_unsigned", "I49";
+    /// An agent whose device answers is told in nobody's name.
+    DeviceUnsigned = "device_unsigned", "I49";
     /// Every third commit forgets what is to leave by push or mail.
     LoseParcel = "lose_parcel", "I45";
     /// A repeated request is taken for a new one.
     SecondAnswer = "second_answer", "I39";
+    /// A repeated request that changed something, and made nothing, is taken for a new one.
+    SecondChange = "second_change", "I39";
     /// The fifth line of a talk is not delivered.
     SwallowLine = "swallow_line", "I38";
     /// A slow reader finds the oldest of what they have not taken.

@@ -425,6 +425,10 @@ impl Center {
     pub fn callbacks(&self) -> impl Iterator<Item = &Callback> {
         self.callbacks.values()
     }
+    /// Wrap-ups that go on beside their talks.
+    pub fn wrap_ups(&self) -> impl Iterator<Item = &WrapUpRow> {
+        self.wrap_ups.values().filter(|w| w.ended_at.is_none())
+    }
     /// A notice at hand.
     pub fn notice(&self, id: NoticeId) -> Option<&Notice> {
         self.notices.get(&id)

@@ -59,6 +59,11 @@ impl Center {
         self.deadlines.first()
     }
 
+    /// How many deadlines are open.
+    pub fn deadlines_open(&self) -> usize {
+        self.deadlines.len()
+    }
+
     /// The first turn after a start (states 0.6): what passed while down is settled, holds end, grace begins.
     pub fn begin(&mut self, now: Time) -> Turn {
         let grace_until = self.after(now, Setting::GraceMs);

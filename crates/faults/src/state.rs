@@ -10,7 +10,7 @@ use crate::chance::Chance;
 use crate::lock::Locks;
 use crate::shm::Shm;
 
-/// Pictures that wait to be taken at most: the oldest goes first.
+/// Pictures that wait to be fetched at most: while so many wait, no further one is taken.
 const PICTURES_MAX: usize = 100_000;
 
 /// Why an operation did not come to pass.

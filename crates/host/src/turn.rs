@@ -91,6 +91,8 @@ struct Serving<'a> {
     opening: Vec<Opening>,
     /// A turn panicked: the center's state is not to be trusted, nothing more is sealed.
     broken: bool,
+    /// More is due than turns may be ahead.
+    behind: bool,
 }
 
 impl Thread {
@@ -160,6 +162,7 @@ impl Thread {
             wanted: Default::default(),
             opening: Vec::new(),
             broken: false,
+            behind: false,
         };
         for (reason, (_, due)) in faults.iter().filter(|(_, (n, _))| *n >= 2) {
             serving.runner.park(*reason, *due);
@@ -176,11 +179,11 @@ impl Thread {
 impl Serving<'_> {
     fn serve_all(&mut self, faults: &mut BTreeMap<Reason, (u32, Time)>) -> End {
         self.seal();
+        let mut letter = None;
         loop {
-            let full = self.runner.turn() - self.committed >= AHEAD_TURNS_MAX;
+            let full = letter.is_some() || self.room() == 0;
             let never = crossbeam_channel::never();
             let letters = if full { &never } else { &self.thread.letters };
-            let mut letter = None;
             select! {
                 recv(letters) -> got => match got {
                     Ok(got) => letter = Some(got),
@@ -192,7 +195,7 @@ impl Serving<'_> {
                 },
                 default(self.wait()) => {}
             }
-            match catch_unwind(AssertUnwindSafe(|| self.take(letter))) {
+            match catch_unwind(AssertUnwindSafe(|| self.take(&mut letter))) {
                 Ok(true) => return self.stop(),
                 Ok(false) => {}
                 Err(_) => return self.faulted(faults),
@@ -200,25 +203,32 @@ impl Serving<'_> {
         }
     }
 
-    /// Runs a letter and those behind it, settles deadlines, seals. True when asked to stop.
-    fn take(&mut self, first: Option<Posted>) -> bool {
+    /// How many turns may still be run before one is committed.
+    fn room(&self) -> usize {
+        AHEAD_TURNS_MAX.saturating_sub(self.runner.turn() - self.committed) as usize
+    }
+
+    /// Settles deadlines, runs a letter and those behind it, seals. True when asked to stop. When more is due than turns may be
+    /// ahead, as after a long sleep, the letter waits.
+    fn take(&mut self, first: &mut Option<Posted>) -> bool {
         let mut taken = 0;
-        let mut next = first;
+        self.behind = self.runner.settle_some(self.thread.clock.now(), self.room());
+        let mut next = if self.behind { None } else { first.take() };
         while let Some(posted) = next {
             if self.run(posted.letter) {
                 return true;
             }
             taken += 1;
-            let full = taken >= BATCH_CALLS_MAX || self.runner.turn() - self.committed >= AHEAD_TURNS_MAX;
+            let full = taken >= BATCH_CALLS_MAX || self.room() == 0;
             next = if full { None } else { self.thread.letters.try_recv().ok() };
         }
         let now = self.thread.clock.now();
-        self.runner.settle(now);
+        self.behind = self.runner.settle_some(now, self.room());
         if self.runner.lines_moved() && now.since_ms(self.refreshed_at) >= LINE_REFRESH_MS {
             self.refreshed_at = now;
             self.runner.refresh_lines();
         }
-        if now.since_ms(self.tidied_at) >= TIDY_MS {
+        if !self.behind && now.since_ms(self.tidied_at) >= TIDY_MS {
             self.tidied_at = now;
             self.tidy(now);
             self.expire(now);
@@ -430,6 +440,10 @@ impl Serving<'_> {
 
     fn wait(&self) -> Duration {
         let most = Duration::from_millis(LINE_REFRESH_MS);
+        // What is due waits for a commit.
+        if self.behind && !self.sealed.is_empty() {
+            return most;
+        }
         let due = self.runner.next_due().map_or(most, |due| self.thread.clock.until(Time(due.0 + 1)));
         due.min(most)
     }

@@ -10,5 +10,5 @@ mod steady;
 
 pub use opening::{Day, OPENING_DAYS_MAX, Offsets, Opening};
 pub use receipts::{RECEIPTS_AT_HAND_MAX, RequestKey};
-pub use runner::{BATCHES_AHEAD_MAX, Call, CalledOff, Encode, Encoded, Kept, Runner, Sealed};
+pub use runner::{BATCHES_AHEAD_MAX, Call, CalledOff, Encode, Encoded, Kept, Runner, Sealed, WAKES_OF_ONE_MAX};
 pub use steady::{JUMP_MAX_MS, Steady};

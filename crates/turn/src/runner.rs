@@ -20,6 +20,8 @@ use crate::receipts::{Known, Receipts, RequestKey};
 /// Batches ahead of a read that was made before mailbox entry: two sealed (house section 6.1) and the open one.
 /// A client whose row changed stays seated as long, so that no older row fetched meanwhile is seated in its place.
 pub const BATCHES_AHEAD_MAX: usize = 3;
+/// How often one deadline may wake before all that was due is settled: what is done late may set its next step late, a few times.
+pub const WAKES_OF_ONE_MAX: u32 = 64;
 
 /// A command as it enters a turn.
 #[derive(Clone, Debug)]
@@ -109,6 +111,8 @@ pub struct Runner {
     /// Last turns of the batches committed lately, as many as may be read past.
     window: VecDeque<u64>,
     waking: Option<(Time, Reason)>,
+    /// How often each deadline woke since nothing was due.
+    woken: BTreeMap<Reason, u32>,
 }
 
 impl Runner {
@@ -128,6 +132,7 @@ impl Runner {
             touched: BTreeMap::new(),
             window: VecDeque::new(),
             waking: None,
+            woken: BTreeMap::new(),
         };
         let first = runner.center.begin(now);
         runner.record(first, None);
@@ -172,15 +177,32 @@ impl Runner {
     }
 
     /// Settles every deadline older than the stamp, in order, each a turn of its own.
+    ///
+    /// # Panics
+    /// As [`Runner::settle_some`].
     pub fn settle(&mut self, stamp: Time) {
+        self.settle_some(stamp, usize::MAX);
+    }
+
+    /// Settles at most so many deadlines older than the stamp; answers whether more are due.
+    ///
+    /// # Panics
+    /// When a deadline that is settled is due again, and again ([`WAKES_OF_ONE_MAX`]): a fault of the rules, treated as any turn's.
+    pub fn settle_some(&mut self, stamp: Time, most: usize) -> bool {
         self.advance(stamp);
-        loop {
+        for _ in 0..most {
             self.waking = self.center.next_deadline().filter(|(due, _)| *due < self.now);
-            let Some((_, turn)) = self.center.wake(self.now) else {
-                return;
+            let Some((reason, turn)) = self.center.wake(self.now) else {
+                self.woken.clear();
+                return false;
             };
             self.record(turn, None);
+            let times = self.woken.entry(reason).or_default();
+            *times += 1;
+            assert!(*times <= WAKES_OF_ONE_MAX, "{reason:?} is due again at {:?} whenever it is settled", self.now);
         }
+        self.waking = None;
+        self.center.next_deadline().is_some_and(|(due, _)| due < self.now)
     }
 
     /// Runs a command at its stamp. `encode` writes the answer or the refusal at the state the turn ends in.

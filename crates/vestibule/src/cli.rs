@@ -182,7 +182,7 @@ pub(crate) struct Sim {
     #[arg(long, required_unless_present_any = ["list_bugs", "replay"])]
     pub(crate) seed: Option<u64>,
     /// Days to live through
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(vestibule_sim::DAYS_MAX)))]
     pub(crate) days: u32,
     /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size
     #[arg(long)]
@@ -199,7 +199,7 @@ pub(crate) struct Sim {
     /// Play a story back instead
     #[arg(long, value_name = "STORY")]
     pub(crate) replay: Option<PathBuf>,
-    /// Shrink the first violation of this invariant, not the very first
+    /// Shrink the first violation of this invariant, not the very first; `none` writes no story
     #[arg(long, value_name = "INVARIANT")]
     pub(crate) shrink: Option<String>,
     /// Where a failing story is written

@@ -269,13 +269,7 @@ fn i44_one_attempt_at_a_time(look: &Look, fact: &Fact, checks: &mut Checks) {
 }
 
 /// I14: whatever is written of an interaction keeps its arrival, its client and its line.
-pub(crate) fn i14_arrival_is_kept(
-    shadow: &Shadow,
-    row: &vestibule_center::saved::InteractionRow,
-    at: Time,
-    returned: bool,
-    checks: &mut Checks,
-) {
+pub(crate) fn i14_arrival_is_kept(shadow: &Shadow, row: &vestibule_center::saved::InteractionRow, at: Time, checks: &mut Checks) {
     let Some(talk) = shadow.talks.get(&row.id) else {
         return;
     };
@@ -284,5 +278,5 @@ pub(crate) fn i14_arrival_is_kept(
         && row.queue == talk.queue
         && row.medium == talk.medium
         && row.priority == talk.priority;
-    checks.saw("I14", at, returned, holds, || format!("{:?} came back with another arrival or priority: {talk:?} kept as {row:?}", row.id));
+    checks.saw("I14", at, true, holds, || format!("{:?} is kept with another arrival, line or priority: {talk:?} kept as {row:?}", row.id));
 }

@@ -1,5 +1,5 @@
 //! I42, by what the owner could read: an alert that told did so while their page said the same, and an agent is held for the
-//! first in line who can be given them.
+//! first in line who can be given them. None of it asks the center's own rule of how a condition stands.
 
 use vestibule_center::Center;
 use vestibule_center::audience::{Class, Reader};
@@ -8,21 +8,22 @@ use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
 use vestibule_center::presence::disclosure::WaitWord;
-use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::routing::queue::{Queue, QueueLife};
 use vestibule_center::saved::{AlertRow, CallbackRow};
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, QueueBody, Wait};
 
 use super::Checks;
+use super::rest::is_open_for;
 
-/// Whether what an alert waits for is so by the documents; what no document says is left to the center.
+/// Whether what an alert waits for is so by the documents; of a client, who is told to few, by their devices.
 pub(crate) fn is_so(center: &Center, alert: &AlertRow, at: Time) -> bool {
     let (reader, key) = match alert.presentity {
         Presentity::Queue(id) => (Reader::Everyone(Class::Client), DocKey::Queue(id)),
         // They may have hidden meanwhile; people of the center see all.
         Presentity::Agent(id) => (Reader::Everyone(Class::Agent), DocKey::Agent(id)),
         Presentity::Center => (Reader::Everyone(Class::Client), DocKey::Center),
-        Presentity::Client(_) => return center.stands_for(alert) == Some(true),
+        Presentity::Client(id) => return is_here(center, id),
     };
     let Some(doc) = center.view_as(reader, key, at) else { return false };
     match (&doc.body, alert.condition) {
@@ -33,15 +34,58 @@ pub(crate) fn is_so(center: &Center, alert: &AlertRow, at: Time) -> bool {
     }
 }
 
+/// How what an alert waits for stands, reckoned from rows, slots and devices; a wait as clients are told of it. `None` when
+/// neither is sure.
+pub(crate) fn stands(center: &Center, alert: &AlertRow, at: Time) -> Option<bool> {
+    let open = |q: &Queue| q.kept.state == QueueLife::Open;
+    match (alert.condition, alert.presentity) {
+        (Condition::Open, Presentity::Center) => Some(center.queues().any(|q| open(q) && center.sees_queue(q, Class::Client))),
+        (Condition::Open, Presentity::Queue(id)) => Some(center.queue(id).is_some_and(|q| open(q) && q.kept.media.has(alert.medium))),
+        (Condition::Open, Presentity::Agent(id)) => Some(is_open_for(center, id, alert.medium)),
+        (Condition::WaitUnder(ms), Presentity::Queue(id)) => {
+            let queue = center.queue(id)?;
+            if !open(queue) || !queue.kept.media.has(alert.medium) {
+                return Some(false);
+            }
+            let doc = center.view_as(Reader::Everyone(Class::Client), DocKey::Queue(id), at)?;
+            let Body::Queue(body) = &doc.body else { return None };
+            is_under(body.media.iter().find(|m| m.medium == alert.medium)?.wait?, ms)
+        }
+        (Condition::Online, Presentity::Client(id)) if is_here(center, id) => Some(true),
+        (Condition::Online, Presentity::Client(id)) if center.client(id).is_some() && center.in_grace() => None,
+        (Condition::Online, Presentity::Client(_)) => Some(false),
+        (Condition::Open | Condition::WaitUnder(_) | Condition::Online | Condition::Due, _) => None,
+    }
+}
+
+fn is_here(center: &Center, id: ClientId) -> bool {
+    center.client(id).is_some_and(|c| c.is_here())
+}
+
+/// Whether a wait told is under a number, by its upper end; not sure where it is not known.
+fn is_under(wait: Wait, ms: u64) -> Option<bool> {
+    match wait {
+        Wait::Range { high_ms, .. } => Some(high_ms < ms),
+        Wait::Words(WaitWord::Short) => Some(60_000 < ms),
+        Wait::Words(WaitWord::Medium) => Some(600_000 < ms),
+        Wait::Words(WaitWord::Long) | Wait::MoreThan { .. } | Wait::OpensAt(_) => Some(false),
+        Wait::Unknown(_) => None,
+    }
+}
+
+/// Whether what an alert watches is shut; to clients a queue that they do not see is: shown again, it has opened.
+pub(crate) fn is_shut(center: &Center, alert: &AlertRow, at: Time) -> bool {
+    let queue = if let Presentity::Queue(id) = alert.presentity { center.queue(id) } else { None };
+    let unseen = alert.staff.is_none() && queue.is_some_and(|q| !center.sees_queue(q, Class::Client));
+    unseen || stands(center, alert, at) == Some(false)
+}
+
 fn queue_is_so(queue: &QueueBody, alert: &AlertRow, condition: Condition) -> bool {
     let medium = queue.media.iter().find(|m| m.medium == alert.medium);
     let (QueueLife::Open, Some(medium)) = (queue.state, medium) else { return false };
-    match (condition, medium.wait) {
-        (Condition::WaitUnder(ms), Some(Wait::Range { high_ms, .. })) => high_ms < ms,
-        (Condition::WaitUnder(ms), Some(Wait::Words(WaitWord::Short))) => 60_000 < ms,
-        (Condition::WaitUnder(ms), Some(Wait::Words(WaitWord::Medium))) => 600_000 < ms,
-        (Condition::WaitUnder(_), _) => false,
-        (Condition::Open | Condition::Online | Condition::Due, _) => true,
+    match condition {
+        Condition::WaitUnder(ms) => medium.wait.and_then(|wait| is_under(wait, ms)) == Some(true),
+        Condition::Open | Condition::Online | Condition::Due => true,
     }
 }
 
@@ -49,7 +93,9 @@ fn queue_is_so(queue: &QueueBody, alert: &AlertRow, condition: Condition) -> boo
 pub(crate) fn i42_first_in_line(center: &Center, held: &AlertRow, at: Time, checks: &mut Checks) {
     let before =
         center.alerts().map(|a| &a.kept).filter(|k| (k.presentity, k.medium) == (held.presentity, held.medium) && k.place < held.place);
-    let before: Vec<_> = before.filter(|k| k.state == AlertLife::Armed && !k.asleep && center.still_sees(k)).collect();
+    // Clients alone wait for an agent.
+    let seen = center.view_as(Reader::Everyone(Class::Client), held.presentity.doc(), at).is_some();
+    let before: Vec<_> = before.filter(|k| k.state == AlertLife::Armed && !k.asleep && k.staff.is_none() && seen).collect();
     let has_hold = |k: &AlertRow| center.alerts().any(|a| a.kept.owner == k.owner && a.kept.state == AlertLife::Held);
     let here = |k: &AlertRow| center.client(k.owner).is_some_and(|c| c.is_here() && c.kept.media.has(k.medium));
     let passed = before.iter().find(|k| here(k) && !has_hold(k)).map(|k| k.id);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use vestibule_center::audience::Reader;
 use vestibule_center::id::*;
+use vestibule_center::limits::LINES_KEPT_MAX;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, Document, MessageBody};
 
@@ -76,7 +77,7 @@ pub(crate) fn i38_missing_suffix(
             let first = got.first().copied().unwrap_or(1);
             let unbroken = got.iter().zip(first..).all(|(n, wanted)| *n == wanted);
             let whole = got.last().copied().unwrap_or(0) == all;
-            let joins = first <= had + 1 || got.len() >= 200;
+            let joins = first <= had + 1 || got.len() >= LINES_KEPT_MAX;
             checks.saw("I38", at, all > 0 || !got.is_empty(), unbroken && whole && joins, || {
                 format!("{reader:?} came back to {id:?} with {had} of {all} (asides: {aside}) and got {got:?}")
             });

@@ -7,6 +7,7 @@ use vestibule_center::agent::intent::Intent;
 use vestibule_center::check::Report;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::interaction::medium::Medium;
 use vestibule_center::routing::queue::Queue;
 use vestibule_center::state::{Agent, Interaction};
 use vestibule_center::time::Time;
@@ -45,14 +46,24 @@ pub(crate) fn available_in(center: &Center, queue: QueueId) -> u32 {
     };
     let could = |a: &&Agent| {
         let media = q.kept.media.iter();
-        let able = q.kept.wants.iter().all(|w| !w.required || a.kept.skills.level(w.skill) >= w.level);
-        able && a.kept.role.serves() && a.kept.queues.0.contains(&queue) && media.into_iter().any(|m| suits(a, q, m))
+        is_able(a, q) && a.kept.role.serves() && a.kept.queues.0.contains(&queue) && media.into_iter().any(|m| suits(a, q, m))
     };
     center.agents().filter(could).count() as u32
 }
 
+/// Whether an agent could be given something of this medium now, from their slots and devices themselves.
+pub(crate) fn is_open_for(center: &Center, agent: AgentId, medium: Medium) -> bool {
+    let Some(a) = center.agent(agent).filter(|a| a.kept.role.serves()) else { return false };
+    let queues = a.kept.queues.0.iter().filter_map(|id| center.queue(*id));
+    queues.filter(|q| q.serves() && q.kept.media.has(medium)).any(|q| is_able(a, q) && suits(a, q, medium))
+}
+
+fn is_able(a: &Agent, q: &Queue) -> bool {
+    q.kept.wants.iter().all(|w| !w.required || a.kept.skills.level(w.skill) >= w.level)
+}
+
 /// Ready, reached, not reserved, with room for one more of the queue (I08).
-fn suits(a: &Agent, q: &Queue, medium: vestibule_center::interaction::medium::Medium) -> bool {
+fn suits(a: &Agent, q: &Queue, medium: Medium) -> bool {
     a.kept.intent == Intent::Ready
         && a.is_reached()
         && summary(&a.slots) != Activity::Reserved
@@ -76,7 +87,7 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
         };
         let counts = matches!(k.condition, Condition::Open | Condition::Online);
         let settling = alert.settle_at.is_some_and(|due| due > at);
-        let so = center.stands_for(k) == Some(true);
+        let so = super::fired::stands(center, k, at) == Some(true);
         checks.saw("I42", at, waits && shown && counts, !so || settling, || {
             format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity)
         });

@@ -69,7 +69,9 @@ pub(crate) fn i20_counts(center: &Center, frame: &Frame, at: Time, checks: &mut 
             let counts = [(body.holding, holding), (body.available, available)];
             let exact = body.oldest.is_none_or(|t| Some(t) == oldest) && (body.oldest == oldest || !is_staff(*reader));
             let holds = exact && counts.iter().all(|(told, n)| is_count_of(*told, *n) && (told.is_some() || !is_staff(*reader)));
-            checks.saw("I20", at, holding + available > 0, holds, || {
+            // A number told where there is none counts too: nobody may be told of who is not there.
+            let tells = counts.iter().any(|(told, _)| told.is_some_and(tells_some)) || body.oldest.is_some();
+            checks.saw("I20", at, holding + available > 0 || tells, holds, || {
                 let (h, a) = (body.holding, body.available);
                 format!("{id:?} tells {h:?} holding, {:?}, {a:?} available; recounted {holding}, {oldest:?}, {available}", body.oldest)
             });
@@ -84,6 +86,14 @@ fn is_count_of(told: Option<Count>, n: u32) -> bool {
         Some(Count::Exact(told)) => told == n,
         Some(Count::Rounded(told)) => (told == 0) == (n == 0) && told.abs_diff(n) <= (n / 2).max(2),
         Some(Count::Word(word)) => (word == Amount::None) == (n == 0) && (word == Amount::Many) == (n >= 10),
+    }
+}
+
+/// Whether a count tells of anybody.
+fn tells_some(told: Count) -> bool {
+    match told {
+        Count::Exact(n) | Count::Rounded(n) => n > 0,
+        Count::Word(word) => word != Amount::None,
     }
 }
 

@@ -9,6 +9,7 @@ use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Answer, Command};
+use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
@@ -74,7 +75,8 @@ impl World {
             return false;
         };
         let call = self.seated(Call::new(who, command));
-        let encoded = self.run(call, verb);
+        let encoded = self.run(call);
+        self.after_turn(Some(Cause { who, verb }));
         encoded.is_some_and(|e| e.status < 300)
     }
 
@@ -93,7 +95,7 @@ impl World {
         let was_over = self.is_over(&command);
         let edit = self.edit_of(step);
         let mut call = self.seated(Call::new(who, command));
-        if let Some((scope, key)) = key.as_ref().filter(|_| !Self::second_answer(step)) {
+        if let Some((scope, key)) = key.as_ref().filter(|key| !self.second_answer(step, key)) {
             // Keys are new but in repeats: nothing can be found under others.
             if step.get("net").is_some() {
                 call.fetched = self.library.receipt(scope, key).ok().flatten();
@@ -105,7 +107,7 @@ impl World {
                 keep_ms: (step.verb != Verb::SendMessage).then_some(KEEP_MS),
             });
         }
-        let Some(encoded) = self.run(call, step.verb) else {
+        let Some(encoded) = self.run(call) else {
             return;
         };
         if let Some(over) = was_over {
@@ -124,8 +126,8 @@ impl World {
             lost: step.has("net", "lost"),
             reused: step.has("net", "reused"),
         };
-        if planted(Bug::AnswerEarly) {
-            self.reply(reply);
+        if planted(Bug::AnswerEarly) || (planted(Bug::AnswerEarlyAtStart) && self.is_starting()) {
+            self.reply(reply, &[]);
         } else {
             self.replies.push(reply);
         }
@@ -149,8 +151,9 @@ impl World {
         }
     }
 
-    fn second_answer(step: &Step) -> bool {
-        planted(Bug::SecondAnswer) && step.has("net", "retry")
+    fn second_answer(&self, step: &Step, key: &(String, String)) -> bool {
+        let changed = || self.answers.get(key).is_some_and(|first| first.status == 200);
+        (planted(Bug::SecondAnswer) || (planted(Bug::SecondChange) && changed())) && step.has("net", "retry")
     }
 
     /// Whether a line would go to something that is over.
@@ -162,16 +165,19 @@ impl World {
         Some(!matches!(state, Some(Life::Queued | Life::Offered | Life::Active)))
     }
 
+    /// Whether what was written at the start is not committed yet.
+    fn is_starting(&self) -> bool {
+        let started = |fact: &Fact| matches!(fact, Fact::CenterStarted { .. });
+        self.epoch > 1 && self.flight.as_ref().is_some_and(|flight| flight.sealed.batch.journal.iter().any(|line| started(&line.fact)))
+    }
+
     /// Runs a call, with its answer written out.
-    fn run(&mut self, call: Call, verb: Verb) -> Option<vestibule_turn::Encoded> {
+    fn run(&mut self, call: Call) -> Option<vestibule_turn::Encoded> {
         let now = self.now;
         let runner = self.runner.as_mut()?;
         let before = self.laps.turn_to(Part::Turns);
         let encoded = runner.call(now, call, &mut encode, &mut || (422, b"key_reused".to_vec()));
         self.laps.turn_to(before);
-        if matches!(verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake) {
-            self.after_turn(None);
-        }
         Some(encoded)
     }
 

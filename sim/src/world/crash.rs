@@ -136,6 +136,8 @@ impl World {
             self.kept(&flight);
         }
         kept::i40_no_turn_is_lost(claim.turn, self.committed_turns, self.now, &mut self.checks);
+        // Turns that kept nothing are numbered again.
+        self.kept_turn = claim.turn;
         match self.store.library() {
             Ok(library) => self.library = library,
             Err(fault) => return self.checks.fail("I40", self.now, format!("the store has no library: {fault}")),
@@ -260,21 +262,11 @@ impl World {
     fn check_rows(&mut self, flight: &Flight) {
         use vestibule_center::saved::{InteractionRow, Row};
         let batch = &flight.sealed.batch;
-        let returned: std::collections::BTreeSet<_> = batch
-            .journal
-            .iter()
-            .filter_map(|l| match &l.fact {
-                vestibule_center::fact::Fact::InteractionReturned { interaction, .. }
-                | vestibule_center::fact::Fact::TransferredToQueue { interaction, .. } => Some(*interaction),
-                _ => None,
-            })
-            .collect();
         // A row stands once for each turn that changed it; the last one holds.
         let mut last = std::collections::BTreeSet::new();
         for row in batch.rows.iter().rev().filter(|r| r.table.name == "interaction") {
             if let Some(row) = InteractionRow::read(&row.values).ok().filter(|row| last.insert(row.id)) {
-                let back = returned.contains(&row.id);
-                course::i14_arrival_is_kept(&self.shadow, &row, self.now, back, &mut self.checks);
+                course::i14_arrival_is_kept(&self.shadow, &row, self.now, &mut self.checks);
             }
         }
     }

@@ -128,7 +128,7 @@ impl World {
             }
         }
         for reply in flight.replies {
-            self.reply(reply);
+            self.reply(reply, &flight.sealed.batch.journal);
         }
     }
 

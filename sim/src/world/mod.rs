@@ -29,7 +29,6 @@ use vestibule_center::Center;
 use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
-use vestibule_center::saved::AlertRow;
 use vestibule_center::time::Time;
 use vestibule_store::{Batch, Library, MemoryStore};
 use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
@@ -377,7 +376,7 @@ impl World {
         let looked_at: BTreeSet<AlertId> = changed.chain(self.asleep.iter().copied()).collect();
         for alert in looked_at.into_iter().filter_map(|id| center.alert(id)) {
             let k = &alert.kept;
-            if alert.is_live() && is_shut(center, k) {
+            if alert.is_live() && fired::is_shut(center, k, now) {
                 self.notes.closed.push((turn, k.id));
             }
             if alert.is_live() && (k.asleep || (k.keep && k.fired > 0)) {
@@ -473,11 +472,4 @@ impl World {
             Err(fault) => self.commit_failed(flight, &fault),
         }
     }
-}
-
-/// Whether what an alert watches is shut; to clients a queue that they do not see is: shown again, it has opened.
-fn is_shut(center: &Center, alert: &AlertRow) -> bool {
-    let queue = if let Presentity::Queue(id) = alert.presentity { center.queue(id) } else { None };
-    let unseen = alert.staff.is_none() && queue.is_some_and(|q| !center.sees_queue(q, Class::Client));
-    unseen || center.stands_for(alert) == Some(false)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Answer;
 use vestibule_center::id::DocKey;
+use vestibule_store::JournalLine;
 use vestibule_turn::Encoded;
 
 use super::World;
@@ -28,19 +29,27 @@ pub(crate) struct Reply {
     pub(crate) reused: bool,
 }
 
+/// A committed answer, and whether anything was written of its turn: then the key is bound to it.
+pub(crate) struct Answered {
+    pub(crate) status: u16,
+    pub(crate) body: Vec<u8>,
+    pub(crate) changed: bool,
+}
+
 /// Committed answers by scope and key.
-pub(crate) type Answers = BTreeMap<(String, String), (u16, Vec<u8>)>;
+pub(crate) type Answers = BTreeMap<(String, String), Answered>;
 
 impl World {
-    /// A reply leaves; it may get lost, which the center cannot know.
-    pub(super) fn reply(&mut self, reply: Reply) {
+    /// A reply leaves with what was written in its batch; it may get lost, which the center cannot know.
+    pub(super) fn reply(&mut self, reply: Reply, journal: &[JournalLine]) {
         self.hash.number(u64::from(reply.encoded.status));
         kept::i40_kept_before_answered(reply.turn, self.kept_turn, self.now, &mut self.checks);
         if let Some(key) = &reply.key {
             let first = self.answers.get(key);
             kept::i39_same_key_same_answer(first, &reply, self.now, &mut self.checks);
             if first.is_none() && reply.encoded.status < 300 {
-                let answer = (reply.encoded.status, reply.encoded.body.clone());
+                let changed = journal.binary_search_by_key(&reply.turn, |line| line.turn).is_ok();
+                let answer = Answered { status: reply.encoded.status, body: reply.encoded.body.clone(), changed };
                 self.answers.insert(key.clone(), answer);
             }
         }

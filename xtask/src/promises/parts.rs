@@ -2,10 +2,11 @@
 
 use crate::{exec, tree};
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 /// Share of the reference center: ten minutes of sixty.
@@ -103,17 +104,43 @@ pub(super) fn run(part: &Part, seconds: f64, lines: &mut Vec<Value>) -> Result<(
         Whole => &mut command,
     };
     let before = lines.len();
-    exec::echo(&mut command, |line| lines.extend(told(line)))?;
+    exec::echo_within(&mut command, longest(seconds), |line| lines.extend(told(line)))?;
     (lines.len() > before).then_some(()).context("it told nothing")
 }
 
+/// How long a part may run that should take so many seconds: it also builds, and ends what it began.
+fn longest(seconds: f64) -> Duration {
+    exec::RUN_MAX.max(Duration::from_secs_f64(seconds * 2.0))
+}
+
+/// What a part of the program measures by itself.
+pub(super) type Bench = fn(&Path, &mut Vec<Value>) -> Result<()>;
+/// Those that are asked.
+pub(super) const BENCHES: &[(&str, Bench)] = &[("storm", storm), ("restart", restart)];
+
 /// All feeds cut at once and back again, and once more over a restart; told by the bench itself.
-pub(super) fn storm(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
+fn storm(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
     let before = lines.len();
     let mut command = Command::new(program);
     command.args(["bench", "storm", "--json"]).current_dir(tree::target()?);
     exec::echo(&mut command, |line| lines.extend(told(line)))?;
     (lines.len() > before).then_some(()).context("it told nothing")
+}
+
+/// A start on 100,000 open items; the bench tells rows, and they are made a line.
+fn restart(program: &Path, lines: &mut Vec<Value>) -> Result<()> {
+    let mut rows = Vec::new();
+    let mut command = Command::new(program);
+    command.args(["bench", "restart", "--json"]).current_dir(tree::target()?);
+    exec::echo(&mut command, |line| rows.extend(serde_json::from_str::<Value>(line)))?;
+    lines.push(restarted(&rows).context("it told nothing of a restart")?);
+    Ok(())
+}
+
+/// The line of a restart, by the units of its two rows.
+fn restarted(rows: &[Value]) -> Option<Value> {
+    let value = |unit: &str| rows.iter().find(|row| row["unit"] == unit).and_then(|row| row["value"].as_f64());
+    Some(json!({"part": "restart", "seconds": value("s")?, "open_items": value("items")? as u64}))
 }
 
 /// A line that is an object with a part.
@@ -139,6 +166,24 @@ mod tests {
         assert_eq!(told("{\"cuts\":3,\"part\":\"power_cuts\"}").map(|l| l["cuts"].clone()), Some(3.into()));
         assert_eq!(told("{\"seed\":3}"), None);
         assert_eq!(told("test result: ok."), None);
+    }
+
+    #[test]
+    fn a_long_share_has_the_time_it_asks_for() {
+        assert_eq!(longest(60.0), exec::RUN_MAX);
+        // Ten minutes of each hour of a day.
+        assert!(longest(24.0 * 600.0) >= Duration::from_secs(24 * 600 + 3_600));
+    }
+
+    #[test]
+    fn a_restart_is_told_by_its_rows_or_not_at_all() {
+        let rows = [
+            json!({"name": "restart to serving with 100,000 open items", "value": 2.5, "unit": "s", "met": true}),
+            json!({"name": "open items of that restart", "value": 100_000.0, "unit": "items"}),
+        ];
+        assert_eq!(restarted(&rows), Some(json!({"part": "restart", "seconds": 2.5, "open_items": 100_000})));
+        assert_eq!(restarted(&rows[..1]), None);
+        assert!(BENCHES.iter().any(|(name, _)| *name == "restart"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::{path::Path, process::Command, sync::Mutex, thread};
 /// Programs side by side: one a core.
 const SIDE_BY_SIDE: usize = 2;
 /// Days of one seed: enough for what is kept over a night, and little enough to be played again.
-const DAYS: &str = "2";
+pub(super) const DAYS: &str = "2";
 
 /// Plays fresh seeds until the seconds are over. A violation is a failure with its seed.
 pub(super) fn run(program: &Path, reference: bool, seconds: f64, found: &mut Found) -> Result<()> {

@@ -168,7 +168,8 @@ impl Center {
     /// occurrence, `None` when neither is sure. That a callback is due is a moment, not a state.
     pub fn stands(&self, on: Presentity, condition: Condition, medium: Medium) -> Option<bool> {
         match (condition, on) {
-            (Condition::Open, _) => Some(self.is_so(on, medium)),
+            (Condition::Open, Presentity::Agent(_)) => Some(self.is_so(on, medium)),
+            (Condition::Open, _) => Some(self.is_so(on, medium) && !planted(Bug::OpenIsShut)),
             (Condition::WaitUnder(ms), Presentity::Queue(queue)) => {
                 let queue = self.queues.get(&queue)?;
                 if !queue.is_open() || !queue.kept.media.has(medium) {
@@ -178,7 +179,7 @@ impl Center {
                 }
             }
             (Condition::Online, Presentity::Client(client)) => match self.clients.get(&client) {
-                Some(c) if c.is_here() => Some(true),
+                Some(c) if c.is_here() => Some(!planted(Bug::OpenIsShut)),
                 Some(_) if self.in_grace() => None,
                 Some(_) | None => Some(false),
             },

@@ -21,6 +21,9 @@ use crate::settle::{item_of, place_of};
 use crate::state::{Agent, Center, Interaction, Open, Talks};
 use crate::time::Time;
 
+/// How much is shown of two things that should be the same, around where they part.
+const ROUND_DIFFERENCE_CHARS: usize = 400;
+
 fn waits(i: &Interaction) -> bool {
     matches!(i.kept.state, Life::Queued | Life::Offered)
 }
@@ -176,7 +179,17 @@ fn i52_agents(c: &Center, a: &mut Audit) {
 }
 
 fn same<T: PartialEq + Debug>(a: &mut Audit, what: &str, is: &T, should: &T) {
-    a.holds(is == should, || format!("{what}: {is:?}, recounted {should:?}"));
+    a.holds(is == should, || {
+        let (is, should) = (format!("{is:?}"), format!("{should:?}"));
+        let from = first_difference(&is, &should).saturating_sub(ROUND_DIFFERENCE_CHARS / 2);
+        let part = |text: &str| text.chars().skip(from).take(ROUND_DIFFERENCE_CHARS).collect::<String>();
+        format!("{what}: {}, recounted {}", part(&is), part(&should))
+    });
+}
+
+/// Which character is the first that is not in both.
+fn first_difference(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
 impl Center {

@@ -169,6 +169,9 @@ impl Center {
             i.kept.owner = Some(agent);
             i.kept.served_by = Some(agent);
             i.kept.owned_since = Some(now);
+            if planted(Bug::ArrivalRestarted) {
+                i.kept.arrived_at = now;
+            }
             i.kept.started_at = i.kept.started_at.or(Some(now));
             i.kept.prefers = None;
             i.kept.prefers_until = None;

@@ -42,8 +42,8 @@ macro_rules! measures {
                 let mut at = values.iter();
                 $(let $key = at.next().and_then(<$kty as Column>::take).ok_or(concat!($table, ".", stringify!($key)))?;)+
                 let mut sums = [0; $name::COUNT];
-                for (sum, measure) in sums.iter_mut().zip($name::ALL) {
-                    *sum = at.next().and_then(Value::int).ok_or(measure.as_str())?;
+                for (sum, column) in sums.iter_mut().zip([$(concat!($table, ".", $text)),+]) {
+                    *sum = at.next().and_then(Value::int).ok_or(column)?;
                 }
                 Ok($row { $($key,)+ sums })
             }

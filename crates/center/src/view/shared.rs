@@ -6,6 +6,7 @@ use crate::agent::intent::{Intent, Role};
 use crate::audience::{Class, Reader};
 use crate::id::DocKey;
 use crate::interaction::medium::{Media, Medium};
+use crate::planted::{Bug, planted};
 use crate::presence::disclosure::{Level, Names};
 use crate::routing::class::ClassId;
 use crate::routing::queue::Queue;
@@ -54,7 +55,7 @@ impl Center {
             opens_at: q.kept.opens_at.filter(|_| !q.is_open()),
             closes_at: q.kept.closes_at.filter(|_| q.is_open()),
             available: level.count(self.available(id)),
-            holding: level.count(self.holding(id)),
+            holding: level.count(self.holding(id).max(u32::from(planted(Bug::GhostHolds)))),
             oldest: self.oldest(id).filter(|_| level == Level::Exact),
             media: q.kept.media.iter().map(|m| self.render_medium(q, m, level)).collect(),
             agents: self.told_to_serve(id, class).then(|| agents.filter(seen).collect()),

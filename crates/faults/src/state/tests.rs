@@ -92,6 +92,21 @@ fn a_full_disk_takes_what_fits_and_overwrites_go_on() {
     state.write(file, 2_000, &[3; 200]).expect("room again");
 }
 
+/// The first ones are kept, each with what it was taken of: a sweep that fetches them late misses the end, not the beginning.
+#[cfg(not(miri))]
+#[test]
+fn no_more_pictures_are_taken_than_may_wait() {
+    let (mut state, file) = written(1);
+    state.plan.picture_one_in = Some(1);
+    let first = state.counters.operations + 1;
+    while state.counters.operations < first + PICTURES_MAX as u64 + 10 {
+        state.write(file, 0, &[2; 10]).expect("written");
+        state.sync(file).expect("synced");
+    }
+    assert_eq!(state.pictures.len(), PICTURES_MAX);
+    assert_eq!(state.pictures.first().map(|p| p.operation()), Some(first));
+}
+
 #[test]
 fn one_seed_is_one_story() {
     let story = |seed| {

@@ -29,7 +29,10 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../store/schema/0010.sql"),
     include_str!("../../../store/schema/0011.sql"),
     include_str!("../../../store/schema/0012.sql"),
+    include_str!("../../../store/schema/0013.sql"),
 ];
+/// No version of the store is left out.
+const _: () = assert!(SCHEMA.len() == vestibule_store::sqlite::VERSION as usize);
 
 /// A disk with a store of an older version, or of none; nothing of it is written back from the log.
 fn old(version: usize, seed: u64) -> Disk {

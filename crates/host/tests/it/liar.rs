@@ -14,6 +14,8 @@ struct State {
     tight: bool,
     panics: bool,
     claims: u64,
+    /// The largest batch, in turns.
+    largest: u64,
 }
 
 /// A memory store whose commits wait while it is held.
@@ -57,6 +59,10 @@ impl Liar {
     pub(crate) fn claims(&self) -> u64 {
         self.state.0.lock().expect("not poisoned").claims
     }
+    /// Turns in the largest batch since the last look.
+    pub(crate) fn take_largest(&self) -> u64 {
+        std::mem::take(&mut self.state.0.lock().expect("not poisoned").largest)
+    }
     fn room(&self) -> Result<(), Fault> {
         if self.state.0.lock().expect("not poisoned").full { Err(Fault::Full) } else { Ok(()) }
     }
@@ -88,6 +94,7 @@ impl Store for Liar {
             state = self.state.1.wait(state).expect("not poisoned");
         }
         state.waiting = false;
+        state.largest = state.largest.max(batch.turns);
         if state.tight {
             return Err(Fault::Full);
         }

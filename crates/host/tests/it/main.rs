@@ -1,5 +1,6 @@
 //! The host over stores that lie: nothing leaves before its commit, a fault or a panic reloads from rows, others are told.
 
+mod behind;
 mod full;
 mod jumps;
 mod liar;

@@ -27,6 +27,12 @@ impl From<String> for Bad {
     }
 }
 
+/// How much of it is lost, doubled, broken.
+pub(crate) fn counts(bad: &[Bad]) -> [usize; 3] {
+    let of = |is: fn(&Bad) -> bool| bad.iter().filter(|b| is(b)).count();
+    [of(|b| matches!(b, Bad::Lost(_))), of(|b| matches!(b, Bad::Doubled(_))), of(|b| matches!(b, Bad::Broken(_)))]
+}
+
 /// Looks at everything that was told, asks once more what was not answered, and looks for what nobody asked for.
 pub(crate) async fn look(server: &Server, told: &Told) -> Result<(), Bad> {
     let http = Client::new();

@@ -28,6 +28,7 @@ fn a_slow_disk_makes_nobody_a_ghost() {
     let watch = Stopwatch::start();
     let line = runtime().block_on(slow());
     println!("\n{line}");
+    assert_eq!(line["false_offline"], 0, "somebody who is there is shown as gone: told above");
     assert!(watch.elapsed() >= SYNC * u32::try_from(SLOW).expect("a few"), "the disk was not slow");
 }
 
@@ -69,15 +70,17 @@ async fn slow() -> Value {
     assert!(alive_max < ALIVE_MAX, "what needs no commit took {alive_max:?}");
     let grown_kb = server.memory_kb().saturating_sub(before_kb);
     assert!(grown_kb < GROWN_KB_MAX, "grown by {grown_kb} kB");
+    let mut false_offline = 0;
     for (who, seen) in [("ana", &seen[0]), ("cleo", &seen[1])] {
         let seen = seen.lock().expect("not poisoned");
         assert_eq!(seen.ended, None, "the feed of {who} ended");
-        assert_eq!(seen.ghosts, Vec::<Value>::new(), "shown to {who}");
+        seen.ghosts.iter().for_each(|ghost| eprintln!("slow_sync: shown to {who}: {ghost}"));
+        false_offline += seen.ghosts.len();
         assert!(seen.agents > 0, "{who} was shown Ana");
     }
     server.stop().await;
     json!({
-        "part": "slow_sync", "points": SLOW, "answered": answered, "false_offline": 0, "grown_kb": grown_kb,
+        "part": "slow_sync", "points": SLOW, "answered": answered, "false_offline": false_offline, "grown_kb": grown_kb,
         "slowest_ms": u64::try_from(slowest.as_millis()).unwrap_or(u64::MAX),
         "alive_ms_max": u64::try_from(alive_max.as_millis()).unwrap_or(u64::MAX),
     })

@@ -81,9 +81,7 @@ impl Tally {
 
     /// Tells the figures in one line, and fails if there is anything bad.
     pub(crate) fn end(self) {
-        let lost = self.bad.iter().filter(|b| matches!(b, Bad::Lost(_))).count();
-        let doubled = self.bad.iter().filter(|b| matches!(b, Bad::Doubled(_))).count();
-        let broken = self.bad.len() - lost - doubled;
+        let [lost, doubled, broken] = look::counts(&self.bad);
         let seconds = self.begun.elapsed().as_secs();
         let cut = if self.part == "kills" { "killed" } else { "ended_early" };
         let mut line = json!({
