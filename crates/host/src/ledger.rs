@@ -144,12 +144,15 @@ impl Host {
         }
         let contents = change::applied(&card.contents, &changes);
         let next = Card { client, rev: card.rev + 1, contents, past: Vec::new() };
-        self.commit_card(who, &next, changes).await?;
+        if !self.commit_card(who, &next, changes).await? {
+            // Between the reading and the turn they lost the right to it.
+            return Ok(None);
+        }
         Ok(Some(Ok((next.rev, self.card_told(who, &next).await?))))
     }
 
-    /// The card, its changes and what the center follows of it, in one commit.
-    async fn commit_card(&self, who: Principal, card: &Card, changes: Vec<Change>) -> Result<(), Unavailable> {
+    /// The card, its changes and what the center follows of it, in one commit; false when the center refuses it.
+    async fn commit_card(&self, who: Principal, card: &Card, changes: Vec<Change>) -> Result<bool, Unavailable> {
         let now = self.now();
         let told = card::told_of(card.client, card.rev, &card.contents);
         let row = CardRow { client: card.client, rev: card.rev, contents: Private::new(&kept(&card.contents)), changed_at: now };
@@ -159,8 +162,7 @@ impl Host {
         // No older row is seated in place of the one that changes.
         let _changing = self.clients.change();
         call.seats = self.client_row(card.client).await?.into_iter().collect();
-        self.mailbox.call(call).await?;
-        Ok(())
+        Ok(self.mailbox.call(call).await?.answer.is_some())
     }
 
     /// The card and its changes since a version, or as many as limits look back for.

@@ -22,7 +22,7 @@ async fn etag(world: &World, who: &str, path: &str) -> String {
 async fn a_client_changes_their_card_and_reads_who_changed_what() {
     let world = World::new().await;
     let card = world.get("cleo", "/v1/me").await;
-    assert_eq!((&card["kind"], &card["rev"], &card["body"]["name"]), (&json!("client"), &json!(1), &json!("Cleo")));
+    assert_eq!((&card["kind"], &card["rev"], &card["body"]["name"]), (&json!("client"), &json!(1), &json!("Cleo Martin")));
     let first = etag(&world, "cleo", "/v1/me").await;
     assert_eq!(first, "\"1\"");
 
@@ -100,14 +100,15 @@ async fn an_agent_who_serves_them_hears_of_it_and_their_own_older_edit_is_refuse
     world.post("ana", &format!("/v1/offers/{}/accept", offer["id"].as_str().unwrap()), json!({})).await;
     let seen = etag(&world, "ana", path).await;
 
-    patch(&world, "cleo", "/v1/me", "\"1\"", json!({"address": {"street": "Nieuwstraat 2"}})).await;
+    let (status, _, told) = patch(&world, "cleo", "/v1/me", "\"1\"", json!({"address": {"street": "Nieuwstraat 2"}})).await;
+    assert_eq!(status, 200, "{told}");
     feed.until("client", |c| c["body"]["card_rev"] == 2).await;
     let (status, _, problem) = patch(&world, "ana", path, &seen, json!({"address": {"street": "Oudstraat 1"}})).await;
     assert_eq!((status, &problem["conflicts"][0]["theirs"]), (412, &json!("Nieuwstraat 2")));
     let (status, _, told) = patch(&world, "ana", path, "\"2\"", json!({"address": {"city": "Leiden"}, "reason": "Said on the line."})).await;
     assert_eq!((status, &told["body"]["address"]["city"]), (200, &json!("Leiden")));
     let mine = &world.get("cleo", "/v1/me/changes").await["items"][0];
-    assert_eq!((&mine["by"]["role"], &mine["by"]["name"], &mine["reason"]), (&json!("agent"), &json!("Ana"), &json!("Said on the line.")));
+    assert_eq!((&mine["by"]["role"], &mine["by"]["name"], &mine["reason"]), (&json!("agent"), &json!("Ana Ribeiro"), &json!("Said on the line.")));
     let (status, _, problem) = patch(&world, "ana", path, "\"3\"", json!({"consents": ["presence"]})).await;
     assert_eq!((status, &problem["code"]), (403, &json!("not_allowed")), "a consent is the client's");
     assert_eq!(world.refused("ana", Method::POST, "/v1/clients/cleo/undo", Some(json!({"rev": 2}))).await.0, 409, "not hers to undo");
