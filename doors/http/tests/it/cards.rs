@@ -94,9 +94,10 @@ async fn an_agent_who_serves_them_hears_of_it_and_their_own_older_edit_is_refuse
     let path = "/v1/clients/cleo/card";
     assert_eq!(world.ask("ana", Method::GET, path, None).await.0, StatusCode::NOT_FOUND, "nothing is shared yet");
     let mut feed = Feed::open(&world, "ana").await;
+    let _here = Feed::open(&world, "cleo").await;
     world.ready("ana").await;
     world.post("cleo", "/v1/interactions", json!({"queue": "sales", "medium": "chat", "text": "Hi"})).await;
-    let offer = feed.until("offer", |o| o["can"].as_array().is_some_and(|can| can.contains(&json!("accept")))).await;
+    let offer = feed.until("offer", |o| o["body"]["state"] == "live").await;
     world.post("ana", &format!("/v1/offers/{}/accept", offer["id"].as_str().unwrap()), json!({})).await;
     let seen = etag(&world, "ana", path).await;
 
