@@ -74,6 +74,7 @@ zoo! {
     position_untold: 1,
     position_skips: 2,
     wait_falls: 13,
+    wait_blind_beside: 7,
     closed_has_available: 1,
     ghost_holds: 1,
     wait_too_short: 1,

@@ -128,6 +128,8 @@ bugs! {
     PositionSkips = "position_skips", "I23";
     /// The wait told shrinks with each place further back.
     WaitFalls = "wait_falls", "I22";
+    /// Who waits in another class of the queue is not counted as ahead.
+    WaitBlindBeside = "wait_blind_beside", "I22";
     /// A closed queue tells of available agents.
     ClosedHasAvailable = "closed_has_available", "I20";
 

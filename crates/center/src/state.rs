@@ -22,6 +22,7 @@ use crate::setting::Settings;
 use crate::time::Time;
 use crate::trigger::Triggers;
 use crate::view::concern::Concerns;
+use crate::view::document::Wait;
 
 /// An agent: kept row, devices, slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +73,8 @@ pub struct Interaction {
     pub typed_idle_until: Option<Time>,
     /// Place in a long line as of its last refresh.
     pub position: u32,
+    /// The wait told as of then.
+    pub wait: Wait,
     /// Somebody was asked the moment it came.
     pub(crate) at_once: bool,
     /// Where it stood when a wait was told.
@@ -94,6 +97,7 @@ impl Interaction {
             typed: [None; 2],
             typed_idle_until: None,
             position: 0,
+            wait: Wait::Unknown("too_few"),
             at_once: false,
             stood: Stood::Behind,
             seated: None,

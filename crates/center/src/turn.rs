@@ -9,7 +9,7 @@ use crate::deadline::{Reason, text_of};
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
-use crate::limits::{LINE_AT_ONCE_MAX, REACTIONS_MAX};
+use crate::limits::REACTIONS_MAX;
 use crate::may::{may, named_by};
 use crate::plan::Plan;
 use crate::planted::{Bug, planted};
@@ -19,6 +19,7 @@ use crate::routing::offer::WithdrawnWhy;
 use crate::setting::Setting;
 use crate::state::{Center, Marks};
 use crate::time::Time;
+use crate::view::document::Wait;
 
 /// What a turn came to.
 #[derive(Debug, Default)]
@@ -57,11 +58,6 @@ impl Center {
     /// When the next deadline is due, and why.
     pub fn next_deadline(&self) -> Option<(Time, Reason)> {
         self.deadlines.first()
-    }
-
-    /// How many deadlines are open.
-    pub fn deadlines_open(&self) -> usize {
-        self.deadlines.len()
     }
 
     /// The first turn after a start (states 0.6): what passed while down is settled, holds end, grace begins.
@@ -164,31 +160,32 @@ impl Center {
         }
     }
 
-    /// Positions moved: those who wait in short lines are told at once, in long ones at the next [`Center::refresh_line`].
+    /// A line moved: all who wait in its queue by its medium are told, since their waits are counted over its lines. Where few
+    /// wait that is at once, where many do at the next [`Center::refresh_line`].
     fn tell_short_lines(&mut self) {
-        let lines = std::mem::take(&mut self.marks.lines);
-        for id in lines {
-            match self.floor.class(id) {
-                Some(line) if line.items.len() <= LINE_AT_ONCE_MAX => {
-                    self.marks.docs.extend(line.items.keys().map(|p| DocKey::Interaction(p.id)));
-                }
-                Some(_) => {
-                    self.marks.lines.insert(id);
-                }
-                None => {}
+        let moved = std::mem::take(&mut self.marks.lines);
+        let of: BTreeSet<_> = moved.into_iter().filter_map(|id| self.floor.class(id)).map(|c| (c.key.queue, c.key.medium)).collect();
+        for (queue, medium) in of {
+            let lines = self.floor.lines_of(queue, medium);
+            if self.is_short(queue, medium) {
+                let waiting = lines.filter_map(|id| self.floor.class(id)).flat_map(|c| c.items.keys());
+                self.marks.docs.extend(waiting.map(|p| DocKey::Interaction(p.id)));
+            } else {
+                self.marks.lines.extend(lines);
             }
         }
     }
 
-    /// Counts the positions of a long line anew; answers the documents that changed. Soft: no fact, no row.
+    /// Counts positions and waits of a line anew; answers the documents that changed. Soft: no fact, no row.
     pub fn refresh_line(&mut self, id: ClassId) -> Vec<DocKey> {
         let places: Vec<_> = self.floor.class(id).into_iter().flat_map(|l| l.items.keys()).map(|p| p.id).collect();
         let mut changed = Vec::new();
         for (n, waiting) in places.into_iter().enumerate() {
+            let now = (n as u32 + 1, self.interactions.get(&waiting).map_or(Wait::Unknown("too_few"), |i| self.count_wait(i)));
             if let Some(i) = self.interactions.get_mut(&waiting)
-                && i.position != n as u32 + 1
+                && (i.position, i.wait) != now
             {
-                i.position = n as u32 + 1;
+                (i.position, i.wait) = now;
                 i.rev += 1;
                 changed.push(DocKey::Interaction(waiting));
             }

@@ -1,12 +1,15 @@
 //! I42, by what the owner could read: an alert that told did so while their page said the same, and an agent is held for the
 //! first in line who can be given them. None of it asks the center's own rule of how a condition stands.
 
+use std::collections::BTreeMap;
+
 use vestibule_center::Center;
 use vestibule_center::audience::{Class, Reader};
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
+use vestibule_center::interaction::medium::Medium;
 use vestibule_center::presence::disclosure::WaitWord;
 use vestibule_center::routing::queue::{Queue, QueueLife};
 use vestibule_center::saved::{AlertRow, CallbackRow};
@@ -34,9 +37,24 @@ pub(crate) fn is_so(center: &Center, alert: &AlertRow, at: Time) -> bool {
     }
 }
 
+/// The waits that clients are told, of queues that were looked at: many alerts wait for one queue. Of one instant of one center.
+#[derive(Debug, Default)]
+pub(crate) struct Told(BTreeMap<QueueId, Vec<(Medium, Wait)>>);
+
+impl Told {
+    fn wait(&mut self, center: &Center, queue: QueueId, medium: Medium, at: Time) -> Option<Wait> {
+        let all = self.0.entry(queue).or_insert_with(|| {
+            let doc = center.view_as(Reader::Everyone(Class::Client), DocKey::Queue(queue), at);
+            let Some(Body::Queue(body)) = doc.map(|doc| doc.body) else { return Vec::new() };
+            body.media.iter().filter_map(|m| Some((m.medium, m.wait?))).collect()
+        });
+        all.iter().find(|(of, _)| *of == medium).map(|(_, wait)| *wait)
+    }
+}
+
 /// How what an alert waits for stands, reckoned from rows, slots and devices; a wait as clients are told of it. `None` when
 /// neither is sure.
-pub(crate) fn stands(center: &Center, alert: &AlertRow, at: Time) -> Option<bool> {
+pub(crate) fn stands(center: &Center, alert: &AlertRow, at: Time, told: &mut Told) -> Option<bool> {
     let open = |q: &Queue| q.kept.state == QueueLife::Open;
     match (alert.condition, alert.presentity) {
         (Condition::Open, Presentity::Center) => Some(center.queues().any(|q| open(q) && center.sees_queue(q, Class::Client))),
@@ -47,9 +65,7 @@ pub(crate) fn stands(center: &Center, alert: &AlertRow, at: Time) -> Option<bool
             if !open(queue) || !queue.kept.media.has(alert.medium) {
                 return Some(false);
             }
-            let doc = center.view_as(Reader::Everyone(Class::Client), DocKey::Queue(id), at)?;
-            let Body::Queue(body) = &doc.body else { return None };
-            is_under(body.media.iter().find(|m| m.medium == alert.medium)?.wait?, ms)
+            is_under(told.wait(center, id, alert.medium, at)?, ms)
         }
         (Condition::Online, Presentity::Client(id)) if is_here(center, id) => Some(true),
         (Condition::Online, Presentity::Client(id)) if center.client(id).is_some() && center.in_grace() => None,
@@ -74,10 +90,10 @@ fn is_under(wait: Wait, ms: u64) -> Option<bool> {
 }
 
 /// Whether what an alert watches is shut; to clients a queue that they do not see is: shown again, it has opened.
-pub(crate) fn is_shut(center: &Center, alert: &AlertRow, at: Time) -> bool {
+pub(crate) fn is_shut(center: &Center, alert: &AlertRow, at: Time, told: &mut Told) -> bool {
     let queue = if let Presentity::Queue(id) = alert.presentity { center.queue(id) } else { None };
     let unseen = alert.staff.is_none() && queue.is_some_and(|q| !center.sees_queue(q, Class::Client));
-    unseen || stands(center, alert, at) == Some(false)
+    unseen || stands(center, alert, at, told) == Some(false)
 }
 
 fn queue_is_so(queue: &QueueBody, alert: &AlertRow, condition: Condition) -> bool {

@@ -76,6 +76,7 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
     use vestibule_center::agent::intent::Role;
     use vestibule_center::broker::alert::AlertLife;
     use vestibule_center::broker::condition::Condition;
+    let mut told = super::fired::Told::default();
     for alert in center.alerts() {
         let k = &alert.kept;
         let waits = k.state == AlertLife::Armed && !k.asleep && !k.keep;
@@ -87,7 +88,7 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
         };
         let counts = matches!(k.condition, Condition::Open | Condition::Online);
         let settling = alert.settle_at.is_some_and(|due| due > at);
-        let so = super::fired::stands(center, k, at) == Some(true);
+        let so = super::fired::stands(center, k, at, &mut told) == Some(true);
         checks.saw("I42", at, waits && shown && counts, !so || settling, || {
             format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity)
         });

@@ -374,9 +374,10 @@ impl World {
         let changed = self.runner.iter().flat_map(|r| r.marked().range(DocKey::Alert(AlertId(0))..=DocKey::Alert(AlertId(u64::MAX))));
         let changed = changed.filter_map(|key| if let DocKey::Alert(id) = key { Some(*id) } else { None });
         let looked_at: BTreeSet<AlertId> = changed.chain(self.asleep.iter().copied()).collect();
+        let mut told = fired::Told::default();
         for alert in looked_at.into_iter().filter_map(|id| center.alert(id)) {
             let k = &alert.kept;
-            if alert.is_live() && fired::is_shut(center, k, now) {
+            if alert.is_live() && fired::is_shut(center, k, now, &mut told) {
                 self.notes.closed.push((turn, k.id));
             }
             if alert.is_live() && (k.asleep || (k.keep && k.fired > 0)) {

@@ -336,3 +336,16 @@ fn a_client_somebody_waits_for_stays_seated() {
     center.unseat(&[watched]);
     assert!(center.client(watched).is_none());
 }
+
+#[test]
+fn a_bug_in_thousands_of_things_is_told_in_a_few_lines() {
+    let mut audit = Audit::default();
+    for n in 0..VIOLATIONS_TOLD_MAX + 30 {
+        audit.holds(false, || format!("{n} {}", "é".repeat(VIOLATION_CHARS_MAX)));
+    }
+    assert_eq!((audit.found.len(), audit.untold, audit.live), (VIOLATIONS_TOLD_MAX, 30, VIOLATIONS_TOLD_MAX as u64 + 30));
+    assert!(audit.found.iter().all(|what| what.chars().count() == VIOLATION_CHARS_MAX + 1));
+    let broken: &[(&str, Check)] = &[("I01", |_, audit| (0..25).for_each(|n| audit.holds(n > 25, String::new)))];
+    let told = Center::new(1).recount(broken).violations;
+    assert_eq!((told.len(), &*told[VIOLATIONS_TOLD_MAX].what), (VIOLATIONS_TOLD_MAX + 1, "5 more of the kind"));
+}

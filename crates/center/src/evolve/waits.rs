@@ -3,7 +3,6 @@
 use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::medium::Medium;
-use crate::routing::class::ClassId;
 use crate::routing::waits::{COUNTED_MS, Stood};
 use crate::state::Center;
 use crate::time::Time;
@@ -35,7 +34,7 @@ impl Center {
 
     /// Where one stands who comes now.
     pub(super) fn would_stand(&self, queue: QueueId, medium: Medium) -> Stood {
-        match self.floor.class(ClassId::of(queue, medium)).map_or(0, |c| c.items.len()) {
+        match self.ahead_of_newcomer(queue, medium) {
             0 if self.available_for(queue, medium) => Stood::AtOnce,
             0 => Stood::First,
             _ => Stood::Behind, // open: any number
@@ -47,9 +46,7 @@ impl Center {
         let changed: Vec<_> = self.waits.iter_mut().filter_map(|(of, waits)| waits.count(now).then_some(*of)).collect();
         for (queue, medium) in changed {
             self.marks.docs.extend([DocKey::Queue(queue), DocKey::Center]);
-            let classes: Vec<ClassId> =
-                self.floor.classes_of(queue).filter(|c| self.floor.class(*c).is_some_and(|c| c.key.medium == medium)).collect();
-            self.marks.lines.extend(classes);
+            self.marks.lines.extend(self.floor.lines_of(queue, medium));
         }
         if !self.alert_lines.is_empty() {
             self.triggers.push(Trigger::WaitsCounted);

@@ -163,6 +163,18 @@ impl Floor {
         let own = move |at: &usize| self.extra(*at).is_some_and(|e| e.class.key.queue == queue);
         plain_of(queue).chain(extra.filter(own).map(ClassId::extra))
     }
+    /// The classes of those who came to a queue by one medium.
+    pub fn lines_of(&self, queue: QueueId, medium: Medium) -> impl Iterator<Item = ClassId> + '_ {
+        self.classes_of(queue).filter(move |id| self.class(*id).is_some_and(|c| c.key.medium == medium))
+    }
+    /// How many wait in a queue by one medium, whatever they want.
+    pub fn waiting_for(&self, queue: QueueId, medium: Medium) -> usize {
+        self.lines_of(queue, medium).filter_map(|id| self.class(id)).map(|c| c.items.len()).sum()
+    }
+    /// How many of them go before a place.
+    pub fn ahead_of(&self, queue: QueueId, medium: Medium, place: Place) -> usize {
+        self.lines_of(queue, medium).filter_map(|id| self.class(id)).map(|c| c.items.range(..place).count()).sum()
+    }
     /// The classes an agent of a queue may be asked for.
     pub(crate) fn served_by(&self, queue: QueueId) -> impl Iterator<Item = ClassId> + '_ {
         let extra = self.queues.get(queue.0 as usize).into_iter().flat_map(|q| q.extra.iter().copied());

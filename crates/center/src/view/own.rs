@@ -84,7 +84,7 @@ impl Center {
             owner: owner.and_then(|a| self.agent_told(reader, k.queue, a)),
             owner_name: owner.map(|a| self.name_told(reader, k.queue, a)),
             position: waits.then(|| self.position(i)).flatten().filter(|_| level == Level::Exact),
-            wait: queue.filter(|_| waits).and_then(|q| level.wait(self.wait_in_line(q, i))),
+            wait: queue.filter(|_| waits).and_then(|_| level.wait(self.wait_in_line(i))),
             told: k.told_low_ms.zip(k.told_high_ms).filter(|_| level == Level::Exact),
             arrived_at: k.arrived_at,
             started_at: k.started_at,
@@ -123,7 +123,7 @@ impl Center {
     pub fn position(&self, i: &Interaction) -> Option<u32> {
         let (class, place) = i.seated?;
         let class = self.floor.class(class)?;
-        if class.items.len() <= LINE_AT_ONCE_MAX {
+        if self.is_short(i.kept.queue, i.kept.medium) {
             let counts = |p: &&crate::routing::floor::Place| !planted(Bug::PositionSkips) || **p == place || !class.items[*p].offered;
             return class.items.keys().filter(counts).position(|p| *p == place).map(|n| n as u32 + 1);
         }

@@ -4,8 +4,9 @@ use super::document::*;
 use crate::agent::activity::{Work, load, summary};
 use crate::agent::intent::{Intent, Role};
 use crate::audience::{Class, Reader};
-use crate::id::DocKey;
+use crate::id::{DocKey, QueueId};
 use crate::interaction::medium::{Media, Medium};
+use crate::limits::LINE_AT_ONCE_MAX;
 use crate::planted::{Bug, planted};
 use crate::presence::disclosure::{Level, Names};
 use crate::routing::class::ClassId;
@@ -100,7 +101,7 @@ impl Center {
     /// The wait told for a medium, to one who would come now.
     pub(crate) fn wait_of(&self, q: &Queue, medium: Medium) -> Wait {
         let id = q.kept.id;
-        let ahead = self.floor.class(ClassId::of(id, medium)).map_or(0, |c| c.items.len() as u32);
+        let ahead = self.ahead_of_newcomer(id, medium);
         let available = ahead == 0 && self.available_for(id, medium);
         match (q.is_open(), q.kept.opens_at) {
             (false, Some(at)) => Wait::OpensAt(at),
@@ -110,15 +111,32 @@ impl Center {
         }
     }
 
-    /// The wait told to one who waits, from now.
-    pub(super) fn wait_in_line(&self, q: &Queue, i: &Interaction) -> Wait {
-        let id = q.kept.id;
-        let here = i.seated.map_or(0, |(class, _)| self.floor.present_for(class));
-        match self.position(i) {
-            Some(position) if here > 0 => told(self.waits.get(&(id, i.kept.medium)), position.saturating_sub(1), false),
-            Some(_) | None if here == 0 => Wait::Unknown("nobody_here"),
-            Some(_) | None => Wait::Unknown("too_few"),
+    /// Everybody who waits by a medium: who comes now stands behind them all, whatever they want of an agent.
+    pub(crate) fn ahead_of_newcomer(&self, queue: QueueId, medium: Medium) -> u32 {
+        if planted(Bug::WaitBlindBeside) {
+            return self.floor.class(ClassId::of(queue, medium)).map_or(0, |c| c.items.len() as u32);
         }
+        self.floor.waiting_for(queue, medium) as u32
+    }
+
+    /// The wait told to one who waits, from now; as of the last refresh where many wait.
+    pub(super) fn wait_in_line(&self, i: &Interaction) -> Wait {
+        if self.is_short(i.kept.queue, i.kept.medium) { self.count_wait(i) } else { i.wait }
+    }
+
+    /// The same, counted now.
+    pub(crate) fn count_wait(&self, i: &Interaction) -> Wait {
+        let (queue, medium) = (i.kept.queue, i.kept.medium);
+        let Some((class, place)) = i.seated else { return Wait::Unknown("too_few") };
+        if self.floor.present_for(class) == 0 {
+            return Wait::Unknown("nobody_here");
+        }
+        told(self.waits.get(&(queue, medium)), self.floor.ahead_of(queue, medium, place) as u32, false)
+    }
+
+    /// Whether so few wait in a queue by one medium that each is told at once what moved.
+    pub(crate) fn is_short(&self, queue: QueueId, medium: Medium) -> bool {
+        self.floor.waiting_for(queue, medium) <= LINE_AT_ONCE_MAX
     }
 
     fn render_inside(&self, q: &Queue) -> QueueInside {

@@ -88,11 +88,14 @@ async fn fail_at(templates: &Templates, point: &Point) -> Came {
             ended = lived.err().filter(|_| server.runs()).map(|why| format!("the server goes on, the day does not: {why}"));
             // What fails as the day ends is told in a moment, or never.
             let watch = Stopwatch::start();
-            while unnoticed(folder.path()).is_some() && watch.elapsed() < NOTICED_MAX {
+            let mut why = unnoticed(folder.path());
+            while why.is_some() && watch.elapsed() < NOTICED_MAX {
                 tokio::time::sleep(Duration::from_millis(5)).await;
+                why = unnoticed(folder.path());
             }
+            // A call that fails after this look, as the server is killed, had no time to be told.
             server.kill();
-            ended = ended.or_else(|| unnoticed(folder.path()));
+            ended = ended.or(why);
         }
         Started::Ended(Some(3), words) if !words.is_empty() => cut = true,
         Started::Ended(code, words) => ended = Some(format!("ended with {code:?}: {words}")),
