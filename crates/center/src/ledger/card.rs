@@ -11,6 +11,8 @@ use crate::saved::ClientRow;
 
 /// Extra fields a center may have on a card.
 pub const EXTRA_FIELDS_MAX: usize = 50;
+/// Languages of a card that routing is told, the first ones: its knowledge of a client is small.
+pub const LANGUAGES_TOLD_MAX: usize = 8;
 /// Where extra fields stand.
 const EXTRA: &str = "/extra/";
 
@@ -128,11 +130,7 @@ impl Field {
             Scalar::Text(text) => self.values.is_empty() || self.values.iter().any(|v| **v == *text.reveal()),
             Scalar::Number(_) | Scalar::Flag(_) => true,
         };
-        let fits = match content {
-            Content::One(value) => listed(value),
-            Content::Many(values) => values.iter().all(listed),
-        };
-        if fits { Ok(()) } else { Err(Misfit { code: "range", expected: "one of the values of the field" }) }
+        if content.values().iter().all(listed) { Ok(()) } else { Err(Misfit { code: "range", expected: "one of the values of the field" }) }
     }
 }
 
@@ -168,7 +166,7 @@ pub fn told_of(client: ClientId, rev: u64, contents: &Contents) -> CardTold {
         client,
         rev,
         name: text("/called").or_else(|| text("/name")).unwrap_or_default(),
-        languages: texts("/reach/languages").join(" ").into(),
+        languages: texts("/reach/languages").into_iter().take(LANGUAGES_TOLD_MAX).collect::<Vec<_>>().join(" ").into(),
         media: if media.is_empty() { Media::EVERY } else { Media::of(&media) },
         presence_consent: texts(CONSENTS_AT).contains(&"presence"),
     }
@@ -193,6 +191,20 @@ mod tests {
             assert_eq!(fields.add(&format!("f{n}"), Kind::Line, false, Vec::new()), Ok(()));
         }
         assert!(fields.add("more", Kind::Line, false, Vec::new()).is_err(), "bounded");
+    }
+
+    #[test]
+    fn routing_is_told_little_of_a_card() {
+        let mut card = Contents::new();
+        let tags: Vec<String> = (0..32).map(|n| format!("en-x-{n}")).collect();
+        card.insert("/reach/languages".into(), Content::texts(&tags.iter().map(|t| &**t).collect::<Vec<_>>()));
+        let told = told_of(ClientId(1), 2, &card);
+        assert_eq!(&*told.languages, "en-x-0 en-x-1 en-x-2 en-x-3 en-x-4 en-x-5 en-x-6 en-x-7");
+        assert_eq!((told.name.reveal(), told.media, told.presence_consent), ("", Media::EVERY, false));
+        card.insert("/name".into(), Content::text("Cleo Martin"));
+        assert_eq!(told_of(ClientId(1), 2, &card).name.reveal(), "Cleo Martin");
+        card.insert("/called".into(), Content::text("C"));
+        assert_eq!(told_of(ClientId(1), 2, &card).name.reveal(), "C", "as they want to be called");
     }
 
     #[test]

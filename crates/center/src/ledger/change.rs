@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::card::{Contents, Field};
-use super::content::{Content, Misfit};
+use super::content::{Content, Kind, Misfit, Scalar};
 use super::policy::{Access, Audience, Policy, Subject};
 use crate::audience::Principal;
 use crate::time::Time;
@@ -15,6 +15,10 @@ use crate::value::Private;
 pub const EDITS_MAX: usize = 100;
 /// Characters of a reason.
 pub const REASON_CHARS_MAX: usize = 500;
+/// Fields of one thing changed within [`BUSY_MS`], whoever does it: what is kept of a thing grows no faster.
+pub const CHANGES_MAX: usize = 1_000;
+/// Milliseconds over which changes of a thing are counted: a day.
+pub const BUSY_MS: u64 = 24 * 3_600_000;
 
 /// A field somebody wants to be otherwise; `None` empties it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +65,13 @@ pub struct Ground<'a> {
     pub contents: &'a Contents,
     /// The version of that.
     pub rev: u64,
-    /// The latest changes, in the order of their versions, as far back as the longest `within_ms` and the version that is
-    /// said to be changed.
+    /// The latest changes, in the order of their versions: all of the last [`BUSY_MS`], and as far back as the longest
+    /// `within_ms` and the version that is said to be changed, if that is not too far.
     pub past: &'a [Change],
+    /// The version whose changes since are all in `past`.
+    pub since: u64,
+    /// Whether there is a time zone of this name.
+    pub is_zone: fn(&str) -> bool,
 }
 
 /// The fields something has.
@@ -118,7 +126,8 @@ pub struct ThreeWay {
 /// A request that is declined; nothing of it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Denied {
-    /// It rests on another version than what stands: the fields that were asked for, each three ways.
+    /// It rests on another version than what stands: the fields that were asked for, each three ways. None, if what that
+    /// version was is not known any more, or there never was one.
     Stale(Vec<ThreeWay>),
     /// Fields that there are not, or a value that does not fit: each place with what would.
     Invalid(Vec<(Arc<str>, Misfit)>),
@@ -126,7 +135,7 @@ pub enum Denied {
     ReadOnly(Arc<str>),
     /// Somebody has to agree to a change of these fields.
     NeedsApproval(Vec<Arc<str>>),
-    /// The field was changed as often as the policy lets them; again then.
+    /// The field was changed as often as the policy lets them, or the whole (`at` is empty) as often as anything is; again then.
     Often {
         /// Its place.
         at: Arc<str>,
@@ -142,6 +151,8 @@ pub enum Denied {
 }
 
 const UNKNOWN: Misfit = Misfit { code: "unknown", expected: "a field there is" };
+const TWICE: Misfit = Misfit { code: "twice", expected: "each field once" };
+const NO_ZONE: Misfit = Misfit { code: "range", expected: "a time zone there is, such as Europe/Amsterdam" };
 
 /// Decides a request that says the version it rests on.
 ///
@@ -152,7 +163,9 @@ pub fn decide(ground: &Ground<'_>, asker: &Asker, expected_rev: u64, edits: &[Ed
         let at = edits.get(EDITS_MAX).map(|e| e.at.clone()).unwrap_or_default();
         return Err(Denied::Invalid(vec![(at, Misfit { code: "length", expected: "at most 100 fields (edits_max)" })]));
     }
-    let wrong: Vec<_> = edits.iter().filter_map(|edit| misfit_of(ground, asker.audience, edit).map(|m| (edit.at.clone(), m))).collect();
+    let twice = |n: usize, edit: &Edit| edits.iter().take(n).any(|before| before.at == edit.at).then_some(TWICE);
+    let misfit = |(n, edit): (usize, &Edit)| Some((edit.at.clone(), twice(n, edit).or_else(|| misfit_of(ground, asker.audience, edit))?));
+    let wrong: Vec<_> = edits.iter().enumerate().filter_map(misfit).collect();
     if !wrong.is_empty() {
         return Err(Denied::Invalid(wrong));
     }
@@ -160,7 +173,9 @@ pub fn decide(ground: &Ground<'_>, asker: &Asker, expected_rev: u64, edits: &[Ed
         return Err(Denied::ReadOnly(edit.at.clone()));
     }
     if expected_rev != ground.rev {
-        return Err(Denied::Stale(edits.iter().map(|edit| three_ways(ground, expected_rev, edit)).collect()));
+        let known = (ground.since..ground.rev).contains(&expected_rev);
+        let fields = edits.iter().filter(|_| known);
+        return Err(Denied::Stale(fields.map(|edit| three_ways(ground, expected_rev, edit)).collect()));
     }
     let mut decided = Decided { changes: Vec::new(), to_approve: Vec::new() };
     for edit in edits.iter().filter(|e| ground.contents.get(&e.at) != e.to.as_ref()) {
@@ -175,6 +190,7 @@ pub fn decide(ground: &Ground<'_>, asker: &Asker, expected_rev: u64, edits: &[Ed
         let undo_until = (rule.undo_ms > 0).then(|| asker.now.plus_ms(rule.undo_ms));
         decided.changes.push(change(ground, asker, edit, undo_until, None));
     }
+    has_room(ground, asker, decided.changes.len())?;
     Ok(decided)
 }
 
@@ -194,6 +210,7 @@ pub fn undo(ground: &Ground<'_>, asker: &Asker, rev: u64) -> Result<Vec<Change>,
     if !since.is_empty() {
         return Err(Denied::ChangedSince(since.into_iter().map(|(_, edit)| three_ways(ground, rev, edit)).collect()));
     }
+    has_room(ground, asker, edits.len())?;
     // To undo is within the time the policy gave, whatever it says of the field by now; it is not undone again.
     Ok(edits.iter().map(|edit| change(ground, asker, edit, None, Some(rev))).collect())
 }
@@ -224,7 +241,20 @@ fn rule_of(ground: &Ground<'_>, audience: Audience, at: &str) -> Access {
 fn misfit_of(ground: &Ground<'_>, audience: Audience, edit: &Edit) -> Option<Misfit> {
     let field = ground.fields.at(&edit.at).filter(|_| rule_of(ground, audience, &edit.at) != Access::Hidden);
     let Some(field) = field else { return Some(UNKNOWN) };
-    field.check(edit.to.as_ref()).err()
+    let unknown = |value: &Scalar| field.kind == Kind::Zone && matches!(value, Scalar::Text(name) if !(ground.is_zone)(name.reveal()));
+    let no_zone = edit.to.as_ref().is_some_and(|to| to.values().iter().any(unknown));
+    field.check(edit.to.as_ref()).err().or(no_zone.then_some(NO_ZONE))
+}
+
+/// Whether so many more fields may be changed now.
+fn has_room(ground: &Ground<'_>, asker: &Asker, more: usize) -> Result<(), Denied> {
+    let lately: Vec<&Change> = ground.past.iter().filter(|c| c.when.plus_ms(BUSY_MS) > asker.now).collect();
+    // So many of the oldest have to be a day old first.
+    let over = (lately.len() + more).saturating_sub(CHANGES_MAX);
+    match over.checked_sub(1).and_then(|last| lately.get(last)) {
+        Some(last) => Err(Denied::Often { at: "".into(), most: CHANGES_MAX as u32, again_at: last.when.plus_ms(BUSY_MS) }),
+        None => Ok(()),
+    }
 }
 
 fn change(ground: &Ground<'_>, asker: &Asker, edit: &Edit, undo_until: Option<Time>, undoes: Option<u64>) -> Change {

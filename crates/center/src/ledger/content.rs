@@ -93,6 +93,13 @@ impl Content {
     pub fn texts(all: &[&str]) -> Content {
         Content::Many(all.iter().map(|t| Scalar::Text(Private::new(t))).collect())
     }
+    /// The values, one or several.
+    pub fn values(&self) -> &[Scalar] {
+        match self {
+            Content::One(value) => std::slice::from_ref(value),
+            Content::Many(values) => values,
+        }
+    }
 }
 
 /// A value does not fit: a stable code, and what would.

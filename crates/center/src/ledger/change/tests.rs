@@ -14,18 +14,20 @@ struct Card {
     rev: u64,
     past: Vec<Change>,
     now: Time,
+    since: u64,
 }
 
 impl Card {
     fn new(rules: Vec<(&str, Audience, Rule)>) -> Card {
         let rules = rules.into_iter().map(|(at, audience, rule)| (Subject::Card, Arc::from(at), audience, rule)).collect();
         let policy = Policy::written(1, rules).unwrap();
-        Card { fields: Fields::default(), policy, contents: Contents::new(), rev: 1, past: Vec::new(), now: Time(0) }
+        Card { fields: Fields::default(), policy, contents: Contents::new(), rev: 1, past: Vec::new(), now: Time(0), since: 1 }
     }
 
     fn ground(&self) -> Ground<'_> {
         let Card { fields, policy, contents, rev, past, .. } = self;
-        Ground { subject: Subject::Card, fields, policy, contents, rev: *rev, past }
+        let is_zone = |name: &str| name != "Nowhere/Land";
+        Ground { subject: Subject::Card, fields, policy, contents, rev: *rev, past, since: self.since, is_zone }
     }
 
     fn asker(&self, who: Principal) -> Asker {
@@ -100,7 +102,11 @@ fn an_older_version_is_refused_with_three_ways_and_nothing_of_it_holds() {
     let called = ThreeWay { at: "/called".into(), base: None, theirs: None, yours: text("C"), by: None };
     assert_eq!(denied, Err(Denied::Stale(vec![street, called])));
     assert_eq!((card.shows("/address/street"), card.shows("/called"), card.rev), (text("New 2"), None, 3));
-    assert!(matches!(card.edit(ANA, 9, &[("/called", text("C"))]), Err(Denied::Stale(_))), "a version there never was");
+    assert_eq!(card.edit(ANA, 9, &[("/called", text("C"))]), Err(Denied::Stale(vec![])), "a version there never was");
+    // What is not known any more is not made up.
+    (card.since, card.past) = (2, card.past.split_off(1));
+    assert_eq!(card.edit(ANA, 1, &[("/called", text("C"))]), Err(Denied::Stale(vec![])));
+    assert!(matches!(card.edit(ANA, 2, &[("/called", text("C"))]), Err(Denied::Stale(fields)) if fields.len() == 1));
 }
 
 #[test]
@@ -143,6 +149,8 @@ fn every_value_that_does_not_fit_is_named_at_once() {
     let Err(Denied::Invalid(wrong)) = denied else { panic!("{denied:?}") };
     assert_eq!(wrong.iter().map(|(at, _)| &**at).collect::<Vec<_>>(), ["/reach/phone", "/birth_date"]);
     assert_eq!(card.shows("/called"), None);
+    let twice = card.edit(CLEO, 1, &[("/called", text("A")), ("/zone", text("Nowhere/Land")), ("/called", text("B"))]);
+    assert_eq!(twice, Err(Denied::Invalid(vec![("/zone".into(), NO_ZONE), ("/called".into(), TWICE)])));
     let many: Vec<_> = (0..=EDITS_MAX).map(|_| ("/called", text("x"))).collect();
     assert!(matches!(card.edit(CLEO, 1, &many), Err(Denied::Invalid(_))));
 }
@@ -180,4 +188,21 @@ fn hidden_fields_are_not_read() {
     card.edit(CLEO, 1, &[("/reach/mail", text("c@example.org")), ("/called", text("C"))]).unwrap();
     let seen = readable(Subject::Card, &card.policy, Audience::Agent, &card.contents);
     assert_eq!(seen.keys().map(|k| &**k).collect::<Vec<_>>(), ["/called"]);
+}
+
+#[test]
+fn a_thing_is_changed_so_often_within_a_day_and_no_more() {
+    let mut card = Card::new(Vec::new());
+    for n in 0..CHANGES_MAX as u64 - 1 {
+        card.now = Time(0).plus_ms(n);
+        card.edit([CLEO, ANA][n as usize % 2], n + 1, &[("/called", text(&n.to_string()))]).unwrap();
+    }
+    let (rev, day) = (card.rev, Time(0).plus_ms(BUSY_MS));
+    let both = [("/called", text("A")), ("/company", text("B"))];
+    let most = CHANGES_MAX as u32;
+    assert_eq!(card.edit(CLEO, rev, &both), Err(Denied::Often { at: "".into(), most, again_at: day }), "one too many");
+    card.edit(CLEO, rev, &both[..1]).unwrap();
+    assert!(matches!(card.undo(CLEO, rev + 1), Err(Denied::Often { .. })), "to undo is a change too");
+    card.now = day;
+    card.undo(CLEO, rev + 1).unwrap();
 }
