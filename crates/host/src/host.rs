@@ -11,10 +11,10 @@ use vestibule_store::{Library, LibraryWrite, SqliteStore, Store};
 use vestibule_wire::id::Ids;
 
 use crate::calling::Clients;
-use crate::ledger::Lanes;
 use crate::clock::Clock;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
+use crate::ledger::Lanes;
 use crate::mailbox::Mailbox;
 use crate::mint;
 use crate::opening::Opening;

@@ -54,20 +54,24 @@ pub fn read_content(value: &Value) -> Option<Content> {
 pub fn nested(contents: &Contents) -> Map<String, Value> {
     let mut all = Map::new();
     for (at, stands) in contents {
-        let mut names: Vec<&str> = at.split('/').skip(1).collect();
-        let Some(last) = names.pop() else { continue };
-        let mut object = &mut all;
-        for name in names {
-            let inner = object.entry(name).or_insert_with(|| Value::Object(Map::new()));
-            match inner {
-                Value::Object(inner) => object = inner,
-                // No place lies under a field.
-                _ => unreachable!("a field holds no object"),
-            }
-        }
-        object.insert(last.to_owned(), content(stands));
+        let names: Vec<&str> = at.split('/').skip(1).collect();
+        put(&mut all, &names, content(stands));
     }
     all
+}
+
+/// No place lies under a field: where one did, what stands there already is told.
+fn put(object: &mut Map<String, Value>, names: &[&str], value: Value) {
+    match names {
+        [] => {}
+        [last] => drop(object.insert((*last).to_owned(), value)),
+        [first, rest @ ..] => {
+            let inner = object.entry(*first).or_insert_with(|| Value::Object(Map::new()));
+            if let Value::Object(inner) = inner {
+                put(inner, rest, value);
+            }
+        }
+    }
 }
 
 /// All that stands, as a row keeps it: by place.
@@ -152,7 +156,9 @@ pub fn problem(denied: &Denied, current: Box<RawValue>, now: Time) -> Problem {
             conflicts: fields.iter().map(Conflict::from).collect(),
             ..Problem::new(Code::WrongState, "What this version wrote was changed since.")
         },
-        Denied::NotUndone => Problem::new(Code::WrongState, "This version cannot be undone: it is not yours, too old, undone already, or absent."),
+        Denied::NotUndone => {
+            Problem::new(Code::WrongState, "This version cannot be undone: it is not yours, too old, undone already, or absent.")
+        }
         Denied::Invalid(wrong) => Problem::from(Unread::Invalid(wrong.iter().map(|(at, m)| told(at, m.code, m.expected)).collect())),
         Denied::ReadOnly(at) => {
             let errors = vec![told(at, "read_only", "a field you may change")];

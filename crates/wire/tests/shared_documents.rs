@@ -218,7 +218,8 @@ fn client_to_itself_and_to_staff() {
         own: None,
     };
     let key = DocKey::Client(CLEO);
-    let told = json!({"handle": "cleo", "name": "Cleo", "visitor": false, "here": true, "open": ["chat"], "since": EARLIER_AT, "card_rev": 3});
+    let told =
+        json!({"handle": "cleo", "name": "Cleo", "visitor": false, "here": true, "open": ["chat"], "since": EARLIER_AT, "card_rev": 3});
     expect(&doc(key, Body::Client(body.clone()), &[Verb::Invite]), "client", json!(["invite"]), told);
     let own = |consent| Some(ClientOwn { languages: "en de".into(), presence_consent: consent, devices: 2 });
     let told = json!({"handle": "cleo", "name": "Cleo", "role": "client", "open": ["chat"], "languages": ["en", "de"], "consents": ["presence"], "devices": 2, "card_rev": 3});

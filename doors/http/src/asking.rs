@@ -103,6 +103,11 @@ impl Asking {
         &self.headers
     }
 
+    /// The request's identity, if the caller gave a key.
+    pub(crate) fn request_key(&self) -> Result<Option<RequestKey>, Refused> {
+        key(self.session.who, &self.headers, &self.route, &self.body, false)
+    }
+
     /// The body as what the route expects.
     pub(crate) fn read<T: Asked>(&self) -> Result<T, Refused> {
         read(&self.headers, &self.body)

@@ -58,6 +58,8 @@ const OWN: &[(&str, Kind, bool)] = &[
     ("/preferred_agents", Kind::Handle, true),
 ];
 
+/// Fields a card may have.
+pub const FIELDS_MAX: usize = OWN.len() + EXTRA_FIELDS_MAX;
 /// What a client may agree to: that agents see when they are here at any time; that talks are recorded; that they are counted
 /// in figures about people; that they are sent offers.
 pub const CONSENTS: &[&str] = &["presence", "recording", "statistics", "offers"];

@@ -10,6 +10,7 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::ledger::card::Fields as CardFields;
 use vestibule_center::ledger::change::{EDITS_MAX, Edit, REASON_CHARS_MAX};
+use vestibule_center::ledger::content::{Content, Kind};
 use vestibule_center::value::Private;
 
 use super::fields::{Fields, pointer};
@@ -56,10 +57,13 @@ impl Asked for CardBody {
         let wrong = |code, expected: String| Unread::from(Invalid::new("/reason", code, expected));
         let reason = match patch.remove(REASON) {
             None | Some(Value::Null) => None,
-            Some(Value::String(reason)) if reason.chars().count() > REASON_CHARS_MAX => {
-                return Err(wrong("length", format!("at most {REASON_CHARS_MAX} characters")));
+            Some(Value::String(reason)) if reason.trim().is_empty() || reason.chars().count() > REASON_CHARS_MAX => {
+                return Err(wrong("length", format!("1 to {REASON_CHARS_MAX} characters, or null for none")));
             }
-            Some(Value::String(reason)) => Some(Private::new(&reason)),
+            Some(Value::String(reason)) => {
+                Kind::Text.check(false, &Content::text(&reason)).map_err(|m| wrong(m.code, m.expected.to_owned()))?;
+                Some(Private::new(&reason))
+            }
             Some(_) => return Err(wrong("type", "a text".to_owned())),
         };
         if patch.is_empty() {
@@ -123,8 +127,6 @@ fn walk(at: &str, object: &Map<String, Value>, fields: &CardFields, edits: &mut 
 
 #[cfg(test)]
 mod tests {
-    use vestibule_center::ledger::content::Content;
-
     use super::super::refused;
     use super::*;
 
@@ -148,7 +150,10 @@ mod tests {
 
     #[test]
     fn what_no_field_could_hold_is_named() {
-        assert_eq!(edits(r#"{"called":{"a":1},"zone":1.5,"reach":{"media":[["chat"]]}}"#), Err(vec!["/called".into(), "/reach/media".into(), "/zone".into()]));
+        assert_eq!(
+            edits(r#"{"called":{"a":1},"zone":1.5,"reach":{"media":[["chat"]]}}"#),
+            Err(vec!["/called".into(), "/reach/media".into(), "/zone".into()])
+        );
         let many: Vec<_> = (0..=EDITS_MAX).map(|n| format!("\"f{n}\":1")).collect();
         assert_eq!(edits(&format!("{{{}}}", many.join(","))), Err(vec![String::new()]));
     }
@@ -160,6 +165,8 @@ mod tests {
         let long = format!(r#"{{"called":"C","reason":"{}"}}"#, "x".repeat(REASON_CHARS_MAX + 1));
         assert_eq!(refused::<CardBody>(&long).1, "length");
         assert_eq!(refused::<CardBody>(r#"{"called":"C","reason":1}"#).1, "type");
+        assert_eq!(refused::<CardBody>(r#"{"called":"C","reason":" "}"#).1, "length");
+        assert_eq!(refused::<CardBody>(r#"{"called":"C","reason":"a\u0007"}"#).1, "form");
         assert_eq!(refused::<CardBody>(r#"{"reason":"Nothing."}"#).1, "missing");
         assert_eq!(refused::<CardBody>("[]").1, "type");
     }

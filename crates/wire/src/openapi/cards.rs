@@ -15,7 +15,9 @@ the version of the card.";
 
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {
-    let mut all = vec![Op::new(Get, "/v1/clients/{id}/card", "clients", "getCard", CARD).gives::<ClientDocument<'static>>().with_header("ETag", ETAG)];
+    let mut all = vec![
+        Op::new(Get, "/v1/clients/{id}/card", "clients", "getCard", CARD).gives::<ClientDocument<'static>>().with_header("ETag", ETAG),
+    ];
     let own = (["/v1/me", "/v1/me/changes", "/v1/me/undo"], "me", ["changeMe", "listMyChanges", "undoMine"]);
     let of = (
         ["/v1/clients/{id}/card", "/v1/clients/{id}/changes", "/v1/clients/{id}/undo"],
@@ -23,7 +25,8 @@ pub(super) fn ops() -> Vec<Op> {
         ["changeCard", "listCardChanges", "undoCard"],
     );
     for (paths, tag, names) in [own, of] {
-        let change = "Change fields of the card, based on the version of `If-Match`; a stale one is told each field three ways (`conflicts`).";
+        let change =
+            "Change fields of the card, based on the version of `If-Match`; a stale one is told each field three ways (`conflicts`).";
         let undo = "Undo a version that you made, while you may: a version of its own.";
         all.extend([
             Op::new(Patch, paths[0], tag, names[0], change)
@@ -34,10 +37,11 @@ pub(super) fn ops() -> Vec<Op> {
                 .refuses(&[Code::NotAllowed, Code::Limit]),
             Op::new(Get, paths[1], tag, names[1], "Who changed what, newest first.").lists::<Changed>(),
             Op::new(Post, paths[2], tag, names[2], undo)
+                .keyed()
                 .takes::<UndoBody>(json!({"rev": 4}))
                 .gives::<ClientDocument<'static>>()
                 .with_header("ETag", ETAG)
-                .refuses(&[Code::NotAllowed, Code::WrongState]),
+                .refuses(&[Code::NotAllowed, Code::WrongState, Code::Limit]),
         ]);
     }
     all

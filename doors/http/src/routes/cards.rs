@@ -1,13 +1,15 @@
 //! Cards: `/v1/me` of a client, `/v1/clients/{id}/card` for those who serve them; who changed what, and to undo it.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::value::RawValue;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
 use vestibule_center::ledger::card::Fields;
-use vestibule_host::ledger::NotChanged;
+use vestibule_center::version::Expected;
+use vestibule_host::Encoded;
+use vestibule_host::ledger::Turned;
 use vestibule_wire::asked::{CardBody, UndoBody};
 use vestibule_wire::card::problem;
 use vestibule_wire::library::read_mark;
@@ -17,6 +19,7 @@ use super::lists::{Asked, Paged, no_cursor};
 use crate::app::Door;
 use crate::asking::{Asking, Reading};
 use crate::reply::{self, Refused};
+use crate::version::expected;
 
 /// The asker's own card: a known client has one.
 fn own(who: Principal) -> Result<ClientId, Refused> {
@@ -38,15 +41,21 @@ pub(crate) async fn read(door: &Door, who: Principal, client: ClientId) -> Resul
 
 /// The version a change is based on.
 fn based_on(headers: &HeaderMap) -> Result<u64, Refused> {
-    let given = headers.get(header::IF_MATCH).ok_or_else(|| Refused::of(Code::VersionMissing))?;
-    let rev = given.to_str().ok().and_then(|v| v.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
-    rev.ok_or_else(|| Refused::invalid("If-Match", "value", "the ETag of the GET"))
+    match expected(headers)? {
+        Expected::Rev(rev) => Ok(rev),
+        Expected::Unsaid | Expected::Any => Err(Refused::of(Code::VersionMissing)),
+        Expected::New => Err(Refused::invalid("If-None-Match", "value", "nothing: a card is there; If-Match with its ETag")),
+    }
 }
 
-fn told(door: &Door, changed: Option<Result<(u64, String), NotChanged>>) -> Result<Response, Refused> {
-    match changed.ok_or_else(Refused::not_found)? {
-        Ok((rev, card)) => Ok(reply::tagged(rev, None, reply::raw(200, card))),
-        Err(not) => {
+fn told(door: &Door, turned: Option<Turned>) -> Result<Response, Refused> {
+    match turned.ok_or_else(Refused::not_found)? {
+        Turned::Stands { rev, document, replayed } => {
+            let encoded = Encoded { status: 200, body: document.into_bytes(), answer: None, replayed };
+            Ok(reply::tagged(rev, None, reply::encoded(encoded, None)))
+        }
+        Turned::Refused(encoded) => Ok(reply::encoded(encoded, None)),
+        Turned::Not(not) => {
             let current = RawValue::from_string(not.current).map_err(|_| Refused::of(Code::Fault))?;
             Err(Refused(Box::new(problem(&not.why, current, door.host.now()))))
         }
@@ -63,7 +72,8 @@ async fn change(asking: Asking, client: ClientId) -> Result<Response, Refused> {
 
 async fn undo(asking: Asking, client: ClientId) -> Result<Response, Refused> {
     let UndoBody { rev } = asking.read()?;
-    told(&asking.door, asking.door.host.undo_card(asking.session.who, client, rev).await?)
+    let key = asking.request_key()?;
+    told(&asking.door, asking.door.host.undo_card(asking.session.who, client, rev, key).await?)
 }
 
 async fn changes(reading: Reading, client: ClientId, page: Paged) -> Result<Response, Refused> {
