@@ -1,6 +1,8 @@
 //! The card of a client and its changes: what stands in fields, in JSON. A field's place is a JSON pointer, so a card reads as
 //! an object of objects.
 
+mod shape;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -16,6 +18,9 @@ use vestibule_center::value::Private;
 use crate::asked::{Invalid, Unread};
 use crate::problem::{Code, Problem};
 use crate::stamp::Stamp;
+
+pub(crate) use shape::fields;
+pub use shape::{Card, CardDocument};
 
 fn scalar(value: &Scalar) -> Value {
     match value {

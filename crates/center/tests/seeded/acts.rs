@@ -138,6 +138,12 @@ fn client(id: Option<ClientId>, media: Media, presence_consent: bool) -> Command
     }))
 }
 
+fn follow_card(client: ClientId, rev: u64, media: Media) -> Command {
+    let told =
+        CardTold { client, rev, name: Private::new("A card"), languages: "nl".into(), media, presence_consent: rev.is_multiple_of(2) };
+    Command::FollowCard(Box::new(told))
+}
+
 /// Three queues, four agents and a supervisor, five clients.
 pub(crate) fn set_up() -> Vec<Act> {
     let mut all = vec![skill(1), skill(2), queue(1, 1_000), queue(2, 250), queue(3, 500)];
@@ -386,6 +392,7 @@ fn change(dice: &mut Dice) -> Act {
             let units = dice.one_of(&[400, 1_000, 1_000]);
             agent(1 + dice.roll(AGENTS), &queues, units, dice.is(8))
         }
+        8 if dice.is(5) => follow_card(some_client(dice), 2 + dice.roll(50), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])])),
         8 => client(Some(some_client(dice)), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])]), dice.is(3)),
         _ => {
             let (setting, value) = dice.one_of(&[

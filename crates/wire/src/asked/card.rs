@@ -5,7 +5,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use utoipa::openapi::schema::AdditionalProperties;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::ledger::card::Fields as CardFields;
@@ -15,7 +14,7 @@ use vestibule_center::value::Private;
 
 use super::fields::{Fields, pointer};
 use super::{Asked, Invalid, Unread, text};
-use crate::card::read_content;
+use crate::card::{fields, read_content};
 
 /// Where the reason stands, beside the fields.
 const REASON: &str = "reason";
@@ -38,7 +37,7 @@ impl PartialSchema for CardBody {
     fn schema() -> RefOr<Schema> {
         let reason = ObjectBuilder::new().schema_type(Type::String).max_length(Some(REASON_CHARS_MAX));
         let reason = reason.description(Some("Why; read by whoever reads the change."));
-        let object = ObjectBuilder::new().property(REASON, reason).additional_properties(Some(AdditionalProperties::FreeForm(true)));
+        let object = fields(true).property(REASON, reason);
         object.description(Some("A JSON merge patch (RFC 7396) over the fields of the card; null empties a field.")).into()
     }
 }

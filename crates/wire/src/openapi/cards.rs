@@ -5,8 +5,7 @@ use utoipa::openapi::path::HttpMethod::{Get, Patch, Post};
 
 use super::op::Op;
 use crate::asked::{CardBody, UndoBody};
-use crate::card::Changed;
-use crate::document::ClientDocument;
+use crate::card::{CardDocument, Changed};
 use crate::problem::Code;
 
 const ETAG: &str = "The version of the card in quotes; `If-Match` of a change.";
@@ -15,9 +14,7 @@ the version of the card.";
 
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {
-    let mut all = vec![
-        Op::new(Get, "/v1/clients/{id}/card", "clients", "getCard", CARD).gives::<ClientDocument<'static>>().with_header("ETag", ETAG),
-    ];
+    let mut all = vec![Op::new(Get, "/v1/clients/{id}/card", "clients", "getCard", CARD).gives::<CardDocument>().with_header("ETag", ETAG)];
     let own = (["/v1/me", "/v1/me/changes", "/v1/me/undo"], "me", ["changeMe", "listMyChanges", "undoMine"]);
     let of = (
         ["/v1/clients/{id}/card", "/v1/clients/{id}/changes", "/v1/clients/{id}/undo"],
@@ -32,14 +29,14 @@ pub(super) fn ops() -> Vec<Op> {
             Op::new(Patch, paths[0], tag, names[0], change)
                 .versioned()
                 .takes::<CardBody>(json!({"called": "Cleo", "reach": {"phone": "+31201234567"}, "reason": "A new number."}))
-                .gives::<ClientDocument<'static>>()
+                .gives::<CardDocument>()
                 .with_header("ETag", ETAG)
                 .refuses(&[Code::NotAllowed, Code::Limit]),
             Op::new(Get, paths[1], tag, names[1], "Who changed what, newest first.").lists::<Changed>(),
             Op::new(Post, paths[2], tag, names[2], undo)
                 .keyed()
                 .takes::<UndoBody>(json!({"rev": 4}))
-                .gives::<ClientDocument<'static>>()
+                .gives::<CardDocument>()
                 .with_header("ETag", ETAG)
                 .refuses(&[Code::NotAllowed, Code::WrongState, Code::Limit]),
         ]);
