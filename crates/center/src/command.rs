@@ -11,6 +11,7 @@ use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
+use crate::ledger::card::CardTold;
 use crate::limits::UNITS_OF_AGENT;
 use crate::presence::disclosure::Disclosure;
 use crate::presence::tuple::{Band, DeviceKind};
@@ -465,23 +466,6 @@ pub struct ClientSetup {
     /// Short stable name, if the client has one.
     pub handle: Option<Arc<str>>,
     /// Name.
-    pub name: Private,
-    /// Languages, best first, separated by spaces.
-    pub languages: Arc<str>,
-    /// Media the client takes.
-    pub media: Media,
-    /// Agents may see their presence at any time.
-    pub presence_consent: bool,
-}
-
-/// What a new version of a card tells the center.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardTold {
-    /// Whose card.
-    pub client: ClientId,
-    /// The version; above every earlier one.
-    pub rev: u64,
-    /// What they are called.
     pub name: Private,
     /// Languages, best first, separated by spaces.
     pub languages: Arc<str>,

@@ -90,8 +90,7 @@ impl Host {
             })
         };
         let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
-        let secret = library.secret(IDS_SECRET)?;
-        let key = secret.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
+        let key = library.secret(IDS_SECRET)?.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
         let ids_key = key.unwrap_or_else(mint::bytes16);
         let ids = Ids::new(ids_key);
         let status = Arc::new(Status::new());

@@ -1,5 +1,7 @@
 //! `vestibule import`: whole or not at all, each thing that does not fit with file, row and column.
 
+#[path = "import/cards.rs"]
+mod cards;
 mod support;
 
 use std::fs;
@@ -7,10 +9,8 @@ use std::sync::MutexGuard;
 
 use serde_json::json;
 use support::{Folder, Ran, SMALL, alone, run};
-use vestibule_center::time::Time;
-use vestibule_center::value::Private;
-use vestibule_store::library::{CardRow, Counts, History};
-use vestibule_store::{Batch, Library, LibraryWrite, SqliteStore, Store};
+use vestibule_store::library::{Counts, History};
+use vestibule_store::{Library, SqliteStore};
 
 fn import(folder: &Folder) -> Ran {
     run(folder, &["import", "input", "--json"])
@@ -139,31 +139,6 @@ fn a_change_is_a_new_version_and_the_rest_stays() {
     assert_eq!((&*heron.name, heron.rev), ("Heron cargo e-bike II", 2));
     assert_eq!(library.product("lark").expect("read").expect("the product").rev, 1);
     assert_eq!(library.counts().expect("counted").orders, 2);
-}
-
-#[test]
-fn who_has_a_card_says_of_themselves_what_a_file_would() {
-    let folder = Folder::new();
-    folder.put_small();
-    assert_eq!(import(&folder).code, 0);
-    let kept = {
-        let ((mut store, _alone), library) = library(&folder);
-        let cleo = library.client_by_handle("cleo").expect("read").expect("cleo");
-        let contents = Private::new("{\"/called\":\"C\"}");
-        let mut batch = Batch::new(store.claim("test").expect("claimed").epoch);
-        batch.library.push(LibraryWrite::PutCard(CardRow { client: cleo.id, rev: 2, contents, changed_at: Time(1) }));
-        store.commit(&batch).expect("kept");
-        cleo
-    };
-    let table = "handle,name,languages,media,presence_consent,mail\ncleo,Other,de,voice,yes,new@example.org\ndan,Other,de,,no,\n";
-    folder.put("input/clients.csv", table);
-    let ran = import(&folder);
-    assert_eq!(ran.code, 0, "{ran:?}");
-    let (_store, library) = library(&folder);
-    assert_eq!(library.client_by_handle("cleo").expect("read"), Some(kept.clone()), "she has a card");
-    assert_eq!(library.mail_of(kept.id).expect("read").expect("an address").address.reveal(), "new@example.org");
-    let dan = library.client_by_handle("dan").expect("read").expect("dan");
-    assert_eq!((dan.name.reveal(), &*dan.languages), ("Other", "de"), "he has none");
 }
 
 #[test]

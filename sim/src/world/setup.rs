@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
-use vestibule_center::command::{AgentSetup, CardTold, ClientSetup, Command, QueueSetup};
+use vestibule_center::command::{AgentSetup, ClientSetup, Command, QueueSetup};
 use vestibule_center::id::SkillId;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::ledger::card::CardTold;
 use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::routing::recipe::{Act, DivertTo, Recipe, Step as RecipeStep};
 use vestibule_center::routing::skill::{Skills, Want, Wants};

@@ -2,9 +2,10 @@
 
 use crate::audience::Principal;
 use crate::broker::alert::Alert;
-use crate::command::{Answer, CardTold};
+use crate::command::Answer;
 use crate::fact::Fact;
 use crate::id::{ClientId, DocKey, Party, Presentity};
+use crate::ledger::card::CardTold;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
 use crate::saved::RowKey;

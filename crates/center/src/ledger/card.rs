@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::content::{Content, Kind, Misfit, Scalar};
-use crate::command::CardTold;
 use crate::id::ClientId;
 use crate::interaction::medium::{Media, Medium};
 use crate::saved::ClientRow;
+use crate::value::Private;
 
 /// Extra fields a center may have on a card.
 pub const EXTRA_FIELDS_MAX: usize = 50;
@@ -134,6 +134,23 @@ impl Field {
         };
         if content.values().iter().all(listed) { Ok(()) } else { Err(Misfit { code: "range", expected: "one of the values of the field" }) }
     }
+}
+
+/// What a new version of a card tells the center.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardTold {
+    /// Whose card.
+    pub client: ClientId,
+    /// The version; above every earlier one.
+    pub rev: u64,
+    /// What they are called.
+    pub name: Private,
+    /// Languages, best first, separated by spaces.
+    pub languages: Arc<str>,
+    /// Media the client takes.
+    pub media: Media,
+    /// Agents may see their presence at any time.
+    pub presence_consent: bool,
 }
 
 /// What a card holds, by place; an empty field is absent.

@@ -197,7 +197,7 @@ fn is_date(text: &str) -> bool {
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
-        _ => 0,
+        _ => 0, // open: no month
     };
     (1..=days).contains(&day)
 }

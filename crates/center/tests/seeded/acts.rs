@@ -11,6 +11,7 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
+use vestibule_center::ledger::card::CardTold;
 use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
