@@ -132,16 +132,19 @@ pub struct ChangedWho {
     pub name: Option<String>,
 }
 
-/// A field three ways: the version that was said, the newest, what was asked for. Null = nothing.
+/// A field three ways: the version that was said, the newest, what was asked for. Absent = nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Conflict {
     /// The field's place, a JSON pointer.
     pub at: String,
     /// What stood there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Value>,
     /// What stands there now.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub theirs: Option<Value>,
     /// What was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub yours: Option<Value>,
 }
 
@@ -174,7 +177,9 @@ pub fn problem(denied: &Denied, current: Box<RawValue>, now: Time) -> Problem {
             Problem { errors, ..Problem::new(Code::NotAllowed, "Somebody of the center has to agree to this change.") }
         }
         Denied::Often { at, most, again_at } => {
-            let errors = vec![told(at, "often", &format!("at most {most} times"))];
+            // No place: it is the whole that is changed too often, whatever the policy says of its fields.
+            let (code, of) = if at.is_empty() { ("changes_max", "fields a day") } else { ("often", "times") };
+            let errors = vec![told(at, code, &format!("at most {most} {of}"))];
             let wait_ms = u64::try_from((again_at.0 - now.0) / 1_000).unwrap_or(0).max(1);
             Problem { errors, ..Problem::of(Code::Limit).retry_after(wait_ms) }
         }
@@ -205,6 +210,18 @@ mod tests {
             "extra": {"size": -3},
         });
         assert_eq!(Value::Object(nested(&card())), expected);
+    }
+
+    #[test]
+    fn a_bound_is_named_with_when_to_come_back() {
+        let current = || RawValue::from_string("{}".into()).unwrap();
+        let often = |at: &str| Denied::Often { at: at.into(), most: 3, again_at: Time(5_000_000) };
+        let told = |at| problem(&often(at), current(), Time(3_000_000));
+        assert_eq!((told("").status, told("").errors[0].code, told("").retry_after_ms), (429, "changes_max", Some(2_000)));
+        assert_eq!((told("/zone").errors[0].code, &*told("/zone").errors[0].expected), ("often", "at most 3 times"));
+        let stale = ThreeWay { at: "/zone".into(), base: None, theirs: Some(Content::text("UTC")), yours: None, by: None };
+        let told = serde_json::to_value(problem(&Denied::Stale(vec![stale]), current(), Time(0))).unwrap();
+        assert_eq!(told["conflicts"], serde_json::json!([{"at": "/zone", "theirs": "UTC"}]), "what is nothing is absent");
     }
 
     #[test]
