@@ -2151,60 +2151,60 @@ export interface components {
         CardChange: {
             address?: {
                 /** @description One line. */
-                city?: string;
+                city?: string | null;
                 /** @description A country by two letters (ISO 3166-1). */
-                country?: string;
+                country?: string | null;
                 /** @description One line. */
-                postcode?: string;
+                postcode?: string | null;
                 /** @description One line. */
-                street?: string;
-            };
+                street?: string | null;
+            } | null;
             /** @description A date such as 2026-12-25. */
-            birth_date?: string;
+            birth_date?: string | null;
             /** @description One line. */
-            called?: string;
+            called?: string | null;
             /** @description One line. */
-            company?: string;
-            consents?: ("presence" | "recording" | "statistics" | "offers")[];
+            company?: string | null;
+            consents?: ("presence" | "recording" | "statistics" | "offers")[] | null;
             /** @description Fields of the center's own. */
             extra?: {
                 [key: string]: unknown;
-            };
+            } | null;
             interests?: {
-                products?: string[];
-                topics?: string[];
+                products?: string[] | null;
+                topics?: string[] | null;
                 /** @description A text of several lines. */
-                words?: string;
-            };
+                words?: string | null;
+            } | null;
             /** @description One line. */
-            name?: string;
-            preferred_agents?: string[];
+            name?: string | null;
+            preferred_agents?: string[] | null;
             /** @description One line. */
-            pronouns?: string;
+            pronouns?: string | null;
             reach?: {
                 /** @description Yes or no. */
-                captions?: boolean;
+                captions?: boolean | null;
                 /** @description A time by the wall clock such as 17:00. */
-                from?: string;
-                languages?: string[];
+                from?: string | null;
+                languages?: string[] | null;
                 /** @description Yes or no. */
-                large_text?: boolean;
+                large_text?: boolean | null;
                 /** @description A mail address. */
-                mail?: string;
-                media?: ("chat" | "voice" | "video" | "callback" | "mail")[];
+                mail?: string | null;
+                media?: ("chat" | "voice" | "video" | "callback" | "mail")[] | null;
                 /** @description A telephone number in international form (E.164). */
-                phone?: string;
+                phone?: string | null;
                 /** @description Yes or no. */
-                relay?: boolean;
+                relay?: boolean | null;
                 /** @description A time by the wall clock such as 17:00. */
-                text_only_until?: string;
+                text_only_until?: string | null;
                 /** @description A time by the wall clock such as 17:00. */
-                to?: string;
-            };
+                to?: string | null;
+            } | null;
             /** @description Why; read by whoever reads the change. */
             reason?: string;
             /** @description A time zone of the IANA database. */
-            zone?: string;
+            zone?: string | null;
         };
         /** @description The document of a client with the fields of their card in its body; `rev` is the version of the card. */
         CardDocument: components["schemas"]["ClientDocument"] & {
@@ -2445,7 +2445,7 @@ export interface components {
          * @enum {string}
          */
         Code: "malformed" | "not_signed_in" | "not_allowed" | "not_found" | "method_not_allowed" | "wrong_state" | "offer_ended" | "interaction_closed" | "already_open" | "already_so" | "not_now" | "holding_items" | "in_use" | "stale" | "too_large" | "not_json" | "invalid" | "key_reused" | "version_missing" | "limit" | "fault" | "starting" | "stopping" | "store_refuses";
-        /** @description A field three ways: the version that was said, the newest, what was asked for. Null = nothing. */
+        /** @description A field three ways: the version that was said, the newest, what was asked for. Absent = nothing. */
         Conflict: {
             /** @description The field's place, a JSON pointer. */
             at: string;
