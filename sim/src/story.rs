@@ -155,8 +155,15 @@ fn read_step(line: &str) -> Option<Step> {
     let at = read_clock(words.next()?, words.next()?)?;
     let who = words.next()?.to_owned();
     let verb = Verb::parse(words.next()?)?;
-    let args: Option<Vec<_>> = words.map(|w| w.split_once('=').map(|(n, v)| (n.to_owned(), v.to_owned()))).collect();
+    let word =
+        |w: &str| w.split_once('=').filter(|(n, v)| !is_number(n) || v.parse::<i64>().is_ok()).map(|(n, v)| (n.to_owned(), v.to_owned()));
+    let args: Option<Vec<_>> = words.map(word).collect();
     Some(Step { at, who, verb, args: args? })
+}
+
+/// Whether the value of a word is a number.
+fn is_number(name: &str) -> bool {
+    name.ends_with("_ms") || ["ms", "changes_back", "device", "legs", "priority", "takes", "weight"].contains(&name)
 }
 
 /// How a center is run.
@@ -262,6 +269,11 @@ mod tests {
         assert!(text.contains("0 01:02:03.004000 k1 start queue=q1 key=7"));
         assert_eq!(Story::read(&text), Ok(story));
         assert!(Story::read(&text.replace("start", "stray")).is_err());
+        assert!(Story::read(&text.replace("key=7", "more_ms=7")).is_ok());
+        assert_eq!(
+            Story::read(&text.replace("key=7", "more_ms=soon")),
+            Err("line 8: cannot be read: 0 01:02:03.004000 k1 start queue=q1 more_ms=soon".into())
+        );
         let far = text.replace("01:02:03", "9999999999999999:02:03");
         assert!(Story::read(&far).is_err_and(|why| why.starts_with("line 8: ")), "an instant beyond all time");
     }

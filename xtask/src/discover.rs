@@ -40,7 +40,7 @@ pub(crate) fn run(minutes: u64) -> Result<()> {
     web::build()?;
     let targets = targets()?;
     let home = tree::target()?.join("fuzz");
-    exec::say(&format!("fuzz: building {} targets", targets.len()));
+    exec::say(&format!("fuzz: building {} targets, which takes minutes the first time beside the {minutes} asked for", targets.len()));
     exec::run(nightly(&cargo_fuzz).args(["fuzz", "build", "--sanitizer", "none", "--target-dir"]).arg(&home))?;
     let built = home.join(host()?).join("release");
     let seconds = (minutes * 60 * AT_A_TIME / targets.len() as u64).max(1);

@@ -154,7 +154,14 @@ impl Minds {
     }
 
     pub(super) fn break_something(&mut self, at: Time) {
-        let step = |verb| Step::new(at, "fault", verb);
+        // What breaks while the disk is slow finds more than one batch sealed.
+        let broken = if self.dice.chance(600) {
+            self.push(Step::new(at, "fault", Verb::SlowDisk).with("for_ms", 6_000));
+            at.plus_ms(self.dice.between(1_000, 6_000))
+        } else {
+            at
+        };
+        let step = |verb| Step::new(broken, "fault", verb);
         let down_ms = 200 + self.dice.wait(4_000);
         let step = match self.dice.below(7) {
             0 => step(Verb::Crash).with("down_ms", down_ms),

@@ -168,7 +168,7 @@ impl World {
     /// Whether what was written at the start is not committed yet.
     fn is_starting(&self) -> bool {
         let started = |fact: &Fact| matches!(fact, Fact::CenterStarted { .. });
-        self.epoch > 1 && self.flight.as_ref().is_some_and(|flight| flight.sealed.batch.journal.iter().any(|line| started(&line.fact)))
+        self.epoch > 1 && self.flights.iter().any(|flight| flight.sealed.batch.journal.iter().any(|line| started(&line.fact)))
     }
 
     /// Runs a call, with its answer written out.

@@ -6,8 +6,9 @@ use vestibule_center::saved::RowKey;
 use vestibule_store::{Batch, Fault, MemoryStore};
 use vestibule_turn::Runner;
 
+use super::flight::{Flight, together};
 use super::watch::Watch;
-use super::{Event, Fall, Flight, World};
+use super::{Event, Fall, World};
 use crate::check::{calibrated, course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
 use crate::laps::Part;
@@ -35,15 +36,9 @@ impl World {
             }
             Verb::CrashAfterCommit => {
                 self.count("crash_after_commit");
-                let flight = self.flight.take();
-                let written = flight.as_ref().map(|flight| self.write(&flight.sealed.batch));
-                match (flight, written) {
-                    (Some(flight), Some(Ok(()))) => {
-                        self.kept(&flight);
-                        self.crash(down_ms);
-                    }
-                    (Some(flight), Some(Err(fault))) => self.commit_failed(flight, &fault),
-                    (_, _) => self.crash(down_ms),
+                match self.flights.pop_front() {
+                    Some(flight) => self.crash_after(flight, down_ms),
+                    None => self.crash(down_ms),
                 }
             }
             Verb::LoseCommitReply => {
@@ -64,6 +59,18 @@ impl World {
         }
     }
 
+    /// The first batch is written, and nobody hears of it.
+    fn crash_after(&mut self, flight: Flight, down_ms: u64) {
+        match self.write(&flight.sealed.batch) {
+            Ok(()) => {
+                self.count_kept(&flight.sealed.batch);
+                self.kept(&flight);
+                self.crash(down_ms);
+            }
+            Err(fault) => self.commit_failed(vec![flight], &fault),
+        }
+    }
+
     /// Drops the center with everything that is not committed; all devices are gone with it.
     fn crash(&mut self, down_ms: u64) {
         self.runner = None;
@@ -73,7 +80,10 @@ impl World {
         if self.store.fall() == Fall::PowerCut {
             self.count("power_cut");
         }
-        self.zombie = self.flight.take().map(|f| f.sealed.batch);
+        if self.flights.len() > 1 {
+            self.written.crashes += 1;
+        }
+        self.zombie = self.flights.drain(..).next().map(|f| f.sealed.batch);
         self.events.retain(|_, e| !matches!(e, Event::Committed | Event::Band { .. }));
         self.replies.clear();
         self.wanted.clear();
@@ -89,13 +99,16 @@ impl World {
     }
 
     /// A commit failed: whether the batch holds is unknown, so the center is dropped and reloaded from rows.
-    pub(super) fn commit_failed(&mut self, flight: Flight, fault: &Fault) {
+    pub(super) fn commit_failed(&mut self, flights: Vec<Flight>, fault: &Fault) {
         if matches!(fault, Fault::Belt(_) | Fault::Fenced | Fault::Row(_)) {
             self.checks.fail("I54", self.now, format!("a commit failed: {fault}"));
         }
         let in_doubt = !matches!(fault, Fault::Full | Fault::Belt(_));
+        if !self.flights.is_empty() {
+            self.written.failures += 1;
+        }
         self.crash(RELOAD_MS);
-        self.doubted = Some(flight).filter(|_| in_doubt);
+        self.doubted = if in_doubt { flights } else { Vec::new() };
     }
 
     /// An owner of an earlier epoch tries to write: the fence must hold.
@@ -130,12 +143,13 @@ impl World {
             Ok(claim) => claim,
             Err(fault) => return self.checks.fail("I54", self.now, format!("the store could not be claimed: {fault}")),
         };
-        if let Some(flight) = self.doubted.take()
-            && claim.turn == self.committed_turns + flight.sealed.batch.turns
-        {
-            self.kept(&flight);
+        let doubted = std::mem::take(&mut self.doubted);
+        let batch = together(&doubted);
+        if !doubted.is_empty() && claim.turn == self.written.turns + batch.turns {
+            self.count_kept(&batch);
+            doubted.iter().for_each(|flight| self.kept(flight));
         }
-        kept::i40_no_turn_is_lost(claim.turn, self.committed_turns, self.now, &mut self.checks);
+        kept::i40_no_turn_is_lost(claim.turn, self.written.turns, self.now, &mut self.checks);
         // Turns that kept nothing are numbered again.
         self.kept_turn = claim.turn;
         match self.store.library() {
@@ -191,8 +205,6 @@ impl World {
     /// A batch is committed: the shadow follows its facts, each checked before it is followed.
     pub(super) fn kept(&mut self, flight: &Flight) {
         let batch = &flight.sealed.batch;
-        // An empty batch is never written, and its turns are numbered again after a stop.
-        self.committed_turns += if batch.is_empty() { 0 } else { batch.turns };
         self.kept_turn = flight.sealed.turn;
         self.leaving.follow(batch, self.now, &mut self.checks);
         let mut rest = batch.journal.as_slice();
@@ -274,7 +286,7 @@ impl World {
     /// Now and then, with nothing ahead of the store: restore(rows) = live.
     pub(super) fn sometimes_compare(&mut self) {
         let due = self.commits.is_multiple_of(COMPARE_EVERY);
-        let ahead = self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
+        let ahead = !self.flights.is_empty() || self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
         if due && !ahead {
             let before = self.laps.turn_to(Part::Comparisons);
             self.compare_with_rows();

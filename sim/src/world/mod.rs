@@ -8,6 +8,7 @@ mod disk;
 mod door;
 mod edits;
 mod feed;
+mod flight;
 pub(crate) mod frame;
 mod guess;
 mod handing;
@@ -26,12 +27,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use vestibule_center::Center;
-use vestibule_center::audience::{Class, Principal, Reader};
+use vestibule_center::audience::{Class, Reader};
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
 use vestibule_center::time::Time;
 use vestibule_store::{Batch, Library, MemoryStore};
-use vestibule_turn::{BATCHES_AHEAD_MAX, Runner, Sealed};
+use vestibule_turn::{BATCHES_AHEAD_MAX, Runner};
 
 use crate::check::Checks;
 use crate::check::course::Cause;
@@ -42,13 +43,10 @@ use crate::check::memo::Memo;
 use crate::check::reported::Reported;
 use crate::check::rest;
 use crate::check::shadow::Shadow;
-use crate::dice::mix;
 use crate::hash::Hash;
 use crate::laps::{Laps, Part};
-use crate::plant;
 use crate::story::{Mode, START};
-use feed::Snapshot;
-use frame::Frame;
+use flight::{Flight, Written};
 use person::{Held, Person};
 use reply::{Answers, Reply};
 use shelf::{Fall, Shelf};
@@ -73,7 +71,7 @@ const SMALL_AGENTS_MAX: usize = 6;
 /// What the world does by itself.
 #[derive(Clone, Copy, Debug)]
 enum Event {
-    /// The batch in flight reaches the store.
+    /// The first of the sealed batches reaches the store.
     Committed,
     /// A silent device falls into the next band.
     Band { person: usize, device: u64, stage: u8 },
@@ -83,15 +81,6 @@ enum Event {
     Patrol,
     /// A slow reader takes what there is.
     Take { person: usize, last: bool },
-}
-
-/// A batch on its way to the store, with what may leave once it is there.
-struct Flight {
-    sealed: Sealed,
-    frame: Frame,
-    snapshots: Vec<Snapshot>,
-    replies: Vec<Reply>,
-    notes: Notes,
 }
 
 /// A center made of the journal alone, from nothing.
@@ -125,12 +114,12 @@ pub(crate) struct World {
     down: bool,
     /// Classes hold nothing since the start: the next frame tells them everything.
     refill: bool,
-    flight: Option<Flight>,
+    /// Sealed batches, the first on its way to the store.
+    flights: VecDeque<Flight>,
     zombie: Option<Batch>,
-    /// A commit failed, and only a start can tell whether it holds.
-    doubted: Option<Flight>,
-    /// Turns of all batches that hold.
-    committed_turns: u64,
+    /// A commit failed, and only a start can tell whether it holds: all of it or nothing.
+    doubted: Vec<Flight>,
+    written: Written,
     mirror: Mirror,
     pub(crate) commits: u64,
     events: BTreeMap<(Time, u64), Event>,
@@ -193,10 +182,10 @@ impl World {
             booted: START,
             down: true,
             refill: false,
-            flight: None,
+            flights: VecDeque::new(),
             zombie: None,
-            doubted: None,
-            committed_turns: 0,
+            doubted: Vec::new(),
+            written: Written::default(),
             mirror: Mirror { center: Center::new(1), next: 1 },
             commits: 0,
             events: BTreeMap::new(),
@@ -358,7 +347,7 @@ impl World {
         self.laps.turn_to(before);
         self.seal_if_free();
         let ahead = self.runner.as_ref().map_or(0, Runner::open_turns);
-        if ahead >= TURNS_AHEAD_MAX && self.flight.is_some() {
+        if ahead >= TURNS_AHEAD_MAX && !self.flights.is_empty() {
             self.events.retain(|_, e| !matches!(e, Event::Committed));
             self.commit();
         }
@@ -410,67 +399,6 @@ impl World {
             rest::recount(center, self.now, &mut self.checks);
         } else if self.turns.is_multiple_of(PART_EVERY[usize::from(self.mode.reference)]) {
             rest::recount_part(center, self.turns / PART_EVERY[usize::from(self.mode.reference)], self.now, &mut self.checks);
-        }
-    }
-
-    /// Seals the open batch when none is in flight: at most two batches ahead, one here and one there.
-    fn seal_if_free(&mut self) {
-        let Some(runner) = &mut self.runner else {
-            return;
-        };
-        if self.flight.is_some() || runner.open_turns() == 0 {
-            return;
-        }
-        if self.patrols.is_multiple_of(2) {
-            runner.refresh_lines();
-        }
-        let keeps = runner.must_commit();
-        let mut sealed = runner.seal();
-        if std::mem::take(&mut self.refill) {
-            sealed.docs.extend(runner.center().scope(Principal::Center));
-        }
-        let before = self.laps.turn_to(Part::Render);
-        plant::mistell(&mut sealed.batch);
-        let frame = self.render(&sealed);
-        let snapshots = self.take_snapshots();
-        self.laps.turn_to(before);
-        self.flight =
-            Some(Flight { sealed, frame, snapshots, replies: std::mem::take(&mut self.replies), notes: std::mem::take(&mut self.notes) });
-        if keeps {
-            let after_us = self.commit_us();
-            self.plan_event(after_us, Event::Committed);
-        } else {
-            // Nothing to keep and nothing before it in flight: it leaves at once.
-            self.commit();
-        }
-    }
-
-    /// How long the next commit takes: drawn from the seed and the instant, so that a shorter story keeps the times of the rest.
-    fn commit_us(&self) -> u64 {
-        let drawn = mix(self.seed ^ self.clocks.truth.0 as u64);
-        if self.clocks.truth < self.clocks.slow_until { 300_000 + drawn % 1_500_000 } else { 1_000 + drawn % 9_000 }
-    }
-
-    /// The batch in flight is committed; what it holds may leave, and the next may go.
-    fn commit(&mut self) {
-        let Some(flight) = self.flight.take() else {
-            return;
-        };
-        match self.write(&flight.sealed.batch) {
-            Ok(()) => {
-                let turn = flight.sealed.turn;
-                let before = self.laps.turn_to(Part::Facts);
-                self.kept(&flight);
-                self.laps.turn_to(Part::Documents);
-                self.leave(flight);
-                self.laps.turn_to(before);
-                if let Some(runner) = &mut self.runner {
-                    runner.committed(turn);
-                }
-                self.sometimes_compare();
-                self.seal_if_free();
-            }
-            Err(fault) => self.commit_failed(flight, &fault),
         }
     }
 }

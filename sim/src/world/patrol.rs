@@ -46,7 +46,7 @@ impl World {
 
     fn is_at_rest(&self) -> bool {
         let ahead = self.runner.as_ref().is_none_or(|r| r.open_turns() > 0);
-        self.flight.is_none() && !ahead && !self.down
+        self.flights.is_empty() && !ahead && !self.down
     }
 
     fn check_presence(&mut self) {
