@@ -1,10 +1,12 @@
 //! Bodies of commands: what does not fit is said with its place; what is read, is read the same from the same JSON written
 //! anew without blanks.
 
+use vestibule_center::ledger::card::Fields;
+use vestibule_center::ledger::change::EDITS_MAX;
 use vestibule_wire::asked::{
-    ArmBody, Asked, BODY_BYTES_MAX, CalledBody, DEPTH_MAX, EndPushBody, HandOnBody, HiddenBody, HoldBody, IntentBody, InviteBody,
+    ArmBody, Asked, BODY_BYTES_MAX, CalledBody, CardBody, DEPTH_MAX, EndPushBody, HandOnBody, HiddenBody, HoldBody, IntentBody, InviteBody,
     LaterBody, MessageAsked, MoveBody, NoBody, NoteBody, PromiseBody, PushBody, PutAgentBody, PutHoursBody, PutQueueBody, PutReplyBody,
-    PutSkillBody, QueueChangeBody, SettingsBody, SignInBody, StartBody, Unread, WrapUpBody,
+    PutSkillBody, QueueChangeBody, SettingsBody, SignInBody, StartBody, UndoBody, Unread, WrapUpBody,
 };
 
 /// Reads as one kind of body.
@@ -36,10 +38,28 @@ fn reads_the_same<T: Asked + PartialEq + std::fmt::Debug>(body: &T, bytes: &[u8]
     assert_eq!(again.as_ref().ok(), Some(body), "written anew it is {again:?}");
 }
 
+/// A change of a card asks for edits that the rules can judge, or says where no field could hold what is asked.
+fn edits(bytes: &[u8]) {
+    let (Ok(body), fields) = (CardBody::read(bytes), Fields::default()) else { return };
+    match body.edits(&fields) {
+        Ok(edits) => {
+            assert!(edits.len() <= EDITS_MAX);
+            for edit in edits {
+                assert!(edit.at.starts_with('/'), "{edit:?} has no place");
+                let fits = fields.at(&edit.at).map(|field| field.check(edit.to.as_ref()).is_ok());
+                assert!(edit.to.is_some() || fits != Some(false), "every field may be empty");
+            }
+        }
+        Err(wrong) => assert!(!wrong.is_empty()),
+    }
+}
+
 /// One input.
 pub(crate) fn fuzz_one(bytes: &[u8]) {
     reads::<ArmBody>(bytes);
     reads::<CalledBody>(bytes);
+    reads::<CardBody>(bytes);
+    edits(bytes);
     reads::<EndPushBody>(bytes);
     reads::<HandOnBody>(bytes);
     reads::<HiddenBody>(bytes);
@@ -62,5 +82,6 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
     reads::<SettingsBody>(bytes);
     reads::<SignInBody>(bytes);
     reads::<StartBody>(bytes);
+    reads::<UndoBody>(bytes);
     reads::<WrapUpBody>(bytes);
 }

@@ -94,6 +94,9 @@ fn is_read(table: &str, cells: &[Value]) -> bool {
         kept::PushRow,
         kept::MailRow,
         kept::SecretRow,
+        kept::CardRow,
+        kept::ChangeRow,
+        kept::PolicyRow,
     );
     center || reports || library
 }

@@ -11,6 +11,7 @@ use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
+use crate::ledger::card::CardTold;
 use crate::limits::UNITS_OF_AGENT;
 use crate::presence::disclosure::Disclosure;
 use crate::presence::tuple::{Band, DeviceKind};
@@ -105,6 +106,8 @@ pub enum Command {
     PutAgent(Box<AgentSetup>),
     /// Record a client: a new one, or the one given.
     PutClient(Box<ClientSetup>),
+    /// Take over what the rules may know of a client from a new version of their card.
+    FollowCard(Box<CardTold>),
     /// Record a visitor.
     AdmitVisitor,
     /// Set numbers of interactions aside, for those of the past that are kept without ever having been here.

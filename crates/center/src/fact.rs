@@ -91,6 +91,8 @@ facts! {
     kept AgentHidden { agent: AgentId, hidden: bool }
     /// A client was recorded or changed.
     kept ClientPut { client: ClientId, handle: Option<Private>, name: Private, visitor: bool, languages: Arc<str>, media: Media, presence_consent: bool }
+    /// A client's card changed; what it holds lies in the library.
+    kept CardChanged { client: ClientId, rev: u64, name: Private, languages: Arc<str>, media: Media, presence_consent: bool }
     /// Numbers of interactions were set aside, from this one on.
     kept InteractionsReserved { first: InteractionId, count: u64 }
 

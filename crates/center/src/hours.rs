@@ -64,7 +64,7 @@ impl fmt::Display for Span {
 }
 
 /// `09:30` or `24:00` as minutes.
-fn minute(text: &str) -> Option<u16> {
+pub(crate) fn minute(text: &str) -> Option<u16> {
     let (h, m) = text.split_once(':')?;
     let two = |t: &str| if t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit()) { t.parse::<u16>().ok() } else { None };
     let (h, m) = (two(h)?, two(m)?);

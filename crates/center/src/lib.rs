@@ -57,6 +57,10 @@ pub mod broker {
     pub(crate) mod promising;
     mod telling;
 }
+/// Clients.
+mod client {
+    mod reach;
+}
 /// Interactions.
 pub mod interaction {
     pub mod aside;
@@ -71,7 +75,11 @@ pub mod interaction {
 }
 /// Pure rules of what lies in the library.
 pub mod ledger {
+    pub mod card;
+    pub mod change;
+    pub mod content;
     pub mod order;
+    pub mod policy;
 }
 /// Presence (RFC 2778).
 pub mod presence {

@@ -17,6 +17,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => runs,
         C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => runs,
         C::PutReply { .. } | C::RemoveReply { .. } => runs,
+        C::FollowCard(_) => client || staff || matches!(who, P::Center),
         C::ApplyHours { .. } | C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
         C::Join { .. } | C::TakeOver { .. } => oversees && staff,
@@ -46,6 +47,7 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
     match command {
         C::NameCenter { .. } | C::ChangeSettings { .. } | C::PutSkill { .. } | C::PutQueue(_) | C::PutAgent(_) => Vec::new(),
         C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => Vec::new(),
+        C::FollowCard(told) => vec![DocKey::Client(told.client)],
         C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => Vec::new(),
         C::PutReply { .. } | C::RemoveReply { .. } => Vec::new(),
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => Vec::new(),

@@ -169,6 +169,8 @@ rows! {
         media: Media,
         /// Agents may see their presence at any time.
         presence_consent: bool,
+        /// Version of their card in the library; 0 before its first change.
+        card_rev: u64,
     }
     /// An interaction.
     InteractionRow in "interaction" by 1 {

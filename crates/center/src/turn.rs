@@ -208,6 +208,7 @@ impl Center {
             C::ApplyHours { queue, says } => self.decide_apply_hours(plan, *queue, *says),
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(setup) => self.decide_put_client(plan, setup),
+            C::FollowCard(told) => self.decide_follow_card(plan, told),
             C::AdmitVisitor => self.decide_admit_visitor(plan),
             C::ReserveInteractions { count } => self.decide_reserve(plan, *count),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),

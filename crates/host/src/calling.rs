@@ -199,6 +199,7 @@ mod tests {
             languages: "".into(),
             media: Media::EVERY,
             presence_consent: false,
+            card_rev: 0,
         }
     }
 

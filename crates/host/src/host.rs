@@ -14,6 +14,7 @@ use crate::calling::Clients;
 use crate::clock::Clock;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
+use crate::ledger::Lanes;
 use crate::mailbox::Mailbox;
 use crate::mint;
 use crate::opening::Opening;
@@ -52,6 +53,7 @@ pub struct Host {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
+    pub(crate) lanes: Lanes,
     pub(crate) reports: Arc<Reports>,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) push: Push,
@@ -88,8 +90,7 @@ impl Host {
             })
         };
         let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
-        let secret = library.secret(IDS_SECRET)?;
-        let key = secret.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
+        let key = library.secret(IDS_SECRET)?.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
         let ids_key = key.unwrap_or_else(mint::bytes16);
         let ids = Ids::new(ids_key);
         let status = Arc::new(Status::new());
@@ -123,6 +124,7 @@ impl Host {
             clock,
             devices: mint::Devices::default(),
             clients: Clients::default(),
+            lanes: Lanes::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
             push: Push::default(),

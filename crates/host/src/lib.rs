@@ -11,6 +11,7 @@ pub mod feed;
 mod host;
 pub mod hours;
 pub mod identity;
+pub mod ledger;
 pub mod library;
 pub mod limits;
 mod mailbox;

@@ -112,5 +112,9 @@ pub const KEEP_TRIES_MAX: u32 = 200;
 pub const PUSHES_OF_PERSON_MAX: usize = 10;
 /// How long a visitor's browser takes push: as long as they are known.
 pub const VISITOR_PUSH_MS: u64 = 30 * 24 * 3_600_000;
+/// Lines in which changes of the ledger stand: those of one thing always in the same.
+pub const LEDGER_LANES: usize = 64;
+/// Changes of one thing that are looked back over, beyond those of a day; a version may bring it over this.
+pub const LOOK_BACK_MAX: usize = 2_000;
 /// Tries to tell the center of a lost device before the socket's task gives up.
 pub const LOSE_TRIES_MAX: u32 = 200;

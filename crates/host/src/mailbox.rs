@@ -24,6 +24,9 @@ pub(crate) type Release = Box<dyn FnOnce(Result<(), Unavailable>) + Send>;
 /// Makes of the answers of set-up commands what is kept with them.
 pub(crate) type Keep = Box<dyn FnOnce(&[Answer]) -> Option<Kept> + Send>;
 
+/// Makes of the body of what was accepted what is answered, and kept for a repeat.
+pub(crate) type Dress = Box<dyn FnOnce(Vec<u8>) -> Vec<u8> + Send>;
+
 /// A letter with its room in the mailbox, which is free again when the letter is taken or dropped.
 pub(crate) struct Posted {
     pub(crate) letter: Letter,
@@ -31,7 +34,7 @@ pub(crate) struct Posted {
 }
 
 pub(crate) enum Letter {
-    Call { stamp: Time, call: Box<Call>, reply: oneshot::Sender<Result<Encoded, Unavailable>> },
+    Call { stamp: Time, call: Box<Call>, dress: Option<Dress>, reply: oneshot::Sender<Result<Encoded, Unavailable>> },
     Look { stamp: Time, seats: Vec<ClientRow>, look: Look },
     Open { readers: Vec<vestibule_center::audience::Reader>, reply: oneshot::Sender<Result<(), Unavailable>> },
     Library { stamp: Time, writes: Vec<LibraryWrite>, reply: oneshot::Sender<Result<(), Unavailable>> },
@@ -60,7 +63,12 @@ impl Mailbox {
 
     /// Runs a command; answers after its commit.
     pub async fn call(&self, call: Call) -> Result<Encoded, Unavailable> {
-        self.post(|stamp, reply| Letter::Call { stamp, call: Box::new(call), reply }).await?
+        self.post(|stamp, reply| Letter::Call { stamp, call: Box::new(call), dress: None, reply }).await?
+    }
+
+    /// As [`Mailbox::call`], with an answer that says more than the center knows.
+    pub(crate) async fn call_dressed(&self, call: Call, dress: Dress) -> Result<Encoded, Unavailable> {
+        self.post(|stamp, reply| Letter::Call { stamp, call: Box::new(call), dress: Some(dress), reply }).await?
     }
 
     /// Looks at the center; answers after everything it saw is committed.

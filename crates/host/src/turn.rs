@@ -247,11 +247,17 @@ impl Serving<'_> {
 
     fn run(&mut self, letter: Letter) -> bool {
         match letter {
-            Letter::Call { stamp, call, reply } => {
+            Letter::Call { stamp, call, mut dress, reply } => {
                 let renderer = &self.thread.renderer;
                 let who = call.who;
                 let watch = Stopwatch::start();
-                let mut encode = |center: &Center, at: Time, outcome: &_| renderer.answer(center, at, who, outcome);
+                let mut encode = |center: &Center, at: Time, outcome: &Result<_, _>| {
+                    let (status, body) = renderer.answer(center, at, who, outcome);
+                    match dress.take() {
+                        Some(dress) if outcome.is_ok() => (status, dress(body)),
+                        Some(_) | None => (status, body),
+                    }
+                };
                 let encoded = self.runner.call(stamp, *call, &mut encode, &mut || renderer.key_reused());
                 self.thread.status.metrics.turn_took(watch.elapsed());
                 self.open.replies.push((reply, encoded));

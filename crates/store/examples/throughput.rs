@@ -67,6 +67,7 @@ fn talk(n: u64) -> Batch {
         languages: "en".into(),
         media: Media::EVERY,
         presence_consent: false,
+        card_rev: 0,
     };
     let mut values = vec![vestibule_center::value::Value::Null; InteractionRow::TABLE.columns.len()];
     let mut set = |name: &str, value| {

@@ -6,6 +6,7 @@ mod brokering;
 mod clients;
 mod interactions;
 mod journal;
+mod ledger;
 mod orders;
 mod outbox;
 mod reports;
@@ -27,7 +28,8 @@ pub use journal::{Counts, LINES_MAX};
 pub(crate) use outbox::{outbox_due_before, pushes};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
-    AccountRow, Bytes, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, ProductRow, PushRow, SecretRow, SessionRow,
+    AccountRow, Bytes, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow,
+    SecretRow, SessionRow,
 };
 
 use crate::fault::Fault;

@@ -234,7 +234,8 @@ impl Runner {
         if outcome.is_ok() {
             self.open.library.extend(call.library);
             if let Some(request) = call.request.filter(|_| changed) {
-                self.keep_receipt(request, status, &body, call.who.client());
+                let about = if let Command::FollowCard(told) = &call.command { Some(told.client) } else { None };
+                self.keep_receipt(request, status, &body, call.who.client().or(about));
             }
         }
         Encoded { status, body, answer: outcome.ok(), replayed: false }

@@ -1,5 +1,7 @@
 //! `vestibule import`: whole or not at all, each thing that does not fit with file, row and column.
 
+#[path = "import/cards.rs"]
+mod cards;
 mod support;
 
 use std::fs;

@@ -3,6 +3,7 @@
 
 mod alert;
 mod callback;
+mod card;
 mod disclosure;
 mod fields;
 mod handing;
@@ -25,6 +26,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 pub use alert::{ArmBody, Watched};
 pub use callback::{CalledBody, PromiseBody};
+pub use card::{CardBody, UndoBody};
 pub use disclosure::HiddenBody;
 pub use fields::distance;
 pub use handing::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody};

@@ -53,6 +53,11 @@ pub fn to_raw(ids: &Ids, doc: &Seen) -> Box<RawValue> {
     raw(&render(ids, doc))
 }
 
+/// The same as a tree, for who adds to what it says.
+pub fn to_value(ids: &Ids, doc: &Seen) -> serde_json::Value {
+    serde_json::to_value(render(ids, doc)).expect("a twin is plain data")
+}
+
 /// A document as its typed twin.
 pub fn render<'a>(ids: &Ids, doc: &'a Seen) -> Document<'a> {
     let head = Head { id: ids.doc(doc.key), rev: doc.rev, at: doc.at.into(), can: doc.can.iter().copied().map(Verb).collect() };

@@ -2,6 +2,7 @@
 //! It must never know how they travel (sockets, files), where anything is kept, or what time it is.
 
 pub mod asked;
+pub mod card;
 pub mod center_file;
 pub mod document;
 pub mod frame;

@@ -9,6 +9,7 @@ use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::refusal::{NotNow, Refusal, Why};
 
 use crate::asked::{BODY_BYTES_MAX, Invalid, Unread};
+use crate::card::Conflict;
 use crate::document::{self, Document};
 use crate::word::list;
 
@@ -109,6 +110,9 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Document<'static>>)]
     pub current: Option<Box<RawValue>>,
+    /// Fields of a change that rests on an older version, each three ways.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
     /// Milliseconds after which to try again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
@@ -125,6 +129,7 @@ impl Problem {
             detail: detail.into(),
             errors: Vec::new(),
             current: None,
+            conflicts: Vec::new(),
             retry_after_ms: None,
         }
     }

@@ -151,7 +151,7 @@ listed! {
     /// What a client may be.
     ClientRole: "client" "visitor",
     /// What a client agreed to.
-    Consent: "presence",
+    Consent: "presence" "recording" "statistics" "offers",
     /// What an alert waits for.
     AlertWhen: "open" "wait_under" "online" "due",
     /// Why a feed ends.

@@ -214,16 +214,18 @@ fn client_to_itself_and_to_staff() {
         here: true,
         open: chat,
         since: EARLIER,
+        card_rev: 3,
         own: None,
     };
     let key = DocKey::Client(CLEO);
-    let told = json!({"handle": "cleo", "name": "Cleo", "visitor": false, "here": true, "open": ["chat"], "since": EARLIER_AT});
+    let told =
+        json!({"handle": "cleo", "name": "Cleo", "visitor": false, "here": true, "open": ["chat"], "since": EARLIER_AT, "card_rev": 3});
     expect(&doc(key, Body::Client(body.clone()), &[Verb::Invite]), "client", json!(["invite"]), told);
     let own = |consent| Some(ClientOwn { languages: "en de".into(), presence_consent: consent, devices: 2 });
-    let told = json!({"handle": "cleo", "name": "Cleo", "role": "client", "open": ["chat"], "languages": ["en", "de"], "consents": ["presence"], "devices": 2});
+    let told = json!({"handle": "cleo", "name": "Cleo", "role": "client", "open": ["chat"], "languages": ["en", "de"], "consents": ["presence"], "devices": 2, "card_rev": 3});
     expect(&doc(key, Body::Client(ClientBody { own: own(true), ..body.clone() }), &[]), "client", json!([]), told);
     let visitor = ClientBody { handle: None, name: Private::default(), visitor: true, own: own(false), ..body };
-    let told = json!({"role": "visitor", "open": ["chat"], "languages": ["en", "de"], "consents": [], "devices": 2});
+    let told = json!({"role": "visitor", "open": ["chat"], "languages": ["en", "de"], "consents": [], "devices": 2, "card_rev": 3});
     expect(&doc(key, Body::Client(visitor), &[]), "client", json!([]), told);
 }
 

@@ -98,6 +98,16 @@ impl FromRequest<Door> for Asking {
 }
 
 impl Asking {
+    /// The headers.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The request's identity, if the caller gave a key.
+    pub(crate) fn request_key(&self) -> Result<Option<RequestKey>, Refused> {
+        key(self.session.who, &self.headers, &self.route, &self.body, false)
+    }
+
     /// The body as what the route expects.
     pub(crate) fn read<T: Asked>(&self) -> Result<T, Refused> {
         read(&self.headers, &self.body)

@@ -213,12 +213,9 @@ impl Shadow {
                 if *visitor {
                     self.visitors.insert(*client);
                 }
-                if *presence_consent {
-                    self.consents.insert(*client);
-                } else {
-                    self.consents.remove(client);
-                }
+                self.consent(*client, *presence_consent);
             }
+            Fact::CardChanged { client, presence_consent, .. } => self.consent(*client, *presence_consent),
             Fact::IntentSet { agent, intent, .. } => {
                 self.intents.insert(*agent, *intent);
             }
@@ -231,6 +228,11 @@ impl Shadow {
             }
             _ => {}
         }
+    }
+
+    fn consent(&mut self, client: ClientId, given: bool) {
+        self.consents.remove(&client);
+        self.consents.extend(given.then_some(client));
     }
 
     fn follow_arrival(&mut self, at: Time, fact: &Fact) {

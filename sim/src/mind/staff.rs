@@ -122,7 +122,12 @@ impl Minds {
         let clients = self.cast.clients.clone();
         if let Some((client, _)) = self.dice.pick(&clients) {
             let consent = if self.dice.chance(500) { "yes" } else { "no" };
-            let mut step = root(Verb::PutClient).with("name", client).with("consent", consent);
+            // They change their card, or somebody changes what is set up of them: by the second it is, which draws nothing.
+            let own = (at.0 / 1_000_000) % 2 == 0;
+            let mut step = root(if own { Verb::FollowCard } else { Verb::PutClient }).with("name", client).with("consent", consent);
+            if own {
+                step.who.clone_from(client);
+            }
             step.at = at;
             self.push(step.with("media", "chat,voice,callback"));
         }

@@ -216,6 +216,7 @@ impl World {
             Verb::ChangeSettings | Verb::PutHours | Verb::PutSkill | Verb::PutQueue | Verb::PutAgent | Verb::PutClient => {
                 return self.setup_command(step);
             }
+            Verb::FollowCard => self.card_told(at, step)?,
             Verb::AdmitVisitor => Command::AdmitVisitor,
             Verb::SetQueueState => Command::SetQueueState {
                 queue: self.queue(step)?,

@@ -8,6 +8,7 @@ use vestibule_center::command::{AgentSetup, ClientSetup, Command, QueueSetup};
 use vestibule_center::id::SkillId;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::ledger::card::CardTold;
 use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::routing::recipe::{Act, DivertTo, Recipe, Step as RecipeStep};
 use vestibule_center::routing::skill::{Skills, Want, Wants};
@@ -68,6 +69,16 @@ impl World {
                 presence_consent: step.has("consent", "yes"),
             })),
         })
+    }
+
+    /// A new version of one's card, one above the one that is followed.
+    pub(super) fn card_told(&self, at: usize, step: &Step) -> Option<Command> {
+        let client = self.people[at].principal?.client()?;
+        let rev = self.center()?.client(client).map_or(0, |c| c.kept.card_rev).max(1) + 1;
+        let name = Private::new(step.get("name")?);
+        let presence_consent = step.has("consent", "yes");
+        let told = CardTold { client, rev, name, languages: "en".into(), media: media(step), presence_consent };
+        Some(Command::FollowCard(Box::new(told)))
     }
 
     /// The parts of a list in a step; one that names what is not set up is left out.

@@ -313,6 +313,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clients/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document of the client with the fields of their card in its body, as they may be read by who asks; `rev` is the version of the card. */
+        get: operations["getCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change fields of the card, based on the version of `If-Match`; a stale one is told each field three ways (`conflicts`). */
+        patch: operations["changeCard"];
+        trace?: never;
+    };
+    "/v1/clients/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, newest first. */
+        get: operations["listCardChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a version that you made, while you may: a version of its own. */
+        post: operations["undoCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feed": {
         parameters: {
             query?: never;
@@ -886,8 +938,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your own document. */
+        /** Your own document; a known client's with the fields of their card in its body, its version as `rev` (`CardDocument`). */
         get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change fields of the card, based on the version of `If-Match`; a stale one is told each field three ways (`conflicts`). */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/v1/me/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, newest first. */
+        get: operations["listMyChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -909,6 +979,23 @@ export interface paths {
         post: operations["takePush"];
         /** A browser of yours takes push no longer. */
         delete: operations["endPush"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a version that you made, while you may: a version of its own. */
+        post: operations["undoMine"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2003,6 +2090,126 @@ export interface components {
             /** @description How they stood. */
             verdict: components["schemas"]["Verdict"];
         };
+        /** @description The fields of a card. An empty one is absent; one that may not be read is as good as empty. */
+        Card: {
+            address?: {
+                /** @description One line. */
+                city?: string;
+                /** @description A country by two letters (ISO 3166-1). */
+                country?: string;
+                /** @description One line. */
+                postcode?: string;
+                /** @description One line. */
+                street?: string;
+            };
+            /** @description A date such as 2026-12-25. */
+            birth_date?: string;
+            /** @description One line. */
+            called?: string;
+            /** @description One line. */
+            company?: string;
+            consents?: ("presence" | "recording" | "statistics" | "offers")[];
+            /** @description Fields of the center's own. */
+            extra?: {
+                [key: string]: unknown;
+            };
+            interests?: {
+                products?: string[];
+                topics?: string[];
+                /** @description A text of several lines. */
+                words?: string;
+            };
+            /** @description One line. */
+            name?: string;
+            preferred_agents?: string[];
+            /** @description One line. */
+            pronouns?: string;
+            reach?: {
+                /** @description Yes or no. */
+                captions?: boolean;
+                /** @description A time by the wall clock such as 17:00. */
+                from?: string;
+                languages?: string[];
+                /** @description Yes or no. */
+                large_text?: boolean;
+                /** @description A mail address. */
+                mail?: string;
+                media?: ("chat" | "voice" | "video" | "callback" | "mail")[];
+                /** @description A telephone number in international form (E.164). */
+                phone?: string;
+                /** @description Yes or no. */
+                relay?: boolean;
+                /** @description A time by the wall clock such as 17:00. */
+                text_only_until?: string;
+                /** @description A time by the wall clock such as 17:00. */
+                to?: string;
+            };
+            /** @description A time zone of the IANA database. */
+            zone?: string;
+        };
+        /** @description A JSON merge patch (RFC 7396) over the fields of the card; null empties a field. */
+        CardChange: {
+            address?: {
+                /** @description One line. */
+                city?: string | null;
+                /** @description A country by two letters (ISO 3166-1). */
+                country?: string | null;
+                /** @description One line. */
+                postcode?: string | null;
+                /** @description One line. */
+                street?: string | null;
+            } | null;
+            /** @description A date such as 2026-12-25. */
+            birth_date?: string | null;
+            /** @description One line. */
+            called?: string | null;
+            /** @description One line. */
+            company?: string | null;
+            consents?: ("presence" | "recording" | "statistics" | "offers")[] | null;
+            /** @description Fields of the center's own. */
+            extra?: {
+                [key: string]: unknown;
+            } | null;
+            interests?: {
+                products?: string[] | null;
+                topics?: string[] | null;
+                /** @description A text of several lines. */
+                words?: string | null;
+            } | null;
+            /** @description One line. */
+            name?: string | null;
+            preferred_agents?: string[] | null;
+            /** @description One line. */
+            pronouns?: string | null;
+            reach?: {
+                /** @description Yes or no. */
+                captions?: boolean | null;
+                /** @description A time by the wall clock such as 17:00. */
+                from?: string | null;
+                languages?: string[] | null;
+                /** @description Yes or no. */
+                large_text?: boolean | null;
+                /** @description A mail address. */
+                mail?: string | null;
+                media?: ("chat" | "voice" | "video" | "callback" | "mail")[] | null;
+                /** @description A telephone number in international form (E.164). */
+                phone?: string | null;
+                /** @description Yes or no. */
+                relay?: boolean | null;
+                /** @description A time by the wall clock such as 17:00. */
+                text_only_until?: string | null;
+                /** @description A time by the wall clock such as 17:00. */
+                to?: string | null;
+            } | null;
+            /** @description Why; read by whoever reads the change. */
+            reason?: string;
+            /** @description A time zone of the IANA database. */
+            zone?: string | null;
+        };
+        /** @description The document of a client with the fields of their card in its body; `rev` is the version of the card. */
+        CardDocument: components["schemas"]["ClientDocument"] & {
+            body: components["schemas"]["Card"];
+        };
         /** @description What the center says. */
         CenterBody: {
             /**
@@ -2116,6 +2323,33 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /** @description One field, changed. */
+        Changed: {
+            /** @description The field's place, a JSON pointer. */
+            at: string;
+            /** @description Who changed it: `client` or somebody of the center, by id and name where the reader may know it. */
+            by: components["schemas"]["ChangedWho"];
+            /** @description When. */
+            changed_at: components["schemas"]["Stamp"];
+            /** @description What stands there since; absent = nothing. */
+            new?: unknown;
+            /** @description What stood there; absent = nothing. */
+            old?: unknown;
+            /** @description Why, in their words. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version it made.
+             */
+            rev: number;
+            /** @description Until when they may undo it. */
+            undo_until?: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description The version it undid.
+             */
+            undoes?: number;
+        };
         /** @description Who changed something. */
         ChangedBy: {
             /** @description Their handle. */
@@ -2125,6 +2359,20 @@ export interface components {
             /** @description Their name. */
             name: string;
         };
+        ChangedList: {
+            items: components["schemas"]["Changed"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description Who changed a field. */
+        ChangedWho: {
+            /** @description Id, of somebody of the center. */
+            id?: string;
+            /** @description Name, where it may be known. */
+            name?: string;
+            /** @description `client`, `agent`, `lead`, `supervisor`, `admin` or `center`. */
+            role: string;
+        };
         /**
          * @description Why an agent was chosen for an offer.
          * @enum {string}
@@ -2132,6 +2380,11 @@ export interface components {
         ChosenWhy: "longest_idle" | "preferred";
         /** @description What a client's document says. */
         ClientBody: {
+            /**
+             * Format: int64
+             * @description Version of their card, for who reads it (`GET /v1/me`, `GET /v1/clients/{id}/card`).
+             */
+            card_rev: number;
             /** @description What the client agreed to (own). */
             consents?: components["schemas"]["Consent"][];
             /**
@@ -2192,11 +2445,22 @@ export interface components {
          * @enum {string}
          */
         Code: "malformed" | "not_signed_in" | "not_allowed" | "not_found" | "method_not_allowed" | "wrong_state" | "offer_ended" | "interaction_closed" | "already_open" | "already_so" | "not_now" | "holding_items" | "in_use" | "stale" | "too_large" | "not_json" | "invalid" | "key_reused" | "version_missing" | "limit" | "fault" | "starting" | "stopping" | "store_refuses";
+        /** @description A field three ways: the version that was said, the newest, what was asked for. Absent = nothing. */
+        Conflict: {
+            /** @description The field's place, a JSON pointer. */
+            at: string;
+            /** @description What stood there. */
+            base?: unknown;
+            /** @description What stands there now. */
+            theirs?: unknown;
+            /** @description What was asked for. */
+            yours?: unknown;
+        };
         /**
          * @description What a client agreed to.
          * @enum {string}
          */
-        Consent: "presence";
+        Consent: "presence" | "recording" | "statistics" | "offers";
         /** @description What was learnt of one measure of one interval after it was closed. */
         CorrectionItem: {
             /** @description The interval. */
@@ -3188,6 +3452,8 @@ export interface components {
         Problem: {
             /** @description Stable code. */
             code: components["schemas"]["Code"];
+            /** @description Fields of a change that rests on an older version, each three ways. */
+            conflicts?: components["schemas"]["Conflict"][];
             /** @description The thing as it is now, for those who may see it. */
             current?: components["schemas"]["Document"];
             /** @description A sentence a client could read. */
@@ -3915,6 +4181,14 @@ export interface components {
             figures: components["schemas"]["Level"];
             /** @description How much of its agents' names; with `hours` agents are not told at all. */
             names: components["schemas"]["Names"];
+        };
+        /** @description A version to undo. */
+        Undo: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            rev: number;
         };
         /**
          * @description Why a wait is not known.
@@ -5493,6 +5767,394 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the card in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCard: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "called": "Cleo",
+                 *       "reach": {
+                 *         "phone": "+31201234567"
+                 *       },
+                 *       "reason": "A new number."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CardChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the card in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCardChanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rev": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the card in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8965,6 +9627,183 @@ export interface operations {
             };
         };
     };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "called": "Cleo",
+                 *       "reach": {
+                 *         "phone": "+31201234567"
+                 *       },
+                 *       "reason": "A new number."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CardChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the card in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyChanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     takePush: {
         parameters: {
             query?: never;
@@ -9128,6 +9967,126 @@ export interface operations {
             };
             /** @description `invalid` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoMine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rev": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the card in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

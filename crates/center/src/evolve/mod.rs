@@ -23,13 +23,13 @@ impl Center {
         use Fact as F;
         match fact {
             F::CenterNamed { .. } | F::SettingChanged { .. } | F::SkillPut { .. } => self.evolve_setup(now, fact),
-            F::SkillRemoved { .. } => self.evolve_setup(now, fact),
-            F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(now, fact),
+            F::SkillRemoved { .. } | F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(now, fact),
             F::HoursPut { .. } | F::HoursRemoved { .. } => self.evolve_hours(now, fact),
             F::ReplyPut { .. } | F::ReplyRemoved { .. } => self.evolve_reply(fact),
             F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => self.evolve_hours(now, fact),
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
-            F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientPut { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
+            F::AgentPut { .. } | F::AgentHidden { .. } => self.evolve_people(now, fact),
+            F::ClientPut { .. } | F::CardChanged { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
             F::AgentReached { .. } | F::AgentUnreached { .. } => self.evolve_presence(now, fact),

@@ -172,10 +172,11 @@ impl Center {
                     languages: languages.clone(),
                     media: *media,
                     presence_consent: *presence_consent,
+                    card_rev: self.clients.get(client).map_or(0, |c| c.kept.card_rev),
                 };
                 let renamed = self.clients.get(client).is_some_and(|c| c.kept.name != *name);
                 if renamed {
-                    self.mark_all_docs();
+                    self.mark_named(*client);
                 }
                 match self.clients.get_mut(client) {
                     Some(old) => old.kept = kept,
@@ -187,6 +188,7 @@ impl Center {
                 self.marks.rows.insert(RowKey::Center);
                 self.mark(RowKey::Client(*client), DocKey::Client(*client));
             }
+            Fact::CardChanged { .. } => self.evolve_card(fact),
             Fact::DeadlineParked { reason, due } => {
                 self.parked.insert(reason.clone(), *due);
                 self.deadlines.park(reason.clone());

@@ -39,9 +39,12 @@ fn counted_by(fact: &Fact) -> CountedBy {
         // The end of a talk or a wait is told by what follows it in the same turn: wrap-up, closed or returned.
         F::InteractionEnded { .. } => By::Nobody,
         // Set-up.
-        F::AgentHidden { .. } | F::CenterNamed { .. } | F::SettingChanged { .. } | F::QueueStateSet { .. } | F::ClientPut { .. } => {
-            By::Nobody
-        }
+        F::AgentHidden { .. }
+        | F::CenterNamed { .. }
+        | F::SettingChanged { .. }
+        | F::QueueStateSet { .. }
+        | F::ClientPut { .. }
+        | F::CardChanged { .. } => By::Nobody,
         F::InteractionsReserved { .. } | F::DeadlineParked { .. } | F::SkillPut { .. } | F::SkillRemoved { .. } => By::Nobody,
         F::ReplyPut { .. } | F::ReplyRemoved { .. } => By::Nobody,
         F::HoursPut { .. } | F::HoursRemoved { .. } | F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => By::Nobody,

@@ -365,6 +365,8 @@ pub struct ClientBody {
     pub open: Media,
     /// Since when here, or away.
     pub since: Time,
+    /// Version of their card: who holds another one reads it anew.
+    pub card_rev: u64,
     /// For the client alone.
     pub own: Option<ClientOwn>,
 }

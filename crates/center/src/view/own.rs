@@ -48,6 +48,7 @@ impl Center {
             here,
             open: if here { c.kept.media } else { Media::NONE },
             since: c.since,
+            card_rev: c.kept.card_rev.max(1),
             own: own.then(|| ClientOwn {
                 languages: c.kept.languages.clone(),
                 presence_consent: c.kept.presence_consent,

@@ -11,6 +11,7 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
+use vestibule_center::ledger::card::CardTold;
 use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
@@ -136,6 +137,12 @@ fn client(id: Option<ClientId>, media: Media, presence_consent: bool) -> Command
         media,
         presence_consent,
     }))
+}
+
+fn follow_card(client: ClientId, rev: u64, media: Media) -> Command {
+    let told =
+        CardTold { client, rev, name: Private::new("A card"), languages: "nl".into(), media, presence_consent: rev.is_multiple_of(2) };
+    Command::FollowCard(Box::new(told))
 }
 
 /// Three queues, four agents and a supervisor, five clients.
@@ -386,6 +393,7 @@ fn change(dice: &mut Dice) -> Act {
             let units = dice.one_of(&[400, 1_000, 1_000]);
             agent(1 + dice.roll(AGENTS), &queues, units, dice.is(8))
         }
+        8 if dice.is(5) => follow_card(some_client(dice), 2 + dice.roll(50), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])])),
         8 => client(Some(some_client(dice)), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])]), dice.is(3)),
         _ => {
             let (setting, value) = dice.one_of(&[

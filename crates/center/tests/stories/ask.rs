@@ -8,8 +8,9 @@ use vestibule_center::broker::condition::Condition;
 use vestibule_center::command::{Command, Target};
 use vestibule_center::hours::{Holidays, HoursSetup, Says, Spans, WEEKDAYS, Week};
 use vestibule_center::id::*;
-use vestibule_center::interaction::medium::Medium;
+use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
+use vestibule_center::ledger::card::CardTold;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::setting::Setting;
@@ -18,7 +19,7 @@ use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_center::version::Expected;
 
-use crate::words::{instant, item, length};
+use crate::words::{instant, item, length, media};
 use crate::world::World;
 
 impl World {
@@ -39,6 +40,7 @@ impl World {
                 "transfers" | "consults" | "listens" | "whispers" | "leaves" | "takes" | "holds" | "notes" | "moves" => {
                     self.read_handing(&words, quoted).ok_or_else(unknown)?
                 }
+                "follows" => self.read_card(&words, quoted).ok_or_else(unknown)?,
                 "called" => self.read_called(&words).ok_or_else(unknown)?,
                 "accepts" | "rejects" | "declines" | "withdraws" | "puts" | "dismisses" => self.read_answer(&words).ok_or_else(unknown)?,
                 "wraps" | "needs" => self.read_wrap_up(&words, quoted).ok_or_else(unknown)?,
@@ -52,6 +54,15 @@ impl World {
             },
         };
         Ok((who, command))
+    }
+
+    /// A new version of a card: `follows card 2 of cleo "Cleo B." only chat`.
+    fn read_card(&self, words: &[&str], name: Option<Private>) -> Option<Command> {
+        let ["follows", "card", rev, "of", whose, rest @ ..] = words else { return None };
+        let client = self.people.get(*whose)?.client()?;
+        let media = if let ["only", list @ ..] = rest { media(list.iter().copied()) } else { Media::EVERY };
+        let told = CardTold { client, rev: rev.parse().ok()?, name: name?, languages: "en".into(), media, presence_consent: false };
+        Some(Command::FollowCard(Box::new(told)))
     }
 
     fn read_device(&mut self, name: &str, words: &[&str]) -> Result<Option<Command>, String> {

@@ -252,6 +252,7 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
         }
         F::QueueStateClaimed { queue, by } => format!("{} as its {} say", w.queue(*queue), by.as_str()),
         F::QueuePut { queue, .. } => format!("{} set up", w.queue(*queue)),
+        F::CardChanged { client, rev, .. } => format!("{} has card {rev}", w.client(*client)),
         F::ClientPut { client, .. } => format!("{} recorded", w.client(*client)),
         _ => return None,
     })

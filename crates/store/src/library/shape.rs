@@ -3,8 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::Wire;
 use vestibule_center::id::{AlertId, ClientId, Party};
+use vestibule_center::ledger::policy::Subject;
 use vestibule_center::saved::{Row, Table};
 use vestibule_center::time::Time;
 use vestibule_center::value::{Column, Private, Value};
@@ -65,6 +67,41 @@ rows! {
         /// Absent = does not expire.
         expires_at: Option<Time>,
         created_at: Time,
+    }
+    /// The card of a client. Who has none said nothing yet but what the client's own row has.
+    CardRow in "card" by 1 {
+        client: ClientId, rev: u64,
+        /// JSON: what stands in each field, by its place.
+        contents: Private,
+        changed_at: Time,
+    }
+    /// One field of a ledger, changed; kept as long as whose it is.
+    ChangeRow in "change" by 4 {
+        subject: Subject,
+        /// The number of the client, the order or the interaction.
+        thing: Arc<str>,
+        /// The version it made.
+        rev: u64,
+        /// The field's place.
+        place: Arc<str>,
+        /// Whose it is.
+        client: ClientId,
+        /// JSON of what stood there; absent = nothing.
+        old: Option<Private>,
+        /// JSON of what stands there.
+        new: Option<Private>,
+        changed_by: Principal, changed_at: Time,
+        undo_until: Option<Time>,
+        why: Option<Private>,
+        /// The version it undoes.
+        undoes: Option<u64>,
+    }
+    /// A version of the field policy.
+    PolicyRow in "policy" by 1 {
+        rev: u64,
+        /// JSON: the rules that are written.
+        rules: Arc<str>,
+        put_by: Principal, put_at: Time,
     }
     /// A product.
     ProductRow in "product" by 1 { handle: Arc<str>, name: Arc<str>, summary: Arc<str>, rev: u64 }

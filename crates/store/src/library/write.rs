@@ -6,7 +6,9 @@ use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
-use super::shape::{AccountRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, ProductRow, PushRow, SecretRow, SessionRow};
+use super::shape::{
+    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, SecretRow, SessionRow,
+};
 use crate::batch::Receipt;
 use crate::project::{Statement, put};
 use crate::table::JOURNAL;
@@ -27,6 +29,12 @@ pub enum LibraryWrite {
     PutLink(LinkRow),
     /// A sign-in link was used up or taken back.
     EndLink(Hash32),
+    /// A card.
+    PutCard(CardRow),
+    /// A change of a ledger.
+    PutChange(ChangeRow),
+    /// A version of the field policy.
+    PutPolicy(PolicyRow),
     /// A product.
     PutProduct(ProductRow),
     /// An order.
@@ -60,6 +68,9 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndSession(token_hash) => vec![delete::<SessionRow>(token_hash)],
         LibraryWrite::PutLink(row) => vec![put(row)],
         LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
+        LibraryWrite::PutCard(row) => vec![put(row)],
+        LibraryWrite::PutChange(row) => vec![put(row)],
+        LibraryWrite::PutPolicy(row) => vec![put(row)],
         LibraryWrite::PutProduct(row) => vec![put(row)],
         LibraryWrite::PutOrder(row) => vec![put(row)],
         LibraryWrite::PutSecret(row) => vec![put(row)],

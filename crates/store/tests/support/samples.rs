@@ -90,7 +90,11 @@ fn row<R: Row>(keys: &[&str], n: i64, candidates: Vec<Value>) -> R {
 }
 
 fn key(n: i64, at: usize) -> Value {
-    if at == 0 { Value::Int(n) } else { Value::Text(format!("k{n:03}").into()) }
+    match at {
+        0 => Value::Int(n),
+        1 => Value::Text(format!("k{n:03}").into()),
+        _ => Value::Text("card".into()),
+    }
 }
 
 /// One of each fact, every field filled; their names are read from the source, so none is forgotten.

@@ -39,7 +39,7 @@ pub(super) fn apply(center: &mut Reached, draft: &Draft, known: &Known, sheets: 
     set_up(center, &draft.center, out);
     let mut done = Imported::default();
     agents(center, draft, sheets, &mut done, out);
-    clients(center, draft, known, sheets, &mut done, out);
+    clients(center, draft, known, sheets, &mut done, out)?;
     for product in &draft.products {
         done.kept.writes.extend(put_product(center, product)?);
     }
@@ -171,12 +171,21 @@ fn skills_of(center: &Reached, agent: &AgentDraft, sheets: &Sheets, out: &mut Fi
     Skills::of(all).unwrap_or_default()
 }
 
-fn clients(center: &mut Reached, draft: &Draft, known: &Known, sheets: &Sheets, done: &mut Imported, out: &mut Findings) {
+/// Who has a card says of themselves what the file would say of them, and is left as they are.
+fn clients(
+    center: &mut Reached,
+    draft: &Draft,
+    known: &Known,
+    sheets: &Sheets,
+    done: &mut Imported,
+    out: &mut Findings,
+) -> Result<(), Fault> {
     done.clients = known.kept_clients.clone();
     for client in &draft.clients {
         let mut setup = client.setup.clone();
         setup.client = done.clients.get(&client.handle).copied();
-        match center.ask(Command::PutClient(Box::new(setup))) {
+        let has_card = setup.client.map(|id| center.library().card(id)).transpose()?.flatten().is_some();
+        match if has_card { Ok(Answer::Done) } else { center.ask(Command::PutClient(Box::new(setup))) } {
             Ok(Answer::Made(DocKey::Client(id))) => drop(done.clients.insert(client.handle.clone(), id)),
             Ok(_) => {}
             Err(no) => {
@@ -189,6 +198,7 @@ fn clients(center: &mut Reached, draft: &Draft, known: &Known, sheets: &Sheets, 
             done.kept.writes.push(LibraryWrite::PutMail(MailRow { client: *id, address: address.clone() }));
         }
     }
+    Ok(())
 }
 
 /// The write of a product, unless it is kept like this already: an equal row makes no new version.

@@ -173,7 +173,7 @@ impl Fields {
 }
 
 /// The place of a key below another (RFC 6901). A key is shown to its 64th character.
-fn pointer(at: &str, key: &str) -> String {
+pub(super) fn pointer(at: &str, key: &str) -> String {
     let short: String = key.chars().take(REFERENCE_CHARS_MAX).collect();
     format!("{at}/{}", short.replace('~', "~0").replace('/', "~1"))
 }

@@ -19,6 +19,8 @@ pub struct ClientBody<'a> {
     pub name: Option<&'a str>,
     /// Media the client is open for now.
     pub open: Vec<Medium>,
+    /// Version of their card, for who reads it (`GET /v1/me`, `GET /v1/clients/{id}/card`).
+    pub card_rev: u64,
     /// With or without an account (own).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<ClientRole>,
@@ -52,6 +54,7 @@ pub(super) fn twin(body: &seen::ClientBody) -> ClientBody<'_> {
         handle: body.handle.as_deref(),
         name: some(body.name.reveal()),
         open: body.open.iter().map(Medium).collect(),
+        card_rev: body.card_rev,
         role: own.map(|_| ClientRole(if body.visitor { "visitor" } else { "client" })),
         languages: own.map(|o| o.languages.split_whitespace().collect()),
         consents: own.map(consents),

@@ -97,7 +97,15 @@ fn kind<T: ToSchema>(paths: [&'static str; 2], tag: &'static str, names: [&'stat
 
 fn people() -> Vec<Op> {
     vec![
-        Op::new(Get, "/v1/me", "me", "getMe", "Your own document.").gives::<Document<'static>>().with_header("ETag", ETAG),
+        Op::new(
+            Get,
+            "/v1/me",
+            "me",
+            "getMe",
+            "Your own document; a known client's with the fields of their card in its body, its version as `rev` (`CardDocument`).",
+        )
+        .gives::<Document<'static>>()
+        .with_header("ETag", ETAG),
         Op::new(Get, "/v1/push/key", "me", "getPushKey", "The key a browser subscribes with, to be told when its page is closed.")
             .open()
             .gives::<PushKey>()

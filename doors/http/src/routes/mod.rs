@@ -3,6 +3,7 @@
 pub(crate) mod agents;
 pub(crate) mod alerts;
 pub(crate) mod callbacks;
+pub(crate) mod cards;
 pub(crate) mod centers;
 pub(crate) mod clients;
 pub(crate) mod explaining;

@@ -5,6 +5,7 @@
 mod access;
 mod alerts;
 mod bounds;
+mod cards;
 mod disclosure;
 mod feed;
 mod handing;

@@ -1,0 +1,71 @@
+//! Cards, changes, the field policy.
+
+use vestibule_center::audience::Principal;
+use vestibule_center::id::{AgentId, ClientId};
+use vestibule_center::ledger::policy::Subject;
+use vestibule_center::time::Time;
+use vestibule_center::value::Private;
+use vestibule_store::LibraryWrite;
+use vestibule_store::library::{CardRow, ChangeRow, PAGE_MAX, PolicyRow};
+
+use crate::support::Bench;
+
+const C1: ClientId = ClientId(1);
+
+fn change(thing: &str, rev: u64, place: &str) -> ChangeRow {
+    ChangeRow {
+        subject: Subject::Card,
+        thing: thing.into(),
+        rev,
+        place: place.into(),
+        client: C1,
+        old: None,
+        new: Some(Private::new("\"Cleo\"")),
+        changed_by: Principal::Client(C1),
+        changed_at: Time(rev as i64),
+        undo_until: (rev > 2).then_some(Time(9)),
+        why: None,
+        undoes: (rev == 4).then_some(3),
+    }
+}
+
+/// Also proves that every query's text prepares.
+pub(crate) fn an_empty_ledger_answers(bench: Bench) {
+    let library = bench.library;
+    assert_eq!(library.card(C1), Ok(None));
+    assert_eq!(library.changes_of(Subject::Card, "1", None, 9), Ok(vec![]));
+    assert_eq!(library.changes_of(Subject::Order, "1", Some(7), 9), Ok(vec![]));
+    assert_eq!(library.changes_in(Subject::Card, "1", 2), Ok(vec![]));
+    assert_eq!(library.policy(), Ok(None));
+    assert_eq!(library.policies(Some(2), 9), Ok(vec![]));
+}
+
+pub(crate) fn a_card_comes_back(mut bench: Bench) {
+    let card = |rev| CardRow { client: C1, rev, contents: Private::new("{\"/called\":\"Zoë 👋\"}"), changed_at: Time(rev as i64) };
+    bench.write(vec![LibraryWrite::PutCard(card(2))]);
+    bench.write(vec![LibraryWrite::PutCard(card(3))]);
+    assert_eq!(bench.library.card(C1), Ok(Some(card(3))));
+    assert_eq!(bench.library.card(ClientId(2)), Ok(None));
+}
+
+pub(crate) fn changes_are_listed_newest_first(mut bench: Bench) {
+    let mine = [change("1", 2, "/called"), change("1", 3, "/called"), change("1", 3, "/zone"), change("1", 4, "/zone")];
+    let others = [change("2", 9, "/called"), ChangeRow { subject: Subject::Order, ..change("1", 9, "/slot") }];
+    bench.write(mine.iter().chain(&others).cloned().map(LibraryWrite::PutChange).collect());
+    let library = &bench.library;
+    let newest: Vec<_> = mine.iter().rev().cloned().collect();
+    assert_eq!(library.changes_of(Subject::Card, "1", None, 9), Ok(newest.clone()));
+    assert_eq!(library.changes_of(Subject::Card, "1", Some(4), 2), Ok(newest[1..3].to_vec()));
+    assert_eq!(library.changes_in(Subject::Card, "1", 3), Ok(mine[1..3].to_vec()));
+    assert_eq!(library.changes_of(Subject::Order, "1", None, 9), Ok(vec![others[1].clone()]));
+    let more = (10..10 + PAGE_MAX as u64).map(|rev| LibraryWrite::PutChange(change("1", rev, "/called"))).collect();
+    bench.write(more);
+    assert_eq!(bench.library.changes_of(Subject::Card, "1", None, usize::MAX).map(|all| all.len()), Ok(PAGE_MAX), "bounded");
+}
+
+pub(crate) fn the_newest_policy_holds(mut bench: Bench) {
+    let policy = |rev| PolicyRow { rev, rules: "[]".into(), put_by: Principal::Admin(AgentId(1)), put_at: Time(rev as i64) };
+    bench.write((1..=12).map(|rev| LibraryWrite::PutPolicy(policy(rev))).collect());
+    assert_eq!(bench.library.policy(), Ok(Some(policy(12))));
+    assert_eq!(bench.library.policies(Some(3), 9), Ok(vec![policy(2), policy(1)]));
+}

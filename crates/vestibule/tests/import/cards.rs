@@ -1,0 +1,34 @@
+//! Clients who have a card.
+
+use vestibule_center::time::Time;
+use vestibule_center::value::Private;
+use vestibule_store::library::CardRow;
+use vestibule_store::{Batch, LibraryWrite, Store};
+
+use crate::support::Folder;
+use crate::{import, library};
+
+#[test]
+fn who_has_a_card_says_of_themselves_what_a_file_would() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(import(&folder).code, 0);
+    let kept = {
+        let ((mut store, _alone), library) = library(&folder);
+        let cleo = library.client_by_handle("cleo").expect("read").expect("cleo");
+        let contents = Private::new("{\"/called\":\"C\"}");
+        let mut batch = Batch::new(store.claim("test").expect("claimed").epoch);
+        batch.library.push(LibraryWrite::PutCard(CardRow { client: cleo.id, rev: 2, contents, changed_at: Time(1) }));
+        store.commit(&batch).expect("kept");
+        cleo
+    };
+    let table = "handle,name,languages,media,presence_consent,mail\ncleo,Other,de,voice,yes,new@example.org\ndan,Other,de,,no,\n";
+    folder.put("input/clients.csv", table);
+    let ran = import(&folder);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let (_store, library) = library(&folder);
+    assert_eq!(library.client_by_handle("cleo").expect("read"), Some(kept.clone()), "she has a card");
+    assert_eq!(library.mail_of(kept.id).expect("read").expect("an address").address.reveal(), "new@example.org");
+    let dan = library.client_by_handle("dan").expect("read").expect("dan");
+    assert_eq!((dan.name.reveal(), &*dan.languages), ("Other", "de"), "he has none");
+}

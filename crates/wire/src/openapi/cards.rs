@@ -1,0 +1,45 @@
+//! Operations on cards of clients.
+
+use serde_json::json;
+use utoipa::openapi::path::HttpMethod::{Get, Patch, Post};
+
+use super::op::Op;
+use crate::asked::{CardBody, UndoBody};
+use crate::card::{CardDocument, Changed};
+use crate::problem::Code;
+
+const ETAG: &str = "The version of the card in quotes; `If-Match` of a change.";
+const CARD: &str = "The document of the client with the fields of their card in its body, as they may be read by who asks; `rev` is \
+the version of the card.";
+
+/// Operations of this page.
+pub(super) fn ops() -> Vec<Op> {
+    let mut all = vec![Op::new(Get, "/v1/clients/{id}/card", "clients", "getCard", CARD).gives::<CardDocument>().with_header("ETag", ETAG)];
+    let own = (["/v1/me", "/v1/me/changes", "/v1/me/undo"], "me", ["changeMe", "listMyChanges", "undoMine"]);
+    let of = (
+        ["/v1/clients/{id}/card", "/v1/clients/{id}/changes", "/v1/clients/{id}/undo"],
+        "clients",
+        ["changeCard", "listCardChanges", "undoCard"],
+    );
+    for (paths, tag, names) in [own, of] {
+        let change =
+            "Change fields of the card, based on the version of `If-Match`; a stale one is told each field three ways (`conflicts`).";
+        let undo = "Undo a version that you made, while you may: a version of its own.";
+        all.extend([
+            Op::new(Patch, paths[0], tag, names[0], change)
+                .versioned()
+                .takes::<CardBody>(json!({"called": "Cleo", "reach": {"phone": "+31201234567"}, "reason": "A new number."}))
+                .gives::<CardDocument>()
+                .with_header("ETag", ETAG)
+                .refuses(&[Code::NotAllowed, Code::Limit]),
+            Op::new(Get, paths[1], tag, names[1], "Who changed what, newest first.").lists::<Changed>(),
+            Op::new(Post, paths[2], tag, names[2], undo)
+                .keyed()
+                .takes::<UndoBody>(json!({"rev": 4}))
+                .gives::<CardDocument>()
+                .with_header("ETag", ETAG)
+                .refuses(&[Code::NotAllowed, Code::WrongState, Code::Limit]),
+        ]);
+    }
+    all
+}
