@@ -155,15 +155,18 @@ fn read_step(line: &str) -> Option<Step> {
     let at = read_clock(words.next()?, words.next()?)?;
     let who = words.next()?.to_owned();
     let verb = Verb::parse(words.next()?)?;
-    let word =
-        |w: &str| w.split_once('=').filter(|(n, v)| !is_number(n) || v.parse::<i64>().is_ok()).map(|(n, v)| (n.to_owned(), v.to_owned()));
+    let word = |w: &str| w.split_once('=').filter(|(n, v)| fits(n, v)).map(|(n, v)| (n.to_owned(), v.to_owned()));
     let args: Option<Vec<_>> = words.map(word).collect();
     Some(Step { at, who, verb, args: args? })
 }
 
-/// Whether the value of a word is a number.
-fn is_number(name: &str) -> bool {
-    name.ends_with("_ms") || ["ms", "changes_back", "device", "legs", "priority", "takes", "weight"].contains(&name)
+/// Whether the value of a word can be read: numbers are never below zero, but for the one a clock jumps by.
+fn fits(name: &str, value: &str) -> bool {
+    match name {
+        "by_ms" => value.parse::<i64>().is_ok(),
+        "ms" | "changes_back" | "device" | "legs" | "opens_at" | "priority" | "takes" | "weight" => value.parse::<u64>().is_ok(),
+        _ => !name.ends_with("_ms") || value.parse::<u64>().is_ok(),
+    }
 }
 
 /// How a center is run.
@@ -274,6 +277,8 @@ mod tests {
             Story::read(&text.replace("key=7", "more_ms=soon")),
             Err("line 8: cannot be read: 0 01:02:03.004000 k1 start queue=q1 more_ms=soon".into())
         );
+        assert!(Story::read(&text.replace("key=7", "down_ms=-5")).is_err());
+        assert!(Story::read(&text.replace("key=7", "by_ms=-5")).is_ok());
         let far = text.replace("01:02:03", "9999999999999999:02:03");
         assert!(Story::read(&far).is_err_and(|why| why.starts_with("line 8: ")), "an instant beyond all time");
     }

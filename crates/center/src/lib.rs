@@ -121,7 +121,8 @@ pub mod routing {
     mod stepping;
     pub mod waits;
 }
-/// Tallies.
+/// Tallies, and lines as they are told.
 pub mod status {
+    pub mod lines;
     mod tally;
 }

@@ -102,5 +102,6 @@ pub const UNITS_OF_AGENT: u16 = 1_000;
 pub const WRAP_UP_MAX_MS: u64 = 600_000;
 /// Milliseconds after which somebody who typed does not type any more.
 pub const TYPING_MS: u64 = 6_000;
-/// Lines up to this length tell new positions in the turn that moved them; longer ones at the next refresh.
+/// Where so many wait in a queue by a medium they are told new positions and waits in the turn that moved them; where more do, at the next
+/// refresh.
 pub const LINE_AT_ONCE_MAX: usize = 100;

@@ -123,7 +123,7 @@ bugs! {
     /// The longest wait is that of the first in line, whoever waits longer.
     OldestIsFirst = "oldest_is_first", "I20";
     /// Whoever leaves a line moves nobody who is told of it.
-    PositionUntold = "position_untold", "I30 I27 I28";
+    PositionUntold = "position_untold", "I23 I30 I27 I28";
     /// Positions leave out those who are put to an agent.
     PositionSkips = "position_skips", "I23";
     /// The wait told shrinks with each place further back.

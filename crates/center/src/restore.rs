@@ -64,6 +64,7 @@ impl Center {
             center.settle_notice(id, linger);
         }
         center.restore_slots();
+        center.count_lines();
         center.concerns = center.count_concerns();
         center.marks = Marks::default();
         center.triggers.clear();

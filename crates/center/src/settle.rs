@@ -9,13 +9,14 @@ use crate::broker::invitation::InvitationLife;
 use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
-use crate::interaction::medium::Media;
+use crate::interaction::medium::{Media, Medium};
 use crate::limits::{LINE_AT_ONCE_MAX, TYPING_MS};
 use crate::planted::{Bug, planted};
 use crate::routing::class::ClassKey;
 use crate::routing::floor::{Item, Laying, Place};
 use crate::saved::{InteractionRow, RowKey};
 use crate::state::Center;
+use crate::status::lines::UNTOLD;
 use crate::time::Time;
 use crate::trigger::Trigger;
 
@@ -123,21 +124,28 @@ impl Center {
             return;
         }
         let waits = item.as_ref().is_some_and(|i| !i.offered && !i.away);
+        let mut anew = false;
         let new = match (item, seated) {
             (None, None) => None,
             (Some(item), Some(_)) if same_line => self.floor.put_item(&key, place, item),
             (item, seated) => {
+                let before = seated.and_then(|(class, _)| self.floor.class(class)).map(|c| (c.key.queue, c.key.medium));
                 if let Some((class, place)) = seated {
                     self.floor.take_item(class, place);
-                    self.marks.lines.extend(Some(class).filter(|_| !planted(Bug::PositionUntold)));
+                    self.marks.lines.extend(before.filter(|_| !planted(Bug::PositionUntold)));
                 }
                 let new = item.and_then(|item| self.floor.put_item(&key, place, item));
-                self.marks.lines.extend(new);
+                let now = new.map(|_| (key.queue, key.medium));
+                self.marks.lines.extend(now);
+                anew = now != before;
                 new
             }
         };
         if let Some(i) = self.interactions.get_mut(&id) {
             i.seated = new.map(|class| (class, place));
+            if anew {
+                (i.position, i.wait) = (0, UNTOLD);
+            }
         }
         if waits {
             self.triggers.push_wait(place);
@@ -367,8 +375,8 @@ impl Center {
 
     /// Documents that say what may be asked of them while their queue is as it is.
     fn mark_of_queue(&mut self, id: QueueId) {
-        let Center { marks, interactions, invitations, floor, .. } = self;
-        marks.lines.extend(floor.classes_of(id));
+        let Center { marks, interactions, invitations, .. } = self;
+        marks.lines.extend(Medium::ALL.iter().map(|medium| (id, *medium)));
         let over = interactions.values().filter(|i| i.kept.queue == id && matches!(i.kept.state, Life::WrapUp | Life::Closed));
         marks.docs.extend(over.map(|i| DocKey::Interaction(i.kept.id)));
         let asked = invitations.values().filter(|v| v.kept.queue == id);

@@ -19,6 +19,7 @@ use crate::routing::queue::Queue;
 use crate::routing::waits::{Stood, Waits};
 use crate::saved::*;
 use crate::setting::Settings;
+use crate::status::lines::{Line, UNTOLD};
 use crate::time::Time;
 use crate::trigger::Triggers;
 use crate::view::concern::Concerns;
@@ -71,9 +72,9 @@ pub struct Interaction {
     pub typed: [Option<Time>; 2],
     /// Typing begins the count of silence anew, and has no row: a restart counts from the last line.
     pub typed_idle_until: Option<Time>,
-    /// Place in a long line as of its last refresh.
+    /// Place among those who want the same, as it is told; 0 = not yet.
     pub position: u32,
-    /// The wait told as of then.
+    /// The wait, as it is told.
     pub wait: Wait,
     /// Somebody was asked the moment it came.
     pub(crate) at_once: bool,
@@ -97,7 +98,7 @@ impl Interaction {
             typed: [None; 2],
             typed_idle_until: None,
             position: 0,
-            wait: Wait::Unknown("too_few"),
+            wait: UNTOLD,
             at_once: false,
             stood: Stood::Behind,
             seated: None,
@@ -136,7 +137,7 @@ pub struct Marks {
     /// Documents to render anew.
     pub docs: BTreeSet<DocKey>,
     /// Lines in which positions moved: their waiting interactions may be rendered anew, at leisure.
-    pub lines: BTreeSet<ClassId>,
+    pub lines: BTreeSet<Line>,
     /// Waits that were told at an arrival and came out, by queue: whether the range held.
     pub told: Vec<(QueueId, bool)>,
 }

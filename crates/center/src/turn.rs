@@ -14,12 +14,10 @@ use crate::may::{may, named_by};
 use crate::plan::Plan;
 use crate::planted::{Bug, planted};
 use crate::refusal::{Refusal, Why};
-use crate::routing::class::ClassId;
 use crate::routing::offer::WithdrawnWhy;
 use crate::setting::Setting;
 use crate::state::{Center, Marks};
 use crate::time::Time;
-use crate::view::document::Wait;
 
 /// What a turn came to.
 #[derive(Debug, Default)]
@@ -158,39 +156,6 @@ impl Center {
                 *rev += 1;
             }
         }
-    }
-
-    /// A line moved: all who wait in its queue by its medium are told, since their waits are counted over its lines. Where few
-    /// wait that is at once, where many do at the next [`Center::refresh_line`].
-    fn tell_short_lines(&mut self) {
-        let moved = std::mem::take(&mut self.marks.lines);
-        let of: BTreeSet<_> = moved.into_iter().filter_map(|id| self.floor.class(id)).map(|c| (c.key.queue, c.key.medium)).collect();
-        for (queue, medium) in of {
-            let lines = self.floor.lines_of(queue, medium);
-            if self.is_short(queue, medium) {
-                let waiting = lines.filter_map(|id| self.floor.class(id)).flat_map(|c| c.items.keys());
-                self.marks.docs.extend(waiting.map(|p| DocKey::Interaction(p.id)));
-            } else {
-                self.marks.lines.extend(lines);
-            }
-        }
-    }
-
-    /// Counts positions and waits of a line anew; answers the documents that changed. Soft: no fact, no row.
-    pub fn refresh_line(&mut self, id: ClassId) -> Vec<DocKey> {
-        let places: Vec<_> = self.floor.class(id).into_iter().flat_map(|l| l.items.keys()).map(|p| p.id).collect();
-        let mut changed = Vec::new();
-        for (n, waiting) in places.into_iter().enumerate() {
-            let now = (n as u32 + 1, self.interactions.get(&waiting).map_or(Wait::Unknown("too_few"), |i| self.count_wait(i)));
-            if let Some(i) = self.interactions.get_mut(&waiting)
-                && (i.position, i.wait) != now
-            {
-                (i.position, i.wait) = now;
-                i.rev += 1;
-                changed.push(DocKey::Interaction(waiting));
-            }
-        }
-        changed
     }
 
     fn decide(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {

@@ -9,8 +9,8 @@ use vestibule_center::deadline::Reason;
 use vestibule_center::id::{ClientId, DocKey, QueueId};
 use vestibule_center::planted::{Bug, planted};
 use vestibule_center::refusal::Refusal;
-use vestibule_center::routing::class::ClassId;
 use vestibule_center::saved::{ClientRow, SavedRow};
+use vestibule_center::status::lines::Line;
 use vestibule_center::time::Time;
 use vestibule_center::turn::Turn;
 use vestibule_store::{Batch, JournalLine, LibraryWrite, Receipt};
@@ -104,7 +104,7 @@ pub struct Runner {
     open: Batch,
     docs: BTreeSet<DocKey>,
     told: Vec<(QueueId, bool)>,
-    lines: BTreeSet<ClassId>,
+    lines: BTreeSet<Line>,
     receipts: Receipts,
     /// Clients who may have nothing open, with the last turn that touched them.
     touched: BTreeMap<ClientId, u64>,

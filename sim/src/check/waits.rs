@@ -44,8 +44,11 @@ pub(crate) fn i22_waits_grow(center: &Center, at: Time, checks: &mut Checks) {
     }
 }
 
-/// What is told to one who would come now.
+/// What is told to one who would come now, behind everybody; nobody is behind others while somebody is available.
 fn newcomer(center: &Center, queue: QueueId, medium: Medium, at: Time) -> Option<Ends> {
+    if center.available_for(queue, medium) {
+        return None;
+    }
     let doc = center.view(Principal::Center, DocKey::Queue(queue), at)?;
     let Body::Queue(body) = doc.body else { return None };
     let of = body.media.iter().find(|m| m.medium == medium)?;

@@ -156,7 +156,7 @@ impl Minds {
     pub(super) fn break_something(&mut self, at: Time) {
         // What breaks while the disk is slow finds more than one batch sealed.
         let broken = if self.dice.chance(600) {
-            self.push(Step::new(at, "fault", Verb::SlowDisk).with("for_ms", 6_000));
+            self.push(Step::new(at, "fault", Verb::SlowDisk).with("for_ms", 30_000));
             at.plus_ms(self.dice.between(1_000, 6_000))
         } else {
             at

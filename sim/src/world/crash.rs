@@ -6,7 +6,7 @@ use vestibule_center::saved::RowKey;
 use vestibule_store::{Batch, Fault, MemoryStore};
 use vestibule_turn::Runner;
 
-use super::flight::{Flight, together};
+use super::flight::{FLIGHTS_MAX, Flight, together};
 use super::watch::Watch;
 use super::{Event, Fall, World};
 use crate::check::{calibrated, course, due, handing, kept, noticed, promise, why};
@@ -17,6 +17,8 @@ use crate::story::{Step, Verb};
 
 /// How long a center that was dropped by the store's fault takes to start again.
 const RELOAD_MS: u64 = 400;
+/// Microseconds between two looks at how much is sealed.
+const LOOK_AGAIN_US: u64 = 20_000;
 /// Commits between two comparisons of what is kept with what lives, and of what a class holds with what it may see.
 const COMPARE_EVERY: u64 = 1_000;
 
@@ -30,6 +32,26 @@ impl World {
         }
         let down_ms = step.number("down_ms").unwrap_or(RELOAD_MS);
         match step.verb {
+            Verb::Crash | Verb::CrashAfterCommit | Verb::LoseCommitReply | Verb::RefuseCommit => self.break_it(step.verb, down_ms),
+            Verb::StaleWriter => self.write_stale(),
+            Verb::SlowDisk => {
+                self.count("slow_disk");
+                self.clocks.slow_until = self.clocks.truth.plus_ms(step.number("for_ms").unwrap_or(5_000));
+            }
+            Verb::SlowWatcher => self.slow_watcher(step),
+            _ => {}
+        }
+    }
+
+    /// Breaks something: while the disk is slow not before as many batches are sealed as may be, if they are before it is quick again.
+    pub(super) fn break_it(&mut self, verb: Verb, down_ms: u64) {
+        if self.down {
+            return;
+        }
+        if self.flights.len() < FLIGHTS_MAX && self.clocks.truth < self.clocks.slow_until {
+            return self.plan_event(LOOK_AGAIN_US, Event::Break { verb, down_ms });
+        }
+        match verb {
             Verb::Crash => {
                 self.count("crash_before_commit");
                 self.crash(down_ms);
@@ -44,17 +66,12 @@ impl World {
             Verb::LoseCommitReply => {
                 self.count("commit_reply_lost");
                 self.store.doubt_next();
+                self.written.joins = true;
             }
             Verb::RefuseCommit => {
                 self.count("commit_refused");
                 self.store.refuse_next();
             }
-            Verb::StaleWriter => self.write_stale(),
-            Verb::SlowDisk => {
-                self.count("slow_disk");
-                self.clocks.slow_until = self.clocks.truth.plus_ms(step.number("for_ms").unwrap_or(5_000));
-            }
-            Verb::SlowWatcher => self.slow_watcher(step),
             _ => {}
         }
     }
@@ -106,6 +123,8 @@ impl World {
         let in_doubt = !matches!(fault, Fault::Full | Fault::Belt(_));
         if !self.flights.is_empty() {
             self.written.failures += 1;
+        } else if flights.len() > 1 {
+            self.written.failed_together += 1;
         }
         self.crash(RELOAD_MS);
         self.doubted = if in_doubt { flights } else { Vec::new() };

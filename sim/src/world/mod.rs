@@ -45,7 +45,7 @@ use crate::check::rest;
 use crate::check::shadow::Shadow;
 use crate::hash::Hash;
 use crate::laps::{Laps, Part};
-use crate::story::{Mode, START};
+use crate::story::{Mode, START, Verb};
 use flight::{Flight, Written};
 use person::{Held, Person};
 use reply::{Answers, Reply};
@@ -77,6 +77,8 @@ enum Event {
     Band { person: usize, device: u64, stage: u8 },
     /// A center that was dropped starts again.
     Restart,
+    /// Something breaks.
+    Break { verb: Verb, down_ms: u64 },
     /// A look around.
     Patrol,
     /// A slow reader takes what there is.
@@ -314,6 +316,7 @@ impl World {
             Event::Committed => self.commit(),
             Event::Band { person, device, stage } => self.fall_silent(person, device, stage),
             Event::Restart => self.restart(),
+            Event::Break { verb, down_ms } => self.break_it(verb, down_ms),
             Event::Take { person, last } => self.take(person, last),
             Event::Patrol => {
                 self.patrol();

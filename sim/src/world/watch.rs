@@ -86,13 +86,18 @@ fn takes_part(center: &Center, agent: AgentId, key: DocKey) -> bool {
 }
 
 impl World {
+    /// Whether what somebody begins with is in a batch that is sealed already.
+    fn will_read(&self, at: usize) -> bool {
+        self.flights.iter().flat_map(|f| &f.snapshots).any(|snapshot| snapshot.person == at && !snapshot.compare)
+    }
+
     /// Whether a rendition of a document for a reader is wanted; `talks` are those that changed.
     pub(super) fn is_wanted(&self, center: &Center, talks: &BTreeSet<InteractionId>, key: DocKey, reader: Reader) -> bool {
         let at = match reader {
             Reader::Everyone(class) => return self.watch.has_class(class),
             Reader::Client(_) | Reader::Staff(_) => self.readers.get(&reader).copied(),
         };
-        let Some(at) = at.filter(|at| self.people[*at].fed) else { return false };
+        let Some(at) = at.filter(|at| self.people[*at].fed || self.will_read(*at)) else { return false };
         let changed = || if let DocKey::Interaction(id) = key { talks.contains(&id) } else { is_acted_on(key) };
         let own = || if let Reader::Staff(agent) = reader { takes_part(center, agent, key) } else { true };
         self.watch.has(at) || (changed() && own())

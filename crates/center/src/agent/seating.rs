@@ -51,7 +51,7 @@ impl Center {
             let before: Vec<_> = classes.into_iter().map(|c| (c, self.floor.present_for(c) > 0)).collect();
             self.floor.put_seat(id, new.clone());
             let turned = before.into_iter().filter(|(c, was)| (self.floor.present_for(*c) > 0) != *was);
-            let lines: Vec<_> = turned.map(|(c, _)| c).collect();
+            let lines = turned.filter_map(|(c, _)| self.floor.class(c)).map(|c| (c.key.queue, c.key.medium));
             self.marks.lines.extend(lines);
         }
         self.settle_openness(id);

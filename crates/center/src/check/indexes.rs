@@ -64,7 +64,7 @@ pub(super) fn i23_positions_are_a_permutation(c: &Center, a: &mut Audit) {
     for (line, mut all) in lines {
         all.sort_by_key(|(place, _)| *place);
         for (n, (_, i)) in all.iter().enumerate().take(LINE_AT_ONCE_MAX) {
-            let told = if c.is_short(line.queue, line.medium) { c.position(i) } else { Some(n as u32 + 1) };
+            let told = if c.is_short((line.queue, line.medium)) { c.position(i) } else { Some(n as u32 + 1) };
             a.holds(told == Some(n as u32 + 1), || format!("{:?} in {line:?} is {told:?}, should be {}", i.kept.id, n + 1));
         }
     }

@@ -238,7 +238,7 @@ const BREAKS: &[(&str, Break)] = &[
         c.open_agents.insert(ANA);
     }),
     ("I22", |c| row_of(c, ACTIVE).started_at = Some(Time(0))),
-    ("I23", |c| out_of_line(c, NAMING)),
+    ("I23", |c| c.interactions.get_mut(&NAMING).expect("an interaction").position += 1),
     ("I33", |c| agent_of(c, DEE).reached = false),
     ("I33", |c| agent_of(c, CAS).kept.intent = Intent::NotReady),
     ("I34", |c| c.clients.get_mut(&ClientId(8)).expect("a client").devices.clear()),

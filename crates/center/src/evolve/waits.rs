@@ -3,7 +3,7 @@
 use crate::deadline::Reason;
 use crate::id::*;
 use crate::interaction::medium::Medium;
-use crate::routing::waits::{COUNTED_MS, Stood};
+use crate::routing::waits::{COUNTED_MS, Stood, stood};
 use crate::state::Center;
 use crate::time::Time;
 use crate::trigger::Trigger;
@@ -34,11 +34,7 @@ impl Center {
 
     /// Where one stands who comes now.
     pub(super) fn would_stand(&self, queue: QueueId, medium: Medium) -> Stood {
-        match self.ahead_of_newcomer(queue, medium) {
-            0 if self.available_for(queue, medium) => Stood::AtOnce,
-            0 => Stood::First,
-            _ => Stood::Behind, // open: any number
-        }
+        stood(self.waits.get(&(queue, medium)), self.ahead_of_newcomer(queue, medium), self.available_for(queue, medium))
     }
 
     /// Counts every figure anew; what tells of one that changed is told.
@@ -46,7 +42,7 @@ impl Center {
         let changed: Vec<_> = self.waits.iter_mut().filter_map(|(of, waits)| waits.count(now).then_some(*of)).collect();
         for (queue, medium) in changed {
             self.marks.docs.extend([DocKey::Queue(queue), DocKey::Center]);
-            self.marks.lines.extend(self.floor.lines_of(queue, medium));
+            self.marks.lines.insert((queue, medium));
         }
         if !self.alert_lines.is_empty() {
             self.triggers.push(Trigger::WaitsCounted);

@@ -110,6 +110,8 @@ struct OfQueue {
     free: u32,
     /// Further classes its agents serve.
     extra: BTreeSet<usize>,
+    /// How many wait in it, by medium.
+    waiting: [usize; Medium::COUNT],
 }
 
 /// A class beside the first of its queue and medium.
@@ -169,11 +171,7 @@ impl Floor {
     }
     /// How many wait in a queue by one medium, whatever they want.
     pub fn waiting_for(&self, queue: QueueId, medium: Medium) -> usize {
-        self.lines_of(queue, medium).filter_map(|id| self.class(id)).map(|c| c.items.len()).sum()
-    }
-    /// How many of them go before a place.
-    pub fn ahead_of(&self, queue: QueueId, medium: Medium, place: Place) -> usize {
-        self.lines_of(queue, medium).filter_map(|id| self.class(id)).map(|c| c.items.range(..place).count()).sum()
+        self.queues.get(queue.0 as usize).map_or(0, |q| q.waiting[medium as usize])
     }
     /// The classes an agent of a queue may be asked for.
     pub(crate) fn served_by(&self, queue: QueueId) -> impl Iterator<Item = ClassId> + '_ {
@@ -422,6 +420,7 @@ impl Floor {
         }
         let wants = item.prefers.filter(|_| !item.offered && !item.away);
         class.items.insert(place, item);
+        self.queues[key.queue.0 as usize].waiting[key.medium as usize] += 1;
         if let Some(agent) = wants {
             self.wanted.entry(agent).or_default().insert((place, id));
         }
@@ -434,6 +433,8 @@ impl Floor {
         class.open.remove(&place);
         let Some(old) = class.items.remove(&place) else { return };
         class.offered -= u32::from(old.offered);
+        let (queue, medium) = (class.key.queue, class.key.medium);
+        self.queues[queue.0 as usize].waiting[medium as usize] -= 1;
         if let Some(agent) = old.prefers
             && let Some(wants) = self.wanted.get_mut(&agent)
         {
@@ -452,7 +453,9 @@ impl Floor {
 /// Two floors are the same when routing would do the same on them, wherever their classes lie.
 impl PartialEq for Floor {
     fn eq(&self, other: &Floor) -> bool {
-        let plain = |f: &Floor| f.queues.iter().map(|q| (q.laying.clone(), q.pool.clone(), q.servers.clone(), q.free)).collect::<Vec<_>>();
+        let plain = |f: &Floor| {
+            f.queues.iter().map(|q| (q.laying.clone(), q.pool.clone(), q.servers.clone(), q.free, q.waiting)).collect::<Vec<_>>()
+        };
         let wanted = |f: &Floor| -> BTreeSet<_> {
             let all = f.wanted.iter().flat_map(|(a, wants)| wants.iter().map(move |(place, id)| (*a, *place, *id)));
             all.map(|(a, place, id)| (a, place, f.class(id).map(|c| c.key.clone()))).collect()

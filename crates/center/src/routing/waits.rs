@@ -126,12 +126,25 @@ fn spread(gaps: &[f64]) -> (f64, f64) {
     (mean, variance.sqrt())
 }
 
-/// The wait of one with so many ahead; `available`: nobody is ahead and somebody could be asked at once.
+/// Where one stands with so many ahead; `available`: somebody could be asked at once. Those ahead whom nobody can be asked for now may
+/// be asked for before: so their line is gone by, where it is known how fast it goes.
+pub(crate) fn stood(waits: Option<&Waits>, ahead: u32, available: bool) -> Stood {
+    let known = waits.is_some_and(|waits| waits.figures.place.is_some());
+    match ahead {
+        0 if available => Stood::AtOnce,
+        0 => Stood::First,
+        _ if available && !known => Stood::AtOnce, // open: any number
+        _ => Stood::Behind,                        // open: any number
+    }
+}
+
+/// The wait of one with so many ahead; `available`: somebody could be asked at once.
 pub fn told(waits: Option<&Waits>, ahead: u32, available: bool) -> Wait {
     let thin = Wait::Unknown("too_few");
+    let at_once = stood(waits, ahead, available) == Stood::AtOnce;
     let Some(waits) = waits else { return thin };
     let moved = waits.figures.moved.map(|moved| (AT_FIRST + moved).exp());
-    let (low, high) = match (available, waits.figures.answer_ms, waits.figures.place) {
+    let (low, high) = match (at_once, waits.figures.answer_ms, waits.figures.place) {
         (true, Some(answer_ms), _) => (0.0, answer_ms as f64 * moved[Stood::AtOnce as usize]),
         (false, _, Some((mean, sd))) => {
             let n = if planted(Bug::WaitFalls) { 1.0 / (f64::from(ahead) + 1.0) } else { f64::from(ahead) + 1.0 };

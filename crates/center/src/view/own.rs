@@ -84,7 +84,7 @@ impl Center {
             owner: owner.and_then(|a| self.agent_told(reader, k.queue, a)),
             owner_name: owner.map(|a| self.name_told(reader, k.queue, a)),
             position: waits.then(|| self.position(i)).flatten().filter(|_| level == Level::Exact),
-            wait: queue.filter(|_| waits).and_then(|_| level.wait(self.wait_in_line(i))),
+            wait: queue.filter(|_| waits).and_then(|_| level.wait(i.wait)),
             told: k.told_low_ms.zip(k.told_high_ms).filter(|_| level == Level::Exact),
             arrived_at: k.arrived_at,
             started_at: k.started_at,
@@ -117,17 +117,6 @@ impl Center {
         let seen = i.kept.participants.iter().filter(|(_, part)| !client || *part == Part::Consult);
         let told = seen.filter(|(agent, _)| self.agent_told(reader, i.kept.queue, *agent).is_some());
         told.map(|(agent, part)| ParticipantBody { agent, name: self.name_told(reader, i.kept.queue, agent), part }).collect()
-    }
-
-    /// Place in line: 1 + those ahead. Exact while the line is short; as of the last refresh in a long one.
-    pub fn position(&self, i: &Interaction) -> Option<u32> {
-        let (class, place) = i.seated?;
-        let class = self.floor.class(class)?;
-        if self.is_short(i.kept.queue, i.kept.medium) {
-            let counts = |p: &&crate::routing::floor::Place| !planted(Bug::PositionSkips) || **p == place || !class.items[*p].offered;
-            return class.items.keys().filter(counts).position(|p| *p == place).map(|n| n as u32 + 1);
-        }
-        Some(i.position).filter(|n| *n > 0)
     }
 
     fn interaction_verbs(&self, i: &Interaction, reader: Reader, at: Time) -> Vec<Verb> {

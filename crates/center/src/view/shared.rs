@@ -4,17 +4,15 @@ use super::document::*;
 use crate::agent::activity::{Work, load, summary};
 use crate::agent::intent::{Intent, Role};
 use crate::audience::{Class, Reader};
-use crate::id::{DocKey, QueueId};
+use crate::id::DocKey;
 use crate::interaction::medium::{Media, Medium};
-use crate::limits::LINE_AT_ONCE_MAX;
 use crate::planted::{Bug, planted};
 use crate::presence::disclosure::{Level, Names};
-use crate::routing::class::ClassId;
 use crate::routing::queue::Queue;
 use crate::routing::skill::{Want, Wants};
 use crate::routing::waits::told;
 use crate::setting::Setting;
-use crate::state::{Agent, Center, Interaction};
+use crate::state::{Agent, Center};
 use crate::time::Time;
 
 impl Center {
@@ -102,41 +100,13 @@ impl Center {
     pub(crate) fn wait_of(&self, q: &Queue, medium: Medium) -> Wait {
         let id = q.kept.id;
         let ahead = self.ahead_of_newcomer(id, medium);
-        let available = ahead == 0 && self.available_for(id, medium);
+        let available = self.available_for(id, medium);
         match (q.is_open(), q.kept.opens_at) {
             (false, Some(at)) => Wait::OpensAt(at),
             (false, None) => Wait::Unknown("closed"),
             (true, _) if !available && self.floor.present(id) == 0 => Wait::Unknown("nobody_here"),
             (true, _) => told(self.waits.get(&(id, medium)), ahead, available),
         }
-    }
-
-    /// Everybody who waits by a medium: who comes now stands behind them all, whatever they want of an agent.
-    pub(crate) fn ahead_of_newcomer(&self, queue: QueueId, medium: Medium) -> u32 {
-        if planted(Bug::WaitBlindBeside) {
-            return self.floor.class(ClassId::of(queue, medium)).map_or(0, |c| c.items.len() as u32);
-        }
-        self.floor.waiting_for(queue, medium) as u32
-    }
-
-    /// The wait told to one who waits, from now; as of the last refresh where many wait.
-    pub(super) fn wait_in_line(&self, i: &Interaction) -> Wait {
-        if self.is_short(i.kept.queue, i.kept.medium) { self.count_wait(i) } else { i.wait }
-    }
-
-    /// The same, counted now.
-    pub(crate) fn count_wait(&self, i: &Interaction) -> Wait {
-        let (queue, medium) = (i.kept.queue, i.kept.medium);
-        let Some((class, place)) = i.seated else { return Wait::Unknown("too_few") };
-        if self.floor.present_for(class) == 0 {
-            return Wait::Unknown("nobody_here");
-        }
-        told(self.waits.get(&(queue, medium)), self.floor.ahead_of(queue, medium, place) as u32, false)
-    }
-
-    /// Whether so few wait in a queue by one medium that each is told at once what moved.
-    pub(crate) fn is_short(&self, queue: QueueId, medium: Medium) -> bool {
-        self.floor.waiting_for(queue, medium) <= LINE_AT_ONCE_MAX
     }
 
     fn render_inside(&self, q: &Queue) -> QueueInside {
