@@ -13,8 +13,9 @@ const SECONDS_MAX: f64 = 60.0;
 /// Seeds tried at most, where no time can be told.
 const SEEDS_MAX: u64 = 200;
 
-/// Bugs that only hundreds of waits of one day show: they are looked for in the reference center.
-const IN_MANY: [&str; 1] = ["wait_too_short"];
+/// Bugs that only a day of thousands shows soon: hundreds of waits, or an alert armed for the one queue that opens and shuts with it. They are
+/// looked for in the reference center.
+const IN_MANY: [&str; 2] = ["wait_too_short", "open_is_shut"];
 
 macro_rules! zoo {
     ($($name:ident: $seed:literal,)+) => {
@@ -111,7 +112,7 @@ zoo! {
     late_head_ignored: 6,
     hold_for_ever: 3,
     last_armed_first: 7,
-    open_is_shut: 72,
+    open_is_shut: 2,
     alert_on_hidden: 6,
     parcel_twice: 1,
     alerts_unbounded: 43,
