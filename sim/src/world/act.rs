@@ -187,6 +187,8 @@ impl World {
         match &call.command {
             Command::Invite { to: Party::Client(id), .. } => needed.push(*id),
             Command::Reopen { closed } => needed.push(closed.client),
+            // What it was told of a card stays.
+            Command::PutClient(setup) => needed.extend(setup.client),
             _ => {}
         }
         for id in needed {
