@@ -4,6 +4,7 @@ use vestibule_center::Center;
 use vestibule_center::agent::activity::{Activity, load, summary};
 use vestibule_center::agent::capacity::has_room;
 use vestibule_center::agent::intent::Intent;
+use vestibule_center::audience::{Class, Reader};
 use vestibule_center::check::Report;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
@@ -71,7 +72,7 @@ fn suits(a: &Agent, q: &Queue, medium: Medium) -> bool {
         && has_room(a.kept.units, &a.slots, medium, q.kept.weight)
 }
 
-/// I42 at quiescence: no armed alert stands on something that has been open for long.
+/// I42 at rest: no alert is armed on what is open already, but for an agent who has not been open for long.
 pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks) {
     use vestibule_center::agent::intent::Role;
     use vestibule_center::broker::alert::AlertLife;
@@ -80,8 +81,9 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
     for alert in center.alerts() {
         let k = &alert.kept;
         let waits = k.state == AlertLife::Armed && !k.asleep && !k.keep;
-        let shown = match k.presentity {
-            Presentity::Agent(id) => center.agent(id).is_some_and(|a| a.kept.shown && !a.kept.hidden),
+        let shown = || match k.presentity {
+            // Clients alone wait for an agent.
+            Presentity::Agent(_) => center.view_as(Reader::Everyone(Class::Client), k.presentity.doc(), at).is_some(),
             // A supervisor sees every client; an agent may see one only since they came.
             Presentity::Client(_) => k.staff.and_then(|id| center.agent(id)).is_some_and(|a| a.kept.role == Role::Supervisor),
             Presentity::Center | Presentity::Queue(_) => true,
@@ -89,7 +91,7 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
         let counts = matches!(k.condition, Condition::Open | Condition::Online);
         let settling = alert.settle_at.is_some_and(|due| due > at);
         let so = super::fired::stands(center, k, at, &mut told) == Some(true);
-        checks.saw("I42", at, waits && shown && counts, !so || settling, || {
+        checks.saw("I42", at, waits && counts && shown(), !so || settling, || {
             format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity)
         });
     }

@@ -31,6 +31,7 @@ impl World {
             if let Some(center) = self.runner.as_ref().map(|r| r.center()) {
                 waits::i22_waits_grow(center, self.now, &mut self.checks);
                 bounds::i52_within_bounds(center, self.now, &mut self.checks);
+                rest::i42_nothing_missed(center, self.now, &mut self.checks);
             }
             self.check_waits();
             let people = self.people.len();
