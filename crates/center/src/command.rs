@@ -104,7 +104,7 @@ pub enum Command {
     },
     /// Set up a person of the center: a new one, or the one with this handle.
     PutAgent(Box<AgentSetup>),
-    /// Record a client: a new one, or the one given.
+    /// Record a client: a new one, or the one given. One who is given and not seated has no card yet.
     PutClient(Box<ClientSetup>),
     /// Take over what the rules may know of a client from a new version of their card.
     FollowCard(Box<CardTold>),

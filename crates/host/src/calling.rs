@@ -175,6 +175,8 @@ fn needed(who: Principal, command: &Command) -> Vec<ClientId> {
         Command::Invite { to: Party::Client(id), .. } => all.push(*id),
         Command::ArmAlert { presentity: Presentity::Client(id), .. } => all.push(*id),
         Command::Reopen { closed } => all.push(closed.client),
+        // Else one with a card would be put as one who has none.
+        Command::PutClient(setup) => all.extend(setup.client),
         _ => {} // open: every other command touches clients who are seated, since they have something open
     }
     all.sort_unstable();
