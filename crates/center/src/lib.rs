@@ -80,6 +80,7 @@ pub mod ledger {
     pub mod content;
     pub mod order;
     pub mod policy;
+    pub mod rules;
 }
 /// Presence (RFC 2778).
 pub mod presence {

@@ -20,6 +20,7 @@ use crate::mint;
 use crate::opening::Opening;
 use crate::outbox::Outbox;
 use crate::password::Passwords;
+use crate::policy::Ruling;
 use crate::push::Push;
 use crate::render::Renderer;
 use crate::reports::Reports;
@@ -54,6 +55,7 @@ pub struct Host {
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
     pub(crate) lanes: Lanes,
+    pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) push: Push,
@@ -115,6 +117,7 @@ impl Host {
         let opening = tokio::spawn(opening.follow(next)).abort_handle();
         let host = Host {
             mailbox,
+            ruling: Ruling::load(&library)?,
             library,
             status,
             sessions,
@@ -133,10 +136,14 @@ impl Host {
             opening,
         };
         if key.is_none() {
-            let secret = SecretRow { name: IDS_SECRET.into(), bytes: Bytes(ids_key.to_vec()) };
-            host.mailbox.write(vec![LibraryWrite::PutSecret(secret)]).await?;
+            host.keep_ids(ids_key).await?;
         }
         Ok(Arc::new(host))
+    }
+
+    async fn keep_ids(&self, key: [u8; 16]) -> Result<(), Unavailable> {
+        let secret = SecretRow { name: IDS_SECRET.into(), bytes: Bytes(key.to_vec()) };
+        self.mailbox.write(vec![LibraryWrite::PutSecret(secret)]).await
     }
 
     /// The ids on the wire.

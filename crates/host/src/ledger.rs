@@ -7,9 +7,10 @@ use serde_json::Value;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::command::Command;
 use vestibule_center::id::{ClientId, DocKey};
-use vestibule_center::ledger::card::{self, Contents, Fields};
+use vestibule_center::ledger::card::{self, Contents};
 use vestibule_center::ledger::change::{self, Asker, BUSY_MS, Change, Denied, Edit, Ground, readable};
-use vestibule_center::ledger::policy::{Access, Audience, Policy, Subject};
+use vestibule_center::ledger::policy::{Access, Audience, Subject};
+use vestibule_center::ledger::rules::Rules;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::library::{CardRow, ChangeRow, PAGE_MAX};
@@ -138,8 +139,8 @@ impl Host {
     pub async fn card_changes(&self, who: Principal, client: ClientId, below: Option<u64>) -> Result<List<Changed>, Unavailable> {
         let thing = client.0.to_string();
         let (rows, next) = self.read(move |library| whole_versions(library, &thing, below)).await?;
-        let (audience, policy) = (Audience::of(who), Policy::default());
-        let seen = |row: &ChangeRow| audience.is_some_and(|a| policy.rule(Subject::Card, &row.place, a).access != Access::Hidden);
+        let (audience, rules) = (Audience::of(who), self.rules());
+        let seen = |row: &ChangeRow| audience.is_some_and(|a| rules.policy.rule(Subject::Card, &row.place, a).access != Access::Hidden);
         let rows: Vec<ChangeRow> = rows.into_iter().filter(seen).collect();
         let ids = self.ids().clone();
         let told = self.mailbox.look(move |center, at| {
@@ -166,12 +167,12 @@ impl Host {
         }
         let Some(card) = self.card_now(ask.client, Some(since)).await? else { return Ok(None) };
         let Some(audience) = Audience::of(ask.who) else { return Ok(None) };
-        let (fields, policy) = (Fields::default(), Policy::default());
+        let rules = self.rules();
         let asker = Asker { who: ask.who, audience, now: self.now(), why: ask.why };
         let ground = Ground {
             subject: Subject::Card,
-            fields: &fields,
-            policy: &policy,
+            fields: &rules.fields,
+            policy: &rules.policy,
             contents: &card.contents,
             rev: card.rev,
             past: &card.past,
@@ -226,8 +227,9 @@ impl Host {
         // No older row is seated in place of the one that changes.
         let _changing = self.clients.change();
         call.seats = self.client_row(client).await?.into_iter().collect();
+        let rules = self.rules();
         let dress: Dress = Box::new(move |body| match serde_json::from_slice(&body) {
-            Ok(document) => with_card(document, who, &card).to_string().into_bytes(),
+            Ok(document) => with_card(document, &rules, who, &card).to_string().into_bytes(),
             Err(_) => body,
         });
         let encoded = self.mailbox.call_dressed(call, dress).await?;
@@ -239,9 +241,10 @@ impl Host {
         Ok(Some(if done { stands(encoded.body, encoded.replayed) } else { Turned::Refused(encoded) }))
     }
 
-    /// The card and its changes since a version, all of the last day with them; without a version none of them.
+    /// The card and its changes since a version, all of the last day, or of as long as the policy counts, with them; without a version none of them.
     async fn card_now(&self, client: ClientId, since: Option<u64>) -> Result<Option<Card>, Unavailable> {
-        let from = Time(self.now().0.saturating_sub((BUSY_MS * 1_000) as i64));
+        let back_ms = self.rules().policy.longest_within_ms().max(BUSY_MS);
+        let from = Time(self.now().0.saturating_sub((back_ms * 1_000) as i64));
         self.read(move |library| {
             let Some(row) = library.client_by_id(client)?.filter(|row| !row.visitor) else { return Ok(None) };
             let (rev, contents) = match library.card(client)? {
@@ -264,13 +267,13 @@ impl Host {
         let document = self.look_at(who, Some(client), move |center, at| {
             center.view(who, DocKey::Client(client), at).map(|document| to_value(&ids, &document))
         });
-        Ok(with_card(document.await?.unwrap_or_default(), who, card).to_string())
+        Ok(with_card(document.await?.unwrap_or_default(), &self.rules(), who, card).to_string())
     }
 }
 
 /// The client's document with what somebody may read of the card.
-fn with_card(mut document: Value, who: Principal, card: &Card) -> Value {
-    let contents = Audience::of(who).map(|audience| readable(Subject::Card, &Policy::default(), audience, &card.contents));
+fn with_card(mut document: Value, rules: &Rules, who: Principal, card: &Card) -> Value {
+    let contents = Audience::of(who).map(|audience| readable(Subject::Card, &rules.fields, &rules.policy, audience, &card.contents));
     document["rev"] = card.rev.into();
     if let Some(body) = document["body"].as_object_mut() {
         body.extend(nested(&contents.unwrap_or_default()));

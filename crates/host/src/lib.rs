@@ -23,6 +23,7 @@ mod owner;
 mod parking;
 pub mod password;
 pub mod past;
+pub mod policy;
 mod push;
 mod reading;
 mod recount;

@@ -102,7 +102,7 @@ impl Host {
     }
 }
 
-fn changed_by(center: &Center, wire: String, id: AgentId) -> ChangedBy {
+pub(crate) fn changed_by(center: &Center, wire: String, id: AgentId) -> ChangedBy {
     let row = center.agent(id).map(|a| &a.kept);
     let handle = row.map(|r| r.handle.to_string()).unwrap_or_default();
     ChangedBy { id: wire, handle, name: row.map(|r| r.name.reveal().to_owned()).unwrap_or_default() }

@@ -13,6 +13,7 @@ pub mod id;
 pub mod library;
 pub mod openapi;
 pub mod pidf;
+pub mod policy;
 pub mod problem;
 pub mod report;
 pub mod setup;

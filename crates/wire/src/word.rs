@@ -38,6 +38,14 @@ macro_rules! told {
 told! {
     /// What may be asked of a document now.
     Verb(center::view::document::Verb),
+    /// What has fields.
+    Subject(center::ledger::policy::Subject),
+    /// Who reads and changes fields.
+    Audience(center::ledger::policy::Audience),
+    /// What an audience may do with a field.
+    Access(center::ledger::policy::Access),
+    /// What a field holds.
+    FieldKind(center::ledger::content::Kind),
     /// A medium of an interaction.
     Medium(center::interaction::medium::Medium),
     /// The word shown for an agent.

@@ -177,6 +177,8 @@ fn people() -> Router<Door> {
         .route("/v1/me", get(routes::me::me).patch(routes::cards::change_own))
         .route("/v1/me/changes", get(routes::cards::own_changes))
         .route("/v1/me/undo", post(routes::cards::undo_own))
+        .route("/v1/policy", get(routes::policy::policy).put(routes::policy::put))
+        .route("/v1/policy/versions", get(routes::policy::versions))
         .route("/v1/clients/{id}/card", get(routes::cards::one).patch(routes::cards::change_of))
         .route("/v1/clients/{id}/changes", get(routes::cards::changes_of))
         .route("/v1/clients/{id}/undo", post(routes::cards::undo_of))

@@ -1188,6 +1188,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What you may do with each field of a ledger; to an administrator all that is written and what comes of it. */
+        get: operations["getPolicy"];
+        /** Put the field policy whole (admin), based on the version of `If-Match`. It holds for every change from then on. */
+        put: operations["putPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the field policy, newest first (admin). */
+        get: operations["listPolicyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/presence/{presentity}": {
         parameters: {
             query?: never;
@@ -1634,6 +1669,30 @@ export interface components {
             callback: string;
         };
         /**
+         * @description What an audience may do with a field.
+         * @enum {string}
+         */
+        Access: "free" | "approval" | "read_only" | "hidden";
+        /** @description What each audience may do with a field. */
+        AccessRow: {
+            /** @description Agents who serve them. */
+            agent: components["schemas"]["Access"];
+            /** @description Its place. */
+            at: string;
+            /** @description The client whose it is. */
+            client: components["schemas"]["Access"];
+            /** @description What it holds. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description Leads of queues they were in. */
+            lead: components["schemas"]["Access"];
+            /** @description A list of that. */
+            many: boolean;
+            /** @description What has it. */
+            subject: components["schemas"]["Subject"];
+            /** @description Supervisors and administrators. */
+            supervisor: components["schemas"]["Access"];
+        };
+        /**
          * @description The work an agent holds, in a word.
          * @enum {string}
          */
@@ -1943,6 +2002,11 @@ export interface components {
             /** @description Live, or how it ended for them. */
             state: components["schemas"]["OfferLife"];
         };
+        /**
+         * @description Who reads and changes fields.
+         * @enum {string}
+         */
+        Audience: "client" | "agent" | "lead" | "supervisor";
         /**
          * @description How long ago a device answered.
          * @enum {string}
@@ -2562,10 +2626,68 @@ export interface components {
             /** @description The reason of the deadline. */
             reason: string;
         };
+        /** @description A field of the center's own. */
+        ExtraField: {
+            /** @description What it holds. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description A list of that. */
+            many?: boolean;
+            /** @description Its name under `/extra/`: a handle. */
+            name: string;
+            /** @description The only values it may have; any when there are none. */
+            values?: string[];
+        };
         /** @description A single use, short lived key to open one feed. */
         FeedTicket: {
             /** @description Give it as `ticket` to `/v1/feed` within 30 s. */
             ticket: string;
+        };
+        /**
+         * @description What a field holds.
+         * @enum {string}
+         */
+        FieldKind: "line" | "text" | "number" | "flag" | "date" | "clock" | "phone" | "mail" | "language" | "zone" | "country" | "handle";
+        /** @description A field, and what who asks may do with it. */
+        FieldPolicy: {
+            /** @description What they may do. */
+            access: components["schemas"]["Access"];
+            /** @description Its place, a JSON pointer. */
+            at: string;
+            /** @description What it holds. */
+            kind: components["schemas"]["FieldKind"];
+            /** @description A list of that. */
+            many: boolean;
+            /** @description How often they may change it. */
+            often?: components["schemas"]["Often"];
+            /** @description What has it. */
+            subject: components["schemas"]["Subject"];
+            /**
+             * Format: int64
+             * @description For how long they may undo a change of theirs; 0 = not.
+             */
+            undo_ms: number;
+            /** @description The only values it may have; any when there are none. */
+            values?: string[];
+        };
+        /** @description The rule of a place for one audience. */
+        FieldRule: {
+            /** @description What they may do. */
+            access: components["schemas"]["Access"];
+            /** @description Handle of the queue whose agents approve; supervisors do where none is named. */
+            approved_in?: string;
+            /** @description The place, a JSON pointer; it holds for what lies under it too. Empty: everywhere. */
+            at: string;
+            /** @description For whom. */
+            audience: components["schemas"]["Audience"];
+            /** @description How often they may change it; as often as they like without. */
+            often?: components["schemas"]["Often"];
+            /** @description What has the fields. */
+            subject: components["schemas"]["Subject"];
+            /**
+             * Format: int64
+             * @description For how long they may undo a change of theirs; 0 = not; a day where nothing is said.
+             */
+            undo_ms?: number;
         };
         /** @description A frame: one key, which says which. */
         Frame: {
@@ -3334,6 +3456,19 @@ export interface components {
          * @enum {string}
          */
         OfferLife: "live" | "accepted" | "rejected" | "expired" | "withdrawn";
+        /** @description How often a field may be changed. */
+        Often: {
+            /**
+             * Format: int32
+             * @description So many times, 1 to 1,000.
+             */
+            most: number;
+            /**
+             * Format: int64
+             * @description Within so many milliseconds, at most 30 days.
+             */
+            within_ms: number;
+        };
         /** @description What is watched: one key, with an id, or the center. */
         On: {
             /** @description An agent. */
@@ -3434,6 +3569,46 @@ export interface components {
          * @enum {string}
          */
         Phase: "offered" | "held" | "active" | "wrap_up";
+        /** @description The field policy as it shall be. */
+        PolicyChange: {
+            /** @description Fields of cards beyond those of every center. */
+            fields?: components["schemas"]["ExtraField"][];
+            /** @description What is otherwise than by default, each place once for each audience; the longest place that a field lies under decides. */
+            rules?: components["schemas"]["FieldRule"][];
+        };
+        /** @description The field policy. */
+        PolicyDocument: {
+            /** @description Every field that who asks may read, and what they may do with it. */
+            fields: components["schemas"]["FieldPolicy"][];
+            /**
+             * Format: int64
+             * @description Its version: 0 as long as nothing was written. `ETag` is this in quotes.
+             */
+            rev: number;
+            /** @description What is written and what comes of it, for administrators. */
+            written?: components["schemas"]["WrittenBody"];
+        };
+        /** @description A version of the policy. */
+        PolicyVersion: {
+            /** @description Who put it; absent: it was imported. */
+            by?: components["schemas"]["ChangedBy"];
+            /** @description Its fields. */
+            fields: components["schemas"]["ExtraField"][];
+            /** @description When it was put. */
+            put_at: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            rev: number;
+            /** @description Its rules. */
+            rules: components["schemas"]["FieldRule"][];
+        };
+        PolicyVersionList: {
+            items: components["schemas"]["PolicyVersion"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
         /** @description Who signed in. */
         PrincipalBody: {
             /** @description Opaque id. */
@@ -4168,6 +4343,11 @@ export interface components {
             /** @description Where the wait goes. */
             to?: components["schemas"]["DivertTo"];
         };
+        /**
+         * @description What has fields.
+         * @enum {string}
+         */
+        Subject: "card" | "order" | "interaction";
         /** @description A browser's subscription, as its `PushSubscription` writes itself (W3C Push API). */
         TakePush: {
             /** @description Where its push service takes messages. */
@@ -4388,6 +4568,15 @@ export interface components {
             more_ms?: number;
             /** @description A note for the next agent. */
             note?: string;
+        };
+        /** @description What is written, as it is put, and what comes of it for every audience. */
+        WrittenBody: {
+            /** @description Every field there is, for every audience. */
+            all: components["schemas"]["AccessRow"][];
+            /** @description Fields of cards beyond those of every center. */
+            fields: components["schemas"]["ExtraField"][];
+            /** @description Rules, by subject, place and audience. */
+            rules: components["schemas"]["FieldRule"][];
         };
     };
     responses: never;
@@ -10771,6 +10960,266 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putPolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fields": [
+                 *         {
+                 *           "kind": "number",
+                 *           "name": "shoe_size"
+                 *         },
+                 *         {
+                 *           "kind": "line",
+                 *           "many": true,
+                 *           "name": "pets"
+                 *         }
+                 *       ],
+                 *       "rules": [
+                 *         {
+                 *           "access": "hidden",
+                 *           "at": "/birth_date",
+                 *           "audience": "agent",
+                 *           "subject": "card"
+                 *         },
+                 *         {
+                 *           "access": "approval",
+                 *           "approved_in": "sales",
+                 *           "at": "/name",
+                 *           "audience": "client",
+                 *           "subject": "card"
+                 *         },
+                 *         {
+                 *           "access": "free",
+                 *           "at": "/reach/phone",
+                 *           "audience": "client",
+                 *           "often": {
+                 *             "most": 3,
+                 *             "within_ms": 86400000
+                 *           },
+                 *           "subject": "card"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PolicyChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyVersions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::content::{Content, Kind, Misfit, Scalar};
+use super::policy::lies_under;
 use crate::id::ClientId;
 use crate::interaction::medium::{Media, Medium};
 use crate::saved::ClientRow;
@@ -114,6 +115,11 @@ impl Fields {
         self.0.get(place)
     }
 
+    /// The fields of the center's own, with their names, by name.
+    pub fn extra(&self) -> impl Iterator<Item = (&str, &Field)> {
+        self.0.iter().filter_map(|(at, field)| Some((at.strip_prefix(EXTRA)?, field)))
+    }
+
     /// Every field, by place.
     pub fn iter(&self) -> impl Iterator<Item = &Field> {
         self.0.values()
@@ -121,6 +127,11 @@ impl Fields {
 }
 
 impl Field {
+    /// Whether it stands at a place or under it.
+    pub fn lies_under(&self, place: &str) -> bool {
+        lies_under(&self.at, place)
+    }
+
     /// Checks what is written into it; nothing empties it.
     ///
     /// # Errors

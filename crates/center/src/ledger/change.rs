@@ -227,9 +227,10 @@ pub fn applied(contents: &Contents, changes: &[Change]) -> Contents {
     after
 }
 
-/// What an audience may read of what stands.
-pub fn readable(subject: Subject, policy: &Policy, audience: Audience, contents: &Contents) -> Contents {
-    let seen = |at: &str| policy.rule(subject, at, audience).access != Access::Hidden;
+/// What an audience may read of what stands in fields there are. A field of the center's own that was taken away keeps what
+/// stands in it, unread, until it is there again.
+pub fn readable(subject: Subject, fields: &dyn Known, policy: &Policy, audience: Audience, contents: &Contents) -> Contents {
+    let seen = |at: &str| fields.at(at).is_some() && policy.rule(subject, at, audience).access != Access::Hidden;
     contents.iter().filter(|(at, _)| seen(at)).map(|(at, content)| (at.clone(), content.clone())).collect()
 }
 

@@ -10,8 +10,12 @@ use crate::value::words;
 pub const RULES_MAX: usize = 500;
 /// Milliseconds for which a change may be undone at most: 30 days.
 pub const UNDO_MS_MAX: u64 = 30 * 24 * 3_600_000;
+/// Times within a stretch at most; also what the stretch is at most, in milliseconds: 30 days. So far changes are looked back over.
+pub const OFTEN_MAX: u32 = 1_000;
+/// See [`OFTEN_MAX`].
+pub const OFTEN_MS_MAX: u64 = 30 * 24 * 3_600_000;
 /// Milliseconds by default: a day.
-const UNDO_MS: u64 = 24 * 3_600_000;
+pub const UNDO_MS: u64 = 24 * 3_600_000;
 
 words! {
     /// What has fields.
@@ -138,7 +142,7 @@ const DEFAULTS: &[(Subject, &str, Audience, Access)] = &[
 ];
 
 /// Whether a place is the beginning itself, or lies under it.
-fn lies_under(place: &str, beginning: &str) -> bool {
+pub(super) fn lies_under(place: &str, beginning: &str) -> bool {
     place.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
@@ -159,8 +163,9 @@ impl Policy {
             if rule.undo_ms > UNDO_MS_MAX {
                 return Err((n, "0 to 2592000000 milliseconds"));
             }
-            if rule.often.is_some_and(|often| often.most == 0 || often.within_ms == 0) {
-                return Err((n, "at least once within at least a millisecond"));
+            let fits = |often: Often| (1..=OFTEN_MAX).contains(&often.most) && (1..=OFTEN_MS_MAX).contains(&often.within_ms);
+            if !rule.often.is_none_or(fits) {
+                return Err((n, "1 to 1000 times within 1 to 2592000000 milliseconds"));
             }
             if policy.rules.insert((subject, place, audience), rule).is_some() {
                 return Err((n, "each place and audience once"));
@@ -185,6 +190,11 @@ impl Policy {
         let fits = DEFAULTS.iter().filter(|(s, p, a, _)| *s == subject && *a == audience && lies_under(place, p));
         let access = fits.max_by_key(|(_, p, _, _)| p.len()).map_or(Access::Hidden, |(_, _, _, access)| *access);
         Rule::of(access)
+    }
+
+    /// The longest stretch within which it counts changes, in milliseconds.
+    pub fn longest_within_ms(&self) -> u64 {
+        self.rules.values().filter_map(|rule| rule.often).map(|often| often.within_ms).max().unwrap_or(0)
     }
 
     /// The rules that are written.
@@ -245,6 +255,10 @@ mod tests {
         assert_eq!(Policy::written(1, vec![of("/a", rule(0)), of("/a", rule(1))]).map_err(|e| e.0), Err(1));
         let never = Rule { often: Some(Often { most: 0, within_ms: 1 }), ..rule(0) };
         assert_eq!(Policy::written(1, vec![of("/a", never)]).map_err(|e| e.0), Err(0));
+        let often = |most, within_ms| Rule { often: Some(Often { most, within_ms }), ..rule(0) };
+        assert_eq!(Policy::written(1, vec![of("/a", often(1, OFTEN_MS_MAX + 1))]).map_err(|e| e.0), Err(0));
+        let policy = Policy::written(1, vec![of("/a", often(3, 5)), of("/b", often(1, 9)), of("/c", rule(0))]).unwrap();
+        assert_eq!((policy.longest_within_ms(), Policy::default().longest_within_ms()), (9, 0));
         assert_eq!(Policy::written(1, vec![of("/a", rule(0)); RULES_MAX + 1]).map_err(|e| e.0), Err(RULES_MAX));
     }
 }

@@ -5,8 +5,9 @@ use utoipa::ToSchema;
 use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Put};
 
 use super::op::Op;
-use crate::asked::{CenterChangeBody, PutAgentBody, PutQueueBody, PutReplyBody, PutSkillBody};
+use crate::asked::{CenterChangeBody, PolicyBody, PutAgentBody, PutQueueBody, PutReplyBody, PutSkillBody};
 use crate::document::CenterDocument;
+use crate::policy::{PolicyDocument, PolicyVersion};
 use crate::problem::Code;
 use crate::setup::{AgentSetupDocument, Change, QueueSetupDocument, ReplyDocument, SkillDocument};
 
@@ -35,6 +36,7 @@ pub(super) fn ops() -> Vec<Op> {
     let names = ["listAgentSetups", "getAgentSetup", "putAgentSetup"];
     all.extend(rows::<AgentSetupDocument, PutAgentBody>(["/v1/setup/agents", "/v1/setup/agents/{handle}"], names, agent));
     all.extend(replies());
+    all.extend(policy());
     all.push(
         Op::new(Patch, "/v1/setup/center", TAG, "nameCenter", "Name the center (admin).")
             .takes::<CenterChangeBody>(json!({"name": "Ortolan Cycles"}))
@@ -50,6 +52,29 @@ pub(super) fn ops() -> Vec<Op> {
     let changes = "What was set up, newest first, with who did it (admin).";
     all.push(Op::new(Get, "/v1/setup/changes", TAG, "listChanges", changes).lists::<Change>().refuses(&[Code::NotAllowed]));
     all
+}
+
+fn policy() -> Vec<Op> {
+    let example = json!({
+        "fields": [{"name": "shoe_size", "kind": "number"}, {"name": "pets", "kind": "line", "many": true}],
+        "rules": [{"subject": "card", "at": "/birth_date", "audience": "agent", "access": "hidden"},
+            {"subject": "card", "at": "/name", "audience": "client", "access": "approval", "approved_in": "sales"},
+            {"subject": "card", "at": "/reach/phone", "audience": "client", "access": "free", "often": {"most": 3, "within_ms": 86_400_000}}]});
+    let read = "What you may do with each field of a ledger; to an administrator all that is written and what comes of it.";
+    let put = "Put the field policy whole (admin), based on the version of `If-Match`. It holds for every change from then on.";
+    let path = "/v1/policy";
+    vec![
+        Op::new(Get, path, "policy", "getPolicy", read).gives::<PolicyDocument>().with_header("ETag", ETAG).refuses(&[Code::NotAllowed]),
+        Op::new(Put, path, "policy", "putPolicy", put)
+            .versioned()
+            .takes::<PolicyBody>(example)
+            .gives::<PolicyDocument>()
+            .with_header("ETag", ETAG)
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Get, "/v1/policy/versions", "policy", "listPolicyVersions", "Versions of the field policy, newest first (admin).")
+            .lists::<PolicyVersion>()
+            .refuses(&[Code::NotAllowed]),
+    ]
 }
 
 fn replies() -> Vec<Op> {

@@ -6,7 +6,6 @@ use axum::response::Response;
 use serde_json::value::RawValue;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
-use vestibule_center::ledger::card::Fields;
 use vestibule_center::version::Expected;
 use vestibule_host::Encoded;
 use vestibule_host::ledger::Turned;
@@ -40,11 +39,11 @@ pub(crate) async fn read(door: &Door, who: Principal, client: ClientId) -> Resul
 }
 
 /// The version a change is based on.
-fn based_on(headers: &HeaderMap) -> Result<u64, Refused> {
+pub(super) fn based_on(headers: &HeaderMap) -> Result<u64, Refused> {
     match expected(headers)? {
         Expected::Rev(rev) => Ok(rev),
         Expected::Unsaid | Expected::Any => Err(Refused::of(Code::VersionMissing)),
-        Expected::New => Err(Refused::invalid("If-None-Match", "value", "nothing: a card is there; If-Match with its ETag")),
+        Expected::New => Err(Refused::invalid("If-None-Match", "value", "nothing: it is there; If-Match with its ETag")),
     }
 }
 
@@ -65,7 +64,8 @@ fn told(door: &Door, turned: Option<Turned>) -> Result<Response, Refused> {
 async fn change(asking: Asking, client: ClientId) -> Result<Response, Refused> {
     let expected_rev = based_on(asking.headers())?;
     let body: CardBody = asking.read()?;
-    let edits = body.edits(&Fields::default()).map_err(|wrong| Refused::unread(vestibule_wire::asked::Unread::Invalid(wrong)))?;
+    let edits =
+        body.edits(&asking.door.host.rules().fields).map_err(|wrong| Refused::unread(vestibule_wire::asked::Unread::Invalid(wrong)))?;
     let (door, who) = (&asking.door, asking.session.who);
     told(door, door.host.change_card(who, client, expected_rev, edits, body.reason).await?)
 }

@@ -18,6 +18,7 @@ mod network;
 mod notices;
 mod past;
 mod path;
+mod policy;
 mod presence;
 mod problems;
 mod push;

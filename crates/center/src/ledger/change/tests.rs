@@ -186,7 +186,7 @@ fn what_was_changed_since_is_not_undone_over_it() {
 fn hidden_fields_are_not_read() {
     let mut card = Card::new(vec![("/reach/mail", Audience::Agent, rule(Access::Hidden))]);
     card.edit(CLEO, 1, &[("/reach/mail", text("c@example.org")), ("/called", text("C"))]).unwrap();
-    let seen = readable(Subject::Card, &card.policy, Audience::Agent, &card.contents);
+    let seen = readable(Subject::Card, &card.fields, &card.policy, Audience::Agent, &card.contents);
     assert_eq!(seen.keys().map(|k| &**k).collect::<Vec<_>>(), ["/called"]);
 }
 
