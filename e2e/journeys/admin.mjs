@@ -21,6 +21,7 @@ export async function play(stage) {
     await queues(stage, admin);
     await agents(stage, admin);
     await cannedReply(stage, admin);
+    await fieldPolicy(stage, admin);
     await wrongIsTold(stage, admin);
     await unsavedIsAskedAbout(stage, admin);
     await changesAreListed(stage, admin);
@@ -136,6 +137,29 @@ async function cannedReply(stage, admin) {
   await admin.page.locator('[data-field=queues] [data-queue=sales]').check();
   await save(admin);
   await admin.sees('tr[data-kind=reply][data-handle=hello][data-rev="1"]');
+}
+
+async function fieldPolicy(stage, admin) {
+  stage.step('a field of the center\'s own, and who may do what with it');
+  admin.expected = /status of 422/;
+  await page(admin, 'policy');
+  await admin.sees('tr[data-at="/birth_date"] [data-who=agent][data-access=read_only]');
+  await admin.press('[data-do=add_field]');
+  await admin.page.locator('[data-extra] .input').first().fill('shoe size');
+  await admin.page.locator('[data-extra] [data-pick=kind]').selectOption('number');
+  await admin.press('[data-do=add_rule]');
+  const rule = admin.page.locator('[data-rule="0"]');
+  await rule.locator('[data-pick=at]').selectOption('card /birth_date');
+  await rule.locator('[data-pick=audience]').selectOption('agent');
+  await rule.locator('[data-pick=access]').selectOption('hidden');
+  await save(admin);
+  await admin.sees('[data-field=fields] [data-at="/fields/0"]');
+  await admin.page.locator('[data-extra] .input').first().fill('shoe_size');
+  await save(admin);
+  await admin.sees('form[data-kind=policy][data-rev="1"]');
+  await admin.sees('tr[data-at="/birth_date"] [data-who=agent][data-access=hidden]');
+  await admin.sees('tr[data-at="/extra/shoe_size"] [data-who=client][data-access=free]');
+  await admin.sees('li[data-version="1"]');
 }
 
 async function wrongIsTold(stage, admin) {

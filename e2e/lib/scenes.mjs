@@ -35,7 +35,7 @@ async function setUp(stage, show) {
   const root = await stage.root();
   await root.sees('main[data-page=overview]');
   await show('admin', root);
-  const pages = { queues: 'queues/support', hours: 'hours/always', skills: 'skills', agents: 'agents/ana', settings: 'settings', changes: 'changes' };
+  const pages = { queues: 'queues/support', hours: 'hours/always', skills: 'skills', agents: 'agents/ana', policy: 'policy', settings: 'settings', changes: 'changes' };
   for (const [page, hash] of Object.entries(pages)) {
     await root.page.evaluate((at) => { location.hash = `#/${at}`; }, hash);
     await root.sees(`main[data-page=${page}] h1`);
@@ -44,7 +44,13 @@ async function setUp(stage, show) {
       await root.press('[data-do=add_step]');
       await root.press('[data-medium=voice]');
     }
+    if (page === 'policy') {
+      await root.press('[data-do=add_field]');
+      await root.press('[data-do=add_rule]');
+      await root.page.locator('[data-rule="0"] [data-pick=access]').selectOption('approval');
+    }
     await show(`admin-${page}`, root);
+    if (page === 'policy') await root.press('.savebar [data-do=drop]');
     if (page === 'queues') await root.press('.savebar [data-do=drop]');
   }
 }

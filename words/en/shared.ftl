@@ -331,3 +331,35 @@ refusal-stale = It was changed since. Look again.
 ## Standing warnings of the set-up
 warning-queue_without_hours = { $handle } has no opening hours: people open and close it.
 warning-hours_never_open = { $handle } has no opening in any week.
+
+## Fields of a card, by where they stand
+at-everything = Everything
+at-name = Name
+at-called = Called
+at-pronouns = Pronouns
+at-birth_date = Date of birth
+at-company = Company
+at-address = Address
+at-address-street = Street
+at-address-postcode = Postcode
+at-address-city = City
+at-address-country = Country
+at-zone = Time zone
+at-reach = Reach
+at-reach-media = Media
+at-reach-languages = Languages
+at-reach-phone = Telephone
+at-reach-mail = Mail address
+at-reach-from = Reached from
+at-reach-to = Reached until
+at-reach-text_only_until = Text only until
+at-reach-captions = Captions
+at-reach-relay = Relay service
+at-reach-large_text = Large text
+at-interests = Interests
+at-interests-products = Products of interest
+at-interests-topics = Topics
+at-interests-words = Interests in own words
+at-consents = Consents
+at-preferred_agents = Preferred agents
+at-extra = Fields of your own

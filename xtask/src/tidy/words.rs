@@ -33,6 +33,7 @@ const ALONE: &[(&str, &str)] = &[("event", "fact"), ("error", "refusal or fault"
 /// Whole names that outsiders rely on, or that mean something else here.
 const ALLOWED: &[&str] = &[
     "free",         // the word shown for an available agent
+    "access_free",  // of a field: its audience may change it
     "online",       // what a client alert waits for
     "ticket",       // a feed ticket: opens one socket, once
     "tickets",      //

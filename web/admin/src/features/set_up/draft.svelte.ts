@@ -7,7 +7,9 @@ import { merge, same, type Body } from './merge';
 export interface Fault { at: string; text: string }
 /** A field that both sides changed: ours stands in the form until one is chosen. */
 export interface Clash { field: string; theirs: unknown }
-interface Answered { rev: number; body?: Body; settings?: Body }
+interface Answered { rev: number; body?: Body; settings?: Body; written?: Body }
+const said = (answered: Answered | undefined): Body | undefined => answered?.body ?? answered?.settings ?? answered?.written;
+
 export interface Way { method: Method; path: (mine: Body) => string; body: (mine: Body, changed: readonly string[]) => unknown }
 
 export class Draft<B extends Body = Body> {
@@ -65,14 +67,14 @@ export class Draft<B extends Body = Body> {
   }
 
   #kept(value: Answered): void {
-    this.base = (value.body ?? value.settings ?? {}) as B;
+    this.base = (said(value) ?? {}) as B;
     this.mine = structuredClone($state.snapshot(this.base)) as B;
     this.rev = value.rev;
   }
 
   #refused(problem: Problem): void {
     const current = problem.current as unknown as Answered | undefined;
-    const theirs = current?.body ?? current?.settings;
+    const theirs = said(current);
     if (problem.code === 'stale' && current && theirs) {
       const merged = merge($state.snapshot(this.base) as Body, $state.snapshot(this.mine) as Body, theirs);
       this.base = theirs as B;

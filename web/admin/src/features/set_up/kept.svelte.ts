@@ -13,9 +13,15 @@ export type HoursRow = Wire['HoursDocument'];
 export type Settings = Wire['SettingsDocument'];
 export type Warning = Wire['Warning'];
 export type Change = Wire['Change'];
+export type Policy = Wire['PolicyDocument'];
+export type PolicyVersion = Wire['PolicyVersion'];
+export type Written = NonNullable<Policy['written']> & Record<string, unknown>;
 
 export const PATHS = { queues: '/v1/setup/queues', agents: '/v1/setup/agents', skills: '/v1/skills', hours: '/v1/hours', replies: '/v1/setup/replies' } as const;
 export type Rows = keyof typeof PATHS;
+
+/** Versions of the policy that the page lists, the newest. */
+const VERSIONS_SHOWN = 20;
 
 class Kept {
   queues = $state.raw<QueueRow[]>([]);
@@ -25,6 +31,8 @@ class Kept {
   replies = $state.raw<ReplyRow[]>([]);
   warnings = $state.raw<Warning[]>([]);
   settings = $state.raw<Settings | undefined>(undefined);
+  policy = $state.raw<Policy | undefined>(undefined);
+  versions = $state.raw<PolicyVersion[]>([]);
   changes = $state.raw<Change[]>([]);
   more = $state.raw<string | undefined>(undefined);
   /** Everything was read once. */
@@ -32,14 +40,15 @@ class Kept {
   trouble = $state('');
 
   async load(): Promise<void> {
-    const [queues, agents, skills, hours, replies, warnings, settings, changes] = await Promise.all([
+    const [queues, agents, skills, hours, replies, warnings, settings, policy, versions, changes] = await Promise.all([
       ask<{ items: QueueRow[] }>('GET', PATHS.queues), ask<{ items: AgentRow[] }>('GET', PATHS.agents),
       ask<{ items: SkillRow[] }>('GET', PATHS.skills), ask<{ items: HoursRow[] }>('GET', PATHS.hours),
       ask<{ items: ReplyRow[] }>('GET', PATHS.replies),
       ask<{ items: Warning[] }>('GET', '/v1/setup/warnings'), ask<Settings>('GET', '/v1/settings'),
+      ask<Policy>('GET', '/v1/policy'), ask<{ items: PolicyVersion[] }>('GET', '/v1/policy/versions'),
       ask<{ items: Change[]; next: string | null }>('GET', '/v1/setup/changes'),
     ]);
-    const failed = [queues, agents, skills, hours, replies, warnings, settings, changes].find((answer) => !answer.ok);
+    const failed = [queues, agents, skills, hours, replies, warnings, settings, policy, versions, changes].find((answer) => !answer.ok);
     this.trouble = failed && !failed.ok ? saying(failed.problem) : '';
     if (queues.ok) this.queues = queues.value.items;
     if (agents.ok) this.agents = agents.value.items;
@@ -48,6 +57,8 @@ class Kept {
     if (replies.ok) this.replies = replies.value.items;
     if (warnings.ok) this.warnings = warnings.value.items;
     if (settings.ok) this.settings = settings.value;
+    if (policy.ok) this.policy = policy.value;
+    if (versions.ok) this.versions = versions.value.items.slice(0, VERSIONS_SHOWN);
     if (changes.ok) [this.changes, this.more] = [changes.value.items, changes.value.next ?? undefined];
     this.read ||= !failed;
   }
