@@ -116,10 +116,10 @@ export class Server {
   }
 
   /** One request as one of the fixed people. Answers the body; any status but 2xx is a fault. */
-  async ask(login, method, path, body) {
+  async ask(login, method, path, body, more = {}) {
     const answer = await fetch(this.url + path, {
       method,
-      headers: { Authorization: `Bearer ${this.account(login).token}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: { ...more, Authorization: `Bearer ${this.account(login).token}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();

@@ -43,34 +43,10 @@ export-note = Name, settings, skills, hours, queues and replies as center.toml. 
 export-do = Export
 
 ## Saving
-save = Save
-make = Make
-drop = Drop
 edit = Change
-remove = Remove
-remove-name = Remove { $name }
-up = Move { $name } up
-not-saved = { $n ->
-    [one] One change, not saved.
-   *[other] { $n } changes, not saved.
-}
-not-made = Not made yet.
-leave-unsaved = { $n ->
-    [one] One change is not saved. Leave and drop it?
-   *[other] { $n } changes are not saved. Leave and drop them?
-}
 seen-at-once = Clients see it at once when you save.
 settings-note = Holds for what begins after it.
-expected = Expected: { $what }
-place-no = No. { $n }:
-clash = Somebody set this to “{ $theirs }” meanwhile; yours is “{ $mine }”.
-clashes = { $n ->
-    [one] Somebody changed one field meanwhile: choose.
-   *[other] Somebody changed { $n } fields meanwhile: choose.
-}
-keep-mine = Keep mine
-take-theirs = Take theirs
-
+up = Move { $name } up
 ## Fields
 field-name = Name
 field-handle = Handle

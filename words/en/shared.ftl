@@ -363,3 +363,28 @@ at-interests-words = Interests in own words
 at-consents = Consents
 at-preferred_agents = Preferred agents
 at-extra = Fields of your own
+
+## Changing something
+save = Save
+make = Make
+drop = Drop
+remove = Remove
+remove-name = Remove { $name }
+not-saved = { $n ->
+    [one] One change, not saved.
+   *[other] { $n } changes, not saved.
+}
+not-made = Not made yet.
+leave-unsaved = { $n ->
+    [one] One change is not saved. Leave and drop it?
+   *[other] { $n } changes are not saved. Leave and drop them?
+}
+expected = Expected: { $what }
+place-no = No. { $n }:
+clash = Somebody set this to “{ $theirs }” meanwhile; yours is “{ $mine }”.
+clashes = { $n ->
+    [one] Somebody changed one field meanwhile: choose.
+   *[other] Somebody changed { $n } fields meanwhile: choose.
+}
+keep-mine = Keep mine
+take-theirs = Take theirs

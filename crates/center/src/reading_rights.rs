@@ -51,6 +51,11 @@ impl Center {
         }
     }
 
+    /// Whether the principal may read who of the center read what is kept of a client that is not themselves.
+    pub fn may_read_readers(who: Principal) -> bool {
+        Center::may_read_all_past(who)
+    }
+
     /// Whether the principal reads what is over of everybody, not of themselves alone.
     pub fn may_read_all_past(who: Principal) -> bool {
         matches!(who, Principal::Supervisor(_) | Principal::Admin(_))
@@ -91,9 +96,15 @@ impl Center {
 
     /// Whether a talk of the client is the agent's, or they take part in one.
     fn serves(&self, agent: AgentId, client: ClientId) -> bool {
+        self.talk_with(agent, client).is_some()
+    }
+
+    /// The newest talk of a client that is the agent's, or in which they take part.
+    pub fn talk_with(&self, agent: AgentId, client: ClientId) -> Option<InteractionId> {
         let open = self.of_client.get(&client).into_iter().flat_map(|open| &open.interactions);
-        let mut rows = open.filter_map(|id| self.interactions.get(id)).map(|i| &i.kept);
-        rows.any(|row| row.state != Life::Closed && (row.owner == Some(agent) || row.participants.part_of(agent).is_some()))
+        let rows = open.filter_map(|id| self.interactions.get(id)).map(|i| &i.kept);
+        let theirs = |row: &&InteractionRow| row.owner == Some(agent) || row.participants.part_of(agent).is_some();
+        rows.filter(|row| row.state != Life::Closed).filter(theirs).map(|row| row.id).max()
     }
 
     /// Whether the principal may read the lines of an interaction: its client, its owner and who takes part; once closed,

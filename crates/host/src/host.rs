@@ -22,6 +22,7 @@ use crate::outbox::Outbox;
 use crate::password::Passwords;
 use crate::policy::Ruling;
 use crate::push::Push;
+use crate::readings::Readings;
 use crate::render::Renderer;
 use crate::reports::Reports;
 use crate::sessions::Sessions;
@@ -55,6 +56,7 @@ pub struct Host {
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
     pub(crate) lanes: Lanes,
+    pub(crate) readings: Readings,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
     pub(crate) outbox: Arc<Outbox>,
@@ -128,6 +130,7 @@ impl Host {
             devices: mint::Devices::default(),
             clients: Clients::default(),
             lanes: Lanes::default(),
+            readings: Readings::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
             push: Push::default(),
@@ -135,13 +138,15 @@ impl Host {
             threads: Mutex::new(vec![running, writing]),
             opening,
         };
-        if key.is_none() {
-            host.keep_ids(ids_key).await?;
-        }
+        host.keep_ids(key, ids_key).await?;
         Ok(Arc::new(host))
     }
 
-    async fn keep_ids(&self, key: [u8; 16]) -> Result<(), Unavailable> {
+    /// Keeps the key of the ids, unless it is kept already.
+    async fn keep_ids(&self, kept: Option<[u8; 16]>, key: [u8; 16]) -> Result<(), Unavailable> {
+        if kept.is_some() {
+            return Ok(());
+        }
         let secret = SecretRow { name: IDS_SECRET.into(), bytes: Bytes(key.to_vec()) };
         self.mailbox.write(vec![LibraryWrite::PutSecret(secret)]).await
     }

@@ -11,12 +11,14 @@ use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
 use vestibule_store::library::{AccountRow, LinkRow, SessionRow};
 use vestibule_turn::Call;
+use vestibule_wire::library::OwnSession;
+use vestibule_wire::stamp::Stamp;
 
 use crate::fault::{Fault, Unavailable};
 use crate::host::Host;
 use crate::mint;
 use crate::password;
-use crate::sessions::{CLIENT_SESSION_MS, STAFF_SESSION_MS, Session, hash_of, kind, principal};
+use crate::sessions::{CLIENT_SESSION_MS, STAFF_SESSION_MS, Session, hash_of, kind, principal, session_id};
 
 /// Somebody who just signed in.
 #[derive(Debug)]
@@ -159,6 +161,37 @@ impl Host {
     pub async fn sign_out(&self, session: &Session) -> Result<(), Unavailable> {
         self.sessions.end(session.hash);
         self.mailbox.write(vec![LibraryWrite::EndSession(session.hash)]).await
+    }
+
+    /// The sessions of whoever has this one, the newest first.
+    pub async fn own_sessions(&self, session: &Session) -> Result<Vec<OwnSession>, Unavailable> {
+        let mut rows = self.sessions_like(session).await?;
+        rows.sort_by_key(|row| std::cmp::Reverse(row.created_at));
+        let told = |row: &SessionRow| OwnSession {
+            id: session_id(row.token_hash),
+            app: row.app.as_deref().map(str::to_owned),
+            created_at: Stamp(row.created_at),
+            expires_at: Stamp(row.expires_at),
+            current: row.token_hash == session.hash,
+        };
+        Ok(rows.iter().map(told).collect())
+    }
+
+    /// Ends a session of whoever has this one; false when it is none of theirs.
+    pub async fn end_own_session(&self, session: &Session, id: &str) -> Result<bool, Unavailable> {
+        let rows = self.sessions_like(session).await?;
+        let Some(row) = rows.into_iter().find(|row| session_id(row.token_hash) == id) else { return Ok(false) };
+        self.sessions.end(row.token_hash);
+        self.mailbox.write(vec![LibraryWrite::EndSession(row.token_hash)]).await?;
+        Ok(true)
+    }
+
+    /// Those of the same principal that are good now.
+    async fn sessions_like(&self, session: &Session) -> Result<Vec<SessionRow>, Unavailable> {
+        let Some((kind, id)) = kind(session.who) else { return Ok(Vec::new()) };
+        let now = self.now();
+        let rows = self.read(move |library| library.sessions_of(kind, id)).await?;
+        Ok(rows.into_iter().filter(|row| row.expires_at > now && !self.sessions.has_ended(row.token_hash)).collect())
     }
 
     /// A one-time ticket for a feed socket; `None` when too many wait.

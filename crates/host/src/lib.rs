@@ -26,6 +26,7 @@ pub mod past;
 pub mod policy;
 mod push;
 mod reading;
+mod readings;
 mod recount;
 mod reloading;
 mod render;

@@ -118,3 +118,5 @@ pub const LEDGER_LANES: usize = 64;
 pub const LOOK_BACK_MAX: usize = 2_000;
 /// Tries to tell the center of a lost device before the socket's task gives up.
 pub const LOSE_TRIES_MAX: u32 = 200;
+/// Readings of clients' records that are known to be written down, at hand.
+pub const READINGS_AT_HAND_MAX: usize = 10_000;

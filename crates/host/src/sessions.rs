@@ -19,6 +19,9 @@ pub const STAFF_SESSION_MS: u64 = 12 * 3_600_000;
 /// See [`STAFF_SESSION_MS`].
 pub const CLIENT_SESSION_MS: u64 = 30 * 24 * 3_600_000;
 
+/// Bytes of the id of a session: none of one's own is met twice.
+const SESSION_ID_BYTES: usize = 12;
+
 /// A signed-in session.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -82,6 +85,12 @@ pub(crate) fn hash_of(token: &str) -> Hash32 {
     Hash32(Sha256::digest(token.as_bytes()).into())
 }
 
+/// The id by which its owner names a session. Neither its token nor what is kept of it can be told from it.
+pub(crate) fn session_id(hash: Hash32) -> String {
+    let digest = Sha256::digest(hash.0);
+    digest.iter().take(SESSION_ID_BYTES).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The principal of a kept kind and number.
 pub(crate) fn principal(kind: &str, id: u64) -> Option<Principal> {
     match kind {
@@ -134,6 +143,11 @@ impl Sessions {
     pub(crate) fn is_ended(&self, session: &Session) -> bool {
         let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
         session.end.came.load(Ordering::Acquire) || at_hand.ended.contains(&session.hash)
+    }
+
+    /// Whether a session whose row may still be there was ended.
+    pub(crate) fn has_ended(&self, hash: Hash32) -> bool {
+        self.at_hand.lock().unwrap_or_else(|e| e.into_inner()).ended.contains(&hash)
     }
 
     /// Takes a one-time link for oneself; false when somebody did already.

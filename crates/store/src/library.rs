@@ -9,6 +9,7 @@ mod journal;
 mod ledger;
 mod orders;
 mod outbox;
+mod readings;
 mod reports;
 pub(crate) mod shape;
 pub mod write;
@@ -29,7 +30,7 @@ pub(crate) use outbox::{outbox_due_before, pushes};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, Bytes, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow,
-    SecretRow, SessionRow,
+    ReadingRow, SecretRow, SessionRow,
 };
 
 use crate::fault::Fault;

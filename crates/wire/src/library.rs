@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use vestibule_center::setting::{Setting, Settings};
 
+use crate::card::ChangedWho;
 use crate::document::{Head, OrderDocument, ProductDocument};
 use crate::id::Kind;
 use crate::stamp::Stamp;
@@ -18,6 +19,34 @@ pub struct List<T> {
     pub items: Vec<T>,
     /// Give it as `after` for the next page; null at the end.
     pub next: Option<String>,
+}
+
+/// Somebody of the center read what is kept of a client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reading {
+    /// Who, by id and name where the reader may know them.
+    pub by: ChangedWho,
+    /// The talk they were in with the client; absent = outside of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interaction: Option<String>,
+    /// When: the first time in that talk, or on that day.
+    pub read_at: Stamp,
+}
+
+/// A session of somebody's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OwnSession {
+    /// Opaque id: not its token.
+    pub id: String,
+    /// The page it was made for; absent = it was begun by software.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app: Option<String>,
+    /// When it began.
+    pub created_at: Stamp,
+    /// When it is over by itself.
+    pub expires_at: Stamp,
+    /// It is the one that asks.
+    pub current: bool,
 }
 
 /// A past interaction.

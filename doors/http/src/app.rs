@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::routing::{get, patch, post, put};
+use axum::routing::{delete, get, patch, post, put};
 use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, watch};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -175,6 +175,10 @@ fn people() -> Router<Door> {
         .route("/v1/sessions/current", get(routes::sessions::current).delete(routes::sessions::end))
         .route("/v1/hall", get(routes::hall::hall))
         .route("/v1/me", get(routes::me::me).patch(routes::cards::change_own))
+        .route("/v1/me/sessions", get(routes::sessions::own))
+        .route("/v1/me/sessions/{id}", delete(routes::sessions::end_own))
+        .route("/v1/me/readers", get(routes::cards::own_readers))
+        .route("/v1/clients/{id}/readers", get(routes::cards::readers_of))
         .route("/v1/me/changes", get(routes::cards::own_changes))
         .route("/v1/me/undo", post(routes::cards::undo_own))
         .route("/v1/policy", get(routes::policy::policy).put(routes::policy::put))

@@ -1,6 +1,6 @@
 /** Where in the set-up one is: the address behind `#`, such as `#/queues/sales`. */
 import { t } from '$shared/words';
-import { mayLeave, unsaved } from './features/set_up/unsaved';
+import { mayLeave, unsaved } from '$shared/edit/unsaved';
 
 export const PAGES = ['overview', 'queues', 'hours', 'skills', 'agents', 'replies', 'policy', 'settings', 'changes'] as const;
 export type Page = (typeof PAGES)[number];

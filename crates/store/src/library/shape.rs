@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::Wire;
-use vestibule_center::id::{AlertId, ClientId, Party};
+use vestibule_center::id::{AgentId, AlertId, ClientId, InteractionId, Party};
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::saved::{Row, Table};
 use vestibule_center::time::Time;
@@ -102,6 +102,18 @@ rows! {
         /// JSON: the rules that are written.
         rules: Arc<str>,
         put_by: Principal, put_at: Time,
+    }
+    /// Somebody of the center read what is kept of a client.
+    ReadingRow in "reading" by 4 {
+        client: ClientId, agent: AgentId,
+        /// The talk they were in; 0 = outside of one.
+        interaction: InteractionId,
+        /// The day, by UTC, of one outside of a talk; 0 in one.
+        day: u64,
+        /// Their role then.
+        role: Arc<str>,
+        /// When first.
+        read_at: Time,
     }
     /// A product.
     ProductRow in "product" by 1 { handle: Arc<str>, name: Arc<str>, summary: Arc<str>, rev: u64 }

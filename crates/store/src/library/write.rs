@@ -7,7 +7,8 @@ use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
 use super::shape::{
-    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, SecretRow, SessionRow,
+    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, SecretRow,
+    SessionRow,
 };
 use crate::batch::Receipt;
 use crate::project::{Statement, put};
@@ -35,6 +36,8 @@ pub enum LibraryWrite {
     PutChange(ChangeRow),
     /// A version of the field policy.
     PutPolicy(PolicyRow),
+    /// Somebody read what is kept of a client.
+    PutReading(ReadingRow),
     /// A product.
     PutProduct(ProductRow),
     /// An order.
@@ -71,6 +74,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutCard(row) => vec![put(row)],
         LibraryWrite::PutChange(row) => vec![put(row)],
         LibraryWrite::PutPolicy(row) => vec![put(row)],
+        LibraryWrite::PutReading(row) => vec![put(row)],
         LibraryWrite::PutProduct(row) => vec![put(row)],
         LibraryWrite::PutOrder(row) => vec![put(row)],
         LibraryWrite::PutSecret(row) => vec![put(row)],

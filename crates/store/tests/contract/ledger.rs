@@ -1,12 +1,12 @@
 //! Cards, changes, the field policy.
 
 use vestibule_center::audience::Principal;
-use vestibule_center::id::{AgentId, ClientId};
+use vestibule_center::id::{AgentId, ClientId, InteractionId};
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{CardRow, ChangeRow, PAGE_MAX, PolicyRow};
+use vestibule_store::library::{CardRow, ChangeRow, PAGE_MAX, PolicyRow, ReadingRow};
 
 use crate::support::Bench;
 
@@ -68,4 +68,25 @@ pub(crate) fn the_newest_policy_holds(mut bench: Bench) {
     bench.write((1..=12).map(|rev| LibraryWrite::PutPolicy(policy(rev))).collect());
     assert_eq!(bench.library.policy(), Ok(Some(policy(12))));
     assert_eq!(bench.library.policies(Some(3), 9), Ok(vec![policy(2), policy(1)]));
+}
+
+pub(crate) fn who_read_is_listed_newest_first(mut bench: Bench) {
+    let row = |client, agent, interaction, day, at| ReadingRow {
+        client: ClientId(client),
+        agent: AgentId(agent),
+        interaction: InteractionId(interaction),
+        day,
+        role: "agent".into(),
+        read_at: Time(at),
+    };
+    let mine = [row(1, 7, 0, 3, 10), row(1, 7, 5, 0, 20), row(1, 8, 5, 0, 20)];
+    let rows = mine.iter().cloned().chain([row(2, 7, 0, 3, 15)]);
+    bench.write(rows.map(LibraryWrite::PutReading).collect());
+    let library = &bench.library;
+    let newest: Vec<_> = mine.iter().rev().cloned().collect();
+    assert_eq!(library.readings_of(ClientId(1), None, 9), Ok(newest.clone()));
+    assert_eq!(library.readings_of(ClientId(1), Some(&newest[0]), 9), Ok(newest[1..].to_vec()));
+    assert_eq!(library.readings_of(ClientId(1), None, 1), Ok(newest[..1].to_vec()));
+    let has = |client, agent, interaction, day| library.has_read(ClientId(client), AgentId(agent), InteractionId(interaction), day);
+    assert_eq!((has(1, 7, 0, 3), has(1, 7, 5, 0), has(1, 7, 0, 4), has(3, 7, 0, 3)), (Ok(true), Ok(true), Ok(false), Ok(false)));
 }

@@ -8,7 +8,7 @@ use super::op::Op;
 use crate::asked::SignInBody;
 use crate::frame::Frame;
 use crate::hall::Hall;
-use crate::library::{FeedTicket, Session};
+use crate::library::{FeedTicket, OwnSession, Session};
 use crate::problem::{Code, ProblemListed};
 
 /// Operations of this page.
@@ -30,6 +30,11 @@ fn sessions() -> Vec<Op> {
             .refuses(&[Code::NotSignedIn, Code::NotAllowed, Code::Limit]),
         Op::new(Delete, "/v1/sessions/current", TAG, "signOut", "End this session and its sockets; intent stays as it is.")
             .bare(204, "Ended."),
+        Op::new(Get, "/v1/me/sessions", "me", "listMySessions", "Your own sessions, on this device and on others, the newest first.")
+            .lists::<OwnSession>(),
+        Op::new(Delete, "/v1/me/sessions/{id}", "me", "endMySession", "End one of your own sessions and its sockets.")
+            .bare(204, "Ended.")
+            .refuses(&[Code::NotFound]),
     ]
 }
 

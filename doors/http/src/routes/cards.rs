@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::value::RawValue;
+use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
 use vestibule_center::version::Expected;
@@ -29,7 +30,11 @@ fn own(who: Principal) -> Result<ClientId, Refused> {
 async fn of(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refused> {
     let client = door.client(named).await?;
     let reads = door.host.look_at(who, Some(client), move |center, _| center.may_read_records(who, client)).await?;
-    if reads { Ok(client) } else { Err(Refused::not_found()) }
+    if !reads {
+        return Err(Refused::not_found());
+    }
+    door.host.note_reading(who, client).await?;
+    Ok(client)
 }
 
 /// A card; its document says also what is so just now, which has no version: it is answered whole each time.
@@ -122,4 +127,23 @@ pub(crate) async fn undo_of(Path(id): Path<String>, asking: Asking) -> Result<Re
 pub(crate) async fn changes_of(reading: Reading, Path(id): Path<String>, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
     let client = of(&reading.door, reading.who, &id).await?;
     changes(reading, client, page).await
+}
+
+async fn readers(reading: Reading, client: ClientId, page: Paged) -> Result<Response, Refused> {
+    reply::json(200, &reading.door.host.readers(reading.who, client, page.after).await?.ok_or_else(no_cursor)?)
+}
+
+/// Who of the center read what is kept of oneself.
+pub(crate) async fn own_readers(reading: Reading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    let client = own(reading.who)?;
+    readers(reading, client, page).await
+}
+
+/// Who of the center read what is kept of a client, for those who watch over all.
+pub(crate) async fn readers_of(reading: Reading, Path(id): Path<String>, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
+    let client = of(&reading.door, reading.who, &id).await?;
+    if !Center::may_read_readers(reading.who) {
+        return Err(Refused::not_allowed());
+    }
+    readers(reading, client, page).await
 }

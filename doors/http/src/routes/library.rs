@@ -44,6 +44,7 @@ pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> 
     let client = subject(&door, who, q.client.as_deref()).await?;
     let reads = door.host.look_at(who, Some(client), move |center, _| center.past_talks_of(who, client)).await?;
     let of = reads.ok_or_else(|| unread(who, client))?;
+    door.host.note_reading(who, client).await?;
     let instant = |name, text: Option<&String>| text.map(|t| query::instant(name, t)).transpose();
     let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
     let medium = q.medium.as_deref().map(|m| query::word("medium", m, &media)).transpose()?.and_then(Medium::parse);
@@ -79,7 +80,11 @@ async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<Cli
 async fn of_records(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
     let client = subject(door, who, named).await?;
     let reads = door.host.look_at(who, Some(client), move |center, _| center.may_read_records(who, client)).await?;
-    if reads { Ok(client) } else { Err(unread(who, client)) }
+    if !reads {
+        return Err(unread(who, client));
+    }
+    door.host.note_reading(who, client).await?;
+    Ok(client)
 }
 
 /// Records that are not read: their own are refused, another's are as good as absent.
@@ -112,7 +117,11 @@ pub(crate) async fn order(reading: Reading, Path(number): Path<String>) -> Resul
     let (host, who) = (&reading.door.host, reading.who);
     let (owner, rev, body) = host.order(&number).await?.ok_or_else(Refused::not_found)?;
     let reads = host.look_at(who, Some(owner), move |center, _| center.may_read_records(who, owner)).await?;
-    if reads { Ok(reading.tagged(rev, body)) } else { Err(Refused::not_found()) }
+    if !reads {
+        return Err(Refused::not_found());
+    }
+    host.note_reading(who, owner).await?;
+    Ok(reading.tagged(rev, body))
 }
 
 /// Products, by handle.

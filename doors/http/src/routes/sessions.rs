@@ -2,13 +2,13 @@
 
 use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use vestibule_host::identity::SignedIn;
 use vestibule_host::sessions::kind;
 use vestibule_wire::asked::SignInBody;
-use vestibule_wire::library::{PrincipalBody, Session};
+use vestibule_wire::library::{List, PrincipalBody, Session};
 use vestibule_wire::problem::{Code, Problem};
 
 use crate::app::Door;
@@ -85,6 +85,16 @@ pub(crate) async fn current(State(door): State<Door>, Signed(session): Signed) -
         "expires_at": vestibule_wire::stamp::Stamp(session.expires_at),
     });
     reply::json(200, &body)
+}
+
+/// One's own sessions, the newest first.
+pub(crate) async fn own(State(door): State<Door>, Signed(session): Signed) -> Result<Response, Refused> {
+    reply::json(200, &List { items: door.host.own_sessions(&session).await?, next: None })
+}
+
+/// Ends one of one's own, on another device say; its sockets close within a second.
+pub(crate) async fn end_own(State(door): State<Door>, Path(id): Path<String>, Signed(session): Signed) -> Result<Response, Refused> {
+    if door.host.end_own_session(&session, &id).await? { Ok(reply::raw(204, String::new())) } else { Err(Refused::not_found()) }
 }
 
 /// Ends the session; its sockets close within a second, its cookie goes.

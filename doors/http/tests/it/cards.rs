@@ -3,6 +3,9 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use vestibule_host::identity::session_row;
+use vestibule_store::LibraryWrite;
+
 use crate::feed::Feed;
 use crate::world::World;
 
@@ -237,4 +240,56 @@ async fn a_card_outlives_a_restart_and_what_the_rules_know_of_it_too() {
     let (status, _, problem) =
         world.refused("cleo", Method::POST, "/v1/interactions", Some(json!({"queue": "sales", "medium": "chat"}))).await;
     assert_eq!((status, &problem["errors"][0]["code"]), (409, &json!("reach_forbids")));
+}
+
+/// Role and name of who read, newest first, and whether in a talk.
+async fn readers(world: &World, who: &str, path: &str) -> Vec<(String, Option<String>, bool)> {
+    let list = world.get(who, path).await;
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let told = |r: &Value| (text(&r["by"]["role"]).unwrap(), text(&r["by"]["name"]), r.get("interaction").is_some());
+    list["items"].as_array().unwrap().iter().map(told).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_reads_who_read_of_them() {
+    let world = World::new().await;
+    let path = "/v1/me/readers";
+    world.get("cleo", "/v1/me").await;
+    assert_eq!(readers(&world, "cleo", path).await, [], "not oneself");
+    world.get("sam", "/v1/clients/cleo/card").await;
+    world.get("sam", "/v1/orders?client=cleo").await;
+    assert_eq!(readers(&world, "cleo", path).await, [("supervisor".into(), None, false)], "once a day outside of a talk");
+    assert_eq!(world.refused("ana", Method::GET, "/v1/clients/cleo/card", None).await.0, 404);
+    assert_eq!(readers(&world, "cleo", path).await.len(), 1, "who is refused read nothing");
+
+    let mut feed = Feed::open(&world, "ana").await;
+    let _here = Feed::open(&world, "cleo").await;
+    world.ready("ana").await;
+    let started = world.post("cleo", "/v1/interactions", json!({"queue": "sales", "medium": "chat", "text": "Hi"})).await;
+    let offer = feed.until("offer", |o| o["body"]["state"] == "live").await;
+    world.post("ana", &format!("/v1/offers/{}/accept", offer["id"].as_str().unwrap()), json!({})).await;
+    for _ in 0..2 {
+        world.pass_ms(10);
+        world.get("ana", "/v1/clients/cleo/card").await;
+        world.get("ana", "/v1/history?client=cleo").await;
+    }
+    let expected = [("agent".to_owned(), Some("Ana Ribeiro".to_owned()), true), ("supervisor".to_owned(), None, false)];
+    assert_eq!(readers(&world, "cleo", path).await, expected, "once for the talk");
+    assert_eq!(world.get("cleo", path).await["items"][0]["interaction"], started["id"]);
+
+    let world = world.restart().await;
+    world.get("ana", "/v1/clients/cleo/card").await;
+    assert_eq!(readers(&world, "cleo", path).await, expected, "over a restart too");
+    assert_eq!(world.refused("ana", Method::GET, path, None).await.0, 403, "a card is a client's");
+    assert_eq!(world.refused("ana", Method::GET, "/v1/clients/cleo/readers", None).await.0, 403, "and who reads it theirs");
+    world.get("sam", "/v1/clients/cleo/card").await;
+    assert_eq!(readers(&world, "sam", "/v1/clients/cleo/readers").await.len(), 2, "the same day");
+    let sam = world.host.session("token-sam").await.unwrap().unwrap().who;
+    world.pass_ms(24 * 3_600_000);
+    let next_day = session_row("token-late", sam, None, world.host.now()).unwrap();
+    world.host.write_library(vec![LibraryWrite::PutSession(next_day)]).await.unwrap();
+    world.get("late", "/v1/clients/cleo/card").await;
+    assert_eq!(readers(&world, "late", "/v1/clients/cleo/readers").await.len(), 3);
+    assert_eq!(readers(&world, "dan", path).await, []);
+    assert_eq!(world.refused("dan", Method::GET, "/v1/clients/cleo/readers", None).await.0, 404);
 }

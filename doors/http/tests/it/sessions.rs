@@ -171,3 +171,28 @@ async fn a_session_is_no_more_than_its_person_is_now() {
     let world = world.restart().await;
     assert_eq!(world.ask("sam", Method::GET, "/v1/me", None).await.0, 401, "nor after a restart");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
+    let world = World::new().await;
+    let cleo = world.host.session("token-cleo").await.unwrap().unwrap().who;
+    let phone = session_row("token-phone", cleo, Some("portal"), NINE).unwrap();
+    world.host.write_library(vec![LibraryWrite::PutSession(phone)]).await.unwrap();
+    let list = async || world.get("cleo", "/v1/me/sessions").await["items"].as_array().unwrap().clone();
+    let all = list().await;
+    assert_eq!(all.len(), 2);
+    let other = all.iter().find(|s| s["app"] == "portal").unwrap();
+    let current = all.iter().find(|s| s["current"] == true).unwrap();
+    assert_ne!(other["id"], current["id"]);
+
+    let path = format!("/v1/me/sessions/{}", other["id"].as_str().unwrap());
+    assert_eq!(world.refused("dan", Method::DELETE, &path, None).await.0, 404, "another's is as good as absent");
+    assert_eq!(world.refused("cleo", Method::DELETE, "/v1/me/sessions/none", None).await.0, 404);
+    let mut feed = Feed::open(&world, "phone").await;
+    assert_eq!(world.ask("cleo", Method::DELETE, &path, None).await.0, 204);
+    assert_eq!(feed.until_bye().await, Some("revoked"));
+    assert_eq!(list().await.len(), 1);
+    assert_eq!(world.ask("phone", Method::GET, "/v1/me", None).await.0, 401);
+    assert_eq!(world.refused("cleo", Method::DELETE, &path, None).await.0, 404, "once");
+    assert_eq!(list().await.len(), 1, "one's own stays");
+}

@@ -2,7 +2,7 @@
 import type { components } from '$shared/api';
 import { ask } from '$shared/request';
 import { saying } from '$shared/room.svelte';
-import type { Way } from './draft.svelte';
+import type { Way } from '$shared/edit/draft.svelte';
 
 type Wire = components['schemas'];
 export type QueueRow = Wire['QueueSetupDocument'];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { merge, told } from '../src/features/set_up/merge';
+import { merge, told } from '../src/edit/merge';
 
 it('takes what one side changed and asks about what both did', () => {
   const base = { name: 'Sales', weight: 1, media: ['chat'] };

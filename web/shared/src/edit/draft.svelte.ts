@@ -7,10 +7,10 @@ import { merge, same, type Body } from './merge';
 export interface Fault { at: string; text: string }
 /** A field that both sides changed: ours stands in the form until one is chosen. */
 export interface Clash { field: string; theirs: unknown }
-interface Answered { rev: number; body?: Body; settings?: Body; written?: Body }
-const said = (answered: Answered | undefined): Body | undefined => answered?.body ?? answered?.settings ?? answered?.written;
+export interface Answered { rev: number; body?: Body; settings?: Body; written?: Body }
 
-export interface Way { method: Method; path: (mine: Body) => string; body: (mine: Body, changed: readonly string[]) => unknown }
+/** How a row is saved, and what of an answer is the row: its body, where nothing else is said. */
+export interface Way { method: Method; path: (mine: Body) => string; body: (mine: Body, changed: readonly string[]) => unknown; read?: (answered: Answered) => Body }
 
 export class Draft<B extends Body = Body> {
   mine = $state() as B;
@@ -66,15 +66,17 @@ export class Draft<B extends Body = Body> {
     return true;
   }
 
+  #said(answered: Answered): Body | undefined { return this.way.read?.(answered) ?? answered.body ?? answered.settings ?? answered.written; }
+
   #kept(value: Answered): void {
-    this.base = (said(value) ?? {}) as B;
+    this.base = (this.#said(value) ?? {}) as B;
     this.mine = structuredClone($state.snapshot(this.base)) as B;
     this.rev = value.rev;
   }
 
   #refused(problem: Problem): void {
     const current = problem.current as unknown as Answered | undefined;
-    const theirs = said(current);
+    const theirs = current && this.#said(current);
     if (problem.code === 'stale' && current && theirs) {
       const merged = merge($state.snapshot(this.base) as Body, $state.snapshot(this.mine) as Body, theirs);
       this.base = theirs as B;

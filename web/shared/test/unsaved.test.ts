@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countIn, mayLeave, unsaved } from '../src/features/set_up/unsaved';
+import { countIn, mayLeave, unsaved } from '../src/edit/unsaved';
 
 it('asks before changes are thrown away, and only then', () => {
   const asked: number[] = [];

@@ -1,0 +1,105 @@
+/**
+ * Cleo changes her card. What she changes on her telephone stands on her other device at once; what an agent changed meanwhile is
+ * not written over in silence; she takes a change back, reads who looked, and ends the session she left open.
+ */
+import { deepStrictEqual, equal } from 'node:assert/strict';
+import { looks } from '../lib/looks.mjs';
+import { until } from '../lib/until.mjs';
+import { violations } from './access.mjs';
+
+const FORM = 'form[data-kind=card]';
+
+export async function play(stage) {
+  const [cleo, phone] = [await stage.cleo(), await stage.cleo({ name: 'cleo on her phone', width: 390 })];
+  for (const each of [cleo, phone]) {
+    await each.page.evaluate(() => { location.hash = '#/me'; });
+    await each.sees(FORM);
+  }
+  await changes(stage, { cleo, phone });
+  await misfit(stage, { phone });
+  await agentMeanwhile(stage, { cleo });
+  await undoes(stage, { cleo });
+  await whoRead(stage, { cleo });
+  await elsewhere(stage, { cleo, phone });
+}
+
+const field = (person, at) => person.page.locator(`${FORM} [data-field="${at}"] .input`).first();
+const save = (person) => person.press('.savebar [data-do=save]');
+const shows = (person, at, text) => until(`${person.name} has ${at}`, async () => (await field(person, at).inputValue()) === text);
+
+async function changes(stage, { cleo, phone }) {
+  stage.step('she fills in on her phone how she is called and reached');
+  await phone.sees('[data-field=name][data-access=approval]');
+  await field(phone, 'called').fill('Clé 👋');
+  await field(phone, 'reach/phone').fill('+31201234567');
+  await field(phone, 'zone').fill('Europe/Amsterdam');
+  await phone.page.locator('[data-field="reach/media"] [data-value=chat]').check();
+  await phone.page.locator('[data-field="interests/topics"] [data-add]').fill('touring');
+  await phone.page.keyboard.press('Enter');
+  await phone.sees('[data-field="interests/topics"] [data-value=touring]');
+  await save(phone);
+  await phone.misses('.savebar');
+  stage.step('and it stands on her other device');
+  await shows(cleo, 'called', 'Clé 👋');
+  await cleo.sees('[data-field="interests/topics"] [data-value=touring]');
+  const held = (await stage.server.ask('cleo', 'GET', '/v1/me')).body;
+  deepStrictEqual([held.called, held.reach.phone, held.zone, held.interests.topics], ['Clé 👋', '+31201234567', 'Europe/Amsterdam', ['touring']]);
+  await cleo.sees('[data-part=changes] [data-at="/called"]');
+}
+
+async function misfit(stage, { phone }) {
+  stage.step('what does not fit is told at its field, and nothing of it holds');
+  phone.expected = /status of 422/;
+  await field(phone, 'called').fill('Cleo');
+  await field(phone, 'reach/phone').fill('020');
+  await save(phone);
+  await phone.sees('[data-field="reach/phone"] [data-at="/reach/phone"]');
+  equal((await stage.server.ask('cleo', 'GET', '/v1/me')).body.called, 'Clé 👋');
+  await phone.press('.savebar [data-do=drop]');
+  await shows(phone, 'called', 'Clé 👋');
+}
+
+async function agentMeanwhile(stage, { cleo }) {
+  stage.step('while she types, a supervisor changes the same field and another');
+  cleo.expected = /status of 412/;
+  await field(cleo, 'address/city').fill('Utrecht');
+  await field(cleo, 'company').fill('Ortolan');
+  const { rev } = await stage.server.ask('cleo', 'GET', '/v1/me');
+  const edits = { address: { city: 'Leiden' }, pronouns: 'she', reason: 'Told by telephone.' };
+  await stage.server.ask('sam', 'PATCH', '/v1/clients/cleo/card', edits, { 'If-Match': `"${rev}"` });
+  await save(cleo);
+  await cleo.sees('[data-clash="address/city"]');
+  equal(await cleo.page.locator('.clash').count(), 1, 'only what both changed is asked about');
+  await cleo.press('[data-clash="address/city"] [data-do=keep_mine]');
+  await save(cleo);
+  await cleo.misses('.savebar');
+  const held = (await stage.server.ask('cleo', 'GET', '/v1/me')).body;
+  deepStrictEqual([held.address.city, held.company, held.pronouns], ['Utrecht', 'Ortolan', 'she']);
+}
+
+async function undoes(stage, { cleo }) {
+  stage.step('she takes her last change back');
+  const { rev } = await stage.server.ask('cleo', 'GET', '/v1/me');
+  await cleo.press(`[data-part=changes] [data-change="${rev}"] [data-do=undo]`);
+  await until('it is as it was', async () => (await stage.server.ask('cleo', 'GET', '/v1/me')).body.address.city === 'Leiden');
+  await shows(cleo, 'address/city', 'Leiden');
+  await until('the list says so', async () => (await cleo.page.locator('[data-part=changes] [data-at="/address/city"]').first().innerText()).includes('Undone'));
+}
+
+async function whoRead(stage, { cleo }) {
+  stage.step('she reads who looked at her card');
+  await cleo.sees('[data-part=readers] [data-reader=supervisor]');
+  await looks(cleo, async (look) => {
+    deepStrictEqual(await violations(cleo.page), []);
+    await cleo.keep(`card-${look}`, true);
+  });
+}
+
+async function elsewhere(stage, { cleo, phone }) {
+  stage.step('and ends the session on her phone');
+  phone.cut = true;
+  const before = await cleo.page.locator('[data-session]').count();
+  // The demo's links and this journey's own requests have sessions too: hers on the telephone is the newest that is another.
+  await cleo.press('[data-session][data-current=false] [data-do=end_session] >> nth=0');
+  await until('one session less', async () => (await cleo.page.locator('[data-session]').count()) === before - 1);
+}
