@@ -183,6 +183,8 @@ fn people() -> Router<Door> {
         .route("/v1/me/push", post(routes::push::take).delete(routes::push::end))
         .route("/v1/push/key", get(routes::push::key))
         .route("/v1/orders/{id}", get(routes::library::order))
+        .route("/v1/orders/{id}/changes", get(routes::orders::changes).post(routes::orders::change))
+        .route("/v1/orders/{id}/undo", post(routes::orders::undo))
         .route("/v1/products/{id}", get(routes::library::product))
         .route("/v1/centers/{id}", get(routes::centers::one))
         .route("/v1/agents/me/intent", put(routes::agents::own_intent))

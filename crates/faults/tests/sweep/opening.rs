@@ -31,6 +31,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../store/schema/0012.sql"),
     include_str!("../../../store/schema/0013.sql"),
     include_str!("../../../store/schema/0014.sql"),
+    include_str!("../../../store/schema/0015.sql"),
 ];
 /// No version of the store is left out.
 const _: () = assert!(SCHEMA.len() == vestibule_store::sqlite::VERSION as usize);

@@ -18,6 +18,7 @@ pub(crate) mod me;
 pub(crate) mod messages;
 pub(crate) mod notices;
 pub(crate) mod offers;
+pub(crate) mod orders;
 pub(crate) mod presence;
 pub(crate) mod push;
 pub(crate) mod queues;
