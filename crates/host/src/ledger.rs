@@ -1,6 +1,7 @@
 //! The ledger of a center: cards of clients and orders, and who changed them. A change is decided on the row that is there, by the
 //! rules of the center, and committed in one batch with what the center is told; one change of a thing at a time.
 
+pub mod back_office;
 mod cards;
 pub(crate) mod orders;
 mod rows;

@@ -34,7 +34,7 @@ pub use handing::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody};
 pub use hours::PutHoursBody;
 pub use interaction::{MessageAsked, NoBody, StartBody, WrapUpBody};
 pub use invitation::{InviteBody, Invited, LaterBody};
-pub use order::OrderChangeBody;
+pub use order::{OrderChangeBody, OrderPut, PatchOrderBody, PutOrderBody, PutProductBody, SUMMARY_CHARS_MAX};
 pub use push::{EndPushBody, PushBody, PushKey, PushKeys};
 pub use reply::PutReplyBody;
 pub use rows::{CenterChangeBody, Handles, PutAgentBody, PutQueueBody, PutSkillBody};

@@ -4,6 +4,7 @@ mod cards;
 mod common;
 mod op;
 mod open;
+mod orders;
 mod paths;
 mod set_up;
 mod verbs;
@@ -49,6 +50,7 @@ fn all() -> Vec<Op> {
     let mut all = open::ops();
     all.extend(paths::ops());
     all.extend(cards::ops());
+    all.extend(orders::ops());
     all.extend(set_up::ops());
     all.extend(verbs::ops());
     all

@@ -246,6 +246,19 @@ pub fn kept_shipments(shipments: &[Shipment]) -> String {
     json(&shipments.iter().map(kept).collect::<Vec<_>>())
 }
 
+/// A sum with at most two decimals, in hundredths; `None` when it is none.
+pub fn minor(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
+    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
+    if !digits(unsigned) || !digits(part) || part.len() > 2 || unsigned.len() > 15 {
+        return None;
+    }
+    let hundredths: i64 = format!("{part:0<2}").parse().ok()?;
+    let sum = unsigned.parse::<i64>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
+    Some(if whole.starts_with('-') { -sum } else { sum })
+}
+
 /// An instant of the company as the fields of an order hold it: in UTC.
 pub fn instant(text: &str) -> Option<String> {
     stamp::read(text).map(stamp::write)
@@ -310,6 +323,17 @@ mod tests {
         assert_eq!(read_shipments(&kept_shipments(&shipments)), shipments);
         assert_eq!(read_lines(&kept_lines(&lines)), lines);
         assert!(read_trail("{").is_empty() && read_shipments("").is_empty(), "what is none is none");
+    }
+
+    #[test]
+    fn sums_are_read_in_hundredths() {
+        let fits = [("129.90", 12_990), ("7", 700), ("0.5", 50), ("-3.25", -325), ("-0.05", -5)];
+        for (text, sum) in fits {
+            assert_eq!(minor(text), Some(sum), "{text}");
+        }
+        for wrong in ["", ".5", "1.", "1,50", "1.234", "1e3", "--1", "+1", "9999999999999999"] {
+            assert_eq!(minor(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -185,6 +185,8 @@ fn people() -> Router<Door> {
         .route("/v1/orders/{id}", get(routes::library::order))
         .route("/v1/orders/{id}/changes", get(routes::orders::changes).post(routes::orders::change))
         .route("/v1/orders/{id}/undo", post(routes::orders::undo))
+        .route("/v1/backoffice/orders/{id}", put(routes::back_office::put_order).patch(routes::back_office::patch_order))
+        .route("/v1/backoffice/products/{id}", put(routes::back_office::put_product).patch(routes::back_office::patch_product))
         .route("/v1/products/{id}", get(routes::library::product))
         .route("/v1/centers/{id}", get(routes::centers::one))
         .route("/v1/agents/me/intent", put(routes::agents::own_intent))

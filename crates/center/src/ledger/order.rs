@@ -26,6 +26,8 @@ pub const STATUS_CHARS_MAX: usize = 40;
 pub const NUMBER_CHARS_MAX: usize = 40;
 /// Lines of an order, or of a shipment.
 pub const LINES_MAX: usize = 100;
+/// Most of one thing in one line.
+pub const QUANTITY_MAX: u64 = 100_000;
 /// Shipments of an order.
 pub const SHIPMENTS_MAX: usize = 50;
 /// Steps of the trail of statuses that are kept, the last ones.
@@ -144,13 +146,16 @@ impl Known for OrderFields {
         if !changes.iter().any(|c| c.at.starts_with("/slot/")) {
             return None;
         }
-        let at = |place: &str| text(after, place).and_then(instant);
-        match (at(FROM), at(TO)) {
-            (Some(from), Some(to)) if to <= from => Some((TO.into(), BEFORE_FROM)),
-            (_, Some(to)) if to <= now => Some((TO.into(), PAST)),
-            _ => None, // open: half of a slot says from when, or until when
-        }
+        let past = text(after, TO).and_then(instant).is_some_and(|to| to <= now);
+        fits_together(after).or_else(|| past.then(|| (TO.into(), PAST)))
     }
+}
+
+/// What of an order does not fit together, whoever says so: a slot ends after it begins.
+pub fn fits_together(contents: &Contents) -> Option<(Arc<str>, Misfit)> {
+    let at = |place: &str| text(contents, place).and_then(instant);
+    let (from, to) = (at(FROM)?, at(TO)?);
+    (to <= from).then(|| (TO.into(), BEFORE_FROM))
 }
 
 fn text<'a>(contents: &'a Contents, place: &str) -> Option<&'a str> {

@@ -87,6 +87,14 @@ impl CardBody {
     }
 }
 
+/// The edits that some parts of an object ask for.
+pub(super) fn edits_of(f: &super::fields::Fields, parts: &[&str], fields: &dyn Known) -> Result<Vec<Edit>, Vec<Invalid>> {
+    let given = parts.iter().filter_map(|part| Some(((*part).to_owned(), f.raw(part)?.clone())));
+    let (mut edits, mut wrong) = (Vec::new(), Vec::new());
+    walk("", &given.collect(), fields, &mut edits, &mut wrong);
+    if wrong.is_empty() { Ok(edits) } else { Err(wrong) }
+}
+
 /// A version to undo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = Undo)]

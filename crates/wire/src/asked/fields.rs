@@ -134,6 +134,11 @@ impl Fields {
         list.iter().enumerate().map(|(n, value)| Fields::of(value.clone(), at(n), known)).collect()
     }
 
+    /// A field as it came, null too.
+    pub(super) fn raw(&self, name: &str) -> Option<&Value> {
+        self.map.get(name)
+    }
+
     /// Whether a field says anything.
     pub(super) fn is_given(&self, name: &str) -> bool {
         self.get(name).is_some()

@@ -2,6 +2,7 @@
 
 pub(crate) mod agents;
 pub(crate) mod alerts;
+pub(crate) mod back_office;
 pub(crate) mod callbacks;
 pub(crate) mod cards;
 pub(crate) mod centers;

@@ -197,3 +197,91 @@ async fn an_alert_on_an_order_outlives_a_restart() {
     let ended = world.get("cleo", "/v1/alerts?state=ended").await;
     assert_eq!(ended["items"][0]["body"]["on"], json!({"order": "OC-3"}), "its number is told when it is over too");
 }
+
+fn whole(more: Value) -> Value {
+    let mut body = json!({"client": "cleo", "status": "paid", "placed_at": "2026-11-20T09:00:00Z", "total": "12.90", "currency": "EUR",
+                          "product": "heron", "lines": [{"text": "Bell", "quantity": 2}], "address": {"street": "Oudstraat 1", "city": "Utrecht"}});
+    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    body
+}
+
+const PUT: &str = "/v1/backoffice/orders/OC-3";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_companys_system_puts_orders_by_its_own_numbers() {
+    let world = World::new().await;
+    let mut cleo = Feed::open(&world, "cleo").await;
+    for who in ["cleo", "ana", "sam"] {
+        assert_eq!(world.ask(who, Method::PUT, PUT, Some(whole(json!({})))).await.0, StatusCode::FORBIDDEN, "{who}");
+    }
+    let (status, told) = world.ask("root", Method::PUT, PUT, Some(whole(json!({})))).await;
+    assert_eq!((status, &told["rev"], &told["body"]["total"]), (StatusCode::CREATED, &json!(1), &json!("12.90")), "{told}");
+    let seen = cleo.until("order", |o| o["id"] == "OC-3").await;
+    assert_eq!((&seen["body"]["product_name"], &seen["body"]["address"]["city"]), (&json!("Heron"), &json!("Utrecht")), "she hears of it at once");
+    let (status, same) = world.ask("root", Method::PUT, PUT, Some(whole(json!({})))).await;
+    assert_eq!((status, &same["rev"]), (StatusCode::OK, &json!(1)), "what is so already makes no version");
+
+    let shipped = json!({"status": "shipped", "shipments": [{"carrier": "Post", "tracking": "3SX", "lines": [{"text": "Bell", "quantity": 2}],
+                         "shipped_at": "2026-11-23T09:00:00Z"}]});
+    let (status, told) = world.ask("root", Method::PATCH, PUT, Some(shipped)).await;
+    assert_eq!((status, &told["rev"], &told["body"]["lines"][0]["text"]), (StatusCode::OK, &json!(2), &json!("Bell")), "{told}");
+    let seen = cleo.until("order", |o| o["rev"] == 2).await;
+    let trail: Vec<_> = seen["body"]["trail"].as_array().unwrap().iter().map(|s| (&s["status"], &s["by"])).collect();
+    assert_eq!(trail, [(&json!("paid"), &json!("center")), (&json!("shipped"), &json!("center"))]);
+    assert_eq!((&seen["body"]["shipments"][0]["tracking"], &seen["can"]), (&json!("3SX"), &json!([])));
+
+    for (body, at) in [
+        (whole(json!({"client": "nobody"})), "/client"),
+        (whole(json!({"product": "none"})), "/product"),
+        (whole(json!({"address": {"country": "Holland"}})), "/address/country"),
+        (whole(json!({"slot": {"from": "2026-12-01T09:00:00Z", "to": "2026-12-01T08:00:00Z"}})), "/slot/to"),
+        (json!({"client": "cleo"}), "/status"),
+    ] {
+        let (status, _, problem) = world.refused("root", Method::PUT, PUT, Some(body)).await;
+        assert_eq!((status, &problem["errors"][0]["at"]), (422, &json!(at)), "{problem}");
+    }
+    assert_eq!(world.refused("root", Method::PATCH, "/v1/backoffice/orders/none", Some(json!({"status": "paid"}))).await.0, 404);
+    assert_eq!(world.get("cleo", "/v1/orders/OC-3").await["rev"], 2, "nothing of it holds");
+    let world = world.restart().await;
+    assert_eq!(world.get("cleo", "/v1/orders/OC-3").await["body"]["shipments"][0]["carrier"], "Post");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_client_changed_is_not_written_over_by_a_system_that_does_not_know_of_it() {
+    let world = World::new().await;
+    world.ask("root", Method::PUT, PUT, Some(whole(json!({})))).await;
+    assert_eq!(change(&world, "cleo", 1, json!({"address": {"street": "Nieuwstraat 2"}})).await.0, 200);
+    // It says of the address what it said before.
+    let (status, told) = world.ask("root", Method::PUT, PUT, Some(whole(json!({"status": "packed"})))).await;
+    assert_eq!((status, &told["rev"], &told["body"]["status"]), (StatusCode::OK, &json!(3), &json!("packed")));
+    assert_eq!((&told["body"]["address"]["street"], &told["body"]["kept"]), (&json!("Nieuwstraat 2"), &json!(["/address/street"])));
+    assert_eq!(world.get("cleo", "/v1/orders/OC-3").await["body"].get("kept"), None, "who works with it is told, not the client");
+    // It says something new, of what it read before the client changed it.
+    let kade = json!({"address": {"street": "Kade 3", "city": "Delft"}, "as_of": "2026-11-24T08:59:00Z", "status": "packed"});
+    let (_, told) = world.ask("root", Method::PUT, PUT, Some(whole(kade.clone()))).await;
+    assert_eq!((&told["body"]["address"]["street"], &told["body"]["address"]["city"]), (&json!("Nieuwstraat 2"), &json!("Delft")), "{told}");
+    assert_eq!(told["body"]["kept"], json!(["/address/street"]));
+    // It says something new, and knew.
+    world.pass_ms(60_000);
+    let (_, told) = world.ask("root", Method::PATCH, PUT, Some(json!({"address": {"street": "Kade 4"}}))).await;
+    assert_eq!((&told["body"]["address"]["street"], told["body"].get("kept")), (&json!("Kade 4"), None));
+    let changes = world.get("cleo", PATH).await;
+    assert_eq!((&changes["items"][0]["by"], &changes["items"][0]["old"]), (&json!({"role": "center"}), &json!("Nieuwstraat 2")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn products_are_put_by_their_handles() {
+    let world = World::new().await;
+    let path = "/v1/backoffice/products/lark";
+    assert_eq!(world.ask("sam", Method::PUT, path, Some(json!({"name": "Lark"}))).await.0, StatusCode::FORBIDDEN);
+    assert_eq!(world.refused("root", Method::PATCH, path, Some(json!({"name": "Lark"}))).await.0, 404);
+    let put = async |body: Value| world.ask("root", Method::PUT, path, Some(body)).await;
+    let (status, told) = put(json!({"name": "Lark", "summary": "Light."})).await;
+    assert_eq!((status, &told["rev"]), (StatusCode::CREATED, &json!(1)));
+    let (status, told) = put(json!({"name": "Lark", "summary": "Light."})).await;
+    assert_eq!((status, &told["rev"]), (StatusCode::OK, &json!(1)), "an equal one makes no version");
+    let (_, told) = world.ask("root", Method::PATCH, path, Some(json!({"summary": "Lighter."}))).await;
+    assert_eq!((&told["rev"], &told["body"]["name"], &told["body"]["summary"]), (&json!(2), &json!("Lark"), &json!("Lighter.")));
+    assert_eq!(world.get("", "/v1/products/lark").await["rev"], 2);
+    assert_eq!(put(json!({"summary": "No name."})).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+}
