@@ -9,11 +9,11 @@ here: cleo, dan
                                                                       a1 armed on order A-1 being shipped until day 31 09:00:00
 09:00:01  cleo asks to be told when order A-1 of cleo is paid      -> refused (already_so, order A-1): That is so already. No need to wait.
 09:00:02  cleo asks to be told whenever order A-1 of cleo is packed until 09:30:00
-                                                                   -> a2 armed on order A-1 being packed until day 31 09:00:02
+                                                                   -> a2 armed on order A-1 being packed until 09:30:00
 09:00:03  cleo asks to be told whenever order A-1 of cleo moves until 09:30:00
-                                                                   -> a3 armed on another status of order A-1 until day 31 09:00:03
+                                                                   -> a3 armed on another status of order A-1 until 09:30:00
 09:00:04  cleo asks to be told whenever order A-1 of cleo is edited until 09:30:00
-                                                                   -> a4 armed on changes of order A-1 until day 31 09:00:04
+                                                                   -> a4 armed on changes of order A-1 until 09:30:00
 # Another's order is as good as absent, and an agent has to share something with its client.
 09:00:05  dan asks to be told when order A-1 of cleo is shipped    -> refused (not_found): There is no such thing here.
 09:00:06  ana asks to be told when order A-1 of cleo is edited     -> refused (not_found): There is no such thing here.
@@ -22,7 +22,7 @@ here: cleo, dan
                                                                       ana is with someone
 09:00:09  ana accepts o1                                           -> o1 accepted; i1: cleo talks with ana
 09:00:10  ana asks to be told whenever order A-1 of cleo is edited until 09:30:00
-                                                                   -> a5 armed on changes of order A-1 until day 31 09:00:10
+                                                                   -> a5 armed on changes of order A-1 until 09:30:00
 09:00:11  ana asks to be told whenever cleo is edited until 09:30  -> a6 armed on changes of cleo until day 31 09:00:11
 # Each hears of what the other did.
 09:00:12  cleo follows order A-1 of cleo in version 2, paid edited -> order A-1 has version 2: paid, edited; a5 fires; a5 armed again; a6 fires;
