@@ -66,6 +66,7 @@ fn is_read(table: &str, cells: &[Value]) -> bool {
         InvitationRow,
         CallbackRow,
         NoticeRow,
+        FollowedRow,
         ParkedRow,
     );
     let reports = read_each!(

@@ -197,6 +197,7 @@ client-invite = Invite { $name }
 client-invite-text = What it is about, if you like
 client-none = Choose a talk to see whom it is with.
 client-orders = Orders
+order-changed-now = Changed just now
 history = Before this
 history-count = { $n }
 history-reading = Reading

@@ -16,6 +16,7 @@ visitor = Visitor
 somebody = somebody
 some-queue = a queue
 the-center = the center
+some-order = an order
 
 ## Time and length
 time-on-day = { $day }, { $time }
@@ -268,6 +269,9 @@ alert-wait_under = the wait in { $name } is under { $length }
 alert-here = { $name } is on the page
 alert-due-queue = a callback is due in { $name }
 alert-due-client = { $name } is to be called
+alert-status = { $name } is { $status }
+alert-moves = { $name } has a new status
+alert-edited = { $name } is changed
 alert-open = until it happens
 alert-until = until { $time }
 alert-place = { $n } in line for it
@@ -285,12 +289,18 @@ alert-came-wait_under = The wait in { $name } is under { $length } now.
 alert-came-here = { $name } is on the page now.
 alert-came-due-queue = A callback is due in { $name }.
 alert-came-due-client = { $name } is to be called now.
+alert-came-status = { $name } is { $status } now.
+alert-came-moves = { $name } has a new status now.
+alert-came-edited = { $name } was changed just now.
 alert-was-agent = { $name } was free at { $time }.
 alert-was-opens = { $name } was open at { $time }.
 alert-was-wait_under = The wait in { $name } was under { $length } at { $time }.
 alert-was-here = { $name } was on the page at { $time }.
 alert-was-due-queue = A callback was due in { $name } at { $time }.
 alert-was-due-client = { $name } was to be called at { $time }.
+alert-was-status = { $name } became { $status } at { $time }.
+alert-was-moves = { $name } had a new status at { $time }.
+alert-was-edited = { $name } was changed at { $time }.
 
 ## Callbacks
 owed-promised = At { $time }

@@ -12,6 +12,7 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
 use crate::ledger::card::CardTold;
+use crate::ledger::order::{OrderNews, OrderTold};
 use crate::limits::UNITS_OF_AGENT;
 use crate::presence::disclosure::Disclosure;
 use crate::presence::tuple::{Band, DeviceKind};
@@ -108,6 +109,21 @@ pub enum Command {
     PutClient(Box<ClientSetup>),
     /// Take over what the rules may know of a client from a new version of their card.
     FollowCard(Box<CardTold>),
+    /// Take over what the rules may know of an order from a new version of it.
+    FollowOrder(Box<OrderNews>),
+    /// Be told when an order becomes otherwise.
+    WatchOrder {
+        /// The order as it is.
+        told: Box<OrderTold>,
+        /// What is waited for.
+        condition: Condition,
+        /// Its end; `alert_max_ms` from now at most.
+        until: Option<Time>,
+        /// Repeats until its end.
+        keep: bool,
+        /// On which wires it tells.
+        by: Wires,
+    },
     /// Record a visitor.
     AdmitVisitor,
     /// Set numbers of interactions aside, for those of the past that are kept without ever having been here.

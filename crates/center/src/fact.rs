@@ -92,7 +92,15 @@ facts! {
     /// A client was recorded or changed.
     kept ClientPut { client: ClientId, handle: Option<Private>, name: Private, visitor: bool, languages: Arc<str>, media: Media, presence_consent: bool }
     /// A client's card changed; what it holds lies in the library.
-    kept CardChanged { client: ClientId, rev: u64, name: Private, languages: Arc<str>, media: Media, presence_consent: bool }
+    kept CardChanged {
+        client: ClientId, rev: u64, name: Private, languages: Arc<str>, media: Media, presence_consent: bool, by: Option<Party>,
+    }
+    /// An order is followed from now on; what it says lies in the library.
+    kept OrderFollowed { order: OrderId, number: Arc<str>, client: ClientId, rev: u64, status: Arc<str> }
+    /// An order has a new version: another status than before, if it had one, other fields than that, or both.
+    kept OrderChanged {
+        order: OrderId, number: Arc<str>, client: ClientId, rev: u64, status: Arc<str>, was: Option<Arc<str>>, edited: bool, by: Option<Party>,
+    }
     /// Numbers of interactions were set aside, from this one on.
     kept InteractionsReserved { first: InteractionId, count: u64 }
 

@@ -33,6 +33,8 @@ ids! {
     CallbackId,
     /// What a client is told of, until they have read it.
     NoticeId,
+    /// An order that is or was followed; what others read is its number, the company's.
+    OrderId,
     /// A request for live interaction, either way.
     InvitationId,
     /// A live device of somebody, minted by the host for one boot only.
@@ -66,6 +68,8 @@ pub enum DocKey {
     Callback(CallbackId),
     /// A notice.
     Notice(NoticeId),
+    /// An order that is followed; what it says lies in the library.
+    Order(OrderId),
 }
 
 /// One side of an invitation.
@@ -107,6 +111,8 @@ pub enum Presentity {
     Agent(AgentId),
     /// A client.
     Client(ClientId),
+    /// An order.
+    Order(OrderId),
 }
 
 fn tagged(tag: &str, id: u64) -> Value {
@@ -149,12 +155,14 @@ impl Column for Presentity {
             Presentity::Queue(id) => tagged("queue", id.0),
             Presentity::Agent(id) => tagged("agent", id.0),
             Presentity::Client(id) => tagged("client", id.0),
+            Presentity::Order(id) => tagged("order", id.0),
         }
     }
     fn take(value: &Value) -> Option<Self> {
         let (tag, id) = untag(value)?;
         [
             ("center", Presentity::Center),
+            ("order", Presentity::Order(OrderId(id))),
             ("queue", Presentity::Queue(QueueId(id))),
             ("agent", Presentity::Agent(AgentId(id))),
             ("client", Presentity::Client(ClientId(id))),
@@ -173,6 +181,7 @@ impl Presentity {
             Presentity::Queue(id) => DocKey::Queue(id),
             Presentity::Agent(id) => DocKey::Agent(id),
             Presentity::Client(id) => DocKey::Client(id),
+            Presentity::Order(id) => DocKey::Order(id),
         }
     }
 }

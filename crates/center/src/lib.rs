@@ -59,6 +59,7 @@ pub mod broker {
 }
 /// Clients.
 mod client {
+    mod orders;
     mod reach;
 }
 /// Interactions.

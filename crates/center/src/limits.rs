@@ -4,6 +4,8 @@
 pub const REACTIONS_MAX: usize = 4_096;
 /// Open alerts of one client.
 pub const ALERTS_OF_CLIENT_MAX: usize = 50;
+/// Orders of one client that the center follows without an alert on them.
+pub const ORDERS_FOLLOWED_OF_CLIENT_MAX: usize = 100;
 /// Open alerts of one person of the center.
 pub const ALERTS_OF_AGENT_MAX: usize = 50;
 /// Open interactions of one client.

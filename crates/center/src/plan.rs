@@ -73,6 +73,9 @@ impl Plan {
     pub(crate) fn notice(&mut self) -> NoticeId {
         NoticeId(take(&mut self.next.next_notice))
     }
+    pub(crate) fn order(&mut self) -> OrderId {
+        OrderId(take(&mut self.next.next_order))
+    }
     pub(crate) fn place(&mut self) -> u64 {
         take(&mut self.next.next_place)
     }

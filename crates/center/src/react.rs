@@ -10,6 +10,7 @@
 //! | waits were counted, or a queue closed        | alerts on the wait in it tell, or wake             |
 //! | a client came, or went                       | alerts on them tell; those that told may wake      |
 //! | a callback is due                            | alerts on its queue and its client tell            |
+//! | a card, or an order, has a new version       | alerts on it, and on its client, tell              |
 
 use crate::audience::Class;
 use crate::id::{InteractionId, Presentity, QueueId};
@@ -32,6 +33,8 @@ impl Center {
             Trigger::ClientHere(client) => self.plan_client_here(plan, client),
             Trigger::ClientAway(client) => self.plan_client_away(plan, client),
             Trigger::CallbackDue(callback) => self.plan_due_told(plan, callback),
+            Trigger::ClientEdited(client, by) => self.plan_edited_told(plan, Presentity::Client(client), by),
+            Trigger::OrderChanged { order, moved, edited, by } => self.plan_order_told(plan, order, moved, edited, by),
         }
     }
 

@@ -47,7 +47,9 @@ impl Center {
     /// Whether the principal may read who watches a presentity they may see: staff may.
     pub fn may_read_watchers(who: Principal, presentity: Presentity) -> bool {
         match presentity {
-            Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) | Presentity::Client(_) => who.class().is_staff(),
+            Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) | Presentity::Client(_) | Presentity::Order(_) => {
+                who.class().is_staff()
+            }
         }
     }
 

@@ -50,6 +50,9 @@ impl Center {
             center.wrap_ups.insert(key, row);
             center.settle_wrap_up(key.0, key.1);
         }
+        for row in saved.followed {
+            center.hold_order(row);
+        }
         center.restore_promises(saved.alerts, saved.invitations);
         for kept in saved.callbacks.into_iter().filter(|c| !planted(Bug::CallbacksLost) || c.state != CallbackLife::Promised) {
             let id = kept.id;
@@ -208,7 +211,8 @@ impl Center {
     pub fn unseat(&mut self, may_go: &[ClientId]) {
         let has_nothing = |id: &&ClientId| {
             let idle = self.clients.get(id).is_some_and(|c| c.devices.is_empty());
-            let watched = self.alert_lines.contains_key(&Presentity::Client(**id));
+            let order = self.orders_of.get(id).is_some_and(|orders| orders.iter().any(|o| self.is_watched(*o)));
+            let watched = order || self.alert_lines.contains_key(&Presentity::Client(**id));
             idle && !watched && !self.of_client.contains_key(id) && !self.seen_by_client.contains_key(id) && !self.invited.contains_key(id)
         };
         let mut going: BTreeSet<ClientId> = may_go.iter().filter(has_nothing).copied().collect();
@@ -220,6 +224,7 @@ impl Center {
             going.remove(&callback.kept.client);
         }
         for id in going {
+            self.let_orders_go(id);
             if let Some(gone) = self.clients.remove(&id) {
                 self.next_client_rev = self.next_client_rev.max(gone.rev + 1);
             }
@@ -257,6 +262,7 @@ impl Center {
             RowKey::Alert(id) => self.alerts.get(id).map(|a| row(&a.kept, &AlertRow::TABLE)),
             RowKey::Invitation(id) => self.invitations.get(id).map(|v| row(&v.kept, &InvitationRow::TABLE)),
             RowKey::Callback(id) => self.callbacks.get(id).map(|c| row(&c.kept, &CallbackRow::TABLE)),
+            RowKey::Order(id) => self.orders.get(id).map(|o| row(o, &FollowedRow::TABLE)),
             RowKey::Notice(id) => self.notices.get(id).map(|n| row(&n.kept, &NoticeRow::TABLE)),
             RowKey::Parked(reason) => {
                 let parked = ParkedRow { reason: reason.clone(), due: *self.parked.get(reason)? };

@@ -83,6 +83,7 @@ rows! {
         /// Next counters.
         next_agent: u64, next_queue: u64, next_skill: u64, next_client: u64, next_interaction: u64,
         next_offer: u64, next_alert: u64, next_invitation: u64, next_callback: u64, next_notice: u64, next_place: u64,
+        next_order: u64,
     }
     /// One setting that differs from its default.
     SettingRow in "setting" by 1 {
@@ -304,6 +305,15 @@ rows! {
         why: Option<EndedBy>, outcome: Option<CallOutcome>,
         state: NoticeLife, ended: Option<NoticeEnd>, sent_at: Time, until: Time, ended_at: Option<Time>,
     }
+    /// An order somebody follows or followed: what the rules know of it.
+    FollowedRow in "followed" by 1 {
+        id: OrderId,
+        /// The company's own number.
+        number: Arc<str>,
+        client: ClientId, status: Arc<str>,
+        /// Version in the library.
+        rev: u64,
+    }
     /// A deadline whose turn faulted twice: kept, shown, not tried again.
     ParkedRow in "parked" by 1 {
         /// The reason as text.
@@ -441,6 +451,8 @@ pub enum RowKey {
     Callback(CallbackId),
     /// A notice.
     Notice(NoticeId),
+    /// An order that is followed.
+    Order(OrderId),
     /// A parked deadline.
     Parked(Arc<str>),
 }
@@ -491,6 +503,8 @@ pub struct Saved {
     pub callbacks: Vec<CallbackRow>,
     /// Notices that are unread, or ended lately.
     pub notices: Vec<NoticeRow>,
+    /// Orders that these alerts watch.
+    pub followed: Vec<FollowedRow>,
     /// Parked deadlines.
     pub parked: Vec<ParkedRow>,
 }

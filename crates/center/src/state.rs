@@ -166,6 +166,10 @@ pub struct Center {
     pub(crate) invitations: BTreeMap<InvitationId, Invitation>,
     pub(crate) callbacks: BTreeMap<CallbackId, Callback>,
     pub(crate) notices: BTreeMap<NoticeId, Notice>,
+    /// Orders that are followed: watched, or changed while their client was seated.
+    pub(crate) orders: BTreeMap<OrderId, FollowedRow>,
+    /// The same by their client.
+    pub(crate) orders_of: BTreeMap<ClientId, BTreeSet<OrderId>>,
     pub(crate) parked: BTreeMap<Arc<str>, Time>,
     /// What each client has: open interactions, live alerts, live invitations.
     pub(crate) of_client: BTreeMap<ClientId, Open>,
@@ -282,6 +286,7 @@ fn first_row() -> CenterRow {
         next_callback: 1,
         next_notice: 1,
         next_place: 1,
+        next_order: 1,
     }
 }
 
@@ -307,6 +312,8 @@ impl Center {
             callbacks: BTreeMap::new(),
             notices: BTreeMap::new(),
             notices_of: BTreeMap::new(),
+            orders: BTreeMap::new(),
+            orders_of: BTreeMap::new(),
             parked: BTreeMap::new(),
             of_client: BTreeMap::new(),
             seen_by_client: BTreeMap::new(),

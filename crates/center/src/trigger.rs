@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use crate::id::{AgentId, CallbackId, ClientId, InteractionId, QueueId};
+use crate::id::{AgentId, CallbackId, ClientId, InteractionId, OrderId, Party, QueueId};
 use crate::interaction::medium::Media;
 use crate::routing::floor::Place;
 
@@ -27,6 +27,20 @@ pub(crate) enum Trigger {
     ClientAway(ClientId),
     /// A callback is due.
     CallbackDue(CallbackId),
+    /// The card of a watched client was changed, by whom.
+    ClientEdited(ClientId, Option<Party>),
+    /// An order that is watched, or whose client is, has a new version: whether its status is another, whether other fields are, and
+    /// by whom.
+    OrderChanged {
+        /// The order.
+        order: OrderId,
+        /// Another status.
+        moved: bool,
+        /// Other fields.
+        edited: bool,
+        /// By whom.
+        by: Option<Party>,
+    },
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -9,6 +9,7 @@ use crate::deadline::{Reason, text_of};
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
+use crate::interaction::medium::Medium;
 use crate::limits::REACTIONS_MAX;
 use crate::may::{may, named_by};
 use crate::plan::Plan;
@@ -145,7 +146,7 @@ impl Center {
                 DocKey::Agent(id) => agents.get_mut(id).map(|a| &mut a.rev),
                 DocKey::Client(id) => clients.get_mut(id).map(|c| &mut c.rev),
                 DocKey::Interaction(id) => interactions.get_mut(id).map(|i| &mut i.rev),
-                DocKey::Message(..) | DocKey::Aside(..) => None,
+                DocKey::Message(..) | DocKey::Aside(..) | DocKey::Order(_) => None,
                 DocKey::Offer(id) => offers.get_mut(id).map(|o| &mut o.rev),
                 DocKey::Alert(id) => alerts.get_mut(id).map(|a| &mut a.rev),
                 DocKey::Invitation(id) => invitations.get_mut(id).map(|v| &mut v.rev),
@@ -174,6 +175,11 @@ impl Center {
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(setup) => self.decide_put_client(plan, setup),
             C::FollowCard(told) => self.decide_follow_card(plan, told),
+            C::FollowOrder(news) => self.decide_follow_order(plan, news),
+            &C::WatchOrder { ref told, condition, until, keep, by } => {
+                let (presentity, medium) = (Presentity::Client(told.client), Medium::Chat);
+                self.decide_watch_order(plan, told, arming::Asked { presentity, condition, medium, until, keep, by })
+            }
             C::AdmitVisitor => self.decide_admit_visitor(plan),
             C::ReserveInteractions { count } => self.decide_reserve(plan, *count),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),

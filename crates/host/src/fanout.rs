@@ -29,7 +29,8 @@ impl Rendition {
 
     /// Whether they differ in nothing but the revision and when they were rendered.
     fn repeats(&self, other: &Rendition) -> bool {
-        matches!((&self.says, &other.says), (Some(a), Some(b)) if a.body == b.body && a.can == b.can)
+        let same = |a: &Document, b: &Document| a.body == b.body && a.can == b.can && (!has_own_rev(a.key) || a.rev == b.rev);
+        matches!((&self.says, &other.says), (Some(a), Some(b)) if same(a, b))
     }
 }
 
@@ -324,11 +325,16 @@ fn is_shared(key: DocKey) -> bool {
     matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_))
 }
 
+/// Whether a revision says by itself that something is otherwise: that of an order is its version, what it says lies elsewhere.
+fn has_own_rev(key: DocKey) -> bool {
+    matches!(key, DocKey::Order(_))
+}
+
 /// Whether a document is rendered again though for some of its readers nothing changed: shared ones are for everyone who
 /// sees any part of them, a line for all of its talk when somebody joins. What others say may count from when it was
 /// rendered, such as the wait from now on of one who is in line.
 fn may_repeat(key: DocKey) -> bool {
-    is_shared(key) || matches!(key, DocKey::Message(..) | DocKey::Aside(..))
+    is_shared(key) || matches!(key, DocKey::Message(..) | DocKey::Aside(..) | DocKey::Order(_))
 }
 
 fn hold(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader: Reader) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use vestibule_center::audience::{Principal, Reader};
-use vestibule_center::id::DocKey;
+use vestibule_center::id::{DocKey, OrderId};
 
 use crate::bell::{Bell, Hearing};
 use crate::fanout::{Channel, Fanout};
@@ -18,6 +18,8 @@ pub enum Next {
         cursor: u64,
         /// The documents.
         docs: Vec<Arc<str>>,
+        /// Orders among them, to be read where they lie.
+        orders: Vec<OrderId>,
     },
     /// What changed.
     Change {
@@ -27,6 +29,8 @@ pub enum Next {
         cursor: u64,
         /// Documents that changed.
         docs: Vec<Arc<str>>,
+        /// Orders that changed, to be read where they lie.
+        orders: Vec<OrderId>,
         /// Documents that left, or may not be seen any more.
         gone: Vec<DocKey>,
     },
@@ -98,7 +102,7 @@ impl Feed {
 
     /// A change without documents: tells a quiet reader that the link lives, and what time it is.
     pub fn still(&self) -> Option<Next> {
-        self.at.map(|at| Next::Change { prev: at, cursor: at, docs: Vec::new(), gone: Vec::new() })
+        self.at.map(|at| Next::Change { prev: at, cursor: at, docs: Vec::new(), orders: Vec::new(), gone: Vec::new() })
     }
 
     /// What is new since the last call; `None` when nothing is.
@@ -125,15 +129,19 @@ impl Feed {
             return None;
         }
         self.at = Some(cursor);
-        let (mut docs, mut gone) = (Vec::new(), Vec::new());
+        let (mut docs, mut orders, mut gone) = (Vec::new(), Vec::new(), Vec::new());
         for (key, doc) in changed {
+            if let (DocKey::Order(order), true) = (key, doc.is_some()) {
+                orders.push(order);
+                continue;
+            }
             // Gone from one's own channel, but the class still has a rendering: that one stands now.
             match doc.or_else(|| self.channels.iter().rev().find_map(|c| c.of.held(key))) {
                 Some(doc) => docs.push(doc),
                 None => gone.push(key),
             }
         }
-        Some(Next::Change { prev, cursor, docs, gone })
+        Some(Next::Change { prev, cursor, docs, orders, gone })
     }
 
     /// Documents that newer ones replaced before this reader saw them, since the last call.
@@ -148,7 +156,9 @@ impl Feed {
         }
         self.puts = self.channels.iter().map(|c| c.of.puts()).sum();
         (self.at, self.seen) = (Some(cursor), cursor);
-        Next::Snapshot { cursor, docs: all.into_values().collect() }
+        let orders = all.keys().filter_map(|key| if let DocKey::Order(order) = key { Some(*order) } else { None }).collect();
+        all.retain(|key, _| !matches!(key, DocKey::Order(_)));
+        Next::Snapshot { cursor, docs: all.into_values().collect(), orders }
     }
 }
 

@@ -1,72 +1,143 @@
-//! The ledger of a center: cards of clients, and who changed them. A change is decided on the row that is there, by the rules
-//! of the center, and committed in one batch with what the center is told; one change of a thing at a time.
+//! The ledger of a center: cards of clients and orders, and who changed them. A change is decided on the row that is there, by the
+//! rules of the center, and committed in one batch with what the center is told; one change of a thing at a time.
+
+pub mod back_office;
+mod cards;
+pub(crate) mod orders;
+mod rows;
+pub mod source;
 
 use std::sync::Arc;
 
 use serde_json::Value;
+use tokio::sync::{Mutex, MutexGuard, OwnedMutexGuard};
+use vestibule_center::Center;
 use vestibule_center::audience::{Principal, Reader};
-use vestibule_center::command::Command;
-use vestibule_center::id::{ClientId, DocKey};
-use vestibule_center::ledger::card::{self, Contents};
-use vestibule_center::ledger::change::{self, Asker, BUSY_MS, Change, Denied, Edit, Ground, readable};
+use vestibule_center::id::{AgentId, ClientId, DocKey};
+use vestibule_center::ledger::card::Contents;
+use vestibule_center::ledger::change::{self, Asker, BUSY_MS, Change, Denied, Edit, Ground};
 use vestibule_center::ledger::policy::{Access, Audience, Subject};
 use vestibule_center::ledger::rules::Rules;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_store::library::{CardRow, ChangeRow, PAGE_MAX};
-use vestibule_store::{Library, LibraryWrite};
+use vestibule_store::LibraryWrite;
+use vestibule_store::library::ChangeRow;
 use vestibule_turn::{Call, Encoded, RequestKey};
-use vestibule_wire::card::{Changed, ChangedWho, content, kept, nested, read_content, read_kept};
-use vestibule_wire::document::to_value;
+use vestibule_wire::card::{Changed, ChangedWho};
+use vestibule_wire::id::Ids;
 use vestibule_wire::library::{List, mark};
 use vestibule_wire::problem::{Code, Problem};
-use vestibule_wire::stamp::Stamp;
 
 use crate::fault::Unavailable;
 use crate::host::Host;
 use crate::hours::zone;
-use crate::limits::{LEDGER_LANES, LOOK_BACK_MAX};
+use crate::limits::LEDGER_LANES;
 use crate::mailbox::Dress;
 use crate::sessions::kind;
+use orders::Placed;
+pub use orders::Watch;
+use rows::{change_of, change_row, changed, look_back, whole_versions};
+
+/// Something of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// The card of a client.
+    Card(ClientId),
+    /// The order with this number.
+    Order(Arc<str>),
+}
+
+impl Thing {
+    /// What it is to the policy.
+    pub(crate) fn subject(&self) -> Subject {
+        match self {
+            Thing::Card(_) => Subject::Card,
+            Thing::Order(_) => Subject::Order,
+        }
+    }
+
+    /// What rows of its changes call it.
+    pub(crate) fn key(&self) -> String {
+        match self {
+            Thing::Card(client) => client.0.to_string(),
+            Thing::Order(number) => number.to_string(),
+        }
+    }
+
+    fn lane(&self) -> usize {
+        let n = match self {
+            Thing::Card(client) => client.0,
+            Thing::Order(number) => number.bytes().fold(0, |n: u64, byte| n.wrapping_mul(31).wrapping_add(u64::from(byte))),
+        };
+        n as usize % LEDGER_LANES
+    }
+}
 
 /// Changes of one thing stand in line; those of things that share a lane too.
 #[derive(Debug)]
-pub(crate) struct Lanes([tokio::sync::Mutex<()>; LEDGER_LANES]);
+pub(crate) struct Lanes([Arc<Mutex<()>>; LEDGER_LANES]);
+
+/// All lanes of the ledger, taken: nobody changes anything of it until this is dropped.
+#[derive(Debug)]
+pub struct Held(#[expect(dead_code, reason = "held, not read")] Vec<OwnedMutexGuard<()>>);
 
 impl Default for Lanes {
     fn default() -> Lanes {
-        Lanes(std::array::from_fn(|_| tokio::sync::Mutex::default()))
+        Lanes(std::array::from_fn(|_| Arc::default()))
     }
 }
 
 impl Lanes {
-    async fn of(&self, client: ClientId) -> tokio::sync::MutexGuard<'_, ()> {
-        self.0[client.0 as usize % LEDGER_LANES].lock().await
+    pub(crate) async fn of(&self, thing: &Thing) -> MutexGuard<'_, ()> {
+        self.0[thing.lane()].lock().await
+    }
+
+    /// All of them, in one order: who has one waits for no other.
+    async fn all(&self) -> Held {
+        let mut held = Vec::new();
+        for lane in &self.0 {
+            held.push(lane.clone().lock_owned().await);
+        }
+        Held(held)
     }
 }
 
-/// A card as it stands.
+/// A thing as it stands.
 #[derive(Clone, Debug)]
-struct Card {
+struct Stood {
+    thing: Thing,
+    /// Whose it is.
     client: ClientId,
     rev: u64,
     contents: Contents,
     past: Vec<Change>,
     /// Its changes after this version are all in `past`.
     since: u64,
+    /// What an order is besides.
+    placed: Option<Placed>,
 }
 
-/// Who asks for a change of whose card, why, and by which key.
-struct Ask {
-    who: Principal,
-    client: ClientId,
-    why: Option<Private>,
-    request: Option<RequestKey>,
+/// What a new version is committed by, and how it is answered.
+struct Commit {
+    call: Call,
+    dress: Dress,
 }
 
-/// What came of a change of a card.
+/// Who asks for a change of what, why, and by which key.
+pub struct Ask {
+    /// Who.
+    pub who: Principal,
+    /// Of what.
+    pub thing: Thing,
+    /// Why, in their words.
+    pub why: Option<Private>,
+    /// The identity of the request, if it has one.
+    pub request: Option<RequestKey>,
+}
+
+/// What came of a change.
 pub enum Turned {
-    /// The card as it stands now, as it reads for who asked.
+    /// The thing as it stands now, as it reads for who asked.
     Stands {
         /// Its version.
         rev: u64,
@@ -81,7 +152,7 @@ pub enum Turned {
     Refused(Encoded),
 }
 
-/// A change of a card that was not made: why, and the card as it stands for who asked.
+/// A change that was not made: why, and the thing as it stands for who asked.
 pub struct NotChanged {
     /// Why.
     pub why: Denied,
@@ -97,102 +168,77 @@ async fn uncut<T: Send + 'static>(work: impl Future<Output = Result<T, Unavailab
 }
 
 impl Host {
-    /// The card of a client as it reads for a principal who may read it: version and document. `None` when there is no such client.
-    pub async fn card(&self, who: Principal, client: ClientId) -> Result<Option<(u64, String)>, Unavailable> {
-        let Some(card) = self.card_now(client, None).await? else { return Ok(None) };
-        let told = self.card_told(who, &card).await?;
-        Ok(Some((card.rev, told)))
+    /// Lets nobody change anything of the ledger until the answer is dropped, for who changes many things in one commit.
+    pub async fn hold_ledger(&self) -> Held {
+        self.lanes.all().await
     }
 
-    /// Changes fields of a card, based on a version of it; answers what stands then. `None` when there is no such client.
-    pub async fn change_card(
-        self: &Arc<Self>,
-        who: Principal,
-        client: ClientId,
-        expected_rev: u64,
-        edits: Vec<Edit>,
-        why: Option<Private>,
-    ) -> Result<Option<Turned>, Unavailable> {
-        let (host, ask) = (self.clone(), Ask { who, client, why, request: None });
+    /// A thing as it reads for a principal who may read it: version and document. `None` when it is not there.
+    pub async fn thing(&self, who: Principal, thing: Thing) -> Result<Option<(u64, String)>, Unavailable> {
+        let Some(stood) = self.stood(thing, None).await? else { return Ok(None) };
+        let told = self.told(who, &stood).await?;
+        Ok(Some((stood.rev, told)))
+    }
+
+    /// Changes fields of a thing, based on a version of it; answers what stands then. `None` when it is not there.
+    pub async fn change_thing(self: &Arc<Self>, ask: Ask, expected_rev: u64, edits: Vec<Edit>) -> Result<Option<Turned>, Unavailable> {
+        let host = self.clone();
         let decide = move |ground: &Ground<'_>, asker: &Asker| {
             let decided = change::decide(ground, asker, expected_rev, &edits)?;
             let waits: Vec<_> = decided.to_approve.into_iter().map(|(edit, _)| edit.at).collect();
             if waits.is_empty() { Ok(decided.changes) } else { Err(Denied::NeedsApproval(waits)) }
         };
-        uncut(async move { host.turn_card(ask, expected_rev, decide).await }).await
+        uncut(async move { host.turn_thing(ask, expected_rev, decide).await }).await
     }
 
-    /// Undoes a version of a card that the principal made. `None` when there is no such client.
-    pub async fn undo_card(
-        self: &Arc<Self>,
-        who: Principal,
-        client: ClientId,
-        rev: u64,
-        request: Option<RequestKey>,
-    ) -> Result<Option<Turned>, Unavailable> {
-        let (host, ask) = (self.clone(), Ask { who, client, why: None, request });
+    /// Undoes a version of a thing that the principal made. `None` when it is not there.
+    pub async fn undo_thing(self: &Arc<Self>, ask: Ask, rev: u64) -> Result<Option<Turned>, Unavailable> {
+        let host = self.clone();
         let decide = move |ground: &Ground<'_>, asker: &Asker| change::undo(ground, asker, rev);
-        uncut(async move { host.turn_card(ask, rev.saturating_sub(1), decide).await }).await
+        uncut(async move { host.turn_thing(ask, rev.saturating_sub(1), decide).await }).await
     }
 
-    /// Changes of a card as they read for a principal, newest first, below a version.
-    pub async fn card_changes(&self, who: Principal, client: ClientId, below: Option<u64>) -> Result<List<Changed>, Unavailable> {
-        let thing = client.0.to_string();
+    /// Changes of a thing as they read for a principal, newest first, below a version.
+    pub async fn changes_of(&self, who: Principal, thing: Thing, below: Option<u64>) -> Result<List<Changed>, Unavailable> {
+        let (audience, rules, subject) = (Audience::of(who), self.rules(), thing.subject());
         let (rows, next) = self.read(move |library| whole_versions(library, &thing, below)).await?;
-        let (audience, rules) = (Audience::of(who), self.rules());
-        let seen = |row: &ChangeRow| audience.is_some_and(|a| rules.policy.rule(Subject::Card, &row.place, a).access != Access::Hidden);
+        let seen = |row: &ChangeRow| audience.is_some_and(|a| rules.policy.rule(subject, &row.place, a).access != Access::Hidden);
         let rows: Vec<ChangeRow> = rows.into_iter().filter(seen).collect();
         let ids = self.ids().clone();
         let told = self.mailbox.look(move |center, at| {
-            let by = |by: Principal| {
-                let known = by.staff().filter(|agent| center.view(who, DocKey::Agent(*agent), at).is_some());
-                let named = |agent| center.name_known(Reader::Everyone(who.class()), agent).reveal().to_owned();
-                let role = kind(by).map_or("center", |(word, _)| word).to_owned();
-                ChangedWho { role, id: known.map(|agent| ids.agent(agent)), name: known.map(named).filter(|name| !name.is_empty()) }
-            };
+            let by = |by: Principal| known_as(center, &ids, (who, at), kind(by).map_or("center", |(word, _)| word), by.staff());
             rows.iter().map(|row| changed(row, by(row.changed_by))).collect()
         });
         Ok(List { items: told.await?, next: next.map(|rev| mark(&rev.to_string())) })
     }
 
-    async fn turn_card(
+    async fn turn_thing(
         &self,
         ask: Ask,
         since: u64,
         decide: impl FnOnce(&Ground<'_>, &Asker) -> Result<Vec<Change>, Denied>,
     ) -> Result<Option<Turned>, Unavailable> {
-        let _lane = self.lanes.of(ask.client).await;
+        let _lane = self.lanes.of(&ask.thing).await;
         if let Some(answered) = self.answered(ask.request.as_ref()).await? {
             return Ok(Some(answered));
         }
-        let Some(card) = self.card_now(ask.client, Some(since)).await? else { return Ok(None) };
+        let Some(stood) = self.stood(ask.thing, Some(since)).await? else { return Ok(None) };
         let Some(audience) = Audience::of(ask.who) else { return Ok(None) };
-        let rules = self.rules();
         let asker = Asker { who: ask.who, audience, now: self.now(), why: ask.why };
-        let ground = Ground {
-            subject: Subject::Card,
-            fields: &rules.fields,
-            policy: &rules.policy,
-            contents: &card.contents,
-            rev: card.rev,
-            past: &card.past,
-            since: card.since,
-            is_zone: |name| zone(name).is_ok(),
-        };
-        let changes = match decide(&ground, &asker) {
+        let changes = match on_ground(&self.rules(), &stood, |ground| decide(ground, &asker)) {
             Ok(changes) => changes,
             Err(why) => {
-                let current = self.card_told(ask.who, &card).await?;
-                return Ok(Some(Turned::Not(NotChanged { why, rev: card.rev, current })));
+                let current = self.told(ask.who, &stood).await?;
+                return Ok(Some(Turned::Not(NotChanged { why, rev: stood.rev, current })));
             }
         };
         if changes.is_empty() {
-            let document = self.card_told(ask.who, &card).await?;
-            return Ok(Some(Turned::Stands { rev: card.rev, document, replayed: false }));
+            let document = self.told(ask.who, &stood).await?;
+            return Ok(Some(Turned::Stands { rev: stood.rev, document, replayed: false }));
         }
-        let contents = change::applied(&card.contents, &changes);
-        let next = Card { rev: card.rev + 1, contents, past: Vec::new(), ..card };
-        self.commit_card(ask.who, next, changes, ask.request).await
+        let contents = change::applied(&stood.contents, &changes);
+        let next = Stood { rev: stood.rev + 1, contents, past: Vec::new(), ..stood };
+        self.commit_thing(ask.who, next, changes, ask.request).await
     }
 
     /// The answer to this very request, if it was given before; to undo twice is refused, to ask for it twice is not.
@@ -209,29 +255,37 @@ impl Host {
         Ok(Some(Turned::Refused(Encoded { status: problem.status, body: problem.to_json().into_bytes(), answer: None, replayed: false })))
     }
 
-    /// The card, its changes and what the center follows of it, in one commit.
-    async fn commit_card(
+    /// The thing, its changes and what the center follows of it, in one commit.
+    async fn commit_thing(
         &self,
         who: Principal,
-        card: Card,
+        next: Stood,
         changes: Vec<Change>,
         request: Option<RequestKey>,
     ) -> Result<Option<Turned>, Unavailable> {
-        let (client, now) = (card.client, self.now());
-        let told = card::told_of(client, card.rev, &card.contents);
-        let row = CardRow { client, rev: card.rev, contents: Private::new(&kept(&card.contents)), changed_at: now };
-        let mut call = Call::new(who, Command::FollowCard(Box::new(told)));
-        call.library = vec![LibraryWrite::PutCard(row)];
-        call.library.extend(changes.into_iter().map(|change| LibraryWrite::PutChange(change_row(client, change))));
+        let (thing, client) = (next.thing.clone(), next.client);
+        // No older row of a client is seated in place of the one that a card changes.
+        let _changing = matches!(thing, Thing::Card(_)).then(|| self.clients.change());
+        let commit = match &thing {
+            Thing::Card(_) => self.card_commit(who, next).await?,
+            Thing::Order(_) => match self.order_commit(who, next, &changes).await? {
+                Some(commit) => commit,
+                None => return Ok(None),
+            },
+        };
+        let rows = changes.into_iter().map(|change| LibraryWrite::PutChange(change_row(&thing, client, change)));
+        self.call_commit(commit, rows.collect(), request).await
+    }
+
+    async fn call_commit(
+        &self,
+        commit: Commit,
+        changes: Vec<LibraryWrite>,
+        request: Option<RequestKey>,
+    ) -> Result<Option<Turned>, Unavailable> {
+        let Commit { mut call, dress } = commit;
+        call.library.extend(changes);
         call.request = request;
-        // No older row is seated in place of the one that changes.
-        let _changing = self.clients.change();
-        call.seats = self.client_row(client).await?.into_iter().collect();
-        let rules = self.rules();
-        let dress: Dress = Box::new(move |body| match serde_json::from_slice(&body) {
-            Ok(document) => with_card(document, &rules, who, &card).to_string().into_bytes(),
-            Err(_) => body,
-        });
         let encoded = self.mailbox.call_dressed(call, dress).await?;
         if encoded.status == Code::NotFound.status() {
             // Between the reading and the turn they lost the right to it.
@@ -241,44 +295,53 @@ impl Host {
         Ok(Some(if done { stands(encoded.body, encoded.replayed) } else { Turned::Refused(encoded) }))
     }
 
-    /// The card and its changes since a version, all of the last day, or of as long as the policy counts, with them; without a version none of them.
-    async fn card_now(&self, client: ClientId, since: Option<u64>) -> Result<Option<Card>, Unavailable> {
+    /// The thing and its changes since a version, all of the last day, or of as long as the policy counts, with them; without a
+    /// version none of them.
+    async fn stood(&self, thing: Thing, since: Option<u64>) -> Result<Option<Stood>, Unavailable> {
         let back_ms = self.rules().policy.longest_within_ms().max(BUSY_MS);
         let from = Time(self.now().0.saturating_sub((back_ms * 1_000) as i64));
         self.read(move |library| {
-            let Some(row) = library.client_by_id(client)?.filter(|row| !row.visitor) else { return Ok(None) };
-            let (rev, contents) = match library.card(client)? {
-                Some(card) => (card.rev, read_kept(card.contents.reveal()).ok_or(vestibule_store::Fault::Row("card.contents"))?),
-                None => (1, card::contents_of(&row)),
+            let stood = match &thing {
+                Thing::Card(client) => cards::stood(library, *client)?,
+                Thing::Order(number) => orders::stood(library, number)?,
             };
-            let (past, since) = match since {
-                Some(since) => look_back(library, &client.0.to_string(), since, from)?,
-                None => (Vec::new(), rev),
-            };
-            Ok(Some(Card { client, rev, contents, past: past.into_iter().rev().map(change_of).collect(), since }))
+            let (Some(mut stood), Some(since)) = (stood.clone(), since) else { return Ok(stood) };
+            let (past, since) = look_back(library, &thing, since, from)?;
+            (stood.past, stood.since) = (past.into_iter().rev().map(change_of).collect(), since);
+            Ok(Some(stood))
         })
         .await
     }
 
-    /// The client's document with the card in it, as it reads for a principal.
-    async fn card_told(&self, who: Principal, card: &Card) -> Result<String, Unavailable> {
-        let client = card.client;
-        let ids = self.ids().clone();
-        let document = self.look_at(who, Some(client), move |center, at| {
-            center.view(who, DocKey::Client(client), at).map(|document| to_value(&ids, &document))
-        });
-        Ok(with_card(document.await?.unwrap_or_default(), &self.rules(), who, card).to_string())
+    /// Its document as it reads for a principal.
+    async fn told(&self, who: Principal, stood: &Stood) -> Result<String, Unavailable> {
+        match stood.thing {
+            Thing::Card(_) => self.card_told(who, stood).await,
+            Thing::Order(_) => Ok(self.order_told(who, stood)),
+        }
     }
 }
 
-/// The client's document with what somebody may read of the card.
-fn with_card(mut document: Value, rules: &Rules, who: Principal, card: &Card) -> Value {
-    let contents = Audience::of(who).map(|audience| readable(Subject::Card, &rules.fields, &rules.policy, audience, &card.contents));
-    document["rev"] = card.rev.into();
-    if let Some(body) = document["body"].as_object_mut() {
-        body.extend(nested(&contents.unwrap_or_default()));
-    }
-    document
+/// Who it was, by role; by id and name as far as a principal may know somebody of the center at an instant.
+pub(crate) fn known_as(center: &Center, ids: &Ids, (who, at): (Principal, Time), role: &str, staff: Option<AgentId>) -> ChangedWho {
+    let known = staff.filter(|agent| center.view(who, DocKey::Agent(*agent), at).is_some());
+    let named = |agent| center.name_known(Reader::Everyone(who.class()), agent).reveal().to_owned();
+    ChangedWho { role: role.to_owned(), id: known.map(|agent| ids.agent(agent)), name: known.map(named).filter(|name| !name.is_empty()) }
+}
+
+/// Asks the rules about a thing as it stands.
+fn on_ground<T>(rules: &Rules, stood: &Stood, ask: impl FnOnce(&Ground<'_>) -> T) -> T {
+    let subject = stood.thing.subject();
+    ask(&Ground {
+        subject,
+        fields: rules.known(subject),
+        policy: &rules.policy,
+        contents: &stood.contents,
+        rev: stood.rev,
+        past: &stood.past,
+        since: stood.since,
+        is_zone: |name| zone(name).is_ok(),
+    })
 }
 
 /// What an answer that was written says.
@@ -286,86 +349,4 @@ fn stands(body: Vec<u8>, replayed: bool) -> Turned {
     let document = String::from_utf8(body).unwrap_or_default();
     let rev = serde_json::from_str(&document).ok().and_then(|document: Value| document["rev"].as_u64());
     Turned::Stands { rev: rev.unwrap_or_default(), document, replayed }
-}
-
-/// The changes of a card since a version, all since an instant with them, newest first, and the version since which none is left
-/// out: no further than [`LOOK_BACK_MAX`].
-fn look_back(library: &Library, thing: &str, since: u64, from: Time) -> Result<(Vec<ChangeRow>, u64), vestibule_store::Fault> {
-    let (mut past, mut below): (Vec<ChangeRow>, _) = (Vec::new(), None);
-    loop {
-        let (rows, next) = whole_versions(library, thing, below)?;
-        past.extend(rows);
-        let Some(next) = next else { return Ok((past, 1)) };
-        let reached = next <= since + 1 && past.last().is_some_and(|row| row.changed_at < from);
-        if reached || past.len() >= LOOK_BACK_MAX {
-            return Ok((past, next - 1));
-        }
-        below = Some(next);
-    }
-}
-
-/// A page has always a whole version.
-const _: () = assert!(card::FIELDS_MAX < PAGE_MAX);
-
-/// Changes of whole versions, newest first, and the version to go on below.
-fn whole_versions(library: &Library, thing: &str, below: Option<u64>) -> Result<(Vec<ChangeRow>, Option<u64>), vestibule_store::Fault> {
-    let mut rows = library.changes_of(Subject::Card, thing, below, PAGE_MAX)?;
-    let full = rows.len() >= PAGE_MAX;
-    let Some(last) = rows.last().map(|row| row.rev).filter(|_| full) else { return Ok((rows, None)) };
-    // All before the last are whole.
-    rows.retain(|row| row.rev > last);
-    Ok((rows, Some(last + 1)))
-}
-
-fn json(text: &Private) -> Value {
-    serde_json::from_str(text.reveal()).unwrap_or_default()
-}
-
-fn changed(row: &ChangeRow, by: ChangedWho) -> Changed {
-    Changed {
-        rev: row.rev,
-        at: row.place.to_string(),
-        old: row.old.as_ref().map(json),
-        new: row.new.as_ref().map(json),
-        by,
-        changed_at: Stamp(row.changed_at),
-        undo_until: row.undo_until.map(Stamp),
-        reason: row.why.as_ref().map(|why| why.reveal().to_owned()),
-        undoes: row.undoes,
-    }
-}
-
-fn change_row(client: ClientId, change: Change) -> ChangeRow {
-    let text = |stands: &Option<vestibule_center::ledger::content::Content>| {
-        stands.as_ref().map(|stands| Private::new(&content(stands).to_string()))
-    };
-    ChangeRow {
-        subject: Subject::Card,
-        thing: client.0.to_string().into(),
-        rev: change.rev,
-        place: change.at.clone(),
-        client,
-        old: text(&change.from),
-        new: text(&change.to),
-        changed_by: change.by,
-        changed_at: change.when,
-        undo_until: change.undo_until,
-        why: change.why,
-        undoes: change.undoes,
-    }
-}
-
-fn change_of(row: ChangeRow) -> Change {
-    let stands = |text: Option<Private>| text.and_then(|text| read_content(&json(&text)));
-    Change {
-        rev: row.rev,
-        at: row.place,
-        from: stands(row.old),
-        to: stands(row.new),
-        by: row.changed_by,
-        when: row.changed_at,
-        undo_until: row.undo_until,
-        why: row.why,
-        undoes: row.undoes,
-    }
 }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde::Deserialize;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::{AgentId, ClientId, QueueId};
 use vestibule_center::interaction::medium::Medium;
@@ -15,11 +14,12 @@ use vestibule_store::Library;
 use vestibule_store::library::{Cursor, History, OrderRow, ProductRow};
 use vestibule_wire::history::{By, HistoryList, grouped};
 use vestibule_wire::id::PageMark;
-use vestibule_wire::library::{self as shape, HistoryItem, List, Named, OrderBody, OrderLine, ProductBody};
+use vestibule_wire::library::{self as shape, HistoryItem, List, Named, ProductBody};
 use vestibule_wire::stamp::Stamp;
 
 use crate::fault::Unavailable;
 use crate::host::Host;
+use crate::ledger::orders::document;
 use crate::limits::HISTORY_PAGE_MAX;
 
 /// Which past interactions.
@@ -43,12 +43,6 @@ pub struct HistoryFilter {
     pub group: Vec<By>,
     /// Where the page before ended.
     pub past: Option<PageMark>,
-}
-
-#[derive(Deserialize)]
-struct Line {
-    text: String,
-    quantity: u64,
 }
 
 impl Host {
@@ -111,7 +105,7 @@ impl Host {
     }
 
     /// A page of a client's orders as documents, newest first; `None` when the mark is not of one of theirs.
-    pub async fn orders(&self, client: ClientId, after: Option<String>) -> Result<Option<List<String>>, Unavailable> {
+    pub async fn orders(&self, who: Principal, client: ClientId, after: Option<String>) -> Result<Option<List<String>>, Unavailable> {
         let page = self.read(move |library| {
             let past = match after {
                 Some(number) => match library.order(&number)?.filter(|order| order.client == client) {
@@ -128,35 +122,39 @@ impl Host {
             Ok(Some((orders, names, next)))
         });
         let Some((orders, names, next)) = page.await? else { return Ok(None) };
-        Ok(Some(List { items: self.written(&orders, &names), next }))
+        Ok(Some(List { items: self.written(who, &orders, &names), next }))
     }
 
     /// Those of a client's orders that are still on their way, newest first; the oldest beyond a page are left to the list.
-    pub async fn open_orders(&self, client: ClientId) -> Result<Vec<String>, Unavailable> {
+    pub async fn open_orders(&self, who: Principal, client: ClientId) -> Result<Vec<String>, Unavailable> {
         let rows = self.read(move |library| {
             let orders = library.open_orders_of(client, &OVER, HISTORY_PAGE_MAX)?;
             let names = product_names(library, orders.iter().map(|o| o.product.as_deref()))?;
             Ok((orders, names))
         });
         let (orders, names) = rows.await?;
-        Ok(self.written(&orders, &names))
+        Ok(self.written(who, &orders, &names))
     }
 
-    fn written(&self, orders: &[OrderRow], names: &ProductNames) -> Vec<String> {
-        let at = Stamp(self.now());
-        orders.iter().map(|o| order_json(o, o.product.as_deref().and_then(|p| names.get(p)).map(|n| &**n), at)).collect()
+    fn written(&self, who: Principal, orders: &[OrderRow], names: &ProductNames) -> Vec<String> {
+        let (rules, at) = (self.rules(), self.now());
+        orders.iter().map(|o| document(&rules, o, o.product.as_deref().and_then(|p| names.get(p)).map(|n| &**n), who, at)).collect()
     }
 
-    /// One order: its client, revision, document.
-    pub async fn order(&self, number: &str) -> Result<Option<(ClientId, u64, String)>, Unavailable> {
+    /// One order: its client, revision, and document as it reads for a principal.
+    pub async fn order(&self, who: Principal, number: &str) -> Result<Option<(ClientId, u64, String)>, Unavailable> {
         let number = number.to_owned();
         let found = self.read(move |library| {
             let Some(order) = library.order(&number)? else { return Ok(None) };
             let product = order.product.as_deref().map(|p| library.product(p)).transpose()?.flatten();
             Ok(Some((order, product)))
         });
-        let at = Stamp(self.now());
-        Ok(found.await?.map(|(order, product)| (order.client, order.rev, order_json(&order, product.as_ref().map(|p| &*p.name), at))))
+        let at = self.now();
+        let told = |(order, product): (OrderRow, Option<ProductRow>)| {
+            let document = document(&self.rules(), &order, product.as_ref().map(|p| &*p.name), who, at);
+            (order.client, order.rev, document)
+        };
+        Ok(found.await?.map(told))
     }
 
     /// A page of products as documents, by handle; `None` when the mark is not of one.
@@ -200,20 +198,4 @@ fn product_names<'a>(library: &Library, handles: impl Iterator<Item = Option<&'a
 fn product_json(row: &ProductRow, at: Stamp) -> String {
     let body = ProductBody { handle: &row.handle, name: &row.name, summary: &row.summary };
     serde_json::to_string(&shape::product(row.rev, at, body)).unwrap_or_default()
-}
-
-fn order_json(row: &OrderRow, product_name: Option<&str>, at: Stamp) -> String {
-    let lines: Vec<Line> = serde_json::from_str(&row.lines).unwrap_or_default();
-    let body = OrderBody {
-        number: &row.number,
-        status: &row.status,
-        placed_at: Stamp(row.placed_at),
-        product: row.product.as_deref(),
-        product_name,
-        lines: lines.iter().map(|l| OrderLine { text: &l.text, quantity: l.quantity }).collect(),
-        total: shape::decimal(row.total_minor),
-        currency: &row.currency,
-        promised_at: row.promised_at.map(Stamp),
-    };
-    serde_json::to_string(&shape::order(row.rev, at, body)).unwrap_or_default()
 }

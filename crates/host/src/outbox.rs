@@ -254,9 +254,8 @@ impl Outbox {
         if alert.ended == Some(AlertEnd::Cancelled) {
             return Ok(Err("cancelled"));
         }
-        let row = alert.clone();
         // What was hidden from its owner since is not told any more.
-        if !self.mailbox.look(move |center, _| center.still_sees(&row)).await? {
+        if !self.sees(&alert).await? {
             return Ok(Err("not_seen"));
         }
         let owner = alert.party();
@@ -266,14 +265,29 @@ impl Outbox {
             Presentity::Queue(_) => "queue",
             Presentity::Agent(_) => "agent",
             Presentity::Client(_) => "client",
+            Presentity::Order(_) => "order",
         };
         let on_name = self.name_of(owner, presentity).await?;
         let id = format!("{}-{n}", self.ids.alert(id));
         Ok(Ok(Telling { id, kind: "alert", when: condition.as_str(), on, on_name, at: Stamp(at) }))
     }
 
+    /// Whether the owner may still watch what the alert is on. Their own order is a client's, whether the center follows it or not.
+    async fn sees(&self, alert: &AlertRow) -> Result<bool, Unavailable> {
+        if let (Presentity::Order(order), Party::Client(owner)) = (alert.presentity, alert.party()) {
+            let followed = query(&self.library, move |library| library.followed(order)).await?;
+            return Ok(followed.is_some_and(|order| order.client == owner));
+        }
+        let row = alert.clone();
+        self.mailbox.look(move |center, _| center.still_sees(&row)).await
+    }
+
     /// The name as the owner is told it.
     async fn name_of(&self, owner: Party, presentity: Presentity) -> Result<String, Unavailable> {
+        if let Presentity::Order(order) = presentity {
+            let followed = query(&self.library, move |library| library.followed(order)).await?;
+            return Ok(followed.map(|order| order.number.to_string()).unwrap_or_default());
+        }
         if let Presentity::Client(client) = presentity {
             return self.client_name(client).await;
         }
@@ -283,7 +297,7 @@ impl Outbox {
             Presentity::Agent(id) => {
                 center.name_known(owner.client().map_or(Reader::Everyone(Class::Agent), Reader::Client), id).reveal().to_owned()
             }
-            Presentity::Client(_) => String::new(),
+            Presentity::Client(_) | Presentity::Order(_) => String::new(),
         });
         look.await
     }

@@ -4,11 +4,11 @@ use vestibule_center::Center;
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::AlertLife;
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{DocKey, Party, QueueId};
+use vestibule_center::id::{DocKey, Party, Presentity, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::offer::OfferEnd;
-use vestibule_center::saved::ClientRow;
+use vestibule_center::saved::{AlertRow, ClientRow};
 use vestibule_center::view::document::Document;
 use vestibule_center::view::past::Past;
 use vestibule_store::library::{CallbacksOf, Cursor, History};
@@ -105,12 +105,22 @@ fn one(library: &Library, key: DocKey) -> Result<Option<Past>, Fault> {
             Some(row) => library.interaction(row.interaction)?.map(|of| Past::Offer(row, Box::new(of))),
             None => None,
         },
-        DocKey::Alert(id) => library.alert(id)?.filter(|row| row.state == AlertLife::Ended).map(Past::Alert),
+        DocKey::Alert(id) => {
+            let ended = library.alert(id)?.filter(|row| row.state == AlertLife::Ended);
+            ended.map(|row| alert(library, row)).transpose()?
+        }
         DocKey::Callback(id) => library.callback(id)?.filter(|row| row.ended.is_some()).map(Past::Callback),
         DocKey::Notice(id) => library.notice(id)?.filter(|row| row.ended.is_some()).map(Past::Notice),
         DocKey::Invitation(id) => library.invitation(id)?.filter(|row| row.state.is_end()).map(Past::Invitation),
-        DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => None,
+        DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => None,
+        DocKey::Message(..) | DocKey::Aside(..) | DocKey::Order(_) => None,
     })
+}
+
+/// An ended alert, with the number of the order it was on.
+fn alert(library: &Library, row: AlertRow) -> Result<Past, Fault> {
+    let number = if let Presentity::Order(order) = row.presentity { library.followed(order)?.map(|o| o.number) } else { None };
+    Ok(Past::Alert(row, number))
 }
 
 /// `own` are the queues the asker watches over, where it is not all of them.
@@ -145,7 +155,7 @@ fn page(
         }
         (PastList::Alerts, owner) => {
             let page = library.ended_alerts(owner, past, limit)?;
-            (page.items.into_iter().map(Past::Alert).collect(), page.next)
+            (page.items.into_iter().map(|row| alert(library, row)).collect::<Result<_, _>>()?, page.next)
         }
         (PastList::Callbacks, _) if who.client().is_some() || own.is_some() || agent.is_none() => {
             let of = match (who.client(), own) {

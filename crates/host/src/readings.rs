@@ -4,18 +4,18 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Mutex;
 
 use vestibule_center::Center;
-use vestibule_center::audience::{Principal, Reader};
-use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId};
+use vestibule_center::audience::Principal;
+use vestibule_center::id::{AgentId, ClientId, InteractionId};
 use vestibule_center::time::Time;
 use vestibule_store::LibraryWrite;
 use vestibule_store::library::ReadingRow;
-use vestibule_wire::card::ChangedWho;
 use vestibule_wire::id::Ids;
 use vestibule_wire::library::{List, Reading, mark, read_mark};
 use vestibule_wire::stamp::Stamp;
 
 use crate::fault::Unavailable;
 use crate::host::Host;
+use crate::ledger::known_as;
 use crate::limits::{HISTORY_PAGE_MAX, READINGS_AT_HAND_MAX};
 use crate::sessions::kind;
 
@@ -95,14 +95,8 @@ fn day_of(at: Time) -> u64 {
 }
 
 fn told(center: &Center, ids: &Ids, who: Principal, row: ReadingRow, at: Time) -> Reading {
-    let known = center.view(who, DocKey::Agent(row.agent), at).is_some();
-    let name = center.name_known(Reader::Everyone(who.class()), row.agent).reveal().to_owned();
     Reading {
-        by: ChangedWho {
-            role: row.role.to_string(),
-            id: known.then(|| ids.agent(row.agent)),
-            name: Some(name).filter(|name| known && !name.is_empty()),
-        },
+        by: known_as(center, ids, (who, at), &row.role, Some(row.agent)),
         interaction: (row.interaction != InteractionId::default()).then(|| ids.interaction(row.interaction)),
         read_at: Stamp(row.read_at),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use vestibule_center::id::{ClientId, Party, Presentity};
+use vestibule_center::id::{ClientId, OrderId, Party, Presentity};
 use vestibule_center::saved::*;
 use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
@@ -128,6 +128,7 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
         callbacks: at_hand(rows, owed_callbacks(), ENDED_AT, since, |c: &CallbackRow| c.id.0)?,
         notices: at_hand(rows, unread_notices(), ENDED_AT, since, |n: &NoticeRow| n.id.0)?,
         parked: all(rows, &Find::all(&ParkedRow::TABLE))?,
+        followed: Vec::new(),
         clients: Vec::new(),
         messages: Vec::new(),
         asides: Vec::new(),
@@ -146,6 +147,11 @@ pub(crate) fn saved(rows: &dyn Rows, now: Time) -> Result<Saved, Fault> {
     });
     let asides = &mut saved.asides;
     rows.each_by(&asides_from(Value::Null, 0), &mut last_asides, &mut |values| push(values, asides))?;
+    let watched: BTreeSet<OrderId> =
+        saved.alerts.iter().filter_map(|a| if let Presentity::Order(order) = a.presentity { Some(order) } else { None }).collect();
+    let mut watched = watched.into_iter().map(|order| vec![order.put()]);
+    let followed = &mut saved.followed;
+    rows.each_by(&Find::all(&FollowedRow::TABLE).is("id", Value::Null), &mut watched, &mut |values| push(values, followed))?;
     let mut seated = seated(&saved).into_iter().map(|client| vec![client.put()]);
     let client = Find::all(&ClientRow::TABLE).is("id", Value::Null);
     let clients = &mut saved.clients;
@@ -172,6 +178,7 @@ fn seated(saved: &Saved) -> BTreeSet<ClientId> {
             clients.insert(client);
         }
     }
+    clients.extend(saved.followed.iter().map(|o| o.client));
     clients.extend(saved.callbacks.iter().map(|c| c.client));
     for party in saved.invitations.iter().flat_map(|i| [i.sender, i.invitee]) {
         if let Party::Client(client) = party {

@@ -43,7 +43,7 @@ contract! {
     library: an_empty_library_answers, library_rows_come_back, what_expired_is_dropped_in_slices, receipts_are_kept,
         history_is_filtered_and_paged, lines_are_paged_both_ways, what_ended_is_listed_by_party, ended_callbacks_are_listed_by_client_and_by_queue, things_are_counted,
         lists_go_on_where_they_ended;
-    ledger: an_empty_ledger_answers, a_card_comes_back, changes_are_listed_newest_first, the_newest_policy_holds,
+    ledger: an_empty_ledger_answers, a_card_comes_back, a_followed_order_is_found_by_both_its_names, changes_are_listed_newest_first, the_newest_policy_holds,
         who_read_is_listed_newest_first;
     outbox: rows_are_found_when_they_are_due, ended_rows_go_after_a_while, addresses_are_kept_and_forgotten;
     reports: what_the_rollup_goes_on_from_comes_back, intervals_are_taken_together, corrections_are_read_by_interval,

@@ -234,7 +234,11 @@ impl Runner {
         if outcome.is_ok() {
             self.open.library.extend(call.library);
             if let Some(request) = call.request.filter(|_| changed) {
-                let about = if let Command::FollowCard(told) = &call.command { Some(told.client) } else { None };
+                let about = match &call.command {
+                    Command::FollowCard(told) => Some(told.client),
+                    Command::FollowOrder(news) => Some(news.told.client),
+                    _ => None, // open: what else is answered is of who asked
+                };
                 self.keep_receipt(request, status, &body, call.who.client().or(about));
             }
         }

@@ -106,6 +106,19 @@ impl Reached {
         }
     }
 
+    /// Whether a server runs it, with people who follow what becomes of their things.
+    pub(crate) fn is_running(&self) -> bool {
+        matches!(self, Reached::Running(_))
+    }
+
+    /// Lets nobody change what lies in the ledger until it is kept, or given up.
+    pub(crate) fn hold_ledger(&mut self) {
+        match self {
+            Reached::Held(_) => {}
+            Reached::Running(running) => running.hold_ledger(),
+        }
+    }
+
     /// Asks for set-up as the center itself. Nothing is kept yet.
     pub(crate) fn ask(&mut self, command: Command) -> Result<Answer, Refusal> {
         match self {
@@ -170,6 +183,8 @@ impl Numbers {
                 (Answer::Made(DocKey::Interaction(tried)), Answer::Made(DocKey::Interaction(real))) => {
                     numbers.past = Some((*tried, *real));
                 }
+                // Whom an order concerns is here, or was not where it was tried.
+                (Answer::Done | Answer::Is(DocKey::Order(_)), Answer::Done | Answer::Is(DocKey::Order(_))) => {}
                 _ => return None, // open: set-up is another than the one that was tried
             }
         }
@@ -198,6 +213,7 @@ impl Kept {
         for write in &mut self.writes {
             match write {
                 LibraryWrite::PutOrder(order) => order.client = numbers.client(order.client),
+                LibraryWrite::PutChange(change) => change.client = numbers.client(change.client),
                 LibraryWrite::PutMail(mail) => mail.client = numbers.client(mail.client),
                 LibraryWrite::PutAccount(account) if &*account.role == "client" => {
                     account.id = numbers.client(ClientId(account.id)).0;

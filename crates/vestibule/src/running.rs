@@ -23,6 +23,8 @@ pub(crate) struct Running {
     now: Time,
     asked: Vec<Command>,
     tried: Vec<Answer>,
+    /// Nobody changes the ledger meanwhile.
+    ledger: Option<vestibule_host::ledger::Held>,
 }
 
 impl Running {
@@ -31,7 +33,7 @@ impl Running {
         let (set_up, now) = runtime.block_on(host.set_up())?;
         // The copy lives in memory alone, so no epoch tells it apart from another.
         let copy = Center::restore(set_up, 0, now);
-        Ok(Running { host, runtime, copy, now, asked: Vec::new(), tried: Vec::new() })
+        Ok(Running { host, runtime, copy, now, asked: Vec::new(), tried: Vec::new(), ledger: None })
     }
 
     /// The copy, with what was asked so far.
@@ -45,6 +47,11 @@ impl Running {
     /// The instant of the look.
     pub(crate) fn now(&self) -> Time {
         self.now
+    }
+
+    /// Waits for changes of the ledger that are under way, and lets nobody begin another.
+    pub(crate) fn hold_ledger(&mut self) {
+        self.ledger = Some(self.runtime.block_on(self.host.hold_ledger()));
     }
 
     /// Tries a command on the copy.
@@ -64,7 +71,7 @@ impl Running {
 
     /// Does what was tried, whole.
     pub(crate) fn keep(self, mut kept: Kept) -> Result<(), Stop> {
-        let Running { host, runtime, asked, tried, .. } = self;
+        let Running { host, runtime, asked, tried, ledger: _held, .. } = self;
         let make = move |real: &[Answer]| {
             kept.renumber(&Numbers::between(&tried, real)?);
             Some(vestibule_host::Kept { rows: kept.past.iter().map(saved).collect(), writes: kept.writes })

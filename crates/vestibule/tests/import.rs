@@ -2,6 +2,8 @@
 
 #[path = "import/cards.rs"]
 mod cards;
+#[path = "import/orders.rs"]
+mod orders;
 mod support;
 
 use std::fs;

@@ -19,8 +19,8 @@ use crate::asked::{Invalid, Unread};
 use crate::problem::{Code, Problem};
 use crate::stamp::Stamp;
 
-pub(crate) use shape::fields;
 pub use shape::{Card, CardDocument};
+pub(crate) use shape::{fields, fields_of};
 
 fn scalar(value: &Scalar) -> Value {
     match value {
@@ -171,6 +171,10 @@ pub fn problem(denied: &Denied, current: Box<RawValue>, now: Time) -> Problem {
         Denied::ReadOnly(at) => {
             let errors = vec![told(at, "read_only", "a field you may change")];
             Problem { errors, ..Problem::new(Code::NotAllowed, format!("{at} may be read, not changed.")) }
+        }
+        Denied::Shut(places) => {
+            let errors = places.iter().map(|(at, m)| told(at, m.code, m.expected)).collect();
+            Problem { errors, ..Problem::new(Code::WrongState, "It is too late to change this.") }
         }
         Denied::NeedsApproval(places) => {
             let errors = places.iter().map(|at| told(at, "needs_approval", "a field that nobody has to agree to")).collect();

@@ -20,7 +20,7 @@ use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::view::document::{Body, Count, Document as Seen};
 
 pub use agent::{AgentBody, DeviceBody, ReachBody, SlotBody};
-pub use alert::{AlertBody, On};
+pub use alert::{AlertBody, AlertValue, On};
 pub use callback::CallbackBody;
 pub use center::{CenterBody, ExceptionBody};
 pub use client::ClientBody;
@@ -34,7 +34,8 @@ pub use queue::{DispositionBody, MediumBody, QueueBody};
 pub use wait::Wait;
 
 use crate::id::Ids;
-use crate::library::{OrderBody, ProductBody};
+use crate::library::ProductBody;
+use crate::order::OrderBody;
 use crate::stamp::Stamp;
 use crate::word::{Verb, list};
 
@@ -72,6 +73,7 @@ pub fn render<'a>(ids: &Ids, doc: &'a Seen) -> Document<'a> {
         Body::Alert(body) => Document::Alert(head.alert(alert::twin(ids, body))),
         Body::Callback(body) => Document::Callback(head.callback(callback::twin(ids, body))),
         Body::Notice(body) => Document::Notice(head.notice(notice::twin(ids, body))),
+        Body::Order(body) => Document::Order(head.order(crate::order::stub(body))),
         Body::Invitation(body) => Document::Invitation(head.invitation(invitation::twin(ids, body))),
     }
 }

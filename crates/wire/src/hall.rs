@@ -120,6 +120,7 @@ pub fn hall<'a>(ids: &Ids, cursor: String, docs: &'a [Document]) -> Option<Hall<
         | Body::Alert(_)
         | Body::Callback(_)
         | Body::Notice(_)
+        | Body::Order(_)
         | Body::Invitation(_) => None,
     });
     Some(Hall { cursor, center, queues: queues.collect() })

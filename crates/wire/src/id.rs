@@ -62,6 +62,7 @@ impl Kind {
             DocKey::Invitation(_) => Kind::Invitation,
             DocKey::Callback(_) => Kind::Callback,
             DocKey::Notice(_) => Kind::Notice,
+            DocKey::Order(_) => Kind::Order,
         }
     }
     /// The word in documents and paths.
@@ -143,6 +144,7 @@ impl Ids {
         invitation read_invitation InvitationId 'v',
         callback read_callback CallbackId 'b',
         notice read_notice NoticeId 'n',
+        order read_order OrderId 'r',
     }
 
     /// Writes the id of a line.
@@ -178,6 +180,8 @@ impl Ids {
             DocKey::Invitation(id) => self.invitation(id),
             DocKey::Callback(id) => self.callback(id),
             DocKey::Notice(id) => self.notice(id),
+            // Only where its number cannot be told: what others read of an order is that.
+            DocKey::Order(id) => self.order(id),
         }
     }
 

@@ -12,6 +12,7 @@ pub mod hours;
 pub mod id;
 pub mod library;
 pub mod openapi;
+pub mod order;
 pub mod pidf;
 pub mod policy;
 pub mod problem;

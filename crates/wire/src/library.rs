@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use vestibule_center::setting::{Setting, Settings};
 
 use crate::card::ChangedWho;
-use crate::document::{Head, OrderDocument, ProductDocument};
+use crate::document::{Head, ProductDocument};
 use crate::id::Kind;
 use crate::stamp::Stamp;
 use crate::word::{AsideKind, Medium, Outcome, PrincipalRole, Side};
@@ -137,41 +137,6 @@ pub struct Named {
     pub name: String,
 }
 
-/// What an order says.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct OrderBody<'a> {
-    /// Number people read.
-    pub number: &'a str,
-    /// Word of the source for how far it is.
-    pub status: &'a str,
-    /// When placed.
-    pub placed_at: Stamp,
-    /// Handle of the product.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub product: Option<&'a str>,
-    /// Its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub product_name: Option<&'a str>,
-    /// What was ordered.
-    pub lines: Vec<OrderLine<'a>>,
-    /// Sum as a decimal, such as `129.90`.
-    pub total: String,
-    /// Currency (ISO 4217).
-    pub currency: &'a str,
-    /// Until when it was promised.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub promised_at: Option<Stamp>,
-}
-
-/// One line of an order.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct OrderLine<'a> {
-    /// What.
-    pub text: &'a str,
-    /// How many.
-    pub quantity: u64,
-}
-
 /// What a product says.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ProductBody<'a> {
@@ -198,11 +163,6 @@ pub fn read_mark(text: &str) -> Option<String> {
 const MARK: &str = "n_";
 /// Digits of the longest mark: numbers and handles are far shorter.
 const MARK_DIGITS_MAX: usize = 1_024;
-
-/// The document of an order; its number is its id.
-pub fn order(rev: u64, at: Stamp, body: OrderBody<'_>) -> OrderDocument<'_> {
-    Head { id: body.number.to_owned(), rev, at, can: Vec::new() }.order(body)
-}
 
 /// The document of a product; its handle is its id.
 pub fn product(rev: u64, at: Stamp, body: ProductBody<'_>) -> ProductDocument<'_> {
@@ -313,25 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn orders_and_products_are_documents() {
-        let body = OrderBody {
-            number: "A-1",
-            status: "shipped",
-            placed_at: Time(0).into(),
-            product: Some("boiler"),
-            product_name: None,
-            lines: vec![OrderLine { text: "Valve", quantity: 2 }],
-            total: decimal(12_990),
-            currency: "EUR",
-            promised_at: None,
-        };
-        let at = "1970-01-01T00:00:00.000Z";
-        let expected = json!({
-            "kind": "order", "id": "A-1", "rev": 2, "at": at, "can": [],
-            "body": {"number": "A-1", "status": "shipped", "placed_at": at, "product": "boiler",
-                     "lines": [{"text": "Valve", "quantity": 2}], "total": "129.90", "currency": "EUR"},
-        });
-        assert_eq!(to_value(order(2, Time(0).into(), body)).unwrap(), expected);
+    fn products_are_documents() {
         let body = ProductBody { handle: "boiler", name: "Boiler", summary: "Warm." };
         assert_eq!(to_value(product(1, Time(0).into(), body)).unwrap()["id"], "boiler");
     }

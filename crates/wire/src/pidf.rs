@@ -30,7 +30,7 @@ pub fn write(pidf: &Pidf<'_>, doc: &Document) -> Option<String> {
         Body::Agent(body) => of_agent(body, pidf.media),
         Body::Client(body) => of_client(body, pidf.media),
         Body::Interaction(_) | Body::Message(_) | Body::Offer(_) | Body::Alert(_) => return None,
-        Body::Invitation(_) | Body::Callback(_) | Body::Notice(_) => return None,
+        Body::Invitation(_) | Body::Callback(_) | Body::Notice(_) | Body::Order(_) => return None,
     };
     let mut out = String::from(HEAD);
     out.push_str(&format!(" entity=\"{}\">", escaped(pidf.entity)));

@@ -12,9 +12,9 @@ pub struct Telling {
     pub id: String,
     /// Always `alert`.
     pub kind: &'static str,
-    /// What it waited for: `open`, `wait_under`, `online` or `due`.
+    /// What it waited for: `open`, `wait_under`, `online`, `due`, `status` or `edited`.
     pub when: &'static str,
-    /// What was watched: `agent`, `queue`, `client` or `center`.
+    /// What was watched: `agent`, `queue`, `client`, `order` or `center`.
     pub on: &'static str,
     /// Its name, as the one told knows it.
     pub on_name: String,

@@ -161,7 +161,7 @@ listed! {
     /// What a client agreed to.
     Consent: "presence" "recording" "statistics" "offers",
     /// What an alert waits for.
-    AlertWhen: "open" "wait_under" "online" "due",
+    AlertWhen: "open" "wait_under" "online" "due" "status" "edited",
     /// Why a feed ends.
     ByeCode: "stopping" "restart" "slow" "revoked" "too_many",
     /// Who signed in.

@@ -12,6 +12,7 @@ use vestibule_center::broker::notice::{About, NoticeCode, NoticeEnd, NoticeLife}
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::{EndedBy, Life, Outcome, Side};
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::ledger::order::StatusWord;
 use vestibule_center::routing::offer::{OfferEnd, OfferKind};
 use vestibule_center::value::Private;
 use vestibule_center::view::document::*;
@@ -208,6 +209,7 @@ fn alert_on_each_presentity() {
         (Presentity::Center, json!({"center": true})),
         (Presentity::Queue(SALES), json!({"queue": ids().queue(SALES)})),
         (Presentity::Client(CLEO), json!({"client": ids().client(CLEO)})),
+        (Presentity::Order(OrderId(1)), json!({"order": "Ana"})),
     ];
     for (presentity, on) in on {
         let told = json!({
@@ -229,6 +231,9 @@ fn alert_for_each_condition() {
         (Condition::WaitUnder(300_000), Medium::Chat, "wait_under", json!(300_000)),
         (Condition::Online, Medium::Chat, "online", json!(null)),
         (Condition::Due, Medium::Callback, "due", json!(null)),
+        (Condition::Status(None), Medium::Chat, "status", json!(null)),
+        (Condition::Status(StatusWord::of("shipped")), Medium::Chat, "status", json!("shipped")),
+        (Condition::Edited, Medium::Chat, "edited", json!(null)),
     ] {
         let told = said(condition, medium);
         assert_eq!(

@@ -9,6 +9,7 @@ use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::{DocKey, InteractionId};
 use vestibule_host::calling::request_key;
+use vestibule_host::ledger::Watch;
 use vestibule_host::sessions::Session;
 use vestibule_host::{Encoded, RequestKey};
 use vestibule_wire::asked::{Asked, NoBody};
@@ -133,6 +134,12 @@ impl Asking {
     pub(crate) async fn ask_line(&self, command: Command, interaction: InteractionId) -> Result<Response, Refused> {
         let encoded = self.encoded(command, true).await?;
         self.with_past(encoded, DocKey::Interaction(interaction)).await
+    }
+
+    /// Asks to be told of an order.
+    pub(crate) async fn ask_to_watch(&self, number: &str, watch: Watch) -> Result<Response, Refused> {
+        let encoded = self.door.host.watch_order(self.session.who, number, watch, self.request_key()?).await?;
+        Ok(self.answer(encoded.ok_or_else(Refused::not_found)?))
     }
 
     async fn encoded(&self, command: Command, forever: bool) -> Result<Encoded, Refused> {

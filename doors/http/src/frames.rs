@@ -34,15 +34,17 @@ impl Frames {
         }
     }
 
-    pub(crate) fn write(&mut self, feed: &Feed, next: Next) -> String {
+    /// Writes a frame; the orders of it are among its documents by now, those that are gone are told by their numbers.
+    pub(crate) fn write(&mut self, feed: &Feed, next: Next, gone_orders: Vec<String>) -> String {
         let (now, boot) = (self.door.host.now(), feed.boot());
         let return_ms = self.door.return_ms(self.who, feed.in_talk());
         match next {
-            Next::Snapshot { cursor, docs } => frame::snapshot(&self.cursor(boot, cursor), now, return_ms, docs.iter().map(|d| &**d)),
-            Next::Change { prev, cursor, docs, gone } => {
+            Next::Snapshot { cursor, docs, .. } => frame::snapshot(&self.cursor(boot, cursor), now, return_ms, docs.iter().map(|d| &**d)),
+            Next::Change { prev, cursor, docs, gone, .. } => {
                 let (prev, cursor) = (self.cursor(boot, prev), self.cursor(boot, cursor));
                 let ids = self.door.host.ids();
-                let gone: Vec<_> = gone.into_iter().map(|key| Gone { kind: Kind::of(key), id: ids.doc(key) }).collect();
+                let gone = gone.into_iter().map(|key| Gone { kind: Kind::of(key), id: ids.doc(key) });
+                let gone: Vec<_> = gone.chain(gone_orders.into_iter().map(|id| Gone { kind: Kind::Order, id })).collect();
                 frame::change(&prev, &cursor, now, return_ms, docs.iter().map(|d| &**d), &gone)
             }
         }

@@ -11,10 +11,11 @@ use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
-use vestibule_center::id::DeviceId;
+use vestibule_center::id::{DeviceId, DocKey, OrderId};
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_host::bell::Bell;
 use vestibule_host::clock::Stopwatch;
+use vestibule_host::fault::Unavailable;
 use vestibule_host::feed::{Feed, Next};
 use vestibule_host::limits::LOSE_TRIES_MAX;
 use vestibule_host::mint;
@@ -264,15 +265,38 @@ impl<'a> Live<'a> {
         }
     }
 
-    /// Writes a frame. A client's snapshot has their open orders too, which lie in the library: without them it would
-    /// say that there are none, so the reader is asked to come again.
+    /// Writes a frame. Orders lie in the library: without them it would say that there are none, so the reader is asked to come
+    /// again when they cannot be read.
     async fn say(&mut self, socket: &mut WebSocket, feed: &Feed, mut next: Next) -> Result<(), Option<Bye>> {
-        if let (Next::Snapshot { docs, .. }, Principal::Client(client)) = (&mut next, self.session.who) {
-            let orders = self.door.host.open_orders(client).await.map_err(|_| Some(Bye::Restart))?;
-            docs.extend(orders.into_iter().map(Into::into));
-        }
-        let frame = Message::Text(self.frames.write(feed, next).into());
+        let gone = self.with_orders(&mut next).await.map_err(|_| Some(Bye::Restart))?;
+        let frame = Message::Text(self.frames.write(feed, next, gone).into());
         self.write(socket, frame).await.map_err(|()| None)
+    }
+
+    /// Puts the orders of a frame among its documents, as they are now; a client's snapshot has all that are open. Answers the
+    /// numbers of those that are gone: none of a client's, whose they stay however little the center follows them.
+    async fn with_orders(&self, next: &mut Next) -> Result<Vec<String>, Unavailable> {
+        let (host, who) = (&self.door.host, self.session.who);
+        let open_of = who.client().filter(|_| matches!((&*next, who), (Next::Snapshot { .. }, Principal::Client(_))));
+        let (docs, orders, left) = match next {
+            Next::Snapshot { docs, orders, .. } => (docs, std::mem::take(orders), Vec::new()),
+            Next::Change { docs, orders, gone, .. } => {
+                let is_order = |key: &DocKey| if let DocKey::Order(order) = key { Some(*order) } else { None };
+                let left = gone.iter().filter_map(is_order).collect();
+                gone.retain(|key| !matches!(key, DocKey::Order(_)));
+                (docs, std::mem::take(orders), left)
+            }
+        };
+        let (orders, left): (Vec<OrderId>, Vec<OrderId>) = match who.client() {
+            Some(_) => (orders.into_iter().chain(left).collect(), Vec::new()),
+            None => (orders, left),
+        };
+        if let Some(client) = open_of {
+            docs.extend(host.open_orders(who, client).await?.into_iter().map(Into::into));
+        }
+        let told = host.followed_orders(who, orders, open_of.is_some()).await?;
+        docs.extend(told.into_iter().map(Into::into));
+        host.order_numbers(left).await
     }
 
     /// A ping for the device, and an empty change for the page, which cannot see pings.
@@ -280,7 +304,7 @@ impl<'a> Live<'a> {
         self.write(socket, Message::Ping(Default::default())).await?;
         match feed.still() {
             Some(still) => {
-                let frame = Message::Text(self.frames.write(feed, still).into());
+                let frame = Message::Text(self.frames.write(feed, still, Vec::new()).into());
                 self.write(socket, frame).await
             }
             None => Ok(()),

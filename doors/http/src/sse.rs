@@ -84,7 +84,7 @@ impl Stream {
             Next::Snapshot { cursor, .. } | Next::Change { cursor, .. } => *cursor,
         };
         let id = self.frames.cursor(self.feed.boot(), cursor);
-        Event::default().id(id).data(self.frames.write(&self.feed, next))
+        Event::default().id(id).data(self.frames.write(&self.feed, next, Vec::new()))
     }
 }
 

@@ -31,6 +31,8 @@ pub(crate) fn compose(frame: Frame<'_>, telling: &Telling) -> Option<Message> {
     let (subject, text) = match (telling.when, telling.on) {
         ("wait_under", _) => ("mail-wait-subject", "mail-wait"),
         ("due", _) => ("mail-due-subject", "mail-due"),
+        ("status", _) => ("mail-status-subject", "mail-status"),
+        ("edited", _) => ("mail-edited-subject", "mail-edited"),
         (_, "agent") => ("mail-agent-subject", "mail-agent"),
         (_, "client") => ("mail-client-subject", "mail-client"),
         (_, _) => ("mail-opens-subject", "mail-opens"), // open: queues and the center both open
@@ -102,6 +104,8 @@ mod tests {
         assert!(mail("center", "Kestrel Cycles").contains("Kestrel Cycles is open. It was"));
         assert!(mail_when("wait_under", "queue", "Sales").contains("Subject: The wait in Sales is short\r\n"));
         assert!(mail_when("due", "client", "Dan").contains("Subject: A callback is due: Dan\r\n"));
+        assert!(mail_when("status", "order", "A-1").contains("Subject: Order A-1 has a new status\r\n"));
+        assert!(mail_when("edited", "client", "Dan").contains("Subject: Dan: something was changed\r\n"));
         assert!(mail_when("online", "client", "Dan").contains("Subject: Dan is here\r\n"));
     }
 

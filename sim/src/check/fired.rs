@@ -27,6 +27,8 @@ pub(crate) fn is_so(center: &Center, alert: &AlertRow, at: Time) -> bool {
         Presentity::Agent(id) => (Reader::Everyone(Class::Agent), DocKey::Agent(id)),
         Presentity::Center => (Reader::Everyone(Class::Client), DocKey::Center),
         Presentity::Client(id) => return is_here(center, id),
+        // A moment, or what its row says.
+        Presentity::Order(_) => return order_is_so(center, alert).unwrap_or(true),
     };
     let Some(doc) = center.view_as(reader, key, at) else { return false };
     match (&doc.body, alert.condition) {
@@ -70,8 +72,17 @@ pub(crate) fn stands(center: &Center, alert: &AlertRow, at: Time, told: &mut Tol
         (Condition::Online, Presentity::Client(id)) if is_here(center, id) => Some(true),
         (Condition::Online, Presentity::Client(id)) if center.client(id).is_some() && center.in_grace() => None,
         (Condition::Online, Presentity::Client(_)) => Some(false),
+        (Condition::Status(_), Presentity::Order(_)) => order_is_so(center, alert),
         (Condition::Open | Condition::WaitUnder(_) | Condition::Online | Condition::Due, _) => None,
+        (Condition::Status(_) | Condition::Edited, _) => None,
     }
+}
+
+/// Whether an order has the status that is waited for; `None` where none is, or the order is not followed.
+fn order_is_so(center: &Center, alert: &AlertRow) -> Option<bool> {
+    let Presentity::Order(id) = alert.presentity else { return None };
+    let (order, word) = (center.followed(id)?, alert.condition.status()?);
+    Some(*order.status == *word.as_str())
 }
 
 fn is_here(center: &Center, id: ClientId) -> bool {
@@ -101,7 +112,7 @@ fn queue_is_so(queue: &QueueBody, alert: &AlertRow, condition: Condition) -> boo
     let (QueueLife::Open, Some(medium)) = (queue.state, medium) else { return false };
     match condition {
         Condition::WaitUnder(ms) => medium.wait.and_then(|wait| is_under(wait, ms)) == Some(true),
-        Condition::Open | Condition::Online | Condition::Due => true,
+        Condition::Open | Condition::Online | Condition::Due | Condition::Status(_) | Condition::Edited => true,
     }
 }
 

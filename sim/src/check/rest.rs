@@ -86,7 +86,7 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
             Presentity::Agent(_) => center.view_as(Reader::Everyone(Class::Client), k.presentity.doc(), at).is_some(),
             // A supervisor sees every client; an agent may see one only since they came.
             Presentity::Client(_) => k.staff.and_then(|id| center.agent(id)).is_some_and(|a| a.kept.role == Role::Supervisor),
-            Presentity::Center | Presentity::Queue(_) => true,
+            Presentity::Center | Presentity::Queue(_) | Presentity::Order(_) => true,
         };
         let counts = matches!(k.condition, Condition::Open | Condition::Online);
         let settling = alert.settle_at.is_some_and(|due| due > at);

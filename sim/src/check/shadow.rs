@@ -144,6 +144,8 @@ pub(crate) struct Shadow {
     pub(crate) named: BTreeMap<QueueId, [Names; 2]>,
     pub(crate) visitors: BTreeSet<ClientId>,
     pub(crate) consents: BTreeSet<ClientId>,
+    /// Whose each order is.
+    pub(crate) orders: BTreeMap<OrderId, ClientId>,
     pub(crate) of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
     /// The queues of each lead, and who is an agent.
     pub(crate) led: BTreeMap<AgentId, BTreeSet<QueueId>>,
@@ -214,6 +216,9 @@ impl Shadow {
                     self.visitors.insert(*client);
                 }
                 self.consent(*client, *presence_consent);
+            }
+            Fact::OrderFollowed { order, client, .. } | Fact::OrderChanged { order, client, .. } => {
+                self.orders.insert(*order, *client);
             }
             Fact::CardChanged { client, presence_consent, .. } => self.consent(*client, *presence_consent),
             Fact::IntentSet { agent, intent, .. } => {

@@ -244,6 +244,10 @@ pub(super) fn granted(shadow: &Shadow, reader: Reader, key: DocKey) -> bool {
             })
         }),
         DocKey::Client(id) => client_granted(shadow, reader, id),
+        DocKey::Order(id) => {
+            let one = matches!(reader, Reader::Client(_) | Reader::Staff(_));
+            one && shadow.orders.get(&id).is_some_and(|client| client_granted(shadow, reader, *client))
+        }
     }
 }
 
@@ -298,7 +302,7 @@ pub(crate) fn i32_disclosed(shadow: &Shadow, reader: Reader, doc: &Document, at:
         Body::Interaction(i) => interaction_disclosed(shadow, reader, doc.key, i),
         Body::Client(c) => c.own.is_some(),
         Body::Message(line) => line.aside.is_none() && (line.by_agent.is_none() || names_agents(shadow, reader, line.interaction)),
-        Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) | Body::Notice(_) => true,
+        Body::Alert(_) | Body::Invitation(_) | Body::Callback(_) | Body::Notice(_) | Body::Order(_) => true,
         Body::Offer(_) => false,
     };
     checks.saw("I32", at, true, holds, || format!("{:?} tells {reader:?} too much: {:?}", doc.key, doc.body));
@@ -312,6 +316,10 @@ pub(crate) fn i32_hidden_never_fires(center: &Center, alert: &AlertRow, at: Time
     let shown = match alert.presentity {
         Presentity::Agent(agent) => center.agent(agent).is_some_and(|a| a.kept.shown && !a.kept.hidden),
         Presentity::Client(client) => oversees || staff.is_some_and(|a| center.agent_sees_client(a.kept.id, client)),
+        Presentity::Order(order) => center.followed(order).is_some_and(|order| match alert.staff {
+            None => order.client == alert.owner,
+            Some(agent) => oversees || center.agent_sees_client(agent, order.client),
+        }),
         Presentity::Queue(queue) => oversees || staff.is_none_or(|a| a.kept.queues.0.contains(&queue)),
         Presentity::Center => true,
     };

@@ -81,9 +81,8 @@ impl Seen {
             DocKey::Invitation(id) => ('v', place(&mut self.invitations, id)),
             DocKey::Callback(id) => ('c', place(&mut self.callbacks, id)),
             DocKey::Notice(id) => ('n', place(&mut self.notices, id)),
-            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => {
-                return None;
-            }
+            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => return None,
+            DocKey::Message(..) | DocKey::Aside(..) | DocKey::Order(_) => return None,
         };
         Some(format!("{letter}{}", at + 1))
     }

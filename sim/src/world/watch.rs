@@ -59,7 +59,8 @@ pub(super) fn is_acted_on(key: DocKey) -> bool {
         DocKey::Interaction(_) | DocKey::Offer(_) | DocKey::Alert(_) | DocKey::Invitation(_) | DocKey::Callback(_) | DocKey::Notice(_) => {
             true
         }
-        DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => false,
+        DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => false,
+        DocKey::Message(..) | DocKey::Aside(..) | DocKey::Order(_) => false,
     }
 }
 

@@ -10,15 +10,19 @@ const JUST_NOW_MS = 10_000;
 function kind(alert: Alert): string {
   if (alert.when === 'due') return alert.on.client === undefined ? 'due-queue' : 'due-client';
   if (alert.when === 'open') return alert.on.agent === undefined ? 'opens' : 'agent';
+  if (alert.when === 'status') return alert.value === undefined ? 'moves' : 'status';
   return alert.when === 'online' ? 'here' : alert.when;
 }
 
 /** What is watched, by its name; without one, words that are true of it all the same. */
 export function watched({ on, on_name }: Alert): string {
-  return on_name ?? t(on.agent !== undefined ? 'somebody' : on.client !== undefined ? 'visitor' : on.queue !== undefined ? 'some-queue' : 'the-center');
+  return on_name ?? t(on.agent !== undefined ? 'somebody' : on.client !== undefined ? 'visitor' : on.queue !== undefined ? 'some-queue' : on.order !== undefined ? 'some-order' : 'the-center');
 }
 
-function figures(alert: Alert): { name: string; length: string } { return { name: watched(alert), length: length(alert.value ?? 0) }; }
+function figures(alert: Alert): { name: string; length: string; status: string } {
+  const { value } = alert;
+  return { name: watched(alert), length: length(typeof value === 'number' ? value : 0), status: typeof value === 'string' ? value.replaceAll('_', ' ') : '' };
+}
 
 /** What it waits for, after "we tell you when". */
 export function waitedFor(alert: Alert): string { return t(`alert-${kind(alert)}`, figures(alert)); }

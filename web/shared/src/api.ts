@@ -176,6 +176,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/backoffice/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put an order as the company's own system says it is (admin). A field that people changed stays as they left it when the system says of it what it said before, or when they changed it since `as_of`; `kept` names such fields. An equal one makes no version. */
+        put: operations["putOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Put what is otherwise of an order that is there (admin); the rest is as it was said before. */
+        patch: operations["patchOrder"];
+        trace?: never;
+    };
+    "/v1/backoffice/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a product by its handle (admin). An equal one makes no version. */
+        put: operations["putProduct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Put what is otherwise of a product that is there (admin). */
+        patch: operations["patchProduct"];
+        trace?: never;
+    };
     "/v1/callbacks": {
         parameters: {
             query?: never;
@@ -1256,6 +1292,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what of it, newest first. */
+        get: operations["listOrderChanges"];
+        put?: never;
+        /** Change fields of an order of yours, or of a client you may see, based on the version of `If-Match`; a stale one is told each field three ways (`conflicts`). Where it goes and when it is brought may be changed until it is shipped; then it is `wrong_state` with the code `too_late`. */
+        post: operations["changeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a version that you made, while you may: a version of its own. */
+        post: operations["undoOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/policy": {
         parameters: {
             query?: never;
@@ -1964,7 +2035,7 @@ export interface components {
             invitation?: string;
             /** @description Repeats until its end. */
             keep: boolean;
-            /** @description Medium it is about: `chat` for `online`, `callback` for `due`. */
+            /** @description Medium it is about: `callback` for `due`, `chat` for what is of no medium. */
             medium: components["schemas"]["Medium"];
             /** @description What is watched. */
             on: components["schemas"]["On"];
@@ -1979,11 +2050,8 @@ export interface components {
             state: components["schemas"]["AlertLife"];
             /** @description Its end. */
             until: components["schemas"]["Stamp"];
-            /**
-             * Format: int64
-             * @description For `wait_under`: milliseconds.
-             */
-            value?: number;
+            /** @description For `wait_under`: milliseconds; for `status`: the status, if it waits for one. */
+            value?: components["schemas"]["AlertValue"];
             /** @description What it waits for. */
             when: components["schemas"]["AlertWhen"];
         };
@@ -2023,11 +2091,13 @@ export interface components {
          * @enum {string}
          */
         AlertLife: "armed" | "held" | "ended";
+        /** @description What a condition names: milliseconds, or a status. */
+        AlertValue: number | string;
         /**
          * @description What an alert waits for.
          * @enum {string}
          */
-        AlertWhen: "open" | "wait_under" | "online" | "due";
+        AlertWhen: "open" | "wait_under" | "online" | "due" | "status" | "edited";
         /**
          * @description A count in a word.
          * @enum {string}
@@ -2045,14 +2115,12 @@ export interface components {
             on: components["schemas"]["Watched"];
             /** @description Its end. */
             until?: components["schemas"]["Stamp"];
-            /**
-             * Format: int64
-             * @description For `wait_under` and for nothing else: milliseconds, 15000 to 86400000.
-             */
-            value?: number;
+            /** @description For `wait_under`: milliseconds, 15000 to 86400000. For `status`: the status; without one, whichever is new. For nothing else. */
+            value?: components["schemas"]["AlertValue"];
             /**
              * @description What it waits for: a client may wait for `open` of an agent, a queue or the center and for `wait_under` of a queue;
-             *     people of the center for `online` of a client and for `due` (a callback is) of a queue or a client.
+             *     people of the center for `online` of a client, for `due` (a callback is) of a queue or a client, and for `edited` of a client
+             *     (somebody else changed their card or an order of theirs); both for `status` and `edited` of an order.
              */
             when: components["schemas"]["AlertWhen"];
         };
@@ -2714,7 +2782,7 @@ export interface components {
          * @description What a field holds.
          * @enum {string}
          */
-        FieldKind: "line" | "text" | "number" | "flag" | "date" | "clock" | "phone" | "mail" | "language" | "zone" | "country" | "handle";
+        FieldKind: "line" | "text" | "number" | "flag" | "date" | "clock" | "phone" | "mail" | "language" | "zone" | "country" | "handle" | "instant";
         /** @description A field, and what who asks may do with it. */
         FieldPolicy: {
             /** @description What they may do. */
@@ -3548,6 +3616,9 @@ export interface components {
             /** @description A client. */
             client: string;
         } | {
+            /** @description An order, by its number. */
+            order: string;
+        } | {
             /** @description The center: always `true`. */
             center: boolean;
         };
@@ -3556,10 +3627,31 @@ export interface components {
          * @enum {string}
          */
         OpenClosed: "open" | "closed";
+        /** @description Where an order goes. An empty field is absent. */
+        OrderAddress: {
+            /** @description Town. */
+            city?: string;
+            /** @description Country (ISO 3166-1, two letters). */
+            country?: string;
+            /** @description For who brings it. */
+            note?: string;
+            /** @description Postal code. */
+            postcode?: string;
+            /** @description Region or state. */
+            region?: string;
+            /** @description Street and number. */
+            street?: string;
+        };
         /** @description What an order says. */
         OrderBody: {
+            /** @description Where it goes, as far as it may be read. */
+            address?: components["schemas"]["OrderAddress"];
+            /** @description When any of it was changed last. */
+            changed_at?: components["schemas"]["Stamp"];
             /** @description Currency (ISO 4217). */
             currency: string;
+            /** @description Places at which people left something else than the company's system says; the people of the center read it. */
+            kept?: string[];
             /** @description What was ordered. */
             lines: components["schemas"]["OrderLine"][];
             /** @description Number people read. */
@@ -3572,10 +3664,43 @@ export interface components {
             product_name?: string;
             /** @description Until when it was promised. */
             promised_at?: components["schemas"]["Stamp"];
-            /** @description Word of the source for how far it is. */
+            /** @description How it travels. */
+            shipments: components["schemas"]["Shipment"][];
+            /** @description When it is brought, as far as it may be read. */
+            slot?: components["schemas"]["OrderSlot"];
+            /** @description How far it is, in the company's word. */
             status: string;
             /** @description Sum as a decimal, such as `129.90`. */
             total: string;
+            /** @description Its statuses with when each began, the oldest first; the last 100 of those that were told. */
+            trail: components["schemas"]["OrderStep"][];
+        };
+        /** @description A JSON merge patch (RFC 7396) over the fields of the order; null empties a field. */
+        OrderChange: {
+            address?: {
+                /** @description One line. */
+                city?: string | null;
+                /** @description A country by two letters (ISO 3166-1). */
+                country?: string | null;
+                /** @description A text of several lines. */
+                note?: string | null;
+                /** @description One line. */
+                postcode?: string | null;
+                /** @description One line. */
+                region?: string | null;
+                /** @description One line. */
+                street?: string | null;
+            } | null;
+            /** @description Why; read by whoever reads the change. */
+            reason?: string;
+            slot?: {
+                /** @description An instant such as 2026-12-25T09:00:00Z (RFC 3339). */
+                from?: string | null;
+                /** @description An instant such as 2026-12-25T09:00:00Z (RFC 3339). */
+                to?: string | null;
+            } | null;
+            /** @description A handle. */
+            status?: string | null;
         };
         /** @description An order of the client. */
         OrderDocument: {
@@ -3603,7 +3728,7 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
-        /** @description One line of an order. */
+        /** @description One line of an order, or of a shipment. */
         OrderLine: {
             /**
              * Format: int64
@@ -3612,6 +3737,162 @@ export interface components {
             quantity: number;
             /** @description What. */
             text: string;
+        };
+        /** @description What the company's system says anew of an order; what is not given, or null, it says as before, but for the fields of `address` and `slot`, which null empties. */
+        OrderPatch: {
+            address?: {
+                /** @description One line. */
+                city?: string | null;
+                /** @description A country by two letters (ISO 3166-1). */
+                country?: string | null;
+                /** @description A text of several lines. */
+                note?: string | null;
+                /** @description One line. */
+                postcode?: string | null;
+                /** @description One line. */
+                region?: string | null;
+                /** @description One line. */
+                street?: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description An instant: RFC 3339, UTC, milliseconds.
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            as_of?: string;
+            /** @description Whose, by id or handle. */
+            client?: string;
+            /** @description Currency (ISO 4217). */
+            currency?: string;
+            lines?: {
+                /**
+                 * Format: int64
+                 * @description How many.
+                 */
+                quantity: number;
+                /** @description What. */
+                text: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description An instant: RFC 3339, UTC, milliseconds.
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            placed_at?: string;
+            /** @description Handle of the product. */
+            product?: string;
+            /**
+             * Format: date-time
+             * @description An instant: RFC 3339, UTC, milliseconds.
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            promised_at?: string;
+            shipments?: {
+                /** @description Who carries it. */
+                carrier: string;
+                delivered_at?: components["schemas"]["Stamp"] | null;
+                /** @description What is in it. */
+                lines: components["schemas"]["OrderLine"][];
+                shipped_at?: components["schemas"]["Stamp"] | null;
+                /** @description Number by which the carrier finds it. */
+                tracking?: string | null;
+            }[];
+            slot?: {
+                /** @description An instant such as 2026-12-25T09:00:00Z (RFC 3339). */
+                from?: string | null;
+                /** @description An instant such as 2026-12-25T09:00:00Z (RFC 3339). */
+                to?: string | null;
+            } | null;
+            /** @description A handle. */
+            status?: string | null;
+            /** @description Sum as a decimal, such as `129.90`. */
+            total?: string;
+        };
+        /** @description An order, whole, as the company's system says it is since `as_of` (when it was asked, without it). */
+        OrderPut: {
+            address?: {
+                /** @description One line. */
+                city?: string | null;
+                /** @description A country by two letters (ISO 3166-1). */
+                country?: string | null;
+                /** @description A text of several lines. */
+                note?: string | null;
+                /** @description One line. */
+                postcode?: string | null;
+                /** @description One line. */
+                region?: string | null;
+                /** @description One line. */
+                street?: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description An instant: RFC 3339, UTC, milliseconds.
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            as_of?: string;
+            /** @description Whose, by id or handle. */
+            client: string;
+            /** @description Currency (ISO 4217). */
+            currency: string;
+            lines?: {
+                /**
+                 * Format: int64
+                 * @description How many.
+                 */
+                quantity: number;
+                /** @description What. */
+                text: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description An instant: RFC 3339, UTC, milliseconds.
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            placed_at: string;
+            /** @description Handle of the product. */
+            product?: string;
+            /**
+             * Format: date-time
+             * @description An instant: RFC 3339, UTC, milliseconds.
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            promised_at?: string;
+            shipments?: {
+                /** @description Who carries it. */
+                carrier: string;
+                delivered_at?: components["schemas"]["Stamp"] | null;
+                /** @description What is in it. */
+                lines: components["schemas"]["OrderLine"][];
+                shipped_at?: components["schemas"]["Stamp"] | null;
+                /** @description Number by which the carrier finds it. */
+                tracking?: string | null;
+            }[];
+            slot?: {
+                /** @description An instant such as 2026-12-25T09:00:00Z (RFC 3339). */
+                from?: string | null;
+                /** @description An instant such as 2026-12-25T09:00:00Z (RFC 3339). */
+                to?: string | null;
+            } | null;
+            /** @description A handle. */
+            status: string | null;
+            /** @description Sum as a decimal, such as `129.90`. */
+            total: string;
+        };
+        /** @description When an order is brought. An empty end is absent. */
+        OrderSlot: {
+            /** @description Not before. */
+            from?: string;
+            /** @description Not after. */
+            to?: string;
+        };
+        /** @description A status an order had. */
+        OrderStep: {
+            /** @description Since when. */
+            at: components["schemas"]["Stamp"];
+            /** @description Who said so: `client`, `agent`, `lead`, `supervisor`, `admin`, or `center` for the company's system. */
+            by: string;
+            /** @description The status. */
+            status: string;
         };
         /**
          * @description How an interaction closed.
@@ -3789,6 +4070,13 @@ export interface components {
             items: components["schemas"]["ProductDocument"][];
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
+        };
+        /** @description A product as the company's system says it is: whole, or, of one that is there, what is otherwise. */
+        ProductPut: {
+            /** @description Name people read; needed of a new one. */
+            name?: string;
+            /** @description In a sentence or two. */
+            summary?: string;
         };
         /** @description A callback to be promised. One of queue and agent is needed. */
         Promise: {
@@ -4290,6 +4578,19 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description A part of an order that travels. */
+        Shipment: {
+            /** @description Who carries it. */
+            carrier: string;
+            /** @description When it came. */
+            delivered_at?: components["schemas"]["Stamp"];
+            /** @description What is in it. */
+            lines: components["schemas"]["OrderLine"][];
+            /** @description When it left. */
+            shipped_at?: components["schemas"]["Stamp"];
+            /** @description Number by which the carrier finds it. */
+            tracking?: string;
+        };
         /**
          * @description Whose words a line holds, or who writes.
          * @enum {string}
@@ -4479,7 +4780,7 @@ export interface components {
          * @description What may be asked of a document now.
          * @enum {string}
          */
-        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "hide" | "show" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "callback" | "called" | "later" | "decline" | "withdraw" | "dismiss";
+        Verb: "start" | "invite" | "alert" | "open" | "close" | "ready" | "not_ready" | "signed_out" | "hide" | "show" | "messages" | "typing" | "cancel" | "wrap_up" | "reopen" | "requeue" | "transfer" | "consult" | "hold" | "note" | "move" | "listen" | "whisper" | "take_over" | "leave" | "accept" | "reject" | "callback" | "called" | "later" | "decline" | "withdraw" | "dismiss" | "changes";
         /**
          * @description How an agent stood in a decision.
          * @enum {string}
@@ -4599,6 +4900,9 @@ export interface components {
         } | {
             /** @description A client. */
             client: components["schemas"]["Reference"];
+        } | {
+            /** @description An order, by its number. */
+            order: components["schemas"]["Reference"];
         } | {
             /** @description The center: always `true`. */
             center: boolean;
@@ -5395,6 +5699,514 @@ export interface operations {
             };
             /** @description `wrong_state` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": {
+                 *         "city": "Leiden",
+                 *         "country": "NL",
+                 *         "street": "Nieuwstraat 2"
+                 *       },
+                 *       "client": "cleo",
+                 *       "currency": "EUR",
+                 *       "lines": [
+                 *         {
+                 *           "quantity": 1,
+                 *           "text": "Heron"
+                 *         }
+                 *       ],
+                 *       "placed_at": "2026-11-20T09:00:00Z",
+                 *       "product": "heron",
+                 *       "status": "packed",
+                 *       "total": "4390.00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderPut"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocument"];
+                };
+            };
+            /** @description The order, which is new. */
+            201: {
+                headers: {
+                    /** @description The version of the order in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "shipments": [
+                 *         {
+                 *           "carrier": "Post",
+                 *           "lines": [
+                 *             {
+                 *               "quantity": 1,
+                 *               "text": "Heron"
+                 *             }
+                 *           ],
+                 *           "shipped_at": "2026-11-27T09:00:00Z",
+                 *           "tracking": "3SABC"
+                 *         }
+                 *       ],
+                 *       "status": "shipped"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderPatch"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the order in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Heron",
+                 *       "summary": "A cargo bike."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductPut"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDocument"];
+                };
+            };
+            /** @description The product, which is new. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "summary": "A cargo bike for two."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductPut"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11281,6 +12093,353 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrderChanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The `ETag` of the version the change is based on.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": {
+                 *         "city": "Leiden",
+                 *         "street": "Nieuwstraat 2"
+                 *       },
+                 *       "reason": "I moved."
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the order in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rev": 4
+                 *     }
+                 */
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the order in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -151,7 +151,7 @@ impl Center {
                 match (invitation, alert.kept.presentity) {
                     (Some(v), _) => Some(v.kept.queue),
                     (None, Presentity::Agent(agent)) => self.home_queue(Class::Client, agent, alert.kept.medium),
-                    (None, Presentity::Center | Presentity::Queue(_) | Presentity::Client(_)) => None,
+                    (None, Presentity::Center | Presentity::Queue(_) | Presentity::Client(_) | Presentity::Order(_)) => None,
                 }
             }
         }

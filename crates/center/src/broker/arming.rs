@@ -29,10 +29,17 @@ pub(crate) struct Asked {
 
 impl Center {
     pub(crate) fn decide_arm(&self, plan: &mut Plan, asked: Asked) -> Result<Answer, Refusal> {
-        let Asked { presentity, condition, keep, by, .. } = asked;
+        let Asked { presentity, condition, .. } = asked;
         let owner = plan.who.party().ok_or(Why::NotAllowed)?;
         self.may_arm(plan.who, presentity, condition)?;
-        let medium = self.medium_waited_for(&asked)?;
+        let stands = self.stands(presentity, condition, asked.medium);
+        self.plan_arm(plan, &asked, owner, stands)
+    }
+
+    /// Arms what may be armed, as the condition stands.
+    pub(crate) fn plan_arm(&self, plan: &mut Plan, asked: &Asked, owner: Party, stands: Option<bool>) -> Result<Answer, Refusal> {
+        let &Asked { presentity, condition, keep, by, .. } = asked;
+        let medium = self.medium_waited_for(asked)?;
         let known = match owner {
             Party::Client(id) => self.clients.contains_key(&id),
             Party::Agent(id) => self.agents.contains_key(&id),
@@ -45,7 +52,6 @@ impl Center {
         if let Some(same) = self.alerts_of(owner).find(same) {
             return Ok(Answer::Is(DocKey::Alert(same.kept.id)));
         }
-        let stands = self.stands(presentity, condition, medium);
         if stands == Some(true) {
             return Err(Why::AlreadySo.at(presentity.doc()));
         }
@@ -58,7 +64,7 @@ impl Center {
         let (alert, place) = (plan.alert(), plan.place());
         let subscribes = self.subscribes_after(plan, owner, presentity);
         plan.push(Fact::AlertArmed { alert, owner, presentity, condition, medium, keep, by, until, place });
-        if stands.is_none() && condition != Condition::Due {
+        if stands.is_none() && !condition.is_moment() {
             plan.push(Fact::AlertSlept { alert });
         }
         if !subscribes {
@@ -71,7 +77,7 @@ impl Center {
     /// to be due are of no other than their own.
     fn medium_waited_for(&self, asked: &Asked) -> Result<Medium, Refusal> {
         match (asked.condition, asked.presentity) {
-            (Condition::Online, _) => Ok(Medium::Chat),
+            (Condition::Online | Condition::Status(_) | Condition::Edited, _) => Ok(Medium::Chat),
             (Condition::Due, Presentity::Queue(id)) if !self.queues.get(&id).is_some_and(|q| q.kept.media.has(Medium::Callback)) => {
                 Err(Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Queue(id)))
             }
@@ -102,6 +108,7 @@ impl Center {
             Presentity::Queue(id) => self.queues.get(&id).is_some_and(|q| q.is_open() && q.kept.media.has(medium)),
             Presentity::Agent(id) => self.open_media(id).has(medium),
             Presentity::Client(id) => self.clients.get(&id).is_some_and(|c| c.is_here() && c.kept.media.has(medium)),
+            Presentity::Order(_) => false,
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::audience::{Class, Principal};
 use crate::id::{AgentId, ClientId, Party, Presentity, QueueId};
 use crate::interaction::medium::Medium;
+use crate::ledger::order::StatusWord;
 use crate::planted::{Bug, planted};
 use crate::presence::disclosure::WaitWord;
 use crate::refusal::{Refusal, Why};
@@ -26,11 +27,15 @@ pub enum Condition {
     Online,
     /// A callback is due.
     Due,
+    /// The order has this status; without one, it has another than before.
+    Status(Option<StatusWord>),
+    /// Somebody else changed fields of it: of an order, or of a client's card or orders.
+    Edited,
 }
 
 impl Condition {
     /// Every word for one.
-    pub const WORDS: [&'static str; 4] = ["open", "wait_under", "online", "due"];
+    pub const WORDS: [&'static str; 6] = ["open", "wait_under", "online", "due", "status", "edited"];
     /// The word as others read it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -38,22 +43,39 @@ impl Condition {
             Condition::WaitUnder(_) => "wait_under",
             Condition::Online => "online",
             Condition::Due => "due",
+            Condition::Status(_) => "status",
+            Condition::Edited => "edited",
+        }
+    }
+    /// Whether it is something that happens, not something that is so for a while.
+    pub fn is_moment(self) -> bool {
+        match self {
+            Condition::Due | Condition::Edited | Condition::Status(None) => true,
+            Condition::Open | Condition::WaitUnder(_) | Condition::Online | Condition::Status(Some(_)) => false,
+        }
+    }
+    /// The status it waits for, if it waits for one.
+    pub fn status(self) -> Option<StatusWord> {
+        match self {
+            Condition::Status(status) => status,
+            Condition::Open | Condition::WaitUnder(_) | Condition::Online | Condition::Due | Condition::Edited => None,
         }
     }
     /// The number it waits for, if it waits for one.
     pub fn value(self) -> Option<u64> {
         match self {
             Condition::WaitUnder(ms) => Some(ms),
-            Condition::Open | Condition::Online | Condition::Due => None,
+            Condition::Open | Condition::Online | Condition::Due | Condition::Status(_) | Condition::Edited => None,
         }
     }
 }
 
 impl Column for Condition {
     fn put(&self) -> Value {
-        let text = match self.value() {
-            Some(value) => format!("{}:{value}", self.as_str()),
-            None => self.as_str().to_owned(),
+        let text = match (self.value(), self.status()) {
+            (Some(value), _) => format!("{}:{value}", self.as_str()),
+            (None, Some(status)) => format!("{}:{}", self.as_str(), status.as_str()),
+            (None, None) => self.as_str().to_owned(),
         };
         Value::Text(text.into())
     }
@@ -64,8 +86,11 @@ impl Column for Condition {
         }
         match value.text()?.split_once(':') {
             Some(("wait_under", ms)) => ms.parse().ok().map(Condition::WaitUnder),
+            Some(("status", word)) => StatusWord::of(word).map(|word| Condition::Status(Some(word))),
             Some(_) => None,
-            None => [Condition::Open, Condition::Online, Condition::Due].into_iter().find(|c| Some(c.as_str()) == value.text()),
+            None => [Condition::Open, Condition::Online, Condition::Due, Condition::Status(None), Condition::Edited]
+                .into_iter()
+                .find(|c| Some(c.as_str()) == value.text()),
         }
     }
 }
@@ -84,9 +109,10 @@ fn allowed(of_staff: bool, on: Presentity) -> (&'static [&'static str], &'static
         (false, Presentity::Agent(_)) => (&["open"], "open: of an agent"),
         (false, Presentity::Queue(_)) => (&["open", "wait_under"], "open or wait_under: of a queue"),
         (true, Presentity::Queue(_)) => (&["due"], "due: of a queue"),
-        (true, Presentity::Client(_)) => (&["online", "due"], "online or due: of a client"),
-        (true, Presentity::Center | Presentity::Agent(_)) => (&[], "a queue or a client to watch"),
-        (false, Presentity::Client(_)) => (&[], "a queue, an agent or the center to watch"),
+        (true, Presentity::Client(_)) => (&["online", "due", "edited"], "online, due or edited: of a client"),
+        (_, Presentity::Order(_)) => (&["status", "edited"], "status or edited: of an order"),
+        (true, Presentity::Center | Presentity::Agent(_)) => (&[], "a queue, a client or an order to watch"),
+        (false, Presentity::Client(_)) => (&[], "a queue, an agent, an order or the center to watch"),
     }
 }
 
@@ -94,6 +120,11 @@ impl Center {
     /// Whether the principal may watch the presentity for this; a hidden thing is as good as absent.
     pub(crate) fn may_arm(&self, who: Principal, on: Presentity, condition: Condition) -> Result<(), Refusal> {
         self.may_watch(who, on)?;
+        self.may_wait_for(who, on, condition)
+    }
+
+    /// Whether there are such alerts, for one who may watch the presentity.
+    pub(crate) fn may_wait_for(&self, who: Principal, on: Presentity, condition: Condition) -> Result<(), Refusal> {
         let (conditions, expected) = allowed(who.staff().is_some(), on);
         if !conditions.contains(&condition.as_str()) {
             let at = if conditions.is_empty() { "/on" } else { "/when" };
@@ -133,6 +164,10 @@ impl Center {
             Presentity::Queue(id) => self.watches_queue(who, id),
             Presentity::Agent(id) => self.visible_agent(who, id).map(|_| ()),
             Presentity::Client(id) => self.watches_client(who, id).then_some(()).ok_or(Why::NotFound),
+            Presentity::Order(id) => {
+                let order = self.orders.get(&id).ok_or(Why::NotFound)?;
+                self.watches_orders_of(who, order.client).then_some(()).ok_or(Why::NotFound)
+            }
         }
     }
 
@@ -152,6 +187,11 @@ impl Center {
 
     fn watches_client(&self, who: Principal, id: ClientId) -> bool {
         who.staff().is_some() && self.clients.contains_key(&id) && self.may_see_client(who, id)
+    }
+
+    /// A client watches their own orders, people of the center those of a client they may see.
+    pub(crate) fn watches_orders_of(&self, who: Principal, id: ClientId) -> bool {
+        who == Principal::Client(id) || self.watches_client(who, id)
     }
 
     /// Whether the owner may still watch what the alert is on; one on a hidden thing never fires (I32).
@@ -183,7 +223,8 @@ impl Center {
                 Some(_) if self.in_grace() => None,
                 Some(_) | None => Some(false),
             },
-            (Condition::Due | Condition::WaitUnder(_) | Condition::Online, _) => None,
+            (Condition::Status(Some(word)), Presentity::Order(id)) => self.orders.get(&id).map(|o| *o.status == *word.as_str()),
+            (Condition::Due | Condition::WaitUnder(_) | Condition::Online | Condition::Status(_) | Condition::Edited, _) => None,
         }
     }
 }

@@ -20,8 +20,8 @@ impl Center {
         if alert.kept.keep {
             let asleep = match alert.kept.condition {
                 Condition::Open => matches!(alert.kept.presentity, Presentity::Agent(_)) && !planted(Bug::KeptAlertAwake),
-                Condition::WaitUnder(_) | Condition::Online => true,
-                Condition::Due => false,
+                Condition::WaitUnder(_) | Condition::Online | Condition::Status(Some(_)) => true,
+                Condition::Due | Condition::Edited | Condition::Status(None) => false,
             };
             let place = plan.place();
             plan.push(Fact::AlertRearmed { alert: id, place, asleep });
@@ -137,6 +137,32 @@ impl Center {
             (Condition::Open, false, Some(true)) if self.still_sees(&alert.kept) => self.plan_tell(plan, alert),
             (Condition::Online, true, Some(false)) => plan.push(Fact::AlertWoke { alert: id }),
             (Condition::Open | Condition::Online | Condition::WaitUnder(_) | Condition::Due, _, _) => {}
+            (Condition::Status(_) | Condition::Edited, _, _) => {}
+        }
+    }
+
+    /// Somebody changed fields: who else waits for that is told, nobody of what they did themselves.
+    pub(crate) fn plan_edited_told(&self, plan: &mut Plan, on: Presentity, by: Option<Party>) {
+        let others = |a: &&Alert| a.kept.condition == Condition::Edited && Some(a.kept.party()) != by;
+        for alert in self.armed_on(on).filter(others).filter(|a| self.still_sees(&a.kept)) {
+            self.plan_tell(plan, alert);
+        }
+    }
+
+    /// An order has a new version: alerts on its status that sleep wake once it is otherwise, the others tell once it is so.
+    pub(crate) fn plan_order_told(&self, plan: &mut Plan, id: OrderId, moved: bool, edited: bool, by: Option<Party>) {
+        let Some(client) = self.orders.get(&id).map(|o| o.client) else { return };
+        let on = Presentity::Order(id);
+        for alert in self.armed_on(on).filter(|a| moved && matches!(a.kept.condition, Condition::Status(_))) {
+            match (alert.kept.asleep, self.stands_for(&alert.kept)) {
+                (true, Some(false)) => plan.push(Fact::AlertWoke { alert: alert.kept.id }),
+                (false, Some(true) | None) if self.still_sees(&alert.kept) => self.plan_tell(plan, alert),
+                (true, _) | (false, _) => {}
+            }
+        }
+        if edited {
+            self.plan_edited_told(plan, on, by);
+            self.plan_edited_told(plan, Presentity::Client(client), by);
         }
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn i42_holds_are_whole(c: &Center, a: &mut Audit) {
             (Condition::Open, false, is) => is == Some(true),
             (Condition::Online, true, is) => is != Some(true),
             (Condition::Open | Condition::Online | Condition::WaitUnder(_) | Condition::Due, _, _) => false,
+            (Condition::Status(_) | Condition::Edited, _, _) => false,
         };
         a.implies(alert.settle_at.is_some(), k.state == AlertLife::Armed && settles, || {
             format!("{:?} is about to tell or to wake, and should not be", k.id)

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::deadline::Reason;
-use crate::id::AgentId;
+use crate::id::{AgentId, Presentity};
 use crate::interaction::lifecycle::Life;
 use crate::state::{Agent, Center};
 use crate::time::Time;
@@ -44,6 +44,11 @@ impl Center {
         same(of, "callbacks", &rows(self), &rows(restored));
         let rows = |c: &Center| c.notices.values().filter(|n| n.is_live()).map(|n| n.kept.clone()).collect::<Vec<_>>();
         same(of, "notices", &rows(self), &rows(restored));
+        let rows = |c: &Center| {
+            let watched = c.orders.values().filter(|o| c.alert_lines.contains_key(&Presentity::Order(o.id)));
+            watched.cloned().collect::<Vec<_>>()
+        };
+        same(of, "watched orders", &rows(self), &rows(restored));
         same(of, "deadlines", &kept_deadlines(self), &kept_deadlines(restored));
         self.floor_differs(restored, of);
         found

@@ -11,6 +11,7 @@ use crate::refusal::{Refusal, Why};
 use crate::saved::RowKey;
 use crate::setup::name_fits;
 use crate::state::{Center, Offer};
+use crate::trigger::Trigger;
 
 impl Center {
     /// Follows a new version of a card. An older one than is followed already is refused: the change rested on it.
@@ -31,13 +32,14 @@ impl Center {
             languages: told.languages.clone(),
             media: told.media,
             presence_consent: told.presence_consent,
+            by: plan.who.party(),
         });
         self.plan_unreachable(plan, told.client, told.media);
         Ok(Answer::Is(key))
     }
 
     pub(crate) fn evolve_card(&mut self, fact: &Fact) {
-        let Fact::CardChanged { client, rev, name, languages, media, presence_consent } = fact else { return };
+        let Fact::CardChanged { client, rev, name, languages, media, presence_consent, by } = fact else { return };
         let Some(known) = self.clients.get_mut(client) else { return };
         let renamed = known.kept.name != *name;
         let kept = &mut known.kept;
@@ -47,6 +49,9 @@ impl Center {
             self.mark_named(*client);
         }
         self.mark(RowKey::Client(*client), DocKey::Client(*client));
+        if self.alert_lines.contains_key(&Presentity::Client(*client)) {
+            self.triggers.push(Trigger::ClientEdited(*client, *by));
+        }
     }
 
     /// Marks the documents that tell a client by name. They are looked for: that somebody is called otherwise is rare.

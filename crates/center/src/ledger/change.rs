@@ -78,11 +78,28 @@ pub struct Ground<'a> {
 pub trait Known: std::fmt::Debug + Sync {
     /// The field at a place.
     fn at(&self, place: &str) -> Option<&Field>;
+    /// Every field, by place.
+    fn each(&self) -> Box<dyn Iterator<Item = &Field> + '_>;
+    /// Whether nobody changes what stands there, whatever a policy says.
+    fn is_fixed(&self, _place: &str) -> bool {
+        false
+    }
+    /// Why a field may not be changed as things stand, though the policy would let one.
+    fn shut(&self, _place: &str, _contents: &Contents) -> Option<Misfit> {
+        None
+    }
+    /// What does not fit together once these changes hold, with its place.
+    fn whole(&self, _after: &Contents, _changes: &[Change], _now: Time) -> Option<(Arc<str>, Misfit)> {
+        None
+    }
 }
 
 impl Known for super::card::Fields {
     fn at(&self, place: &str) -> Option<&Field> {
         super::card::Fields::at(self, place)
+    }
+    fn each(&self) -> Box<dyn Iterator<Item = &Field> + '_> {
+        Box::new(self.iter())
     }
 }
 
@@ -133,6 +150,8 @@ pub enum Denied {
     Invalid(Vec<(Arc<str>, Misfit)>),
     /// The policy lets them read this field and no more.
     ReadOnly(Arc<str>),
+    /// These fields may not be changed as things stand, each with what would have to be so.
+    Shut(Vec<(Arc<str>, Misfit)>),
     /// Somebody has to agree to a change of these fields.
     NeedsApproval(Vec<Arc<str>>),
     /// The field was changed as often as the policy lets them, or the whole (`at` is empty) as often as anything is; again then.
@@ -169,9 +188,11 @@ pub fn decide(ground: &Ground<'_>, asker: &Asker, expected_rev: u64, edits: &[Ed
     if !wrong.is_empty() {
         return Err(Denied::Invalid(wrong));
     }
-    if let Some(edit) = edits.iter().find(|e| rule_of(ground, asker.audience, &e.at) == Access::ReadOnly) {
+    let read_only = |e: &&Edit| ground.fields.is_fixed(&e.at) || rule_of(ground, asker.audience, &e.at) == Access::ReadOnly;
+    if let Some(edit) = edits.iter().find(read_only) {
         return Err(Denied::ReadOnly(edit.at.clone()));
     }
+    not_shut(ground, edits)?;
     if expected_rev != ground.rev {
         let known = (ground.since..ground.rev).contains(&expected_rev);
         let fields = edits.iter().filter(|_| known);
@@ -191,13 +212,22 @@ pub fn decide(ground: &Ground<'_>, asker: &Asker, expected_rev: u64, edits: &[Ed
         decided.changes.push(change(ground, asker, edit, undo_until, None));
     }
     has_room(ground, asker, decided.changes.len())?;
-    Ok(decided)
+    match ground.fields.whole(&applied(ground.contents, &decided.changes), &decided.changes, asker.now) {
+        Some(wrong) => Err(Denied::Invalid(vec![wrong])),
+        None => Ok(decided),
+    }
+}
+
+fn not_shut(ground: &Ground<'_>, edits: &[Edit]) -> Result<(), Denied> {
+    let shut = |edit: &Edit| Some((edit.at.clone(), ground.fields.shut(&edit.at, ground.contents)?));
+    let shut: Vec<_> = edits.iter().filter_map(shut).collect();
+    if shut.is_empty() { Ok(()) } else { Err(Denied::Shut(shut)) }
 }
 
 /// Undoes the version of theirs: each field it changed is again what it was, as a new version.
 ///
 /// # Errors
-/// [`Denied::NotUndone`] or [`Denied::ChangedSince`].
+/// [`Denied::NotUndone`], [`Denied::Shut`] or [`Denied::ChangedSince`].
 pub fn undo(ground: &Ground<'_>, asker: &Asker, rev: u64) -> Result<Vec<Change>, Denied> {
     let of_rev: Vec<&Change> = ground.past.iter().filter(|c| c.rev == rev).collect();
     let open = |c: &&Change| c.by == asker.who && c.undo_until.is_some_and(|until| until > asker.now);
@@ -206,6 +236,7 @@ pub fn undo(ground: &Ground<'_>, asker: &Asker, rev: u64) -> Result<Vec<Change>,
         return Err(Denied::NotUndone);
     }
     let edits: Vec<Edit> = of_rev.iter().map(|c| Edit { at: c.at.clone(), to: c.from.clone() }).collect();
+    not_shut(ground, &edits)?;
     let since: Vec<_> = of_rev.iter().zip(&edits).filter(|(c, _)| ground.contents.get(&c.at) != c.to.as_ref()).collect();
     if !since.is_empty() {
         return Err(Denied::ChangedSince(since.into_iter().map(|(_, edit)| three_ways(ground, rev, edit)).collect()));
@@ -240,8 +271,11 @@ fn rule_of(ground: &Ground<'_>, audience: Audience, at: &str) -> Access {
 
 /// A hidden field is as good as absent.
 fn misfit_of(ground: &Ground<'_>, audience: Audience, edit: &Edit) -> Option<Misfit> {
-    let field = ground.fields.at(&edit.at).filter(|_| rule_of(ground, audience, &edit.at) != Access::Hidden);
-    let Some(field) = field else { return Some(UNKNOWN) };
+    let hidden = rule_of(ground, audience, &edit.at) == Access::Hidden;
+    if ground.fields.is_fixed(&edit.at) && !hidden {
+        return None;
+    }
+    let Some(field) = ground.fields.at(&edit.at).filter(|_| !hidden) else { return Some(UNKNOWN) };
     let unknown = |value: &Scalar| field.kind == Kind::Zone && matches!(value, Scalar::Text(name) if !(ground.is_zone)(name.reveal()));
     let no_zone = edit.to.as_ref().is_some_and(|to| to.values().iter().any(unknown));
     field.check(edit.to.as_ref()).err().or(no_zone.then_some(NO_ZONE))

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::hours::{DAY_MINUTES, minute};
 use crate::limits::NAME_CHARS_MAX;
 use crate::setup::handle_fits;
+use crate::time::Time;
 use crate::value::{Private, words};
 
 /// Characters of a text of one line: names are such.
@@ -47,6 +48,8 @@ words! {
         Country = "country",
         /// The handle of something of the center: a product, an agent, a queue.
         Handle = "handle",
+        /// An instant in UTC, `2026-12-25T09:00:00Z` (RFC 3339).
+        Instant = "instant",
     }
 }
 
@@ -152,6 +155,7 @@ impl Kind {
             (Kind::Zone, Scalar::Text(t)) => (is_zone(t.reveal()), "a time zone such as Europe/Amsterdam"),
             (Kind::Country, Scalar::Text(t)) => (is_country(t.reveal()), "a country such as NL (ISO 3166-1)"),
             (Kind::Handle, Scalar::Text(t)) => (handle_fits(t.reveal()).is_ok(), "a handle"),
+            (Kind::Instant, Scalar::Text(t)) => (instant(t.reveal()).is_some(), "an instant in UTC such as 2026-12-25T09:00:00Z"),
         };
         if fits { Ok(()) } else { Err(misfit("form", expected)) }
     }
@@ -176,6 +180,34 @@ fn lines(text: &str) -> Result<(), Misfit> {
     }
     let unseen = text.chars().any(|c| c != '\n' && is_unseen(c));
     if unseen { Err(misfit("form", "a text without control characters")) } else { Ok(()) }
+}
+
+/// Reads an instant in UTC as RFC 3339 has it, with at most six digits of a second and no leap second; `None` when it is none.
+pub fn instant(text: &str) -> Option<Time> {
+    let (date, clock) = text.strip_suffix('Z')?.split_once('T')?;
+    if !is_date(date) || date.starts_with("0000") {
+        return None;
+    }
+    let (clock, part) = clock.split_once('.').unwrap_or((clock, "0"));
+    if !(1..=6).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_digit()) || clock.len() != 8 {
+        return None;
+    }
+    let minutes = minute(clock.get(..5)?).filter(|minute| *minute < DAY_MINUTES)?;
+    let seconds = clock.get(5..)?.strip_prefix(':').filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?;
+    let seconds: i64 = seconds.parse().ok().filter(|s| *s < 60)?;
+    let micros: i64 = format!("{part:0<6}").parse().ok()?;
+    let days = days_since_1970(date)?;
+    Some(Time(((days * 1_440 + i64::from(minutes)) * 60 + seconds) * 1_000_000 + micros))
+}
+
+/// Days from 1 January 1970 to a date there is, by the Gregorian calendar.
+fn days_since_1970(date: &str) -> Option<i64> {
+    let mut parts = date.split('-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    // Years that begin in March have their leap day last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let of_year = (153 * month + 2) / 5 + day - 1;
+    Some(365 * year + year / 4 - year / 100 + year / 400 + of_year - 719_468)
 }
 
 fn is_clock(text: &str) -> bool {
@@ -306,6 +338,30 @@ mod tests {
             for text in bad {
                 assert!(code(kind, text).is_some(), "{kind:?} refuses {text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn instants_are_those_of_the_calendar() {
+        let days = [("1970-01-01", 0), ("1969-12-31", -1), ("2000-02-29", 11_016), ("2000-03-01", 11_017), ("2026-11-27", 20_784)];
+        for (date, days) in days {
+            assert_eq!(instant(&format!("{date}T00:00:01.5Z")), Some(Time((days * 86_400 + 1) * 1_000_000 + 500_000)), "{date}");
+        }
+        for bad in [
+            "2026-02-30T09:00:00Z",
+            "2026-11-27T24:00:00Z",
+            "2026-11-27T09:00:60Z",
+            "2026-11-27T09:00Z",
+            "2026-11-27 09:00:00Z",
+            "2026-11-27T09:00:00+01:00",
+            "2026-11-27T09:00:00.Z",
+            "2026-11-27T09:00:00.1234567Z",
+            "2026-11-27T09:00:+1Z",
+            "",
+            "Z",
+            "TZ",
+        ] {
+            assert_eq!(instant(bad), None, "{bad}");
         }
     }
 

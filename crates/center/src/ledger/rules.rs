@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::card::{Field, Fields};
+use super::change::Known;
 use super::content::Kind;
+use super::order::OrderFields;
 use super::policy::{Audience, Policy, Rule, Subject};
 
 /// A field of the center's own.
@@ -37,6 +39,8 @@ pub struct Written {
 pub struct Rules {
     /// Fields of cards.
     pub fields: Fields,
+    /// Fields of orders.
+    pub orders: OrderFields,
     /// The policy of all fields.
     pub policy: Policy,
 }
@@ -60,13 +64,18 @@ impl Rules {
         for (n, field) in extra.into_iter().enumerate() {
             fields.add(&field.name, field.kind, field.many, field.values).map_err(|expected| Unfit::Extra(n, expected))?;
         }
-        let leads = |w: &Written| w.subject != Subject::Card || fields.iter().any(|field| field.lies_under(&w.at));
+        let orders = OrderFields::default();
+        let leads = |w: &Written| match w.subject {
+            Subject::Card => fields.iter().any(|field| field.lies_under(&w.at)),
+            Subject::Order => orders.each().any(|field| field.lies_under(&w.at)),
+            Subject::Interaction => true,
+        };
         if let Some(n) = rules.iter().position(|w| !leads(w)) {
-            return Err(Unfit::Rule(n, "the place of a field of the card, or of several, such as /reach"));
+            return Err(Unfit::Rule(n, "the place of a field, or of several, such as /reach"));
         }
         let rules = rules.into_iter().map(|w| (w.subject, w.at, w.audience, w.rule)).collect();
         let policy = Policy::written(rev, rules).map_err(|(n, expected)| Unfit::Rule(n, expected))?;
-        Ok(Rules { fields, policy })
+        Ok(Rules { fields, orders, policy })
     }
 
     /// The version.
@@ -91,9 +100,18 @@ impl Rules {
         self.policy.written_rules().map(|(subject, at, audience, rule)| Written { subject, at: at.into(), audience, rule: rule.clone() })
     }
 
+    /// The fields of a card or an order.
+    pub fn known(&self, subject: Subject) -> &dyn Known {
+        match subject {
+            Subject::Card | Subject::Interaction => &self.fields,
+            Subject::Order => &self.orders,
+        }
+    }
+
     /// Every field there is, with what has it.
     pub fn places(&self) -> impl Iterator<Item = (Subject, &Field)> {
-        self.fields.iter().map(|field| (Subject::Card, field))
+        let cards = self.fields.iter().map(|field| (Subject::Card, field));
+        cards.chain(self.orders.each().map(|field| (Subject::Order, field)))
     }
 }
 

@@ -44,7 +44,9 @@ fn counted_by(fact: &Fact) -> CountedBy {
         | F::SettingChanged { .. }
         | F::QueueStateSet { .. }
         | F::ClientPut { .. }
-        | F::CardChanged { .. } => By::Nobody,
+        | F::CardChanged { .. }
+        | F::OrderFollowed { .. }
+        | F::OrderChanged { .. } => By::Nobody,
         F::InteractionsReserved { .. } | F::DeadlineParked { .. } | F::SkillPut { .. } | F::SkillRemoved { .. } => By::Nobody,
         F::ReplyPut { .. } | F::ReplyRemoved { .. } => By::Nobody,
         F::HoursPut { .. } | F::HoursRemoved { .. } | F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => By::Nobody,

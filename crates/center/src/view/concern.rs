@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audience::Reader;
-use crate::id::DocKey;
+use crate::id::{DocKey, OrderId};
 use crate::state::Center;
 
 /// Personal documents by reader, and their readers.
@@ -34,18 +34,29 @@ impl Concerns {
 }
 
 impl Center {
-    /// Interactions, offers, alerts, invitations, callbacks and notices whose document this reader has.
+    /// Interactions, offers, alerts, invitations, callbacks, notices and followed orders whose document this reader has.
     pub(crate) fn concerns_of(&self, reader: Reader) -> impl Iterator<Item = DocKey> {
         self.concerns.of.get(&reader).into_iter().flatten().copied()
     }
 
     /// Follows the documents that changed.
     pub(crate) fn settle_concerns(&mut self) {
+        // Who serves a client reads their orders: where that changed, the client is marked.
+        let clients = self.marks.docs.iter().filter_map(|key| if let DocKey::Client(id) = key { self.orders_of.get(id) } else { None });
+        let orders: Vec<DocKey> = clients.flatten().map(|id| DocKey::Order(*id)).collect();
+        self.marks.docs.extend(orders);
         let mut kept = std::mem::take(&mut self.concerns);
         for key in self.marks.docs.iter().filter(|key| is_personal(**key)) {
             kept.set(*key, self.persons(*key));
         }
         self.concerns = kept;
+    }
+
+    /// Orders that are followed no longer concern nobody.
+    pub(crate) fn forget_orders(&mut self, gone: &[OrderId]) {
+        for id in gone {
+            self.concerns.set(DocKey::Order(*id), Vec::new());
+        }
     }
 
     /// The whole of it, from nothing.
@@ -55,6 +66,7 @@ impl Center {
         let keys = keys.chain(self.offers.keys().map(|id| DocKey::Offer(*id)));
         let keys = keys.chain(self.callbacks.keys().map(|id| DocKey::Callback(*id)));
         let keys = keys.chain(self.notices.keys().map(|id| DocKey::Notice(*id)));
+        let keys = keys.chain(self.orders.keys().map(|id| DocKey::Order(*id)));
         let keys = keys.chain(self.alerts.keys().map(|id| DocKey::Alert(*id)));
         for key in keys.chain(self.invitations.keys().map(|id| DocKey::Invitation(*id))) {
             all.set(key, self.persons(key));
@@ -70,7 +82,7 @@ impl Center {
 fn is_personal(key: DocKey) -> bool {
     match key {
         DocKey::Interaction(_) | DocKey::Offer(_) | DocKey::Alert(_) | DocKey::Invitation(_) => true,
-        DocKey::Callback(_) | DocKey::Notice(_) => true,
+        DocKey::Callback(_) | DocKey::Notice(_) | DocKey::Order(_) => true,
         DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => false,
     }
 }

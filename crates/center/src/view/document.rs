@@ -93,6 +93,8 @@ words! {
         Withdraw = "withdraw",
         /// Put away, as read.
         Dismiss = "dismiss",
+        /// Change fields of it.
+        Changes = "changes",
     }
 }
 
@@ -136,6 +138,15 @@ pub enum Body {
     Callback(Box<CallbackBody>),
     /// A notice.
     Notice(Box<NoticeBody>),
+    /// An order.
+    Order(OrderSeen),
+}
+
+/// An order as the center knows it: which one. What it says lies in the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderSeen {
+    /// The company's own number.
+    pub number: Arc<str>,
 }
 
 /// The center.

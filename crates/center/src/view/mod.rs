@@ -7,7 +7,7 @@ pub mod past;
 mod reading;
 mod shared;
 
-use document::{Body, Document, Verb};
+use document::{Body, Document, OrderSeen, Verb};
 
 use crate::audience::{Class, Principal, Reader};
 use crate::broker::callback::Callback;
@@ -93,6 +93,7 @@ impl Center {
             DocKey::Invitation(id) => self.invitations.get(&id).map_or(Vec::new(), |v| self.sides(&v.kept)),
             DocKey::Callback(id) => self.callbacks.get(&id).map_or(Vec::new(), |c| self.callback_readers(c)),
             DocKey::Notice(id) => self.notices.get(&id).map_or(Vec::new(), |n| vec![Reader::Client(n.kept.client)]),
+            DocKey::Order(id) => self.orders.get(&id).map_or(Vec::new(), |o| self.order_readers(o.client)),
         }
     }
 
@@ -125,6 +126,12 @@ impl Center {
             all.push(Reader::Everyone(Class::Supervisor));
         }
         all
+    }
+
+    /// Who reads an order that is followed: its client, and the agents who share something with them now.
+    fn order_readers(&self, client: ClientId) -> Vec<Reader> {
+        let agents = self.agents_of(client).into_iter().map(Reader::Staff);
+        [Reader::Client(client)].into_iter().chain(agents).collect()
     }
 
     /// Who reads a callback: its client, the agent it is promised of, who has its attempt, supervisors and the leads of its queue.
@@ -172,6 +179,10 @@ impl Center {
             DocKey::Invitation(id) => self.render_invitation(self.invitations.get(&id)?, reader),
             DocKey::Callback(id) => self.render_callback(self.callbacks.get(&id)?, reader),
             DocKey::Notice(id) => self.render_notice(self.notices.get(&id)?),
+            DocKey::Order(id) => {
+                let order = self.orders.get(&id)?;
+                (order.rev, Body::Order(OrderSeen { number: order.number.clone() }), Vec::new())
+            }
         };
         Some(Document { key, rev, at, body, can })
     }
@@ -257,7 +268,7 @@ impl Center {
             DocKey::Invitation(id) => self.invitations.get(&id).map_or([None, None], |v| [v.kept.sender.client(), v.kept.invitee.client()]),
             DocKey::Callback(id) => [self.callbacks.get(&id).map(|c| c.kept.client), None],
             DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => [None, None],
-            DocKey::Message(..) | DocKey::Aside(..) | DocKey::Alert(_) | DocKey::Notice(_) => [None, None],
+            DocKey::Message(..) | DocKey::Aside(..) | DocKey::Alert(_) | DocKey::Notice(_) | DocKey::Order(_) => [None, None],
         };
         both.into_iter().flatten()
     }

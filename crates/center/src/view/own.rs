@@ -245,6 +245,7 @@ impl Center {
             Presentity::Queue(id) => self.queues.get(&id).map(|q| Private(q.kept.name.clone())).unwrap_or_default(),
             Presentity::Agent(id) => self.name_known(Reader::Client(k.owner), id),
             Presentity::Client(id) => self.client_name(id),
+            Presentity::Order(id) => self.orders.get(&id).map(|o| Private(o.number.clone())).unwrap_or_default(),
         };
         let line = self.alert_lines.get(&k.presentity);
         let place = line.and_then(|l| l.keys().take(LINE_AT_ONCE_MAX).position(|p| *p == k.place)).map(|n| n as u32 + 1);

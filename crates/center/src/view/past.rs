@@ -1,6 +1,8 @@
 //! What is over and left the feeds: its row comes from the library, its document and its "no" from here.
 
-use super::document::Document;
+use std::sync::Arc;
+
+use super::document::{Body, Document};
 use crate::audience::{Class, Principal, Reader};
 use crate::broker::alert::Alert;
 use crate::broker::callback::Callback;
@@ -12,6 +14,7 @@ use crate::refusal::{Refusal, Why};
 use crate::saved::{AlertRow, CallbackRow, InteractionRow, InvitationRow, NoticeRow, OfferRow};
 use crate::state::{Center, Interaction, Offer};
 use crate::time::Time;
+use crate::value::Private;
 
 /// A thing that is over, as it was kept.
 #[derive(Clone, Debug)]
@@ -20,8 +23,8 @@ pub enum Past {
     Interaction(Box<InteractionRow>),
     /// An ended offer, with the interaction it was of.
     Offer(OfferRow, Box<InteractionRow>),
-    /// An ended alert.
-    Alert(AlertRow),
+    /// An ended alert, with the number of the order it was on, if it was on one.
+    Alert(AlertRow, Option<Arc<str>>),
     /// An ended invitation.
     Invitation(InvitationRow),
     /// An ended callback.
@@ -36,7 +39,7 @@ impl Past {
         match self {
             Past::Interaction(row) => DocKey::Interaction(row.id),
             Past::Offer(row, _) => DocKey::Offer(row.id),
-            Past::Alert(row) => DocKey::Alert(row.id),
+            Past::Alert(row, _) => DocKey::Alert(row.id),
             Past::Invitation(row) => DocKey::Invitation(row.id),
             Past::Callback(row) => DocKey::Callback(row.id),
             Past::Notice(row) => DocKey::Notice(row.id),
@@ -47,9 +50,11 @@ impl Past {
     pub fn clients(&self) -> Vec<ClientId> {
         match self {
             Past::Interaction(row) | Past::Offer(_, row) => vec![row.client],
-            Past::Alert(row) => match row.presentity {
+            Past::Alert(row, _) => match row.presentity {
                 Presentity::Client(client) => row.party().client().into_iter().chain([client]).collect(),
-                Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => row.party().client().into_iter().collect(),
+                Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) | Presentity::Order(_) => {
+                    row.party().client().into_iter().collect()
+                }
             },
             Past::Callback(row) => vec![row.client],
             Past::Notice(_) => Vec::new(),
@@ -70,7 +75,8 @@ impl Center {
             DocKey::Offer(id) => self.offers.get(&id).is_some_and(|o| o.kept.ended.is_some()),
             DocKey::Alert(id) => self.alerts.get(&id).is_some_and(|a| !a.is_live()),
             DocKey::Invitation(id) => self.invitations.get(&id).is_some_and(|v| !v.is_live()),
-            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) | DocKey::Message(..) | DocKey::Aside(..) => false,
+            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => false,
+            DocKey::Message(..) | DocKey::Aside(..) | DocKey::Order(_) => false,
             DocKey::Callback(id) => self.callbacks.get(&id).is_some_and(|c| !c.is_live()),
             DocKey::Notice(id) => self.notices.get(&id).is_some_and(|n| !n.is_live()),
         }
@@ -88,7 +94,13 @@ impl Center {
         let (_, body, can) = match past {
             Past::Interaction(row) => self.render_interaction(&interaction_of(row), reader, at),
             Past::Offer(row, of) => self.render_offer_of(&Offer { kept: row.clone(), rev: 0 }, &interaction_of(of), reader)?,
-            Past::Alert(row) => self.render_alert(&Alert { kept: row.clone(), settle_at: None, rev: 0 }),
+            Past::Alert(row, number) => {
+                let mut told = self.render_alert(&Alert { kept: row.clone(), settle_at: None, rev: 0 });
+                if let (Body::Alert(body), Some(number)) = (&mut told.1, number) {
+                    body.on_name = Private(number.clone());
+                }
+                told
+            }
             Past::Notice(row) => self.render_notice(&Notice { kept: row.clone(), rev: 0 }),
             Past::Callback(row) => self.render_callback(&Callback { kept: row.clone(), rev: 0 }, reader),
             Past::Invitation(row) => self.render_invitation(&Invitation { kept: row.clone(), rev: 0 }, reader),
@@ -104,11 +116,11 @@ impl Center {
         let why = match past {
             Past::Offer(row, _) if who.staff() == Some(row.agent) => row.ended.map_or(Why::WrongState, Why::OfferEnded),
             Past::Interaction(_) if own => Why::InteractionClosed,
-            Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) | Past::Notice(_) if own => Why::WrongState,
+            Past::Alert(..) | Past::Invitation(_) | Past::Callback(_) | Past::Notice(_) if own => Why::WrongState,
             Past::Callback(_) if readers.contains(&Reader::Everyone(who.class())) => Why::WrongState,
             Past::Interaction(_) if readers.contains(&Reader::Everyone(who.class())) => Why::InteractionClosed,
             Past::Offer(..) if own || readers.contains(&Reader::Everyone(who.class())) => Why::NotAllowed,
-            Past::Interaction(_) | Past::Offer(..) | Past::Alert(_) | Past::Invitation(_) | Past::Callback(_) | Past::Notice(_) => {
+            Past::Interaction(_) | Past::Offer(..) | Past::Alert(..) | Past::Invitation(_) | Past::Callback(_) | Past::Notice(_) => {
                 return Why::NotFound.into();
             }
         };
@@ -124,7 +136,7 @@ impl Center {
                 self.with_leads(all, row.queue)
             }
             Past::Offer(row, of) => self.with_leads(vec![Reader::Staff(row.agent), supervisors], of.queue),
-            Past::Alert(row) => vec![super::alert_reader(row)],
+            Past::Alert(row, _) => vec![super::alert_reader(row)],
             Past::Notice(row) => vec![Reader::Client(row.client)],
             Past::Invitation(row) => self.sides(row),
             Past::Callback(row) => self.callback_readers(&Callback { kept: row.clone(), rev: 0 }),

@@ -12,6 +12,7 @@ use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
 use vestibule_center::ledger::card::CardTold;
+use vestibule_center::ledger::order::{OrderNews, OrderTold, StatusWord};
 use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
@@ -145,6 +146,30 @@ fn follow_card(client: ClientId, rev: u64, media: Media) -> Command {
     Command::FollowCard(Box::new(told))
 }
 
+/// One of a few orders, each always the same client's, as it might be told.
+fn some_order(dice: &mut Dice) -> OrderTold {
+    let n = 1 + dice.roll(8);
+    let status = dice.one_of(&["paid", "packed", "shipped"]).into();
+    let client = ClientId(1 + n % CLIENTS);
+    OrderTold { order: Some(OrderId(n)), number: format!("O-{n}").as_str().into(), client, rev: 1 + dice.roll(60), status }
+}
+
+fn follow_order(dice: &mut Dice) -> Command {
+    let was = dice.is(8).then(|| dice.one_of(&["paid", "packed"]).into());
+    Command::FollowOrder(Box::new(OrderNews { told: some_order(dice), was, edited: dice.is(5) }))
+}
+
+fn watch_order(dice: &mut Dice) -> Command {
+    let condition = dice.one_of(&[
+        Condition::Status(None),
+        Condition::Status(StatusWord::of("shipped")),
+        Condition::Status(StatusWord::of("packed")),
+        Condition::Edited,
+    ]);
+    let until = dice.is(5).then_some(vestibule_center::time::Time(i64::MAX));
+    Command::WatchOrder { told: Box::new(some_order(dice)), condition, until, keep: until.is_some(), by: Wires::WEB }
+}
+
 /// Three queues, four agents and a supervisor, five clients.
 pub(crate) fn set_up() -> Vec<Act> {
     let mut all = vec![skill(1), skill(2), queue(1, 1_000), queue(2, 250), queue(3, 500)];
@@ -205,6 +230,7 @@ fn by_agent(dice: &mut Dice, c: &Center) -> Act {
         7 => Command::SetIntent { agent, intent: Intent::SignedOut, reason: None, back_at: None },
         8 if dice.is(2) => Command::Hide { agent, hidden: dice.is(2) },
         8 => Command::Requeue { interaction: InteractionId(recent(dice, c.row().next_interaction)) },
+        9 if dice.is(3) => watch_order(dice),
         9 => {
             let client = Presentity::Client(some_client(dice));
             let queue = Presentity::Queue(some_queue(dice));
@@ -224,7 +250,8 @@ fn by_agent(dice: &mut Dice, c: &Center) -> Act {
 fn by_client(dice: &mut Dice, c: &Center) -> Act {
     let who = Principal::Client(some_client(dice));
     let medium = some_medium(dice);
-    let command = match dice.roll(12) {
+    let command = match dice.roll(13) {
+        12 => watch_order(dice),
         0..6 => {
             let agent = dice.is(3).then(|| some_agent(dice));
             let queue = (agent.is_none() || dice.is(3)).then(|| some_queue(dice));
@@ -393,6 +420,7 @@ fn change(dice: &mut Dice) -> Act {
             let units = dice.one_of(&[400, 1_000, 1_000]);
             agent(1 + dice.roll(AGENTS), &queues, units, dice.is(8))
         }
+        8 if dice.is(3) => follow_order(dice),
         8 if dice.is(5) => follow_card(some_client(dice), 2 + dice.roll(50), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])])),
         8 => client(Some(some_client(dice)), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])]), dice.is(3)),
         _ => {

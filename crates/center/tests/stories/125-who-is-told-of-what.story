@@ -6,8 +6,8 @@ closed: help
 
 09:00:00  vic asks to be told when help opens                      -> refused (not_allowed): This is not yours to do.
 09:00:01  ana asks to be told when help opens                      -> refused (invalid): /when does not fit: expected due: of a queue.
-09:00:02  ana asks to be told when ben is free                     -> refused (invalid): /on does not fit: expected a queue or a client to watch.
-09:00:03  sam asks to be told when the center opens                -> refused (invalid): /on does not fit: expected a queue or a client to watch.
+09:00:02  ana asks to be told when ben is free                     -> refused (invalid): /on does not fit: expected a queue, a client or an order to watch.
+09:00:03  sam asks to be told when the center opens                -> refused (invalid): /on does not fit: expected a queue, a client or an order to watch.
 09:00:04  cleo asks to be told when a callback of cleo is due      -> refused (not_found): There is no such thing here.
 09:00:05  cleo asks to be told when cleo is here                   -> refused (not_found): There is no such thing here.
 09:00:06  cleo asks to be told when the wait in vault is under 5min

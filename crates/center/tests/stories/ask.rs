@@ -11,8 +11,10 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
 use vestibule_center::ledger::card::CardTold;
+use vestibule_center::ledger::order::{OrderNews, OrderTold, StatusWord};
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::saved::FollowedRow;
 use vestibule_center::setting::Setting;
 use vestibule_center::setup_replies::ReplySetup;
 use vestibule_center::time::Time;
@@ -40,7 +42,7 @@ impl World {
                 "transfers" | "consults" | "listens" | "whispers" | "leaves" | "takes" | "holds" | "notes" | "moves" => {
                     self.read_handing(&words, quoted).ok_or_else(unknown)?
                 }
-                "follows" => self.read_card(&words, quoted).ok_or_else(unknown)?,
+                "follows" => self.read_card(&words, quoted).or_else(|| self.read_order(&words)).ok_or_else(unknown)?,
                 "called" => self.read_called(&words).ok_or_else(unknown)?,
                 "accepts" | "rejects" | "declines" | "withdraws" | "puts" | "dismisses" => self.read_answer(&words).ok_or_else(unknown)?,
                 "wraps" | "needs" => self.read_wrap_up(&words, quoted).ok_or_else(unknown)?,
@@ -63,6 +65,25 @@ impl World {
         let media = if let ["only", list @ ..] = rest { media(list.iter().copied()) } else { Media::EVERY };
         let told = CardTold { client, rev: rev.parse().ok()?, name: name?, languages: "en".into(), media, presence_consent: false };
         Some(Command::FollowCard(Box::new(told)))
+    }
+
+    /// A new version of an order: `follows order A-1 of cleo in version 2, shipped`, with `edited` at its end where more is otherwise.
+    fn read_order(&self, words: &[&str]) -> Option<Command> {
+        let ["follows", "order", number, "of", whose, "in", "version", rev, status, rest @ ..] = words else { return None };
+        let (known, mut told) = self.order_told(number, whose)?;
+        told.rev = rev.trim_end_matches(',').parse().ok()?;
+        let was = known.then(|| told.status.clone());
+        told.status = status.trim_end_matches(',').into();
+        Some(Command::FollowOrder(Box::new(OrderNews { told, was, edited: rest == ["edited"] })))
+    }
+
+    /// An order as it was told last, and whether it was; else a new one that is paid.
+    fn order_told(&self, number: &str, whose: &str) -> Option<(bool, OrderTold)> {
+        let client = self.people.get(whose)?.client()?;
+        let kept = self.rows.all::<FollowedRow>().into_iter().find(|row| *row.number == *number);
+        let known = kept.is_some();
+        let (order, rev, status) = kept.map_or((None, 1, "paid".into()), |row| (Some(row.id), row.rev, row.status));
+        Some((known, OrderTold { order, number: number.into(), client, rev, status }))
     }
 
     fn read_device(&mut self, name: &str, words: &[&str]) -> Result<Option<Command>, String> {
@@ -242,6 +263,16 @@ impl World {
         }
         let ["to", "be", "told", rest @ ..] = &words[1..] else { return None };
         let keep = rest[0] == "whenever";
+        if let ["order", number, "of", whose, what @ ..] = &rest[1..] {
+            let (condition, rest) = match what {
+                ["moves", rest @ ..] => (Condition::Status(None), rest),
+                ["is", "edited", rest @ ..] => (Condition::Edited, rest),
+                ["is", status, rest @ ..] => (Condition::Status(Some(StatusWord::of(status)?)), rest),
+                _ => return None,
+            };
+            let told = Box::new(self.order_told(number, whose)?.1);
+            return Some(Command::WatchOrder { told, condition, until: until(rest), keep, by: Wires::WEB });
+        }
         let queue = |name: &str| self.queues.get(name).copied().map(Presentity::Queue);
         let client = |name: &str| self.people.get(name).and_then(|p| p.client()).map(Presentity::Client);
         let (presentity, condition, rest) = match &rest[1..] {
@@ -250,6 +281,7 @@ impl World {
             ["a", "callback", "of", name, "is", "due", rest @ ..] => (queue(name).or_else(|| client(name))?, Condition::Due, rest),
             [name, "opens", rest @ ..] => (queue(name)?, Condition::Open, rest),
             [name, "is", "free", rest @ ..] => (Presentity::Agent(self.people.get(*name)?.staff()?), Condition::Open, rest),
+            [name, "is", "edited", rest @ ..] => (client(name)?, Condition::Edited, rest),
             [name, "is", "here", rest @ ..] => (client(name)?, Condition::Online, rest),
             _ => return None,
         };

@@ -23,7 +23,7 @@ impl Rows {
         }
     }
 
-    fn all<R: Row>(&self) -> Vec<R> {
+    pub(crate) fn all<R: Row>(&self) -> Vec<R> {
         let mine = self.0.iter().filter(|((table, _), _)| *table == R::TABLE.name);
         mine.map(|(_, values)| R::read(values).expect("a row that fits")).collect()
     }
@@ -62,6 +62,7 @@ impl Rows {
             invitations,
             callbacks: self.all::<CallbackRow>().into_iter().filter(|c| c.ended.is_none()).collect(),
             notices: self.all::<NoticeRow>().into_iter().filter(|n| n.ended.is_none()).collect(),
+            followed: self.all(),
             parked: self.all(),
         }
     }

@@ -143,6 +143,9 @@ fn tell_broker(w: &World, fact: &Fact) -> Option<String> {
                 Condition::WaitUnder(ms) => format!("on a wait in {on} under {} s", ms / 1_000),
                 Condition::Online => format!("on {on} being here"),
                 Condition::Due => format!("on a callback of {on}"),
+                Condition::Status(Some(status)) => format!("on {on} being {}", status.as_str()),
+                Condition::Status(None) => format!("on another status of {on}"),
+                Condition::Edited => format!("on changes of {on}"),
             };
             format!("a{} armed {what} until {}{}", alert.0, clock(*until), place(w, *alert))
         }
@@ -253,6 +256,12 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
         F::QueueStateClaimed { queue, by } => format!("{} as its {} say", w.queue(*queue), by.as_str()),
         F::QueuePut { queue, .. } => format!("{} set up", w.queue(*queue)),
         F::CardChanged { client, rev, .. } => format!("{} has card {rev}", w.client(*client)),
+        F::OrderFollowed { number, client, rev, status, .. } => {
+            format!("order {number} of {} followed: {status}, version {rev}", w.client(*client))
+        }
+        F::OrderChanged { number, rev, status, edited, .. } => {
+            format!("order {number} has version {rev}: {status}{}", if *edited { ", edited" } else { "" })
+        }
         F::ClientPut { client, .. } => format!("{} recorded", w.client(*client)),
         _ => return None,
     })

@@ -65,6 +65,7 @@ impl World {
             'o' => Some(DocKey::Offer(OfferId(n))),
             'a' => Some(DocKey::Alert(AlertId(n))),
             'n' => Some(DocKey::Notice(NoticeId(n))),
+            'r' => Some(DocKey::Order(OrderId(n))),
             'c' => Some(DocKey::Callback(CallbackId(n))),
             'v' => Some(DocKey::Invitation(InvitationId(n))),
             _ => None,
@@ -115,6 +116,7 @@ impl World {
                     clock(b.since)
                 )
             }
+            Body::Order(b) => format!("order {}", b.number),
             Body::Invitation(b) => {
                 let later = b.later_at.map_or(String::new(), |t| format!(", put off to {}", clock(t)));
                 format!("invitation {} from {} to {}{later}", b.state.as_str(), b.sender_name.reveal(), b.invitee_name.reveal())

@@ -28,7 +28,7 @@ use crate::words::*;
 /// Everything of one story.
 pub(crate) struct World {
     pub(crate) center: Center,
-    rows: Rows,
+    pub(crate) rows: Rows,
     /// What supervisors were told last of each thing.
     told: BTreeMap<DocKey, (Body, Vec<Verb>)>,
     /// Subscriptions by the facts: begun and not ended.
@@ -228,6 +228,7 @@ impl World {
             Presentity::Queue(id) => self.queue(id),
             Presentity::Agent(id) => self.agent(id),
             Presentity::Client(id) => self.client(id),
+            Presentity::Order(id) => self.thing(DocKey::Order(id)),
         }
     }
 
@@ -245,6 +246,7 @@ impl World {
             DocKey::Invitation(id) => format!("v{}", id.0),
             DocKey::Callback(id) => format!("c{}", id.0),
             DocKey::Notice(id) => format!("n{}", id.0),
+            DocKey::Order(id) => self.center.followed(id).map_or(format!("r{}", id.0), |o| format!("order {}", o.number)),
         }
     }
 

@@ -298,6 +298,7 @@ fn same(one: &Saved, other: &Saved) {
         invitations,
         callbacks,
         notices,
+        followed,
         parked
     );
 }

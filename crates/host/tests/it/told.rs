@@ -43,7 +43,7 @@ impl Page {
     fn hear(&mut self) -> Vec<String> {
         let (docs, gone) = match self.feed.take() {
             None => return Vec::new(),
-            Some(Next::Snapshot { docs, cursor }) => {
+            Some(Next::Snapshot { docs, cursor, .. }) => {
                 self.docs.clear();
                 self.cursor = cursor;
                 (docs, Vec::new())

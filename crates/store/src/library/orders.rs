@@ -1,7 +1,7 @@
 //! Products and orders.
 
-use vestibule_center::id::ClientId;
-use vestibule_center::saved::Row;
+use vestibule_center::id::{ClientId, OrderId};
+use vestibule_center::saved::{FollowedRow, Row};
 use vestibule_center::value::Column;
 
 use super::{Library, OrderRow, PAGE_MAX, ProductRow, text};
@@ -24,6 +24,16 @@ impl Library {
     /// The order with this number.
     pub fn order(&self, number: &str) -> Result<Option<OrderRow>, Fault> {
         self.one(Find::all(&OrderRow::TABLE).is("number", text(number)))
+    }
+
+    /// What the center knows of the order with this number, if it follows it or did.
+    pub fn followed_by_number(&self, number: &str) -> Result<Option<FollowedRow>, Fault> {
+        self.one(Find::all(&FollowedRow::TABLE).is("number", text(number)))
+    }
+
+    /// What the center knows of an order it follows, or did.
+    pub fn followed(&self, order: OrderId) -> Result<Option<FollowedRow>, Fault> {
+        self.one(Find::all(&FollowedRow::TABLE).is("id", order.put()))
     }
 
     /// A client's orders whose status is none of these, newest first, at most [`PAGE_MAX`].

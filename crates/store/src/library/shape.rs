@@ -130,6 +130,16 @@ rows! {
         currency: Arc<str>,
         promised_at: Option<Time>,
         rev: u64,
+        /// JSON: what stands in each field that people may change but the status, by its place.
+        contents: Private,
+        /// JSON: what the company's system said last of those fields and of the status, by place.
+        said: Private,
+        /// JSON: the statuses with when and by whom, the oldest first.
+        trail: Arc<str>,
+        /// JSON: how it travels.
+        shipments: Private,
+        /// When any of it was changed last; absent = not since it is kept.
+        changed_at: Option<Time>,
     }
     /// What leaves by one wire since an alert fired; ids only.
     OutboxRow in "outbox" by 1 {
@@ -170,6 +180,29 @@ rows! {
     MailRow in "mail" by 1 { client: ClientId, address: Private }
     /// Secret bytes of this center, such as the key of the ids on the wire.
     SecretRow in "secret" by 1 { name: Arc<str>, bytes: Bytes }
+}
+
+impl OrderRow {
+    /// An order as it is placed, in version 1: nothing of it is known but this.
+    pub fn placed(number: &str, client: ClientId, status: &str, placed_at: Time) -> OrderRow {
+        OrderRow {
+            number: number.into(),
+            client,
+            status: status.into(),
+            placed_at,
+            product: None,
+            lines: "[]".into(),
+            total_minor: 0,
+            currency: "EUR".into(),
+            promised_at: None,
+            rev: 1,
+            contents: Private::new("{}"),
+            said: Private::new("{}"),
+            trail: "[]".into(),
+            shipments: Private::new("[]"),
+            changed_at: None,
+        }
+    }
 }
 
 /// Where a row of the outbox stands.

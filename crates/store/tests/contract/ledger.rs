@@ -1,14 +1,16 @@
 //! Cards, changes, the field policy.
 
 use vestibule_center::audience::Principal;
-use vestibule_center::id::{AgentId, ClientId, InteractionId};
+use vestibule_center::id::{AgentId, ClientId, InteractionId, OrderId};
 use vestibule_center::ledger::policy::Subject;
+use vestibule_center::saved::FollowedRow;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{CardRow, ChangeRow, PAGE_MAX, PolicyRow, ReadingRow};
+use vestibule_store::library::{CardRow, ChangeRow, OrderRow, PAGE_MAX, PolicyRow, ReadingRow};
 
-use crate::support::Bench;
+use crate::support::samples::full;
+use crate::support::{Bench, row};
 
 const C1: ClientId = ClientId(1);
 
@@ -37,6 +39,7 @@ pub(crate) fn an_empty_ledger_answers(bench: Bench) {
     assert_eq!(library.changes_of(Subject::Order, "1", Some(7), 9), Ok(vec![]));
     assert_eq!(library.changes_in(Subject::Card, "1", 2), Ok(vec![]));
     assert_eq!(library.policy(), Ok(None));
+    assert_eq!((library.followed(OrderId(1)), library.followed_by_number("A-1")), (Ok(None), Ok(None)));
     assert_eq!(library.policies(Some(2), 9), Ok(vec![]));
 }
 
@@ -46,6 +49,17 @@ pub(crate) fn a_card_comes_back(mut bench: Bench) {
     bench.write(vec![LibraryWrite::PutCard(card(3))]);
     assert_eq!(bench.library.card(C1), Ok(Some(card(3))));
     assert_eq!(bench.library.card(ClientId(2)), Ok(None));
+}
+
+pub(crate) fn a_followed_order_is_found_by_both_its_names(mut bench: Bench) {
+    let followed = |id, rev| FollowedRow { id: OrderId(id), number: format!("A-{id}").into(), rev, ..full(1) };
+    bench.keep(vec![row(&followed(1, 1)), row(&followed(2, 1)), row(&followed(1, 2))]);
+    assert_eq!(bench.library.followed(OrderId(1)), Ok(Some(followed(1, 2))));
+    assert_eq!(bench.library.followed_by_number("A-2"), Ok(Some(followed(2, 1))));
+    assert_eq!(bench.library.followed_by_number("A-3"), Ok(None));
+    let order = OrderRow { trail: "[1]".into(), shipments: Private::new("[2]"), ..OrderRow::placed("A-1", C1, "paid", Time(3)) };
+    bench.write(vec![LibraryWrite::PutOrder(order.clone())]);
+    assert_eq!(bench.library.order("A-1"), Ok(Some(order)));
 }
 
 pub(crate) fn changes_are_listed_newest_first(mut bench: Bench) {

@@ -31,7 +31,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let wrap_ups = [WrapUpRow { ended_at: None, ..full(1) }];
     let offers = vec![OfferRow { ended: None, agent: AgentId(1), ..full(1) }, OfferRow { agent: AgentId(2), ..sparse(2) }];
     let alerts: Vec<AlertRow> = vec![
-        AlertRow { owner: ClientId(7), state: AlertLife::Armed, ..full(1) },
+        AlertRow { owner: ClientId(7), state: AlertLife::Armed, presentity: Presentity::Order(OrderId(1)), ..full(1) },
         AlertRow { owner: ClientId(7), state: AlertLife::Held, ..sparse(2) },
     ];
     let to = Party::Client(ClientId(7));
@@ -42,6 +42,8 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     let callbacks = [CallbackRow { client: ClientId(7), ended: None, ..full(1) }];
     let notices = [NoticeRow { ended: None, ..full(1) }];
     let parked: Vec<ParkedRow> = vec![full(1)];
+    let followed = [FollowedRow { client: ClientId(7), ..full(1) }];
+    let unwatched: FollowedRow = FollowedRow { number: "other".into(), ..full(2) };
 
     let mut rows = vec![row(&center)];
     rows.extend(settings.iter().map(row).chain(skills.iter().map(row)));
@@ -53,6 +55,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     rows.extend(alerts.iter().map(row));
     rows.extend(invitations.iter().map(row));
     rows.extend(parked.iter().map(row).chain(callbacks.iter().map(row)).chain(notices.iter().map(row)));
+    rows.extend(followed.iter().chain([&unwatched]).map(row));
     for table in TABLES {
         assert!(rows.iter().any(|row| row.table.name == table.name), "{} is not in the contract", table.name);
     }
@@ -74,6 +77,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     assert_eq!(saved.alerts, alerts);
     assert_eq!(saved.invitations, invitations);
     assert_eq!(saved.parked, parked);
+    assert_eq!(saved.followed, followed, "what an alert watches");
 }
 
 pub(crate) fn the_last_write_of_a_key_wins(mut bench: Bench) {

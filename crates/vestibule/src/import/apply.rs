@@ -6,11 +6,15 @@ use std::sync::Arc;
 use vestibule_center::command::{Answer, Command, QueueSetup};
 use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::ledger::content::Content;
+use vestibule_center::ledger::order::STATUS_AT;
 use vestibule_center::refusal::{Refusal, Why};
 use vestibule_center::routing::skill::Skills;
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
+use vestibule_center::value::Private;
 use vestibule_center::version::Expected;
+use vestibule_host::ledger::source::{Statement, said_of, upserted};
 use vestibule_store::library::{History, MailRow, OrderRow, ProductRow};
 use vestibule_store::{Fault, LibraryWrite};
 
@@ -43,8 +47,10 @@ pub(super) fn apply(center: &mut Reached, draft: &Draft, known: &Known, sheets: 
     for product in &draft.products {
         done.kept.writes.extend(put_product(center, product)?);
     }
+    center.hold_ledger();
     for order in &draft.orders {
-        done.kept.writes.extend(put_order(center, order, &done.clients)?);
+        let writes = put_order(center, order, &done.clients)?;
+        done.kept.writes.extend(writes);
     }
     put_past(center, &draft.past, known, &mut done, out)?;
     Ok(done)
@@ -211,27 +217,36 @@ fn put_product(center: &Reached, product: &ProductDraft) -> Result<Option<Librar
     })
 }
 
-/// The write of an order, unless it is kept like this already.
-fn put_order(center: &Reached, order: &OrderDraft, clients: &BTreeMap<Arc<str>, ClientId>) -> Result<Option<LibraryWrite>, Fault> {
+/// The writes of an order, unless it is kept like this already. The file says nothing of where it goes and when: of that stands
+/// what was said before, or what people changed.
+fn put_order(center: &mut Reached, order: &OrderDraft, clients: &BTreeMap<Arc<str>, ClientId>) -> Result<Vec<LibraryWrite>, Fault> {
     // A client the center refused is a finding already.
-    let Some(client) = clients.get(&order.client).copied() else { return Ok(None) };
+    let Some(client) = clients.get(&order.client).copied() else { return Ok(Vec::new()) };
     let old = center.library().order(&order.number)?;
-    let row = |rev| OrderRow {
-        number: order.number.clone(),
-        client,
-        status: order.status.clone(),
-        placed_at: order.placed_at,
+    let mut says = old.as_ref().map(said_of).unwrap_or_default();
+    says.insert(STATUS_AT.into(), Content::text(&order.status));
+    let row = OrderRow {
         product: order.product.clone(),
         lines: order.lines.clone(),
         total_minor: order.total_minor,
         currency: order.currency.clone(),
         promised_at: order.promised_at,
-        rev,
+        shipments: old.as_ref().map_or_else(|| Private::new("[]"), |old| old.shipments.clone()),
+        ..OrderRow::placed(&order.number, client, &order.status, order.placed_at)
     };
-    Ok(match old {
-        Some(old) if old == row(old.rev) => None,
-        old => Some(LibraryWrite::PutOrder(row(old.map_or(1, |o| o.rev + 1)))),
-    })
+    let statement = Statement { row, says, began_at: center.now() };
+    let Some(mut upserted) = upserted(center.library(), &statement, center.now())? else { return Ok(Vec::new()) };
+    if old.is_none() {
+        // When it got the status the file does not say.
+        upserted.row.trail = "[]".into();
+        upserted.row.changed_at = None;
+    }
+    if old.is_some() || center.is_running() {
+        // Nobody is refused here: who does not follow the order hears nothing of it.
+        let _ = center.ask(upserted.command());
+    }
+    let changes = upserted.changes.into_iter().map(LibraryWrite::PutChange);
+    Ok([LibraryWrite::PutOrder(upserted.row)].into_iter().chain(changes).collect())
 }
 
 /// The rows of past interactions; the new ones get numbers of their own from the center.

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use vestibule_center::ledger::order::{LINES_MAX, QUANTITY_MAX};
 use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX};
 use vestibule_center::time::Time;
+use vestibule_wire::order::minor;
 use vestibule_wire::stamp;
 
 use super::draft::{OrderDraft, ProductDraft};
@@ -27,10 +29,6 @@ pub(super) const ORDER_COLUMNS: &[Column] = &[
     Column::needed("total", 20),
     Column::needed("currency", 3),
 ];
-/// Lines of one order.
-const LINES_MAX: usize = 100;
-/// Most of one thing in one line.
-const QUANTITY_MAX: u64 = 100_000;
 /// What an instant looks like.
 pub(super) const INSTANT: &str = "an instant such as 2026-03-01T09:00:00Z";
 
@@ -101,19 +99,6 @@ fn currency(text: &str) -> Option<Arc<str>> {
     fits.then(|| text.into())
 }
 
-/// A sum with at most two decimals, in hundredths.
-fn minor(text: &str) -> Option<i64> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |t: &str| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit());
-    let unsigned = whole.strip_prefix('-').unwrap_or(whole);
-    if !digits(unsigned) || !digits(part) || part.len() > 2 || unsigned.len() > 15 {
-        return None;
-    }
-    let hundredths: i64 = format!("{part:0<2}").parse().ok()?;
-    let sum = unsigned.parse::<i64>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
-    Some(if whole.starts_with('-') { -sum } else { sum })
-}
-
 #[derive(Serialize)]
 struct OrderLine<'a> {
     text: &'a str,
@@ -138,17 +123,6 @@ fn lines(text: &str) -> Option<Arc<str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sums_are_read_in_hundredths() {
-        let fits = [("129.90", 12_990), ("7", 700), ("0.5", 50), ("-3.25", -325), ("-0.05", -5)];
-        for (text, sum) in fits {
-            assert_eq!(minor(text), Some(sum), "{text}");
-        }
-        for wrong in ["", ".5", "1.", "1,50", "1.234", "1e3", "--1", "+1", "9999999999999999"] {
-            assert_eq!(minor(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn order_lines_are_read_and_kept_as_json() {

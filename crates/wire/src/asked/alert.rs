@@ -4,10 +4,12 @@ use utoipa::ToSchema;
 use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::ledger::order::{STATUS_CHARS_MAX, StatusWord};
 use vestibule_center::time::Time;
 
 use super::fields::Fields;
 use super::{Asked, Reference, Unread};
+use crate::document::AlertValue;
 use crate::{stamp, word};
 
 /// An alert to arm.
@@ -18,11 +20,12 @@ pub struct ArmBody {
     /// What is watched.
     pub on: Watched,
     /// What it waits for: a client may wait for `open` of an agent, a queue or the center and for `wait_under` of a queue;
-    /// people of the center for `online` of a client and for `due` (a callback is) of a queue or a client.
+    /// people of the center for `online` of a client, for `due` (a callback is) of a queue or a client, and for `edited` of a client
+    /// (somebody else changed their card or an order of theirs); both for `status` and `edited` of an order.
     #[schema(value_type = word::AlertWhen)]
     pub when: Condition,
-    /// For `wait_under` and for nothing else: milliseconds, 15000 to 86400000.
-    pub value: Option<u64>,
+    /// For `wait_under`: milliseconds, 15000 to 86400000. For `status`: the status; without one, whichever is new. For nothing else.
+    pub value: Option<AlertValue>,
     /// Medium it is about, for `open` and `wait_under`; by default chat.
     #[schema(value_type = word::Medium, required = false)]
     pub medium: Medium,
@@ -47,12 +50,13 @@ pub enum Watched {
     Queue(Reference),
     /// A client.
     Client(Reference),
+    /// An order, by its number.
+    Order(Reference),
     /// The center: always `true`.
     Center(bool),
 }
 
-const LATER_WHENS: [&str; 2] = ["status", "edited"];
-const WHENS: &str = "open, wait_under, online or due";
+const WHENS: &str = "open, wait_under, online, due, status or edited";
 const LATER_WIRES: [&str; 2] = ["xmpp", "sip"];
 const WIRES: &str = "web, push or mail";
 
@@ -63,36 +67,41 @@ impl Asked for ArmBody {
         let when = when(&f)?;
         let until = f.instant("until")?;
         let keep = f.truth("keep")?.unwrap_or(until.is_some());
-        Ok(ArmBody { on, when, value: when.value(), medium: medium(&f, when)?, until, keep, by: wires(&f)? })
+        let status = when.status().map(|word| AlertValue::Status(word.as_str().to_owned()));
+        Ok(ArmBody { on, when, value: when.value().map(AlertValue::Ms).or(status), medium: medium(&f, when)?, until, keep, by: wires(&f)? })
     }
 }
 
 fn watched(f: &Fields) -> Result<Watched, Unread> {
-    let on = f.need("on", f.inner("on", &["agent", "queue", "client", "center"])?)?;
+    let on = f.need("on", f.inner("on", &["agent", "queue", "client", "order", "center"])?)?;
     let center = on.truth("center")?;
-    match (on.reference("agent")?, on.reference("queue")?, on.reference("client")?, center) {
-        (Some(agent), None, None, None) => Ok(Watched::Agent(agent)),
-        (None, Some(queue), None, None) => Ok(Watched::Queue(queue)),
-        (None, None, Some(client), None) => Ok(Watched::Client(client)),
-        (None, None, None, Some(true)) => Ok(Watched::Center(true)),
-        (None, None, None, Some(false)) => Err(on.wrong("center", "value", "true").into()),
-        (_, _, _, _) => Err(on.wrong_whole("value", "one of agent, queue, client, center").into()),
+    match (on.reference("agent")?, on.reference("queue")?, on.reference("client")?, on.reference("order")?, center) {
+        (Some(agent), None, None, None, None) => Ok(Watched::Agent(agent)),
+        (None, Some(queue), None, None, None) => Ok(Watched::Queue(queue)),
+        (None, None, Some(client), None, None) => Ok(Watched::Client(client)),
+        (None, None, None, Some(order), None) => Ok(Watched::Order(order)),
+        (None, None, None, None, Some(true)) => Ok(Watched::Center(true)),
+        (None, None, None, None, Some(false)) => Err(on.wrong("center", "value", "true").into()),
+        (_, _, _, _, _) => Err(on.wrong_whole("value", "one of agent, queue, client, order, center").into()),
     }
 }
 
 fn when(f: &Fields) -> Result<Condition, Unread> {
     let text = f.need("when", f.text("when", 1..=40)?)?;
-    let value = f.number("value")?;
-    let plain = |condition| match value {
-        None => Ok(condition),
-        Some(_) => Err(f.wrong("value", "not_here", "nothing, but for wait_under").into()),
+    let plain = |condition| match f.is_given("value") {
+        false => Ok(condition),
+        true => Err(f.wrong("value", "not_here", "nothing, but for wait_under and status").into()),
     };
     match text.as_str() {
         "open" => plain(Condition::Open),
         "online" => plain(Condition::Online),
         "due" => plain(Condition::Due),
-        "wait_under" => Ok(Condition::WaitUnder(f.need("value", value)?)),
-        later if LATER_WHENS.contains(&later) => Err(f.wrong("when", "not_yet", WHENS).into()),
+        "edited" => plain(Condition::Edited),
+        "wait_under" => Ok(Condition::WaitUnder(f.need("value", f.number("value")?)?)),
+        "status" => {
+            let fits = |word: String| StatusWord::of(&word).ok_or_else(|| f.wrong("value", "value", "1 to 40 of a-z, 0-9, - and _"));
+            Ok(Condition::Status(f.text("value", 1..=STATUS_CHARS_MAX)?.map(fits).transpose()?))
+        }
         _ => Err(f.wrong("when", "value", WHENS).into()), // open: any text may come
     }
 }
@@ -100,8 +109,10 @@ fn when(f: &Fields) -> Result<Condition, Unread> {
 fn medium(f: &Fields, when: Condition) -> Result<Medium, Unread> {
     match (when, f.medium()?) {
         (Condition::Open | Condition::WaitUnder(_), given) => Ok(given.unwrap_or(Medium::Chat)),
-        (Condition::Online | Condition::Due, None) => Ok(Medium::Chat),
-        (Condition::Online | Condition::Due, Some(_)) => Err(f.wrong("medium", "not_here", "nothing, but for open and wait_under").into()),
+        (Condition::Online | Condition::Due | Condition::Status(_) | Condition::Edited, None) => Ok(Medium::Chat),
+        (Condition::Online | Condition::Due | Condition::Status(_) | Condition::Edited, Some(_)) => {
+            Err(f.wrong("medium", "not_here", "nothing, but for open and wait_under").into())
+        }
     }
 }
 
@@ -135,6 +146,19 @@ mod tests {
         assert!(!read(r#"{"on":{"queue":"sales"},"when":"open","until":"2026-03-01T09:00:00Z","keep":false}"#).keep);
     }
 
+    #[test]
+    fn an_order_is_watched_for_a_status_or_any() {
+        let on = |rest: &str| format!(r#"{{"on":{{"order":"A-1"}},{rest}}}"#);
+        let shipped = read(&on(r#""when":"status","value":"shipped""#));
+        assert_eq!((shipped.on, shipped.when), (Watched::Order(Reference("A-1".into())), Condition::Status(StatusWord::of("shipped"))));
+        assert_eq!(shipped.value, Some(AlertValue::Status("shipped".into())));
+        assert_eq!(read(&on(r#""when":"status""#)).when, Condition::Status(None));
+        assert_eq!(read(&on(r#""when":"edited""#)).when, Condition::Edited);
+        expect(&on(r#""when":"status","value":"Shipped!""#), "/value", "value", "1 to 40 of a-z, 0-9, - and _");
+        expect(&on(r#""when":"status","value":7"#), "/value", "type", "a text");
+        expect(&on(r#""when":"edited","value":"x""#), "/value", "not_here", "nothing, but for wait_under and status");
+    }
+
     fn expect(json: &str, at: &str, code: &'static str, expected: &str) {
         let told = (at.into(), code, expected.into());
         assert_eq!(refused::<ArmBody>(json), told, "{json}");
@@ -142,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_is_watched_is_one_thing() {
-        let which = "one of agent, queue, client, center";
+        let which = "one of agent, queue, client, order, center";
         let on = |on: &str| format!(r#"{{"on":{on},"when":"open"}}"#);
         expect(r#"{"when":"open"}"#, "/on", "missing", "this field");
         expect(&on(r#"{"agnet":"ana"}"#), "/on/agnet", "unknown_field", "agent");
@@ -158,11 +182,10 @@ mod tests {
         let with = |more: &str| format!(r#"{{"on":{{"agent":"ana"}}{more}}}"#);
         let open = |more: &str| with(&format!(r#","when":"open",{more}"#));
         expect(&with(""), "/when", "missing", "this field");
-        expect(&with(r#","when":"edited""#), "/when", "not_yet", WHENS);
         expect(&with(r#","when":"oepn""#), "/when", "value", WHENS);
         expect(&with(r#","when":"wait_under""#), "/value", "missing", "this field");
         expect(&with(r#","when":"wait_under","value":"5 min""#), "/value", "type", "a whole number, 0 or more");
-        expect(&open(r#""value":60000"#), "/value", "not_here", "nothing, but for wait_under");
+        expect(&open(r#""value":60000"#), "/value", "not_here", "nothing, but for wait_under and status");
         expect(&with(r#","when":"due","medium":"chat""#), "/medium", "not_here", "nothing, but for open and wait_under");
         expect(&open(r#""by":["web","xmpp"]"#), "/by/1", "not_yet", WIRES);
         expect(&open(r#""by":["fax"]"#), "/by/0", "value", WIRES);

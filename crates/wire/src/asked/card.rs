@@ -7,14 +7,14 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
-use vestibule_center::ledger::card::Fields as CardFields;
-use vestibule_center::ledger::change::{EDITS_MAX, Edit, REASON_CHARS_MAX};
+use vestibule_center::ledger::change::{EDITS_MAX, Edit, Known, REASON_CHARS_MAX};
 use vestibule_center::ledger::content::{Content, Kind};
 use vestibule_center::value::Private;
 
 use super::fields::{Fields, pointer};
 use super::{Asked, Invalid, Unread, text};
 use crate::card::{fields, read_content};
+use crate::order::instant;
 
 /// Where the reason stands, beside the fields.
 const REASON: &str = "reason";
@@ -77,7 +77,7 @@ impl CardBody {
     ///
     /// # Errors
     /// Values that no field could hold, and more than [`EDITS_MAX`] edits.
-    pub fn edits(&self, fields: &CardFields) -> Result<Vec<Edit>, Vec<Invalid>> {
+    pub fn edits(&self, fields: &dyn Known) -> Result<Vec<Edit>, Vec<Invalid>> {
         let (mut edits, mut wrong) = (Vec::new(), Vec::new());
         walk("", &self.patch, fields, &mut edits, &mut wrong);
         if edits.len() > EDITS_MAX {
@@ -85,6 +85,14 @@ impl CardBody {
         }
         if wrong.is_empty() { Ok(edits) } else { Err(wrong) }
     }
+}
+
+/// The edits that some parts of an object ask for.
+pub(super) fn edits_of(f: &super::fields::Fields, parts: &[&str], fields: &dyn Known) -> Result<Vec<Edit>, Vec<Invalid>> {
+    let given = parts.iter().filter_map(|part| Some(((*part).to_owned(), f.raw(part)?.clone())));
+    let (mut edits, mut wrong) = (Vec::new(), Vec::new());
+    walk("", &given.collect(), fields, &mut edits, &mut wrong);
+    if wrong.is_empty() { Ok(edits) } else { Err(wrong) }
 }
 
 /// A version to undo.
@@ -103,19 +111,24 @@ impl Asked for UndoBody {
     }
 }
 
-fn walk(at: &str, object: &Map<String, Value>, fields: &CardFields, edits: &mut Vec<Edit>, wrong: &mut Vec<Invalid>) {
+fn walk(at: &str, object: &Map<String, Value>, fields: &dyn Known, edits: &mut Vec<Edit>, wrong: &mut Vec<Invalid>) {
     for (name, value) in object {
         let place = pointer(at, name);
         let is_field = fields.at(&place).is_some();
         match value {
             Value::Object(inner) if !is_field => walk(&place, inner, fields, edits, wrong),
             // To empty a part of the card is to empty each of its fields.
-            Value::Null if !is_field && fields.iter().any(|f| f.at.starts_with(&format!("{place}/"))) => {
-                let under = fields.iter().filter(|f| f.at.starts_with(&format!("{place}/")));
+            Value::Null if !is_field && fields.each().any(|f| f.at.starts_with(&format!("{place}/"))) => {
+                let under = fields.each().filter(|f| f.at.starts_with(&format!("{place}/")));
                 edits.extend(under.map(|f| Edit { at: f.at.clone(), to: None }));
             }
             Value::Null => edits.push(Edit { at: Arc::from(place), to: None }),
             Value::Array(all) if all.is_empty() => edits.push(Edit { at: Arc::from(place), to: None }),
+            Value::String(text) if fields.at(&place).is_some_and(|f| f.kind == Kind::Instant) => {
+                // Whatever its offset, it is held in UTC; what is no instant the rules refuse.
+                let held = instant(text).unwrap_or_else(|| text.clone());
+                edits.push(Edit { at: Arc::from(place), to: Some(Content::text(&held)) });
+            }
             value => match read_content(value) {
                 Some(content) => edits.push(Edit { at: Arc::from(place), to: Some(content) }),
                 None => wrong.push(Invalid::new(place, "type", "a text, a whole number, true or false, a list of them, or null")),
@@ -126,6 +139,8 @@ fn walk(at: &str, object: &Map<String, Value>, fields: &CardFields, edits: &mut 
 
 #[cfg(test)]
 mod tests {
+    use vestibule_center::ledger::card::Fields as CardFields;
+
     use super::super::refused;
     use super::*;
 

@@ -134,6 +134,16 @@ impl Fields {
         list.iter().enumerate().map(|(n, value)| Fields::of(value.clone(), at(n), known)).collect()
     }
 
+    /// A field as it came, null too.
+    pub(super) fn raw(&self, name: &str) -> Option<&Value> {
+        self.map.get(name)
+    }
+
+    /// Whether a field says anything.
+    pub(super) fn is_given(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
     /// The names and values of all fields.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.map.iter().filter(|(_, v)| !v.is_null()).map(|(k, _)| k.as_str())

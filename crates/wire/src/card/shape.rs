@@ -6,6 +6,7 @@ use utoipa::openapi::schema::{AdditionalProperties, AllOfBuilder, SchemaType};
 use utoipa::openapi::{ArrayBuilder, Object, ObjectBuilder, Ref, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::ledger::card::{Field, Fields};
+use vestibule_center::ledger::change::Known;
 use vestibule_center::ledger::content::{Kind, LINE_CHARS_MAX, LIST_MAX, TEXT_CHARS_MAX};
 
 use crate::document::ClientDocument;
@@ -45,16 +46,21 @@ impl ToSchema for CardDocument {
     }
 }
 
-/// The fields as an object of objects; in a change null empties a field, or all that is under a place.
+/// The fields of a card as an object of objects; in a change null empties a field, or all that is under a place.
 pub(crate) fn fields(change: bool) -> ObjectBuilder {
-    let all = Fields::default();
+    let extra = ObjectBuilder::new().schema_type(kind(Type::Object, change)).description(Some("Fields of the center's own."));
+    fields_of(&Fields::default(), change).property("extra", extra.additional_properties(Some(AdditionalProperties::FreeForm(true))))
+}
+
+/// The same of anything that has fields.
+pub(crate) fn fields_of(all: &dyn Known, change: bool) -> ObjectBuilder {
     let mut out = ObjectBuilder::new();
     let (mut part, mut under) = (None, ObjectBuilder::new());
     let close = |out: ObjectBuilder, part: Option<&str>, under: ObjectBuilder| match part {
         Some(part) => out.property(part, under.schema_type(kind(Type::Object, change))),
         None => out,
     };
-    for field in all.iter() {
+    for field in all.each() {
         let place = field.at.strip_prefix('/').unwrap_or(&field.at);
         let (head, name) = place.split_once('/').map_or((None, place), |(head, name)| (Some(head), name));
         if head != part {
@@ -66,8 +72,7 @@ pub(crate) fn fields(change: bool) -> ObjectBuilder {
             None => out = out.property(name, field_of(field, change)),
         }
     }
-    let extra = ObjectBuilder::new().schema_type(kind(Type::Object, change)).description(Some("Fields of the center's own."));
-    close(out, part, under).property("extra", extra.additional_properties(Some(AdditionalProperties::FreeForm(true))))
+    close(out, part, under)
 }
 
 fn kind(is: Type, nullable: bool) -> SchemaType {
@@ -96,6 +101,7 @@ fn one(field: &Field, nullable: bool) -> Object {
         Kind::Zone => (Type::String, None, "A time zone of the IANA database."),
         Kind::Country => (Type::String, None, "A country by two letters (ISO 3166-1)."),
         Kind::Handle => (Type::String, None, "A handle."),
+        Kind::Instant => (Type::String, None, "An instant such as 2026-12-25T09:00:00Z (RFC 3339)."),
     };
     let values = (!field.values.is_empty()).then(|| field.values.iter().map(|value| value.to_string()));
     let object = ObjectBuilder::new().schema_type(kind(is, nullable)).max_length(most).description(Some(about));

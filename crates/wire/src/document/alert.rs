@@ -25,10 +25,10 @@ pub struct AlertBody<'a> {
     pub on_name: Option<&'a str>,
     /// What it waits for.
     pub when: AlertWhen,
-    /// For `wait_under`: milliseconds.
+    /// For `wait_under`: milliseconds; for `status`: the status, if it waits for one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<u64>,
-    /// Medium it is about: `chat` for `online`, `callback` for `due`.
+    pub value: Option<AlertValue>,
+    /// Medium it is about: `callback` for `due`, `chat` for what is of no medium.
     pub medium: Medium,
     /// Its end.
     pub until: Stamp,
@@ -64,18 +64,31 @@ pub enum On {
     Queue(String),
     /// A client.
     Client(String),
+    /// An order, by its number.
+    Order(String),
     /// The center: always `true`.
     Center(bool),
 }
 
+/// What a condition names: milliseconds, or a status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum AlertValue {
+    /// Of `wait_under`: milliseconds.
+    Ms(u64),
+    /// Of `status`: the status of an order.
+    Status(String),
+}
+
 pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AlertBody) -> AlertBody<'a> {
+    let status = body.condition.status().map(|word| AlertValue::Status(word.as_str().to_owned()));
     AlertBody {
         state: body.state.into(),
         ended: body.ended.map(AlertEnd),
-        on: on(ids, body.presentity),
+        on: on(ids, body.presentity, body.on_name.reveal()),
         on_name: some(body.on_name.reveal()),
         when: AlertWhen(body.condition.as_str()),
-        value: body.condition.value(),
+        value: body.condition.value().map(AlertValue::Ms).or(status),
         medium: body.medium.into(),
         until: body.until.into(),
         keep: body.keep,
@@ -89,11 +102,13 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::AlertBody) -> AlertBody<'a> {
     }
 }
 
-fn on(ids: &Ids, presentity: Presentity) -> On {
+fn on(ids: &Ids, presentity: Presentity, name: &str) -> On {
     match presentity {
         Presentity::Center => On::Center(true),
         Presentity::Queue(id) => On::Queue(ids.queue(id)),
         Presentity::Agent(id) => On::Agent(ids.agent(id)),
         Presentity::Client(id) => On::Client(ids.client(id)),
+        // Its number is its id; the center knows it where the alert stands.
+        Presentity::Order(_) => On::Order(name.to_owned()),
     }
 }

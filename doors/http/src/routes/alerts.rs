@@ -4,8 +4,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::broker::alert::{AlertLife, Wire};
 use vestibule_center::command::Command;
-use vestibule_center::id::{DocKey, Presentity};
+use vestibule_center::id::{DocKey, OrderId, Presentity};
 use vestibule_host::Missing;
+use vestibule_host::ledger::Watch;
 use vestibule_host::past::PastList;
 use vestibule_wire::asked::{ArmBody, Watched};
 use vestibule_wire::id::Kind;
@@ -38,11 +39,16 @@ pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Resp
 pub(crate) async fn arm(asking: Asking) -> Result<Response, Refused> {
     let asked: ArmBody = asking.read()?;
     let door = &asking.door;
+    let mut order = None;
     let presentity = match &asked.on {
         Watched::Agent(r) => Presentity::Agent(door.agent_of(r)),
         Watched::Queue(r) => Presentity::Queue(door.queue_of(r)),
         Watched::Client(r) => Presentity::Client(door.client(&r.0).await?),
         Watched::Center(_) => Presentity::Center,
+        Watched::Order(r) => {
+            order = Some(r.0.clone());
+            Presentity::Order(OrderId(0))
+        }
     };
     let ArmBody { when: condition, medium, until, keep, by, .. } = asked;
     if let Some(Missing { wire, carried }) = door.host.missing_wire(asking.session.who, by).await? {
@@ -52,6 +58,9 @@ pub(crate) async fn arm(asking: Asking) -> Result<Response, Refused> {
             (Wire::Push | Wire::Web, true) => ("no_browser", "other wires: no browser of yours takes push"),
         };
         return Err(Refused::invalid(&format!("/by/{}", wire.as_str()), code, expected));
+    }
+    if let Some(number) = order {
+        return asking.ask_to_watch(&number, Watch { condition, until, keep, by }).await;
     }
     asking.ask(Command::ArmAlert { presentity, condition, medium, until, keep, by }).await
 }

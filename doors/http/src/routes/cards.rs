@@ -9,7 +9,7 @@ use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
 use vestibule_center::version::Expected;
 use vestibule_host::Encoded;
-use vestibule_host::ledger::Turned;
+use vestibule_host::ledger::{Ask, Thing, Turned};
 use vestibule_wire::asked::{CardBody, UndoBody};
 use vestibule_wire::card::problem;
 use vestibule_wire::library::read_mark;
@@ -39,7 +39,7 @@ async fn of(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refuse
 
 /// A card; its document says also what is so just now, which has no version: it is answered whole each time.
 pub(crate) async fn read(door: &Door, who: Principal, client: ClientId) -> Result<Response, Refused> {
-    let (rev, card) = door.host.card(who, client).await?.ok_or_else(Refused::not_found)?;
+    let (rev, card) = door.host.thing(who, Thing::Card(client)).await?.ok_or_else(Refused::not_found)?;
     Ok(reply::tagged(rev, None, reply::raw(200, card)))
 }
 
@@ -52,7 +52,7 @@ pub(super) fn based_on(headers: &HeaderMap) -> Result<u64, Refused> {
     }
 }
 
-fn told(door: &Door, turned: Option<Turned>) -> Result<Response, Refused> {
+pub(super) fn told(door: &Door, turned: Option<Turned>) -> Result<Response, Refused> {
     match turned.ok_or_else(Refused::not_found)? {
         Turned::Stands { rev, document, replayed } => {
             let encoded = Encoded { status: 200, body: document.into_bytes(), answer: None, replayed };
@@ -72,18 +72,21 @@ async fn change(asking: Asking, client: ClientId) -> Result<Response, Refused> {
     let edits =
         body.edits(&asking.door.host.rules().fields).map_err(|wrong| Refused::unread(vestibule_wire::asked::Unread::Invalid(wrong)))?;
     let (door, who) = (&asking.door, asking.session.who);
-    told(door, door.host.change_card(who, client, expected_rev, edits, body.reason).await?)
+    let ask = Ask { who, thing: Thing::Card(client), why: body.reason, request: None };
+    told(door, door.host.change_thing(ask, expected_rev, edits).await?)
 }
 
-async fn undo(asking: Asking, client: ClientId) -> Result<Response, Refused> {
+/// Undoes a version of a thing.
+pub(super) async fn undo(asking: Asking, thing: Thing) -> Result<Response, Refused> {
     let UndoBody { rev } = asking.read()?;
-    let key = asking.request_key()?;
-    told(&asking.door, asking.door.host.undo_card(asking.session.who, client, rev, key).await?)
+    let ask = Ask { who: asking.session.who, thing, why: None, request: asking.request_key()? };
+    told(&asking.door, asking.door.host.undo_thing(ask, rev).await?)
 }
 
-async fn changes(reading: Reading, client: ClientId, page: Paged) -> Result<Response, Refused> {
+/// Who changed a thing, and how.
+pub(super) async fn changes(reading: Reading, thing: Thing, page: Paged) -> Result<Response, Refused> {
     let below = page.after.map(|mark| read_mark(&mark).and_then(|rev| rev.parse().ok()).ok_or_else(no_cursor)).transpose()?;
-    let list = reading.door.host.card_changes(reading.who, client, below).await?;
+    let list = reading.door.host.changes_of(reading.who, thing, below).await?;
     reply::json(200, &list)
 }
 
@@ -96,13 +99,13 @@ pub(crate) async fn change_own(asking: Asking) -> Result<Response, Refused> {
 /// Undoes a version of one's own card.
 pub(crate) async fn undo_own(asking: Asking) -> Result<Response, Refused> {
     let client = own(asking.session.who)?;
-    undo(asking, client).await
+    undo(asking, Thing::Card(client)).await
 }
 
 /// Who changed one's own card, and how.
 pub(crate) async fn own_changes(reading: Reading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
     let client = own(reading.who)?;
-    changes(reading, client, page).await
+    changes(reading, Thing::Card(client), page).await
 }
 
 /// The card of a client one serves.
@@ -120,13 +123,13 @@ pub(crate) async fn change_of(Path(id): Path<String>, asking: Asking) -> Result<
 /// Undoes a version of it that one made.
 pub(crate) async fn undo_of(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     let client = of(&asking.door, asking.session.who, &id).await?;
-    undo(asking, client).await
+    undo(asking, Thing::Card(client)).await
 }
 
 /// Who changed it, and how.
 pub(crate) async fn changes_of(reading: Reading, Path(id): Path<String>, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
     let client = of(&reading.door, reading.who, &id).await?;
-    changes(reading, client, page).await
+    changes(reading, Thing::Card(client), page).await
 }
 
 async fn readers(reading: Reading, client: ClientId, page: Paged) -> Result<Response, Refused> {

@@ -103,7 +103,7 @@ pub(crate) struct OrdersQuery {
 /// Orders, newest first.
 pub(crate) async fn orders(reading: Reading, Asked(q): Asked<OrdersQuery>) -> Result<Response, Refused> {
     let client = of_records(&reading.door, reading.who, q.client.as_deref()).await?;
-    let page = reading.door.host.orders(client, marked(q.after)?).await?.ok_or_else(no_cursor)?;
+    let page = reading.door.host.orders(reading.who, client, marked(q.after)?).await?.ok_or_else(no_cursor)?;
     Ok(listed(&page.items, page.next))
 }
 
@@ -115,7 +115,7 @@ fn marked(after: Option<String>) -> Result<Option<String>, Refused> {
 /// One order. A foreign one is as good as absent.
 pub(crate) async fn order(reading: Reading, Path(number): Path<String>) -> Result<Response, Refused> {
     let (host, who) = (&reading.door.host, reading.who);
-    let (owner, rev, body) = host.order(&number).await?.ok_or_else(Refused::not_found)?;
+    let (owner, rev, body) = host.order(who, &number).await?.ok_or_else(Refused::not_found)?;
     let reads = host.look_at(who, Some(owner), move |center, _| center.may_read_records(who, owner)).await?;
     if !reads {
         return Err(Refused::not_found());

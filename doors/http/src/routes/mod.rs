@@ -2,6 +2,7 @@
 
 pub(crate) mod agents;
 pub(crate) mod alerts;
+pub(crate) mod back_office;
 pub(crate) mod callbacks;
 pub(crate) mod cards;
 pub(crate) mod centers;
@@ -18,6 +19,7 @@ pub(crate) mod me;
 pub(crate) mod messages;
 pub(crate) mod notices;
 pub(crate) mod offers;
+pub(crate) mod orders;
 pub(crate) mod policy;
 pub(crate) mod presence;
 pub(crate) mod push;

@@ -90,7 +90,7 @@ pub(crate) async fn watchers(reading: Reading, Path(named): Path<String>, Asked(
     let seen = door.host.mailbox().look(look).await?;
     let (items, next) = seen.ok_or_else(Refused::not_found)?.ok_or_else(Refused::not_allowed)?;
     let feeds = match presentity {
-        Presentity::Client(_) => 0,
+        Presentity::Client(_) | Presentity::Order(_) => 0,
         Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => door.host.status().fanout().watching(),
     };
     reply::json(200, &WatcherList { items, feeds, next })

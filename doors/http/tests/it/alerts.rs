@@ -41,7 +41,7 @@ async fn what_is_asked_is_told_back_and_what_does_not_fit_is_named() {
         ("cleo", json!({"on": {"queue": "sales"}, "when": "open", "value": 60_000}), (422, "/value", "not_here")),
         ("cleo", json!({"on": {"agent": "ana"}, "when": "wait_under", "value": 60_000}), (422, "/when", "not_here")),
         ("cleo", json!({"on": {"queue": "sales"}, "when": "due"}), (422, "/when", "not_here")),
-        ("cleo", json!({"on": {"queue": "sales"}, "when": "status"}), (422, "/when", "not_yet")),
+        ("cleo", json!({"on": {"queue": "sales"}, "when": "status"}), (422, "/when", "not_here")),
         ("cleo", json!({"on": {"queue": "sales"}, "when": "open", "by": ["web", "sip"]}), (422, "/by/1", "not_yet")),
         ("ana", json!({"on": {"queue": "sales"}, "when": "open"}), (422, "/when", "not_here")),
         ("ana", json!({"on": {"agent": "ben"}, "when": "open"}), (422, "/on", "not_here")),

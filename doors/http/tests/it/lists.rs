@@ -57,18 +57,8 @@ async fn a_list_of_live_things_goes_on_until_all_were_shown() {
 }
 
 fn order(client: ClientId, n: usize, status: &str, product: &str) -> LibraryWrite {
-    LibraryWrite::PutOrder(OrderRow {
-        number: format!("N {n:03}/\"é\"").into(),
-        client,
-        status: status.into(),
-        placed_at: NINE.plus_ms(n as u64 / 3),
-        product: Some(product.into()),
-        lines: "[]".into(),
-        total_minor: 100,
-        currency: "EUR".into(),
-        promised_at: None,
-        rev: 1,
-    })
+    let placed = OrderRow::placed(&format!("N {n:03}/\"é\""), client, status, NINE.plus_ms(n as u64 / 3));
+    LibraryWrite::PutOrder(OrderRow { product: Some(product.into()), total_minor: 100, ..placed })
 }
 
 #[tokio::test(flavor = "multi_thread")]

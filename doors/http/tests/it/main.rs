@@ -16,6 +16,7 @@ mod led;
 mod lists;
 mod network;
 mod notices;
+mod orders;
 mod past;
 mod path;
 mod policy;

@@ -122,16 +122,10 @@ impl World {
         }
         for (number, client) in [("OC-1", cleo), ("OC-2", dan)] {
             writes.push(LibraryWrite::PutOrder(OrderRow {
-                number: number.into(),
-                client,
-                status: "shipped".into(),
-                placed_at: NINE,
                 product: Some("heron".into()),
                 lines: r#"[{"text":"Heron","quantity":1}]"#.into(),
                 total_minor: 439_000,
-                currency: "EUR".into(),
-                promised_at: None,
-                rev: 1,
+                ..OrderRow::placed(number, client, "shipped", NINE)
             }));
         }
         self.host.write_library(writes).await.unwrap();

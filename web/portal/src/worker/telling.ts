@@ -28,6 +28,7 @@ function keyOf({ kind, when, on, on_name }: Telling): string {
   if (kind !== 'alert' || !on_name) return 'push-other';
   if (when === 'wait_under') return 'push-wait';
   if (when === 'due') return 'push-due';
+  if (when === 'status' || when === 'edited') return `push-${when}`;
   if (on === 'agent' || on === 'client') return `push-${on}`;
   return on === 'queue' || on === 'center' ? 'push-opens' : 'push-other';
 }

@@ -1,0 +1,80 @@
+//! Operations on orders: what people change of them, what the company's own system puts.
+
+use serde_json::json;
+use utoipa::openapi::path::HttpMethod::{Get, Patch, Post, Put};
+
+use super::op::Op;
+use crate::asked::{OrderChangeBody, PatchOrderBody, PutOrderBody, PutProductBody, UndoBody};
+use crate::card::Changed;
+use crate::document::{OrderDocument, ProductDocument};
+use crate::problem::Code;
+
+const ETAG: &str = "The version of the order in quotes; `If-Match` of a change.";
+const CHANGE: &str = "Change fields of an order of yours, or of a client you may see, based on the version of `If-Match`; a stale one is \
+told each field three ways (`conflicts`). Where it goes and when it is brought may be changed until it is shipped; then it is \
+`wrong_state` with the code `too_late`.";
+const PUT: &str = "Put an order as the company's own system says it is (admin). A field that people changed stays as they left it when \
+the system says of it what it said before, or when they changed it since `as_of`; `kept` names such fields. An equal one makes no version.";
+const PATCH: &str = "Put what is otherwise of an order that is there (admin); the rest is as it was said before.";
+
+/// Operations of this page.
+pub(super) fn ops() -> Vec<Op> {
+    let mut all = people();
+    all.extend(back_office());
+    all
+}
+
+fn people() -> Vec<Op> {
+    vec![
+        Op::new(Post, "/v1/orders/{id}/changes", "library", "changeOrder", CHANGE)
+            .versioned()
+            .keyed()
+            .takes::<OrderChangeBody>(json!({"address": {"street": "Nieuwstraat 2", "city": "Leiden"}, "reason": "I moved."}))
+            .gives::<OrderDocument<'static>>()
+            .with_header("ETag", ETAG)
+            .refuses(&[Code::NotAllowed, Code::WrongState, Code::Limit]),
+        Op::new(Get, "/v1/orders/{id}/changes", "library", "listOrderChanges", "Who changed what of it, newest first.").lists::<Changed>(),
+        Op::new(Post, "/v1/orders/{id}/undo", "library", "undoOrder", "Undo a version that you made, while you may: a version of its own.")
+            .keyed()
+            .takes::<UndoBody>(json!({"rev": 4}))
+            .gives::<OrderDocument<'static>>()
+            .with_header("ETag", ETAG)
+            .refuses(&[Code::NotAllowed, Code::WrongState, Code::Limit]),
+    ]
+}
+
+fn back_office() -> Vec<Op> {
+    let order = "/v1/backoffice/orders/{id}";
+    let product = "/v1/backoffice/products/{id}";
+    vec![
+        Op::new(Put, order, "backoffice", "putOrder", PUT)
+            .keyed()
+            .takes::<PutOrderBody>(json!({
+                "client": "cleo", "status": "packed", "placed_at": "2026-11-20T09:00:00Z", "product": "heron",
+                "lines": [{"text": "Heron", "quantity": 1}], "total": "4390.00", "currency": "EUR",
+                "address": {"street": "Nieuwstraat 2", "city": "Leiden", "country": "NL"},
+            }))
+            .gives::<OrderDocument<'static>>()
+            .answer::<OrderDocument<'static>>(201, "The order, which is new.")
+            .with_header("ETag", ETAG)
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Patch, order, "backoffice", "patchOrder", PATCH)
+            .keyed()
+            .takes::<PatchOrderBody>(json!({
+                "status": "shipped", "shipments": [{"carrier": "Post", "tracking": "3SABC", "lines": [{"text": "Heron", "quantity": 1}],
+                "shipped_at": "2026-11-27T09:00:00Z"}],
+            }))
+            .gives::<OrderDocument<'static>>()
+            .with_header("ETag", ETAG)
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Put, product, "backoffice", "putProduct", "Put a product by its handle (admin). An equal one makes no version.")
+            .takes::<PutProductBody>(json!({"name": "Heron", "summary": "A cargo bike."}))
+            .gives::<ProductDocument<'static>>()
+            .answer::<ProductDocument<'static>>(201, "The product, which is new.")
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Patch, product, "backoffice", "patchProduct", "Put what is otherwise of a product that is there (admin).")
+            .takes::<PutProductBody>(json!({"summary": "A cargo bike for two."}))
+            .gives::<ProductDocument<'static>>()
+            .refuses(&[Code::NotAllowed]),
+    ]
+}
