@@ -92,7 +92,7 @@ facts! {
     /// A client was recorded or changed.
     kept ClientPut { client: ClientId, handle: Option<Private>, name: Private, visitor: bool, languages: Arc<str>, media: Media, presence_consent: bool }
     /// A client's card changed; what it holds lies in the library.
-    kept CardChanged { 
+    kept CardChanged {
         client: ClientId, rev: u64, name: Private, languages: Arc<str>, media: Media, presence_consent: bool, by: Option<Party>,
     }
     /// An order is followed from now on; what it says lies in the library.

@@ -174,7 +174,7 @@ fn needed(who: Principal, command: &Command) -> Vec<ClientId> {
     match command {
         Command::Invite { to: Party::Client(id), .. } => all.push(*id),
         Command::ArmAlert { presentity: Presentity::Client(id), .. } => all.push(*id),
-        Command::WatchOrder { told, .. } => all.push(told.client),
+        Command::WatchOrder(watch) => all.push(watch.told.client),
         Command::Reopen { closed } => all.push(closed.client),
         _ => {} // open: every other command touches clients who are seated, since they have something open
     }

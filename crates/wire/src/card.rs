@@ -19,8 +19,8 @@ use crate::asked::{Invalid, Unread};
 use crate::problem::{Code, Problem};
 use crate::stamp::Stamp;
 
-pub(crate) use shape::{fields, fields_of};
 pub use shape::{Card, CardDocument};
+pub(crate) use shape::{fields, fields_of};
 
 fn scalar(value: &Scalar) -> Value {
     match value {

@@ -319,7 +319,8 @@ mod tests {
         let steps = vec![OrderStep { status: "paid".into(), at: Stamp(Time(5)), by: "center".into() }];
         assert_eq!(read_trail(&kept_trail(&steps)), steps);
         let lines = vec![OrderLine { text: "Valve".into(), quantity: 2 }];
-        let shipments = vec![Shipment { carrier: "Post".into(), lines: lines.clone(), shipped_at: Some(Stamp(Time(7))), ..Shipment::default() }];
+        let shipments =
+            vec![Shipment { carrier: "Post".into(), lines: lines.clone(), shipped_at: Some(Stamp(Time(7))), ..Shipment::default() }];
         assert_eq!(read_shipments(&kept_shipments(&shipments)), shipments);
         assert_eq!(read_lines(&kept_lines(&lines)), lines);
         assert!(read_trail("{").is_empty() && read_shipments("").is_empty(), "what is none is none");

@@ -88,7 +88,9 @@ impl Column for Condition {
             Some(("wait_under", ms)) => ms.parse().ok().map(Condition::WaitUnder),
             Some(("status", word)) => StatusWord::of(word).map(|word| Condition::Status(Some(word))),
             Some(_) => None,
-            None => [Condition::Open, Condition::Online, Condition::Due, Condition::Status(None), Condition::Edited].into_iter().find(|c| Some(c.as_str()) == value.text()),
+            None => [Condition::Open, Condition::Online, Condition::Due, Condition::Status(None), Condition::Edited]
+                .into_iter()
+                .find(|c| Some(c.as_str()) == value.text()),
         }
     }
 }

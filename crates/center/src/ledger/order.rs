@@ -9,6 +9,8 @@ use super::card::{Contents, Field};
 use super::change::{Change, Known};
 use super::content::{Content, Kind, Misfit, Scalar, instant};
 use super::policy::{Access, Audience, Policy, Subject};
+use crate::broker::alert::Wires;
+use crate::broker::condition::Condition;
 use crate::id::{ClientId, OrderId};
 use crate::setup::handle_fits;
 use crate::time::Time;
@@ -110,6 +112,21 @@ pub struct OrderNews {
     pub edited: bool,
 }
 
+/// What is waited for of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderWatch {
+    /// The order as it is.
+    pub told: OrderTold,
+    /// What is waited for.
+    pub condition: Condition,
+    /// The end; `alert_max_ms` from now at most.
+    pub until: Option<Time>,
+    /// Repeats until the end.
+    pub keep: bool,
+    /// On which wires it tells.
+    pub by: Wires,
+}
+
 /// The fields of orders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderFields(BTreeMap<Arc<str>, Field>);
@@ -202,8 +219,10 @@ pub fn merged(stands: &Contents, said: Said<'_>, past: &[Change], is_source: imp
     let places = OWN.iter().map(|(at, _)| *at).filter(|at| said.before.get(*at) != said.now.get(*at));
     for at in places {
         let since = past.iter().any(|c| &*c.at == at && c.when >= said.began_at && !is_source(c));
+        if since {
+            continue;
+        }
         match said.now.get(at) {
-            _ if since => {}
             Some(content) => drop(after.insert(at.into(), content.clone())),
             None => drop(after.remove(at)),
         }
@@ -231,16 +250,8 @@ mod tests {
 
     fn ask(stands: &Contents, past: &[Change], rev: u64, undoes: bool, edits: &[(&str, Option<&str>)]) -> Result<Vec<Change>, Denied> {
         let (fields, policy) = (OrderFields::default(), Policy::default());
-        let ground = Ground {
-            subject: Subject::Order,
-            fields: &fields,
-            policy: &policy,
-            contents: stands,
-            rev,
-            past,
-            since: 1,
-            is_zone: |_| true,
-        };
+        let ground =
+            Ground { subject: Subject::Order, fields: &fields, policy: &policy, contents: stands, rev, past, since: 1, is_zone: |_| true };
         let asker = Asker { who: CLEO, audience: Audience::Client, now: instant("2026-11-27T09:00:00Z").unwrap(), why: None };
         if undoes {
             return undo(&ground, &asker, rev);
@@ -312,7 +323,9 @@ mod tests {
         };
         let stands = order(&[("/status", "paid"), ("/address/street", "Nieuwstraat 2"), ("/address/city", "Leiden")]);
         let source = |c: &Change| c.by == Principal::Center;
-        let merge = |now: &Contents, began_at, past: &[Change]| merged(&stands, Said { before: &said, now, began_at: Time(began_at) }, past, source);
+        let merge = |now: &Contents, began_at, past: &[Change]| {
+            merged(&stands, Said { before: &said, now, began_at: Time(began_at) }, past, source)
+        };
         // It says what it said: what people changed stands, however long ago.
         let past = [change("/address/street", 5, CLEO), change("/address/city", 5, CLEO)];
         let shipped = order(&[("/status", "shipped"), ("/address/street", "Oudstraat 1"), ("/address/city", "Utrecht")]);

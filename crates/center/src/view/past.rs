@@ -52,7 +52,9 @@ impl Past {
             Past::Interaction(row) | Past::Offer(_, row) => vec![row.client],
             Past::Alert(row, _) => match row.presentity {
                 Presentity::Client(client) => row.party().client().into_iter().chain([client]).collect(),
-                Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) | Presentity::Order(_) => row.party().client().into_iter().collect(),
+                Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) | Presentity::Order(_) => {
+                    row.party().client().into_iter().collect()
+                }
             },
             Past::Callback(row) => vec![row.client],
             Past::Notice(_) => Vec::new(),

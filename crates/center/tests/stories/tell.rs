@@ -256,7 +256,9 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
         F::QueueStateClaimed { queue, by } => format!("{} as its {} say", w.queue(*queue), by.as_str()),
         F::QueuePut { queue, .. } => format!("{} set up", w.queue(*queue)),
         F::CardChanged { client, rev, .. } => format!("{} has card {rev}", w.client(*client)),
-        F::OrderFollowed { number, client, rev, status, .. } => format!("order {number} of {} followed: {status}, version {rev}", w.client(*client)),
+        F::OrderFollowed { number, client, rev, status, .. } => {
+            format!("order {number} of {} followed: {status}, version {rev}", w.client(*client))
+        }
         F::OrderChanged { number, rev, status, edited, .. } => {
             format!("order {number} has version {rev}: {status}{}", if *edited { ", edited" } else { "" })
         }

@@ -110,7 +110,9 @@ fn medium(f: &Fields, when: Condition) -> Result<Medium, Unread> {
     match (when, f.medium()?) {
         (Condition::Open | Condition::WaitUnder(_), given) => Ok(given.unwrap_or(Medium::Chat)),
         (Condition::Online | Condition::Due | Condition::Status(_) | Condition::Edited, None) => Ok(Medium::Chat),
-        (Condition::Online | Condition::Due | Condition::Status(_) | Condition::Edited, Some(_)) => Err(f.wrong("medium", "not_here", "nothing, but for open and wait_under").into()),
+        (Condition::Online | Condition::Due | Condition::Status(_) | Condition::Edited, Some(_)) => {
+            Err(f.wrong("medium", "not_here", "nothing, but for open and wait_under").into())
+        }
     }
 }
 

@@ -87,9 +87,8 @@ pub struct OrderPut {
     pub as_of: Option<Time>,
 }
 
-const KNOWN: [&str; 12] = [
-    "client", "status", "placed_at", "product", "lines", "total", "currency", "promised_at", "address", "slot", "shipments", "as_of",
-];
+const KNOWN: [&str; 12] =
+    ["client", "status", "placed_at", "product", "lines", "total", "currency", "promised_at", "address", "slot", "shipments", "as_of"];
 
 /// An order, whole, as the company's system says it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -122,12 +122,16 @@ async fn client_and_agent_hear_at_once_of_what_the_other_changed() {
     assert_eq!((&seen["body"]["address"]["city"], &seen["can"]), (&json!("Leiden"), &json!(["changes"])));
     let (status, _, problem) = change(&world, "ana", 1, json!({"address": {"city": "Utrecht"}})).await;
     assert_eq!((status, &problem["conflicts"][0]["theirs"]), (412, &json!("Leiden")), "her page was older");
-    let (status, _, told) = change(&world, "ana", 2, json!({"slot": {"from": "2026-12-01T09:00:00Z"}, "reason": "Said on the line."})).await;
+    let (status, _, told) =
+        change(&world, "ana", 2, json!({"slot": {"from": "2026-12-01T09:00:00Z"}, "reason": "Said on the line."})).await;
     assert_eq!(status, 200, "{told}");
     let seen = cleo.until("order", |o| o["id"] == "OC-3" && o["rev"] == 3).await;
     assert_eq!(seen["body"]["slot"]["from"], "2026-12-01T09:00:00.000Z");
     let last = &world.get("cleo", PATH).await["items"][0];
-    assert_eq!((&last["by"]["role"], &last["by"]["name"], &last["reason"]), (&json!("agent"), &json!("Ana Ribeiro"), &json!("Said on the line.")));
+    assert_eq!(
+        (&last["by"]["role"], &last["by"]["name"], &last["reason"]),
+        (&json!("agent"), &json!("Ana Ribeiro"), &json!("Said on the line."))
+    );
     assert_eq!(world.refused("ana", Method::POST, "/v1/orders/OC-3/undo", Some(json!({"rev": 2}))).await.0, 409, "not hers to undo");
     // A feed that opens now has it, once, for both.
     for who in ["cleo", "ana"] {
@@ -135,7 +139,10 @@ async fn client_and_agent_hear_at_once_of_what_the_other_changed() {
         let told: Vec<_> = again.of("order").iter().filter(|o| o["id"] == "OC-3").map(|o| o["rev"].clone()).collect();
         assert_eq!(told, [json!(3)], "{who}");
     }
-    assert!(Feed::open(&world, "ben").await.of("order").is_empty() && Feed::open(&world, "dan").await.of("order").iter().all(|o| o["id"] == "OC-2"));
+    assert!(
+        Feed::open(&world, "ben").await.of("order").is_empty()
+            && Feed::open(&world, "dan").await.of("order").iter().all(|o| o["id"] == "OC-2")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -178,7 +185,10 @@ async fn who_waits_for_a_status_or_a_change_is_told() {
     assert_eq!(change(&world, "cleo", 1, json!({"address": {"city": "Leiden"}})).await.0, 200);
     ana.until("alert", |a| a["id"] == edited["id"] && a["body"]["ended"] == "told").await;
     let (status, _, told) = change(&world, "sam", 2, json!({"status": "packed"})).await;
-    assert_eq!((status, &told["body"]["trail"][0]["status"], &told["body"]["trail"][0]["by"]), (200, &json!("packed"), &json!("supervisor")));
+    assert_eq!(
+        (status, &told["body"]["trail"][0]["status"], &told["body"]["trail"][0]["by"]),
+        (200, &json!("packed"), &json!("supervisor"))
+    );
     let alert = cleo.until("alert", |a| a["id"] == packed["id"] && a["body"]["ended"] == "told").await;
     assert_eq!(alert["body"]["on"], order);
     assert_eq!(cleo.until("order", |o| o["rev"] == 3).await["body"]["status"], "packed");
@@ -217,7 +227,11 @@ async fn the_companys_system_puts_orders_by_its_own_numbers() {
     let (status, told) = world.ask("root", Method::PUT, PUT, Some(whole(json!({})))).await;
     assert_eq!((status, &told["rev"], &told["body"]["total"]), (StatusCode::CREATED, &json!(1), &json!("12.90")), "{told}");
     let seen = cleo.until("order", |o| o["id"] == "OC-3").await;
-    assert_eq!((&seen["body"]["product_name"], &seen["body"]["address"]["city"]), (&json!("Heron"), &json!("Utrecht")), "she hears of it at once");
+    assert_eq!(
+        (&seen["body"]["product_name"], &seen["body"]["address"]["city"]),
+        (&json!("Heron"), &json!("Utrecht")),
+        "she hears of it at once"
+    );
     let (status, same) = world.ask("root", Method::PUT, PUT, Some(whole(json!({})))).await;
     assert_eq!((status, &same["rev"]), (StatusCode::OK, &json!(1)), "what is so already makes no version");
 
@@ -259,7 +273,11 @@ async fn what_a_client_changed_is_not_written_over_by_a_system_that_does_not_kno
     // It says something new, of what it read before the client changed it.
     let kade = json!({"address": {"street": "Kade 3", "city": "Delft"}, "as_of": "2026-11-24T08:59:00Z", "status": "packed"});
     let (_, told) = world.ask("root", Method::PUT, PUT, Some(whole(kade.clone()))).await;
-    assert_eq!((&told["body"]["address"]["street"], &told["body"]["address"]["city"]), (&json!("Nieuwstraat 2"), &json!("Delft")), "{told}");
+    assert_eq!(
+        (&told["body"]["address"]["street"], &told["body"]["address"]["city"]),
+        (&json!("Nieuwstraat 2"), &json!("Delft")),
+        "{told}"
+    );
     assert_eq!(told["body"]["kept"], json!(["/address/street"]));
     // It says something new, and knew.
     world.pass_ms(60_000);
