@@ -12,7 +12,7 @@ use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
 use crate::ledger::card::CardTold;
-use crate::ledger::order::{OrderNews, OrderTold};
+use crate::ledger::order::{OrderNews, OrderWatch};
 use crate::limits::UNITS_OF_AGENT;
 use crate::presence::disclosure::Disclosure;
 use crate::presence::tuple::{Band, DeviceKind};
@@ -112,18 +112,7 @@ pub enum Command {
     /// Take over what the rules may know of an order from a new version of it.
     FollowOrder(Box<OrderNews>),
     /// Be told when an order becomes otherwise.
-    WatchOrder {
-        /// The order as it is.
-        told: Box<OrderTold>,
-        /// What is waited for.
-        condition: Condition,
-        /// Its end; `alert_max_ms` from now at most.
-        until: Option<Time>,
-        /// Repeats until its end.
-        keep: bool,
-        /// On which wires it tells.
-        by: Wires,
-    },
+    WatchOrder(Box<OrderWatch>),
     /// Record a visitor.
     AdmitVisitor,
     /// Set numbers of interactions aside, for those of the past that are kept without ever having been here.
@@ -131,7 +120,6 @@ pub enum Command {
         /// How many, at most [`crate::limits::RESERVED_AT_ONCE_MAX`].
         count: u64,
     },
-
     /// A device of the principal opened.
     OpenDevice {
         /// Minted by the host.
@@ -171,7 +159,6 @@ pub enum Command {
         /// When back, if known; tells only.
         back_at: Option<Time>,
     },
-
     /// Come into line.
     Start {
         /// The queue; else the agent's first that has the medium.

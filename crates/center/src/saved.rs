@@ -305,22 +305,10 @@ rows! {
         why: Option<EndedBy>, outcome: Option<CallOutcome>,
         state: NoticeLife, ended: Option<NoticeEnd>, sent_at: Time, until: Time, ended_at: Option<Time>,
     }
-    /// An order somebody follows or followed: what the rules know of it.
-    FollowedRow in "followed" by 1 {
-        id: OrderId,
-        /// The company's own number.
-        number: Arc<str>,
-        client: ClientId, status: Arc<str>,
-        /// Version in the library.
-        rev: u64,
-    }
-    /// A deadline whose turn faulted twice: kept, shown, not tried again.
-    ParkedRow in "parked" by 1 {
-        /// The reason as text.
-        reason: Arc<str>,
-        /// When it was due.
-        due: Time,
-    }
+    /// An order somebody follows or followed, by its number in the center: the company's number, and its version in the library.
+    FollowedRow in "followed" by 1 { id: OrderId, number: Arc<str>, client: ClientId, status: Arc<str>, rev: u64 }
+    /// A deadline whose turn faulted twice, by its reason as text, and when it was due: kept, shown, not tried again.
+    ParkedRow in "parked" by 1 { reason: Arc<str>, due: Time }
 }
 
 impl InteractionRow {

@@ -9,7 +9,6 @@ use crate::deadline::{Reason, text_of};
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
-use crate::interaction::medium::Medium;
 use crate::limits::REACTIONS_MAX;
 use crate::may::{may, named_by};
 use crate::plan::Plan;
@@ -174,12 +173,7 @@ impl Center {
             C::ApplyHours { queue, says } => self.decide_apply_hours(plan, *queue, *says),
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(setup) => self.decide_put_client(plan, setup),
-            C::FollowCard(told) => self.decide_follow_card(plan, told),
-            C::FollowOrder(news) => self.decide_follow_order(plan, news),
-            &C::WatchOrder { ref told, condition, until, keep, by } => {
-                let (presentity, medium) = (Presentity::Client(told.client), Medium::Chat);
-                self.decide_watch_order(plan, told, arming::Asked { presentity, condition, medium, until, keep, by })
-            }
+            C::FollowCard(_) | C::FollowOrder(_) | C::WatchOrder(_) => self.decide_follow(plan, command),
             C::AdmitVisitor => self.decide_admit_visitor(plan),
             C::ReserveInteractions { count } => self.decide_reserve(plan, *count),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),

@@ -174,7 +174,7 @@ fn needed(who: Principal, command: &Command) -> Vec<ClientId> {
     match command {
         Command::Invite { to: Party::Client(id), .. } => all.push(*id),
         Command::ArmAlert { presentity: Presentity::Client(id), .. } => all.push(*id),
-        Command::WatchOrder { told, .. } => all.push(told.client),
+        Command::WatchOrder(watch) => all.push(watch.told.client),
         Command::Reopen { closed } => all.push(closed.client),
         // Else one with a card would be put as one who has none.
         Command::PutClient(setup) => all.extend(setup.client),

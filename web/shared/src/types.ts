@@ -20,7 +20,7 @@ export type Band = Wire['Band'];
 export type Verb = Wire['Verb'];
 
 /** One key, with an id: what is watched, who invites, who is invited. */
-export interface Target { agent?: string; queue?: string; client?: string; center?: boolean }
+export interface Target { agent?: string; queue?: string; client?: string; order?: string; center?: boolean }
 
 export type Center = Wire['CenterBody'];
 export type Queue = Wire['QueueBody'];

@@ -3,10 +3,11 @@
 use crate::audience::Principal;
 use crate::broker::arming::Asked;
 use crate::broker::condition::Condition;
-use crate::command::Answer;
+use crate::command::{Answer, Command};
 use crate::fact::Fact;
 use crate::id::{ClientId, DocKey, OrderId, Presentity};
-use crate::ledger::order::{NUMBER_CHARS_MAX, OrderNews, OrderTold, StatusWord};
+use crate::interaction::medium::Medium;
+use crate::ledger::order::{NUMBER_CHARS_MAX, OrderNews, OrderTold, OrderWatch, StatusWord};
 use crate::limits::ORDERS_FOLLOWED_OF_CLIENT_MAX;
 use crate::plan::Plan;
 use crate::refusal::{Refusal, Why};
@@ -15,8 +16,18 @@ use crate::state::Center;
 use crate::trigger::Trigger;
 
 impl Center {
+    /// Follows something that lies in the library.
+    pub(crate) fn decide_follow(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {
+        match command {
+            Command::FollowCard(told) => self.decide_follow_card(plan, told),
+            Command::FollowOrder(news) => self.decide_follow_order(plan, news),
+            Command::WatchOrder(watch) => self.decide_watch_order(plan, watch),
+            _ => Err(Why::NotAllowed.into()), // open: nothing else is followed
+        }
+    }
+
     /// Follows a new version of an order. An older one than is followed already is refused: the change rested on it.
-    pub(crate) fn decide_follow_order(&self, plan: &mut Plan, news: &OrderNews) -> Result<Answer, Refusal> {
+    fn decide_follow_order(&self, plan: &mut Plan, news: &OrderNews) -> Result<Answer, Refusal> {
         let OrderNews { told, was, edited } = news;
         let admitted = plan.who == Principal::Center || self.may_read_records(plan.who, told.client);
         if plan.who == Principal::Center && !self.clients.contains_key(&told.client) {
@@ -42,13 +53,14 @@ impl Center {
     }
 
     /// Arms an alert on an order, which is followed from then on.
-    pub(crate) fn decide_watch_order(&self, plan: &mut Plan, told: &OrderTold, asked: Asked) -> Result<Answer, Refusal> {
+    fn decide_watch_order(&self, plan: &mut Plan, watch: &OrderWatch) -> Result<Answer, Refusal> {
+        let &OrderWatch { ref told, condition, until, keep, by } = watch;
         let owner = plan.who.party().ok_or(Why::NotAllowed)?;
         if !self.watches_orders_of(plan.who, told.client) {
             return Err(Why::NotFound.into());
         }
         let order = self.told_fits(plan, told)?;
-        let asked = Asked { presentity: Presentity::Order(order), ..asked };
+        let asked = Asked { presentity: Presentity::Order(order), condition, medium: Medium::Chat, until, keep, by };
         self.may_wait_for(plan.who, asked.presentity, asked.condition)?;
         let held = self.orders.get(&order);
         let status = held.map_or(&told.status, |held| &held.status);

@@ -13,14 +13,13 @@ mod recipe;
 mod setup;
 mod waits;
 
-use crate::fact::Fact;
+use crate::fact::{Fact, Fact as F};
 use crate::state::Center;
 use crate::time::Time;
 
 impl Center {
     /// Applies one fact. The match names every fact, so that a new one cannot be forgotten.
     pub(crate) fn evolve(&mut self, now: Time, fact: &Fact) {
-        use Fact as F;
         match fact {
             F::CenterNamed { .. } | F::SettingChanged { .. } | F::SkillPut { .. } => self.evolve_setup(now, fact),
             F::SkillRemoved { .. } | F::QueuePut { .. } | F::QueueStateSet { .. } => self.evolve_setup(now, fact),

@@ -9,6 +9,8 @@ use super::card::{Contents, Field};
 use super::change::{Change, Known};
 use super::content::{Content, Kind, Misfit, Scalar, instant};
 use super::policy::{Access, Audience, Policy, Subject};
+use crate::broker::alert::Wires;
+use crate::broker::condition::Condition;
 use crate::id::{ClientId, OrderId};
 use crate::setup::handle_fits;
 use crate::time::Time;
@@ -110,6 +112,21 @@ pub struct OrderNews {
     pub edited: bool,
 }
 
+/// What is waited for of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderWatch {
+    /// The order as it is.
+    pub told: OrderTold,
+    /// What is waited for.
+    pub condition: Condition,
+    /// The end; `alert_max_ms` from now at most.
+    pub until: Option<Time>,
+    /// Repeats until the end.
+    pub keep: bool,
+    /// On which wires it tells.
+    pub by: Wires,
+}
+
 /// The fields of orders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderFields(BTreeMap<Arc<str>, Field>);
@@ -202,8 +219,10 @@ pub fn merged(stands: &Contents, said: Said<'_>, past: &[Change], is_source: imp
     let places = OWN.iter().map(|(at, _)| *at).filter(|at| said.before.get(*at) != said.now.get(*at));
     for at in places {
         let since = past.iter().any(|c| &*c.at == at && c.when >= said.began_at && !is_source(c));
+        if since {
+            continue;
+        }
         match said.now.get(at) {
-            _ if since => {}
             Some(content) => drop(after.insert(at.into(), content.clone())),
             None => drop(after.remove(at)),
         }

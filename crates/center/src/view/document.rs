@@ -5,7 +5,7 @@ mod broker;
 
 use std::sync::Arc;
 
-pub use broker::{AlertBody, CallbackBody, InvitationBody, NoticeBody, OfferBody};
+pub use broker::{AlertBody, CallbackBody, InvitationBody, NoticeBody, OfferBody, OrderSeen};
 
 use crate::agent::activity::{Activity, Phase};
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
@@ -140,13 +140,6 @@ pub enum Body {
     Notice(Box<NoticeBody>),
     /// An order.
     Order(OrderSeen),
-}
-
-/// An order as the center knows it: which one. What it says lies in the library.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrderSeen {
-    /// The company's own number.
-    pub number: Arc<str>,
 }
 
 /// The center.

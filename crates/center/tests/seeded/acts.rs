@@ -12,7 +12,7 @@ use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
 use vestibule_center::ledger::card::CardTold;
-use vestibule_center::ledger::order::{OrderNews, OrderTold, StatusWord};
+use vestibule_center::ledger::order::{OrderNews, OrderTold, OrderWatch, StatusWord};
 use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
@@ -167,7 +167,8 @@ fn watch_order(dice: &mut Dice) -> Command {
         Condition::Edited,
     ]);
     let until = dice.is(5).then_some(vestibule_center::time::Time(i64::MAX));
-    Command::WatchOrder { told: Box::new(some_order(dice)), condition, until, keep: until.is_some(), by: Wires::WEB }
+    let told = some_order(dice);
+    Command::WatchOrder(Box::new(OrderWatch { told, condition, until, keep: until.is_some(), by: Wires::WEB }))
 }
 
 /// Three queues, four agents and a supervisor, five clients.

@@ -11,7 +11,7 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
 use vestibule_center::ledger::card::CardTold;
-use vestibule_center::ledger::order::{OrderNews, OrderTold, StatusWord};
+use vestibule_center::ledger::order::{OrderNews, OrderTold, OrderWatch, StatusWord};
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::saved::FollowedRow;
@@ -270,8 +270,8 @@ impl World {
                 ["is", status, rest @ ..] => (Condition::Status(Some(StatusWord::of(status)?)), rest),
                 _ => return None,
             };
-            let told = Box::new(self.order_told(number, whose)?.1);
-            return Some(Command::WatchOrder { told, condition, until: until(rest), keep, by: Wires::WEB });
+            let told = self.order_told(number, whose)?.1;
+            return Some(Command::WatchOrder(Box::new(OrderWatch { told, condition, until: until(rest), keep, by: Wires::WEB })));
         }
         let queue = |name: &str| self.queues.get(name).copied().map(Presentity::Queue);
         let client = |name: &str| self.people.get(name).and_then(|p| p.client()).map(Presentity::Client);

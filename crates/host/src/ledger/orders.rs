@@ -11,7 +11,7 @@ use vestibule_center::id::{ClientId, OrderId};
 use vestibule_center::ledger::card::Contents;
 use vestibule_center::ledger::change::{Change, readable};
 use vestibule_center::ledger::content::Content;
-use vestibule_center::ledger::order::{self, OVER, OrderNews, OrderTold, STATUS_AT, STEPS_MAX};
+use vestibule_center::ledger::order::{self, OVER, OrderNews, OrderTold, OrderWatch, STATUS_AT, STEPS_MAX};
 use vestibule_center::ledger::policy::{Audience, Subject};
 use vestibule_center::ledger::rules::Rules;
 use vestibule_center::time::Time;
@@ -206,7 +206,7 @@ impl Host {
         let Some(Placed { row, followed, .. }) = order.placed else { return Ok(None) };
         let told = OrderTold { order: followed, number: row.number, client: row.client, rev: row.rev, status: row.status };
         let Watch { condition, until, keep, by } = watch;
-        let command = Command::WatchOrder { told: Box::new(told), condition, until, keep, by };
+        let command = Command::WatchOrder(Box::new(OrderWatch { told, condition, until, keep, by }));
         let mut encoded = self.command(who, command, request).await?;
         if encoded.status == Code::AlreadySo.status() {
             let shown = RawValue::from_string(current).ok().and_then(|current| with_current(&encoded.body, current));

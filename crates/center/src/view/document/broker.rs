@@ -1,4 +1,4 @@
-//! The shapes of what asks for an answer: offers, alerts, invitations, callbacks; and of notices.
+//! The shapes of what asks for an answer: offers, alerts, invitations, callbacks; of notices and followed orders.
 
 use std::sync::Arc;
 
@@ -193,4 +193,11 @@ pub struct NoticeBody {
     pub sent_at: Time,
     /// Until when it stands unread.
     pub until: Time,
+}
+
+/// An order as the center knows it: which one. What it says lies in the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderSeen {
+    /// The company's own number.
+    pub number: Arc<str>,
 }
