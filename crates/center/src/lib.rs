@@ -15,7 +15,7 @@ pub mod oversight;
 mod plan;
 pub mod planted;
 mod react;
-mod reading_rights;
+pub mod reading_rights;
 pub mod refusal;
 mod rehearse;
 mod restore;
@@ -80,6 +80,7 @@ pub mod ledger {
     pub mod content;
     pub mod order;
     pub mod policy;
+    pub mod record;
 }
 /// Presence (RFC 2778).
 pub mod presence {

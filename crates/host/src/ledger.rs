@@ -39,7 +39,7 @@ impl Default for Lanes {
 }
 
 impl Lanes {
-    async fn of(&self, client: ClientId) -> tokio::sync::MutexGuard<'_, ()> {
+    pub(crate) async fn of(&self, client: ClientId) -> tokio::sync::MutexGuard<'_, ()> {
         self.0[client.0 as usize % LEDGER_LANES].lock().await
     }
 }
@@ -91,7 +91,9 @@ pub struct NotChanged {
 }
 
 /// Runs to its end even if nobody waits for it any more: a change is not left between its reading and its commit.
-async fn uncut<T: Send + 'static>(work: impl Future<Output = Result<T, Unavailable>> + Send + 'static) -> Result<T, Unavailable> {
+pub(crate) async fn uncut<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Unavailable>> + Send + 'static,
+) -> Result<T, Unavailable> {
     tokio::spawn(work).await.unwrap_or(Err(Unavailable::Starting))
 }
 
@@ -318,7 +320,7 @@ fn json(text: &Private) -> Value {
     serde_json::from_str(text.reveal()).unwrap_or_default()
 }
 
-fn changed(row: &ChangeRow, by: ChangedWho) -> Changed {
+pub(crate) fn changed(row: &ChangeRow, by: ChangedWho) -> Changed {
     Changed {
         rev: row.rev,
         at: row.place.to_string(),
@@ -352,7 +354,7 @@ fn change_row(client: ClientId, change: Change) -> ChangeRow {
     }
 }
 
-fn change_of(row: ChangeRow) -> Change {
+pub(crate) fn change_of(row: ChangeRow) -> Change {
     let stands = |text: Option<Private>| text.and_then(|text| read_content(&json(&text)));
     Change {
         rev: row.rev,

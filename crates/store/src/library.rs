@@ -9,8 +9,10 @@ mod journal;
 mod ledger;
 mod orders;
 mod outbox;
+mod records;
 mod reports;
 pub(crate) mod shape;
+pub mod words;
 pub mod write;
 
 use std::sync::{Arc, Mutex};
@@ -26,10 +28,11 @@ pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
 #[cfg(test)]
 pub(crate) use outbox::{outbox_due_before, pushes};
+pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, Bytes, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow,
-    SecretRow, SessionRow,
+    RecordRow, SecretRow, SessionRow, WordedRow,
 };
 
 use crate::fault::Fault;

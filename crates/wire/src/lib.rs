@@ -20,3 +20,4 @@ pub mod stamp;
 pub mod telling;
 pub mod why;
 pub mod word;
+pub mod words;

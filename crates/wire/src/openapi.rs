@@ -2,6 +2,7 @@
 
 mod cards;
 mod common;
+mod history;
 mod op;
 mod open;
 mod paths;
@@ -49,6 +50,7 @@ fn all() -> Vec<Op> {
     let mut all = open::ops();
     all.extend(paths::ops());
     all.extend(cards::ops());
+    all.extend(history::ops());
     all.extend(set_up::ops());
     all.extend(verbs::ops());
     all
@@ -83,8 +85,8 @@ Ids are opaque; where an id of an agent, a queue or a client is taken, its handl
 A POST that makes a thing answers 201, `Location` and its document; a verb answers 200 and the document. \
 Every refusal is `application/problem+json`, with the codes listed at `/v1/problems`.";
 
-/// The schema in which null says something: to empty a field.
-const NULL_EMPTIES: &str = "CardChange";
+/// The schemas in which null says something: to empty a field.
+const NULL_EMPTIES: [&str; 2] = ["CardChange", "RecordChange"];
 
 /// Optional fields are absent, never null: takes null from every property that may be absent.
 fn without_null(value: &mut Value) {
@@ -95,7 +97,7 @@ fn without_null(value: &mut Value) {
             let may_be_absent = properties.iter_mut().filter(|(name, _)| !needed(name));
             may_be_absent.for_each(|(_, schema)| never_null(schema));
         }
-        object.iter_mut().filter(|(name, _)| *name != NULL_EMPTIES).for_each(|(_, inner)| without_null(inner));
+        object.iter_mut().filter(|(name, _)| !NULL_EMPTIES.contains(&name.as_str())).for_each(|(_, inner)| without_null(inner));
     } else if let Some(list) = value.as_array_mut() {
         list.iter_mut().for_each(without_null);
     }
@@ -176,8 +178,9 @@ mod tests {
     fn null_is_said_only_where_it_is_written() {
         let mut value = value();
         let schemas = value.pointer_mut("/components/schemas").unwrap().as_object_mut().unwrap();
-        let change = schemas.remove(NULL_EMPTIES).unwrap();
-        assert_eq!(change["properties"]["called"]["type"], json!(["string", "null"]));
+        let [card, record] = NULL_EMPTIES.map(|name| schemas.remove(name).unwrap());
+        assert_eq!(card["properties"]["called"]["type"], json!(["string", "null"]));
+        assert_eq!(record["properties"]["rating"]["type"], json!(["integer", "null"]));
         let lists = schemas.keys().filter(|k| k.ends_with("List")).count();
         assert_eq!(value.to_string().matches("\"null\"").count(), lists);
     }

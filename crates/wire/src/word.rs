@@ -38,6 +38,8 @@ macro_rules! told {
 told! {
     /// What may be asked of a document now.
     Verb(center::view::document::Verb),
+    /// What may be asked of a past interaction now.
+    RecordVerb(center::ledger::record::RecordVerb),
     /// A medium of an interaction.
     Medium(center::interaction::medium::Medium),
     /// The word shown for an agent.

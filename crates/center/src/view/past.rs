@@ -1,6 +1,6 @@
 //! What is over and left the feeds: its row comes from the library, its document and its "no" from here.
 
-use super::document::Document;
+use super::document::{Document, Verb};
 use crate::audience::{Class, Principal, Reader};
 use crate::broker::alert::Alert;
 use crate::broker::callback::Callback;
@@ -95,6 +95,13 @@ impl Center {
         };
         let rev = self.live_rev(u32::MAX); // above whatever it had while at hand
         Some(Document { key: past.key(), rev, at, body, can })
+    }
+
+    /// Whether the principal may begin again from a closed interaction now; its document's `can` says the same.
+    pub fn may_reopen(&self, who: Principal, closed: &InteractionRow, at: Time) -> bool {
+        let theirs = who.client() == Some(closed.client) || who.staff().is_some_and(|agent| closed.served_by == Some(agent));
+        let reader = who.reader().filter(|_| theirs);
+        reader.is_some_and(|reader| self.render_interaction(&interaction_of(closed), reader, at).2.contains(&Verb::Reopen))
     }
 
     /// Why a verb on what is over is refused (I41, I05): absent for those it does not concern.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 14;
+pub const VERSION: u32 = 16;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -24,6 +24,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (12, 1, include_str!("../../schema/0012.sql")),
     (13, 1, include_str!("../../schema/0013.sql")),
     (14, 1, include_str!("../../schema/0014.sql")),
+    (16, 1, include_str!("../../schema/0016.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.

@@ -8,7 +8,7 @@ use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::refusal::{Refusal, Why};
 use vestibule_center::routing::skill::Skills;
-use vestibule_center::saved::InteractionRow;
+use vestibule_center::saved::{Agents, InteractionRow};
 use vestibule_center::time::Time;
 use vestibule_center::version::Expected;
 use vestibule_store::library::{History, MailRow, OrderRow, ProductRow};
@@ -293,6 +293,8 @@ fn closed(
         ended_at: Some(draft.ended_at),
         closed_at: Some(draft.ended_at),
         served_by: agent,
+        agents: Agents(agent.into_iter().collect()),
+        talked_ms: draft.started_at.map_or(0, |started| draft.ended_at.since_ms(started)),
         lines: old.map_or(0, |o| o.lines),
         parent: old.and_then(|o| o.parent),
         invitation: old.and_then(|o| o.invitation),

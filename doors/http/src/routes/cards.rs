@@ -40,7 +40,7 @@ pub(crate) async fn read(door: &Door, who: Principal, client: ClientId) -> Resul
 }
 
 /// The version a change is based on.
-fn based_on(headers: &HeaderMap) -> Result<u64, Refused> {
+pub(crate) fn based_on(headers: &HeaderMap) -> Result<u64, Refused> {
     match expected(headers)? {
         Expected::Rev(rev) => Ok(rev),
         Expected::Unsaid | Expected::Any => Err(Refused::of(Code::VersionMissing)),
@@ -48,7 +48,7 @@ fn based_on(headers: &HeaderMap) -> Result<u64, Refused> {
     }
 }
 
-fn told(door: &Door, turned: Option<Turned>) -> Result<Response, Refused> {
+pub(crate) fn told(door: &Door, turned: Option<Turned>) -> Result<Response, Refused> {
     match turned.ok_or_else(Refused::not_found)? {
         Turned::Stands { rev, document, replayed } => {
             let encoded = Encoded { status: 200, body: document.into_bytes(), answer: None, replayed };
