@@ -14,7 +14,6 @@ use crate::calling::Clients;
 use crate::clock::Clock;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
-use crate::history::Indexing;
 use crate::ledger::Lanes;
 use crate::mailbox::Mailbox;
 use crate::mint;
@@ -56,7 +55,6 @@ pub struct Host {
     pub(crate) clients: Clients,
     pub(crate) lanes: Lanes,
     pub(crate) reports: Arc<Reports>,
-    pub(crate) indexing: Arc<Indexing>,
     pub(crate) outbox: Arc<Outbox>,
     pub(crate) push: Push,
     ids: Ids,
@@ -75,7 +73,7 @@ impl Host {
         let (store, library, clock) = opened.await.map_err(|_| Unavailable::Stopping)??;
         let host = Host::over(Box::new(store), library, clock).await?;
         tokio::spawn(host.reports.clone().run());
-        tokio::spawn(host.indexing.clone().run());
+        tokio::spawn(host.reports.indexing.clone().run());
         tokio::spawn(host.outbox.clone().run());
         Ok(host)
     }
@@ -107,8 +105,7 @@ impl Host {
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
-        let indexing = Arc::new(Indexing::new(mailbox.clone(), library.clone(), status.clone()));
-        let reports = Reports::new(mailbox.clone(), library.clone(), status.clone(), clock.clone(), indexing.clone());
+        let reports = Reports::new(mailbox.clone(), library.clone(), status.clone(), clock.clone());
         let outbox = Outbox::new(mailbox.clone(), library.clone(), status.clone(), clock.clone(), ids.clone());
         let opening = Opening { mailbox: mailbox.clone(), clock: clock.clone(), status: status.clone() };
         if !status.wait_ready().await {
@@ -130,7 +127,6 @@ impl Host {
             clients: Clients::default(),
             lanes: Lanes::default(),
             reports: Arc::new(reports),
-            indexing,
             outbox: Arc::new(outbox),
             push: Push::default(),
             ids,

@@ -28,7 +28,7 @@ pub(crate) struct Reports {
     status: Arc<Status>,
     clock: Arc<dyn Clock>,
     /// The other reader of the journal: what it has not read is not dropped.
-    indexing: Arc<Indexing>,
+    pub(crate) indexing: Arc<Indexing>,
     folding: Mutex<Folding>,
 }
 
@@ -41,7 +41,8 @@ struct Folding {
 }
 
 impl Reports {
-    pub(crate) fn new(mailbox: Mailbox, library: Library, status: Arc<Status>, clock: Arc<dyn Clock>, indexing: Arc<Indexing>) -> Reports {
+    pub(crate) fn new(mailbox: Mailbox, library: Library, status: Arc<Status>, clock: Arc<dyn Clock>) -> Reports {
+        let indexing = Arc::new(Indexing::new(mailbox.clone(), library.clone(), status.clone()));
         Reports { mailbox, library, status, clock, indexing, folding: Mutex::default() }
     }
 

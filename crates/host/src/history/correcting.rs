@@ -39,6 +39,9 @@ struct Ask {
     why: Option<Private>,
 }
 
+/// What decides a change on the ground of what stands.
+type Deciding<'a> = dyn Fn(&Ground<'_>, &Asker) -> Result<Vec<Change>, Denied> + Send + Sync + 'a;
+
 /// A record as it stands, with what a change of it rests on.
 struct Standing {
     detail: Detail,
@@ -141,7 +144,7 @@ impl Host {
         &self,
         ask: Ask,
         since: u64,
-        decide: &(dyn Fn(&Ground<'_>, &Asker) -> Result<Vec<Change>, Denied> + Send + Sync),
+        decide: &Deciding<'_>,
     ) -> Result<Option<Turned>, Unavailable> {
         let Some(row) = self.interaction_row(ask.interaction).await? else { return Ok(None) };
         let Some(audience) = Audience::of(ask.who) else { return Ok(None) };

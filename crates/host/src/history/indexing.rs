@@ -159,7 +159,7 @@ fn begin(library: &Library) -> Result<At, Fault> {
 impl Host {
     /// Brings the words of talks up to what is committed now. The host does so by itself every second.
     pub async fn index_talks(&self) -> Result<(), Unavailable> {
-        while self.indexing.catch_up(false, INDEX_OLD_SLICES_MAX).await?.more {}
+        while self.reports.indexing.catch_up(false, INDEX_OLD_SLICES_MAX).await?.more {}
         Ok(())
     }
 }

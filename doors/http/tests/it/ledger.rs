@@ -44,6 +44,12 @@ async fn found(world: &World, who: &str, client: &str, words: &str) -> Vec<Strin
     ids(&world.get(who, &format!("/v1/history?search={words}{of}")).await)
 }
 
+/// Places of the changes that somebody reads, newest first.
+async fn changed(world: &World, who: &str, id: &str) -> Vec<String> {
+    let list = world.get(who, &format!("/v1/interactions/{id}/changes")).await;
+    list["items"].as_array().unwrap().iter().map(|c| c["at"].as_str().unwrap().to_owned()).collect()
+}
+
 fn texts(item: &Value) -> Vec<&str> {
     item["notes"].as_array().map(|all| all.iter().map(|n| n["text"].as_str().unwrap()).collect()).unwrap_or_default()
 }
@@ -193,19 +199,8 @@ async fn a_client_corrects_notes_and_rates_and_the_row_stays() {
         StatusCode::PRECONDITION_REQUIRED
     );
 
-    let changes = |who: &'static str| {
-        let (world, path) = (&world, format!("/v1/interactions/{id}/changes"));
-        async move {
-            world.get(who, &path).await["items"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|c| c["at"].as_str().unwrap().to_owned())
-                .collect::<Vec<_>>()
-        }
-    };
-    assert_eq!(changes("cleo").await, ["/note", "/rating", "/product", "/note"]);
-    assert_eq!(changes("ana").await, ["/private_note", "/note", "/rating", "/product", "/note"]);
+    assert_eq!(changed(&world, "cleo", &id).await, ["/note", "/rating", "/product", "/note"]);
+    assert_eq!(changed(&world, "ana", &id).await, ["/private_note", "/note", "/rating", "/product", "/note"]);
     assert_eq!(found(&world, "cleo", "", "left").await, [id.as_str()], "a note is found at once");
     assert_eq!(found(&world, "cleo", "", "monday").await, [] as [&str; 0]);
     assert_eq!(found(&world, "ana", "cleo", "monday").await, [id.as_str()]);
