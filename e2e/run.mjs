@@ -16,9 +16,10 @@ import * as alerts from './journeys/alerts.mjs';
 import * as told from './journeys/told.mjs';
 import * as link from './journeys/link.mjs';
 import * as admin from './journeys/admin.mjs';
+import * as history from './journeys/history.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, history, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

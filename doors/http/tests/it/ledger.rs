@@ -76,7 +76,7 @@ async fn an_item_tells_waits_talks_and_everybody_who_took_part() {
     assert_eq!((&own["products"], &own["transcript"]), (&json!([{"id": "heron", "name": "Heron"}]), &json!(true)));
     assert_eq!((own.get("disposition"), own.get("notes")), (None, None), "not the client's: {own}");
     assert_eq!(own["can"], json!(["correct", "note", "rate", "reopen"]));
-    let told = world.get("ben", &format!("/v1/history?client=cleo")).await["items"][0].clone();
+    let told = world.get("ben", "/v1/history?client=cleo").await["items"][0].clone();
     assert_eq!((&told["disposition"], &told["disposition_name"]), (&json!("solved"), &json!("Solved")));
     assert_eq!(texts(&told), ["Third time this year", "Wheel trued by hand."], "{told}");
     assert!(told["notes"].as_array().unwrap().iter().all(|n| n["private"] == true));
@@ -84,7 +84,7 @@ async fn an_item_tells_waits_talks_and_everybody_who_took_part() {
     for (who, status) in [("dan", 404), ("", 401)] {
         assert_eq!(world.ask(who, Method::GET, &format!("/v1/history/{id}"), None).await.0.as_u16(), status, "{who}");
     }
-    assert_eq!(ids(&world.get("cleo", &format!("/v1/history?agent=ana")).await), [id.as_str()], "who helped is found too");
+    assert_eq!(ids(&world.get("cleo", "/v1/history?agent=ana").await), [id.as_str()], "who helped is found too");
 }
 
 #[tokio::test(flavor = "multi_thread")]
