@@ -8,14 +8,15 @@ mod keys;
 mod searching;
 mod telling;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use vestibule_center::audience::Principal;
-use vestibule_center::id::{AgentId, ClientId, QueueId};
+use vestibule_center::id::{AgentId, ClientId, InteractionId, QueueId};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::ledger::content::{Content, Scalar};
 use vestibule_center::oversight::Overseen;
+use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_store::library::words::words_of;
 use vestibule_store::library::{Cursor, History, SCANNED_MAX};
@@ -191,8 +192,7 @@ impl Host {
             } else {
                 groups::grouped(&seen, &filter, &known, &ids, &keys::names(library, &seen)?)
             };
-            let rows = page.items.iter().map(|id| library.interaction(*id));
-            let rows: Vec<_> = rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+            let rows = in_order(&page.items, library.interactions(&distinct(&page.items))?);
             Ok((telling::details(library, rows, staff)?, page, seen.len(), filter.zone.name))
         });
         let (details, page, total, zone) = found.await?;
@@ -227,6 +227,18 @@ impl Host {
         })
         .await
     }
+}
+
+/// Each of them once: one that stands under several headings is read once.
+fn distinct(ids: &[InteractionId]) -> Vec<InteractionId> {
+    let all: BTreeSet<_> = ids.iter().copied().collect();
+    all.into_iter().collect()
+}
+
+/// The rows as a page has them, one under several headings as often.
+fn in_order(ids: &[InteractionId], rows: Vec<InteractionRow>) -> Vec<InteractionRow> {
+    let rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.id, row)).collect();
+    ids.iter().filter_map(|id| rows.get(id).cloned()).collect()
 }
 
 /// Names of agents as a reader is told them in a queue; absent where they are not told.

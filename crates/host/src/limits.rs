@@ -45,7 +45,9 @@ pub const HISTORY_PAGE_MAX: usize = 200;
 /// Groups of one page of history.
 pub const HISTORY_GROUPS_MAX: usize = 20;
 /// Groups inside one of them that are told.
-pub const HISTORY_INNER_GROUPS_MAX: usize = 20;
+pub const HISTORY_INNER_GROUPS_MAX: usize = 10;
+/// Items of one page of groups, after which no further group is begun.
+pub const HISTORY_GROUPED_ITEMS_MAX: usize = 100;
 /// Items told of a group that has no groups inside it, the newest ones.
 pub const HISTORY_GROUP_ITEMS_MAX: usize = 3;
 /// Different words of one search.

@@ -58,10 +58,10 @@ impl Host {
             return Ok(None);
         }
         let staff = who.staff().is_some();
-        let detail = self.read(move |library| telling::detail(library, row, staff)).await?;
-        let rev = detail.rev;
-        let item = self.told(who, detail.row.client, vec![detail]).await?.pop();
-        Ok(item.map(|item| (rev, item)))
+        let client = row.client;
+        let details = self.read(move |library| telling::details(library, vec![row], staff)).await?;
+        let item = self.told(who, client, details).await?.pop();
+        Ok(item.map(|item| (item.rev, item)))
     }
 
     /// Changes a record, based on a version of it; answers the item that stands then. `None` when they may not know of it.
@@ -140,12 +140,7 @@ impl Host {
         .await
     }
 
-    async fn turn_record(
-        &self,
-        ask: Ask,
-        since: u64,
-        decide: &Deciding<'_>,
-    ) -> Result<Option<Turned>, Unavailable> {
+    async fn turn_record(&self, ask: Ask, since: u64, decide: &Deciding<'_>) -> Result<Option<Turned>, Unavailable> {
         let Some(row) = self.interaction_row(ask.interaction).await? else { return Ok(None) };
         let Some(audience) = Audience::of(ask.who) else { return Ok(None) };
         if !self.may_know(ask.who, &row).await? {
@@ -225,7 +220,7 @@ fn refused(code: Code, detail: &str) -> Turned {
 /// A record, and its changes since a version and all since an instant, oldest first: no further back than [`LOOK_BACK_MAX`].
 fn standing(library: &Library, row: InteractionRow, staff: bool, since: u64, from: Time) -> Result<Standing, Fault> {
     let interaction = row.id;
-    let detail = telling::detail(library, row, staff)?;
+    let detail = telling::details(library, vec![row], staff)?.pop().ok_or(Fault::Row("record"))?;
     let (mut past, mut below): (Vec<ChangeRow>, _) = (Vec::new(), None);
     let since = loop {
         let (rows, next) = whole_versions(library, interaction, below)?;

@@ -16,7 +16,7 @@ use vestibule_wire::stamp;
 use super::HistoryFilter;
 use super::keys::{Known, Seen};
 use crate::library::ProductNames;
-use crate::limits::{HISTORY_GROUP_ITEMS_MAX, HISTORY_GROUPS_MAX, HISTORY_INNER_GROUPS_MAX, HISTORY_PAGE_MAX};
+use crate::limits::{HISTORY_GROUP_ITEMS_MAX, HISTORY_GROUPED_ITEMS_MAX, HISTORY_GROUPS_MAX, HISTORY_INNER_GROUPS_MAX, HISTORY_PAGE_MAX};
 
 /// A page: which interactions, in which order, under which headings.
 pub(super) struct Page {
@@ -73,7 +73,7 @@ pub(super) fn grouped(seen: &[Seen], filter: &HistoryFilter, known: &Known, ids:
     let mut left = all.iter().skip(begin);
     let mut next = None;
     for group in left.by_ref() {
-        let room = headings.len() < HISTORY_GROUPS_MAX && items.len() < HISTORY_PAGE_MAX;
+        let room = headings.len() < HISTORY_GROUPS_MAX && items.len() < HISTORY_GROUPED_ITEMS_MAX;
         // Groups with the same newest item stand on one page: the place between pages would not tell them apart.
         if !room && newest(group) != last {
             next = last;

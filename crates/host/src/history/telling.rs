@@ -14,6 +14,7 @@ use vestibule_center::ledger::record::{self, NOTE, PRIVATE_NOTE};
 use vestibule_center::reading_rights::PastRights;
 use vestibule_center::saved::{AsideRow, InteractionRow, WrapUpRow};
 use vestibule_center::time::Time;
+use vestibule_store::library::RecordRow;
 use vestibule_store::{Fault, Library};
 use vestibule_wire::card::{ChangedWho, read_kept};
 use vestibule_wire::history::{HistoryItem, NoteItem};
@@ -49,13 +50,25 @@ impl Detail {
 
 /// Reads them whole; what only the center reads is left out where none of the center asks.
 pub(super) fn details(library: &Library, rows: Vec<InteractionRow>, staff: bool) -> Result<Vec<Detail>, Fault> {
-    rows.into_iter().map(|row| detail(library, row, staff)).collect()
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let (records, begun_again) = (library.records(&ids)?, library.begun_again_from(&ids)?);
+    let detail = |row: InteractionRow| {
+        // One that stands under several headings comes as often.
+        let (record, begun_again) = (records.get(&row.id).cloned(), begun_again.get(&row.id).cloned().unwrap_or_default());
+        detail(library, row, staff, record, begun_again)
+    };
+    rows.into_iter().map(detail).collect()
 }
 
-/// Reads one whole.
-pub(super) fn detail(library: &Library, row: InteractionRow, staff: bool) -> Result<Detail, Fault> {
+fn detail(
+    library: &Library,
+    row: InteractionRow,
+    staff: bool,
+    record: Option<RecordRow>,
+    begun_again: Vec<InteractionId>,
+) -> Result<Detail, Fault> {
     let (mut rev, mut contents, mut changes) = (1, record::contents_of(&row), Vec::new());
-    if let Some(kept) = library.record(row.id)? {
+    if let Some(kept) = record {
         rev = kept.rev;
         contents = read_kept(kept.contents.reveal()).ok_or(Fault::Row("record.contents"))?;
         let rows = library.changes_of(Subject::Interaction, &row.id.0.to_string(), None, NOTES_READ_MAX)?;
@@ -64,7 +77,6 @@ pub(super) fn detail(library: &Library, row: InteractionRow, staff: bool) -> Res
     let since = row.asides.saturating_sub(NOTES_READ_MAX as u32);
     let asides = if staff && row.asides > 0 { library.asides_after(row.id, since, NOTES_READ_MAX)? } else { Vec::new() };
     let handed_on = if staff { library.handover_notes(row.id)? } else { Vec::new() };
-    let begun_again = library.begun_again_from(row.id)?;
     Ok(Detail { row, rev, contents, changes, asides, handed_on, begun_again })
 }
 

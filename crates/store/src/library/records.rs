@@ -1,5 +1,6 @@
 //! Past interactions of a client as their ledger looks over them: a few columns of each, and what was corrected since.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use vestibule_center::id::{AgentId, ClientId, InteractionId, QueueId};
@@ -17,6 +18,9 @@ use crate::load;
 pub const SCANNED_MAX: usize = 50_000;
 /// Interactions that begin again from one that are told.
 const CHILDREN_MAX: usize = 20;
+
+/// Interactions read by their numbers at once; a page of groups has fewer.
+const IDS_MAX: usize = 2_000;
 
 /// What groups and filters look at; all of it stands in one index.
 const KEY: &[&str] = &["id", "arrived_at", "queue", "medium", "product", "served_by", "agents", "disposition"];
@@ -104,18 +108,46 @@ impl Library {
         self.one(Find::all(&RecordRow::TABLE).is("interaction", interaction.put()))
     }
 
-    /// The interactions that were begun again from one, the first ones, oldest first.
-    pub fn begun_again_from(&self, interaction: InteractionId) -> Result<Vec<InteractionId>, Fault> {
-        let find = Find::all(&InteractionRow::TABLE).only(&["id"]).is("parent", interaction.put());
-        let find = find.order(&["id"], Way::Up).limit(CHILDREN_MAX);
+    /// These interactions, as they were last committed, in this order; those that are not there are left out.
+    pub fn interactions(&self, ids: &[InteractionId]) -> Result<Vec<InteractionRow>, Fault> {
         let mut found = Vec::new();
-        self.read(|rows| {
-            rows.each(&find, &mut |values| {
-                found.extend(values.first().and_then(InteractionId::take));
-                Ok(())
-            })
+        self.each_of(Find::all(&InteractionRow::TABLE).is("id", Value::Null), ids, &mut |values| {
+            found.push(InteractionRow::read(values).map_err(Fault::Row)?);
+            Ok(())
         })?;
         Ok(found)
+    }
+
+    /// What was corrected of these past interactions.
+    pub fn records(&self, ids: &[InteractionId]) -> Result<BTreeMap<InteractionId, RecordRow>, Fault> {
+        let mut found = BTreeMap::new();
+        self.each_of(Find::all(&RecordRow::TABLE).is("interaction", Value::Null), ids, &mut |values| {
+            let row = RecordRow::read(values).map_err(Fault::Row)?;
+            found.insert(row.interaction, row);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The interactions that were begun again from these, the first ones of each, oldest first.
+    pub fn begun_again_from(&self, ids: &[InteractionId]) -> Result<BTreeMap<InteractionId, Vec<InteractionId>>, Fault> {
+        let find = Find::all(&InteractionRow::TABLE).only(&["parent", "id"]).is("parent", Value::Null);
+        let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        self.each_of(find.order(&["id"], Way::Up).limit(CHILDREN_MAX), ids, &mut |values| {
+            if let [parent, id] = values
+                && let (Some(parent), Some(id)) = (InteractionId::take(parent), InteractionId::take(id))
+            {
+                found.entry(parent).or_default().push(id);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// One read again and again, each time with another interaction.
+    fn each_of(&self, find: Find, ids: &[InteractionId], take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault> {
+        let mut parameters = ids.iter().take(IDS_MAX).map(|id| vec![id.put()]);
+        self.read(|rows| rows.each_by(&find, &mut parameters, take))
     }
 
     /// Closed interactions with a number above `id` and at most `last`, ascending: at most `limit` of them.

@@ -1,6 +1,6 @@
 //! Past interactions as the client's ledger looks over them, what was corrected of them, and words to search by.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vestibule_center::audience::Principal;
 use vestibule_center::fact::Fact;
@@ -45,7 +45,9 @@ pub(crate) fn an_empty_ledger_of_talks_answers(bench: Bench) {
     assert_eq!(library.past_of(C1, (None, None), None, 9), Ok(vec![]));
     assert_eq!(library.records_of(C1), Ok(vec![]));
     assert_eq!(library.record(talk(1)), Ok(None));
-    assert_eq!(library.begun_again_from(talk(1)), Ok(vec![]));
+    assert_eq!(library.begun_again_from(&[talk(1)]), Ok(BTreeMap::new()));
+    assert_eq!(library.interactions(&[talk(1)]), Ok(vec![]));
+    assert_eq!(library.records(&[talk(1)]), Ok(BTreeMap::new()));
     assert_eq!(library.closed_after(0, u64::MAX >> 2, 9), Ok(vec![]));
     assert_eq!(library.last_interaction(), Ok(0));
     assert_eq!(library.found(C1, Read::Lines, "x"), Ok(BTreeSet::new()));
@@ -109,13 +111,16 @@ pub(crate) fn a_record_comes_back(mut bench: Bench) {
     bench.write(vec![LibraryWrite::PutRecord(record(1, C1, 3))]);
     assert_eq!(bench.library.record(talk(1)), Ok(Some(record(1, C1, 3))));
     assert_eq!(bench.library.records_of(C1), Ok(vec![record(3, C1, 4), record(1, C1, 3)]));
+    let some = BTreeMap::from([(talk(1), record(1, C1, 3)), (talk(2), record(2, C12, 2))]);
+    assert_eq!(bench.library.records(&[talk(1), talk(2), talk(9)]), Ok(some));
 }
 
 pub(crate) fn talks_begun_again_are_known(mut bench: Bench) {
     let child = |id: i64, of: u64| InteractionRow { parent: Some(talk(of)), ..sparse(id) };
     bench.keep([child(5, 1), child(9, 1), child(7, 2)].iter().map(row).collect());
-    assert_eq!(bench.library.begun_again_from(talk(1)), Ok(vec![talk(5), talk(9)]));
-    assert_eq!(bench.library.begun_again_from(talk(5)), Ok(vec![]));
+    let again = BTreeMap::from([(talk(1), vec![talk(5), talk(9)]), (talk(2), vec![talk(7)])]);
+    assert_eq!(bench.library.begun_again_from(&[talk(1), talk(5), talk(2)]), Ok(again));
+    assert_eq!(bench.library.interactions(&[talk(7), talk(8), talk(5)]), Ok(vec![child(7, 2), child(5, 1)]), "in this order");
 }
 
 pub(crate) fn words_are_found_of_their_client_and_their_reader_alone(mut bench: Bench) {

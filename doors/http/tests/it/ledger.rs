@@ -207,6 +207,8 @@ async fn a_client_corrects_notes_and_rates_and_the_row_stays() {
     let by_product = world.get("cleo", "/v1/history?group=product").await;
     let heads: Vec<_> = by_product["groups"].as_array().unwrap().iter().map(|g| g["id"].clone()).collect();
     assert_eq!(heads, [json!("plover"), json!("heron")]);
+    let told: Vec<_> = by_product["items"].as_array().unwrap().iter().map(|i| (&i["id"], &i["rev"])).collect();
+    assert_eq!(told, [(&json!(id), &json!(3)); 2], "under each heading as corrected");
 
     let after = world.host.interaction_row(world.host.ids().read_interaction(&id).unwrap()).await.unwrap();
     assert_eq!(before, after, "what was kept of the talk itself stays as it was");
