@@ -6,7 +6,7 @@ use vestibule_center::ledger::change::EDITS_MAX;
 use vestibule_wire::asked::{
     ArmBody, Asked, BODY_BYTES_MAX, CalledBody, CardBody, DEPTH_MAX, EndPushBody, HandOnBody, HiddenBody, HoldBody, IntentBody, InviteBody,
     LaterBody, MessageAsked, MoveBody, NoBody, NoteBody, PromiseBody, PushBody, PutAgentBody, PutHoursBody, PutQueueBody, PutReplyBody,
-    PutSkillBody, QueueChangeBody, SettingsBody, SignInBody, StartBody, UndoBody, Unread, WrapUpBody,
+    PutSkillBody, QueueChangeBody, RecordBody, SettingsBody, SignInBody, StartBody, UndoBody, Unread, WrapUpBody,
 };
 
 /// Reads as one kind of body.
@@ -73,6 +73,7 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
     reads::<NoteBody>(bytes);
     reads::<PromiseBody>(bytes);
     reads::<PushBody>(bytes);
+    reads::<RecordBody>(bytes);
     reads::<PutAgentBody>(bytes);
     reads::<PutHoursBody>(bytes);
     reads::<PutQueueBody>(bytes);

@@ -96,6 +96,8 @@ fn is_read(table: &str, cells: &[Value]) -> bool {
         kept::MailRow,
         kept::SecretRow,
         kept::CardRow,
+        kept::RecordRow,
+        kept::WordedRow,
         kept::ChangeRow,
         kept::PolicyRow,
     );

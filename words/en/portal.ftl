@@ -198,6 +198,47 @@ talk-not-here-next = If it was yours, it stands in your history.
 
 ## History and orders
 history-with = { $medium } with { $name }
+history-by = Show
+history-by-product-agent = By product, then agent
+history-by-agent = By agent
+history-by-medium = By medium
+history-by-date = By day
+history-search = Search your history
+history-not-found = Nothing found
+history-not-found-next = Every word must stand in what was said or noted, or in a name.
+history-found = { $n ->
+    [one] Found once
+   *[other] Found { $n } times
+}
+history-total = { $n ->
+    [one] One interaction
+   *[other] { $n } interactions
+}
+history-count = { $n ->
+    [one] one interaction
+   *[other] { $n } interactions
+}
+history-since = since { $day }
+history-all = Show all { $n }
+history-groups-left = { $n } more: search, or show by agent or day
+history-without-product = Without a product
+history-without-agent = With nobody
+history-without-medium = Without a medium
+history-without-date = Without a day
+history-waited = waited { $length }
+history-rate = How was it?
+history-rated = You gave { $n } of 5
+history-stars = { $n } of 5
+history-note = Add a note
+history-note-save = Save the note
+history-note-yours = you
+history-note-center = the center
+history-correct = About another product?
+history-product = What it was about
+history-reopen = Begin again
+history-print = Print
+history-csv = Table (CSV)
+history-json = All data (JSON)
 history-none = No interactions yet
 history-none-next = The first one will stand here, with its time.
 history-more = Show more

@@ -15,7 +15,7 @@ pub mod oversight;
 mod plan;
 pub mod planted;
 mod react;
-mod reading_rights;
+pub mod reading_rights;
 pub mod refusal;
 mod rehearse;
 mod restore;
@@ -81,6 +81,7 @@ pub mod ledger {
     pub mod content;
     pub mod order;
     pub mod policy;
+    pub mod record;
     pub mod rules;
 }
 /// Presence (RFC 2778).

@@ -42,6 +42,8 @@ pub const BACK_AHEAD_MS_MAX: u64 = 366 * 24 * 3_600_000;
 pub const NUMBER_CHARS_MAX: usize = 16;
 /// Those who take part in one interaction beside client and owner.
 pub const PARTICIPANTS_MAX: usize = 8;
+/// Agents who are kept as having talked in one interaction; its last owner is kept beside them.
+pub const AGENTS_OF_TALK_MAX: usize = 32;
 /// Notes and whispers one interaction may have.
 pub const ASIDES_OF_INTERACTION_MAX: u32 = 1_000;
 /// Lines one interaction may have.

@@ -3,6 +3,8 @@
 //! What a turn changed is told as whole rows of what it touched (ADR 0010), so that
 //! `restore(rows) = live` holds by construction and no rule is written twice.
 
+mod lists;
+
 use std::sync::Arc;
 
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
@@ -28,6 +30,8 @@ use crate::routing::recipe::{DivertTo, Recipe};
 use crate::routing::skill::{Skills, Wants};
 use crate::time::Time;
 use crate::value::{Column, Private, Value};
+
+pub use lists::{Agents, Queues};
 
 /// A table: its name, how many of its first columns are the key, its columns in order.
 #[derive(Debug, PartialEq, Eq)]
@@ -214,6 +218,10 @@ rows! {
         diverted_to: Option<DivertTo>,
         /// The range told when it came.
         told_low_ms: Option<u64>, told_high_ms: Option<u64>,
+        /// Who talked in it: owners and those consulted, in the order they came.
+        agents: Agents,
+        /// Milliseconds in which somebody owned it, up to its end or the last change of owner.
+        talked_ms: u64,
     }
     /// One line.
     MessageRow in "message" by 2 {
@@ -361,44 +369,9 @@ impl InteractionRow {
             diverted_to: None,
             told_low_ms: None,
             told_high_ms: None,
+            agents: Agents::default(),
+            talked_ms: 0,
         }
-    }
-}
-
-/// Queues, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Queues(pub Arc<[QueueId]>);
-
-impl Queues {
-    /// These and one more, last.
-    pub(crate) fn and(&self, queue: QueueId) -> Queues {
-        Queues(self.0.iter().copied().chain([queue]).collect())
-    }
-}
-
-impl Column for Queues {
-    fn put(&self) -> Value {
-        let ids: Vec<_> = self.0.iter().map(|q| q.0.to_string()).collect();
-        Value::Text(ids.join(" ").into())
-    }
-    fn take(value: &Value) -> Option<Self> {
-        let ids: Option<Vec<_>> = value.text()?.split_whitespace().map(|t| t.parse().ok().map(QueueId)).collect();
-        ids.map(|ids| Queues(ids.into()))
-    }
-}
-
-/// Agents, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Agents(pub Arc<[AgentId]>);
-
-impl Column for Agents {
-    fn put(&self) -> Value {
-        let ids: Vec<_> = self.0.iter().map(|a| a.0.to_string()).collect();
-        Value::Text(ids.join(" ").into())
-    }
-    fn take(value: &Value) -> Option<Self> {
-        let ids: Option<Vec<_>> = value.text()?.split_whitespace().map(|t| t.parse().ok().map(AgentId)).collect();
-        ids.map(|ids| Agents(ids.into()))
     }
 }
 

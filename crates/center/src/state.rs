@@ -114,6 +114,13 @@ impl Interaction {
         (k.idle_until, k.idle_warned) = (None, false);
         self.typed = [None; 2];
     }
+    /// What its owner talked up to now is counted: they change, or it ends.
+    pub(crate) fn count_talk(&mut self, now: Time) {
+        let k = &mut self.kept;
+        if let (Some(since), None) = (k.owned_since, k.ended_at) {
+            k.talked_ms += now.since_ms(since);
+        }
+    }
     /// When silence is warned of or ends the talk: counted from the last line or the last typing.
     pub fn idle_until(&self) -> Option<Time> {
         self.kept.idle_until.map(|kept| kept.max(self.typed_idle_until.unwrap_or(kept)))

@@ -77,11 +77,12 @@ impl Host {
         let (store, library, clock) = opened.await.map_err(|_| Unavailable::Stopping)??;
         let host = Host::over(Box::new(store), library, clock).await?;
         tokio::spawn(host.reports.clone().run());
+        tokio::spawn(host.reports.indexing.clone().run());
         tokio::spawn(host.outbox.clone().run());
         Ok(host)
     }
 
-    /// Serves a center over any store. Its reports and its outbox go on only when asked to.
+    /// Serves a center over any store. Its reports, the words of its talks and its outbox go on only when asked to.
     pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
         let loading = {

@@ -36,7 +36,8 @@ use crate::mailbox::Dress;
 use crate::sessions::kind;
 use orders::Placed;
 pub use orders::Watch;
-use rows::{change_of, change_row, changed, look_back, whole_versions};
+pub(crate) use rows::{change_of, changed};
+use rows::{change_row, look_back, whole_versions};
 
 /// Something of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +91,11 @@ impl Default for Lanes {
 impl Lanes {
     pub(crate) async fn of(&self, thing: &Thing) -> MutexGuard<'_, ()> {
         self.0[thing.lane()].lock().await
+    }
+
+    /// The lane of a client's card: their talks of the past stand in it too.
+    pub(crate) async fn of_client(&self, client: ClientId) -> MutexGuard<'_, ()> {
+        self.of(&Thing::Card(client)).await
     }
 
     /// All of them, in one order: who has one waits for no other.
@@ -163,7 +169,9 @@ pub struct NotChanged {
 }
 
 /// Runs to its end even if nobody waits for it any more: a change is not left between its reading and its commit.
-async fn uncut<T: Send + 'static>(work: impl Future<Output = Result<T, Unavailable>> + Send + 'static) -> Result<T, Unavailable> {
+pub(crate) async fn uncut<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Unavailable>> + Send + 'static,
+) -> Result<T, Unavailable> {
     tokio::spawn(work).await.unwrap_or(Err(Unavailable::Starting))
 }
 

@@ -8,6 +8,7 @@ pub mod endpoint;
 mod fanout;
 pub mod fault;
 pub mod feed;
+pub mod history;
 mod host;
 pub mod hours;
 pub mod identity;

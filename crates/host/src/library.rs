@@ -1,20 +1,14 @@
-//! Records told to those they concern: history, orders, products, in the words of `wire`.
+//! Records told to those they concern: orders, products, in the words of `wire`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use vestibule_center::audience::{Principal, Reader};
-use vestibule_center::id::{AgentId, ClientId, QueueId};
-use vestibule_center::interaction::medium::Medium;
+use vestibule_center::audience::Principal;
+use vestibule_center::id::ClientId;
 use vestibule_center::ledger::order::OVER;
-use vestibule_center::oversight::Overseen;
-use vestibule_center::saved::InteractionRow;
-use vestibule_center::time::Time;
 use vestibule_store::Library;
-use vestibule_store::library::{Cursor, History, OrderRow, ProductRow};
-use vestibule_wire::history::{By, HistoryList, grouped};
-use vestibule_wire::id::PageMark;
-use vestibule_wire::library::{self as shape, HistoryItem, List, Named, ProductBody};
+use vestibule_store::library::{OrderRow, ProductRow};
+use vestibule_wire::library::{self as shape, List, ProductBody};
 use vestibule_wire::stamp::Stamp;
 
 use crate::fault::Unavailable;
@@ -22,88 +16,7 @@ use crate::host::Host;
 use crate::ledger::orders::document;
 use crate::limits::HISTORY_PAGE_MAX;
 
-/// Which past interactions.
-#[derive(Clone, Debug)]
-pub struct HistoryFilter {
-    /// Whose.
-    pub client: ClientId,
-    /// Of these queues, or with the asker.
-    pub of: Overseen,
-    /// About this product.
-    pub product: Option<String>,
-    /// With this agent.
-    pub agent: Option<AgentId>,
-    /// By this medium.
-    pub medium: Option<Medium>,
-    /// Arrived at or after.
-    pub from: Option<Time>,
-    /// Arrived before.
-    pub to: Option<Time>,
-    /// In these groups, one inside the other.
-    pub group: Vec<By>,
-    /// Where the page before ended.
-    pub past: Option<PageMark>,
-}
-
 impl Host {
-    /// Past interactions, newest first, a page of them at a time; groups are of one page. Agents are named as the reader is
-    /// told of them. `None` when the reader may read some talks of the client and there are none of these.
-    pub async fn history(&self, who: Principal, filter: HistoryFilter) -> Result<Option<HistoryList>, Unavailable> {
-        let among = filter.of.queues().map(<[QueueId]>::to_vec).zip(who.staff());
-        let any = History { client: Some(filter.client), among: among.clone(), ..History::default() };
-        if among.is_some() && self.read(move |library| library.history(&any, None, 1)).await?.items.is_empty() {
-            return Ok(None);
-        }
-        let past = filter.past.map(|mark| Cursor { at: mark.at, id: mark.id });
-        let asked = History {
-            client: Some(filter.client),
-            agent: filter.agent,
-            product: filter.product,
-            medium: filter.medium,
-            from: filter.from,
-            to: filter.to,
-            among,
-        };
-        let page = self.read(move |library| {
-            let page = library.history(&asked, past, HISTORY_PAGE_MAX)?;
-            let names = product_names(library, page.items.iter().map(|i| i.product.as_deref()))?;
-            Ok((page, names))
-        });
-        let (page, products) = page.await?;
-        let served: BTreeSet<_> = page.items.iter().filter_map(|row| Some((row.queue, row.served_by?))).collect();
-        let names = self.mailbox().look(move |center, _| {
-            let reader = Reader::Everyone(who.class());
-            let named = |(queue, agent)| ((queue, agent), center.name_told(reader, queue, agent).reveal().to_owned());
-            let agents: BTreeMap<_, _> = served.into_iter().map(named).filter(|(_, name)| !name.is_empty()).collect();
-            let queues: BTreeMap<_, _> = center.queues().map(|q| (q.kept.id, q.kept.name.to_string())).collect();
-            (agents, queues)
-        });
-        let (agents, queues) = names.await?;
-        let next = page.next.map(|c| self.ids().page(PageMark { at: c.at, id: c.id }));
-        let item = |row: InteractionRow| HistoryItem {
-            id: self.ids().interaction(row.id),
-            medium: row.medium.into(),
-            product_name: row.product.as_deref().and_then(|p| products.get(p)).map(|name| name.to_string()),
-            product: row.product.as_deref().map(str::to_owned),
-            agent: row.served_by.and_then(|a| Some(Named { id: self.ids().agent(a), name: agents.get(&(row.queue, a))?.clone() })),
-            queue: Named { id: self.ids().queue(row.queue), name: queues.get(&row.queue).cloned().unwrap_or_default() },
-            arrived_at: Stamp(row.arrived_at),
-            started_at: row.started_at.map(Stamp),
-            ended_at: Stamp(row.ended_at.unwrap_or(row.arrived_at)),
-            outcome: row.outcome.unwrap_or(vestibule_center::interaction::lifecycle::Outcome::Handled).into(),
-            disposition: row.disposition.as_deref().map(str::to_owned),
-            n: row.lines,
-        };
-        // Who is looked for by name is found only where the name is told.
-        let found = page.items.into_iter().map(item).filter(|i| filter.agent.is_none() || i.agent.is_some());
-        let items = found.collect();
-        if filter.group.is_empty() {
-            return Ok(Some(HistoryList { items, groups: None, next }));
-        }
-        let (items, groups) = grouped(items, &filter.group);
-        Ok(Some(HistoryList { items, groups: Some(groups), next }))
-    }
-
     /// A page of a client's orders as documents, newest first; `None` when the mark is not of one of theirs.
     pub async fn orders(&self, who: Principal, client: ClientId, after: Option<String>) -> Result<Option<List<String>>, Unavailable> {
         let page = self.read(move |library| {
@@ -186,10 +99,13 @@ impl Host {
 }
 
 /// Names of products by their handle.
-type ProductNames = BTreeMap<Arc<str>, Arc<str>>;
+pub(crate) type ProductNames = BTreeMap<Arc<str>, Arc<str>>;
 
-/// The names of the products of one page, each looked up by its handle.
-fn product_names<'a>(library: &Library, handles: impl Iterator<Item = Option<&'a str>>) -> Result<ProductNames, vestibule_store::Fault> {
+/// The names of some products, each looked up by its handle.
+pub(crate) fn product_names<'a>(
+    library: &Library,
+    handles: impl Iterator<Item = Option<&'a str>>,
+) -> Result<ProductNames, vestibule_store::Fault> {
     let handles: BTreeSet<_> = handles.flatten().collect();
     let found = handles.into_iter().filter_map(|handle| library.product(handle).transpose());
     found.map(|row| row.map(|product| (product.handle, product.name))).collect()

@@ -42,6 +42,36 @@ pub const LINES_PAGE_MAX: usize = 200;
 pub const CLIENTS_AT_HAND_MAX: usize = 20_000;
 /// Items of one page of history, orders or products.
 pub const HISTORY_PAGE_MAX: usize = 200;
+/// Groups of one page of history.
+pub const HISTORY_GROUPS_MAX: usize = 20;
+/// Groups inside one of them that are told.
+pub const HISTORY_INNER_GROUPS_MAX: usize = 10;
+/// Items of one page of groups, after which no further group is begun.
+pub const HISTORY_GROUPED_ITEMS_MAX: usize = 100;
+/// Items told of a group that has no groups inside it, the newest ones.
+pub const HISTORY_GROUP_ITEMS_MAX: usize = 3;
+/// Different words of one search.
+pub const SEARCH_WORDS_MAX: usize = 8;
+/// Notes told with a past interaction.
+pub const NOTES_OF_ITEM_MAX: usize = 20;
+/// Changes, and notes of the talk, that are read for them; the newest ones.
+pub const NOTES_READ_MAX: usize = 200;
+/// How often the words of talks are brought up to date.
+pub const INDEX_EVERY_MS: u64 = 1_000;
+/// Journal lines looked through at once for talks whose words are other ones.
+pub const INDEX_LINES_MAX: u64 = 20_000;
+/// Journal lines and talks after which it is kept how far the words are, though nothing was in them.
+pub const INDEX_KEPT_MIN: u64 = 1_000;
+/// Talks that were over before there was a cursor, looked at in one slice.
+pub const INDEX_OLD_TALKS_MAX: usize = 200;
+/// Slices of them in one go.
+pub const INDEX_OLD_SLICES_MAX: usize = 20;
+/// How often they go on while there are any.
+pub const INDEX_OLD_EVERY_MS: u64 = 50;
+/// Talks whose words are read at once.
+pub const INDEX_TALKS_MAX: usize = 32;
+/// Words of one slice, so that the writer is held for a few milliseconds; of one talk alone there may be more.
+pub const INDEX_WORDS_MAX: usize = 1_000;
 /// How often a serving center is recounted (`Center::check`).
 pub const CHECK_MS: u64 = 10_000;
 /// Open items beyond which a serving center is recounted in parts: a whole recount would hold up turns.

@@ -14,6 +14,7 @@ use vestibule_store::{JournalLine, Library, LibraryWrite};
 
 use crate::clock::Clock;
 use crate::fault::Unavailable;
+use crate::history::Indexing;
 use crate::host::Host;
 use crate::limits::*;
 use crate::mailbox::Mailbox;
@@ -26,6 +27,8 @@ pub(crate) struct Reports {
     library: Library,
     status: Arc<Status>,
     clock: Arc<dyn Clock>,
+    /// The other reader of the journal: what it has not read is not dropped.
+    pub(crate) indexing: Arc<Indexing>,
     folding: Mutex<Folding>,
 }
 
@@ -39,7 +42,8 @@ struct Folding {
 
 impl Reports {
     pub(crate) fn new(mailbox: Mailbox, library: Library, status: Arc<Status>, clock: Arc<dyn Clock>) -> Reports {
-        Reports { mailbox, library, status, clock, folding: Mutex::default() }
+        let indexing = Arc::new(Indexing::new(mailbox.clone(), library.clone(), status.clone()));
+        Reports { mailbox, library, status, clock, indexing, folding: Mutex::default() }
     }
 
     /// Runs now and then until the host stops.
@@ -71,7 +75,8 @@ impl Reports {
         let now = self.clock.now();
         if folding.pruned_at.is_none_or(|at| now.since_ms(at) >= PRUNE_MS) {
             folding.pruned_at = Some(now);
-            self.prune(now, rollup.seq()).await?;
+            let worded = self.indexing.catch_up(true, 0).await?;
+            self.prune(now, rollup.seq().min(worded.seq)).await?;
         }
         folding.rollup = Some(rollup);
         Ok(())
@@ -134,7 +139,7 @@ impl Reports {
         self.mailbox.write(vec![LibraryWrite::Report(slice)]).await
     }
 
-    /// Drops journal lines older than `journal_keep_ms`, those alone that the reports have. The last one they have stays,
+    /// Drops journal lines older than `journal_keep_ms`, those alone that its readers have. The last one they have stays,
     /// so that numbers go on after it.
     async fn prune(&self, now: Time, seq: u64) -> Result<(), Unavailable> {
         let keep_ms = self.mailbox.look(|center, _| center.settings().get(Setting::JournalKeepMs)).await?;

@@ -48,6 +48,8 @@ pub(crate) enum Way {
 #[derive(Clone, Debug)]
 pub(crate) struct Find {
     pub(crate) table: &'static Table,
+    /// Only these columns of each row; all of them where it is absent.
+    pub(crate) only: Option<&'static [&'static str]>,
     pub(crate) tests: Vec<(&'static str, Test)>,
     pub(crate) order: &'static [&'static str],
     pub(crate) way: Way,
@@ -59,7 +61,16 @@ pub(crate) struct Find {
 impl Find {
     /// Every row of a table.
     pub(crate) fn all(table: &'static Table) -> Find {
-        Find { table, tests: Vec::new(), order: &[], way: Way::Up, past: None, limit: None }
+        Find { table, only: None, tests: Vec::new(), order: &[], way: Way::Up, past: None, limit: None }
+    }
+    /// Only these columns of each row.
+    pub(crate) fn only(mut self, columns: &'static [&'static str]) -> Find {
+        self.only = Some(columns);
+        self
+    }
+    /// The columns of each row that are given.
+    pub(crate) fn columns(&self) -> &'static [&'static str] {
+        self.only.unwrap_or(self.table.columns)
     }
     /// Only rows whose column passes.
     pub(crate) fn with(mut self, column: &'static str, test: Test) -> Find {
@@ -84,7 +95,7 @@ impl Find {
 
     /// The text, in the one dialect.
     pub(crate) fn sql(&self) -> String {
-        let mut sql = format!("SELECT {} FROM \"{}\"", list(self.table.columns), self.table.name);
+        let mut sql = format!("SELECT {} FROM \"{}\"", list(self.columns()), self.table.name);
         self.conditions(&mut sql);
         if !self.order.is_empty() {
             let way = if self.way == Way::Down { " DESC" } else { "" };

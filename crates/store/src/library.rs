@@ -10,8 +10,10 @@ mod ledger;
 mod orders;
 mod outbox;
 mod readings;
+mod records;
 mod reports;
 pub(crate) mod shape;
+pub mod words;
 pub mod write;
 
 use std::sync::{Arc, Mutex};
@@ -27,10 +29,11 @@ pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
 #[cfg(test)]
 pub(crate) use outbox::{outbox_due_before, pushes};
+pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, Bytes, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow,
-    ReadingRow, SecretRow, SessionRow,
+    ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 
 use crate::fault::Fault;

@@ -34,6 +34,8 @@ pub(crate) trait Rows {
     ) -> Result<(), Fault>;
     /// Rows taken together.
     fn sums(&self, sums: &Sums, take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>) -> Result<(), Fault>;
+    /// Numbers of the rows of words in which one begins so, at most `limit`, in no order.
+    fn worded(&self, beginning_with: &str, limit: usize) -> Result<Vec<i64>, Fault>;
     /// How many rows there are, order and limit apart.
     fn count(&self, find: &Find) -> Result<u64, Fault>;
 }

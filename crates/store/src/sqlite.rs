@@ -23,7 +23,7 @@ use crate::fault::Fault;
 use crate::library::Library;
 use crate::load;
 use crate::project::{Statement, project};
-use crate::table::tables;
+use crate::table::{WORDS, tables};
 use crate::{Claim, Store};
 pub use schema::VERSION;
 
@@ -66,7 +66,8 @@ impl SqliteStore {
         settle(&connection)?;
         write_back(&connection)?;
         schema::migrate(&mut connection)?;
-        let texts: BTreeMap<_, _> = tables().map(|table| (table.name, Texts::of(table))).collect();
+        let mut texts: BTreeMap<_, _> = tables().map(|table| (table.name, Texts::of(table))).collect();
+        texts.insert(WORDS.name, Texts::of_words(&WORDS));
         for texts in texts.values() {
             connection.prepare_cached(&texts.upsert)?;
         }

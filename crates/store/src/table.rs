@@ -12,6 +12,9 @@ pub const JOURNAL: Table = Table { name: "journal", keys: 1, columns: &["seq", "
 /// The fence: one row; `seq` is the number of the last committed turn.
 pub const FENCE: Table = Table { name: "fence", keys: 1, columns: &["id", "owner", "epoch", "seq"] };
 
+/// Words of talks, by which they are searched; its rows are written whole and never read back.
+pub const WORDS: Table = Table { name: "talk_words", keys: 1, columns: &["rowid", "words"] };
+
 /// Every table that rows are written to.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
     let reports = REPORT_TABLES.iter().copied().flatten();

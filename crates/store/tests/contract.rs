@@ -14,6 +14,8 @@ mod only_memory;
 mod only_sqlite;
 #[path = "contract/outbox.rs"]
 mod outbox;
+#[path = "contract/records.rs"]
+mod records;
 #[path = "contract/reports.rs"]
 mod reports;
 #[path = "contract/rows.rs"]
@@ -45,6 +47,9 @@ contract! {
         lists_go_on_where_they_ended;
     ledger: an_empty_ledger_answers, a_card_comes_back, a_followed_order_is_found_by_both_its_names, changes_are_listed_newest_first, the_newest_policy_holds,
         who_read_is_listed_newest_first;
+    records: an_empty_ledger_of_talks_answers, past_talks_of_a_client_are_looked_over, a_record_comes_back,
+        talks_begun_again_are_known, words_are_found_of_their_client_and_their_reader_alone, words_of_a_talk_take_the_place_of_those_before,
+        what_was_said_and_noted_is_in_the_words, the_journal_tells_whose_words_changed;
     outbox: rows_are_found_when_they_are_due, ended_rows_go_after_a_while, addresses_are_kept_and_forgotten;
     reports: what_the_rollup_goes_on_from_comes_back, intervals_are_taken_together, corrections_are_read_by_interval,
         the_journal_is_dropped_in_slices, lines_of_another_version_are_told_apart;

@@ -240,7 +240,7 @@ mod tests {
 /// Flags of a measurement.
 #[derive(Debug, Args)]
 pub(crate) struct Bench {
-    /// all, turn, choose, commit, feed, memory, restart, board, report, chats or storm
+    /// all, turn, choose, commit, feed, memory, restart, board, report, history, chats or storm
     pub(crate) what: String,
     /// Objects on stdout
     #[arg(long)]

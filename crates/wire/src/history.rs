@@ -1,23 +1,34 @@
-//! Past interactions as a list, and in groups: by product, then by agent, and the like.
+//! The client's ledger of past interactions: as a list, in groups (by product, then by agent, and the like), searched, exported.
+
+mod asked;
+pub mod export;
+mod item;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::asked::Invalid;
 use crate::asked::query::{word, wrong_parameter};
-use crate::library::{HistoryItem, Named};
-use crate::stamp;
+use crate::stamp::Stamp;
+
+pub use asked::{HistoryQuery, SEARCH_CHARS_MAX};
+pub use item::{HistoryItem, NoteItem};
+
+/// How deep groups stand in each other.
+pub const GROUP_LEVELS_MAX: usize = 2;
 
 /// What past interactions may be grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// The product they were about.
+    /// The products they were about.
     Product,
-    /// Who served them.
+    /// Who talked in them.
     Agent,
     /// Their medium.
     Medium,
-    /// The day they arrived (UTC).
+    /// The day they arrived, in a zone.
     Date,
 }
 
@@ -35,7 +46,7 @@ impl By {
         }
     }
 
-    /// Reads `group=product,agent`: different words of the list.
+    /// Reads `group=product,agent`: different words of the list, at most [`GROUP_LEVELS_MAX`].
     ///
     /// # Errors
     /// The parameter with the nearest word, or with what is wrong.
@@ -50,119 +61,69 @@ impl By {
                 None => return Err(wrong_parameter("group", "value", "each word once")),
             }
         }
-        Ok(all)
-    }
-
-    /// What one interaction is grouped under; `None` where it has nothing of the kind.
-    fn of(self, item: &HistoryItem) -> Option<Named> {
-        let plain = |word: &str| Named { id: word.to_owned(), name: word.to_owned() };
-        match self {
-            By::Product => item.product.as_ref().map(|id| Named { id: id.clone(), name: item.product_name.as_ref().unwrap_or(id).clone() }),
-            By::Agent => item.agent.clone(),
-            By::Medium => Some(plain(item.medium.0.as_str())),
-            By::Date => Some(plain(stamp::write(item.arrived_at.0).split('T').next().unwrap_or_default())),
+        if all.len() > GROUP_LEVELS_MAX {
+            return Err(wrong_parameter("group", "length", format!("at most {GROUP_LEVELS_MAX} words")));
         }
+        Ok(all)
     }
 }
 
 /// Past interactions, a page at a time.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HistoryList {
-    /// Newest first; with `group`, in the order of the groups and newest first in each.
+    /// Newest first; with `group`, in the order of the groups, the newest ones of each.
     pub items: Vec<HistoryItem>,
-    /// The headings of this page, when it was asked for in groups.
+    /// The headings over them, when it was asked for in groups.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<HistoryGroup>>,
+    /// With `group`: how many past interactions there are in all groups, whatever page they are on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<usize>,
+    /// There, when not all were looked over: only so many of the newest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looked_over: Option<usize>,
+    /// With `group`: the zone days are of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
     /// Give it as `after` for the next page; null at the end.
     #[schema(required = true)]
     pub next: Option<String>,
 }
 
-/// A heading over the next `n` items of the page. The group with the newest item comes first.
+/// A heading over the next `n` items of the page, which are the newest of those it stands for. The group with the newest item comes
+/// first. Who has several products or agents stands under each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HistoryGroup {
     /// What it groups by: `product`, `agent`, `medium` or `date`.
     pub by: &'static str,
-    /// Handle of the product, id of the agent, the medium, or the day they arrived (UTC); absent over those that have none.
+    /// Handle of the product, id of the agent, the medium, or the day they arrived in the zone; absent over those that have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Name people read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// How many items stand under it.
+    /// How many items of this page stand under it.
     pub n: usize,
-    /// The headings inside it, by the next word of `group`.
+    /// How many past interactions it stands for, in the whole history.
+    pub total: usize,
+    /// When the newest of them arrived.
+    pub newest_at: Stamp,
+    /// When the oldest of them arrived.
+    pub oldest_at: Stamp,
+    /// Parameters of the query that lists all of them; an empty one asks for those that have none.
+    pub filter: BTreeMap<&'static str, String>,
+    /// The headings inside it, by the next word of `group`: those with the newest items.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(no_recursion)]
     pub groups: Vec<HistoryGroup>,
-}
-
-/// Items, newest first, brought into groups: the items in their new order, and the headings.
-pub fn grouped(items: Vec<HistoryItem>, by: &[By]) -> (Vec<HistoryItem>, Vec<HistoryGroup>) {
-    let Some((first, rest)) = by.split_first() else { return (items, Vec::new()) };
-    let mut under: Vec<(Option<Named>, Vec<HistoryItem>)> = Vec::new();
-    for item in items {
-        let head = first.of(&item);
-        match under.iter_mut().find(|(other, _)| other.as_ref().map(|o| &o.id) == head.as_ref().map(|h| &h.id)) {
-            Some((_, group)) => group.push(item),
-            None => under.push((head, vec![item])),
-        }
-    }
-    let (mut all, mut headings) = (Vec::new(), Vec::new());
-    for (head, group) in under {
-        let (items, groups) = grouped(group, rest);
-        let (id, name) = head.map_or((None, None), |h| (Some(h.id), Some(h.name)));
-        headings.push(HistoryGroup { by: first.as_str(), id, name, n: items.len(), groups });
-        all.extend(items);
-    }
-    (all, headings)
+    /// How many headings there are inside it, when some are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups_total: Option<usize>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vestibule_center::interaction::lifecycle::Outcome;
-    use vestibule_center::interaction::medium::Medium;
-    use vestibule_center::time::Time;
-
-    const DAY: i64 = 24 * 3_600_000_000;
-
-    fn item(id: &str, product: Option<&str>, agent: Option<&str>, day: i64) -> HistoryItem {
-        HistoryItem {
-            id: id.into(),
-            medium: Medium::Chat.into(),
-            product: product.map(Into::into),
-            product_name: None,
-            agent: agent.map(|a| Named { id: a.into(), name: a.to_uppercase() }),
-            queue: Named { id: "q".into(), name: "Q".into() },
-            arrived_at: Time(day * DAY).into(),
-            started_at: None,
-            ended_at: Time(day * DAY).into(),
-            outcome: Outcome::Handled.into(),
-            disposition: None,
-            n: 0,
-        }
-    }
-
-    #[test]
-    fn items_stand_by_product_then_by_agent_newest_first() {
-        let items = vec![
-            item("5", Some("heron"), Some("ana"), 5),
-            item("4", None, Some("ana"), 4),
-            item("3", Some("heron"), Some("ben"), 3),
-            item("2", Some("heron"), Some("ana"), 2),
-            item("1", None, None, 1),
-        ];
-        let (sorted, groups) = grouped(items.clone(), &[By::Product, By::Agent]);
-        assert_eq!(sorted.iter().map(|i| i.id.as_str()).collect::<String>(), "52341");
-        let told = |groups: &[HistoryGroup]| groups.iter().map(|g| (g.by, g.id.clone(), g.n)).collect::<Vec<_>>();
-        assert_eq!(told(&groups), [("product", Some("heron".into()), 3), ("product", None, 2)]);
-        assert_eq!(told(&groups[0].groups), [("agent", Some("ana".into()), 2), ("agent", Some("ben".into()), 1)]);
-        assert_eq!(told(&groups[1].groups), [("agent", Some("ana".into()), 1), ("agent", None, 1)]);
-        let (_, days) = grouped(items, &[By::Date]);
-        assert_eq!(days[0].id.as_deref(), Some("1970-01-06"));
-        assert_eq!(days.len(), 5);
-    }
 
     #[test]
     fn groups_are_words_each_once() {
@@ -171,6 +132,7 @@ mod tests {
         assert_eq!(wrong("product,agnet"), wrong_parameter("group", "value", "agent"));
         assert_eq!(wrong("colour"), wrong_parameter("group", "value", "one of product, agent, medium, date"));
         assert_eq!(wrong("agent,agent"), wrong_parameter("group", "value", "each word once"));
+        assert_eq!(wrong("agent,product,date"), wrong_parameter("group", "length", "at most 2 words"));
         assert_eq!(wrong("").expected, "one of product, agent, medium, date");
     }
 }

@@ -22,3 +22,4 @@ pub mod stamp;
 pub mod telling;
 pub mod why;
 pub mod word;
+pub mod words;

@@ -1,4 +1,4 @@
-//! What comes from the library and from accounts: history, orders, products, sessions, settings, lists.
+//! What comes from the library and from accounts: orders, products, sessions, settings, lists.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::card::ChangedWho;
 use crate::document::{Head, ProductDocument};
 use crate::id::Kind;
 use crate::stamp::Stamp;
-use crate::word::{AsideKind, Medium, Outcome, PrincipalRole, Side};
+use crate::word::{AsideKind, PrincipalRole, Side};
 
 /// A list, a page at a time.
 #[derive(Clone, Debug, Serialize)]
@@ -47,40 +47,6 @@ pub struct OwnSession {
     pub expires_at: Stamp,
     /// It is the one that asks.
     pub current: bool,
-}
-
-/// A past interaction.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct HistoryItem {
-    /// Id of the interaction.
-    pub id: String,
-    /// Medium.
-    pub medium: Medium,
-    /// Handle of the product it was about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub product: Option<String>,
-    /// Its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub product_name: Option<String>,
-    /// Who served it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub agent: Option<Named>,
-    /// Its queue.
-    pub queue: Named,
-    /// Arrival.
-    pub arrived_at: Stamp,
-    /// First connected.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub started_at: Option<Stamp>,
-    /// Talk or wait over.
-    pub ended_at: Stamp,
-    /// How it closed.
-    pub outcome: Outcome,
-    /// Code of the disposition (staff).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub disposition: Option<String>,
-    /// Lines said.
-    pub n: u32,
 }
 
 /// A line as the list of an interaction's lines has it.

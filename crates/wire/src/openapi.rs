@@ -2,6 +2,7 @@
 
 mod cards;
 mod common;
+mod history;
 mod op;
 mod open;
 mod orders;
@@ -51,6 +52,7 @@ fn all() -> Vec<Op> {
     all.extend(paths::ops());
     all.extend(cards::ops());
     all.extend(orders::ops());
+    all.extend(history::ops());
     all.extend(set_up::ops());
     all.extend(verbs::ops());
     all
@@ -86,7 +88,7 @@ A POST that makes a thing answers 201, `Location` and its document; a verb answe
 Every refusal is `application/problem+json`, with the codes listed at `/v1/problems`.";
 
 /// The schemas in which null says something: to empty a field.
-const NULL_EMPTIES: [&str; 4] = ["CardChange", "OrderChange", "OrderPut", "OrderPatch"];
+const NULL_EMPTIES: [&str; 5] = ["CardChange", "OrderChange", "RecordChange", "OrderPut", "OrderPatch"];
 
 /// Optional fields are absent, never null: takes null from every property that may be absent.
 fn without_null(value: &mut Value) {
@@ -178,9 +180,10 @@ mod tests {
     fn null_is_said_only_where_it_is_written() {
         let mut value = value();
         let schemas = value.pointer_mut("/components/schemas").unwrap().as_object_mut().unwrap();
-        let [card, order, ..] = NULL_EMPTIES.map(|name| schemas.remove(name).unwrap());
+        let [card, order, record, ..] = NULL_EMPTIES.map(|name| schemas.remove(name).unwrap());
         assert_eq!(card["properties"]["called"]["type"], json!(["string", "null"]));
         assert_eq!(order["properties"]["address"]["type"], json!(["object", "null"]));
+        assert_eq!(record["properties"]["rating"]["type"], json!(["integer", "null"]));
         let lists = schemas.keys().filter(|k| k.ends_with("List")).count();
         assert_eq!(value.to_string().matches("\"null\"").count(), lists);
     }

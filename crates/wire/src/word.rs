@@ -46,6 +46,8 @@ told! {
     Access(center::ledger::policy::Access),
     /// What a field holds.
     FieldKind(center::ledger::content::Kind),
+    /// What may be asked of a past interaction now.
+    RecordVerb(center::ledger::record::RecordVerb),
     /// A medium of an interaction.
     Medium(center::interaction::medium::Medium),
     /// The word shown for an agent.

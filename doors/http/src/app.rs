@@ -140,7 +140,9 @@ fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<Heade
 /// Routes that take parameters in their query; everywhere else each is refused.
 fn lists() -> Router<Door> {
     Router::new()
-        .route("/v1/history", get(routes::library::history))
+        .route("/v1/history", get(routes::history::list))
+        .route("/v1/history/export", get(routes::history::export))
+        .route("/v1/interactions/{id}/changes", get(routes::history::changes))
         .route("/v1/orders", get(routes::library::orders))
         .route("/v1/products", get(routes::library::products))
         .route("/v1/centers", get(routes::centers::list))
@@ -233,7 +235,9 @@ fn talks() -> Router<Door> {
         .route("/v1/notices/{id}", get(routes::notices::one))
         .route("/v1/notices/{id}/dismiss", post(routes::notices::dismiss))
         .route("/v1/interactions", post(routes::interactions::start))
-        .route("/v1/interactions/{id}", get(routes::interactions::one))
+        .route("/v1/history/{id}", get(routes::history::one))
+        .route("/v1/interactions/{id}", get(routes::interactions::one).patch(routes::history::change))
+        .route("/v1/interactions/{id}/undo", post(routes::history::undo))
         .route("/v1/interactions/{id}/messages", post(routes::messages::say))
         .route("/v1/interactions/{id}/{verb}", post(routes::interactions::verb))
         .route("/v1/messages/{id}", get(routes::messages::one))

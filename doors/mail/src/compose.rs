@@ -8,7 +8,7 @@ use lettre::message::{Mailbox, MessageBuilder};
 use vestibule_wire::stamp;
 use vestibule_wire::telling::Telling;
 
-use crate::words::Words;
+use crate::words::words;
 
 /// What a mail is made of besides what it tells.
 pub(crate) struct Frame<'a> {
@@ -27,7 +27,7 @@ pub(crate) struct Frame<'a> {
 /// The mail; `None` when it cannot be written.
 pub(crate) fn compose(frame: Frame<'_>, telling: &Telling) -> Option<Message> {
     let Frame { from, to, languages, portal, now_us } = frame;
-    let words = Words::of(languages);
+    let words = words(languages);
     let (subject, text) = match (telling.when, telling.on) {
         ("wait_under", _) => ("mail-wait-subject", "mail-wait"),
         ("due", _) => ("mail-due-subject", "mail-due"),

@@ -15,6 +15,11 @@ export async function reopen(interaction: Doc<'interaction'>): Promise<void> {
   goTo((await room().verb(interaction, 'reopen')) as Answer<Doc<'interaction'>>);
 }
 
+/** Begins again from one that is in the history. */
+export async function reopenPast(id: string): Promise<void> {
+  goTo(await room().act<Doc<'interaction'>>('POST', `/v1/interactions/${id}/reopen`, {}));
+}
+
 /** Call me back: at their turn in line, or at an instant. What is wrong is for the form to say. */
 export function promiseCallback(to: { queue: string }, number: string, at: string | undefined): Promise<Answer<Doc<'callback'>>> {
   return insist<Doc<'callback'>>('POST', '/v1/callbacks', { ...to, number, at });

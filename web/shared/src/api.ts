@@ -503,6 +503,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/history/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All past interactions that are asked for, newest first, as one file: JSON, CSV (RFC 4180) or a page to print. Instants are exact (UTC); local times beside them are those of `zone`. */
+        get: operations["exportHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/history/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One past interaction. */
+        get: operations["getPast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hours": {
         parameters: {
             query?: never;
@@ -571,7 +605,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Say of a past interaction which products it was about, rate it, add a note. Based on the version of `If-Match`; a stale one is told each field three ways (`conflicts`). A note stands beside those before it. */
+        patch: operations["changePast"];
         trace?: never;
     };
     "/v1/interactions/{id}/cancel": {
@@ -585,6 +620,23 @@ export interface paths {
         put?: never;
         /** Leave the line (client). */
         post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, newest first. */
+        get: operations["listPastChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -824,6 +876,23 @@ export interface paths {
         put?: never;
         /** Tell that you write; holds for 6 s. */
         post: operations["type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interactions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a version that you made, while you may: a version of its own. */
+        post: operations["undoPast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2952,27 +3021,48 @@ export interface components {
             /** @description Clients do not see them. */
             hidden: boolean;
         };
-        /** @description A heading over the next `n` items of the page. The group with the newest item comes first. */
+        /**
+         * @description A heading over the next `n` items of the page, which are the newest of those it stands for. The group with the newest item comes
+         *     first. Who has several products or agents stands under each.
+         */
         HistoryGroup: {
             /** @description What it groups by: `product`, `agent`, `medium` or `date`. */
             by: string;
-            /** @description The headings inside it, by the next word of `group`. */
+            /** @description Parameters of the query that lists all of them; an empty one asks for those that have none. */
+            filter: {
+                [key: string]: string;
+            };
+            /** @description The headings inside it, by the next word of `group`: those with the newest items. */
             groups?: components["schemas"]["HistoryGroup"][];
-            /** @description Handle of the product, id of the agent, the medium, or the day they arrived (UTC); absent over those that have none. */
+            /** @description How many headings there are inside it, when some are left out. */
+            groups_total?: number;
+            /** @description Handle of the product, id of the agent, the medium, or the day they arrived in the zone; absent over those that have none. */
             id?: string;
-            /** @description How many items stand under it. */
+            /** @description How many items of this page stand under it. */
             n: number;
             /** @description Name people read. */
             name?: string;
+            /** @description When the newest of them arrived. */
+            newest_at: components["schemas"]["Stamp"];
+            /** @description When the oldest of them arrived. */
+            oldest_at: components["schemas"]["Stamp"];
+            /** @description How many past interactions it stands for, in the whole history. */
+            total: number;
         };
-        /** @description A past interaction. */
+        /** @description A past interaction, with what was corrected and noted of it since. */
         HistoryItem: {
-            /** @description Who served it. */
+            /** @description Who served it last. */
             agent?: components["schemas"]["Named"];
+            /** @description Everybody of the center who talked in it, in the order they came. */
+            agents?: components["schemas"]["Named"][];
             /** @description Arrival. */
             arrived_at: components["schemas"]["Stamp"];
+            /** @description What may be asked of it now. */
+            can: components["schemas"]["RecordVerb"][];
             /** @description Code of the disposition (staff). */
             disposition?: string;
+            /** @description Its name, where the queue still has it (staff). */
+            disposition_name?: string;
             /** @description Talk or wait over. */
             ended_at: components["schemas"]["Stamp"];
             /** @description Id of the interaction. */
@@ -2984,25 +3074,61 @@ export interface components {
              * @description Lines said.
              */
             n: number;
+            /** @description Notes that stand, oldest first: the newest 20. */
+            notes?: components["schemas"]["NoteItem"][];
             /** @description How it closed. */
             outcome: components["schemas"]["Outcome"];
-            /** @description Handle of the product it was about. */
+            /** @description The interaction it began again from. */
+            parent?: string;
+            /** @description Handle of the first product it was about. */
             product?: string;
             /** @description Its name. */
             product_name?: string;
+            /** @description Every product it was about, by handle and name. */
+            products?: components["schemas"]["Named"][];
             /** @description Its queue. */
             queue: components["schemas"]["Named"];
+            /**
+             * Format: int64
+             * @description How the client found it, 1 to 5; 5 is the best.
+             */
+            rating?: number;
+            /** @description Interactions that began again from it. */
+            reopened?: string[];
+            /**
+             * Format: int64
+             * @description Version of what was corrected and noted; `If-Match` of a change.
+             */
+            rev: number;
             /** @description First connected. */
             started_at?: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description In which an agent had it.
+             */
+            talking_ms: number;
+            /** @description Whether they may be read, at `/v1/interactions/{id}/messages`. */
+            transcript: boolean;
+            /**
+             * Format: int64
+             * @description From arrival to the first agent, or to the end.
+             */
+            waiting_ms: number;
         };
         /** @description Past interactions, a page at a time. */
         HistoryList: {
-            /** @description The headings of this page, when it was asked for in groups. */
+            /** @description The headings over them, when it was asked for in groups. */
             groups?: components["schemas"]["HistoryGroup"][];
-            /** @description Newest first; with `group`, in the order of the groups and newest first in each. */
+            /** @description Newest first; with `group`, in the order of the groups, the newest ones of each. */
             items: components["schemas"]["HistoryItem"][];
+            /** @description There, when not all were looked over: only so many of the newest. */
+            looked_over?: number;
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
+            /** @description With `group`: how many past interactions there are in all groups, whatever page they are on. */
+            total?: number;
+            /** @description With `group`: the zone days are of. */
+            zone?: string;
         };
         /** @description Hold on or off; the other way round when not said. */
         Hold: {
@@ -3435,6 +3561,22 @@ export interface components {
         /** @description A note the client does not read. */
         Note: {
             /** @description The note. */
+            text: string;
+        };
+        /** @description A note about a past interaction. */
+        NoteItem: {
+            /** @description When it was written. */
+            at: components["schemas"]["Stamp"];
+            /** @description Whose it is. */
+            by: components["schemas"]["ChangedWho"];
+            /** @description Read by the people of the center alone. */
+            private: boolean;
+            /**
+             * Format: int64
+             * @description The version that added it, by which who wrote it may undo it; absent of those from the talk and its end.
+             */
+            rev?: number;
+            /** @description Its words. */
             text: string;
         };
         /** @description What a notice says. What may be done instead stands in the document of its queue. */
@@ -4471,6 +4613,24 @@ export interface components {
          * @enum {string}
          */
         Reason: "break" | "meal" | "meeting" | "training" | "other" | "missed" | "device";
+        /** @description What to change of a past interaction; what is left out stays. */
+        RecordChange: {
+            /** @description A note both sides read, beside those there are. */
+            note?: string;
+            /** @description A note for the people of the center (staff). */
+            private_note?: string;
+            /** @description Handles; the first is the main one. */
+            product?: string[] | null;
+            /** @description How it was; 5 is the best (clients). */
+            rating?: number | null;
+            /** @description Why; read by whoever reads the change. */
+            reason?: string;
+        };
+        /**
+         * @description What may be asked of a past interaction now.
+         * @enum {string}
+         */
+        RecordVerb: "correct" | "note" | "private_note" | "rate" | "reopen";
         /** @description An id, or a handle such as `ana`, `sales`, `cleo`. */
         Reference: string;
         /** @description What a canned reply says. */
@@ -7489,9 +7649,9 @@ export interface operations {
             query?: {
                 /** @description Whose, for staff who may see them; one's own without it. */
                 client?: string;
-                /** @description Handle of a product. */
+                /** @description Handle of a product; empty for those without one. */
                 product?: string;
-                /** @description Id or handle of an agent. */
+                /** @description Id or handle of an agent who talked in it; empty for those without one. */
                 agent?: string;
                 /** @description A medium. */
                 medium?: "chat" | "voice" | "video" | "callback" | "mail";
@@ -7499,7 +7659,11 @@ export interface operations {
                 from?: string;
                 /** @description Arrived before this instant. */
                 to?: string;
-                /** @description `product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. Groups are of one page; `groups` are their headings. */
+                /** @description Words, each of them or the beginning of one: in what was said and noted, in names of products and agents and in dispositions, as far as who asks may read them. What was said just now is found a second later. */
+                search?: string;
+                /** @description A zone, such as `Europe/Amsterdam`; without it that of the client's card, or UTC. */
+                zone?: string;
+                /** @description `product`, `agent`, `medium`, `date`, or two of them with a comma: `product,agent` is by product, then by agent. Groups are of the whole history, newest first; `filter` of each is the query that lists all of it. */
                 group?: string;
                 /** @description The `next` of the page before. */
                 after?: string;
@@ -7524,6 +7688,123 @@ export interface operations {
             };
             /** @description `not_signed_in` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportHistory: {
+        parameters: {
+            query?: {
+                /** @description Whose, for staff who may see them; one's own without it. */
+                client?: string;
+                /** @description Handle of a product; empty for those without one. */
+                product?: string;
+                /** @description Id or handle of an agent who talked in it; empty for those without one. */
+                agent?: string;
+                /** @description A medium. */
+                medium?: "chat" | "voice" | "video" | "callback" | "mail";
+                /** @description Arrived at or after this instant. */
+                from?: string;
+                /** @description Arrived before this instant. */
+                to?: string;
+                /** @description Words, each of them or the beginning of one: in what was said and noted, in names of products and agents and in dispositions, as far as who asks may read them. What was said just now is found a second later. */
+                search?: string;
+                /** @description A zone, such as `Europe/Amsterdam`; without it that of the client's card, or UTC. */
+                zone?: string;
+                /** @description `json` without it. */
+                format?: "json" | "csv" | "html";
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPast: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of what was corrected and noted in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryItem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8152,6 +8433,160 @@ export interface operations {
             };
         };
     };
+    changePast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "It was the left wheel.",
+                 *       "product": [
+                 *         "heron"
+                 *       ],
+                 *       "rating": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of what was corrected and noted in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryItem"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel: {
         parameters: {
             query?: never;
@@ -8236,6 +8671,62 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPastChanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9789,6 +10280,133 @@ export interface operations {
                 };
             };
             /** @description `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoPast: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rev": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of what was corrected and noted in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryItem"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -83,8 +83,8 @@ impl Center {
         if StatusWord::of(&told.status).is_none() {
             return Err(Why::Invalid { at: "/status", code: "value", expected: "1 to 40 of a-z, 0-9, - and _" }.into());
         }
-        let held = self.orders_of.get(&told.client).into_iter().flatten().copied();
-        let held = held.filter(|id| self.orders.get(id).is_some_and(|o| o.number == told.number)).next();
+        let mut held = self.orders_of.get(&told.client).into_iter().flatten().copied();
+        let held = held.find(|id| self.orders.get(id).is_some_and(|o| o.number == told.number));
         Ok(held.or(told.order).unwrap_or_else(|| plan.order()))
     }
 

@@ -15,8 +15,10 @@ impl Center {
         match fact {
             Fact::OwnerChanged { interaction, from, to, idle_until } => {
                 self.change_interaction(*interaction, |i| {
+                    i.count_talk(now);
                     i.kept.owner = Some(*to);
                     i.kept.served_by = Some(*to);
+                    i.kept.agents = i.kept.agents.and(*to);
                     i.kept.owned_since = Some(now);
                     i.rest();
                     i.kept.idle_until = Some(*idle_until);
@@ -28,7 +30,12 @@ impl Center {
             }
             Fact::TransferredToQueue { .. } => self.evolve_transferred(now, fact),
             Fact::ParticipantJoined { interaction, agent, part } => {
-                self.change_interaction(*interaction, |i| i.kept.participants.join(*agent, *part, now));
+                self.change_interaction(*interaction, |i| {
+                    i.kept.participants.join(*agent, *part, now);
+                    if *part == Part::Consult {
+                        i.kept.agents = i.kept.agents.and(*agent);
+                    }
+                });
                 if *part == Part::Consult {
                     self.give_slot(now, *agent, *interaction);
                 }
@@ -53,6 +60,7 @@ impl Center {
         self.drop_slot(now, *agent, *interaction, Phase::Active);
         let left = self.interactions.get(interaction).map(|i| i.kept.queue);
         self.change_interaction(*interaction, |i| {
+            i.count_talk(now);
             i.kept.owner = None;
             i.kept.owned_since = None;
             i.kept.queue = *queue;

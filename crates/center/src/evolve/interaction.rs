@@ -137,6 +137,7 @@ impl Center {
             }),
             Fact::OwnerLost { interaction, agent } => {
                 self.change_interaction(*interaction, |i| {
+                    i.count_talk(now);
                     i.kept.owner = None;
                     i.kept.owned_since = None;
                     i.rest();
@@ -168,6 +169,7 @@ impl Center {
             i.kept.state = Life::Active;
             i.kept.owner = Some(agent);
             i.kept.served_by = Some(agent);
+            i.kept.agents = i.kept.agents.and(agent);
             i.kept.owned_since = Some(now);
             if planted(Bug::ArrivalRestarted) {
                 i.kept.arrived_at = now;
@@ -198,7 +200,10 @@ impl Center {
 
     pub(super) fn evolve_end(&mut self, now: Time, fact: &Fact) {
         match fact {
-            Fact::InteractionEnded { interaction, .. } => self.change_interaction(*interaction, |i| i.kept.ended_at = Some(now)),
+            Fact::InteractionEnded { interaction, .. } => self.change_interaction(*interaction, |i| {
+                i.count_talk(now);
+                i.kept.ended_at = Some(now);
+            }),
             Fact::WrapUpStarted { interaction, agent, queue, until } => {
                 let whole = self.interactions.get(interaction).is_some_and(|i| i.kept.owner == Some(*agent) && i.kept.ended_at.is_some());
                 if !whole {

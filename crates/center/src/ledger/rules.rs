@@ -7,6 +7,7 @@ use super::change::Known;
 use super::content::Kind;
 use super::order::OrderFields;
 use super::policy::{Audience, Policy, Rule, Subject};
+use super::record::RecordFields;
 
 /// A field of the center's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct Rules {
     pub fields: Fields,
     /// Fields of orders.
     pub orders: OrderFields,
+    /// Fields of past interactions.
+    pub records: RecordFields,
     /// The policy of all fields.
     pub policy: Policy,
 }
@@ -64,18 +67,18 @@ impl Rules {
         for (n, field) in extra.into_iter().enumerate() {
             fields.add(&field.name, field.kind, field.many, field.values).map_err(|expected| Unfit::Extra(n, expected))?;
         }
-        let orders = OrderFields::default();
+        let (orders, records) = (OrderFields::default(), RecordFields::default());
         let leads = |w: &Written| match w.subject {
             Subject::Card => fields.iter().any(|field| field.lies_under(&w.at)),
             Subject::Order => orders.each().any(|field| field.lies_under(&w.at)),
-            Subject::Interaction => true,
+            Subject::Interaction => records.each().any(|field| field.lies_under(&w.at)),
         };
         if let Some(n) = rules.iter().position(|w| !leads(w)) {
             return Err(Unfit::Rule(n, "the place of a field, or of several, such as /reach"));
         }
         let rules = rules.into_iter().map(|w| (w.subject, w.at, w.audience, w.rule)).collect();
         let policy = Policy::written(rev, rules).map_err(|(n, expected)| Unfit::Rule(n, expected))?;
-        Ok(Rules { fields, orders, policy })
+        Ok(Rules { fields, orders, records, policy })
     }
 
     /// The version.
@@ -100,18 +103,20 @@ impl Rules {
         self.policy.written_rules().map(|(subject, at, audience, rule)| Written { subject, at: at.into(), audience, rule: rule.clone() })
     }
 
-    /// The fields of a card or an order.
+    /// The fields of something.
     pub fn known(&self, subject: Subject) -> &dyn Known {
         match subject {
-            Subject::Card | Subject::Interaction => &self.fields,
+            Subject::Card => &self.fields,
             Subject::Order => &self.orders,
+            Subject::Interaction => &self.records,
         }
     }
 
     /// Every field there is, with what has it.
     pub fn places(&self) -> impl Iterator<Item = (Subject, &Field)> {
         let cards = self.fields.iter().map(|field| (Subject::Card, field));
-        cards.chain(self.orders.each().map(|field| (Subject::Order, field)))
+        let orders = self.orders.each().map(|field| (Subject::Order, field));
+        cards.chain(orders).chain(self.records.each().map(|field| (Subject::Interaction, field)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::document::{Body, Document};
+use super::document::{Body, Document, Verb};
 use crate::audience::{Class, Principal, Reader};
 use crate::broker::alert::Alert;
 use crate::broker::callback::Callback;
@@ -107,6 +107,13 @@ impl Center {
         };
         let rev = self.live_rev(u32::MAX); // above whatever it had while at hand
         Some(Document { key: past.key(), rev, at, body, can })
+    }
+
+    /// Whether the principal may begin again from a closed interaction now; its document's `can` says the same.
+    pub fn may_reopen(&self, who: Principal, closed: &InteractionRow, at: Time) -> bool {
+        let theirs = who.client() == Some(closed.client) || who.staff().is_some_and(|agent| closed.served_by == Some(agent));
+        let reader = who.reader().filter(|_| theirs);
+        reader.is_some_and(|reader| self.render_interaction(&interaction_of(closed), reader, at).2.contains(&Verb::Reopen))
     }
 
     /// Why a verb on what is over is refused (I41, I05): absent for those it does not concern.

@@ -52,7 +52,7 @@ fn json(text: &Private) -> Value {
     serde_json::from_str(text.reveal()).unwrap_or_default()
 }
 
-pub(super) fn changed(row: &ChangeRow, by: ChangedWho) -> Changed {
+pub(crate) fn changed(row: &ChangeRow, by: ChangedWho) -> Changed {
     Changed {
         rev: row.rev,
         at: row.place.to_string(),
@@ -84,7 +84,7 @@ pub(super) fn change_row(thing: &Thing, client: ClientId, change: Change) -> Cha
     }
 }
 
-pub(super) fn change_of(row: ChangeRow) -> Change {
+pub(crate) fn change_of(row: ChangeRow) -> Change {
     let stands = |text: Option<Private>| text.and_then(|text| read_content(&json(&text)));
     Change {
         rev: row.rev,

@@ -96,6 +96,19 @@ rows! {
         /// The version it undoes.
         undoes: Option<u64>,
     }
+    /// What was corrected, noted and rated of a closed interaction.
+    RecordRow in "record" by 1 {
+        interaction: InteractionId, client: ClientId, rev: u64,
+        /// JSON: what stands in each field, by its place.
+        contents: Private,
+        changed_at: Time,
+    }
+    /// How far the words of talks are: the journal up to `seq`, and of what was before it the talks up to `talk` of those up to `talk_last`.
+    WordedRow in "worded" by 1 {
+        /// Always 1.
+        id: u8,
+        seq: u64, talk: u64, talk_last: u64,
+    }
     /// A version of the field policy.
     PolicyRow in "policy" by 1 {
         rev: u64,

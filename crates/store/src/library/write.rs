@@ -1,18 +1,19 @@
 //! Writes to the library, as data: they go into a batch and are committed by the one writer.
 
-use vestibule_center::id::ClientId;
+use vestibule_center::id::{ClientId, InteractionId};
 use vestibule_center::report::saved::Slice;
 use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
 use super::shape::{
-    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, SecretRow,
-    SessionRow,
+    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow,
+    SecretRow, SessionRow, WordedRow,
 };
+use super::words::Words;
 use crate::batch::Receipt;
 use crate::project::{Statement, put};
-use crate::table::JOURNAL;
+use crate::table::{JOURNAL, WORDS};
 
 /// Rows of one table that one [`LibraryWrite::DropExpired`] removes at most: a slice that does not hold the writer.
 pub const DROP_MAX: usize = 500;
@@ -34,6 +35,14 @@ pub enum LibraryWrite {
     PutCard(CardRow),
     /// A change of a ledger.
     PutChange(ChangeRow),
+    /// What was corrected of a closed interaction.
+    PutRecord(RecordRow),
+    /// Words of a talk, in the place of those it had.
+    PutWords(Words),
+    /// Nothing of a talk is found any more.
+    EndWords(InteractionId),
+    /// How far the words of talks are.
+    PutWorded(WordedRow),
     /// A version of the field policy.
     PutPolicy(PolicyRow),
     /// Somebody read what is kept of a client.
@@ -73,6 +82,10 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
         LibraryWrite::PutCard(row) => vec![put(row)],
         LibraryWrite::PutChange(row) => vec![put(row)],
+        LibraryWrite::PutRecord(row) => vec![put(row)],
+        LibraryWrite::PutWords(words) => vec![Statement::Upsert { table: &WORDS, values: words.row() }],
+        LibraryWrite::EndWords(talk) => Words::rows_of(*talk).map(|key| Statement::Delete { table: &WORDS, key: vec![key] }).into(),
+        LibraryWrite::PutWorded(row) => vec![put(row)],
         LibraryWrite::PutPolicy(row) => vec![put(row)],
         LibraryWrite::PutReading(row) => vec![put(row)],
         LibraryWrite::PutProduct(row) => vec![put(row)],

@@ -7,9 +7,10 @@ use vestibule_center::value::{Column, Value};
 
 use super::tables::{Key, Row, Tables, Undo};
 use crate::fault::Fault;
-use crate::find::{Find, Test, Way};
+use crate::find::{Find, Test, Way, column};
 use crate::load::Rows;
 use crate::sums::Sums;
+use crate::table::WORDS;
 
 /// Tables to read, and what stood under keys that were written since.
 pub(crate) struct Sight<'a> {
@@ -73,7 +74,12 @@ impl Rows for Sight<'_> {
         if find.way == Way::Down {
             rows.reverse();
         }
-        rows.into_iter().take(find.limit.unwrap_or(usize::MAX)).try_for_each(|row| take(row))
+        let mut rows = rows.into_iter().take(find.limit.unwrap_or(usize::MAX));
+        let Some(only) = find.only else { return rows.try_for_each(|row| take(row)) };
+        rows.try_for_each(|row| {
+            let values: Vec<_> = only.iter().filter_map(|name| column(find.table, row, name).cloned()).collect();
+            take(&values)
+        })
     }
 
     fn each_by(
@@ -93,6 +99,15 @@ impl Rows for Sight<'_> {
         let rows = self.rows(sums.table.name, &[], &[from.put()]).into_iter();
         let rows = rows.take_while(|row| row.first().is_some_and(|at| *at < to.put()));
         sums.of(rows).iter().try_for_each(|values| take(values))
+    }
+
+    fn worded(&self, beginning_with: &str, limit: usize) -> Result<Vec<i64>, Fault> {
+        let has = |row: &&Row| {
+            let words = row.get(1).and_then(Value::text).unwrap_or_default();
+            words.split(' ').any(|word| word.starts_with(beginning_with))
+        };
+        let found = self.rows(WORDS.name, &[], &[]).into_iter().filter(has);
+        Ok(found.filter_map(|row| row.first().and_then(Value::int)).take(limit).collect())
     }
 
     fn count(&self, find: &Find) -> Result<u64, Fault> {

@@ -9,6 +9,7 @@ use crate::fault::Fault;
 use crate::find::Find;
 use crate::load::Rows;
 use crate::sums::Sums;
+use crate::table::WORDS;
 
 /// A connection to read by.
 pub(crate) struct Reader<'a>(pub(crate) &'a Connection);
@@ -74,11 +75,23 @@ impl Rows for Reader<'_> {
         Ok(())
     }
 
+    fn worded(&self, beginning_with: &str, limit: usize) -> Result<Vec<i64>, Fault> {
+        let mut statement =
+            self.prepare(&format!("SELECT rowid FROM \"{name}\" WHERE \"{name}\" MATCH $1 LIMIT {limit}", name = WORDS.name))?;
+        let rows = statement.query_map([beginning(beginning_with)], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn count(&self, find: &Find) -> Result<u64, Fault> {
         let mut statement = self.prepare(&find.count_sql())?;
         let n: i64 = statement.query_row(params_from_iter(find.parameters().map(Bind)), |row| row.get(0))?;
         Ok(u64::try_from(n).unwrap_or(0))
     }
+}
+
+/// A text that FTS5 reads as the beginning of one word. No word has a quote in it.
+fn beginning(with: &str) -> String {
+    format!("\"{with}\" *")
 }
 
 fn run<'v>(
@@ -88,10 +101,10 @@ fn run<'v>(
     take: &mut dyn FnMut(&[Value]) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let mut rows = statement.query(params_from_iter(parameters.map(Bind)))?;
-    let mut values = Vec::with_capacity(find.table.columns.len());
+    let mut values = Vec::with_capacity(find.columns().len());
     while let Some(row) = rows.next()? {
         values.clear();
-        for (n, name) in find.table.columns.iter().enumerate() {
+        for (n, name) in find.columns().iter().enumerate() {
             values.push(value(row.get_ref(n)?).ok_or(Fault::Row(name))?);
         }
         take(&values)?;

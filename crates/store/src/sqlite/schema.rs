@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 16;
+pub const VERSION: u32 = 17;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -26,6 +26,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (14, 1, include_str!("../../schema/0014.sql")),
     (15, 1, include_str!("../../schema/0015.sql")),
     (16, 1, include_str!("../../schema/0016.sql")),
+    (17, 1, include_str!("../../schema/0017.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.

@@ -93,7 +93,7 @@ fn reads_use_their_indexes() {
         (past(Find::all(&NoticeRow::TABLE).is("client", one()), &["sent_at", "id"]), "notice_client (client=? AND sent_at<?)"),
         (past(closed(), &["arrived_at", "id"]), "interaction_arrived (arrived_at<?)"),
         (load::lines_from(one(), 5), "PRIMARY KEY (interaction=? AND n>?)"),
-        (past(closed().is("client", one()), &["arrived_at", "id"]), "interaction_client (client=? AND arrived_at<?)"),
+        (past(closed().is("client", one()), &["arrived_at", "id"]), "interaction_past (client=? AND arrived_at<?)"),
         (past(closed().is("served_by", one()), &["arrived_at", "id"]), "interaction_served_by (served_by=? AND arrived_at<?)"),
         (past(closed().is("queue", one()), &["arrived_at", "id"]), "interaction_queue (queue=? AND arrived_at<?)"),
         (past(ended_callbacks().is("queue", one()), &["promised_at", "id"]), "callback_queue (queue=? AND promised_at<?)"),

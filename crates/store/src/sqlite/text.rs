@@ -22,6 +22,14 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// Those of a table of words: a virtual one takes no `ON CONFLICT`, and rows in another's place by its own means.
+    pub(crate) fn of_words(table: &Table) -> Texts {
+        let replace = insert(table.name, table.columns).replacen("INSERT", "INSERT OR REPLACE", 1);
+        Texts { upsert: numbered(&replace), ..Texts::of(table) }
+    }
+}
+
 fn upsert(table: &Table) -> String {
     let (keys, others) = table.columns.split_at(table.keys);
     let set: Vec<_> = others.iter().map(|c| format!("\"{c}\" = excluded.\"{c}\"")).collect();

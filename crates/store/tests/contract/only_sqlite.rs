@@ -118,7 +118,8 @@ fn the_schema_has_exactly_the_columns_of_the_tables() {
     let mut statement = raw
         .prepare(
             "SELECT t.name, c.name, t.strict, c.pk FROM pragma_table_list AS t, pragma_table_info(t.name) AS c
-             WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'schema'",
+             WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'schema'
+                 AND t.type NOT IN ('virtual', 'shadow')",
         )
         .expect("prepared");
     let mut kept: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -141,6 +142,27 @@ fn the_schema_has_exactly_the_columns_of_the_tables() {
         }
     }
     assert_eq!(kept, told);
+}
+
+#[test]
+fn past_talks_are_looked_over_in_the_index_alone() {
+    let folder = Folder::new();
+    drop(SqliteStore::open(folder.path()).expect("made"));
+    let plan = |columns: &str, bounds: &str| {
+        let sql = format!(
+            "EXPLAIN QUERY PLAN SELECT {columns} FROM interaction WHERE state IN ('closed') AND client = ?1 {bounds} ORDER BY arrived_at DESC, id DESC"
+        );
+        let raw = raw(&folder);
+        let mut statement = raw.prepare(&sql).expect("prepared");
+        let steps = statement.query_map([1; 1], |row| row.get::<_, String>(3)).expect("read");
+        steps.map(|step| step.expect("text")).collect::<Vec<_>>().join("; ")
+    };
+    let key = "id, arrived_at, queue, medium, product, served_by, agents, disposition";
+    for bounds in ["", "AND arrived_at >= 5 AND arrived_at < 9", "AND (arrived_at, id) < (9, 9)"] {
+        let told = plan(key, bounds);
+        assert!(told.starts_with("SEARCH interaction USING COVERING INDEX interaction_past (client=?") && !told.contains("TEMP"), "{told}");
+    }
+    assert!(plan("*", "").starts_with("SEARCH interaction USING INDEX interaction_past (client=?)"), "{}", plan("*", ""));
 }
 
 /// A library reads on connections of its own, more at once than there are.

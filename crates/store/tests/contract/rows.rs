@@ -71,8 +71,7 @@ pub(crate) fn every_table_comes_back(mut bench: Bench) {
     assert_eq!((&saved.wrap_ups[..], &saved.callbacks[..], &saved.notices[..]), (&wrap_ups[..], &callbacks[..], &notices[..]));
     assert_eq!(saved.asides, asides);
     assert_eq!(saved.messages, messages);
-    assert_eq!(saved.offers, offers);
-    assert_eq!(saved.alerts, alerts);
+    assert_eq!((saved.offers, saved.alerts), (offers, alerts));
     assert_eq!(saved.invitations, invitations);
     assert_eq!((saved.parked, saved.followed), (parked, followed));
 }

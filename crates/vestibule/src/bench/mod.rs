@@ -6,6 +6,7 @@ mod choose;
 mod commit;
 mod feed;
 mod floor;
+mod history;
 mod memory;
 mod month;
 mod report;
@@ -68,7 +69,7 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 10] = [
+const ALL: [(&str, Measure); 11] = [
     ("turn", |_| turn::measure()),
     ("choose", |_| choose::measure()),
     ("commit", |_| commit::measure()),
@@ -77,6 +78,7 @@ const ALL: [(&str, Measure); 10] = [
     ("restart", |_| restart::measure()),
     ("board", |_| board::measure()),
     ("report", |_| report::measure()),
+    ("history", |_| history::measure()),
     ("chats", |_| chats::measure()),
     ("storm", storm::measure),
 ];
@@ -87,7 +89,7 @@ pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
     }
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
-        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, board, report, chats or storm"));
+        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats or storm"));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {
         eprintln!("bench {name}");

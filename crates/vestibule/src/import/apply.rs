@@ -10,7 +10,7 @@ use vestibule_center::ledger::content::Content;
 use vestibule_center::ledger::order::STATUS_AT;
 use vestibule_center::refusal::{Refusal, Why};
 use vestibule_center::routing::skill::Skills;
-use vestibule_center::saved::InteractionRow;
+use vestibule_center::saved::{Agents, InteractionRow};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_center::version::Expected;
@@ -308,6 +308,8 @@ fn closed(
         ended_at: Some(draft.ended_at),
         closed_at: Some(draft.ended_at),
         served_by: agent,
+        agents: Agents(agent.into_iter().collect()),
+        talked_ms: draft.started_at.map_or(0, |started| draft.ended_at.since_ms(started)),
         lines: old.map_or(0, |o| o.lines),
         parent: old.and_then(|o| o.parent),
         invitation: old.and_then(|o| o.invitation),

@@ -53,22 +53,27 @@ impl Asked for CardBody {
         let Value::Object(mut patch) = text::value(bytes)? else {
             return Err(Invalid::new("", "type", "an object").into());
         };
-        let wrong = |code, expected: String| Unread::from(Invalid::new("/reason", code, expected));
-        let reason = match patch.remove(REASON) {
-            None | Some(Value::Null) => None,
-            Some(Value::String(reason)) if reason.trim().is_empty() || reason.chars().count() > REASON_CHARS_MAX => {
-                return Err(wrong("length", format!("1 to {REASON_CHARS_MAX} characters, or null for none")));
-            }
-            Some(Value::String(reason)) => {
-                Kind::Text.check(false, &Content::text(&reason)).map_err(|m| wrong(m.code, m.expected.to_owned()))?;
-                Some(Private::new(&reason))
-            }
-            Some(_) => return Err(wrong("type", "a text".to_owned())),
-        };
+        let reason = reason(&mut patch)?;
         if patch.is_empty() {
             return Err(Invalid::new("", "missing", "at least one field").into());
         }
         Ok(CardBody { patch, reason })
+    }
+}
+
+/// Takes the reason from beside the fields.
+pub(super) fn reason(patch: &mut Map<String, Value>) -> Result<Option<Private>, Unread> {
+    let wrong = |code, expected: String| Unread::from(Invalid::new("/reason", code, expected));
+    match patch.remove(REASON) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(reason)) if reason.trim().is_empty() || reason.chars().count() > REASON_CHARS_MAX => {
+            Err(wrong("length", format!("1 to {REASON_CHARS_MAX} characters, or null for none")))
+        }
+        Some(Value::String(reason)) => {
+            Kind::Text.check(false, &Content::text(&reason)).map_err(|m| wrong(m.code, m.expected.to_owned()))?;
+            Ok(Some(Private::new(&reason)))
+        }
+        Some(_) => Err(wrong("type", "a text".to_owned())),
     }
 }
 

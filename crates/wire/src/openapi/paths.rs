@@ -17,7 +17,6 @@ use crate::document::{
     AgentDocument, AlertDocument, CallbackDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument,
     MessageDocument, NoticeDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
 };
-use crate::history::HistoryList;
 use crate::hours::{HoursDocument, Warning};
 use crate::library::{Line, SettingsDocument, WatcherList};
 use crate::pidf::PIDF_XML;
@@ -28,8 +27,6 @@ use crate::word;
 
 const ETAG: &str = "The revision in quotes.";
 const CLIENT: &str = "Whose, for staff who may see them; one's own without it.";
-const GROUP: &str = "`product`, `agent`, `medium`, `date`, or some of them with commas: `product,agent` is by product, then by agent. \
-Groups are of one page; `groups` are their headings.";
 const REPORT: &str = "What intervals of a quarter of an hour come to (leads: of their own queues and of the agents who serve \
 them; supervisors, administrators). A closed interval never changes: \
 what is learnt later is in the sums and told as corrections beside them.";
@@ -144,21 +141,9 @@ fn people() -> Vec<Op> {
 }
 
 fn library() -> Vec<Op> {
-    let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
-    let history = Op::new(Get, "/v1/history", "library", "listHistory", "Past interactions, newest first; or in groups.")
-        .query("client", Type::String, CLIENT)
-        .query("product", Type::String, "Handle of a product.")
-        .query("agent", Type::String, "Id or handle of an agent.")
-        .query_word("medium", &media, "A medium.")
-        .query("from", Type::String, "Arrived at or after this instant.")
-        .query("to", Type::String, "Arrived before this instant.")
-        .query("group", Type::String, GROUP)
-        .query("after", Type::String, "The `next` of the page before.")
-        .answer::<HistoryList>(200, "A page.");
     let order = Op::new(Get, "/v1/orders/{id}", "library", "getOrder", "One of them.");
     let product = Op::new(Get, "/v1/products/{id}", "library", "getProduct", "One of them.");
     vec![
-        history,
         Op::new(Get, "/v1/orders", "library", "listOrders", "Your orders, newest first.")
             .query("client", Type::String, CLIENT)
             .lists::<OrderDocument<'static>>(),

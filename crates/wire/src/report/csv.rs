@@ -66,12 +66,12 @@ fn number<T: ToString>(value: Option<T>) -> String {
 }
 
 /// A text that people wrote. Where a spreadsheet would take it for a formula, an apostrophe stands before it.
-fn word(text: &str) -> String {
+pub(crate) fn word(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Writes one line: cells with a comma, a quote or a line's end are quoted, quotes doubled, the end is CR LF.
-fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+pub(crate) fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     for (n, cell) in cells.enumerate() {
         if n > 0 {
             text.push(',');

@@ -1,70 +1,18 @@
-//! The client's own records: `/v1/history`, `/v1/orders`, `/v1/products`.
+//! The client's own records: `/v1/orders`, `/v1/products`.
 
 use axum::extract::Path;
 use axum::response::Response;
 use vestibule_center::audience::Principal;
-use vestibule_center::id::{AgentId, ClientId};
-use vestibule_center::interaction::medium::Medium;
-use vestibule_host::library::HistoryFilter;
-use vestibule_wire::asked::query;
-use vestibule_wire::history::By;
+use vestibule_center::id::ClientId;
 use vestibule_wire::library::read_mark;
 
 use super::lists::{Asked, Paged, listed, no_cursor};
 use crate::app::Door;
 use crate::asking::{OpenReading, Reading};
-use crate::reply::{self, Refused};
-
-/// `?product=&agent=&medium=&from=&to=&client=&group=&after=`.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct HistoryQuery {
-    product: Option<String>,
-    agent: Option<String>,
-    medium: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-    client: Option<String>,
-    group: Option<String>,
-    after: Option<String>,
-}
-
-/// An agent to look for. To a client one who is not seen is as one who is not there: nothing is found with either.
-fn one_of(door: &Door, who: Principal, named: &str) -> Result<AgentId, Refused> {
-    match door.agent(named) {
-        Err(_) if who.client().is_some() => Ok(AgentId(0)),
-        found => found,
-    }
-}
-
-/// Past interactions, newest first: one's own; an agent asks for a client they share something with, a lead
-/// also for one who was in a queue of theirs, and is told of those talks alone.
-pub(crate) async fn history(reading: Reading, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
-    let Reading { door, who, .. } = reading;
-    let client = subject(&door, who, q.client.as_deref()).await?;
-    let reads = door.host.look_at(who, Some(client), move |center, _| center.past_talks_of(who, client)).await?;
-    let of = reads.ok_or_else(|| unread(who, client))?;
-    door.host.note_reading(who, client).await?;
-    let instant = |name, text: Option<&String>| text.map(|t| query::instant(name, t)).transpose();
-    let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
-    let medium = q.medium.as_deref().map(|m| query::word("medium", m, &media)).transpose()?.and_then(Medium::parse);
-    let past = q.after.as_deref().map(|c| door.host.ids().read_page(c).ok_or_else(no_cursor));
-    let filter = HistoryFilter {
-        client,
-        of,
-        product: q.product,
-        agent: q.agent.as_deref().map(|a| one_of(&door, who, a)).transpose()?,
-        medium,
-        from: instant("from", q.from.as_ref())?,
-        to: instant("to", q.to.as_ref())?,
-        group: q.group.as_deref().map(By::read).transpose()?.unwrap_or_default(),
-        past: past.transpose()?,
-    };
-    reply::json(200, &door.host.history(who, filter).await?.ok_or_else(Refused::not_found)?)
-}
+use crate::reply::Refused;
 
 /// The client who is named, or the asker themselves.
-async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
+pub(crate) async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
     match (named, who.client()) {
         (Some(name), _) => match door.client(name).await? {
             // Nobody: absent to supervisors too, who would read of whoever is there.
@@ -88,7 +36,7 @@ async fn of_records(door: &Door, who: Principal, named: Option<&str>) -> Result<
 }
 
 /// Records that are not read: their own are refused, another's are as good as absent.
-fn unread(who: Principal, client: ClientId) -> Refused {
+pub(crate) fn unread(who: Principal, client: ClientId) -> Refused {
     if who.client() == Some(client) { Refused::not_allowed() } else { Refused::not_found() }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod clients;
 pub(crate) mod explaining;
 pub(crate) mod feed;
 pub(crate) mod hall;
+pub(crate) mod history;
 pub(crate) mod hours;
 pub(crate) mod interactions;
 pub(crate) mod invitations;

@@ -13,6 +13,7 @@ mod hours;
 mod keys;
 mod leads;
 mod led;
+mod ledger;
 mod lists;
 mod network;
 mod notices;
