@@ -90,7 +90,6 @@ macro_rules! documents {
     ($($(#[doc = $doc:literal])+ $variant:ident $make:ident $word:literal: $name:ident $kind:ident ($body:ty)),+ $(,)?) => {
         /// A document: `{kind, id, rev, at, body, can}`; `kind` tells which body it has.
         #[derive(Clone, Debug, Serialize, ToSchema)]
-        #[expect(clippy::large_enum_variant, reason = "one lives for as long as it is written")]
         #[serde(untagged)]
         #[schema(discriminator(property_name = "kind", mapping($(($word = concat!("#/components/schemas/", stringify!($name)))),+)))]
         pub enum Document<'a> {
