@@ -242,6 +242,13 @@ outcome-client_left = Left during the talk
 outcome-other = Ended
 
 ## Orders
+status-new = New
+status-confirmed = Confirmed
+status-backordered = Waits for stock
+status-in_production = Being made
+status-picking = Being picked
+status-packing = Being packed
+status-ready = Ready to go
 status-placed = Placed
 status-paid = Paid
 status-packed = Packed
