@@ -18,9 +18,10 @@ import * as link from './journeys/link.mjs';
 import * as admin from './journeys/admin.mjs';
 import * as card from './journeys/card.mjs';
 import * as history from './journeys/history.mjs';
+import * as orders from './journeys/orders.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, card, history, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, card, history, orders, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

@@ -310,6 +310,7 @@ field-kind-number = Number
 field-kind-flag = Yes or no
 field-kind-date = Date
 field-kind-clock = Time of day
+field-kind-instant = Date and time
 field-kind-phone = Telephone number
 field-kind-mail = Mail address
 field-kind-language = Language

@@ -359,3 +359,8 @@ hint-reach-phone = With country code, such as +31 20 123 4567 without spaces.
 hint-reach-languages = Tags such as nl or pt-BR, the best first.
 hint-reach-text_only_until = Nobody calls you before.
 hint-address-country = Two letters, such as NL.
+
+## Where an order goes
+order-goes-to = Goes to
+order-brought = Brought
+order-change = Change where it goes, and when
