@@ -56,12 +56,14 @@ impl Center {
         Center::may_read_settings(who)
     }
 
-    /// Whether the principal may read a client's history and orders: a known client their own, staff those of a
-    /// client they may see. A visitor has none.
+    /// Whether the principal may read a client's history and orders: a known client their own, agents and
+    /// leads those of a client they share something with, who watches over all everybody's. A visitor has none.
     pub fn may_read_records(&self, who: Principal, client: ClientId) -> bool {
         match who {
             Principal::Client(own) => own == client,
-            Principal::Agent(_) | Principal::Lead(_) | Principal::Supervisor(_) | Principal::Admin(_) => self.may_see(who, client),
+            // That agents may see when a client is here does not open what is kept of them.
+            Principal::Agent(agent) | Principal::Lead(agent) => self.agents_of(client).contains(&agent),
+            Principal::Supervisor(_) | Principal::Admin(_) => self.may_see(who, client),
             Principal::Nobody | Principal::Visitor(_) | Principal::Center => false,
         }
     }

@@ -209,7 +209,16 @@ impl Host {
     /// Changes of a thing as they read for a principal, newest first, below a version.
     pub async fn changes_of(&self, who: Principal, thing: Thing, below: Option<u64>) -> Result<List<Changed>, Unavailable> {
         let (audience, rules, subject) = (Audience::of(who), self.rules(), thing.subject());
-        let (rows, next) = self.read(move |library| whole_versions(library, &thing, below)).await?;
+        let read = self.read(move |library| {
+            let owner = match &thing {
+                Thing::Card(client) => Some(*client),
+                Thing::Order(number) => library.order(number)?.map(|order| order.client),
+            };
+            let (rows, next) = whole_versions(library, &thing, below)?;
+            // An order may have been another client's before.
+            Ok((rows.into_iter().filter(|row| Some(row.client) == owner).collect::<Vec<_>>(), next))
+        });
+        let (rows, next) = read.await?;
         let seen = |row: &ChangeRow| audience.is_some_and(|a| rules.policy.rule(subject, &row.place, a).access != Access::Hidden);
         let rows: Vec<ChangeRow> = rows.into_iter().filter(seen).collect();
         let ids = self.ids().clone();

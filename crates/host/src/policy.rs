@@ -15,6 +15,7 @@ use vestibule_wire::stamp::Stamp;
 
 use crate::fault::Unavailable;
 use crate::host::Host;
+use crate::ledger::uncut;
 use crate::setting_up::changed_by;
 
 /// The rules that hold, and the lane in which they are put.
@@ -66,7 +67,13 @@ impl Host {
     }
 
     /// Puts a version of the policy, based on another; it holds from its commit on.
-    pub async fn put_policy(&self, who: Principal, expected_rev: u64, body: PolicyBody) -> Result<PolicyPut, Unavailable> {
+    pub async fn put_policy(self: &Arc<Self>, who: Principal, expected_rev: u64, body: PolicyBody) -> Result<PolicyPut, Unavailable> {
+        let host = self.clone();
+        // What is committed holds, also when who put it has gone meanwhile.
+        uncut(async move { host.put_rules(who, expected_rev, body).await }).await
+    }
+
+    async fn put_rules(&self, who: Principal, expected_rev: u64, body: PolicyBody) -> Result<PolicyPut, Unavailable> {
         let _lane = self.ruling.lane.lock().await;
         let held = self.rules();
         if held.rev() != expected_rev {
@@ -82,9 +89,15 @@ impl Host {
             Ok(rules) => rules,
         };
         let row = PolicyRow { rev: rules.rev(), rules: kept(&rules).into(), put_by: who, put_at: self.now() };
-        self.mailbox.write(vec![LibraryWrite::PutPolicy(row)]).await?;
-        self.ruling.set(rules);
-        Ok(PolicyPut::Holds)
+        let written = self.mailbox.write(vec![LibraryWrite::PutPolicy(row)]).await;
+        if written.is_err() {
+            // Whether it was committed is not known: what lies in the store holds.
+            let kept = self.read(|library| library.policy()?.map(|row| rules_of(&row)).transpose()).await?;
+            self.ruling.set(kept.unwrap_or_default());
+        } else {
+            self.ruling.set(rules);
+        }
+        written.map(|()| PolicyPut::Holds)
     }
 
     async fn unknown_queue(&self, body: &PolicyBody) -> Result<Option<Invalid>, Unavailable> {

@@ -59,6 +59,7 @@ impl Host {
             Ok(row.zip(line))
         });
         let Some((row, line)) = found.await? else { return Ok(None) };
+        self.note_reading(who, row.client).await?;
         let seats = self.client_to_seat(row.client).await?.into_iter().collect();
         let document = move |center: &Center, at| {
             let reader = Reader::Everyone(who.class());

@@ -2,6 +2,7 @@
 
 use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, InteractionId};
+use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::{AsideRow, OfferRow};
 use vestibule_center::value::Private;
@@ -51,8 +52,12 @@ impl Host {
             None => self.interaction_row(id).await?,
         };
         let Some(row) = row else { return Ok(None) };
+        let (client, over) = (row.client, row.state == Life::Closed);
         if !self.mailbox().look(move |center, _| center.may_read_notes(who, &row)).await? {
             return Ok(None);
+        }
+        if over {
+            self.note_reading(who, client).await?;
         }
         self.read(move |library| library.asides_after(id, after, LINES_PAGE_MAX)).await.map(Some)
     }

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::card::{Contents, Field};
-use super::change::{self, Asker, Change, Decided, Denied, Edit, Ground, Known};
+use super::change::{self, Asker, Change, Decided, Denied, Edit, Ground, Known, ThreeWay};
 use super::content::{Content, Kind, Misfit, Scalar};
 use super::policy::{Access, Audience, Policy, Subject};
 use crate::audience::Principal;
@@ -119,6 +119,18 @@ pub fn notes(changes: &[Change]) -> impl Iterator<Item = Noted<'_>> {
     })
 }
 
+/// A refusal without what notes say: they stand beside each other and conflict with none, and not everybody reads them.
+pub fn without_notes(denied: Denied) -> Denied {
+    let blank = |three: ThreeWay| {
+        if [NOTE, PRIVATE_NOTE].contains(&&*three.at) { ThreeWay { base: None, theirs: None, by: None, ..three } } else { three }
+    };
+    match denied {
+        Denied::Stale(fields) => Denied::Stale(fields.into_iter().map(blank).collect()),
+        Denied::ChangedSince(fields) => Denied::ChangedSince(fields.into_iter().map(blank).collect()),
+        other => other, // open: nothing else tells what stands
+    }
+}
+
 /// Decides a change of a record. `is_product` says whether there is a product of a handle.
 ///
 /// # Errors
@@ -130,7 +142,7 @@ pub fn decide(
     edits: &[Edit],
     is_product: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<Change>, Denied> {
-    let decided = change::decide(ground, asker, expected_rev, edits);
+    let decided = change::decide(ground, asker, expected_rev, edits).map_err(without_notes);
     // What the rules of all ledgers refuse comes first: a hidden field stays as good as absent.
     let Decided { changes, to_approve } = decided?;
     let wrong: Vec<_> = edits.iter().filter_map(|edit| Some((edit.at.clone(), misfit_of(edit, is_product)?))).collect();

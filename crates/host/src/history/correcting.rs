@@ -60,6 +60,7 @@ impl Host {
         }
         let staff = who.staff().is_some();
         let client = row.client;
+        self.note_reading(who, client).await?;
         let details = self.read(move |library| telling::details(library, vec![row], staff)).await?;
         let item = self.items_told(who, client, details).await?.pop();
         Ok(item.map(|item| (item.rev, item)))
@@ -92,7 +93,7 @@ impl Host {
         rev: u64,
     ) -> Result<Option<Turned>, Unavailable> {
         let (host, ask) = (self.clone(), Ask { who, interaction, why: None });
-        let decide = move |ground: &Ground<'_>, asker: &Asker| change::undo(ground, asker, rev);
+        let decide = move |ground: &Ground<'_>, asker: &Asker| change::undo(ground, asker, rev).map_err(record::without_notes);
         uncut(async move { host.turn_record(ask, rev.saturating_sub(1), &decide).await }).await
     }
 
@@ -108,6 +109,7 @@ impl Host {
         if !self.may_know(who, &row).await? {
             return Ok(None);
         }
+        self.note_reading(who, row.client).await?;
         let (rows, next) = self.read(move |library| whole_versions(library, interaction, below)).await?;
         let (ids, client, rules) = (self.ids().clone(), row.client, self.rules());
         let told = self.look_at(who, Some(client), move |center, at| {
@@ -150,6 +152,7 @@ impl Host {
         if row.state != Life::Closed {
             return Ok(Some(refused(Code::WrongState, "It is not over yet: what it was about is corrected afterwards.")));
         }
+        self.note_reading(ask.who, row.client).await?;
         let _lane = self.lanes.of_client(row.client).await;
         let staff = ask.who.staff().is_some();
         let rules = self.rules();
@@ -173,27 +176,20 @@ impl Host {
                 let current = self.document(ask.who, detail).await?.unwrap_or_default();
                 Ok(Some(Turned::Not(NotChanged { why, rev, current })))
             }
-            Ok(changes) => self.keep_record(ask.who, detail, past, changes).await,
+            Ok(changes) => self.keep_record(ask.who, detail, changes).await,
         }
     }
 
     /// The record, its changes and the words of its notes, in one commit.
-    async fn keep_record(
-        &self,
-        who: Principal,
-        mut detail: Detail,
-        past: Vec<Change>,
-        changes: Vec<Change>,
-    ) -> Result<Option<Turned>, Unavailable> {
+    async fn keep_record(&self, who: Principal, mut detail: Detail, changes: Vec<Change>) -> Result<Option<Turned>, Unavailable> {
         if !changes.is_empty() {
             let (interaction, client) = (detail.row.id, detail.row.client);
             detail.contents = change::applied(&detail.contents, &changes);
             detail.rev += 1;
             let row =
                 RecordRow { interaction, client, rev: detail.rev, contents: Private::new(&kept(&detail.contents)), changed_at: self.now() };
-            let all: Vec<Change> = past.into_iter().chain(changes.iter().cloned()).collect();
-            let words = LibraryWrite::PutWords(Words::noted(interaction, client, &all));
             detail.changes.extend(changes.iter().cloned());
+            let words = LibraryWrite::PutWords(Words::noted(interaction, client, &detail.changes));
             let changes = changes.into_iter().map(|change| LibraryWrite::PutChange(change_row(interaction, client, change)));
             let writes = [LibraryWrite::PutRecord(row), words].into_iter().chain(changes).collect();
             self.mailbox.write(writes).await?;

@@ -72,8 +72,11 @@ fn detail(
     if let Some(kept) = record {
         rev = kept.rev;
         contents = read_kept(kept.contents.reveal()).ok_or(Fault::Row("record.contents"))?;
-        let rows = library.changes_of(Subject::Interaction, &row.id.0.to_string(), None, NOTES_READ_MAX)?;
-        changes = rows.into_iter().rev().map(change_of).collect();
+        let thing = row.id.0.to_string();
+        for place in [NOTE, PRIVATE_NOTE] {
+            changes.extend(library.changes_at(Subject::Interaction, &thing, place, NOTES_READ_MAX)?.into_iter().map(change_of));
+        }
+        changes.sort_by_key(|change| change.rev);
     }
     let since = row.asides.saturating_sub(NOTES_READ_MAX as u32);
     let asides = if staff && row.asides > 0 { library.asides_after(row.id, since, NOTES_READ_MAX)? } else { Vec::new() };

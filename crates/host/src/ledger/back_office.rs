@@ -133,6 +133,10 @@ fn stated(library: &Library, asked: &OrderAsked, now: Time) -> Result<Stated, Fa
         (_, true) => (OrderRow::placed(number, ClientId(0), "", Time(0)), Contents::new()),
     };
     row.client = client.unwrap_or(row.client);
+    // What people changed of it, and why, is its client's.
+    if old.as_ref().is_some_and(|old| old.client != row.client) {
+        return Ok(not("/client", "value", "the client whose order it is"));
+    }
     let known = library.client_by_id(row.client)?.is_some_and(|client| !client.visitor);
     if !known {
         return Ok(not("/client", "value", "a client there is"));

@@ -67,7 +67,9 @@ pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<O
     let past: Vec<Change> = past.into_iter().rev().map(change_of).collect();
     let (stands, before) = (contents_of(&old)?, said_of(&old));
     let said = Said { before: &before, now: &statement.says, began_at: statement.began_at };
-    let after = order::merged(&stands, said, &past, |change| change.by == Principal::Center);
+    // What people changed of an order, and why, is not another client's whose it becomes.
+    let moved = old.client != statement.row.client;
+    let after = if moved { statement.says.clone() } else { order::merged(&stands, said, &past, |change| change.by == Principal::Center) };
     let fixed = OrderRow {
         rev: old.rev,
         status: old.status.clone(),

@@ -28,7 +28,8 @@ impl Library {
 
     /// The sessions of a principal, at most [`PAGE_MAX`].
     pub fn sessions_of(&self, kind: &str, id: u64) -> Result<Vec<SessionRow>, Fault> {
-        self.all(Find::all(&SessionRow::TABLE).is("kind", text(kind)).is("id", id.put()).limit(PAGE_MAX))
+        let find = Find::all(&SessionRow::TABLE).is("kind", text(kind)).is("id", id.put());
+        self.all(find.order(&["created_at", "token_hash"], Way::Down).limit(PAGE_MAX))
     }
 
     /// The link whose token has this hash.

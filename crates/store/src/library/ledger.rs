@@ -26,6 +26,12 @@ impl Library {
         self.all(find.order(&["rev", "place"], Way::Down).limit(limit.min(PAGE_MAX)))
     }
 
+    /// The newest changes of one field of something, newest first, at most [`PAGE_MAX`].
+    pub fn changes_at(&self, subject: Subject, thing: &str, place: &str, limit: usize) -> Result<Vec<ChangeRow>, Fault> {
+        let find = Find::all(&ChangeRow::TABLE).is("subject", subject.put()).is("thing", text(thing)).is("place", text(place));
+        self.all(find.order(&["rev"], Way::Down).limit(limit.min(PAGE_MAX)))
+    }
+
     /// The changes that made a version of something.
     pub fn changes_in(&self, subject: Subject, thing: &str, rev: u64) -> Result<Vec<ChangeRow>, Fault> {
         let find = Find::all(&ChangeRow::TABLE).is("subject", subject.put()).is("thing", text(thing)).is("rev", rev.put());

@@ -27,12 +27,15 @@ fn own(who: Principal) -> Result<ClientId, Refused> {
 }
 
 /// A client whose records the asker may read; others are as good as absent.
-async fn of(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refused> {
+async fn seen(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refused> {
     let client = door.client(named).await?;
     let reads = door.host.look_at(who, Some(client), move |center, _| center.may_read_records(who, client)).await?;
-    if !reads {
-        return Err(Refused::not_found());
-    }
+    if reads { Ok(client) } else { Err(Refused::not_found()) }
+}
+
+/// The same, who will read them.
+async fn of(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refused> {
+    let client = seen(door, who, named).await?;
     door.host.note_reading(who, client).await?;
     Ok(client)
 }
@@ -144,7 +147,7 @@ pub(crate) async fn own_readers(reading: Reading, Asked(page): Asked<Paged>) -> 
 
 /// Who of the center read what is kept of a client, for those who watch over all.
 pub(crate) async fn readers_of(reading: Reading, Path(id): Path<String>, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
-    let client = of(&reading.door, reading.who, &id).await?;
+    let client = seen(&reading.door, reading.who, &id).await?;
     if !Center::may_read_readers(reading.who) {
         return Err(Refused::not_allowed());
     }

@@ -41,7 +41,6 @@ async fn filter(door: &Door, who: Principal, q: &HistoryQuery) -> Result<History
     let client = subject(door, who, q.client.as_deref()).await?;
     let reads = door.host.look_at(who, Some(client), move |center, _| center.past_talks_of(who, client)).await?;
     let of = reads.ok_or_else(|| unread(who, client))?;
-    door.host.note_reading(who, client).await?;
     let instant = |name, text: Option<&String>| text.map(|t| query::instant(name, t)).transpose();
     let media: Vec<_> = Medium::ALL.iter().map(|m| m.as_str()).collect();
     let medium = q.medium.as_deref().map(|m| query::word("medium", m, &media)).transpose()?.and_then(Medium::parse);
@@ -69,7 +68,10 @@ async fn filter(door: &Door, who: Principal, q: &HistoryQuery) -> Result<History
 pub(crate) async fn list(reading: Reading, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
     q.without(&["format"]).map_err(|wrong| Refused::unread(Unread::Invalid(wrong)))?;
     let filter = filter(&reading.door, reading.who, &q).await?;
-    reply::json(200, &reading.door.host.history(reading.who, filter).await?.ok_or_else(Refused::not_found)?)
+    let client = filter.client;
+    let list = reading.door.host.history(reading.who, filter).await?.ok_or_else(Refused::not_found)?;
+    reading.door.host.note_reading(reading.who, client).await?;
+    reply::json(200, &list)
 }
 
 /// All of them as one file, a page of them in memory at a time. Where it breaks off in the middle, so does the answer.
@@ -81,6 +83,7 @@ pub(crate) async fn export(reading: Reading, Asked(q): Asked<HistoryQuery>) -> R
     let about = about(&door, who, filter.client, &filter.zone).await?;
     // The first page before the answer begins: what is refused is refused with its status.
     let first = door.host.history(who, filter.clone()).await?.ok_or_else(Refused::not_found)?;
+    door.host.note_reading(who, filter.client).await?;
     let mut export = Export::new(form, about, Words::of(LANGUAGES, &languages(&headers)));
     let begun = export.head() + &export.items(&first.items);
     let after = first.next.map(|next| door.host.ids().read_page(&next));

@@ -5,6 +5,7 @@ use axum::response::Response;
 use vestibule_center::Center;
 use vestibule_center::command::Command;
 use vestibule_center::id::DocKey;
+use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::view::document::MessageBody;
 use vestibule_wire::asked::MessageAsked;
 use vestibule_wire::document::to_json;
@@ -38,6 +39,9 @@ pub(crate) async fn list(reading: Reading, Path(id): Path<String>, Asked(range):
         None => door.host.interaction_row(id).await?,
     };
     let row = row.filter(|row| Center::may_read_lines(who, row)).ok_or_else(Refused::not_found)?;
+    if row.state == Life::Closed {
+        door.host.note_reading(who, row.client).await?;
+    }
     let said = row.lines;
     let lines = door.host.lines(who, row, range.after, range.before).await?;
     let next = lines.last().filter(|last| last.n < said).map(|last| last.n.to_string());

@@ -293,3 +293,16 @@ async fn a_client_reads_who_read_of_them() {
     assert_eq!(readers(&world, "dan", path).await, []);
     assert_eq!(world.refused("dan", Method::GET, "/v1/clients/cleo/readers", None).await.0, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn to_be_seen_is_not_to_be_read() {
+    let world = World::new().await;
+    assert_eq!(patch(&world, "cleo", "/v1/me", "\"1\"", json!({"consents": ["presence"]})).await.0, 200);
+    let seen = world.get("ana", "/v1/presence/client:cleo").await;
+    assert!(seen.is_object(), "her presence is there for agents: {seen}");
+    for path in ["/v1/clients/cleo/card", "/v1/orders?client=cleo", "/v1/history?client=cleo", "/v1/orders/OC-1"] {
+        assert_eq!(world.refused("ana", Method::GET, path, None).await.0, 404, "{path}");
+    }
+    assert_eq!(patch(&world, "ana", "/v1/clients/cleo/card", "\"2\"", json!({"called": "X"})).await.0, 404);
+    assert_eq!(readers(&world, "cleo", "/v1/me/readers").await, []);
+}
