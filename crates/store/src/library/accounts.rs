@@ -26,7 +26,7 @@ impl Library {
         self.one(Find::all(&SessionRow::TABLE).is("token_hash", token_hash.put()))
     }
 
-    /// The sessions of a principal, at most [`PAGE_MAX`].
+    /// The sessions of a principal, the newest first, at most [`PAGE_MAX`].
     pub fn sessions_of(&self, kind: &str, id: u64) -> Result<Vec<SessionRow>, Fault> {
         let find = Find::all(&SessionRow::TABLE).is("kind", text(kind)).is("id", id.put());
         self.all(find.order(&["created_at", "token_hash"], Way::Down).limit(PAGE_MAX))

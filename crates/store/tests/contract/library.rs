@@ -109,11 +109,12 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     let order = OrderRow { client: C1, ..full(1) };
     let bytes = [vec![0, 255, 7], b"plain".to_vec(), "caf\u{e9}\0".as_bytes().to_vec(), vec![]];
     let secret = |n: usize| SecretRow { name: format!("s{n}").into(), bytes: Bytes(bytes[n].clone()) };
+    let later = SessionRow { created_at: Time(2), ..session(2, 50) };
     let mut writes = vec![
         LibraryWrite::PutAccount(account.clone()),
         LibraryWrite::PutAccount(by_link_only.clone()),
         LibraryWrite::PutSession(session(1, 50)),
-        LibraryWrite::PutSession(session(2, 50)),
+        LibraryWrite::PutSession(later.clone()),
         LibraryWrite::PutLink(link(1, None)),
         LibraryWrite::PutLink(link(2, Some(50))),
         LibraryWrite::PutProduct(product.clone()),
@@ -128,7 +129,7 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     assert_eq!(library.account(&account.login), Ok(Some(account.clone())));
     assert_eq!(library.accounts(None, 9), Ok(vec![account, by_link_only]));
     assert_eq!(library.session(Hash32([1; 32])), Ok(Some(session(1, 50))));
-    assert_eq!(library.sessions_of("agent", 1), Ok(vec![session(1, 50), session(2, 50)]));
+    assert_eq!(library.sessions_of("agent", 1), Ok(vec![later.clone(), session(1, 50)]), "newest first");
     assert_eq!(library.sessions_of("agent", 2), Ok(vec![]));
     assert_eq!(library.link(Hash32([1; 32])), Ok(Some(link(1, None))));
     assert_eq!(library.product(&product.handle), Ok(Some(product)));
@@ -141,7 +142,7 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     assert_eq!(library.client_by_handle(client.handle.as_deref().expect("full")), Ok(Some(client)));
 
     bench.write(vec![LibraryWrite::EndSession(Hash32([1; 32])), LibraryWrite::EndLink(Hash32([1; 32]))]);
-    assert_eq!(library.sessions_of("agent", 1), Ok(vec![session(2, 50)]));
+    assert_eq!(library.sessions_of("agent", 1), Ok(vec![later]));
     assert_eq!(library.link(Hash32([1; 32])), Ok(None));
     assert_eq!(library.link(Hash32([2; 32])), Ok(Some(link(2, Some(50)))));
 }
