@@ -36,8 +36,7 @@ use crate::mailbox::Dress;
 use crate::sessions::kind;
 use orders::Placed;
 pub use orders::Watch;
-pub(crate) use rows::{change_of, changed};
-use rows::{change_row, look_back, whole_versions};
+pub(crate) use rows::{Of, change_of, change_row, changed, look_back, whole_versions};
 
 /// Something of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -214,7 +213,7 @@ impl Host {
                 Thing::Card(client) => Some(*client),
                 Thing::Order(number) => library.order(number)?.map(|order| order.client),
             };
-            let (rows, next) = whole_versions(library, &thing, below)?;
+            let (rows, next) = whole_versions(library, &Of::from(&thing), below)?;
             // An order may have been another client's before.
             Ok((rows.into_iter().filter(|row| Some(row.client) == owner).collect::<Vec<_>>(), next))
         });
@@ -290,7 +289,8 @@ impl Host {
                 None => return Ok(None),
             },
         };
-        let rows = changes.into_iter().map(|change| LibraryWrite::PutChange(change_row(&thing, client, change)));
+        let of = Of::from(&thing);
+        let rows = changes.into_iter().map(|change| LibraryWrite::PutChange(change_row(&of, client, change)));
         self.call_commit(commit, rows.collect(), request).await
     }
 
@@ -323,7 +323,7 @@ impl Host {
                 Thing::Order(number) => orders::stood(library, number)?,
             };
             let (Some(mut stood), Some(since)) = (stood.clone(), since) else { return Ok(stood) };
-            let (past, since) = look_back(library, &thing, since, from)?;
+            let (past, since) = look_back(library, &Of::from(&thing), since, from)?;
             (stood.past, stood.since) = (past.into_iter().rev().map(change_of).collect(), since);
             Ok(Some(stood))
         })

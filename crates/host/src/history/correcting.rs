@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
-use vestibule_center::id::{ClientId, InteractionId};
+use vestibule_center::id::InteractionId;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::ledger::change::{self, Asker, BUSY_MS, Change, Denied, Edit, Ground};
 use vestibule_center::ledger::content::{Content, Scalar};
@@ -16,10 +16,10 @@ use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::library::words::Words;
-use vestibule_store::library::{ChangeRow, PAGE_MAX, RecordRow};
+use vestibule_store::library::{ChangeRow, RecordRow};
 use vestibule_store::{Fault, Library, LibraryWrite};
 use vestibule_turn::Encoded;
-use vestibule_wire::card::{Changed, content, kept};
+use vestibule_wire::card::{Changed, kept};
 use vestibule_wire::history::HistoryItem;
 use vestibule_wire::library::{List, mark};
 use vestibule_wire::problem::{Code, Problem};
@@ -27,11 +27,7 @@ use vestibule_wire::problem::{Code, Problem};
 use super::telling::{self, Detail, Telling};
 use crate::fault::Unavailable;
 use crate::host::Host;
-use crate::ledger::{NotChanged, Turned, change_of, changed, uncut};
-use crate::limits::LOOK_BACK_MAX;
-
-/// A page of changes has always a whole version.
-const _: () = assert!(record::FIELDS_MAX < PAGE_MAX);
+use crate::ledger::{NotChanged, Of, Turned, change_of, change_row, changed, look_back, uncut, whole_versions};
 
 /// Who asks for a change of which record, why.
 struct Ask {
@@ -110,7 +106,7 @@ impl Host {
             return Ok(None);
         }
         self.note_reading(who, row.client).await?;
-        let (rows, next) = self.read(move |library| whole_versions(library, interaction, below)).await?;
+        let (rows, next) = self.read(move |library| whole_versions(library, &Of::from(interaction), below)).await?;
         let (ids, client, rules) = (self.ids().clone(), row.client, self.rules());
         let told = self.look_at(who, Some(client), move |center, at| {
             let (rights, names) = (center.past_rights(who, client), Default::default());
@@ -190,7 +186,8 @@ impl Host {
                 RecordRow { interaction, client, rev: detail.rev, contents: Private::new(&kept(&detail.contents)), changed_at: self.now() };
             detail.changes.extend(changes.iter().cloned());
             let words = LibraryWrite::PutWords(Words::noted(interaction, client, &detail.changes));
-            let changes = changes.into_iter().map(|change| LibraryWrite::PutChange(change_row(interaction, client, change)));
+            let of = Of::from(interaction);
+            let changes = changes.into_iter().map(|change| LibraryWrite::PutChange(change_row(&of, client, change)));
             let writes = [LibraryWrite::PutRecord(row), words].into_iter().chain(changes).collect();
             self.mailbox.write(writes).await?;
         }
@@ -215,48 +212,10 @@ fn refused(code: Code, detail: &str) -> Turned {
     Turned::Refused(Encoded { status: problem.status, body: problem.to_json().into_bytes(), answer: None, replayed: false })
 }
 
-/// A record, and its changes since a version and all since an instant, oldest first: no further back than [`LOOK_BACK_MAX`].
+/// A record, and its changes since a version and all since an instant, oldest first: no further back than is looked.
 fn standing(library: &Library, row: InteractionRow, staff: bool, since: u64, from: Time) -> Result<Standing, Fault> {
     let interaction = row.id;
     let detail = telling::details(library, vec![row], staff)?.pop().ok_or(Fault::Row("record"))?;
-    let (mut past, mut below): (Vec<ChangeRow>, _) = (Vec::new(), None);
-    let since = loop {
-        let (rows, next) = whole_versions(library, interaction, below)?;
-        past.extend(rows);
-        let Some(next) = next else { break 1 };
-        let reached = next <= since + 1 && past.last().is_some_and(|row| row.changed_at < from);
-        if reached || past.len() >= LOOK_BACK_MAX {
-            break next - 1;
-        }
-        below = Some(next);
-    };
+    let (past, since) = look_back(library, &Of::from(interaction), since, from)?;
     Ok(Standing { detail, past: past.into_iter().rev().map(change_of).collect(), since })
-}
-
-/// Changes of whole versions, newest first, and the version to go on below.
-fn whole_versions(library: &Library, interaction: InteractionId, below: Option<u64>) -> Result<(Vec<ChangeRow>, Option<u64>), Fault> {
-    let mut rows = library.changes_of(Subject::Interaction, &interaction.0.to_string(), below, PAGE_MAX)?;
-    let full = rows.len() >= PAGE_MAX;
-    let Some(last) = rows.last().map(|row| row.rev).filter(|_| full) else { return Ok((rows, None)) };
-    // All before the last are whole.
-    rows.retain(|row| row.rev > last);
-    Ok((rows, Some(last + 1)))
-}
-
-fn change_row(interaction: InteractionId, client: ClientId, change: Change) -> ChangeRow {
-    let text = |stands: &Option<Content>| stands.as_ref().map(|stands| Private::new(&content(stands).to_string()));
-    ChangeRow {
-        subject: Subject::Interaction,
-        thing: interaction.0.to_string().into(),
-        rev: change.rev,
-        place: change.at.clone(),
-        client,
-        old: text(&change.from),
-        new: text(&change.to),
-        changed_by: change.by,
-        changed_at: change.when,
-        undo_until: change.undo_until,
-        why: change.why,
-        undoes: change.undoes,
-    }
 }

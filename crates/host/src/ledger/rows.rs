@@ -1,10 +1,11 @@
 //! Changes as rows of the library, and how far back of them is looked.
 
 use serde_json::Value;
-use vestibule_center::id::ClientId;
+use vestibule_center::id::{ClientId, InteractionId};
 use vestibule_center::ledger::change::Change;
 use vestibule_center::ledger::content::Content;
-use vestibule_center::ledger::{card, order};
+use vestibule_center::ledger::policy::Subject;
+use vestibule_center::ledger::{card, order, record};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::Library;
@@ -15,12 +16,30 @@ use vestibule_wire::stamp::Stamp;
 use super::Thing;
 use crate::limits::LOOK_BACK_MAX;
 
+/// What changes are of, as their rows name it.
+pub(crate) struct Of {
+    subject: Subject,
+    thing: String,
+}
+
+impl From<&Thing> for Of {
+    fn from(thing: &Thing) -> Of {
+        Of { subject: thing.subject(), thing: thing.key() }
+    }
+}
+
+impl From<InteractionId> for Of {
+    fn from(interaction: InteractionId) -> Of {
+        Of { subject: Subject::Interaction, thing: interaction.0.to_string() }
+    }
+}
+
 /// The changes of a thing since a version, all since an instant with them, newest first, and the version since which none is left
 /// out: no further than [`LOOK_BACK_MAX`].
-pub(super) fn look_back(library: &Library, thing: &Thing, since: u64, from: Time) -> Result<(Vec<ChangeRow>, u64), vestibule_store::Fault> {
+pub(crate) fn look_back(library: &Library, of: &Of, since: u64, from: Time) -> Result<(Vec<ChangeRow>, u64), vestibule_store::Fault> {
     let (mut past, mut below): (Vec<ChangeRow>, _) = (Vec::new(), None);
     loop {
-        let (rows, next) = whole_versions(library, thing, below)?;
+        let (rows, next) = whole_versions(library, of, below)?;
         past.extend(rows);
         let Some(next) = next else { return Ok((past, 1)) };
         let reached = next <= since + 1 && past.last().is_some_and(|row| row.changed_at < from);
@@ -32,15 +51,15 @@ pub(super) fn look_back(library: &Library, thing: &Thing, since: u64, from: Time
 }
 
 /// A page has always a whole version.
-const _: () = assert!(card::FIELDS_MAX < PAGE_MAX && order::FIELDS_MAX < PAGE_MAX);
+const _: () = assert!(card::FIELDS_MAX < PAGE_MAX && order::FIELDS_MAX < PAGE_MAX && record::FIELDS_MAX < PAGE_MAX);
 
 /// Changes of whole versions, newest first, and the version to go on below.
-pub(super) fn whole_versions(
+pub(crate) fn whole_versions(
     library: &Library,
-    thing: &Thing,
+    of: &Of,
     below: Option<u64>,
 ) -> Result<(Vec<ChangeRow>, Option<u64>), vestibule_store::Fault> {
-    let mut rows = library.changes_of(thing.subject(), &thing.key(), below, PAGE_MAX)?;
+    let mut rows = library.changes_of(of.subject, &of.thing, below, PAGE_MAX)?;
     let full = rows.len() >= PAGE_MAX;
     let Some(last) = rows.last().map(|row| row.rev).filter(|_| full) else { return Ok((rows, None)) };
     // All before the last are whole.
@@ -66,11 +85,11 @@ pub(crate) fn changed(row: &ChangeRow, by: ChangedWho) -> Changed {
     }
 }
 
-pub(super) fn change_row(thing: &Thing, client: ClientId, change: Change) -> ChangeRow {
+pub(crate) fn change_row(of: &Of, client: ClientId, change: Change) -> ChangeRow {
     let text = |stands: &Option<Content>| stands.as_ref().map(|stands| Private::new(&content(stands).to_string()));
     ChangeRow {
-        subject: thing.subject(),
-        thing: thing.key().into(),
+        subject: of.subject,
+        thing: of.thing.as_str().into(),
         rev: change.rev,
         place: change.at.clone(),
         client,

@@ -18,7 +18,7 @@ use vestibule_wire::stamp::Stamp;
 
 use super::Thing;
 use super::orders::{changed_row, contents_of};
-use super::rows::{change_of, change_row, look_back};
+use super::rows::{Of, change_of, change_row, look_back};
 
 /// What the company's system says of one order.
 #[derive(Clone, Debug)]
@@ -62,8 +62,8 @@ pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<O
     let number = &statement.row.number;
     let followed = library.followed_by_number(number)?.map(|row| row.id);
     let Some(old) = library.order(number)? else { return Ok(Some(new_order(statement, followed, now))) };
-    let thing = Thing::Order(number.clone());
-    let past = look_back(library, &thing, old.rev, statement.began_at)?.0;
+    let of = Of::from(&Thing::Order(number.clone()));
+    let past = look_back(library, &of, old.rev, statement.began_at)?.0;
     let past: Vec<Change> = past.into_iter().rev().map(change_of).collect();
     let (stands, before) = (contents_of(&old)?, said_of(&old));
     let said = Said { before: &before, now: &statement.says, began_at: statement.began_at };
@@ -99,7 +99,7 @@ pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<O
         why: None,
         undoes: None,
     };
-    let changes = places.iter().map(|at| change_row(&thing, row.client, change(at))).collect();
+    let changes = places.iter().map(|at| change_row(&of, row.client, change(at))).collect();
     let news = news(&row, followed, Some(old.status.clone()), edited);
     Ok(Some(Upserted { row, changes, news }))
 }

@@ -48,21 +48,27 @@ impl ToSchema for CardBody {
     }
 }
 
+/// The fields of a merge patch, at least one, and the reason beside them.
+pub(super) fn patched(bytes: &[u8]) -> Result<(Map<String, Value>, Option<Private>), Unread> {
+    let Value::Object(mut patch) = text::value(bytes)? else {
+        return Err(Invalid::new("", "type", "an object").into());
+    };
+    let reason = reason(&mut patch)?;
+    if patch.is_empty() {
+        return Err(Invalid::new("", "missing", "at least one field").into());
+    }
+    Ok((patch, reason))
+}
+
 impl Asked for CardBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
-        let Value::Object(mut patch) = text::value(bytes)? else {
-            return Err(Invalid::new("", "type", "an object").into());
-        };
-        let reason = reason(&mut patch)?;
-        if patch.is_empty() {
-            return Err(Invalid::new("", "missing", "at least one field").into());
-        }
+        let (patch, reason) = patched(bytes)?;
         Ok(CardBody { patch, reason })
     }
 }
 
 /// Takes the reason from beside the fields.
-pub(super) fn reason(patch: &mut Map<String, Value>) -> Result<Option<Private>, Unread> {
+fn reason(patch: &mut Map<String, Value>) -> Result<Option<Private>, Unread> {
     let wrong = |code, expected: String| Unread::from(Invalid::new("/reason", code, expected));
     match patch.remove(REASON) {
         None | Some(Value::Null) => Ok(None),

@@ -13,9 +13,9 @@ use vestibule_center::ledger::content::{LIST_MAX, TEXT_CHARS_MAX};
 use vestibule_center::ledger::record::RATINGS;
 use vestibule_center::value::Private;
 
-use super::card::reason;
+use super::card::patched;
 use super::fields::pointer;
-use super::{Asked, Invalid, Unread, text};
+use super::{Asked, Invalid, Unread};
 use crate::card::read_content;
 
 /// Fields to change. `product` may be one handle or a list of them, null for none.
@@ -62,13 +62,7 @@ impl ToSchema for RecordBody {
 
 impl Asked for RecordBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
-        let Value::Object(mut patch) = text::value(bytes)? else {
-            return Err(Invalid::new("", "type", "an object").into());
-        };
-        let reason = reason(&mut patch)?;
-        if patch.is_empty() {
-            return Err(Invalid::new("", "missing", "at least one field").into());
-        }
+        let (patch, reason) = patched(bytes)?;
         if patch.len() > EDITS_MAX {
             return Err(Invalid::new("", "length", format!("at most {EDITS_MAX} fields")).into());
         }

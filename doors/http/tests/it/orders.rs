@@ -246,6 +246,7 @@ async fn the_companys_system_puts_orders_by_its_own_numbers() {
 
     for (body, at) in [
         (whole(json!({"client": "nobody"})), "/client"),
+        (whole(json!({"client": "dan"})), "/client"),
         (whole(json!({"product": "none"})), "/product"),
         (whole(json!({"address": {"country": "Holland"}})), "/address/country"),
         (whole(json!({"slot": {"from": "2026-12-01T09:00:00Z", "to": "2026-12-01T08:00:00Z"}})), "/slot/to"),
