@@ -31,7 +31,7 @@ names! {
     /// What somebody does, or what breaks.
     Verb {
         ChangeSettings = "change_settings", PutQueue = "put_queue", PutAgent = "put_agent", PutClient = "put_client",
-        FollowCard = "follow_card",
+        FollowCard = "follow_card", EraseClient = "erase_client",
         PutHours = "put_hours", ApplyHours = "apply_hours",
         SetQueueState = "set_queue_state", AdmitVisitor = "admit_visitor",
         OpenDevice = "open_device", LoseDevice = "lose_device", Vanish = "vanish", Wake = "wake",

@@ -236,6 +236,25 @@ setting-journal_keep_ms = The journal is kept for
 setting-fanout_ms = Between two writes of one feed
 setting-misses_max = Offers missed before not ready
 setting-alert_share = One hold in so many offers
+setting-own_erasure = Clients may erase themselves (1), or not (0)
+
+## What a person may ask of the center
+
+page-persons = People's data
+persons-note = Everything that is kept of a client as one file, as they may read it; and their erasure, whole and for good.
+field-person = Id or handle of a client
+persons-look = Look
+persons-export = Everything that is kept of them, as one file. They are told that you took it.
+persons-erase = Erase all that is kept of them. What was counted stays counted.
+persons-erase-do = Erase
+persons-sure = Erase everything about { $name }? Nobody can bring it back.
+persons-erase-now = Erase all of it
+persons-erase-not = Keep it
+persons-keep = Do not erase
+persons-again = Look again
+erasure-asked = Erased as soon as nobody talks with them
+erasure-erasing = Being erased
+erasure-done = Erased: nothing of them is kept
 
 ## Canned replies
 new-reply = New reply

@@ -121,6 +121,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("I44", brokers::i44_one_live_attempt),
     ("I44", brokers::i44_told_once_and_bounded),
     ("I46", indexes::i46_deadlines_are_recounts),
+    ("I50", brokers::i50_who_is_erased_has_nothing),
     ("I52", indexes::i52_indexes_are_recounts),
 ];
 

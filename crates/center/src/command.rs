@@ -113,6 +113,11 @@ pub enum Command {
     FollowOrder(Box<OrderNews>),
     /// Be told when an order becomes otherwise.
     WatchOrder(Box<OrderWatch>),
+    /// Erase a client who is in no talk: what they have open ends, and nothing is known of them any more.
+    EraseClient {
+        /// Whom.
+        client: ClientId,
+    },
     /// Record a visitor.
     AdmitVisitor,
     /// Set numbers of interactions aside, for those of the past that are kept without ever having been here.

@@ -95,6 +95,8 @@ facts! {
     kept CardChanged {
         client: ClientId, rev: u64, name: Private, languages: Arc<str>, media: Media, presence_consent: bool, by: Option<Party>,
     }
+    /// A client was erased: the center knows no more of them than their number.
+    kept ClientErased { client: ClientId }
     /// An order is followed from now on; what it says lies in the library.
     kept OrderFollowed { order: OrderId, number: Arc<str>, client: ClientId, rev: u64, status: Arc<str> }
     /// An order has a new version: another status than before, if it had one, other fields than that, or both.

@@ -59,6 +59,7 @@ pub mod broker {
 }
 /// Clients.
 mod client {
+    mod erasing;
     mod orders;
     mod reach;
 }

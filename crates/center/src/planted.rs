@@ -269,6 +269,10 @@ bugs! {
     ForeignTalk = "foreign_talk", "I48 I31";
     /// A client can cancel the alerts of others.
     ForeignAlert = "foreign_alert", "I48";
+    /// Who was erased may go on as if they were not.
+    ErasedAsks = "erased_asks", "I50";
+    /// Who is erased keeps their name.
+    ErasedKeepsName = "erased_keeps_name", "I50";
     /// An edit that is based on an older version overwrites what was changed since.
     StaleEdit = "stale_edit", "I56";
     /// Of those who are not here it is said that they cannot do it.

@@ -60,6 +60,7 @@ impl Center {
     /// leads those of a client they share something with, who watches over all everybody's. A visitor has none.
     pub fn may_read_records(&self, who: Principal, client: ClientId) -> bool {
         match who {
+            _ if self.is_erased(client) => false, // open: there is nothing to read
             Principal::Client(own) => own == client,
             // That agents may see when a client is here does not open what is kept of them.
             Principal::Agent(agent) | Principal::Lead(agent) => self.agents_of(client).contains(&agent),
@@ -71,7 +72,7 @@ impl Center {
     /// Which past talks of a client the principal may read: all of whoever's records they may read; a lead else those of
     /// their own queues, of whatever client.
     pub fn past_talks_of(&self, who: Principal, client: ClientId) -> Option<Overseen> {
-        if self.may_read_records(who, client) { Some(Overseen::All) } else { self.overseen_by(who) }
+        if self.may_read_records(who, client) { Some(Overseen::All) } else { self.overseen_by(who).filter(|_| self.knows(client)) }
     }
 
     /// Whether the principal may read who watches a presentity they may see: staff may.

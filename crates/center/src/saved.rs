@@ -176,6 +176,8 @@ rows! {
         presence_consent: bool,
         /// Version of their card in the library; 0 before its first change.
         card_rev: u64,
+        /// Nothing is known of them any more but that there was somebody.
+        erased: bool,
     }
     /// An interaction.
     InteractionRow in "interaction" by 1 {

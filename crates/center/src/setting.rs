@@ -63,6 +63,8 @@ words! {
         AlertShare = "alert_share",
         /// How long journal lines are kept once the reports have them.
         JournalKeepMs = "journal_keep_ms",
+        /// Clients may have themselves erased: 1, or 0 for not.
+        OwnErasure = "own_erasure",
     }
 }
 
@@ -113,6 +115,7 @@ impl Setting {
             Setting::MissesMax => (1, 100, 2, false),
             Setting::AlertShare => (1, 1_000, 4, false),
             Setting::JournalKeepMs => (DAY, 3_660 * DAY, 400 * DAY, false),
+            Setting::OwnErasure => (0, 1, 1, false),
         };
         Bounds { min, max, default, zero }
     }

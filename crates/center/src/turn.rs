@@ -30,7 +30,8 @@ impl Center {
     /// Runs a command. A refusal changes nothing.
     pub fn handle(&mut self, now: Time, who: Principal, command: &Command) -> (Result<Answer, Refusal>, Turn) {
         let mut plan = Plan::new(self, now, who);
-        let outcome = may(who, command).map_err(Refusal::from).and_then(|()| self.decide(&mut plan, command));
+        let outcome = may(who, command).map_err(Refusal::from);
+        let outcome = outcome.and_then(|()| self.nobody_erased(who, command)).and_then(|()| self.decide(&mut plan, command));
         let outcome = outcome.map_err(|refusal| self.hide(now, who, command, refusal));
         let facts = if outcome.is_ok() { plan.facts } else { Vec::new() };
         (outcome, self.run(now, facts))
@@ -174,6 +175,7 @@ impl Center {
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(setup) => self.decide_put_client(plan, setup),
             C::FollowCard(_) | C::FollowOrder(_) | C::WatchOrder(_) => self.decide_follow(plan, command),
+            C::EraseClient { client } => self.decide_erase(plan, *client),
             C::AdmitVisitor => self.decide_admit_visitor(plan),
             C::ReserveInteractions { count } => self.decide_reserve(plan, *count),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),

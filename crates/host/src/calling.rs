@@ -203,6 +203,7 @@ mod tests {
             media: Media::EVERY,
             presence_consent: false,
             card_rev: 0,
+            erased: false,
         }
     }
 

@@ -12,6 +12,7 @@ use vestibule_wire::id::Ids;
 
 use crate::calling::Clients;
 use crate::clock::Clock;
+use crate::erasing;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
 use crate::ledger::Lanes;
@@ -30,7 +31,7 @@ use crate::status::Status;
 use crate::throttle::Throttle;
 use crate::tickets::Tickets;
 use crate::turn::Thread;
-use crate::writer;
+use crate::writer::{self, Work};
 
 /// Name of the secret that is the key of the ids on the wire.
 const IDS_SECRET: &str = "ids";
@@ -63,6 +64,8 @@ pub struct Host {
     pub(crate) push: Push,
     ids: Ids,
     threads: Mutex<Vec<JoinHandle<()>>>,
+    /// The way to the writer beside the center's; gone when the host stops, so that the writer may end.
+    scrubber: Mutex<Option<crossbeam_channel::Sender<Work>>>,
     opening: tokio::task::AbortHandle,
 }
 
@@ -79,10 +82,11 @@ impl Host {
         tokio::spawn(host.reports.clone().run());
         tokio::spawn(host.reports.indexing.clone().run());
         tokio::spawn(host.outbox.clone().run());
+        tokio::spawn(erasing::run(Arc::downgrade(&host)));
         Ok(host)
     }
 
-    /// Serves a center over any store. Its reports, the words of its talks and its outbox go on only when asked to.
+    /// Serves a center over any store. Its reports, the words of its talks, its outbox and erasures go on only when asked to.
     pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
         let loading = {
@@ -104,6 +108,7 @@ impl Host {
         let (done_in, done) = crossbeam_channel::unbounded();
         let sessions = Arc::new(Sessions::default());
         let renderer = Renderer::new(ids.clone());
+        let scrubber = Mutex::new(Some(work.clone()));
         let thread = Thread { clock: clock.clone(), letters, work, done, status: status.clone(), sessions: sessions.clone(), renderer };
         let writer_status = status.clone();
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
@@ -137,6 +142,7 @@ impl Host {
             push: Push::default(),
             ids,
             threads: Mutex::new(vec![running, writing]),
+            scrubber,
             opening,
         };
         host.keep_ids(key, ids_key).await?;
@@ -176,6 +182,10 @@ impl Host {
     pub fn end_feeds(&self) {
         self.status.fanout().end("stopping");
     }
+    /// The way to the writer beside the center's.
+    pub(crate) fn scrubber(&self) -> Option<crossbeam_channel::Sender<Work>> {
+        self.scrubber.lock().unwrap_or_else(|e| e.into_inner()).clone()
+    }
     /// A device number for a new device.
     pub fn mint_device(&self) -> vestibule_center::id::DeviceId {
         self.devices.next()
@@ -205,6 +215,8 @@ impl Host {
     pub async fn stop(&self) {
         self.status.set_stopping();
         self.status.wake_outbox();
+        self.status.wake_erasing();
+        drop(self.scrubber.lock().unwrap_or_else(|e| e.into_inner()).take());
         self.opening.abort();
         self.mailbox.stop();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(|e| e.into_inner()));

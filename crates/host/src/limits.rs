@@ -56,6 +56,14 @@ pub const SEARCH_WORDS_MAX: usize = 8;
 pub const NOTES_OF_ITEM_MAX: usize = 20;
 /// Changes, and notes of the talk, that are read for them; the newest ones.
 pub const NOTES_READ_MAX: usize = 200;
+/// How often those are looked after who are to be erased and are not yet.
+pub const ERASE_EVERY_MS: u64 = 1_000;
+/// Talks of somebody to be erased that are looked at at once.
+pub const ERASE_TALKS_MAX: usize = 20;
+/// Slices of clearing files of what was removed, one after the other; then it waits for its next turn.
+pub const SCRUB_SLICES_MAX: usize = 10_000;
+/// How long a slice is waited with while somebody reads what would be cleared.
+pub const SCRUB_WAIT_MS: u64 = 20;
 /// How often the words of talks are brought up to date.
 pub const INDEX_EVERY_MS: u64 = 1_000;
 /// Journal lines looked through at once for talks whose words are other ones.

@@ -174,6 +174,15 @@ impl Sessions {
         hashes.into_iter().for_each(|hash| self.end(hash));
     }
 
+    /// Ends the sessions of a client that are at hand.
+    pub(crate) fn end_of(&self, client: ClientId) {
+        let hashes: Vec<_> = {
+            let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
+            at_hand.by_hash.values().filter(|s| s.who.client() == Some(client)).map(|s| s.hash).collect()
+        };
+        hashes.into_iter().for_each(|hash| self.end(hash));
+    }
+
     pub(crate) fn end(&self, hash: Hash32) {
         let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
         if let Some(session) = at_hand.by_hash.remove(&hash) {

@@ -53,6 +53,7 @@ pub struct Status {
     hours_seen: AtomicU64,
     hours_woken: Notify,
     outbox_woken: Notify,
+    erasing_woken: Notify,
 }
 
 impl Status {
@@ -71,6 +72,7 @@ impl Status {
             hours_seen: AtomicU64::new(u64::MAX),
             hours_woken: Notify::new(),
             outbox_woken: Notify::new(),
+            erasing_woken: Notify::new(),
         }
     }
 
@@ -148,6 +150,15 @@ impl Status {
     /// Waits until something may be; once is enough for what happened before.
     pub(crate) async fn outbox_woken(&self) {
         self.outbox_woken.notified().await;
+    }
+
+    /// Somebody may be to be erased.
+    pub(crate) fn wake_erasing(&self) {
+        self.erasing_woken.notify_one();
+    }
+    /// Waits until somebody may be; once is enough for what happened before.
+    pub(crate) async fn erasing_woken(&self) {
+        self.erasing_woken.notified().await;
     }
 
     /// Takes over what everyone may know without asking the center: handles, two settings.

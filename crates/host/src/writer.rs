@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crossbeam_channel::{Receiver, Sender};
+use tokio::sync::oneshot;
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 use vestibule_store::{Batch, Claim, Fault, Store};
@@ -17,6 +18,8 @@ pub(crate) enum Work {
     Reload { now: Time },
     /// Load what there is without a claim, to be shown only.
     Read { now: Time },
+    /// One slice of seeing to it that nothing of removed rows is in a file; true at the end.
+    Scrub { reply: oneshot::Sender<Result<bool, Fault>> },
 }
 
 pub(crate) enum Done {
@@ -43,6 +46,11 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
             }
             // The fault that led here was told; this one is of the same store.
             Work::Read { now } => Done::Read { rows: store.load(now).ok().map(Box::new) },
+            Work::Scrub { reply } => {
+                // Who asked may have gone.
+                let _ = reply.send(scrub(store.as_mut()));
+                continue;
+            }
             Work::Commit { .. } if failed => continue,
             Work::Commit { mut batch, mut turn } => {
                 while let Ok(more) = work.try_recv() {
@@ -51,7 +59,7 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
                             batch.fold(*later);
                             turn = last;
                         }
-                        other @ (Work::Reload { .. } | Work::Read { .. }) => {
+                        other @ (Work::Reload { .. } | Work::Read { .. } | Work::Scrub { .. }) => {
                             put_back = Some(other);
                             break;
                         }
@@ -78,6 +86,10 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
 /// A panic in the store is a fault of this commit: what was begun is rolled back as it unwinds, and the thread goes on.
 fn commit(store: &mut dyn Store, batch: &Batch) -> Result<(), Fault> {
     catch_unwind(AssertUnwindSafe(|| store.commit(batch))).unwrap_or_else(|_| Err(Fault::Broken("a panic in a commit".into())))
+}
+
+fn scrub(store: &mut dyn Store) -> Result<bool, Fault> {
+    catch_unwind(AssertUnwindSafe(|| store.scrub())).unwrap_or_else(|_| Err(Fault::Broken("a panic in a scrub".into())))
 }
 
 pub(crate) fn load(store: &mut dyn Store, owner: &str, now: Time) -> Result<(Claim, Saved), Fault> {

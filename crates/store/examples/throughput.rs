@@ -68,6 +68,7 @@ fn talk(n: u64) -> Batch {
         media: Media::EVERY,
         presence_consent: false,
         card_rev: 0,
+        erased: false,
     };
     let mut values = vec![vestibule_center::value::Value::Null; InteractionRow::TABLE.columns.len()];
     let mut set = |name: &str, value| {

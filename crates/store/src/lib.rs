@@ -47,4 +47,7 @@ pub trait Store: Send {
     /// Writes the batch whole or not at all, durably. [`Fault::Fenced`] when its epoch is not the last claimed.
     /// After any other fault it is unknown whether the batch holds: reload from rows.
     fn commit(&mut self, batch: &Batch) -> Result<(), Fault>;
+    /// One slice of seeing to it that nothing of removed rows is left in a file: true once nothing is, as far as was removed before
+    /// the first slice. Asked again until then.
+    fn scrub(&mut self) -> Result<bool, Fault>;
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod brokering;
 mod clients;
+pub mod erasing;
 mod interactions;
 mod journal;
 mod ledger;
@@ -32,7 +33,7 @@ pub(crate) use outbox::{outbox_due_before, pushes};
 pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
-    AccountRow, Bytes, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow,
+    AccountRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow,
     ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 

@@ -34,6 +34,15 @@ pub enum Statement {
         /// Values of the key columns.
         key: Vec<Value>,
     },
+    /// Removes rows whose columns are these values, at most `limit_max`: a slice of a longer job.
+    DropWhere {
+        /// The table.
+        table: &'static Table,
+        /// Columns and their values, one at least.
+        equal: Vec<(&'static str, Value)>,
+        /// How many rows at most.
+        limit_max: usize,
+    },
     /// Removes rows whose column is below a value, lowest first, at most `limit_max`: a slice of a longer job.
     DropBelow {
         /// The table.

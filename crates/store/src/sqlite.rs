@@ -3,6 +3,7 @@
 pub(crate) mod pool;
 pub(crate) mod rows;
 pub(crate) mod schema;
+mod scrub;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -15,8 +16,9 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, params, params_from_iter};
-use vestibule_center::saved::Saved;
+use vestibule_center::saved::{Saved, Table};
 use vestibule_center::time::Time;
+use vestibule_center::value::Value;
 
 use crate::batch::Batch;
 use crate::fault::Fault;
@@ -29,6 +31,7 @@ pub use schema::VERSION;
 
 use pool::Pool;
 use rows::{Bind, Reader};
+use scrub::Scrub;
 use text::{Texts, numbered};
 
 /// The database in the folder.
@@ -47,6 +50,7 @@ pub struct SqliteStore {
     connection: Connection,
     texts: BTreeMap<&'static str, Texts>,
     pool: Arc<Pool>,
+    scrub: Scrub,
     _lock: File,
 }
 
@@ -76,7 +80,7 @@ impl SqliteStore {
             Some(layer) => (layer.sync_folder)()?,
             None => sync_folder(dir)?,
         }
-        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(place)), _lock: lock })
+        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(place)), scrub: Scrub::default(), _lock: lock })
     }
 
     /// The read queries, on connections of their own.
@@ -124,6 +128,10 @@ impl Store for SqliteStore {
         transaction.commit()?;
         Ok(())
     }
+
+    fn scrub(&mut self) -> Result<bool, Fault> {
+        self.scrub.go_on(&self.connection, BUSY_TIMEOUT)
+    }
 }
 
 fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, statement: &Statement) -> Result<(), Fault> {
@@ -131,6 +139,7 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
         Statement::Upsert { table, values } | Statement::Append { table, values } => (table, values.iter()),
         Statement::Delete { table, key } => (table, key.iter()),
         Statement::DropBelow { table, below, .. } => (table, std::slice::from_ref(below).iter()),
+        Statement::DropWhere { table, equal, limit_max } => return drop_where(transaction, table, equal, *limit_max),
     };
     let texts = texts.get(table.name).ok_or_else(|| Fault::Broken(format!("no table {}", table.name)))?;
     let drop_below;
@@ -142,8 +151,16 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
             drop_below = text::drop_below(table, column, *limit_max);
             &drop_below
         }
+        Statement::DropWhere { .. } => return Ok(()),
     };
     transaction.prepare_cached(sql)?.execute(params_from_iter(values.map(Bind)))?;
+    Ok(())
+}
+
+fn drop_where(transaction: &Transaction<'_>, table: &Table, equal: &[(&'static str, Value)], limit_max: usize) -> Result<(), Fault> {
+    let columns: Vec<_> = equal.iter().map(|(column, _)| *column).collect();
+    let sql = text::drop_where(table, &columns, limit_max);
+    transaction.prepare_cached(&sql)?.execute(params_from_iter(equal.iter().map(|(_, value)| Bind(value))))?;
     Ok(())
 }
 
@@ -229,6 +246,11 @@ fn settle(connection: &Connection) -> Result<(), Fault> {
     let mut answers = switch.query([])?;
     while answers.next()?.is_some() {}
     connection.execute_batch("PRAGMA synchronous = FULL")?;
+    // What is removed is overwritten: of whom was erased nothing stays in a page that is free.
+    let overwrites: i64 = connection.query_row("PRAGMA secure_delete = ON", [], |row| row.get(0))?;
+    if overwrites != 1 {
+        return Err(Fault::Mode { what: "secure_delete", found: overwrites.to_string() });
+    }
     let journal: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
     if journal != "wal" {

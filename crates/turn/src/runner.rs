@@ -234,12 +234,8 @@ impl Runner {
         if outcome.is_ok() {
             self.open.library.extend(call.library);
             if let Some(request) = call.request.filter(|_| changed) {
-                let about = match &call.command {
-                    Command::FollowCard(told) => Some(told.client),
-                    Command::FollowOrder(news) => Some(news.told.client),
-                    _ => None, // open: what else is answered is of who asked
-                };
-                self.keep_receipt(request, status, &body, call.who.client().or(about));
+                let about = call.who.client().or_else(|| self.center.whom(&call.command));
+                self.keep_receipt(request, status, &body, about);
             }
         }
         Encoded { status, body, answer: outcome.ok(), replayed: false }

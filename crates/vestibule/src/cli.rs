@@ -85,6 +85,17 @@ pub(crate) enum Asked {
         #[arg(long)]
         json: bool,
     },
+    /// Erase a person: all that is kept of them, whole
+    Erase {
+        #[command(flatten)]
+        common: Common,
+        /// Whom: id or handle of a client
+        #[arg(long, value_name = "ID")]
+        client: String,
+        /// One object on stdout
+        #[arg(long)]
+        json: bool,
+    },
     /// Check settings, store and rows
     Check {
         #[command(flatten)]

@@ -8,7 +8,7 @@ use crate::control;
 use crate::reach::Reached;
 use crate::stop::Stop;
 use crate::told::Told;
-use crate::{account, check, export, import};
+use crate::{account, check, erase, export, import};
 
 /// Something asked of a center.
 pub(crate) enum Job {
@@ -16,6 +16,8 @@ pub(crate) enum Job {
     Import(Box<import::Asked>),
     /// `vestibule export`.
     Export(export::Asked),
+    /// `vestibule erase`.
+    Erase(erase::Asked),
     /// `vestibule check`.
     Check {
         /// One object on stdout.
@@ -31,6 +33,7 @@ impl Job {
         match self {
             Job::Import(_) => "import",
             Job::Export(_) => "export",
+            Job::Erase(_) => "erase",
             Job::Check { .. } => "check",
             Job::Account(_) => "account",
         }
@@ -41,6 +44,7 @@ impl Job {
         match self {
             Job::Import(asked) => import::run(*asked, center, told),
             Job::Export(asked) => export::run(&asked, &center, told),
+            Job::Erase(asked) => erase::run(&asked, &center, told),
             Job::Check { json } => check::run(&center, json, told),
             Job::Account(asked) => account::run(asked, center, base, told),
         }
@@ -53,9 +57,14 @@ pub(crate) fn run(job: Job, data: &Path, base: &str) -> Result<(), Stop> {
         return control::ask(server, job);
     }
     let mut told = Told::default();
+    if let Job::Erase(asked) = &job {
+        let ended = Reached::known(data).map_err(|stop| silent(stop, data)).map(drop).and_then(|()| erase::alone(asked, data, &mut told));
+        told.print();
+        return ended;
+    }
     let center = match &job {
         Job::Import(_) => Reached::look(data),
-        Job::Export(_) | Job::Check { .. } => Reached::known(data),
+        Job::Export(_) | Job::Erase(_) | Job::Check { .. } => Reached::known(data),
         Job::Account(_) => Reached::open(data),
     };
     let ended = center.map_err(|stop| silent(stop, data)).and_then(|center| job.run(center, base, &mut told));

@@ -8,6 +8,7 @@ mod cli;
 mod config;
 mod control;
 mod demo;
+mod erase;
 mod export;
 mod finding;
 mod held;
@@ -58,6 +59,10 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         Asked::Export { common, path, json } => {
             let config = Config::of_common(&common)?;
             ask(&config, Job::Export(export::Asked::of(&path, json)))
+        }
+        Asked::Erase { common, client, json } => {
+            let config = Config::of_common(&common)?;
+            ask(&config, Job::Erase(erase::Asked { client, json }))
         }
         Asked::Check { common, json } => {
             let config = Config::of_common(&common).map_err(|out| check::settings_are_bad(&out, json))?;

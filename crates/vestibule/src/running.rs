@@ -36,6 +36,11 @@ impl Running {
         Ok(Running { host, runtime, copy, now, asked: Vec::new(), tried: Vec::new(), ledger: None })
     }
 
+    /// The host, and where its calls run.
+    pub(crate) fn host(&self) -> (Arc<Host>, Handle) {
+        (self.host.clone(), self.runtime.clone())
+    }
+
     /// The copy, with what was asked so far.
     pub(crate) fn center(&self) -> &Center {
         &self.copy

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 use vestibule_center::setting::{Setting, Settings};
+use vestibule_center::view::document::MessageBody;
 
 use crate::card::ChangedWho;
 use crate::document::{Head, ProductDocument};
-use crate::id::Kind;
+use crate::id::{Ids, Kind};
 use crate::stamp::Stamp;
 use crate::word::{AsideKind, PrincipalRole, Side};
 
@@ -92,6 +93,21 @@ pub struct WatcherList {
     /// Give it as `after` for the next page; null at the end.
     #[schema(required = true)]
     pub next: Option<String>,
+}
+
+impl Line {
+    /// A line that the client reads, as lists have it.
+    pub fn of(ids: &Ids, line: &MessageBody) -> Line {
+        Line {
+            n: line.n,
+            aside: None,
+            id: ids.message(line.interaction, line.n),
+            from: line.side.into(),
+            by: line.by_agent.map(|agent| ids.agent(agent)),
+            at: line.at.into(),
+            text: line.text.reveal().to_owned(),
+        }
+    }
 }
 
 /// An id with its name.

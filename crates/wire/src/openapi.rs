@@ -7,6 +7,7 @@ mod op;
 mod open;
 mod orders;
 mod paths;
+mod person;
 mod set_up;
 mod verbs;
 
@@ -51,6 +52,7 @@ fn all() -> Vec<Op> {
     let mut all = open::ops();
     all.extend(paths::ops());
     all.extend(cards::ops());
+    all.extend(person::ops());
     all.extend(orders::ops());
     all.extend(history::ops());
     all.extend(set_up::ops());

@@ -16,7 +16,7 @@ use vestibule_host::Host;
 use vestibule_host::clock::Stopwatch;
 use vestibule_wire::asked::BODY_BYTES_MAX;
 
-use crate::bounds::{self, Bounds, Pace, Places, Turns};
+use crate::bounds::{self, ARCHIVES_MAX, Bounds, Pace, Places, Turns};
 use crate::reply::Refused;
 use crate::{pages, reply, routes, socket, sse};
 
@@ -42,6 +42,8 @@ pub(crate) struct Door {
     pub(crate) life: Stopwatch,
     pub(crate) sockets: Sockets,
     pub(crate) losses: Arc<Semaphore>,
+    /// Archives about a person that may be written at the same time.
+    pub(crate) archives: Arc<Semaphore>,
     /// Where the feeds of clients run.
     pub(crate) lookers: Handle,
 }
@@ -85,6 +87,7 @@ impl Door {
             life: Stopwatch::start(),
             sockets: Sockets::default(),
             losses: Arc::new(Semaphore::new(LOSSES_MAX)),
+            archives: Arc::new(Semaphore::new(ARCHIVES_MAX)),
             lookers,
         }
     }
@@ -172,6 +175,7 @@ fn lists() -> Router<Door> {
 }
 
 fn people() -> Router<Door> {
+    use routes::person as p;
     Router::new()
         .route("/v1/sessions", post(routes::sessions::begin))
         .route("/v1/sessions/current", get(routes::sessions::current).delete(routes::sessions::end))
@@ -180,6 +184,10 @@ fn people() -> Router<Door> {
         .route("/v1/me/sessions", get(routes::sessions::own))
         .route("/v1/me/sessions/{id}", delete(routes::sessions::end_own))
         .route("/v1/me/readers", get(routes::cards::own_readers))
+        .route("/v1/me/export", post(p::export_own))
+        .route("/v1/me/erasure", get(p::own_erasure).post(p::erase_own).delete(p::keep_own))
+        .route("/v1/clients/{id}/export", post(p::export_of))
+        .route("/v1/clients/{id}/erasure", get(p::erasure_of).post(p::erase_one).delete(p::keep_one))
         .route("/v1/clients/{id}/readers", get(routes::cards::readers_of))
         .route("/v1/me/changes", get(routes::cards::own_changes))
         .route("/v1/me/undo", post(routes::cards::undo_own))

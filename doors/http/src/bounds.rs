@@ -25,6 +25,12 @@ const AT_ONCE: Duration = Duration::from_millis(250);
 const TURN_WAIT_MS_MAX: u64 = 30_000;
 /// Within how long at least a reader comes back whose link broke.
 const RETURN_MS_LEAST: u64 = 250;
+/// Archives about a person that are written at the same time.
+pub(crate) const ARCHIVES_MAX: usize = 4;
+/// Bytes of an archive that leave at once.
+pub(crate) const ARCHIVE_BLOCK_BYTES: usize = 64 * 1_024;
+/// Blocks of an archive that are ahead of who reads it.
+pub(crate) const ARCHIVE_BLOCKS_MAX: usize = 4;
 /// When to come back for a place that somebody else holds.
 const PLACE_RETRY_MS: u64 = 5_000;
 

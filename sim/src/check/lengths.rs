@@ -22,6 +22,7 @@ pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
     i46_idle_after_silence(memo, look, fact, checks);
     i02_opened_again_in_time(memo, look, fact, checks);
     i48_visitors_are_no_clients(look, fact, checks);
+    i50_nothing_after_erasure(look, fact, checks);
 }
 
 /// I46: offers, wrap-ups, places and owners who are lost end as long after as was set, or longer for the grace of a start.
@@ -64,6 +65,20 @@ fn i02_opened_again_in_time(memo: &Memo, look: &Look, fact: &Fact, checks: &mut 
     let ended = memo.ended.get(parent);
     let in_time = ended.is_none_or(|t| look.at <= t.plus_ms(memo.setting(Setting::ReopenMs)));
     checks.saw("I02", look.at, ended.is_some(), in_time, || format!("{interaction:?} opens {parent:?} again, which ended at {ended:?}"));
+}
+
+/// I50: nothing begins with somebody who was erased, and nothing is known of them again.
+fn i50_nothing_after_erasure(look: &Look, fact: &Fact, checks: &mut Checks) {
+    let client = match fact {
+        Fact::AlertArmed { owner: Party::Client(client), .. } | Fact::AlertArmed { presentity: Presentity::Client(client), .. } => client,
+        Fact::CallbackPromised { client, .. } | Fact::InteractionArrived { client, .. } | Fact::NoticeSent { client, .. } => client,
+        Fact::InvitationSent { sender: Party::Client(client), .. } | Fact::InvitationSent { invitee: Party::Client(client), .. } => client,
+        Fact::ClientPut { client, .. } | Fact::CardChanged { client, .. } | Fact::ClientErased { client } => client,
+        Fact::OrderFollowed { client, .. } | Fact::OrderChanged { client, .. } => client,
+        _ => return,
+    };
+    let erased = look.shadow.erased.contains(client);
+    checks.saw("I50", look.at, !look.shadow.erased.is_empty(), !erased, || format!("{fact:?} of somebody who was erased"));
 }
 
 /// I48: alerts, invitations and callbacks are for known clients.

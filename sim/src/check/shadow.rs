@@ -143,6 +143,8 @@ pub(crate) struct Shadow {
     /// How talks of each queue name their agents, shown or not.
     pub(crate) named: BTreeMap<QueueId, [Names; 2]>,
     pub(crate) visitors: BTreeSet<ClientId>,
+    /// Those who were erased.
+    pub(crate) erased: BTreeSet<ClientId>,
     pub(crate) consents: BTreeSet<ClientId>,
     /// Whose each order is.
     pub(crate) orders: BTreeMap<OrderId, ClientId>,
@@ -221,6 +223,10 @@ impl Shadow {
                 self.orders.insert(*order, *client);
             }
             Fact::CardChanged { client, presence_consent, .. } => self.consent(*client, *presence_consent),
+            Fact::ClientErased { client } => {
+                self.consents.remove(client);
+                self.erased.insert(*client);
+            }
             Fact::IntentSet { agent, intent, .. } => {
                 self.intents.insert(*agent, *intent);
             }

@@ -8,6 +8,9 @@ use super::{Minds, Thought};
 use crate::story::{Step, Verb};
 use crate::world::World;
 
+/// Of so many seconds in which a client would be changed, in one they are erased: by the second, which draws nothing.
+const ERASED_ONE_IN: i64 = 16;
+
 impl Minds {
     pub(super) fn supervise(&mut self, world: &mut World, who: usize, at: Time) {
         let name = Self::name(world, who);
@@ -123,7 +126,13 @@ impl Minds {
         if let Some((client, _)) = self.dice.pick(&clients) {
             let consent = if self.dice.chance(500) { "yes" } else { "no" };
             // They change their card, or somebody changes what is set up of them: by the second it is, which draws nothing.
-            let own = (at.0 / 1_000_000) % 2 == 0;
+            let second = at.0 / 1_000_000;
+            let own = second % 2 == 0;
+            if second % ERASED_ONE_IN == 0 {
+                let mut step = root(Verb::EraseClient).with("name", client);
+                step.at = at;
+                return self.push(step);
+            }
             let mut step = root(if own { Verb::FollowCard } else { Verb::PutClient }).with("name", client).with("consent", consent);
             if own {
                 step.who.clone_from(client);

@@ -219,6 +219,7 @@ impl World {
                 return self.setup_command(step);
             }
             Verb::FollowCard => self.card_told(at, step)?,
+            Verb::EraseClient => Command::EraseClient { client: self.named(step.get("name")?)?.client()? },
             Verb::AdmitVisitor => Command::AdmitVisitor,
             Verb::SetQueueState => Command::SetQueueState {
                 queue: self.queue(step)?,

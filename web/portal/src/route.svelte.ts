@@ -1,8 +1,8 @@
 /** Which view of the portal is open: kept in the address after `#`, so that back and reload do what they should. */
-export type View = 'hall' | 'talk' | 'history' | 'orders' | 'me' | 'sign-in';
+export type View = 'hall' | 'talk' | 'history' | 'orders' | 'me' | 'sign-in' | 'erased';
 export interface Route { view: View; id?: string }
 
-const VIEWS: readonly View[] = ['hall', 'talk', 'history', 'orders', 'me', 'sign-in'];
+const VIEWS: readonly View[] = ['hall', 'talk', 'history', 'orders', 'me', 'sign-in', 'erased'];
 
 let current = $state.raw<Route>(parse(location.hash));
 addEventListener('hashchange', () => { current = parse(location.hash); });

@@ -8,6 +8,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export const REPEATS_MAX = 3;
 const REPEAT_MS = 700;
 const ANSWER_MS = 15_000;
+/** How long a file that is put together first may take. */
+const FILE_MS = 300_000;
 /** How long a browser has to take a file that is handed to it. */
 const TAKEN_MS = 10_000;
 /** Not keyed: each call is meant to make a new one. */
@@ -44,9 +46,9 @@ export async function insist<T>(method: Method, path: string, body?: unknown): P
 }
 
 /** Fetches a file and hands it to the reader under a name; answers the problem, if there was one. */
-export async function download(path: string, name: string): Promise<Problem | null> {
+export async function download(path: string, name: string, method: 'GET' | 'POST' = 'GET'): Promise<Problem | null> {
   try {
-    const response = await fetch(path, { headers: { 'Vestibule-App': app }, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS) });
+    const response = await fetch(path, { method, headers: { 'Vestibule-App': app }, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(method === 'GET' ? ANSWER_MS : FILE_MS) });
     if (!response.ok) {
       const answer = await read<never>(response);
       return answer.ok ? null : answer.problem;

@@ -14,6 +14,7 @@ const IN_PART: &[(&str, &str)] = &[
     ("I27", "what a reader holds once all is sent is what is so, by the same look as I30; no time until it is sent is measured"),
     ("I37", "the floor that routing reads equals one built anew from what is kept; that nothing else is read is the code's shape"),
     ("I49", "each line of the journal names who asked, in the same commit; there is no chain of hashes yet"),
+    ("I50", "what the center itself knows of who was erased; that nothing is left in a file is a test of the server"),
     ("I52", "counts stay within their bounds and indexes equal a recount; memory and the work for one change are not measured"),
 ];
 

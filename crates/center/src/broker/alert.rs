@@ -29,6 +29,8 @@ words! {
         Cancelled = "cancelled",
         /// It came to its end unfired.
         Expired = "expired",
+        /// What it waited for is not there any more.
+        Gone = "gone",
     }
 }
 

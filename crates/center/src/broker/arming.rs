@@ -132,6 +132,13 @@ impl Center {
         if !alert.is_live() {
             return Err(Why::WrongState.at(DocKey::Alert(id)));
         }
+        self.plan_cancel_alert(plan, alert);
+        Ok(Answer::Is(DocKey::Alert(id)))
+    }
+
+    /// Ends an alert for its owner, and the hold it may have.
+    pub(crate) fn plan_cancel_alert(&self, plan: &mut Plan, alert: &Alert) {
+        let id = alert.kept.id;
         if alert.kept.state == AlertLife::Held {
             if let Some(invitation) = alert.kept.invitation {
                 plan.push(Fact::InvitationWithdrawn { invitation, linger_until: self.linger(plan.now) });
@@ -142,7 +149,6 @@ impl Center {
         }
         plan.push(Fact::AlertCancelled { alert: id, linger_until: self.linger(plan.now) });
         self.plan_unsubscribe(plan, alert);
-        Ok(Answer::Is(DocKey::Alert(id)))
     }
 
     /// The subscription ends with the last alert: to be planned after the alert's end.
@@ -158,6 +164,12 @@ impl Center {
             return;
         };
         plan.push(Fact::AlertExpired { alert: id, linger_until: self.linger(plan.now) });
+        self.plan_unsubscribe(plan, alert);
+    }
+
+    /// What an alert waits for is not there any more.
+    pub(crate) fn plan_alert_gone(&self, plan: &mut Plan, alert: &Alert) {
+        plan.push(Fact::AlertEnded { alert: alert.kept.id, how: AlertEnd::Gone, linger_until: self.linger(plan.now) });
         self.plan_unsubscribe(plan, alert);
     }
 

@@ -129,6 +129,7 @@ impl Center {
 
     pub(crate) fn may_see_client(&self, who: Principal, client: ClientId) -> bool {
         match who {
+            _ if self.is_erased(client) => false, // open: nobody sees them
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
             Principal::Agent(agent) | Principal::Lead(agent) => self.agent_sees_client(agent, client),
             Principal::Client(own) | Principal::Visitor(own) => own == client,

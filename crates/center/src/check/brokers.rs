@@ -127,3 +127,13 @@ pub(super) fn i44_told_once_and_bounded(c: &Center, a: &mut Audit) {
         a.holds(unread.len() <= NOTICES_OF_CLIENT_MAX, || format!("{client:?} has {} unread notices", unread.len()));
     }
 }
+
+/// I50, in the center: of who was erased nothing is known, nothing is open, and nobody waits for anything of theirs.
+pub(super) fn i50_who_is_erased_has_nothing(c: &Center, a: &mut Audit) {
+    for client in c.clients.values() {
+        let k = &client.kept;
+        let unknown = k.handle.is_none() && k.name.reveal().is_empty() && k.media.is_empty() && !k.presence_consent;
+        let open = c.of_client.contains_key(&k.id) || c.alert_lines.contains_key(&Presentity::Client(k.id));
+        a.implies(k.erased, unknown && !open && !c.notices_of.contains_key(&k.id), || format!("{:?} is erased in part", k.id));
+    }
+}

@@ -38,6 +38,7 @@ const WAITING: InteractionId = InteractionId(6);
 const LIVE_OFFER: OfferId = OfferId(3);
 const HELD: AlertId = AlertId(1);
 const ONLINE: AlertId = AlertId(3);
+const ERASED: ClientId = ClientId(10);
 
 fn queue() -> Command {
     Command::PutQueue(Box::new(QueueSetup {
@@ -157,6 +158,8 @@ fn sound() -> Center {
     let (presentity, medium) = (Presentity::Client(ClientId(9)), Medium::Chat);
     let online = Command::ArmAlert { presentity, condition: Condition::Online, medium, until: None, keep: false, by: Wires::WEB };
     b.ask(Principal::Agent(ELI), online);
+    b.ask(Principal::Center, client("client10"));
+    b.ask(Principal::Center, Command::EraseClient { client: ERASED });
     b.notice();
     b.0.take_marks();
     b.0
@@ -276,6 +279,8 @@ const BREAKS: &[(&str, Break)] = &[
     ("I46", |c| c.deadlines.set(Reason::Idle(WAITING), Some(Time(9)))),
     ("I46", |c| c.deadlines.set(Reason::WaitOver(WAITING), Some(Time(9)))),
     ("I46", |c| c.deadlines.set(Reason::LingerOffer(OfferId(1)), None)),
+    ("I50", |c| c.clients.get_mut(&ERASED).expect("a client").kept.name = Private::new("Eve")),
+    ("I50", |c| drop(c.notices_of.insert(ERASED, [NoticeId(1)].into()))),
     ("I52", |c| c.of_client.clear()),
     ("I52", |c| c.alerts_of_agent.clear()),
     ("I52", |c| c.seen_by_client.clear()),

@@ -30,6 +30,7 @@ impl Center {
             F::AgentPut { .. } | F::AgentHidden { .. } => self.evolve_people(now, fact),
             F::OrderFollowed { .. } | F::OrderChanged { .. } => self.evolve_order(fact),
             F::ClientPut { .. } | F::CardChanged { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
+            F::ClientErased { client } => self.evolve_erased(*client),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
             F::AgentReached { .. } | F::AgentUnreached { .. } => self.evolve_presence(now, fact),

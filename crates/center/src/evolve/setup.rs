@@ -173,6 +173,7 @@ impl Center {
                     media: *media,
                     presence_consent: *presence_consent,
                     card_rev: self.clients.get(client).map_or(0, |c| c.kept.card_rev),
+                    erased: false,
                 };
                 let renamed = self.clients.get(client).is_some_and(|c| c.kept.name != *name);
                 if renamed {

@@ -23,7 +23,8 @@ impl Center {
     /// Whether an agent may see a client's presence: while they share an open interaction, alert or
     /// invitation, or with the client's consent (interface, "Client presence toward agents").
     pub fn agent_sees_client(&self, agent: AgentId, client: ClientId) -> bool {
-        self.clients.get(&client).is_some_and(|c| c.kept.presence_consent) || self.agents_of(client).contains(&agent)
+        let consents = self.clients.get(&client).is_some_and(|c| c.kept.presence_consent);
+        !self.is_erased(client) && (consents || self.agents_of(client).contains(&agent))
     }
 
     /// Who handed an interaction on and wraps up.

@@ -45,6 +45,7 @@ fn counted_by(fact: &Fact) -> CountedBy {
         | F::QueueStateSet { .. }
         | F::ClientPut { .. }
         | F::CardChanged { .. }
+        | F::ClientErased { .. }
         | F::OrderFollowed { .. }
         | F::OrderChanged { .. } => By::Nobody,
         F::InteractionsReserved { .. } | F::DeadlineParked { .. } | F::SkillPut { .. } | F::SkillRemoved { .. } => By::Nobody,

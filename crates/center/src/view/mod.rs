@@ -167,7 +167,7 @@ impl Center {
             DocKey::Center => self.render_center(reader),
             DocKey::Queue(id) => self.render_queue(self.queues.get(&id)?, reader),
             DocKey::Agent(id) => self.render_agent(self.agents.get(&id)?, reader),
-            DocKey::Client(id) => self.render_client(self.clients.get(&id)?, reader),
+            DocKey::Client(id) => self.render_client(self.clients.get(&id).filter(|c| !c.kept.erased)?, reader),
             DocKey::Interaction(id) => self.render_interaction(self.interactions.get(&id)?, reader, at),
             DocKey::Message(id, n) => self.render_message(self.interactions.get(&id)?, n, reader)?,
             DocKey::Aside(id, n) => self.render_aside(self.interactions.get(&id)?, n)?,

@@ -161,7 +161,7 @@ fn stands(row: &AlertRow) -> St {
         (AlertLife::Ended, Some(AlertEnd::Told)) => St::Told,
         (AlertLife::Ended, Some(AlertEnd::Lapsed)) => St::Lapsed,
         (AlertLife::Ended, Some(AlertEnd::Cancelled)) => St::Cancelled,
-        (AlertLife::Ended, Some(AlertEnd::Expired)) => St::Expired,
+        (AlertLife::Ended, Some(AlertEnd::Expired | AlertEnd::Gone)) => St::Expired,
     }
 }
 

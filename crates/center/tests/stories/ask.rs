@@ -42,6 +42,7 @@ impl World {
                 "transfers" | "consults" | "listens" | "whispers" | "leaves" | "takes" | "holds" | "notes" | "moves" => {
                     self.read_handing(&words, quoted).ok_or_else(unknown)?
                 }
+                "erases" => Command::EraseClient { client: self.people.get(words[1]).and_then(|who| who.client()).ok_or_else(unknown)? },
                 "follows" => self.read_card(&words, quoted).or_else(|| self.read_order(&words)).ok_or_else(unknown)?,
                 "called" => self.read_called(&words).ok_or_else(unknown)?,
                 "accepts" | "rejects" | "declines" | "withdraws" | "puts" | "dismisses" => self.read_answer(&words).ok_or_else(unknown)?,

@@ -262,6 +262,7 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
         F::OrderChanged { number, rev, status, edited, .. } => {
             format!("order {number} has version {rev}: {status}{}", if *edited { ", edited" } else { "" })
         }
+        F::ClientErased { client } => format!("{} erased", w.client(*client)),
         F::ClientPut { client, .. } => format!("{} recorded", w.client(*client)),
         _ => return None,
     })

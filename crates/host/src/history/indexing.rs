@@ -65,6 +65,12 @@ impl Indexing {
         }
     }
 
+    /// Words of what is committed are kept, and none are looked for until the answer is dropped.
+    pub(crate) async fn rest(&self) -> Result<impl Sized + '_, Unavailable> {
+        self.catch_up(false, 0).await?;
+        Ok(self.at.lock().await)
+    }
+
     /// Brings the words up to what is committed, and so many slices further with talks that were over before there was a cursor. With
     /// `keep` it is kept how far they are, whatever was in them.
     pub(crate) async fn catch_up(&self, keep: bool, old_slices: usize) -> Result<Caught, Unavailable> {

@@ -21,7 +21,7 @@ use crate::host::Host;
 
 /// The card as it stands; `None` when there is no such client.
 pub(super) fn stood(library: &Library, client: ClientId) -> Result<Option<Stood>, Fault> {
-    let Some(row) = library.client_by_id(client)?.filter(|row| !row.visitor) else { return Ok(None) };
+    let Some(row) = library.client_by_id(client)?.filter(|row| !row.visitor && !row.erased) else { return Ok(None) };
     let (rev, contents) = match library.card(client)? {
         Some(card) => (card.rev, read_kept(card.contents.reveal()).ok_or(Fault::Row("card.contents"))?),
         None => (1, card::contents_of(&row)),

@@ -128,6 +128,15 @@ rows! {
         /// When first.
         read_at: Time,
     }
+    /// A person is to be erased, or was.
+    ErasureRow in "erasure" by 1 {
+        client: ClientId,
+        asked_by: Principal, asked_at: Time,
+        /// When the center let go of them; absent = not yet, and it may be taken back.
+        erased_at: Option<Time>,
+        /// When nothing of them was left.
+        done_at: Option<Time>,
+    }
     /// A product.
     ProductRow in "product" by 1 { handle: Arc<str>, name: Arc<str>, summary: Arc<str>, rev: u64 }
     /// An order.

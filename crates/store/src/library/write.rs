@@ -2,12 +2,13 @@
 
 use vestibule_center::id::{ClientId, InteractionId};
 use vestibule_center::report::saved::Slice;
-use vestibule_center::saved::Row;
+use vestibule_center::saved::{AsideRow, InteractionRow, MessageRow, Row, WrapUpRow};
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
+use super::erasing::Trace;
 use super::shape::{
-    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow,
+    AccountRow, CardRow, ChangeRow, ErasureRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow,
     SecretRow, SessionRow, WordedRow,
 };
 use super::words::Words;
@@ -65,6 +66,14 @@ pub enum LibraryWrite {
     EndMail(ClientId),
     /// A part of the reports.
     Report(Slice),
+    /// A person is to be erased, or was.
+    PutErasure(ErasureRow),
+    /// A person is not to be erased any more.
+    EndErasure(ClientId),
+    /// Rows of a kind that are about a client go, at most [`DROP_MAX`].
+    Erase(Trace, ClientId),
+    /// What was said and noted in a talk goes, at most [`DROP_MAX`] of each; when and by whom stays.
+    EraseTalk(Box<InteractionRow>),
     /// Journal lines below this number go, at most [`DROP_MAX`], the oldest first.
     DropJournal(u64),
     /// Rows of the outbox that ended before this instant go, at most [`DROP_MAX`].
@@ -101,6 +110,13 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
             let rows = slice.rows.iter().map(|row| Statement::Upsert { table: row.table, values: row.values.clone() });
             gone.chain(rows).collect()
         }
+        LibraryWrite::PutErasure(row) => vec![put(row)],
+        LibraryWrite::EndErasure(client) => vec![delete::<ErasureRow>(client)],
+        LibraryWrite::Erase(trace, client) => {
+            let (table, equal) = trace.rows_of(*client);
+            vec![Statement::DropWhere { table, equal, limit_max: DROP_MAX }]
+        }
+        LibraryWrite::EraseTalk(row) => erase_talk(row),
         LibraryWrite::DropJournal(below) => {
             vec![Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }]
         }
@@ -112,6 +128,14 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
             drop_below::<PushRow>("until", *now),
         ],
     }
+}
+
+fn erase_talk(row: &InteractionRow) -> Vec<Statement> {
+    let said = |table| Statement::DropWhere { table, equal: vec![("interaction", row.id.put())], limit_max: DROP_MAX };
+    let words = Words::rows_of(row.id).map(|key| Statement::Delete { table: &WORDS, key: vec![key] });
+    let bare = InteractionRow { note: None, lines: 0, asides: 0, ..row.clone() };
+    let said = [&MessageRow::TABLE, &AsideRow::TABLE, &WrapUpRow::TABLE].map(said);
+    said.into_iter().chain(words).chain([put(&bare)]).collect()
 }
 
 fn delete<R: Row>(key: &impl Column) -> Statement {

@@ -60,6 +60,12 @@ impl Tables {
                 self.set(table, key, None, undo);
                 Ok(())
             }
+            Statement::DropWhere { table, equal, limit_max } => {
+                for key in self.equal(table, &equal, limit_max) {
+                    self.set(table, key, None, undo);
+                }
+                Ok(())
+            }
             Statement::DropBelow { table, column: name, below, limit_max } => {
                 for key in self.lowest(table, name, &below, limit_max) {
                     self.set(table, key, None, undo);
@@ -111,6 +117,12 @@ impl Tables {
         while let Some(Undo { table, key, old }) = undo.pop() {
             self.set(table, key, old, &mut Vec::new());
         }
+    }
+
+    fn equal(&self, table: &Table, equal: &[(&'static str, Value)], limit_max: usize) -> Vec<Key> {
+        let rows = self.rows.get(table.name).into_iter().flatten();
+        let is = |row: &Row| equal.iter().all(|(name, value)| column(table, row, name) == Some(value));
+        rows.filter(|(_, row)| is(row)).take(limit_max).map(|(key, _)| key.clone()).collect()
     }
 
     fn lowest(&self, table: &Table, name: &str, below: &Value, limit_max: usize) -> Vec<Key> {

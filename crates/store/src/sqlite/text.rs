@@ -57,6 +57,17 @@ pub(crate) fn drop_below(table: &Table, column: &str, limit_max: usize) -> Strin
     ))
 }
 
+/// Removes rows whose columns are `$1`, `$2`, and so on.
+pub(crate) fn drop_where(table: &Table, columns: &[&str], limit_max: usize) -> String {
+    let keys = list(table.columns.get(..table.keys).unwrap_or_default());
+    let name = table.name;
+    let tests: Vec<_> = columns.iter().zip(1..).map(|(column, n)| format!("\"{column}\" = ${n}")).collect();
+    let tests = tests.join(" AND ");
+    numbered(&format!(
+        "DELETE FROM \"{name}\" WHERE ({keys}) IN (SELECT {keys} FROM \"{name}\" WHERE {tests} ORDER BY {keys} LIMIT {limit_max})"
+    ))
+}
+
 /// Rewrites `$n` to `?n`: SQLite would number a bare `$n` by first sight. No text of ours has a `$` elsewhere.
 pub(crate) fn numbered(sql: &str) -> String {
     sql.replace('$', "?")

@@ -189,3 +189,43 @@ fn many_threads_read_while_one_writes() {
     });
     assert_eq!(library.counts().expect("counted").clients, 49);
 }
+
+/// Words of talks lie in segments of an index, in which a removed one stays until they are merged, and in the log until it is cut.
+#[test]
+fn what_was_removed_is_in_no_file_once_it_is_scrubbed() {
+    use vestibule_center::id::InteractionId;
+    use vestibule_store::LibraryWrite;
+    use vestibule_store::library::words::{Read, Words};
+    let folder = Folder::new();
+    let mut store = SqliteStore::open(folder.path()).expect("opened");
+    let (epoch, library) = (store.claim("first").expect("claimed").epoch, store.library());
+    let said = |n: u64, text: &str| {
+        let mut words = Words::said(InteractionId(n), ClientId(n % 7));
+        words.add(Read::Lines, text);
+        LibraryWrite::PutWords(words)
+    };
+    let mut keep = |library: Vec<LibraryWrite>| store.commit(&Batch { library, ..Batch::new(epoch) }).expect("kept");
+    for n in 1..=400 {
+        let text = if n % 7 == 3 { format!("zebrafinch{n} squeaks") } else { format!("heron{n} rattles and rolls") };
+        keep(vec![said(n, &text)]);
+    }
+    let holds = || {
+        let files = std::fs::read_dir(folder.path()).expect("listed").map(|entry| entry.expect("there").path());
+        files.filter(|path| std::fs::read(path).expect("read").windows(10).any(|at| at == b"zebrafinch")).count()
+    };
+    assert!(holds() > 0);
+    keep((1..=400).filter(|n| n % 7 == 3).map(|n| LibraryWrite::EndWords(InteractionId(n))).collect());
+    assert_eq!(library.found(ClientId(3), Read::Lines, "zebrafinch").expect("read").len(), 0);
+    assert!(holds() > 0, "found no more, and still there");
+    // Talks go on being kept meanwhile.
+    let mut n = 1_000;
+    let mut slices = 0;
+    while !store.scrub().expect("scrubbed") {
+        n += 7;
+        slices += 1;
+        store.commit(&Batch { library: vec![said(n, "plover sings")], ..Batch::new(epoch) }).expect("kept");
+        assert!(slices < 10_000, "it comes to an end");
+    }
+    assert_eq!(holds(), 0, "after {slices} slices");
+    assert_eq!(library.found(ClientId(1), Read::Lines, "heron").expect("read").len(), 58, "others' words are found as before");
+}

@@ -7,6 +7,7 @@ use vestibule_host::clock::Stopwatch;
 
 use super::{FILES_BYTES_MAX, REQUEST_BYTES_MAX};
 use crate::account;
+use crate::erase;
 use crate::export;
 use crate::finding::Findings;
 use crate::import::folder::{FILES, Folder};
@@ -29,6 +30,8 @@ pub(super) enum Request {
     },
     /// An export.
     Export(export::Asked),
+    /// An erasure.
+    Erase(erase::Asked),
     /// A check.
     Check {
         /// One object on stdout.
@@ -75,6 +78,7 @@ impl Request {
                 Job::Import(Box::new(import::Asked { folder: Folder::of(files), out: found, way, watch: Stopwatch::start() }))
             }
             Request::Export(asked) => Job::Export(asked),
+            Request::Erase(asked) => Job::Erase(asked),
             Request::Check { json } => Job::Check { json },
             Request::Account(asked) => Job::Account(asked),
         }
@@ -94,6 +98,7 @@ impl Request {
                 (Request::Import { files, found: out, way }, folder)
             }
             Job::Export(asked) => (Request::Export(asked), Folder::default()),
+            Job::Erase(asked) => (Request::Erase(asked), Folder::default()),
             Job::Check { json } => (Request::Check { json }, Folder::default()),
             Job::Account(asked) => (Request::Account(asked), Folder::default()),
         }

@@ -1,7 +1,7 @@
 //! A history as it leaves as a whole, in parts one after the other: JSON, CSV (RFC 4180) and a page to print. Instants are exact; the
 //! zone of the local times beside them is named.
 
-mod page;
+pub(crate) mod page;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -139,7 +139,7 @@ impl Leaving {
 }
 
 /// What the file says of itself.
-async fn about(door: &Door, who: Principal, client: ClientId, zone: &Zone) -> Result<About, Refused> {
+pub(super) async fn about(door: &Door, who: Principal, client: ClientId, zone: &Zone) -> Result<About, Refused> {
     let named = door.host.look_at(who, Some(client), move |center, at| {
         let client = center.client(client).map(|c| c.kept.name.reveal().to_owned()).unwrap_or_default();
         (client, center.name().to_owned(), at)
@@ -149,7 +149,7 @@ async fn about(door: &Door, who: Principal, client: ClientId, zone: &Zone) -> Re
 }
 
 /// The languages of who reads, best first as they stand in the header.
-fn languages(headers: &HeaderMap) -> String {
+pub(super) fn languages(headers: &HeaderMap) -> String {
     let given = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let tags = given.split(',').take(LANGUAGES_MAX).filter_map(|part| part.split(';').next()).map(str::trim);
     tags.collect::<Vec<_>>().join(" ")

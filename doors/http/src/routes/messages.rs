@@ -6,7 +6,6 @@ use vestibule_center::Center;
 use vestibule_center::command::Command;
 use vestibule_center::id::DocKey;
 use vestibule_center::interaction::lifecycle::Life;
-use vestibule_center::view::document::MessageBody;
 use vestibule_wire::asked::MessageAsked;
 use vestibule_wire::document::to_json;
 use vestibule_wire::id::Kind;
@@ -46,16 +45,7 @@ pub(crate) async fn list(reading: Reading, Path(id): Path<String>, Asked(range):
     let lines = door.host.lines(who, row, range.after, range.before).await?;
     let next = lines.last().filter(|last| last.n < said).map(|last| last.n.to_string());
     let ids = door.host.ids();
-    let shape = |line: &MessageBody| Line {
-        n: line.n,
-        aside: None,
-        id: ids.message(id, line.n),
-        from: line.side.into(),
-        by: line.by_agent.map(|agent| ids.agent(agent)),
-        at: line.at.into(),
-        text: line.text.reveal().to_owned(),
-    };
-    reply::json(200, &List { items: lines.iter().map(shape).collect(), next })
+    reply::json(200, &List { items: lines.iter().map(|line| Line::of(ids, line)).collect(), next })
 }
 
 /// Lines of open talks the asker is party to, and of those that ended a moment ago: the last 200 of each.

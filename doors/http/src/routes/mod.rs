@@ -21,6 +21,7 @@ pub(crate) mod messages;
 pub(crate) mod notices;
 pub(crate) mod offers;
 pub(crate) mod orders;
+pub(crate) mod person;
 pub(crate) mod policy;
 pub(crate) mod presence;
 pub(crate) mod push;

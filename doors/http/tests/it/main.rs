@@ -7,6 +7,7 @@ mod alerts;
 mod bounds;
 mod cards;
 mod disclosure;
+mod erasure;
 mod feed;
 mod handing;
 mod hours;

@@ -72,6 +72,11 @@ impl World {
         World { host, base, http: Client::new(), clock, dir, stop: Some(stop), served }
     }
 
+    /// The folder it is kept in.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.dir.path()
+    }
+
     pub(crate) async fn stop(&mut self) {
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());

@@ -15,7 +15,7 @@ tr{break-inside:avoid}thead{display:table-header-group}td.n{white-space:nowrap;f
 ul{margin:.3em 0 0;padding-inline-start:1.2em}small{color:#444}@page{margin:1.5cm}@media print{body{margin:0;max-width:none;padding:0}}";
 
 /// A text that people wrote, as text and nothing else.
-fn text(given: &str) -> String {
+pub(crate) fn text(given: &str) -> String {
     given.chars().fold(String::with_capacity(given.len()), |mut out, c| {
         match c {
             '&' => out.push_str("&amp;"),
@@ -29,7 +29,7 @@ fn text(given: &str) -> String {
     })
 }
 
-fn day_and_time(at: Stamp, zone: &TimeZone) -> String {
+pub(crate) fn day_and_time(at: Stamp, zone: &TimeZone) -> String {
     match Timestamp::from_microsecond(at.0.0) {
         Ok(stamp) => stamp.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
         Err(_) => stamp::write(at.0),

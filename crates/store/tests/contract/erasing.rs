@@ -1,0 +1,158 @@
+//! Erasure of a person: every kind of row that is about them goes, others' stay, and their talks stay without a word.
+
+use vestibule_center::id::{ClientId, InteractionId, Party};
+use vestibule_center::interaction::lifecycle::{Life, Side};
+use vestibule_center::ledger::policy::Subject;
+use vestibule_center::saved::*;
+use vestibule_center::time::Time;
+use vestibule_center::value::{Private, Value};
+use vestibule_store::library::erasing::Trace;
+use vestibule_store::library::words::{Read, Words};
+use vestibule_store::LibraryWrite;
+use vestibule_store::library::ErasureRow;
+
+use crate::support::samples::{full, sparse};
+use crate::support::{Bench, row};
+
+const GONE: ClientId = ClientId(41);
+const OTHER: ClientId = ClientId(42);
+
+/// A full row of each kind, made somebody's.
+fn about(client: ClientId, trace: Trace) -> SavedRow {
+    let (table, equal) = trace.rows_of(client);
+    let mut values: Vec<Value> = sample_of(table.name, client);
+    for (name, value) in equal {
+        let at = table.columns.iter().position(|column| *column == name).expect("a column");
+        values[at] = value;
+    }
+    SavedRow { table, values }
+}
+
+fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
+    use vestibule_store::Receipt;
+    use vestibule_store::library::*;
+    let n = i64::try_from(client.0).expect("small");
+    let (hash, text) = (Hash32([n as u8; 32]), || Private::new("kept"));
+    match table {
+        "account" => AccountRow { login: format!("l{n}").as_str().into(), ..full(n) }.values(),
+        "session" => SessionRow {
+            token_hash: hash,
+            kind: "client".into(),
+            id: 1,
+            app: None,
+            expires_at: Time(9),
+            created_at: Time(1),
+        }
+        .values(),
+        "link" => LinkRow {
+            token_hash: hash,
+            kind: "client".into(),
+            id: 1,
+            app: None,
+            reusable: false,
+            expires_at: None,
+            created_at: Time(1),
+        }
+        .values(),
+        "mail" => full::<MailRow>(n).values(),
+        "push" => PushRow {
+            endpoint_hash: hash,
+            party: Party::Client(client),
+            endpoint: text(),
+            p256dh: text(),
+            auth: text(),
+            made_at: Time(1),
+            until: None,
+        }
+        .values(),
+        "card" => full::<CardRow>(n).values(),
+        "change" => ChangeRow { subject: Subject::Card, thing: n.to_string().as_str().into(), ..full(n) }.values(),
+        "record" => full::<RecordRow>(n).values(),
+        "reading" => full::<ReadingRow>(n).values(),
+        "receipt" => Receipt {
+            scope: format!("client:{n}"),
+            key: "k".into(),
+            body_hash: [0; 32],
+            status: 200,
+            answer: b"{}".to_vec(),
+            at: Time(1),
+            until: None,
+            client: None,
+        }
+        .values(),
+        "order" => OrderRow { number: format!("O-{n}").as_str().into(), ..full(n) }.values(),
+        "followed" => FollowedRow { number: format!("F-{n}").as_str().into(), ..full(n) }.values(),
+        "alert" => full::<AlertRow>(n).values(),
+        "invitation" => full::<InvitationRow>(n).values(),
+        "callback" => full::<CallbackRow>(n).values(),
+        "notice" => full::<NoticeRow>(n).values(),
+        other => panic!("{other} has no sample"),
+    }
+}
+
+pub(crate) fn every_kind_of_row_about_a_person_goes(mut bench: Bench) {
+    assert_eq!(bench.library.trace_of(GONE), Ok(None));
+    for trace in Trace::ALL {
+        bench.keep(vec![about(GONE, *trace), about(OTHER, *trace)]);
+        assert_eq!(bench.library.trace_of(GONE), Ok(Some(*trace)), "a row of this kind is found");
+        bench.write(vec![LibraryWrite::Erase(*trace, GONE)]);
+        assert_eq!(bench.library.trace_of(GONE), Ok(None), "{trace:?}");
+        assert_eq!(bench.library.trace_of(OTHER), Ok(Some(*trace)), "others' stay");
+        bench.write(vec![LibraryWrite::Erase(*trace, OTHER)]);
+    }
+}
+
+pub(crate) fn talks_stay_without_a_word(mut bench: Bench) {
+    let talk = |id, client, note: Option<&str>| InteractionRow {
+        client,
+        state: Life::Closed,
+        lines: 1,
+        asides: 1,
+        note: note.map(Private::new),
+        ..sparse(id)
+    };
+    let line = |id, n| MessageRow {
+        interaction: InteractionId(id),
+        n,
+        side: Side::Client,
+        by_agent: None,
+        text: Private::new("Said"),
+        at: Time(1),
+    };
+    let talks = [talk(1, GONE, Some("Noted")), talk(2, GONE, None), talk(3, OTHER, Some("Noted"))];
+    let lines: Vec<_> = (1..=700).map(|n| line(1, n)).chain([line(3, 1)]).collect();
+    bench.keep(talks.iter().map(row).chain(lines.iter().map(row)).collect());
+    bench.keep(vec![row(&WrapUpRow { interaction: InteractionId(2), note: Some(Private::new("Handed")), ..full(1) })]);
+    let mut words = Words::said(InteractionId(1), GONE);
+    words.add(Read::Lines, "said");
+    bench.write(vec![LibraryWrite::PutWords(words)]);
+
+    let left = bench.library.talks_left(GONE, None, 9).expect("read");
+    assert_eq!(left.iter().map(|t| (t.row.id.0, t.said)).collect::<Vec<_>>(), [(1, true), (2, true)]);
+    let mut slices = 0;
+    for talk in left {
+        while bench.library.talks_left(GONE, None, 9).expect("read").iter().any(|t| t.row.id == talk.row.id && t.said) {
+            bench.write(vec![LibraryWrite::EraseTalk(Box::new(talk.row.clone()))]);
+            slices += 1;
+        }
+    }
+    assert_eq!(slices, 3, "a long one takes two");
+    let bare = bench.library.interaction(InteractionId(1)).expect("read").expect("it stays");
+    assert_eq!(bare, InteractionRow { note: None, lines: 0, asides: 0, ..talk(1, GONE, None) });
+    assert_eq!(bench.library.found(GONE, Read::Lines, "said").expect("read").len(), 0);
+    assert_eq!(bench.library.messages_after(InteractionId(3), 0, 9).expect("read").len(), 1, "others' stay");
+    let past = bench.library.talks_left(GONE, Some(&bare), 9).expect("read");
+    assert_eq!(past.iter().map(|t| t.row.id.0).collect::<Vec<_>>(), [2], "a page goes on after the one before");
+}
+
+pub(crate) fn erasures_are_listed_until_they_are_done(mut bench: Bench) {
+    let erasure = |n, done_at| ErasureRow { client: ClientId(n), asked_at: Time(10 - n as i64), erased_at: None, done_at, ..full(n as i64) };
+    bench.write(vec![LibraryWrite::PutErasure(erasure(1, None)), LibraryWrite::PutErasure(erasure(2, None))]);
+    bench.write(vec![LibraryWrite::PutErasure(erasure(3, Some(Time(9))))]);
+    let open = bench.library.erasures_open().expect("read");
+    assert_eq!(open.iter().map(|row| row.client.0).collect::<Vec<_>>(), [2, 1], "the one asked for first first");
+    assert_eq!(bench.library.erasure(ClientId(3)).expect("read").and_then(|row| row.done_at), Some(Time(9)));
+    bench.write(vec![LibraryWrite::EndErasure(ClientId(1))]);
+    assert_eq!(bench.library.erasure(ClientId(1)), Ok(None));
+    while !bench.store.scrub().expect("scrubbed") {}
+}
