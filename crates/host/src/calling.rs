@@ -155,12 +155,13 @@ impl Host {
         Ok(command)
     }
 
+    /// A client's row, to be seated; of who was erased there is nothing to seat.
     pub(crate) async fn client_to_seat(&self, id: ClientId) -> Result<Option<ClientRow>, Unavailable> {
         let age = match self.clients.find(id) {
             Ok(row) => return Ok(Some(row)),
             Err(age) => age,
         };
-        let row = self.client_row(id).await?;
+        let row = self.client_row(id).await?.filter(|row| !row.erased);
         if let Some(row) = &row {
             self.clients.keep(row.clone(), age);
         }

@@ -81,8 +81,7 @@ impl Host {
     /// A person of the center as they are set up now: a session or a link from before is as good as their role is.
     pub(crate) async fn as_set_up(&self, who: Principal) -> Result<Principal, Unavailable> {
         if let Some(client) = who.client() {
-            let erased = self.client_to_seat(client).await?.is_some_and(|row| row.erased);
-            return Ok(if erased { Principal::Nobody } else { who });
+            return Ok(if self.client_to_seat(client).await?.is_none() { Principal::Nobody } else { who });
         }
         let Some(id) = who.staff() else { return Ok(who) };
         self.mailbox.look(move |center, _| center.agent(id).map_or(who, |a| Principal::of_role(a.kept.role, id))).await

@@ -104,7 +104,12 @@ fn ends_for_a_reason(look: &Look, fact: &Fact, checks: &mut Checks) {
     let Fact::NoticeEnded { notice, how, .. } = fact else { return };
     let told = look.shadow.notices.get(notice).filter(|t| t.unread);
     let holds = told.is_some_and(|t| match how {
-        NoticeEnd::Dismissed => look.cause.is_some_and(|c| c.verb == Verb::Dismiss && c.who.client() == Some(t.client)),
+        // By whom it is for, or with all they have.
+        NoticeEnd::Dismissed => look.cause.is_some_and(|c| match c.verb {
+            Verb::Dismiss => c.who.client() == Some(t.client),
+            Verb::EraseClient => c.who.client().is_none_or(|own| own == t.client),
+            _ => false,
+        }),
         NoticeEnd::Expired => look.at >= t.until,
         NoticeEnd::Displaced => {
             let unread: Vec<_> = look.shadow.unread_of(t.client).collect();

@@ -9,7 +9,7 @@ use crate::story::{Step, Verb};
 use crate::world::World;
 
 /// Of so many seconds in which a client would be changed, in one they are erased: by the second, which draws nothing.
-const ERASED_ONE_IN: i64 = 16;
+const ERASED_ONE_IN: i64 = 5;
 
 impl Minds {
     pub(super) fn supervise(&mut self, world: &mut World, who: usize, at: Time) {

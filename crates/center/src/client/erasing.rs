@@ -75,7 +75,7 @@ impl Center {
         let asks = who.client().is_some_and(|client| self.is_erased(client)) && !going;
         let named = named_by(command).into_iter().any(|key| matches!(key, DocKey::Client(client) if self.is_erased(client)));
         let meant = match command {
-            Command::Reopen { closed } => self.is_erased(closed.client),
+            Command::Reopen { closed } => !self.knows(closed.client),
             Command::PutClient(setup) => setup.client.is_some_and(|client| self.is_erased(client)),
             _ => false, // open: every other command names whom it means
         };

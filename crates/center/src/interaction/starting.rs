@@ -213,7 +213,7 @@ impl Center {
 
     /// Whether one of its sides may begin again from it: over as that side is told, within `reopen_ms`. `can` says the same.
     pub(crate) fn is_reopenable(&self, closed: &InteractionRow, client: bool, now: Time) -> Result<(), Why> {
-        if self.is_erased(closed.client) {
+        if !self.knows(closed.client) {
             return Err(Why::NotFound);
         }
         let ended = closed.ended_at.filter(|_| closed.state.told(client) == Life::Closed).ok_or(Why::WrongState)?;
