@@ -113,5 +113,7 @@ async function over(stage, { cleo, ana, id }) {
   await ana.press(`${ana.talk(id)} [data-do=close]`);
   await ana.press(`${ana.talk(id)} [data-code=sold]`);
   await ana.press(`${ana.talk(id)} [data-do=wrap_up]`);
-  await ana.misses(`${CARD} dd[data-field]`);
+  await ana.press('.work [data-kind=alert][data-when=edited] [data-do=look]');
+  await ana.sees('.ctx [data-part=records-shut]');
+  await ana.misses(CARD);
 }

@@ -96,12 +96,16 @@ async function refused(stage, { ana }) {
 }
 
 async function onBehalf(stage, { cleo, ana }) {
-  stage.step('She takes the newer one, corrects the town for Cleo, and says why');
+  stage.step('Cleo asks to be told when somebody changes it');
+  await cleo.press(`${CARD} [data-do=alert][data-when=edited]`);
+  await cleo.sees(`${CARD} [data-do=cancel][data-when=edited]`);
+  stage.step('Ana takes the newer one, corrects the town for Cleo, and says why');
   await ana.press(`${FORM} [data-clash="address/street"] [data-do=take_theirs]`);
   await field(ana, FORM, 'address/city').fill('Leiden');
   await ana.page.locator(`${FORM} [data-reason]`).fill('Said on the line.');
   await ana.press(`${FORM} .savebar [data-do=save]`);
   await ana.misses(FORM);
+  await cleo.page.locator('.toasts').getByText(`${NUMBER} was changed just now`).waitFor();
   await cleo.page.locator(`${CARD} [data-address]`).getByText('Nieuwstraat 2, Leiden, NL').waitFor();
   await cleo.press(`${CARD} [data-do=versions]`);
   const last = cleo.page.locator(`${CARD} [data-change="3"][data-by=agent]`);

@@ -58,6 +58,11 @@ export function partsOf(policies: readonly FieldPolicy[]): { part: string; field
   return all.map((part) => ({ part, fields: ranked(policies.filter(({ at }) => partOf(at) === part), ORDER) })).filter(({ fields }) => fields.length > 0);
 }
 
+/** What changes of an order are told of: where it goes and when, and its status. */
+export function orderFieldsOf(policies: readonly FieldPolicy[]): FieldPolicy[] {
+  return [...travelsOf(policies), ...policies.filter(({ subject, at }) => subject === 'order' && at === '/status')];
+}
+
 /** The fields of an order that say where it goes and when, of those one may read. */
 export function travelsOf(policies: readonly FieldPolicy[]): FieldPolicy[] {
   return ranked(policies.filter(({ subject, at }) => subject === 'order' && TRAVELS.includes(at)), TRAVELS);

@@ -38,8 +38,14 @@ export class Thing {
 
   async load(): Promise<void> {
     const answer = await ask<Document>('GET', this.places.read);
-    this.problem = answer.ok ? null : answer.problem;
+    this.#said(answer.ok ? null : answer.problem);
     if (answer.ok) this.take(answer.value);
+  }
+
+  /** What may not be read any more is not kept. */
+  #said(problem: Problem | null): void {
+    this.problem = problem;
+    if (problem?.status === 404) [this.rev, this.body, this.can, this.changes, this.next] = [undefined, {}, [], [], null];
   }
 
   /** Takes it as it stands; an older version is not taken. */
@@ -53,7 +59,7 @@ export class Thing {
     const asked = (this.#asked += 1);
     const answer = await ask<{ items: Changed[]; next?: string | null }>('GET', this.places.changes);
     if (asked !== this.#asked) return;
-    this.problem = answer.ok ? null : answer.problem;
+    this.#said(answer.ok ? null : answer.problem);
     if (answer.ok) [this.changes, this.next] = [answer.value.items, answer.value.next ?? null];
   }
 

@@ -21,7 +21,11 @@ export class Entry {
   constructor(places: Places, readonly fields: () => FieldPolicy[]) { this.thing = new Thing(places); }
 
   /** As it stands, and who changed it. */
-  async read(): Promise<void> { await Promise.all([this.thing.load(), this.thing.loadChanges()]); }
+  async read(): Promise<void> {
+    await Promise.all([this.thing.load(), this.thing.loadChanges()]);
+    // What one may not read one may not change either.
+    if (this.thing.problem?.status === 404) this.shut();
+  }
 
   /** Opens its form; answers what was wrong with that. */
   async edit(): Promise<Problem | null> {
@@ -54,6 +58,8 @@ export class Entry {
 
 const entries = new Map<string, Entry>();
 let whose: string | undefined;
+
+addEventListener('beforeunload', (event) => { if ([...entries.values()].some(({ draft }) => (draft?.changed.length ?? 0) > 0)) event.preventDefault(); });
 
 export function cardEntry(client: string): Entry { return entry(`card/${client}`, () => new Entry(cardOf(client), () => policies.of('card'))); }
 
