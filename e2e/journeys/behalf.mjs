@@ -6,10 +6,13 @@ import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { until } from '../lib/until.mjs';
 import { inPane } from './orders.mjs';
 
+/** Light enough for two at once, and over when it is ended. */
+const SETUP = { 'center.toml': '[[queue]]\nhandle = "support"\nname = "Support"\nmedia = ["chat"]\nweight = 250\nwrap_up = false\n' };
 const CARD = '.ctx [data-kind=card]';
 const FORM = `${CARD} form[data-form=changes]`;
 
 export async function play(stage) {
+  await stage.server.import(SETUP);
   const [cleo, ana] = [await stage.cleo(), await stage.ana()];
   const id = await shared(stage, { cleo, ana });
   await asked(stage, { ana });
@@ -28,8 +31,8 @@ async function shared(stage, { cleo, ana }) {
   const { rev } = await stage.server.ask('cleo', 'GET', '/v1/me');
   await stage.server.ask('cleo', 'PATCH', '/v1/me', { called: 'Clé', address: { city: 'Utrecht' }, consents: ['presence'] }, { 'If-Match': `"${rev}"` });
   await stage.makeReady(ana);
-  await cleo.press('[data-do=choose][data-queue=sales]');
-  await cleo.press('[data-kind=queue][data-handle=sales] [data-do=start][data-medium=chat]');
+  await cleo.press('[data-do=choose][data-queue=support]');
+  await cleo.press('[data-kind=queue][data-handle=support] [data-do=start][data-medium=chat]');
   await ana.press('[data-kind=offer][data-state=live] [data-do=accept]');
   const id = await cleo.idOf('main[data-kind=interaction][data-state=active]');
   await ana.page.locator(`${CARD} [data-field=called]`).getByText('Clé').waitFor();
@@ -66,8 +69,8 @@ async function meanwhile(stage, { cleo, ana, id }) {
   await ana.page.locator('.toasts').getByText('was changed just now').waitFor();
   stage.step('Dan comes, Ana looks at him, and at Cleo again: what she wrote is there');
   const dan = await stage.dan();
-  await dan.press('[data-do=choose][data-queue=sales]');
-  await dan.press('[data-kind=queue][data-handle=sales] [data-do=start][data-medium=chat]');
+  await dan.press('[data-do=choose][data-queue=support]');
+  await dan.press('[data-kind=queue][data-handle=support] [data-do=start][data-medium=chat]');
   await ana.press('[data-kind=offer][data-state=live] [data-do=accept]');
   await ana.misses(FORM);
   await ana.press(`.work [data-interaction="${id}"]`);
@@ -111,8 +114,6 @@ async function over(stage, { cleo, ana, id }) {
   stage.step('when the talk is over, so is reading');
   await cleo.page.evaluate(() => { location.hash = '#/hall'; });
   await ana.press(`${ana.talk(id)} [data-do=close]`);
-  await ana.press(`${ana.talk(id)} [data-code=sold]`);
-  await ana.press(`${ana.talk(id)} [data-do=wrap_up]`);
   await ana.press('.work [data-kind=alert][data-when=edited] [data-do=look]');
   await ana.sees('.ctx [data-part=records-shut]');
   await ana.misses(CARD);

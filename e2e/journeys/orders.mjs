@@ -175,6 +175,7 @@ export async function inPane(ana, part, name) {
   await looks(ana, async (look) => {
     deepStrictEqual(await violations(ana.page), [], look);
     equal(await ana.page.locator('.ctx').evaluate((pane) => pane.scrollWidth - pane.clientWidth), 0, `wider than its pane: ${look}`);
+    equal(await ana.page.evaluate(() => document.documentElement.scrollHeight - innerHeight), 0, `the desk itself is higher than the screen: ${look}`);
     await ana.page.locator(part).first().evaluate((each) => each.scrollIntoView({ block: 'center' }));
     await ana.keep(`${name}-${look}`);
   });
