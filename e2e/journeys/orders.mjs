@@ -105,6 +105,7 @@ async function onBehalf(stage, { cleo, ana }) {
   await ana.page.locator(`${FORM} [data-reason]`).fill('Said on the line.');
   await ana.press(`${FORM} .savebar [data-do=save]`);
   await ana.misses(FORM);
+  await ana.page.locator(`.ctx ${CARD} dd[data-field="address/street"]`).getByText('new').waitFor();
   await cleo.page.locator('.toasts').getByText(`${NUMBER} was changed just now`).waitFor();
   await cleo.page.locator(`${CARD} [data-address]`).getByText('Nieuwstraat 2, Leiden, NL').waitFor();
   await cleo.press(`${CARD} [data-do=versions]`);
