@@ -197,6 +197,46 @@ client-invite = Invite { $name }
 client-invite-text = What it is about, if you like
 client-none = Choose a talk to see whom it is with.
 client-orders = Orders
+orders-count = { $more ->
+    [yes] the newest { $n }
+   *[no] { $n }
+}
+orders-more = Older orders
+order-line = { $n } × { $what }
+order-promised-for = promised for { $time }
+client-card = Card
+client-card-change = Change the card
+records-shut = You read it while you serve them.
+versions = Versions
+new-at = new, { $time }
+new-n = { $n } new
+new-by = new from { $name }
+news = New from { $name }, { $time }.
+news-not-here = { $name } set this to “{ $value }”, { $time }. What you write rests on what stood before.
+change-reason = Why, for { $name } to read, if you like
+saved-for = Saved for { $name }, who sees that it was you.
+locked-approval = A change of this has to be agreed to.
+locked-read_only = You read this and do not change it.
+locked-read_only-consents = Only { $name } says this.
+locked-card = You read this card and do not change it.
+locked-shipped = On its way or over: where it goes is not changed any more.
+card-about = About them
+card-address = Address
+card-reach = How they are reached
+card-interests = Interests
+card-preferred_agents = Whom they like to talk to
+card-consents = What they agree to
+card-extra = More
+consent-presence = Agents may see when they are here
+consent-recording = Talks may be recorded
+consent-statistics = Counted in figures about people
+consent-offers = Is sent offers
+consent-other = { $value }
+hint-called = As they want to be addressed.
+hint-reach-phone = With country code, such as +31 20 123 4567 without spaces.
+hint-reach-languages = Tags such as nl or pt-BR, the best first.
+hint-reach-text_only_until = Nobody calls them before.
+hint-address-country = Two letters, such as NL.
 order-changed-now = Changed just now
 history = Before this
 history-count = { $n }
@@ -211,6 +251,8 @@ past-more = More lines
 alerts-due = Tell me when a callback is due
 bell-here = Tell me when { $name } is here
 bell-due-client = Tell me when { $name } is to be called
+bell-edited-client = Tell me what { $name } changes
+bell-edited-client-armed = We tell you what { $name } changes
 
 ## Callbacks
 call = Call to make

@@ -264,6 +264,10 @@ bell-armed = We tell you
 bell-armed-until = We tell you, until { $time }
 bell-held = Held for you until { $time }
 bell-stop = Let go
+bell-order-status = Tell me each step
+bell-order-status-armed = We tell you each step
+bell-order-edited = Tell me when it is changed
+bell-order-edited-armed = We tell you when it is changed
 bell-label-stop = Let go: { $name }
 bell-label-off = Tell me when: { $name }
 bell-label-armed = { $words }: { $name }. Press to stop.
@@ -279,6 +283,7 @@ alert-due-client = { $name } is to be called
 alert-status = { $name } is { $status }
 alert-moves = { $name } has a new status
 alert-edited = { $name } is changed
+alert-edited-client = something of { $name } is changed
 alert-open = until it happens
 alert-until = until { $time }
 alert-place = { $n } in line for it
@@ -299,6 +304,7 @@ alert-came-due-client = { $name } is to be called now.
 alert-came-status = { $name } is { $status } now.
 alert-came-moves = { $name } has a new status now.
 alert-came-edited = { $name } was changed just now.
+alert-came-edited-client = Something of { $name } was changed just now.
 alert-was-agent = { $name } was free at { $time }.
 alert-was-opens = { $name } was open at { $time }.
 alert-was-wait_under = The wait in { $name } was under { $length } at { $time }.
@@ -308,6 +314,7 @@ alert-was-due-client = { $name } was to be called at { $time }.
 alert-was-status = { $name } became { $status } at { $time }.
 alert-was-moves = { $name } had a new status at { $time }.
 alert-was-edited = { $name } was changed at { $time }.
+alert-was-edited-client = Something of { $name } was changed at { $time }.
 
 ## Callbacks
 owed-promised = At { $time }
@@ -322,6 +329,7 @@ refusal-no_link = No link. Nothing was changed; try again.
 refusal-not_signed_in = You are signed out. Sign in and try again.
 refusal-not_allowed = That is not yours to do.
 refusal-not_found = That is not there any more.
+refusal-wrong_state-too_late = It is on its way: this is not changed any more.
 refusal-wrong_state = It has moved on. What you see now is how it stands.
 refusal-offer_ended = That offer is over.
 refusal-interaction_closed = That talk has ended.
@@ -391,7 +399,38 @@ at-consents = Consents
 at-preferred_agents = Preferred agents
 at-extra = Fields of your own
 
+## Versions of a card and of an order
+versions-none = Nothing was changed yet.
+versions-more = Older ones
+version = version { $n }
+version-for = { $name }, for { $client }
+version-for-you = { $name }, for you
+version-undoes = Takes back version { $n }.
+compare = Compare two versions
+compare-older = This one
+compare-newer = Beside this one
+compare-version = { $n }: { $name }, { $time }
+compare-before = Before these
+compare-same = Nothing differs between these two.
+compare-differ = What differs
+compare-alike = { $n ->
+    [one] One field is the same in both
+   *[other] { $n } fields are the same in both
+}
+done-by-client = The client
+done-by-agent = An agent
+done-by-lead = A lead
+done-by-supervisor = A supervisor
+done-by-admin = An administrator
+done-by-center = The company's system
+done-by-other = { $value }
+card-empty = Not said
+card-add = Add one
+order-change = Change where it goes, and when
+
 ## Changing something
+undo = Undo
+yes = Yes
 save = Save
 make = Make
 drop = Drop
@@ -408,7 +447,15 @@ leave-unsaved = { $n ->
 }
 expected = Expected: { $what }
 place-no = No. { $n }:
-clash = Somebody set this to “{ $theirs }” meanwhile; yours is “{ $mine }”.
+clash = Somebody changed this meanwhile.
+clash-by = { $name } changed this meanwhile.
+way-base = It was
+way-theirs = Now it is
+way-mine = Yours
+taken-over = { $n ->
+    [one] One field was changed meanwhile and stands here as it is now. Look, then save.
+   *[other] { $n } fields were changed meanwhile and stand here as they are now. Look, then save.
+}
 clashes = { $n ->
     [one] Somebody changed one field meanwhile: choose.
    *[other] Somebody changed { $n } fields meanwhile: choose.

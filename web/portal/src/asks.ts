@@ -26,7 +26,7 @@ export function promiseCallback(to: { queue: string }, number: string, at: strin
 }
 
 /** Tell me when: it is open, or what else is said. */
-export function armAlert(on: Target, what: { when?: Alert['when']; value?: number; medium?: string } = {}): Promise<unknown> {
+export function armAlert(on: Target, what: { when?: Alert['when']; value?: number; medium?: string; keep?: boolean } = {}): Promise<unknown> {
   return room().act('POST', '/v1/alerts', { on, when: 'open', ...what, by: wires() });
 }
 
@@ -38,10 +38,10 @@ export function invite(to: Target, medium: string): Promise<unknown> {
   return room().act('POST', '/v1/invitations', { to, medium });
 }
 
-/** The live alert of ours on this agent or queue, that waits for it to open or for what else is said. */
+/** The live alert of ours on this agent, queue or order, that waits for it to open or for what else is said. */
 export function alertOn(on: Target, when: Alert['when'] = 'open'): Doc<'alert'> | undefined {
   return room().docs.all('alert').find(({ body }) => body.state !== 'ended' && body.when === when
-    && ((on.agent !== undefined && body.on.agent === on.agent) || (on.queue !== undefined && body.on.queue === on.queue) || (on.center === true && body.on.center === true)));
+    && ((on.agent !== undefined && body.on.agent === on.agent) || (on.queue !== undefined && body.on.queue === on.queue) || (on.order !== undefined && body.on.order === on.order) || (on.center === true && body.on.center === true)));
 }
 
 function goTo(answer: Answer<Doc<'interaction'>>): void {

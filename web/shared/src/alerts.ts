@@ -11,6 +11,7 @@ function kind(alert: Alert): string {
   if (alert.when === 'due') return alert.on.client === undefined ? 'due-queue' : 'due-client';
   if (alert.when === 'open') return alert.on.agent === undefined ? 'opens' : 'agent';
   if (alert.when === 'status') return alert.value === undefined ? 'moves' : 'status';
+  if (alert.when === 'edited') return alert.on.client === undefined ? 'edited' : 'edited-client';
   return alert.when === 'online' ? 'here' : alert.when;
 }
 

@@ -22,6 +22,8 @@ describe('an alert in words', () => {
     expect(said({ on: { agent: 'a' }, on_name: 'Ana' })).toEqual(['Ana is free', 'Ana is free now.']);
     expect(said({ when: 'wait_under', value: 300_000 })).toEqual(['the wait in Support is under 5\u00a0min', 'The wait in Support is under 5\u00a0min now.']);
     expect(said({ when: 'online', on: { client: 'c' }, on_name: 'Cleo' })).toEqual(['Cleo is on the page', 'Cleo is on the page now.']);
+    expect(said({ when: 'edited', on: { order: 'OC-1' }, on_name: 'OC-1' })).toEqual(['OC-1 is changed', 'OC-1 was changed just now.']);
+    expect(said({ when: 'edited', on: { client: 'c' }, on_name: 'Cleo' })).toEqual(['something of Cleo is changed', 'Something of Cleo was changed just now.']);
     expect(said({ when: 'due' })).toEqual(['a callback is due in Support', 'A callback is due in Support.']);
     expect(said({ when: 'due', on: { client: 'c' }, on_name: 'Cleo' })).toEqual(['Cleo is to be called', 'Cleo is to be called now.']);
   });

@@ -14,6 +14,7 @@ use crate::broker::condition::Condition;
 use crate::id::{ClientId, OrderId};
 use crate::setup::handle_fits;
 use crate::time::Time;
+use crate::view::document::Verb;
 
 /// Statuses of orders that are over.
 pub static OVER: [&str; 3] = ["delivered", "cancelled", "returned"];
@@ -193,12 +194,19 @@ pub fn is_unshipped(contents: &Contents) -> bool {
 }
 
 /// Whether an audience may change any of what stands by itself now, for the screens.
-pub fn may_change(policy: &Policy, audience: Audience, contents: &Contents) -> bool {
+fn may_change(policy: &Policy, audience: Audience, contents: &Contents) -> bool {
     let fields = OrderFields::default();
     fields.each().any(|field| {
         let free = policy.rule(Subject::Order, &field.at, audience).access == Access::Free;
         free && fields.shut(&field.at, contents).is_none()
     })
+}
+
+/// What an audience may ask of an order as it stands, for the screens: of one that is over no news is to be told.
+pub fn verbs(policy: &Policy, audience: Audience, contents: &Contents) -> Vec<Verb> {
+    let changes = may_change(policy, audience, contents).then_some(Verb::Changes);
+    let alert = (!OVER.contains(&status_of(contents))).then_some(Verb::Alert);
+    changes.into_iter().chain(alert).collect()
 }
 
 /// What the company's own system says of an order, as far as people may change it, and when it began to say so.
@@ -353,10 +361,12 @@ mod tests {
     }
 
     #[test]
-    fn a_screen_is_told_whether_anything_may_be_changed() {
-        let may = |audience, status| may_change(&Policy::default(), audience, &order(&[("/status", status)]));
-        assert!(may(Audience::Client, "packed") && !may(Audience::Client, "shipped"));
-        assert!(may(Audience::Supervisor, "shipped"), "its status");
-        assert!(!may(Audience::Lead, "packed"));
+    fn a_screen_is_told_what_may_be_asked() {
+        let can = |audience, status| verbs(&Policy::default(), audience, &order(&[("/status", status)]));
+        assert_eq!(can(Audience::Client, "packed"), [Verb::Changes, Verb::Alert]);
+        assert_eq!(can(Audience::Client, "shipped"), [Verb::Alert], "it is still to come");
+        assert_eq!(can(Audience::Client, "delivered"), []);
+        assert_eq!(can(Audience::Supervisor, "delivered"), [Verb::Changes], "its status");
+        assert_eq!(can(Audience::Lead, "packed"), [Verb::Alert]);
     }
 }

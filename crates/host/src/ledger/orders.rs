@@ -16,7 +16,6 @@ use vestibule_center::ledger::policy::{Audience, Subject};
 use vestibule_center::ledger::rules::Rules;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_center::view::document::Verb;
 use vestibule_store::library::OrderRow;
 use vestibule_store::{Fault, Library, LibraryWrite};
 use vestibule_turn::{Call, Encoded, RequestKey};
@@ -78,7 +77,7 @@ pub(crate) fn document(rules: &Rules, row: &OrderRow, product_name: Option<&str>
         audience.map(|audience| readable(Subject::Order, rules.known(Subject::Order), &rules.policy, audience, &all)).unwrap_or_default();
     let said = read_kept(row.said.reveal()).unwrap_or_default();
     let left = if who.class().is_staff() { left(&all, &said) } else { Vec::new() };
-    let may = audience.is_some_and(|audience| order::may_change(&rules.policy, audience, &all));
+    let can = audience.map(|audience| order::verbs(&rules.policy, audience, &all)).unwrap_or_default();
     let body = OrderBody {
         number: &row.number,
         status: &row.status,
@@ -96,7 +95,7 @@ pub(crate) fn document(rules: &Rules, row: &OrderRow, product_name: Option<&str>
         kept: left,
         changed_at: row.changed_at.map(Stamp),
     };
-    shape::written(&shape::order(row.rev, Stamp(at), body, if may { &[Verb::Changes] } else { &[] }))
+    shape::written(&shape::order(row.rev, Stamp(at), body, &can))
 }
 
 /// Where people left something else than the company's system said; nowhere, when it never said anything.

@@ -40,7 +40,7 @@ async fn talking(world: &World) -> (Feed, Feed) {
 async fn a_client_changes_where_their_order_goes_and_reads_who_changed_what() {
     let world = with_order("paid").await;
     let order = world.get("cleo", "/v1/orders/OC-3").await;
-    assert_eq!((&order["rev"], &order["can"], &order["body"]["trail"]), (&json!(1), &json!(["changes"]), &json!([])));
+    assert_eq!((&order["rev"], &order["can"], &order["body"]["trail"]), (&json!(1), &json!(["changes", "alert"]), &json!([])));
     let address = json!({"address": {"street": "Nieuwstraat 2", "city": "Leiden", "country": "NL"},
                          "slot": {"from": "2026-12-01T10:00:00+01:00", "to": "2026-12-01T13:00:00+01:00"}, "reason": "I moved."});
     let (status, etag, told) = change(&world, "cleo", 1, address).await;
@@ -88,7 +88,7 @@ async fn a_change_says_what_it_rests_on_and_an_older_one_is_refused_three_ways()
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_shipped_goes_where_it_goes() {
     let world = with_order("shipped").await;
-    assert_eq!(world.get("cleo", "/v1/orders/OC-3").await["can"], json!([]));
+    assert_eq!(world.get("cleo", "/v1/orders/OC-3").await["can"], json!(["alert"]));
     let (status, _, problem) = change(&world, "cleo", 1, json!({"address": {"city": "Delft"}})).await;
     assert_eq!((status, &problem["code"], &problem["errors"][0]["code"]), (409, &json!("wrong_state"), &json!("too_late")));
     assert_eq!(problem["current"]["body"]["status"], "shipped");
@@ -119,7 +119,7 @@ async fn client_and_agent_hear_at_once_of_what_the_other_changed() {
     let (mut ana, mut cleo) = talking(&world).await;
     assert_eq!(change(&world, "cleo", 1, json!({"address": {"city": "Leiden"}})).await.0, 200);
     let seen = ana.until("order", |o| o["id"] == "OC-3" && o["rev"] == 2).await;
-    assert_eq!((&seen["body"]["address"]["city"], &seen["can"]), (&json!("Leiden"), &json!(["changes"])));
+    assert_eq!((&seen["body"]["address"]["city"], &seen["can"]), (&json!("Leiden"), &json!(["changes", "alert"])));
     let (status, _, problem) = change(&world, "ana", 1, json!({"address": {"city": "Utrecht"}})).await;
     assert_eq!((status, &problem["conflicts"][0]["theirs"]), (412, &json!("Leiden")), "her page was older");
     let (status, _, told) =
@@ -242,7 +242,7 @@ async fn the_companys_system_puts_orders_by_its_own_numbers() {
     let seen = cleo.until("order", |o| o["rev"] == 2).await;
     let trail: Vec<_> = seen["body"]["trail"].as_array().unwrap().iter().map(|s| (&s["status"], &s["by"])).collect();
     assert_eq!(trail, [(&json!("paid"), &json!("center")), (&json!("shipped"), &json!("center"))]);
-    assert_eq!((&seen["body"]["shipments"][0]["tracking"], &seen["can"]), (&json!("3SX"), &json!([])));
+    assert_eq!((&seen["body"]["shipments"][0]["tracking"], &seen["can"]), (&json!("3SX"), &json!(["alert"])));
 
     for (body, at) in [
         (whole(json!({"client": "nobody"})), "/client"),

@@ -2,11 +2,9 @@
 import { ask, type Method } from '$shared/request';
 import { saying } from '$shared/room.svelte';
 import type { Problem } from '$shared/types';
-import { merge, same, type Body } from './merge';
+import { merge, same, type Body, type Clash } from './merge';
 
 export interface Fault { at: string; text: string }
-/** A field that both sides changed: ours stands in the form until one is chosen. */
-export interface Clash { field: string; theirs: unknown }
 export interface Answered { rev: number; body?: Body; settings?: Body; written?: Body }
 
 /** How a row is saved, and what of an answer is the row: its body, where nothing else is said. */
@@ -18,7 +16,10 @@ export class Draft<B extends Body = Body> {
   /** Version of `base`; none while the row is not there. */
   rev = $state<number | undefined>(undefined);
   faults = $state<Fault[]>([]);
+  /** Fields that both sides changed: ours stands in the form until one is chosen. */
   clashes = $state<Clash[]>([]);
+  /** Fields that somebody else changed meanwhile and that stand here as they left them, since the last refusal. */
+  taken = $state<string[]>([]);
   /** What is wrong with no field to stand at. */
   told = $state('');
   busy = $state(false);
@@ -35,6 +36,14 @@ export class Draft<B extends Body = Body> {
   drop(): void {
     this.mine = $state.snapshot(this.base) as B;
     this.#calm();
+  }
+
+  /** Rests on a newer version from now on, if nothing is changed here; what is being changed is never written over. */
+  follow(base: B, rev: number): void {
+    if (this.rev === undefined || rev <= this.rev || this.busy || this.changed.length > 0) return;
+    this.base = base;
+    this.rev = rev;
+    this.drop();
   }
 
   /** The faults of a field, those inside it included. */
@@ -82,7 +91,7 @@ export class Draft<B extends Body = Body> {
       this.base = theirs as B;
       this.rev = current.rev;
       this.mine = merged.mine as B;
-      this.clashes = merged.clashes;
+      [this.clashes, this.taken] = [merged.clashes, merged.taken];
       return;
     }
     this.faults = (problem.errors ?? []).map(({ at, expected }) => ({ at, text: expected ?? '' }));
@@ -93,6 +102,7 @@ export class Draft<B extends Body = Body> {
   #calm(): void {
     this.faults = [];
     this.clashes = [];
+    this.taken = [];
     this.told = '';
   }
 }

@@ -3,15 +3,23 @@ export type Body = Record<string, unknown>;
 
 export function same(a: unknown, b: unknown): boolean { return JSON.stringify(a) === JSON.stringify(b); }
 
-export function merge(base: Body, mine: Body, theirs: Body): { mine: Body; clashes: { field: string; theirs: unknown }[] } {
+/** A field that both sides changed, three ways with what stands in `mine`. */
+export interface Clash { field: string; base: unknown; theirs: unknown }
+
+/** `taken`: the fields that only the other side changed. */
+export function merge(base: Body, mine: Body, theirs: Body): { mine: Body; clashes: Clash[]; taken: string[] } {
   const merged: Body = { ...mine };
-  const clashes = [];
+  const clashes: Clash[] = [];
+  const taken: string[] = [];
   for (const field of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
     if (same(theirs[field], mine[field]) || same(theirs[field], base[field])) continue;
-    if (same(mine[field], base[field])) merged[field] = theirs[field];
-    else clashes.push({ field, theirs: theirs[field] });
+    if (!same(mine[field], base[field])) clashes.push({ field, base: base[field], theirs: theirs[field] });
+    else {
+      merged[field] = theirs[field];
+      taken.push(field);
+    }
   }
-  return { mine: merged, clashes };
+  return { mine: merged, clashes, taken };
 }
 
 /** A value as one may read it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldsOf, partsOf, patchOf, type FieldPolicy } from '../src/features/me/card.svelte';
+import { fieldsOf, partsOf, patchOf, type FieldPolicy } from '../src/ledger/fields';
 
 const field = (at: string): FieldPolicy => ({ subject: 'card', at, kind: 'line', many: false, access: 'free', undo_ms: 0 });
 

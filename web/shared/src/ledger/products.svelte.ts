@@ -1,6 +1,6 @@
 /** The products there are, to choose from; read once, the first page of them. */
-import { ask } from '$shared/request';
-import type { Doc } from '$shared/types';
+import { ask } from '../request';
+import type { Doc } from '../types';
 
 class Products {
   all = $state.raw<{ handle: string; name: string }[]>([]);
