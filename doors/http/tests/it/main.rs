@@ -9,6 +9,7 @@ mod cards;
 mod disclosure;
 mod feed;
 mod handing;
+mod hidden;
 mod hours;
 mod keys;
 mod leads;
