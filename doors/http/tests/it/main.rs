@@ -16,6 +16,7 @@ mod leads;
 mod led;
 mod ledger;
 mod lists;
+mod matrix;
 mod network;
 mod notices;
 mod orders;
