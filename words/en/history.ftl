@@ -1,6 +1,7 @@
 # A history as a page to print. One line each, with { $name } and the like; no choices.
 
 history-title = History of { $name }
+history-title-unnamed = History of a client
 history-center = { $center }
 history-made = Written on { $date }. Times are those of { $zone }.
 history-when = When

@@ -46,6 +46,8 @@ pub(crate) struct Published {
     pub(crate) at: Time,
     /// Each changed document with its renderings; none = nobody may see it any more.
     pub(crate) docs: Vec<(DocKey, Renderings)>,
+    /// What left a reader who may have it from elsewhere than their channel.
+    pub(crate) left: Vec<(DocKey, Reader)>,
 }
 
 #[derive(Debug)]
@@ -235,7 +237,7 @@ impl Fanout {
 
     /// Puts a committed batch into the channels and wakes their readers.
     pub(crate) fn publish(&self, published: Published) {
-        let Published { seq, at, docs } = published;
+        let Published { seq, at, docs, left } = published;
         let channels = self.channels.read().unwrap_or_else(|e| e.into_inner());
         let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
         let mut woken = BTreeSet::new();
@@ -264,6 +266,11 @@ impl Fanout {
                 release(&mut holders, key, reader);
                 woken.insert(reader);
             }
+        }
+        for (key, reader) in left {
+            let Some(channel) = channels.get(&reader).filter(|c| c.held(key).is_none()) else { continue };
+            channel.slots().put(key, seq, at, None);
+            woken.insert(reader);
         }
         self.seq.store(seq, Ordering::Release);
         for channel in woken.iter().filter_map(|r| channels.get(r)) {

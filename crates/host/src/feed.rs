@@ -195,7 +195,7 @@ mod tests {
     }
 
     fn publish(fanout: &Fanout, seq: u64, docs: Vec<(Reader, Rendition)>) {
-        fanout.publish(Published { seq, at: Time(0), docs: vec![(KEY, docs)] });
+        fanout.publish(Published { seq, at: Time(0), docs: vec![(KEY, docs)], left: Vec::new() });
     }
 
     fn told(feed: &mut Feed) -> Vec<String> {

@@ -5,23 +5,27 @@ mod correcting;
 mod groups;
 mod indexing;
 mod keys;
+mod leaving;
+mod reads;
 mod searching;
 mod telling;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, ClientId, InteractionId, QueueId};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::ledger::content::{Content, Scalar};
+use vestibule_center::ledger::policy::{Access, Audience, Subject};
 use vestibule_center::oversight::Overseen;
 use vestibule_center::saved::InteractionRow;
 use vestibule_center::time::Time;
 use vestibule_store::library::words::words_of;
 use vestibule_store::library::{Cursor, History, SCANNED_MAX};
 use vestibule_wire::card::read_kept;
-use vestibule_wire::history::{By, HistoryList};
+use vestibule_wire::history::{By, HistoryItem, HistoryList};
 use vestibule_wire::id::PageMark;
 
 use crate::fault::Unavailable;
@@ -30,7 +34,9 @@ use crate::hours::{Wrong, zone};
 use crate::limits::{HISTORY_PAGE_MAX, SEARCH_WORDS_MAX};
 
 pub(crate) use indexing::Indexing;
-use keys::Known;
+use keys::{Known, Seen};
+pub use leaving::{Leaving, Left};
+use reads::Reads;
 use telling::Detail;
 
 /// The zone of dates, by name and by rule.
@@ -131,8 +137,11 @@ impl HistoryFilter {
 }
 
 impl Host {
-    /// The zone of a client's card; UTC where it says none.
-    pub async fn zone_of(&self, client: ClientId) -> Result<Zone, Unavailable> {
+    /// The zone of a client's card, as far as a principal may read it; else UTC.
+    pub async fn zone_of(&self, who: Principal, client: ClientId) -> Result<Zone, Unavailable> {
+        if !self.reads_of_card(who, client, "/zone").await? {
+            return Ok(Zone::utc());
+        }
         let card = self.read(move |library| library.card(client)).await?;
         let contents = card.and_then(|card| read_kept(card.contents.reveal()));
         let named = match contents.as_ref().and_then(|all| all.get("/zone")) {
@@ -142,19 +151,49 @@ impl Host {
         Ok(named.unwrap_or_else(Zone::utc))
     }
 
+    /// The name of a client and that of the center as a principal may read them.
+    pub async fn names_of(&self, who: Principal, client: ClientId) -> Result<(Option<String>, String), Unavailable> {
+        let reads = self.reads_of_card(who, client, "/name").await?;
+        self.look_at(who, Some(client), move |center, _| {
+            let client = center.client(client).filter(|_| reads).map(|c| c.kept.name.reveal().to_owned());
+            (client.filter(|name| !name.is_empty()), center.name().to_owned())
+        })
+        .await
+    }
+
+    /// Whether a principal may read a field of a client's card.
+    async fn reads_of_card(&self, who: Principal, client: ClientId, place: &str) -> Result<bool, Unavailable> {
+        let rules = self.rules();
+        let hides = |audience| rules.policy.rule(Subject::Card, place, audience).access == Access::Hidden;
+        if Audience::of(who).is_none_or(hides) {
+            return Ok(false);
+        }
+        self.look_at(who, Some(client), move |center, _| center.may_read_records(who, client)).await
+    }
+
     /// Past interactions, newest first, a page of them at a time; or in groups of all of them. Each is told as the reader may know it.
     /// `None` when the reader may read some talks of the client and there are none of these.
     pub async fn history(&self, who: Principal, filter: HistoryFilter) -> Result<Option<HistoryList>, Unavailable> {
-        let among = filter.among(who);
-        let any = History { client: Some(filter.client), among: among.clone(), ..History::default() };
-        if among.is_some() && self.read(move |library| library.history(&any, None, 1)).await?.items.is_empty() {
+        if !self.has_any(who, &filter).await? {
             return Ok(None);
         }
-        if filter.is_plain() { self.plain(who, &filter).await.map(Some) } else { self.looked_over(who, filter).await.map(Some) }
+        if !filter.is_plain() {
+            return self.looked_over(who, Arc::new(filter)).await.map(Some);
+        }
+        let (items, next) = self.plain(who, &filter).await?;
+        let next = next.map(|c| self.ids().page(PageMark { at: c.at, id: c.id }));
+        Ok(Some(HistoryList { items, groups: None, total: None, looked_over: None, zone: None, next }))
+    }
+
+    /// Whether there is any talk of the client that who reads some of them may read.
+    async fn has_any(&self, who: Principal, filter: &HistoryFilter) -> Result<bool, Unavailable> {
+        let Some(among) = filter.among(who) else { return Ok(true) };
+        let any = History { client: Some(filter.client), among: Some(among), ..History::default() };
+        Ok(!self.read(move |library| library.history(&any, None, 1)).await?.items.is_empty())
     }
 
     /// A page that the rows alone tell.
-    async fn plain(&self, who: Principal, filter: &HistoryFilter) -> Result<HistoryList, Unavailable> {
+    async fn plain(&self, who: Principal, filter: &HistoryFilter) -> Result<(Vec<HistoryItem>, Option<Cursor>), Unavailable> {
         let asked = History {
             client: Some(filter.client),
             medium: filter.medium,
@@ -170,32 +209,40 @@ impl Host {
                 Ok((telling::details(library, page.items, who.staff().is_some())?, page.next))
             })
             .await?;
-        let items = self.items_told(who, filter.client, details).await?;
-        let next = next.map(|c| self.ids().page(PageMark { at: c.at, id: c.id }));
-        Ok(HistoryList { items, groups: None, total: None, looked_over: None, zone: None, next })
+        Ok((self.items_told(who, filter.client, details).await?, next))
     }
 
-    /// A page of those that a look over all of them finds, or of their groups.
-    async fn looked_over(&self, who: Principal, filter: HistoryFilter) -> Result<HistoryList, Unavailable> {
-        let (client, range) = (filter.client, (filter.from, filter.to));
-        let (mut seen, cut) = self.read(move |library| keys::seen(library, client, range)).await?;
+    /// All that a look over a client's past finds, newest first.
+    async fn found(&self, who: Principal, filter: &Arc<HistoryFilter>) -> Result<Found, Unavailable> {
+        let (client, range, reads) = (filter.client, (filter.from, filter.to), Reads::of(&self.rules(), who));
+        let (mut seen, cut) = self.read(move |library| keys::seen(library, client, range, reads)).await?;
         let pairs = keys::pairs(&seen);
         let known = self.mailbox().look(move |center, _| Known::of(center, who, client, &pairs)).await?;
-        let (ids, staff) = (self.ids().clone(), who.staff().is_some());
+        let filter = filter.clone();
         let found = self.read(move |library| {
             seen.retain(|s| known.rights.knows(&filter.of, s.queue, s.served_by) && keys::fits(s, &filter, &known));
             if !filter.words.is_empty() {
-                searching::keep_found(library, &filter, &known, &mut seen)?;
+                searching::keep_found(library, &filter, &known, reads, &mut seen)?;
             }
+            Ok(Found { seen, cut, known })
+        });
+        found.await
+    }
+
+    /// A page of those that a look over all of them finds, or of their groups.
+    async fn looked_over(&self, who: Principal, filter: Arc<HistoryFilter>) -> Result<HistoryList, Unavailable> {
+        let Found { seen, cut, known } = self.found(who, &filter).await?;
+        let (ids, staff, client, zone) = (self.ids().clone(), who.staff().is_some(), filter.client, filter.zone.name.clone());
+        let found = self.read(move |library| {
             let page = if filter.group.is_empty() {
                 groups::flat(&seen, filter.past())
             } else {
                 groups::grouped(&seen, &filter, &known, &ids, &keys::names(library, &seen)?)
             };
             let rows = in_order(&page.items, library.interactions(&distinct(&page.items))?);
-            Ok((telling::details(library, rows, staff)?, page, seen.len(), filter.zone.name))
+            Ok((telling::details(library, rows, staff)?, page, seen.len()))
         });
-        let (details, page, total, zone) = found.await?;
+        let (details, page, total) = found.await?;
         let items = self.items_told(who, client, details).await?;
         let next = page.next.map(|c| self.ids().page(PageMark { at: c.at, id: c.id }));
         let grouped = page.groups.is_some();
@@ -209,22 +256,34 @@ impl Host {
         })
     }
 
-    async fn items_told(
-        &self,
-        who: Principal,
-        client: ClientId,
-        details: Vec<Detail>,
-    ) -> Result<Vec<vestibule_wire::history::HistoryItem>, Unavailable> {
-        let handles: Vec<_> = details.iter().flat_map(Detail::products).collect();
-        let names = self.read(move |library| crate::library::product_names(library, handles.iter().map(|h| Some(&**h)))).await?;
+    /// The items of those that the reader may know of as it is now.
+    async fn items_told(&self, who: Principal, client: ClientId, details: Vec<Detail>) -> Result<Vec<HistoryItem>, Unavailable> {
+        let (details, names) = self
+            .read(move |library| {
+                let handles: Vec<_> = details.iter().flat_map(Detail::products).collect();
+                let names = crate::library::product_names(library, handles.iter().map(|h| Some(&**h)))?;
+                // Here, where nobody else waits for it.
+                let details: Vec<_> = details.into_iter().map(|detail| (detail.standing(), detail)).collect();
+                Ok((details, names))
+            })
+            .await?;
         let (ids, rules) = (self.ids().clone(), self.rules());
         self.look_at(who, Some(client), move |center, at| {
+            let Some(all) = center.past_talks_of(who, client) else { return Vec::new() };
             let rights = center.past_rights(who, client);
-            let telling = telling::Telling { center, rules: &rules, who, at, ids: &ids, rights: &rights, names: &names };
-            details.into_iter().map(|detail| telling::item(&telling, detail)).collect()
+            let telling = telling::Telling { center, rules: &rules, who, at, ids: &ids, rights: &rights, all: &all, names: &names };
+            details.into_iter().filter_map(|(standing, detail)| telling::item(&telling, detail, standing)).collect()
         })
         .await
     }
+}
+
+/// What a look over all of a client's past found.
+struct Found {
+    seen: Vec<Seen>,
+    /// There are older ones that were not looked at.
+    cut: bool,
+    known: Known,
 }
 
 /// Each of them once: one that stands under several headings is read once.

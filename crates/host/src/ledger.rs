@@ -36,7 +36,7 @@ use crate::mailbox::Dress;
 use crate::sessions::kind;
 use orders::Placed;
 pub use orders::Watch;
-pub(crate) use rows::{Of, change_of, change_row, changed, look_back, whole_versions};
+pub(crate) use rows::{Of, change_of, change_row, changed, look_back, receipt, whole_versions};
 
 /// Something of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,7 +258,7 @@ impl Host {
     }
 
     /// The answer to this very request, if it was given before; to undo twice is refused, to ask for it twice is not.
-    async fn answered(&self, request: Option<&RequestKey>) -> Result<Option<Turned>, Unavailable> {
+    pub(crate) async fn answered(&self, request: Option<&RequestKey>) -> Result<Option<Turned>, Unavailable> {
         let Some(request) = request else { return Ok(None) };
         let (scope, key) = (request.scope.clone(), request.key.clone());
         let receipt = self.read(move |library| library.receipt(&scope, &key)).await?;

@@ -39,6 +39,7 @@ pub struct Metrics {
     report_lines: Counter,
     report_lag: Gauge,
     report_unreadable: Counter,
+    library_reads: Counter,
 }
 
 const TURN_BUCKETS: [f64; 12] = [1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 1e-2, 1e-1];
@@ -66,6 +67,7 @@ impl Metrics {
             report_lines: Counter::default(),
             report_lag: Gauge::default(),
             report_unreadable: Counter::default(),
+            library_reads: Counter::default(),
         };
         {
             let mut r = metrics.registry.lock().unwrap_or_else(|e| e.into_inner());
@@ -84,6 +86,7 @@ impl Metrics {
             r.register("report_lines", "Journal lines folded into reports", metrics.report_lines.clone());
             r.register("report_lag_lines", "Journal lines the reports do not have yet", metrics.report_lag.clone());
             r.register("report_unreadable_lines", "Journal lines passed over", metrics.report_unreadable.clone());
+            r.register("library_reads", "Reads of the store for who asks", metrics.library_reads.clone());
         }
         metrics
     }
@@ -98,6 +101,9 @@ impl Metrics {
     pub(crate) fn reports_folded(&self, lines: u64, behind: u64) {
         self.report_lines.inc_by(lines);
         self.report_lag.set(i64::try_from(behind).unwrap_or(i64::MAX));
+    }
+    pub(crate) fn library_read(&self) {
+        self.library_reads.inc();
     }
     pub(crate) fn report_line_unreadable(&self) {
         self.report_unreadable.inc();

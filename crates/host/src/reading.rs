@@ -32,6 +32,7 @@ impl Host {
         &self,
         query: impl FnOnce(&Library) -> Result<T, vestibule_store::Fault> + Send + 'static,
     ) -> Result<T, Unavailable> {
+        self.status.metrics.library_read();
         crate::reading::query(&self.library, query).await
     }
 

@@ -126,7 +126,7 @@ impl Reloading<'_> {
         let at = self.thread.clock.now();
         let Ok(center) = catch_unwind(AssertUnwindSafe(|| Center::restore(rows, self.epoch.saturating_add(1), at))) else { return };
         let fanout = self.thread.status.new_fanout(self.epoch);
-        fanout.publish(Published { seq: SHOWN_SEQ, at, docs: Vec::new() });
+        fanout.publish(Published { seq: SHOWN_SEQ, at, docs: Vec::new(), left: Vec::new() });
         tracing::warn!(target: "vestibule", items = center.open_items(), "only_shown");
         self.shown = Some(Shown { center, at, fanout });
     }

@@ -53,7 +53,7 @@ impl Renderer {
             let all = center.renditions_for(*key, |reader| wanted.contains(&reader), at);
             (*key, all.into_iter().map(|(r, d)| (r, self.write(d))).collect())
         };
-        Published { seq, at, docs: docs.iter().map(render).collect() }
+        Published { seq, at, docs: docs.iter().map(render).collect(), left: Vec::new() }
     }
 
     /// Everything a reader's channel holds.

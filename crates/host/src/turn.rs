@@ -12,7 +12,7 @@ use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Reader;
 use vestibule_center::deadline::Reason;
 use vestibule_center::fact::Fact;
-use vestibule_center::id::AgentId;
+use vestibule_center::id::{AgentId, ClientId, DocKey, OrderId};
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 use vestibule_store::{Claim, JournalLine, LibraryWrite};
@@ -321,6 +321,7 @@ impl Serving<'_> {
         waiting.told = sealed.told.into_iter().filter_map(by_handle).collect();
         self.seq += 1;
         waiting.published = self.thread.renderer.publish(self.runner.center(), self.runner.now(), self.seq, &sealed.docs, &self.wanted);
+        waiting.published.left = left(&sealed.batch.journal);
         self.thread.status.follow(self.runner.center());
         if !must_commit && self.sealed.is_empty() {
             self.let_go(waiting);
@@ -452,6 +453,18 @@ impl Serving<'_> {
         let due = self.runner.next_due().map_or(most, |due| self.thread.clock.until(Time(due.0 + 1)));
         due.min(most)
     }
+}
+
+/// Orders that became another client's in a batch: the one they were of, who may have them from the library.
+fn left(journal: &[JournalLine]) -> Vec<(DocKey, Reader)> {
+    let mut was_of: BTreeMap<OrderId, ClientId> = BTreeMap::new();
+    let mut left = Vec::new();
+    for line in journal {
+        let (Fact::OrderFollowed { order, client, .. } | Fact::OrderChanged { order, client, .. }) = line.fact else { continue };
+        let before = was_of.insert(order, client).filter(|before| *before != client);
+        left.extend(before.map(|before| (DocKey::Order(order), Reader::Client(before))));
+    }
+    left
 }
 
 /// Answers somebody who may have hung up.

@@ -169,6 +169,15 @@ pub struct Session {
     pub expires_at: Stamp,
 }
 
+/// The session that asks.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SessionNow {
+    /// Who is signed in.
+    pub principal: PrincipalBody,
+    /// When it ends.
+    pub expires_at: Stamp,
+}
+
 /// Who signed in.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PrincipalBody {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use vestibule_center::ledger::card::Contents;
 use vestibule_center::ledger::content::{Content, Scalar};
+use vestibule_center::ledger::order::STATUS_AT;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{OrderSeen, Verb};
 
@@ -15,8 +16,9 @@ use crate::stamp::{self, Stamp};
 pub struct OrderBody<'a> {
     /// Number people read.
     pub number: &'a str,
-    /// How far it is, in the company's word.
-    pub status: &'a str,
+    /// How far it is, in the company's word, as far as it may be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<&'a str>,
     /// When placed.
     pub placed_at: Stamp,
     /// Handle of the product.
@@ -40,11 +42,13 @@ pub struct OrderBody<'a> {
     /// When it is brought, as far as it may be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slot: Option<OrderSlot<'a>>,
-    /// Its statuses with when each began, the oldest first; the last 100 of those that were told.
-    pub trail: Vec<OrderStep>,
+    /// Its statuses with when each began, the oldest first; the last 100 of those that were told. Read by who reads its status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trail: Option<Vec<OrderStep>>,
     /// How it travels.
     pub shipments: Vec<Shipment>,
-    /// Places at which people left something else than the company's system says; the people of the center read it.
+    /// Places at which people left something else than the company's system says; the people of the center read it, as far as
+    /// they read what stands there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<&'static str>,
     /// When any of it was changed last.
@@ -149,7 +153,7 @@ pub fn order<'a>(rev: u64, at: Stamp, body: OrderBody<'a>, can: &[Verb]) -> Orde
 pub(crate) fn stub(seen: &OrderSeen) -> OrderBody<'_> {
     OrderBody {
         number: &seen.number,
-        status: "",
+        status: None,
         placed_at: Stamp(Time(0)),
         product: None,
         product_name: None,
@@ -159,7 +163,7 @@ pub(crate) fn stub(seen: &OrderSeen) -> OrderBody<'_> {
         promised_at: None,
         address: None,
         slot: None,
-        trail: Vec::new(),
+        trail: None,
         shipments: Vec::new(),
         kept: Vec::new(),
         changed_at: None,
@@ -189,6 +193,11 @@ pub fn address(told: &Contents) -> Option<OrderAddress<'_>> {
 pub fn slot(told: &Contents) -> Option<OrderSlot<'_>> {
     let slot = OrderSlot { from: text(told, "/slot/from"), to: text(told, "/slot/to") };
     Some(slot).filter(|slot| *slot != OrderSlot::default())
+}
+
+/// How far an order is, as far as it is told.
+pub fn status(told: &Contents) -> Option<&str> {
+    text(told, STATUS_AT)
 }
 
 fn text<'a>(told: &'a Contents, place: &str) -> Option<&'a str> {
@@ -276,7 +285,7 @@ mod tests {
     fn body(told: &Contents) -> OrderBody<'_> {
         OrderBody {
             number: "A-1",
-            status: "shipped",
+            status: Some("shipped"),
             placed_at: Time(0).into(),
             product: Some("boiler"),
             product_name: None,
@@ -286,7 +295,7 @@ mod tests {
             promised_at: None,
             address: address(told),
             slot: slot(told),
-            trail: Vec::new(),
+            trail: Some(Vec::new()),
             shipments: Vec::new(),
             kept: Vec::new(),
             changed_at: None,

@@ -115,10 +115,10 @@ impl Door {
 }
 
 pub(crate) fn router(door: Door) -> Router {
-    let hall = get(sse::open).layer(axum::middleware::from_fn_with_state(door.clone(), bounds::stream));
+    let streamed = axum::middleware::from_fn_with_state(door.clone(), bounds::stream);
     let streams = Router::new()
         .route("/v1/feed", get(socket::open))
-        .route("/v1/hall/feed", hall.layer(axum::middleware::from_fn(routes::lists::no_query)));
+        .route("/v1/hall/feed", get(sse::open).layer(streamed).layer(axum::middleware::from_fn(routes::lists::no_query)));
     let asked = people().merge(set_up()).merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
     let asked = asked
         .merge(lists())

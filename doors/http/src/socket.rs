@@ -274,7 +274,7 @@ impl<'a> Live<'a> {
     }
 
     /// Puts the orders of a frame among its documents, as they are now; a client's snapshot has all that are open. Answers the
-    /// numbers of those that are gone: none of a client's, whose they stay however little the center follows them.
+    /// numbers of those that are gone: of a client's only those that became another's, however little the center follows them.
     async fn with_orders(&self, next: &mut Next) -> Result<Vec<String>, Unavailable> {
         let (host, who) = (&self.door.host, self.session.who);
         let open_of = who.client().filter(|_| matches!((&*next, who), (Next::Snapshot { .. }, Principal::Client(_))));
@@ -294,9 +294,10 @@ impl<'a> Live<'a> {
         if let Some(client) = open_of {
             docs.extend(host.open_orders(who, client).await?.into_iter().map(Into::into));
         }
-        let told = host.followed_orders(who, orders, open_of.is_some()).await?;
+        let (told, mut gone) = host.followed_orders(who, orders, open_of.is_some()).await?;
         docs.extend(told.into_iter().map(Into::into));
-        host.order_numbers(left).await
+        gone.extend(host.order_numbers(left).await?);
+        Ok(gone)
     }
 
     /// A ping for the device, and an empty change for the page, which cannot see pings.

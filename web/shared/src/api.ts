@@ -1698,7 +1698,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Who is signed in, and until when. */
+        get: operations["getSession"];
         put?: never;
         post?: never;
         /** End this session and its sockets; intent stays as it is. */
@@ -3879,7 +3880,10 @@ export interface components {
             changed_at?: components["schemas"]["Stamp"];
             /** @description Currency (ISO 4217). */
             currency: string;
-            /** @description Places at which people left something else than the company's system says; the people of the center read it. */
+            /**
+             * @description Places at which people left something else than the company's system says; the people of the center read it, as far as
+             *     they read what stands there.
+             */
             kept?: string[];
             /** @description What was ordered. */
             lines: components["schemas"]["OrderLine"][];
@@ -3897,12 +3901,12 @@ export interface components {
             shipments: components["schemas"]["Shipment"][];
             /** @description When it is brought, as far as it may be read. */
             slot?: components["schemas"]["OrderSlot"];
-            /** @description How far it is, in the company's word. */
-            status: string;
+            /** @description How far it is, in the company's word, as far as it may be read. */
+            status?: string;
             /** @description Sum as a decimal, such as `129.90`. */
             total: string;
-            /** @description Its statuses with when each began, the oldest first; the last 100 of those that were told. */
-            trail: components["schemas"]["OrderStep"][];
+            /** @description Its statuses with when each began, the oldest first; the last 100 of those that were told. Read by who reads its status. */
+            trail?: components["schemas"]["OrderStep"][];
         };
         /** @description A JSON merge patch (RFC 7396) over the fields of the order; null empties a field. */
         OrderChange: {
@@ -3967,7 +3971,7 @@ export interface components {
             /** @description What. */
             text: string;
         };
-        /** @description What the company's system says anew of an order; what is not given, or null, it says as before, but for the fields of `address` and `slot`, which null empties. */
+        /** @description What the company's system says anew of an order; what is not given, or null, it says as before, but for the fields of `address` and `slot`, `product` and `promised_at`, which null empties. */
         OrderPatch: {
             address?: {
                 /** @description One line. */
@@ -4804,6 +4808,13 @@ export interface components {
             principal: components["schemas"]["PrincipalBody"];
             /** @description Bearer token; shown this once. */
             token: string;
+        };
+        /** @description The session that asks. */
+        SessionNow: {
+            /** @description When it ends. */
+            expires_at: components["schemas"]["Stamp"];
+            /** @description Who is signed in. */
+            principal: components["schemas"]["PrincipalBody"];
         };
         /** @description Settings to change: names and whole numbers, each within its bounds. */
         SettingsChange: {
@@ -6259,6 +6270,11 @@ export interface operations {
             header?: {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description An id, or a handle where the kind has one. */
@@ -6350,8 +6366,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `key_reused` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6376,6 +6401,11 @@ export interface operations {
             header?: {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description An id, or a handle where the kind has one. */
@@ -6457,8 +6487,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `key_reused` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10661,6 +10700,11 @@ export interface operations {
             header?: {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description An id, or a handle where the kind has one. */
@@ -10753,7 +10797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid` */
+            /** @description `invalid`, `key_reused` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14594,6 +14638,47 @@ export interface operations {
                 };
             };
             /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionNow"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -189,9 +189,9 @@ impl Center {
         who.staff().is_some() && self.clients.contains_key(&id) && self.may_see_client(who, id)
     }
 
-    /// A client watches their own orders, people of the center those of a client they may see.
+    /// Who may read an order may watch it: an alert tells of it. To see when its client is here is not enough.
     pub(crate) fn watches_orders_of(&self, who: Principal, id: ClientId) -> bool {
-        who == Principal::Client(id) || self.watches_client(who, id)
+        self.may_read_records(who, id)
     }
 
     /// Whether the owner may still watch what the alert is on; one on a hidden thing never fires (I32).

@@ -28,16 +28,28 @@ impl Center {
 
     /// Follows a new version of an order. An older one than is followed already is refused: the change rested on it.
     fn decide_follow_order(&self, plan: &mut Plan, news: &OrderNews) -> Result<Answer, Refusal> {
-        let OrderNews { told, was, edited } = news;
+        let OrderNews { told, was, edited, from } = news;
         let admitted = plan.who == Principal::Center || self.may_read_records(plan.who, told.client);
-        if plan.who == Principal::Center && !self.clients.contains_key(&told.client) {
-            // Whose client is not here nobody follows.
-            return Ok(Answer::Done);
+        let left = from.filter(|was_of| *was_of != told.client && self.clients.contains_key(was_of));
+        match self.clients.get(&told.client) {
+            // Whose client is not here nobody follows; but the one it was of has to hear that it left.
+            None if plan.who == Principal::Center && left.is_none() => return Ok(Answer::Done),
+            None if plan.who == Principal::Center => {}
+            seated => {
+                seated.filter(|c| admitted && !c.kept.visitor).ok_or(Why::NotFound)?;
+            }
         }
-        self.clients.get(&told.client).filter(|c| admitted && !c.kept.visitor).ok_or(Why::NotFound)?;
         let order = self.told_fits(plan, told)?;
-        if self.orders.get(&order).is_some_and(|held| told.rev <= held.rev) {
+        let held = self.orders.get(&order);
+        if held.is_some_and(|held| told.rev <= held.rev) {
             return Err(Why::Stale.at(DocKey::Order(order)));
+        }
+        if let Some(client) = left
+            && held.is_none()
+        {
+            // Nothing leaves a feed of which nobody knows that it is there.
+            let (number, status) = (told.number.clone(), was.clone().unwrap_or_else(|| told.status.clone()));
+            plan.push(Fact::OrderFollowed { order, number, client, rev: told.rev.saturating_sub(1), status });
         }
         plan.push(Fact::OrderChanged {
             order,

@@ -239,7 +239,9 @@ pub fn undo(ground: &Ground<'_>, asker: &Asker, rev: u64) -> Result<Vec<Change>,
     not_shut(ground, &edits)?;
     let since: Vec<_> = of_rev.iter().zip(&edits).filter(|(c, _)| ground.contents.get(&c.at) != c.to.as_ref()).collect();
     if !since.is_empty() {
-        return Err(Denied::ChangedSince(since.into_iter().map(|(_, edit)| three_ways(ground, rev, edit)).collect()));
+        // A field that was hidden from them since is told no more.
+        let told = since.into_iter().filter(|(_, edit)| rule_of(ground, asker.audience, &edit.at) != Access::Hidden);
+        return Err(Denied::ChangedSince(told.map(|(_, edit)| three_ways(ground, rev, edit)).collect()));
     }
     has_room(ground, asker, edits.len())?;
     // To undo is within the time the policy gave, whatever it says of the field by now; it is not undone again.

@@ -111,6 +111,8 @@ pub struct OrderNews {
     pub was: Option<Arc<str>>,
     /// Whether more than the status is otherwise.
     pub edited: bool,
+    /// Whose it was, if it became another client's.
+    pub from: Option<ClientId>,
 }
 
 /// What is waited for of an order.

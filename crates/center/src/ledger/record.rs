@@ -1,7 +1,7 @@
 //! Records: past interactions as the ledger has them. An interaction's own row is never written again once it is closed; what
 //! was corrected, noted and rated since is read over it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -108,14 +108,14 @@ pub struct Noted<'a> {
 
 /// The notes that stand by these changes, in their order. One does not take the place of another: each stands until it is undone.
 pub fn notes(changes: &[Change]) -> impl Iterator<Item = Noted<'_>> {
-    let undone = |rev| changes.iter().any(|c| c.undoes == Some(rev));
+    let undone: BTreeSet<u64> = changes.iter().filter_map(|c| c.undoes).collect();
     changes.iter().filter(|c| c.undoes.is_none()).filter_map(move |c| {
         let private = &*c.at == PRIVATE_NOTE;
         let text = match c.to.as_ref().map(Content::values) {
             Some([Scalar::Text(text)]) if private || &*c.at == NOTE => text,
             _ => return None, // open: no note
         };
-        (!undone(c.rev)).then_some(Noted { rev: c.rev, private, text, by: c.by, at: c.when })
+        (!undone.contains(&c.rev)).then_some(Noted { rev: c.rev, private, text, by: c.by, at: c.when })
     })
 }
 

@@ -156,7 +156,7 @@ fn some_order(dice: &mut Dice) -> OrderTold {
 
 fn follow_order(dice: &mut Dice) -> Command {
     let was = dice.is(8).then(|| dice.one_of(&["paid", "packed"]).into());
-    Command::FollowOrder(Box::new(OrderNews { told: some_order(dice), was, edited: dice.is(5) }))
+    Command::FollowOrder(Box::new(OrderNews { told: some_order(dice), was, edited: dice.is(5), from: None }))
 }
 
 fn watch_order(dice: &mut Dice) -> Command {

@@ -75,7 +75,7 @@ impl World {
         told.rev = rev.trim_end_matches(',').parse().ok()?;
         let was = known.then(|| told.status.clone());
         told.status = status.trim_end_matches(',').into();
-        Some(Command::FollowOrder(Box::new(OrderNews { told, was, edited: rest == ["edited"] })))
+        Some(Command::FollowOrder(Box::new(OrderNews { told, was, edited: rest == ["edited"], from: None })))
     }
 
     /// An order as it was told last, and whether it was; else a new one that is paid.

@@ -18,7 +18,7 @@ use vestibule_center::value::Private;
 use vestibule_store::library::words::Words;
 use vestibule_store::library::{ChangeRow, RecordRow};
 use vestibule_store::{Fault, Library, LibraryWrite};
-use vestibule_turn::Encoded;
+use vestibule_turn::{Encoded, RequestKey};
 use vestibule_wire::card::{Changed, kept};
 use vestibule_wire::history::HistoryItem;
 use vestibule_wire::library::{List, mark};
@@ -27,13 +27,14 @@ use vestibule_wire::problem::{Code, Problem};
 use super::telling::{self, Detail, Telling};
 use crate::fault::Unavailable;
 use crate::host::Host;
-use crate::ledger::{NotChanged, Of, Turned, change_of, change_row, changed, look_back, uncut, whole_versions};
+use crate::ledger::{NotChanged, Of, Turned, change_of, change_row, changed, look_back, receipt, uncut, whole_versions};
 
-/// Who asks for a change of which record, why.
+/// Who asks for a change of which record, why, and by which key.
 struct Ask {
     who: Principal,
     interaction: InteractionId,
     why: Option<Private>,
+    request: Option<RequestKey>,
 }
 
 /// What decides a change on the ground of what stands.
@@ -71,7 +72,7 @@ impl Host {
         edits: Vec<Edit>,
         why: Option<Private>,
     ) -> Result<Option<Turned>, Unavailable> {
-        let (host, ask) = (self.clone(), Ask { who, interaction, why });
+        let (host, ask) = (self.clone(), Ask { who, interaction, why, request: None });
         uncut(async move {
             let products = host.products_among(&edits).await?;
             let is_product = move |handle: &str| products.contains(handle);
@@ -87,8 +88,9 @@ impl Host {
         who: Principal,
         interaction: InteractionId,
         rev: u64,
+        request: Option<RequestKey>,
     ) -> Result<Option<Turned>, Unavailable> {
-        let (host, ask) = (self.clone(), Ask { who, interaction, why: None });
+        let (host, ask) = (self.clone(), Ask { who, interaction, why: None, request });
         let decide = move |ground: &Ground<'_>, asker: &Asker| change::undo(ground, asker, rev).map_err(record::without_notes);
         uncut(async move { host.turn_record(ask, rev.saturating_sub(1), &decide).await }).await
     }
@@ -110,7 +112,8 @@ impl Host {
         let (ids, client, rules) = (self.ids().clone(), row.client, self.rules());
         let told = self.look_at(who, Some(client), move |center, at| {
             let (rights, names) = (center.past_rights(who, client), Default::default());
-            let telling = Telling { center, rules: &rules, who, at, ids: &ids, rights: &rights, names: &names };
+            let Some(all) = center.past_talks_of(who, client) else { return Vec::new() };
+            let telling = Telling { center, rules: &rules, who, at, ids: &ids, rights: &rights, all: &all, names: &names };
             let notes = rights.notes(row.queue, row.served_by);
             let seen = |change: &&ChangeRow| may_read(&rules, who, &change.place) && (*change.place != *record::PRIVATE_NOTE || notes);
             rows.iter().filter(seen).map(|change| changed(change, telling.by(row.queue, change.changed_by))).collect()
@@ -150,6 +153,9 @@ impl Host {
         }
         self.note_reading(ask.who, row.client).await?;
         let _lane = self.lanes.of_client(row.client).await;
+        if let Some(answered) = self.answered(ask.request.as_ref()).await? {
+            return Ok(Some(answered));
+        }
         let staff = ask.who.staff().is_some();
         let rules = self.rules();
         let back_ms = rules.policy.longest_within_ms().max(BUSY_MS);
@@ -172,14 +178,21 @@ impl Host {
                 let current = self.document(ask.who, detail).await?.unwrap_or_default();
                 Ok(Some(Turned::Not(NotChanged { why, rev, current })))
             }
-            Ok(changes) => self.keep_record(ask.who, detail, changes).await,
+            Ok(changes) => self.keep_record(ask.who, detail, changes, ask.request).await,
         }
     }
 
-    /// The record, its changes and the words of its notes, in one commit.
-    async fn keep_record(&self, who: Principal, mut detail: Detail, changes: Vec<Change>) -> Result<Option<Turned>, Unavailable> {
+    /// The record, its changes, the words of its notes and the answer to a request with a key, in one commit.
+    async fn keep_record(
+        &self,
+        who: Principal,
+        mut detail: Detail,
+        changes: Vec<Change>,
+        request: Option<RequestKey>,
+    ) -> Result<Option<Turned>, Unavailable> {
+        let mut writes = Vec::new();
+        let (interaction, client) = (detail.row.id, detail.row.client);
         if !changes.is_empty() {
-            let (interaction, client) = (detail.row.id, detail.row.client);
             detail.contents = change::applied(&detail.contents, &changes);
             detail.rev += 1;
             let row =
@@ -188,12 +201,15 @@ impl Host {
             let words = LibraryWrite::PutWords(Words::noted(interaction, client, &detail.changes));
             let of = Of::from(interaction);
             let changes = changes.into_iter().map(|change| LibraryWrite::PutChange(change_row(&of, client, change)));
-            let writes = [LibraryWrite::PutRecord(row), words].into_iter().chain(changes).collect();
-            self.mailbox.write(writes).await?;
+            writes.extend([LibraryWrite::PutRecord(row), words].into_iter().chain(changes));
         }
         let rev = detail.rev;
-        let document = self.document(who, detail).await?;
-        Ok(document.map(|document| Turned::Stands { rev, document, replayed: false }))
+        let Some(document) = self.document(who, detail).await? else { return Ok(None) };
+        if !writes.is_empty() {
+            writes.extend(request.map(|request| receipt(request, &document, self.now(), Some(client))));
+            self.mailbox.write(writes).await?;
+        }
+        Ok(Some(Turned::Stands { rev, document, replayed: false }))
     }
 
     async fn document(&self, who: Principal, detail: Detail) -> Result<Option<String>, Unavailable> {

@@ -14,6 +14,7 @@ use vestibule_store::library::{Cursor, SCANNED_MAX};
 use vestibule_store::{Fault, Library};
 use vestibule_wire::card::read_kept;
 
+use super::reads::Reads;
 use super::{AgentNames, HistoryFilter};
 use crate::library::{ProductNames, product_names};
 
@@ -24,7 +25,7 @@ pub(super) struct Seen {
     pub(super) arrived_at: Time,
     pub(super) queue: QueueId,
     pub(super) medium: Medium,
-    /// As corrected.
+    /// As corrected; none for a reader to whom they are hidden.
     pub(super) products: Vec<Arc<str>>,
     /// Who talked in it, the last owner among them.
     pub(super) agents: Vec<AgentId>,
@@ -50,8 +51,13 @@ pub(super) fn talkers(agents: &[AgentId], served_by: Option<AgentId>) -> Vec<Age
     agents.iter().copied().chain(last).collect()
 }
 
-/// A client's past interactions, newest first, and whether there are older ones that were not looked at.
-pub(super) fn seen(library: &Library, client: ClientId, range: (Option<Time>, Option<Time>)) -> Result<(Vec<Seen>, bool), Fault> {
+/// A client's past interactions with what is read of them, newest first, and whether there are older ones that were not looked at.
+pub(super) fn seen(
+    library: &Library,
+    client: ClientId,
+    range: (Option<Time>, Option<Time>),
+    reads: Reads,
+) -> Result<(Vec<Seen>, bool), Fault> {
     let keys = library.past_of(client, range, None, SCANNED_MAX)?;
     let cut = keys.len() >= SCANNED_MAX;
     let mut corrected = BTreeMap::new();
@@ -59,12 +65,16 @@ pub(super) fn seen(library: &Library, client: ClientId, range: (Option<Time>, Op
         let contents = read_kept(record.contents.reveal()).ok_or(Fault::Row("record.contents"))?;
         corrected.insert(record.interaction, products_of(&contents));
     }
+    let mut products = |id, product: Option<Arc<str>>| {
+        let all = corrected.remove(&id).unwrap_or_else(|| product.into_iter().collect());
+        if reads.products { all } else { Vec::new() }
+    };
     let seen = keys.into_iter().map(|key| Seen {
         id: key.id,
         arrived_at: key.arrived_at,
         queue: key.queue,
         medium: key.medium,
-        products: corrected.remove(&key.id).unwrap_or_else(|| key.product.into_iter().collect()),
+        products: products(key.id, key.product),
         agents: talkers(&key.agents.0, key.served_by),
         served_by: key.served_by,
         disposition: key.disposition,

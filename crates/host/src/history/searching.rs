@@ -10,6 +10,7 @@ use vestibule_store::{Fault, Library};
 
 use super::HistoryFilter;
 use super::keys::{Known, Seen, names};
+use super::reads::Reads;
 
 /// What has one of the words in its name.
 struct Named {
@@ -23,12 +24,18 @@ fn has(name: &str, word: &str) -> bool {
 }
 
 /// Keeps those in which every word of the filter is found.
-pub(super) fn keep_found(library: &Library, filter: &HistoryFilter, known: &Known, seen: &mut Vec<Seen>) -> Result<(), Fault> {
+pub(super) fn keep_found(
+    library: &Library,
+    filter: &HistoryFilter,
+    known: &Known,
+    reads: Reads,
+    seen: &mut Vec<Seen>,
+) -> Result<(), Fault> {
     let products = names(library, seen)?;
     for word in &filter.words {
-        let found = |read| library.found(filter.client, read, word);
-        let (lines, shared) = (found(Read::Lines)?, found(Read::Shared)?);
-        let notes = if known.staff { found(Read::Notes)? } else { BTreeSet::new() };
+        let found = |read, is_read: bool| if is_read { library.found(filter.client, read, word) } else { Ok(BTreeSet::new()) };
+        let (lines, shared) = (found(Read::Lines, true)?, found(Read::Shared, reads.notes)?);
+        let notes = found(Read::Notes, known.staff && reads.private_notes)?;
         let named = Named {
             products: products.iter().filter(|(handle, name)| has(handle, word) || has(name, word)).map(|(h, _)| h.clone()).collect(),
             agents: known.agents.iter().filter(|(_, name)| has(name, word)).map(|(pair, _)| *pair).collect(),

@@ -20,7 +20,7 @@ use vestibule_wire::stamp::Stamp;
 
 use super::orders::document;
 use super::source::{Statement, Upserted, said_of, upserted};
-use super::{Commit, Thing, Turned};
+use super::{Commit, Thing, Turned, receipt};
 use crate::fault::Unavailable;
 use crate::host::Host;
 
@@ -92,8 +92,17 @@ impl Host {
     }
 
     /// Puts a product as the company's system says it is; an equal one makes no version.
-    pub async fn put_product(&self, handle: &str, body: PutProductBody, whole: bool) -> Result<Put, Unavailable> {
+    pub async fn put_product(
+        &self,
+        handle: &str,
+        body: PutProductBody,
+        whole: bool,
+        request: Option<RequestKey>,
+    ) -> Result<Put, Unavailable> {
         let _lane = self.lanes.of(&Thing::Order(handle.into())).await;
+        if let Some(answered) = self.answered(request.as_ref()).await? {
+            return Ok(Put::Done(answered, false));
+        }
         let handle: Arc<str> = handle.into();
         let named = handle.clone();
         let old = self.read(move |library| library.product(&named)).await?;
@@ -109,11 +118,12 @@ impl Host {
         let row = ProductRow { handle, name, summary, rev };
         let same = old.as_ref().is_some_and(|old| ProductRow { rev: old.rev, ..row.clone() } == *old);
         let row = if same { ProductRow { rev: rev - 1, ..row } } else { row };
-        if !same {
-            self.mailbox.write(vec![LibraryWrite::PutProduct(row.clone())]).await?;
-        }
         let told = ProductBody { handle: &row.handle, name: &row.name, summary: &row.summary };
         let document = serde_json::to_string(&shape::product(row.rev, Stamp(self.now()), told)).unwrap_or_default();
+        if !same {
+            let kept = request.map(|request| receipt(request, &document, self.now(), None));
+            self.mailbox.write([LibraryWrite::PutProduct(row.clone())].into_iter().chain(kept).collect()).await?;
+        }
         Ok(Put::Done(Turned::Stands { rev: row.rev, document, replayed: false }, old.is_none()))
     }
 }
@@ -153,9 +163,9 @@ fn stated(library: &Library, asked: &OrderAsked, now: Time) -> Result<Stated, Fa
         return Ok(Stated::Not(Put::Invalid(wrong)));
     }
     let text = |of: &Option<String>, was: Option<Arc<str>>| of.as_deref().map(Arc::from).or(was);
-    row.product = text(&put.product, row.product);
+    row.product = text(&put.product, row.product.filter(|_| !put.no_product));
     row.placed_at = put.placed_at.unwrap_or(row.placed_at);
-    row.promised_at = put.promised_at.or(row.promised_at);
+    row.promised_at = put.promised_at.or(row.promised_at.filter(|_| !put.no_promised_at));
     row.total_minor = put.total_minor.unwrap_or(row.total_minor);
     row.currency = text(&put.currency, Some(row.currency)).unwrap_or_default();
     row.lines = put.lines.as_deref().map_or(row.lines, |lines| kept_lines(lines).into());

@@ -12,8 +12,9 @@ use vestibule_center::ledger::card::Contents;
 use vestibule_center::ledger::change::{Change, readable};
 use vestibule_center::ledger::content::Content;
 use vestibule_center::ledger::order::{self, OVER, OrderNews, OrderTold, OrderWatch, STATUS_AT, STEPS_MAX};
-use vestibule_center::ledger::policy::{Audience, Subject};
+use vestibule_center::ledger::policy::{Access, Audience, Subject};
 use vestibule_center::ledger::rules::Rules;
+use vestibule_center::refusal::Why;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::library::OrderRow;
@@ -22,7 +23,7 @@ use vestibule_turn::{Call, Encoded, RequestKey};
 use vestibule_wire::card::{kept, read_kept};
 use vestibule_wire::library::decimal;
 use vestibule_wire::order::{self as shape, OrderBody, OrderStep, read_lines, read_shipments, read_trail};
-use vestibule_wire::problem::{Code, with_current};
+use vestibule_wire::problem::{Code, Problem, with_current};
 use vestibule_wire::stamp::Stamp;
 
 use super::{Commit, Stood, Thing};
@@ -76,11 +77,13 @@ pub(crate) fn document(rules: &Rules, row: &OrderRow, product_name: Option<&str>
     let told =
         audience.map(|audience| readable(Subject::Order, rules.known(Subject::Order), &rules.policy, audience, &all)).unwrap_or_default();
     let said = read_kept(row.said.reveal()).unwrap_or_default();
-    let left = if who.class().is_staff() { left(&all, &said) } else { Vec::new() };
+    let hidden = |at: &str| is_hidden(rules, who, at);
+    let left: Vec<_> = if who.class().is_staff() { left(&all, &said) } else { Vec::new() };
+    let status = shape::status(&told);
     let can = audience.map(|audience| order::verbs(&rules.policy, audience, &all)).unwrap_or_default();
     let body = OrderBody {
         number: &row.number,
-        status: &row.status,
+        status,
         placed_at: Stamp(row.placed_at),
         product: row.product.as_deref(),
         product_name,
@@ -90,12 +93,17 @@ pub(crate) fn document(rules: &Rules, row: &OrderRow, product_name: Option<&str>
         promised_at: row.promised_at.map(Stamp),
         address: shape::address(&told),
         slot: shape::slot(&told),
-        trail: read_trail(&row.trail),
+        trail: status.map(|_| read_trail(&row.trail)),
         shipments: read_shipments(row.shipments.reveal()),
-        kept: left,
+        kept: left.into_iter().filter(|at| !hidden(at)).collect(),
         changed_at: row.changed_at.map(Stamp),
     };
     shape::written(&shape::order(row.rev, Stamp(at), body, &can))
+}
+
+/// Whether a field of an order is hidden from a principal.
+fn is_hidden(rules: &Rules, who: Principal, at: &str) -> bool {
+    Audience::of(who).is_none_or(|audience| rules.policy.rule(Subject::Order, at, audience).access == Access::Hidden)
 }
 
 /// Where people left something else than the company's system said; nowhere, when it never said anything.
@@ -147,17 +155,23 @@ impl Host {
         let told =
             OrderTold { order: placed.followed, number: row.number.clone(), client: row.client, rev: row.rev, status: row.status.clone() };
         let was = (row.rev > 1).then(|| placed.row.status.clone());
-        let mut call = Call::new(who, Command::FollowOrder(Box::new(OrderNews { told, was, edited })));
+        let mut call = Call::new(who, Command::FollowOrder(Box::new(OrderNews { told, was, edited, from: None })));
         call.seats = self.client_to_seat(row.client).await?.into_iter().collect();
         let answer = document(&self.rules(), &row, placed.product_name.as_deref(), who, self.now());
         call.library = vec![LibraryWrite::PutOrder(row)];
         Ok(Commit { call, dress: Box::new(move |_| answer.into_bytes()) })
     }
 
-    /// Followed orders as they read for somebody now, as far as they may still read them; all of them, or those that are over.
-    pub async fn followed_orders(&self, who: Principal, orders: Vec<OrderId>, over_only: bool) -> Result<Vec<String>, Unavailable> {
+    /// Followed orders as they read for somebody now, all of them or those that are over; and the numbers of those that they may not
+    /// read any more: an order may become another client's.
+    pub async fn followed_orders(
+        &self,
+        who: Principal,
+        orders: Vec<OrderId>,
+        over_only: bool,
+    ) -> Result<(Vec<String>, Vec<String>), Unavailable> {
         if orders.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Default::default());
         }
         let found = self.read(move |library| {
             let read = |id| {
@@ -173,8 +187,9 @@ impl Host {
         let of: Vec<ClientId> = found.iter().map(|(row, _)| row.client).collect();
         let seen = self.look(who, move |center, _| of.into_iter().map(|client| center.may_read_records(who, client)).collect::<Vec<_>>());
         let (seen, at, rules) = (seen.await?, self.now(), self.rules());
-        let told = found.iter().zip(seen).filter(|(_, seen)| *seen);
-        Ok(told.map(|((row, product), _)| document(&rules, row, product.as_ref().map(|p| &*p.name), who, at)).collect())
+        let (told, lost): (Vec<_>, Vec<_>) = found.iter().zip(seen).partition(|(_, seen)| *seen);
+        let told = told.into_iter().map(|((row, product), _)| document(&rules, row, product.as_ref().map(|p| &*p.name), who, at));
+        Ok((told.collect(), lost.into_iter().map(|((row, _), _)| row.number.to_string()).collect()))
     }
 
     /// The numbers of orders that are or were followed.
@@ -187,6 +202,15 @@ impl Host {
             numbers.map(|row| row.map(|row| row.number.to_string())).collect::<Result<Vec<_>, Fault>>()
         };
         self.read(read).await
+    }
+
+    /// Nobody is told by an alert what they may not read; a foreign order is as good as absent before that.
+    async fn no_status_to_wait_for(&self, who: Principal, client: ClientId) -> Result<Option<Encoded>, Unavailable> {
+        let reads = self.look_at(who, Some(client), move |center, _| center.may_read_records(who, client)).await?;
+        let why = Why::Invalid { at: "/when", code: "not_here", expected: "edited: of an order" };
+        let problem = Problem::refused(&why.into(), None);
+        let refused = || Encoded { status: problem.status, body: problem.to_json().into_bytes(), answer: None, replayed: false };
+        Ok(reads.then(refused))
     }
 
     /// Arms an alert on an order; `None` when there is none of this number.
@@ -203,6 +227,9 @@ impl Host {
         let Some(order) = self.stood(thing, None).await? else { return Ok(None) };
         let current = self.order_told(who, &order);
         let Some(Placed { row, followed, .. }) = order.placed else { return Ok(None) };
+        if matches!(watch.condition, Condition::Status(_)) && is_hidden(&self.rules(), who, STATUS_AT) {
+            return self.no_status_to_wait_for(who, row.client).await;
+        }
         let told = OrderTold { order: followed, number: row.number, client: row.client, rev: row.rev, status: row.status };
         let Watch { condition, until, keep, by } = watch;
         let command = Command::WatchOrder(Box::new(OrderWatch { told, condition, until, keep, by }));

@@ -8,8 +8,9 @@ use vestibule_center::ledger::policy::Subject;
 use vestibule_center::ledger::{card, order, record};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_store::Library;
 use vestibule_store::library::{ChangeRow, PAGE_MAX};
+use vestibule_store::{Library, LibraryWrite, Receipt};
+use vestibule_turn::RequestKey;
 use vestibule_wire::card::{Changed, ChangedWho, content, read_content};
 use vestibule_wire::stamp::Stamp;
 
@@ -101,6 +102,20 @@ pub(crate) fn change_row(of: &Of, client: ClientId, change: Change) -> ChangeRow
         why: change.why,
         undoes: change.undoes,
     }
+}
+
+/// What is kept of an answer, so that a repeat of its request gets it again.
+pub(crate) fn receipt(request: RequestKey, answer: &str, at: Time, client: Option<ClientId>) -> LibraryWrite {
+    LibraryWrite::PutReceipt(Receipt {
+        scope: request.scope,
+        key: request.key,
+        body_hash: request.body_hash,
+        status: 200,
+        answer: answer.as_bytes().to_vec(),
+        at,
+        until: request.keep_ms.map(|ms| at.plus_ms(ms)),
+        client,
+    })
 }
 
 pub(crate) fn change_of(row: ChangeRow) -> Change {

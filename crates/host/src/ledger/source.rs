@@ -100,7 +100,7 @@ pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<O
         undoes: None,
     };
     let changes = places.iter().map(|at| change_row(&of, row.client, change(at))).collect();
-    let news = news(&row, followed, Some(old.status.clone()), edited);
+    let news = OrderNews { from: moved.then_some(old.client), ..news(&row, followed, Some(old.status.clone()), edited) };
     Ok(Some(Upserted { row, changes, news }))
 }
 
@@ -124,5 +124,5 @@ fn new_order(statement: &Statement, followed: Option<OrderId>, now: Time) -> Ups
 
 fn news(row: &OrderRow, order: Option<OrderId>, was: Option<Arc<str>>, edited: bool) -> OrderNews {
     let told = OrderTold { order, number: row.number.clone(), client: row.client, rev: row.rev, status: row.status.clone() };
-    OrderNews { told, was, edited }
+    OrderNews { told, was, edited, from: None }
 }

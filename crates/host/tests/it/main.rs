@@ -4,6 +4,7 @@ mod behind;
 mod full;
 mod jumps;
 mod liar;
+mod moved;
 mod opening;
 mod outbox;
 mod panics;

@@ -52,6 +52,8 @@ pub enum LibraryWrite {
     PutProduct(ProductRow),
     /// An order.
     PutOrder(OrderRow),
+    /// The kept answer to a request.
+    PutReceipt(Receipt),
     /// Secret bytes.
     PutSecret(SecretRow),
     /// Something that leaves by push or mail.
@@ -99,6 +101,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutReading(row) => vec![put(row)],
         LibraryWrite::PutProduct(row) => vec![put(row)],
         LibraryWrite::PutOrder(row) => vec![put(row)],
+        LibraryWrite::PutReceipt(row) => vec![put(row)],
         LibraryWrite::PutSecret(row) => vec![put(row)],
         LibraryWrite::PutOutbox(row) => vec![put(row)],
         LibraryWrite::PutPush(row) => vec![put(row)],

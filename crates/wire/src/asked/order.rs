@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 use vestibule_center::ledger::change::{Edit, REASON_CHARS_MAX};
@@ -71,6 +72,8 @@ pub struct OrderPut {
     pub placed_at: Option<Time>,
     /// Handle of the product.
     pub product: Option<String>,
+    /// It says that there is no product.
+    pub no_product: bool,
     /// What was ordered.
     pub lines: Option<Vec<OrderLine>>,
     /// Sum in the smallest unit of the currency.
@@ -79,6 +82,8 @@ pub struct OrderPut {
     pub currency: Option<String>,
     /// Until when promised.
     pub promised_at: Option<Time>,
+    /// It says that nothing is promised.
+    pub no_promised_at: bool,
     /// Where it goes and when it is brought.
     pub edits: Vec<Edit>,
     /// How it travels.
@@ -132,10 +137,12 @@ fn order_put(f: &Fields) -> Result<OrderPut, Unread> {
         status,
         placed_at: f.instant("placed_at")?,
         product: f.text("product", 1..=HANDLE_CHARS_MAX)?,
+        no_product: f.raw("product").is_some_and(Value::is_null),
         lines: if f.is_given("lines") { Some(lines(f)?) } else { None },
         total_minor: total.transpose()?,
         currency,
         promised_at: f.instant("promised_at")?,
+        no_promised_at: f.raw("promised_at").is_some_and(Value::is_null),
         edits: edits_of(f, &["address", "slot"], &OrderFields::default()).map_err(Unread::Invalid)?,
         shipments: if f.is_given("shipments") { Some(shipments(f)?) } else { None },
         as_of: f.instant("as_of")?,
@@ -211,7 +218,7 @@ impl ToSchema for PutOrderBody {
 impl PartialSchema for PatchOrderBody {
     fn schema() -> RefOr<Schema> {
         let about = "What the company's system says anew of an order; what is not given, or null, it says as before, but for the \
-fields of `address` and `slot`, which null empties.";
+fields of `address` and `slot`, `product` and `promised_at`, which null empties.";
         put_schema(false).description(Some(about)).into()
     }
 }

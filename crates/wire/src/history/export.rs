@@ -64,8 +64,8 @@ impl Form {
 /// What a history that leaves says of itself.
 #[derive(Clone, Debug)]
 pub struct About {
-    /// The client's name, as the reader knows it.
-    pub client: String,
+    /// The client's name, where the reader may read it.
+    pub client: Option<String>,
     /// The center's name.
     pub center: String,
     /// When it was written.

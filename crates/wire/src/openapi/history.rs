@@ -57,7 +57,7 @@ pub(super) fn ops() -> Vec<Op> {
             .gives::<HistoryItem>()
             .with_header("ETag", ETAG)
             .refuses(&[Code::NotAllowed, Code::WrongState, Code::Limit]),
-        undo.takes::<UndoBody>(json!({"rev": 2})).gives::<HistoryItem>().with_header("ETag", ETAG).refuses(&[
+        undo.keyed().takes::<UndoBody>(json!({"rev": 2})).gives::<HistoryItem>().with_header("ETag", ETAG).refuses(&[
             Code::NotAllowed,
             Code::WrongState,
             Code::Limit,

@@ -8,7 +8,7 @@ use super::op::Op;
 use crate::asked::SignInBody;
 use crate::frame::Frame;
 use crate::hall::Hall;
-use crate::library::{FeedTicket, OwnSession, Session};
+use crate::library::{FeedTicket, OwnSession, Session, SessionNow};
 use crate::problem::{Code, ProblemListed};
 
 /// Operations of this page.
@@ -28,6 +28,7 @@ fn sessions() -> Vec<Op> {
             .makes::<Session>()
             .with_header("Set-Cookie", "The page's session, when `Vestibule-App` names one.")
             .refuses(&[Code::NotSignedIn, Code::NotAllowed, Code::Limit]),
+        Op::new(Get, "/v1/sessions/current", TAG, "getSession", "Who is signed in, and until when.").gives::<SessionNow>(),
         Op::new(Delete, "/v1/sessions/current", TAG, "signOut", "End this session and its sockets; intent stays as it is.")
             .bare(204, "Ended."),
         Op::new(Get, "/v1/me/sessions", "me", "listMySessions", "Your own sessions, on this device and on others, the newest first.")

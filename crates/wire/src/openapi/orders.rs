@@ -68,11 +68,13 @@ fn back_office() -> Vec<Op> {
             .with_header("ETag", ETAG)
             .refuses(&[Code::NotAllowed]),
         Op::new(Put, product, "backoffice", "putProduct", "Put a product by its handle (admin). An equal one makes no version.")
+            .keyed()
             .takes::<PutProductBody>(json!({"name": "Heron", "summary": "A cargo bike."}))
             .gives::<ProductDocument<'static>>()
             .answer::<ProductDocument<'static>>(201, "The product, which is new.")
             .refuses(&[Code::NotAllowed]),
         Op::new(Patch, product, "backoffice", "patchProduct", "Put what is otherwise of a product that is there (admin).")
+            .keyed()
             .takes::<PutProductBody>(json!({"summary": "A cargo bike for two."}))
             .gives::<ProductDocument<'static>>()
             .refuses(&[Code::NotAllowed]),

@@ -61,7 +61,8 @@ async fn product(handle: String, asking: Asking, whole: bool) -> Result<Response
     if Kind::Handle.check(false, &Content::text(&handle)).is_err() {
         return Err(Refused::invalid("", "value", "a handle: 1 to 40 of a-z, 0-9, - and _"));
     }
-    answer(&asking, asking.door.host.put_product(&handle, body, whole).await?)
+    let key = asking.request_key()?;
+    answer(&asking, asking.door.host.put_product(&handle, body, whole, key).await?)
 }
 
 fn answer(asking: &Asking, put: Put) -> Result<Response, Refused> {

@@ -26,11 +26,13 @@ fn own(who: Principal) -> Result<ClientId, Refused> {
     if let Principal::Client(client) = who { Ok(client) } else { Err(Refused::not_allowed()) }
 }
 
-/// A client whose records the asker may read; others are as good as absent.
+/// A client there is, whose records the asker may read; others are as good as absent. A visitor has none.
 async fn seen(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refused> {
     let client = door.client(named).await?;
-    let reads = door.host.look_at(who, Some(client), move |center, _| center.may_read_records(who, client)).await?;
-    if reads { Ok(client) } else { Err(Refused::not_found()) }
+    let reads = door.host.look_at(who, Some(client), move |center, _| {
+        center.client(client).is_some_and(|c| !c.kept.visitor) && center.may_read_records(who, client)
+    });
+    if reads.await? { Ok(client) } else { Err(Refused::not_found()) }
 }
 
 /// The same, who will read them.

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use vestibule_center::id::InteractionId;
 use vestibule_wire::library::{Line, List};
 use vestibule_wire::word::AsideKind;
 
@@ -16,11 +17,18 @@ pub(crate) struct After {
     after: Option<u32>,
 }
 
+/// What stands behind their own talk is refused to its client; another's is as good as absent.
+async fn unread(reading: &Reading, id: InteractionId) -> Result<Refused, Refused> {
+    let row = reading.door.host.interaction_row(id).await?;
+    let own = row.is_some_and(|row| reading.who.client() == Some(row.client));
+    Ok(if own { Refused::not_allowed() } else { Refused::not_found() })
+}
+
 /// Why it was offered to whom, and what would be read now.
 pub(crate) async fn why(reading: Reading, Path(id): Path<String>) -> Result<Response, Refused> {
     let host = &reading.door.host;
     let id = host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
-    let why = host.why(reading.who, id).await?.ok_or_else(Refused::not_found)?;
+    let Some(why) = host.why(reading.who, id).await? else { return Err(unread(&reading, id).await?) };
     reply::json(200, &why)
 }
 
@@ -29,7 +37,7 @@ pub(crate) async fn notes(reading: Reading, Path(id): Path<String>, Asked(page):
     let host = &reading.door.host;
     let id = host.ids().read_interaction(&id).ok_or_else(Refused::not_found)?;
     let after = page.after.unwrap_or(0);
-    let asides = host.notes(reading.who, id, after).await?.ok_or_else(Refused::not_found)?;
+    let Some(asides) = host.notes(reading.who, id, after).await? else { return Err(unread(&reading, id).await?) };
     let ids = host.ids();
     let next = asides.last().filter(|_| asides.len() == vestibule_host::limits::LINES_PAGE_MAX).map(|last| last.n.to_string());
     let from = vestibule_center::interaction::lifecycle::Side::Agent;

@@ -2,13 +2,13 @@
 
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use futures_util::stream;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, ClientId, InteractionId};
 use vestibule_center::interaction::medium::Medium;
-use vestibule_host::history::{HistoryFilter, Zone};
+use vestibule_host::history::{HistoryFilter, Leaving, Left, Zone};
 use vestibule_wire::asked::{RecordBody, UndoBody, Unread, query};
 use vestibule_wire::history::export::{About, Export, Form};
 use vestibule_wire::history::{By, HistoryQuery};
@@ -20,6 +20,7 @@ use super::library::{subject, unread};
 use super::lists::{Asked, Paged, no_cursor};
 use crate::app::Door;
 use crate::asking::{Asking, Reading};
+use crate::auth;
 use crate::reply::{self, Refused};
 
 /// Languages there are words for, the first for whoever reads none of them.
@@ -48,7 +49,7 @@ async fn filter(door: &Door, who: Principal, q: &HistoryQuery) -> Result<History
     let words = q.searched()?.map(HistoryFilter::searched).transpose();
     let zone = match q.zone.as_deref() {
         Some(name) => Zone::named(name).map_err(|wrong| query::wrong_parameter("zone", "value", wrong.expected()))?,
-        None => door.host.zone_of(client).await?,
+        None => door.host.zone_of(who, client).await?,
     };
     Ok(HistoryFilter {
         product: q.product.clone().map(|handle| Some(handle).filter(|h| !h.is_empty())),
@@ -74,20 +75,26 @@ pub(crate) async fn list(reading: Reading, Asked(q): Asked<HistoryQuery>) -> Res
     reply::json(200, &list)
 }
 
-/// All of them as one file, a page of them in memory at a time. Where it breaks off in the middle, so does the answer.
+/// All of them as one file, a page of them in memory at a time. Where it breaks off in the middle, so does the answer; so it does
+/// for who may not read it any more.
 pub(crate) async fn export(reading: Reading, Asked(q): Asked<HistoryQuery>) -> Result<Response, Refused> {
     q.without(&["group", "after"]).map_err(|wrong| Refused::unread(Unread::Invalid(wrong)))?;
     let form = q.format.as_deref().map(Form::read).transpose()?.unwrap_or(Form::Json);
     let Reading { door, who, headers } = reading;
     let filter = filter(&door, who, &q).await?;
     let about = about(&door, who, filter.client, &filter.zone).await?;
+    let client = filter.client;
+    let mut leaving = door.host.leave(who, filter).await?.ok_or_else(Refused::not_found)?;
     // The first page before the answer begins: what is refused is refused with its status.
-    let first = door.host.history(who, filter.clone()).await?.ok_or_else(Refused::not_found)?;
-    door.host.note_reading(who, filter.client).await?;
+    let first = match door.host.left(&mut leaving).await? {
+        Left::Page(items) => items,
+        Left::Over => Vec::new(),
+        Left::NotRead => return Err(unread(who, client)),
+    };
+    door.host.note_reading(who, client).await?;
     let mut export = Export::new(form, about, Words::of(LANGUAGES, &languages(&headers)));
-    let begun = export.head() + &export.items(&first.items);
-    let after = first.next.map(|next| door.host.ids().read_page(&next));
-    let state = Leaving { door, who, filter, export, after };
+    let begun = export.head() + &export.items(&first);
+    let state = Going { door, who, headers, leaving, export };
     let rest = stream::unfold(Some(state), |state| async move {
         let mut state = state?;
         match state.next().await {
@@ -112,13 +119,12 @@ pub(crate) async fn export(reading: Reading, Asked(q): Asked<HistoryQuery>) -> R
 }
 
 /// A file on its way out.
-struct Leaving {
+struct Going {
     door: Door,
     who: Principal,
-    filter: HistoryFilter,
+    headers: HeaderMap,
+    leaving: Leaving,
     export: Export,
-    /// Where the page before ended; absent after the last one.
-    after: Option<Option<vestibule_wire::id::PageMark>>,
 }
 
 /// The store gave no more in the middle of a file.
@@ -126,26 +132,25 @@ fn broken_off(why: impl ToString) -> std::io::Error {
     std::io::Error::other(why.to_string())
 }
 
-impl Leaving {
+impl Going {
     /// The text of the next page; `None` after the last one.
     async fn next(&mut self) -> std::io::Result<Option<String>> {
-        let Some(after) = self.after.take() else { return Ok(None) };
-        let filter = HistoryFilter { past: Some(after.ok_or_else(|| broken_off("no mark"))?), ..self.filter.clone() };
-        let page = self.door.host.history(self.who, filter).await.map_err(broken_off)?;
-        let page = page.ok_or_else(|| broken_off("not to be read any more"))?;
-        self.after = page.next.map(|next| self.door.host.ids().read_page(&next));
-        Ok(Some(self.export.items(&page.items)))
+        let session = auth::session(&self.door, &Method::GET, &self.headers).await;
+        if !session.is_ok_and(|session| session.is_some_and(|session| session.who == self.who)) {
+            return Err(broken_off("signed out"));
+        }
+        match self.door.host.left(&mut self.leaving).await.map_err(broken_off)? {
+            Left::Page(items) => Ok(Some(self.export.items(&items))),
+            Left::Over => Ok(None),
+            Left::NotRead => Err(broken_off("not to be read any more")),
+        }
     }
 }
 
 /// What the file says of itself.
 pub(super) async fn about(door: &Door, who: Principal, client: ClientId, zone: &Zone) -> Result<About, Refused> {
-    let named = door.host.look_at(who, Some(client), move |center, at| {
-        let client = center.client(client).map(|c| c.kept.name.reveal().to_owned()).unwrap_or_default();
-        (client, center.name().to_owned(), at)
-    });
-    let (client, center, at) = named.await?;
-    Ok(About { client, center, at, zone: (zone.name.clone(), zone.rule.clone()) })
+    let (client, center) = door.host.names_of(who, client).await?;
+    Ok(About { client, center, at: door.host.now(), zone: (zone.name.clone(), zone.rule.clone()) })
 }
 
 /// The languages of who reads, best first as they stand in the header.
@@ -179,7 +184,8 @@ pub(crate) async fn change(Path(id): Path<String>, asking: Asking) -> Result<Res
 pub(crate) async fn undo(Path(id): Path<String>, asking: Asking) -> Result<Response, Refused> {
     let interaction = named(&asking.door, &id)?;
     let UndoBody { rev } = asking.read()?;
-    told(&asking.door, asking.door.host.undo_record(asking.session.who, interaction, rev).await?)
+    let key = asking.request_key()?;
+    told(&asking.door, asking.door.host.undo_record(asking.session.who, interaction, rev, key).await?)
 }
 
 /// Who changed what of it, newest first.

@@ -14,11 +14,12 @@ use crate::reply::Refused;
 /// The client who is named, or the asker themselves.
 pub(crate) async fn subject(door: &Door, who: Principal, named: Option<&str>) -> Result<ClientId, Refused> {
     match (named, who.client()) {
-        (Some(name), _) => match door.client(name).await? {
-            // Nobody: absent to supervisors too, who would read of whoever is there.
-            ClientId(0) => Err(Refused::not_found()),
-            known => Ok(known),
-        },
+        (Some(name), _) => {
+            let client = door.client(name).await?;
+            // Nobody's is absent to supervisors too, who would read of whoever is there.
+            let there = door.host.look_at(who, Some(client), move |center, _| center.client(client).is_some()).await?;
+            if there { Ok(client) } else { Err(Refused::not_found()) }
+        }
         (None, Some(own)) => Ok(own),
         (None, None) => Err(Refused::invalid("?client", "missing", "a client you share something with")),
     }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use vestibule_host::identity::SignedIn;
 use vestibule_host::sessions::kind;
 use vestibule_wire::asked::SignInBody;
-use vestibule_wire::library::{List, PrincipalBody, Session};
+use vestibule_wire::library::{List, PrincipalBody, Session, SessionNow};
 use vestibule_wire::problem::{Code, Problem};
 
 use crate::app::Door;
@@ -80,11 +80,8 @@ fn set_cookie(response: &mut Response, door: &Door, app: &str, token: &str, life
 /// Who is signed in.
 pub(crate) async fn current(State(door): State<Door>, Signed(session): Signed) -> Result<Response, Refused> {
     let name = door.host.name_of(session.who).await?;
-    let body = serde_json::json!({
-        "principal": principal(&door, &session, name.reveal()),
-        "expires_at": vestibule_wire::stamp::Stamp(session.expires_at),
-    });
-    reply::json(200, &body)
+    let principal = principal(&door, &session, name.reveal());
+    reply::json(200, &SessionNow { principal, expires_at: session.expires_at.into() })
 }
 
 /// One's own sessions, the newest first.

@@ -304,5 +304,9 @@ async fn to_be_seen_is_not_to_be_read() {
         assert_eq!(world.refused("ana", Method::GET, path, None).await.0, 404, "{path}");
     }
     assert_eq!(patch(&world, "ana", "/v1/clients/cleo/card", "\"2\"", json!({"called": "X"})).await.0, 404);
+    for when in ["status", "edited"] {
+        let asked = json!({"on": {"order": "OC-1"}, "when": when});
+        assert_eq!(world.refused("ana", Method::POST, "/v1/alerts", Some(asked)).await.0, 404, "{when}: an alert tells of it");
+    }
     assert_eq!(readers(&world, "cleo", "/v1/me/readers").await, []);
 }

@@ -34,7 +34,7 @@ async fn a_talk_is_handed_on_and_its_notes_stay_among_the_agents() {
     world.post("ana", &of("messages"), json!({"text": "It is out of stock.", "to": "staff"})).await;
     let (status, code, _) = world.refused("cleo", Method::GET, &format!("/v1/messages/{}", id(&note)), None).await;
     assert_eq!((status, code.as_str()), (404, "not_found"));
-    assert_eq!(world.refused("cleo", Method::GET, &of("notes"), None).await.0, 404);
+    assert_eq!(world.refused("cleo", Method::GET, &of("notes"), None).await.0, 403, "her own talk, not hers to read");
 
     assert_eq!(world.refused("ben", Method::GET, &of("why"), None).await.0, 404, "not asked yet");
     let asked = world.post("ana", &of("transfer"), json!({"to": {"agent": "ben"}})).await;
@@ -67,7 +67,7 @@ async fn a_talk_is_handed_on_and_its_notes_stay_among_the_agents() {
     assert_eq!((&read["candidates"][0]["name"], &read["candidates"][0]["verdict"]), (&json!("Ana Ribeiro"), &json!("asked")));
     assert_eq!((&read["candidates"][1]["name"], &read["candidates"][1]["verdict"]), (&json!("Ben Okafor"), &json!("not_here")));
     assert_eq!((&read["serving"], &read["here"]), (&json!(2), &json!(1)));
-    assert_eq!(world.refused("cleo", Method::GET, &of("why"), None).await.0, 404);
+    assert_eq!(world.refused("cleo", Method::GET, &of("why"), None).await.0, 403, "nor this of it");
 
     // Once it is over, its notes are for the last one who had it, and for whoever has the client next.
     world.post("ben", &of("close"), json!({})).await;

@@ -103,3 +103,34 @@ async fn settings_change_by_version_and_within_their_bounds() {
     assert_eq!((stale.0, &stale.1["current"]["settings"]["offer_ms"]), (412, &json!(5_000)), "{}", stale.1);
     assert_eq!(world.ask("sam", Method::GET, "/v1/settings", None).await.0, 403);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeated_undo_of_a_past_talk_and_a_repeated_product_are_answered_as_the_first() {
+    let world = World::new().await;
+    let talk = world.post("cleo", "/v1/interactions", json!({"queue": "support", "medium": "chat"})).await;
+    let talk = format!("/v1/interactions/{}", talk["id"].as_str().unwrap());
+    world.post("cleo", &format!("{talk}/cancel"), json!({})).await;
+    let note = world.request("cleo", Method::PATCH, &talk, Some(json!({"note": "Wrong"}))).header("If-Match", "\"1\"");
+    assert_eq!(note.send().await.unwrap().status(), 200);
+    let undo = format!("{talk}/undo");
+    let first = keyed(&world, "cleo", &undo, "u1", json!({"rev": 2})).await;
+    assert_eq!((first.0, first.1, &first.2["rev"]), (200, false, &json!(3)), "{}", first.2);
+    let again = keyed(&world, "cleo", &undo, "u1", json!({"rev": 2})).await;
+    assert_eq!((again.0, again.1, &again.2), (200, true, &first.2), "what was undone once is not refused to who asks for it again");
+    assert_eq!(keyed(&world, "cleo", &undo, "u1", json!({"rev": 3})).await.0, 422, "the key was another request's");
+    assert_eq!(keyed(&world, "cleo", &undo, "u2", json!({"rev": 2})).await.0, 409);
+
+    let put = async |world: &World, body: Value| {
+        let asked = world.request("root", Method::PUT, "/v1/backoffice/products/lark", Some(body)).header("Idempotency-Key", "p1");
+        let answer = asked.send().await.unwrap();
+        let replay = answer.headers().contains_key("idempotent-replay");
+        (answer.status().is_success(), replay, answer.json::<Value>().await.unwrap())
+    };
+    let first = put(&world, json!({"name": "Lark"})).await;
+    assert!(world.ask("root", Method::PUT, "/v1/backoffice/products/lark", Some(json!({"name": "Larks"}))).await.0.is_success());
+    let world = world.restart().await;
+    assert_eq!(put(&world, json!({"name": "Lark"})).await, (true, true, first.2), "a late repeat does not put the old name back");
+    assert_eq!(world.get("", "/v1/products/lark").await["body"]["name"], "Larks");
+    assert!(!put(&world, json!({"name": "Owl"})).await.0, "the key was another request's");
+    assert_eq!(keyed(&world, "cleo", &undo, "u1", json!({"rev": 2})).await.1, true, "over a restart");
+}

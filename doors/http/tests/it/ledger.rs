@@ -7,7 +7,7 @@ use crate::feed::Feed;
 use crate::world::World;
 
 /// A chat of a client that an agent takes, talks in and closes; answers its id.
-async fn talk(world: &World, client: &str, (agent, feed): (&str, &mut Feed), about: &str, said: &str) -> String {
+pub(crate) async fn talk(world: &World, client: &str, (agent, feed): (&str, &mut Feed), about: &str, said: &str) -> String {
     world.pass_ms(1_000);
     let mut body = json!({"queue": "support", "medium": "chat", "text": said});
     if !about.is_empty() {
@@ -22,24 +22,24 @@ async fn talk(world: &World, client: &str, (agent, feed): (&str, &mut Feed), abo
     id
 }
 
-async fn close(world: &World, agent: &str, id: &str) {
+pub(crate) async fn close(world: &World, agent: &str, id: &str) {
     world.post(agent, &format!("/v1/interactions/{id}/close"), json!({})).await;
     world.post(agent, &format!("/v1/interactions/{id}/wrap_up"), json!({"disposition": "solved", "note": "Wheel trued by hand."})).await;
     let away = json!({"intent": "not_ready", "reason": "break"});
     assert_eq!(world.ask(agent, Method::PUT, "/v1/agents/me/intent", Some(away)).await.0, 200);
 }
 
-async fn patch(world: &World, who: &str, id: &str, rev: u64, body: Value) -> (u16, Value) {
+pub(crate) async fn patch(world: &World, who: &str, id: &str, rev: u64, body: Value) -> (u16, Value) {
     let asked = world.request(who, Method::PATCH, &format!("/v1/interactions/{id}"), Some(body));
     let answer = asked.header("If-Match", format!("\"{rev}\"")).send().await.unwrap();
     (answer.status().as_u16(), answer.json().await.unwrap())
 }
 
-fn ids(page: &Value) -> Vec<String> {
+pub(crate) fn ids(page: &Value) -> Vec<String> {
     page["items"].as_array().unwrap().iter().map(|i| i["id"].as_str().unwrap().to_owned()).collect()
 }
 
-async fn found(world: &World, who: &str, client: &str, words: &str) -> Vec<String> {
+pub(crate) async fn found(world: &World, who: &str, client: &str, words: &str) -> Vec<String> {
     let of = if client.is_empty() { String::new() } else { format!("&client={client}") };
     ids(&world.get(who, &format!("/v1/history?search={words}{of}")).await)
 }

@@ -2,6 +2,10 @@
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
+use vestibule_center::id::OrderId;
+use vestibule_center::ledger::order::{OrderNews, OrderTold};
 use vestibule_store::LibraryWrite;
 use vestibule_store::library::OrderRow;
 
@@ -303,4 +307,58 @@ async fn products_are_put_by_their_handles() {
     assert_eq!((&told["rev"], &told["body"]["name"], &told["body"]["summary"]), (&json!(2), &json!("Lark"), &json!("Lighter.")));
     assert_eq!(world.get("", "/v1/products/lark").await["rev"], 2);
     assert_eq!(put(json!({"summary": "No name."})).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_patch_takes_the_product_and_the_promise_back() {
+    let world = World::new().await;
+    let (_, told) = world.ask("root", Method::PUT, PUT, Some(whole(json!({"promised_at": "2026-12-01T09:00:00Z"})))).await;
+    assert_eq!((&told["body"]["product"], &told["body"]["promised_at"]), (&json!("heron"), &json!("2026-12-01T09:00:00.000Z")));
+    let (_, told) = world.ask("root", Method::PATCH, PUT, Some(json!({"status": "packed"}))).await;
+    assert_eq!((&told["rev"], &told["body"]["product"]), (&json!(2), &json!("heron")), "what is not named stays");
+    let (status, told) = world.ask("root", Method::PATCH, PUT, Some(json!({"product": null, "promised_at": null}))).await;
+    assert_eq!((status.as_u16(), &told["rev"]), (200, &json!(3)), "{told}");
+    let body = &world.get("cleo", "/v1/orders/OC-3").await["body"];
+    assert_eq!(
+        (body.get("product"), body.get("product_name"), body.get("promised_at"), &body["status"]),
+        (None, None, None, &json!("packed"))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_became_anothers_leaves_the_feed_of_its_client() {
+    let world = with_order("paid").await;
+    let mut cleo = Feed::open(&world, "cleo").await;
+    let mut dan = Feed::open(&world, "dan").await;
+    assert_eq!(change(&world, "cleo", 1, json!({"address": {"city": "Leiden"}})).await.0, 200);
+    cleo.until("order", |o| o["rev"] == 2).await;
+    // As an import does.
+    let owner = world.host.client_by_handle("dan").await.unwrap().unwrap().id;
+    let row = OrderRow { rev: 3, ..OrderRow::placed("OC-3", owner, "paid", NINE) };
+    let order =
+        world.host.look(Principal::Center, |center, _| (1..10).map(OrderId).find(|id| center.followed(*id).is_some())).await.unwrap();
+    let told = OrderTold { order, number: row.number.clone(), client: owner, rev: 3, status: "paid".into() };
+    world.host.write_library(vec![LibraryWrite::PutOrder(row)]).await.unwrap();
+    let follow = async |told: OrderTold, from| {
+        let news = OrderNews { told, was: Some("paid".into()), edited: true, from: Some(from) };
+        let encoded = world.host.command(Principal::Center, Command::FollowOrder(Box::new(news)), None).await.unwrap();
+        assert_eq!(encoded.status, 200, "{}", String::from_utf8_lossy(&encoded.body));
+    };
+    let was_of = world.host.client_by_handle("cleo").await.unwrap().unwrap().id;
+    follow(told, was_of).await;
+    dan.until("order", |o| o["id"] == "OC-3" && o["rev"] == 3).await;
+    cleo.gone("order", "OC-3").await;
+    assert_eq!(world.ask("cleo", Method::GET, "/v1/orders/OC-3", None).await.0, StatusCode::NOT_FOUND);
+
+    // One that nobody followed, to somebody who is not here.
+    let eve = world.client("eve", "Eve").await;
+    let row = OrderRow { rev: 2, ..OrderRow::placed("OC-4", eve, "paid", NINE) };
+    let told = OrderTold { order: None, number: row.number.clone(), client: eve, rev: 2, status: "paid".into() };
+    world.host.write_library(vec![LibraryWrite::PutOrder(OrderRow::placed("OC-4", owner, "paid", NINE))]).await.unwrap();
+    let mut dan = Feed::open(&world, "dan").await;
+    assert!(dan.of("order").iter().any(|o| o["id"] == "OC-4"));
+    world.host.write_library(vec![LibraryWrite::PutOrder(row)]).await.unwrap();
+    follow(told, owner).await;
+    dan.gone("order", "OC-4").await;
+    assert!(cleo.of("order").iter().all(|o| o["id"] != "OC-4"));
 }

@@ -1,7 +1,11 @@
 //! The field policy: administrators put it version by version, and every change of a card follows it from then on.
 
+use std::time::Duration;
+
+use futures_util::FutureExt;
 use reqwest::Method;
 use serde_json::{Value, json};
+use vestibule_wire::asked::{Asked, PolicyBody};
 
 use crate::world::World;
 
@@ -106,4 +110,22 @@ async fn how_often_is_counted_over_as_long_as_the_policy_says() {
     assert_eq!((status, &problem["errors"][0]["code"]), (429, &json!("often")), "{problem}");
     world.pass_ms(2 * HOUR_MS);
     assert_eq!(patch(&world, "cleo", "/v1/me", 2, json!({"called": "K"})).await.0, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_policy_is_put_to_its_end_though_nobody_waits_for_it() {
+    let world = World::new().await;
+    let root = world.host.session("token-root").await.unwrap().unwrap().who;
+    let body = PolicyBody::read(json!({"rules": [rule("/called", "client", "read_only")]}).to_string().as_bytes()).unwrap();
+    // Asked once, and gone.
+    assert!(world.host.put_policy(root, 0, body).now_or_never().is_none());
+    let holds = async {
+        while world.host.rules().rev() == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), holds).await.expect("it must hold");
+    assert_eq!(access(&world, "cleo", "/called").await, "read_only");
+    let world = world.restart().await;
+    assert_eq!(access(&world, "cleo", "/called").await, "read_only", "and is kept");
 }

@@ -91,7 +91,7 @@ impl World {
         self.host.tick();
     }
 
-    async fn command(&self, command: Command) -> DocKey {
+    pub(crate) async fn command(&self, command: Command) -> DocKey {
         let encoded = self.host.command(Principal::Center, command, None).await.unwrap();
         assert!(encoded.status < 300, "{}", String::from_utf8_lossy(&encoded.body));
         encoded.answer.and_then(Answer::doc).unwrap_or(DocKey::Center)
@@ -170,7 +170,7 @@ impl World {
         self.command(Command::PutQueue(Box::new(setup))).await;
     }
 
-    async fn agent(&self, handle: &str, name: &str, role: Role, queues: Vec<QueueId>) -> AgentId {
+    pub(crate) async fn agent(&self, handle: &str, name: &str, role: Role, queues: Vec<QueueId>) -> AgentId {
         let setup = AgentSetup {
             handle: handle.into(),
             name: Private::new(name),
@@ -198,7 +198,7 @@ impl World {
         self.host.write_library(vec![LibraryWrite::PutSession(session)]).await.unwrap();
     }
 
-    async fn client(&self, handle: &str, name: &str) -> ClientId {
+    pub(crate) async fn client(&self, handle: &str, name: &str) -> ClientId {
         let setup = ClientSetup {
             client: None,
             handle: Some(handle.into()),

@@ -206,3 +206,14 @@ fn a_thing_is_changed_so_often_within_a_day_and_no_more() {
     card.now = day;
     card.undo(CLEO, rev + 1).unwrap();
 }
+
+#[test]
+fn a_refused_undo_tells_nothing_that_was_hidden_since() {
+    let mut card = Card::new(Vec::new());
+    card.edit(CLEO, 1, &[("/called", text("Cleo")), ("/zone", text("Europe/Amsterdam"))]).unwrap();
+    card.edit(ANA, 2, &[("/called", text("C")), ("/zone", text("Asia/Tokyo"))]).unwrap();
+    let hidden = vec![(Subject::Card, Arc::from("/called"), Audience::Client, rule(Access::Hidden))];
+    card.policy = Policy::written(2, hidden).unwrap();
+    let Err(Denied::ChangedSince(fields)) = card.undo(CLEO, 2) else { panic!("it was changed since") };
+    assert_eq!(fields.iter().map(|f| &*f.at).collect::<Vec<_>>(), ["/zone"]);
+}

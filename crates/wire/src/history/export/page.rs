@@ -42,7 +42,11 @@ fn length(ms: u64, words: Words) -> String {
 }
 
 pub(super) fn head(about: &About, words: Words) -> String {
-    let title = text(&words.say("history-title", &[("name", &about.client)]));
+    let title = match &about.client {
+        Some(name) => words.say("history-title", &[("name", name)]),
+        None => words.say("history-title-unnamed", &[]),
+    };
+    let title = text(&title);
     let center = text(&words.say("history-center", &[("center", &about.center)]));
     let date = day_and_time(Stamp(about.at), &about.zone.1);
     let made = text(&words.say("history-made", &[("date", &date), ("zone", &about.zone.0)]));

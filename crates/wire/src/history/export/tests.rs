@@ -42,7 +42,7 @@ fn item(product: &str, agent: &str, text: &str) -> HistoryItem {
 
 fn exported(form: Form, items: &[HistoryItem]) -> String {
     let zone = ("Europe/Amsterdam".to_owned(), TimeZone::get("Europe/Amsterdam").unwrap());
-    let about = About { client: "<Zoë> \u{202e}".into(), center: "Ortolan".into(), at: Time(0), zone };
+    let about = About { client: Some("<Zoë> \u{202e}".into()), center: "Ortolan".into(), at: Time(0), zone };
     let mut export = Export::new(form, about, Words::of(WORDS, "en"));
     // One by one, as pages come.
     let head = export.head();

@@ -1,0 +1,393 @@
+//! A center with things of everybody. Cleo is served by Ana in sales, which Lia leads; so is Vic, a visitor. Eve is served there by Mia.
+//! Dan is served by Ben in support, which nobody leads.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use vestibule_center::agent::intent::Role as Part;
+use vestibule_center::audience::Principal;
+use vestibule_center::command::{Command, QueueSetup};
+use vestibule_center::id::{AlertId, CallbackId, ClientId, InteractionId, InvitationId, NoticeId, OfferId};
+use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_host::PushRules;
+use vestibule_host::identity::session_row;
+use vestibule_store::LibraryWrite;
+
+use super::rules::{Kind, Relation, Role};
+use crate::feed::Feed;
+use crate::world::{NINE, World};
+
+const P256DH: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+/// A number that nothing has.
+const NONE: u64 = 1 << 40;
+/// What is no id and no handle.
+const MALFORMED: &str = "no.such%21";
+/// Until a callback at ten past nine is missed, in two steps.
+const MISSED_MS: [u64; 2] = [600_001, 900_001];
+
+/// Whose things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Of {
+    /// A client who is served by Ana, or by name somebody who has things of their own.
+    Role(Role),
+    /// Between Cleo and Ana.
+    Both,
+    Vic,
+    Cleo,
+    Eve,
+    Dan,
+    /// Nobody's whom they know, and hidden from whoever is not of the center.
+    Hidden,
+    /// Everybody's.
+    All,
+}
+
+impl Of {
+    fn relation(self, role: Role) -> Relation {
+        match (self, role) {
+            (Of::Hidden, Role::Nobody | Role::Visitor | Role::Client) => Relation::Hidden,
+            (_, Role::Nobody) => Relation::Foreign,
+            (Of::All, _) => Relation::Own,
+            (Of::Role(own), asks) => {
+                if own == asks {
+                    Relation::Own
+                } else {
+                    Relation::Foreign
+                }
+            }
+            (Of::Both, asks) => {
+                if [Role::Client, Role::Agent].contains(&asks) {
+                    Relation::Own
+                } else {
+                    Relation::Foreign
+                }
+            }
+            (_, Role::Supervisor | Role::Admin) => Relation::Team,
+            (Of::Vic, Role::Visitor | Role::Agent) | (Of::Cleo, Role::Client | Role::Agent) => Relation::Own,
+            (Of::Vic | Of::Cleo | Of::Eve, Role::Lead) | (Of::Eve, Role::Agent) => Relation::Team,
+            (Of::Vic | Of::Cleo | Of::Eve | Of::Dan | Of::Hidden, _) => Relation::Foreign,
+        }
+    }
+}
+
+/// The center and what is in it.
+pub(super) struct Scene {
+    pub(super) world: World,
+    pub(super) cleo: String,
+    things: BTreeMap<Kind, Vec<(Of, String)>>,
+    feeds: RefCell<Vec<Feed>>,
+    made: Cell<usize>,
+    /// The talk that was made last.
+    last: RefCell<Option<String>>,
+}
+
+/// A browser that takes push.
+pub(super) fn browser(method: &str, role: Role) -> Value {
+    let endpoint = format!("https://push.example.net/{}", role.name());
+    let keys = json!({"p256dh": P256DH, "auth": "BTBZMqHH6r4Tts7J_aSIgg"});
+    if method == "POST" { json!({"endpoint": endpoint, "keys": keys}) } else { json!({ "endpoint": endpoint }) }
+}
+
+fn id(doc: &Value) -> String {
+    doc["id"].as_str().unwrap().to_owned()
+}
+
+impl Scene {
+    pub(super) async fn new() -> Scene {
+        let world = World::new().await;
+        world.host.set_push(PushRules { key: P256DH.into(), plain_loopback: false });
+        for queue in ["sales", "support"] {
+            let media = Media::of(&[Medium::Chat, Medium::Callback, Medium::Voice]);
+            let setup = QueueSetup {
+                handle: queue.into(),
+                name: queue.into(),
+                shown: true,
+                media,
+                weight: 1,
+                target_ms: 1,
+                wrap_up: false,
+                ..QueueSetup::default()
+            };
+            world.command(Command::PutQueue(Box::new(setup))).await;
+        }
+        world.staff("lia", "Lia Brandt", Part::Lead, &["sales"]).await;
+        for who in ["ana", "mia"] {
+            world.staff(who, who, Part::Agent, &["sales"]).await;
+        }
+        world.staff("una", "Una", Part::Agent, &["support"]).await;
+        let hidden = world.ask("root", Method::PUT, "/v1/agents/una/hidden", Some(json!({"hidden": true}))).await;
+        assert_eq!(hidden.0, 200, "{}", hidden.1);
+        let back =
+            QueueSetup { handle: "back".into(), name: "Back".into(), shown: false, weight: 1, target_ms: 1, ..QueueSetup::default() };
+        world.command(Command::PutQueue(Box::new(back))).await;
+        for path in ["/v1/skills/german", "/v1/hours/office", "/v1/setup/replies/hello"] {
+            let body = match path {
+                "/v1/skills/german" => json!({"name": "German"}),
+                "/v1/hours/office" => json!({"name": "Office", "zone": "UTC", "week": {"mon": ["09:00-17:00"]}}),
+                _ => json!({"name": "Hello", "text": "Hello {client}"}),
+            };
+            let (status, answer) = world.ask("root", Method::PUT, path, Some(body)).await;
+            assert!(status.is_success(), "{path}: {answer}");
+        }
+        let mut scene = Scene {
+            world,
+            cleo: "cleo".into(),
+            things: BTreeMap::new(),
+            feeds: RefCell::default(),
+            made: Cell::default(),
+            last: RefCell::default(),
+        };
+        scene.notice().await;
+        let eve = scene.client("eve").await;
+        let visitor = scene.world.host.admit_visitor(None).await.unwrap().session.who;
+        scene.sign_in("vic", visitor).await;
+        for who in ["cleo", "dan", "vic"] {
+            let feed = Feed::open(&scene.world, who).await;
+            scene.feeds.get_mut().push(feed);
+        }
+        scene.people(eve).await;
+        scene.talks().await;
+        scene.alone().await;
+        // What is done later by itself is done now, so that only who asks writes anything.
+        scene.world.host.index_talks().await.unwrap();
+        scene.world.host.roll_up().await.unwrap();
+        scene
+    }
+
+    fn keep(&mut self, kind: Kind, of: Of, id: String) {
+        self.things.entry(kind).or_default().push((of, id));
+    }
+
+    async fn sign_in(&self, name: &str, who: Principal) {
+        let session = session_row(&format!("token-{name}"), who, None, NINE).unwrap();
+        self.world.host.write_library(vec![LibraryWrite::PutSession(session)]).await.unwrap();
+    }
+
+    /// A client with a session and a page open.
+    async fn client(&self, name: &str) -> ClientId {
+        let client = self.world.client(name, name).await;
+        self.sign_in(name, Principal::Client(client)).await;
+        let feed = Feed::open(&self.world, name).await;
+        self.feeds.borrow_mut().push(feed);
+        client
+    }
+
+    /// A callback of Cleo that was missed.
+    async fn notice(&mut self) {
+        let asked = json!({"queue": "support", "number": "+31201234567", "at": "2026-11-24T09:10:00Z"});
+        self.world.post("cleo", "/v1/callbacks", asked).await;
+        for ms in MISSED_MS {
+            self.world.pass_ms(ms);
+            self.world.get("cleo", "/v1/callbacks").await;
+        }
+        let notices = self.world.get("cleo", "/v1/notices").await;
+        self.keep(Kind::Notice, Of::Role(Role::Client), id(&notices["items"][0]));
+    }
+
+    /// People, queues, orders, what is set up, sessions.
+    async fn people(&mut self, eve: ClientId) {
+        let ids = self.world.host.ids().clone();
+        let cleo = self.world.host.client_by_handle("cleo").await.unwrap().unwrap().id;
+        let dan = self.world.host.client_by_handle("dan").await.unwrap().unwrap().id;
+        for (of, client) in [(Of::Cleo, cleo), (Of::Dan, dan), (Of::Eve, eve)] {
+            self.keep(Kind::Client, of, ids.client(client));
+        }
+        for (of, name) in [(Of::Cleo, "OC-1"), (Of::Dan, "OC-2")] {
+            self.keep(Kind::Order, of, name.into());
+        }
+        for (kind, name) in
+            [(Kind::Center, "center"), (Kind::Product, "heron"), (Kind::Hours, "office"), (Kind::Skill, "german"), (Kind::Reply, "hello")]
+        {
+            self.keep(kind, Of::All, name.into());
+        }
+        self.keep(Kind::Presence, Of::All, "agent:ana".into());
+        // Ana is Ana's own, and Lia's to watch over; Ben is neither's.
+        for (kind, own, other) in [(Kind::Agent, "ana", "ben"), (Kind::Queue, "sales", "support")] {
+            self.keep(kind, Of::Cleo, own.into());
+            self.keep(kind, Of::Dan, other.into());
+        }
+        for (kind, name) in [(Kind::Agent, "una"), (Kind::Presence, "agent:una"), (Kind::Queue, "back")] {
+            self.keep(kind, Of::Hidden, name.into());
+        }
+        for role in Role::ALL.into_iter().filter(|role| *role != Role::Nobody) {
+            let session = self.second_session(role).await;
+            self.keep(Kind::Session, Of::Role(role), session);
+        }
+    }
+
+    /// One more session of a role's, by its id.
+    async fn second_session(&self, role: Role) -> String {
+        let who = self.world.host.session(&format!("token-{}", role.name())).await.unwrap().unwrap().who;
+        let before = self.sessions(role).await;
+        self.sign_in(&self.name(role.name()), who).await;
+        self.sessions(role).await.into_iter().find(|id| !before.contains(id)).unwrap()
+    }
+
+    async fn sessions(&self, role: Role) -> Vec<String> {
+        self.world.get(role.name(), "/v1/me/sessions").await["items"].as_array().unwrap().iter().map(id).collect()
+    }
+
+    /// A name nobody has yet.
+    fn name(&self, like: &str) -> String {
+        self.made.set(self.made.get() + 1);
+        format!("{like}-{}", self.made.get())
+    }
+
+    /// Invitations, then talks that are over and talks that go on: who is ready gets the next one, so one agent after the other.
+    async fn talks(&mut self) {
+        for (of, client, agent) in [(Of::Both, "cleo", "ana"), (Of::Dan, "dan", "ben")] {
+            let asked = json!({"to": {"agent": agent}, "medium": "chat"});
+            let invitation = self.world.post(client, "/v1/invitations", asked).await;
+            self.keep(Kind::Invitation, if of == Of::Dan { Of::Role(Role::Nobody) } else { of }, id(&invitation));
+        }
+        for (of, client, queue) in [(Of::Cleo, "cleo", "sales"), (Of::Dan, "dan", "support")] {
+            let asked = json!({"queue": queue, "number": "+31201234567", "at": "2026-11-24T18:00:00Z"});
+            let callback = self.world.post(client, "/v1/callbacks", asked).await;
+            self.keep(Kind::Callback, of, id(&callback));
+        }
+        for (agent, served) in
+            [("mia", vec![(Of::Eve, "eve")]), ("ben", vec![(Of::Dan, "dan")]), ("ana", vec![(Of::Cleo, "cleo"), (Of::Vic, "vic")])]
+        {
+            let feed = Feed::open(&self.world, agent).await;
+            self.feeds.get_mut().push(feed);
+            for (of, client) in served {
+                if of != Of::Vic {
+                    let (over, _) = self.talk(client, agent).await.unwrap();
+                    self.world.post(agent, &format!("/v1/interactions/{over}/close"), json!({})).await;
+                    self.keep(Kind::Past, of, over);
+                }
+                let (talk, offer) = self.talk(client, agent).await.unwrap();
+                let of_line = self.world.host.ids().read_interaction(&talk).unwrap();
+                self.keep(Kind::Line, of, self.world.host.ids().message(of_line, 1));
+                self.keep(Kind::Talk, of, talk);
+                self.keep(Kind::Offer, of, offer);
+            }
+            if agent != "ana" {
+                let away = json!({"intent": "not_ready", "reason": "break"});
+                assert_eq!(self.world.ask(agent, Method::PUT, "/v1/agents/me/intent", Some(away)).await.0, 200);
+            }
+        }
+    }
+
+    /// A talk that an agent accepted, and the offer.
+    async fn talk(&self, client: &str, agent: &str) -> Option<(String, String)> {
+        let (talk, offer) = self.offer(client, agent).await?;
+        self.world.post(agent, &format!("/v1/offers/{offer}/accept"), json!({})).await;
+        Some((talk, offer))
+    }
+
+    /// A talk that an agent is asked to take, and the offer.
+    async fn offer(&self, client: &str, agent: &str) -> Option<(String, String)> {
+        self.world.ready(agent).await;
+        // Whoever was put back into line comes first.
+        while let Some(other) = self.world.get(agent, "/v1/offers").await["items"].as_array().unwrap().first() {
+            self.world.post(agent, &format!("/v1/offers/{}/accept", id(other)), json!({})).await;
+        }
+        let queue = if agent == "ben" { "support" } else { "sales" };
+        let talk = id(&self.world.post(client, "/v1/interactions", json!({"queue": queue, "medium": "chat", "text": "Hello"})).await);
+        let offers = self.world.get(agent, "/v1/offers").await;
+        let asked = offers["items"].as_array().unwrap().iter().find(|o| o["body"]["interaction"] == *talk);
+        asked.map(|asked| (talk, id(asked)))
+    }
+
+    /// Alerts, each somebody's.
+    async fn alone(&mut self) {
+        for role in Role::ALL.into_iter().filter(|role| *role >= Role::Client) {
+            let on = if role.is_staff() {
+                json!({"on": {"queue": "sales"}, "when": "due"})
+            } else {
+                json!({"on": {"agent": "ben"}, "when": "open"})
+            };
+            let alert = self.world.post(role.name(), "/v1/alerts", on).await;
+            self.keep(Kind::Alert, Of::Role(role), id(&alert));
+        }
+    }
+
+    /// The things of a kind, each with whose it is to a role; one that is not there, and what is no id.
+    pub(super) async fn standing(&self, kind: Kind, role: Role) -> Vec<(Relation, String)> {
+        if matches!(kind, Kind::Nothing | Kind::Current | Kind::Socket) {
+            return vec![(Relation::Own, String::new())];
+        }
+        let there = self.things.get(&kind).unwrap_or_else(|| panic!("no {kind:?}"));
+        let mut all: Vec<_> = there.iter().map(|(of, id)| (of.relation(role), id.clone())).collect();
+        all.push((Relation::Absent, self.absent(kind)));
+        all.push((Relation::Malformed, MALFORMED.to_owned()));
+        all
+    }
+
+    fn absent(&self, kind: Kind) -> String {
+        let ids = self.world.host.ids();
+        match kind {
+            Kind::Alert => ids.alert(AlertId(NONE)),
+            Kind::Callback => ids.callback(CallbackId(NONE)),
+            Kind::Client => ids.client(ClientId(NONE)),
+            Kind::Invitation => ids.invitation(InvitationId(NONE)),
+            Kind::Line => ids.message(InteractionId(NONE), 1),
+            Kind::Notice => ids.notice(NoticeId(NONE)),
+            Kind::Offer => ids.offer(OfferId(NONE)),
+            Kind::Past | Kind::Talk => ids.interaction(InteractionId(NONE)),
+            Kind::Order => "OC-999".to_owned(),
+            Kind::Presence => "agent:nobody".to_owned(),
+            Kind::Session => "f".repeat(24),
+            Kind::Agent | Kind::Queue | Kind::Center | Kind::Product | Kind::Hours | Kind::Reply | Kind::Skill => "nobody".to_owned(),
+            Kind::Nothing | Kind::Current | Kind::Socket => String::new(),
+        }
+    }
+
+    /// A new thing of a kind for what changes one, with who asks; the standing one where that does not matter.
+    pub(super) async fn fresh(&self, kind: Kind, role: Role, relation: Relation) -> Option<(String, String)> {
+        let as_client = |client: &str| if role == Role::Client { client.to_owned() } else { role.name().to_owned() };
+        match kind {
+            Kind::Current => {
+                let who = self.world.host.session(&format!("token-{}", role.name())).await.unwrap().unwrap().who;
+                let name = self.name(role.name());
+                self.sign_in(&name, who).await;
+                Some((name, String::new()))
+            }
+            Kind::Session if relation == Relation::Own => Some((role.name().to_owned(), self.second_session(role).await)),
+            Kind::Talk | Kind::Past | Kind::Offer => {
+                let client = match role {
+                    Role::Visitor => {
+                        let name = self.name("visitor");
+                        self.sign_in(&name, self.world.host.admit_visitor(None).await.unwrap().session.who).await;
+                        let feed = Feed::open(&self.world, &name).await;
+                        self.feeds.borrow_mut().push(feed);
+                        name
+                    }
+                    _ => {
+                        let name = self.name("client");
+                        self.client(&name).await;
+                        name
+                    }
+                };
+                let who = if role == Role::Visitor { client.clone() } else { as_client(&client) };
+                if kind == Kind::Offer {
+                    return Some((who, self.offer(&client, "ana").await?.1));
+                }
+                if let Some(before) = self.last.take() {
+                    // Room for the next one; it may be over or another's by now.
+                    let _ = self.world.ask("ana", Method::POST, &format!("/v1/interactions/{before}/close"), Some(json!({}))).await;
+                }
+                let (talk, _) = self.talk(&client, "ana").await?;
+                self.last.replace(Some(talk.clone()));
+                if kind == Kind::Past {
+                    self.world.post("ana", &format!("/v1/interactions/{talk}/close"), json!({})).await;
+                }
+                Some((who, talk))
+            }
+            Kind::Invitation | Kind::Callback => {
+                let name = self.name("client");
+                self.client(&name).await;
+                let (path, asked) = if kind == Kind::Invitation {
+                    ("/v1/invitations", json!({"to": {"agent": "ana"}, "medium": "chat"}))
+                } else {
+                    ("/v1/callbacks", json!({"queue": "sales", "number": "+31201234567", "at": "2026-11-24T18:00:00Z"}))
+                };
+                Some((as_client(&name), id(&self.world.post(&name, path, asked).await)))
+            }
+            _ => None, // what is left of it stands
+        }
+    }
+}
