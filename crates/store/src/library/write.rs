@@ -7,7 +7,7 @@ use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
 use super::shape::{
-    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow,
+    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow,
     SecretRow, SessionRow, WordedRow,
 };
 use super::words::Words;
@@ -51,6 +51,10 @@ pub enum LibraryWrite {
     PutProduct(ProductRow),
     /// An order.
     PutOrder(OrderRow),
+    /// An order of a run, unless the order is at that version or a later one already.
+    FoldOrder(OrderRow),
+    /// Which run of orders is over the others, and how far it is folded.
+    PutOrderRun(OrderRunRow),
     /// Secret bytes.
     PutSecret(SecretRow),
     /// Something that leaves by push or mail.
@@ -90,6 +94,10 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutReading(row) => vec![put(row)],
         LibraryWrite::PutProduct(row) => vec![put(row)],
         LibraryWrite::PutOrder(row) => vec![put(row)],
+        LibraryWrite::FoldOrder(row) => {
+            vec![Statement::UpsertAbove { table: &OrderRow::TABLE, values: row.values(), column: "rev" }]
+        }
+        LibraryWrite::PutOrderRun(row) => vec![put(row)],
         LibraryWrite::PutSecret(row) => vec![put(row)],
         LibraryWrite::PutOutbox(row) => vec![put(row)],
         LibraryWrite::PutPush(row) => vec![put(row)],
