@@ -27,14 +27,14 @@ pub use interactions::History;
 #[cfg(test)]
 pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
+pub use orders::Folding;
 #[cfg(test)]
 pub(crate) use outbox::{outbox_due_before, pushes};
-pub use orders::Folding;
 pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
-    AccountRow, Bytes, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow,
-    ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    AccountRow, Bytes, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow,
+    PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 
 use crate::fault::Fault;

@@ -222,13 +222,7 @@ fn by_people(change: &vestibule_center::ledger::change::Change) -> bool {
 
 /// Takes orders that were written since it began out of what was sealed, and makes their next version of what they are now. Of what the
 /// company's system spoke since, that is newer, and holds.
-fn again(
-    library: &Library,
-    staging: &mut Staging,
-    touched: Noted,
-    began_at: Time,
-    now: Time,
-) -> Result<Vec<LibraryWrite>, NotSwitched> {
+fn again(library: &Library, staging: &mut Staging, touched: Noted, began_at: Time, now: Time) -> Result<Vec<LibraryWrite>, NotSwitched> {
     let mut said: Vec<(OrderRow, bool)> = Vec::new();
     let too_many = touched.len() > TOUCHED_MAX;
     for (number, anew) in &touched {

@@ -53,7 +53,8 @@ impl Statement {
     pub fn checked(draft: Draft, old: Option<&OrderRow>, began_at: Time) -> Result<Statement, (Arc<str>, String)> {
         let stands = old.map_or(0, |old| old.rev);
         if draft.rev.is_some_and(|rev| rev > stands) {
-            let expected = if stands == 0 { "nothing: the order is new".to_owned() } else { format!("at most {stands}, the version it has") };
+            let expected =
+                if stands == 0 { "nothing: the order is new".to_owned() } else { format!("at most {stands}, the version it has") };
             return Err(("rev".into(), expected));
         }
         let mut says = old.map(said_of).unwrap_or_default();

@@ -7,8 +7,8 @@ use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
 use super::shape::{
-    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow,
-    SecretRow, SessionRow, WordedRow,
+    AccountRow, CardRow, ChangeRow, Hash32, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow,
+    RecordRow, SecretRow, SessionRow, WordedRow,
 };
 use super::words::Words;
 use crate::batch::Receipt;

@@ -179,7 +179,10 @@ impl Staging {
             }
             Made::File { connection, .. } => {
                 connection.execute("DELETE FROM \"order\" WHERE \"number\" = ?1", [number])?;
-                connection.execute("DELETE FROM \"change\" WHERE \"subject\" = ?1 AND \"thing\" = ?2", params![Bind(&column(&subject)), number])?;
+                connection.execute(
+                    "DELETE FROM \"change\" WHERE \"subject\" = ?1 AND \"thing\" = ?2",
+                    params![Bind(&column(&subject)), number],
+                )?;
                 Ok(())
             }
         }
