@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
+use crossbeam_channel::unbounded;
 use vestibule_center::audience::Principal;
 use vestibule_center::time::Time;
 use vestibule_store::library::{Bytes, SecretRow};
@@ -106,9 +107,7 @@ impl Host {
         let ids_key = key.unwrap_or_else(mint::bytes16);
         let ids = Ids::new(ids_key);
         let status = Arc::new(Status::new());
-        let (letters_in, letters) = crossbeam_channel::unbounded();
-        let (work, work_out) = crossbeam_channel::unbounded();
-        let (done_in, done) = crossbeam_channel::unbounded();
+        let ((letters_in, letters), (work, work_out), (done_in, done)) = (unbounded(), unbounded(), unbounded());
         let sessions = Arc::new(Sessions::default());
         let renderer = Renderer::new(ids.clone());
         let bulk = BulkDesk::default();

@@ -54,8 +54,11 @@ fn listed(library: &Library, client: ClientId, page: usize) -> Vec<OrderRow> {
     }
 }
 
+/// Each order, all and the open ones of both clients, how many there are, what changed of them.
+type Said = (Vec<Option<OrderRow>>, [Vec<OrderRow>; 4], u64, Vec<ChangeRow>);
+
 /// What a library says of a few orders and of all lists, by this way and that.
-fn said(library: &Library) -> (Vec<Option<OrderRow>>, [Vec<OrderRow>; 4], u64, Vec<ChangeRow>) {
+fn said(library: &Library) -> Said {
     let numbers: Vec<String> = (0..3 * KEPT).map(|n| format!("A-{n:03}")).collect();
     let each: Vec<_> = numbers.iter().map(|number| library.order(number).expect("read")).collect();
     assert_eq!(library.orders_by(numbers.iter().map(String::as_str)), Ok(each.clone()));
@@ -272,6 +275,8 @@ fn a_reader_who_has_a_run_reads_on_when_it_is_over() {
             }
         }
         ended.store(true, std::sync::atomic::Ordering::Relaxed);
-        readers.map(|reader| reader.join().expect("read to the end"));
+        for reader in readers {
+            reader.join().expect("read to the end");
+        }
     });
 }
