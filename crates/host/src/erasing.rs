@@ -161,6 +161,9 @@ impl Host {
         if self.mailbox().look(move |center, _| center.client(client).is_some()).await? {
             return Ok(false);
         }
+        // Orders on their way in bulk may be theirs: they come before the erasure or not at all.
+        let Ok(_no_import) = self.bulk.alone() else { return Ok(false) };
+        self.fold_orders().await?;
         self.erase_rows(client).await?;
         self.erase_talks(client).await?;
         // What was on its way when the center let go of them came after the rows were looked at.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
+use crossbeam_channel::unbounded;
 use vestibule_center::audience::Principal;
 use vestibule_center::time::Time;
 use vestibule_store::library::{Bytes, SecretRow};
@@ -16,6 +17,7 @@ use crate::erasing;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
 use crate::ledger::Lanes;
+use crate::ledger::bulk::BulkDesk;
 use crate::mailbox::Mailbox;
 use crate::mint;
 use crate::opening::Opening;
@@ -57,6 +59,7 @@ pub struct Host {
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Clients,
     pub(crate) lanes: Lanes,
+    pub(crate) bulk: BulkDesk,
     pub(crate) readings: Readings,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
@@ -72,17 +75,22 @@ pub struct Host {
 impl Host {
     /// Opens the store, loads the center and serves it. Returns once its deadlines are armed.
     pub async fn start(config: Config) -> Result<Arc<Host>, Fault> {
-        let opened = tokio::task::spawn_blocking(move || {
-            let store = SqliteStore::open(&config.data)?;
-            let library = store.library();
-            Ok::<_, vestibule_store::Fault>((store, library, config.clock))
-        });
-        let (store, library, clock) = opened.await.map_err(|_| Unavailable::Stopping)??;
+        let (store, library, clock) = open(config).await?;
         let host = Host::over(Box::new(store), library, clock).await?;
         tokio::spawn(host.reports.clone().run());
         tokio::spawn(host.reports.indexing.clone().run());
         tokio::spawn(host.outbox.clone().run());
         tokio::spawn(erasing::run(Arc::downgrade(&host)));
+        tokio::spawn(host.clone().go_on_folding());
+        Ok(host)
+    }
+
+    /// Opens the store and loads the center for a command of its owner, who does one thing and stops: nothing goes on by itself, and what
+    /// is done in slices makes no pauses, for nobody else waits.
+    pub async fn alone(config: Config) -> Result<Arc<Host>, Fault> {
+        let (store, library, clock) = open(config).await?;
+        let host = Host::over(Box::new(store), library, clock).await?;
+        host.bulk.hurry();
         Ok(host)
     }
 
@@ -103,13 +111,13 @@ impl Host {
         let ids_key = key.unwrap_or_else(mint::bytes16);
         let ids = Ids::new(ids_key);
         let status = Arc::new(Status::new());
-        let (letters_in, letters) = crossbeam_channel::unbounded();
-        let (work, work_out) = crossbeam_channel::unbounded();
-        let (done_in, done) = crossbeam_channel::unbounded();
+        let ((letters_in, letters), (work, work_out), (done_in, done)) = (unbounded(), unbounded(), unbounded());
         let sessions = Arc::new(Sessions::default());
         let renderer = Renderer::new(ids.clone());
         let scrubber = Mutex::new(Some(work.clone()));
-        let thread = Thread { clock: clock.clone(), letters, work, done, status: status.clone(), sessions: sessions.clone(), renderer };
+        let bulk = BulkDesk::default();
+        let (status_of, sessions_of, touched) = (status.clone(), sessions.clone(), bulk.touched.clone());
+        let thread = Thread { clock: clock.clone(), letters, work, done, status: status_of, sessions: sessions_of, renderer, touched };
         let writer_status = status.clone();
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
@@ -136,6 +144,7 @@ impl Host {
             devices: mint::Devices::default(),
             clients: Clients::default(),
             lanes: Lanes::default(),
+            bulk,
             readings: Readings::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
@@ -229,6 +238,15 @@ impl Host {
         let _ = joined.await;
         tracing::info!(target: "vestibule", "shutdown");
     }
+}
+
+async fn open(config: Config) -> Result<(SqliteStore, Library, Arc<dyn Clock>), Fault> {
+    let opened = tokio::task::spawn_blocking(move || {
+        let store = SqliteStore::open(&config.data)?;
+        let library = store.library();
+        Ok::<_, vestibule_store::Fault>((store, library, config.clock))
+    });
+    Ok(opened.await.map_err(|_| Unavailable::Stopping)??)
 }
 
 /// When the center was last heard of: its time goes on from there at the earliest, or what waits would wait for as long

@@ -2,6 +2,7 @@
 //! rules of the center, and committed in one batch with what the center is told; one change of a thing at a time.
 
 pub mod back_office;
+pub mod bulk;
 mod cards;
 pub(crate) mod orders;
 mod rows;

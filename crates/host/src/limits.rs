@@ -154,6 +154,14 @@ pub const VISITOR_PUSH_MS: u64 = 30 * 24 * 3_600_000;
 pub const LEDGER_LANES: usize = 64;
 /// Changes of one thing that are looked back over, beyond those of a day; a version may bring it over this.
 pub const LOOK_BACK_MAX: usize = 2_000;
+/// Orders that were changed while others were imported, and are imported once more in the commit that switches.
+pub const IMPORTED_AGAIN_MAX: usize = 300;
+/// Orders noted as changed while others are imported.
+pub const TOUCHED_MAX: usize = 10_000;
+/// Rows of orders and their changes folded at once, so that the writer is held for less than 5 ms.
+pub const FOLD_ROWS_MAX: usize = 100;
+/// Followed orders that are looked at together after an import.
+pub const FOLLOWED_AT_ONCE: usize = 100;
 /// Tries to tell the center of a lost device before the socket's task gives up.
 pub const LOSE_TRIES_MAX: u32 = 200;
 /// Readings of clients' records that are known to be written down, at hand.

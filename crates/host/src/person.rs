@@ -25,8 +25,7 @@ use crate::past::PastList;
 /// Lines of one talk that leave with it, the first ones.
 const LINES_MAX: usize = 20_000;
 /// The ends of invitations, each a list of its own.
-const ENDS: [InvitationLife; 4] =
-    [InvitationLife::Accepted, InvitationLife::Declined, InvitationLife::Withdrawn, InvitationLife::Expired];
+const ENDS: [InvitationLife; 4] = [InvitationLife::Accepted, InvitationLife::Declined, InvitationLife::Withdrawn, InvitationLife::Expired];
 
 /// What comes next.
 #[derive(Debug)]
@@ -197,9 +196,7 @@ impl Person {
     async fn sessions(&self) -> Result<Page, Unavailable> {
         let client = self.client.0;
         let rows = self.host.read(move |library| library.sessions_of("client", client)).await?;
-        let told = |row: &vestibule_store::library::SessionRow| {
-            json!({"app": row.app.as_deref(), "created_at": Stamp(row.created_at), "expires_at": Stamp(row.expires_at)})
-        };
+        let told = |row: &vestibule_store::library::SessionRow| json!({"app": row.app.as_deref(), "created_at": Stamp(row.created_at), "expires_at": Stamp(row.expires_at)});
         Ok((rows.iter().map(told).collect(), Next::End))
     }
 }

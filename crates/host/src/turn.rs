@@ -21,6 +21,7 @@ use vestibule_turn::{Encoded, Runner};
 use crate::clock::{Clock, Stopwatch};
 use crate::fanout::{Fanout, Published};
 use crate::fault::Unavailable;
+use crate::ledger::bulk::Touched;
 use crate::limits::*;
 use crate::mailbox::{Letter, Posted, Release};
 use crate::parking::Parking;
@@ -58,6 +59,7 @@ pub(crate) struct Thread {
     pub(crate) status: Arc<Status>,
     pub(crate) sessions: Arc<Sessions>,
     pub(crate) renderer: Renderer,
+    pub(crate) touched: Arc<Touched>,
 }
 
 /// Why serving stopped.
@@ -314,6 +316,7 @@ impl Serving<'_> {
         let mut waiting = std::mem::take(&mut self.open);
         waiting.turn = sealed.turn;
         waiting.outbox = sealed.batch.library.iter().any(|w| matches!(w, LibraryWrite::PutOutbox(_)));
+        self.thread.touched.note(&sealed.batch.library);
         let person = |line: &JournalLine| if let Fact::AgentPut { agent, role, .. } = line.fact { Some((agent, role)) } else { None };
         waiting.people = sealed.batch.journal.iter().filter_map(person).collect();
         let center = self.runner.center();

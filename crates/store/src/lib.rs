@@ -14,6 +14,7 @@ pub mod library;
 mod load;
 pub mod memory;
 pub mod project;
+pub mod run;
 pub mod sqlite;
 mod sums;
 pub mod table;
@@ -23,6 +24,7 @@ pub use fault::Fault;
 pub use library::Library;
 pub use library::write::LibraryWrite;
 pub use memory::MemoryStore;
+pub use run::Staging;
 pub use sqlite::SqliteStore;
 
 use vestibule_center::saved::Saved;

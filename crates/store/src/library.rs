@@ -28,19 +28,21 @@ pub use interactions::History;
 #[cfg(test)]
 pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
+pub use orders::Folding;
 #[cfg(test)]
 pub(crate) use outbox::{outbox_due_before, pushes};
 pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
-    AccountRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow,
-    ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    AccountRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, OutboxState, PolicyRow,
+    ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 
 use crate::fault::Fault;
 use crate::find::{Find, Way};
 use crate::load::{self, Rows};
 use crate::memory::{self, Shelf};
+use crate::run::Runs;
 use crate::sqlite::pool::Pool;
 
 /// Items of one page at most, whatever was asked for.
@@ -50,10 +52,12 @@ pub const PAGE_MAX: usize = 200;
 #[derive(Clone, Debug)]
 pub struct Library {
     source: Source,
+    pub(crate) runs: Arc<Runs>,
 }
 
+/// What is read.
 #[derive(Clone, Debug)]
-enum Source {
+pub(crate) enum Source {
     Sqlite(Arc<Pool>),
     Memory(Arc<Mutex<Shelf>>),
 }
@@ -76,28 +80,39 @@ pub struct Page<T> {
     pub next: Option<Cursor>,
 }
 
-impl Library {
-    pub(crate) fn of_sqlite(pool: Arc<Pool>) -> Library {
-        Library { source: Source::Sqlite(pool) }
-    }
-
-    pub(crate) fn of_memory(shelf: Arc<Mutex<Shelf>>) -> Library {
-        Library { source: Source::Memory(shelf) }
-    }
-
-    fn read<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
-        match &self.source {
+impl Source {
+    /// Reads, each query as of the last commit.
+    pub(crate) fn read<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
+        match self {
             Source::Sqlite(pool) => pool.with(|connection| job(connection)),
             Source::Memory(shelf) => job(&memory::lock(shelf).seen()),
         }
     }
 
-    /// As [`Library::read`], all of it as of one commit.
     fn read_whole<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
-        match &self.source {
+        match self {
             Source::Sqlite(pool) => pool.with(|connection| connection.whole(|| job(connection))),
             Source::Memory(shelf) => job(&memory::lock(shelf).seen()),
         }
+    }
+}
+
+impl Library {
+    pub(crate) fn of_sqlite(pool: Arc<Pool>, runs: Arc<Runs>) -> Library {
+        Library { source: Source::Sqlite(pool), runs }
+    }
+
+    pub(crate) fn of_memory(shelf: Arc<Mutex<Shelf>>, runs: Arc<Runs>) -> Library {
+        Library { source: Source::Memory(shelf), runs }
+    }
+
+    fn read<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.source.read(job)
+    }
+
+    /// As [`Library::read`], all of it as of one commit.
+    fn read_whole<T>(&self, job: impl FnOnce(&dyn Rows) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.source.read_whole(job)
     }
 
     fn all<R: Row>(&self, find: Find) -> Result<Vec<R>, Fault> {

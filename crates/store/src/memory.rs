@@ -17,6 +17,7 @@ use crate::fault::Fault;
 use crate::library::Library;
 use crate::load;
 use crate::project::{Statement, project};
+use crate::run::Runs;
 use crate::table::FENCE;
 use crate::{Claim, Store};
 use sight::Sight;
@@ -27,6 +28,7 @@ use tables::{Tables, Undo};
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
     shelf: Arc<Mutex<Shelf>>,
+    runs: Arc<Runs>,
 }
 
 /// What the handles share.
@@ -57,7 +59,7 @@ impl MemoryStore {
 
     /// A store of its own with the same rows, lag and pending faults.
     pub fn copy(&self) -> MemoryStore {
-        MemoryStore { shelf: Arc::new(Mutex::new(self.shelf().clone())) }
+        MemoryStore { shelf: Arc::new(Mutex::new(self.shelf().clone())), runs: Arc::new(self.runs.copy()) }
     }
 
     /// A batch that keeps nothing went by: the library sees one commit more.
@@ -77,7 +79,7 @@ impl MemoryStore {
 
     /// The read queries.
     pub fn library(&self) -> Library {
-        Library::of_memory(self.shelf.clone())
+        Library::of_memory(self.shelf.clone(), self.runs.clone())
     }
 
     fn shelf(&self) -> MutexGuard<'_, Shelf> {
@@ -130,6 +132,11 @@ impl Store for MemoryStore {
 }
 
 impl Shelf {
+    /// Applies statements at once, all or none.
+    pub(crate) fn put(&mut self, statements: Vec<Statement>) -> Result<(), Fault> {
+        self.now.apply(statements).map(drop)
+    }
+
     /// What the library sees.
     pub(crate) fn seen(&self) -> Sight<'_> {
         Sight::before(&self.now, self.unseen.iter().flatten())

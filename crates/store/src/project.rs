@@ -20,6 +20,15 @@ pub enum Statement {
         /// Values in the order of the columns.
         values: Vec<Value>,
     },
+    /// Writes a row whole if there is none of its key, or one whose column is below its own.
+    UpsertAbove {
+        /// The table.
+        table: &'static Table,
+        /// Values in the order of the columns.
+        values: Vec<Value>,
+        /// The column.
+        column: &'static str,
+    },
     /// Adds a row under the next number, which is its key.
     Append {
         /// The table.

@@ -25,6 +25,7 @@ use crate::fault::Fault;
 use crate::library::Library;
 use crate::load;
 use crate::project::{Statement, project};
+use crate::run::{self, Runs};
 use crate::table::{WORDS, tables};
 use crate::{Claim, Store};
 pub use schema::VERSION;
@@ -51,6 +52,7 @@ pub struct SqliteStore {
     texts: BTreeMap<&'static str, Texts>,
     pool: Arc<Pool>,
     scrub: Scrub,
+    runs: Arc<Runs>,
     _lock: File,
 }
 
@@ -80,12 +82,13 @@ impl SqliteStore {
             Some(layer) => (layer.sync_folder)()?,
             None => sync_folder(dir)?,
         }
-        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(place)), scrub: Scrub::default(), _lock: lock })
+        let runs = Arc::new(Runs::beside(dir, place.vfs.clone(), load::one(&Reader(&connection), &run::last_run())?)?);
+        Ok(SqliteStore { connection, texts, pool: Arc::new(Pool::new(place)), scrub: Scrub::default(), runs, _lock: lock })
     }
 
     /// The read queries, on connections of their own.
     pub fn library(&self) -> Library {
-        Library::of_sqlite(self.pool.clone())
+        Library::of_sqlite(self.pool.clone(), self.runs.clone())
     }
 }
 
@@ -136,15 +139,21 @@ impl Store for SqliteStore {
 
 fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, statement: &Statement) -> Result<(), Fault> {
     let (table, values) = match statement {
-        Statement::Upsert { table, values } | Statement::Append { table, values } => (table, values.iter()),
+        Statement::Upsert { table, values } | Statement::UpsertAbove { table, values, .. } | Statement::Append { table, values } => {
+            (table, values.iter())
+        }
         Statement::Delete { table, key } => (table, key.iter()),
         Statement::DropBelow { table, below, .. } => (table, std::slice::from_ref(below).iter()),
         Statement::DropWhere { table, equal, limit_max } => return drop_where(transaction, table, equal, *limit_max),
     };
     let texts = texts.get(table.name).ok_or_else(|| Fault::Broken(format!("no table {}", table.name)))?;
-    let drop_below;
+    let (drop_below, upsert_above);
     let sql = match statement {
         Statement::Upsert { .. } => &texts.upsert,
+        Statement::UpsertAbove { column, .. } => {
+            upsert_above = text::upsert_above(&texts.upsert, table, column);
+            &upsert_above
+        }
         Statement::Append { .. } => &texts.append,
         Statement::Delete { .. } => &texts.delete,
         Statement::DropBelow { column, limit_max, .. } => {
@@ -191,12 +200,12 @@ pub struct Layer<'a> {
 /// Where the database is, and by which file layer it is reached.
 #[derive(Debug)]
 pub(crate) struct Place {
-    file: PathBuf,
-    vfs: Option<String>,
+    pub(crate) file: PathBuf,
+    pub(crate) vfs: Option<String>,
 }
 
 impl Place {
-    fn open(&self, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    pub(crate) fn open(&self, flags: OpenFlags) -> rusqlite::Result<Connection> {
         match self.vfs.as_deref() {
             Some(vfs) => Connection::open_with_flags_and_vfs(&self.file, flags, vfs),
             None => Connection::open_with_flags(&self.file, flags),
@@ -214,7 +223,7 @@ fn make(dir: &Path) -> Result<(), Fault> {
 }
 
 /// Makes sure that what was made in the folder is found there after the power went.
-fn sync_folder(dir: &Path) -> Result<(), Fault> {
+pub(crate) fn sync_folder(dir: &Path) -> Result<(), Fault> {
     #[cfg(unix)]
     File::open(dir)?.sync_all()?;
     #[cfg(not(unix))]

@@ -22,6 +22,8 @@ mod records;
 mod reports;
 #[path = "contract/rows.rs"]
 mod rows;
+#[path = "contract/runs.rs"]
+mod runs;
 
 /// Makes each of these checks a test on each backend.
 macro_rules! contract {
@@ -56,4 +58,6 @@ contract! {
     outbox: rows_are_found_when_they_are_due, ended_rows_go_after_a_while, addresses_are_kept_and_forgotten;
     reports: what_the_rollup_goes_on_from_comes_back, intervals_are_taken_together, corrections_are_read_by_interval,
         the_journal_is_dropped_in_slices, lines_of_another_version_are_told_apart;
+    runs: a_run_is_read_from_its_row_on_and_folding_changes_nothing, what_was_changed_since_stays,
+        a_run_that_was_not_switched_never_was, numbers_that_stand_twice_are_told, a_fold_goes_on_where_it_was;
 }

@@ -62,11 +62,11 @@ pub(crate) enum Asked {
     },
     /// Serve a sample company with people acting in it
     Demo(Demo),
-    /// Import a folder of files, whole or not at all
+    /// Import a folder of files, or orders alone, whole or not at all
     Import {
         #[command(flatten)]
         common: Common,
-        /// The folder
+        /// The folder, or a file of orders (.csv or .jsonl)
         path: PathBuf,
         /// Check only, import nothing
         #[arg(long)]

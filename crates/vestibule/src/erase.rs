@@ -45,7 +45,7 @@ pub(crate) fn run(asked: &Asked, center: &Reached, told: &mut Told) -> Result<()
 pub(crate) fn alone(asked: &Asked, data: &Path, told: &mut Told) -> Result<(), Stop> {
     let runtime = crate::serve::runtime()?;
     let config = Config { data: data.to_owned(), clock: Arc::new(SystemClock::new(1.0)) };
-    let host = runtime.block_on(Host::start(config)).map_err(|fault| Stop::cannot_start(fault.to_string()))?;
+    let host = runtime.block_on(Host::alone(config)).map_err(|fault| Stop::cannot_start(fault.to_string()))?;
     let erasure = begun(&host, runtime.handle(), &asked.client).and_then(|erasure| match erasure.state {
         // A talk that a server would have to end: it goes on from there.
         State::None | State::Asked | State::Done => Ok(erasure),

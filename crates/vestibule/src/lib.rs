@@ -54,7 +54,10 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         Asked::Demo(demo) => demo::run(&demo, watch),
         Asked::Import { common, path, dry_run, json } => {
             let config = Config::of_common(&common)?;
-            ask(&config, Job::Import(Box::new(import::Asked::read(&path, dry_run, json))))
+            match import::bulk::Asked::of(&path, import::Way::of(dry_run, json))? {
+                Some((orders, file)) => orders.go(file, &config.data()),
+                None => ask(&config, Job::Import(Box::new(import::Asked::read(&path, dry_run, json)))),
+            }
         }
         Asked::Export { common, path, json } => {
             let config = Config::of_common(&common)?;

@@ -60,6 +60,16 @@ pub fn import(files: &[(&str, &[u8])]) -> Imported {
     Imported { misfits: misfits(&out), center: vestibule_wire::center_file::center_file(center), agents: export::agents(center) }
 }
 
+/// Line, number and what stands in the columns of each order of a file, `most` rows read at once; and what did not fit.
+///
+/// # Panics
+/// When bytes in memory cannot be read.
+pub fn orders(bytes: &[u8], json: bool, most: usize) -> (Vec<(u64, String, String)>, Vec<Misfit>) {
+    let mut out = Findings::default();
+    let rows = import::orders_of(bytes, json, most, &mut out).unwrap_or_else(|error| panic!("{error}"));
+    (rows, misfits(&out))
+}
+
 /// Reads the line of a request to a running server and writes it again; or says why not.
 pub fn request(line: &[u8]) -> Result<Vec<u8>, String> {
     control::reread(line).map_err(|stop| format!("{stop:?}"))

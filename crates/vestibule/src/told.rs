@@ -2,16 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::bulk::Progress;
 use crate::stop::Stop;
 
 /// One line of an answer, as it goes over the control socket; the last one is the code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Line {
     /// For stdout.
     Out(String),
     /// For stderr.
     Err(String),
+    /// How far it is, which is no part of what is said.
+    Far(Progress),
     /// The exit code.
     Code(u8),
 }
@@ -50,6 +53,6 @@ pub(crate) fn print(line: &Line) {
     match line {
         Line::Out(text) => println!("{text}"),
         Line::Err(text) => eprintln!("{text}"),
-        Line::Code(_) => {}
+        Line::Far(_) | Line::Code(_) => {}
     }
 }

@@ -12,6 +12,8 @@ mod headers;
 mod hours;
 #[path = "../../../fuzz/one/journal.rs"]
 mod journal;
+#[path = "../../../fuzz/one/orders.rs"]
+mod orders;
 #[path = "../../../fuzz/one/replay.rs"]
 mod replay;
 #[path = "../../../fuzz/one/request.rs"]
@@ -57,6 +59,11 @@ fn opening_hours() {
 #[test]
 fn journal_lines() {
     replay("journal", 1, journal::fuzz_one);
+}
+
+#[test]
+fn orders_in_bulk() {
+    replay("orders", 2, orders::fuzz_one);
 }
 
 #[test]

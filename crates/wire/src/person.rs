@@ -177,7 +177,7 @@ mod tests {
     const WORDS: &[(&str, &str)] = &[("en", include_str!("../../../words/en/person.ftl"))];
 
     fn writing(form: Form) -> Writing {
-        let about = About { client: "Cleo <b>".into(), center: "Heron".into(), at: Time(0), zone: ("UTC".into(), TimeZone::UTC) };
+        let about = About { client: Some("Cleo <b>".into()), center: "Heron".into(), at: Time(0), zone: ("UTC".into(), TimeZone::UTC) };
         Writing::new(form, about, Words::of(WORDS, ""))
     }
 

@@ -163,6 +163,11 @@ impl Center {
         self.forget_orders(&gone);
     }
 
+    /// Orders that are followed.
+    pub fn followed_orders(&self) -> impl Iterator<Item = &FollowedRow> {
+        self.orders.values()
+    }
+
     /// An order that is followed.
     pub fn followed(&self, order: OrderId) -> Option<&FollowedRow> {
         self.orders.get(&order)

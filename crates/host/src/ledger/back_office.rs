@@ -60,7 +60,7 @@ impl Host {
         if let Some(answered) = self.answered(request.as_ref()).await? {
             return Ok(Put::Done(answered, false));
         }
-        let now = self.now();
+        let (now, number) = (self.now(), asked.number.clone());
         let read = self.read(move |library| {
             let stated = stated(library, &asked, now)?;
             Ok(match stated {
@@ -88,6 +88,7 @@ impl Host {
         let changes = changes.into_iter().map(LibraryWrite::PutChange).collect();
         let commit = Commit { call, dress: Box::new(move |_| answer.into_bytes()) };
         let turned = self.call_commit(commit, changes, request).await?;
+        self.bulk.touched.said_anew(&number);
         Ok(turned.map_or(Put::Missing, |turned| Put::Done(turned, old.is_none())))
     }
 
@@ -171,7 +172,7 @@ fn stated(library: &Library, asked: &OrderAsked, now: Time) -> Result<Stated, Fa
     row.lines = put.lines.as_deref().map_or(row.lines, |lines| kept_lines(lines).into());
     row.shipments = put.shipments.as_deref().map_or(row.shipments, |all| Private::new(&kept_shipments(all)));
     let began_at = put.as_of.unwrap_or(now).min(now);
-    Ok(Stated::Is(Box::new(Statement { row, says, began_at })))
+    Ok(Stated::Is(Box::new(Statement { row, says, began_at, dated: true })))
 }
 
 /// Takes edits over; what does not fit, with its place.

@@ -7,6 +7,7 @@ use vestibule_center::command::Command;
 use vestibule_center::id::OrderId;
 use vestibule_center::ledger::card::Contents;
 use vestibule_center::ledger::change::Change;
+use vestibule_center::ledger::content::Content;
 use vestibule_center::ledger::order::{self, OrderNews, OrderTold, STATUS_AT, Said};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
@@ -29,6 +30,56 @@ pub struct Statement {
     pub says: Contents,
     /// When it began to say so: what people changed since it does not know of.
     pub began_at: Time,
+    /// Whether a new order has its status since now; a file does not say since when.
+    pub dated: bool,
+}
+
+/// What a row of a file says of an order.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What people do not change. Version, contents, trail and shipments of it count for nothing.
+    pub row: OrderRow,
+    /// What it says of fields people may change, the status among them; of others stands what was said before.
+    pub says: Vec<(Arc<str>, Option<Content>)>,
+    /// The version it rests on, if it says so.
+    pub rev: Option<u64>,
+}
+
+impl Statement {
+    /// What a row of a file says, with what it does not say as it was said before.
+    ///
+    /// # Errors
+    /// What does not go with the order as it is kept: the place (`rev` for the version), and what would fit.
+    pub fn checked(draft: Draft, old: Option<&OrderRow>, began_at: Time) -> Result<Statement, (Arc<str>, String)> {
+        let stands = old.map_or(0, |old| old.rev);
+        if draft.rev.is_some_and(|rev| rev > stands) {
+            let expected =
+                if stands == 0 { "nothing: the order is new".to_owned() } else { format!("at most {stands}, the version it has") };
+            return Err(("rev".into(), expected));
+        }
+        let mut says = old.map(said_of).unwrap_or_default();
+        for (at, content) in draft.says {
+            match content {
+                Some(content) => drop(says.insert(at, content)),
+                None => drop(says.remove(&at)),
+            }
+        }
+        let shipments = old.map_or_else(|| Private::new("[]"), |old| old.shipments.clone());
+        match order::fits_together(&says) {
+            Some((at, misfit)) => Err((at, misfit.expected.to_owned())),
+            None => Ok(Statement { row: OrderRow { shipments, ..draft.row }, says, began_at, dated: false }),
+        }
+    }
+}
+
+/// A version of an order that a statement makes.
+pub(crate) struct Version {
+    /// The row.
+    pub(crate) row: OrderRow,
+    /// What changed of what people may change, as rows.
+    pub(crate) changes: Vec<ChangeRow>,
+    /// Whether more than the status is otherwise.
+    pub(crate) edited: bool,
 }
 
 /// What comes of a statement.
@@ -61,15 +112,34 @@ pub fn said_of(row: &OrderRow) -> Contents {
 pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<Option<Upserted>, Fault> {
     let number = &statement.row.number;
     let followed = library.followed_by_number(number)?.map(|row| row.id);
-    let Some(old) = library.order(number)? else { return Ok(Some(new_order(statement, followed, now))) };
-    let of = Of::from(&Thing::Order(number.clone()));
-    let past = look_back(library, &of, old.rev, statement.began_at)?.0;
+    let old = library.order(number)?;
+    let by_people = |change: &Change| change.by != Principal::Center;
+    let Some(Version { row, changes, edited }) = version(library, old.as_ref(), statement, by_people, now)? else { return Ok(None) };
+    // A client whose order became another's is told that it is gone.
+    let from = old.as_ref().map(|old| old.client).filter(|client| *client != row.client);
+    let news = OrderNews { from, ..news(&row, followed, old.map(|old| old.status), edited) };
+    Ok(Some(Upserted { row, changes, news }))
+}
+
+/// The version of an order that a statement makes of the old one; of fields that were changed since it began, by whom `holds` says so, it
+/// leaves what stands. `None` when it makes none.
+pub(crate) fn version(
+    library: &Library,
+    old: Option<&OrderRow>,
+    statement: &Statement,
+    holds: impl Fn(&Change) -> bool,
+    now: Time,
+) -> Result<Option<Version>, Fault> {
+    let Some(old) = old else { return Ok(Some(Version { row: new_order(statement, now), changes: Vec::new(), edited: true })) };
+    let of = Of::from(&Thing::Order(old.number.clone()));
+    let (stands, before) = (contents_of(old)?, said_of(old));
+    // In the first version nobody changed anything, and where it says what it said nothing counts.
+    let past = if old.rev > 1 && before != statement.says { look_back(library, &of, old.rev, statement.began_at)?.0 } else { Vec::new() };
     let past: Vec<Change> = past.into_iter().rev().map(change_of).collect();
-    let (stands, before) = (contents_of(&old)?, said_of(&old));
     let said = Said { before: &before, now: &statement.says, began_at: statement.began_at };
     // What people changed of an order, and why, is not another client's whose it becomes.
     let moved = old.client != statement.row.client;
-    let after = if moved { statement.says.clone() } else { order::merged(&stands, said, &past, |change| change.by == Principal::Center) };
+    let after = if moved { statement.says.clone() } else { order::merged(&stands, said, &past, |change| !holds(change)) };
     let fixed = OrderRow {
         rev: old.rev,
         status: old.status.clone(),
@@ -79,7 +149,7 @@ pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<O
         said: Private::new(&kept(&statement.says)),
         ..statement.row.clone()
     };
-    if fixed == old && after == stands {
+    if fixed == *old && after == stands {
         return Ok(None);
     }
     let row = changed_row(&fixed, &after, "center", now);
@@ -87,7 +157,7 @@ pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<O
     let mut places: Vec<Arc<str>> = places.cloned().collect();
     places.sort_unstable();
     places.dedup();
-    let edited = OrderRow { said: old.said.clone(), ..fixed } != old || places.iter().any(|at| **at != *STATUS_AT);
+    let edited = OrderRow { said: old.said.clone(), ..fixed } != *old || places.iter().any(|at| **at != *STATUS_AT);
     let change = |at: &Arc<str>| Change {
         rev: row.rev,
         at: at.clone(),
@@ -100,26 +170,27 @@ pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<O
         undoes: None,
     };
     let changes = places.iter().map(|at| change_row(&of, row.client, change(at))).collect();
-    let news = OrderNews { from: moved.then_some(old.client), ..news(&row, followed, Some(old.status.clone()), edited) };
-    Ok(Some(Upserted { row, changes, news }))
+    Ok(Some(Version { row, changes, edited }))
 }
 
-fn new_order(statement: &Statement, followed: Option<OrderId>, now: Time) -> Upserted {
+fn new_order(statement: &Statement, now: Time) -> OrderRow {
     let mut contents = statement.says.clone();
     let status: Arc<str> = order::status_of(&contents).into();
     contents.remove(STATUS_AT);
-    let first = OrderStep { status: status.to_string(), at: Stamp(now), by: "center".to_owned() };
-    let row = OrderRow {
+    let trail = if statement.dated {
+        kept_trail(&[OrderStep { status: status.to_string(), at: Stamp(now), by: "center".to_owned() }]).into()
+    } else {
+        "[]".into()
+    };
+    OrderRow {
         rev: 1,
-        trail: kept_trail(&[first]).into(),
+        trail,
         status,
         contents: Private::new(&kept(&contents)),
         said: Private::new(&kept(&statement.says)),
-        changed_at: Some(now),
+        changed_at: statement.dated.then_some(now),
         ..statement.row.clone()
-    };
-    let news = news(&row, followed, None, true);
-    Upserted { row, changes: Vec::new(), news }
+    }
 }
 
 fn news(row: &OrderRow, order: Option<OrderId>, was: Option<Arc<str>>, edited: bool) -> OrderNews {

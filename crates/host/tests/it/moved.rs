@@ -34,7 +34,7 @@ async fn what_people_changed_of_an_order_does_not_go_to_another_client_with_it()
     let (library, now) = (liar.library(), host.now());
     let says = |client| {
         let row = OrderRow { client, ..placed.clone() };
-        upserted(&library, &Statement { row, says: said(), began_at: now }, now).unwrap()
+        upserted(&library, &Statement { row, says: said(), began_at: now, dated: true }, now).unwrap()
     };
     assert!(says(ClientId(1)).is_none(), "it repeats itself: what its client changed stands");
     let moved = says(ClientId(2)).expect("a version");

@@ -1,7 +1,9 @@
 //! What is kept of one person, to be erased slice by slice.
 
 use vestibule_center::id::{ClientId, Party};
-use vestibule_center::saved::{AlertRow, AsideRow, CallbackRow, FollowedRow, InteractionRow, InvitationRow, MessageRow, NoticeRow, Row, Table, WrapUpRow};
+use vestibule_center::saved::{
+    AlertRow, AsideRow, CallbackRow, FollowedRow, InteractionRow, InvitationRow, MessageRow, NoticeRow, Row, Table, WrapUpRow,
+};
 use vestibule_center::value::{Column, Value};
 
 use super::{

@@ -5,7 +5,7 @@ use vestibule_center::saved::{ClientRow, InteractionRow, MessageRow, Row, Table}
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
-use super::{AccountRow, Library, OrderRow, PAGE_MAX, ProductRow};
+use super::{AccountRow, Library, PAGE_MAX, ProductRow};
 use crate::batch::JournalLine;
 use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
@@ -122,6 +122,7 @@ impl Library {
 
     /// How much is kept.
     pub fn counts(&self) -> Result<Counts, Fault> {
+        let orders = self.count_orders()?;
         self.read(|rows| {
             let of = |table: &'static Table| rows.count(&Find::all(table));
             Ok(Counts {
@@ -131,7 +132,7 @@ impl Library {
                 open_interactions: rows.count(&open_interactions())?,
                 messages: of(&MessageRow::TABLE)?,
                 products: of(&ProductRow::TABLE)?,
-                orders: of(&OrderRow::TABLE)?,
+                orders,
                 journal: of(&JOURNAL)?,
             })
         })

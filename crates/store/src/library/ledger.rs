@@ -23,19 +23,26 @@ impl Library {
             Some(rev) => find.with("rev", Test::Below(rev.put())),
             None => find,
         };
-        self.all(find.order(&["rev", "place"], Way::Down).limit(limit.min(PAGE_MAX)))
+        self.changes(subject, find.order(&["rev", "place"], Way::Down).limit(limit.min(PAGE_MAX)))
     }
 
     /// The newest changes of one field of something, newest first, at most [`PAGE_MAX`].
     pub fn changes_at(&self, subject: Subject, thing: &str, place: &str, limit: usize) -> Result<Vec<ChangeRow>, Fault> {
         let find = Find::all(&ChangeRow::TABLE).is("subject", subject.put()).is("thing", text(thing)).is("place", text(place));
-        self.all(find.order(&["rev"], Way::Down).limit(limit.min(PAGE_MAX)))
+        self.changes(subject, find.order(&["rev"], Way::Down).limit(limit.min(PAGE_MAX)))
     }
 
     /// The changes that made a version of something.
     pub fn changes_in(&self, subject: Subject, thing: &str, rev: u64) -> Result<Vec<ChangeRow>, Fault> {
         let find = Find::all(&ChangeRow::TABLE).is("subject", subject.put()).is("thing", text(thing)).is("rev", rev.put());
-        self.all(find.order(&["place"], Way::Up).limit(PAGE_MAX))
+        self.changes(subject, find.order(&["place"], Way::Up).limit(PAGE_MAX))
+    }
+
+    fn changes(&self, subject: Subject, find: Find) -> Result<Vec<ChangeRow>, Fault> {
+        match subject {
+            Subject::Order => self.order_changes(&find),
+            _ => self.all(find), // open: only orders are imported in bulk
+        }
     }
 
     /// The newest version of the field policy.

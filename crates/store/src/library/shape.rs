@@ -163,6 +163,17 @@ rows! {
         /// When any of it was changed last; absent = not since it is kept.
         changed_at: Option<Time>,
     }
+    /// The last run of orders that were imported in bulk.
+    OrderRunRow in "order_run" by 1 {
+        /// Always 1.
+        id: u8,
+        /// Its number; grows by one with each run.
+        generation: u64,
+        /// Whether it is over the orders still: what it says of one holds.
+        over: bool,
+        /// Up to this number of an order it is folded into them.
+        folded: Arc<str>,
+    }
     /// What leaves by one wire since an alert fired; ids only.
     OutboxRow in "outbox" by 1 {
         /// The same for every attempt: made of alert, `n`, wire and browser.

@@ -8,8 +8,8 @@ use vestibule_center::value::Column;
 
 use super::erasing::Trace;
 use super::shape::{
-    AccountRow, CardRow, ChangeRow, ErasureRow, Hash32, LinkRow, MailRow, OrderRow, OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow,
-    SecretRow, SessionRow, WordedRow,
+    AccountRow, CardRow, ChangeRow, ErasureRow, Hash32, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, PolicyRow, ProductRow, PushRow,
+    ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 use super::words::Words;
 use crate::batch::Receipt;
@@ -54,6 +54,10 @@ pub enum LibraryWrite {
     PutOrder(OrderRow),
     /// The kept answer to a request.
     PutReceipt(Receipt),
+    /// An order of a run, unless the order is at that version or a later one already.
+    FoldOrder(OrderRow),
+    /// Which run of orders is over the others, and how far it is folded.
+    PutOrderRun(OrderRunRow),
     /// Secret bytes.
     PutSecret(SecretRow),
     /// Something that leaves by push or mail.
@@ -102,6 +106,10 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutProduct(row) => vec![put(row)],
         LibraryWrite::PutOrder(row) => vec![put(row)],
         LibraryWrite::PutReceipt(row) => vec![put(row)],
+        LibraryWrite::FoldOrder(row) => {
+            vec![Statement::UpsertAbove { table: &OrderRow::TABLE, values: row.values(), column: "rev" }]
+        }
+        LibraryWrite::PutOrderRun(row) => vec![put(row)],
         LibraryWrite::PutSecret(row) => vec![put(row)],
         LibraryWrite::PutOutbox(row) => vec![put(row)],
         LibraryWrite::PutPush(row) => vec![put(row)],

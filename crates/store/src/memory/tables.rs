@@ -50,6 +50,11 @@ impl Tables {
     fn run(&mut self, statement: Statement, undo: &mut Vec<Undo>) -> Result<(), Fault> {
         match statement {
             Statement::Upsert { table, values } => self.put(table, values, undo),
+            Statement::UpsertAbove { table, values, column: name } => {
+                let stands = values.get(..table.keys).and_then(|key| self.row(table, key));
+                let below = |stands: &Row| column(table, stands, name) < column(table, &values, name);
+                if stands.is_none_or(below) { self.put(table, values, undo) } else { Ok(()) }
+            }
             Statement::Append { table, values } => {
                 let last = self.rows.get(table.name).and_then(|rows| rows.last_key_value());
                 let next = last.and_then(|(key, _)| key.first()).and_then(Value::int).unwrap_or(0) + 1;

@@ -30,6 +30,18 @@ impl Pool {
         Pool { place, state: Mutex::default(), freed: Condvar::new() }
     }
 
+    /// A pool whose connections are all open, so that its file may go.
+    pub(crate) fn filled(place: Place) -> Result<Pool, Fault> {
+        let pool = Pool::new(place);
+        let mut state = State::default();
+        for _ in 0..READERS_MAX {
+            state.idle.push(open(&pool.place)?);
+            state.open += 1;
+        }
+        *pool.state() = state;
+        Ok(pool)
+    }
+
     /// Runs a job on a connection of its own. A connection whose job failed is dropped.
     pub(crate) fn with<T>(&self, job: impl FnOnce(&Reader<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
         let mut lent = Lent { pool: self, connection: self.take()? };

@@ -37,6 +37,11 @@ fn upsert(table: &Table) -> String {
     format!("{} ON CONFLICT ({}) DO {change}", insert(table.name, table.columns), list(keys))
 }
 
+/// An upsert that leaves a row alone whose column is not below.
+pub(crate) fn upsert_above(upsert: &str, table: &Table, column: &str) -> String {
+    format!("{upsert} WHERE excluded.\"{column}\" > \"{}\".\"{column}\"", table.name)
+}
+
 fn insert(name: &str, columns: &[&str]) -> String {
     let values: Vec<_> = (1..=columns.len()).map(|n| format!("${n}")).collect();
     format!("INSERT INTO \"{name}\" ({}) VALUES ({})", list(columns), values.join(", "))

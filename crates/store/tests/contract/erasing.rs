@@ -6,10 +6,10 @@ use vestibule_center::ledger::policy::Subject;
 use vestibule_center::saved::*;
 use vestibule_center::time::Time;
 use vestibule_center::value::{Private, Value};
-use vestibule_store::library::erasing::Trace;
-use vestibule_store::library::words::{Read, Words};
 use vestibule_store::LibraryWrite;
 use vestibule_store::library::ErasureRow;
+use vestibule_store::library::erasing::Trace;
+use vestibule_store::library::words::{Read, Words};
 
 use crate::support::samples::{full, sparse};
 use crate::support::{Bench, row};
@@ -35,25 +35,13 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
     let (hash, text) = (Hash32([n as u8; 32]), || Private::new("kept"));
     match table {
         "account" => AccountRow { login: format!("l{n}").as_str().into(), ..full(n) }.values(),
-        "session" => SessionRow {
-            token_hash: hash,
-            kind: "client".into(),
-            id: 1,
-            app: None,
-            expires_at: Time(9),
-            created_at: Time(1),
+        "session" => {
+            SessionRow { token_hash: hash, kind: "client".into(), id: 1, app: None, expires_at: Time(9), created_at: Time(1) }.values()
         }
-        .values(),
-        "link" => LinkRow {
-            token_hash: hash,
-            kind: "client".into(),
-            id: 1,
-            app: None,
-            reusable: false,
-            expires_at: None,
-            created_at: Time(1),
+        "link" => {
+            LinkRow { token_hash: hash, kind: "client".into(), id: 1, app: None, reusable: false, expires_at: None, created_at: Time(1) }
+                .values()
         }
-        .values(),
         "mail" => full::<MailRow>(n).values(),
         "push" => PushRow {
             endpoint_hash: hash,
@@ -146,7 +134,8 @@ pub(crate) fn talks_stay_without_a_word(mut bench: Bench) {
 }
 
 pub(crate) fn erasures_are_listed_until_they_are_done(mut bench: Bench) {
-    let erasure = |n, done_at| ErasureRow { client: ClientId(n), asked_at: Time(10 - n as i64), erased_at: None, done_at, ..full(n as i64) };
+    let erasure =
+        |n, done_at| ErasureRow { client: ClientId(n), asked_at: Time(10 - n as i64), erased_at: None, done_at, ..full(n as i64) };
     bench.write(vec![LibraryWrite::PutErasure(erasure(1, None)), LibraryWrite::PutErasure(erasure(2, None))]);
     bench.write(vec![LibraryWrite::PutErasure(erasure(3, Some(Time(9))))]);
     let open = bench.library.erasures_open().expect("read");

@@ -7,6 +7,7 @@ mod commit;
 mod feed;
 mod floor;
 mod history;
+mod import;
 mod memory;
 mod month;
 mod report;
@@ -69,7 +70,7 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 11] = [
+const ALL: [(&str, Measure); 12] = [
     ("turn", |_| turn::measure()),
     ("choose", |_| choose::measure()),
     ("commit", |_| commit::measure()),
@@ -80,6 +81,7 @@ const ALL: [(&str, Measure); 11] = [
     ("report", |_| report::measure()),
     ("history", |_| history::measure()),
     ("chats", |_| chats::measure()),
+    ("import", |_| import::measure()),
     ("storm", storm::measure),
 ];
 
@@ -89,7 +91,7 @@ pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
     }
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
-        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats or storm"));
+        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats, import or storm"));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {
         eprintln!("bench {name}");

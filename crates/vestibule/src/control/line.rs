@@ -11,7 +11,7 @@ use crate::erase;
 use crate::export;
 use crate::finding::Findings;
 use crate::import::folder::{FILES, Folder};
-use crate::import::{self, Way};
+use crate::import::{self, Way, bulk};
 use crate::job::Job;
 use crate::stop::Stop;
 
@@ -28,6 +28,8 @@ pub(super) enum Request {
         /// How it is to be done and told.
         way: Way,
     },
+    /// An import of orders, whose bytes follow.
+    Orders(bulk::Asked),
     /// An export.
     Export(export::Asked),
     /// An erasure.
@@ -71,9 +73,10 @@ impl Request {
         Ok(all)
     }
 
-    /// The job, with the files that followed.
-    pub(super) fn job(self, files: BTreeMap<&'static str, Vec<u8>>) -> Job {
-        match self {
+    /// The job, with the files that followed; or the orders that follow.
+    pub(super) fn job(self, files: BTreeMap<&'static str, Vec<u8>>) -> Result<Job, bulk::Asked> {
+        Ok(match self {
+            Request::Orders(asked) => return Err(asked),
             Request::Import { found, way, .. } => {
                 Job::Import(Box::new(import::Asked { folder: Folder::of(files), out: found, way, watch: Stopwatch::start() }))
             }
@@ -81,7 +84,7 @@ impl Request {
             Request::Erase(asked) => Job::Erase(asked),
             Request::Check { json } => Job::Check { json },
             Request::Account(asked) => Job::Account(asked),
-        }
+        })
     }
 
     /// The request of a job, with the files that follow it.

@@ -6,7 +6,7 @@ mod line;
 mod place;
 mod serve;
 
-pub(crate) use ask::{ask, connect};
+pub(crate) use ask::{ask, ask_orders, connect};
 pub(crate) use line::reread;
 pub(crate) use serve::{Control, Owned};
 

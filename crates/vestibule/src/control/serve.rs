@@ -17,6 +17,7 @@ use vestibule_host::Host;
 
 use super::line::Request;
 use super::{ACCEPT_WAIT_MS, CONNECTIONS_MAX, FILE, GRACE_MS, REQUEST_BYTES_MAX, TRANSFER_MS, place};
+use crate::import::bulk;
 use crate::job::Job;
 use crate::reach::Reached;
 use crate::running::Running;
@@ -128,14 +129,36 @@ async fn answer(mut stream: UnixStream, desk: &Desk) {
     let read = timeout(desk.transfer, read(&mut stream)).await;
     let read = read.unwrap_or_else(|_| Err(Stop::cannot_start("the request did not come in time")));
     let lines = match read {
-        Ok(job) => run(job, desk).await,
+        Ok(Came::Job(job)) => run(*job, desk).await,
+        Ok(Came::Orders(asked, first)) => return orders(stream, asked, first, desk).await,
         Err(stop) => Told::default().ended(&Err(stop)),
     };
     // One who takes no answer gets none; what was asked is done.
     let _ = timeout(desk.transfer, stream.write_all(&written(&lines))).await;
 }
 
-async fn read(stream: &mut UnixStream) -> Result<Job, Stop> {
+/// What came over a connection.
+enum Came {
+    Job(Box<Job>),
+    /// Orders to be imported, with as much of them as came with the line.
+    Orders(bulk::Asked, Vec<u8>),
+}
+
+/// Imports orders as they come. Jobs need not wait for them: nothing of them is there before their one commit.
+async fn orders(stream: UnixStream, asked: bulk::Asked, first: Vec<u8>, desk: &Desk) {
+    let (host, runtime, transfer) = (desk.owned.host.clone(), Handle::current(), desk.transfer);
+    let Ok(stream) = stream.into_std() else { return };
+    let done = tokio::task::spawn_blocking(move || {
+        let set = [stream.set_nonblocking(false), stream.set_read_timeout(Some(transfer)), stream.set_write_timeout(Some(transfer))];
+        set.into_iter().all(|set| set.is_ok()).then(|| bulk::answer(&asked, first, stream, &host, &runtime))
+    });
+    // A panic of it was logged where it happened.
+    if let Ok(Some(code)) = done.await {
+        tracing::info!(target: "vestibule", command = "import", code, "control");
+    }
+}
+
+async fn read(stream: &mut UnixStream) -> Result<Came, Stop> {
     let gone = |e: io::Error| Stop::cannot_start(e.to_string());
     let mut stream = BufReader::new(stream);
     let mut line = Vec::new();
@@ -148,7 +171,10 @@ async fn read(stream: &mut UnixStream) -> Result<Job, Stop> {
         stream.read_exact(&mut file).await.map_err(gone)?;
         files.insert(name, file);
     }
-    Ok(request.job(files))
+    match request.job(files) {
+        Ok(job) => Ok(Came::Job(Box::new(job))),
+        Err(orders) => Ok(Came::Orders(orders, stream.buffer().to_vec())),
+    }
 }
 
 async fn run(job: Job, desk: &Desk) -> Vec<Line> {

@@ -6,23 +6,22 @@ use std::sync::Arc;
 use vestibule_center::command::{Answer, Command, QueueSetup};
 use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
-use vestibule_center::ledger::content::Content;
-use vestibule_center::ledger::order::STATUS_AT;
 use vestibule_center::refusal::{Refusal, Why};
 use vestibule_center::routing::skill::Skills;
 use vestibule_center::saved::{Agents, InteractionRow};
 use vestibule_center::time::Time;
-use vestibule_center::value::Private;
 use vestibule_center::version::Expected;
-use vestibule_host::ledger::source::{Statement, said_of, upserted};
-use vestibule_store::library::{History, MailRow, OrderRow, ProductRow};
+use vestibule_host::ledger::source::{Statement, upserted};
+use vestibule_store::library::{History, MailRow, ProductRow};
 use vestibule_store::{Fault, LibraryWrite};
 
 use super::Sheets;
 use super::draft::{AgentDraft, CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft, QueueDraft};
 use super::folder::{CENTER, INTERACTIONS};
+use super::goods;
 use super::known::Known;
 use super::replies_file;
+use super::sheet::Cells;
 use crate::finding::Findings;
 use crate::nearest;
 use crate::reach::{Kept, Reached};
@@ -49,7 +48,7 @@ pub(super) fn apply(center: &mut Reached, draft: &Draft, known: &Known, sheets: 
     }
     center.hold_ledger();
     for order in &draft.orders {
-        let writes = put_order(center, order, &done.clients)?;
+        let writes = put_order(center, order, &done.clients, sheets.orders.at(order.index), out)?;
         done.kept.writes.extend(writes);
     }
     put_past(center, &draft.past, known, &mut done, out)?;
@@ -217,30 +216,28 @@ fn put_product(center: &Reached, product: &ProductDraft) -> Result<Option<Librar
     })
 }
 
-/// The writes of an order, unless it is kept like this already. The file says nothing of where it goes and when: of that stands
-/// what was said before, or what people changed.
-fn put_order(center: &mut Reached, order: &OrderDraft, clients: &BTreeMap<Arc<str>, ClientId>) -> Result<Vec<LibraryWrite>, Fault> {
+/// The writes of an order, unless it is kept like this already. Of what the file does not say stands what was said before, or what people
+/// changed.
+fn put_order(
+    center: &mut Reached,
+    order: &OrderDraft,
+    clients: &BTreeMap<Arc<str>, ClientId>,
+    cells: Option<Cells<'_>>,
+    out: &mut Findings,
+) -> Result<Vec<LibraryWrite>, Fault> {
     // A client the center refused is a finding already.
     let Some(client) = clients.get(&order.client).copied() else { return Ok(Vec::new()) };
     let old = center.library().order(&order.number)?;
-    let mut says = old.as_ref().map(said_of).unwrap_or_default();
-    says.insert(STATUS_AT.into(), Content::text(&order.status));
-    let row = OrderRow {
-        product: order.product.clone(),
-        lines: order.lines.clone(),
-        total_minor: order.total_minor,
-        currency: order.currency.clone(),
-        promised_at: order.promised_at,
-        shipments: old.as_ref().map_or_else(|| Private::new("[]"), |old| old.shipments.clone()),
-        ..OrderRow::placed(&order.number, client, &order.status, order.placed_at)
+    let statement = match Statement::checked(order.of(client), old.as_ref(), center.now()) {
+        Ok(statement) => statement,
+        Err((at, expected)) => {
+            if let Some(cells) = cells {
+                cells.wrong(goods::column_of(&at), expected, out);
+            }
+            return Ok(Vec::new());
+        }
     };
-    let statement = Statement { row, says, began_at: center.now() };
-    let Some(mut upserted) = upserted(center.library(), &statement, center.now())? else { return Ok(Vec::new()) };
-    if old.is_none() {
-        // When it got the status the file does not say.
-        upserted.row.trail = "[]".into();
-        upserted.row.changed_at = None;
-    }
+    let Some(upserted) = upserted(center.library(), &statement, center.now())? else { return Ok(Vec::new()) };
     if old.is_some() || center.is_running() {
         // Nobody is refused here: who does not follow the order hears nothing of it.
         let _ = center.ask(upserted.command());

@@ -4,13 +4,18 @@ use std::sync::Arc;
 
 use vestibule_center::command::{AgentSetup, ClientSetup, QueueSetup};
 use vestibule_center::hours::HoursSetup;
+use vestibule_center::id::ClientId;
 use vestibule_center::interaction::lifecycle::Outcome;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::ledger::content::Content;
+use vestibule_center::ledger::order::STATUS_AT;
 use vestibule_center::routing::recipe::DivertTo;
 use vestibule_center::setting::Setting;
 use vestibule_center::setup_replies::ReplySetup;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
+use vestibule_host::ledger::source::Draft as SaidOfOrder;
+use vestibule_store::library::OrderRow;
 
 /// Everything an import says.
 #[derive(Debug, Default)]
@@ -191,6 +196,8 @@ pub(crate) struct ProductDraft {
 /// An order.
 #[derive(Debug)]
 pub(crate) struct OrderDraft {
+    /// Its place in the sheet.
+    pub(crate) index: usize,
     /// Number people read.
     pub(crate) number: Arc<str>,
     /// Handle of the client.
@@ -209,6 +216,26 @@ pub(crate) struct OrderDraft {
     pub(crate) total_minor: i64,
     /// ISO 4217.
     pub(crate) currency: Arc<str>,
+    /// What it says of fields people may change too, but the status.
+    pub(crate) says: Vec<(Arc<str>, Option<Content>)>,
+    /// The version it rests on, if it says so.
+    pub(crate) rev: Option<u64>,
+}
+
+impl OrderDraft {
+    /// What is said of the order of a client.
+    pub(crate) fn of(&self, client: ClientId) -> SaidOfOrder {
+        let row = OrderRow {
+            product: self.product.clone(),
+            lines: self.lines.clone(),
+            total_minor: self.total_minor,
+            currency: self.currency.clone(),
+            promised_at: self.promised_at,
+            ..OrderRow::placed(&self.number, client, &self.status, self.placed_at)
+        };
+        let status = (STATUS_AT.into(), Some(Content::text(&self.status)));
+        SaidOfOrder { row, says: self.says.iter().cloned().chain([status]).collect(), rev: self.rev }
+    }
 }
 
 /// A past interaction. Client and arrival together are its identity.

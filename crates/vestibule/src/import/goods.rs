@@ -1,12 +1,14 @@
 //! `products.csv` and `orders.csv`.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
-use vestibule_center::ledger::order::{LINES_MAX, QUANTITY_MAX};
+use vestibule_center::ledger::change::Known as _;
+use vestibule_center::ledger::content::Content;
+use vestibule_center::ledger::order::{LINES_MAX, OrderFields, QUANTITY_MAX, STATUS_AT};
 use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX};
 use vestibule_center::time::Time;
-use vestibule_wire::order::minor;
+use vestibule_wire::order::{instant, minor};
 use vestibule_wire::stamp;
 
 use super::draft::{OrderDraft, ProductDraft};
@@ -28,7 +30,30 @@ pub(super) const ORDER_COLUMNS: &[Column] = &[
     Column::optional("lines", 8_000),
     Column::needed("total", 20),
     Column::needed("currency", 3),
+    Column::optional("street", TEXT_CHARS_MAX),
+    Column::optional("postcode", TEXT_CHARS_MAX),
+    Column::optional("city", TEXT_CHARS_MAX),
+    Column::optional("region", TEXT_CHARS_MAX),
+    Column::optional("country", TEXT_CHARS_MAX),
+    Column::optional("note", TEXT_CHARS_MAX),
+    Column::optional("slot_from", 64),
+    Column::optional("slot_to", 64),
+    Column::optional("rev", 20),
 ];
+/// Where columns stand that people may change too.
+const PLACES: &[(&str, &str)] = &[
+    ("street", "/address/street"),
+    ("postcode", "/address/postcode"),
+    ("city", "/address/city"),
+    ("region", "/address/region"),
+    ("country", "/address/country"),
+    ("note", "/address/note"),
+    ("slot_from", "/slot/from"),
+    ("slot_to", "/slot/to"),
+    ("status", STATUS_AT),
+];
+/// Characters of a field that people may change too; what it holds may say less.
+const TEXT_CHARS_MAX: usize = 4_000;
 /// What an instant looks like.
 pub(super) const INSTANT: &str = "an instant such as 2026-03-01T09:00:00Z";
 
@@ -49,7 +74,7 @@ pub(super) fn orders(sheet: &Sheet, known: &Known, now: Time, out: &mut Findings
     sheet.cells().filter_map(|cells| order(cells, known, now, out)).collect()
 }
 
-fn order(cells: Cells<'_>, known: &Known, now: Time, out: &mut Findings) -> Option<OrderDraft> {
+pub(super) fn order(cells: Cells<'_>, known: &Known, now: Time, out: &mut Findings) -> Option<OrderDraft> {
     let client = known.named(Kind::Client, cells, "client", out);
     let product = known.named(Kind::Product, cells, "product", out);
     let status = cells.read("status", "a word of a-z and _, such as shipped", plain, out);
@@ -66,7 +91,13 @@ fn order(cells: Cells<'_>, known: &Known, now: Time, out: &mut Findings) -> Opti
     });
     let total_minor = cells.read("total", "a sum such as 129.90", minor, out);
     let currency = cells.read("currency", "three capital letters, such as EUR", currency, out);
+    let says = says(cells, out);
+    let rev = cells.read("rev", "a version, such as 3, or nothing", |text| text.parse::<u64>().ok().filter(|rev| *rev > 0), out);
+    if cells.text("rev").is_some() && rev.is_none() {
+        return None;
+    }
     Some(OrderDraft {
+        index: cells.index,
         number: cells.text("number")?.into(),
         client: client?,
         product,
@@ -76,8 +107,50 @@ fn order(cells: Cells<'_>, known: &Known, now: Time, out: &mut Findings) -> Opti
         lines: lines?,
         total_minor: total_minor?,
         currency: currency?,
+        says: says?,
+        rev,
     })
 }
+
+/// What the row says of fields people may change too, but the status; `None` when it does not fit. Of a column that is not there it says
+/// nothing.
+fn says(cells: Cells<'_>, out: &mut Findings) -> Option<Vec<(Arc<str>, Option<Content>)>> {
+    let mut says = Some(Vec::new());
+    for (column, at) in PLACES.iter().filter(|(column, at)| *at != STATUS_AT && cells.is_given(column)) {
+        let text = match cells.text(column) {
+            Some(text) if at.starts_with("/slot/") => match instant(text) {
+                Some(text) => Some(text),
+                None => {
+                    cells.wrong(column, INSTANT, out);
+                    says = None;
+                    continue;
+                }
+            },
+            text => text.map(str::to_owned),
+        };
+        let content = text.as_deref().map(Content::text);
+        match FIELDS.at(at).map(|field| field.check(content.as_ref())) {
+            Some(Err(misfit)) => {
+                cells.wrong(column, misfit.expected, out);
+                says = None;
+            }
+            Some(Ok(())) | None => {
+                if let Some(says) = &mut says {
+                    says.push(((*at).into(), content));
+                }
+            }
+        }
+    }
+    says
+}
+
+/// The column in which something stands that people may change too.
+pub(super) fn column_of(at: &str) -> &str {
+    PLACES.iter().find(|(_, place)| *place == at).map_or(at, |(column, _)| column)
+}
+
+/// The fields of orders.
+static FIELDS: LazyLock<OrderFields> = LazyLock::new(OrderFields::default);
 
 /// An instant that is not to come.
 pub(super) fn past(cells: Cells<'_>, column: &str, now: Time, out: &mut Findings) -> Option<Time> {

@@ -24,6 +24,8 @@ pub(super) struct Known {
     products: BTreeSet<Arc<str>>,
     /// Clients the center has already.
     pub(super) kept_clients: BTreeMap<Arc<str>, ClientId>,
+    /// Not all there are: those alone that some rows name.
+    some: bool,
 }
 
 /// Kinds of things that are named by handle.
@@ -61,9 +63,28 @@ impl Known {
         Ok(known)
     }
 
+    /// What the center has of what rows of orders name.
+    pub(super) fn of_orders(library: &Library, orders: &Sheet) -> Result<Known, Fault> {
+        let mut known = Known { some: true, ..Known::default() };
+        let handles: BTreeSet<&str> = orders.column("client").collect();
+        for (handle, row) in handles.iter().zip(library.clients_by(handles.iter().copied())?) {
+            let Some(row) = row.filter(|row| !row.visitor) else { continue };
+            known.kept_clients.insert((*handle).into(), row.id);
+            known.clients.insert((*handle).into());
+        }
+        for handle in orders.column("product").collect::<BTreeSet<_>>() {
+            known.products.extend(library.product(handle)?.map(|product| product.handle));
+        }
+        Ok(known)
+    }
+
     /// The handle in a column, if it is known; else a finding with the nearest known one.
     pub(super) fn named(&self, kind: Kind, cells: Cells<'_>, column: &str, out: &mut Findings) -> Option<Arc<str>> {
         let handle = cells.text(column)?;
+        let near = |all: Vec<&str>| match self.some {
+            true => format!("the handle of a {column} there is"),
+            false => nearest::expected(handle, &all),
+        };
         let all: Vec<&str> = match kind {
             Kind::Queue if self.queues.contains_key(handle) => return Some(handle.into()),
             Kind::Agent if self.agents.contains(handle) => return Some(handle.into()),
@@ -74,7 +95,7 @@ impl Known {
             Kind::Client => self.clients.iter().map(|k| &**k).collect(),
             Kind::Product => self.products.iter().map(|k| &**k).collect(),
         };
-        cells.wrong(column, nearest::expected(handle, &all), out);
+        cells.wrong(column, near(all), out);
         None
     }
 

@@ -2,6 +2,7 @@
 //! own rules decide about set-up, and everything is kept by one commit.
 
 mod apply;
+pub(crate) mod bulk;
 mod center_file;
 mod draft;
 pub(crate) mod folder;
@@ -13,6 +14,7 @@ mod people;
 mod replies_file;
 mod routing_file;
 mod sheet;
+mod stream;
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -74,14 +76,20 @@ pub(crate) enum Times {
     Recent,
 }
 
+impl Way {
+    /// By the flags of the command, and whether people read what it says.
+    pub(crate) fn of(dry_run: bool, json: bool) -> Way {
+        Way { dry_run, humans: !json, scripts: json || !std::io::stdout().is_terminal() }
+    }
+}
+
 impl Asked {
     /// Reads the files of a folder.
     pub(crate) fn read(path: &Path, dry_run: bool, json: bool) -> Asked {
         let watch = Stopwatch::start();
         let mut out = Findings::default();
         let folder = Folder::read(path, &mut out);
-        let way = Way { dry_run, humans: !json, scripts: json || !std::io::stdout().is_terminal() };
-        Asked { folder, out, way, watch }
+        Asked { folder, out, way: Way::of(dry_run, json), watch }
     }
 }
 
@@ -98,14 +106,16 @@ pub(crate) fn run(asked: Asked, mut center: Reached, told: &mut Told) -> Result<
     }
     let ms = u64::try_from(watch.elapsed().as_millis()).unwrap_or(u64::MAX);
     tell(way, &out, &counts, ms, told);
-    if out.is_empty() {
-        return Ok(());
-    }
+    if out.is_empty() { Ok(()) } else { Err(refused(&out)) }
+}
+
+/// The end of an import in which something does not fit.
+fn refused(out: &Findings) -> Stop {
     let more = match out.more() {
         0 => String::new(),
         n => format!(" ({n} are not told)"),
     };
-    Err(Stop::refused(format!("{} things do not fit{more}: nothing imported", out.count())))
+    Stop::refused(format!("{} things do not fit{more}: nothing imported", out.count()))
 }
 
 /// Reads the files and asks the center, without keeping anything. Answers what is to be kept, and how many of each.
@@ -139,6 +149,18 @@ pub(crate) fn check(center: &mut Reached, folder: &Folder, times: Times, out: &m
     Ok((imported, counts(&draft)))
 }
 
+/// Reads a file of orders to its end: line, number, and all of the row, of each that may be one.
+pub(crate) fn orders_of(bytes: &[u8], json: bool, most: usize, out: &mut Findings) -> std::io::Result<Vec<(u64, String, String)>> {
+    let form = if json { stream::Form::JsonLines } else { stream::Form::Csv };
+    let mut stream = stream::Stream::begin(folder::ORDERS, goods::ORDER_COLUMNS, form, bytes, out)?;
+    let mut rows = Vec::new();
+    while let Some(sheet) = stream.next(most, out)? {
+        let all = |cells: sheet::Cells<'_>| goods::ORDER_COLUMNS.iter().filter_map(|c| cells.text(c.name)).collect::<Vec<_>>().join("\n");
+        rows.extend(sheet.cells().filter_map(|cells| Some((cells.line(), cells.text("number")?.to_owned(), all(cells)))));
+    }
+    Ok(rows)
+}
+
 fn counts(draft: &Draft) -> Value {
     json!({
         "settings": draft.center.settings.len(),
@@ -154,8 +176,7 @@ fn counts(draft: &Draft) -> Value {
     })
 }
 
-/// Objects for scripts on stdout, sentences for humans on stderr.
-fn tell(way: Way, out: &Findings, counts: &Value, ms: u64, told: &mut Told) {
+fn tell_findings(way: Way, out: &Findings, told: &mut Told) {
     for finding in out.iter() {
         if way.humans {
             told.err(finding);
@@ -164,6 +185,11 @@ fn tell(way: Way, out: &Findings, counts: &Value, ms: u64, told: &mut Told) {
             told.out(json!(finding));
         }
     }
+}
+
+/// Objects for scripts on stdout, sentences for humans on stderr.
+fn tell(way: Way, out: &Findings, counts: &Value, ms: u64, told: &mut Told) {
+    tell_findings(way, out, told);
     let imported = if out.is_empty() { counts.clone() } else { json!({}) };
     let mut last = json!({"imported": imported, "ms": ms});
     if way.dry_run {

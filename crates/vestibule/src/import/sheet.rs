@@ -1,5 +1,6 @@
 //! CSV read strictly: a header of known columns, as many fields in each row, UTF-8, bounded fields.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::finding::Findings;
@@ -33,7 +34,7 @@ impl Column {
 /// The rows of a file.
 #[derive(Debug)]
 pub(crate) struct Sheet {
-    file: &'static str,
+    file: Cow<'static, str>,
     columns: &'static [Column],
     rows: Vec<Row>,
 }
@@ -46,6 +47,8 @@ struct Row {
     fields: Vec<String>,
     /// Columns whose field was refused already.
     refused: Vec<usize>,
+    /// Columns it has a field for, empty or not.
+    given: Vec<bool>,
 }
 
 /// One row, to be read field by field.
@@ -60,7 +63,12 @@ pub(crate) struct Cells<'a> {
 impl Sheet {
     /// A file that is not there: no rows.
     pub(crate) fn absent(file: &'static str, columns: &'static [Column]) -> Sheet {
-        Sheet { file, columns, rows: Vec::new() }
+        Sheet { file: file.into(), columns, rows: Vec::new() }
+    }
+
+    /// The same under another name.
+    pub(super) fn named(self, file: &str) -> Sheet {
+        Sheet { file: file.to_owned().into(), ..self }
     }
 
     /// Reads a file.
@@ -93,7 +101,7 @@ impl Sheet {
             }
         }
         if places.is_none() {
-            out.add(file, 1, "", "", format!("a header: {}", sheet.names().join(",")));
+            out.add(file, 1, "", "", sheet.wanted_header());
         }
         sheet
     }
@@ -102,6 +110,14 @@ impl Sheet {
     pub(crate) fn cells(&self) -> impl Iterator<Item = Cells<'_>> {
         let rows = self.rows.iter().enumerate();
         rows.map(|(index, row)| Cells { sheet: self, row, index })
+    }
+    /// How many rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+    /// Its columns.
+    pub(super) fn columns(&self) -> &'static [Column] {
+        self.columns
     }
     /// The row at a place.
     pub(crate) fn at(&self, index: usize) -> Option<Cells<'_>> {
@@ -120,11 +136,16 @@ impl Sheet {
             match seen.get(value) {
                 Some(line) => {
                     let expected = format!("no second row with this {key}: it stands in row {line}");
-                    out.add(self.file, cells.row.line, key, value, expected);
+                    out.add(&self.file, cells.row.line, key, value, expected);
                 }
                 None => drop(seen.insert(value, cells.row.line)),
             }
         }
+    }
+
+    /// What a header may say.
+    pub(super) fn wanted_header(&self) -> String {
+        format!("a header: {}", self.names().join(","))
     }
 
     fn names(&self) -> Vec<&'static str> {
@@ -132,7 +153,7 @@ impl Sheet {
     }
 
     /// For each field of a row, the column it stands in.
-    fn header(&self, record: &csv::ByteRecord, line: u64, out: &mut Findings) -> Option<Vec<Option<usize>>> {
+    pub(super) fn header(&self, record: &csv::ByteRecord, line: u64, out: &mut Findings) -> Option<Vec<Option<usize>>> {
         let names = self.names();
         let before = out.count();
         let mut places = Vec::new();
@@ -140,9 +161,9 @@ impl Sheet {
             let name = String::from_utf8_lossy(field);
             let place = names.iter().position(|known| *known == name);
             match place {
-                None => out.add(self.file, line, &name, &name, nearest::expected(&name, &names)),
+                None => out.add(&self.file, line, &name, &name, nearest::expected(&name, &names)),
                 Some(_) if places.contains(&place) => {
-                    out.add(self.file, line, &name, &name, "each column once");
+                    out.add(&self.file, line, &name, &name, "each column once");
                 }
                 Some(_) => {}
             }
@@ -150,26 +171,33 @@ impl Sheet {
         }
         for (n, column) in self.columns.iter().enumerate() {
             if column.needed && !places.contains(&Some(n)) {
-                out.add(self.file, line, column.name, "", "this column");
+                out.add(&self.file, line, column.name, "", "this column");
             }
         }
         (out.count() == before).then_some(places)
     }
 
-    fn row(&mut self, record: &csv::ByteRecord, line: u64, places: &[Option<usize>], out: &mut Findings) {
+    pub(super) fn row(&mut self, record: &csv::ByteRecord, line: u64, places: &[Option<usize>], out: &mut Findings) {
         if record.len() != places.len() {
             let found = format!("{} fields", record.len());
-            out.add(self.file, line, "", &found, format!("{} fields, as in the header", places.len()));
+            out.add(&self.file, line, "", &found, format!("{} fields, as in the header", places.len()));
             return;
         }
-        let mut row = Row { line, fields: vec![String::new(); self.columns.len()], refused: Vec::new() };
-        for (field, place) in record.iter().zip(places) {
-            let Some((n, column)) = place.and_then(|n| Some((n, self.columns.get(n)?))) else { continue };
+        self.fields(line, record.iter().zip(places).filter_map(|(field, place)| Some(((*place)?, field))), out);
+    }
+
+    /// Adds a row of these fields, each with its column.
+    pub(super) fn fields<'f>(&mut self, line: u64, fields: impl Iterator<Item = (usize, &'f [u8])>, out: &mut Findings) {
+        let n = self.columns.len();
+        let mut row = Row { line, fields: vec![String::new(); n], refused: Vec::new(), given: vec![false; n] };
+        for (n, field) in fields {
+            let Some(column) = self.columns.get(n) else { continue };
+            row.given[n] = true;
             match fits(field, column) {
                 Ok(text) => text.clone_into(&mut row.fields[n]),
                 Err(expected) => {
                     let found = String::from_utf8_lossy(field);
-                    out.add(self.file, line, column.name, &found, expected);
+                    out.add(&self.file, line, column.name, &found, expected);
                     row.refused.push(n);
                 }
             }
@@ -197,6 +225,16 @@ fn fits<'a>(field: &'a [u8], column: &Column) -> Result<&'a str, String> {
 }
 
 impl<'a> Cells<'a> {
+    /// Line of the file where the row begins.
+    pub(crate) fn line(&self) -> u64 {
+        self.row.line
+    }
+
+    /// Whether the row has a field for a column, empty or not.
+    pub(crate) fn is_given(&self, column: &str) -> bool {
+        self.place(column).and_then(|n| self.row.given.get(n)).is_some_and(|given| *given)
+    }
+
     /// What stands in a column; `None` when nothing does.
     pub(crate) fn text(&self, column: &str) -> Option<&'a str> {
         let field = self.row.fields.get(self.place(column)?)?;
@@ -243,7 +281,7 @@ impl<'a> Cells<'a> {
             return;
         }
         let found = self.text(column).unwrap_or_default();
-        out.add(self.sheet.file, self.row.line, column, found, expected);
+        out.add(&self.sheet.file, self.row.line, column, found, expected);
     }
 
     fn place(&self, column: &str) -> Option<usize> {

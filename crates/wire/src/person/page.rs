@@ -20,7 +20,7 @@ const LEFT_OUT: &[&str] = &["can", "kind", "rev"];
 const DEPTH_MAX: usize = 8;
 
 pub(super) fn head(about: &About, words: Words) -> String {
-    let title = text(&words.say("person-title", &[("name", &about.client)]));
+    let title = text(&words.say("person-title", &[("name", about.client.as_deref().unwrap_or_default())]));
     let date = day_and_time(Stamp(about.at), &about.zone.1);
     let made = text(&words.say("person-made", &[("center", &about.center), ("date", &date), ("zone", &about.zone.0)]));
     let link = |section: &Section| format!("<a href=\"#{}\">{}</a>", section.as_str(), heading(*section, words));

@@ -22,7 +22,7 @@ use zip::write::SimpleFileOptions;
 use super::history::{about, languages};
 use crate::app::Door;
 use crate::asking::{Asking, Reading};
-use crate::bounds::{ARCHIVES_MAX, ARCHIVE_BLOCK_BYTES, ARCHIVE_BLOCKS_MAX};
+use crate::bounds::{ARCHIVE_BLOCK_BYTES, ARCHIVE_BLOCKS_MAX, ARCHIVES_MAX};
 use crate::reply::{self, Refused};
 
 /// Languages there are words for, the first for whoever reads none of them.
@@ -133,7 +133,7 @@ async fn archive(asking: &Asking, client: ClientId) -> Result<Response, Refused>
     let door = asking.door.clone();
     let full = |_| Refused::limit("archives_max", ARCHIVES_MAX, RETRY_MS);
     let room = door.archives.clone().try_acquire_owned().map_err(full)?;
-    let zone = door.host.zone_of(client).await?;
+    let zone = door.host.zone_of(Principal::Client(client), client).await?;
     let about = about(&door, Principal::Client(client), client, &zone).await?;
     let words = Words::of(LANGUAGES, &languages(asking.headers()));
     let (blocks, out) = mpsc::channel(ARCHIVE_BLOCKS_MAX);

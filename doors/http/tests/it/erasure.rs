@@ -49,8 +49,12 @@ async fn lived(world: &World) -> (String, [Feed; 3]) {
         let path = format!("/v1/interactions/{id}");
         world.pass_ms(30_000);
         if client == "cleo" {
-            world.request("ana", Method::POST, &format!("{path}/messages"), Some(json!({"text": "Dear zebrafinch"})))
-                .header("Idempotency-Key", "m-1").send().await.unwrap();
+            world
+                .request("ana", Method::POST, &format!("{path}/messages"), Some(json!({"text": "Dear zebrafinch"})))
+                .header("Idempotency-Key", "m-1")
+                .send()
+                .await
+                .unwrap();
             world.post("cleo", &format!("{path}/messages"), json!({"text": "Zebrafinch it is"})).await;
             world.post("ana", &format!("{path}/note"), json!({"text": "zebrafinch again"})).await;
             return (id, [ana, dan, cleo]);

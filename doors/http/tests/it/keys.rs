@@ -132,5 +132,5 @@ async fn a_repeated_undo_of_a_past_talk_and_a_repeated_product_are_answered_as_t
     assert_eq!(put(&world, json!({"name": "Lark"})).await, (true, true, first.2), "a late repeat does not put the old name back");
     assert_eq!(world.get("", "/v1/products/lark").await["body"]["name"], "Larks");
     assert!(!put(&world, json!({"name": "Owl"})).await.0, "the key was another request's");
-    assert_eq!(keyed(&world, "cleo", &undo, "u1", json!({"rev": 2})).await.1, true, "over a restart");
+    assert!(keyed(&world, "cleo", &undo, "u1", json!({"rev": 2})).await.1, "over a restart");
 }

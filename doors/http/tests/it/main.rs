@@ -5,6 +5,7 @@
 mod access;
 mod alerts;
 mod bounds;
+mod bulk;
 mod cards;
 mod disclosure;
 mod erasure;

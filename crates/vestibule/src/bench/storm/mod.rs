@@ -48,9 +48,9 @@ const SET_UP_AT_ONCE: usize = 512;
 const BACK_S: f64 = 30.0;
 
 /// A served center.
-struct Server {
-    host: Arc<Host>,
-    address: SocketAddr,
+pub(super) struct Served {
+    pub(super) host: Arc<Host>,
+    pub(super) address: SocketAddr,
     stop: oneshot::Sender<()>,
     served: tokio::task::JoinHandle<std::io::Result<()>>,
 }
@@ -81,7 +81,7 @@ pub(super) fn measure(asked: &Bench) -> Result<Vec<Row>, Stop> {
 
 async fn run(feeds: u64) -> Result<Storm, Stop> {
     let folder = world::temp()?;
-    let server = Server::start(folder.path(), SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
+    let server = Served::start(folder.path(), SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
     set_up(&server.host, feeds).await?;
     let mut sides = Vec::new();
     for first in (1..=feeds).step_by(FEEDS_OF_SIDE_MAX as usize) {
@@ -108,7 +108,7 @@ async fn run(feeds: u64) -> Result<Storm, Stop> {
     let address = server.address;
     let restart = Stopwatch::start();
     server.stop().await;
-    let server = Server::start(folder.path(), address).await?;
+    let server = Served::start(folder.path(), address).await?;
     let restarted_s = there(&mut sides, feeds, after.opened, restart).await?;
     let last = sum(&mut sides).await?;
     drop(sides);
@@ -163,8 +163,8 @@ async fn everyone_is_told(host: &Host, sides: &mut [Side], feeds: u64) -> Result
     }
 }
 
-impl Server {
-    async fn start(data: &Path, listen: SocketAddr) -> Result<Server, Stop> {
+impl Served {
+    pub(super) async fn start(data: &Path, listen: SocketAddr) -> Result<Served, Stop> {
         let host = world::host(data).await?;
         let listener = vestibule_http::listen(listen).map_err(broken)?;
         let address = listener.local_addr().map_err(broken)?;
@@ -173,10 +173,10 @@ impl Server {
         let served = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
             let _ = stopped.await;
         }));
-        Ok(Server { host, address, stop, served })
+        Ok(Served { host, address, stop, served })
     }
 
-    async fn stop(self) {
+    pub(super) async fn stop(self) {
         // The door may have ended by itself; then there is nobody to tell.
         let _ = self.stop.send(());
         let _ = self.served.await;
@@ -185,7 +185,7 @@ impl Server {
 }
 
 /// One queue of which clients are told the hours alone: routing is measured, not the telling of each chat to everyone.
-async fn set_up(host: &Arc<Host>, feeds: u64) -> Result<(), Stop> {
+pub(super) async fn set_up(host: &Arc<Host>, feeds: u64) -> Result<(), Stop> {
     let Command::PutQueue(mut queue) = world::queue(1, 1_000) else { return Err(Stop::cannot_start("no queue".to_owned())) };
     let hours = Told { figures: Level::Hours, names: Names::Nothing };
     queue.disclosure = Some(Disclosure { anyone: hours, client: hours });
@@ -208,13 +208,13 @@ async fn set_up(host: &Arc<Host>, feeds: u64) -> Result<(), Stop> {
     world::tokens(host, agents.chain(clients)).await
 }
 
-fn resident_mb() -> f64 {
+pub(super) fn resident_mb() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let kib = status.lines().find_map(|l| l.strip_prefix("VmRSS:")).and_then(|l| l.trim().trim_end_matches(" kB").parse::<f64>().ok());
     kib.unwrap_or(f64::NAN) * 1024.0 / 1e6
 }
 
-fn share(samples: &[f64], share: f64) -> f64 {
+pub(super) fn share(samples: &[f64], share: f64) -> f64 {
     let mut sorted = samples.to_vec();
     sorted.sort_by(f64::total_cmp);
     percentile(&sorted, share)

@@ -47,14 +47,14 @@ impl State {
 }
 
 /// A process that ends with this value.
-pub(super) struct Side {
+pub(in crate::bench) struct Side {
     _child: Child,
     asked: ChildStdin,
     told: Lines<BufReader<ChildStdout>>,
 }
 
 impl Side {
-    pub(super) async fn start(what: &[&str]) -> Result<Side, Stop> {
+    pub(in crate::bench) async fn start(what: &[&str]) -> Result<Side, Stop> {
         let mut command = Command::new(std::env::current_exe().map_err(broken)?);
         command.args(["bench", "storm", "--side", &what.join(" ")]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
@@ -82,7 +82,7 @@ impl Side {
     }
 
     /// Milliseconds from the start of each chat to its offer, since the last call.
-    pub(super) async fn samples(&mut self) -> Result<Vec<f64>, Stop> {
+    pub(in crate::bench) async fn samples(&mut self) -> Result<Vec<f64>, Stop> {
         self.ask("samples").await
     }
 }
