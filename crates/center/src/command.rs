@@ -1,6 +1,10 @@
 //! Every request, one enum, imperative. Doors translate into these; nothing else reaches the rules.
 
+mod answer;
+
 use std::sync::Arc;
+
+pub use answer::Answer;
 
 use crate::agent::intent::{Intent, Reason, Role};
 use crate::broker::alert::Wires;
@@ -481,25 +485,4 @@ pub struct ClientSetup {
     pub media: Media,
     /// Agents may see their presence at any time.
     pub presence_consent: bool,
-}
-
-/// What a command that was accepted answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// The thing the command made.
-    Made(DocKey),
-    /// The thing the command is about, as it is now.
-    Is(DocKey),
-    /// Nothing to show.
-    Done,
-}
-
-impl Answer {
-    /// The document to show, if any.
-    pub fn doc(self) -> Option<DocKey> {
-        match self {
-            Answer::Made(key) | Answer::Is(key) => Some(key),
-            Answer::Done => None,
-        }
-    }
 }

@@ -60,7 +60,7 @@ impl Center {
     /// leads those of a client they share something with, who watches over all everybody's. A visitor has none.
     pub fn may_read_records(&self, who: Principal, client: ClientId) -> bool {
         match who {
-            _ if self.is_erased(client) => false, // open: there is nothing to read
+            _ if !self.knows(client) => false, // open: of nobody there is nothing to read
             Principal::Client(own) => own == client,
             // That agents may see when a client is here does not open what is kept of them.
             Principal::Agent(agent) | Principal::Lead(agent) => self.agents_of(client).contains(&agent),

@@ -1,7 +1,7 @@
 //! Erasure of a person (ADR 0044): asked for, begun as soon as nobody talks with them, and gone on with slice by slice until nothing of
 //! them is kept. Its row says how far it is, so it may stop anywhere.
 
-use std::sync::Weak;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -18,12 +18,13 @@ use vestibule_wire::stamp::Stamp;
 
 use crate::fault::Unavailable;
 use crate::host::Host;
+use crate::ledger::uncut;
 use crate::limits::{ERASE_EVERY_MS, ERASE_TALKS_MAX, SCRUB_SLICES_MAX, SCRUB_WAIT_MS};
 use crate::writer::Work;
 
-/// By which somebody could come back, or be reached: gone with the commit that erases.
-const WAYS_BACK: [Trace; 7] =
-    [Trace::Account, Trace::Session, Trace::VisitorSession, Trace::Link, Trace::VisitorLink, Trace::Mail, Trace::Push];
+/// By which somebody could come back, be reached, or be answered again: gone with the commit that erases.
+const WAYS_BACK: [Trace; 8] =
+    [Trace::Account, Trace::Session, Trace::VisitorSession, Trace::Link, Trace::VisitorLink, Trace::Mail, Trace::Push, Trace::Receipt];
 
 /// Looks after those who are to be erased until the host stops.
 pub(crate) async fn run(host: Weak<Host>) {
@@ -36,29 +37,32 @@ pub(crate) async fn run(host: Weak<Host>) {
             status.erasing_woken().await;
         }
         let Some(host) = host.upgrade() else { return };
-        match host.erase_some().await {
-            Ok(more) => left = more,
-            Err(why) => tracing::debug!(target: "vestibule", ?why, "erasing_waits"),
-        }
+        // What could not be read is looked for again.
+        left = host.erase_some().await.unwrap_or(true);
     }
 }
 
 impl Host {
-    /// Asks for the erasure of a client, and begins it if it may begin now. Asked again it answers how far it is.
-    pub async fn ask_erasure(&self, who: Principal, client: ClientId) -> Result<Result<ErasureBody, Why>, Unavailable> {
+    /// Asks for the erasure of a client, and begins it if it may begin now, also when its caller goes away. Asked again it answers how
+    /// far it is.
+    pub async fn ask_erasure(self: &Arc<Self>, who: Principal, client: ClientId) -> Result<Result<ErasureBody, Why>, Unavailable> {
         if let Err(why) = self.look_at(who, Some(client), move |center, _| center.may_erase(who, client)).await? {
             return Ok(Err(why));
         }
-        {
-            let _lane = self.lanes.of_client(client).await;
-            if self.read(move |library| library.erasure(client)).await?.is_none() {
-                let row = ErasureRow { client, asked_by: who, asked_at: self.now(), erased_at: None, done_at: None };
-                self.mailbox.write(vec![LibraryWrite::PutErasure(row)]).await?;
+        let host = self.clone();
+        let begin = async move {
+            {
+                let _lane = host.lanes.of_client(client).await;
+                if host.read(move |library| library.erasure(client)).await?.is_none() {
+                    let row = ErasureRow { client, asked_by: who, asked_at: host.now(), erased_at: None, done_at: None };
+                    host.mailbox.write(vec![LibraryWrite::PutErasure(row)]).await?;
+                }
             }
-        }
-        self.let_go(client).await?;
-        self.status.wake_erasing();
-        Ok(self.erasure_told(client).await?.ok_or(Why::NotFound))
+            host.status.wake_erasing();
+            host.let_go(client).await?;
+            Ok(host.erasure_told(client).await?.ok_or(Why::NotFound))
+        };
+        uncut(begin).await
     }
 
     /// How far the erasure of a client is: for themselves, and for who runs the center, to whom it is told after it is done too.
@@ -81,7 +85,8 @@ impl Host {
         Ok(known.then(none))
     }
 
-    /// Takes back what was asked for. [`Why::WrongState`] when it has begun.
+    /// Takes back what was asked for: what a client asked for themselves is theirs to take back, the rest is of who runs the center.
+    /// [`Why::WrongState`] when it has begun.
     pub async fn withdraw_erasure(&self, who: Principal, client: ClientId) -> Result<Result<(), Why>, Unavailable> {
         if self.erasure(who, client).await?.is_none() {
             return Ok(Err(Why::NotFound));
@@ -90,6 +95,7 @@ impl Host {
         match self.read(move |library| library.erasure(client)).await? {
             None => Ok(Err(Why::NotFound)),
             Some(row) if row.erased_at.is_some() => Ok(Err(Why::WrongState)),
+            Some(row) if row.asked_by.client() != who.client() => Ok(Err(Why::NotAllowed)),
             Some(_) => {
                 self.mailbox.write(vec![LibraryWrite::EndErasure(client)]).await?;
                 Ok(Ok(()))
@@ -118,25 +124,44 @@ impl Host {
 
     /// Goes on with every erasure as far as it goes now; true when some are not done. The host does so by itself.
     pub async fn erase_some(&self) -> Result<bool, Unavailable> {
-        let open = self.read(|library| library.erasures_open()).await?;
-        let mut left = false;
-        for row in open {
-            let begun = row.erased_at.is_some() || self.let_go(row.client).await?;
-            left |= !begun || !self.erase_kept(row.client).await?;
+        let (mut left, mut past) = (false, None);
+        loop {
+            let after = past.clone();
+            let page = self.read(move |library| library.erasures_open(after.as_ref())).await?;
+            let Some(last) = page.last().cloned() else { return Ok(left) };
+            for row in page {
+                left |= match self.erase_one(row.client).await {
+                    Ok(done) => !done,
+                    // One that cannot go on now keeps no other back.
+                    Err(why) => {
+                        tracing::debug!(target: "vestibule", ?why, "erasing_waits");
+                        true
+                    }
+                };
+            }
+            past = Some(last);
         }
-        Ok(left)
+    }
+
+    async fn erase_one(&self, client: ClientId) -> Result<bool, Unavailable> {
+        Ok(self.let_go(client).await? && self.erase_kept(client).await?)
     }
 
     /// The center lets go of somebody who is to be erased, and with them go their sessions and whatever else leads back. False when it
     /// may not yet.
     async fn let_go(&self, client: ClientId) -> Result<bool, Unavailable> {
         let _lane = self.lanes.of_client(client).await;
-        // Before the rows are read: who signs in meanwhile is found among the rows, or finds nobody.
-        let _changing = self.clients.change();
         let Some(row) = self.read(move |library| library.erasure(client)).await? else { return Ok(true) };
         if row.erased_at.is_some() {
+            // Again, since nobody may have been told that the commit holds.
+            self.sessions.end_of(client);
             return Ok(true);
         }
+        if self.mailbox().look(move |center, _| center.unfinished_talk(client).is_some()).await? {
+            return Ok(false);
+        }
+        // Before the rows are read: who signs in meanwhile is found among the rows, or finds nobody.
+        let _changing = self.clients.change();
         let of = move |library: &vestibule_store::Library| {
             let mut all = library.sessions_of("client", client.0)?;
             all.extend(library.sessions_of("visitor", client.0)?);
@@ -166,8 +191,12 @@ impl Host {
         self.fold_orders().await?;
         self.erase_rows(client).await?;
         self.erase_talks(client).await?;
+        if !self.scrub().await? {
+            return Ok(false);
+        }
+        let _lane = self.lanes.of_client(client).await;
         // What was on its way when the center let go of them came after the rows were looked at.
-        if self.read(move |library| library.trace_of(client)).await?.is_some() || !self.scrub().await? {
+        if self.read(move |library| library.trace_of(client)).await?.is_some() {
             return Ok(false);
         }
         let Some(row) = self.read(move |library| library.erasure(client)).await? else { return Ok(true) };
@@ -184,33 +213,35 @@ impl Host {
         Ok(())
     }
 
-    /// What was said in their talks, and the words by which it was found.
+    /// What was said and noted in their talks, and the words by which it was found; words are looked for elsewhere between two pages.
     async fn erase_talks(&self, client: ClientId) -> Result<(), Unavailable> {
-        let _lane = self.lanes.of_client(client).await;
-        let _rest = self.reports.indexing.rest().await?;
         let mut past = None;
         loop {
+            let _lane = self.lanes.of_client(client).await;
+            let _rest = self.reports.indexing.rest().await?;
             let after = past.clone();
             let page = self.read(move |library| library.talks_left(client, after.as_ref(), ERASE_TALKS_MAX)).await?;
-            let said: Vec<_> = page.iter().filter(|talk| talk.said).map(|talk| talk.row.clone()).collect();
-            for talk in &said {
-                self.mailbox.write(vec![LibraryWrite::EraseTalk(Box::new(talk.clone()))]).await?;
+            let Some(last) = page.last().map(|talk| talk.row.clone()) else { return Ok(()) };
+            let mut all = true;
+            for talk in page {
+                // Words of what was noted since stand also where nothing was said.
+                let write = if talk.said { LibraryWrite::EraseTalk(Box::new(talk.row)) } else { LibraryWrite::EndWords(talk.row.id) };
+                all &= !talk.said;
+                self.mailbox.write(vec![write]).await?;
             }
             // A long talk takes several slices: only a page of which nothing is left is gone past.
-            if said.is_empty() {
-                past = page.last().map(|talk| talk.row.clone());
-                if past.is_none() {
-                    return Ok(());
-                }
+            if all {
+                past = Some(last);
             }
         }
     }
 
     /// Clears the files of what was removed; true at the end.
     async fn scrub(&self) -> Result<bool, Unavailable> {
-        for _ in 0..SCRUB_SLICES_MAX {
+        let _one = self.scrubbing.lock().await;
+        for slice in 0..SCRUB_SLICES_MAX {
             let (reply, answer) = oneshot::channel();
-            let asked = self.scrubber().is_some_and(|work| work.send(Work::Scrub { reply }).is_ok());
+            let asked = self.scrubber().is_some_and(|work| work.send(Work::Scrub { begin: slice == 0, reply }).is_ok());
             if !asked {
                 return Err(Unavailable::Stopping);
             }

@@ -69,6 +69,8 @@ pub struct Host {
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// The way to the writer beside the center's; gone when the host stops, so that the writer may end.
     scrubber: Mutex<Option<crossbeam_channel::Sender<Work>>>,
+    /// One scrub at a time.
+    pub(crate) scrubbing: tokio::sync::Mutex<()>,
     opening: tokio::task::AbortHandle,
 }
 
@@ -97,15 +99,13 @@ impl Host {
     /// Serves a center over any store. Its reports, the words of its talks, its outbox and erasures go on only when asked to.
     pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
-        let loading = {
-            let (owner, clock, library) = (owner.clone(), clock.clone(), library.clone());
-            tokio::task::spawn_blocking(move || {
-                if let Some(last) = last_stamp(&library)? {
-                    clock.not_before(last);
-                }
-                writer::load(store.as_mut(), &owner, clock.now()).map(|loaded| (store, loaded))
-            })
-        };
+        let (loaded_by, at, of) = (owner.clone(), clock.clone(), library.clone());
+        let loading = tokio::task::spawn_blocking(move || {
+            if let Some(last) = last_stamp(&of)? {
+                at.not_before(last);
+            }
+            writer::load(store.as_mut(), &loaded_by, at.now()).map(|loaded| (store, loaded))
+        });
         let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
         let key = library.secret(IDS_SECRET)?.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
         let ids_key = key.unwrap_or_else(mint::bytes16);
@@ -116,10 +116,9 @@ impl Host {
         let renderer = Renderer::new(ids.clone());
         let scrubber = Mutex::new(Some(work.clone()));
         let bulk = BulkDesk::default();
-        let (status_of, sessions_of, touched) = (status.clone(), sessions.clone(), bulk.touched.clone());
+        let (status_of, sessions_of, touched, told) = (status.clone(), sessions.clone(), bulk.touched.clone(), status.clone());
         let thread = Thread { clock: clock.clone(), letters, work, done, status: status_of, sessions: sessions_of, renderer, touched };
-        let writer_status = status.clone();
-        let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &writer_status.metrics))?;
+        let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &told.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
         let reports = Reports::new(mailbox.clone(), library.clone(), status.clone(), clock.clone());
@@ -152,6 +151,7 @@ impl Host {
             ids,
             threads: Mutex::new(vec![running, writing]),
             scrubber,
+            scrubbing: tokio::sync::Mutex::default(),
             opening,
         };
         host.keep_ids(key, ids_key).await?;

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{ClientId, DocKey};
+use vestibule_center::id::{ClientId, DocKey, Party};
 use vestibule_center::oversight::Overseen;
 use vestibule_center::view::document::Document;
+use vestibule_store::library::SessionRow;
 use vestibule_wire::document::to_value;
 use vestibule_wire::library::{Line, read_mark};
 use vestibule_wire::person::Section;
@@ -19,7 +20,6 @@ use crate::fault::Unavailable;
 use crate::history::HistoryFilter;
 use crate::host::Host;
 use crate::ledger::Thing;
-use crate::limits::LINES_PAGE_MAX;
 use crate::past::PastList;
 
 /// Lines of one talk that leave with it, the first ones.
@@ -34,6 +34,8 @@ pub enum Told {
     Begin(Section),
     /// One thing of it.
     Item(Value),
+    /// They were erased meanwhile: what was told is not all.
+    Gone,
 }
 
 /// Reads what is kept about a client.
@@ -72,8 +74,7 @@ impl Person {
     pub async fn next(&mut self) -> Result<Option<Told>, Unavailable> {
         loop {
             if let Some(item) = self.items.pop_front() {
-                let item = if self.section == Some(Section::Talks) { self.with_lines(item).await? } else { item };
-                return Ok(Some(Told::Item(item)));
+                return Ok(Some(Told::Item(self.with_lines(item).await?)));
             }
             match (self.section, self.next.clone()) {
                 (None, _) | (Some(_), Next::End) => {
@@ -82,12 +83,20 @@ impl Person {
                     return Ok(self.section.map(Told::Begin));
                 }
                 (Some(section), next) => {
+                    if !self.is_there().await? {
+                        return Ok(Some(Told::Gone));
+                    }
                     let (list, mark) = if let Next::After { list, mark } = next { (list, Some(mark)) } else { (0, None) };
                     let (items, next) = self.page(section, list, mark).await?;
                     (self.items, self.next) = (items.into(), next);
                 }
             }
         }
+    }
+
+    async fn is_there(&self) -> Result<bool, Unavailable> {
+        let client = self.client;
+        self.host.look_at(self.who(), Some(client), move |center, _| center.may_read_records(Principal::Client(client), client)).await
     }
 
     fn who(&self) -> Principal {
@@ -143,14 +152,16 @@ impl Person {
 
     async fn open(&self) -> Result<Page, Unavailable> {
         let (who, ids) = (self.who(), self.host.ids().clone());
-        let told = self.host.look(who, move |center, at| {
+        let told = self.host.look(who, move |center, at| -> Vec<Value> {
             let theirs = |key: &DocKey| {
                 matches!(key, DocKey::Interaction(_) | DocKey::Alert(_) | DocKey::Invitation(_) | DocKey::Callback(_) | DocKey::Notice(_))
             };
             let keys = center.scope(who).into_iter().filter(theirs);
             keys.filter_map(|key| center.view(who, key, at)).map(|document: Document| to_value(&ids, &document)).collect()
         });
-        Ok((told.await?, Next::End))
+        // What ended a moment ago stands among what is over.
+        let is_open = |document: &Value| !matches!(document["body"]["state"].as_str(), Some("closed" | "ended"));
+        Ok((told.await?.into_iter().filter(is_open).collect(), Next::End))
     }
 
     async fn talks(&self, mark: Option<String>) -> Result<Page, Unavailable> {
@@ -160,24 +171,39 @@ impl Person {
         Ok(page.map_or((Vec::new(), Next::End), |page| (page.items.iter().map(value).collect(), after(page.next))))
     }
 
-    /// A past talk with what was said in it.
+    /// A talk with what was said in it, and what was changed of it since; anything else as it is.
     async fn with_lines(&self, mut talk: Value) -> Result<Value, Unavailable> {
+        if !matches!(self.section, Some(Section::Talks | Section::Open)) {
+            return Ok(talk);
+        }
         let id = talk["id"].as_str().and_then(|id| self.host.ids().read_interaction(id));
         let row = match id {
             Some(id) => self.host.interaction_row(id).await?.filter(|row| row.client == self.client),
             None => None,
         };
+        let Some(row) = row else { return Ok(talk) };
         let (mut lines, mut n) = (Vec::new(), 0);
-        while let Some(row) = row.clone().filter(|row| n < row.lines && lines.len() < LINES_MAX) {
-            let some = self.host.lines(self.who(), row, Some(n), None).await?;
+        while n < row.lines && lines.len() < LINES_MAX {
+            let some = self.host.lines(self.who(), row.clone(), Some(n), None).await?;
             let Some(last) = some.last().map(|line| line.n) else { break };
             lines.extend(some.iter().map(|line| value(&Line::of(self.host.ids(), line))));
             n = last;
-            if some.len() < LINES_PAGE_MAX {
+        }
+        talk["lines"] = lines.into();
+        if n < row.lines {
+            talk["lines_left_out"] = (row.lines - n).into();
+        }
+        let (mut changes, mut below) = (Vec::new(), None);
+        while let Some(page) = self.host.record_changes(self.who(), row.id, below).await? {
+            changes.extend(page.items.iter().map(value));
+            below = page.next.as_deref().and_then(read_mark).and_then(|rev| rev.parse().ok());
+            if below.is_none() {
                 break;
             }
         }
-        talk["lines"] = lines.into();
+        if !changes.is_empty() {
+            talk["changes"] = changes.into();
+        }
         Ok(talk)
     }
 
@@ -193,11 +219,24 @@ impl Person {
         })
     }
 
+    /// Where they are signed in, by which login, and where they are told things.
     async fn sessions(&self) -> Result<Page, Unavailable> {
-        let client = self.client.0;
-        let rows = self.host.read(move |library| library.sessions_of("client", client)).await?;
-        let told = |row: &vestibule_store::library::SessionRow| json!({"app": row.app.as_deref(), "created_at": Stamp(row.created_at), "expires_at": Stamp(row.expires_at)});
-        Ok((rows.iter().map(told).collect(), Next::End))
+        let client = self.client;
+        let told = self.host.read(move |library| {
+            let mut told: Vec<Value> = Vec::new();
+            let accounts = library.accounts_of("client", client.0)?;
+            told.extend(accounts.iter().map(|row| json!({"login": &*row.login, "created_at": Stamp(row.created_at)})));
+            told.extend(library.mail_of(client)?.map(|row| json!({"mail": row.address.reveal()})));
+            let pushes = library.pushes_of(Party::Client(client))?;
+            told.extend(pushes.iter().map(|row| json!({"push": row.endpoint.reveal(), "since": Stamp(row.made_at)})));
+            let session = |row: &SessionRow| {
+                let (app, at, until) = (row.app.as_deref(), Stamp(row.created_at), Stamp(row.expires_at));
+                json!({"session": app, "created_at": at, "expires_at": until})
+            };
+            told.extend(library.sessions_of("client", client.0)?.iter().map(session));
+            Ok(told)
+        });
+        Ok((told.await?, Next::End))
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) enum Work {
     /// Load what there is without a claim, to be shown only.
     Read { now: Time },
     /// One slice of seeing to it that nothing of removed rows is in a file; true at the end.
-    Scrub { reply: oneshot::Sender<Result<bool, Fault>> },
+    Scrub { begin: bool, reply: oneshot::Sender<Result<bool, Fault>> },
 }
 
 pub(crate) enum Done {
@@ -46,9 +46,9 @@ pub(crate) fn run(mut store: Box<dyn Store>, owner: &str, work: &Receiver<Work>,
             }
             // The fault that led here was told; this one is of the same store.
             Work::Read { now } => Done::Read { rows: store.load(now).ok().map(Box::new) },
-            Work::Scrub { reply } => {
-                // Who asked may have gone.
-                let _ = reply.send(scrub(store.as_mut()));
+            Work::Scrub { begin, reply } => {
+                // What the log holds after a commit that failed is not known: it is not written back. Who asked may have gone.
+                let _ = reply.send(if failed { Ok(false) } else { scrub(store.as_mut(), begin) });
                 continue;
             }
             Work::Commit { .. } if failed => continue,
@@ -88,8 +88,8 @@ fn commit(store: &mut dyn Store, batch: &Batch) -> Result<(), Fault> {
     catch_unwind(AssertUnwindSafe(|| store.commit(batch))).unwrap_or_else(|_| Err(Fault::Broken("a panic in a commit".into())))
 }
 
-fn scrub(store: &mut dyn Store) -> Result<bool, Fault> {
-    catch_unwind(AssertUnwindSafe(|| store.scrub())).unwrap_or_else(|_| Err(Fault::Broken("a panic in a scrub".into())))
+fn scrub(store: &mut dyn Store, begin: bool) -> Result<bool, Fault> {
+    catch_unwind(AssertUnwindSafe(|| store.scrub(begin))).unwrap_or_else(|_| Err(Fault::Broken("a panic in a scrub".into())))
 }
 
 pub(crate) fn load(store: &mut dyn Store, owner: &str, now: Time) -> Result<(Claim, Saved), Fault> {

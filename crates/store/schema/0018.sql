@@ -13,3 +13,4 @@ CREATE INDEX erasure_open ON erasure (asked_at, client) WHERE done_at IS NULL;
 CREATE INDEX account_of ON account (role, id);
 CREATE INDEX link_of ON link (kind, id);
 CREATE INDEX followed_client ON followed (client);
+CREATE INDEX outbox_party ON outbox (party);

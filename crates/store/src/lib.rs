@@ -50,6 +50,6 @@ pub trait Store: Send {
     /// After any other fault it is unknown whether the batch holds: reload from rows.
     fn commit(&mut self, batch: &Batch) -> Result<(), Fault>;
     /// One slice of seeing to it that nothing of removed rows is left in a file: true once nothing is, as far as was removed before
-    /// the first slice. Asked again until then.
-    fn scrub(&mut self) -> Result<bool, Fault>;
+    /// the slice that was asked to `begin`. Asked again until then.
+    fn scrub(&mut self, begin: bool) -> Result<bool, Fault>;
 }

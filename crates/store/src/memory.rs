@@ -126,7 +126,7 @@ impl Store for MemoryStore {
     }
 
     /// There is no file.
-    fn scrub(&mut self) -> Result<bool, Fault> {
+    fn scrub(&mut self, _begin: bool) -> Result<bool, Fault> {
         Ok(true)
     }
 }

@@ -132,7 +132,10 @@ impl Store for SqliteStore {
         Ok(())
     }
 
-    fn scrub(&mut self) -> Result<bool, Fault> {
+    fn scrub(&mut self, begin: bool) -> Result<bool, Fault> {
+        if begin {
+            self.scrub = Scrub::default();
+        }
         self.scrub.go_on(&self.connection, BUSY_TIMEOUT)
     }
 }

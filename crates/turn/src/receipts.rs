@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use vestibule_center::id::ClientId;
 use vestibule_center::time::Time;
 use vestibule_store::Receipt;
 
@@ -46,6 +47,12 @@ impl Receipts {
             Some(receipt) if receipt.body_hash == request.body_hash => Known::Repeat(receipt),
             Some(_) => Known::Reused,
         }
+    }
+
+    /// Lets go of whatever is about a client.
+    pub(crate) fn forget(&mut self, client: ClientId) {
+        self.by_key.retain(|_, receipt| receipt.client != Some(client));
+        self.order.retain(|key| self.by_key.contains_key(key));
     }
 
     pub(crate) fn keep(&mut self, receipt: Receipt) {

@@ -232,6 +232,9 @@ impl Runner {
         self.record(turn, Some(call.who).filter(|who| *who != Principal::Center));
         let (status, body) = encode(&self.center, self.now, &outcome);
         if outcome.is_ok() {
+            if let Command::EraseClient { client } = &call.command {
+                self.receipts.forget(*client);
+            }
             self.open.library.extend(call.library);
             if let Some(request) = call.request.filter(|_| changed) {
                 let about = call.who.client().or_else(|| self.center.whom(&call.command));

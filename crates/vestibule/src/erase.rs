@@ -41,6 +41,15 @@ pub(crate) fn run(asked: &Asked, center: &Reached, told: &mut Told) -> Result<()
     Ok(())
 }
 
+/// What is not done once nobody goes on with it.
+fn unfinished(erasure: &ErasureBody) -> Result<(), Stop> {
+    match erasure.state {
+        State::Done => Ok(()),
+        State::None | State::Asked => Err(Stop::refused("somebody talks with them: a server that runs the center erases them afterwards")),
+        State::Erasing => Err(Stop::refused("it is not done: a server that runs the center goes on with it, or ask again")),
+    }
+}
+
 /// Erases by oneself, to the end, as far as it goes.
 pub(crate) fn alone(asked: &Asked, data: &Path, told: &mut Told) -> Result<(), Stop> {
     let runtime = crate::serve::runtime()?;
@@ -52,8 +61,9 @@ pub(crate) fn alone(asked: &Asked, data: &Path, told: &mut Told) -> Result<(), S
         State::Erasing => runtime.block_on(ended(&host, &asked.client, erasure)),
     });
     runtime.block_on(host.stop());
-    tell(asked, &erasure?, told);
-    Ok(())
+    let erasure = erasure?;
+    tell(asked, &erasure, told);
+    unfinished(&erasure)
 }
 
 /// Waits until nothing of them is kept, no longer than what ended may be seen and a while.

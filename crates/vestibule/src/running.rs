@@ -10,7 +10,7 @@ use vestibule_center::saved::{InteractionRow, Row, SavedRow};
 use vestibule_center::time::Time;
 use vestibule_host::fault::Unavailable;
 use vestibule_host::{CalledOff, Host};
-use vestibule_store::Library;
+use vestibule_store::{Library, LibraryWrite};
 
 use crate::reach::{Glance, Kept, Numbers, Recount};
 use crate::stop::Stop;
@@ -77,6 +77,9 @@ impl Running {
     /// Does what was tried, whole.
     pub(crate) fn keep(self, mut kept: Kept) -> Result<(), Stop> {
         let Running { host, runtime, asked, tried, ledger: _held, .. } = self;
+        if erased(host.records(), &asked, &kept)? {
+            return Err(Stop::cannot_start("a client of the import was erased meanwhile: nothing is kept, try again"));
+        }
         let make = move |real: &[Answer]| {
             kept.renumber(&Numbers::between(&tried, real)?);
             Some(vestibule_host::Kept { rows: kept.past.iter().map(saved).collect(), writes: kept.writes })
@@ -97,6 +100,22 @@ impl Running {
         let begun = said.row.next_interaction.saturating_sub(before.row.next_interaction);
         Ok(Recount { said, kept, begun })
     }
+}
+
+/// Whether somebody was erased whom a command puts, or a row is about.
+fn erased(library: &Library, asked: &[Command], kept: &Kept) -> Result<bool, Stop> {
+    let put = asked.iter().filter_map(|command| if let Command::PutClient(setup) = command { setup.client } else { None });
+    let about = kept.writes.iter().filter_map(|write| match write {
+        LibraryWrite::PutOrder(order) => Some(order.client),
+        LibraryWrite::PutMail(mail) => Some(mail.client),
+        _ => None, // open: every other row is about nobody, or about who was just put
+    });
+    for client in put.chain(about) {
+        if library.client_by_id(client)?.is_some_and(|row| row.erased) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The row of an interaction of the past.
@@ -120,7 +139,6 @@ mod tests {
     use vestibule_host::Config;
     use vestibule_host::clock::SystemClock;
     use vestibule_host::identity::{NewAccount, account_row};
-    use vestibule_store::LibraryWrite;
 
     use super::*;
 

@@ -16,8 +16,9 @@ use vestibule_host::Host;
 use vestibule_host::clock::Stopwatch;
 use vestibule_wire::asked::BODY_BYTES_MAX;
 
-use crate::bounds::{self, ARCHIVES_MAX, Bounds, Pace, Places, Turns};
+use crate::bounds::{self, Bounds, Pace, Places, Turns};
 use crate::reply::Refused;
+use crate::routes::person::Archives;
 use crate::{pages, reply, routes, socket, sse};
 
 /// Bytes of a body that are read at all. More than a body may have, so that one somewhat too long is answered, not cut.
@@ -42,8 +43,8 @@ pub(crate) struct Door {
     pub(crate) life: Stopwatch,
     pub(crate) sockets: Sockets,
     pub(crate) losses: Arc<Semaphore>,
-    /// Archives about a person that may be written at the same time.
-    pub(crate) archives: Arc<Semaphore>,
+    /// Archives about a person that are being written.
+    pub(crate) archives: Arc<Archives>,
     /// Where the feeds of clients run.
     pub(crate) lookers: Handle,
 }
@@ -87,7 +88,7 @@ impl Door {
             life: Stopwatch::start(),
             sockets: Sockets::default(),
             losses: Arc::new(Semaphore::new(LOSSES_MAX)),
-            archives: Arc::new(Semaphore::new(ARCHIVES_MAX)),
+            archives: Arc::default(),
             lookers,
         }
     }

@@ -27,6 +27,8 @@ const TURN_WAIT_MS_MAX: u64 = 30_000;
 const RETURN_MS_LEAST: u64 = 250;
 /// Archives about a person that are written at the same time.
 pub(crate) const ARCHIVES_MAX: usize = 4;
+/// How long one may take to be read.
+pub(crate) const ARCHIVE_LONGEST: Duration = Duration::from_secs(900);
 /// Bytes of an archive that leave at once.
 pub(crate) const ARCHIVE_BLOCK_BYTES: usize = 64 * 1_024;
 /// Blocks of an archive that are ahead of who reads it.

@@ -223,10 +223,7 @@ impl Shadow {
                 self.orders.insert(*order, *client);
             }
             Fact::CardChanged { client, presence_consent, .. } => self.consent(*client, *presence_consent),
-            Fact::ClientErased { client } => {
-                self.consents.remove(client);
-                self.erased.insert(*client);
-            }
+            Fact::ClientErased { client } => self.erase(*client),
             Fact::IntentSet { agent, intent, .. } => {
                 self.intents.insert(*agent, *intent);
             }
@@ -239,6 +236,11 @@ impl Shadow {
             }
             _ => {}
         }
+    }
+
+    fn erase(&mut self, client: ClientId) {
+        self.consent(client, false);
+        self.erased.insert(client);
     }
 
     fn consent(&mut self, client: ClientId, given: bool) {

@@ -20,9 +20,22 @@ use crate::state::{Center, Interaction};
 use crate::value::Private;
 
 impl Center {
+    /// Records a client, admits one who is not known, or erases one.
+    pub(crate) fn decide_client(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {
+        match command {
+            Command::PutClient(setup) => self.decide_put_client(plan, setup),
+            Command::AdmitVisitor => self.decide_admit_visitor(plan),
+            Command::EraseClient { client } => self.decide_erase(plan, *client),
+            _ => Err(Why::NotAllowed.into()), // open: no other command is about a client as such
+        }
+    }
+
     /// Erases a client. Refused while somebody talks with them or still writes up such a talk: it would have no other side.
     pub(crate) fn decide_erase(&self, plan: &mut Plan, client: ClientId) -> Result<Answer, Refusal> {
-        self.may_erase(plan.who, client)?;
+        // Whether clients may ask is asked when they do (`may_erase`): what was asked for holds.
+        if plan.who.client() != Some(client) || !self.knows(client) {
+            self.may_erase(plan.who, client)?;
+        }
         if let Some(talk) = self.unfinished_talk(client) {
             return Err(Why::WrongState.at(DocKey::Interaction(talk)));
         }
@@ -54,9 +67,19 @@ impl Center {
                 let sides = self.invitations.get(&id).map(|v| [v.kept.sender, v.kept.invitee]);
                 sides.into_iter().flatten().find_map(Party::client)
             }
-            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Message(..) | DocKey::Aside(..) => None,
-            DocKey::Alert(_) | DocKey::Order(_) | DocKey::Notice(_) => None,
+            DocKey::Alert(id) => self.alerts.get(&id).and_then(|alert| self.whose(alert.kept.presentity)),
+            DocKey::Order(id) => self.whose(Presentity::Order(id)),
+            DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Message(..) | DocKey::Aside(..) | DocKey::Notice(_) => None,
         })
+    }
+
+    /// The client that something watched is, or whose it is.
+    fn whose(&self, presentity: Presentity) -> Option<ClientId> {
+        match presentity {
+            Presentity::Client(client) => Some(client),
+            Presentity::Order(order) => self.orders.get(&order).map(|order| order.client),
+            Presentity::Center | Presentity::Queue(_) | Presentity::Agent(_) => None,
+        }
     }
 
     /// Whether a client is seated and not erased.

@@ -190,6 +190,7 @@ impl Center {
                 self.mark(RowKey::Client(*client), DocKey::Client(*client));
             }
             Fact::CardChanged { .. } => self.evolve_card(fact),
+            Fact::ClientErased { client } => self.evolve_erased(*client),
             Fact::DeadlineParked { reason, due } => {
                 self.parked.insert(reason.clone(), *due);
                 self.deadlines.park(reason.clone());

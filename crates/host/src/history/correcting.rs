@@ -153,6 +153,10 @@ impl Host {
         }
         self.note_reading(ask.who, row.client).await?;
         let _lane = self.lanes.of_client(row.client).await;
+        // Whoever is erased holds the lane before: nothing is noted of them after.
+        if self.client_row(row.client).await?.is_none_or(|client| client.erased) {
+            return Ok(None);
+        }
         if let Some(answered) = self.answered(ask.request.as_ref()).await? {
             return Ok(Some(answered));
         }

@@ -104,7 +104,7 @@ impl Store for Liar {
         self.room()?;
         self.store.commit(batch)
     }
-    fn scrub(&mut self) -> Result<bool, Fault> {
-        self.store.scrub()
+    fn scrub(&mut self, begin: bool) -> Result<bool, Fault> {
+        self.store.scrub(begin)
     }
 }

@@ -21,6 +21,12 @@ impl Library {
         self.all(find)
     }
 
+    /// The accounts of a person, at most [`PAGE_MAX`].
+    pub fn accounts_of(&self, role: &str, id: u64) -> Result<Vec<AccountRow>, Fault> {
+        let find = Find::all(&AccountRow::TABLE).is("role", text(role)).is("id", id.put());
+        self.all(find.order(&["login"], Way::Up).limit(PAGE_MAX))
+    }
+
     /// The session whose token has this hash; whether it is over is for the asker to see.
     pub fn session(&self, token_hash: Hash32) -> Result<Option<SessionRow>, Fault> {
         self.one(Find::all(&SessionRow::TABLE).is("token_hash", token_hash.put()))

@@ -7,8 +7,8 @@ use vestibule_center::saved::{
 use vestibule_center::value::{Column, Value};
 
 use super::{
-    AccountRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, PAGE_MAX, PushRow, ReadingRow, RecordRow, SessionRow,
-    text,
+    AccountRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow, ReadingRow, RecordRow,
+    SessionRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -25,6 +25,7 @@ pub enum Trace {
     VisitorLink,
     Mail,
     Push,
+    Outbox,
     Card,
     Change,
     Record,
@@ -49,6 +50,7 @@ impl Trace {
         Trace::VisitorLink,
         Trace::Mail,
         Trace::Push,
+        Trace::Outbox,
         Trace::Card,
         Trace::Change,
         Trace::Record,
@@ -76,6 +78,7 @@ impl Trace {
             Trace::VisitorLink => (&LinkRow::TABLE, person("kind", "visitor")),
             Trace::Mail => (&MailRow::TABLE, of("client")),
             Trace::Push => (&PushRow::TABLE, party("party")),
+            Trace::Outbox => (&OutboxRow::TABLE, party("party")),
             Trace::Card => (&CardRow::TABLE, of("client")),
             Trace::Change => (&ChangeRow::TABLE, of("client")),
             Trace::Record => (&RecordRow::TABLE, of("client")),
@@ -107,10 +110,12 @@ impl Library {
         self.one(Find::all(&ErasureRow::TABLE).is("client", client.put()))
     }
 
-    /// Erasures that are not done, the one asked for first first, at most [`PAGE_MAX`].
-    pub fn erasures_open(&self) -> Result<Vec<ErasureRow>, Fault> {
+    /// Erasures that are not done, the one asked for first first, after `past`, at most [`PAGE_MAX`].
+    pub fn erasures_open(&self, past: Option<&ErasureRow>) -> Result<Vec<ErasureRow>, Fault> {
         let find = Find::all(&ErasureRow::TABLE).with("done_at", Test::Absent);
-        self.all(find.order(&["asked_at", "client"], Way::Up).limit(PAGE_MAX))
+        let mut find = find.order(&["asked_at", "client"], Way::Up).limit(PAGE_MAX);
+        find.past = past.map(|row| vec![row.asked_at.put(), row.client.put()]);
+        self.all(find)
     }
 
     /// The first kind of which there is a row about a client.

@@ -1,6 +1,8 @@
 //! What a person may ask for themselves, and who runs the center for them: everything about them as an archive, and their erasure.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
@@ -11,6 +13,7 @@ use tokio::sync::mpsc;
 use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
 use vestibule_center::refusal::Why;
+use vestibule_host::clock::Stopwatch;
 use vestibule_host::person::{Person, Told};
 use vestibule_wire::history::export::About;
 use vestibule_wire::person::{Form, Writing};
@@ -22,7 +25,7 @@ use zip::write::SimpleFileOptions;
 use super::history::{about, languages};
 use crate::app::Door;
 use crate::asking::{Asking, Reading};
-use crate::bounds::{ARCHIVE_BLOCK_BYTES, ARCHIVE_BLOCKS_MAX, ARCHIVES_MAX};
+use crate::bounds::{ARCHIVE_BLOCK_BYTES, ARCHIVE_BLOCKS_MAX, ARCHIVE_LONGEST, ARCHIVES_MAX};
 use crate::reply::{self, Refused};
 
 /// Languages there are words for, the first for whoever reads none of them.
@@ -128,11 +131,35 @@ pub(crate) async fn export_of(Path(id): Path<String>, asking: Asking) -> Result<
     }
 }
 
+/// Whose archives are being written: one for each, and no more than [`ARCHIVES_MAX`] at the same time.
+#[derive(Debug, Default)]
+pub(crate) struct Archives(Mutex<BTreeSet<ClientId>>);
+
+/// The place of one that is being written.
+struct Place(Arc<Archives>, ClientId);
+
+impl Archives {
+    fn written(&self) -> MutexGuard<'_, BTreeSet<ClientId>> {
+        self.0.lock().unwrap_or_else(|e| e.into_inner())
+    }
+
+    fn take(all: &Arc<Archives>, client: ClientId) -> Option<Place> {
+        let mut written = all.written();
+        let free = written.len() < ARCHIVES_MAX && written.insert(client);
+        free.then(|| Place(all.clone(), client))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.written().remove(&self.1);
+    }
+}
+
 /// The archive as it is written, a few blocks ahead of who reads it.
 async fn archive(asking: &Asking, client: ClientId) -> Result<Response, Refused> {
     let door = asking.door.clone();
-    let full = |_| Refused::limit("archives_max", ARCHIVES_MAX, RETRY_MS);
-    let room = door.archives.clone().try_acquire_owned().map_err(full)?;
+    let room = Archives::take(&door.archives, client).ok_or_else(|| Refused::limit("archives_max", ARCHIVES_MAX, RETRY_MS))?;
     let zone = door.host.zone_of(Principal::Client(client), client).await?;
     let about = about(&door, Principal::Client(client), client, &zone).await?;
     let words = Words::of(LANGUAGES, &languages(asking.headers()));
@@ -140,7 +167,7 @@ async fn archive(asking: &Asking, client: ClientId) -> Result<Response, Refused>
     let runtime = Handle::current();
     tokio::task::spawn_blocking(move || {
         let _room = room;
-        let mut leaving = Leaving { blocks: blocks.clone(), block: Vec::new() };
+        let mut leaving = Leaving { blocks: blocks.clone(), block: Vec::new(), watch: Stopwatch::start() };
         if let Err(why) = write(&door, client, &about, words, &runtime, &mut leaving) {
             // Broken off in the middle, the answer is too. Who reads it may have gone.
             let _ = blocks.blocking_send(Err(why));
@@ -166,6 +193,7 @@ fn write(door: &Door, client: ClientId, about: &About, words: Words, runtime: &H
             let text = match told {
                 Told::Begin(section) => writing.begin(section),
                 Told::Item(item) => writing.item(&item),
+                Told::Gone => return Err(io::Error::other("they were erased meanwhile")),
             };
             archive.write_all(text.as_bytes())?;
         }
@@ -178,12 +206,17 @@ fn write(door: &Door, client: ClientId, about: &About, words: Words, runtime: &H
 struct Leaving {
     blocks: mpsc::Sender<io::Result<Bytes>>,
     block: Vec<u8>,
+    watch: Stopwatch,
 }
 
 impl Leaving {
     fn send(&mut self) -> io::Result<()> {
         if self.block.is_empty() {
             return Ok(());
+        }
+        // Who reads it a byte at a time keeps nobody else from theirs for ever.
+        if self.watch.elapsed() > ARCHIVE_LONGEST {
+            return Err(io::Error::from(io::ErrorKind::TimedOut));
         }
         let block = Bytes::from(std::mem::take(&mut self.block));
         self.blocks.blocking_send(Ok(block)).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))

@@ -92,6 +92,28 @@ async fn erased(world: &World) {
     panic!("never done: {:?}", world.get("root", "/v1/clients").await);
 }
 
+/// To everybody she is as good as absent.
+async fn is_absent(world: &World, id: &str, talk: &str) {
+    for (who, path) in [
+        ("sam", format!("/v1/clients/{id}")),
+        ("ana", format!("/v1/clients/{id}/card")),
+        ("sam", format!("/v1/clients/{id}/card")),
+        ("sam", format!("/v1/history?client={id}")),
+        ("sam", format!("/v1/orders?client={id}")),
+        ("sam", "/v1/clients/cleo".to_owned()),
+        ("ana", format!("/v1/clients/{id}/erasure")),
+        ("sam", format!("/v1/history/{talk}")),
+    ] {
+        assert_eq!(world.refused(who, Method::GET, &path, None).await.0, 404, "{who} {path}");
+    }
+    assert_eq!(world.refused("root", Method::POST, &format!("/v1/clients/{id}/export"), None).await.0, 404);
+    let note = world.request("sam", Method::PATCH, &format!("/v1/interactions/{talk}"), Some(json!({"note": "zebrafinch"})));
+    assert_eq!(note.header("If-Match", "\"1\"").send().await.unwrap().status(), 404, "nothing is noted of her any more");
+    let again = world.request("ana", Method::POST, &format!("/v1/interactions/{talk}/messages"), Some(json!({"text": "Dear zebrafinch"})));
+    let again = again.header("Idempotency-Key", "m-1").send().await.unwrap();
+    assert!(!again.status().is_success() && again.headers().get("Idempotent-Replay").is_none(), "nor is an answer given again");
+}
+
 fn entries(archive: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
     let mut all = Vec::new();
@@ -130,6 +152,8 @@ async fn all_about_a_person_leaves_as_an_archive() {
     assert_eq!((&order["body"]["address"]["city"], order["changes"].as_array().unwrap().len()), (&json!("Leiden"), 3));
     let talks = all("talks");
     let said: Vec<_> = talks[0]["lines"].as_array().unwrap().iter().map(|line| line["text"].as_str().unwrap()).collect();
+    assert!(talks[0]["changes"].as_array().unwrap().iter().any(|change| change["at"] == "/rating"), "{talks:?}");
+    assert!(all("sessions").iter().any(|one| one["login"] == "cleo"), "{:?}", all("sessions"));
     assert_eq!((talks.len(), said), (1, vec!["My zebrafinch squeaks", "Dear zebrafinch", "Zebrafinch it is"]));
     assert_eq!(talks[0]["notes"].as_array().unwrap().len(), 1, "what the center noted for itself is not theirs to read: {talks:?}");
     let open: Vec<_> = all("open").iter().map(|doc| doc["kind"].as_str().unwrap().to_owned()).collect();
@@ -169,23 +193,14 @@ async fn nothing_of_who_is_erased_is_left_in_any_file() {
     let begun = world.post("cleo", "/v1/me/erasure", json!({})).await;
     assert_eq!((&begun["state"], &begun["client"]), (&json!("erasing"), &json!(id)));
     assert_eq!(world.refused("cleo", Method::GET, "/v1/me", None).await.0, 401, "she is signed out, everywhere");
-    for (who, path) in [
-        ("sam", format!("/v1/clients/{id}")),
-        ("ana", format!("/v1/clients/{id}/card")),
-        ("sam", format!("/v1/clients/{id}/card")),
-        ("sam", format!("/v1/history?client={id}")),
-        ("sam", format!("/v1/orders?client={id}")),
-        ("sam", "/v1/clients/cleo".to_owned()),
-        ("ana", format!("/v1/clients/{id}/erasure")),
-    ] {
-        assert_eq!(world.refused(who, Method::GET, &path, None).await.0, 404, "{who} {path}");
-    }
+    is_absent(&world, &id, &talk).await;
     assert_eq!(world.get("root", &format!("/v1/clients/{id}/erasure")).await["state"], "erasing");
     assert_eq!(world.refused("root", Method::DELETE, &format!("/v1/clients/{id}/erasure"), None).await.1, "wrong_state");
 
     erased(&world).await;
     let done = world.get("root", &format!("/v1/clients/{id}/erasure")).await;
     assert_eq!(done["state"], "done", "{done}");
+    is_absent(&world, &id, &talk).await;
     assert_eq!(world.get("sam", MORNING).await["items"], before["items"], "what was counted stays counted");
     let talks = world.get("ana", "/v1/interactions?state=closed").await;
     assert!(!talks.to_string().to_lowercase().contains(CANARY), "{talks}");

@@ -9,9 +9,11 @@ const PATH = '/v1/me/erasure';
 class Erasing {
   now = $state.raw<Erasure | undefined>(undefined);
 
-  async load(): Promise<void> {
+  /** False when nobody is signed in here any more; what was known stays where it cannot be asked. */
+  async load(): Promise<boolean> {
     const answer = await ask<Erasure>('GET', PATH);
-    this.now = answer.ok ? answer.value : undefined;
+    if (answer.ok) this.now = answer.value;
+    return answer.ok || answer.problem.status !== 401;
   }
 
   async ask(): Promise<Problem | null> {
