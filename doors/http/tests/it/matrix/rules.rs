@@ -99,6 +99,8 @@ pub(super) enum Kind {
     Skill,
     /// Nothing; it is asked for by a socket, which `feed.rs` opens.
     Socket,
+    /// Nothing; it would take the scene away, and is asked for in a test of its own.
+    Apart,
     Talk,
 }
 
@@ -239,6 +241,7 @@ fn kind(word: &str) -> Kind {
         "session" => Kind::Session,
         "skill" => Kind::Skill,
         "socket" => Kind::Socket,
+        "apart" => Kind::Apart,
         "talk" => Kind::Talk,
         _ => panic!("no kind: {word}"),
     }

@@ -307,7 +307,7 @@ impl Scene {
 
     /// The things of a kind, each with whose it is to a role; one that is not there, and what is no id.
     pub(super) async fn standing(&self, kind: Kind, role: Role) -> Vec<(Relation, String)> {
-        if matches!(kind, Kind::Nothing | Kind::Current | Kind::Socket) {
+        if matches!(kind, Kind::Nothing | Kind::Current | Kind::Socket | Kind::Apart) {
             return vec![(Relation::Own, String::new())];
         }
         let there = self.things.get(&kind).unwrap_or_else(|| panic!("no {kind:?}"));
@@ -332,7 +332,7 @@ impl Scene {
             Kind::Presence => "agent:nobody".to_owned(),
             Kind::Session => "f".repeat(24),
             Kind::Agent | Kind::Queue | Kind::Center | Kind::Product | Kind::Hours | Kind::Reply | Kind::Skill => "nobody".to_owned(),
-            Kind::Nothing | Kind::Current | Kind::Socket => String::new(),
+            Kind::Nothing | Kind::Current | Kind::Socket | Kind::Apart => String::new(),
         }
     }
 
