@@ -29,6 +29,24 @@ fn about(client: ClientId, trace: Trace) -> SavedRow {
     SavedRow { table, values }
 }
 
+fn leaving(n: i64, client: ClientId, hash: vestibule_store::library::Hash32) -> vestibule_store::library::OutboxRow {
+    use vestibule_store::library::{OutboxRow, OutboxState};
+    OutboxRow {
+        id: n.to_string().as_str().into(),
+        wire: Wire::Push,
+        party: Party::Client(client),
+        alert: AlertId(4),
+        n: 1,
+        push: Some(hash),
+        made_at: Time(1),
+        attempts: 2,
+        next_at: Time(3),
+        state: OutboxState::Due,
+        why: None,
+        ended_at: None,
+    }
+}
+
 fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
     use vestibule_store::Receipt;
     use vestibule_store::library::*;
@@ -55,21 +73,7 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
             until: None,
         }
         .values(),
-        "outbox" => OutboxRow {
-            id: n.to_string().as_str().into(),
-            wire: Wire::Push,
-            party: Party::Client(client),
-            alert: AlertId(4),
-            n: 1,
-            push: Some(hash),
-            made_at: Time(1),
-            attempts: 2,
-            next_at: Time(3),
-            state: OutboxState::Due,
-            why: None,
-            ended_at: None,
-        }
-        .values(),
+        "outbox" => leaving(n, client, hash).values(),
         "card" => full::<CardRow>(n).values(),
         "change" => ChangeRow { subject: Subject::Card, thing: n.to_string().as_str().into(), ..full(n) }.values(),
         "record" => full::<RecordRow>(n).values(),
