@@ -18,6 +18,7 @@ use vestibule_wire::id::PageMark;
 use crate::fault::Unavailable;
 use crate::host::Host;
 use crate::limits::HISTORY_PAGE_MAX;
+use crate::reading::{interaction, unerased};
 
 /// Which things that are over are listed.
 #[derive(Clone, Copy, Debug)]
@@ -98,11 +99,11 @@ impl Host {
 fn one(library: &Library, key: DocKey) -> Result<Option<Past>, Fault> {
     Ok(match key {
         DocKey::Interaction(id) => {
-            let closed = library.interaction(id)?.filter(|row| row.state == Life::Closed);
+            let closed = interaction(library, id)?.filter(|row| row.state == Life::Closed);
             closed.map(|row| Past::Interaction(Box::new(row)))
         }
         DocKey::Offer(id) => match library.offer(id)?.filter(|row| row.ended.is_some()) {
-            Some(row) => library.interaction(row.interaction)?.map(|of| Past::Offer(row, Box::new(of))),
+            Some(row) => interaction(library, row.interaction)?.map(|of| Past::Offer(row, Box::new(of))),
             None => None,
         },
         DocKey::Alert(id) => {
@@ -142,13 +143,17 @@ fn page(
                 (None, agent) | (_, agent @ None) => History { client: who.client(), agent, ..History::default() },
             };
             let page = library.history(&asked, past, limit)?;
-            (page.items.into_iter().map(|row| Past::Interaction(Box::new(row))).collect(), page.next)
+            let mut all = Vec::new();
+            for row in page.items {
+                all.extend(unerased(library, row)?.map(|row| Past::Interaction(Box::new(row))));
+            }
+            (all, page.next)
         }
         (PastList::Offers(how), Party::Agent(_)) => {
             let page = library.ended_offers(agent, how, past, limit)?;
             let mut all = Vec::new();
             for row in page.items {
-                let of = library.interaction(row.interaction)?;
+                let of = interaction(library, row.interaction)?;
                 all.extend(of.map(|of| Past::Offer(row, Box::new(of))));
             }
             (all, page.next)

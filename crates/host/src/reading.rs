@@ -5,7 +5,7 @@ use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::{ClientId, DocKey, InteractionId};
 use vestibule_center::saved::{ClientRow, InteractionRow};
 use vestibule_center::view::document::{Body, Document, MessageBody};
-use vestibule_store::Library;
+use vestibule_store::{Fault, Library};
 
 use crate::fault::Unavailable;
 use crate::host::Host;
@@ -16,7 +16,7 @@ const MESSAGE_REV: u64 = 1;
 /// Runs a query on a blocking thread.
 pub(crate) async fn query<T: Send + 'static>(
     library: &Library,
-    query: impl FnOnce(&Library) -> Result<T, vestibule_store::Fault> + Send + 'static,
+    query: impl FnOnce(&Library) -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Unavailable> {
     let library = library.clone();
     let answer = tokio::task::spawn_blocking(move || query(&library)).await.map_err(|_| Unavailable::Stopping)?;
@@ -26,11 +26,25 @@ pub(crate) async fn query<T: Send + 'static>(
     })
 }
 
+/// An interaction as it is kept; with a client who was erased it is as good as absent.
+pub(crate) fn interaction(library: &Library, id: InteractionId) -> Result<Option<InteractionRow>, Fault> {
+    Ok(match library.interaction(id)? {
+        Some(row) => unerased(library, row)?,
+        None => None,
+    })
+}
+
+/// An interaction, unless its client was erased.
+pub(crate) fn unerased(library: &Library, row: InteractionRow) -> Result<Option<InteractionRow>, Fault> {
+    let erased = library.client_by_id(row.client)?.is_some_and(|client| client.erased);
+    Ok((!erased).then_some(row))
+}
+
 impl Host {
     /// Runs a query on a blocking thread.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
-        query: impl FnOnce(&Library) -> Result<T, vestibule_store::Fault> + Send + 'static,
+        query: impl FnOnce(&Library) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Unavailable> {
         self.status.metrics.library_read();
         crate::reading::query(&self.library, query).await
@@ -47,15 +61,15 @@ impl Host {
         self.read(move |library| library.client_by_handle(&handle)).await
     }
 
-    /// An interaction as it is kept, open or closed.
+    /// An interaction as it is kept, open or closed; with a client who was erased it is as good as absent.
     pub async fn interaction_row(&self, id: InteractionId) -> Result<Option<InteractionRow>, Unavailable> {
-        self.read(move |library| library.interaction(id)).await
+        self.read(move |library| interaction(library, id)).await
     }
 
     /// One line of an interaction the principal may read, as its document.
     pub async fn line(&self, who: Principal, id: InteractionId, n: u32) -> Result<Option<Document>, Unavailable> {
         let found = self.read(move |library| {
-            let row = library.interaction(id)?.filter(|row| Center::may_read_lines(who, row));
+            let row = interaction(library, id)?.filter(|row| Center::may_read_lines(who, row));
             let line = library.messages_after(id, n.saturating_sub(1), 1)?.pop().filter(|line| line.n == n);
             Ok(row.zip(line))
         });

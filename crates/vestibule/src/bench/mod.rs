@@ -4,6 +4,7 @@ mod board;
 mod chats;
 mod choose;
 mod commit;
+mod edit;
 mod feed;
 mod floor;
 mod history;
@@ -70,7 +71,7 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 12] = [
+const ALL: [(&str, Measure); 13] = [
     ("turn", |_| turn::measure()),
     ("choose", |_| choose::measure()),
     ("commit", |_| commit::measure()),
@@ -81,6 +82,7 @@ const ALL: [(&str, Measure); 12] = [
     ("report", |_| report::measure()),
     ("history", |_| history::measure()),
     ("chats", |_| chats::measure()),
+    ("edit", |_| edit::measure()),
     ("import", |_| import::measure()),
     ("storm", storm::measure),
 ];
@@ -91,7 +93,9 @@ pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
     }
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
-        return Err(Stop::usage("bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats, import or storm"));
+        return Err(Stop::usage(
+            "bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats, edit, import or storm",
+        ));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {
         eprintln!("bench {name}");

@@ -80,7 +80,7 @@ async fn after(world: &World, talk: &str) {
 }
 
 /// Goes on with erasures until none is open.
-async fn erased(world: &World) {
+pub(crate) async fn erased(world: &World) {
     for _ in 0..100 {
         world.pass_ms(LINGER_MS);
         match world.host.erase_some().await {

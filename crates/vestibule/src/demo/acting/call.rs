@@ -39,7 +39,18 @@ impl Caller {
 
     /// Asks; answers status and body.
     pub(crate) async fn told(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<(StatusCode, Bytes), Trouble> {
-        let asked = tokio::time::timeout(ANSWER_MAX, self.answered(method, path, body)).await;
+        self.based_on(None, method, path, body).await
+    }
+
+    /// Asks for a change of what is at a version; answers status and body.
+    pub(crate) async fn based_on(
+        &mut self,
+        rev: Option<u64>,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<(StatusCode, Bytes), Trouble> {
+        let asked = tokio::time::timeout(ANSWER_MAX, self.answered(rev, method, path, body)).await;
         let answered = asked.unwrap_or_else(|_| Err("no answer in time".into()));
         if answered.is_err() {
             self.open = None;
@@ -47,15 +58,18 @@ impl Caller {
         answered
     }
 
-    async fn answered(&mut self, method: &str, path: &str, body: Option<&Value>) -> Result<(StatusCode, Bytes), Trouble> {
+    async fn answered(&mut self, rev: Option<u64>, method: &str, path: &str, body: Option<&Value>) -> Result<(StatusCode, Bytes), Trouble> {
         let text = body.map(Value::to_string).unwrap_or_default();
-        let request = Request::builder()
+        let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, self.address.to_string())
             .header(header::AUTHORIZATION, &self.authorization)
-            .header(header::CONTENT_TYPE, "application/json")
-            .body(Full::new(Bytes::from(text)))?;
+            .header(header::CONTENT_TYPE, "application/json");
+        if let Some(rev) = rev {
+            request = request.header(header::IF_MATCH, format!("\"{rev}\""));
+        }
+        let request = request.body(Full::new(Bytes::from(text)))?;
         let answer = self.connected().await?.send_request(request).await?;
         let status = answer.status();
         // The connection is good for the next call once this answer is read whole.

@@ -1,6 +1,6 @@
 //! Who may ask for what, of whose things: every operation there is, asked by every role, of things that are their own, of those they
-//! watch over, foreign ones, absent ones and such as are no ids at all. What should come of it is written by hand in `rules.rs`.
-//! Things of a client who was erased are not in it yet: nothing erases one (see [`Relation`]).
+//! watch over, foreign ones, those of a client who was erased, absent ones and such as are no ids at all. What should come of it is
+//! written by hand in `rules.rs`.
 
 mod asking;
 mod routes;

@@ -53,8 +53,7 @@ impl Role {
     }
 }
 
-/// Whose thing it is to who asks. A client who was erased has no things that are there: once one can be erased, theirs are one
-/// relation more, refused as [`Relation::Absent`] is; until then it is left out rather than made up.
+/// Whose thing it is to who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Relation {
     /// Theirs, or of a client they serve.
@@ -65,6 +64,8 @@ pub(super) enum Relation {
     Foreign,
     /// Hidden from them.
     Hidden,
+    /// Of a client who was erased.
+    Erased,
     /// An id that nothing has.
     Absent,
     /// No id at all.
@@ -189,9 +190,11 @@ impl Row {
     }
 
     pub(super) fn expected(&self, role: Role, relation: Relation) -> Expected {
-        let there = !matches!(relation, Relation::Hidden | Relation::Absent | Relation::Malformed);
+        let there = !matches!(relation, Relation::Hidden | Relation::Erased | Relation::Absent | Relation::Malformed);
         let named = |all: &[(Role, Option<Relation>)]| all.iter().any(|(r, of)| *r == role && of.is_none_or(|of| of == relation));
         let may = named(&self.yes);
+        // Who had somebody erased asks whether it is done.
+        let there = there || self.yes.contains(&(role, Some(relation)));
         if self.kind == Kind::Socket {
             return Expected::Refused(422);
         }
@@ -214,6 +217,7 @@ fn read_relation(word: &str) -> Relation {
         "own" => Relation::Own,
         "team" => Relation::Team,
         "foreign" => Relation::Foreign,
+        "erased" => Relation::Erased,
         _ => panic!("no relation: {word}"),
     }
 }

@@ -1,5 +1,5 @@
 //! A center with things of everybody. Cleo is served by Ana in sales, which Lia leads; so is Vic, a visitor. Eve is served there by Mia.
-//! Dan is served by Ben in support, which nobody leads.
+//! Dan is served by Ben in support, which nobody leads. Gus, whom Ana served, was erased.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -40,6 +40,8 @@ enum Of {
     Dan,
     /// Nobody's whom they know, and hidden from whoever is not of the center.
     Hidden,
+    /// Theirs who was erased.
+    Gus,
     /// Everybody's.
     All,
 }
@@ -48,6 +50,7 @@ impl Of {
     fn relation(self, role: Role) -> Relation {
         match (self, role) {
             (Of::Hidden, Role::Nobody | Role::Visitor | Role::Client) => Relation::Hidden,
+            (Of::Gus, _) => Relation::Erased,
             (_, Role::Nobody) => Relation::Foreign,
             (Of::All, _) => Relation::Own,
             (Of::Role(own), asks) => {
@@ -139,6 +142,7 @@ impl Scene {
             made: Cell::default(),
             last: RefCell::default(),
         };
+        scene.erased().await;
         scene.notice().await;
         let eve = scene.client("eve").await;
         let visitor = scene.world.host.admit_visitor(None).await.unwrap().session.who;
@@ -172,6 +176,47 @@ impl Scene {
         let feed = Feed::open(&self.world, name).await;
         self.feeds.borrow_mut().push(feed);
         client
+    }
+
+    /// Whatever Gus had, and then he is erased.
+    async fn erased(&mut self) {
+        let gus = self.client("gus").await;
+        let client = self.world.host.ids().client(gus);
+        let order = json!({"client": "gus", "product": "heron", "status": "paid", "placed_at": "2026-11-20T10:00:00Z",
+            "total": "12.90", "currency": "EUR"});
+        let put = self.world.ask("root", Method::PUT, "/v1/backoffice/orders/OC-7", Some(order)).await;
+        assert_eq!(put.0, 201, "{}", put.1);
+        let alert = json!({"on": {"agent": "ben"}, "when": "open"});
+        let callback = json!({"queue": "support", "number": "+31201234567", "at": "2026-11-24T18:00:00Z"});
+        let invitation = json!({"to": {"agent": "ana"}, "medium": "chat"});
+        for (kind, path, asked) in [
+            (Kind::Alert, "/v1/alerts", alert),
+            (Kind::Callback, "/v1/callbacks", callback),
+            (Kind::Invitation, "/v1/invitations", invitation),
+        ] {
+            let made = self.world.post("gus", path, asked).await;
+            self.keep(kind, Of::Gus, id(&made));
+        }
+        let ana = Feed::open(&self.world, "ana").await;
+        let (talk, offer) = self.talk("gus", "ana").await.unwrap();
+        let line = self.world.host.ids().message(self.world.host.ids().read_interaction(&talk).unwrap(), 1);
+        self.world.post("ana", &format!("/v1/interactions/{talk}/close"), json!({})).await;
+        drop(ana);
+        let sessions = self.world.get("gus", "/v1/me/sessions").await;
+        self.keep(Kind::Session, Of::Gus, id(&sessions["items"][0]));
+        for (kind, thing) in [
+            (Kind::Client, client.clone()),
+            (Kind::Line, line),
+            (Kind::Offer, offer),
+            (Kind::Order, "OC-7".to_owned()),
+            (Kind::Past, talk.clone()),
+            (Kind::Talk, talk),
+        ] {
+            self.keep(kind, Of::Gus, thing);
+        }
+        self.world.post("root", &format!("/v1/clients/{client}/erasure"), json!({})).await;
+        crate::erasure::erased(&self.world).await;
+        assert_eq!(self.world.get("root", &format!("/v1/clients/{client}/erasure")).await["state"], "done");
     }
 
     /// A callback of Cleo that was missed.
