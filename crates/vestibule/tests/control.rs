@@ -202,6 +202,52 @@ fn accounts_are_made_beside_a_running_server() {
     assert!(!told.contains("a good password"), "{told}");
 }
 
+/// The files below a folder in which some words stand.
+fn holding(folder: &std::path::Path, words: &str) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(holding(&path, words));
+        } else if fs::read(&path).is_ok_and(|bytes| bytes.windows(words.len()).any(|some| some == words.as_bytes())) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_client_is_erased_beside_a_running_server_and_without_one() {
+    let folder = small();
+    for who in ["cleo", "dan"] {
+        assert_eq!(add(&folder, who, "client", "a good password\n").code, 0);
+    }
+    let erase = |who: &str| run(&folder, &["erase", "--client", who, "--json"]);
+    assert!(!holding(&folder.path("data"), "Marchand").is_empty() && !holding(&folder.path("data"), "Whitfield").is_empty());
+
+    let nobody = erase("nobody");
+    assert!(nobody.code == 4 && nobody.err.contains("there is no client nobody"), "{nobody:?}");
+    let alone = erase("cleo");
+    assert_eq!((alone.code, &alone.objects()[0]["state"]), (0, &json!("done")), "{alone:?}");
+    assert_eq!(holding(&folder.path("data"), "Marchand"), Vec::<std::path::PathBuf>::new());
+    assert_ne!(run(&folder, &["account", "token", "--login", "cleo"]).code, 0, "her account went with her");
+
+    let server = Server::start(&folder, &SERVE);
+    let (http, dan) = (http(&folder), token(&folder, "dan"));
+    assert_eq!(ask(&http, "GET", "/v1/me", &dan, "").0, 200);
+    let asked = erase("dan");
+    assert_eq!(asked.code, 0, "{asked:?}");
+    let id = asked.objects()[0]["client"].as_str().expect("an id").to_owned();
+    assert_eq!(ask(&http, "GET", "/v1/me", &dan, "").0, 401, "signed out at once");
+    support::until("he is erased", || {
+        let again = erase(&id);
+        assert_eq!(again.code, 0, "{again:?}");
+        again.objects()[0]["state"] == "done"
+    });
+    assert!(server.end("-TERM").0.success());
+    assert_eq!(holding(&folder.path("data"), "Whitfield"), Vec::<std::path::PathBuf>::new());
+}
+
 #[test]
 fn a_running_demo_is_asked_too() {
     let folder = Folder::new();

@@ -6,19 +6,15 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 use support::server::Server;
-use support::{Folder, Ran, alone, run, small};
-use vestibule_host::clock::Stopwatch;
+use support::{Folder, PATIENCE, Ran, alone, run, small, until};
 use vestibule_store::library::{Counts, OrderRow};
 use vestibule_store::{Library, SqliteStore};
 
 const SERVE: [&str; 3] = ["serve", "--listen", "127.0.0.1:0"];
 const HEAD: &str = "number,client,product,status,placed_at,promised_at,lines,total,currency\n";
-/// Long enough for anything that must happen on this machine.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 fn row(number: &str, status: &str) -> String {
     format!("{number},cleo,heron,{status},2025-02-03T10:00:00Z,,1 x Bell,12.90,EUR\n")
@@ -255,14 +251,6 @@ fn staged(stream: &UnixStream) {
     BufReader::new(stream).read_line(&mut line).expect("told");
     let far: Value = serde_json::from_str(&line).expect("JSON");
     assert!(far["far"]["rows"].as_u64().is_some_and(|rows| rows > 0), "{line}");
-}
-
-fn until(what: &str, mut holds: impl FnMut() -> bool) {
-    let watch = Stopwatch::start();
-    while !holds() {
-        assert!(watch.elapsed() < PATIENCE, "{what}");
-        std::thread::yield_now();
-    }
 }
 
 #[test]

@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde_json::Value;
+use vestibule_host::clock::Stopwatch;
 
 /// The program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_vestibule");
@@ -44,6 +46,18 @@ pub(crate) const SMALL: [(&str, &str); 6] = [
          dan,,support,mail,,2025-01-03T09:00:00Z,,2025-01-03T09:05:00Z,abandoned,\n",
     ),
 ];
+
+/// Long enough for anything that must happen on this machine.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Waits until something holds.
+pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let watch = Stopwatch::start();
+    while !holds() {
+        assert!(watch.elapsed() < PATIENCE, "{what}");
+        std::thread::yield_now();
+    }
+}
 
 /// A folder that goes when the test ends.
 pub(crate) struct Folder(PathBuf);
