@@ -21,14 +21,19 @@ use crate::setting_up::changed_by;
 /// The rules that hold, and the lane in which they are put.
 pub(crate) struct Ruling {
     now: Mutex<Arc<Rules>>,
-    lane: tokio::sync::Mutex<()>,
+    lane: Arc<tokio::sync::Mutex<()>>,
+}
+
+/// Nobody puts a policy while it is held.
+pub struct Held {
+    _lane: tokio::sync::OwnedMutexGuard<()>,
 }
 
 impl Ruling {
     /// The rules that were put last.
     pub(crate) fn load(library: &Library) -> Result<Ruling, vestibule_store::Fault> {
         let rules = library.policy()?.map(|row| rules_of(&row)).transpose()?.unwrap_or_default();
-        Ok(Ruling { now: Mutex::new(Arc::new(rules)), lane: tokio::sync::Mutex::default() })
+        Ok(Ruling { now: Mutex::new(Arc::new(rules)), lane: Arc::default() })
     }
 
     fn now(&self) -> Arc<Rules> {
@@ -40,7 +45,11 @@ impl Ruling {
     }
 }
 
-fn rules_of(row: &PolicyRow) -> Result<Rules, vestibule_store::Fault> {
+/// The rules a row keeps.
+///
+/// # Errors
+/// What lies there cannot be read.
+pub fn rules_of(row: &PolicyRow) -> Result<Rules, vestibule_store::Fault> {
     let body = PolicyBody::read(row.rules.as_bytes()).ok();
     body.and_then(|body| body.rules(row.rev).ok()).ok_or(vestibule_store::Fault::Row("policy.rules"))
 }
@@ -73,8 +82,21 @@ impl Host {
         uncut(async move { host.put_rules(who, expected_rev, body).await }).await
     }
 
+    /// Waits for a policy that is being put, and lets nobody put another until it is dropped.
+    pub async fn hold_policy(&self) -> Held {
+        Held { _lane: self.ruling.lane.clone().lock_owned().await }
+    }
+
+    /// What was put by other ways while it was held is what holds from now on.
+    pub async fn follow_policy(&self, held: Held) -> Result<(), Unavailable> {
+        let kept = self.read(|library| library.policy()?.map(|row| rules_of(&row)).transpose()).await?;
+        self.ruling.set(kept.unwrap_or_default());
+        drop(held);
+        Ok(())
+    }
+
     async fn put_rules(&self, who: Principal, expected_rev: u64, body: PolicyBody) -> Result<PolicyPut, Unavailable> {
-        let _lane = self.ruling.lane.lock().await;
+        let lane = self.hold_policy().await;
         let held = self.rules();
         if held.rev() != expected_rev {
             return Ok(PolicyPut::Stale);
@@ -92,8 +114,7 @@ impl Host {
         let written = self.mailbox.write(vec![LibraryWrite::PutPolicy(row)]).await;
         if written.is_err() {
             // Whether it was committed is not known: what lies in the store holds.
-            let kept = self.read(|library| library.policy()?.map(|row| rules_of(&row)).transpose()).await?;
-            self.ruling.set(kept.unwrap_or_default());
+            self.follow_policy(lane).await?;
         } else {
             self.ruling.set(rules);
         }

@@ -1,4 +1,4 @@
-//! `vestibule export`: the set-up as `center.toml` and `agents.csv`, which `vestibule import` reads back to the same set-up.
+//! `vestibule export`: the set-up as `center.toml`, `agents.csv` and, where one was put, `policy.json`, which `vestibule import` reads back to the same set-up.
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use vestibule_center::Center;
 use vestibule_center::saved::AgentRow;
+use vestibule_host::policy::rules_of;
 use vestibule_wire::center_file::center_file;
+use vestibule_wire::policy::kept;
 
-use crate::import::folder::{AGENTS, CENTER};
+use crate::import::folder::{AGENTS, CENTER, POLICY};
 use crate::reach::Reached;
 use crate::stop::Stop;
 use crate::told::Told;
@@ -32,10 +34,12 @@ impl Asked {
     }
 }
 
-/// Writes both files. A file that is there already is not written over.
+/// Writes the files. A file that is there already is not written over.
 pub(crate) fn run(asked: &Asked, center: &Reached, told: &mut Told) -> Result<(), Stop> {
+    let policy = center.library().policy()?.map(|row| rules_of(&row)).transpose()?;
     let center = center.center();
-    let files = [(CENTER, center_file(center)), (AGENTS, agents(center))];
+    let mut files = vec![(CENTER, center_file(center)), (AGENTS, agents(center))];
+    files.extend(policy.as_ref().map(|rules| (POLICY, laid_out(&kept(rules)))));
     let cannot = |name: &str, e: std::io::Error| Stop::refused(format!("{}: {e}", asked.path.join(name).display()));
     std::fs::create_dir_all(&asked.path).map_err(|e| cannot("", e))?;
     if let Some((name, _)) = files.iter().find(|(name, _)| asked.path.join(name).exists()) {
@@ -46,13 +50,20 @@ pub(crate) fn run(asked: &Asked, center: &Reached, told: &mut Told) -> Result<()
         file.and_then(|mut f| f.write_all(text.as_bytes())).map_err(|e| cannot(name, e))?;
     }
     let counts = json!({"exported": {"queues": center.queues().count(), "hours": center.hours().count(),
-        "skills": center.skills().count(), "replies": center.replies().count(), "agents": center.agents().count()}});
+        "skills": center.skills().count(), "replies": center.replies().count(), "agents": center.agents().count(),
+        "rules": policy.map_or(0, |rules| rules.written_rules().count())}});
     if asked.json {
         told.out(counts);
     } else {
         told.err(format!("exported to {}", asked.path.display()));
     }
     Ok(())
+}
+
+/// JSON as people read and compare it.
+fn laid_out(json: &str) -> String {
+    let value: Result<serde_json::Value, _> = serde_json::from_str(json);
+    value.and_then(|value| serde_json::to_string_pretty(&value)).map_or_else(|_| json.to_owned(), |text| text + "\n")
 }
 
 /// The people of the center, as `agents.csv`.

@@ -119,6 +119,14 @@ impl Reached {
         }
     }
 
+    /// Lets nobody put another policy until it is kept, or given up.
+    pub(crate) fn hold_policy(&mut self) {
+        match self {
+            Reached::Held(_) => {}
+            Reached::Running(running) => running.hold_policy(),
+        }
+    }
+
     /// Asks for set-up as the center itself. Nothing is kept yet.
     pub(crate) fn ask(&mut self, command: Command) -> Result<Answer, Refusal> {
         match self {

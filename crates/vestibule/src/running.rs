@@ -25,6 +25,8 @@ pub(crate) struct Running {
     tried: Vec<Answer>,
     /// Nobody changes the ledger meanwhile.
     ledger: Option<vestibule_host::ledger::Held>,
+    /// Nobody puts another policy meanwhile.
+    policy: Option<vestibule_host::policy::Held>,
 }
 
 impl Running {
@@ -33,7 +35,7 @@ impl Running {
         let (set_up, now) = runtime.block_on(host.set_up())?;
         // The copy lives in memory alone, so no epoch tells it apart from another.
         let copy = Center::restore(set_up, 0, now);
-        Ok(Running { host, runtime, copy, now, asked: Vec::new(), tried: Vec::new(), ledger: None })
+        Ok(Running { host, runtime, copy, now, asked: Vec::new(), tried: Vec::new(), ledger: None, policy: None })
     }
 
     /// The host, and where its calls run.
@@ -59,6 +61,11 @@ impl Running {
         self.ledger = Some(self.runtime.block_on(self.host.hold_ledger()));
     }
 
+    /// Waits for a policy that is being put, and lets nobody put another.
+    pub(crate) fn hold_policy(&mut self) {
+        self.policy = Some(self.runtime.block_on(self.host.hold_policy()));
+    }
+
     /// Tries a command on the copy.
     pub(crate) fn ask(&mut self, command: Command) -> Result<Answer, Refusal> {
         let outcome = self.copy.rehearsed(self.now, &command);
@@ -76,7 +83,7 @@ impl Running {
 
     /// Does what was tried, whole.
     pub(crate) fn keep(self, mut kept: Kept) -> Result<(), Stop> {
-        let Running { host, runtime, asked, tried, ledger: _held, .. } = self;
+        let Running { host, runtime, asked, tried, ledger: _held, policy, .. } = self;
         if erased(host.records(), &asked, &kept)? {
             return Err(Stop::cannot_start("a client of the import was erased meanwhile: nothing is kept, try again"));
         }
@@ -84,7 +91,12 @@ impl Running {
             kept.renumber(&Numbers::between(&tried, real)?);
             Some(vestibule_host::Kept { rows: kept.past.iter().map(saved).collect(), writes: kept.writes })
         };
-        match runtime.block_on(host.put_all(asked, make))? {
+        let put = runtime.block_on(host.put_all(asked, make));
+        if let Some(held) = policy {
+            // Whether it was committed or not, what lies in the store holds.
+            runtime.block_on(host.follow_policy(held))?;
+        }
+        match put? {
             Ok(_) => Ok(()),
             Err(CalledOff::Refused(no)) => Err(Stop::refused(no.why.sentence())),
             Err(CalledOff::Changed) => Err(Stop::cannot_start("the set-up of the center changed meanwhile: nothing is kept, try again")),

@@ -105,6 +105,22 @@ fn an_import_into_a_running_server_is_seen_at_once() {
 }
 
 #[test]
+fn a_policy_that_is_imported_into_a_running_server_holds_at_once() {
+    let folder = small();
+    assert_eq!(add(&folder, "cleo", "client", "a good password\n").code, 0);
+    let server = Server::start(&folder, &SERVE);
+    let (http, cleo) = (http(&folder), token(&folder, "cleo"));
+    let rename = |rev: u64| ask(&http, "PATCH", "/v1/me", &format!("{cleo}If-Match: \"{rev}\"\r\n"), r#"{"called":"C"}"#);
+    assert_eq!(rename(1).0, 200);
+    folder.put("policy/policy.json", r#"{"rules":[{"subject":"card","at":"","audience":"client","access":"read_only"}]}"#);
+    assert_eq!(run(&folder, &["import", "policy"]).code, 0);
+    assert_eq!(ask(&http, "GET", "/v1/policy", &cleo, "").1["rev"], 1);
+    let (status, problem) = rename(2);
+    assert_eq!((status, &problem["errors"][0]["code"]), (403, &json!("read_only")), "{problem}");
+    assert!(server.end("-TERM").0.success());
+}
+
+#[test]
 fn the_sample_into_a_running_server_is_the_sample() {
     let (beside, alone) = (Folder::new(), Folder::new());
     beside.put_sample();

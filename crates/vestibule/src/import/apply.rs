@@ -20,6 +20,7 @@ use super::draft::{AgentDraft, CenterDraft, Draft, OrderDraft, PastDraft, Produc
 use super::folder::{CENTER, INTERACTIONS};
 use super::goods;
 use super::known::Known;
+use super::policy_file;
 use super::replies_file;
 use super::sheet::Cells;
 use crate::finding::Findings;
@@ -41,6 +42,9 @@ pub(crate) struct Imported {
 pub(super) fn apply(center: &mut Reached, draft: &Draft, known: &Known, sheets: &Sheets, out: &mut Findings) -> Result<Imported, Fault> {
     set_up(center, &draft.center, out);
     let mut done = Imported::default();
+    if let Some(policy) = &draft.policy {
+        done.kept.writes.extend(policy_file::apply(center, policy, out)?);
+    }
     agents(center, draft, sheets, &mut done, out);
     clients(center, draft, known, sheets, &mut done, out)?;
     for product in &draft.products {

@@ -16,12 +16,15 @@ use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_host::ledger::source::Draft as SaidOfOrder;
 use vestibule_store::library::OrderRow;
+use vestibule_wire::asked::PolicyBody;
 
 /// Everything an import says.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     /// The set-up of the center.
     pub(crate) center: CenterDraft,
+    /// The field policy.
+    pub(crate) policy: Option<PolicyBody>,
     /// The people of the center.
     pub(crate) agents: Vec<AgentDraft>,
     /// The clients.

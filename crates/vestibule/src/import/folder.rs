@@ -10,6 +10,8 @@ use crate::nearest;
 
 /// The set-up of the center.
 pub(crate) const CENTER: &str = "center.toml";
+/// The field policy.
+pub(crate) const POLICY: &str = "policy.json";
 /// The people of the center.
 pub(crate) const AGENTS: &str = "agents.csv";
 /// The clients.
@@ -21,7 +23,7 @@ pub(crate) const ORDERS: &str = "orders.csv";
 /// The past interactions.
 pub(crate) const INTERACTIONS: &str = "interactions.csv";
 /// Every file an import may hold.
-pub(crate) const FILES: [&str; 6] = [CENTER, AGENTS, CLIENTS, PRODUCTS, ORDERS, INTERACTIONS];
+pub(crate) const FILES: [&str; 7] = [CENTER, POLICY, AGENTS, CLIENTS, PRODUCTS, ORDERS, INTERACTIONS];
 
 /// Bytes of one file.
 pub(crate) const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;

@@ -11,6 +11,7 @@ mod hours_file;
 mod known;
 mod past;
 mod people;
+mod policy_file;
 mod replies_file;
 mod routing_file;
 mod sheet;
@@ -132,10 +133,12 @@ pub(crate) fn check(center: &mut Reached, folder: &Folder, times: Times, out: &m
         interactions: read(folder::INTERACTIONS, past::PAST_COLUMNS),
     };
     let set_up = folder.file(folder::CENTER).map(|bytes| center_file::read(bytes, out)).unwrap_or_default();
+    let policy = folder.file(folder::POLICY).and_then(|bytes| policy_file::read(bytes, out));
     let known = Known::gather(center.center(), center.library(), &set_up, &sheets)?;
     let now = center.now();
     let mut draft = Draft {
         center: set_up,
+        policy,
         agents: people::agents(&sheets.agents, &known, out),
         clients: people::clients(&sheets.clients, out),
         products: goods::products(&sheets.products, out),
@@ -168,6 +171,7 @@ fn counts(draft: &Draft) -> Value {
         "hours": draft.center.hours.len(),
         "skills": draft.center.skills.len(),
         "replies": draft.center.replies.len(),
+        "rules": draft.policy.as_ref().map_or(0, |policy| policy.rules.len()),
         "agents": draft.agents.len(),
         "clients": draft.clients.len(),
         "products": draft.products.len(),
