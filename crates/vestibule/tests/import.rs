@@ -4,13 +4,15 @@
 mod cards;
 #[path = "import/orders.rs"]
 mod orders;
+#[path = "import/policy.rs"]
+mod policy;
 mod support;
 
 use std::fs;
 use std::sync::MutexGuard;
 
-use serde_json::{Value, json};
-use support::{Folder, Ran, SMALL, alone, run, small};
+use serde_json::json;
+use support::{Folder, Ran, SMALL, alone, run};
 use vestibule_store::library::{Counts, History};
 use vestibule_store::{Library, SqliteStore};
 
@@ -414,7 +416,7 @@ fn what_is_exported_is_imported_to_the_same_set_up() {
     let folder = Folder::new();
     folder.put("input/center.toml", ROUTED);
     folder.put("input/agents.csv", PEOPLE);
-    folder.put("input/policy.json", POLICY);
+    folder.put("input/policy.json", policy::POLICY);
     let ran = import(&folder);
     assert_eq!((ran.code, &ran.objects()[0]["imported"]["rules"]), (0, &json!(2)), "{ran:?}");
     let first = run(&folder, &["export", "first", "--json"]);
@@ -448,44 +450,6 @@ fn what_is_exported_is_imported_to_the_same_set_up() {
         (queues, agents, hours, replies, saved.settings, saved.center.map(|c| c.name))
     };
     assert_eq!(rows(&other), rows(&folder));
-}
-
-/// Two rules and a field of their own.
-const POLICY: &str = r#"{"fields":[{"name":"frame","kind":"line"}],
- "rules":[{"subject":"card","at":"/extra/frame","audience":"client","access":"approval","approved_in":"sales"},
-          {"subject":"card","at":"/reach","audience":"agent","access":"read_only"}]}"#;
-
-/// The policy that lies in the data folder: its version and what is written.
-fn policy(folder: &Folder) -> Option<(u64, Value)> {
-    let ((store, _alone), _) = library(folder);
-    let row = store.library().policy().expect("read")?;
-    Some((row.rev, serde_json::from_str(&row.rules).expect("JSON")))
-}
-
-#[test]
-fn a_policy_is_imported_version_by_version_and_what_does_not_fit_is_told_by_its_place() {
-    let folder = small();
-    folder.put("input/policy.json", POLICY);
-    assert_eq!(import(&folder).code, 0);
-    let (rev, first) = policy(&folder).expect("a policy");
-    assert_eq!((rev, &first["rules"].as_array().map(Vec::len)), (1, &Some(2)), "{first}");
-    assert_eq!((import(&folder).code, policy(&folder)), (0, Some((1, first.clone()))), "the same makes no new version");
-    folder.put("input/policy.json", "{}");
-    assert_eq!((import(&folder).code, policy(&folder).map(|of| of.0)), (0, Some(2)));
-    for (from, to, column, expected) in [
-        ("sales", "sails", "/rules/0/approved_in", "sales"),
-        ("\"read_only\"", "\"readonly\"", "/rules/1/access", "read_only"),
-        ("/reach", "/reahc", "/rules/1", "the place of a field"),
-        ("]}", "]", "", "JSON"),
-        ("\"rules\"", "\"rulez\"", "/rulez", "rules"),
-    ] {
-        folder.put("input/policy.json", POLICY.replacen(from, to, 1));
-        let ran = import(&folder);
-        let found = &ran.objects()[0];
-        assert_eq!((ran.code, &found["file"], &found["column"]), (4, &json!("policy.json"), &json!(column)), "{ran:?}");
-        assert!(found["expected"].as_str().expect("words").contains(expected), "{found}");
-    }
-    assert_eq!(policy(&folder).map(|of| of.0), Some(2), "nothing of them");
 }
 
 fn unversioned(q: &vestibule_center::command::QueueSetup) -> vestibule_center::command::QueueSetup {

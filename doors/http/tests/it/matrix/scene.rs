@@ -120,17 +120,15 @@ impl Scene {
             world.staff(who, who, Part::Agent, &["sales"]).await;
         }
         world.staff("una", "Una", Part::Agent, &["support"]).await;
-        let hidden = world.ask("root", Method::PUT, "/v1/agents/una/hidden", Some(json!({"hidden": true}))).await;
-        assert_eq!(hidden.0, 200, "{}", hidden.1);
         let back =
             QueueSetup { handle: "back".into(), name: "Back".into(), shown: false, weight: 1, target_ms: 1, ..QueueSetup::default() };
         world.command(Command::PutQueue(Box::new(back))).await;
-        for path in ["/v1/skills/german", "/v1/hours/office", "/v1/setup/replies/hello"] {
-            let body = match path {
-                "/v1/skills/german" => json!({"name": "German"}),
-                "/v1/hours/office" => json!({"name": "Office", "zone": "UTC", "week": {"mon": ["09:00-17:00"]}}),
-                _ => json!({"name": "Hello", "text": "Hello {client}"}),
-            };
+        for (path, body) in [
+            ("/v1/agents/una/hidden", json!({"hidden": true})),
+            ("/v1/skills/german", json!({"name": "German"})),
+            ("/v1/hours/office", json!({"name": "Office", "zone": "UTC", "week": {"mon": ["09:00-17:00"]}})),
+            ("/v1/setup/replies/hello", json!({"name": "Hello", "text": "Hello {client}"})),
+        ] {
             let (status, answer) = world.ask("root", Method::PUT, path, Some(body)).await;
             assert!(status.is_success(), "{path}: {answer}");
         }
