@@ -12,7 +12,6 @@ use vestibule_store::{Library, MemoryStore, SqliteStore, Store};
 use vestibule_turn::{Call, Runner};
 
 use crate::reach::Kept;
-use crate::running::saved;
 use crate::stop::Stop;
 
 /// What the fence row says of a command.
@@ -86,9 +85,10 @@ impl Held {
 
     /// Keeps all that was asked, with this, in one commit.
     pub(crate) fn keep(mut self, kept: Kept) -> Result<(), Stop> {
-        self.runner.write_library(self.now, kept.writes);
+        let (rows, writes) = kept.split();
+        self.runner.write_library(self.now, writes);
         let mut batch = self.runner.seal().batch;
-        batch.rows.extend(kept.past.iter().map(saved));
+        batch.rows.extend(rows);
         if let Some(place) = &self.place {
             self.store = Box::new(SqliteStore::open(place)?);
             let claim = self.store.claim(OWNER)?;

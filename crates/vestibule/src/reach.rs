@@ -8,9 +8,10 @@ use vestibule_center::Center;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::{ClientId, DocKey, InteractionId};
 use vestibule_center::refusal::Refusal;
-use vestibule_center::saved::{CenterRow, InteractionRow};
+use vestibule_center::saved::{CenterRow, InteractionRow, MessageRow, Row, SavedRow};
 use vestibule_center::time::Time;
 use vestibule_store::library::Counts;
+use vestibule_store::library::words::{Read, Words};
 use vestibule_store::{Library, LibraryWrite, SqliteStore};
 
 use crate::held::Held;
@@ -33,6 +34,8 @@ pub(crate) enum Reached {
 pub(crate) struct Kept {
     /// Interactions of the past.
     pub(crate) past: Vec<InteractionRow>,
+    /// What was said in them.
+    pub(crate) lines: Vec<MessageRow>,
     /// Accounts, sessions, links, products, orders.
     pub(crate) writes: Vec<LibraryWrite>,
 }
@@ -173,6 +176,11 @@ impl Glance {
     }
 }
 
+/// A row as it is kept.
+fn saved<R: Row + 'static>(row: &R) -> SavedRow {
+    SavedRow { table: &R::TABLE, values: row.values() }
+}
+
 /// Numbers that were others when a thing was tried: people came and went meanwhile.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Numbers {
@@ -212,11 +220,35 @@ impl Numbers {
 }
 
 impl Kept {
+    /// How many things it is.
+    pub(crate) fn things(&self) -> usize {
+        self.past.len() + self.lines.len() + self.writes.len()
+    }
+
+    /// The rows and the writes, with the words by which the lines are searched.
+    pub(crate) fn split(self) -> (Vec<SavedRow>, Vec<LibraryWrite>) {
+        let Kept { past, lines, mut writes } = self;
+        let mut words: BTreeMap<InteractionId, Words> =
+            past.iter().filter(|row| row.lines > 0).map(|row| (row.id, Words::said(row.id, row.client))).collect();
+        let mut rows: Vec<SavedRow> = past.iter().map(saved).collect();
+        for line in &lines {
+            if let Some(words) = words.get_mut(&line.interaction) {
+                words.add(Read::Lines, line.text.reveal());
+            }
+            rows.push(saved(line));
+        }
+        writes.extend(words.into_values().filter(|words| !words.is_empty()).map(LibraryWrite::PutWords));
+        (rows, writes)
+    }
+
     /// The same with the real numbers.
     pub(crate) fn renumber(&mut self, numbers: &Numbers) {
         for row in &mut self.past {
             row.id = numbers.interaction(row.id);
             row.client = numbers.client(row.client);
+        }
+        for line in &mut self.lines {
+            line.interaction = numbers.interaction(line.interaction);
         }
         for write in &mut self.writes {
             match write {

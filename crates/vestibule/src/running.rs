@@ -6,7 +6,6 @@ use tokio::runtime::Handle;
 use vestibule_center::Center;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::refusal::Refusal;
-use vestibule_center::saved::{InteractionRow, Row, SavedRow};
 use vestibule_center::time::Time;
 use vestibule_host::fault::Unavailable;
 use vestibule_host::{CalledOff, Host};
@@ -78,7 +77,7 @@ impl Running {
 
     /// How many turns and rows it comes to.
     pub(crate) fn things(&self, kept: &Kept) -> usize {
-        self.asked.len() + kept.past.len() + kept.writes.len()
+        self.asked.len() + kept.things()
     }
 
     /// Does what was tried, whole.
@@ -89,7 +88,8 @@ impl Running {
         }
         let make = move |real: &[Answer]| {
             kept.renumber(&Numbers::between(&tried, real)?);
-            Some(vestibule_host::Kept { rows: kept.past.iter().map(saved).collect(), writes: kept.writes })
+            let (rows, writes) = kept.split();
+            Some(vestibule_host::Kept { rows, writes })
         };
         let put = runtime.block_on(host.put_all(asked, make));
         if let Some(held) = policy {
@@ -128,11 +128,6 @@ fn erased(library: &Library, asked: &[Command], kept: &Kept) -> Result<bool, Sto
         }
     }
     Ok(false)
-}
-
-/// The row of an interaction of the past.
-pub(crate) fn saved(row: &InteractionRow) -> SavedRow {
-    SavedRow { table: &InteractionRow::TABLE, values: row.values() }
 }
 
 impl From<Unavailable> for Stop {

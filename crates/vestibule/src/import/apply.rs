@@ -23,6 +23,7 @@ use super::known::Known;
 use super::policy_file;
 use super::replies_file;
 use super::sheet::Cells;
+use super::transcripts;
 use crate::finding::Findings;
 use crate::nearest;
 use crate::reach::{Kept, Reached};
@@ -55,7 +56,7 @@ pub(super) fn apply(center: &mut Reached, draft: &Draft, known: &Known, sheets: 
         let writes = put_order(center, order, &done.clients, sheets.orders.at(order.index), out)?;
         done.kept.writes.extend(writes);
     }
-    put_past(center, &draft.past, known, &mut done, out)?;
+    put_past(center, draft, known, sheets, &mut done, out)?;
     Ok(done)
 }
 
@@ -251,10 +252,18 @@ fn put_order(
 }
 
 /// The rows of past interactions; the new ones get numbers of their own from the center.
-fn put_past(center: &mut Reached, past: &[PastDraft], known: &Known, done: &mut Imported, out: &mut Findings) -> Result<(), Fault> {
+fn put_past(
+    center: &mut Reached,
+    draft: &Draft,
+    known: &Known,
+    sheets: &Sheets,
+    done: &mut Imported,
+    out: &mut Findings,
+) -> Result<(), Fault> {
+    let said = transcripts::by_talk(&draft.lines);
     let queues = queues_of(center);
     let mut all = Vec::new();
-    for draft in past {
+    for draft in &draft.past {
         let (Some(client), Some(queue)) = (done.clients.get(&draft.client), queues.get(&draft.queue)) else { continue };
         // A client who is new here never came before.
         let old = match known.kept_clients.get(&draft.client) {
@@ -278,7 +287,19 @@ fn put_past(center: &mut Reached, past: &[PastDraft], known: &Known, done: &mut 
         if old.is_none() {
             next.0 += 1;
         }
-        let row = closed(draft, id, client, queue, agent, old.as_ref());
+        let mut row = closed(draft, id, client, queue, agent, old.as_ref());
+        if let Some(lines) = said.get(&(draft.client.clone(), draft.arrived_at)) {
+            let new = transcripts::rows(id, agent, lines);
+            let before = if row.lines > 0 { transcripts::kept(center.library(), id)? } else { Vec::new() };
+            if before.is_empty() {
+                row.lines = new.len() as u32;
+                done.kept.lines.extend(new);
+            } else if before != new
+                && let Some(cells) = lines.first().and_then(|line| sheets.messages.at(line.index))
+            {
+                cells.wrong("arrived_at", "an interaction of which no other lines are kept: what was said is not written over", out);
+            }
+        }
         if old.as_ref() != Some(&row) {
             done.kept.past.push(row);
         }

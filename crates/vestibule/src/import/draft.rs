@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vestibule_center::command::{AgentSetup, ClientSetup, QueueSetup};
 use vestibule_center::hours::HoursSetup;
 use vestibule_center::id::ClientId;
-use vestibule_center::interaction::lifecycle::Outcome;
+use vestibule_center::interaction::lifecycle::{Outcome, Side};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::ledger::content::Content;
 use vestibule_center::ledger::order::STATUS_AT;
@@ -35,6 +35,8 @@ pub(crate) struct Draft {
     pub(crate) orders: Vec<OrderDraft>,
     /// The past interactions.
     pub(crate) past: Vec<PastDraft>,
+    /// What was said in them.
+    pub(crate) lines: Vec<LineDraft>,
 }
 
 /// The set-up of the center.
@@ -266,6 +268,23 @@ pub(crate) struct PastDraft {
     pub(crate) disposition: Option<Arc<str>>,
 }
 
+/// A line of a past interaction.
+#[derive(Debug)]
+pub(crate) struct LineDraft {
+    /// Place in the sheet.
+    pub(crate) index: usize,
+    /// Handle of the client whose interaction it is of.
+    pub(crate) client: Arc<str>,
+    /// When they arrived.
+    pub(crate) arrived_at: Time,
+    /// When it was said.
+    pub(crate) at: Time,
+    /// Who said it.
+    pub(crate) from: Side,
+    /// What.
+    pub(crate) text: Private,
+}
+
 const DAY_US: i64 = 24 * 3_600 * 1_000_000;
 
 impl Draft {
@@ -278,6 +297,9 @@ impl Draft {
             past.arrived_at = moved(past.arrived_at);
             past.started_at = past.started_at.map(moved);
             past.ended_at = moved(past.ended_at);
+        }
+        for line in &mut self.lines {
+            (line.arrived_at, line.at) = (moved(line.arrived_at), moved(line.at));
         }
         for order in &mut self.orders {
             // An order may be younger than the last interaction.

@@ -22,8 +22,10 @@ pub(crate) const PRODUCTS: &str = "products.csv";
 pub(crate) const ORDERS: &str = "orders.csv";
 /// The past interactions.
 pub(crate) const INTERACTIONS: &str = "interactions.csv";
+/// What was said in them.
+pub(crate) const MESSAGES: &str = "messages.csv";
 /// Every file an import may hold.
-pub(crate) const FILES: [&str; 7] = [CENTER, POLICY, AGENTS, CLIENTS, PRODUCTS, ORDERS, INTERACTIONS];
+pub(crate) const FILES: [&str; 8] = [CENTER, POLICY, AGENTS, CLIENTS, PRODUCTS, ORDERS, INTERACTIONS, MESSAGES];
 
 /// Bytes of one file.
 pub(crate) const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;

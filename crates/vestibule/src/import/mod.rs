@@ -16,6 +16,7 @@ mod replies_file;
 mod routing_file;
 mod sheet;
 mod stream;
+mod transcripts;
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -66,6 +67,7 @@ struct Sheets {
     products: Sheet,
     orders: Sheet,
     interactions: Sheet,
+    messages: Sheet,
 }
 
 /// Whether the instants of the files are taken as they are.
@@ -131,6 +133,7 @@ pub(crate) fn check(center: &mut Reached, folder: &Folder, times: Times, out: &m
         products: read(folder::PRODUCTS, goods::PRODUCT_COLUMNS),
         orders: read(folder::ORDERS, goods::ORDER_COLUMNS),
         interactions: read(folder::INTERACTIONS, past::PAST_COLUMNS),
+        messages: read(folder::MESSAGES, transcripts::LINE_COLUMNS),
     };
     let set_up = folder.file(folder::CENTER).map(|bytes| center_file::read(bytes, out)).unwrap_or_default();
     let policy = folder.file(folder::POLICY).and_then(|bytes| policy_file::read(bytes, out));
@@ -144,7 +147,9 @@ pub(crate) fn check(center: &mut Reached, folder: &Folder, times: Times, out: &m
         products: goods::products(&sheets.products, out),
         orders: goods::orders(&sheets.orders, &known, now, out),
         past: past::interactions(&sheets.interactions, &known, now, out),
+        lines: Vec::new(),
     };
+    draft.lines = transcripts::lines(&sheets.messages, &draft.past, out);
     if times == Times::Recent {
         draft.make_recent(now);
     }
@@ -177,6 +182,7 @@ fn counts(draft: &Draft) -> Value {
         "products": draft.products.len(),
         "orders": draft.orders.len(),
         "interactions": draft.past.len(),
+        "messages": draft.lines.len(),
     })
 }
 
