@@ -13,8 +13,8 @@ use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::*;
 use vestibule_center::time::Time;
 use vestibule_store::library::{
-    AccountRow, Bytes, CallbacksOf, Counts, Cursor, Hash32, History, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow, QueuesBy,
-    SecretRow, SessionRow, Stretch,
+    AccountRow, Bytes, CallbacksOf, Counts, Cursor, Hash32, History, IntegrationRow, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow,
+    QueuesBy, SecretRow, SessionRow, Stretch,
 };
 use vestibule_store::{Batch, Fault, LibraryWrite, Receipt};
 
@@ -110,7 +110,11 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     let bytes = [vec![0, 255, 7], b"plain".to_vec(), "caf\u{e9}\0".as_bytes().to_vec(), vec![]];
     let secret = |n: usize| SecretRow { name: format!("s{n}").into(), bytes: Bytes(bytes[n].clone()) };
     let later = SessionRow { created_at: Time(2), ..session(2, 50) };
+    let shop = IntegrationRow { name: "shop".into(), ..full(1) };
+    let archive = IntegrationRow { name: "archive".into(), used_at: None, revoked_by: None, revoked_at: None, ..full(2) };
     let mut writes = vec![
+        LibraryWrite::PutIntegration(shop.clone()),
+        LibraryWrite::PutIntegration(archive.clone()),
         LibraryWrite::PutAccount(account.clone()),
         LibraryWrite::PutAccount(by_link_only.clone()),
         LibraryWrite::PutSession(session(1, 50)),
@@ -128,6 +132,7 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     let library = bench.library.clone();
     assert_eq!(library.account(&account.login), Ok(Some(account.clone())));
     assert_eq!(library.accounts(None, 9), Ok(vec![account, by_link_only]));
+    assert_eq!(library.integrations(), Ok(vec![archive, shop]), "by name");
     assert_eq!(library.session(Hash32([1; 32])), Ok(Some(session(1, 50))));
     assert_eq!(library.sessions_of("agent", 1), Ok(vec![later.clone(), session(1, 50)]), "newest first");
     assert_eq!(library.sessions_of("agent", 2), Ok(vec![]));
