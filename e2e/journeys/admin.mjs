@@ -22,6 +22,7 @@ export async function play(stage) {
     await agents(stage, admin);
     await cannedReply(stage, admin);
     await fieldPolicy(stage, admin);
+    await integration(stage, server, admin);
     await wrongIsTold(stage, admin);
     await unsavedIsAskedAbout(stage, admin);
     await changesAreListed(stage, admin);
@@ -194,6 +195,24 @@ async function unsavedIsAskedAbout(stage, admin) {
   await admin.sees('main[data-page=changes] h1');
   equal(asked.join(), 'confirm,confirm');
   admin.page.off('dialog', answer);
+}
+
+async function integration(stage, server, admin) {
+  stage.step('a program gets a token of its own, until it is revoked');
+  await page(admin, 'integrations');
+  await admin.page.fill('[name=integration]', 'warehouse');
+  await admin.press('[data-do=add_integration]');
+  await admin.sees('tr[data-integration=warehouse][data-revoked=false]');
+  const token = await admin.page.locator('[data-made=warehouse] [data-token]').innerText();
+  const put = async () => {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+    return (await fetch(new URL('/v1/backoffice/products/drill', server.url), { method: 'PUT', headers, body: '{"name":"Drill"}' })).status;
+  };
+  equal(await put(), 201);
+  await admin.press('tr[data-integration=warehouse] [data-do=revoke]');
+  await admin.sees('tr[data-integration=warehouse][data-revoked=true]');
+  await admin.misses('[data-made]');
+  equal(await put(), 401);
 }
 
 async function changesAreListed(stage, admin) {

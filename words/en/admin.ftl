@@ -12,6 +12,7 @@ page-skills = Skills
 page-agents = People
 page-replies = Canned replies
 page-policy = Fields
+page-integrations = Integrations
 page-settings = Settings
 page-changes = Changes
 
@@ -241,6 +242,17 @@ setting-own_erasure = Clients may erase themselves (1), or not (0)
 ## What a person may ask of the center
 
 page-persons = People's data
+integrations-note = Programs of the company that put orders and products here. Each has a token of its own and may do nothing else.
+integration-add = Make a token
+integration-token = The token of { $name }. It is shown this once: copy it now.
+integrations-none = No integration yet
+integrations-none-next = Name one, and give the token to the program that keeps orders current.
+integration-made = Token made
+integration-used = Last used
+integration-unused = not yet
+integration-revoke = Revoke
+integration-revoke-name = Revoke the token of { $name }
+integration-revoked = Revoked { $at }
 persons-note = Everything that is kept of a client as one file, as they may read it; and their erasure, whole and for good.
 field-person = Id or handle of a client
 persons-look = Look

@@ -422,6 +422,7 @@ done-by-agent = An agent
 done-by-lead = A lead
 done-by-supervisor = A supervisor
 done-by-admin = An administrator
+done-by-integration = The company's system
 done-by-center = The company's system
 done-by-other = { $value }
 card-empty = Not said

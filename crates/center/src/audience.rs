@@ -1,7 +1,7 @@
 //! Who asks, who reads: principals and view classes (RFC 2778: PRINCIPAL).
 
 use crate::agent::intent::Role;
-use crate::id::{AgentId, ClientId, Party};
+use crate::id::{AgentId, ClientId, IntegrationId, Party};
 use crate::value::{Column, Value};
 
 /// Who asks.
@@ -21,6 +21,8 @@ pub enum Principal {
     Supervisor(AgentId),
     /// An administrator.
     Admin(AgentId),
+    /// A program of the company's own: it puts what the company's system says of orders and products, and nothing else.
+    Integration(IntegrationId),
     /// The center itself: set-up from the command line, the host's own acts.
     Center,
 }
@@ -74,7 +76,7 @@ impl Principal {
     pub fn client(self) -> Option<ClientId> {
         match self {
             Principal::Visitor(id) | Principal::Client(id) => Some(id),
-            Principal::Nobody | Principal::Center => None,
+            Principal::Nobody | Principal::Center | Principal::Integration(_) => None,
             Principal::Agent(_) | Principal::Lead(_) | Principal::Supervisor(_) | Principal::Admin(_) => None,
         }
     }
@@ -82,17 +84,22 @@ impl Principal {
     pub fn staff(self) -> Option<AgentId> {
         match self {
             Principal::Agent(id) | Principal::Lead(id) | Principal::Supervisor(id) | Principal::Admin(id) => Some(id),
-            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Center => None,
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) => None,
+            Principal::Center | Principal::Integration(_) => None,
         }
     }
     /// The party this principal acts as.
     pub fn party(self) -> Option<Party> {
         self.client().map(Party::Client).or_else(|| self.staff().map(Party::Agent))
     }
+    /// Whether what it says is what the company's system says, not what somebody changed.
+    pub fn speaks_for_company(self) -> bool {
+        matches!(self, Principal::Center | Principal::Integration(_))
+    }
     /// The view class.
     pub fn class(self) -> Class {
         match self {
-            Principal::Nobody => Class::Public,
+            Principal::Nobody | Principal::Integration(_) => Class::Public,
             Principal::Visitor(_) => Class::Visitor,
             Principal::Client(_) => Class::Client,
             Principal::Agent(_) | Principal::Lead(_) => Class::Agent,
@@ -117,6 +124,7 @@ impl Column for Principal {
             Principal::Lead(id) => format!("lead:{}", id.0),
             Principal::Supervisor(id) => format!("supervisor:{}", id.0),
             Principal::Admin(id) => format!("admin:{}", id.0),
+            Principal::Integration(id) => format!("integration:{}", id.0),
         };
         Value::Text(text.into())
     }
@@ -130,6 +138,7 @@ impl Column for Principal {
         match role {
             "visitor" => Some(Principal::Visitor(ClientId(id))),
             "client" => Some(Principal::Client(ClientId(id))),
+            "integration" => Some(Principal::Integration(IntegrationId(id))),
             role => Role::parse(role).map(|role| Principal::of_role(role, AgentId(id))),
         }
     }

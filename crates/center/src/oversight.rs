@@ -84,7 +84,7 @@ impl Center {
                 let team = serving.filter(of_team).copied().collect();
                 Some(Overseen::Own { queues, team })
             }
-            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Agent(_) => None,
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Agent(_) | Principal::Integration(_) => None,
         }
     }
 
@@ -93,7 +93,7 @@ impl Center {
         match who {
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
             Principal::Lead(id) => self.leads(id, queue),
-            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Agent(_) => false,
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Agent(_) | Principal::Integration(_) => false,
         }
     }
 
@@ -102,7 +102,7 @@ impl Center {
         match who {
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
             Principal::Lead(id) => self.agents.get(&agent).is_some_and(|a| self.leads_agent(id, a)),
-            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Agent(_) => false,
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Agent(_) | Principal::Integration(_) => false,
         }
     }
 

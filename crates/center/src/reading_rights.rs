@@ -65,8 +65,14 @@ impl Center {
             // That agents may see when a client is here does not open what is kept of them.
             Principal::Agent(agent) | Principal::Lead(agent) => self.agents_of(client).contains(&agent),
             Principal::Supervisor(_) | Principal::Admin(_) => self.may_see(who, client),
-            Principal::Nobody | Principal::Visitor(_) | Principal::Center => false,
+            Principal::Nobody | Principal::Visitor(_) | Principal::Center | Principal::Integration(_) => false,
         }
+    }
+
+    /// Whether the principal may read the orders of a client: whoever may read their records, and the company's own programs, from
+    /// which orders come.
+    pub fn may_read_orders(&self, who: Principal, client: ClientId) -> bool {
+        self.may_read_records(who, client) || (matches!(who, Principal::Integration(_)) && self.knows(client))
     }
 
     /// Which past talks of a client the principal may read: all of whoever's records they may read; a lead else those of
@@ -109,7 +115,7 @@ impl Center {
                 let owner = row.owner.or(row.served_by.filter(|_| row.state == Life::Closed));
                 asked || owner == Some(agent) || row.participants.part_of(agent).is_some()
             }
-            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) => false,
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Integration(_) => false,
         }
     }
 

@@ -44,7 +44,7 @@ impl Center {
     /// are in, who oversees has all, others have none.
     pub fn replies_for(&self, who: Principal) -> Vec<&ReplyRow> {
         let queues: Option<BTreeSet<QueueId>> = match who {
-            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) => return Vec::new(),
+            Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Integration(_) => return Vec::new(),
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => None,
             Principal::Agent(id) | Principal::Lead(id) => Some(self.agents.get(&id).map_or(BTreeSet::new(), |a| {
                 let held = a.slots.iter().filter_map(|slot| self.queue_of_slot(id, slot));

@@ -16,6 +16,7 @@ use crate::clock::Clock;
 use crate::erasing;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
+use crate::integrations::Integrations;
 use crate::ledger::Lanes;
 use crate::ledger::bulk::BulkDesk;
 use crate::mailbox::Mailbox;
@@ -61,6 +62,7 @@ pub struct Host {
     pub(crate) lanes: Lanes,
     pub(crate) bulk: BulkDesk,
     pub(crate) readings: Readings,
+    pub(crate) integrations: Integrations,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
     pub(crate) outbox: Arc<Outbox>,
@@ -114,8 +116,7 @@ impl Host {
         let ((letters_in, letters), (work, work_out), (done_in, done)) = (unbounded(), unbounded(), unbounded());
         let sessions = Arc::new(Sessions::default());
         let renderer = Renderer::new(ids.clone());
-        let scrubber = Mutex::new(Some(work.clone()));
-        let bulk = BulkDesk::default();
+        let (scrubber, bulk) = (Mutex::new(Some(work.clone())), BulkDesk::default());
         let (status_of, sessions_of, touched, told) = (status.clone(), sessions.clone(), bulk.touched.clone(), status.clone());
         let thread = Thread { clock: clock.clone(), letters, work, done, status: status_of, sessions: sessions_of, renderer, touched };
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &told.metrics))?;
@@ -132,6 +133,7 @@ impl Host {
         let opening = tokio::spawn(opening.follow(next)).abort_handle();
         let host = Host {
             mailbox,
+            integrations: Integrations::load(&library)?,
             ruling: Ruling::load(&library)?,
             library,
             status,

@@ -221,9 +221,12 @@ impl Host {
         let (rows, next) = read.await?;
         let seen = |row: &ChangeRow| audience.is_some_and(|a| rules.policy.rule(subject, &row.place, a).access != Access::Hidden);
         let rows: Vec<ChangeRow> = rows.into_iter().filter(seen).collect();
-        let ids = self.ids().clone();
+        let (ids, named) = (self.ids().clone(), self.integrations.names());
         let told = self.mailbox.look(move |center, at| {
-            let by = |by: Principal| known_as(center, &ids, (who, at), kind(by).map_or("center", |(word, _)| word), by.staff());
+            let by = |by: Principal| {
+                let known = known_as(center, &ids, (who, at), kind(by).map_or("center", |(word, _)| word), by.staff());
+                ChangedWho { name: known.name.or_else(|| named.get(&by).cloned()), ..known }
+            };
             rows.iter().map(|row| changed(row, by(row.changed_by))).collect()
         });
         Ok(List { items: told.await?, next: next.map(|rev| mark(&rev.to_string())) })

@@ -13,6 +13,7 @@ pub mod history;
 mod host;
 pub mod hours;
 pub mod identity;
+pub mod integrations;
 pub mod ledger;
 pub mod library;
 pub mod limits;

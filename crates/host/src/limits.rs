@@ -28,6 +28,10 @@ pub const HASHING_WAIT_MAX: usize = 64;
 pub const SESSIONS_AT_HAND_MAX: usize = 20_000;
 /// Sessions looked at for one to let go, when there are too many at hand.
 pub const SHRINK_TRIES_MAX: usize = 16;
+/// Integrations of a center, those with them that were revoked: their names stay.
+pub const INTEGRATIONS_MAX: usize = 64;
+/// How often it is written down at most that one was used.
+pub const INTEGRATION_USED_EVERY_MS: u64 = 60_000;
 /// Feed tickets that wait to be used.
 pub const TICKETS_MAX: usize = 20_000;
 /// Life of a feed ticket.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use sha2::{Digest, Sha256};
 use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
-use vestibule_center::id::{AgentId, ClientId};
+use vestibule_center::id::{AgentId, ClientId, IntegrationId};
 use vestibule_center::time::Time;
 use vestibule_store::library::{Hash32, SessionRow};
 
@@ -100,6 +100,7 @@ pub(crate) fn principal(kind: &str, id: u64) -> Option<Principal> {
         "lead" => Some(Principal::Lead(AgentId(id))),
         "supervisor" => Some(Principal::Supervisor(AgentId(id))),
         "admin" => Some(Principal::Admin(AgentId(id))),
+        "integration" => Some(Principal::Integration(IntegrationId(id))),
         _ => None,
     }
 }
@@ -113,6 +114,7 @@ pub fn kind(who: Principal) -> Option<(&'static str, u64)> {
         Principal::Lead(id) => Some(("lead", id.0)),
         Principal::Supervisor(id) => Some(("supervisor", id.0)),
         Principal::Admin(id) => Some(("admin", id.0)),
+        Principal::Integration(id) => Some(("integration", id.0)),
         Principal::Nobody | Principal::Center => None,
     }
 }

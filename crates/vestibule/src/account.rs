@@ -119,7 +119,8 @@ pub(crate) fn app_of(who: Principal) -> (&'static str, &'static str) {
         Principal::Agent(_) => ("desk", "/desk/"),
         Principal::Lead(_) | Principal::Supervisor(_) => ("board", "/board/"),
         Principal::Admin(_) => ("admin", "/admin/"),
-        Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) | Principal::Center => ("portal", "/"),
+        Principal::Nobody | Principal::Visitor(_) | Principal::Client(_) => ("portal", "/"),
+        Principal::Center | Principal::Integration(_) => ("portal", "/"),
     }
 }
 

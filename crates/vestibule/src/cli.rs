@@ -111,6 +111,13 @@ pub(crate) enum Asked {
         #[command(subcommand)]
         asked: Account,
     },
+    /// Programs of the company's own that put orders and products by a token: make, list, revoke
+    Integration {
+        #[command(flatten)]
+        common: Common,
+        #[command(subcommand)]
+        asked: Integration,
+    },
     /// Live through days made from a seed, and check every promise
     Sim(Sim),
     /// Print the OpenAPI description
@@ -167,6 +174,26 @@ pub(crate) enum Account {
         /// Whose
         #[arg(long)]
         login: String,
+    },
+}
+
+/// What is asked about integrations.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum Integration {
+    /// Make one and print its token, this once; a name that was revoked gets a new token
+    Add {
+        /// Its name: a handle
+        #[arg(long)]
+        name: String,
+    },
+    /// Print all of them, an object a line; never a token
+    List,
+    /// Revoke one: its token is refused from now on
+    Revoke {
+        /// Its name
+        #[arg(long)]
+        name: String,
     },
 }
 

@@ -13,6 +13,7 @@ mod export;
 mod finding;
 mod held;
 mod import;
+mod integration;
 mod job;
 mod log;
 mod nearest;
@@ -74,6 +75,10 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         Asked::Account { common, asked } => {
             let config = Config::of_common(&common)?;
             ask(&config, Job::Account(account::Asked::read(asked)?))
+        }
+        Asked::Integration { common, asked } => {
+            let config = Config::of_common(&common)?;
+            ask(&config, Job::Integration(asked))
         }
         Asked::Bench(asked) => bench::run(&asked),
         Asked::Openapi => {

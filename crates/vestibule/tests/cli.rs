@@ -130,6 +130,34 @@ fn accounts_tokens_and_links_are_made_before_a_server() {
 }
 
 #[test]
+fn an_integration_is_made_without_a_server_and_revoked_beside_one() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(run(&folder, &["integration", "list"]).code, 1, "no center there");
+    assert_eq!(run(&folder, &["import", "input"]).code, 0);
+    let made = run(&folder, &["integration", "add", "--name", "warehouse"]);
+    assert_eq!(made.code, 0, "{made:?}");
+    assert_eq!(run(&folder, &["integration", "add", "--name", "warehouse"]).code, 4, "it has a token");
+    assert_eq!(run(&folder, &["integration", "add", "--name", "Ware House"]).code, 4, "no handle");
+    let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0"]);
+    let http = ready(&folder)["http"].as_str().expect("an address").to_owned();
+    let token = bearer(made.out.trim());
+    let put = |token: &str| ask(&http, "PUT", "/v1/backoffice/products/whimbrel", token, r#"{"name":"Whimbrel"}"#).0;
+    assert_eq!((put(&token), put(&bearer("nobody-s"))), (201, 401));
+    assert_eq!(ask(&http, "GET", "/v1/settings", &token, "").0, 403);
+    let list = run(&folder, &["integration", "list"]);
+    let one: serde_json::Value = serde_json::from_str(list.out.trim()).expect("one object");
+    assert_eq!((one["name"].as_str(), one["made_by"].as_str(), one["used_at"].is_string()), (Some("warehouse"), Some("center"), true));
+    assert!(!list.out.contains(made.out.trim()), "no token");
+    assert_eq!(run(&folder, &["integration", "revoke", "--name", "warehouse"]).code, 0);
+    assert_eq!(put(&token), 401, "at once");
+    assert_eq!(run(&folder, &["integration", "revoke", "--name", "warehouse"]).code, 4);
+    let beside = run(&folder, &["integration", "add", "--name", "shop"]);
+    assert_eq!((beside.code, put(&bearer(beside.out.trim()))), (0, 200));
+    assert!(server.end("-TERM").0.success());
+}
+
+#[test]
 fn check_recounts() {
     let folder = Folder::new();
     assert_eq!(run(&folder, &["check"]).code, 1, "no center there");

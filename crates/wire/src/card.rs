@@ -122,7 +122,7 @@ pub struct Changed {
 /// Who changed a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ChangedWho {
-    /// `client`, `agent`, `lead`, `supervisor`, `admin` or `center`.
+    /// `client`, `agent`, `lead`, `supervisor`, `admin`, `integration` or `center`.
     pub role: String,
     /// Id, of somebody of the center.
     #[serde(skip_serializing_if = "Option::is_none")]

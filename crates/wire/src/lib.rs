@@ -11,6 +11,7 @@ pub mod hall;
 pub mod history;
 pub mod hours;
 pub mod id;
+pub mod integration;
 pub mod library;
 pub mod openapi;
 pub mod order;

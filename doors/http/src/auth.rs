@@ -1,6 +1,6 @@
 //! Who asks: a bearer token, or the cookie of the app the page names, with the Origin checked where something may change.
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use vestibule_center::audience::Principal;
@@ -11,6 +11,17 @@ use crate::reply::Refused;
 
 /// Apps a page may name.
 const APPS: [&str; 4] = ["portal", "desk", "board", "admin"];
+
+/// What an integration asks for; everything else is not its own to ask.
+const OPEN_TO_INTEGRATIONS: [(Method, &str); 7] = [
+    (Method::PUT, "/v1/backoffice/orders/{id}"),
+    (Method::PATCH, "/v1/backoffice/orders/{id}"),
+    (Method::PUT, "/v1/backoffice/products/{id}"),
+    (Method::PATCH, "/v1/backoffice/products/{id}"),
+    (Method::GET, "/v1/orders/{id}"),
+    (Method::GET, "/v1/products"),
+    (Method::GET, "/v1/products/{id}"),
+];
 
 /// Somebody signed in.
 pub(crate) struct Signed(pub(crate) Session);
@@ -57,8 +68,29 @@ pub(crate) fn same_origin(headers: &HeaderMap) -> bool {
     }
 }
 
-/// The session of a request; `Err` when a credential was given that is not good.
+/// The session of a request by a person; `Err` when a credential was given that is not good, or is an integration's.
 pub(crate) async fn session(door: &Door, method: &Method, headers: &HeaderMap) -> Result<Option<Session>, Refused> {
+    let session = known(door, method, headers).await?;
+    match session.as_ref().map(|s| s.who) {
+        Some(Principal::Integration(_)) => Err(Refused::not_allowed()),
+        Some(_) | None => Ok(session),
+    }
+}
+
+/// The session of a request for what its route is; `Err` also when it is an integration's and the route is not open to those.
+async fn session_at(door: &Door, parts: &Parts) -> Result<Option<Session>, Refused> {
+    let session = known(door, &parts.method, &parts.headers).await?;
+    if let Some(Principal::Integration(id)) = session.as_ref().map(|s| s.who) {
+        let path = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str);
+        if !OPEN_TO_INTEGRATIONS.iter().any(|(method, open)| *method == parts.method && Some(*open) == path) {
+            return Err(Refused::not_allowed());
+        }
+        door.host.note_used(id).await?;
+    }
+    Ok(session)
+}
+
+async fn known(door: &Door, method: &Method, headers: &HeaderMap) -> Result<Option<Session>, Refused> {
     if let Some(token) = bearer(headers) {
         let session = door.host.session(token).await?;
         return session.map(Some).ok_or_else(Refused::not_signed_in);
@@ -75,14 +107,14 @@ pub(crate) async fn session(door: &Door, method: &Method, headers: &HeaderMap) -
 impl FromRequestParts<Door> for Anyone {
     type Rejection = Refused;
     async fn from_request_parts(parts: &mut Parts, door: &Door) -> Result<Self, Refused> {
-        session(door, &parts.method, &parts.headers).await.map(Anyone)
+        session_at(door, parts).await.map(Anyone)
     }
 }
 
 impl FromRequestParts<Door> for Signed {
     type Rejection = Refused;
     async fn from_request_parts(parts: &mut Parts, door: &Door) -> Result<Self, Refused> {
-        let session = session(door, &parts.method, &parts.headers).await?;
+        let session = session_at(door, parts).await?;
         session.map(Signed).ok_or_else(Refused::not_signed_in)
     }
 }

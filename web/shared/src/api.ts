@@ -184,13 +184,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put an order as the company's own system says it is (admin). A field that people changed stays as they left it when the system says of it what it said before, or when they changed it since `as_of`; `kept` names such fields. An equal one makes no version. */
+        /** Put an order as the company's own system says it is (admin or integration). A field that people changed stays as they left it when the system says of it what it said before, or when they changed it since `as_of`; `kept` names such fields. An equal one makes no version. */
         put: operations["putOrder"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Put what is otherwise of an order that is there (admin); the rest is as it was said before. */
+        /** Put what is otherwise of an order that is there (admin or integration); the rest is as it was said before. */
         patch: operations["patchOrder"];
         trace?: never;
     };
@@ -202,13 +202,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put a product by its handle (admin). An equal one makes no version. */
+        /** Put a product by its handle (admin or integration). An equal one makes no version. */
         put: operations["putProduct"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Put what is otherwise of a product that is there (admin). */
+        /** Put what is otherwise of a product that is there (admin or integration). */
         patch: operations["patchProduct"];
         trace?: never;
     };
@@ -604,6 +604,41 @@ export interface paths {
         post?: never;
         /** Remove opening hours that no queue has (admin). */
         delete: operations["removeHours"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Integrations by name, revoked ones too (admin); never a token. */
+        get: operations["listIntegrations"];
+        put?: never;
+        /** Make an integration: a program of the company's own that puts orders and products, and reads them, by a bearer token of its own (admin). The token is told in this answer and never again. A name that was revoked gets a new token; one that has a token is `already_open`. */
+        post: operations["addIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an integration (admin): its token is refused from now on. Its name stays in what it changed. */
+        delete: operations["revokeIntegration"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2712,7 +2747,7 @@ export interface components {
             id?: string;
             /** @description Name, where it may be known. */
             name?: string;
-            /** @description `client`, `agent`, `lead`, `supervisor`, `admin` or `center`. */
+            /** @description `client`, `agent`, `lead`, `supervisor`, `admin`, `integration` or `center`. */
             role: string;
         };
         /**
@@ -3282,6 +3317,48 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /** @description A program of the company's own that has, or had, a token. */
+        Integration: {
+            /** @description When its token was made. */
+            made_at: components["schemas"]["Stamp"];
+            /** @description Who made its token. */
+            made_by: components["schemas"]["IntegrationMadeBy"];
+            /** @description Its name, a handle; what it changes is told by it. */
+            name: string;
+            /** @description When it was revoked; absent = its token is good. */
+            revoked_at?: components["schemas"]["Stamp"];
+            /** @description Who revoked it. */
+            revoked_by?: components["schemas"]["IntegrationMadeBy"];
+            /** @description What it may do. */
+            scopes: components["schemas"]["IntegrationScope"][];
+            /** @description When it was used last, to the minute. */
+            used_at?: components["schemas"]["Stamp"];
+        };
+        /** @description An integration to be made. */
+        IntegrationChange: {
+            /** @description Its name: a handle. */
+            name: string;
+        };
+        IntegrationList: {
+            items: components["schemas"]["Integration"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description One that was made just now. */
+        IntegrationMade: components["schemas"]["Integration"] & {
+            /** @description Its token, told this once: only a hash of it is kept. */
+            token: string;
+        };
+        /**
+         * @description Who made or revoked one.
+         * @enum {string}
+         */
+        IntegrationMadeBy: "admin" | "center";
+        /**
+         * @description What one may do.
+         * @enum {string}
+         */
+        IntegrationScope: "backoffice";
         /**
          * @description What an agent says.
          * @enum {string}
@@ -8569,6 +8646,236 @@ export interface operations {
             };
             /** @description `version_missing` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIntegrations: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "warehouse"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IntegrationChange"];
+            };
+        };
+        responses: {
+            /** @description The thing made. */
+            201: {
+                headers: {
+                    /** @description Path of the thing made. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationMade"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -133,7 +133,7 @@ impl Center {
             Principal::Supervisor(_) | Principal::Admin(_) | Principal::Center => true,
             Principal::Agent(agent) | Principal::Lead(agent) => self.agent_sees_client(agent, client),
             Principal::Client(own) | Principal::Visitor(own) => own == client,
-            Principal::Nobody => false,
+            Principal::Nobody | Principal::Integration(_) => false,
         }
     }
 

@@ -1,6 +1,5 @@
 //! Orders that somebody follows: what the rules know of them, who hears of a new version. What an order says lies in the library.
 
-use crate::audience::Principal;
 use crate::broker::arming::Asked;
 use crate::broker::condition::Condition;
 use crate::command::{Answer, Command};
@@ -29,12 +28,13 @@ impl Center {
     /// Follows a new version of an order. An older one than is followed already is refused: the change rested on it.
     fn decide_follow_order(&self, plan: &mut Plan, news: &OrderNews) -> Result<Answer, Refusal> {
         let OrderNews { told, was, edited, from } = news;
-        let admitted = plan.who == Principal::Center || self.may_read_records(plan.who, told.client);
+        let company = plan.who.speaks_for_company();
+        let admitted = company || self.may_read_records(plan.who, told.client);
         let left = from.filter(|was_of| *was_of != told.client && self.clients.contains_key(was_of));
         match self.clients.get(&told.client) {
             // Whose client is not here nobody follows; but the one it was of has to hear that it left.
-            None if plan.who == Principal::Center && left.is_none() => return Ok(Answer::Done),
-            None if plan.who == Principal::Center => {}
+            None if company && left.is_none() => return Ok(Answer::Done),
+            None if company => {}
             seated => {
                 seated.filter(|c| admitted && !c.kept.visitor).ok_or(Why::NotFound)?;
             }

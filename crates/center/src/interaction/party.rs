@@ -111,7 +111,7 @@ impl Center {
                     return Ok((i, Stand::Participant(a, part)));
                 }
             }
-            Principal::Nobody | Principal::Client(_) | Principal::Visitor(_) | Principal::Center => {}
+            Principal::Nobody | Principal::Client(_) | Principal::Visitor(_) | Principal::Center | Principal::Integration(_) => {}
         }
         let sees = who.staff().is_some() && self.oversees_queue(who, i.kept.queue);
         Err(if sees { Why::NotAllowed.at(DocKey::Interaction(id)) } else { Why::NotFound.into() })

@@ -188,7 +188,7 @@ impl Center {
         let theirs = match plan.who {
             Principal::Client(c) | Principal::Visitor(c) => c == closed.client,
             Principal::Agent(a) | Principal::Lead(a) | Principal::Supervisor(a) | Principal::Admin(a) => closed.served_by == Some(a),
-            Principal::Nobody | Principal::Center => false,
+            Principal::Nobody | Principal::Center | Principal::Integration(_) => false,
         };
         if !theirs {
             return Err(Why::NotFound.into());

@@ -44,13 +44,13 @@ words! {
 }
 
 impl Audience {
-    /// The audience a principal is of; nobody else touches a ledger.
+    /// The audience a principal is of; nobody else touches a ledger. The company's own programs read as who watches over all of it.
     pub fn of(who: Principal) -> Option<Audience> {
         match who {
             Principal::Client(_) => Some(Audience::Client),
             Principal::Agent(_) => Some(Audience::Agent),
             Principal::Lead(_) => Some(Audience::Lead),
-            Principal::Supervisor(_) | Principal::Admin(_) => Some(Audience::Supervisor),
+            Principal::Supervisor(_) | Principal::Admin(_) | Principal::Integration(_) => Some(Audience::Supervisor),
             Principal::Nobody | Principal::Visitor(_) | Principal::Center => None,
         }
     }

@@ -61,13 +61,15 @@ impl Host {
             return Ok(Put::Done(answered, false));
         }
         let (now, number) = (self.now(), asked.number.clone());
+        // What an administrator puts is what the company's system says; a program of the company's own is named.
+        let by = if who.speaks_for_company() { who } else { Principal::Center };
         let read = self.read(move |library| {
             let stated = stated(library, &asked, now)?;
             Ok(match stated {
                 Stated::Is(statement) => {
                     let product = statement.row.product.as_deref().map(|p| library.product(p)).transpose()?.flatten();
                     let old = library.order(&asked.number)?;
-                    Ok((old, upserted(library, &statement, now)?, product.map(|p| p.name)))
+                    Ok((old, upserted(library, &statement, by, now)?, product.map(|p| p.name)))
                 }
                 Stated::Not(put) => Err(put),
             })

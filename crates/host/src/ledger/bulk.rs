@@ -163,7 +163,7 @@ impl Bulk {
                     continue;
                 }
             };
-            match version(&library, old.as_ref(), &statement, by_people, now)? {
+            match version(&library, old.as_ref(), &statement, by_people, (Principal::Center, now))? {
                 None => self.came.same += 1,
                 Some(Version { row, changes, .. }) => {
                     self.staging.put(&row, &changes)?;
@@ -222,7 +222,7 @@ impl Bulk {
 }
 
 fn by_people(change: &vestibule_center::ledger::change::Change) -> bool {
-    change.by != Principal::Center
+    !change.by.speaks_for_company()
 }
 
 /// Takes orders that were written since it began out of what was sealed, and makes their next version of what they are now. Of what the
@@ -244,7 +244,7 @@ fn again(library: &Library, staging: &mut Staging, touched: Noted, began_at: Tim
         }
         let old = library.order(&row.number).map_err(Fault::from)?;
         let statement = Statement { says: said_of(&row), row, began_at, dated: false };
-        if let Some(made) = version(library, old.as_ref(), &statement, |_| true, now).map_err(Fault::from)? {
+        if let Some(made) = version(library, old.as_ref(), &statement, |_| true, (Principal::Center, now)).map_err(Fault::from)? {
             writes.push(LibraryWrite::PutOrder(made.row));
             writes.extend(made.changes.into_iter().map(LibraryWrite::PutChange));
         }

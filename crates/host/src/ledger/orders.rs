@@ -78,9 +78,11 @@ pub(crate) fn document(rules: &Rules, row: &OrderRow, product_name: Option<&str>
         audience.map(|audience| readable(Subject::Order, rules.known(Subject::Order), &rules.policy, audience, &all)).unwrap_or_default();
     let said = read_kept(row.said.reveal()).unwrap_or_default();
     let hidden = |at: &str| is_hidden(rules, who, at);
-    let left: Vec<_> = if who.class().is_staff() { left(&all, &said) } else { Vec::new() };
+    let left: Vec<_> = if who.class().is_staff() || who.speaks_for_company() { left(&all, &said) } else { Vec::new() };
     let status = shape::status(&told);
-    let can = audience.map(|audience| order::verbs(&rules.policy, audience, &all)).unwrap_or_default();
+    // A program changes nothing here: it says what the company's system says.
+    let can =
+        audience.filter(|_| !who.speaks_for_company()).map(|audience| order::verbs(&rules.policy, audience, &all)).unwrap_or_default();
     let body = OrderBody {
         number: &row.number,
         status,

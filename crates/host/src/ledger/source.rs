@@ -18,7 +18,7 @@ use vestibule_wire::order::{OrderStep, kept_trail};
 use vestibule_wire::stamp::Stamp;
 
 use super::Thing;
-use super::orders::{changed_row, contents_of};
+use super::orders::{changed_row, contents_of, role};
 use super::rows::{Of, change_of, change_row, look_back};
 
 /// What the company's system says of one order.
@@ -105,16 +105,16 @@ pub fn said_of(row: &OrderRow) -> Contents {
     read_kept(row.said.reveal()).unwrap_or_default()
 }
 
-/// Takes over what the company's system says of an order. `None` when all of it is so already: an equal statement makes no version.
+/// Takes over what the company's system says of an order, by the center itself or by a program of the company's own. `None` when all of it is so already: an equal statement makes no version.
 ///
 /// # Errors
 /// A fault of the store, or a row that does not read.
-pub fn upserted(library: &Library, statement: &Statement, now: Time) -> Result<Option<Upserted>, Fault> {
+pub fn upserted(library: &Library, statement: &Statement, by: Principal, now: Time) -> Result<Option<Upserted>, Fault> {
     let number = &statement.row.number;
     let followed = library.followed_by_number(number)?.map(|row| row.id);
     let old = library.order(number)?;
-    let by_people = |change: &Change| change.by != Principal::Center;
-    let Some(Version { row, changes, edited }) = version(library, old.as_ref(), statement, by_people, now)? else { return Ok(None) };
+    let by_people = |change: &Change| !change.by.speaks_for_company();
+    let Some(Version { row, changes, edited }) = version(library, old.as_ref(), statement, by_people, (by, now))? else { return Ok(None) };
     // A client whose order became another's is told that it is gone.
     let from = old.as_ref().map(|old| old.client).filter(|client| *client != row.client);
     let news = OrderNews { from, ..news(&row, followed, old.map(|old| old.status), edited) };
@@ -128,9 +128,9 @@ pub(crate) fn version(
     old: Option<&OrderRow>,
     statement: &Statement,
     holds: impl Fn(&Change) -> bool,
-    now: Time,
+    (by, now): (Principal, Time),
 ) -> Result<Option<Version>, Fault> {
-    let Some(old) = old else { return Ok(Some(Version { row: new_order(statement, now), changes: Vec::new(), edited: true })) };
+    let Some(old) = old else { return Ok(Some(Version { row: new_order(statement, by, now), changes: Vec::new(), edited: true })) };
     let of = Of::from(&Thing::Order(old.number.clone()));
     let (stands, before) = (contents_of(old)?, said_of(old));
     // In the first version nobody changed anything, and where it says what it said nothing counts.
@@ -152,7 +152,7 @@ pub(crate) fn version(
     if fixed == *old && after == stands {
         return Ok(None);
     }
-    let row = changed_row(&fixed, &after, "center", now);
+    let row = changed_row(&fixed, &after, role(by), now);
     let places = after.keys().chain(stands.keys()).filter(|at| after.get(*at) != stands.get(*at));
     let mut places: Vec<Arc<str>> = places.cloned().collect();
     places.sort_unstable();
@@ -163,7 +163,7 @@ pub(crate) fn version(
         at: at.clone(),
         from: stands.get(at).cloned(),
         to: after.get(at).cloned(),
-        by: Principal::Center,
+        by,
         when: now,
         undo_until: None,
         why: None,
@@ -173,12 +173,12 @@ pub(crate) fn version(
     Ok(Some(Version { row, changes, edited }))
 }
 
-fn new_order(statement: &Statement, now: Time) -> OrderRow {
+fn new_order(statement: &Statement, by: Principal, now: Time) -> OrderRow {
     let mut contents = statement.says.clone();
     let status: Arc<str> = order::status_of(&contents).into();
     contents.remove(STATUS_AT);
     let trail = if statement.dated {
-        kept_trail(&[OrderStep { status: status.to_string(), at: Stamp(now), by: "center".to_owned() }]).into()
+        kept_trail(&[OrderStep { status: status.to_string(), at: Stamp(now), by: role(by).to_owned() }]).into()
     } else {
         "[]".into()
     };

@@ -1,5 +1,6 @@
 //! An order that the company's system gives to another client begins anew with them.
 
+use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
 use vestibule_center::ledger::card::Contents;
 use vestibule_center::ledger::content::Content;
@@ -34,7 +35,7 @@ async fn what_people_changed_of_an_order_does_not_go_to_another_client_with_it()
     let (library, now) = (liar.library(), host.now());
     let says = |client| {
         let row = OrderRow { client, ..placed.clone() };
-        upserted(&library, &Statement { row, says: said(), began_at: now, dated: true }, now).unwrap()
+        upserted(&library, &Statement { row, says: said(), began_at: now, dated: true }, Principal::Center, now).unwrap()
     };
     assert!(says(ClientId(1)).is_none(), "it repeats itself: what its client changed stands");
     let moved = says(ClientId(2)).expect("a version");

@@ -1,9 +1,9 @@
-//! Accounts, sessions, links, receipts, secrets.
+//! Accounts, sessions, integrations, links, receipts, secrets.
 
 use vestibule_center::saved::Row;
 use vestibule_center::value::Column;
 
-use super::{AccountRow, Bytes, Hash32, Library, LinkRow, PAGE_MAX, SecretRow, SessionRow, text};
+use super::{AccountRow, Bytes, Hash32, IntegrationRow, Library, LinkRow, PAGE_MAX, SecretRow, SessionRow, text};
 use crate::batch::Receipt;
 use crate::fault::Fault;
 use crate::find::{Find, Way};
@@ -36,6 +36,11 @@ impl Library {
     pub fn sessions_of(&self, kind: &str, id: u64) -> Result<Vec<SessionRow>, Fault> {
         let find = Find::all(&SessionRow::TABLE).is("kind", text(kind)).is("id", id.put());
         self.all(find.order(&["created_at", "token_hash"], Way::Down).limit(PAGE_MAX))
+    }
+
+    /// The company's own programs that have, or had, a token, by name, at most [`PAGE_MAX`].
+    pub fn integrations(&self) -> Result<Vec<IntegrationRow>, Fault> {
+        self.all(Find::all(&IntegrationRow::TABLE).order(&["name"], Way::Up).limit(PAGE_MAX))
     }
 
     /// The link whose token has this hash.

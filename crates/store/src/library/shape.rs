@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::Wire;
-use vestibule_center::id::{AgentId, AlertId, ClientId, InteractionId, Party};
+use vestibule_center::id::{AgentId, AlertId, ClientId, IntegrationId, InteractionId, Party};
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::saved::{Row, Table};
 use vestibule_center::time::Time;
@@ -67,6 +67,13 @@ rows! {
         /// Absent = does not expire.
         expires_at: Option<Time>,
         created_at: Time,
+    }
+    /// A program of the company's own that has a token. The row stays when it is revoked: changes name it.
+    IntegrationRow in "integration" by 1 {
+        id: IntegrationId, name: Arc<str>, token_hash: Hash32, made_by: Principal, made_at: Time,
+        /// When it was used last, as far as that is written down.
+        used_at: Option<Time>,
+        revoked_by: Option<Principal>, revoked_at: Option<Time>,
     }
     /// The card of a client. Who has none said nothing yet but what the client's own row has.
     CardRow in "card" by 1 {

@@ -8,8 +8,8 @@ use vestibule_center::value::Column;
 
 use super::erasing::Trace;
 use super::shape::{
-    AccountRow, CardRow, ChangeRow, ErasureRow, Hash32, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, PolicyRow, ProductRow, PushRow,
-    ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    AccountRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, PolicyRow,
+    ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 use super::words::Words;
 use crate::batch::Receipt;
@@ -32,6 +32,8 @@ pub enum LibraryWrite {
     PutLink(LinkRow),
     /// A sign-in link was used up or taken back.
     EndLink(Hash32),
+    /// A program of the company's own that has, or had, a token.
+    PutIntegration(IntegrationRow),
     /// A card.
     PutCard(CardRow),
     /// A change of a ledger.
@@ -95,6 +97,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndSession(token_hash) => vec![delete::<SessionRow>(token_hash)],
         LibraryWrite::PutLink(row) => vec![put(row)],
         LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
+        LibraryWrite::PutIntegration(row) => vec![put(row)],
         LibraryWrite::PutCard(row) => vec![put(row)],
         LibraryWrite::PutChange(row) => vec![put(row)],
         LibraryWrite::PutRecord(row) => vec![put(row)],

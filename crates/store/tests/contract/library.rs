@@ -1,5 +1,6 @@
 //! The library: reads answer what was committed, in order, in bounded parts.
 
+use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::{AlertLife, Wire};
 use vestibule_center::broker::callback::{CallbackEnd, CallbackLife};
 use vestibule_center::broker::condition::Condition;
@@ -13,8 +14,8 @@ use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::*;
 use vestibule_center::time::Time;
 use vestibule_store::library::{
-    AccountRow, Bytes, CallbacksOf, Counts, Cursor, Hash32, History, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow, QueuesBy,
-    SecretRow, SessionRow, Stretch,
+    AccountRow, Bytes, CallbacksOf, Counts, Cursor, Hash32, History, IntegrationRow, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow,
+    QueuesBy, SecretRow, SessionRow, Stretch,
 };
 use vestibule_store::{Batch, Fault, LibraryWrite, Receipt};
 
@@ -90,6 +91,19 @@ fn session(n: u8, expires_at: i64) -> SessionRow {
     SessionRow { token_hash: Hash32([n; 32]), kind: "agent".into(), id: 1, app: None, expires_at, created_at }
 }
 
+fn integration(n: u8, name: &str) -> IntegrationRow {
+    IntegrationRow {
+        id: IntegrationId(n.into()),
+        name: name.into(),
+        token_hash: Hash32([n; 32]),
+        made_by: Principal::Admin(AgentId(1)),
+        made_at: Time(1),
+        used_at: None,
+        revoked_by: None,
+        revoked_at: None,
+    }
+}
+
 fn link(n: u8, expires_at: Option<i64>) -> LinkRow {
     LinkRow {
         token_hash: Hash32([n; 32]),
@@ -110,7 +124,12 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     let bytes = [vec![0, 255, 7], b"plain".to_vec(), "caf\u{e9}\0".as_bytes().to_vec(), vec![]];
     let secret = |n: usize| SecretRow { name: format!("s{n}").into(), bytes: Bytes(bytes[n].clone()) };
     let later = SessionRow { created_at: Time(2), ..session(2, 50) };
+    let archive = integration(2, "archive");
+    let ended = (Some(Principal::Center), Some(Time(3)));
+    let shop = IntegrationRow { used_at: Some(Time(2)), revoked_by: ended.0, revoked_at: ended.1, ..integration(1, "shop") };
     let mut writes = vec![
+        LibraryWrite::PutIntegration(shop.clone()),
+        LibraryWrite::PutIntegration(archive.clone()),
         LibraryWrite::PutAccount(account.clone()),
         LibraryWrite::PutAccount(by_link_only.clone()),
         LibraryWrite::PutSession(session(1, 50)),
@@ -128,6 +147,7 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     let library = bench.library.clone();
     assert_eq!(library.account(&account.login), Ok(Some(account.clone())));
     assert_eq!(library.accounts(None, 9), Ok(vec![account, by_link_only]));
+    assert_eq!(library.integrations(), Ok(vec![archive, shop]), "by name");
     assert_eq!(library.session(Hash32([1; 32])), Ok(Some(session(1, 50))));
     assert_eq!(library.sessions_of("agent", 1), Ok(vec![later.clone(), session(1, 50)]), "newest first");
     assert_eq!(library.sessions_of("agent", 2), Ok(vec![]));

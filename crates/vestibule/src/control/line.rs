@@ -7,6 +7,7 @@ use vestibule_host::clock::Stopwatch;
 
 use super::{FILES_BYTES_MAX, REQUEST_BYTES_MAX};
 use crate::account;
+use crate::cli::Integration;
 use crate::erase;
 use crate::export;
 use crate::finding::Findings;
@@ -41,6 +42,8 @@ pub(super) enum Request {
     },
     /// About accounts.
     Account(account::Asked),
+    /// About integrations.
+    Integration(Integration),
 }
 
 impl Request {
@@ -84,6 +87,7 @@ impl Request {
             Request::Erase(asked) => Job::Erase(asked),
             Request::Check { json } => Job::Check { json },
             Request::Account(asked) => Job::Account(asked),
+            Request::Integration(asked) => Job::Integration(asked),
         })
     }
 
@@ -104,6 +108,7 @@ impl Request {
             Job::Erase(asked) => (Request::Erase(asked), Folder::default()),
             Job::Check { json } => (Request::Check { json }, Folder::default()),
             Job::Account(asked) => (Request::Account(asked), Folder::default()),
+            Job::Integration(asked) => (Request::Integration(asked), Folder::default()),
         }
     }
 }

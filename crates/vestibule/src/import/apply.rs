@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command, QueueSetup};
 use vestibule_center::id::{AgentId, ClientId, DocKey, InteractionId, QueueId};
 use vestibule_center::interaction::lifecycle::Life;
@@ -242,7 +243,7 @@ fn put_order(
             return Ok(Vec::new());
         }
     };
-    let Some(upserted) = upserted(center.library(), &statement, center.now())? else { return Ok(Vec::new()) };
+    let Some(upserted) = upserted(center.library(), &statement, Principal::Center, center.now())? else { return Ok(Vec::new()) };
     if old.is_some() || center.is_running() {
         // Nobody is refused here: who does not follow the order hears nothing of it.
         let _ = center.ask(upserted.command());

@@ -1,26 +1,31 @@
 //! Operations on orders: what people change of them, what the company's own system puts.
 
 use serde_json::json;
-use utoipa::openapi::path::HttpMethod::{Get, Patch, Post, Put};
+use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Post, Put};
 
 use super::op::Op;
-use crate::asked::{OrderChangeBody, PatchOrderBody, PutOrderBody, PutProductBody, UndoBody};
+use crate::asked::{AddIntegrationBody, OrderChangeBody, PatchOrderBody, PutOrderBody, PutProductBody, UndoBody};
 use crate::card::Changed;
 use crate::document::{OrderDocument, ProductDocument};
+use crate::integration::{IntegrationBody, IntegrationMade};
 use crate::problem::Code;
 
 const ETAG: &str = "The version of the order in quotes; `If-Match` of a change.";
 const CHANGE: &str = "Change fields of an order of yours, or of a client you may see, based on the version of `If-Match`; a stale one is \
 told each field three ways (`conflicts`). Where it goes and when it is brought may be changed until it is shipped; then it is \
 `wrong_state` with the code `too_late`.";
-const PUT: &str = "Put an order as the company's own system says it is (admin). A field that people changed stays as they left it when \
+const PUT: &str = "Put an order as the company's own system says it is (admin or integration). A field that people changed stays as they left it when \
 the system says of it what it said before, or when they changed it since `as_of`; `kept` names such fields. An equal one makes no version.";
-const PATCH: &str = "Put what is otherwise of an order that is there (admin); the rest is as it was said before.";
+const PATCH: &str = "Put what is otherwise of an order that is there (admin or integration); the rest is as it was said before.";
+const ADD: &str = "Make an integration: a program of the company's own that puts orders and products, and reads them, by a bearer token of its \
+own (admin). The token is told in this answer and never again. A name that was revoked gets a new token; one that has a token is `already_open`.";
+const REVOKE: &str = "Revoke an integration (admin): its token is refused from now on. Its name stays in what it changed.";
 
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {
     let mut all = people();
     all.extend(back_office());
+    all.extend(integrations());
     all
 }
 
@@ -67,16 +72,36 @@ fn back_office() -> Vec<Op> {
             .gives::<OrderDocument<'static>>()
             .with_header("ETag", ETAG)
             .refuses(&[Code::NotAllowed]),
-        Op::new(Put, product, "backoffice", "putProduct", "Put a product by its handle (admin). An equal one makes no version.")
-            .keyed()
-            .takes::<PutProductBody>(json!({"name": "Heron", "summary": "A cargo bike."}))
-            .gives::<ProductDocument<'static>>()
-            .answer::<ProductDocument<'static>>(201, "The product, which is new.")
-            .refuses(&[Code::NotAllowed]),
-        Op::new(Patch, product, "backoffice", "patchProduct", "Put what is otherwise of a product that is there (admin).")
+        Op::new(
+            Put,
+            product,
+            "backoffice",
+            "putProduct",
+            "Put a product by its handle (admin or integration). An equal one makes no version.",
+        )
+        .keyed()
+        .takes::<PutProductBody>(json!({"name": "Heron", "summary": "A cargo bike."}))
+        .gives::<ProductDocument<'static>>()
+        .answer::<ProductDocument<'static>>(201, "The product, which is new.")
+        .refuses(&[Code::NotAllowed]),
+        Op::new(Patch, product, "backoffice", "patchProduct", "Put what is otherwise of a product that is there (admin or integration).")
             .keyed()
             .takes::<PutProductBody>(json!({"summary": "A cargo bike for two."}))
             .gives::<ProductDocument<'static>>()
             .refuses(&[Code::NotAllowed]),
+    ]
+}
+
+fn integrations() -> Vec<Op> {
+    let (all, one) = ("/v1/integrations", "/v1/integrations/{id}");
+    vec![
+        Op::new(Get, all, "backoffice", "listIntegrations", "Integrations by name, revoked ones too (admin); never a token.")
+            .lists::<IntegrationBody>()
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Post, all, "backoffice", "addIntegration", ADD)
+            .takes::<AddIntegrationBody>(json!({"name": "warehouse"}))
+            .makes::<IntegrationMade>()
+            .refuses(&[Code::NotAllowed, Code::AlreadyOpen, Code::Limit]),
+        Op::new(Delete, one, "backoffice", "revokeIntegration", REVOKE).gives::<IntegrationBody>().refuses(&[Code::NotAllowed]),
     ]
 }

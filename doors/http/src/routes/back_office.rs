@@ -1,4 +1,4 @@
-//! What the company's own system puts: `/v1/backoffice/orders/{id}`, `/v1/backoffice/products/{id}` (admin). An upsert by its own
+//! What the company's own system puts: `/v1/backoffice/orders/{id}`, `/v1/backoffice/products/{id}` (admin or integration). An upsert by its own
 //! ids: no version is asked for, and what is so already makes none.
 
 use axum::extract::Path;
@@ -14,20 +14,20 @@ use super::cards::told;
 use crate::asking::Asking;
 use crate::reply::Refused;
 
-fn is_admin(asking: &Asking) -> Result<(), Refused> {
-    if matches!(asking.session.who, Principal::Admin(_)) { Ok(()) } else { Err(Refused::not_allowed()) }
+fn speaks_for_company(asking: &Asking) -> Result<(), Refused> {
+    if matches!(asking.session.who, Principal::Admin(_) | Principal::Integration(_)) { Ok(()) } else { Err(Refused::not_allowed()) }
 }
 
 /// Puts an order whole.
 pub(crate) async fn put_order(Path(number): Path<String>, asking: Asking) -> Result<Response, Refused> {
-    is_admin(&asking)?;
+    speaks_for_company(&asking)?;
     let PutOrderBody(put) = asking.read()?;
     order(number, asking, put, true).await
 }
 
 /// Puts what is otherwise of an order.
 pub(crate) async fn patch_order(Path(number): Path<String>, asking: Asking) -> Result<Response, Refused> {
-    is_admin(&asking)?;
+    speaks_for_company(&asking)?;
     let PatchOrderBody(put) = asking.read()?;
     order(number, asking, put, false).await
 }
@@ -56,7 +56,7 @@ pub(crate) async fn patch_product(Path(handle): Path<String>, asking: Asking) ->
 }
 
 async fn product(handle: String, asking: Asking, whole: bool) -> Result<Response, Refused> {
-    is_admin(&asking)?;
+    speaks_for_company(&asking)?;
     let body: PutProductBody = asking.read()?;
     if Kind::Handle.check(false, &Content::text(&handle)).is_err() {
         return Err(Refused::invalid("", "value", "a handle: 1 to 40 of a-z, 0-9, - and _"));

@@ -65,7 +65,7 @@ fn marked(after: Option<String>) -> Result<Option<String>, Refused> {
 pub(crate) async fn order(reading: Reading, Path(number): Path<String>) -> Result<Response, Refused> {
     let (host, who) = (&reading.door.host, reading.who);
     let (owner, rev, body) = host.order(who, &number).await?.ok_or_else(Refused::not_found)?;
-    let reads = host.look_at(who, Some(owner), move |center, _| center.may_read_records(who, owner)).await?;
+    let reads = host.look_at(who, Some(owner), move |center, _| center.may_read_orders(who, owner)).await?;
     if !reads {
         return Err(Refused::not_found());
     }

@@ -12,6 +12,7 @@ pub(crate) mod feed;
 pub(crate) mod hall;
 pub(crate) mod history;
 pub(crate) mod hours;
+pub(crate) mod integrations;
 pub(crate) mod interactions;
 pub(crate) mod invitations;
 pub(crate) mod library;

@@ -13,6 +13,7 @@ mod feed;
 mod handing;
 mod hidden;
 mod hours;
+mod integrations;
 mod keys;
 mod leads;
 mod led;

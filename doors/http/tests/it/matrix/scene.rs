@@ -245,6 +245,8 @@ impl Scene {
         {
             self.keep(kind, Of::All, name.into());
         }
+        self.world.post("root", "/v1/integrations", json!({"name": "shop"})).await;
+        self.keep(Kind::Integration, Of::All, "shop".into());
         self.keep(Kind::Presence, Of::All, "agent:ana".into());
         // Ana is Ana's own, and Lia's to watch over; Ben is neither's.
         for (kind, own, other) in [(Kind::Agent, "ana", "ben"), (Kind::Queue, "sales", "support")] {
@@ -374,7 +376,9 @@ impl Scene {
             Kind::Order => "OC-999".to_owned(),
             Kind::Presence => "agent:nobody".to_owned(),
             Kind::Session => "f".repeat(24),
-            Kind::Agent | Kind::Queue | Kind::Center | Kind::Product | Kind::Hours | Kind::Reply | Kind::Skill => "nobody".to_owned(),
+            Kind::Agent | Kind::Queue | Kind::Center | Kind::Product | Kind::Hours | Kind::Integration | Kind::Reply | Kind::Skill => {
+                "nobody".to_owned()
+            }
             Kind::Nothing | Kind::Current | Kind::Socket | Kind::Apart => String::new(),
         }
     }
