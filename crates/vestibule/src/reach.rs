@@ -20,6 +20,8 @@ use crate::stop::Stop;
 
 /// Turns and rows that a running center keeps at once: it and its writer do nothing else meanwhile (ADR 0018).
 pub(crate) const THINGS_MAX: usize = 5_000;
+/// So many lines of the past weigh as one thing: they are appended, and nothing is looked up for them.
+const LINES_OF_A_THING: usize = 4;
 
 /// A center that may be asked.
 pub(crate) enum Reached {
@@ -222,7 +224,7 @@ impl Numbers {
 impl Kept {
     /// How many things it is.
     pub(crate) fn things(&self) -> usize {
-        self.past.len() + self.lines.len() + self.writes.len()
+        self.past.len() + self.lines.len().div_ceil(LINES_OF_A_THING) + self.writes.len()
     }
 
     /// The rows and the writes, with the words by which the lines are searched.

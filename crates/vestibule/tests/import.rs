@@ -86,12 +86,12 @@ fn the_sample_is_imported_whole() {
     let ran = import(&folder);
     assert_eq!(ran.code, 0, "{ran:?}");
     let last = ran.objects().pop().expect("a last line");
-    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":18,"clients":42,"products":12,"orders":300,"interactions":400,"skills":0,"replies":3,"rules":0,"messages":0});
+    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":18,"clients":42,"products":60,"orders":300,"interactions":2000,"skills":0,"replies":3,"rules":0,"messages":8399});
     assert_eq!(last["imported"], imported);
     assert!(last["ms"].is_u64());
     let kept = counts(&folder);
-    assert_eq!((kept.clients, kept.products, kept.orders), (42, 12, 300));
-    assert_eq!((kept.interactions, kept.open_interactions), (400, 0));
+    assert_eq!((kept.clients, kept.products, kept.orders), (42, 60, 300));
+    assert_eq!((kept.interactions, kept.open_interactions, kept.messages), (2_000, 0, 8_399));
     let (_store, library) = library(&folder);
     let cleo = library.client_by_handle("cleo").expect("read").expect("cleo");
     assert_eq!(cleo.name.reveal(), "Cleo Marchand");
