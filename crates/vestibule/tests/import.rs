@@ -102,8 +102,8 @@ fn the_sample_is_imported_whole() {
     assert_eq!((&*newest.currency, newest.total_minor > 100_000), ("EUR", true));
     assert!(newest.lines.starts_with("[{\"text\":\"Heron cargo e-bike"));
     let asked = History { client: Some(cleo.id), ..History::default() };
-    let past = library.history(&asked, None, 50).expect("read").items;
-    assert_eq!(past.len(), 8);
+    let past = library.history(&asked, None, 200).expect("read").items;
+    assert_eq!(past.len(), 108);
     assert!(past.iter().all(|i| i.ended_at.is_some() && i.closed_at == i.ended_at && i.owner.is_none()));
 }
 
