@@ -9,6 +9,7 @@ const FIRST = '.past[data-group=product]:first-of-type';
 export async function play(stage) {
   const cleo = await stage.cleo();
   const item = await lookedOver(stage, cleo);
+  await read(stage, cleo, item);
   await noted(stage, cleo, item);
   await found(stage, cleo, item);
   await corrected(stage, cleo, item);
@@ -39,6 +40,23 @@ async function lookedOver(stage, cleo) {
 
 function heads(cleo, selector) {
   return cleo.page.locator(selector).evaluateAll((all) => all.map((one) => one.dataset.of ?? null));
+}
+
+async function read(stage, cleo, item) {
+  stage.step('what was said');
+  const line = `[data-kind=interaction][data-id="${item}"]`;
+  const told = await stage.server.ask('cleo', 'GET', `/v1/interactions/${item}/messages`);
+  ok(told.items.length > 1, 'the sample says something');
+  await cleo.press(`${line} [data-do=read]`);
+  await cleo.sees(`${line} .past-lines [data-n="1"]`);
+  deepStrictEqual(await cleo.page.locator(`${line} .past-lines li > span`).allTextContents(), told.items.map(({ text }) => text));
+  await looks(cleo, async (look) => {
+    deepStrictEqual(await violations(cleo.page), []);
+    ok(await cleo.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `wider than the screen: ${look}`);
+    await cleo.keep(`history-said-${look}`);
+  });
+  await cleo.press(`${line} [data-do=read]`);
+  await cleo.misses(`${line} .past-lines`);
 }
 
 async function noted(stage, cleo, item) {

@@ -122,7 +122,8 @@ fn erased(library: &Library, asked: &[Command], kept: &Kept) -> Result<bool, Sto
         LibraryWrite::PutMail(mail) => Some(mail.client),
         _ => None, // open: every other row is about nobody, or about who was just put
     });
-    for client in put.chain(about) {
+    let past = kept.past.iter().map(|row| row.client);
+    for client in put.chain(about).chain(past) {
         if library.client_by_id(client)?.is_some_and(|row| row.erased) {
             return Ok(true);
         }

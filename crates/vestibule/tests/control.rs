@@ -10,7 +10,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 use support::server::{Server, ask, bearer, feed, ready, until};
-use support::{Folder, Ran, run, run_with, small};
+use support::{Folder, Ran, holding, run, run_with, small};
 
 const SERVE: [&str; 3] = ["serve", "--listen", "127.0.0.1:0"];
 /// As many connections as the server has room for.
@@ -131,7 +131,7 @@ fn the_sample_into_a_running_server_is_the_sample() {
     assert_eq!(run(&alone, &["import", "input", "--json"]).code, 0);
     let counted = |folder: &Folder| run(folder, &["check", "--json"]).objects().pop().expect("an object");
     let (here, there) = (counted(&beside), counted(&alone));
-    for what in ["agents", "queues", "clients", "interactions", "open", "products", "orders", "wrong"] {
+    for what in ["agents", "queues", "clients", "interactions", "open", "products", "orders", "messages", "wrong"] {
         assert_eq!(here[what], there[what], "{what}");
     }
     assert_eq!(run(&beside, &["import", "input", "--json"]).code, 0);
@@ -216,20 +216,6 @@ fn accounts_are_made_beside_a_running_server() {
     let (status, told) = server.end("-TERM");
     assert!(status.success());
     assert!(!told.contains("a good password"), "{told}");
-}
-
-/// The files below a folder in which some words stand.
-fn holding(folder: &std::path::Path, words: &str) -> Vec<std::path::PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(holding(&path, words));
-        } else if fs::read(&path).is_ok_and(|bytes| bytes.windows(words.len()).any(|some| some == words.as_bytes())) {
-            found.push(path);
-        }
-    }
-    found
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! What was said in interactions of the past.
 
+use std::path::PathBuf;
+
 use serde_json::json;
 use vestibule_center::interaction::lifecycle::Side;
 use vestibule_center::saved::MessageRow;
 use vestibule_store::library::History;
 
 use crate::support::server::{Server, ask, bearer, ready};
-use crate::support::{Folder, run, run_with, small};
+use crate::support::{Folder, holding, run, run_with, small};
 use crate::{import, library, refused_folder};
 
 const HEAD: &str = "client,arrived_at,at,from,text\n";
@@ -63,6 +65,10 @@ fn what_was_said_is_read_and_searched_as_if_it_had_been_said_here() {
     assert_eq!((&lines["items"][1]["text"], &lines["items"][1]["n"]), (&json!("It does, zebrafinch."), &json!(2)), "{lines}");
     assert_eq!(ask(&http, "GET", "/v1/history?search=hello", &cleo, "").1["items"], json!([]), "Dan's is not hers");
     assert!(server.end("-TERM").0.success());
+    assert!(!holding(&folder.path("data"), "zebrafinch").is_empty());
+    let erased = run(&folder, &["erase", "--client", "cleo", "--json"]);
+    assert_eq!((erased.code, &erased.objects()[0]["state"]), (0, &json!("done")), "{erased:?}");
+    assert_eq!(holding(&folder.path("data"), "zebrafinch"), Vec::<PathBuf>::new(), "it goes with her");
 }
 
 #[test]

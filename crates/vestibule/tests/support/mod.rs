@@ -59,6 +59,20 @@ pub(crate) fn until(what: &str, mut holds: impl FnMut() -> bool) {
     }
 }
 
+/// The files below a folder in which some words stand.
+pub(crate) fn holding(folder: &Path, words: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(holding(&path, words));
+        } else if fs::read(&path).is_ok_and(|bytes| bytes.windows(words.len()).any(|some| some == words.as_bytes())) {
+            found.push(path);
+        }
+    }
+    found
+}
+
 /// A folder that goes when the test ends.
 pub(crate) struct Folder(PathBuf);
 
