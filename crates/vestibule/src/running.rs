@@ -141,8 +141,9 @@ impl From<Unavailable> for Stop {
 mod tests {
     use vestibule_center::audience::Principal;
     use vestibule_center::command::{AgentSetup, ClientSetup};
-    use vestibule_center::id::{ClientId, DocKey};
-    use vestibule_center::interaction::medium::Media;
+    use vestibule_center::id::{ClientId, DocKey, InteractionId, QueueId};
+    use vestibule_center::interaction::medium::{Media, Medium};
+    use vestibule_center::saved::InteractionRow;
     use vestibule_center::value::Private;
     use vestibule_host::Config;
     use vestibule_host::clock::SystemClock;
@@ -201,6 +202,23 @@ mod tests {
         assert!(running.keep(account("ana", tried, now)).is_err());
         assert_eq!(host.records().account("ana"), Ok(None));
         assert_eq!(reach().center().agents().count(), 1);
+        runtime.block_on(host.stop());
+    }
+
+    #[test]
+    fn nothing_is_kept_of_the_past_of_somebody_who_was_erased_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = crate::serve::runtime().unwrap();
+        let config = Config { data: folder.path().to_owned(), clock: Arc::new(SystemClock::new(1.0)) };
+        let host = runtime.block_on(Host::start(config)).unwrap();
+        runtime.block_on(host.command(Principal::Center, client(), None)).unwrap();
+        let eve = host.records().client_by_handle("eve").unwrap().unwrap().id;
+        let running = Running::of(host.clone(), runtime.handle().clone()).unwrap();
+        runtime.block_on(host.ask_erasure(Principal::Center, eve)).unwrap().unwrap();
+        let past = InteractionRow::arriving(InteractionId(9), eve, QueueId(1), Medium::Chat, running.now());
+        let kept = running.keep(Kept { past: vec![past], ..Kept::default() });
+        assert!(kept.is_err_and(|stop| format!("{stop:?}").contains("was erased meanwhile")));
+        assert_eq!(host.records().interaction(InteractionId(9)), Ok(None));
         runtime.block_on(host.stop());
     }
 }
