@@ -267,7 +267,7 @@ impl Runner {
         for (command, answer) in commands.iter().zip(&answers) {
             let (outcome, turn) = self.center.handle(self.now, Principal::Center, command);
             // It would be kept by half: better the center is read again from its rows.
-            assert_eq!(outcome.as_ref(), Ok(answer), "a command came to something else than in its rehearsal");
+            assert!(outcome.as_ref().is_ok_and(|real| agree(real, answer)), "{outcome:?}, and {answer:?} in its rehearsal");
             self.record(turn, None);
         }
         self.open.rows.extend(kept.rows);
@@ -384,4 +384,10 @@ impl Runner {
         self.told.extend(marks.told);
         self.lines.extend(marks.lines);
     }
+}
+
+/// Whether a command came to what its rehearsal said. Nobody is in a rehearsal, so of an order it is not known whether anybody hears.
+fn agree(real: &Answer, rehearsed: &Answer) -> bool {
+    let of_order = |answer: &Answer| matches!(answer, Answer::Done | Answer::Is(DocKey::Order(_)));
+    real == rehearsed || (of_order(real) && of_order(rehearsed))
 }

@@ -209,6 +209,11 @@ impl Numbers {
         (tried.len() == real.len()).then_some(numbers)
     }
 
+    /// Whether somebody got another number.
+    pub(crate) fn moved(&self, client: ClientId) -> bool {
+        self.client(client) != client
+    }
+
     fn client(&self, id: ClientId) -> ClientId {
         self.clients.get(&id).copied().unwrap_or(id)
     }

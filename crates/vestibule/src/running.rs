@@ -86,8 +86,15 @@ impl Running {
         if erased(host.records(), &asked, &kept)? {
             return Err(Stop::cannot_start("a client of the import was erased meanwhile: nothing is kept, try again"));
         }
+        let followed = |command: &Command| if let Command::FollowOrder(news) = command { Some(news.told.client) } else { None };
+        let followed: Vec<_> = asked.iter().filter_map(followed).collect();
         let make = move |real: &[Answer]| {
-            kept.renumber(&Numbers::between(&tried, real)?);
+            let numbers = Numbers::between(&tried, real)?;
+            if followed.iter().any(|client| numbers.moved(*client)) {
+                // An order became theirs who came with it: it would be told to whoever has their number now.
+                return None;
+            }
+            kept.renumber(&numbers);
             let (rows, writes) = kept.split();
             Some(vestibule_host::Kept { rows, writes })
         };
@@ -143,6 +150,7 @@ mod tests {
     use vestibule_center::command::{AgentSetup, ClientSetup};
     use vestibule_center::id::{ClientId, DocKey, InteractionId, QueueId};
     use vestibule_center::interaction::medium::{Media, Medium};
+    use vestibule_center::presence::tuple::DeviceKind;
     use vestibule_center::saved::InteractionRow;
     use vestibule_center::value::Private;
     use vestibule_host::Config;
@@ -150,6 +158,10 @@ mod tests {
     use vestibule_host::identity::{NewAccount, account_row};
 
     use super::*;
+    use crate::finding::Findings;
+    use crate::import::folder::{CLIENTS, Folder, ORDERS};
+    use crate::import::{Times, check};
+    use crate::reach::Reached;
 
     fn client() -> Command {
         Command::PutClient(Box::new(ClientSetup {
@@ -219,6 +231,30 @@ mod tests {
         let kept = running.keep(Kept { past: vec![past], ..Kept::default() });
         assert!(kept.is_err_and(|stop| format!("{stop:?}").contains("was erased meanwhile")));
         assert_eq!(host.records().interaction(InteractionId(9)), Ok(None));
+        runtime.block_on(host.stop());
+    }
+
+    #[test]
+    fn a_visitor_who_comes_meanwhile_is_told_nothing_and_stops_no_import() {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = crate::serve::runtime().unwrap();
+        let config = Config { data: folder.path().to_owned(), clock: Arc::new(SystemClock::new(1.0)) };
+        let host = runtime.block_on(Host::start(config)).unwrap();
+        let import = |file: &'static str, text: &str| {
+            let files = [(CLIENTS, "handle,name\neve,Eve\n"), (file, text)].map(|(name, text)| (name, text.as_bytes().to_vec()));
+            let mut out = Findings::default();
+            let mut center = Reached::Running(Box::new(Running::of(host.clone(), runtime.handle().clone()).unwrap()));
+            let (imported, _) = check(&mut center, &Folder::of(files.into()), Times::AsGiven, &mut out).unwrap();
+            assert!(out.is_empty(), "{out:?}");
+            // Who is here has a page open.
+            let visitor = runtime.block_on(host.admit_visitor(None)).unwrap().session.who;
+            let page = Command::OpenDevice { device: host.mint_device(), kind: DeviceKind::Web };
+            runtime.block_on(host.command(visitor, page, None)).unwrap();
+            center.keep(imported.kept)
+        };
+        import(ORDERS, "number,client,status,placed_at,total,currency\nA-1,eve,placed,2025-02-01T00:00:00Z,1,EUR\n").unwrap();
+        let eve = host.records().client_by_handle("eve").unwrap().unwrap().id;
+        assert_eq!(host.records().order("A-1").unwrap().map(|order| order.client), Some(eve));
         runtime.block_on(host.stop());
     }
 }

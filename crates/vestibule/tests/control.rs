@@ -105,6 +105,23 @@ fn an_import_into_a_running_server_is_seen_at_once() {
 }
 
 #[test]
+fn orders_of_whoever_is_here_come_with_an_import_and_nobody_is_cut() {
+    let folder = small();
+    assert_eq!(add(&folder, "cleo", "client", "a good password\n").code, 0);
+    let server = Server::start(&folder, &SERVE);
+    let (http, cleo) = (http(&folder), token(&folder, "cleo"));
+    let mut open = feed(&http, &cleo);
+    until(&mut open, |doc| doc["kind"] == "order" && doc["id"] == "A-1");
+    let rows = "B-1,cleo,placed,2025-02-01T00:00:00Z,1.00,EUR\nA-1,cleo,delivered,2025-01-02T10:00:00Z,4686.00,EUR";
+    folder.put("more/orders.csv", format!("number,client,status,placed_at,total,currency\n{rows}\n"));
+    folder.put("more/products.csv", "handle,name\nbell,Bell\n");
+    let ran = run(&folder, &["import", "more", "--json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    until(&mut open, |doc| doc["kind"] == "order" && doc["id"] == "B-1");
+    assert!(server.end("-TERM").0.success());
+}
+
+#[test]
 fn a_policy_that_is_imported_into_a_running_server_holds_at_once() {
     let folder = small();
     assert_eq!(add(&folder, "cleo", "client", "a good password\n").code, 0);

@@ -37,8 +37,11 @@ pub(crate) struct Imported {
     /// People of the center, by handle.
     pub(crate) agents: BTreeMap<Arc<str>, AgentId>,
     /// Clients, by handle.
-    pub(crate) clients: BTreeMap<Arc<str>, ClientId>,
+    pub(crate) clients: Handles,
 }
+
+/// Clients by handle.
+type Handles = BTreeMap<Arc<str>, ClientId>;
 
 /// Runs the commands and makes the rows. What the center refuses is a finding.
 pub(super) fn apply(center: &mut Reached, draft: &Draft, known: &Known, sheets: &Sheets, out: &mut Findings) -> Result<Imported, Fault> {
@@ -54,7 +57,7 @@ pub(super) fn apply(center: &mut Reached, draft: &Draft, known: &Known, sheets: 
     }
     center.hold_ledger();
     for order in &draft.orders {
-        let writes = put_order(center, order, &done.clients, sheets.orders.at(order.index), out)?;
+        let writes = put_order(center, order, (&done.clients, &known.kept_clients), sheets.orders.at(order.index), out)?;
         done.kept.writes.extend(writes);
     }
     put_past(center, draft, known, sheets, &mut done, out)?;
@@ -227,7 +230,7 @@ fn put_product(center: &Reached, product: &ProductDraft) -> Result<Option<Librar
 fn put_order(
     center: &mut Reached,
     order: &OrderDraft,
-    clients: &BTreeMap<Arc<str>, ClientId>,
+    (clients, kept_clients): (&Handles, &Handles),
     cells: Option<Cells<'_>>,
     out: &mut Findings,
 ) -> Result<Vec<LibraryWrite>, Fault> {
@@ -244,7 +247,9 @@ fn put_order(
         }
     };
     let Some(upserted) = upserted(center.library(), &statement, Principal::Center, center.now())? else { return Ok(Vec::new()) };
-    if old.is_some() || center.is_running() {
+    // Of somebody who is only just put nobody follows anything, and their number may be another's by then.
+    let is_new = old.is_none() && !kept_clients.contains_key(&order.client);
+    if !is_new && (old.is_some() || center.is_running()) {
         // Nobody is refused here: who does not follow the order hears nothing of it.
         let _ = center.ask(upserted.command());
     }
