@@ -15,6 +15,7 @@ use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
+use crate::ledger::approval::{ApprovalAsked, ApprovalSettled};
 use crate::ledger::card::CardTold;
 use crate::ledger::order::{OrderNews, OrderWatch};
 use crate::limits::UNITS_OF_AGENT;
@@ -117,6 +118,10 @@ pub enum Command {
     FollowOrder(Box<OrderNews>),
     /// Be told when an order becomes otherwise.
     WatchOrder(Box<OrderWatch>),
+    /// Put a change that needs somebody's yes into line.
+    AskApproval(Box<ApprovalAsked>),
+    /// Agree to it, decline or withdraw it.
+    SettleApproval(Box<ApprovalSettled>),
     /// Erase a client who is in no talk: what they have open ends, and nothing is known of them any more.
     EraseClient {
         /// Whom.

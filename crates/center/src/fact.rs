@@ -138,7 +138,7 @@ facts! {
         prefers: Option<AgentId>, prefers_until: Option<Time>, wait_until: Time,
         wants: Wants, priority: i32, step_at: Option<Time>, told_low_ms: Option<u64>, told_high_ms: Option<u64>,
         as_of: Option<Time>,
-        parent: Option<InteractionId>, invitation: Option<InvitationId>,
+        parent: Option<InteractionId>, invitation: Option<InvitationId>, approval: Option<ApprovalId>,
     }
     /// It wants less of an agent than before.
     kept RequirementRelaxed { interaction: InteractionId, wants: Wants }

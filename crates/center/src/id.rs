@@ -37,6 +37,8 @@ ids! {
     OrderId,
     /// A request for live interaction, either way.
     InvitationId,
+    /// A change that waits for somebody's yes, or did; minted by the host.
+    ApprovalId,
     /// A program of the company's own that has a token.
     IntegrationId,
     /// A live device of somebody, minted by the host for one boot only.

@@ -59,6 +59,7 @@ pub mod broker {
 }
 /// Clients.
 mod client {
+    mod approving;
     mod erasing;
     mod orders;
     mod reach;
@@ -77,6 +78,7 @@ pub mod interaction {
 }
 /// Pure rules of what lies in the library.
 pub mod ledger {
+    pub mod approval;
     pub mod card;
     pub mod change;
     pub mod content;

@@ -8,6 +8,8 @@ pub const ALERTS_OF_CLIENT_MAX: usize = 50;
 pub const ORDERS_FOLLOWED_OF_CLIENT_MAX: usize = 100;
 /// Open alerts of one person of the center.
 pub const ALERTS_OF_AGENT_MAX: usize = 50;
+/// How long what waits for somebody's yes stays in line at most; after that it comes anew.
+pub const APPROVAL_WAIT_MS: u64 = 30 * 24 * 3_600_000;
 /// Open interactions of one client.
 pub const INTERACTIONS_OF_CLIENT_MAX: usize = 10;
 /// Open invitations sent by one party.

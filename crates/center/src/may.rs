@@ -20,6 +20,8 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::FollowCard(_) => client || staff || matches!(who, P::Center),
         C::FollowOrder(_) => client || staff || who.speaks_for_company(),
         C::WatchOrder(_) => client || staff,
+        C::AskApproval(_) => client || staff || matches!(who, P::Center),
+        C::SettleApproval(_) => client || staff,
         C::EraseClient { .. } => served || runs,
         C::ApplyHours { .. } | C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
@@ -53,6 +55,9 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         C::FollowCard(told) => vec![DocKey::Client(told.client)],
         C::FollowOrder(news) => vec![DocKey::Client(news.told.client)],
         C::WatchOrder(watch) => vec![DocKey::Client(watch.told.client)],
+        C::AskApproval(asked) => vec![DocKey::Client(asked.of.client)],
+        // Who serves the queue may answer without having anything else with the client.
+        C::SettleApproval(_) => Vec::new(),
         C::EraseClient { client } => vec![DocKey::Client(*client)],
         C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => Vec::new(),
         C::PutReply { .. } | C::RemoveReply { .. } => Vec::new(),

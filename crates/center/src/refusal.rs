@@ -78,6 +78,8 @@ pub enum NotNow {
     ClosedThen,
     /// The outcome of the call is not said yet.
     OutcomeMissing,
+    /// The change that waits for a yes is not answered yet.
+    Undecided,
     /// The agent has no room.
     NoRoom,
     /// The time to reopen is over.
@@ -97,6 +99,7 @@ impl NotNow {
             NotNow::SlotTaken => "slot_taken",
             NotNow::ClosedThen => "closed_then",
             NotNow::OutcomeMissing => "outcome_missing",
+            NotNow::Undecided => "undecided",
             NotNow::NoRoom => "no_room",
             NotNow::ReopenOver => "reopen_over",
         }
@@ -151,6 +154,7 @@ impl Why {
             Why::NotNow(NotNow::ClosedThen) => "This queue is closed at that time. Another one may do.".into(),
             Why::NotNow(NotNow::SlotTaken) => "That time is taken. Another one may not be.".into(),
             Why::NotNow(NotNow::OutcomeMissing) => "Say first how the call went.".into(),
+            Why::NotNow(NotNow::Undecided) => "Agree to the change or decline it first; who asked for it may withdraw it.".into(),
             Why::NotNow(NotNow::NoRoom) => "The agent has no room now.".into(),
             Why::NotNow(NotNow::ReopenOver) => "The time to reopen it is over.".into(),
             Why::HoldingItems => "There are talks going on. Finish or hand them on first.".into(),

@@ -207,6 +207,8 @@ rows! {
         parent: Option<InteractionId>, invitation: Option<InvitationId>,
         /// The callback it is an attempt of.
         callback: Option<CallbackId>,
+        /// The change that waits for a yes in it.
+        approval: Option<ApprovalId>,
         disposition: Option<Arc<str>>, note: Option<Private>,
         back_offs: BackOffs,
         priority: i32,
@@ -322,6 +324,15 @@ rows! {
 }
 
 impl InteractionRow {
+    /// Whether its client must be here for it. Who waits for a yes need not be.
+    pub fn needs_client(&self) -> bool {
+        self.medium.is_live() && self.approval.is_none()
+    }
+    /// Whether it is a talk of which there is one at a time: what waits for a yes is beside it.
+    pub fn is_talk_open(&self) -> bool {
+        !matches!(self.state, Life::WrapUp | Life::Closed) && self.approval.is_none()
+    }
+
     /// An interaction that comes into line; nothing else is known of it.
     pub fn arriving(id: InteractionId, client: ClientId, queue: QueueId, medium: Medium, at: Time) -> InteractionRow {
         InteractionRow {
@@ -360,6 +371,7 @@ impl InteractionRow {
             parent: None,
             invitation: None,
             callback: None,
+            approval: None,
             disposition: None,
             note: None,
             back_offs: BackOffs::default(),

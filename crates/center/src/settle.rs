@@ -70,7 +70,7 @@ impl Center {
             (Reason::PlaceLapsed(id), when(k.state == Life::Queued, k.away_until)),
             (Reason::ClientGone(id), when(active, k.away_until)),
             (Reason::OwnerGone(id), when(active && !self.is_attempt(i), k.unreached_until)),
-            (Reason::Idle(id), when(active && k.held_since.is_none() && k.medium.is_live(), i.idle_until())),
+            (Reason::Idle(id), when(active && k.held_since.is_none() && k.needs_client(), i.idle_until())),
             (Reason::HeldLong(id), when(active, k.held_until)),
             (Reason::WrapUpOver(id), when(k.state == Life::WrapUp, k.wrap_up_until)),
             (Reason::TypingOver(id), when(active, typing)),

@@ -296,7 +296,9 @@ impl Center {
     /// What waits by a medium the client takes no more would be offered and could not be accepted: it is taken back.
     pub(crate) fn plan_unreachable(&self, plan: &mut Plan, client: ClientId, media: Media) {
         let Some(open) = self.of_client.get(&client) else { return };
-        let waits = |i: &&Interaction| matches!(i.kept.state, Life::Queued | Life::Offered) && !media.has(i.kept.medium);
+        let waits = |i: &&Interaction| {
+            matches!(i.kept.state, Life::Queued | Life::Offered) && i.kept.approval.is_none() && !media.has(i.kept.medium)
+        };
         for i in open.interactions.iter().filter_map(|id| self.interactions.get(id)).filter(waits) {
             self.plan_wait_ends(plan, i, EndedBy::Client, Outcome::Abandoned);
         }

@@ -175,6 +175,7 @@ impl Center {
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(_) | C::AdmitVisitor | C::EraseClient { .. } => self.decide_client(plan, command),
             C::FollowCard(_) | C::FollowOrder(_) | C::WatchOrder(_) => self.decide_follow(plan, command),
+            C::AskApproval(_) | C::SettleApproval(_) => self.decide_approval(plan, command),
             C::ReserveInteractions { count } => self.decide_reserve(plan, *count),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),
             C::SetDeviceBand { device, band, silent_ms } => self.decide_device_band(plan, *device, *band, *silent_ms),

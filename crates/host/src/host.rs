@@ -18,6 +18,7 @@ use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
 use crate::integrations::Integrations;
 use crate::ledger::Lanes;
+use crate::ledger::approvals;
 use crate::ledger::bulk::BulkDesk;
 use crate::mailbox::Mailbox;
 use crate::mint;
@@ -85,6 +86,7 @@ impl Host {
         tokio::spawn(host.reports.indexing.clone().run());
         tokio::spawn(host.outbox.clone().run());
         tokio::spawn(erasing::run(Arc::downgrade(&host)));
+        tokio::spawn(approvals::run(Arc::downgrade(&host)));
         tokio::spawn(host.clone().go_on_folding());
         Ok(host)
     }

@@ -1,6 +1,7 @@
 //! The ledger of a center: cards of clients and orders, and who changed them. A change is decided on the row that is there, by the
 //! rules of the center, and committed in one batch with what the center is told; one change of a thing at a time.
 
+pub mod approvals;
 pub mod back_office;
 pub mod bulk;
 mod cards;
@@ -8,6 +9,7 @@ pub(crate) mod orders;
 mod rows;
 pub mod source;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -21,8 +23,8 @@ use vestibule_center::ledger::policy::{Access, Audience, Subject};
 use vestibule_center::ledger::rules::Rules;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_store::LibraryWrite;
 use vestibule_store::library::ChangeRow;
+use vestibule_store::{Fault, LibraryWrite};
 use vestibule_turn::{Call, Encoded, RequestKey};
 use vestibule_wire::card::{Changed, ChangedWho};
 use vestibule_wire::id::Ids;
@@ -35,6 +37,7 @@ use crate::hours::zone;
 use crate::limits::LEDGER_LANES;
 use crate::mailbox::Dress;
 use crate::sessions::kind;
+use approvals::Parted;
 use orders::Placed;
 pub use orders::Watch;
 pub(crate) use rows::{Of, change_of, change_row, changed, look_back, receipt, whole_versions};
@@ -152,6 +155,13 @@ pub enum Turned {
         /// Answered before: the first answer again.
         replayed: bool,
     },
+    /// It, or some of it, waits for somebody's yes.
+    Waits {
+        /// The document of the approval.
+        document: String,
+        /// Answered before: the first answer again.
+        replayed: bool,
+    },
     /// The rules of the ledger declined it.
     Not(NotChanged),
     /// The center or the key did.
@@ -192,9 +202,8 @@ impl Host {
     pub async fn change_thing(self: &Arc<Self>, ask: Ask, expected_rev: u64, edits: Vec<Edit>) -> Result<Option<Turned>, Unavailable> {
         let host = self.clone();
         let decide = move |ground: &Ground<'_>, asker: &Asker| {
-            let decided = change::decide(ground, asker, expected_rev, &edits)?;
-            let waits: Vec<_> = decided.to_approve.into_iter().map(|(edit, _)| edit.at).collect();
-            if waits.is_empty() { Ok(decided.changes) } else { Err(Denied::NeedsApproval(waits)) }
+            let change::Decided { changes, to_approve } = change::decide(ground, asker, expected_rev, &edits)?;
+            Ok(Parted { changes, to_approve })
         };
         uncut(async move { host.turn_thing(ask, expected_rev, decide).await }).await
     }
@@ -202,7 +211,8 @@ impl Host {
     /// Undoes a version of a thing that the principal made. `None` when it is not there.
     pub async fn undo_thing(self: &Arc<Self>, ask: Ask, rev: u64) -> Result<Option<Turned>, Unavailable> {
         let host = self.clone();
-        let decide = move |ground: &Ground<'_>, asker: &Asker| change::undo(ground, asker, rev);
+        let decide =
+            move |ground: &Ground<'_>, asker: &Asker| Ok(Parted { changes: change::undo(ground, asker, rev)?, to_approve: Vec::new() });
         uncut(async move { host.turn_thing(ask, rev.saturating_sub(1), decide).await }).await
     }
 
@@ -216,9 +226,14 @@ impl Host {
             };
             let (rows, next) = whole_versions(library, &Of::from(&thing), below)?;
             // An order may have been another client's before.
-            Ok((rows.into_iter().filter(|row| Some(row.client) == owner).collect::<Vec<_>>(), next))
+            let rows: Vec<ChangeRow> = rows.into_iter().filter(|row| Some(row.client) == owner).collect();
+            let revs: BTreeSet<u64> = rows.iter().map(|row| row.rev).collect();
+            let (subject, key) = (thing.subject(), thing.key());
+            let agreed = |rev| Ok(library.approval_that_made(subject, &key, rev)?.and_then(|row| Some((rev, row.decided_by?))));
+            let agreed = revs.into_iter().filter_map(|rev| agreed(rev).transpose()).collect::<Result<BTreeMap<_, _>, Fault>>()?;
+            Ok((rows, next, agreed))
         });
-        let (rows, next) = read.await?;
+        let (rows, next, agreed) = read.await?;
         let seen = |row: &ChangeRow| audience.is_some_and(|a| rules.policy.rule(subject, &row.place, a).access != Access::Hidden);
         let rows: Vec<ChangeRow> = rows.into_iter().filter(seen).collect();
         let (ids, named) = (self.ids().clone(), self.integrations.names());
@@ -227,7 +242,9 @@ impl Host {
                 let known = known_as(center, &ids, (who, at), kind(by).map_or("center", |(word, _)| word), by.staff());
                 ChangedWho { name: known.name.or_else(|| named.get(&by).cloned()), ..known }
             };
-            rows.iter().map(|row| changed(row, by(row.changed_by))).collect()
+            let one =
+                |row: &ChangeRow| Changed { approved_by: agreed.get(&row.rev).map(|who| by(*who)), ..changed(row, by(row.changed_by)) };
+            rows.iter().map(one).collect()
         });
         Ok(List { items: told.await?, next: next.map(|rev| mark(&rev.to_string())) })
     }
@@ -236,22 +253,26 @@ impl Host {
         &self,
         ask: Ask,
         since: u64,
-        decide: impl FnOnce(&Ground<'_>, &Asker) -> Result<Vec<Change>, Denied>,
+        decide: impl FnOnce(&Ground<'_>, &Asker) -> Result<Parted, Denied>,
     ) -> Result<Option<Turned>, Unavailable> {
         let _lane = self.lanes.of(&ask.thing).await;
         if let Some(answered) = self.answered(ask.request.as_ref()).await? {
             return Ok(Some(answered));
         }
-        let Some(stood) = self.stood(ask.thing, Some(since)).await? else { return Ok(None) };
+        let Some(stood) = self.stood(ask.thing.clone(), Some(since)).await? else { return Ok(None) };
         let Some(audience) = Audience::of(ask.who) else { return Ok(None) };
-        let asker = Asker { who: ask.who, audience, now: self.now(), why: ask.why };
-        let changes = match on_ground(&self.rules(), &stood, |ground| decide(ground, &asker)) {
-            Ok(changes) => changes,
+        let asker = Asker { who: ask.who, audience, now: self.now(), why: ask.why.clone() };
+        let parted = match on_ground(&self.rules(), &stood, |ground| decide(ground, &asker)) {
+            Ok(parted) => parted,
             Err(why) => {
                 let current = self.told(ask.who, &stood).await?;
                 return Ok(Some(Turned::Not(NotChanged { why, rev: stood.rev, current })));
             }
         };
+        if !parted.to_approve.is_empty() {
+            return self.ask_approval(ask, stood, parted).await;
+        }
+        let changes = parted.changes;
         if changes.is_empty() {
             let document = self.told(ask.who, &stood).await?;
             return Ok(Some(Turned::Stands { rev: stood.rev, document, replayed: false }));
@@ -368,6 +389,10 @@ fn on_ground<T>(rules: &Rules, stood: &Stood, ask: impl FnOnce(&Ground<'_>) -> T
 /// What an answer that was written says.
 fn stands(body: Vec<u8>, replayed: bool) -> Turned {
     let document = String::from_utf8(body).unwrap_or_default();
-    let rev = serde_json::from_str(&document).ok().and_then(|document: Value| document["rev"].as_u64());
+    let read: Value = serde_json::from_str(&document).unwrap_or_default();
+    if read["kind"] == "approval" {
+        return Turned::Waits { document, replayed };
+    }
+    let rev = read["rev"].as_u64();
     Turned::Stands { rev: rev.unwrap_or_default(), document, replayed }
 }

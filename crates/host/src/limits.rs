@@ -130,6 +130,16 @@ pub const REPORT_PAGE_MAX: usize = 1_000;
 pub const REPORT_CSV_MAX: usize = 50_000;
 /// Longest time between two looks at the outbox.
 pub const OUTBOX_LOOK_MS: u64 = 60_000;
+/// Changes of one client's card and orders that wait for somebody's yes.
+pub const APPROVALS_OF_CLIENT_MAX: usize = 20;
+/// Approvals on one page.
+pub const APPROVALS_PAGE_MAX: usize = 50;
+/// How often what waits for a yes outside of a line is looked for.
+pub const LINE_UP_EVERY_MS: u64 = 15_000;
+/// Approvals of one queue looked at in one go.
+pub const APPROVALS_LINED_UP_MAX: usize = 1_000;
+/// Tries to mint a number that no approval has.
+pub const APPROVAL_MINTS_MAX: usize = 4;
 /// Rows of the outbox read at once; more than are carried at once, so that slow ones hide no others.
 pub const OUTBOX_PAGE_MAX: usize = 64;
 /// Rows of the outbox carried at once on one wire.

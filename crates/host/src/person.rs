@@ -111,6 +111,7 @@ impl Person {
             }
             Section::CardChanges => self.changes(Thing::Card(self.client), mark).await,
             Section::Orders => self.orders(mark).await,
+            Section::Approvals => self.approvals(mark).await,
             Section::Open => self.open().await,
             Section::Talks => self.talks(mark).await,
             Section::Alerts => self.past(&[PastList::Alerts], list, mark).await,
@@ -148,6 +149,12 @@ impl Person {
             items.push(order);
         }
         Ok((items, after(page.next)))
+    }
+
+    async fn approvals(&self, mark: Option<String>) -> Result<Page, Unavailable> {
+        let past = mark.as_deref().and_then(|mark| self.host.ids().read_page(mark));
+        let (_, page) = self.host.approvals(self.who(), past).await?;
+        Ok((page.items.iter().map(value).collect(), after(page.next)))
     }
 
     async fn open(&self) -> Result<Page, Unavailable> {

@@ -30,7 +30,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 pub use alert::{ArmBody, Watched};
 pub use callback::{CalledBody, PromiseBody};
-pub use card::{CardBody, UndoBody};
+pub use card::{CardBody, DecideBody, UndoBody};
 pub use disclosure::HiddenBody;
 pub use fields::distance;
 pub use handing::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody};

@@ -117,6 +117,9 @@ pub struct Changed {
     /// The version it undid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undoes: Option<u64>,
+    /// Who agreed to it, where somebody had to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<ChangedWho>,
 }
 
 /// Who changed a field.
@@ -178,7 +181,14 @@ pub fn problem(denied: &Denied, current: Box<RawValue>, now: Time) -> Problem {
         }
         Denied::NeedsApproval(places) => {
             let errors = places.iter().map(|at| told(at, "needs_approval", "a field that nobody has to agree to")).collect();
-            Problem { errors, ..Problem::new(Code::NotAllowed, "Somebody of the center has to agree to this change.") }
+            Problem {
+                errors,
+                ..Problem::new(Code::NotAllowed, "Somebody of the center has to agree to this change, and there is nobody who could.")
+            }
+        }
+        Denied::Awaits(places) => {
+            let errors = places.iter().map(|at| told(at, "awaits_approval", "a field that waits for nobody's answer")).collect();
+            Problem { errors, ..Problem::new(Code::AlreadyOpen, "A change of this waits for an answer already. It can be withdrawn.") }
         }
         Denied::Often { at, most, again_at } => {
             // No place: it is the whole that is changed too often, whatever the policy says of its fields.

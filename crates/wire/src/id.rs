@@ -145,6 +145,7 @@ impl Ids {
         callback read_callback CallbackId 'b',
         notice read_notice NoticeId 'n',
         order read_order OrderId 'r',
+        approval read_approval ApprovalId 'p',
     }
 
     /// Writes the id of a line.
@@ -277,7 +278,8 @@ impl Ids {
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const DIGITS: usize = 26;
 const PAGE_AT_MAX: u64 = (1 << 56) - 1;
-const PAGE_ID_MAX: u64 = (1 << 48) - 1;
+/// The highest number of an item that the end of a page tells.
+pub const PAGE_ID_MAX: u64 = (1 << 48) - 1;
 const PAGE_TAG: u128 = 0x70_6d_6b;
 
 /// What the last 4 bytes must say, so that a guess is no id.

@@ -20,6 +20,8 @@ pub enum Section {
     CardChanges,
     /// Their orders, each with its changes.
     Orders,
+    /// Changes they asked for that somebody had to agree to.
+    Approvals,
     /// What is open: talks, alerts, invitations, callbacks, notices.
     Open,
     /// Past talks, each with what was said.
@@ -44,6 +46,7 @@ impl Section {
         Section::Card,
         Section::CardChanges,
         Section::Orders,
+        Section::Approvals,
         Section::Open,
         Section::Talks,
         Section::Alerts,
@@ -60,6 +63,7 @@ impl Section {
             Section::Card => "card",
             Section::CardChanges => "card_changes",
             Section::Orders => "orders",
+            Section::Approvals => "approvals",
             Section::Open => "open",
             Section::Talks => "talks",
             Section::Alerts => "alerts",

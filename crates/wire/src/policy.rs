@@ -52,7 +52,7 @@ pub struct RuleBody {
     /// For how long they may undo a change of theirs; 0 = not; a day where nothing is said.
     #[schema(required = false)]
     pub undo_ms: u64,
-    /// Handle of the queue whose agents approve; supervisors do where none is named.
+    /// Handle of the queue whose agents agree; those of the center's first queue do where none is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub approved_in: Option<String>,
     /// How often they may change it; as often as they like without.

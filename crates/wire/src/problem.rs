@@ -275,6 +275,7 @@ fn waits_for(reason: NotNow) -> &'static str {
         NotNow::SlotTaken => "another time",
         NotNow::ClosedThen => "a time at which the queue is open",
         NotNow::OutcomeMissing => "the outcome of the call first",
+        NotNow::Undecided => "the approval answered, or withdrawn, first",
         NotNow::NoRoom => "an agent with room",
         NotNow::ReopenOver => "a time within `reopen_ms` after its end",
     }

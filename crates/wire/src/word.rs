@@ -110,6 +110,8 @@ told! {
     CallOutcome(center::broker::callback::CallOutcome),
     /// Who or what ended a wait.
     EndedBy(center::interaction::lifecycle::EndedBy),
+    /// State of an approval.
+    ApprovalLife(center::ledger::approval::ApprovalLife),
     /// What a notice tells of.
     NoticeCode(center::broker::notice::NoticeCode),
     /// State of a notice.

@@ -41,6 +41,7 @@ fn waiting() -> InteractionBody {
         prefers: None,
         invitation: None,
         callback: None,
+        approval: None,
         disposition: None,
         note: None,
         marks: Vec::new(),

@@ -176,6 +176,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A client's own requests that somebody has to agree to, newest first; for staff those that wait in the queues they serve or watch over, oldest first. Each waits in its queue as an interaction too (`interaction`, whose `approval` it is), which ends by the answer. */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An approval. */
+        get: operations["readApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a change: it holds from now on, as a version of who asked. `wrong_state` with `conflicts` when what they saw stands no more. Nobody agrees to what they asked for themselves. */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline what somebody asked for: nothing changes, and they are told. */
+        post: operations["declineApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what you asked for, before it is answered. */
+        post: operations["withdrawApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/backoffice/orders/{id}": {
         parameters: {
             query?: never;
@@ -1983,6 +2068,9 @@ export interface components {
         } | {
             /** @description The callback that was not kept. */
             callback: string;
+        } | {
+            /** @description The change that was asked for. */
+            approval: string;
         };
         /**
          * @description What an audience may do with a field.
@@ -2280,6 +2368,77 @@ export interface components {
          * @enum {string}
          */
         Amount: "none" | "few" | "several" | "many";
+        /** @description A change that waits for somebody's yes, or did. */
+        ApprovalBody: {
+            /** @description What was said with the answer. */
+            answer?: string;
+            /** @description When. */
+            asked_at: components["schemas"]["Stamp"];
+            /** @description Who asked. */
+            asked_by: components["schemas"]["ChangedWho"];
+            /** @description What shall be otherwise. */
+            changes: components["schemas"]["WantedField"][];
+            /** @description Id of the client. */
+            client: string;
+            /** @description The client's name, for staff. */
+            client_name?: string;
+            /** @description When. */
+            decided_at?: components["schemas"]["Stamp"];
+            /** @description Who answered, or took it back. */
+            decided_by?: components["schemas"]["ChangedWho"];
+            /** @description Id of the interaction in which it waits or is looked at now. */
+            interaction?: string;
+            /**
+             * Format: int64
+             * @description The version of the card or the order that it made.
+             */
+            made_rev?: number;
+            /** @description What it is about. */
+            of: components["schemas"]["Subject"];
+            /** @description Number of the order. */
+            order?: string;
+            /** @description Id of the queue whose agents may agree. */
+            queue: string;
+            /** @description The queue's name. */
+            queue_name: string;
+            /** @description Why, in the words of who asked. */
+            reason?: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ApprovalLife"];
+        };
+        /** @description The document of an approval. */
+        ApprovalDocument: {
+            /** @description When it was told. */
+            at: components["schemas"]["Stamp"];
+            /** @description What it says. */
+            body: components["schemas"]["ApprovalBody"];
+            /** @description What the reader may do with it. */
+            can: components["schemas"]["ApprovalVerb"][];
+            /** @description Its id. */
+            id: string;
+            /** @description `approval`. */
+            kind: components["schemas"]["ApprovalKind"];
+        };
+        ApprovalDocumentList: {
+            items: components["schemas"]["ApprovalDocument"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /**
+         * @description What kind of document it is.
+         * @enum {string}
+         */
+        ApprovalKind: "approval";
+        /**
+         * @description State of an approval.
+         * @enum {string}
+         */
+        ApprovalLife: "waiting" | "approved" | "declined" | "withdrawn";
+        /**
+         * @description What one may do with it.
+         * @enum {string}
+         */
+        ApprovalVerb: "approve" | "decline" | "withdraw";
         /** @description An alert to arm. */
         Arm: {
             /** @description On which wires it tells: pages always, these besides. */
@@ -2702,6 +2861,8 @@ export interface components {
         };
         /** @description One field, changed. */
         Changed: {
+            /** @description Who agreed to it, where somebody had to. */
+            approved_by?: components["schemas"]["ChangedWho"];
             /** @description The field's place, a JSON pointer. */
             at: string;
             /** @description Who changed it: `client` or somebody of the center, by id and name where the reader may know it. */
@@ -2856,6 +3017,11 @@ export interface components {
             n: number;
             /** @description When the last of them was noted. */
             noted_at: components["schemas"]["Stamp"];
+        };
+        /** @description What is said with an answer to an approval. */
+        Decide: {
+            /** @description Why; read by whoever reads the approval. */
+            reason?: string;
         };
         /** @description One decision: an offer. */
         DecisionBody: {
@@ -3371,6 +3537,8 @@ export interface components {
         IntentBy: "agent" | "supervisor" | "center" | "device";
         /** @description What an interaction says. */
         InteractionBody: {
+            /** @description Id of the approval that waits in it: it ends by the answer. */
+            approval?: string;
             /** @description Arrival. */
             arrived_at: components["schemas"]["Stamp"];
             /** @description Id of the callback it is an attempt of. */
@@ -3764,7 +3932,7 @@ export interface components {
             queue_name: string;
             /** @description When it was sent. */
             sent_at: components["schemas"]["Stamp"];
-            /** @description When the wait began, or the call was promised. */
+            /** @description When the wait began, or the call was promised; of an approval, when it was answered. */
             since: components["schemas"]["Stamp"];
             /** @description State. */
             state: components["schemas"]["NoticeLife"];
@@ -3777,7 +3945,7 @@ export interface components {
          * @description What a notice tells of.
          * @enum {string}
          */
-        NoticeCode: "wait_over" | "callback_missed" | "callback_failed";
+        NoticeCode: "wait_over" | "callback_missed" | "callback_failed" | "change_approved" | "change_declined";
         /** @description A notice. */
         NoticeDocument: {
             /** @description When it was rendered. */
@@ -5205,6 +5373,15 @@ export interface components {
             /** @description Handle of the skill. */
             skill: string;
         };
+        /** @description One field that somebody wants to be otherwise. */
+        WantedField: {
+            /** @description The field's place, a JSON pointer. */
+            at: string;
+            /** @description What shall stand there; absent = nothing. */
+            new?: unknown;
+            /** @description What stood there when it was asked for; absent = nothing. */
+            old?: unknown;
+        };
         /** @description Something set up that is legal but unwise. */
         Warning: {
             /** @description What is unwise. */
@@ -6039,6 +6216,502 @@ export interface operations {
             };
             /** @description `wrong_state` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDocumentList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Your passport says so."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Your passport says so."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
+                 * @example 6f1c2f0e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Your passport says so."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDocument"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`, `key_reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7345,6 +8018,17 @@ export interface operations {
                     "application/json": components["schemas"]["CardDocument"];
                 };
             };
+            /** @description Somebody has to agree to it, or to some of it: what needs nobody's yes holds, the rest waits. */
+            202: {
+                headers: {
+                    /** @description The approval. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDocument"];
+                };
+            };
             /** @description `malformed` */
             400: {
                 headers: {
@@ -7374,6 +8058,15 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12150,6 +12843,17 @@ export interface operations {
                     "application/json": components["schemas"]["CardDocument"];
                 };
             };
+            /** @description Somebody has to agree to it, or to some of it: what needs nobody's yes holds, the rest waits. */
+            202: {
+                headers: {
+                    /** @description The approval. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDocument"];
+                };
+            };
             /** @description `malformed` */
             400: {
                 headers: {
@@ -12170,6 +12874,15 @@ export interface operations {
             };
             /** @description `not_allowed` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_open` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13731,6 +14444,17 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDocument"];
                 };
             };
+            /** @description Somebody has to agree to it, or to some of it: what needs nobody's yes holds, the rest waits. */
+            202: {
+                headers: {
+                    /** @description The approval. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDocument"];
+                };
+            };
             /** @description `malformed` */
             400: {
                 headers: {
@@ -13767,7 +14491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_state` */
+            /** @description `wrong_state`, `already_open` */
             409: {
                 headers: {
                     [name: string]: unknown;

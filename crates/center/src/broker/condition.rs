@@ -181,7 +181,7 @@ impl Center {
         }
     }
 
-    fn serves_queue(&self, agent: AgentId, queue: QueueId) -> bool {
+    pub(crate) fn serves_queue(&self, agent: AgentId, queue: QueueId) -> bool {
         self.agents_of_queue.get(&queue).is_some_and(|agents| agents.contains(&agent))
     }
 

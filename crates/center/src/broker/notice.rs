@@ -6,6 +6,7 @@ use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::{EndedBy, Outcome};
 use crate::interaction::medium::Medium;
+use crate::ledger::approval::ApprovalAsk;
 use crate::limits::NOTICES_OF_CLIENT_MAX;
 use crate::plan::Plan;
 use crate::planted::{Bug, planted};
@@ -27,6 +28,10 @@ words! {
         CallbackMissed = "callback_missed",
         /// A promised call was tried as often as planned, and reached nobody.
         CallbackFailed = "callback_failed",
+        /// Somebody agreed to the change they asked for.
+        ChangeApproved = "change_approved",
+        /// Somebody declined it.
+        ChangeDeclined = "change_declined",
     }
 }
 
@@ -59,6 +64,8 @@ pub enum About {
     Interaction(InteractionId),
     /// The promise that was not kept.
     Callback(CallbackId),
+    /// The change that was asked for.
+    Approval(ApprovalId),
 }
 
 impl Column for About {
@@ -66,6 +73,7 @@ impl Column for About {
         match self {
             About::Interaction(id) => Value::Text(format!("interaction:{}", id.0).into()),
             About::Callback(id) => Value::Text(format!("callback:{}", id.0).into()),
+            About::Approval(id) => Value::Text(format!("approval:{}", id.0).into()),
         }
     }
     fn take(value: &Value) -> Option<Self> {
@@ -74,6 +82,7 @@ impl Column for About {
         match tag {
             "interaction" => Some(About::Interaction(InteractionId(id))),
             "callback" => Some(About::Callback(CallbackId(id))),
+            "approval" => Some(About::Approval(ApprovalId(id))),
             _ => None, // open: whatever else a text may say
         }
     }
@@ -112,7 +121,7 @@ impl Center {
     /// Nobody came in time: the client is told. Of a wait for a call it is told that the promise was not kept, and no more.
     pub(crate) fn plan_wait_over_told(&self, plan: &mut Plan, i: &Interaction, why: EndedBy, outcome: Outcome) {
         let k = &i.kept;
-        if (outcome != Outcome::Expired && !planted(Bug::NoticeInError)) || k.callback.is_some() {
+        if (outcome != Outcome::Expired && !planted(Bug::NoticeInError)) || k.callback.is_some() || k.approval.is_some() {
             return;
         }
         let (code, about, medium) = (NoticeCode::WaitOver, About::Interaction(k.id), k.medium);
@@ -127,6 +136,13 @@ impl Center {
         let (about, medium, promised_for) = (About::Callback(k.id), Medium::Callback, k.at.filter(|_| k.attempts == 0));
         let (client, queue, since) = (k.client, k.queue, k.promised_at);
         self.plan_notice(plan, Told { client, queue, code, about, medium, since, promised_for, why, outcome });
+    }
+
+    /// What somebody asked for was answered: they are told.
+    pub(crate) fn plan_approval_told(&self, plan: &mut Plan, of: ApprovalAsk, code: NoticeCode) {
+        let (about, medium, since) = (About::Approval(of.approval), Medium::Chat, plan.now);
+        let (client, queue) = (of.client, of.queue);
+        self.plan_notice(plan, Told { client, queue, code, about, medium, since, promised_for: None, why: None, outcome: None });
     }
 
     /// Past the bound, the oldest one still unread makes room.

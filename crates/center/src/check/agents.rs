@@ -132,7 +132,7 @@ pub(super) fn i34_reach_follows_devices(c: &Center, a: &mut Audit) {
     }
     for i in c.interactions.values() {
         let k = &i.kept;
-        let matters = matches!(k.state, Life::Queued | Life::Offered | Life::Active) && k.medium.is_live();
+        let matters = matches!(k.state, Life::Queued | Life::Offered | Life::Active) && k.needs_client();
         let here = c.clients.get(&k.client).is_some_and(|x| x.is_here());
         a.implies(matters && !c.in_grace(), here == k.away_since.is_none(), || {
             format!("{:?} says away {:?}, client here {here}", k.id, k.away_since)

@@ -230,7 +230,7 @@ impl Center {
                     }
                 }
                 Life::Active => {
-                    if k.held_since.is_none() && k.medium.is_live() {
+                    if k.held_since.is_none() && k.needs_client() {
                         add(Reason::Idle(id), i.idle_until().or(Some(Time(i64::MIN))));
                     }
                     add(Reason::HeldLong(id), k.held_until);

@@ -27,16 +27,23 @@ impl Center {
 
     /// Follows a new version of an order. An older one than is followed already is refused: the change rested on it.
     fn decide_follow_order(&self, plan: &mut Plan, news: &OrderNews) -> Result<Answer, Refusal> {
+        if !plan.who.speaks_for_company() && !self.may_read_records(plan.who, news.told.client) {
+            return Err(Why::NotFound.into());
+        }
+        self.plan_follow_order(plan, news)
+    }
+
+    /// The same by whoever may.
+    pub(crate) fn plan_follow_order(&self, plan: &mut Plan, news: &OrderNews) -> Result<Answer, Refusal> {
         let OrderNews { told, was, edited, from } = news;
         let company = plan.who.speaks_for_company();
-        let admitted = company || self.may_read_records(plan.who, told.client);
         let left = from.filter(|was_of| *was_of != told.client && self.clients.contains_key(was_of));
         match self.clients.get(&told.client) {
             // Whose client is not here nobody follows; but the one it was of has to hear that it left.
             None if company && left.is_none() => return Ok(Answer::Done),
             None if company => {}
             seated => {
-                seated.filter(|c| admitted && !c.kept.visitor).ok_or(Why::NotFound)?;
+                seated.filter(|c| !c.kept.visitor).ok_or(Why::NotFound)?;
             }
         }
         let order = self.told_fits(plan, told)?;

@@ -16,8 +16,16 @@ use crate::trigger::Trigger;
 impl Center {
     /// Follows a new version of a card. An older one than is followed already is refused: the change rested on it.
     pub(crate) fn decide_follow_card(&self, plan: &mut Plan, told: &CardTold) -> Result<Answer, Refusal> {
-        let admitted = plan.who == Principal::Center || self.may_read_records(plan.who, told.client);
-        let client = self.clients.get(&told.client).filter(|c| admitted && !c.kept.visitor).ok_or(Why::NotFound)?;
+        if plan.who != Principal::Center && !self.may_read_records(plan.who, told.client) {
+            return Err(Why::NotFound.into());
+        }
+        self.plan_follow_card(plan, told)?;
+        Ok(Answer::Is(DocKey::Client(told.client)))
+    }
+
+    /// The same by whoever may.
+    pub(crate) fn plan_follow_card(&self, plan: &mut Plan, told: &CardTold) -> Result<(), Refusal> {
+        let client = self.clients.get(&told.client).filter(|c| !c.kept.visitor).ok_or(Why::NotFound)?;
         let key = DocKey::Client(told.client);
         if told.rev <= client.kept.card_rev {
             return Err(Why::Stale.at(key));
@@ -35,7 +43,7 @@ impl Center {
             by: plan.who.party(),
         });
         self.plan_unreachable(plan, told.client, told.media);
-        Ok(Answer::Is(key))
+        Ok(())
     }
 
     pub(crate) fn evolve_card(&mut self, fact: &Fact) {

@@ -31,6 +31,7 @@ impl Center {
             as_of,
             parent,
             invitation,
+            approval,
         } = fact
         else {
             unreachable!("`evolve` sends only `InteractionArrived`")
@@ -42,6 +43,7 @@ impl Center {
             wait_until: Some(*wait_until),
             parent: *parent,
             invitation: *invitation,
+            approval: *approval,
             priority: *priority,
             wants: wants.clone(),
             step_at: *step_at,

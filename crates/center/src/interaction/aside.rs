@@ -62,7 +62,7 @@ impl Center {
 
     pub(crate) fn decide_hold(&self, plan: &mut Plan, id: InteractionId, on: Option<bool>) -> Result<Answer, Refusal> {
         let (i, _) = self.owned_active(plan.who, id)?;
-        if self.is_attempt(i) {
+        if self.is_attempt(i) || i.kept.approval.is_some() {
             return Err(Why::WrongState.at(DocKey::Interaction(id)));
         }
         let held = i.kept.held_since.is_some();
@@ -83,6 +83,9 @@ impl Center {
     pub(crate) fn decide_move(&self, plan: &mut Plan, id: InteractionId, medium: Medium) -> Result<Answer, Refusal> {
         let (i, stand) = self.stand(plan.who, id)?;
         let doc = DocKey::Interaction(id);
+        if i.kept.approval.is_some() {
+            return Err(Why::WrongState.at(doc));
+        }
         match (i.kept.state, stand) {
             (Life::Queued | Life::Offered, Stand::Client) => self.plan_move(plan, i, medium)?,
             (Life::Active, Stand::Client | Stand::Owner(_)) => return self.decide_invite_on(plan, i, medium),
@@ -104,7 +107,7 @@ impl Center {
         if !self.clients.get(&client).is_some_and(|c| c.kept.media.has(medium)) {
             return Err(Why::NotNow(NotNow::ReachForbids).at(DocKey::Client(client)));
         }
-        let other = self.open_of(client).find(|o| o.kept.queue == queue && o.kept.medium == medium && o.kept.state != Life::WrapUp);
+        let other = self.open_of(client).find(|o| o.kept.queue == queue && o.kept.medium == medium && o.kept.is_talk_open());
         if let Some(other) = other {
             return Err(Why::AlreadyOpen.at(DocKey::Interaction(other.kept.id)));
         }

@@ -23,6 +23,9 @@ impl Center {
         if stand != Stand::Client {
             return Err(Why::NotAllowed.at(DocKey::Interaction(id)));
         }
+        if i.kept.approval.is_some() && i.kept.state != Life::Closed {
+            return Err(Why::NotNow(NotNow::Undecided).at(DocKey::Interaction(id)));
+        }
         match i.kept.state {
             Life::Queued | Life::Offered => self.plan_wait_ends(plan, i, EndedBy::Client, Outcome::Abandoned),
             Life::Active => return Err(Why::WrongState.at(DocKey::Interaction(id))),
@@ -52,6 +55,9 @@ impl Center {
         }
         if self.is_attempt(i) {
             return Err(Why::NotNow(NotNow::OutcomeMissing).at(DocKey::Interaction(id)));
+        }
+        if i.kept.approval.is_some() && i.kept.state == Life::Active {
+            return Err(Why::NotNow(NotNow::Undecided).at(DocKey::Interaction(id)));
         }
         match i.kept.state {
             Life::Active => self.plan_talk_ends(plan, i, if stand == Stand::Client { EndedBy::Client } else { EndedBy::Agent }),

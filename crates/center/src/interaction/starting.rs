@@ -32,6 +32,8 @@ pub(crate) struct Arrival {
     pub(crate) invitation: Option<InvitationId>,
     /// The callback it is an attempt of.
     pub(crate) callback: Option<CallbackId>,
+    /// The change that waits for a yes in it.
+    pub(crate) approval: Option<ApprovalId>,
     /// The promised time, if the arrival counts from it.
     pub(crate) as_of: Option<Time>,
 }
@@ -47,6 +49,7 @@ impl Default for Arrival {
             parent: None,
             invitation: None,
             callback: None,
+            approval: None,
             as_of: None,
         }
     }
@@ -97,8 +100,7 @@ impl Center {
         if !q.kept.media.has(medium) {
             return Err(Why::NotNow(NotNow::MediumNotOffered).at(doc));
         }
-        if let Some(open) = self.open_of(client).find(|i| i.kept.queue == queue && i.kept.medium == medium && i.kept.state != Life::WrapUp)
-        {
+        if let Some(open) = self.open_of(client).find(|i| i.kept.queue == queue && i.kept.medium == medium && i.kept.is_talk_open()) {
             return Err(Why::AlreadyOpen.at(DocKey::Interaction(open.kept.id)));
         }
         if !q.is_open() && !planted(Bug::ClosedTakesNew) {
@@ -133,7 +135,12 @@ impl Center {
             Some(Wait::Range { low_ms, high_ms, .. }) => Some((low_ms, high_ms)),
             Some(Wait::MoreThan { .. } | Wait::Words(_) | Wait::OpensAt(_) | Wait::Unknown(_)) | None => None,
         };
-        let step = queue.and_then(|q| q.kept.recipe.step(0));
+        // What waits for a yes goes nowhere else, and waits long.
+        let step = queue.filter(|_| arrival.approval.is_none()).and_then(|q| q.kept.recipe.step(0));
+        let wait_until = match arrival.approval {
+            Some(_) => plan.now.plus_ms(APPROVAL_WAIT_MS),
+            None => self.after(plan.now, Setting::WaitMaxMs),
+        };
         let named = plan.now.plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));
         // One who does not serve the queue would only be waited for in vain.
         let serves = |a: &AgentId| self.agents_of_queue.get(&arrival.queue).is_some_and(|of| of.contains(a));
@@ -146,7 +153,7 @@ impl Center {
             product: arrival.product,
             prefers,
             prefers_until: prefers.map(|_| named),
-            wait_until: self.after(plan.now, Setting::WaitMaxMs),
+            wait_until,
             wants: queue.map(|q| q.kept.wants.clone()).unwrap_or_default(),
             priority: queue.map_or(0, |q| q.kept.priority),
             told_low_ms: told.map(|(low, _)| low),
@@ -155,12 +162,13 @@ impl Center {
             step_at: step.map(|s| plan.now.plus_ms(s.after_ms)),
             parent: arrival.parent,
             invitation: arrival.invitation,
+            approval: arrival.approval,
         });
         if let Some(callback) = callback {
             self.plan_waits_for_call(plan, callback, interaction);
         }
         let connected = arrival.invitation.is_some() && arrival.prefers.is_none();
-        if self.is_missed(arrival.client, arrival.medium) {
+        if arrival.approval.is_none() && self.is_missed(arrival.client, arrival.medium) {
             let life = if connected { Life::Active } else { Life::Queued };
             plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, life) });
         }
@@ -216,7 +224,8 @@ impl Center {
         if !self.knows(closed.client) {
             return Err(Why::NotFound);
         }
-        let ended = closed.ended_at.filter(|_| closed.state.told(client) == Life::Closed).ok_or(Why::WrongState)?;
+        let over = closed.approval.is_none() && closed.state.told(client) == Life::Closed;
+        let ended = closed.ended_at.filter(|_| over).ok_or(Why::WrongState)?;
         if now > ended.plus_ms(self.settings.get(Setting::ReopenMs)) && !planted(Bug::ReopenedLate) {
             Err(Why::NotNow(NotNow::ReopenOver))
         } else {

@@ -29,6 +29,15 @@ pub struct Edit {
     pub to: Option<Content>,
 }
 
+/// An edit that waits for somebody's yes, with what stood there when it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The edit.
+    pub edit: Edit,
+    /// What stood there.
+    pub from: Option<Content>,
+}
+
 /// One field, changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -152,8 +161,10 @@ pub enum Denied {
     ReadOnly(Arc<str>),
     /// These fields may not be changed as things stand, each with what would have to be so.
     Shut(Vec<(Arc<str>, Misfit)>),
-    /// Somebody has to agree to a change of these fields.
+    /// Somebody has to agree to a change of these fields, and there is nobody who could.
     NeedsApproval(Vec<Arc<str>>),
+    /// A change of these fields waits for somebody's yes already.
+    Awaits(Vec<Arc<str>>),
     /// The field was changed as often as the policy lets them, or the whole (`at` is empty) as often as anything is; again then.
     Often {
         /// Its place.
@@ -215,6 +226,31 @@ pub fn decide(ground: &Ground<'_>, asker: &Asker, expected_rev: u64, edits: &[Ed
     match ground.fields.whole(&applied(ground.contents, &decided.changes), &decided.changes, asker.now) {
         Some(wrong) => Err(Denied::Invalid(vec![wrong])),
         None => Ok(decided),
+    }
+}
+
+/// What becomes of a request that somebody agreed to: as one new version of who asked, while what they saw stands still.
+///
+/// # Errors
+/// [`Denied::Invalid`], [`Denied::Shut`] or [`Denied::ChangedSince`]: the whole request.
+pub fn agreed(ground: &Ground<'_>, asker: &Asker, wanted: &[Wanted]) -> Result<Vec<Change>, Denied> {
+    let edits: Vec<Edit> = wanted.iter().map(|wanted| wanted.edit.clone()).collect();
+    let misfit = |edit: &Edit| Some((edit.at.clone(), misfit_of(ground, asker.audience, edit)?));
+    let wrong: Vec<_> = edits.iter().filter_map(misfit).collect();
+    if !wrong.is_empty() {
+        return Err(Denied::Invalid(wrong));
+    }
+    not_shut(ground, &edits)?;
+    let since: Vec<_> = wanted.iter().filter(|wanted| ground.contents.get(&wanted.edit.at) != wanted.from.as_ref()).collect();
+    if !since.is_empty() {
+        let three = |wanted: &&Wanted| ThreeWay { base: wanted.from.clone(), ..three_ways(ground, ground.rev, &wanted.edit) };
+        return Err(Denied::ChangedSince(since.iter().map(three).collect()));
+    }
+    has_room(ground, asker, edits.len())?;
+    let changes: Vec<_> = edits.iter().map(|edit| change(ground, asker, edit, None, None)).collect();
+    match ground.fields.whole(&applied(ground.contents, &changes), &changes, asker.now) {
+        Some(wrong) => Err(Denied::Invalid(vec![wrong])),
+        None => Ok(changes),
     }
 }
 

@@ -86,7 +86,7 @@ pub struct Rule {
     pub access: Access,
     /// For how long they may undo a change of theirs; 0 = not.
     pub undo_ms: u64,
-    /// Handle of the queue whose agents approve.
+    /// Handle of the queue whose agents agree; those of the center's first queue do where none is named.
     pub approved_in: Option<Arc<str>>,
     /// How often it may be changed; as often as one likes without.
     pub often: Option<Often>,

@@ -111,8 +111,7 @@ impl Center {
                 }
             }
             Party::Client(id) => {
-                for i in self.open_of(id).filter(|i| i.kept.away_since.is_none() && i.kept.state != Life::WrapUp && i.kept.medium.is_live())
-                {
+                for i in self.open_of(id).filter(|i| i.kept.away_since.is_none() && i.kept.state != Life::WrapUp && i.kept.needs_client()) {
                     plan.push(Fact::ClientLeft { interaction: i.kept.id, until: self.away_until(plan.now, i.kept.state) });
                 }
             }

@@ -431,6 +431,8 @@ pub struct InteractionBody {
     pub invitation: Option<InvitationId>,
     /// The callback it is an attempt of.
     pub callback: Option<CallbackId>,
+    /// The change that waits for a yes in it.
+    pub approval: Option<ApprovalId>,
     /// Disposition, for staff.
     pub disposition: Option<Arc<str>>,
     /// Note, for staff.

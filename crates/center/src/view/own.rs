@@ -95,6 +95,7 @@ impl Center {
             prefers: k.prefers.and_then(|a| self.agent_told(reader, k.queue, a)),
             invitation: k.invitation,
             callback: k.callback,
+            approval: k.approval,
             disposition: k.disposition.clone().filter(|_| !client || planted(Bug::DispositionForClient)),
             note: k.note.clone().filter(|_| !client),
             marks: marks(i, client),
@@ -124,6 +125,9 @@ impl Center {
         let seen = self.queues.get(&i.kept.queue).is_some_and(|q| self.sees_queue(q, self.class_of(reader)));
         let reopens = |client| open && seen && self.is_reopenable(&i.kept, client, at).is_ok();
         match (reader, i.kept.state) {
+            // It ends by the answer, or is withdrawn.
+            (Reader::Client(_), Life::Queued | Life::Offered) if i.kept.approval.is_some() => vec![Verb::Messages],
+            (Reader::Client(_), Life::Active) if i.kept.approval.is_some() => vec![Verb::Messages, Verb::Typing],
             (Reader::Client(_), Life::Queued | Life::Offered) if i.kept.callback.is_some() => vec![Verb::Messages, Verb::Cancel],
             (Reader::Client(_), Life::Queued | Life::Offered) => vec![Verb::Messages, Verb::Cancel, Verb::Move],
             // A call is closed by saying how it went.
@@ -150,7 +154,7 @@ impl Center {
             (Life::Closed, _) if reopens && i.kept.served_by == Some(own) => vec![Verb::Reopen],
             (Life::Queued | Life::Offered | Life::Active | Life::WrapUp | Life::Closed, _) => Vec::new(),
         };
-        if self.is_attempt(i) {
+        if self.is_attempt(i) || i.kept.approval.is_some() {
             can.retain(|verb| !matches!(verb, Verb::Close | Verb::Hold | Verb::Move));
         }
         let oversees = self.agents.get(&own).is_some_and(|a| self.oversees_queue(Principal::of_role(a.kept.role, own), i.kept.queue));

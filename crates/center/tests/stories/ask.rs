@@ -10,6 +10,7 @@ use vestibule_center::hours::{Holidays, HoursSetup, Says, Spans, WEEKDAYS, Week}
 use vestibule_center::id::*;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
+use vestibule_center::ledger::approval::{ApprovalAsk, ApprovalAsked, ApprovalLife, ApprovalSettled, Followed};
 use vestibule_center::ledger::card::CardTold;
 use vestibule_center::ledger::order::{OrderNews, OrderTold, OrderWatch, StatusWord};
 use vestibule_center::presence::tuple::{Band, DeviceKind};
@@ -44,6 +45,7 @@ impl World {
                 }
                 "erases" => Command::EraseClient { client: self.people.get(words[1]).and_then(|who| who.client()).ok_or_else(unknown)? },
                 "follows" => self.read_card(&words, quoted).or_else(|| self.read_order(&words)).ok_or_else(unknown)?,
+                "desires" | "settles" => self.read_approval(&words, quoted).ok_or_else(unknown)?,
                 "called" => self.read_called(&words).ok_or_else(unknown)?,
                 "accepts" | "rejects" | "declines" | "withdraws" | "puts" | "dismisses" => self.read_answer(&words).ok_or_else(unknown)?,
                 "wraps" | "needs" => self.read_wrap_up(&words, quoted).ok_or_else(unknown)?,
@@ -66,6 +68,26 @@ impl World {
         let media = if let ["only", list @ ..] = rest { media(list.iter().copied()) } else { Media::EVERY };
         let told = CardTold { client, rev: rev.parse().ok()?, name: name?, languages: "en".into(), media, presence_consent: false };
         Some(Command::FollowCard(Box::new(told)))
+    }
+
+    /// A change that needs a yes: `desires p1 of cleo in help`, `settles p1 of cleo in help, asked by cleo, approved with card 2 "Cleo B."`.
+    fn read_approval(&self, words: &[&str], name: Option<Private>) -> Option<Command> {
+        let [verb, thing, "of", whose, "in", queue, rest @ ..] = words else { return None };
+        let approval = ApprovalId(number(thing, 'p')?);
+        let client = self.people.get(*whose)?.client()?;
+        let of = ApprovalAsk { approval, client, queue: self.center.queue_by(queue.trim_end_matches(','))?.kept.id };
+        if *verb == "desires" {
+            return rest.is_empty().then(|| Command::AskApproval(Box::new(ApprovalAsked { of, followed: None })));
+        }
+        let ["asked", "by", asked_by, how, with @ ..] = rest else { return None };
+        let asked_by = *self.people.get(asked_by.trim_end_matches(','))?;
+        let followed = match with {
+            [] => None,
+            ["with", "card", rev] => self.read_card(&["follows", "card", rev, "of", whose], name).and_then(followed),
+            ["with", "order", number, rest @ ..] => self.read_order(&[&["follows", "order", number], rest].concat()).and_then(followed),
+            _ => return None,
+        };
+        Some(Command::SettleApproval(Box::new(ApprovalSettled { of, asked_by, how: ApprovalLife::parse(how)?, followed })))
     }
 
     /// A new version of an order: `follows order A-1 of cleo in version 2, shipped`, with `edited` at its end where more is otherwise.
@@ -370,5 +392,13 @@ fn unquote(what: &str) -> (String, Option<Private>) {
             (format!("{} {}", before.trim(), after.trim()).trim().to_owned(), Some(Private::new(&text)))
         }
         _ => (what.to_owned(), None),
+    }
+}
+
+fn followed(command: Command) -> Option<Followed> {
+    match command {
+        Command::FollowCard(told) => Some(Followed::Card(*told)),
+        Command::FollowOrder(news) => Some(Followed::Order(*news)),
+        _ => None, // open: nothing else is followed
     }
 }

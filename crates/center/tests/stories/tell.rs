@@ -32,13 +32,14 @@ fn i(id: &InteractionId) -> String {
 fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
     use Fact as F;
     Some(match fact {
-        F::InteractionArrived { interaction, queue, medium, prefers, prefers_until, parent, invitation, .. } => {
+        F::InteractionArrived { interaction, queue, medium, prefers, prefers_until, parent, invitation, approval, .. } => {
             let mut text = format!("{} in line for {} ({})", i(interaction), w.queue(*queue), medium.as_str());
             if let (Some(agent), Some(until)) = (prefers, prefers_until) {
                 text.push_str(&format!(", for {} only until {}", w.agent(*agent), clock(*until)));
             }
             text.push_str(&parent.map_or(String::new(), |p| format!(", reopened from {}", i(&p))));
             text.push_str(&invitation.map_or(String::new(), |v| format!(", by v{}", v.0)));
+            text.push_str(&approval.map_or(String::new(), |p| format!(", for a yes to p{}", p.0)));
             text
         }
         F::RequirementRelaxed { interaction, wants } => {
@@ -199,6 +200,7 @@ fn tell_callback(w: &World, fact: &Fact) -> Option<String> {
             let about = match about {
                 About::Interaction(id) => i(id),
                 About::Callback(id) => format!("c{}", id.0),
+                About::Approval(id) => format!("p{}", id.0),
             };
             format!("n{} tells {} of {about}: {}", notice.0, w.client(*client), code.as_str().replace('_', " "))
         }

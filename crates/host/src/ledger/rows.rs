@@ -83,6 +83,7 @@ pub(crate) fn changed(row: &ChangeRow, by: ChangedWho) -> Changed {
         undo_until: row.undo_until.map(Stamp),
         reason: row.why.as_ref().map(|why| why.reveal().to_owned()),
         undoes: row.undoes,
+        approved_by: None,
     }
 }
 

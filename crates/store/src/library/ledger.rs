@@ -1,11 +1,13 @@
-//! Cards, changes, the field policy.
+//! Cards, changes, approvals, the field policy.
 
-use vestibule_center::id::ClientId;
+use vestibule_center::id::{ApprovalId, ClientId, QueueId};
+use vestibule_center::ledger::approval::ApprovalLife;
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::saved::Row;
+use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
-use super::{CardRow, ChangeRow, Library, PAGE_MAX, PolicyRow, text};
+use super::{ApprovalRow, CardRow, ChangeRow, Library, PAGE_MAX, PolicyRow, text};
 use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
 
@@ -43,6 +45,38 @@ impl Library {
             Subject::Order => self.order_changes(&find),
             _ => self.all(find), // open: only orders are imported in bulk
         }
+    }
+
+    /// A change that waits for somebody's yes, or did.
+    pub fn approval(&self, id: ApprovalId) -> Result<Option<ApprovalRow>, Fault> {
+        self.one(Find::all(&ApprovalRow::TABLE).is("id", id.put()))
+    }
+
+    /// What was asked for of a client's card and orders, the newest first, after `past`, at most [`PAGE_MAX`].
+    pub fn approvals_of(&self, client: ClientId, past: Option<(Time, u64)>, limit: usize) -> Result<Vec<ApprovalRow>, Fault> {
+        let mut find = Find::all(&ApprovalRow::TABLE).is("client", client.put());
+        find = find.order(&["asked_at", "id"], Way::Down).limit(limit.min(PAGE_MAX));
+        find.past = past.map(|(at, id)| vec![at.put(), id.put()]);
+        self.all(find)
+    }
+
+    /// What waits for a yes of a client's card and orders, the oldest first, at most [`PAGE_MAX`].
+    pub fn approvals_open_of(&self, client: ClientId) -> Result<Vec<ApprovalRow>, Fault> {
+        let waiting = Find::all(&ApprovalRow::TABLE).is("client", client.put()).is("state", ApprovalLife::Waiting.put());
+        self.all(waiting.order(&["asked_at", "id"], Way::Up).limit(PAGE_MAX))
+    }
+
+    /// What waits for a yes in a queue, the oldest first, after `past`, at most [`PAGE_MAX`].
+    pub fn approvals_waiting(&self, queue: QueueId, past: Option<(Time, u64)>, limit: usize) -> Result<Vec<ApprovalRow>, Fault> {
+        let waiting = Find::all(&ApprovalRow::TABLE).is("queue", queue.put()).is("state", ApprovalLife::Waiting.put());
+        let mut find = waiting.order(&["asked_at", "id"], Way::Up).limit(limit.min(PAGE_MAX));
+        find.past = past.map(|(at, id)| vec![at.put(), id.put()]);
+        self.all(find)
+    }
+
+    /// The approval by which a version of something came to be.
+    pub fn approval_that_made(&self, subject: Subject, thing: &str, rev: u64) -> Result<Option<ApprovalRow>, Fault> {
+        self.one(Find::all(&ApprovalRow::TABLE).is("subject", subject.put()).is("thing", text(thing)).is("made_rev", rev.put()))
     }
 
     /// The newest version of the field policy.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::alert::Wire;
-use vestibule_center::id::{AgentId, AlertId, ClientId, IntegrationId, InteractionId, Party};
+use vestibule_center::id::{AgentId, AlertId, ApprovalId, ClientId, IntegrationId, InteractionId, Party, QueueId};
+use vestibule_center::ledger::approval::ApprovalLife;
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::saved::{Row, Table};
 use vestibule_center::time::Time;
@@ -102,6 +103,27 @@ rows! {
         why: Option<Private>,
         /// The version it undoes.
         undoes: Option<u64>,
+    }
+    /// A change that somebody has to agree to, or had.
+    ApprovalRow in "approval" by 1 {
+        id: ApprovalId, client: ClientId,
+        /// Whose agents may agree.
+        queue: QueueId,
+        subject: Subject,
+        /// The number of the client or the order.
+        thing: Arc<str>,
+        /// The version it was asked for on.
+        rev: u64,
+        /// JSON: a list of `{"at","old","new"}`.
+        edits: Private,
+        why: Option<Private>,
+        asked_by: Principal, asked_at: Time,
+        state: ApprovalLife,
+        decided_by: Option<Principal>, decided_at: Option<Time>,
+        /// What was said with the answer.
+        answer: Option<Private>,
+        /// The version it made.
+        made_rev: Option<u64>,
     }
     /// What was corrected, noted and rated of a closed interaction.
     RecordRow in "record" by 1 {

@@ -8,8 +8,8 @@ use vestibule_center::value::Column;
 
 use super::erasing::Trace;
 use super::shape::{
-    AccountRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow, PolicyRow,
-    ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    AccountRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow,
+    PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 use super::words::Words;
 use crate::batch::Receipt;
@@ -36,6 +36,8 @@ pub enum LibraryWrite {
     PutIntegration(IntegrationRow),
     /// A card.
     PutCard(CardRow),
+    /// A change that waits for somebody's yes, or did.
+    PutApproval(ApprovalRow),
     /// A change of a ledger.
     PutChange(ChangeRow),
     /// What was corrected of a closed interaction.
@@ -99,6 +101,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
         LibraryWrite::PutIntegration(row) => vec![put(row)],
         LibraryWrite::PutCard(row) => vec![put(row)],
+        LibraryWrite::PutApproval(row) => vec![put(row)],
         LibraryWrite::PutChange(row) => vec![put(row)],
         LibraryWrite::PutRecord(row) => vec![put(row)],
         LibraryWrite::PutWords(words) => vec![Statement::Upsert { table: &WORDS, values: words.row() }],

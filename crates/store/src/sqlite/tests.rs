@@ -9,6 +9,8 @@ use vestibule_center::saved::{AlertRow, CallbackRow, InteractionRow, InvitationR
 use vestibule_center::time::Time;
 use vestibule_center::value::Value;
 
+use crate::library::ApprovalRow;
+
 use super::rows::Bind;
 use super::*;
 use crate::find::{Find, Test, Way};
@@ -98,6 +100,11 @@ fn reads_use_their_indexes() {
         (past(closed().is("queue", one()), &["arrived_at", "id"]), "interaction_queue (queue=? AND arrived_at<?)"),
         (past(ended_callbacks().is("queue", one()), &["promised_at", "id"]), "callback_queue (queue=? AND promised_at<?)"),
         (past(Find::all(&AlertRow::TABLE).is("staff", one()), &["armed_at", "id"]), "alert_staff (staff=? AND armed_at<?)"),
+        (past(Find::all(&ApprovalRow::TABLE).is("client", one()), &["asked_at", "id"]), "approval_client (client=? AND asked_at<?)"),
+        (
+            past(Find::all(&ApprovalRow::TABLE).is("queue", one()).is("state", Value::Text("waiting".into())), &["asked_at", "id"]),
+            "approval_waiting (queue=? AND state=? AND asked_at<?)",
+        ),
         (crate::library::set_up_before(Some(5)), "journal_set_up (seq<?)"),
         (crate::library::outbox_due_before(vestibule_center::broker::alert::Wire::Push, Time(5)), "outbox_due (next_at<?)"),
         (crate::library::pushes(Party::Client(ClientId(1))), "push_party (party=?)"),

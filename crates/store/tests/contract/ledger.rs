@@ -1,13 +1,14 @@
 //! Cards, changes, the field policy.
 
 use vestibule_center::audience::Principal;
-use vestibule_center::id::{AgentId, ClientId, InteractionId, OrderId};
+use vestibule_center::id::{AgentId, ApprovalId, ClientId, InteractionId, OrderId, QueueId};
+use vestibule_center::ledger::approval::ApprovalLife;
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::saved::FollowedRow;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{CardRow, ChangeRow, OrderRow, PAGE_MAX, PolicyRow, ReadingRow};
+use vestibule_store::library::{ApprovalRow, CardRow, ChangeRow, OrderRow, PAGE_MAX, PolicyRow, ReadingRow};
 
 use crate::support::samples::full;
 use crate::support::{Bench, row};
@@ -49,6 +50,33 @@ pub(crate) fn a_card_comes_back(mut bench: Bench) {
     bench.write(vec![LibraryWrite::PutCard(card(3))]);
     assert_eq!(bench.library.card(C1), Ok(Some(card(3))));
     assert_eq!(bench.library.card(ClientId(2)), Ok(None));
+}
+
+pub(crate) fn approvals_are_found_by_whose_and_by_where_they_wait(mut bench: Bench) {
+    let asked = |id: i64, queue, at| ApprovalRow {
+        client: C1,
+        queue: QueueId(queue),
+        asked_at: Time(at),
+        state: ApprovalLife::Waiting,
+        made_rev: None,
+        ..full(id)
+    };
+    let rows = [asked(7, 1, 3), asked(3, 1, 3), asked(5, 2, 1), ApprovalRow { client: ClientId(2), ..asked(6, 1, 2) }];
+    bench.write(rows.iter().cloned().map(LibraryWrite::PutApproval).collect());
+    let [seven, three, five, others] = rows;
+    let library = &bench.library;
+    assert_eq!(library.approval(ApprovalId(5)), Ok(Some(five.clone())));
+    assert_eq!(library.approvals_of(C1, None, 9), Ok(vec![seven.clone(), three.clone(), five.clone()]));
+    assert_eq!(library.approvals_of(C1, Some((Time(3), 7)), 1), Ok(vec![three.clone()]));
+    assert_eq!(library.approvals_waiting(QueueId(1), None, 9), Ok(vec![others, three.clone(), seven.clone()]));
+    assert_eq!(library.approvals_waiting(QueueId(1), Some((Time(3), 3)), 9), Ok(vec![seven.clone()]));
+    let done = ApprovalRow { state: ApprovalLife::Approved, made_rev: Some(4), subject: Subject::Order, thing: "A-1".into(), ..seven };
+    bench.write(vec![LibraryWrite::PutApproval(done.clone())]);
+    let library = &bench.library;
+    assert_eq!(library.approvals_open_of(C1), Ok(vec![five, three.clone()]));
+    assert_eq!(library.approvals_waiting(QueueId(1), Some((Time(3), 0)), 9), Ok(vec![three]));
+    assert_eq!(library.approval_that_made(Subject::Order, "A-1", 4), Ok(Some(done)));
+    assert_eq!(library.approval_that_made(Subject::Card, "A-1", 4), Ok(None));
 }
 
 pub(crate) fn a_followed_order_is_found_by_both_its_names(mut bench: Bench) {

@@ -56,6 +56,8 @@ const WORDS: &[&str] = &[
     "exact full exact full",
     "09:00-17:00;;;;22:00-06:00;;",
     "2026-12-25|10:00-12:00|Christmas Day",
+    "card",
+    "waiting",
 ];
 
 /// A row with every column filled; `n` is its key where that is a number.

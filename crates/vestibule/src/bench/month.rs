@@ -40,6 +40,7 @@ fn arrived(chat: u64, until: Time) -> Fact {
         as_of: None,
         parent: None,
         invitation: None,
+        approval: None,
     }
 }
 

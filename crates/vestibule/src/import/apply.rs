@@ -341,6 +341,7 @@ fn closed(
         lines: old.map_or(0, |o| o.lines),
         parent: old.and_then(|o| o.parent),
         invitation: old.and_then(|o| o.invitation),
+        approval: old.and_then(|o| o.approval),
         disposition: draft.disposition.clone(),
         note: old.and_then(|o| o.note.clone()),
         ..InteractionRow::arriving(id, client, queue, draft.medium, draft.arrived_at)

@@ -106,6 +106,32 @@ pub(super) fn edits_of(f: &super::fields::Fields, parts: &[&str], fields: &dyn K
     if wrong.is_empty() { Ok(edits) } else { Err(wrong) }
 }
 
+/// What is said with an answer to an approval.
+#[derive(Clone, PartialEq, Eq, ToSchema)]
+#[schema(as = Decide)]
+#[serde(deny_unknown_fields)]
+pub struct DecideBody {
+    /// Why; read by whoever reads the approval.
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 500)]
+    pub reason: Option<Private>,
+}
+
+impl fmt::Debug for DecideBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DecideBody")
+    }
+}
+
+impl Asked for DecideBody {
+    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        Fields::read(bytes, &[REASON])?;
+        let Value::Object(mut object) = text::value(bytes)? else {
+            return Err(Invalid::new("", "type", "an object").into());
+        };
+        Ok(DecideBody { reason: reason(&mut object)? })
+    }
+}
+
 /// A version to undo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToSchema)]
 #[schema(as = Undo)]

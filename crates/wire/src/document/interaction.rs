@@ -71,6 +71,9 @@ pub struct InteractionBody<'a> {
     /// Id of the callback it is an attempt of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub callback: Option<String>,
+    /// Id of the approval that waits in it: it ends by the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approval: Option<String>,
     /// Code of the disposition (staff).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disposition: Option<&'a str>,
@@ -160,6 +163,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::InteractionBody) -> Interactio
         prefers: body.prefers.map(|a| ids.agent(a)),
         invitation: body.invitation.map(|v| ids.invitation(v)),
         callback: body.callback.map(|c| ids.callback(c)),
+        approval: body.approval.map(|a| ids.approval(a)),
         disposition: body.disposition.as_deref(),
         note: body.note.as_ref().map(Private::reveal),
         marks: body.marks.iter().copied().map(Mark).collect(),

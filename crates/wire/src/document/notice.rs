@@ -27,7 +27,7 @@ pub struct NoticeBody<'a> {
     pub queue_name: &'a str,
     /// Medium of the wait; `callback` for a call.
     pub medium: Medium,
-    /// When the wait began, or the call was promised.
+    /// When the wait began, or the call was promised; of an approval, when it was answered.
     pub since: Stamp,
     /// For when the call was promised, if a time was agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +52,8 @@ pub enum About {
     Interaction(String),
     /// The callback that was not kept.
     Callback(String),
+    /// The change that was asked for.
+    Approval(String),
 }
 
 pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::NoticeBody) -> NoticeBody<'a> {
@@ -62,6 +64,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::NoticeBody) -> NoticeBody<'a> 
         about: match body.about {
             Subject::Interaction(id) => About::Interaction(ids.interaction(id)),
             Subject::Callback(id) => About::Callback(ids.callback(id)),
+            Subject::Approval(id) => About::Approval(ids.approval(id)),
         },
         queue: ids.queue(body.queue),
         queue_name: &body.queue_name,

@@ -4,6 +4,8 @@ use serde_json::json;
 use utoipa::openapi::path::HttpMethod::{Get, Patch, Post};
 
 use super::op::Op;
+use super::orders::WAITS;
+use crate::approval::ApprovalDocument;
 use crate::asked::{CardBody, UndoBody};
 use crate::card::{CardDocument, Changed};
 use crate::library::Reading;
@@ -36,7 +38,9 @@ pub(super) fn ops() -> Vec<Op> {
                 .takes::<CardBody>(json!({"called": "Cleo", "reach": {"phone": "+31201234567"}, "reason": "A new number."}))
                 .gives::<CardDocument>()
                 .with_header("ETag", ETAG)
-                .refuses(&[Code::NotAllowed, Code::Limit]),
+                .answer::<ApprovalDocument>(202, WAITS)
+                .with_header("Location", "The approval.")
+                .refuses(&[Code::NotAllowed, Code::AlreadyOpen, Code::Limit]),
             Op::new(Get, paths[1], tag, names[1], "Who changed what, newest first.").lists::<Changed>(),
             Op::new(Get, paths[3], tag, names[3], READERS).lists::<Reading>().refuses(&[Code::NotAllowed]),
             Op::new(Post, paths[2], tag, names[2], undo)

@@ -1,7 +1,7 @@
 //! Cards: `/v1/me` of a client, `/v1/clients/{id}/card` for those who serve them; who changed what, and to undo it.
 
 use axum::extract::Path;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use serde_json::value::RawValue;
 use vestibule_center::Center;
@@ -63,12 +63,22 @@ pub(super) fn told(door: &Door, turned: Option<Turned>) -> Result<Response, Refu
             let encoded = Encoded { status: 200, body: document.into_bytes(), answer: None, replayed };
             Ok(reply::tagged(rev, None, reply::encoded(encoded, None)))
         }
+        Turned::Waits { document, replayed } => waits(document, replayed),
         Turned::Refused(encoded) => Ok(reply::encoded(encoded, None)),
         Turned::Not(not) => {
             let current = RawValue::from_string(not.current).map_err(|_| Refused::of(Code::Fault))?;
             Err(Refused(Box::new(problem(&not.why, current, door.host.now()))))
         }
     }
+}
+
+/// Asked for, not done: the approval that waits.
+fn waits(document: String, replayed: bool) -> Result<Response, Refused> {
+    let id = serde_json::from_str::<serde_json::Value>(&document).ok().and_then(|read| Some(read["id"].as_str()?.to_owned()));
+    let at = HeaderValue::try_from(format!("/v1/approvals/{}", id.unwrap_or_default())).map_err(|_| Refused::of(Code::Fault))?;
+    let mut answer = reply::encoded(Encoded { status: 202, body: document.into_bytes(), answer: None, replayed }, None);
+    answer.headers_mut().insert(header::LOCATION, at);
+    Ok(answer)
 }
 
 async fn change(asking: Asking, client: ClientId) -> Result<Response, Refused> {

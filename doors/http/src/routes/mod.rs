@@ -2,6 +2,7 @@
 
 pub(crate) mod agents;
 pub(crate) mod alerts;
+pub(crate) mod approvals;
 pub(crate) mod back_office;
 pub(crate) mod callbacks;
 pub(crate) mod cards;

@@ -75,6 +75,9 @@ async fn after(world: &World, talk: &str) {
     world.post("cleo", "/v1/invitations", json!({"to": {"queue": "sales"}, "medium": "chat", "text": "zebrafinch, please"})).await;
     world.post("cleo", "/v1/alerts", json!({"on": {"agent": "ben"}, "when": "open"})).await;
     world.post("sam", "/v1/alerts", json!({"on": {"client": "cleo"}, "when": "edited"})).await;
+    let rev = world.get("cleo", "/v1/me").await["rev"].to_string();
+    let wish = world.request("cleo", Method::PATCH, "/v1/me", Some(json!({"name": "Cleo Zebrafinch"})));
+    assert_eq!(wish.header("If-Match", format!("\"{rev}\"")).send().await.unwrap().status(), 202);
     world.host.index_talks().await.unwrap();
     assert_eq!(world.get("cleo", "/v1/history?search=zebrafinch").await["items"].as_array().unwrap().len(), 1);
 }
@@ -150,6 +153,7 @@ async fn all_about_a_person_leaves_as_an_archive() {
     assert_eq!((&all("card")[0]["body"]["called"], all("card_changes").len()), (&json!("Zebrafinch II"), 3));
     let order = all("orders").into_iter().find(|order| order["id"] == "OC-3").unwrap();
     assert_eq!((&order["body"]["address"]["city"], order["changes"].as_array().unwrap().len()), (&json!("Leiden"), 3));
+    assert_eq!(all("approvals")[0]["body"]["changes"][0]["new"], "Cleo Zebrafinch");
     let talks = all("talks");
     let said: Vec<_> = talks[0]["lines"].as_array().unwrap().iter().map(|line| line["text"].as_str().unwrap()).collect();
     assert!(talks[0]["changes"].as_array().unwrap().iter().any(|change| change["at"] == "/rating"), "{talks:?}");

@@ -4,6 +4,7 @@
 
 mod access;
 mod alerts;
+mod approvals;
 mod bounds;
 mod bulk;
 mod cards;

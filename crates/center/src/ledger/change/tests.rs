@@ -217,3 +217,20 @@ fn a_refused_undo_tells_nothing_that_was_hidden_since() {
     let Err(Denied::ChangedSince(fields)) = card.undo(CLEO, 2) else { panic!("it was changed since") };
     assert_eq!(fields.iter().map(|f| &*f.at).collect::<Vec<_>>(), ["/zone"]);
 }
+
+#[test]
+fn what_was_agreed_to_holds_if_what_was_seen_stands() {
+    let mut card = Card::new(vec![("/name", Audience::Client, rule(Access::Approval))]);
+    let wants = |from: Option<Content>, name: &str| Wanted { edit: Edit { at: "/name".into(), to: text(name) }, from };
+    let agree = |card: &Card, wanted: Wanted| agreed(&card.ground(), &card.asker(CLEO), &[wanted]);
+    let changes = agree(&card, wants(None, "Cleo B.")).unwrap();
+    assert_eq!((changes[0].by, changes[0].undo_until, changes[0].rev), (CLEO, None, 2));
+    card.take(changes);
+    assert_eq!(card.shows("/name"), text("Cleo B."));
+    // Meanwhile it became otherwise: nobody agreed to that.
+    let since = agree(&card, wants(None, "Cleo C."));
+    let name = ThreeWay { at: "/name".into(), base: None, theirs: text("Cleo B."), yours: text("Cleo C."), by: None };
+    assert_eq!(since, Err(Denied::ChangedSince(vec![name])));
+    let long = "x".repeat(5_000);
+    assert!(matches!(agree(&card, wants(text("Cleo B."), &long)), Err(Denied::Invalid(_))), "what fits no more");
+}

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use vestibule_center::agent::intent::Role as Part;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Command, QueueSetup};
-use vestibule_center::id::{AlertId, CallbackId, ClientId, InteractionId, InvitationId, NoticeId, OfferId};
+use vestibule_center::id::{AlertId, ApprovalId, CallbackId, ClientId, InteractionId, InvitationId, NoticeId, OfferId};
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_host::PushRules;
 use vestibule_host::identity::session_row;
@@ -93,6 +93,13 @@ pub(super) fn browser(method: &str, role: Role) -> Value {
     if method == "POST" { json!({"endpoint": endpoint, "keys": keys}) } else { json!({ "endpoint": endpoint }) }
 }
 
+/// Orders are agreed on in support, names where the policy says nothing: in the first queue, which is sales.
+async fn agrees(world: &World) {
+    let rules = json!([{"subject": "order", "at": "/status", "audience": "client", "access": "approval", "approved_in": "support"}]);
+    let policy = world.request("root", Method::PUT, "/v1/policy", Some(json!({"fields": [], "rules": rules})));
+    assert_eq!(policy.header("If-Match", "\"0\"").send().await.unwrap().status(), 200);
+}
+
 fn id(doc: &Value) -> String {
     doc["id"].as_str().unwrap().to_owned()
 }
@@ -132,6 +139,7 @@ impl Scene {
             let (status, answer) = world.ask("root", Method::PUT, path, Some(body)).await;
             assert!(status.is_success(), "{path}: {answer}");
         }
+        agrees(&world).await;
         let mut scene = Scene {
             world,
             cleo: "cleo".into(),
@@ -195,6 +203,8 @@ impl Scene {
             let made = self.world.post("gus", path, asked).await;
             self.keep(kind, Of::Gus, id(&made));
         }
+        let name = self.name_wish("gus").await;
+        self.keep(Kind::Approval, Of::Gus, name);
         let ana = Feed::open(&self.world, "ana").await;
         let (talk, offer) = self.talk("gus", "ana").await.unwrap();
         let line = self.world.host.ids().message(self.world.host.ids().read_interaction(&talk).unwrap(), 1);
@@ -215,6 +225,22 @@ impl Scene {
         self.world.post("root", &format!("/v1/clients/{client}/erasure"), json!({})).await;
         crate::erasure::erased(&self.world).await;
         assert_eq!(self.world.get("root", &format!("/v1/clients/{client}/erasure")).await["state"], "done");
+    }
+
+    /// A name that somebody wants to have, which waits in sales.
+    async fn name_wish(&self, client: &str) -> String {
+        let asked = self.world.request(client, Method::PATCH, "/v1/me", Some(json!({"name": "Another Name"})));
+        let answer = asked.header("If-Match", "\"1\"").send().await.unwrap();
+        assert_eq!(answer.status(), 202);
+        id(&answer.json().await.unwrap())
+    }
+
+    /// An order of Dan's that he wants to cancel, which waits in support.
+    async fn order_wish(&self) -> String {
+        let asked = self.world.request("dan", Method::POST, "/v1/orders/OC-2/changes", Some(json!({"status": "cancelled"})));
+        let answer = asked.header("If-Match", "\"1\"").send().await.unwrap();
+        assert_eq!(answer.status(), 202);
+        id(&answer.json().await.unwrap())
     }
 
     /// A callback of Cleo that was missed.
@@ -247,6 +273,9 @@ impl Scene {
         }
         self.world.post("root", "/v1/integrations", json!({"name": "shop"})).await;
         self.keep(Kind::Integration, Of::All, "shop".into());
+        let (cleos, dans) = (self.name_wish("cleo").await, self.order_wish().await);
+        self.keep(Kind::Approval, Of::Cleo, cleos);
+        self.keep(Kind::Approval, Of::Dan, dans);
         self.keep(Kind::Presence, Of::All, "agent:ana".into());
         // Ana is Ana's own, and Lia's to watch over; Ben is neither's.
         for (kind, own, other) in [(Kind::Agent, "ana", "ben"), (Kind::Queue, "sales", "support")] {
@@ -366,6 +395,7 @@ impl Scene {
         let ids = self.world.host.ids();
         match kind {
             Kind::Alert => ids.alert(AlertId(NONE)),
+            Kind::Approval => ids.approval(ApprovalId(NONE)),
             Kind::Callback => ids.callback(CallbackId(NONE)),
             Kind::Client => ids.client(ClientId(NONE)),
             Kind::Invitation => ids.invitation(InvitationId(NONE)),
@@ -423,6 +453,11 @@ impl Scene {
                     self.world.post("ana", &format!("/v1/interactions/{talk}/close"), json!({})).await;
                 }
                 Some((who, talk))
+            }
+            Kind::Approval => {
+                let name = self.name("client");
+                self.client(&name).await;
+                Some((as_client(&name), self.name_wish(&name).await))
             }
             Kind::Invitation | Kind::Callback => {
                 let name = self.name("client");
