@@ -29,7 +29,7 @@ const shows = (person, at, text) => until(`${person.name} has ${at}`, async () =
 
 async function changes(stage, { cleo, phone }) {
   stage.step('she fills in on her phone how she is called and reached');
-  await phone.sees('[data-field=name][data-access=approval]');
+  await phone.sees('[data-field=name] .hint');
   await field(phone, 'called').fill('Clé 👋');
   await field(phone, 'reach/phone').fill('+31201234567');
   await field(phone, 'zone').fill('Europe/Amsterdam');

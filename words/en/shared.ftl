@@ -406,6 +406,20 @@ version = version { $n }
 version-for = { $name }, for { $client }
 version-for-you = { $name }, for you
 version-undoes = Takes back version { $n }.
+version-agreed = { $name } agreed to it.
+
+## What needs somebody's yes
+approval-needed = needs approval
+approval-first = Somebody has to agree to a change of this first.
+approval-asked = Asked { $time }; it waits in { $queue }.
+approval-looked = Asked { $time }; somebody in { $queue } looks at it now.
+approval-until = Until then this stands: { $value }.
+approval-withdraw = Withdraw
+approval-waiting = Waits for an answer
+approval-approved = Agreed
+approval-declined = Declined
+approval-withdrawn = Withdrawn
+approval-other = { $value }
 compare = Compare two versions
 compare-older = This one
 compare-newer = Beside this one

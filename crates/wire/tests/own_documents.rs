@@ -139,6 +139,7 @@ fn offer_live_and_withdrawn() {
         client: CLEO,
         client_name: Private::new("Cleo"),
         text: Some(Private::new("My boiler")),
+        approval: None,
         arrived_at: EARLIER,
         made_at: NOON,
         until: LATER,

@@ -10,7 +10,7 @@ const field = (access: FieldPolicy['access'], at = '/called'): FieldPolicy => ({
 
 test('what an agent may change is not locked, and whatever else is says why', () => {
   expect(lockedHere(field('free'), 'Cleo')).toBeUndefined();
-  expect(lockedHere(field('approval'), 'Cleo')).toBe('A change of this has to be agreed to.');
+  expect(lockedHere(field('approval'), 'Cleo'), 'it is asked for').toBeUndefined();
   expect(lockedHere(field('read_only'), 'Cleo')).toBe('You read this and do not change it.');
   expect(lockedHere(field('read_only', '/consents'), 'Cleo')).toBe('Only Cleo says this.');
 });

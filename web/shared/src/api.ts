@@ -3167,7 +3167,7 @@ export interface components {
         FieldRule: {
             /** @description What they may do. */
             access: components["schemas"]["Access"];
-            /** @description Handle of the queue whose agents approve; supervisors do where none is named. */
+            /** @description Handle of the queue whose agents agree; those of the center's first queue do where none is named. */
             approved_in?: string;
             /** @description The place, a JSON pointer; it holds for what lies under it too. Empty: everywhere. */
             at: string;
@@ -3344,6 +3344,8 @@ export interface components {
             agent?: components["schemas"]["Named"];
             /** @description Everybody of the center who talked in it, in the order they came. */
             agents?: components["schemas"]["Named"][];
+            /** @description The approval that waited in it. */
+            approval?: string;
             /** @description Arrival. */
             arrived_at: components["schemas"]["Stamp"];
             /** @description What may be asked of it now. */
@@ -3986,6 +3988,8 @@ export interface components {
         OfferBody: {
             /** @description Id of the agent asked. */
             agent: string;
+            /** @description Id of the approval that waits in it. */
+            approval?: string;
             /** @description Arrival of the interaction. */
             arrived_at: components["schemas"]["Stamp"];
             /** @description Id of the client. */

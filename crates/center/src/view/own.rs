@@ -232,6 +232,7 @@ impl Center {
             client_name: self.client_name(i.kept.client),
             // For the agent asked alone (ADR 0015).
             text: first_words(i).filter(|_| ended.is_none() && (own.is_some() || planted(Bug::WordsForAll))),
+            approval: i.kept.approval,
             arrived_at: i.kept.arrived_at,
             made_at: o.kept.made_at,
             until: o.kept.until,

@@ -179,6 +179,7 @@ pub(super) fn item(telling: &Telling<'_>, detail: Detail, standing: Vec<Standing
         notes: telling.notes(&detail, &standing, (reads.notes, reads.private_notes && rights.notes(row.queue, row.served_by))),
         rating: record::rating_of(&detail.contents).filter(|_| reads.rating),
         parent: detail.parent.as_ref().and_then(known),
+        approval: row.approval.map(|approval| ids.approval(approval)),
         reopened: detail.begun_again.iter().filter_map(known).collect(),
         can: center.record_verbs(who, row, &rules.policy, at).into_iter().map(Into::into).collect(),
     })

@@ -64,13 +64,14 @@ impl Folder {
 
     /// The sample company that is built in.
     pub(crate) fn sample() -> Folder {
-        let files: [(&'static str, &[u8]); 7] = [
+        let files: [(&'static str, &[u8]); 8] = [
             (CENTER, include_bytes!("../../../../sample/center.toml")),
             (AGENTS, include_bytes!("../../../../sample/agents.csv")),
             (CLIENTS, include_bytes!("../../../../sample/clients.csv")),
             (PRODUCTS, include_bytes!("../../../../sample/products.csv")),
             (ORDERS, include_bytes!("../../../../sample/orders.csv")),
             (INTERACTIONS, include_bytes!("../../../../sample/interactions.csv")),
+            (POLICY, include_bytes!("../../../../sample/policy.json")),
             (MESSAGES, include_bytes!("../../../../sample/messages.csv")),
         ];
         Folder { files: files.map(|(name, bytes)| (name, bytes.to_vec())).into() }

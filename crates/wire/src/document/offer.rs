@@ -42,6 +42,9 @@ pub struct OfferBody<'a> {
     /// The client's first words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<&'a str>,
+    /// Id of the approval that waits in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approval: Option<String>,
     /// Arrival of the interaction.
     pub arrived_at: Stamp,
     /// Milliseconds waited at `at`; of an ended offer, when it was made.
@@ -76,6 +79,7 @@ pub(super) fn twin<'a>(ids: &Ids, body: &'a seen::OfferBody, at: Time) -> OfferB
         client: ids.client(body.client),
         client_name: some(body.client_name.reveal()),
         text: body.text.as_ref().map(Private::reveal),
+        approval: body.approval.map(|a| ids.approval(a)),
         arrived_at: body.arrived_at.into(),
         waited_ms: if body.ended.is_some() { body.made_at } else { at }.since_ms(body.arrived_at),
         until: body.until.into(),

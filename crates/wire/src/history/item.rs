@@ -66,6 +66,9 @@ pub struct HistoryItem {
     /// The interaction it began again from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// The approval that waited in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approval: Option<String>,
     /// Interactions that began again from it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reopened: Vec<String>,

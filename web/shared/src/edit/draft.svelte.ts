@@ -5,7 +5,7 @@ import type { Problem } from '$shared/types';
 import { merge, same, type Body, type Clash } from './merge';
 
 export interface Fault { at: string; text: string }
-export interface Answered { rev: number; body?: Body; settings?: Body; written?: Body }
+export interface Answered { kind?: string; rev: number; body?: Body; settings?: Body; written?: Body }
 
 /** How a row is saved, and what of an answer is the row: its body, where nothing else is said. */
 export interface Way { method: Method; path: (mine: Body) => string; body: (mine: Body, changed: readonly string[]) => unknown; read?: (answered: Answered) => Body }
@@ -23,6 +23,8 @@ export class Draft<B extends Body = Body> {
   /** What is wrong with no field to stand at. */
   told = $state('');
   busy = $state(false);
+  /** The last save was asked for: somebody has to agree to it, or to some of it. */
+  asked = $state(false);
   readonly changed = $derived(Object.keys({ ...this.base, ...this.mine }).filter((key) => !same(this.base[key], this.mine[key])));
 
   constructor(readonly way: Way, base: B, rev?: number) {
@@ -71,7 +73,10 @@ export class Draft<B extends Body = Body> {
       this.#refused(answer.problem);
       return false;
     }
-    this.#kept(answer.value);
+    // What waits is told apart; what of it holds already is read anew.
+    this.asked = answer.value.kind === 'approval';
+    if (this.asked) this.drop();
+    else this.#kept(answer.value);
     return true;
   }
 

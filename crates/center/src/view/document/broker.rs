@@ -45,6 +45,8 @@ pub struct OfferBody {
     pub client_name: Private,
     /// First words.
     pub text: Option<Private>,
+    /// The change that waits for a yes in it.
+    pub approval: Option<ApprovalId>,
     /// Arrival of the interaction.
     pub arrived_at: Time,
     /// When made.

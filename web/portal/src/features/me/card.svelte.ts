@@ -1,5 +1,6 @@
 /** One's own card: what stands in it, who read it, and where one is signed in. */
 import type { components } from '$shared/api';
+import { approvals } from '$shared/ledger/approvals.svelte';
 import { policies } from '$shared/ledger/policies.svelte';
 import { ownCard, Thing } from '$shared/ledger/thing.svelte';
 import { ask } from '$shared/request';
@@ -23,7 +24,7 @@ class Card extends Thing {
     const [wrong] = await Promise.all([policies.load(), super.load()]);
     const problem = this.problem ?? wrong;
     this.trouble = problem ? saying(problem) : '';
-    await Promise.all([this.loadChanges(), this.loadLists()]);
+    await Promise.all([this.loadChanges(), this.loadLists(), approvals.load()]);
   }
 
   /** By whom it was read, and where one is signed in. */

@@ -19,11 +19,19 @@ export function sentence(body: Notice, now: number): string {
   return t(keys.find((key) => hasWords(key)) ?? 'notice-other', figures);
 }
 
+/** Whether it tells the answer to what somebody asked for: nothing went wrong. */
+export function answered(body: Notice): boolean { return body.code === 'change_approved' || body.code === 'change_declined'; }
+
+export function icon(body: Notice): string {
+  if (body.code === 'change_approved') return 'check';
+  return body.medium === 'callback' ? 'callback' : 'warn';
+}
+
 export interface Instead { callback: boolean; alert: boolean; start: string | undefined }
 
 /** Another way to the same queue, as far as its document allows one now. */
 export function instead(body: Notice, queue: Doc<'queue'> | undefined): Instead {
-  if (queue === undefined) return { callback: false, alert: false, start: undefined };
+  if (queue === undefined || answered(body)) return { callback: false, alert: false, start: undefined };
   const open = queue.body.state === 'open';
   const way = queue.body.media.find(({ medium, possible }) => medium === body.medium && medium !== 'callback' && possible);
   return {
