@@ -170,7 +170,11 @@ fn run_telling(args: &SimArgs, err: &mut dyn Write) -> io::Result<Outcome> {
     if let Some(first) = outcome.violations.iter().filter(wanted).find(short) {
         writeln!(err, "{} failed: its story of {} steps is made short, which may take minutes", first.invariant, story.steps.len())?;
         let short = shrink(&story, first.invariant);
-        outcome.story = Some(write_story(&args.story_dir, &short)?);
+        // What failed is told whether or not its story can be kept.
+        match write_story(&args.story_dir, &short) {
+            Ok(file) => outcome.story = Some(file),
+            Err(why) => writeln!(err, "its story is not written: {why}")?,
+        }
     }
     Ok(outcome)
 }
@@ -218,6 +222,12 @@ fn command(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> io::Resu
 fn replay(file: &Path) -> io::Result<Outcome> {
     let text = fs::read_to_string(file).map_err(|e| at(file, e))?;
     let story = Story::read(&text).map_err(|e| at(file, e))?;
+    if story.mode.disk && !cfg!(feature = "disk") {
+        return Err(at(
+            file,
+            "it is lived on a disk whose power is cut, which this build has not: it takes the feature `disk` of the simulator",
+        ));
+    }
     zoo::plant_named(story.plant.as_deref())?;
     let mut outcome = Outcome::of(run::replay(&story), &story);
     if !outcome.is_sound() {
@@ -278,18 +288,26 @@ mod tests {
         assert!(code == REFUSED && why.starts_with("none.story: "), "{why}");
     }
 
+    fn story() -> Story {
+        let (mode, until) = (Mode::default(), crate::story::START.plus_ms(1));
+        Story { seed: 3, days: 1, mode, until, plant: None, fails: Some("I06".into()), steps: vec![] }
+    }
+
+    #[test]
+    #[cfg(not(feature = "disk"))]
+    fn a_story_of_a_disk_is_not_lived_in_memory() {
+        let folder = std::env::temp_dir().join(format!("vestibule-disk-story-{}", std::process::id()));
+        let story = Story { mode: Mode { disk: true, ..Mode::default() }, ..story() };
+        let file = write_story(&folder, &story).expect("written");
+        let (code, why) = said(&SimArgs { replay: Some(file), ..SimArgs::of(1) });
+        fs::remove_dir_all(&folder).expect("removed");
+        assert!(code == REFUSED && why.contains("power is cut"), "{code} {why}");
+    }
+
     #[test]
     fn a_story_that_does_not_fail_as_it_says_is_told_of() {
         let folder = std::env::temp_dir().join(format!("vestibule-story-{}", std::process::id()));
-        let story = Story {
-            seed: 3,
-            days: 1,
-            mode: Mode::default(),
-            until: crate::story::START,
-            plant: None,
-            fails: Some("I06".into()),
-            steps: vec![],
-        };
+        let story = story();
         let file = write_story(&folder, &story).expect("written");
         let (code, why) = said(&SimArgs { replay: Some(file.clone()), ..SimArgs::of(1) });
         fs::remove_dir_all(&folder).expect("removed");

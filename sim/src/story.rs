@@ -5,6 +5,9 @@ use std::fmt;
 
 use vestibule_center::time::Time;
 
+use crate::check::INVARIANTS;
+use crate::report::DAYS_MAX;
+
 /// The instant every simulated center starts at: 2026-01-01 UTC.
 pub(crate) const START: Time = Time(1_767_225_600_000_000);
 /// Microseconds of a day.
@@ -234,7 +237,10 @@ impl Story {
             }
             match line.split_once(' ') {
                 Some(("seed", seed)) => story.seed = seed.parse().map_err(|_| wrong())?,
-                Some(("days", days)) => story.days = days.parse().map_err(|_| wrong())?,
+                Some(("days", days)) => {
+                    let days = days.parse().ok().filter(|days| (1..=DAYS_MAX).contains(days));
+                    story.days = days.ok_or_else(|| format!("line {}: expected 1 to {DAYS_MAX} days: {line}", n + 1))?;
+                }
                 Some(("center", "reference")) => story.mode.reference = true,
                 Some(("store", "disk")) => story.mode.disk = true,
                 Some(("until", until)) => {
@@ -243,10 +249,14 @@ impl Story {
                     story.until = until.ok_or_else(wrong)?;
                 }
                 Some(("plant", plant)) => story.plant = Some(plant.to_owned()),
-                Some(("fails", fails)) => story.fails = Some(fails.to_owned()),
+                Some(("fails", fails)) if INVARIANTS.contains(&fails) => story.fails = Some(fails.to_owned()),
+                Some(("fails", _)) => return Err(format!("line {}: no invariant is called so: {line}", n + 1)),
                 Some(_) => story.steps.push(read_step(line).ok_or_else(wrong)?),
                 None => return Err(wrong()),
             }
+        }
+        if story.until <= START {
+            return Err("line 1: the story has no `until` after its begin: it is cut short, and nothing would happen in it".to_owned());
         }
         Ok(story)
     }
@@ -269,6 +279,9 @@ mod tests {
             steps: vec![step],
         };
         let text = story.to_string();
+        for (was, is) in [("days 1", "days 401"), ("fails I38", "fails I99"), ("until ", "plant ")] {
+            assert!(Story::read(&text.replace(was, is)).is_err(), "{is}");
+        }
         assert!(text.contains("0 01:02:03.004000 k1 start queue=q1 key=7"));
         assert_eq!(Story::read(&text), Ok(story));
         assert!(Story::read(&text.replace("start", "stray")).is_err());

@@ -2,6 +2,8 @@
 
 mod support;
 
+#[path = "contract/corpus.rs"]
+mod corpus;
 #[path = "contract/erasing.rs"]
 mod erasing;
 #[path = "contract/fence.rs"]

@@ -179,6 +179,10 @@ fn client(center: &mut Reached, login: &str, name: &str) -> Result<Principal, St
     if let Some(known) = center.library().client_by_handle(login)? {
         return Ok(Principal::Client(known.id));
     }
+    // They would take the login from somebody who has that handle.
+    if let Some(agent) = center.center().agents().find(|a| &*a.kept.handle == login) {
+        return Err(Stop::refused(format!("{login} is {}, not client", agent.kept.role.as_str())));
+    }
     let setup = ClientSetup {
         client: None,
         handle: Some(login.into()),

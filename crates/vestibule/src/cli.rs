@@ -216,26 +216,26 @@ pub(crate) enum Role {
 /// Flags of the simulator.
 #[derive(Debug, Args)]
 pub(crate) struct Sim {
-    /// Everything follows from this
-    #[arg(long, required_unless_present_any = ["list_bugs", "replay"])]
+    /// Everything follows from this: any whole number from 0
+    #[arg(long, required_unless_present_any = ["list_bugs", "replay"], allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
-    /// Days to live through
+    /// Days to live through, 1 to 400
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(vestibule_sim::DAYS_MAX)))]
     pub(crate) days: u32,
     /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size
     #[arg(long)]
     pub(crate) reference: bool,
-    /// Plant a bug, to see it found (a build with `--features planted-bugs`)
+    /// Plant a bug, to see it found (in a build made by `cargo run -p vestibule --features planted-bugs`)
     #[arg(long, value_name = "BUG")]
     pub(crate) plant: Option<String>,
     /// Print the bugs that can be planted, and what must find each (the same build)
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["seed", "plant", "replay", "shrink"])]
     pub(crate) list_bugs: bool,
     /// Tell what time is spent on, by part: the one thing that differs from run to run
     #[arg(long)]
     pub(crate) spent: bool,
     /// Play a story back instead
-    #[arg(long, value_name = "STORY")]
+    #[arg(long, value_name = "STORY", conflicts_with_all = ["seed", "days", "reference", "plant", "shrink", "story_dir"])]
     pub(crate) replay: Option<PathBuf>,
     /// Shrink the first violation of this invariant, not the very first; `none` writes no story
     #[arg(long, value_name = "INVARIANT")]

@@ -111,7 +111,9 @@ fn tell(asked: &Asked, erasure: &ErasureBody, told: &mut Told) {
     told.err(match state {
         State::None => format!("{client} is not to be erased"),
         State::Asked => format!("{client} is erased as soon as nobody talks with them any more"),
-        State::Erasing => format!("{client} is being erased; ask again to see how far it is"),
+        State::Erasing => {
+            format!("{client} is being erased; `vestibule erase --client {client}` tells how far it is: they have no handle any more")
+        }
         State::Done => format!("{client} is erased: nothing of them is kept"),
     });
 }

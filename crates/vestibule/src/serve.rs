@@ -57,6 +57,7 @@ pub(crate) struct Parts {
 
 /// `vestibule serve`.
 pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
+    for_people()?;
     let config = config::Config::of(serving).map_err(Stop::from)?;
     log::start(config.log);
     held::wall_now()?;
@@ -78,6 +79,14 @@ pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
         server.tell_ready(&links, &[]).await?;
         server.until(end).await
     })
+}
+
+/// People are served by a build without bugs in it.
+pub(crate) fn for_people() -> Result<(), Stop> {
+    if cfg!(feature = "planted-bugs") {
+        return Err(Stop::usage("this build has bugs to plant: it simulates, and serves nobody"));
+    }
+    Ok(())
 }
 
 /// The runtime of the doors; the center has a thread of its own.

@@ -86,7 +86,7 @@ fn the_sample_is_imported_whole() {
     let ran = import(&folder);
     assert_eq!(ran.code, 0, "{ran:?}");
     let last = ran.objects().pop().expect("a last line");
-    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":18,"clients":42,"products":60,"orders":300,"interactions":2000,"skills":0,"replies":3,"rules":0,"messages":8503});
+    let imported = json!({"settings":2,"queues":3,"hours":1,"agents":18,"clients":42,"products":60,"orders":300,"interactions":2000,"skills":0,"replies":3,"rules":3,"messages":8503});
     assert_eq!(last["imported"], imported);
     assert!(last["ms"].is_u64());
     let kept = counts(&folder);

@@ -129,14 +129,17 @@ fn falls(found: &Found, minutes: f64) -> Vec<Goal> {
     for (what, part, key, full) in [("kills of a server", "kills", "killed", KILLS), ("power cuts", "power_cuts", "cuts", CUTS)] {
         let owed = (full * (minutes / FULL_MINUTES).min(1.0)).ceil() as u64;
         let made: u64 = of_part(found, part).map(|line| number(line, key)).sum();
-        let lost: u64 = of_part(found, part).map(|line| number(line, "lost")).sum();
+        // A part that does not say what it lost has not shown that it lost nothing.
+        let lost: Option<u64> = of_part(found, part).map(|line| line["lost"].as_u64()).sum();
+        let kept: u64 = of_part(found, part).map(|line| number(line, "acknowledged")).sum();
         let scaled = if minutes < FULL_MINUTES {
             format!(" ({} in {FULL_MINUTES} minutes, scaled to {minutes})", set(full as u64))
         } else {
             String::new()
         };
         goals.push(Goal::figure(format!("{what}: at least {}{scaled}", set(owed)), set(made), made >= owed));
-        goals.push(Goal::promise(format!("acknowledged and lost by {what}: 0"), set(lost), made > 0 && lost == 0));
+        let told = lost.map_or(NOTHING.to_owned(), |lost| format!("{} of {}", set(lost), set(kept)));
+        goals.push(Goal::promise(format!("acknowledged and lost by {what}: 0"), told, made > 0 && kept > 0 && lost == Some(0)));
     }
     goals
 }
@@ -220,8 +223,8 @@ mod tests {
             json!({"part": "bugs", "all": 2}),
             json!({"part": "bug", "name": "a", "found_by": "I01", "seconds": 0.1}),
             json!({"part": "bug", "name": "b", "found_by": "I02", "seconds": 60.0}),
-            json!({"part": "kills", "killed": 334, "lost": 0, "doubled": 0, "broken": 0}),
-            json!({"part": "power_cuts", "cuts": 1_667, "lost": 0, "corrupt": 0}),
+            json!({"part": "kills", "killed": 334, "acknowledged": 2_000, "lost": 0, "doubled": 0, "broken": 0}),
+            json!({"part": "power_cuts", "cuts": 1_667, "acknowledged": 600, "lost": 0, "corrupt": 0}),
             json!({"part": "restart", "seconds": 2.9, "open_items": 100_000}),
             json!({"part": "storm", "feeds": 15_000, "back_seconds": 20.0, "back_after_restart_seconds": 29.9, "told_again": 15_000, "gaps": 0,
                 "offer_p99_before_ms": 10.0, "offer_p99_during_ms": 19.0}),
@@ -280,6 +283,10 @@ mod tests {
         only("parts that failed", true, |f| part(f, "storm")["gaps"] = json!(1));
         only("parts that failed", true, |f| f.lines.push(json!({"part": "slow_sync", "false_offline": 1})));
         only("parts that failed", true, |f| f.failures.push("network: it told nothing".to_owned()));
+        for change in [json!({"lost": null}), json!({"acknowledged": 0})] {
+            let (missed, broken) = after(|f| part(f, "kills").as_object_mut().unwrap().extend(change.as_object().unwrap().clone()));
+            assert_eq!((missed, broken), (vec!["acknowledged and lost by kills of a server: 0".to_owned()], true), "{change}");
+        }
         let (missed, broken) = after(|f| part(f, "power_cuts")["lost"] = json!(1));
         assert!(broken && missed.iter().any(|name| name == "acknowledged and lost by power cuts: 0"), "{missed:?}");
     }
@@ -296,6 +303,6 @@ mod tests {
         assert!(text.contains("| planted bugs found within 60 s: all | 2 of 2 | met |\n"), "{text}");
         let words = missed(&goals);
         assert!(words.contains(&"not met: restart with 100,000 open items: under 3 s: 3.50 s with 100,000".to_owned()), "{words:?}");
-        assert!(words.contains(&"broken: acknowledged and lost by kills of a server: 0: 2".to_owned()), "{words:?}");
+        assert!(words.contains(&"broken: acknowledged and lost by kills of a server: 0: 2 of 2,000".to_owned()), "{words:?}");
     }
 }

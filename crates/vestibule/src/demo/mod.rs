@@ -23,6 +23,7 @@ use prepare::{Known, Prepared};
 
 /// Serves the demo until the process is asked to end.
 pub(crate) fn run(demo: &Demo, watch: Stopwatch) -> Result<(), Stop> {
+    crate::serve::for_people()?;
     let config = Config::of(&demo.serving)?;
     log::start(config.log);
     if !config.listen.ip().is_loopback() {

@@ -46,7 +46,7 @@ pub(crate) struct Tally {
     points: usize,
     pub(crate) cut: usize,
     refused: u32,
-    acknowledged: usize,
+    pub(crate) acknowledged: usize,
     restart_ms_max: u64,
     bad: Vec<Bad>,
 }

@@ -35,6 +35,7 @@ fn item(product: &str, agent: &str, text: &str) -> HistoryItem {
         notes: vec![NoteItem { text: text.into(), at: Time(0).into(), by, private: false, rev: Some(2) }],
         rating: Some(4),
         parent: None,
+        approval: None,
         reopened: Vec::new(),
         can: Vec::new(),
     }
