@@ -77,6 +77,7 @@ pub mod interaction {
 }
 /// Pure rules of what lies in the library.
 pub mod ledger {
+    pub mod agenda;
     pub mod card;
     pub mod change;
     pub mod content;
