@@ -7,8 +7,8 @@ use vestibule_center::saved::{
 use vestibule_center::value::{Column, Value};
 
 use super::{
-    AccountRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow, ReadingRow, RecordRow,
-    SessionRow, text,
+    AccountRow, AgendaRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow, ReadingRow,
+    RecordRow, SessionRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -27,6 +27,7 @@ pub enum Trace {
     Push,
     Outbox,
     Card,
+    Agenda,
     Change,
     Record,
     Reading,
@@ -52,6 +53,7 @@ impl Trace {
         Trace::Push,
         Trace::Outbox,
         Trace::Card,
+        Trace::Agenda,
         Trace::Change,
         Trace::Record,
         Trace::Reading,
@@ -80,6 +82,7 @@ impl Trace {
             Trace::Push => (&PushRow::TABLE, party("party")),
             Trace::Outbox => (&OutboxRow::TABLE, party("party")),
             Trace::Card => (&CardRow::TABLE, of("client")),
+            Trace::Agenda => (&AgendaRow::TABLE, of("client")),
             Trace::Change => (&ChangeRow::TABLE, of("client")),
             Trace::Record => (&RecordRow::TABLE, of("client")),
             Trace::Reading => (&ReadingRow::TABLE, of("client")),

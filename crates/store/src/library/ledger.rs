@@ -1,11 +1,11 @@
-//! Cards, changes, the field policy.
+//! Cards, changes, agendas, the field policy.
 
 use vestibule_center::id::ClientId;
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::saved::Row;
 use vestibule_center::value::Column;
 
-use super::{CardRow, ChangeRow, Library, PAGE_MAX, PolicyRow, text};
+use super::{AgendaRow, CardRow, ChangeRow, Library, PAGE_MAX, PolicyRow, text};
 use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
 
@@ -13,6 +13,11 @@ impl Library {
     /// The card of a client.
     pub fn card(&self, client: ClientId) -> Result<Option<CardRow>, Fault> {
         self.one(Find::all(&CardRow::TABLE).is("client", client.put()))
+    }
+
+    /// When a client is busy.
+    pub fn agenda(&self, client: ClientId) -> Result<Option<AgendaRow>, Fault> {
+        self.one(Find::all(&AgendaRow::TABLE).is("client", client.put()))
     }
 
     /// The newest changes of something, newest version first, below a version if one is given, at most [`PAGE_MAX`] rows.

@@ -1,0 +1,1 @@
+-- Nothing yet: this number is kept for another change.
