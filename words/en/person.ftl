@@ -5,6 +5,7 @@ person-made = Kept by { $center }, written on { $date }. Times are those of { $z
 person-none = There is nothing here.
 person-card = Card
 person-card_changes = Changes of the card
+person-agenda = When you are busy
 person-orders = Orders
 person-open = Open now
 person-talks = Past talks

@@ -11,6 +11,7 @@ use vestibule_store::library::{Bytes, SecretRow};
 use vestibule_store::{Library, LibraryWrite, SqliteStore, Store};
 use vestibule_wire::id::Ids;
 
+use crate::agenda::Calendars;
 use crate::calling::Clients;
 use crate::clock::Clock;
 use crate::erasing;
@@ -62,6 +63,7 @@ pub struct Host {
     pub(crate) lanes: Lanes,
     pub(crate) bulk: BulkDesk,
     pub(crate) readings: Readings,
+    pub(crate) calendars: Calendars,
     pub(crate) integrations: Integrations,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
@@ -147,6 +149,7 @@ impl Host {
             lanes: Lanes::default(),
             bulk,
             readings: Readings::default(),
+            calendars: Calendars::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
             push: Push::default(),

@@ -18,6 +18,8 @@ pub enum Section {
     Card,
     /// Who changed it, and how.
     CardChanges,
+    /// When they are busy.
+    Agenda,
     /// Their orders, each with its changes.
     Orders,
     /// What is open: talks, alerts, invitations, callbacks, notices.
@@ -43,6 +45,7 @@ impl Section {
     pub const ALL: &'static [Section] = &[
         Section::Card,
         Section::CardChanges,
+        Section::Agenda,
         Section::Orders,
         Section::Open,
         Section::Talks,
@@ -59,6 +62,7 @@ impl Section {
         match self {
             Section::Card => "card",
             Section::CardChanges => "card_changes",
+            Section::Agenda => "agenda",
             Section::Orders => "orders",
             Section::Open => "open",
             Section::Talks => "talks",
