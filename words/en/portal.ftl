@@ -283,6 +283,7 @@ busy-calendar-note = Send an .ics file of at most 256 KB. We read when you are b
 busy-calendar-is = Read { $at }, up to { $until }. Send it again to have it renewed.
 busy-calendar-send = Choose a file
 busy-calendar-forget = Remove the calendar
+busy-file-wrong = We cannot read this file. Nothing was changed.
 busy-file-large = The file is larger than 256 KB.
 
 ## Callbacks

@@ -35,13 +35,13 @@ const EDGES_MAX: usize = 4 * FREE_DAYS as usize;
 /// Calendars that are being read.
 #[derive(Debug)]
 pub(crate) struct Calendars {
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
     waiting: AtomicUsize,
 }
 
 impl Default for Calendars {
     fn default() -> Calendars {
-        Calendars { turns: Semaphore::new(CALENDARS_AT_ONCE), waiting: AtomicUsize::new(0) }
+        Calendars { turns: Arc::new(Semaphore::new(CALENDARS_AT_ONCE)), waiting: AtomicUsize::new(0) }
     }
 }
 
@@ -54,6 +54,8 @@ pub enum NotPut {
     Stale(OwnAgenda),
     /// Something does not fit.
     Unfit(Invalid),
+    /// So many calendars wait to be read already.
+    Crowded(usize),
 }
 
 /// What came of a change.
@@ -110,7 +112,7 @@ impl Host {
     pub async fn put_calendar(self: &Arc<Self>, client: ClientId, bytes: Vec<u8>) -> Result<Put, Unavailable> {
         let calendar = match self.read_calendar(client, bytes).await? {
             Ok(calendar) => calendar,
-            Err(invalid) => return Ok(Err(NotPut::Unfit(invalid))),
+            Err(not) => return Ok(Err(not)),
         };
         let change = move |stood: &mut Stood, now| {
             stood.agenda.calendar = calendar;
@@ -197,13 +199,19 @@ impl Host {
     }
 
     /// When a client is busy by their calendar. Few are read at a time, beside everything else, and none for long.
-    async fn read_calendar(&self, client: ClientId, bytes: Vec<u8>) -> Result<Result<Vec<Slot>, Invalid>, Unavailable> {
-        let _waiting = Waiting::of(&self.calendars.waiting).ok_or(Unavailable::Crowded)?;
-        let _turn = self.calendars.turns.acquire().await.map_err(|_| Unavailable::Stopping)?;
+    async fn read_calendar(&self, client: ClientId, bytes: Vec<u8>) -> Result<Result<Vec<Slot>, NotPut>, Unavailable> {
+        let Some(_waiting) = Waiting::of(&self.calendars.waiting) else { return Ok(Err(NotPut::Crowded(CALENDARS_WAITING_MAX))) };
+        let turn = self.calendars.turns.clone().acquire_owned().await.map_err(|_| Unavailable::Stopping)?;
         let (home, now) = (self.own_zone(client).await?.1, self.now());
-        let read = tokio::task::spawn_blocking(move || busy_by(&bytes, &home, now));
+        // The turn ends with the reading, also when nobody waits for it any more.
+        let read = tokio::task::spawn_blocking(move || {
+            let busy = busy_by(&bytes, &home, now);
+            drop(turn);
+            busy
+        });
         // A calendar that its reader fails on is one that cannot be read.
-        Ok(read.await.unwrap_or_else(|_| Err(Invalid::new("", "value", "a calendar that can be read"))))
+        let read = read.await.unwrap_or_else(|_| Err(Invalid::new("", "value", "a calendar that can be read")));
+        Ok(read.map_err(NotPut::Unfit))
     }
 }
 

@@ -13,7 +13,7 @@ use vestibule_center::time::Time;
 
 use crate::recur::{self, Rule};
 use crate::when::{Length, Place, Reckoner, When};
-use crate::{TIMES_MAX, Wrong};
+use crate::{RULES_MAX, TIMES_MAX, Wrong};
 
 /// What the end of an event is.
 const END: &str = "an end that is not before the start";
@@ -92,6 +92,9 @@ impl Event {
                     _ => Err(Wrong::new(self.line, "RRULE", "recurrence", recur::RULE)), // open: no rule
                 });
                 self.rules.extend(rules.collect::<Result<Vec<_>, _>>()?);
+                if self.rules.len() > RULES_MAX {
+                    return Err(Wrong::new(self.line, "RRULE", "rules_max", "at most 4 rules of an event"));
+                }
             }
             ICalendarProperty::Exdate => {
                 for value in &entry.values {

@@ -32,6 +32,8 @@ pub const EVENTS_MAX: usize = 3_000;
 pub const TIMES_MAX: usize = 20_000;
 /// Times all events of a calendar take place, from their starts on.
 pub const TIMES_OF_ALL_MAX: usize = 200_000;
+/// Rules of one event.
+pub const RULES_MAX: usize = 4;
 /// Times of day of one rule.
 pub const TIMES_OF_DAY_MAX: usize = 24;
 /// Days, weeks, months or years that one rule is followed over.
@@ -146,7 +148,8 @@ fn take_place(
                 if moved.contains_key(&(&*event.uid, slot.start)) {
                     continue;
                 }
-                if let Some(((_, was), other)) = later.iter().rev().find(|((_, was), _)| *was <= slot.start) {
+                let before = later.partition_point(|((_, was), _)| *was <= slot.start);
+                if let Some(((_, was), other)) = before.checked_sub(1).map(|n| later[n]) {
                     slots.extend(other.moved_with(slot.start, *was).filter(|_| !other.is_free));
                     continue;
                 }

@@ -239,6 +239,8 @@ fn bombs_are_refused_by_what_they_are() {
     event_refused(&with("FREQ=DAILY", "00010101"), "RRULE", "periods_max");
     event_refused(&with(&format!("FREQ=YEARLY;BYSETPOS={}", all(900)), "20260101"), "RRULE", "list_max");
     assert_eq!(read(&event(&with("FREQ=DAILY", "20100101"))).map(|all| all.len()), Ok(90), "without an end it has one here");
+    let rules = "RRULE:FREQ=DAILY | ".repeat(5);
+    event_refused(&format!("{rules}DTSTART:20261130"), "RRULE", "rules_max");
     let many = event(&with("FREQ=DAILY", "19800101")).repeat(20);
     refused(&calendar(&many), 4 + 11 * 7, "RRULE", "times_max");
 }

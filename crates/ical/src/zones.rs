@@ -53,8 +53,9 @@ impl Zone {
             Zone::Known(zone) => Some(at.to_zoned(zone.clone()).ok()?.timestamp()),
             Zone::Own(steps) => {
                 // Shown before a change, or skipped by it: by the offset from before.
-                let is_before = |step: &&Step| [step.from, step.to].iter().any(|o| o.to_timestamp(at).is_ok_and(|t| t < step.at));
-                let offset = steps.iter().find(is_before).map(|step| step.from).or(steps.last().map(|step| step.to))?;
+                let is_after = |step: &Step| [step.from, step.to].iter().all(|o| o.to_timestamp(at).is_ok_and(|t| t >= step.at));
+                let next = steps.get(steps.partition_point(is_after)).map(|step| step.from);
+                let offset = next.or(steps.last().map(|step| step.to))?;
                 offset.to_timestamp(at).ok()
             }
         }
@@ -166,12 +167,12 @@ fn steps(calendar: &ICalendar, zone: &ICalendarComponent, ground: &Ground<'_>) -
                 }
                 _ => {} // open: nothing that says when
             }
+            if steps.len() + all.len() > STEPS_MAX {
+                return Err(Wrong::new(0, "VTIMEZONE", "steps_max", "a zone whose clock changes at most 2000 times"));
+            }
         }
         for at in all {
             steps.push(Step { at: from.to_timestamp(at).map_err(|_| wrong())?, from, to });
-        }
-        if steps.len() > STEPS_MAX {
-            return Err(Wrong::new(0, "VTIMEZONE", "steps_max", "a zone whose clock changes at most 2000 times"));
         }
     }
     steps.sort_unstable();

@@ -33,7 +33,7 @@ pub(super) fn ops() -> Vec<Op> {
             .takes_plain("text/calendar")
             .gives::<OwnAgenda>()
             .with_header("ETag", ETAG)
-            .refuses(&[Code::NotAllowed]),
+            .refuses(&[Code::NotAllowed, Code::Limit]),
         Op::new(Delete, calendar, "me", "forgetMyCalendar", END)
             .gives::<OwnAgenda>()
             .with_header("ETag", ETAG)

@@ -19,6 +19,8 @@ use crate::reply::{self, Refused};
 
 /// What a calendar is sent as.
 const CALENDAR: &str = "text/calendar";
+/// When to send it again while others are read.
+const RETRY_MS: u64 = 2_000;
 
 fn told(agenda: &OwnAgenda) -> Result<Response, Refused> {
     Ok(reply::tagged(agenda.rev, None, reply::json(200, agenda)?))
@@ -29,6 +31,7 @@ fn put_told(put: Put) -> Result<Response, Refused> {
         Ok(agenda) => told(&agenda),
         Err(NotPut::Gone) => Err(Refused::not_found()),
         Err(NotPut::Unfit(invalid)) => Err(invalid.into()),
+        Err(NotPut::Crowded(most)) => Err(Refused::limit("calendars_waiting_max", most, RETRY_MS)),
         Err(NotPut::Stale(agenda)) => {
             let current = to_raw_value(&agenda).map_err(|_| Refused::of(Code::Fault))?;
             Err(Refused(Box::new(Problem::of(Code::Stale).with_current(current))))
