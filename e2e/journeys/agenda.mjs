@@ -6,6 +6,7 @@ import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
 import { looks } from '../lib/looks.mjs';
 import { until } from '../lib/until.mjs';
 import { violations } from './access.mjs';
+import { inPane } from './orders.mjs';
 
 const BUSY = '[data-part=busy]';
 const FREE = '.ctx [data-part=free]';
@@ -78,10 +79,7 @@ async function offered(stage, { cleo, ana, day }) {
   await cleo.press('[data-kind=queue][data-handle=support] [data-do=start][data-medium=chat]');
   await ana.press('[data-kind=offer][data-state=live] [data-do=accept]');
   await ana.sees(`${FREE} li`);
-  await looks(ana, async (look) => {
-    await ana.page.locator(FREE).scrollIntoViewIfNeeded();
-    await ana.keep(`desk-free-${look}`);
-  });
+  await inPane(ana, FREE, 'desk-free');
   const { zone, free } = await stage.server.ask('ana', 'GET', '/v1/clients/cleo/agenda');
   equal(zone, 'Europe/Amsterdam');
   const on = free.filter(({ start }) => start.startsWith(day)).map(({ start, end }) => `${start.slice(11, 16)} ${end.slice(11, 16)}`);
