@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 use vestibule_center::audience::Principal;
 use vestibule_center::hours::{Holidays, Spans, Week};
 use vestibule_center::id::ClientId;
-use vestibule_center::ledger::agenda::{self, Agenda, FREE_DAYS, Misfit, Slot};
+use vestibule_center::ledger::agenda::{self, AVAILABLE_DAYS, Agenda, Misfit, Slot};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_ical::Ground;
@@ -30,7 +30,7 @@ use crate::limits::{CALENDAR_MS_MAX, CALENDARS_AT_ONCE, CALENDARS_WAITING_MAX};
 /// Bytes of a calendar.
 pub const CALENDAR_BYTES_MAX: usize = vestibule_ical::BYTES_MAX;
 /// Changes of hours that are followed in one agenda: two a day, and what a zone does to them.
-const EDGES_MAX: usize = 4 * FREE_DAYS as usize;
+const EDGES_MAX: usize = 4 * AVAILABLE_DAYS as usize;
 
 /// Calendars that are being read.
 #[derive(Debug)]
@@ -137,7 +137,7 @@ impl Host {
         let card: serde_json::Value = serde_json::from_str(&card).unwrap_or_default();
         let of_zone = self.zone_of(who, client).await?;
         let stood = self.agenda_stood(client).await?;
-        let window = Slot::days(self.now(), FREE_DAYS);
+        let window = Slot::days(self.now(), AVAILABLE_DAYS);
         let reach = &card["body"]["reach"];
         let hours = hours(&of_zone.name, (reach["from"].as_str(), reach["to"].as_str()), window);
         Ok(Some(ClientAgenda {
@@ -301,9 +301,9 @@ mod tests {
 
     #[test]
     fn all_days_that_are_told_are_looked_over() {
-        let window = Slot::days(time("2026-10-20T00:00:00Z"), FREE_DAYS);
+        let window = Slot::days(time("2026-10-20T00:00:00Z"), AVAILABLE_DAYS);
         let all = hours("Europe/Amsterdam", (Some("09:00"), Some("17:00")), window);
-        assert_eq!(all.len(), FREE_DAYS as usize);
+        assert_eq!(all.len(), AVAILABLE_DAYS as usize);
     }
 
     #[test]

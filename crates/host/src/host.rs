@@ -114,9 +114,8 @@ impl Host {
         let key = library.secret(IDS_SECRET)?.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
         let ids_key = key.unwrap_or_else(mint::bytes16);
         let ids = Ids::new(ids_key);
-        let status = Arc::new(Status::new());
+        let (status, sessions) = (Arc::new(Status::new()), Arc::new(Sessions::default()));
         let ((letters_in, letters), (work, work_out), (done_in, done)) = (unbounded(), unbounded(), unbounded());
-        let sessions = Arc::new(Sessions::default());
         let renderer = Renderer::new(ids.clone());
         let (scrubber, bulk) = (Mutex::new(Some(work.clone())), BulkDesk::default());
         let (status_of, sessions_of, touched, told) = (status.clone(), sessions.clone(), bulk.touched.clone(), status.clone());

@@ -10,11 +10,11 @@ pub const AHEAD_DAYS: i64 = 90;
 /// How long one slot is that a client says themselves.
 pub const SLOT_DAYS_MAX: i64 = 30;
 /// Free slots that are told at once.
-pub const FREE_MAX: usize = 50;
+pub const AVAILABLE_MAX: usize = 50;
 /// A free slot is this long at least.
-pub const FREE_MIN_MINUTES: i64 = 15;
+pub const AVAILABLE_MIN_MINUTES: i64 = 15;
 /// How far ahead free slots are told.
-pub const FREE_DAYS: i64 = 14;
+pub const AVAILABLE_DAYS: i64 = 14;
 
 const MINUTE_US: i64 = 60_000_000;
 const DAY_US: i64 = 24 * 60 * MINUTE_US;
@@ -153,7 +153,7 @@ impl Agenda {
         merged(self.form.iter().chain(&self.calendar).filter_map(|slot| slot.within(window)))
     }
 
-    /// What is left of hours in a window, the first ones, at most [`FREE_MAX`], each at least [`FREE_MIN_MINUTES`] long.
+    /// What is left of hours in a window, the first ones, at most [`AVAILABLE_MAX`], each at least [`AVAILABLE_MIN_MINUTES`] long.
     pub fn free(&self, hours: &[Slot], window: Slot) -> Vec<Slot> {
         let busy = self.busy(window);
         let mut free = Vec::new();
@@ -166,14 +166,14 @@ impl Agenda {
             free.push(Slot { start: from, end: open.end });
         }
         free.retain(|slot| slot.start < slot.end && !slot.is_shorter_than_free());
-        free.truncate(FREE_MAX);
+        free.truncate(AVAILABLE_MAX);
         free
     }
 }
 
 impl Slot {
     fn is_shorter_than_free(self) -> bool {
-        !self.is_longer_than(FREE_MIN_MINUTES * MINUTE_US - 1)
+        !self.is_longer_than(AVAILABLE_MIN_MINUTES * MINUTE_US - 1)
     }
 }
 
@@ -247,13 +247,13 @@ mod tests {
     #[test]
     fn free_slots_are_bounded() {
         let hours: Vec<Slot> = (0..200).map(|n| slot(n * 60, n * 60 + 30)).collect();
-        assert_eq!(Agenda::default().free(&hours, slot(0, 99 * DAY)), hours[..FREE_MAX].to_vec());
+        assert_eq!(Agenda::default().free(&hours, slot(0, 99 * DAY)), hours[..AVAILABLE_MAX].to_vec());
     }
 
     #[test]
     fn nothing_free_is_busy_and_all_hours_are_one_or_the_other() {
         // Every pair of slots on a small line, against minute after minute.
-        const UNIT: i64 = FREE_MIN_MINUTES;
+        const UNIT: i64 = AVAILABLE_MIN_MINUTES;
         let slots = (0..7).flat_map(|from| (from + 1..8).map(move |to| slot(from * UNIT, to * UNIT)));
         let all: Vec<Slot> = slots.collect();
         for one in &all {
