@@ -5,8 +5,8 @@ use vestibule_center::ledger::card::Fields;
 use vestibule_center::ledger::change::EDITS_MAX;
 use vestibule_wire::asked::{
     ArmBody, Asked, BODY_BYTES_MAX, CalledBody, CardBody, DEPTH_MAX, EndPushBody, HandOnBody, HiddenBody, HoldBody, IntentBody, InviteBody,
-    LaterBody, MessageAsked, MoveBody, NoBody, NoteBody, PromiseBody, PushBody, PutAgentBody, PutHoursBody, PutQueueBody, PutReplyBody,
-    PutSkillBody, QueueChangeBody, RecordBody, SettingsBody, SignInBody, StartBody, UndoBody, Unread, WrapUpBody,
+    LaterBody, MessageAsked, MoveBody, NoBody, NoteBody, PromiseBody, PushBody, PutAgendaBody, PutAgentBody, PutHoursBody, PutQueueBody,
+    PutReplyBody, PutSkillBody, QueueChangeBody, RecordBody, SettingsBody, SignInBody, StartBody, UndoBody, Unread, WrapUpBody,
 };
 
 /// Reads as one kind of body.
@@ -74,6 +74,7 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
     reads::<PromiseBody>(bytes);
     reads::<PushBody>(bytes);
     reads::<RecordBody>(bytes);
+    reads::<PutAgendaBody>(bytes);
     reads::<PutAgentBody>(bytes);
     reads::<PutHoursBody>(bytes);
     reads::<PutQueueBody>(bytes);

@@ -6,6 +6,7 @@ person-none = There is nothing here.
 person-card = Card
 person-card_changes = Changes of the card
 person-approvals = Changes that somebody had to agree to
+person-agenda = When you are busy
 person-orders = Orders
 person-open = Open now
 person-talks = Past talks

@@ -275,6 +275,25 @@ me-devices-n = { $n }
 me-nobody = You are not signed in
 me-visitor = You are here as a visitor. Sign in to see history and orders.
 
+## When one is busy
+busy = When I am busy
+busy-note = Who serves you sees when you are free, within your hours. Only times are kept: no titles, places or people.
+busy-none = You said nothing of it yet.
+busy-by-calendar = From your calendar
+busy-remove = Remove { $time }
+busy-all = Show all { $n }
+busy-from = Busy from
+busy-to = Until
+busy-add = Add
+busy-wrong = Choose an end after the start, at most 30 days later and within 90 days from now.
+busy-calendar = Your calendar
+busy-calendar-note = Send an .ics file of at most 256 KB. We read when you are busy in the next 90 days, and nothing else.
+busy-calendar-is = Read { $at }, up to { $until }. Send it again to have it renewed.
+busy-calendar-send = Choose a file
+busy-calendar-forget = Remove the calendar
+busy-file-wrong = We cannot read this file. Nothing was changed.
+busy-file-large = The file is larger than 256 KB.
+
 ## Callbacks
 promise-title = Be called back by { $queue }
 promise-known = Sign in first: we call people we know.

@@ -20,6 +20,7 @@ some-order = an order
 
 ## Time and length
 time-on-day = { $day }, { $time }
+stretch = { $from } – { $to }
 since = since { $time }
 length-seconds = { $n } s
 length-minutes = { $n } min

@@ -78,6 +78,7 @@ pub mod interaction {
 }
 /// Pure rules of what lies in the library.
 pub mod ledger {
+    pub mod agenda;
     pub mod approval;
     pub mod card;
     pub mod change;

@@ -11,6 +11,7 @@ use vestibule_store::library::{Bytes, SecretRow};
 use vestibule_store::{Library, LibraryWrite, SqliteStore, Store};
 use vestibule_wire::id::Ids;
 
+use crate::agenda::Calendars;
 use crate::calling::Clients;
 use crate::clock::Clock;
 use crate::erasing;
@@ -63,6 +64,7 @@ pub struct Host {
     pub(crate) lanes: Lanes,
     pub(crate) bulk: BulkDesk,
     pub(crate) readings: Readings,
+    pub(crate) calendars: Calendars,
     pub(crate) integrations: Integrations,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
@@ -114,9 +116,8 @@ impl Host {
         let key = library.secret(IDS_SECRET)?.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
         let ids_key = key.unwrap_or_else(mint::bytes16);
         let ids = Ids::new(ids_key);
-        let status = Arc::new(Status::new());
+        let (status, sessions) = (Arc::new(Status::new()), Arc::new(Sessions::default()));
         let ((letters_in, letters), (work, work_out), (done_in, done)) = (unbounded(), unbounded(), unbounded());
-        let sessions = Arc::new(Sessions::default());
         let renderer = Renderer::new(ids.clone());
         let (scrubber, bulk) = (Mutex::new(Some(work.clone())), BulkDesk::default());
         let (status_of, sessions_of, touched, told) = (status.clone(), sessions.clone(), bulk.touched.clone(), status.clone());
@@ -149,6 +150,7 @@ impl Host {
             lanes: Lanes::default(),
             bulk,
             readings: Readings::default(),
+            calendars: Calendars::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
             push: Push::default(),

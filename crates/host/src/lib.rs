@@ -1,6 +1,7 @@
 //! Runs a center: mailbox, clock, commits, fan-out, deadlines, sessions.
 //! It must never know a protocol (HTTP, XMPP, SIP) and holds no rule of the contact center.
 
+pub mod agenda;
 pub mod bell;
 pub mod calling;
 pub mod clock;

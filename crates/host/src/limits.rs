@@ -178,5 +178,11 @@ pub const FOLD_ROWS_MAX: usize = 100;
 pub const FOLLOWED_AT_ONCE: usize = 100;
 /// Tries to tell the center of a lost device before the socket's task gives up.
 pub const LOSE_TRIES_MAX: u32 = 200;
+/// Calendars that are read at a time.
+pub const CALENDARS_AT_ONCE: usize = 1;
+/// Calendars that wait to be read.
+pub const CALENDARS_WAITING_MAX: usize = 12;
+/// How long one calendar may take to read.
+pub const CALENDAR_MS_MAX: u64 = 2_000;
 /// Readings of clients' records that are known to be written down, at hand.
 pub const READINGS_AT_HAND_MAX: usize = 10_000;

@@ -11,6 +11,7 @@ use vestibule_center::id::{ClientId, DocKey, Party};
 use vestibule_center::oversight::Overseen;
 use vestibule_center::view::document::Document;
 use vestibule_store::library::SessionRow;
+use vestibule_wire::agenda::OwnAgenda;
 use vestibule_wire::document::to_value;
 use vestibule_wire::library::{Line, read_mark};
 use vestibule_wire::person::Section;
@@ -110,6 +111,10 @@ impl Person {
                 Ok((card.map(|(_, document)| read(&document)).into_iter().collect(), Next::End))
             }
             Section::CardChanges => self.changes(Thing::Card(self.client), mark).await,
+            Section::Agenda => {
+                let agenda = self.host.agenda(self.client).await?;
+                Ok((agenda.filter(OwnAgenda::is_said).iter().map(value).collect(), Next::End))
+            }
             Section::Orders => self.orders(mark).await,
             Section::Approvals => self.approvals(mark).await,
             Section::Open => self.open().await,

@@ -34,8 +34,8 @@ pub(crate) use outbox::{outbox_due_before, pushes};
 pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
-    AccountRow, ApprovalRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
-    OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow,
+    OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 
 use crate::fault::Fault;

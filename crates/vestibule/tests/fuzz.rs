@@ -2,6 +2,8 @@
 
 #[path = "../../../fuzz/one/address.rs"]
 mod address;
+#[path = "../../../fuzz/one/calendar.rs"]
+mod calendar;
 #[path = "../../../fuzz/one/center_file.rs"]
 mod center_file;
 #[path = "../../../fuzz/one/endpoint.rs"]
@@ -34,6 +36,11 @@ use replay::replay;
 #[test]
 fn mail_addresses() {
     replay("address", 1, address::fuzz_one);
+}
+
+#[test]
+fn calendars_of_others() {
+    replay("calendar", 2, calendar::fuzz_one);
 }
 
 #[test]

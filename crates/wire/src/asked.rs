@@ -1,6 +1,7 @@
 //! What is asked: the JSON bodies of commands, read strictly. Size and depth are bounded before anything is
 //! built; what does not fit is named by its place, an unknown key with the nearest known one.
 
+mod agenda;
 mod alert;
 mod callback;
 mod card;
@@ -28,6 +29,7 @@ use serde::Serialize;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+pub use agenda::PutAgendaBody;
 pub use alert::{ArmBody, Watched};
 pub use callback::{CalledBody, PromiseBody};
 pub use card::{CardBody, DecideBody, UndoBody};

@@ -1,6 +1,7 @@
 //! The words others read: JSON of commands, documents and problems, OpenAPI, PIDF.
 //! It must never know how they travel (sockets, files), where anything is kept, or what time it is.
 
+pub mod agenda;
 pub mod approval;
 pub mod asked;
 pub mod card;

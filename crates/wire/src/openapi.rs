@@ -1,5 +1,6 @@
 //! The description of the HTTP interface: OpenAPI 3.1, from the same types that are written and read.
 
+mod agenda;
 mod cards;
 mod common;
 mod history;
@@ -52,6 +53,7 @@ fn all() -> Vec<Op> {
     let mut all = open::ops();
     all.extend(paths::ops());
     all.extend(cards::ops());
+    all.extend(agenda::ops());
     all.extend(person::ops());
     all.extend(orders::ops());
     all.extend(history::ops());

@@ -18,6 +18,8 @@ pub enum Section {
     Card,
     /// Who changed it, and how.
     CardChanges,
+    /// When they are busy.
+    Agenda,
     /// Their orders, each with its changes.
     Orders,
     /// Changes they asked for that somebody had to agree to.
@@ -45,6 +47,7 @@ impl Section {
     pub const ALL: &'static [Section] = &[
         Section::Card,
         Section::CardChanges,
+        Section::Agenda,
         Section::Orders,
         Section::Approvals,
         Section::Open,
@@ -62,6 +65,7 @@ impl Section {
         match self {
             Section::Card => "card",
             Section::CardChanges => "card_changes",
+            Section::Agenda => "agenda",
             Section::Orders => "orders",
             Section::Approvals => "approvals",
             Section::Open => "open",

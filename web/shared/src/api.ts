@@ -434,6 +434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clients/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a client may be reached within the next 14 days: their hours less what they are busy with, and when they are busy. For who may read their card; it is written down as the card's reading is. */
+        get: operations["getAgenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients/{id}/card": {
         parameters: {
             query?: never;
@@ -1225,6 +1242,42 @@ export interface paths {
         head?: never;
         /** Change fields of the card, based on the version of `If-Match`; a stale one is told each field three ways (`conflicts`). */
         patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/v1/me/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When one is busy, by what one said and by one's calendar. Times only: no title, place or attendee is kept. */
+        get: operations["getMyAgenda"];
+        /** Say when one is busy, all of it, based on the version of `If-Match`. Slots that touch become one, what is over is left out; what came by the calendar stays. */
+        put: operations["putMyAgenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/agenda/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one's calendar (iCalendar, `text/calendar`, at most 256 KiB, up to 90 days ahead): its busy times take the place of those that came by a calendar before. What does not fit is named by its line, and nothing changes. */
+        post: operations["sendMyCalendar"];
+        /** Forget what came by the calendar. */
+        delete: operations["forgetMyCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/me/changes": {
@@ -2101,6 +2154,18 @@ export interface components {
          * @enum {string}
          */
         Activity: "idle" | "reserved" | "busy" | "wrap_up";
+        /** @description All slots a client says themselves, in the place of those they said before. */
+        AgendaChange: {
+            /** @description When they are busy. */
+            busy: components["schemas"]["AgendaSlot"][];
+        };
+        /** @description A stretch of time. */
+        AgendaSlot: {
+            /** @description The instant after its last. */
+            end: components["schemas"]["Stamp"];
+            /** @description Its first instant. */
+            start: components["schemas"]["Stamp"];
+        };
         /** @description What an agent's document says. */
         AgentBody: {
             /** @description What they hold, in a word (staff). */
@@ -2503,6 +2568,15 @@ export interface components {
             min: number;
             /** @description 0 may be set too, though it is less than the least. */
             zero: boolean;
+        };
+        /** @description When a client is busy, as they read it. */
+        BusySlot: {
+            /** @description The instant after its last. */
+            end: components["schemas"]["Stamp"];
+            /** @description `form`: they said so. `calendar`: it stands in their calendar. */
+            source: string;
+            /** @description Its first instant. */
+            start: components["schemas"]["Stamp"];
         };
         /**
          * @description Why a feed ends.
@@ -2916,6 +2990,19 @@ export interface components {
          * @enum {string}
          */
         ChosenWhy: "longest_idle" | "preferred";
+        /** @description A client's agenda, as whoever serves them reads it. */
+        ClientAgenda: {
+            /** @description When they are busy. */
+            busy: components["schemas"]["AgendaSlot"][];
+            /** @description When they may be reached: their hours less what they are busy with, the first ones. */
+            free: components["schemas"]["AgendaSlot"][];
+            /** @description From when it is told. */
+            from: components["schemas"]["Stamp"];
+            /** @description Up to when. */
+            to: components["schemas"]["Stamp"];
+            /** @description The zone of their card, or UTC. */
+            zone: string;
+        };
         /** @description What a client's document says. */
         ClientBody: {
             /**
@@ -4381,6 +4468,22 @@ export interface components {
          * @enum {string}
          */
         Outcome: "handled" | "abandoned" | "diverted" | "expired";
+        /** @description A client's own agenda. */
+        OwnAgenda: {
+            /** @description When they are busy and it is not over, in order of time. */
+            busy: components["schemas"]["BusySlot"][];
+            /** @description When their calendar came; absent = there is none. */
+            calendar_at?: components["schemas"]["Stamp"];
+            /** @description Up to when that calendar was read. */
+            calendar_until?: components["schemas"]["Stamp"];
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            rev: number;
+            /** @description The zone of their card, or UTC. */
+            zone: string;
+        };
         /** @description A session of somebody's own. */
         OwnSession: {
             /** @description The page it was made for; absent = it was begun by software. */
@@ -7892,6 +7995,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenda: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientAgenda"];
                 };
             };
             /** @description `not_signed_in` */
@@ -12941,6 +13097,327 @@ export interface operations {
             };
             /** @description `limit` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyAgenda: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the agenda in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAgenda"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMyAgenda: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+                /**
+                 * @description The `ETag` of the version the change is based on.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "busy": [
+                 *         {
+                 *           "end": "2026-11-30T10:30:00.000Z",
+                 *           "start": "2026-11-30T09:00:00.000Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgendaChange"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the agenda in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAgenda"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendMyCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/calendar": string;
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the agenda in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAgenda"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetMyCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the agenda in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAgenda"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

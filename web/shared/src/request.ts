@@ -35,6 +35,16 @@ export async function ask<T>(method: Method, path: string, body?: unknown, key?:
   }
 }
 
+/** Sends a file of a kind as it is. */
+export async function sendFile<T>(path: string, kind: string, file: Blob): Promise<Answer<T>> {
+  try {
+    const headers = { 'Vestibule-App': app, Accept: 'application/json', 'Content-Type': kind };
+    return await read<T>(await fetch(path, { method: 'POST', headers, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(ANSWER_MS), body: new Blob([file], { type: kind }) }));
+  } catch {
+    return { ok: false, problem: { status: 0, code: 'no_link' } };
+  }
+}
+
 /** Asks until there is an answer, at most `REPEATS_MAX` more times, with one key. */
 export async function insist<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
   const key = newKey();

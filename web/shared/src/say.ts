@@ -32,6 +32,17 @@ export function dayOf(at: string | number, now: number): string {
   return format({ day: 'numeric', month: 'short', ...year }, then);
 }
 
+/** Tue 24 Nov 14:00 – 15:30; with the day of the end when it is another. By the clock of a zone, if one is given. */
+export function stretch(start: string, end: string, now: number, zone?: string): string {
+  const at = zone === undefined ? {} : { timeZone: zone };
+  const [from, to] = [new Date(start), new Date(end)];
+  const year = from.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
+  const day = (date: Date) => format({ weekday: 'short', day: 'numeric', month: 'short', ...year, ...at }, date);
+  const time = (date: Date) => format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...at }, date);
+  const last = day(from) === day(to) ? time(to) : t('time-on-day', { day: day(to), time: time(to) });
+  return t('stretch', { from: t('time-on-day', { day: day(from), time: time(from) }), to: last });
+}
+
 /** Tuesday 24 November 2026. */
 export function longDay(at: string | number): string {
   return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, new Date(at));

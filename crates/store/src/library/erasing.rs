@@ -7,8 +7,8 @@ use vestibule_center::saved::{
 use vestibule_center::value::{Column, Value};
 
 use super::{
-    AccountRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow, ReadingRow,
-    RecordRow, SessionRow, text,
+    AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow,
+    ReadingRow, RecordRow, SessionRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -28,6 +28,7 @@ pub enum Trace {
     Outbox,
     Card,
     Approval,
+    Agenda,
     Change,
     Record,
     Reading,
@@ -54,6 +55,7 @@ impl Trace {
         Trace::Outbox,
         Trace::Card,
         Trace::Approval,
+        Trace::Agenda,
         Trace::Change,
         Trace::Record,
         Trace::Reading,
@@ -83,6 +85,7 @@ impl Trace {
             Trace::Outbox => (&OutboxRow::TABLE, party("party")),
             Trace::Card => (&CardRow::TABLE, of("client")),
             Trace::Approval => (&ApprovalRow::TABLE, of("client")),
+            Trace::Agenda => (&AgendaRow::TABLE, of("client")),
             Trace::Change => (&ChangeRow::TABLE, of("client")),
             Trace::Record => (&RecordRow::TABLE, of("client")),
             Trace::Reading => (&ReadingRow::TABLE, of("client")),

@@ -1,4 +1,4 @@
-//! Cards, changes, approvals, the field policy.
+//! Cards, changes, approvals, agendas, the field policy.
 
 use vestibule_center::id::{ApprovalId, ClientId, QueueId};
 use vestibule_center::ledger::approval::ApprovalLife;
@@ -7,7 +7,7 @@ use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
-use super::{ApprovalRow, CardRow, ChangeRow, Library, PAGE_MAX, PolicyRow, text};
+use super::{AgendaRow, ApprovalRow, CardRow, ChangeRow, Library, PAGE_MAX, PolicyRow, text};
 use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
 
@@ -15,6 +15,11 @@ impl Library {
     /// The card of a client.
     pub fn card(&self, client: ClientId) -> Result<Option<CardRow>, Fault> {
         self.one(Find::all(&CardRow::TABLE).is("client", client.put()))
+    }
+
+    /// When a client is busy.
+    pub fn agenda(&self, client: ClientId) -> Result<Option<AgendaRow>, Fault> {
+        self.one(Find::all(&AgendaRow::TABLE).is("client", client.put()))
     }
 
     /// The newest changes of something, newest version first, below a version if one is given, at most [`PAGE_MAX`] rows.

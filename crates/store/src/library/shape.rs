@@ -145,6 +145,17 @@ rows! {
         rules: Arc<str>,
         put_by: Principal, put_at: Time,
     }
+    /// When a client is busy: times, nothing else.
+    AgendaRow in "agenda" by 1 {
+        client: ClientId, rev: u64,
+        /// JSON: start and end of each slot that they said themselves, in microseconds.
+        form: Private,
+        /// The same of those that came by their calendar.
+        calendar: Private,
+        /// When the calendar came; absent = there is none.
+        calendar_at: Option<Time>,
+        changed_at: Time,
+    }
     /// Somebody of the center read what is kept of a client.
     ReadingRow in "reading" by 4 {
         client: ClientId, agent: AgentId,

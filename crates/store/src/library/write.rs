@@ -8,8 +8,8 @@ use vestibule_center::value::Column;
 
 use super::erasing::Trace;
 use super::shape::{
-    AccountRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow, OutboxRow,
-    PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
+    OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 use super::words::Words;
 use crate::batch::Receipt;
@@ -50,6 +50,8 @@ pub enum LibraryWrite {
     PutWorded(WordedRow),
     /// A version of the field policy.
     PutPolicy(PolicyRow),
+    /// When a client is busy.
+    PutAgenda(AgendaRow),
     /// Somebody read what is kept of a client.
     PutReading(ReadingRow),
     /// A product.
@@ -108,6 +110,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndWords(talk) => Words::rows_of(*talk).map(|key| Statement::Delete { table: &WORDS, key: vec![key] }).into(),
         LibraryWrite::PutWorded(row) => vec![put(row)],
         LibraryWrite::PutPolicy(row) => vec![put(row)],
+        LibraryWrite::PutAgenda(row) => vec![put(row)],
         LibraryWrite::PutReading(row) => vec![put(row)],
         LibraryWrite::PutProduct(row) => vec![put(row)],
         LibraryWrite::PutOrder(row) => vec![put(row)],

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 21;
+pub const VERSION: u32 = 22;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -31,6 +31,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (19, 1, include_str!("../../schema/0019.sql")),
     (20, 1, include_str!("../../schema/0020.sql")),
     (21, 1, include_str!("../../schema/0021.sql")),
+    (22, 1, include_str!("../../schema/0022.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.

@@ -1,4 +1,4 @@
-//! Cards, changes, the field policy.
+//! Cards, changes, agendas, the field policy.
 
 use vestibule_center::audience::Principal;
 use vestibule_center::id::{AgentId, ApprovalId, ClientId, InteractionId, OrderId, QueueId};
@@ -8,7 +8,7 @@ use vestibule_center::saved::FollowedRow;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{ApprovalRow, CardRow, ChangeRow, OrderRow, PAGE_MAX, PolicyRow, ReadingRow};
+use vestibule_store::library::{AgendaRow, ApprovalRow, CardRow, ChangeRow, OrderRow, PAGE_MAX, PolicyRow, ReadingRow};
 
 use crate::support::samples::full;
 use crate::support::{Bench, row};
@@ -110,6 +110,23 @@ pub(crate) fn the_newest_policy_holds(mut bench: Bench) {
     bench.write((1..=12).map(|rev| LibraryWrite::PutPolicy(policy(rev))).collect());
     assert_eq!(bench.library.policy(), Ok(Some(policy(12))));
     assert_eq!(bench.library.policies(Some(3), 9), Ok(vec![policy(2), policy(1)]));
+}
+
+pub(crate) fn an_agenda_is_written_over_whole(mut bench: Bench) {
+    let row = |client, rev, form: &str, calendar_at| AgendaRow {
+        client: ClientId(client),
+        rev,
+        form: Private::new(form),
+        calendar: Private::new("[]"),
+        calendar_at,
+        changed_at: Time(rev as i64),
+    };
+    assert_eq!(bench.library.agenda(C1), Ok(None));
+    bench.write(vec![LibraryWrite::PutAgenda(row(1, 2, "[[1,2]]", Some(Time(7)))), LibraryWrite::PutAgenda(row(2, 9, "[[3,4]]", None))]);
+    assert_eq!(bench.library.agenda(C1), Ok(Some(row(1, 2, "[[1,2]]", Some(Time(7))))));
+    bench.write(vec![LibraryWrite::PutAgenda(row(1, 3, "[]", None))]);
+    assert_eq!(bench.library.agenda(C1), Ok(Some(row(1, 3, "[]", None))));
+    assert_eq!(bench.library.agenda(ClientId(2)), Ok(Some(row(2, 9, "[[3,4]]", None))), "another's stays");
 }
 
 pub(crate) fn who_read_is_listed_newest_first(mut bench: Bench) {

@@ -25,6 +25,8 @@ pub(super) struct Op {
     name: &'static str,
     about: &'static str,
     body: Option<(String, Value)>,
+    /// The form of a body that is no JSON.
+    plain_body: Option<&'static str>,
     answers: Vec<(u16, ResponseBuilder)>,
     queries: Vec<(&'static str, Object, &'static str)>,
     codes: Vec<Code>,
@@ -51,6 +53,7 @@ impl Op {
             name,
             about,
             body: None,
+            plain_body: None,
             answers: Vec::new(),
             queries: Vec::new(),
             codes: Vec::new(),
@@ -90,6 +93,12 @@ impl Op {
     pub(super) fn takes<T: ToSchema>(mut self, example: Value) -> Op {
         self.body = Some((T::name().into_owned(), example));
         collect::<T>(&mut self.schemas);
+        self
+    }
+
+    /// Takes a body in a form that is no JSON of ours.
+    pub(super) fn takes_plain(mut self, form: &'static str) -> Op {
+        self.plain_body = Some(form);
         self
     }
 
@@ -201,6 +210,10 @@ impl Op {
             let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
             out = out.request_body(Some(body.build()));
         }
+        if let Some(form) = self.plain_body {
+            let content = ContentBuilder::new().schema(Some(text())).build();
+            out = out.request_body(Some(RequestBodyBuilder::new().content(form, content).required(Some(Required::True)).build()));
+        }
         for (status, answer) in self.answers {
             out = out.response(status.to_string(), answer);
         }
@@ -214,6 +227,7 @@ impl Op {
             (!self.open, [Code::NotSignedIn].as_slice()),
             (self.path.contains('{'), &[Code::NotFound]),
             (self.body.is_some(), &[Code::Malformed, Code::TooLarge, Code::NotJson, Code::Invalid]),
+            (self.plain_body.is_some(), &[Code::TooLarge, Code::NotJson, Code::Invalid]),
             (!self.queries.is_empty(), &[Code::Invalid]),
             (self.keyed, &[Code::KeyReused, Code::Limit]),
             (self.versioned || self.may_be_versioned, &[Code::VersionMissing, Code::Stale]),

@@ -22,7 +22,7 @@ use crate::reply::{self, Refused};
 use crate::version::expected;
 
 /// The asker's own card: a known client has one.
-fn own(who: Principal) -> Result<ClientId, Refused> {
+pub(super) fn own(who: Principal) -> Result<ClientId, Refused> {
     if let Principal::Client(client) = who { Ok(client) } else { Err(Refused::not_allowed()) }
 }
 
@@ -36,7 +36,7 @@ async fn seen(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refu
 }
 
 /// The same, who will read them.
-async fn of(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refused> {
+pub(super) async fn of(door: &Door, who: Principal, named: &str) -> Result<ClientId, Refused> {
     let client = seen(door, who, named).await?;
     door.host.note_reading(who, client).await?;
     Ok(client)

@@ -1,5 +1,6 @@
 //! Routes, one file per noun.
 
+pub(crate) mod agenda;
 pub(crate) mod agents;
 pub(crate) mod alerts;
 pub(crate) mod approvals;

@@ -117,7 +117,7 @@ async fn is_absent(world: &World, id: &str, talk: &str) {
     assert!(!again.status().is_success() && again.headers().get("Idempotent-Replay").is_none(), "nor is an answer given again");
 }
 
-fn entries(archive: &[u8]) -> Vec<(String, String)> {
+pub(crate) fn entries(archive: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
     let mut all = Vec::new();
     for n in 0..archive.len() {

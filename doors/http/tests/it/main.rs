@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
 
 mod access;
+mod agenda;
 mod alerts;
 mod approvals;
 mod bounds;
