@@ -14,7 +14,7 @@ macro_rules! bugs {
             pub const fn as_str(self) -> &'static str { match self { $(Bug::$name => $text),+ } }
             /// What it does.
             pub const fn about(self) -> &'static str { match self { $(Bug::$name => concat!($($about),+)),+ } }
-            /// The invariants of which one must find it.
+            /// The invariant that must find it, then others that are seen to.
             pub fn found_by(self) -> impl Iterator<Item = &'static str> {
                 match self { $(Bug::$name => $found_by),+ }.split(' ')
             }
@@ -90,6 +90,8 @@ bugs! {
     NotReadyAsked = "not_ready_asked", "I10 I33";
     /// An agent who gets more room is not looked after.
     WaitsBesideRoom = "waits_beside_room", "I12";
+    /// Routing never learns since when an agent is idle.
+    IdleUntold = "idle_untold", "I37";
     /// Who passed is asked again at once.
     BackOffIgnored = "back_off_ignored", "I13";
     /// Who comes back into line has come only now.
@@ -107,7 +109,7 @@ bugs! {
     /// A closed talk that is opened again waits for an agent who has gone home.
     AbsentPreferred = "absent_preferred", "I18";
     /// A transfer that is declined puts the talk back into line.
-    DeclinedTransferReturns = "declined_transfer_returns", "I17 I07";
+    DeclinedTransferReturns = "declined_transfer_returns", "I07 I17";
     /// A client without a device is put to agents.
     AwayIsOffered = "away_is_offered", "I10";
     /// A closed queue takes newcomers.
