@@ -18,7 +18,7 @@ mod world;
 mod zoo;
 
 pub use check::calibrated::Coverage;
-pub use check::{Tally, Violation};
+pub use check::{INVARIANTS, Looked, Tally, Violation};
 pub use report::{DAYS_MAX, Outcome, SimArgs, main, run};
 #[cfg(feature = "planted-bugs")]
 pub use zoo::{Found, hunt};

@@ -16,7 +16,7 @@ const NOT_HERE: &str = "this build has no bugs to plant: build with `--features 
 #[cfg(feature = "planted-bugs")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The first invariant of its list that was violated.
+    /// The first invariant of its list, which was violated.
     pub by: &'static str,
     /// What was seen.
     pub text: String,
@@ -24,20 +24,19 @@ pub struct Found {
     pub others: Vec<&'static str>,
 }
 
-/// Lives through a seed with a bug planted, until one of the invariants that should find it does. `reference`: in the reference
-/// center, for a bug that only many things together show.
+/// Lives through a seed with a bug planted, until the first of the invariants that should find it does. `reference`: in the
+/// reference center, for a bug that only many things together show.
 #[cfg(feature = "planted-bugs")]
 pub fn hunt(bug: Bug, seed: u64, days: u32, reference: bool) -> Result<Found, Vec<&'static str>> {
+    let Some(by) = bug.found_by().next() else { return Err(Vec::new()) };
     plant(Some(bug));
-    let listed = |name: &str| bug.found_by().any(|by| by == name);
-    let world =
-        run::until(seed, days, Mode { reference, disk: false }, |world| world.checks.violations.iter().any(|v| listed(v.invariant)));
+    let world = run::until(seed, days, Mode { reference, disk: false }, |world| world.checks.first_failure(by).is_some());
     plant(None);
     let all = &world.checks.violations;
-    let mut others: Vec<_> = all.iter().map(|v| v.invariant).filter(|name| !listed(name)).collect();
+    let mut others: Vec<_> = all.iter().map(|v| v.invariant).filter(|name| *name != by).collect();
     others.dedup();
-    let first = all.iter().find(|v| listed(v.invariant));
-    first.map(|v| Found { by: v.invariant, text: v.text.clone(), others: others.clone() }).ok_or(others)
+    let first = all.iter().find(|v| v.invariant == by);
+    first.map(|v| Found { by, text: v.text.clone(), others: others.clone() }).ok_or(others)
 }
 
 /// Plants a bug by its name for all that this thread runs from now on, or none.

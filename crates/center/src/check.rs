@@ -25,6 +25,8 @@ pub struct Violation {
 pub struct Tally {
     /// Its number.
     pub invariant: &'static str,
+    /// The function that looked: one number may have several.
+    pub by: &'static str,
     /// Things looked at.
     pub checked: u64,
     /// Of these, how many could have broken it: the antecedent held.
@@ -36,7 +38,7 @@ pub struct Tally {
 pub struct Report {
     /// Broken invariants; empty when all is well.
     pub violations: Vec<Violation>,
-    /// One entry for each invariant.
+    /// One entry for each function that looked.
     pub tallies: Vec<Tally>,
 }
 
@@ -90,40 +92,54 @@ fn short(mut text: String) -> String {
 
 type Check = fn(&Center, &mut Audit);
 
+/// One function for one number.
+#[derive(Clone, Copy)]
+struct Named {
+    invariant: &'static str,
+    by: &'static str,
+    check: Check,
+}
+
+macro_rules! checks {
+    ($($number:literal $check:path,)+) => {
+        &[$(Named { invariant: $number, by: stringify!($check), check: $check }),+]
+    };
+}
+
 /// Every invariant that can be seen in a state. A number stands once for each of its parts.
-const CHECKS: &[(&str, Check)] = &[
-    ("I01", talks::i01_one_state),
-    ("I02", talks::i02_closed_is_final),
-    ("I03", talks::i03_one_live_offer),
-    ("I04", talks::i04_live_offer_has_deadline),
-    ("I05", talks::i05_offer_ends_once),
-    ("I06", talks::i06_accepted_is_whole),
-    ("I07", talks::i07_one_owner),
-    ("I08", agents::i08_within_capacity),
-    ("I09", agents::i09_load_is_recounted),
-    ("I10", talks::i10_offered_to_those_who_suit),
-    ("I12", agents::i12_nobody_waits_beside_room),
-    ("I15", agents::i15_activity_follows_slots),
-    ("I16", talks::i16_wrap_up_has_its_end),
-    ("I17", talks::i17_parts_of_a_talk),
-    ("I18", talks::i18_preference_is_bounded),
-    ("I20", indexes::i20_tallies_are_recounts),
-    ("I22", talks::i22_no_negative_time),
-    ("I23", indexes::i23_positions_are_a_permutation),
-    ("I33", agents::i33_unreached_is_not_available),
-    ("I34", agents::i34_reach_follows_devices),
-    ("I35", agents::i35_devices_of_this_boot),
-    ("I36", brokers::i36_subscriptions_stand_in_line),
-    ("I37", indexes::i37_floor_is_the_state),
-    ("I38", talks::i38_lines_have_no_gap),
-    ("I42", brokers::i42_holds_are_whole),
-    ("I43", brokers::i43_one_talk_an_invitation),
-    ("I44", brokers::i44_one_live_attempt),
-    ("I44", brokers::i44_told_once_and_bounded),
-    ("I46", indexes::i46_deadlines_are_recounts),
-    ("I50", brokers::i50_who_is_erased_has_nothing),
-    ("I52", indexes::i52_indexes_are_recounts),
-];
+const CHECKS: &[Named] = checks! {
+    "I01" talks::i01_one_state,
+    "I02" talks::i02_closed_is_final,
+    "I03" talks::i03_one_live_offer,
+    "I04" talks::i04_live_offer_has_deadline,
+    "I05" talks::i05_offer_ends_once,
+    "I06" talks::i06_accepted_is_whole,
+    "I07" talks::i07_one_owner,
+    "I08" agents::i08_within_capacity,
+    "I09" agents::i09_load_is_recounted,
+    "I10" talks::i10_offered_to_those_who_suit,
+    "I12" agents::i12_nobody_waits_beside_room,
+    "I15" agents::i15_activity_follows_slots,
+    "I16" talks::i16_wrap_up_has_its_end,
+    "I17" talks::i17_parts_of_a_talk,
+    "I18" talks::i18_preference_is_bounded,
+    "I20" indexes::i20_tallies_are_recounts,
+    "I22" talks::i22_no_negative_time,
+    "I23" indexes::i23_positions_are_a_permutation,
+    "I33" agents::i33_unreached_is_not_available,
+    "I34" agents::i34_reach_follows_devices,
+    "I35" agents::i35_devices_of_this_boot,
+    "I36" brokers::i36_subscriptions_stand_in_line,
+    "I37" indexes::i37_floor_is_the_state,
+    "I38" talks::i38_lines_have_no_gap,
+    "I42" brokers::i42_holds_are_whole,
+    "I43" brokers::i43_one_talk_an_invitation,
+    "I44" brokers::i44_one_live_attempt,
+    "I44" brokers::i44_told_once_and_bounded,
+    "I46" indexes::i46_deadlines_are_recounts,
+    "I50" brokers::i50_who_is_erased_has_nothing,
+    "I52" indexes::i52_indexes_are_recounts,
+};
 
 impl Center {
     /// Recounts everything. Cost grows with the state: for tests, the simulator and `vestibule check`.
@@ -137,15 +153,15 @@ impl Center {
         self.recount(CHECKS.get(at..=at).unwrap_or_default())
     }
 
-    fn recount(&self, checks: &[(&'static str, Check)]) -> Report {
+    fn recount(&self, checks: &[Named]) -> Report {
         let mut report = Report::default();
-        for (invariant, check) in checks {
+        for Named { invariant, by, check } in checks {
             let mut audit = Audit::default();
             check(self, &mut audit);
             if audit.untold > 0 {
                 audit.found.push(format!("{} more of the kind", audit.untold));
             }
-            report.tallies.push(Tally { invariant, checked: audit.checked, live: audit.live });
+            report.tallies.push(Tally { invariant, by, checked: audit.checked, live: audit.live });
             let found = audit.found.into_iter().map(|what| Violation { invariant, what });
             report.violations.extend(found);
         }

@@ -14,7 +14,7 @@ macro_rules! bugs {
             pub const fn as_str(self) -> &'static str { match self { $(Bug::$name => $text),+ } }
             /// What it does.
             pub const fn about(self) -> &'static str { match self { $(Bug::$name => concat!($($about),+)),+ } }
-            /// The invariants of which one must find it.
+            /// The invariant that must find it, then others that are seen to.
             pub fn found_by(self) -> impl Iterator<Item = &'static str> {
                 match self { $(Bug::$name => $found_by),+ }.split(' ')
             }
@@ -38,6 +38,8 @@ bugs! {
     EndlessOffer = "endless_offer", "I04 I46";
     /// Those who were asked besides stay asked when one of them accepts.
     LateLegsStay = "late_legs_stay", "I15 I09";
+    /// Who accepts to help in a talk does not come into it.
+    HelperNeverComes = "helper_never_comes", "I06";
     /// An agent who is asked already is asked again.
     AskedTwice = "asked_twice", "I03 I15";
     /// An agent who let an offer pass stays reserved for it.
@@ -66,6 +68,8 @@ bugs! {
     WrapUpOfAnother = "wrap_up_of_another", "I16 I46";
     /// Wrap-up has half its time.
     WrapUpCutShort = "wrap_up_cut_short", "I46 I16";
+    /// A talk that is closed after wrap-up has no reason.
+    ClosedWithoutReason = "closed_without_reason", "I01";
     /// A talk in which words are said ends as if nobody said any.
     IdleDespiteWords = "idle_despite_words", "I46";
     /// A talk can be opened again long after it ended.
@@ -86,6 +90,8 @@ bugs! {
     NotReadyAsked = "not_ready_asked", "I10 I33";
     /// An agent who gets more room is not looked after.
     WaitsBesideRoom = "waits_beside_room", "I12";
+    /// Routing never learns since when an agent is idle.
+    IdleUntold = "idle_untold", "I37";
     /// Who passed is asked again at once.
     BackOffIgnored = "back_off_ignored", "I13";
     /// Who comes back into line has come only now.
@@ -103,7 +109,7 @@ bugs! {
     /// A closed talk that is opened again waits for an agent who has gone home.
     AbsentPreferred = "absent_preferred", "I18";
     /// A transfer that is declined puts the talk back into line.
-    DeclinedTransferReturns = "declined_transfer_returns", "I17 I07";
+    DeclinedTransferReturns = "declined_transfer_returns", "I07 I17";
     /// A client without a device is put to agents.
     AwayIsOffered = "away_is_offered", "I10";
     /// A closed queue takes newcomers.
@@ -139,7 +145,17 @@ bugs! {
     /// The upper end of the wait told is the lower one.
     WaitTooShort = "wait_too_short", "I26";
 
+    // Reports.
+    /// Whoever is handed to another queue is not counted as coming into it.
+    HandedUncounted = "handed_uncounted", "I19";
+    /// What an agent was in before an interval began counts in that interval too.
+    CarriedTwice = "carried_twice", "I21";
+    /// An interval that is closed is counted on in.
+    ClosedCountsOn = "closed_counts_on", "I24";
+
     // Presence.
+    /// A device of before the start that answers is taken for one that opens.
+    OldDeviceCounts = "old_device_counts", "I35";
     /// A device that has long been silent counts.
     SilentDeviceCounts = "silent_device_counts", "I33 I34";
     /// An agent whose silent device answers again stays away.
@@ -161,7 +177,7 @@ bugs! {
     /// An agent's document changes and its revision does not.
     RevisionRepeats = "revision_repeats", "I28 I29";
     /// A queue's document is not told again when somebody comes or goes.
-    HoldingUntold = "holding_untold", "I30 I27 I28";
+    HoldingUntold = "holding_untold", "I27 I30 I28";
     /// A client's snapshot leaves out their alerts.
     SnapshotShort = "snapshot_short", "I30";
     /// A snapshot holds what is for nobody of their kind.
@@ -202,6 +218,8 @@ bugs! {
     CancelForgotten = "cancel_forgotten", "I42 I36";
     /// Alerts that sleep are lost at a start.
     SleepersLost = "sleepers_lost", "restore I25";
+    /// Whoever takes back their last wish watches on.
+    WatchesOn = "watches_on", "I36";
     /// An alert whose hold comes to nothing through no fault of its owner goes to the end of the line.
     OldPlaceLost = "old_place_lost", "I42";
     /// Whoever asked to be told goes before all who wait.

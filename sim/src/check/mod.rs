@@ -35,6 +35,7 @@ pub(crate) mod why;
 pub(crate) mod withheld;
 
 use std::collections::BTreeMap;
+use std::panic::Location;
 
 use serde::Serialize;
 use vestibule_center::time::Time;
@@ -45,10 +46,10 @@ use crate::story::clock;
 const TOLD_MAX: u64 = 4;
 
 /// Every invariant the simulator reports, also when nothing of its subject happened.
-pub(crate) const INVARIANTS: &[&str] = &[
+pub const INVARIANTS: &[&str] = &[
     "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I18", "I19",
-    "I20", "I21", "I22", "I23", "I24", "I25", "I26", "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I36", "I38", "I39",
-    "I40", "I41", "I42", "I43", "I44", "I45", "I46", "I48", "I49", "I50", "I52", "I54", "I55", "I56", "notice", "restore", "why",
+    "I20", "I21", "I22", "I23", "I24", "I25", "I26", "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I36", "I37", "I38",
+    "I39", "I40", "I41", "I42", "I43", "I44", "I45", "I46", "I48", "I49", "I50", "I52", "I54", "I55", "I56", "notice", "restore", "why",
 ];
 
 /// Invariants of the promises that the simulator does not look at, and why not.
@@ -67,6 +68,22 @@ pub struct Tally {
     pub live: u64,
     /// Times it failed.
     pub violated: u64,
+}
+
+/// How often one check was looked at, and could have failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Looked {
+    /// Times it was looked at.
+    pub checked: u64,
+    /// Times its antecedent held.
+    pub live: u64,
+}
+
+impl Looked {
+    fn count(&mut self, checked: u64, live: u64) {
+        self.checked += checked;
+        self.live += live;
+    }
 }
 
 /// One failure, in words.
@@ -99,6 +116,10 @@ fn place(invariant: &str) -> usize {
 pub(crate) struct Checks {
     /// By place; see [`place`].
     tallies: Vec<(&'static str, Tally)>,
+    /// By the place in the code that looks, in the order of their addresses: a number may have many.
+    looks: Vec<(&'static Location<'static>, Looked)>,
+    /// By the center's own function.
+    recounts: BTreeMap<&'static str, Looked>,
     pub(crate) violations: Vec<Violation>,
     /// True time, when what is looked at now is found.
     pub(crate) found_at: Time,
@@ -106,7 +127,13 @@ pub(crate) struct Checks {
 
 impl Checks {
     pub(crate) fn new() -> Checks {
-        let mut checks = Checks { tallies: vec![("", Tally::default()); PLACES], violations: Vec::new(), found_at: Time::default() };
+        let mut checks = Checks {
+            tallies: vec![("", Tally::default()); PLACES],
+            looks: Vec::new(),
+            recounts: BTreeMap::new(),
+            violations: Vec::new(),
+            found_at: Time::default(),
+        };
         for name in INVARIANTS {
             checks.tally(name);
         }
@@ -118,6 +145,25 @@ impl Checks {
         self.tallies.iter().filter(|(name, _)| !name.is_empty()).copied().collect()
     }
 
+    /// How often each check was looked at: the simulator's by file and line, the center's by function.
+    pub(crate) fn by_check(&self) -> BTreeMap<String, Looked> {
+        let mut all: BTreeMap<String, Looked> = self.recounts.iter().map(|(by, look)| ((*by).to_owned(), *look)).collect();
+        for (at, look) in &self.looks {
+            all.entry(format!("{}:{}", at.file(), at.line())).or_default().count(look.checked, look.live);
+        }
+        all
+    }
+
+    fn look_at(&mut self, at: &'static Location<'static>) -> &mut Looked {
+        let address = |at: &'static Location<'static>| std::ptr::from_ref(at).addr();
+        let place = self.looks.binary_search_by_key(&address(at), |(known, _)| address(known));
+        let place = place.unwrap_or_else(|place| {
+            self.looks.insert(place, (at, Looked::default()));
+            place
+        });
+        &mut self.looks[place].1
+    }
+
     fn tally(&mut self, invariant: &'static str) -> &mut Tally {
         let (name, tally) = &mut self.tallies[place(invariant)];
         *name = invariant;
@@ -125,7 +171,9 @@ impl Checks {
     }
 
     /// Counts one look: whether the antecedent held, and whether the invariant did.
+    #[track_caller]
     pub(crate) fn saw(&mut self, invariant: &'static str, at: Time, live: bool, holds: bool, tell: impl FnOnce() -> String) {
+        self.look_at(Location::caller()).count(1, u64::from(live));
         let tally = self.tally(invariant);
         tally.checked += 1;
         tally.live += u64::from(live);
@@ -138,8 +186,9 @@ impl Checks {
         }
     }
 
-    /// Adds counts made elsewhere.
-    pub(crate) fn add(&mut self, invariant: &'static str, checked: u64, live: u64) {
+    /// Adds what one of the center's own functions counted.
+    pub(crate) fn add(&mut self, invariant: &'static str, by: &'static str, checked: u64, live: u64) {
+        self.recounts.entry(by).or_default().count(checked, live);
         let tally = self.tally(invariant);
         tally.checked += checked;
         tally.live += live;
@@ -151,6 +200,7 @@ impl Checks {
     }
 
     /// A failure found elsewhere.
+    #[track_caller]
     pub(crate) fn fail(&mut self, invariant: &'static str, at: Time, text: String) {
         self.saw(invariant, at, true, false, || text);
     }

@@ -4,6 +4,7 @@ use vestibule_center::agent::intent::Intent;
 use vestibule_center::id::DeviceId;
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::presence::presentity::Word;
+use vestibule_center::presence::tuple::Device;
 use vestibule_center::state::Agent;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::AgentBody;
@@ -23,8 +24,6 @@ pub(crate) struct Sides<'a> {
     pub(crate) ghost_ms: u64,
     /// In true time, as silence is.
     pub(crate) at: Time,
-    /// Devices minted before this one belong to earlier boots.
-    pub(crate) first_device: DeviceId,
     /// Whether some queue serves of which clients are told that they are.
     pub(crate) served: bool,
 }
@@ -34,7 +33,6 @@ pub(crate) fn all(sides: &Sides, checks: &mut Checks) {
     i33_no_ghost(sides, checks);
     i33_willing_is_shown(sides, checks);
     i34_any_device_counts(sides, checks);
-    i35_only_this_boot(sides, checks);
 }
 
 fn longest_silence(sides: &Sides) -> Option<u64> {
@@ -71,10 +69,9 @@ fn i34_any_device_counts(sides: &Sides, checks: &mut Checks) {
     });
 }
 
-/// I35: a device of an earlier boot never counts.
-fn i35_only_this_boot(sides: &Sides, checks: &mut Checks) {
-    let devices = &sides.agent.devices;
-    let old = devices.iter().find(|d| d.id < sides.first_device);
-    let live = !devices.is_empty() && sides.first_device.0 > 1;
-    checks.saw("I35", sides.at, live, old.is_none(), || format!("{} has {old:?} of an earlier boot", sides.truth.name));
+/// I35: a device of an earlier boot, one minted before the first of this boot, never counts: of agents and of clients.
+pub(crate) fn i35_only_this_boot(who: &str, devices: &[Device], first_device: DeviceId, at: Time, checks: &mut Checks) {
+    let old = devices.iter().find(|d| d.id < first_device);
+    let live = !devices.is_empty() && first_device.0 > 1;
+    checks.saw("I35", at, live, old.is_none(), || format!("{who} has {old:?} of an earlier boot"));
 }

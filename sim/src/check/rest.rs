@@ -27,7 +27,7 @@ pub(crate) fn recount_part(center: &Center, turn: u64, at: Time, checks: &mut Ch
 
 fn note(report: Report, at: Time, checks: &mut Checks) {
     for tally in report.tallies {
-        checks.add(tally.invariant, tally.checked, tally.live);
+        checks.add(tally.invariant, tally.by, tally.checked, tally.live);
     }
     for violation in report.violations {
         checks.fail(violation.invariant, at, violation.what);

@@ -105,6 +105,7 @@ impl World {
         self.replies.clear();
         self.wanted.clear();
         self.notes = Default::default();
+        self.leave_open();
         for at in 0..self.people.len() {
             self.people[at].devices.clear();
             self.forget_own(at);
@@ -205,6 +206,7 @@ impl World {
         self.changed = 0;
         self.refill = true;
         self.after_turn(None);
+        self.tell_of_left_open();
     }
 
     /// Commits nothing until the library has seen all: the run-ahead window passes.

@@ -6,7 +6,7 @@ use vestibule_center::id::DeviceId;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::setting::Setting;
 
-use super::person::Truth;
+use super::person::{Person, Truth};
 use super::{Event, World};
 use crate::story::{Step, Verb};
 
@@ -125,6 +125,23 @@ impl World {
                 self.tell(at, Command::LoseDevice { device: id }, Verb::LoseDevice)
             }
         };
+    }
+
+    /// Remembers what is open as the center is dropped: one device of each who has any.
+    pub(super) fn leave_open(&mut self) {
+        let first = |(at, who): (usize, &Person)| Some((at, who.devices.values().next()?.id));
+        self.left_open.extend(self.people.iter().enumerate().filter_map(first));
+    }
+
+    /// Doors that have not seen the start tell the new center that those devices answer: it must not take them for its own (I35).
+    pub(super) fn tell_of_left_open(&mut self) {
+        for (at, device) in std::mem::take(&mut self.left_open) {
+            if self.down {
+                return;
+            }
+            self.count("late_word_of_device");
+            self.tell(at, Command::SetDeviceBand { device, band: Band::Fresh, silent_ms: 0 }, Verb::Wake);
+        }
     }
 
     /// How long a silent device counts, as set now.

@@ -1,7 +1,7 @@
 //! The patrol: at set times, and at the end, a look at what only shows at rest.
 
 use vestibule_center::Center;
-use vestibule_center::audience::Class;
+use vestibule_center::audience::{Class, Principal};
 use vestibule_center::id::*;
 use vestibule_center::routing::queue::Queue;
 use vestibule_center::state::Agent;
@@ -73,10 +73,18 @@ impl World {
                 told,
                 ghost_ms,
                 at: self.clocks.truth,
-                first_device: DeviceId(self.boot_devices),
                 served: told.is_some_and(|told| serves(center, agent, told)),
             };
             presence::all(&sides, &mut self.checks);
+        }
+        for person in &self.people {
+            let devices = match person.principal.and_then(Principal::party) {
+                Some(Party::Agent(id)) => center.agent(id).map(|a| &a.devices),
+                Some(Party::Client(id)) => center.client(id).map(|c| &c.devices),
+                Some(Party::Queue(_)) | None => None,
+            };
+            let first = DeviceId(self.boot_devices);
+            devices.into_iter().for_each(|all| presence::i35_only_this_boot(&person.name, all, first, self.clocks.truth, &mut self.checks));
         }
     }
 

@@ -3,6 +3,7 @@
 //! slow machine misses is told and does not.
 
 mod goals;
+mod looks;
 mod paper;
 mod parts;
 mod sums;

@@ -3,6 +3,7 @@
 use super::{
     Found,
     goals::{self, Goal, ORDINARY},
+    looks,
     sums::{by_what, faults_but, kinds, number, of_part, plain, set, sum, tallies, violated},
     years::DAYS,
 };
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 /// Invariants of which the simulator looks at less than they say, and at what.
 const IN_PART: &[(&str, &str)] = &[
+    ("I21", "the times of each agent who was signed in fill an interval; the phases of an interaction are not added up"),
     ("I27", "what a reader holds once all is sent is what is so, by the same look as I30; no time until it is sent is measured"),
     ("I37", "the floor that routing reads equals one built anew from what is kept; that nothing else is read is the code's shape"),
     ("I49", "each line of the journal names who asked, in the same commit; there is no chain of hashes yet"),
@@ -28,6 +30,7 @@ pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64) -> String {
     text.push_str(&years(found));
     text.push_str(&faults(found));
     text.push_str(&invariants(found));
+    text.push_str(&looks::told(found));
     text.push_str(&waits(found));
     text.push_str(&in_part());
     text.push_str(&not_built(found));
@@ -230,7 +233,7 @@ mod tests {
     fn what_is_looked_at_in_part_is_told() {
         let text = page(&Found::default());
         let (_, part) = text.split_once("### Looked at in part").unwrap();
-        for name in ["I27", "I37", "I49", "I52"] {
+        for name in ["I21", "I27", "I37", "I49", "I52"] {
             assert_eq!(part.lines().filter(|line| line.starts_with(&format!("- {name}: "))).count(), 1, "{text}");
         }
     }

@@ -44,6 +44,7 @@ impl Center {
             self.signed_in.remove(&id);
         }
         let old = self.floor.seat(id).cloned().unwrap_or_default();
+        let new = if planted(Bug::IdleUntold) { Seat { idle_since: old.idle_since, ..new } } else { new };
         if new != old {
             let comes_or_goes = old.present != new.present || old.queues != new.queues || old.skills != new.skills;
             let queues = old.queues.iter().chain(new.queues.iter()).filter(|_| comes_or_goes);

@@ -148,7 +148,9 @@ impl Center {
             }
         }
         plan.push(Fact::AlertCancelled { alert: id, linger_until: self.linger(plan.now) });
-        self.plan_unsubscribe(plan, alert);
+        if !planted(Bug::WatchesOn) {
+            self.plan_unsubscribe(plan, alert);
+        }
     }
 
     /// The subscription ends with the last alert: to be planned after the alert's end.

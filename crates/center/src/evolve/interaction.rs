@@ -273,7 +273,7 @@ impl Center {
         let was: Vec<_> = i.kept.back_offs.iter().map(|(a, _)| a).collect();
         self.change_interaction(id, |i| {
             i.kept.state = Life::Closed;
-            i.kept.outcome = Some(outcome);
+            i.kept.outcome = Some(outcome).filter(|_| !wrapped || !planted(Bug::ClosedWithoutReason));
             i.kept.ended_at = i.kept.ended_at.or(Some(now));
             i.kept.closed_at = Some(now);
             i.kept.owner = None;

@@ -45,7 +45,11 @@ impl Center {
     pub(crate) fn decide_device_band(&self, plan: &mut Plan, device: DeviceId, band: Band, silent_ms: u64) -> Result<Answer, Refusal> {
         let of = plan.who.party().ok_or(Why::NotAllowed)?;
         let devices = self.devices(of)?;
-        let old = devices.iter().find(|d| d.id == device).ok_or(Why::NotFound)?;
+        let known = devices.iter().find(|d| d.id == device);
+        if known.is_none() && band == Band::Fresh && planted(Bug::OldDeviceCounts) {
+            return self.decide_open_device(plan, device, DeviceKind::Web);
+        }
+        let old = known.ok_or(Why::NotFound)?;
         if old.band == band {
             return Ok(Answer::Done);
         }

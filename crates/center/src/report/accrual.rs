@@ -5,6 +5,7 @@
 
 use crate::agent::intent::{Intent, Reason};
 use crate::id::AgentId;
+use crate::planted::{Bug, planted};
 use crate::report::interval::{closed_parts, ms};
 use crate::report::measure::{AgentMeasure, CELLS};
 use crate::report::rollup::Rollup;
@@ -63,7 +64,8 @@ impl Rollup {
             self.correct(seq, interval, None, Some(old.agent), from.as_str(), -part);
             self.correct(seq, interval, None, Some(old.agent), to.as_str(), part);
         }
-        let spent = ms(at) - ms(old.since.max(open));
+        let begun = if planted(Bug::CarriedTwice) { old.since } else { old.since.max(open) };
+        let spent = ms(at) - ms(begun);
         if spent > 0 {
             self.count_agent(seq, at, old.agent, from, spent);
         }

@@ -6,6 +6,7 @@ use crate::fact::Fact;
 use crate::id::{AgentId, InteractionId};
 use crate::interaction::lifecycle::Life;
 use crate::interaction::party::Part;
+use crate::planted::{Bug, planted};
 use crate::report::interval::ms;
 use crate::report::measure::{AgentMeasure, QueueMeasure};
 use crate::report::rollup::Rollup;
@@ -53,7 +54,9 @@ impl Rollup {
     fn change_line(&mut self, seq: u64, at: Time, from: TalkRow, to: TalkRow, state: Life) {
         self.count(seq, at, (from.queue, from.medium), QueueMeasure::TransfersOut, 1);
         self.stand(seq, at, (from.queue, from.medium), from.state, -1);
-        self.count(seq, at, (to.queue, to.medium), QueueMeasure::TransfersIn, 1);
+        if from.queue == to.queue || !planted(Bug::HandedUncounted) {
+            self.count(seq, at, (to.queue, to.medium), QueueMeasure::TransfersIn, 1);
+        }
         self.put(seq, at, TalkRow { state: Life::Closed, ..to }, state);
     }
 
