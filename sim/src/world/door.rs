@@ -6,7 +6,7 @@ use vestibule_center::id::DeviceId;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::setting::Setting;
 
-use super::person::{Person, Truth};
+use super::person::Truth;
 use super::{Event, World};
 use crate::story::{Step, Verb};
 
@@ -129,16 +129,15 @@ impl World {
 
     /// Remembers what is open as the center is dropped: one device of each who has any.
     pub(super) fn leave_open(&mut self) {
-        let first = |(at, who): (usize, &Person)| Some((at, who.devices.values().next()?.id));
-        self.left_open.extend(self.people.iter().enumerate().filter_map(first));
+        for who in &mut self.people {
+            who.left_open = who.devices.values().next().map(|truth| truth.id).or(who.left_open);
+        }
     }
 
     /// Doors that have not seen the start tell the new center that those devices answer: it must not take them for its own (I35).
     pub(super) fn tell_of_left_open(&mut self) {
-        for (at, device) in std::mem::take(&mut self.left_open) {
-            if self.down {
-                return;
-            }
+        for at in 0..self.people.len() {
+            let Some(device) = self.people[at].left_open.take().filter(|_| !self.down) else { continue };
             self.count("late_word_of_device");
             self.tell(at, Command::SetDeviceBand { device, band: Band::Fresh, silent_ms: 0 }, Verb::Wake);
         }

@@ -132,8 +132,6 @@ pub(crate) struct World {
     queues: BTreeMap<String, QueueId>,
     next_device: u64,
     boot_devices: u64,
-    /// Devices that were open when the center was dropped: their doors may tell of them still.
-    left_open: Vec<(usize, DeviceId)>,
     classes: [Held; Class::ALL.len()],
     watch: Watch,
     holders: BTreeMap<DocKey, BTreeSet<usize>>,
@@ -200,7 +198,6 @@ impl World {
             queues: BTreeMap::new(),
             next_device: 1,
             boot_devices: 1,
-            left_open: Vec::new(),
             classes: Default::default(),
             watch: Watch::first(seed, mode),
             holders: BTreeMap::new(),

@@ -140,6 +140,8 @@ pub(crate) struct Person {
     pub(crate) lines: BTreeMap<InteractionId, Had>,
     /// A snapshot came since the devices opened.
     pub(crate) fed: bool,
+    /// A device that was open when the center was dropped: its door may tell of it still.
+    pub(crate) left_open: Option<DeviceId>,
     /// They take nothing for a while.
     pub(crate) slow: Option<Box<Backlog>>,
 }
@@ -154,6 +156,7 @@ impl Person {
             seen: Seen::default(),
             lines: BTreeMap::new(),
             fed: false,
+            left_open: None,
             slow: None,
         }
     }
