@@ -135,10 +135,13 @@ impl World {
     }
 
     /// Doors that have not seen the start tell the new center that those devices answer: it must not take them for its own (I35).
+    /// However many they are, one start is one fault.
     pub(super) fn tell_of_left_open(&mut self) {
+        if self.people.iter().any(|who| who.left_open.is_some()) {
+            self.count("late_word_of_device");
+        }
         for at in 0..self.people.len() {
             let Some(device) = self.people[at].left_open.take().filter(|_| !self.down) else { continue };
-            self.count("late_word_of_device");
             self.tell(at, Command::SetDeviceBand { device, band: Band::Fresh, silent_ms: 0 }, Verb::Wake);
         }
     }
