@@ -3,7 +3,7 @@
 use crate::audience::Principal;
 use crate::broker::notice::NoticeCode;
 use crate::command::{Answer, Command};
-use crate::id::{ApprovalId, ClientId, DocKey, InteractionId, QueueId};
+use crate::id::{AgentId, ApprovalId, ClientId, DocKey, InteractionId, QueueId};
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::interaction::medium::Medium;
 use crate::interaction::starting::Arrival;
@@ -40,10 +40,10 @@ impl Center {
 
     /// Ends an approval: what was agreed to is followed, its interaction is over, and who asked is told.
     fn decide_settle_approval(&self, plan: &mut Plan, settled: &ApprovalSettled) -> Result<Answer, Refusal> {
-        let ApprovalSettled { of: ApprovalAsk { approval, client, queue }, asked_by, how, followed } = settled;
+        let ApprovalSettled { of: ApprovalAsk { approval, client, .. }, asked_by, how, followed } = settled;
         self.clients.get(client).ok_or(Why::NotFound)?;
         let withdrawn = *how == ApprovalLife::Withdrawn;
-        let may = if withdrawn { plan.who == *asked_by } else { self.may_approve(plan.who, *queue, *asked_by) };
+        let may = if withdrawn { plan.who == *asked_by } else { self.may_approve(plan.who, settled.of, *asked_by) };
         if !may {
             return Err(if self.may_see(plan.who, *client) { Why::NotAllowed } else { Why::NotFound }.into());
         }
@@ -85,16 +85,22 @@ impl Center {
         }
     }
 
-    /// Whether the principal may agree to what somebody asked for: who serves the queue or watches over it; nobody to their own wish.
-    pub fn may_approve(&self, who: Principal, queue: QueueId, asked_by: Principal) -> bool {
+    /// Whether the principal may agree to what somebody asked for: who serves the queue or watches over it, and whom its interaction was
+    /// handed to; nobody to their own wish.
+    pub fn may_approve(&self, who: Principal, of: ApprovalAsk, asked_by: Principal) -> bool {
         let staff = who.staff().filter(|agent| asked_by.staff() != Some(*agent));
-        staff.is_some_and(|agent| self.serves_queue(agent, queue) || self.oversees_queue(who, queue))
+        staff.is_some_and(|agent| self.serves_queue(agent, of.queue) || self.oversees_queue(who, of.queue) || self.has_in_hand(agent, of))
+    }
+
+    fn has_in_hand(&self, agent: AgentId, of: ApprovalAsk) -> bool {
+        self.in_line_for(of.client, of.approval).is_some_and(|i| i.kept.owner == Some(agent))
     }
 
     /// Whether the principal may know of what somebody asked for: whose it is, who asked, and who may see what waits in its queue.
     pub fn may_read_approval(&self, who: Principal, of: ApprovalAsk, asked_by: Principal) -> bool {
         let theirs = matches!(who, Principal::Client(own) if own == of.client) || who == asked_by;
-        self.knows(of.client) && (theirs || self.approval_queues(who).is_none_or(|all| all.contains(&of.queue)))
+        let in_hand = who.staff().is_some_and(|agent| self.has_in_hand(agent, of));
+        self.knows(of.client) && (theirs || in_hand || self.approval_queues(who).is_none_or(|all| all.contains(&of.queue)))
     }
 
     /// The queues whose approvals the principal may see: those they serve or watch over. `None` is all of them.

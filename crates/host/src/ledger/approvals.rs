@@ -413,7 +413,7 @@ fn verbs(center: &Center, who: Principal, row: &ApprovalRow) -> Vec<ApprovalVerb
     if row.state != ApprovalLife::Waiting {
         return Vec::new();
     }
-    let agrees = center.may_approve(who, row.queue, row.asked_by);
+    let agrees = center.may_approve(who, ask_of(row), row.asked_by);
     let answers = agrees.then_some([ApprovalVerb::Approve, ApprovalVerb::Decline]).into_iter().flatten();
     answers.chain((who == row.asked_by).then_some(ApprovalVerb::Withdraw)).collect()
 }

@@ -42,7 +42,8 @@ async fn decide(asking: Asking, id: String, how: ApprovalLife) -> Result<Respons
     let host = &asking.door.host;
     let id: ApprovalId = host.ids().read_approval(&id).ok_or_else(Refused::not_found)?;
     // A foreign one is as good as absent, whatever is said to it.
-    host.approval(asking.session.who, id).await?.ok_or_else(Refused::not_found)?;
+    let (client, _) = host.approval(asking.session.who, id).await?.ok_or_else(Refused::not_found)?;
+    host.note_reading(asking.session.who, client).await?;
     let DecideBody { reason } = asking.read()?;
     let decision = Decision { how, answer: reason };
     match host.decide_approval(asking.session.who, id, decision, asking.request_key()?).await? {
