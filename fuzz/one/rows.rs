@@ -90,6 +90,7 @@ fn is_read(table: &str, cells: &[Value]) -> bool {
         kept::SessionRow,
         kept::LinkRow,
         kept::ProductRow,
+        kept::ProductVersionRow,
         kept::OrderRow,
         kept::OutboxRow,
         kept::PushRow,

@@ -443,6 +443,17 @@ done-by-other = { $value }
 card-empty = Not said
 card-add = Add one
 order-change = Change where it goes, and when
+papers = To read about { $name }
+papers-not-sold = { $name } is not sold any more.
+papers-then = As it was on { $day }
+papers-then-none = There was nothing to read.
+paper-manual = Manual
+paper-quick_start = Quick start
+paper-safety = Safety
+paper-warranty = Warranty
+paper-data_sheet = Data sheet
+paper-declaration = Declaration of conformity
+paper-other = Document
 
 ## Changing something
 undo = Undo

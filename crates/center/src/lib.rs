@@ -81,6 +81,7 @@ pub mod ledger {
     pub mod agenda;
     pub mod approval;
     pub mod card;
+    pub mod catalogue;
     pub mod change;
     pub mod content;
     pub mod order;

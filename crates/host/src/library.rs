@@ -8,8 +8,7 @@ use vestibule_center::id::ClientId;
 use vestibule_center::ledger::order::OVER;
 use vestibule_store::Library;
 use vestibule_store::library::{OrderRow, ProductRow};
-use vestibule_wire::library::{self as shape, List, ProductBody};
-use vestibule_wire::stamp::Stamp;
+use vestibule_wire::library::{self as shape, List};
 
 use crate::fault::Unavailable;
 use crate::host::Host;
@@ -69,33 +68,6 @@ impl Host {
         };
         Ok(found.await?.map(told))
     }
-
-    /// A page of products as documents, by handle; `None` when the mark is not of one.
-    pub async fn products(&self, after: Option<String>) -> Result<Option<List<String>>, Unavailable> {
-        let page = self.read(move |library| {
-            if let Some(handle) = &after
-                && library.product(handle)?.is_none()
-            {
-                return Ok(None);
-            }
-            let products = library.products(after.as_deref(), HISTORY_PAGE_MAX)?;
-            let last = products.last().filter(|_| products.len() >= HISTORY_PAGE_MAX);
-            let more = last.map(|last| library.products(Some(&last.handle), 1)).transpose()?.is_some_and(|rest| !rest.is_empty());
-            let next = last.filter(|_| more).map(|last| shape::mark(&last.handle));
-            Ok(Some((products, next)))
-        });
-        let Some((products, next)) = page.await? else { return Ok(None) };
-        let at = Stamp(self.now());
-        Ok(Some(List { items: products.iter().map(|p| product_json(p, at)).collect(), next }))
-    }
-
-    /// One product: revision, document.
-    pub async fn product(&self, handle: &str) -> Result<Option<(u64, String)>, Unavailable> {
-        let handle = handle.to_owned();
-        let row = self.read(move |library| library.product(&handle)).await?;
-        let at = Stamp(self.now());
-        Ok(row.map(|p| (p.rev, product_json(&p, at))))
-    }
 }
 
 /// Names of products by their handle.
@@ -109,9 +81,4 @@ pub(crate) fn product_names<'a>(
     let handles: BTreeSet<_> = handles.flatten().collect();
     let found = handles.into_iter().filter_map(|handle| library.product(handle).transpose());
     found.map(|row| row.map(|product| (product.handle, product.name))).collect()
-}
-
-fn product_json(row: &ProductRow, at: Stamp) -> String {
-    let body = ProductBody { handle: &row.handle, name: &row.name, summary: &row.summary };
-    serde_json::to_string(&shape::product(row.rev, at, body)).unwrap_or_default()
 }

@@ -50,7 +50,7 @@ contract! {
         a_failing_statement_takes_all_back, every_belt_holds;
     library: an_empty_library_answers, library_rows_come_back, what_expired_is_dropped_in_slices, receipts_are_kept,
         history_is_filtered_and_paged, lines_are_paged_both_ways, what_ended_is_listed_by_party, ended_callbacks_are_listed_by_client_and_by_queue, things_are_counted,
-        lists_go_on_where_they_ended;
+        lists_go_on_where_they_ended, each_version_of_a_product_is_kept_up_to_a_bound;
     ledger: an_empty_ledger_answers, a_card_comes_back, approvals_are_found_by_whose_and_by_where_they_wait, a_followed_order_is_found_by_both_its_names, changes_are_listed_newest_first, the_newest_policy_holds,
         an_agenda_is_written_over_whole,
         who_read_is_listed_newest_first;

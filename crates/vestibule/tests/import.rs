@@ -2,6 +2,8 @@
 
 #[path = "import/cards.rs"]
 mod cards;
+#[path = "import/lines.rs"]
+mod lines;
 #[path = "import/orders.rs"]
 mod orders;
 #[path = "import/policy.rs"]

@@ -34,7 +34,7 @@ pub use queue::{DispositionBody, MediumBody, QueueBody};
 pub use wait::Wait;
 
 use crate::id::Ids;
-use crate::library::ProductBody;
+use crate::product::ProductBody;
 use crate::order::OrderBody;
 use crate::stamp::Stamp;
 use crate::word::{Verb, list};

@@ -21,6 +21,7 @@ pub mod person;
 pub mod pidf;
 pub mod policy;
 pub mod problem;
+pub mod product;
 pub mod report;
 pub mod setup;
 pub mod stamp;

@@ -8,7 +8,6 @@ use vestibule_center::setting::{Setting, Settings};
 use vestibule_center::view::document::MessageBody;
 
 use crate::card::ChangedWho;
-use crate::document::{Head, ProductDocument};
 use crate::id::{Ids, Kind};
 use crate::stamp::Stamp;
 use crate::word::{AsideKind, PrincipalRole, Side};
@@ -119,17 +118,6 @@ pub struct Named {
     pub name: String,
 }
 
-/// What a product says.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ProductBody<'a> {
-    /// Readable name, which is its id too.
-    pub handle: &'a str,
-    /// Name people read.
-    pub name: &'a str,
-    /// In a sentence or two.
-    pub summary: &'a str,
-}
-
 /// Where a page of orders or products ended: the number or handle of its last one, in letters that fit an address.
 pub fn mark(key: &str) -> String {
     key.bytes().fold(String::from(MARK), |mark, byte| format!("{mark}{byte:02x}"))
@@ -145,11 +133,6 @@ pub fn read_mark(text: &str) -> Option<String> {
 const MARK: &str = "n_";
 /// Digits of the longest mark: numbers and handles are far shorter.
 const MARK_DIGITS_MAX: usize = 1_024;
-
-/// The document of a product; its handle is its id.
-pub fn product(rev: u64, at: Stamp, body: ProductBody<'_>) -> ProductDocument<'_> {
-    Head { id: body.handle.to_owned(), rev, at, can: Vec::new() }.product(body)
-}
 
 /// A sum in the smallest unit of a currency with two decimals, as a decimal.
 pub fn decimal(total_minor: i64) -> String {
@@ -235,7 +218,6 @@ pub fn settings(rev: u64, settings: &Settings) -> SettingsDocument {
 mod tests {
     use super::*;
     use serde_json::{json, to_value};
-    use vestibule_center::time::Time;
 
     #[test]
     fn settings_are_listed_in_full() {
@@ -261,12 +243,6 @@ mod tests {
     fn the_end_of_a_list_is_said() {
         let list: List<Named> = List { items: Vec::new(), next: None };
         assert_eq!(to_value(list).unwrap(), json!({"items": [], "next": null}));
-    }
-
-    #[test]
-    fn products_are_documents() {
-        let body = ProductBody { handle: "boiler", name: "Boiler", summary: "Warm." };
-        assert_eq!(to_value(product(1, Time(0).into(), body)).unwrap()["id"], "boiler");
     }
 
     #[test]

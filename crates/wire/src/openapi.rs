@@ -2,6 +2,7 @@
 
 mod agenda;
 mod cards;
+mod catalogue;
 mod common;
 mod history;
 mod op;
@@ -56,6 +57,7 @@ fn all() -> Vec<Op> {
     all.extend(agenda::ops());
     all.extend(person::ops());
     all.extend(orders::ops());
+    all.extend(catalogue::ops());
     all.extend(history::ops());
     all.extend(set_up::ops());
     all.extend(verbs::ops());

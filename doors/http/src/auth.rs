@@ -13,7 +13,7 @@ use crate::reply::Refused;
 const APPS: [&str; 4] = ["portal", "desk", "board", "admin"];
 
 /// What an integration asks for; everything else is not its own to ask.
-const OPEN_TO_INTEGRATIONS: [(Method, &str); 7] = [
+const OPEN_TO_INTEGRATIONS: [(Method, &str); 8] = [
     (Method::PUT, "/v1/backoffice/orders/{id}"),
     (Method::PATCH, "/v1/backoffice/orders/{id}"),
     (Method::PUT, "/v1/backoffice/products/{id}"),
@@ -21,6 +21,7 @@ const OPEN_TO_INTEGRATIONS: [(Method, &str); 7] = [
     (Method::GET, "/v1/orders/{id}"),
     (Method::GET, "/v1/products"),
     (Method::GET, "/v1/products/{id}"),
+    (Method::GET, "/v1/products/{id}/versions"),
 ];
 
 /// Somebody signed in.

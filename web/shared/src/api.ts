@@ -287,7 +287,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put a product by its handle (admin or integration). An equal one makes no version. */
+        /** Put a product by its handle (admin or integration), with what there is to read about it. An equal one makes no version; each other is kept, the last 1,000 of them. */
         put: operations["putProduct"];
         post?: never;
         delete?: never;
@@ -1753,6 +1753,23 @@ export interface paths {
         };
         /** One of them. */
         get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a product, the newest first. */
+        get: operations["listProductVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4623,10 +4640,16 @@ export interface components {
         };
         /** @description What a product says. */
         ProductBody: {
+            /** @description What there is to read about it. */
+            documents: components["schemas"]["ProductText"][];
             /** @description Readable name, which is its id too. */
             handle: string;
             /** @description Name people read. */
             name: string;
+            /** @description Since when it is so; absent = since before versions were kept. */
+            since?: components["schemas"]["Stamp"];
+            /** @description Whether it is sold still. */
+            sold: boolean;
             /** @description In a sentence or two. */
             summary: string;
         };
@@ -4658,10 +4681,40 @@ export interface components {
         };
         /** @description A product as the company's system says it is: whole, or, of one that is there, what is otherwise. */
         ProductPut: {
+            /** @description What there is to read about it, in this order, at most 20; none when it is not said of a whole one. */
+            documents?: components["schemas"]["ProductText"][];
             /** @description Name people read; needed of a new one. */
             name?: string;
+            /** @description Whether it is sold still; true when it is not said of a whole one. */
+            sold?: boolean;
             /** @description In a sentence or two. */
             summary?: string;
+        };
+        /** @description A document of a product, by its address. */
+        ProductText: {
+            /** @description Where it is: an `https` address, of the company's own or another's. */
+            address: string;
+            /** @description `manual`, `quick_start`, `safety`, `warranty`, `data_sheet`, `declaration` or `other`. */
+            kind: string;
+            /** @description The language it is in (BCP 47). */
+            language?: string;
+            /** @description What it is called. */
+            title: string;
+        };
+        /** @description A version of a product. */
+        ProductVersion: components["schemas"]["ProductBody"] & {
+            /** @description Who said so, for people of the center and programs of the company; absent = it is not known. */
+            by?: components["schemas"]["ChangedWho"];
+            /**
+             * Format: int64
+             * @description Which.
+             */
+            rev: number;
+        };
+        ProductVersionList: {
+            items: components["schemas"]["ProductVersion"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
         };
         /** @description A callback to be promised. One of queue and agent is needed. */
         Promise: {
@@ -7143,6 +7196,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "documents": [
+                 *         {
+                 *           "address": "https://example.org/heron-en.pdf",
+                 *           "kind": "manual",
+                 *           "language": "en",
+                 *           "title": "Owner's manual"
+                 *         }
+                 *       ],
                  *       "name": "Heron",
                  *       "summary": "A cargo bike."
                  *     }
@@ -15625,7 +15686,10 @@ export interface operations {
     };
     getProduct: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description An instant: the product as it was then. One that was there before versions were kept is told as its first one says. */
+                at?: string;
+            };
             header?: {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
@@ -15641,12 +15705,68 @@ export interface operations {
             /** @description The thing as it is now. */
             200: {
                 headers: {
-                    /** @description The revision in quotes. */
+                    /** @description The version of the product in quotes. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProductDocument"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProductVersions: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductVersionList"];
                 };
             };
             /** @description `not_signed_in` */

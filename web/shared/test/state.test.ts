@@ -47,7 +47,7 @@ describe('documents', () => {
 
   test('the same id of another kind is another document', () => {
     const docs = new Documents();
-    docs.apply([alert('x', 1), { kind: 'product', id: 'x', rev: 1, at: '', body: { handle: 'heron', name: 'Heron', summary: '' }, can: [] }]);
+    docs.apply([alert('x', 1), { kind: 'product', id: 'x', rev: 1, at: '', body: { handle: 'heron', name: 'Heron', summary: '', sold: true, documents: [] }, can: [] }]);
     expect([docs.all('alert').length, docs.all('product').length, docs.get('order', 'x')]).toEqual([1, 1, undefined]);
   });
 });

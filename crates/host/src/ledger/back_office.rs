@@ -1,4 +1,4 @@
-//! What the company's own system puts into the ledger: orders and products, by its own ids.
+//! What the company's own system puts into the ledger of orders, by its own ids.
 
 use std::sync::Arc;
 
@@ -10,17 +10,15 @@ use vestibule_center::ledger::content::Content;
 use vestibule_center::ledger::order::{OrderFields, STATUS_AT, fits_together};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_store::library::{OrderRow, ProductRow};
+use vestibule_store::library::OrderRow;
 use vestibule_store::{Fault, Library, LibraryWrite};
 use vestibule_turn::{Call, RequestKey};
-use vestibule_wire::asked::{Invalid, OrderPut, PutProductBody};
-use vestibule_wire::library::{self as shape, ProductBody};
+use vestibule_wire::asked::{Invalid, OrderPut};
 use vestibule_wire::order::{kept_lines, kept_shipments};
-use vestibule_wire::stamp::Stamp;
 
 use super::orders::document;
 use super::source::{Statement, Upserted, said_of, upserted};
-use super::{Commit, Thing, Turned, receipt};
+use super::{Commit, Thing, Turned};
 use crate::fault::Unavailable;
 use crate::host::Host;
 
@@ -92,42 +90,6 @@ impl Host {
         let turned = self.call_commit(commit, changes, request).await?;
         self.bulk.touched.said_anew(&number);
         Ok(turned.map_or(Put::Missing, |turned| Put::Done(turned, old.is_none())))
-    }
-
-    /// Puts a product as the company's system says it is; an equal one makes no version.
-    pub async fn put_product(
-        &self,
-        handle: &str,
-        body: PutProductBody,
-        whole: bool,
-        request: Option<RequestKey>,
-    ) -> Result<Put, Unavailable> {
-        let _lane = self.lanes.of(&Thing::Order(handle.into())).await;
-        if let Some(answered) = self.answered(request.as_ref()).await? {
-            return Ok(Put::Done(answered, false));
-        }
-        let handle: Arc<str> = handle.into();
-        let named = handle.clone();
-        let old = self.read(move |library| library.product(&named)).await?;
-        let kept = if whole { None } else { old.as_ref() };
-        if !whole && kept.is_none() {
-            return Ok(Put::Missing);
-        }
-        let Some(name) = body.name.map(Arc::from).or_else(|| kept.map(|old| old.name.clone())) else {
-            return Ok(Put::Invalid(vec![Invalid::new("/name", "missing", "this field")]));
-        };
-        let summary = body.summary.map(Arc::from).or_else(|| kept.map(|old| old.summary.clone())).unwrap_or_default();
-        let rev = old.as_ref().map_or(1, |old| old.rev + 1);
-        let row = ProductRow { handle, name, summary, rev };
-        let same = old.as_ref().is_some_and(|old| ProductRow { rev: old.rev, ..row.clone() } == *old);
-        let row = if same { ProductRow { rev: rev - 1, ..row } } else { row };
-        let told = ProductBody { handle: &row.handle, name: &row.name, summary: &row.summary };
-        let document = serde_json::to_string(&shape::product(row.rev, Stamp(self.now()), told)).unwrap_or_default();
-        if !same {
-            let kept = request.map(|request| receipt(request, &document, self.now(), None));
-            self.mailbox.write([LibraryWrite::PutProduct(row.clone())].into_iter().chain(kept).collect()).await?;
-        }
-        Ok(Put::Done(Turned::Stands { rev: row.rev, document, replayed: false }, old.is_none()))
     }
 }
 

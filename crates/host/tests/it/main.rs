@@ -237,7 +237,7 @@ fn queue(handle: &str, weight: u16) -> Command {
 async fn many_things_are_done_whole_or_not_at_all() {
     let liar = Liar::new(MemoryStore::new());
     let host = over(&liar).await;
-    let product = ProductRow { handle: "heron".into(), name: "Heron".into(), summary: "".into(), rev: 1 };
+    let product = ProductRow::named("heron", "Heron");
     let keep = |product: &ProductRow| {
         let writes = vec![LibraryWrite::PutProduct(product.clone())];
         move |_: &[Answer]| Some(Kept { rows: Vec::new(), writes })

@@ -177,8 +177,22 @@ rows! {
         /// When nothing of them was left.
         done_at: Option<Time>,
     }
-    /// A product.
-    ProductRow in "product" by 1 { handle: Arc<str>, name: Arc<str>, summary: Arc<str>, rev: u64 }
+    /// A product, as it is.
+    ProductRow in "product" by 1 {
+        handle: Arc<str>, name: Arc<str>, summary: Arc<str>, rev: u64,
+        /// JSON: its documents.
+        documents: Arc<str>,
+        /// Whether it is sold still.
+        sold: bool,
+        /// When this version was put; absent = before versions were kept.
+        put_at: Option<Time>,
+        put_by: Option<Principal>,
+    }
+    /// A version of a product.
+    ProductVersionRow in "product_version" by 2 {
+        handle: Arc<str>, rev: u64, name: Arc<str>, summary: Arc<str>,
+        documents: Arc<str>, sold: bool, put_at: Option<Time>, put_by: Option<Principal>,
+    }
     /// An order.
     OrderRow in "order" by 1 {
         number: Arc<str>, client: ClientId, status: Arc<str>, placed_at: Time,
@@ -253,6 +267,40 @@ rows! {
     MailRow in "mail" by 1 { client: ClientId, address: Private }
     /// Secret bytes of this center, such as the key of the ids on the wire.
     SecretRow in "secret" by 1 { name: Arc<str>, bytes: Bytes }
+}
+
+impl ProductRow {
+    /// A product of which nothing is known but its name, in version 1.
+    pub fn named(handle: &str, name: &str) -> ProductRow {
+        ProductRow {
+            handle: handle.into(),
+            name: name.into(),
+            summary: "".into(),
+            rev: 1,
+            documents: "[]".into(),
+            sold: true,
+            put_at: None,
+            put_by: None,
+        }
+    }
+
+    /// This, as a version of it.
+    pub fn version(&self) -> ProductVersionRow {
+        let ProductRow { handle, name, summary, rev, documents, sold, put_at, put_by } = self.clone();
+        ProductVersionRow { handle, rev, name, summary, documents, sold, put_at, put_by }
+    }
+
+    /// Whether the same is said of it, whoever said so when.
+    pub fn says_the_same(&self, other: &ProductRow) -> bool {
+        *self == ProductRow { rev: self.rev, put_at: self.put_at, put_by: self.put_by, ..other.clone() }
+    }
+}
+
+impl From<ProductVersionRow> for ProductRow {
+    fn from(version: ProductVersionRow) -> ProductRow {
+        let ProductVersionRow { handle, rev, name, summary, documents, sold, put_at, put_by } = version;
+        ProductRow { handle, name, summary, rev, documents, sold, put_at, put_by }
+    }
 }
 
 impl OrderRow {

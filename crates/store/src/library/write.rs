@@ -1,6 +1,7 @@
 //! Writes to the library, as data: they go into a batch and are committed by the one writer.
 
 use vestibule_center::id::{ClientId, InteractionId};
+use vestibule_center::ledger::catalogue::VERSIONS_MAX;
 use vestibule_center::report::saved::Slice;
 use vestibule_center::saved::{AsideRow, InteractionRow, MessageRow, Row, WrapUpRow};
 use vestibule_center::time::Time;
@@ -9,7 +10,7 @@ use vestibule_center::value::Column;
 use super::erasing::Trace;
 use super::shape::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
-    OutboxRow, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
 use super::words::Words;
 use crate::batch::Receipt;
@@ -54,7 +55,7 @@ pub enum LibraryWrite {
     PutAgenda(AgendaRow),
     /// Somebody read what is kept of a client.
     PutReading(ReadingRow),
-    /// A product.
+    /// A product, and this version of it; the version that is too old to be kept goes.
     PutProduct(ProductRow),
     /// An order.
     PutOrder(OrderRow),
@@ -112,7 +113,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutPolicy(row) => vec![put(row)],
         LibraryWrite::PutAgenda(row) => vec![put(row)],
         LibraryWrite::PutReading(row) => vec![put(row)],
-        LibraryWrite::PutProduct(row) => vec![put(row)],
+        LibraryWrite::PutProduct(row) => put_product(row),
         LibraryWrite::PutOrder(row) => vec![put(row)],
         LibraryWrite::PutReceipt(row) => vec![put(row)],
         LibraryWrite::FoldOrder(row) => {
@@ -148,6 +149,12 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
             drop_below::<PushRow>("until", *now),
         ],
     }
+}
+
+fn put_product(row: &ProductRow) -> Vec<Statement> {
+    let old = row.rev.checked_sub(VERSIONS_MAX).map(|rev| vec![row.handle.put(), rev.put()]);
+    let old = old.map(|key| Statement::Delete { table: &ProductVersionRow::TABLE, key });
+    [put(row), put(&row.version())].into_iter().chain(old).collect()
 }
 
 fn erase_talk(row: &InteractionRow) -> Vec<Statement> {

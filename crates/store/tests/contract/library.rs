@@ -9,6 +9,7 @@ use vestibule_center::broker::notice::NoticeLife;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::ledger::catalogue::VERSIONS_MAX;
 use vestibule_center::report::saved::{Corrected, SavedRollup};
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::*;
@@ -421,4 +422,20 @@ pub(crate) fn things_are_counted(mut bench: Bench) {
     bench.write(vec![LibraryWrite::PutProduct(full(1)), LibraryWrite::PutOrder(full(1)), LibraryWrite::PutOrder(full(2))]);
     let expected = Counts { clients: 3, interactions: 3, open_interactions: 1, messages: 5, products: 1, orders: 2, ..Counts::default() };
     assert_eq!(bench.library.counts(), Ok(expected));
+}
+
+pub(crate) fn each_version_of_a_product_is_kept_up_to_a_bound(mut bench: Bench) {
+    let at = |rev: u64| ProductRow { rev, put_at: Some(Time(rev as i64 * 10)), ..ProductRow::named("heron", &format!("Heron {rev}")) };
+    let old = ProductRow { put_at: None, ..at(1) };
+    bench.write(vec![LibraryWrite::PutProduct(old.clone()), LibraryWrite::PutProduct(ProductRow::named("lark", "Lark"))]);
+    bench.write((2..=4).map(|rev| LibraryWrite::PutProduct(at(rev))).collect());
+    let library = bench.library.clone();
+    assert_eq!(library.product("heron"), Ok(Some(at(4))));
+    assert_eq!(library.product_versions("heron", None, 9), Ok(vec![at(4).version(), at(3).version(), at(2).version(), old.version()]));
+    assert_eq!(library.product_versions("heron", Some(3), 1), Ok(vec![at(2).version()]));
+    let stood = |time| library.product_at("heron", Time(time)).map(|row| row.map(|row| row.rev));
+    assert_eq!([stood(5), stood(20), stood(29), stood(30), stood(999)].map(Result::unwrap), [Some(1), Some(2), Some(2), Some(3), Some(4)]);
+    assert_eq!(library.product_at("wren", Time(999)), Ok(None));
+    bench.write(vec![LibraryWrite::PutProduct(at(VERSIONS_MAX + 2))]);
+    assert_eq!(bench.library.product_versions("heron", Some(4), 9), Ok(vec![at(3).version(), old.version()]), "the one too old went");
 }

@@ -15,6 +15,7 @@ use vestibule_center::version::Expected;
 use vestibule_host::ledger::source::{Statement, upserted};
 use vestibule_store::library::{History, MailRow, ProductRow};
 use vestibule_store::{Fault, LibraryWrite};
+use vestibule_wire::product::kept_documents;
 
 use super::Sheets;
 use super::draft::{AgentDraft, CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft, QueueDraft};
@@ -218,11 +219,19 @@ fn clients(
 /// The write of a product, unless it is kept like this already: an equal row makes no new version.
 fn put_product(center: &Reached, product: &ProductDraft) -> Result<Option<LibraryWrite>, Fault> {
     let old = center.library().product(&product.handle)?;
-    let row = |rev| ProductRow { handle: product.handle.clone(), name: product.name.clone(), summary: product.summary.clone(), rev };
-    Ok(match old {
-        Some(old) if old == row(old.rev) => None,
-        old => Some(LibraryWrite::PutProduct(row(old.map_or(1, |o| o.rev + 1)))),
-    })
+    // Of what the file has no column for stands what was said before.
+    let documents = product.documents.as_ref().map(|all| kept_documents(all).into()).or_else(|| old.as_ref().map(|old| old.documents.clone()));
+    let row = ProductRow {
+        handle: product.handle.clone(),
+        name: product.name.clone(),
+        summary: product.summary.clone(),
+        rev: old.as_ref().map_or(1, |old| old.rev + 1),
+        documents: documents.unwrap_or_else(|| "[]".into()),
+        sold: product.sold.or(old.as_ref().map(|old| old.sold)).unwrap_or(true),
+        put_at: Some(center.now()),
+        put_by: Some(Principal::Center),
+    };
+    Ok(old.is_none_or(|old| !old.says_the_same(&row)).then_some(LibraryWrite::PutProduct(row)))
 }
 
 /// The writes of an order, unless it is kept like this already. Of what the file does not say stands what was said before, or what people

@@ -7,6 +7,7 @@ use vestibule_center::hours::HoursSetup;
 use vestibule_center::id::ClientId;
 use vestibule_center::interaction::lifecycle::{Outcome, Side};
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::ledger::catalogue::Document;
 use vestibule_center::ledger::content::Content;
 use vestibule_center::ledger::order::STATUS_AT;
 use vestibule_center::routing::recipe::DivertTo;
@@ -196,6 +197,10 @@ pub(crate) struct ProductDraft {
     pub(crate) name: Arc<str>,
     /// In a sentence or two.
     pub(crate) summary: Arc<str>,
+    /// Whether it is sold still; `None` = nothing is said of it.
+    pub(crate) sold: Option<bool>,
+    /// Its documents; `None` = nothing is said of them.
+    pub(crate) documents: Option<Vec<Document>>,
 }
 
 /// An order.

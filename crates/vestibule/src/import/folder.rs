@@ -24,8 +24,28 @@ pub(crate) const ORDERS: &str = "orders.csv";
 pub(crate) const INTERACTIONS: &str = "interactions.csv";
 /// What was said in them.
 pub(crate) const MESSAGES: &str = "messages.csv";
+/// The tables, each as CSV and as JSON Lines.
+pub(crate) const TABLES: [(&str, &str); 6] = [
+    (AGENTS, "agents.jsonl"),
+    (CLIENTS, "clients.jsonl"),
+    (PRODUCTS, "products.jsonl"),
+    (ORDERS, ORDERS_JSON),
+    (INTERACTIONS, "interactions.jsonl"),
+    (MESSAGES, "messages.jsonl"),
+];
+/// The same as [`ORDERS`], as JSON Lines.
+pub(crate) const ORDERS_JSON: &str = "orders.jsonl";
 /// Every file an import may hold.
-pub(crate) const FILES: [&str; 8] = [CENTER, POLICY, AGENTS, CLIENTS, PRODUCTS, ORDERS, INTERACTIONS, MESSAGES];
+pub(crate) const FILES: [&str; 14] = {
+    let mut all = [CENTER; 14];
+    all[1] = POLICY;
+    let mut n = 0;
+    while n < TABLES.len() {
+        (all[2 + 2 * n], all[3 + 2 * n]) = TABLES[n];
+        n += 1;
+    }
+    all
+};
 
 /// Bytes of one file.
 pub(crate) const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
@@ -39,17 +59,19 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Reads a folder. Other files than those of an import are let be, unless they look like a misspelt one.
+    /// Reads a folder, or one file of one. Other files than those of an import are let be, unless they look like a misspelt one.
     pub(crate) fn read(path: &Path, out: &mut Findings) -> Folder {
         let mut folder = Folder::default();
-        for name in names(path, out) {
+        let alone = path.file_name().filter(|_| path.is_file()).map(|name| name.to_string_lossy().into_owned());
+        let within = if alone.is_some() { path.parent().unwrap_or(path) } else { path };
+        for name in alone.map_or_else(|| names(path, out), |name| vec![name]) {
             match FILES.iter().find(|known| **known == name) {
                 Some(known) => {
-                    if let Some(bytes) = bytes(&path.join(known), known, out) {
+                    if let Some(bytes) = bytes(&within.join(known), known, out) {
                         folder.files.insert(known, bytes);
                     }
                 }
-                None if name.ends_with(".csv") || name.ends_with(".toml") => {
+                None if [".csv", ".toml", ".jsonl"].iter().any(|ending| name.ends_with(ending)) => {
                     out.add(&name, 0, "", &name, nearest::expected(&name, &FILES));
                 }
                 None => {}

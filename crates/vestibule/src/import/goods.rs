@@ -3,12 +3,14 @@
 use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
+use vestibule_center::ledger::catalogue::{ADDRESS_CHARS_MAX, DOCUMENTS_MAX, Document, SUMMARY_CHARS_MAX, documents_fit};
 use vestibule_center::ledger::change::Known as _;
 use vestibule_center::ledger::content::Content;
 use vestibule_center::ledger::order::{LINES_MAX, OrderFields, QUANTITY_MAX, STATUS_AT};
 use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX};
 use vestibule_center::time::Time;
 use vestibule_wire::order::{instant, minor};
+use vestibule_wire::product::documents_of_cell;
 use vestibule_wire::stamp;
 
 use super::draft::{OrderDraft, ProductDraft};
@@ -17,8 +19,13 @@ use super::sheet::{Cells, Column, Sheet};
 use crate::finding::Findings;
 
 /// Columns of `products.csv`.
-pub(super) const PRODUCT_COLUMNS: &[Column] =
-    &[Column::needed("handle", HANDLE_CHARS_MAX), Column::needed("name", NAME_CHARS_MAX), Column::optional("summary", 500)];
+pub(super) const PRODUCT_COLUMNS: &[Column] = &[
+    Column::needed("handle", HANDLE_CHARS_MAX),
+    Column::needed("name", NAME_CHARS_MAX),
+    Column::optional("summary", SUMMARY_CHARS_MAX),
+    Column::optional("sold", 5),
+    Column::optional("documents", DOCUMENTS_MAX * (ADDRESS_CHARS_MAX + NAME_CHARS_MAX)),
+];
 /// Columns of `orders.csv`.
 pub(super) const ORDER_COLUMNS: &[Column] = &[
     Column::needed("number", 40),
@@ -63,9 +70,30 @@ pub(super) fn products(sheet: &Sheet, out: &mut Findings) -> Vec<ProductDraft> {
     let read = |cells: Cells<'_>| {
         let handle = cells.read("handle", "1 to 40 of a-z, 0-9, - and _", plain, out)?;
         let (name, summary) = (cells.text("name")?, cells.text("summary").unwrap_or_default());
-        Some(ProductDraft { handle, name: name.into(), summary: summary.into() })
+        let sold = cells.text("sold").and_then(|_| cells.truth("sold", true, out));
+        let documents = documents(cells, out);
+        Some(ProductDraft { handle, name: name.into(), summary: summary.into(), sold, documents })
     };
     sheet.cells().filter_map(read).collect()
+}
+
+/// The documents of a product; `None` where there is no such column, or what stands there does not fit, which is a finding.
+fn documents(cells: Cells<'_>, out: &mut Findings) -> Option<Vec<Document>> {
+    if !cells.is_given("documents") {
+        return None;
+    }
+    let Some(text) = cells.text("documents") else { return Some(Vec::new()) };
+    let Some(all) = documents_of_cell(text) else {
+        cells.wrong("documents", "documents such as `manual:nl Handleiding https://example.org/nl.pdf; warranty Garantie https://..`", out);
+        return None;
+    };
+    match documents_fit(&all) {
+        Ok(()) => Some(all),
+        Err((n, _, misfit)) => {
+            cells.wrong("documents", format!("in the {}. of them, {}", n + 1, misfit.expected), out);
+            None
+        }
+    }
 }
 
 /// Reads the orders.

@@ -123,10 +123,7 @@ fn refused(out: &Findings) -> Stop {
 
 /// Reads the files and asks the center, without keeping anything. Answers what is to be kept, and how many of each.
 pub(crate) fn check(center: &mut Reached, folder: &Folder, times: Times, out: &mut Findings) -> Result<(Imported, Value), Stop> {
-    let mut read = |file: &'static str, columns: &'static [Column]| match folder.file(file) {
-        Some(bytes) => Sheet::read(file, columns, bytes, out),
-        None => Sheet::absent(file, columns),
-    };
+    let mut read = |file: &'static str, columns| sheet(folder, file, columns, out);
     let sheets = Sheets {
         agents: read(folder::AGENTS, people::AGENT_COLUMNS),
         clients: read(folder::CLIENTS, people::CLIENT_COLUMNS),
@@ -155,6 +152,36 @@ pub(crate) fn check(center: &mut Reached, folder: &Folder, times: Times, out: &m
     }
     let imported = apply::apply(center, &draft, &known, &sheets, out)?;
     Ok((imported, counts(&draft)))
+}
+
+/// The rows of a table, by whichever of its two files is there.
+fn sheet(folder: &Folder, file: &'static str, columns: &'static [Column], out: &mut Findings) -> Sheet {
+    let twin = folder::TABLES.iter().find(|(csv, _)| *csv == file).map_or(file, |(_, lines)| lines);
+    match (folder.file(file), folder.file(twin)) {
+        (Some(_), Some(_)) => {
+            out.add(twin, 0, "", twin, format!("{file} or {twin}, not both"));
+            Sheet::absent(file, columns)
+        }
+        (Some(bytes), None) => Sheet::read(file, columns, bytes, out),
+        (None, Some(bytes)) => lines(twin, columns, bytes, out),
+        (None, None) => Sheet::absent(file, columns),
+    }
+}
+
+/// The rows of a file of JSON Lines, at most as many as of one of CSV.
+fn lines(file: &'static str, columns: &'static [Column], bytes: &[u8], out: &mut Findings) -> Sheet {
+    let read = stream::Stream::begin(file, columns, stream::Form::JsonLines, bytes, out).and_then(|mut stream| {
+        let sheet = stream.next(sheet::ROWS_MAX, out)?;
+        if stream.next(1, out)?.is_some_and(|more| more.len() > 0) {
+            out.add(file, 0, "", "one more row", format!("at most {} rows", sheet::ROWS_MAX));
+        }
+        Ok(sheet)
+    });
+    read.unwrap_or_else(|error| {
+        out.add(file, 0, "", &error.to_string(), "a file that can be read");
+        None
+    })
+    .unwrap_or_else(|| Sheet::absent(file, columns))
 }
 
 /// Reads a file of orders to its end: line, number, and all of the row, of each that may be one.

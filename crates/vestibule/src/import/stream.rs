@@ -232,13 +232,9 @@ fn json_row(file: &str, line: u64, bytes: &[u8], sheet: &mut Sheet, out: &mut Fi
             out.add(file, line, name, name, nearest::expected(name, &names));
             continue;
         };
-        match value {
-            Value::Null => fields.push((n, String::new())),
-            Value::String(text) => fields.push((n, text.clone())),
-            Value::Number(number) => fields.push((n, number.to_string())),
-            Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
-                out.add(file, line, name, &value.to_string(), "a text, a number or null")
-            }
+        match cell(value) {
+            Some(text) => fields.push((n, text)),
+            None => out.add(file, line, name, &value.to_string(), "a text, a number, true or false, a list of words, or null"),
         }
     }
     for (n, column) in columns.iter().enumerate() {
@@ -249,6 +245,19 @@ fn json_row(file: &str, line: u64, bytes: &[u8], sheet: &mut Sheet, out: &mut Fi
     }
     if out.count() == before {
         sheet.fields(line, fields.iter().map(|(n, text)| (*n, text.as_bytes())), out);
+    }
+}
+
+/// A value as a cell of a table has it: a list as its words, with spaces between them.
+fn cell(value: &Value) -> Option<String> {
+    let word = |value: &Value| value.as_str().filter(|word| !word.is_empty() && !word.contains(char::is_whitespace)).map(str::to_owned);
+    match value {
+        Value::Null => Some(String::new()),
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(on) => Some(if *on { "yes" } else { "no" }.to_owned()),
+        Value::Array(all) => Some(all.iter().map(word).collect::<Option<Vec<_>>>()?.join(" ")),
+        Value::Object(_) => None,
     }
 }
 
@@ -304,6 +313,7 @@ mod tests {
     #[test]
     fn what_a_row_does_not_say_is_told_from_what_it_says_is_empty() {
         assert_eq!(read(Form::Csv, b"number,note\nA-1,\n").0, [("A-1".to_owned(), None, true)]);
+        assert_eq!(read(Form::JsonLines, b"{\"number\":\"A\",\"name\":[\"fr\",\"en\"]}").0[0].1.as_deref(), Some("fr en"));
         let json = b"{\"number\":7,\"note\":null}\n{\"number\":\"A-2\"}";
         assert_eq!(read(Form::JsonLines, json).0, [("7".to_owned(), None, true), ("A-2".to_owned(), None, false)]);
     }
@@ -334,7 +344,7 @@ mod tests {
         let told = |line: &str| read(Form::JsonLines, line.as_bytes()).1;
         assert_eq!(told("{\"number\":\"A-1\",\"nmae\":\"x\"}"), [(1, "nmae".to_owned(), "name".to_owned())]);
         assert_eq!(told("{\"name\":\"x\"}"), [(1, "number".to_owned(), "a value".to_owned())]);
-        assert_eq!(told("{\"number\":[1]}"), [(1, "number".to_owned(), "a text, a number or null".to_owned())]);
+        assert_eq!(told("{\"number\":[1]}"), [(1, "number".to_owned(), "a text, a number, true or false, a list of words, or null".to_owned())]);
         assert!(told("[1]")[0].2.starts_with("a JSON object on one line"));
         assert_eq!(read(Form::Csv, b"").1[0].2, "a header: number,name,note");
     }

@@ -18,9 +18,6 @@ use crate::card::fields_of;
 use crate::order::{OrderLine, Shipment, minor};
 use crate::stamp::Stamp;
 
-/// Characters of the summary of a product.
-pub const SUMMARY_CHARS_MAX: usize = 500;
-
 /// Fields of an order to change, by their place; null empties one. `reason` says why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderChangeBody(CardBody);
@@ -229,24 +226,6 @@ impl ToSchema for PatchOrderBody {
     }
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         PutOrderBody::schemas(schemas);
-    }
-}
-
-/// A product as the company's system says it is: whole, or, of one that is there, what is otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
-#[schema(as = ProductPut)]
-#[serde(deny_unknown_fields)]
-pub struct PutProductBody {
-    /// Name people read; needed of a new one.
-    pub name: Option<String>,
-    /// In a sentence or two.
-    pub summary: Option<String>,
-}
-
-impl Asked for PutProductBody {
-    fn read(bytes: &[u8]) -> Result<Self, Unread> {
-        let f = Fields::read(bytes, &["name", "summary"])?;
-        Ok(PutProductBody { name: f.text("name", 1..=NAME_CHARS_MAX)?, summary: f.text("summary", 0..=SUMMARY_CHARS_MAX)? })
     }
 }
 

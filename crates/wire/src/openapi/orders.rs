@@ -5,9 +5,9 @@ use utoipa::openapi::path::HttpMethod::{Delete, Get, Patch, Post, Put};
 
 use super::op::Op;
 use crate::approval::ApprovalDocument;
-use crate::asked::{AddIntegrationBody, DecideBody, OrderChangeBody, PatchOrderBody, PutOrderBody, PutProductBody, UndoBody};
+use crate::asked::{AddIntegrationBody, DecideBody, OrderChangeBody, PatchOrderBody, PutOrderBody, UndoBody};
 use crate::card::Changed;
-use crate::document::{OrderDocument, ProductDocument};
+use crate::document::OrderDocument;
 use crate::integration::{IntegrationBody, IntegrationMade};
 use crate::problem::Code;
 
@@ -77,7 +77,6 @@ fn approvals() -> Vec<Op> {
 
 fn back_office() -> Vec<Op> {
     let order = "/v1/backoffice/orders/{id}";
-    let product = "/v1/backoffice/products/{id}";
     vec![
         Op::new(Put, order, "backoffice", "putOrder", PUT)
             .keyed()
@@ -98,23 +97,6 @@ fn back_office() -> Vec<Op> {
             }))
             .gives::<OrderDocument<'static>>()
             .with_header("ETag", ETAG)
-            .refuses(&[Code::NotAllowed]),
-        Op::new(
-            Put,
-            product,
-            "backoffice",
-            "putProduct",
-            "Put a product by its handle (admin or integration). An equal one makes no version.",
-        )
-        .keyed()
-        .takes::<PutProductBody>(json!({"name": "Heron", "summary": "A cargo bike."}))
-        .gives::<ProductDocument<'static>>()
-        .answer::<ProductDocument<'static>>(201, "The product, which is new.")
-        .refuses(&[Code::NotAllowed]),
-        Op::new(Patch, product, "backoffice", "patchProduct", "Put what is otherwise of a product that is there (admin or integration).")
-            .keyed()
-            .takes::<PutProductBody>(json!({"summary": "A cargo bike for two."}))
-            .gives::<ProductDocument<'static>>()
             .refuses(&[Code::NotAllowed]),
     ]
 }

@@ -15,7 +15,7 @@ use super::op::Op;
 use crate::asked::{EndPushBody, HiddenBody, IntentBody, PushBody, PushKey, PutHoursBody, QueueChangeBody, SettingsBody};
 use crate::document::{
     AgentDocument, AlertDocument, CallbackDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument,
-    MessageDocument, NoticeDocument, OfferDocument, OrderDocument, ProductDocument, QueueDocument,
+    MessageDocument, NoticeDocument, OfferDocument, OrderDocument, QueueDocument,
 };
 use crate::hours::{HoursDocument, Warning};
 use crate::library::{Line, SettingsDocument, WatcherList};
@@ -142,14 +142,11 @@ fn people() -> Vec<Op> {
 
 fn library() -> Vec<Op> {
     let order = Op::new(Get, "/v1/orders/{id}", "library", "getOrder", "One of them.");
-    let product = Op::new(Get, "/v1/products/{id}", "library", "getProduct", "One of them.");
     vec![
         Op::new(Get, "/v1/orders", "library", "listOrders", "Your orders, newest first.")
             .query("client", Type::String, CLIENT)
             .lists::<OrderDocument<'static>>(),
         order.gives::<OrderDocument<'static>>().with_header("ETag", ETAG),
-        Op::new(Get, "/v1/products", "library", "listProducts", "All products.").lists::<ProductDocument<'static>>(),
-        product.gives::<ProductDocument<'static>>().with_header("ETag", ETAG),
     ]
 }
 

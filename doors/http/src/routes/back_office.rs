@@ -8,6 +8,7 @@ use vestibule_center::audience::Principal;
 use vestibule_center::ledger::content::{Content, Kind};
 use vestibule_center::ledger::order::NUMBER_CHARS_MAX;
 use vestibule_host::ledger::back_office::{OrderAsked, Put};
+use vestibule_host::ledger::catalogue::ProductAsked;
 use vestibule_wire::asked::{OrderPut, PatchOrderBody, PutOrderBody, PutProductBody, Unread};
 
 use super::cards::told;
@@ -57,12 +58,13 @@ pub(crate) async fn patch_product(Path(handle): Path<String>, asking: Asking) ->
 
 async fn product(handle: String, asking: Asking, whole: bool) -> Result<Response, Refused> {
     speaks_for_company(&asking)?;
-    let body: PutProductBody = asking.read()?;
+    let put: PutProductBody = asking.read()?;
     if Kind::Handle.check(false, &Content::text(&handle)).is_err() {
         return Err(Refused::invalid("", "value", "a handle: 1 to 40 of a-z, 0-9, - and _"));
     }
     let key = asking.request_key()?;
-    answer(&asking, asking.door.host.put_product(&handle, body, whole, key).await?)
+    let asked = ProductAsked { handle: handle.into(), put, whole };
+    answer(&asking, asking.door.host.put_product(asking.session.who, asked, key).await?)
 }
 
 fn answer(asking: &Asking, put: Put) -> Result<Response, Refused> {

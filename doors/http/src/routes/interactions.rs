@@ -40,7 +40,7 @@ pub(crate) async fn start(asking: Asking) -> Result<Response, Refused> {
     let asked: StartBody = asking.read()?;
     // First, so that what is not seen and what is not there are refused alike.
     if let Some(product) = &asked.product
-        && asking.door.host.product(product).await?.is_none()
+        && asking.door.host.product(product, None).await?.is_none()
     {
         return Err(Refused::invalid("/product", "unknown", "the handle of a product"));
     }

@@ -1,4 +1,4 @@
-//! The client's own records: `/v1/orders`, `/v1/products`.
+//! The client's own records: `/v1/orders`.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -6,9 +6,9 @@ use vestibule_center::audience::Principal;
 use vestibule_center::id::ClientId;
 use vestibule_wire::library::read_mark;
 
-use super::lists::{Asked, Paged, listed, no_cursor};
+use super::lists::{Asked, listed, no_cursor};
 use crate::app::Door;
-use crate::asking::{OpenReading, Reading};
+use crate::asking::Reading;
 use crate::reply::Refused;
 
 /// The client who is named, or the asker themselves.
@@ -57,7 +57,7 @@ pub(crate) async fn orders(reading: Reading, Asked(q): Asked<OrdersQuery>) -> Re
 }
 
 /// The number or handle a cursor of orders or products stands for.
-fn marked(after: Option<String>) -> Result<Option<String>, Refused> {
+pub(super) fn marked(after: Option<String>) -> Result<Option<String>, Refused> {
     after.map(|mark| read_mark(&mark).ok_or_else(no_cursor)).transpose()
 }
 
@@ -70,17 +70,5 @@ pub(crate) async fn order(reading: Reading, Path(number): Path<String>) -> Resul
         return Err(Refused::not_found());
     }
     host.note_reading(who, owner).await?;
-    Ok(reading.tagged(rev, body))
-}
-
-/// Products, by handle.
-pub(crate) async fn products(OpenReading(reading): OpenReading, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
-    let page = reading.door.host.products(marked(page.after)?).await?.ok_or_else(no_cursor)?;
-    Ok(listed(&page.items, page.next))
-}
-
-/// One product.
-pub(crate) async fn product(OpenReading(reading): OpenReading, Path(handle): Path<String>) -> Result<Response, Refused> {
-    let (rev, body) = reading.door.host.product(&handle).await?.ok_or_else(Refused::not_found)?;
     Ok(reading.tagged(rev, body))
 }

@@ -7,6 +7,7 @@ pub(crate) mod approvals;
 pub(crate) mod back_office;
 pub(crate) mod callbacks;
 pub(crate) mod cards;
+pub(crate) mod catalogue;
 pub(crate) mod centers;
 pub(crate) mod clients;
 pub(crate) mod explaining;

@@ -9,7 +9,7 @@ use crate::world::World;
 const ALL: &str = "/v1/integrations";
 
 /// What is open to one; the rest of the description is not.
-const OPEN: [(&str, &str); 7] = [
+const OPEN: [(&str, &str); 8] = [
     ("PUT", "/v1/backoffice/orders/{id}"),
     ("PATCH", "/v1/backoffice/orders/{id}"),
     ("PUT", "/v1/backoffice/products/{id}"),
@@ -17,6 +17,7 @@ const OPEN: [(&str, &str); 7] = [
     ("GET", "/v1/orders/{id}"),
     ("GET", "/v1/products"),
     ("GET", "/v1/products/{id}"),
+    ("GET", "/v1/products/{id}/versions"),
 ];
 
 /// Operations that ask nobody who they are.

@@ -9,6 +9,7 @@ mod approvals;
 mod bounds;
 mod bulk;
 mod cards;
+mod catalogue;
 mod disclosure;
 mod erasure;
 mod feed;

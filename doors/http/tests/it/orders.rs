@@ -293,23 +293,6 @@ async fn what_a_client_changed_is_not_written_over_by_a_system_that_does_not_kno
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn products_are_put_by_their_handles() {
-    let world = World::new().await;
-    let path = "/v1/backoffice/products/lark";
-    assert_eq!(world.ask("sam", Method::PUT, path, Some(json!({"name": "Lark"}))).await.0, StatusCode::FORBIDDEN);
-    assert_eq!(world.refused("root", Method::PATCH, path, Some(json!({"name": "Lark"}))).await.0, 404);
-    let put = async |body: Value| world.ask("root", Method::PUT, path, Some(body)).await;
-    let (status, told) = put(json!({"name": "Lark", "summary": "Light."})).await;
-    assert_eq!((status, &told["rev"]), (StatusCode::CREATED, &json!(1)));
-    let (status, told) = put(json!({"name": "Lark", "summary": "Light."})).await;
-    assert_eq!((status, &told["rev"]), (StatusCode::OK, &json!(1)), "an equal one makes no version");
-    let (_, told) = world.ask("root", Method::PATCH, path, Some(json!({"summary": "Lighter."}))).await;
-    assert_eq!((&told["rev"], &told["body"]["name"], &told["body"]["summary"]), (&json!(2), &json!("Lark"), &json!("Lighter.")));
-    assert_eq!(world.get("", "/v1/products/lark").await["rev"], 2);
-    assert_eq!(put(json!({"summary": "No name."})).await.0, StatusCode::UNPROCESSABLE_ENTITY);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_patch_takes_the_product_and_the_promise_back() {
     let world = World::new().await;
     let (_, told) = world.ask("root", Method::PUT, PUT, Some(whole(json!({"promised_at": "2026-12-01T09:00:00Z"})))).await;

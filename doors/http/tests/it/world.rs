@@ -123,7 +123,7 @@ impl World {
             writes.push(LibraryWrite::PutSession(session_row(&format!("token-{login}"), who, None, NINE).unwrap()));
         }
         for (handle, name) in [("heron", "Heron"), ("plover", "Plover")] {
-            writes.push(LibraryWrite::PutProduct(ProductRow { handle: handle.into(), name: name.into(), summary: "Cargo".into(), rev: 1 }));
+            writes.push(LibraryWrite::PutProduct(ProductRow { summary: "Cargo".into(), ..ProductRow::named(handle, name) }));
         }
         for (number, client) in [("OC-1", cleo), ("OC-2", dan)] {
             writes.push(LibraryWrite::PutOrder(OrderRow {
