@@ -35,6 +35,7 @@ export type Callback = Wire['CallbackBody'];
 export type Notice = Wire['NoticeBody'];
 export type Order = Wire['OrderBody'];
 export type Product = Wire['ProductBody'];
+export type ProductVersion = Wire['ProductVersion'];
 export type Why = Wire['WhyBody'];
 export type Read = Wire['ReadBody'];
 export type Decision = Wire['DecisionBody'];
