@@ -34,8 +34,8 @@ pub use queue::{DispositionBody, MediumBody, QueueBody};
 pub use wait::Wait;
 
 use crate::id::Ids;
-use crate::product::ProductBody;
 use crate::order::OrderBody;
+use crate::product::ProductBody;
 use crate::stamp::Stamp;
 use crate::word::{Verb, list};
 

@@ -204,13 +204,15 @@ pub fn decide(ground: &Ground<'_>, asker: &Asker, expected_rev: u64, edits: &[Ed
         return Err(Denied::ReadOnly(edit.at.clone()));
     }
     not_shut(ground, edits)?;
-    if expected_rev != ground.rev {
-        let known = (ground.since..ground.rev).contains(&expected_rev);
+    let known = (ground.since..ground.rev).contains(&expected_rev);
+    let holds = |edit: &Edit| ground.contents.get(&edit.at) == edit.to.as_ref();
+    // What holds already may be said again (RFC 9110, 13.1.1): so does one who never heard that it was taken.
+    if expected_rev != ground.rev && !(known && !edits.is_empty() && edits.iter().all(holds)) {
         let fields = edits.iter().filter(|_| known);
         return Err(Denied::Stale(fields.map(|edit| three_ways(ground, expected_rev, edit)).collect()));
     }
     let mut decided = Decided { changes: Vec::new(), to_approve: Vec::new() };
-    for edit in edits.iter().filter(|e| ground.contents.get(&e.at) != e.to.as_ref()) {
+    for edit in edits.iter().filter(|edit| !holds(edit)) {
         let rule = ground.policy.rule(ground.subject, &edit.at, asker.audience);
         if rule.access == Access::Approval {
             decided.to_approve.push((edit.clone(), rule.approved_in));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::value::{RawValue, to_raw_value};
 use vestibule_center::audience::Principal;
 use vestibule_center::time::Time;
-use vestibule_store::library::{ProductRow, ProductVersionRow};
 use vestibule_store::LibraryWrite;
+use vestibule_store::library::{ProductRow, ProductVersionRow};
 use vestibule_turn::RequestKey;
 use vestibule_wire::asked::{Invalid, PutProductBody};
 use vestibule_wire::card::ChangedWho;
@@ -97,7 +97,8 @@ impl Host {
         let page = self.read(move |library| {
             let versions = library.product_versions(&handle, below, HISTORY_PAGE_MAX)?;
             let last = versions.last().filter(|_| versions.len() >= HISTORY_PAGE_MAX);
-            let more = last.map(|last| library.product_versions(&handle, Some(last.rev), 1)).transpose()?.is_some_and(|rest| !rest.is_empty());
+            let more =
+                last.map(|last| library.product_versions(&handle, Some(last.rev), 1)).transpose()?.is_some_and(|rest| !rest.is_empty());
             let there = !versions.is_empty() || library.product(&handle)?.is_some();
             let next = versions.last().filter(|_| more).map(|last| mark(&last.rev.to_string()));
             Ok(there.then_some((versions, next)))

@@ -87,8 +87,7 @@ async fn set_up(data: &Path) -> Result<(), Stop> {
         world::must(&host, Principal::Center, world::agent(n, vec![QueueId(1 + n % QUEUES)])).await?;
     }
     world::must(&host, Principal::Center, world::client(1)).await?;
-    let product =
-        |n: u64| ProductRow::named(&format!("product-{n}"), &format!("Product {n}"));
+    let product = |n: u64| ProductRow::named(&format!("product-{n}"), &format!("Product {n}"));
     cannot(host.write_library((0..PRODUCTS).map(|n| LibraryWrite::PutProduct(product(n))).collect()).await)?;
     host.stop().await;
     Ok(())

@@ -55,8 +55,7 @@ pub(super) fn measure() -> Result<Vec<Row>, Stop> {
         let data = folder.path().join("data");
         let server = Served::start(&data, "127.0.0.1:0".parse().map_err(|_| Stop::cannot_start("no address"))?).await?;
         set_up(&server.host, CLIENTS - CHATTERS).await?;
-        let product =
-            |n| ProductRow::named(&format!("product-{n}"), &format!("Product {n}"));
+        let product = |n| ProductRow::named(&format!("product-{n}"), &format!("Product {n}"));
         server.host.write_library((0..PRODUCTS).map(|n| LibraryWrite::PutProduct(product(n))).collect()).await?;
         let control = Control::open(&data, Owned { host: server.host.clone(), base: String::new() });
         let mut chats = Side::start(&["chats", &server.address.to_string()]).await?;

@@ -220,7 +220,8 @@ fn clients(
 fn put_product(center: &Reached, product: &ProductDraft) -> Result<Option<LibraryWrite>, Fault> {
     let old = center.library().product(&product.handle)?;
     // Of what the file has no column for stands what was said before.
-    let documents = product.documents.as_ref().map(|all| kept_documents(all).into()).or_else(|| old.as_ref().map(|old| old.documents.clone()));
+    let documents =
+        product.documents.as_ref().map(|all| kept_documents(all).into()).or_else(|| old.as_ref().map(|old| old.documents.clone()));
     let row = ProductRow {
         handle: product.handle.clone(),
         name: product.name.clone(),

@@ -344,7 +344,10 @@ mod tests {
         let told = |line: &str| read(Form::JsonLines, line.as_bytes()).1;
         assert_eq!(told("{\"number\":\"A-1\",\"nmae\":\"x\"}"), [(1, "nmae".to_owned(), "name".to_owned())]);
         assert_eq!(told("{\"name\":\"x\"}"), [(1, "number".to_owned(), "a value".to_owned())]);
-        assert_eq!(told("{\"number\":[1]}"), [(1, "number".to_owned(), "a text, a number, true or false, a list of words, or null".to_owned())]);
+        assert_eq!(
+            told("{\"number\":[1]}"),
+            [(1, "number".to_owned(), "a text, a number, true or false, a list of words, or null".to_owned())]
+        );
         assert!(told("[1]")[0].2.starts_with("a JSON object on one line"));
         assert_eq!(read(Form::Csv, b"").1[0].2, "a header: number,name,note");
     }

@@ -55,7 +55,10 @@ fn what_does_not_fit_of_a_line_is_told_with_its_own_file() {
     folder.put_small();
     folder.put("input/clients.jsonl", "{\"handle\":\"eve\",\"name\":\"Eve\"}\n");
     let ran = import(&folder);
-    assert_eq!((ran.code, told(&ran)[0].0.as_str(), told(&ran)[0].3.as_str()), (4, "clients.jsonl", "clients.csv or clients.jsonl, not both"));
+    assert_eq!(
+        (ran.code, told(&ran)[0].0.as_str(), told(&ran)[0].3.as_str()),
+        (4, "clients.jsonl", "clients.csv or clients.jsonl, not both")
+    );
     assert!(!folder.path("data").exists());
 }
 
@@ -85,7 +88,11 @@ fn documents_of_products_are_kept_until_the_file_says_others() {
     {
         let (_store, library) = library(&folder);
         let heron = library.product("heron").expect("read").expect("the product");
-        assert_eq!((heron.rev, vestibule_wire::product::read_documents(&heron.documents).len()), (1, 2), "a column that is not there says nothing");
+        assert_eq!(
+            (heron.rev, vestibule_wire::product::read_documents(&heron.documents).len()),
+            (1, 2),
+            "a column that is not there says nothing"
+        );
         let lark = library.product("lark").expect("read").expect("the product");
         assert_eq!((lark.rev, lark.sold, library.product_versions("lark", None, 9).expect("read").len()), (2, false, 2));
     }

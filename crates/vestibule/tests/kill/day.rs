@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use futures_util::StreamExt;
+use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
@@ -12,6 +13,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use vestibule_host::clock::Stopwatch;
 
+use crate::errand::{self, Errand};
 use crate::server::Server;
 
 /// Longest wait for anything.
@@ -19,16 +21,26 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two tries of one who does not give up.
 const AGAIN: Duration = Duration::from_millis(20);
 
-type Lost = String;
+pub(crate) type Lost = String;
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// One asking: who, where, what, under which key.
 #[derive(Clone, Debug)]
 pub(crate) struct Asking {
+    pub(crate) method: Method,
     pub(crate) who: &'static str,
     pub(crate) path: String,
+    /// The version it rests on.
+    pub(crate) rev: Option<u64>,
     pub(crate) body: Value,
     pub(crate) key: String,
+}
+
+impl Asking {
+    /// A POST that rests on nothing.
+    pub(crate) fn post(who: &'static str, path: String, body: Value, key: String) -> Asking {
+        Asking { method: Method::POST, who, path, rev: None, body, key }
+    }
 }
 
 /// What was answered before the end.
@@ -49,8 +61,8 @@ enum Talk {
     Taken(u64),
 }
 
-/// The talks of a day; the numbers of day 0 are the plainest.
-fn talks(day: u64) -> Vec<Talk> {
+/// The talks of a day, and the errands before, between and after them; the same for the same number.
+fn plan(day: u64) -> (Vec<Talk>, Vec<Errand>) {
     let mut dice = day.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mut draw = |of: u64| {
         dice ^= dice >> 30;
@@ -62,7 +74,8 @@ fn talks(day: u64) -> Vec<Talk> {
         1 => Talk::Taken(lines),
         _ => Talk::Left,
     };
-    (0..3).map(|_| talk(draw(3), 2 + draw(5))).collect()
+    let talks = (0..2).map(|_| talk(draw(3), 2 + draw(4))).collect();
+    (talks, (0..4).map(|_| Errand::of(draw(u64::from(u8::MAX)))).collect())
 }
 
 /// A day, being lived.
@@ -94,42 +107,53 @@ impl Day {
 
     /// Lives the day until its end, or until the server is gone.
     pub(crate) async fn live(&mut self, server: &mut Server) -> Result<(), Lost> {
-        let talks = talks(self.number);
-        self.live_talks(server, &talks).await
+        let (talks, errands) = plan(self.number);
+        self.live_talks(server, &talks, &errands).await
     }
 
     /// One long talk, which fills what is written ahead.
     pub(crate) async fn fill(&mut self, server: &mut Server) -> Result<(), Lost> {
-        self.live_talks(server, &[Talk::Declined(12)]).await
+        self.live_talks(server, &[Talk::Declined(12)], &[]).await
     }
 
-    async fn live_talks(&mut self, server: &mut Server, talks: &[Talk]) -> Result<(), Lost> {
+    async fn live_talks(&mut self, server: &mut Server, talks: &[Talk], errands: &[Errand]) -> Result<(), Lost> {
         let cleo = tokio::spawn(sit(server.base.clone(), server.token("cleo"), self.stubborn));
-        let lived = self.live_all(server, talks).await;
+        let lived = self.live_all(server, talks, errands).await;
         cleo.abort();
         self.ana = None;
         lived
     }
 
-    async fn live_all(&mut self, server: &mut Server, talks: &[Talk]) -> Result<(), Lost> {
+    async fn live_all(&mut self, server: &mut Server, talks: &[Talk], errands: &[Errand]) -> Result<(), Lost> {
         self.ready(server).await?;
-        for (n, talk) in talks.iter().enumerate() {
-            self.talk(server, n, *talk).await?;
+        for n in 0..talks.len().max(errands.len()) {
+            if let Some(errand) = errands.get(n) {
+                errand::run(self, server, n, *errand).await?;
+            }
+            if let Some(talk) = talks.get(n) {
+                self.talk(server, n, *talk).await?;
+            }
         }
         Ok(())
     }
 
     async fn ready(&mut self, server: &mut Server) -> Result<(), Lost> {
+        self.ask_by(server, Method::PUT, "ana", "/v1/agents/me/intent".into(), None, json!({"intent": "ready"})).await.map(drop)
+    }
+
+    /// Which day it is.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Reads, again and again if they do not give up.
+    pub(crate) async fn read(&mut self, server: &mut Server, who: &str, path: &str) -> Result<Value, Lost> {
         let watch = Stopwatch::start();
         loop {
-            let ready = self.http.put(format!("{}/v1/agents/me/intent", server.base)).bearer_auth(server.token("ana"));
-            let answer = ready.json(&json!({"intent": "ready"})).timeout(PATIENCE).send().await;
-            match answer {
-                Ok(answer) if answer.status().is_success() => return Ok(()),
-                Ok(answer) if answer.status().as_u16() < 500 => return Err(format!("not ready: {}", answer.status())),
+            match get(&self.http, server, who, path).await {
+                Ok((200, document)) => return Ok(document),
                 Ok(_) | Err(_) if self.stubborn && watch.elapsed() < PATIENCE && server.runs() => tokio::time::sleep(AGAIN).await,
-                Ok(answer) => return Err(answer.status().to_string()),
-                Err(error) => return Err(error.to_string()),
+                other => return Err(format!("{other:?}")),
             }
         }
     }
@@ -199,24 +223,30 @@ impl Day {
     }
 
     async fn wrap_up(&mut self, server: &mut Server, of: &Value) -> Result<(), Lost> {
-        let watch = Stopwatch::start();
-        let queue = loop {
-            match get(&self.http, server, "ana", &format!("/v1/queues/{}", text(&of["body"]["queue"]))).await {
-                Ok((200, queue)) => break queue,
-                Ok(_) | Err(_) if self.stubborn && watch.elapsed() < PATIENCE && server.runs() => tokio::time::sleep(AGAIN).await,
-                other => return Err(format!("{other:?}")),
-            }
-        };
+        let queue = self.read(server, "ana", &format!("/v1/queues/{}", text(&of["body"]["queue"]))).await?;
         let wrap_up = json!({"disposition": queue["body"]["dispositions"][0]["code"]});
         self.ask(server, "ana", format!("/v1/interactions/{}/wrap_up", text(&of["id"])), wrap_up).await?;
         Ok(())
     }
 
-    /// Asks, remembers the answer; fails when there is none.
+    /// Asks by POST, remembers the answer; fails when there is none.
     pub(crate) async fn ask(&mut self, server: &mut Server, who: &'static str, path: String, body: Value) -> Result<Value, Lost> {
+        self.ask_by(server, Method::POST, who, path, None, body).await
+    }
+
+    /// Asks, remembers the answer; fails when there is none.
+    pub(crate) async fn ask_by(
+        &mut self,
+        server: &mut Server,
+        method: Method,
+        who: &'static str,
+        path: String,
+        rev: Option<u64>,
+        body: Value,
+    ) -> Result<Value, Lost> {
         self.asked += 1;
         let key = format!("day-{}-key-{}", self.number, self.asked);
-        let asking = Asking { who, path, body, key };
+        let asking = Asking { method, who, path, rev, body, key };
         self.told.unanswered = Some(asking.clone());
         let watch = Stopwatch::start();
         let (status, answer) = loop {
@@ -293,7 +323,11 @@ impl Day {
 
 /// One key may ask once more.
 pub(crate) async fn send(http: &reqwest::Client, server: &Server, asking: &Asking) -> Result<(u16, Value), Lost> {
-    let request = http.post(format!("{}{}", server.base, asking.path)).bearer_auth(server.token(asking.who));
+    let request = http.request(asking.method.clone(), format!("{}{}", server.base, asking.path)).bearer_auth(server.token(asking.who));
+    let request = match asking.rev {
+        Some(rev) => request.header("If-Match", format!("\"{rev}\"")),
+        None => request,
+    };
     let response = request.header("Idempotency-Key", &asking.key).json(&asking.body).timeout(PATIENCE).send().await;
     let response = response.map_err(|e| e.to_string())?;
     let status = response.status().as_u16();

@@ -7,6 +7,7 @@ use reqwest::Client;
 use serde_json::Value;
 
 use crate::day::{Asking, Told, get, interactions, send, text};
+use crate::errand;
 use crate::server::Server;
 
 /// What must not be.
@@ -52,6 +53,10 @@ pub(crate) async fn look(server: &Server, told: &Told) -> Result<(), Bad> {
                 lost_unless(status == 200, || format!("{asking:?}: {status} {now}"))?;
                 let ends = ["/close", "/wrap_up", "/cancel"].iter().any(|end| asking.path.ends_with(end));
                 lost_unless(!ends || now["body"]["state"] == "closed", || format!("closed and open again: {now}"))?;
+                if asking.path.ends_with("/wrap_up") {
+                    let (_, seen) = get(&http, server, "ana", &format!("/v1/interactions/{id}")).await?;
+                    lost_unless(seen["body"]["disposition"] == asking.body["disposition"], || format!("{asking:?}, and it is {seen}"))?;
+                }
             }
             Some("offer") => {
                 let interaction = text(&answer["body"]["interaction"]);
@@ -67,6 +72,7 @@ pub(crate) async fn look(server: &Server, told: &Told) -> Result<(), Bad> {
         }
     }
     alerts_hold(&http, server, told).await?;
+    errand::look(&http, server, told).await?;
     repeat(&http, server, told).await?;
     nothing_unasked(&http, server, told).await
 }
@@ -108,7 +114,7 @@ async fn repeat(http: &Client, server: &Server, told: &Told) -> Result<(), Bad> 
         // What it depended on changed with the end (a hold is over, an offer was withdrawn): a definite no is right.
         return Ok(());
     }
-    if first.1["id"] != second.1["id"] {
+    if second.0 >= 300 || first.1["id"] != second.1["id"] {
         return Err(Bad::Doubled(format!("two answers to one key: {first:?} {second:?}")));
     }
     if first.1["kind"] == "message" {
@@ -146,6 +152,6 @@ pub(crate) fn file_is_whole(folder: &Path) -> Result<(), Bad> {
     if says == "ok" { Ok(()) } else { Err(Bad::Broken(says)) }
 }
 
-fn lost_unless(is: bool, lost: impl FnOnce() -> String) -> Result<(), Bad> {
+pub(crate) fn lost_unless(is: bool, lost: impl FnOnce() -> String) -> Result<(), Bad> {
     if is { Ok(()) } else { Err(Bad::Lost(lost())) }
 }

@@ -5,6 +5,7 @@
 //! Each sweep ends with one line of JSON on stdout (`--nocapture` shows it).
 
 mod day;
+mod errand;
 mod full;
 mod look;
 mod points;

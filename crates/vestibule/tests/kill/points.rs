@@ -1,5 +1,6 @@
 //! The points of a sweep: which call of which thread on which day, how many there are, and who goes through them.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,6 +11,8 @@ use crate::server::{self, Server, Started, Tracing};
 
 /// Where calls are written down, in the folder of the server.
 pub(crate) const LOG: &str = "calls.log";
+/// The first day is drawn of so many.
+const FIRST_DAYS: u64 = 1_000_000;
 /// Days looked at for points at most.
 const DAYS_MAX: u64 = 200;
 /// Bytes written ahead after which the next day has a checkpoint in it: a thousand pages make one.
@@ -74,7 +77,7 @@ impl Templates {
         let ahead = full.join("center.db-wal");
         let mut server = Server::start(&full).await.expect("a start");
         for n in 0.. {
-            Day::new(10_000 + n).fill(&mut server).await.expect("an undisturbed day comes to its end");
+            Day::new(FIRST_DAYS + DAYS_MAX + n).fill(&mut server).await.expect("an undisturbed day comes to its end");
             if std::fs::metadata(&ahead).expect("what is written ahead").len() > ALMOST_FULL_BYTES {
                 break;
             }
@@ -96,18 +99,20 @@ impl Templates {
     }
 }
 
-/// The points to go through: `only`, or as many as are wanted, evenly spread over the start and as many days as it takes.
+/// The points to go through: `only`, or as many as are wanted, evenly spread over the start and as many days as it takes. Which days these are
+/// is drawn anew each time; a point says its day.
 pub(crate) async fn choose(templates: &Templates, wanted: usize, only: Option<&str>) -> (Vec<Point>, usize) {
     if let Some(only) = only {
         return (vec![only.parse().unwrap_or_else(|wrong: String| panic!("{wrong}"))], 1);
     }
     let mut all = count(templates, None).await;
-    for day in 0..DAYS_MAX {
+    let first = RandomState::new().build_hasher().finish() % FIRST_DAYS;
+    for n in 0..DAYS_MAX {
         // Both templates at least.
-        if all.len() >= wanted && day >= 2 {
+        if all.len() >= wanted && n >= 2 {
             break;
         }
-        all.extend(count(templates, Some(day)).await);
+        all.extend(count(templates, Some(first + n)).await);
     }
     let there = all.len();
     let wanted = wanted.min(there);

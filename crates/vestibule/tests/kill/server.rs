@@ -67,6 +67,9 @@ pub(crate) fn prepare(folder: &Path) {
     prepare_with(folder, "");
 }
 
+/// An order of Cleo's that is not shipped.
+pub(crate) const ORDER: &str = "OC-99001";
+
 /// The same with more settings.
 pub(crate) fn prepare_with(folder: &Path, settings: &str) {
     let changed = tempfile::tempdir().expect("a folder");
@@ -74,6 +77,9 @@ pub(crate) fn prepare_with(folder: &Path, settings: &str) {
     let center = changed.path().join("center.toml");
     let text = std::fs::read_to_string(&center).expect("the sample");
     std::fs::write(&center, text.replacen("[settings]\n", &format!("[settings]\n{settings}"), 1)).expect("written");
+    let orders = changed.path().join("orders.csv");
+    let text = std::fs::read_to_string(&orders).expect("the sample");
+    std::fs::write(&orders, format!("{text}{ORDER},cleo,heron,packing,2025-06-20T10:00:00Z,,,10.00,EUR\n")).expect("written");
     ran(Command::new(PROGRAM).arg("import").arg(changed.path()).arg("--data").arg(folder));
     for (login, role) in [("cleo", "client"), ("ana", "agent")] {
         let mut add = Command::new(PROGRAM);

@@ -89,7 +89,7 @@ async fn slow() -> Value {
 fn line(talk: &str, round: usize, n: usize) -> Asking {
     let who = if n.is_multiple_of(2) { "ana" } else { "cleo" };
     let path = format!("/v1/interactions/{talk}/messages");
-    Asking { who, path, body: json!({"text": format!("line {round}.{n}")}), key: format!("slow-{round}-{n}") }
+    Asking::post(who, path, json!({"text": format!("line {round}.{n}")}), format!("slow-{round}-{n}"))
 }
 
 /// What a feed showed.

@@ -29,7 +29,8 @@ pub(crate) async fn product(
     Path(handle): Path<String>,
     Asked(q): Asked<AsOf>,
 ) -> Result<Response, Refused> {
-    let read = |text: String| stamp::read(&text).ok_or_else(|| Refused::invalid("?at", "value", "an instant such as 2026-03-01T09:00:00.000Z"));
+    let read =
+        |text: String| stamp::read(&text).ok_or_else(|| Refused::invalid("?at", "value", "an instant such as 2026-03-01T09:00:00.000Z"));
     let at = q.at.map(read).transpose()?;
     let (rev, body) = reading.door.host.product(&handle, at).await?.ok_or_else(Refused::not_found)?;
     Ok(reading.tagged(rev, body))

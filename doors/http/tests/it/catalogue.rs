@@ -53,7 +53,10 @@ async fn what_there_is_to_read_about_a_product_is_read_by_anyone() {
         (json!({"documents": [document("manual", "http://example.org/a")]}), "/documents/0/address"),
         (json!({"documents": [document("manual", "https://ana:pw@example.org/a")]}), "/documents/0/address"),
         (json!({"documents": [document("leaflet", "https://example.org/a")]}), "/documents/0/kind"),
-        (json!({"documents": [document("manual", "https://example.org/a"), document("safety", "https://example.org/a")]}), "/documents/1/address"),
+        (
+            json!({"documents": [document("manual", "https://example.org/a"), document("safety", "https://example.org/a")]}),
+            "/documents/1/address",
+        ),
         (json!({"documents": vec![document("manual", "https://example.org/a"); 21]}), "/documents"),
         (json!({"sold": "no"}), "/sold"),
     ] {

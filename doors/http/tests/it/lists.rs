@@ -65,8 +65,7 @@ fn order(client: ClientId, n: usize, status: &str, product: &str) -> LibraryWrit
 async fn orders_and_products_go_on_and_every_product_has_its_name() {
     let world = World::new().await;
     let cleo = world.host.client_by_handle("cleo").await.unwrap().unwrap().id;
-    let product =
-        |n: usize| ProductRow::named(&format!("p{n:03}"), &format!("Product {n}"));
+    let product = |n: usize| ProductRow::named(&format!("p{n:03}"), &format!("Product {n}"));
     let mut writes: Vec<_> = (0..398).map(|n| LibraryWrite::PutProduct(product(n))).collect();
     // The one that is on its way is the oldest.
     writes.extend((0..230).map(|n| order(cleo, n, if n == 0 { "shipped" } else { "delivered" }, "p397")));

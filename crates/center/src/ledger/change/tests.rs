@@ -102,6 +102,10 @@ fn an_older_version_is_refused_with_three_ways_and_nothing_of_it_holds() {
     let called = ThreeWay { at: "/called".into(), base: None, theirs: None, yours: text("C"), by: None };
     assert_eq!(denied, Err(Denied::Stale(vec![street, called])));
     assert_eq!((card.shows("/address/street"), card.shows("/called"), card.rev), (text("New 2"), None, 3));
+    let said_again = card.edit(CLEO, 2, &[("/address/street", text("New 2"))]).unwrap();
+    assert_eq!((said_again.changes, card.rev), (Vec::new(), 3), "what holds already is taken, and makes no version");
+    let one_holds = card.edit(CLEO, 2, &[("/address/street", text("New 2")), ("/called", text("C"))]);
+    assert!(matches!(one_holds, Err(Denied::Stale(fields)) if fields.len() == 2));
     assert_eq!(card.edit(ANA, 9, &[("/called", text("C"))]), Err(Denied::Stale(vec![])), "a version there never was");
     // What is not known any more is not made up.
     (card.since, card.past) = (2, card.past.split_off(1));
