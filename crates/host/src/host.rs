@@ -35,6 +35,7 @@ use crate::sessions::Sessions;
 use crate::status::Status;
 use crate::throttle::Throttle;
 use crate::tickets::Tickets;
+use crate::webhooks::{self, Webhooks};
 use crate::turn::Thread;
 use crate::writer::{self, Work};
 
@@ -66,6 +67,7 @@ pub struct Host {
     pub(crate) readings: Readings,
     pub(crate) calendars: Calendars,
     pub(crate) integrations: Integrations,
+    pub(crate) webhooks: Webhooks,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
     pub(crate) outbox: Arc<Outbox>,
@@ -89,6 +91,7 @@ impl Host {
         tokio::spawn(host.outbox.clone().run());
         tokio::spawn(erasing::run(Arc::downgrade(&host)));
         tokio::spawn(approvals::run(Arc::downgrade(&host)));
+        tokio::spawn(webhooks::carrying::run(Arc::downgrade(&host)));
         tokio::spawn(host.clone().go_on_folding());
         Ok(host)
     }
@@ -120,8 +123,10 @@ impl Host {
         let ((letters_in, letters), (work, work_out), (done_in, done)) = (unbounded(), unbounded(), unbounded());
         let renderer = Renderer::new(ids.clone());
         let (scrubber, bulk) = (Mutex::new(Some(work.clone())), BulkDesk::default());
+        // Before the first turn: nothing is kept that would be told of and is not.
+        let webhooks = Webhooks::load(&library, Arc::default())?;
         let (status_of, sessions_of, touched, told) = (status.clone(), sessions.clone(), bulk.touched.clone(), status.clone());
-        let thread = Thread { clock: clock.clone(), letters, work, done, status: status_of, sessions: sessions_of, renderer, touched };
+        let thread = Thread { clock: clock.clone(), letters, work, done, status: status_of, sessions: sessions_of, renderer, touched, listening: webhooks.listening.clone() };
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &told.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
@@ -137,6 +142,7 @@ impl Host {
         let host = Host {
             mailbox,
             integrations: Integrations::load(&library)?,
+            webhooks,
             ruling: Ruling::load(&library)?,
             library,
             status,
@@ -209,6 +215,7 @@ impl Host {
     pub fn tick(&self) {
         self.mailbox.tick();
         self.status.wake_hours();
+        self.webhooks.listening.wake();
     }
 
     /// Opens a feed for a principal, from a position of this boot on, or with a snapshot.

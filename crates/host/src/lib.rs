@@ -43,6 +43,7 @@ mod status;
 mod throttle;
 mod tickets;
 mod turn;
+pub mod webhooks;
 pub mod why;
 mod writer;
 

@@ -34,6 +34,7 @@ pub struct Metrics {
     wait_told: Labelled,
     outbox_ended: Labelled,
     outbox_due: Gauge,
+    webhook_calls: Labelled,
     resident_bytes: Gauge<i64>,
     reloads: Counter<u64, AtomicU64>,
     report_lines: Counter,
@@ -62,6 +63,7 @@ impl Metrics {
             wait_told: Family::default(),
             outbox_ended: Family::default(),
             outbox_due: Gauge::default(),
+            webhook_calls: Family::default(),
             resident_bytes: Gauge::default(),
             reloads: Counter::default(),
             report_lines: Counter::default(),
@@ -81,6 +83,7 @@ impl Metrics {
             r.register(CHECKS.0, CHECKS.1, metrics.checks.clone());
             r.register(WAIT_TOLD.0, WAIT_TOLD.1, metrics.wait_told.clone());
             r.register(OUTBOX_ENDED.0, OUTBOX_ENDED.1, metrics.outbox_ended.clone());
+            r.register("webhook_calls", "Calls of webhooks, by how they ended", metrics.webhook_calls.clone());
             r.register("outbox_due", "Rows of the outbox that wait to be carried", metrics.outbox_due.clone());
             r.register("center_reloads", "Times the center was loaded again", metrics.reloads.clone());
             r.register("report_lines", "Journal lines folded into reports", metrics.report_lines.clone());
@@ -111,6 +114,10 @@ impl Metrics {
     /// A row of the outbox ended on a wire: `sent`, or given up and why.
     pub(crate) fn outbox_ended(&self, wire: &str, how: &str) {
         self.outbox_ended.get_or_create(&vec![("wire".to_owned(), wire.to_owned()), ("how".to_owned(), how.to_owned())]).inc();
+    }
+    /// A webhook was called: `sent`, `failed`, `parked` or `gone`.
+    pub(crate) fn webhook_called(&self, how: &str) {
+        self.webhook_calls.get_or_create(&vec![("how".to_owned(), how.to_owned())]).inc();
     }
     pub(crate) fn outbox_due(&self, n: u64) {
         self.outbox_due.set(i64::try_from(n).unwrap_or(i64::MAX));

@@ -29,6 +29,7 @@ use crate::recount::Recount;
 use crate::render::Renderer;
 use crate::sessions::Sessions;
 use crate::status::Status;
+use crate::webhooks::events::Listening;
 use crate::writer::{Done, Work};
 
 /// What waits for the commit of one batch.
@@ -41,6 +42,8 @@ struct Waiting {
     releases: Vec<Release>,
     /// Something leaves by push or mail.
     outbox: bool,
+    /// Webhooks are told of something.
+    webhooks: bool,
     /// People of the center as they are set up now.
     people: BTreeMap<AgentId, Role>,
     /// Waits that were told and came out, by the queue's handle.
@@ -60,6 +63,7 @@ pub(crate) struct Thread {
     pub(crate) sessions: Arc<Sessions>,
     pub(crate) renderer: Renderer,
     pub(crate) touched: Arc<Touched>,
+    pub(crate) listening: Arc<Listening>,
 }
 
 /// Why serving stopped.
@@ -312,11 +316,12 @@ impl Serving<'_> {
             return;
         }
         let must_commit = self.runner.must_commit();
-        let sealed = self.runner.seal();
+        let mut sealed = self.runner.seal();
         let mut waiting = std::mem::take(&mut self.open);
         waiting.turn = sealed.turn;
         waiting.outbox = sealed.batch.library.iter().any(|w| matches!(w, LibraryWrite::PutOutbox(_)));
         self.thread.touched.note(&sealed.batch.library);
+        waiting.webhooks = self.thread.listening.note(&mut sealed.batch, sealed.turn, self.runner.now());
         let person = |line: &JournalLine| if let Fact::AgentPut { agent, role, .. } = line.fact { Some((agent, role)) } else { None };
         waiting.people = sealed.batch.journal.iter().filter_map(person).collect();
         let center = self.runner.center();
@@ -367,6 +372,9 @@ impl Serving<'_> {
         }
         if waiting.outbox {
             self.thread.status.wake_outbox();
+        }
+        if waiting.webhooks {
+            self.thread.listening.wake();
         }
         for open in waiting.opened {
             open(Ok(()));

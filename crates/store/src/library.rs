@@ -14,6 +14,7 @@ mod readings;
 mod records;
 mod reports;
 pub(crate) mod shape;
+pub(crate) mod webhooks;
 pub mod words;
 pub mod write;
 
@@ -38,6 +39,7 @@ pub use shape::{
     OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
     WordedRow,
 };
+pub use webhooks::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
 
 use crate::fault::Fault;
 use crate::find::{Find, Way};

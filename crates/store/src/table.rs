@@ -5,6 +5,7 @@ use vestibule_center::saved::{self, Row, Table};
 
 use crate::batch::Receipt;
 use crate::library::shape::LIBRARY_TABLES;
+use crate::library::webhooks::WEBHOOK_TABLES;
 
 /// The journal of facts; its number is given by the store.
 pub const JOURNAL: Table = Table { name: "journal", keys: 1, columns: &["seq", "turn", "at", "name", "body", "who"] };
@@ -18,5 +19,5 @@ pub const WORDS: Table = Table { name: "talk_words", keys: 1, columns: &["rowid"
 /// Every table that rows are written to.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
     let reports = REPORT_TABLES.iter().copied().flatten();
-    saved::TABLES.iter().chain(LIBRARY_TABLES).chain(reports).chain([&Receipt::TABLE, &JOURNAL, &FENCE])
+    saved::TABLES.iter().chain(LIBRARY_TABLES).chain(WEBHOOK_TABLES).chain(reports).chain([&Receipt::TABLE, &JOURNAL, &FENCE])
 }

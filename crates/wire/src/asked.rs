@@ -23,6 +23,7 @@ mod rows;
 mod session;
 mod setup;
 mod text;
+mod webhook;
 
 use std::borrow::Cow;
 
@@ -49,6 +50,7 @@ pub use record::RecordBody;
 pub use reply::PutReplyBody;
 pub use rows::{CenterChangeBody, Handles, PutAgentBody, PutQueueBody, PutSkillBody};
 pub use session::SignInBody;
+pub use webhook::{AddWebhookBody, ChangeWebhookBody, ReplayBody};
 pub use setup::{IntentBody, QueueChangeBody, SettingsBody};
 
 /// Bytes of one body.

@@ -26,6 +26,7 @@ pub mod report;
 pub mod setup;
 pub mod stamp;
 pub mod telling;
+pub mod webhook;
 pub mod why;
 pub mod word;
 pub mod words;

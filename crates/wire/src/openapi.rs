@@ -12,6 +12,7 @@ mod paths;
 mod person;
 mod set_up;
 mod verbs;
+mod webhooks;
 
 use serde_json::Value;
 use utoipa::openapi::path::{HttpMethod, Paths};
@@ -21,6 +22,7 @@ use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, O
 use crate::document::Document;
 use crate::frame::Frame;
 use crate::problem::Problem;
+use crate::webhook::WebhookEvent;
 use op::Op;
 
 /// Version of the interface; it grows with what is added.
@@ -58,6 +60,7 @@ fn all() -> Vec<Op> {
     all.extend(person::ops());
     all.extend(orders::ops());
     all.extend(catalogue::ops());
+    all.extend(webhooks::ops());
     all.extend(history::ops());
     all.extend(set_up::ops());
     all.extend(verbs::ops());
@@ -69,6 +72,7 @@ fn described() -> OpenApi {
     op::collect::<Document<'static>>(&mut schemas);
     op::collect::<Frame<'static>>(&mut schemas);
     op::collect::<Problem>(&mut schemas);
+    op::collect::<WebhookEvent>(&mut schemas);
     let mut paths = Paths::new();
     for op in all() {
         let (method, path) = (op.method.clone(), op.path);

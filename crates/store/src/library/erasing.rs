@@ -8,7 +8,7 @@ use vestibule_center::value::{Column, Value};
 
 use super::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow,
-    ReadingRow, RecordRow, SessionRow, text,
+    ReadingRow, RecordRow, SessionRow, WebhookEventRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -40,6 +40,7 @@ pub enum Trace {
     InvitationReceived,
     Callback,
     Notice,
+    WebhookEvent,
 }
 
 impl Trace {
@@ -67,6 +68,7 @@ impl Trace {
         Trace::InvitationReceived,
         Trace::Callback,
         Trace::Notice,
+        Trace::WebhookEvent,
     ];
 
     /// Which rows of which table are about a client.
@@ -97,6 +99,7 @@ impl Trace {
             Trace::InvitationReceived => (&InvitationRow::TABLE, party("invitee")),
             Trace::Callback => (&CallbackRow::TABLE, of("client")),
             Trace::Notice => (&NoticeRow::TABLE, of("client")),
+            Trace::WebhookEvent => (&WebhookEventRow::TABLE, of("client")),
         }
     }
 }

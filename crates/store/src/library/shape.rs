@@ -15,7 +15,7 @@ use vestibule_center::value::{Column, Private, Value};
 use crate::batch::Receipt;
 
 macro_rules! rows {
-    ($($(#[$meta:meta])* $name:ident in $table:literal by $keys:literal { $($(#[$fmeta:meta])* $field:ident: $ty:ty),+ $(,)? })+) => {$(
+    ($tables:ident: $($(#[$meta:meta])* $name:ident in $table:literal by $keys:literal { $($(#[$fmeta:meta])* $field:ident: $ty:ty),+ $(,)? })+) => {$(
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "a column named by the glossary needs no second sentence")]
@@ -29,12 +29,13 @@ macro_rules! rows {
             }
         }
     )+
-    /// Every table of the library that is written row by row.
-    pub(crate) const LIBRARY_TABLES: &[Table] = &[$($name::TABLE),+];
+    /// Tables of the library that are written row by row.
+    pub(crate) const $tables: &[Table] = &[$($name::TABLE),+];
     };
 }
+pub(crate) use rows;
 
-rows! {
+rows! { LIBRARY_TABLES:
     /// Who may sign in with a password.
     AccountRow in "account" by 1 {
         login: Arc<str>,

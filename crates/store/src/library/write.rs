@@ -12,6 +12,7 @@ use super::shape::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
     OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
 };
+use super::webhooks::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
 use super::words::Words;
 use crate::batch::Receipt;
 use crate::project::{Statement, put};
@@ -77,6 +78,18 @@ pub enum LibraryWrite {
     PutMail(MailRow),
     /// A client gets no mail any more.
     EndMail(ClientId),
+    /// A webhook.
+    PutWebhook(WebhookRow),
+    /// A webhook is told nothing any more; what became of its events goes when it is old.
+    EndWebhook(u64),
+    /// How far a webhook is.
+    PutWebhookProgress(WebhookProgressRow),
+    /// Something webhooks are told.
+    PutWebhookEvent(WebhookEventRow),
+    /// What became of an event.
+    PutWebhookDelivery(WebhookDeliveryRow),
+    /// Events and what became of them from before an instant go, at most [`DROP_MAX`] of each.
+    DropWebhookEvents(Time),
     /// A part of the reports.
     Report(Slice),
     /// A person is to be erased, or was.
@@ -126,6 +139,14 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndPush(hash) => vec![delete::<PushRow>(hash)],
         LibraryWrite::PutMail(row) => vec![put(row)],
         LibraryWrite::EndMail(client) => vec![delete::<MailRow>(client)],
+        LibraryWrite::PutWebhook(row) => vec![put(row)],
+        LibraryWrite::EndWebhook(id) => vec![delete::<WebhookRow>(id), delete::<WebhookProgressRow>(id)],
+        LibraryWrite::PutWebhookProgress(row) => vec![put(row)],
+        LibraryWrite::PutWebhookEvent(row) => vec![put(row)],
+        LibraryWrite::PutWebhookDelivery(row) => vec![put(row)],
+        LibraryWrite::DropWebhookEvents(before) => {
+            vec![drop_below::<WebhookEventRow>("at", *before), drop_below::<WebhookDeliveryRow>("ended_at", *before)]
+        }
         LibraryWrite::Report(slice) => {
             let gone = slice.gone.iter().map(|row| Statement::Delete { table: row.table, key: row.key.clone() });
             let rows = slice.rows.iter().map(|row| Statement::Upsert { table: row.table, values: row.values.clone() });

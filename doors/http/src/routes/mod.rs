@@ -36,3 +36,4 @@ pub(crate) mod sessions;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod system;
+pub(crate) mod webhooks;

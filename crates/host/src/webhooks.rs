@@ -1,0 +1,396 @@
+//! Webhooks: addresses of the company's own that are told what changed (ADR 0051). What is told is drawn from what is kept, in its commit
+//! (`events`); each webhook has its own place in it and is told in order, at least once (`carrying`).
+
+pub(crate) mod carrying;
+pub(crate) mod events;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
+
+use tokio::sync::mpsc;
+use vestibule_center::audience::Principal;
+use vestibule_center::ledger::content::{Content, Kind};
+use vestibule_center::time::Time;
+use vestibule_center::value::Private;
+use vestibule_store::library::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow};
+use vestibule_store::{Library, LibraryWrite};
+use vestibule_wire::asked::{AddWebhookBody, ChangeWebhookBody};
+use vestibule_wire::library::{List, mark};
+use vestibule_wire::stamp::Stamp;
+use vestibule_wire::webhook::{DeliveryBody, TEST, WebhookBody, event_id};
+
+pub use carrying::{Call, Outcome};
+use events::{Listening, event};
+
+use crate::fault::{Fault, Unavailable};
+use crate::host::Host;
+use crate::limits::{HISTORY_PAGE_MAX, WEBHOOK_LOOK_MS, WEBHOOKS_MAX};
+use crate::mint;
+use crate::reading::query;
+
+/// How secrets begin (Standard Webhooks); the rest is base64.
+const SECRET_PREFIX: &str = "whsec_";
+
+/// Those of a center, all at hand.
+#[derive(Debug, Default)]
+pub(crate) struct Webhooks {
+    rows: Mutex<BTreeMap<u64, (WebhookRow, WebhookProgressRow)>>,
+    lanes: Mutex<BTreeMap<u64, Arc<tokio::sync::Mutex<()>>>>,
+    busy: Arc<Mutex<BTreeSet<u64>>>,
+    pruned_at: Mutex<Time>,
+    /// Rows are set up one after the other.
+    turn: tokio::sync::Mutex<()>,
+    pub(crate) listening: Arc<Listening>,
+    pub(crate) door: OnceLock<mpsc::Sender<Call>>,
+}
+
+/// One on its way, until this is dropped.
+pub(crate) struct Busy {
+    all: Arc<Mutex<BTreeSet<u64>>>,
+    id: u64,
+    listening: Arc<Listening>,
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        held(&self.all).remove(&self.id);
+        // Something may have come since it looked last.
+        self.listening.wake();
+    }
+}
+
+/// Why there is no new one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotAdded {
+    /// There is one of this name.
+    Taken(WebhookBody),
+    /// The name is no handle.
+    Name,
+    /// The address is none that is told.
+    Url(&'static str),
+    /// There are [`WEBHOOKS_MAX`].
+    Full,
+}
+
+/// What came of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WebhookPut {
+    /// It reads so now.
+    Holds(WebhookBody),
+    /// It is at another version.
+    Stale(WebhookBody),
+    /// The address is none that is told.
+    Url(&'static str),
+    /// There is none of this name.
+    Missing,
+}
+
+fn held<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(|e| e.into_inner())
+}
+
+impl Webhooks {
+    pub(crate) fn load(library: &Library, listening: Arc<Listening>) -> Result<Webhooks, Fault> {
+        let progress: BTreeMap<u64, WebhookProgressRow> = library.webhook_progress()?.into_iter().map(|row| (row.webhook, row)).collect();
+        let known = |row: WebhookRow| Some((row.id, (row.clone(), progress.get(&row.id)?.clone())));
+        let webhooks = Webhooks { listening, ..Webhooks::default() };
+        *held(&webhooks.rows) = library.webhooks()?.into_iter().filter_map(known).collect();
+        webhooks.listen();
+        Ok(webhooks)
+    }
+
+    /// Events are written down as long as anybody may be told of them, now or when it is switched on again.
+    fn listen(&self) {
+        self.listening.set(!held(&self.rows).is_empty());
+        self.listening.wake();
+    }
+
+    pub(crate) fn all(&self) -> Vec<(WebhookRow, WebhookProgressRow)> {
+        held(&self.rows).values().cloned().collect()
+    }
+
+    pub(crate) fn one(&self, id: u64) -> Option<(WebhookRow, WebhookProgressRow)> {
+        held(&self.rows).get(&id).cloned()
+    }
+
+    fn named(&self, name: &str) -> Option<(WebhookRow, WebhookProgressRow)> {
+        held(&self.rows).values().find(|(row, _)| *row.name == *name).cloned()
+    }
+
+    pub(crate) fn progressed(&self, progress: WebhookProgressRow) {
+        if let Some((_, kept)) = held(&self.rows).get_mut(&progress.webhook) {
+            *kept = progress;
+        }
+    }
+
+    /// One thing at a time happens to a webhook: a call, a replay, its end.
+    pub(crate) fn lane(&self, id: u64) -> Arc<tokio::sync::Mutex<()>> {
+        held(&self.lanes).entry(id).or_default().clone()
+    }
+
+    /// Marks one as on its way, unless it is.
+    pub(crate) fn set_out(&self, id: u64) -> Option<Busy> {
+        let is_new = held(&self.busy).insert(id);
+        is_new.then(|| Busy { all: self.busy.clone(), id, listening: self.listening.clone() })
+    }
+
+    /// Whether it is time to look for what is too old.
+    pub(crate) fn prunes(&self, now: Time) -> bool {
+        let mut at = held(&self.pruned_at);
+        let due = !held(&self.rows).is_empty() && now.since_ms(*at) >= WEBHOOK_LOOK_MS;
+        if due {
+            *at = now;
+        }
+        due
+    }
+}
+
+fn told(row: &WebhookRow, progress: &WebhookProgressRow) -> WebhookBody {
+    WebhookBody {
+        name: row.name.to_string(),
+        rev: row.rev,
+        url: row.url.reveal().to_owned(),
+        kinds: row.kinds.split_whitespace().map(str::to_owned).collect(),
+        active: row.active && progress.off.is_none(),
+        made_at: Stamp(row.made_at),
+        changed_at: Stamp(row.changed_at),
+        attempts: progress.attempts,
+        next_at: (progress.attempts > 0 || progress.failing_since.is_some()).then_some(Stamp(progress.next_at)),
+        failing_since: progress.failing_since.map(Stamp),
+        why: progress.why.as_ref().map(|why| why.to_string()),
+        missed: progress.missed,
+        off: progress.off.as_ref().map(|off| off.to_string()),
+    }
+}
+
+fn delivery(row: WebhookDeliveryRow) -> DeliveryBody {
+    DeliveryBody {
+        id: event_id(row.turn, row.n),
+        kind: row.kind.to_string(),
+        state: row.state.to_string(),
+        attempts: row.attempts,
+        status: row.status,
+        why: row.why.map(|why| why.to_string()),
+        ended_at: Stamp(row.ended_at),
+    }
+}
+
+/// Whether an address may be told at all; where it leads is looked at with each call.
+fn url_fits(url: &str) -> Result<(), &'static str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default()).unwrap_or_default();
+    let fits = !host.is_empty() && !host.contains('@') && url.bytes().all(|b| b.is_ascii_graphic());
+    if fits { Ok(()) } else { Err("an address such as https://erp.example.org/vestibule, without a name or password in it") }
+}
+
+fn new_secret() -> String {
+    // 32 letters and digits of base64: 24 bytes, of 160 random bits.
+    format!("{SECRET_PREFIX}{}", mint::token())
+}
+
+impl Host {
+    /// Opens the door that calls outwards: what comes out is to be carried. `None` when it is open already.
+    pub fn open_webhooks(&self) -> Option<mpsc::Receiver<Call>> {
+        let (calls, taken) = mpsc::channel(WEBHOOKS_MAX);
+        self.webhooks.door.set(calls).ok()?;
+        self.webhooks.listening.wake();
+        Some(taken)
+    }
+
+    /// Those of the center, by name.
+    pub fn webhooks(&self) -> Vec<WebhookBody> {
+        let mut all: Vec<_> = self.webhooks.all().iter().map(|(row, progress)| told(row, progress)).collect();
+        all.sort_by(|one, other| one.name.cmp(&other.name));
+        all
+    }
+
+    /// The one of a name.
+    pub fn webhook(&self, name: &str) -> Option<WebhookBody> {
+        self.webhooks.named(name).map(|(row, progress)| told(&row, &progress))
+    }
+
+    /// Makes one, with its secret, which is told this once. It is told of what happens from now on.
+    pub async fn add_webhook(
+        self: &Arc<Self>,
+        by: Principal,
+        asked: AddWebhookBody,
+    ) -> Result<Result<(WebhookBody, String), NotAdded>, Unavailable> {
+        let host = self.clone();
+        crate::ledger::uncut(async move {
+            let _turn = host.webhooks.turn.lock().await;
+            if Kind::Handle.check(false, &Content::text(&asked.name)).is_err() {
+                return Ok(Err(NotAdded::Name));
+            }
+            if let Some((row, progress)) = host.webhooks.named(&asked.name) {
+                return Ok(Err(NotAdded::Taken(told(&row, &progress))));
+            }
+            if let Err(expected) = url_fits(&asked.url) {
+                return Ok(Err(NotAdded::Url(expected)));
+            }
+            let all = host.webhooks.all();
+            if all.len() >= WEBHOOKS_MAX {
+                return Ok(Err(NotAdded::Full));
+            }
+            // Written down for nobody until now, so that only what somebody else was told of lies before.
+            let last = query(&host.library, |library| library.webhook_event_last()).await?;
+            let id = query(&host.library, |library| library.webhooks()).await?.last().map_or(1, |row| row.id + 1);
+            let (secret, now) = (new_secret(), host.now());
+            let row = WebhookRow {
+                id,
+                name: (*asked.name).into(),
+                rev: 1,
+                url: Private::new(&asked.url),
+                secret: Private::new(&secret),
+                kinds: asked.kinds.join(" ").into(),
+                active: true,
+                made_by: by,
+                made_at: now,
+                changed_by: by,
+                changed_at: now,
+            };
+            let (turn, n) = last.map_or((0, 0), |event| (event.turn, event.n));
+            let progress = WebhookProgressRow {
+                webhook: id,
+                turn,
+                n,
+                attempts: 0,
+                next_at: Time(0),
+                failing_since: None,
+                why: None,
+                missed: 0,
+                off: None,
+            };
+            host.keep_webhook(row.clone(), progress.clone()).await?;
+            Ok(Ok((told(&row, &progress), secret)))
+        })
+        .await
+    }
+
+    async fn keep_webhook(&self, row: WebhookRow, progress: WebhookProgressRow) -> Result<(), Unavailable> {
+        let writes = vec![LibraryWrite::PutWebhook(row.clone()), LibraryWrite::PutWebhookProgress(progress.clone())];
+        self.mailbox.write(writes).await?;
+        held(&self.webhooks.rows).insert(row.id, (row, progress));
+        self.webhooks.listen();
+        Ok(())
+    }
+
+    /// Changes one that is at a version. Switched on again it goes on where it was, as far as events are kept.
+    pub async fn change_webhook(
+        self: &Arc<Self>,
+        by: Principal,
+        name: &str,
+        rev: u64,
+        asked: ChangeWebhookBody,
+    ) -> Result<WebhookPut, Unavailable> {
+        let (host, name) = (self.clone(), name.to_owned());
+        crate::ledger::uncut(async move {
+            let _turn = host.webhooks.turn.lock().await;
+            let Some(id) = host.webhooks.named(&name).map(|(row, _)| row.id) else { return Ok(WebhookPut::Missing) };
+            let lane = host.webhooks.lane(id);
+            let _lane = lane.lock().await;
+            let Some((old, progress)) = host.webhooks.one(id) else { return Ok(WebhookPut::Missing) };
+            if old.rev != rev {
+                return Ok(WebhookPut::Stale(told(&old, &progress)));
+            }
+            if let Some(Err(expected)) = asked.url.as_deref().map(url_fits) {
+                return Ok(WebhookPut::Url(expected));
+            }
+            let row = WebhookRow {
+                url: asked.url.as_deref().map_or(old.url.clone(), Private::new),
+                kinds: asked.kinds.map_or(old.kinds.clone(), |kinds| kinds.join(" ").into()),
+                active: asked.active.unwrap_or(old.active),
+                ..old.clone()
+            };
+            let again = asked.active == Some(true) || row.url != old.url;
+            let fresh = WebhookProgressRow { attempts: 0, next_at: Time(0), failing_since: None, why: None, off: None, ..progress.clone() };
+            let progress = if again { fresh } else { progress };
+            if row != old || again {
+                let row = WebhookRow { rev: old.rev + 1, changed_by: by, changed_at: host.now(), ..row };
+                host.keep_webhook(row.clone(), progress.clone()).await?;
+                return Ok(WebhookPut::Holds(told(&row, &progress)));
+            }
+            Ok(WebhookPut::Holds(told(&old, &progress)))
+        })
+        .await
+    }
+
+    /// Gives one a new secret, which is told this once.
+    pub async fn renew_webhook(self: &Arc<Self>, by: Principal, name: &str) -> Result<Option<(WebhookBody, String)>, Unavailable> {
+        let (host, name) = (self.clone(), name.to_owned());
+        crate::ledger::uncut(async move {
+            let _turn = host.webhooks.turn.lock().await;
+            let Some(id) = host.webhooks.named(&name).map(|(row, _)| row.id) else { return Ok(None) };
+            let lane = host.webhooks.lane(id);
+            let _lane = lane.lock().await;
+            let Some((old, progress)) = host.webhooks.one(id) else { return Ok(None) };
+            let secret = new_secret();
+            let row = WebhookRow { secret: Private::new(&secret), rev: old.rev + 1, changed_by: by, changed_at: host.now(), ..old };
+            host.keep_webhook(row.clone(), progress.clone()).await?;
+            Ok(Some((told(&row, &progress), secret)))
+        })
+        .await
+    }
+
+    /// Ends one; what it was told and was not is gone with it.
+    pub async fn end_webhook(self: &Arc<Self>, name: &str) -> Result<Option<WebhookBody>, Unavailable> {
+        let (host, name) = (self.clone(), name.to_owned());
+        crate::ledger::uncut(async move {
+            let _turn = host.webhooks.turn.lock().await;
+            let Some(id) = host.webhooks.named(&name).map(|(row, _)| row.id) else { return Ok(None) };
+            let lane = host.webhooks.lane(id);
+            let _lane = lane.lock().await;
+            let Some((row, progress)) = host.webhooks.one(id) else { return Ok(None) };
+            host.mailbox.write(vec![LibraryWrite::EndWebhook(id)]).await?;
+            held(&host.webhooks.rows).remove(&id);
+            host.webhooks.listen();
+            Ok(Some(told(&row, &progress)))
+        })
+        .await
+    }
+
+    /// Tells one a trial, behind what waits already.
+    pub async fn test_webhook(&self, name: &str) -> Result<Option<WebhookBody>, Unavailable> {
+        let Some((row, _)) = self.webhooks.named(name).filter(|(row, progress)| row.active && progress.off.is_none()) else {
+            return Ok(self.webhook(name));
+        };
+        let trial = vestibule_store::library::WebhookEventRow { webhook: Some(row.id), ..event(TEST, "") };
+        self.mailbox.write(vec![LibraryWrite::PutWebhookEvent(trial)]).await?;
+        Ok(self.webhook(name))
+    }
+
+    /// Tells one again what happened from an instant on, as far as it is kept.
+    pub async fn replay_webhook(&self, name: &str, from: Time) -> Result<Option<WebhookBody>, Unavailable> {
+        let Some(id) = self.webhooks.named(name).map(|(row, _)| row.id) else { return Ok(None) };
+        let lane = self.webhooks.lane(id);
+        let _lane = lane.lock().await;
+        let Some((row, progress)) = self.webhooks.one(id) else { return Ok(None) };
+        let first = query(&self.library, move |library| library.webhook_event_from(from)).await?;
+        let before = first.map(|event| (event.turn, event.n.saturating_sub(1)));
+        let Some((turn, n)) = before.filter(|before| *before < (progress.turn, progress.n)) else {
+            // What happened since is yet to be told, or there is nothing.
+            return Ok(Some(told(&row, &progress)));
+        };
+        let progress = WebhookProgressRow { turn, n, attempts: 0, next_at: Time(0), ..progress };
+        self.keep_progress(progress.clone(), None).await?;
+        self.webhooks.listening.wake();
+        Ok(Some(told(&row, &progress)))
+    }
+
+    /// What became of events of one, the newest first, after one of them; `None` when there is no such webhook.
+    pub async fn webhook_deliveries(
+        &self,
+        name: &str,
+        after: Option<(u64, u32)>,
+    ) -> Result<Option<List<DeliveryBody>>, Unavailable> {
+        let Some(id) = self.webhooks.named(name).map(|(row, _)| row.id) else { return Ok(None) };
+        let page = query(&self.library, move |library| {
+            let rows = library.webhook_deliveries(id, after, HISTORY_PAGE_MAX)?;
+            let last = rows.last().filter(|_| rows.len() >= HISTORY_PAGE_MAX).map(|last| (last.turn, last.n));
+            let more = last.map(|last| library.webhook_deliveries(id, Some(last), 1)).transpose()?.is_some_and(|rest| !rest.is_empty());
+            Ok((rows, last.filter(|_| more)))
+        });
+        let (rows, next) = page.await?;
+        let next = next.map(|(turn, n)| mark(&event_id(turn, n)));
+        Ok(Some(List { items: rows.into_iter().map(delivery).collect(), next }))
+    }
+}

@@ -1,0 +1,209 @@
+//! What webhooks are told of, drawn from what is kept, in its commit: nothing is told that was not kept, and nothing kept is forgotten.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::Notify;
+use vestibule_center::fact::Fact;
+use vestibule_center::id::{ApprovalId, ClientId, InteractionId};
+use vestibule_center::ledger::policy::Subject;
+use vestibule_center::time::Time;
+use vestibule_store::library::{ChangeRow, WebhookEventRow};
+use vestibule_store::{Batch, LibraryWrite};
+use vestibule_wire::id::Ids;
+use vestibule_wire::stamp::Stamp;
+use vestibule_wire::webhook::{EventData, WebhookEvent};
+
+use crate::sessions::kind;
+
+/// Whether anybody is told, and the bell that rings when there is something.
+#[derive(Debug, Default)]
+pub(crate) struct Listening {
+    any: AtomicBool,
+    woken: Notify,
+}
+
+impl Listening {
+    /// Somebody is told from now on, or nobody.
+    pub(crate) fn set(&self, any: bool) {
+        self.any.store(any, Ordering::Relaxed);
+    }
+
+    /// There may be something to tell.
+    pub(crate) fn wake(&self) {
+        self.woken.notify_one();
+    }
+
+    /// Waits until there may be something; once is enough for what happened before.
+    pub(crate) async fn woken(&self) {
+        self.woken.notified().await;
+    }
+
+    /// Adds to a batch what webhooks are told of it; whether there is anything. `turn` is its last one: batches have different ones, and are
+    /// kept in their order.
+    pub(crate) fn note(&self, batch: &mut Batch, turn: u64, at: Time) -> bool {
+        if !self.any.load(Ordering::Relaxed) {
+            return false;
+        }
+        let drawn = drawn(batch);
+        let (asked, mut library): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut batch.library).into_iter().partition(|w| matches!(w, LibraryWrite::PutWebhookEvent(_)));
+        let asked = asked.into_iter().filter_map(|w| if let LibraryWrite::PutWebhookEvent(row) = w { Some(row) } else { None });
+        let numbered = drawn.into_iter().chain(asked).zip(1..).map(|(row, n)| WebhookEventRow { turn, n, at, ..row });
+        let before = library.len();
+        library.extend(numbered.map(LibraryWrite::PutWebhookEvent));
+        let any = library.len() > before;
+        batch.library = library;
+        any
+    }
+}
+
+/// An event that is not numbered yet.
+pub(crate) fn event(kind: &str, thing: impl Into<Arc<str>>) -> WebhookEventRow {
+    WebhookEventRow {
+        turn: 0,
+        n: 0,
+        at: Time(0),
+        kind: kind.into(),
+        thing: thing.into(),
+        rev: None,
+        client: None,
+        places: "".into(),
+        changed_by: None,
+        webhook: None,
+    }
+}
+
+fn drawn(batch: &Batch) -> Vec<WebhookEventRow> {
+    let facts = batch.journal.iter().filter_map(|line| match line.fact {
+        Fact::InteractionClosed { interaction, .. } => Some(event("interaction.closed", interaction.0.to_string())),
+        Fact::ClientErased { client } => Some(event("client.erased", client.0.to_string())),
+        _ => None, // open: the rest is told by what is written to the library, or not at all
+    });
+    facts.chain(batch.library.iter().filter_map(|write| written(write, &batch.library))).collect()
+}
+
+fn written(write: &LibraryWrite, all: &[LibraryWrite]) -> Option<WebhookEventRow> {
+    let changed = |row: WebhookEventRow, subject, rev| {
+        let changes: Vec<_> = all.iter().filter_map(|w| change_of(w, subject, &row.thing, rev)).collect();
+        let places = changes.iter().map(|change| &*change.place).collect::<Vec<_>>().join(" ");
+        let changed_by = changes.first().map(|change| change.changed_by).or(row.changed_by);
+        WebhookEventRow { rev: Some(rev), places: places.into(), changed_by, ..row }
+    };
+    match write {
+        LibraryWrite::PutOrder(row) => {
+            let event = WebhookEventRow { client: Some(row.client), ..event("order.changed", row.number.clone()) };
+            Some(changed(event, Subject::Order, row.rev))
+        }
+        LibraryWrite::PutOrderRun(row) if row.over && row.folded.is_empty() => Some(event("orders.imported", row.generation.to_string())),
+        LibraryWrite::PutProduct(row) => {
+            let event = event("product.changed", row.handle.clone());
+            Some(WebhookEventRow { rev: Some(row.rev), changed_by: row.put_by, ..event })
+        }
+        LibraryWrite::PutCard(row) => {
+            let event = WebhookEventRow { client: Some(row.client), ..event("client.changed", row.client.0.to_string()) };
+            Some(changed(event, Subject::Card, row.rev))
+        }
+        LibraryWrite::PutApproval(row) => {
+            let kind = if row.decided_at.is_none() { "approval.asked".to_owned() } else { format!("approval.{}", row.state.as_str()) };
+            let by = row.decided_by.unwrap_or(row.asked_by);
+            Some(WebhookEventRow { client: Some(row.client), changed_by: Some(by), ..event(&kind, row.id.0.to_string()) })
+        }
+        _ => None, // open: webhooks are told of these kinds alone
+    }
+}
+
+fn change_of<'a>(write: &'a LibraryWrite, subject: Subject, thing: &str, rev: u64) -> Option<&'a ChangeRow> {
+    let LibraryWrite::PutChange(row) = write else { return None };
+    (row.subject == subject && *row.thing == *thing && row.rev == rev).then_some(row)
+}
+
+/// The event as it is told, with ids as others read them.
+pub(crate) fn told(ids: &Ids, row: &WebhookEventRow) -> WebhookEvent {
+    let (thing, number) = (row.thing.to_string(), row.thing.parse::<u64>().ok());
+    let data = EventData {
+        rev: row.rev,
+        client: row.client.map(|client| ids.client(client)),
+        places: row.places.split_whitespace().map(str::to_owned).collect(),
+        by: row.changed_by.map(|by| kind(by).map_or("center", |(word, _)| word).to_owned()),
+        ..EventData::default()
+    };
+    let data = match &*row.kind {
+        "order.changed" => EventData { order: Some(thing), ..data },
+        "orders.imported" => EventData { generation: number, ..data },
+        "product.changed" => EventData { product: Some(thing), ..data },
+        "client.erased" => EventData { client: number.map(|n| ids.client(ClientId(n))), ..data },
+        "interaction.closed" => EventData { interaction: number.map(|n| ids.interaction(InteractionId(n))), ..data },
+        kind if kind.starts_with("approval.") => EventData { approval: number.map(|n| ids.approval(ApprovalId(n))), ..data },
+        _ => data, // open: a client's change names its client, and a trial nothing
+    };
+    WebhookEvent { kind: row.kind.to_string(), timestamp: Stamp(row.at), data }
+}
+
+#[cfg(test)]
+mod tests {
+    use vestibule_center::audience::Principal;
+    use vestibule_center::interaction::lifecycle::Outcome;
+    use vestibule_store::JournalLine;
+    use vestibule_store::library::{OrderRow, ProductRow};
+
+    use super::*;
+
+    fn batch() -> Batch {
+        let closed = Fact::InteractionClosed { interaction: InteractionId(7), outcome: Outcome::Handled, linger_until: Time(9) };
+        let line = JournalLine { turn: 3, at: Time(5), fact: closed, who: None };
+        let order = OrderRow { rev: 2, ..OrderRow::placed("OC-1", ClientId(4), "paid", Time(1)) };
+        let change = |subject, place: &str| ChangeRow {
+            subject,
+            thing: "OC-1".into(),
+            rev: 2,
+            place: place.into(),
+            client: ClientId(4),
+            old: None,
+            new: None,
+            changed_by: Principal::Client(ClientId(4)),
+            changed_at: Time(5),
+            undo_until: None,
+            why: None,
+            undoes: None,
+        };
+        let library = vec![
+            LibraryWrite::PutOrder(order),
+            LibraryWrite::PutChange(change(Subject::Order, "/status")),
+            LibraryWrite::PutChange(change(Subject::Order, "/address/city")),
+            LibraryWrite::PutChange(change(Subject::Card, "/called")),
+            LibraryWrite::PutProduct(ProductRow::named("heron", "Heron")),
+        ];
+        Batch { journal: vec![line], library, ..Batch::new(1) }
+    }
+
+    fn noted(any: bool) -> Vec<WebhookEventRow> {
+        let (listening, mut batch) = (Listening::default(), batch());
+        listening.set(any);
+        assert_eq!(listening.note(&mut batch, 8, Time(6)), any);
+        assert_eq!(batch.library.len(), if any { 8 } else { 5 }, "what was to be kept is kept");
+        batch.library.into_iter().filter_map(|w| if let LibraryWrite::PutWebhookEvent(row) = w { Some(row) } else { None }).collect()
+    }
+
+    #[test]
+    fn what_is_kept_is_told_in_order_and_without_what_stands_there() {
+        let events = noted(true);
+        let told_of: Vec<_> = events.iter().map(|e| (e.turn, e.n, &*e.kind, &*e.thing, e.rev, &*e.places)).collect();
+        let expected = [
+            (8, 1, "interaction.closed", "7", None, ""),
+            (8, 2, "order.changed", "OC-1", Some(2), "/status /address/city"),
+            (8, 3, "product.changed", "heron", Some(1), ""),
+        ];
+        assert_eq!(told_of, expected);
+        let ids = Ids::new([1; 16]);
+        let body = serde_json::to_value(told(&ids, &events[1])).unwrap();
+        assert_eq!((&body["type"], &body["data"]["order"], &body["data"]["by"]), (&"order.changed".into(), &"OC-1".into(), &"client".into()));
+        assert_eq!(body["data"]["client"], ids.client(ClientId(4)));
+        assert_eq!(body["data"]["places"], serde_json::json!(["/status", "/address/city"]));
+    }
+
+    #[test]
+    fn where_nobody_is_told_nothing_is_written() {
+        assert!(noted(false).is_empty());
+    }
+}

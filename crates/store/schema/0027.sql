@@ -1,0 +1,56 @@
+-- Webhooks: where the company's own programs are told of changes.
+CREATE TABLE webhook (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    rev INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    kinds TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    changed_by TEXT NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+-- Up to which event each was told, and how it goes.
+CREATE TABLE webhook_progress (
+    webhook INTEGER PRIMARY KEY,
+    turn INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    failing_since INTEGER,
+    why TEXT,
+    missed INTEGER NOT NULL,
+    off TEXT
+) STRICT;
+-- What they are told of: ids, versions and places, in the order in which it was kept.
+CREATE TABLE webhook_event (
+    turn INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    thing TEXT NOT NULL,
+    rev INTEGER,
+    client INTEGER,
+    places TEXT NOT NULL,
+    changed_by TEXT,
+    webhook INTEGER,
+    PRIMARY KEY (turn, n)
+) STRICT;
+CREATE INDEX webhook_event_at ON webhook_event (at);
+CREATE INDEX webhook_event_client ON webhook_event (client) WHERE client IS NOT NULL;
+-- What became of events, of each webhook.
+CREATE TABLE webhook_delivery (
+    webhook INTEGER NOT NULL,
+    turn INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    status INTEGER,
+    why TEXT,
+    ended_at INTEGER NOT NULL,
+    PRIMARY KEY (webhook, turn, n)
+) STRICT;
+CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at);

@@ -1,0 +1,126 @@
+//! Webhooks: where they are told, up to which event each was, and the events.
+
+use std::sync::Arc;
+
+use vestibule_center::audience::Principal;
+use vestibule_center::id::ClientId;
+use vestibule_center::saved::{Row, Table};
+use vestibule_center::time::Time;
+use vestibule_center::value::{Column, Private, Value};
+
+use super::shape::rows;
+use super::{Library, PAGE_MAX};
+use crate::fault::Fault;
+use crate::find::{Find, Test, Way};
+
+rows! { WEBHOOK_TABLES:
+    /// A webhook, as it is set up.
+    WebhookRow in "webhook" by 1 {
+        id: u64,
+        /// A handle.
+        name: Arc<str>,
+        rev: u64,
+        /// Where it is told.
+        url: Private,
+        /// What it is signed with.
+        secret: Private,
+        /// Kinds it is told of, separated by spaces; empty = all.
+        kinds: Arc<str>,
+        active: bool,
+        made_by: Principal, made_at: Time,
+        changed_by: Principal, changed_at: Time,
+    }
+    /// How far one is.
+    WebhookProgressRow in "webhook_progress" by 1 {
+        webhook: u64,
+        /// The turn of the last event that is done with, told or parked.
+        turn: u64,
+        /// Its place in the turn.
+        n: u32,
+        /// Attempts at the next one that failed.
+        attempts: u32,
+        /// When it is tried.
+        next_at: Time,
+        /// Since when nothing was taken.
+        failing_since: Option<Time>,
+        /// Why the last attempt failed.
+        why: Option<Arc<str>>,
+        /// Events that were dropped before they were told.
+        missed: u64,
+        /// Why it was switched off.
+        off: Option<Arc<str>>,
+    }
+    /// Something to be told; ids, versions and places only.
+    WebhookEventRow in "webhook_event" by 2 {
+        /// The last turn of the batch it was kept with.
+        turn: u64,
+        n: u32,
+        at: Time,
+        /// Such as `order.changed`.
+        kind: Arc<str>,
+        /// The number or handle of what it is about.
+        thing: Arc<str>,
+        rev: Option<u64>,
+        /// Whose it is.
+        client: Option<ClientId>,
+        /// Places that were changed, separated by spaces.
+        places: Arc<str>,
+        changed_by: Option<Principal>,
+        /// The one webhook it is for; absent = all.
+        webhook: Option<u64>,
+    }
+    /// What became of an event.
+    WebhookDeliveryRow in "webhook_delivery" by 3 {
+        webhook: u64, turn: u64, n: u32,
+        kind: Arc<str>,
+        /// `sent` or `parked`.
+        state: Arc<str>,
+        attempts: u32,
+        /// The last status it was answered with.
+        status: Option<u32>,
+        why: Option<Arc<str>>,
+        ended_at: Time,
+    }
+}
+
+impl Library {
+    /// All webhooks, at most [`PAGE_MAX`].
+    pub fn webhooks(&self) -> Result<Vec<WebhookRow>, Fault> {
+        self.all(Find::all(&WebhookRow::TABLE).order(&["id"], Way::Up).limit(PAGE_MAX))
+    }
+
+    /// How far all of them are, at most [`PAGE_MAX`].
+    pub fn webhook_progress(&self) -> Result<Vec<WebhookProgressRow>, Fault> {
+        self.all(Find::all(&WebhookProgressRow::TABLE).order(&["webhook"], Way::Up).limit(PAGE_MAX))
+    }
+
+    /// Events after one, the first first, at most [`PAGE_MAX`].
+    pub fn webhook_events_after(&self, (turn, n): (u64, u32), limit: usize) -> Result<Vec<WebhookEventRow>, Fault> {
+        let mut find = Find::all(&WebhookEventRow::TABLE).order(&["turn", "n"], Way::Up).limit(limit.min(PAGE_MAX));
+        find.past = Some(vec![turn.put(), n.put()]);
+        self.all(find)
+    }
+
+    /// The last event, if there is one.
+    pub fn webhook_event_last(&self) -> Result<Option<WebhookEventRow>, Fault> {
+        self.one(Find::all(&WebhookEventRow::TABLE).order(&["turn", "n"], Way::Down))
+    }
+
+    /// The first event of an instant or later.
+    pub fn webhook_event_from(&self, at: Time) -> Result<Option<WebhookEventRow>, Fault> {
+        self.one(Find::all(&WebhookEventRow::TABLE).with("at", Test::AtLeast(at.put())).order(&["turn", "n"], Way::Up))
+    }
+
+    /// How many events are kept.
+    pub fn webhook_event_count(&self) -> Result<u64, Fault> {
+        self.read(|rows| rows.count(&Find::all(&WebhookEventRow::TABLE)))
+    }
+
+    /// What became of events of a webhook, the newest first, after `past`, at most [`PAGE_MAX`].
+    pub fn webhook_deliveries(&self, webhook: u64, past: Option<(u64, u32)>, limit: usize) -> Result<Vec<WebhookDeliveryRow>, Fault> {
+        let mut find = Find::all(&WebhookDeliveryRow::TABLE).is("webhook", webhook.put());
+        find = find.order(&["turn", "n"], Way::Down).limit(limit.min(PAGE_MAX));
+        find.past = past.map(|(turn, n)| vec![turn.put(), n.put()]);
+        self.all(find)
+    }
+}
