@@ -3,6 +3,7 @@
 
 mod aim;
 mod call;
+pub mod webhooks;
 
 use std::fmt;
 use std::time::Duration;
