@@ -171,6 +171,17 @@ zoo! {
     tell_lead: 7,
     old_wait: 2,
     miss_silently: 2,
+    answered_twice: 2,
+    approval_closed: 2,
+    answered_stays: 2,
+    answered_by_anybody: 2,
+    own_wish_agreed: 2,
+    answer_told_twice: 2,
+    answer_untold: 2,
+    approval_needs_client: 2,
+    approval_forgotten: 2,
+    order_goes_back: 2,
+    status_untold: 2,
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason};
-use vestibule_center::audience::{Class, Principal};
+use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
@@ -94,7 +94,10 @@ impl World {
         let key = step.get("key").map(|key| (scope, key.to_owned()));
         let was_over = self.is_over(&command);
         let edit = self.edit_of(step);
+        let said = self.said(who, &command);
+        let rows = self.ledger_rows(who, &command, step);
         let mut call = self.seated(Call::new(who, command));
+        call.library.clone_from(&rows);
         if let Some((scope, key)) = key.as_ref().filter(|key| !self.second_answer(step, key)) {
             // Keys are new but in repeats: nothing can be found under others.
             if step.get("net").is_some() {
@@ -110,6 +113,9 @@ impl World {
         let Some(encoded) = self.run(call) else {
             return;
         };
+        if encoded.status < 300 && !encoded.replayed {
+            self.note_said(said, &rows, step);
+        }
         if let Some(over) = was_over {
             kept::i41_closed_is_refused(over, &encoded, self.now, &mut self.checks);
         }
@@ -172,7 +178,7 @@ impl World {
     }
 
     /// Runs a call, with its answer written out.
-    fn run(&mut self, call: Call) -> Option<vestibule_turn::Encoded> {
+    pub(super) fn run(&mut self, call: Call) -> Option<vestibule_turn::Encoded> {
         let now = self.now;
         let runner = self.runner.as_mut()?;
         let before = self.laps.turn_to(Part::Turns);
@@ -182,7 +188,7 @@ impl World {
     }
 
     /// Fetches the clients a command needs from the library, which lags by the run-ahead window.
-    fn seated(&mut self, mut call: Call) -> Call {
+    pub(super) fn seated(&mut self, mut call: Call) -> Call {
         let mut needed: Vec<ClientId> = call.who.client().into_iter().collect();
         match &call.command {
             Command::Invite { to: Party::Client(id), .. } => needed.push(*id),
@@ -194,10 +200,13 @@ impl World {
         for id in needed {
             call.seats.extend(self.fetch_client(id));
         }
+        if let Some(client) = super::ledger::client_of(&call.command) {
+            call.seats.extend(self.fetch_client(client).filter(|row| !row.erased));
+        }
         call
     }
 
-    fn fetch_client(&mut self, id: ClientId) -> Option<ClientRow> {
+    pub(super) fn fetch_client(&mut self, id: ClientId) -> Option<ClientRow> {
         if self.center()?.client(id).is_some() {
             return None;
         }
@@ -219,6 +228,7 @@ impl World {
                 return self.setup_command(step);
             }
             Verb::FollowCard => self.card_told(at, step)?,
+            Verb::AskApproval | Verb::SettleApproval | Verb::FollowOrder | Verb::WatchOrder => return self.ledger_command(at, step),
             Verb::EraseClient => Command::EraseClient { client: self.named(step.get("name")?)?.client()? },
             Verb::AdmitVisitor => Command::AdmitVisitor,
             Verb::SetQueueState => Command::SetQueueState {
@@ -336,6 +346,12 @@ impl World {
         let class = self.people.get(at).and_then(|p| p.principal).map_or(Class::Public, Principal::class);
         let offers = |q: &Queue| q.serves() && Medium::parse(medium).is_some_and(|m| q.kept.media.has(m));
         queue.is_some_and(|q| offers(q) && self.center().is_some_and(|c| c.sees_queue(q, class)))
+    }
+
+    /// What a client who was here is called.
+    pub(crate) fn name_of_client(&self, id: ClientId) -> Option<String> {
+        let at = self.readers.get(&Reader::Client(id))?;
+        self.people.get(*at).map(|person| person.name.clone())
     }
 
     fn presentity(&self, step: &Step) -> Option<Presentity> {

@@ -24,6 +24,7 @@ impl World {
         let before = self.laps.turn_to(Part::Comparisons);
         self.check_presence();
         self.check_clock();
+        self.line_up_approvals();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
             lengths::i46_back_offs_end(&mut self.memo, &self.shadow, self.booted, self.now, &mut self.checks);
@@ -39,6 +40,7 @@ impl World {
             if self.patrols.is_multiple_of(JOURNAL_EVERY) {
                 self.catch_up();
                 self.check_journal();
+                self.check_ledger();
                 self.leaving.all_kept(&self.library, self.now, &mut self.checks);
             }
         }
@@ -107,6 +109,7 @@ impl World {
         }
         self.compare_with_rows();
         self.check_journal();
+        self.check_ledger();
         self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
             return;
