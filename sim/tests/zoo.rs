@@ -1,13 +1,14 @@
 //! The zoo: every bug that can be planted is found, by the invariant that should find it first of all, within a minute of one core.
 //! Each has the seed in which it is found soon; `ZOO_SEED=fresh` tries seeds nobody has tried, `ZOO_SEED=N` those from N on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Write, stdout};
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use vestibule_center::planted::Bug;
-use vestibule_sim::{INVARIANTS, SimArgs, hunt, main, run};
+use vestibule_sim::{INVARIANTS, SimArgs, control, hunt, main, run};
 
 /// Seconds one bug may live.
 const SECONDS_MAX: f64 = 60.0;
@@ -170,6 +171,7 @@ zoo! {
     drop_owner: 1,
     tell_lead: 7,
     old_wait: 2,
+    commit_never_ends: 1,
     miss_silently: 2,
     answered_twice: 2,
     approval_closed: 2,
@@ -216,6 +218,7 @@ fn is_found(name: &str, seed: u64) {
             Ok(found) => {
                 tell(&line(name, seed, Some(found.by), took));
                 assert!(took <= SECONDS_MAX, "{name} lived for {took:.0} s");
+                assert_eq!(violated_without(seed, IN_MANY.contains(&name)), [""; 0], "seed {seed} fails without {name} too");
                 return;
             }
             Err(others) => seen.extend(others),
@@ -226,6 +229,14 @@ fn is_found(name: &str, seed: u64) {
     }
     tell(&line(name, last, None, seconds() - begin));
     panic!("{name} lives, seeds up to {last}; other invariants: {seen:?}");
+}
+
+/// What is violated in a seed without any bug: each is lived through once, for all bugs that were found in it.
+fn violated_without(seed: u64, reference: bool) -> Vec<&'static str> {
+    type Lived = Arc<OnceLock<Vec<&'static str>>>;
+    static LIVED: Mutex<BTreeMap<(u64, bool), Lived>> = Mutex::new(BTreeMap::new());
+    let lived = LIVED.lock().expect("no test panics with it").entry((seed, reference)).or_default().clone();
+    lived.get_or_init(|| control(seed, 1, reference)).clone()
 }
 
 /// What a page of the promises reads of a bug; who lives is told too, with the last seed that was tried.
@@ -263,11 +274,11 @@ fn fresh() -> u64 {
     u64::from_str_radix(&digits, 16).expect("hexadecimal digits")
 }
 
-/// Seconds this thread has had of a core.
+/// Seconds this thread has had of a core. Without them no bug would ever have lived too long.
 fn seconds() -> f64 {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let text = fs::read_to_string("/proc/thread-self/schedstat").expect("a clock of this thread");
     let nanos = text.split(' ').next().and_then(|n| n.parse::<u64>().ok());
-    nanos.unwrap_or_default() as f64 / 1e9
+    nanos.expect("nanoseconds on a core") as f64 / 1e9
 }
 
 /// Lives through a day with a bug planted; its story is made short, and fails again when replayed, the same each time.

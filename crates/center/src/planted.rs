@@ -343,6 +343,8 @@ bugs! {
     TellLead = "tell_lead", "I31";
     /// A wait that is not known any more is not told.
     OldWait = "old_wait", "I55 I30";
+    /// A commit is begun, and never ends.
+    CommitNeverEnds = "commit_never_ends", "I27";
     /// A promised call that is not made is told to nobody.
     MissSilently = "miss_silently", "I44";
 

@@ -349,8 +349,10 @@ impl World {
     }
 
     pub(super) fn compare_with_rows(&mut self) {
-        let (Ok(saved), Some(runner)) = (self.store.load(self.now), &self.runner) else {
-            return;
+        let Some(runner) = &self.runner else { return };
+        let saved = match self.store.load(self.now) {
+            Ok(saved) => saved,
+            Err(fault) => return self.checks.fail("restore", self.now, format!("cannot load: {fault}")),
         };
         let restored = Center::restore(saved, self.epoch, self.now);
         kept::restore_is_live(runner.center(), &restored, self.now, &mut self.checks);

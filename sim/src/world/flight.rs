@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use vestibule_center::audience::Principal;
+use vestibule_center::planted::{Bug, planted};
 use vestibule_store::Batch;
 use vestibule_turn::{BATCHES_AHEAD_MAX, Sealed};
 
@@ -22,6 +23,9 @@ const TOGETHER_EVERY: u64 = 2;
 
 /// One commit of so many stalls, as disks do, so that others are sealed behind it.
 const STALL_EVERY: u64 = 32;
+
+/// Commits after which none ends any more, with that bug planted.
+const NEVER_AFTER: u64 = 500;
 
 /// A sealed batch, with what may leave once it is kept.
 pub(super) struct Flight {
@@ -92,6 +96,7 @@ impl World {
     /// The first of the sealed batches goes to the store; where nothing is to be kept it leaves at once.
     fn set_out(&mut self) {
         match self.flights.front().map(|first| first.keeps) {
+            Some(true) if planted(Bug::CommitNeverEnds) && self.commits >= NEVER_AFTER => {}
             Some(true) => {
                 let after_us = self.commit_us();
                 self.plan_event(after_us, Event::Committed);
