@@ -151,7 +151,7 @@ impl Minds {
     /// The minds of a seed, and the steps that set their center up.
     pub(crate) fn new(seed: u64, days: u32, reference: bool) -> (Minds, Vec<Step>) {
         let mut dice = Dice::new(seed);
-        let (cast, steps) = layout::draw(&mut dice, days, reference);
+        let (cast, steps) = layout::draw(&mut dice, seed, days, reference);
         let minds = Minds {
             dice,
             cast,
