@@ -343,6 +343,12 @@ bugs! {
     TellLead = "tell_lead", "I31";
     /// A wait that is not known any more is not told.
     OldWait = "old_wait", "I55 I30";
+    /// Who answers an offer that is over is told that there is none.
+    LateAnswerUntold = "late_answer_untold", "I05";
+    /// An offer can be accepted by a medium that its queue or its client takes no more.
+    MediumTakenAway = "medium_taken_away", "I10";
+    /// Of what is another's one is told that it is there.
+    ForeignIsTold = "foreign_is_told", "I48";
     /// A commit is begun, and never ends.
     CommitNeverEnds = "commit_never_ends", "I27";
     /// A promised call that is not made is told to nobody.

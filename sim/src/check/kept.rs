@@ -240,6 +240,14 @@ pub(crate) fn i40_approval_is_kept(id: ApprovalId, due: ApprovalLife, kept: Opti
     checks.saw("I40", at, true, kept == Some(due), || format!("{id:?} is {}, and kept as {kept:?}", due.as_str()));
 }
 
+/// I05: who answers an offer that is over is told that it is.
+pub(crate) fn i05_late_answer_is_told(over: bool, encoded: &Encoded, at: Time, checks: &mut Checks) {
+    let holds = encoded.replayed || (encoded.status == 409 && encoded.body == b"offer_ended") || encoded.status == 422;
+    checks.saw("I05", at, over, holds, || {
+        format!("an answer to an offer that is over was answered {} {:?}", encoded.status, String::from_utf8_lossy(&encoded.body))
+    });
+}
+
 /// I41: a line to something that is over is refused, with the reason.
 pub(crate) fn i41_closed_is_refused(over: bool, encoded: &Encoded, at: Time, checks: &mut Checks) {
     let reason = matches!(encoded.body.as_slice(), b"interaction_closed" | b"not_found" | b"not_allowed");

@@ -104,6 +104,8 @@ enum Thought {
     Hoard,
     /// A client wants something changed, or hears of an order.
     Wish,
+    /// A client takes no chats for a while.
+    Exclude,
     /// The company tells of an order, or of more than are followed.
     Orders,
     ManyOrders,
@@ -239,6 +241,7 @@ impl Minds {
             Thought::Slow => self.slow_watcher(world, at),
             Thought::Hoard => self.hoard(world, at),
             Thought::Wish => self.wish(world, who, at),
+            Thought::Exclude => self.exclude_chats(world, who, at),
             Thought::Orders => self.tell_of_order(at),
             Thought::ManyOrders => self.tell_of_many(at),
             Thought::Answer(key) => self.answer_approval(world, who, key, false, at),

@@ -56,7 +56,21 @@ impl Minds {
     pub(super) fn may_wish(&mut self, who: usize, from: Time) {
         let Some(wishes) = &mut self.wishes else { return };
         let all: Vec<_> = (0..wishes.dice.below(3)).map(|_| from.plus_ms(2_000 + wishes.dice.wait(60_000))).collect();
+        let excludes = wishes.dice.chance(80).then(|| from.plus_ms(1_300 + wishes.dice.wait(12_000)));
         all.into_iter().for_each(|at| self.plan_at(at, who, Thought::Wish));
+        if let Some(at) = excludes {
+            self.plan_at(at, who, Thought::Exclude);
+        }
+    }
+
+    /// A client takes no chats for a minute, maybe while one is on its way to somebody.
+    pub(super) fn exclude_chats(&mut self, world: &World, who: usize, at: Time) {
+        let name = Self::name(world, who);
+        let Some((_, consents)) = self.cast.clients.iter().find(|(known, _)| *known == name) else { return };
+        let consent = if *consents { "yes" } else { "no" };
+        for (at, media) in [(at, "voice,callback"), (at.plus_ms(60_000), "chat,voice,callback")] {
+            self.send(Step::new(at, &name, Verb::FollowCard).with("name", &name).with("consent", consent).with("media", media));
+        }
     }
 
     /// A client asks for a change, or watches an order of theirs.

@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn the_window_is_used_whole() {
-        let worlds: Vec<_> = [13, 14, 17].into_iter().map(|seed| run::draw(seed, 1, Mode::default(), None, None).world).collect();
+        let worlds: Vec<_> =
+            [13, 14, 16, 17, 19, 22].into_iter().map(|seed| run::draw(seed, 1, Mode::default(), None, None).world).collect();
         let all = |of: fn(&super::Written) -> u64| worlds.iter().map(|w| of(&w.written)).sum::<u64>();
         let used = [all(|w| w.together), all(|w| w.failures), all(|w| w.failed_together), all(|w| w.crashes)];
         assert!(used[0] > 100 && used[1..].iter().all(|n| *n > 0), "{used:?}");

@@ -1,7 +1,7 @@
 //! What lies in the library beside the center, as a host asks for it and keeps it: changes that wait for somebody's yes, and orders.
 //! The host's part of it is here: numbers, who asked before, that what is answered is not answered again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
@@ -56,6 +56,8 @@ pub(super) struct Ledger {
     minted: u64,
     /// Requests whose answer is kept, by what they asked for or answered: sent again they are no new ones.
     requests: BTreeMap<String, ApprovalId>,
+    /// Clients who were erased: no order becomes theirs, for the company does not find them any more.
+    erased: BTreeSet<ClientId>,
 }
 
 impl Ledger {
@@ -200,6 +202,9 @@ impl World {
         let number: Arc<str> = step.get("order")?.into();
         let row = self.ledger.now.orders.get(&number);
         let client = step.get("client").map_or(row.map(|r| r.client), |name| self.named(name)?.client())?;
+        if self.ledger.erased.contains(&client) {
+            return None;
+        }
         let status = step.get("status").or(row.map(|r| &*r.status))?;
         let fresh = || OrderRow { rev: 0, ..blank(number.clone(), client, status) };
         let mut news = self.news(&row.cloned().unwrap_or_else(fresh), client, status, step.has("edited", "yes"));
@@ -270,6 +275,12 @@ impl World {
             Command::SettleApproval(settled) => Some(Said::Answered { of: settled.of, by: who, how: settled.how }),
             _ => None, // open: nothing else is about an approval, or it says nothing new
         }
+    }
+
+    /// Somebody was erased.
+    pub(super) fn note_erased(&mut self, step: &Step) {
+        let erased = step.get("name").filter(|_| step.verb == Verb::EraseClient).and_then(|name| self.named(name));
+        self.ledger.erased.extend(erased.and_then(Principal::client));
     }
 
     /// A command was accepted in the turn that ran last.
