@@ -7,7 +7,7 @@ use vestibule_center::limits::ORDERS_FOLLOWED_OF_CLIENT_MAX;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::InteractionBody;
 
-use super::{Minds, Thought};
+use super::{Minds, Size, Thought};
 use crate::dice::{Dice, mix};
 use crate::story::{Step, Verb};
 use crate::world::{COMPANY, World};
@@ -18,6 +18,8 @@ const WITHOUT_ONE_IN: u64 = 3;
 const STATUSES: [&str; 4] = ["paid", "packed", "shipped", "delivered"];
 /// Places of a card and of an order that are asked to be changed.
 const FIELDS: u64 = 6;
+/// Of 1,000 who come to the reference center so many may want something.
+const WISH_IN_THE_REFERENCE: u64 = 60;
 /// More than may wait at once of one client.
 const MANY: u64 = 25;
 
@@ -55,6 +57,10 @@ impl Minds {
     /// Who comes may want something changed, or to hear of an order.
     pub(super) fn may_wish(&mut self, who: usize, from: Time) {
         let Some(wishes) = &mut self.wishes else { return };
+        // In the reference center people come to talk: what they want beside it must not be most of its day.
+        if self.cast.size == Size::Reference && !wishes.dice.chance(WISH_IN_THE_REFERENCE) {
+            return;
+        }
         let all: Vec<_> = (0..wishes.dice.below(3)).map(|_| from.plus_ms(2_000 + wishes.dice.wait(60_000))).collect();
         let excludes = wishes.dice.chance(80).then(|| from.plus_ms(1_300 + wishes.dice.wait(12_000)));
         all.into_iter().for_each(|at| self.plan_at(at, who, Thought::Wish));
