@@ -21,7 +21,7 @@ pub use check::calibrated::Coverage;
 pub use check::{INVARIANTS, Looked, Tally, Violation};
 pub use report::{DAYS_MAX, Outcome, SimArgs, main, run};
 #[cfg(feature = "planted-bugs")]
-pub use zoo::{Found, hunt};
+pub use zoo::{Found, control, hunt};
 
 /// A story read and written again; the error names its line. For the tests that give it anything.
 #[doc(hidden)]

@@ -45,6 +45,8 @@ names! {
         DeclineInvitation = "decline_invitation", WithdrawInvitation = "withdraw_invitation",
         Transfer = "transfer", Consult = "consult", Listen = "listen", Whisper = "whisper", Aside = "aside", Note = "note",
         Leave = "leave", TakeOver = "take_over", Hold = "hold", Move = "move", PutSkill = "put_skill",
+        AskApproval = "ask_approval", SettleApproval = "settle_approval",
+        FollowOrder = "follow_order", WatchOrder = "watch_order",
         PromiseCallback = "promise_callback", Called = "called", CancelCallback = "cancel_callback", Dismiss = "dismiss",
         Crash = "crash", CrashAfterCommit = "crash_after_commit", LoseCommitReply = "lose_commit_reply",
         RefuseCommit = "refuse_commit", StaleWriter = "stale_writer", SlowDisk = "slow_disk",
@@ -167,7 +169,7 @@ fn read_step(line: &str) -> Option<Step> {
 fn fits(name: &str, value: &str) -> bool {
     match name {
         "by_ms" => value.parse::<i64>().is_ok(),
-        "ms" | "changes_back" | "device" | "legs" | "opens_at" | "priority" | "takes" | "weight" => value.parse::<u64>().is_ok(),
+        "back" | "ms" | "changes_back" | "device" | "legs" | "opens_at" | "priority" | "takes" | "weight" => value.parse::<u64>().is_ok(),
         _ => !name.ends_with("_ms") || value.parse::<u64>().is_ok(),
     }
 }

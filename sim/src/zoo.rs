@@ -39,6 +39,16 @@ pub fn hunt(bug: Bug, seed: u64, days: u32, reference: bool) -> Result<Found, Ve
     first.map(|v| Found { by, text: v.text.clone(), others: others.clone() }).ok_or(others)
 }
 
+/// Lives through the same with no bug planted; answers what is violated there, which should be nothing.
+#[cfg(feature = "planted-bugs")]
+pub fn control(seed: u64, days: u32, reference: bool) -> Vec<&'static str> {
+    plant(None);
+    let world = run::until(seed, days, Mode { reference, disk: false }, |_| false);
+    let mut violated: Vec<_> = world.checks.violations.iter().map(|v| v.invariant).collect();
+    violated.dedup();
+    violated
+}
+
 /// Plants a bug by its name for all that this thread runs from now on, or none.
 #[cfg(feature = "planted-bugs")]
 pub(crate) fn plant_named(name: Option<&str>) -> io::Result<()> {

@@ -343,8 +343,40 @@ bugs! {
     TellLead = "tell_lead", "I31";
     /// A wait that is not known any more is not told.
     OldWait = "old_wait", "I55 I30";
+    /// Who answers an offer that is over is told that there is none.
+    LateAnswerUntold = "late_answer_untold", "I05";
+    /// An offer can be accepted by a medium that its queue or its client takes no more.
+    MediumTakenAway = "medium_taken_away", "I10";
+    /// Of what is another's one is told that it is there.
+    ForeignIsTold = "foreign_is_told", "I48";
+    /// A commit is begun, and never ends.
+    CommitNeverEnds = "commit_never_ends", "I27";
     /// A promised call that is not made is told to nobody.
     MissSilently = "miss_silently", "I44";
+
+    // What waits for a yes, and orders.
+    /// What waits for a yes is answered again.
+    AnsweredTwice = "answered_twice", "approval notice";
+    /// What waits for a yes can be closed like a talk, without an answer.
+    ApprovalClosed = "approval_closed", "approval";
+    /// What was answered stays in line.
+    AnsweredStays = "answered_stays", "approval";
+    /// Everybody of the center may answer what waits for a yes.
+    AnsweredByAnybody = "answered_by_anybody", "I48";
+    /// Who asked for a change may agree to it.
+    OwnWishAgreed = "own_wish_agreed", "I48";
+    /// An answer is told twice.
+    AnswerToldTwice = "answer_told_twice", "notice";
+    /// An answer is not told.
+    AnswerUntold = "answer_untold", "notice";
+    /// After a start the client of what waits for a yes has to be here.
+    ApprovalNeedsClient = "approval_needs_client", "approval";
+    /// After a start nobody knows what waits for a yes in a talk.
+    ApprovalForgotten = "approval_forgotten", "restore approval";
+    /// News of an order that were overtaken are followed.
+    OrderGoesBack = "order_goes_back", "I56";
+    /// An alert on the status of an order never tells.
+    StatusUntold = "status_untold", "I42";
 }
 
 #[cfg(feature = "planted-bugs")]

@@ -107,7 +107,8 @@ impl Center {
             self.settle_offer(id, linger);
         }
         for kept in interactions {
-            let id = kept.id;
+            let approval = kept.approval.filter(|_| !planted(Bug::ApprovalForgotten));
+            let (id, kept) = (kept.id, InteractionRow { approval, ..kept });
             let Some(linger_until) = self.still_lingers(kept.closed_at) else { continue };
             self.interactions.insert(id, Interaction::of(kept, linger_until));
             self.settle_interaction(id);

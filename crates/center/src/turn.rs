@@ -39,6 +39,9 @@ impl Center {
 
     /// "Not allowed" tells that a thing is there: said only of what the asker may see, all else is not found (I48).
     fn hide(&self, now: Time, who: Principal, command: &Command, refusal: Refusal) -> Refusal {
+        if planted(Bug::ForeignIsTold) && refusal.why == Why::NotFound && !named_by(command).is_empty() {
+            return Why::NotAllowed.into();
+        }
         let seen = |key: DocKey| self.view(who, key, now).is_some();
         if refusal.why == Why::NotAllowed && !named_by(command).into_iter().all(seen) { Why::NotFound.into() } else { refusal }
     }

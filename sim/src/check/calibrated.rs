@@ -1,4 +1,4 @@
-//! I26: of those who are told a range when they come, and are answered, the upper end covers 85 to 95 in a hundred: by the time of
+//! I26: of those who are told a range when they come, and are answered or wait past it, the upper end covers 85 to 95 in a hundred: by the time of
 //! day, and whether they stood in a line. It is a matter of many waits: looked at once, at the end.
 
 use std::collections::BTreeMap;
@@ -25,10 +25,12 @@ const CHANCE: f64 = 3.09;
 /// How often the upper end of the range told covered the wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
-    /// Waits that were told a range and ended with an answer.
+    /// Waits that were told a range and ended with an answer, or lasted past its upper end without one.
     pub told: u64,
     /// Of these, waits no longer than the upper end.
     pub covered: u64,
+    /// Waits that were told a range and ended without an answer: of `told` are those that had lasted longer than its upper end.
+    pub left: u64,
 }
 
 impl Coverage {
@@ -57,7 +59,7 @@ impl Calibration {
     /// Follows a fact, before the shadow does. `hour` of the day by true time.
     pub(crate) fn follow(&mut self, look: &Look, fact: &Fact, hour: i64) {
         match fact {
-            Fact::InteractionArrived { interaction, told_high_ms: Some(high), medium, queue, as_of: None, .. } => {
+            Fact::InteractionArrived { interaction, told_high_ms: Some(high), medium, queue, as_of: None, approval: None, .. } => {
                 let line = look.shadow.waiting.get(&(*queue, *medium)).is_some_and(|line| !line.is_empty());
                 self.waiting.insert(*interaction, (*high, pattern(hour, *medium, line)));
             }
@@ -68,7 +70,13 @@ impl Calibration {
                 of.told += 1;
                 of.covered += u64::from(look.at.since_ms(talk.arrived) <= high);
             }
-            Fact::InteractionClosed { interaction, .. } => drop(self.waiting.remove(interaction)),
+            // How long they would have waited nobody knows; past the upper end they were told too little already.
+            Fact::InteractionClosed { interaction, .. } => {
+                let Some((high, pattern)) = self.waiting.remove(interaction) else { return };
+                let past = look.shadow.talks.get(interaction).is_some_and(|talk| look.at.since_ms(talk.arrived) > high);
+                let of = self.patterns.entry(pattern).or_default();
+                (of.told, of.left) = (of.told + u64::from(past), of.left + 1);
+            }
             _ => {}
         }
     }
@@ -105,7 +113,7 @@ mod tests {
 
     #[test]
     fn chance_is_allowed_for_and_no_more() {
-        let of = |told, covered| Coverage { told, covered }.holds();
+        let of = |told, covered| Coverage { told, covered, left: 0 }.holds();
         assert!(of(10_000, 9_000) && of(3_000, 2_400) && !of(10_000, 8_000) && !of(10_000, 9_900) && of(3_000, 2_920));
         assert!(of(216, 161) && !of(216, 60), "one evening tells little");
     }

@@ -13,6 +13,7 @@ use crate::story::Verb;
 /// Runs every check of this page on a fact about to be followed.
 pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
     i10_nobody_comes_into_a_closed_queue(memo, look, fact, checks);
+    i10_by_a_medium_both_take(memo, look, fact, checks);
     i13_nobody_is_left_behind(look, fact, checks);
     i46_people_go_before_hours(memo, look, fact, checks);
 }
@@ -29,6 +30,17 @@ fn i10_nobody_comes_into_a_closed_queue(memo: &Memo, look: &Look, fact: &Fact, c
     for invariant in ["I10", "I44"].into_iter().take(if calls { 2 } else { 1 }) {
         checks.saw(invariant, look.at, true, open, || format!("{fact:?} while the queue is {state:?}"));
     }
+}
+
+/// I10: whoever takes a talk takes it by a medium that its queue offers and its client does not exclude, at that instant.
+fn i10_by_a_medium_both_take(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
+    let Fact::OfferAccepted { offer, .. } = fact else { return };
+    let Some(talk) = look.shadow.offers.get(offer).and_then(|put| look.shadow.talks.get(&put.interaction)) else { return };
+    let offered = memo.media.get(&talk.queue).is_some_and(|media| media.has(talk.medium));
+    let taken = memo.takes.get(&talk.client).is_none_or(|media| media.has(talk.medium));
+    checks.saw("I10", look.at, true, offered && taken, || {
+        format!("{offer:?} is accepted by {:?}: offered {offered}, taken by its client {taken}: {talk:?}", talk.medium)
+    });
 }
 
 /// I13: when a queue closes, nobody waits in it unoffered.

@@ -8,6 +8,7 @@ use vestibule_center::Center;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::ledger::approval::ApprovalLife;
 use vestibule_center::limits::LINES_KEPT_MAX;
 use vestibule_center::saved::{RowKey, SavedRow};
 use vestibule_center::setting::Setting;
@@ -132,6 +133,7 @@ pub(crate) fn restored_is_committed(restored: &Center, shadow: &Shadow, at: Time
                 && i.kept.asides == talk.asides
                 && i.kept.participants.iter().collect::<BTreeMap<_, _>>() == talk.parts
                 && i.kept.held_since.is_some() == talk.held
+                && i.kept.approval == talk.approval
                 && i.lines.len() == (talk.lines as usize).min(LINES_KEPT_MAX)
         });
         checks.saw("restore", at, true, holds, || format!("{id:?} was {talk:?} and came back as {:?}", got.map(|i| &i.kept)));
@@ -231,6 +233,19 @@ pub(crate) fn i39_same_key_same_answer(first: Option<&Answered>, reply: &Reply, 
 /// I40: what is answered is kept: nothing of a turn leaves before its commit.
 pub(crate) fn i40_kept_before_answered(turn: u64, kept: u64, at: Time, checks: &mut Checks) {
     checks.saw("I40", at, true, turn <= kept, || format!("turn {turn} was answered, turns are kept up to {kept}"));
+}
+
+/// I40: what was asked for and how it was answered is kept where it is looked up.
+pub(crate) fn i40_approval_is_kept(id: ApprovalId, due: ApprovalLife, kept: Option<ApprovalLife>, at: Time, checks: &mut Checks) {
+    checks.saw("I40", at, true, kept == Some(due), || format!("{id:?} is {}, and kept as {kept:?}", due.as_str()));
+}
+
+/// I05: who answers an offer that is over is told that it is.
+pub(crate) fn i05_late_answer_is_told(over: bool, encoded: &Encoded, at: Time, checks: &mut Checks) {
+    let holds = encoded.replayed || (encoded.status == 409 && encoded.body == b"offer_ended") || encoded.status == 422;
+    checks.saw("I05", at, over, holds, || {
+        format!("an answer to an offer that is over was answered {} {:?}", encoded.status, String::from_utf8_lossy(&encoded.body))
+    });
 }
 
 /// I41: a line to something that is over is refused, with the reason.

@@ -49,6 +49,8 @@ pub(crate) struct Memo {
     pub(super) offers_since: BTreeMap<AgentId, u64>,
     pub(super) targets: BTreeMap<QueueId, u64>,
     pub(super) media: BTreeMap<QueueId, Media>,
+    /// What each client takes.
+    pub(super) takes: BTreeMap<ClientId, Media>,
     pub(super) openings: Openings,
     pub(crate) calibration: Calibration,
     settings: BTreeMap<&'static str, u64>,
@@ -66,6 +68,7 @@ impl Memo {
         lengths::all(self, look, fact, checks);
         precedence::all(self, look, fact, checks);
         own::i48_only_their_own(look, fact, checks);
+        own::i48_as_the_table_says(look, fact, checks);
         self.openings.i46_as_the_wall_clock_says(look, fact, checks);
         self.openings.follow(fact);
         self.follow_setup(fact);
@@ -151,6 +154,7 @@ impl Memo {
             Fact::SettingChanged { setting, value } => {
                 self.settings.insert(setting.as_str(), *value);
             }
+            Fact::ClientPut { client, media, .. } | Fact::CardChanged { client, media, .. } => drop(self.takes.insert(*client, *media)),
             Fact::QueuePut { queue, weight, hours, offer_ms, wrap_up_ms, target_ms, media, .. } => {
                 self.targets.insert(*queue, *target_ms);
                 self.media.insert(*queue, *media);

@@ -1,6 +1,7 @@
 //! Invariants (promises section 2), each one named function, with counts of how often it was checked, how often its
 //! antecedent held so that it could have failed (`live`), and how often it failed.
 
+pub(crate) mod approvals;
 pub(crate) mod bounds;
 pub(crate) mod calibrated;
 mod calls;
@@ -49,7 +50,8 @@ const TOLD_MAX: u64 = 4;
 pub const INVARIANTS: &[&str] = &[
     "I01", "I02", "I03", "I04", "I05", "I06", "I07", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I18", "I19",
     "I20", "I21", "I22", "I23", "I24", "I25", "I26", "I27", "I28", "I29", "I30", "I31", "I32", "I33", "I34", "I35", "I36", "I37", "I38",
-    "I39", "I40", "I41", "I42", "I43", "I44", "I45", "I46", "I48", "I49", "I50", "I52", "I54", "I55", "I56", "notice", "restore", "why",
+    "I39", "I40", "I41", "I42", "I43", "I44", "I45", "I46", "I48", "I49", "I50", "I52", "I54", "I55", "I56", "approval", "notice",
+    "restore", "why",
 ];
 
 /// Invariants of the promises that the simulator does not look at, and why not.
@@ -104,6 +106,7 @@ const PLACES: usize = 64;
 fn place(invariant: &str) -> usize {
     match invariant.as_bytes() {
         [b'I', tens @ b'0'..=b'5', ones @ b'0'..=b'9'] => usize::from(tens - b'0') * 10 + usize::from(ones - b'0'),
+        b"approval" => 60,
         b"notice" => 61,
         b"restore" => 62,
         b"why" => 63,

@@ -53,7 +53,7 @@ pub(crate) fn all(look: &Look, fact: &Fact, checks: &mut Checks) {
 }
 
 /// Notices of the turn that tell of this, to whom and as what.
-fn told_of(look: &Look, of: About) -> Vec<(ClientId, NoticeCode)> {
+pub(super) fn told_of(look: &Look, of: About) -> Vec<(ClientId, NoticeCode)> {
     let told = |f: &Fact| match f {
         Fact::NoticeSent { about, client, code, .. } if *about == of => Some((*client, *code)),
         _ => None,
@@ -79,7 +79,7 @@ fn waits_in_vain_are_told(look: &Look, fact: &Fact, checks: &mut Checks) {
     let Fact::InteractionClosed { interaction, outcome, .. } = fact else { return };
     let Some(talk) = look.shadow.talks.get(interaction) else { return };
     let told = told_of(look, About::Interaction(*interaction));
-    let in_vain = *outcome == Outcome::Expired && talk.callback.is_none();
+    let in_vain = *outcome == Outcome::Expired && talk.callback.is_none() && talk.approval.is_none();
     let due: Vec<_> = in_vain.then_some((talk.client, NoticeCode::WaitOver)).into_iter().collect();
     checks.saw("notice", look.at, in_vain || !told.is_empty(), told == due, || {
         format!("the end of {interaction:?} ({}) was told as {told:?}, not {due:?}", outcome.as_str())
@@ -92,7 +92,10 @@ fn told_for_a_reason(look: &Look, fact: &Fact, checks: &mut Checks) {
     let ends = |f: &Fact| match (about, f) {
         (About::Callback(id), Fact::CallbackMissed { callback, .. } | Fact::CallbackFailed { callback, .. }) => id == callback,
         (About::Interaction(id), Fact::InteractionClosed { interaction, outcome: Outcome::Expired, .. }) => id == interaction,
-        _ => false,
+        (About::Approval(_), Fact::NoticeSent { notice: sent, .. }) => {
+            sent == notice && look.cause.is_some_and(|c| c.verb == Verb::SettleApproval)
+        }
+        (_, _) => false,
     };
     let before = look.shadow.notices.values().any(|t| t.about == *about);
     let ended = look.turn.iter().any(|line| ends(&line.fact));

@@ -32,11 +32,12 @@ fn i38_lines_are_numbered(look: &Look, fact: &Fact, checks: &mut Checks) {
 
 /// I39: two starts of one client in one line make one interaction.
 fn i39_one_interaction_for_two_starts(look: &Look, fact: &Fact, checks: &mut Checks) {
-    let Fact::InteractionArrived { client, queue, medium, invitation: None, .. } = fact else {
+    let Fact::InteractionArrived { client, queue, medium, invitation: None, approval: None, .. } = fact else {
         return;
     };
     let line = look.shadow.waiting.get(&(*queue, *medium));
-    let twice = line.into_iter().flatten().find(|(_, id)| look.shadow.talks.get(id).is_some_and(|t| t.client == *client));
+    let twice =
+        line.into_iter().flatten().find(|(_, id)| look.shadow.talks.get(id).is_some_and(|t| t.client == *client && t.approval.is_none()));
     checks.saw("I39", look.at, true, twice.is_none(), || format!("{client:?} came twice into {queue:?}: {twice:?}"));
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use vestibule_center::agent::intent::Intent;
 use vestibule_center::fact::Fact;
 use vestibule_center::id::QueueId;
 use vestibule_center::interaction::lifecycle::Life;
@@ -83,6 +84,13 @@ impl Reported {
         self.keep(closing.before, at, checks);
         let queues: Vec<QueueInterval> = read(&closing.rows);
         let agents: Vec<AgentInterval> = read(&closing.rows);
+        let written = closing.rows.iter().filter(|row| row.table.name == AgentInterval::TABLE.name).count();
+        checks.saw("I21", at, written > 0, agents.len() == written, || format!("{written} rows of agents, {} can be read", agents.len()));
+        let signed_in = shadow.agents.iter().filter(|agent| shadow.intents.get(agent).is_some_and(|i| *i != Intent::SignedOut));
+        for agent in signed_in {
+            let told = agents.iter().any(|row| row.agent == *agent);
+            checks.saw("I21", at, true, told, || format!("{agent:?} is signed in, and has no row"));
+        }
         for row in closing.rows {
             put(&mut self.kept, row);
         }

@@ -86,9 +86,14 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
             Presentity::Agent(_) => center.view_as(Reader::Everyone(Class::Client), k.presentity.doc(), at).is_some(),
             // A supervisor sees every client; an agent may see one only since they came.
             Presentity::Client(_) => k.staff.and_then(|id| center.agent(id)).is_some_and(|a| a.kept.role == Role::Supervisor),
-            Presentity::Center | Presentity::Queue(_) | Presentity::Order(_) => true,
+            // A client their own, as long as it is theirs; of the center whoever sees every client.
+            Presentity::Order(id) => center.followed(id).is_some_and(|order| match k.staff.and_then(|id| center.agent(id)) {
+                Some(agent) => agent.kept.role == Role::Supervisor,
+                None => order.client == k.owner,
+            }),
+            Presentity::Center | Presentity::Queue(_) => true,
         };
-        let counts = matches!(k.condition, Condition::Open | Condition::Online);
+        let counts = matches!(k.condition, Condition::Open | Condition::Online | Condition::Status(Some(_)));
         let settling = alert.settle_at.is_some_and(|due| due > at);
         let so = super::fired::stands(center, k, at, &mut told) == Some(true);
         checks.saw("I42", at, waits && counts && shown(), !so || settling, || {

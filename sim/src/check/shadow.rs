@@ -2,6 +2,7 @@
 //! nothing, and is what the checks compare with.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use vestibule_center::agent::intent::{Intent, Role};
 use vestibule_center::broker::alert::AlertLife;
@@ -17,6 +18,8 @@ use vestibule_center::routing::offer::OfferKind;
 use vestibule_center::routing::skill::{Skills, Wants};
 use vestibule_center::time::Time;
 
+use super::approvals::Approval;
+
 /// An interaction.
 #[derive(Clone, Debug)]
 pub(crate) struct Talk {
@@ -31,6 +34,8 @@ pub(crate) struct Talk {
     pub(crate) priority: i32,
     /// The callback it is an attempt of.
     pub(crate) callback: Option<CallbackId>,
+    /// What waits for a yes in it.
+    pub(crate) approval: Option<ApprovalId>,
     pub(crate) wait_until: Time,
     pub(crate) prefers: Option<AgentId>,
     pub(crate) away: bool,
@@ -148,6 +153,10 @@ pub(crate) struct Shadow {
     pub(crate) consents: BTreeSet<ClientId>,
     /// Whose each order is.
     pub(crate) orders: BTreeMap<OrderId, ClientId>,
+    /// The version of each order that was followed, with its number; and the other way round.
+    pub(crate) followed: BTreeMap<OrderId, (u64, Arc<str>)>,
+    pub(crate) order_of: BTreeMap<Arc<str>, OrderId>,
+    pub(crate) approvals: BTreeMap<ApprovalId, Approval>,
     pub(crate) of_queue: BTreeMap<QueueId, BTreeSet<AgentId>>,
     /// The queues of each lead, and who is an agent.
     pub(crate) led: BTreeMap<AgentId, BTreeSet<QueueId>>,
@@ -219,8 +228,10 @@ impl Shadow {
                 }
                 self.consent(*client, *presence_consent);
             }
-            Fact::OrderFollowed { order, client, .. } | Fact::OrderChanged { order, client, .. } => {
+            Fact::OrderFollowed { order, client, number, rev, .. } | Fact::OrderChanged { order, client, number, rev, .. } => {
                 self.orders.insert(*order, *client);
+                self.followed.insert(*order, (*rev, number.clone()));
+                self.order_of.insert(number.clone(), *order);
             }
             Fact::CardChanged { client, presence_consent, .. } => self.consent(*client, *presence_consent),
             Fact::ClientErased { client } => self.erase(*client),
@@ -250,7 +261,18 @@ impl Shadow {
 
     fn follow_arrival(&mut self, at: Time, fact: &Fact) {
         if let Fact::InteractionArrived {
-            interaction, client, queue, medium, prefers, wait_until, as_of, priority, wants, step_at, ..
+            interaction,
+            client,
+            queue,
+            medium,
+            prefers,
+            wait_until,
+            as_of,
+            priority,
+            wants,
+            step_at,
+            approval,
+            ..
         } = fact
         {
             let talk = Talk {
@@ -264,6 +286,7 @@ impl Shadow {
                 arrived: as_of.map_or(at, |as_of| as_of.min(at)),
                 priority: *priority,
                 callback: None,
+                approval: *approval,
                 wait_until: *wait_until,
                 prefers: *prefers,
                 away: false,
@@ -379,7 +402,8 @@ impl Shadow {
                 if let Some(watch) = self.alerts.get_mut(alert) {
                     // One that told must sleep, whatever the fact says; one whose hold came to nothing need not.
                     let held = watch.state == AlertLife::Held && matches!(watch.presentity, Presentity::Agent(_));
-                    watch.must_close = *asleep || !(watch.condition == Condition::Due || held);
+                    let moment = matches!(watch.condition, Condition::Due | Condition::Edited | Condition::Status(None));
+                    watch.must_close = *asleep || !(moment || held);
                     watch.state = AlertLife::Armed;
                 }
             }

@@ -37,6 +37,7 @@ impl Minds {
         let opened = at.plus_ms(if self.dice.chance(970) { 300 } else { 20_000 });
         self.plan(opened, 0, who, Thought::Return);
         self.plan(opened, 1_200, who, Thought::Intend);
+        self.may_wish(who, opened);
         let stays = 60_000 + self.dice.wait(1_500_000);
         self.plan(opened, stays, who, Thought::Leave);
         if self.dice.chance(80) {
@@ -137,6 +138,7 @@ impl Minds {
             return;
         };
         match &doc.body {
+            Body::Interaction(i) if i.approval.is_some() => self.asker_looks_at(who, key, i.state, at),
             Body::Interaction(i) => self.client_sees_talk(world, who, key, i.state, at),
             Body::Alert(a) if a.state == AlertLife::Armed && self.first_time(who, key, 1) => {
                 if self.dice.chance(120) {

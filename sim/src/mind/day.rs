@@ -24,6 +24,7 @@ impl Minds {
         self.plan(midnight, DOORS_OPEN.0 * HOUR_MS, 0, doors(true));
         self.plan(midnight, DOORS_OPEN.1 * HOUR_MS, 0, doors(false));
         self.plan_arrivals(midnight);
+        self.plan_wishes(midnight);
         self.plan_staff(world, midnight);
         for _ in 0..self.dice.between(5, 12) {
             let at = self.dice.between(7 * HOUR_MS, 21 * HOUR_MS);

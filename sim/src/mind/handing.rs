@@ -17,6 +17,8 @@ const OVERSEER: Manner = Manner { reaction_ms: 3_000, reject: 0, ignore: 0, hand
 /// What is reacted to once in a talk: being asked in, and a wrap-up beside it.
 const ASKED_IN: u8 = 1;
 const HANDED_ON: u8 = 2;
+/// A talk is over, and what was said in it may have to be kept.
+const ASKED_FOR: u8 = 3;
 
 impl Minds {
     fn once(&mut self, who: usize, key: DocKey, what: u8) -> bool {
@@ -37,7 +39,16 @@ impl Minds {
         at: Time,
     ) {
         let own = talk.owner == Self::staff(world, who);
-        if own {
+        if own && talk.approval.is_some() {
+            if talk.state == Life::Active && self.first_time(who, key, 1) {
+                self.owner_looks_at(who, key, at);
+            } else if talk.state == Life::WrapUp {
+                self.agent_sees_talk(who, key, talk.state, manner, at);
+            }
+        } else if own {
+            if talk.state == Life::WrapUp && self.once(who, key, ASKED_FOR) {
+                self.asks_for(world, who, talk, at);
+            }
             self.agent_sees_talk(who, key, talk.state, manner, at);
         } else if can.contains(&Can::Leave) && self.once(who, key, ASKED_IN) {
             self.helper_does(who, key, at);

@@ -1,7 +1,9 @@
 //! The center of a seed: its settings, queues and people, as the steps that set it up.
 
+use vestibule_center::hours::WEEKDAYS;
+
 use super::{Cast, Size};
-use crate::dice::Dice;
+use crate::dice::{Dice, mix};
 use crate::story::{START, Step, Verb};
 
 /// Settings drawn, with the least and the most of each, in milliseconds or as counts.
@@ -32,9 +34,11 @@ const DRAWN: &[(&str, u64, u64)] = &[
 const REFERENCE_AGENTS: u64 = 50;
 /// Handle of the hours of the doors.
 const DOORS: &str = "doors";
+/// Hours are drawn apart from all else.
+const HOURS: u64 = 46;
 
 /// Draws a center; answers its people and the steps that set it up, in order.
-pub(super) fn draw(dice: &mut Dice, days: u32, reference: bool) -> (Cast, Vec<Step>) {
+pub(super) fn draw(dice: &mut Dice, seed: u64, days: u32, reference: bool) -> (Cast, Vec<Step>) {
     let size = match dice.chance(400) {
         _ if reference => Size::Reference,
         true => Size::Large,
@@ -42,7 +46,7 @@ pub(super) fn draw(dice: &mut Dice, days: u32, reference: bool) -> (Cast, Vec<St
     };
     let large = size != Size::Small;
     let mut steps = vec![settings(dice)];
-    steps.push(hours(dice, days));
+    steps.push(other_days(&mut Dice::new(mix(seed ^ HOURS)), days, hours(dice, days)));
     let skills: Vec<_> = (1..=dice.between(1, 3)).map(|n| format!("sk{n}")).collect();
     steps.extend(skills.iter().map(|skill| root(Verb::PutSkill).with("name", skill)));
     let queues = queues(dice, size, &skills, &mut steps);
@@ -97,6 +101,33 @@ fn hours(dice: &mut Dice, days: u32) -> Step {
     // The early ones open in the hour that is skipped or repeated.
     let daily = dice.pick(&["08:00-20:00", "08:00-20:00", "01:30-20:00", "08:30-12:00,13:00-21:00"]).copied();
     root(Verb::PutHours).with("name", DOORS).with("zone", zone).with("daily", daily.unwrap_or("08:00-20:00"))
+}
+
+/// Hours that are not the same each day: by the day of the week, over midnight, on a holiday.
+fn other_days(dice: &mut Dice, days: u32, step: Step) -> Step {
+    let mut step = step;
+    match dice.below(4) {
+        0 => {
+            for day in WEEKDAYS {
+                let spans = dice.pick(&["shut", "09:00-17:00", "08:00-12:00,12:30-18:00", "07:30-21:00", "10:00-24:00"]).copied();
+                if dice.chance(500) {
+                    step = step.with(day, spans.unwrap_or("shut"));
+                }
+            }
+            // Some day is open.
+            step = step.without(&["wed"]);
+        }
+        1 => {
+            let night = dice.pick(&["18:00-02:00", "08:00-16:00,20:00-04:00", "09:30-01:30"]).copied();
+            step = step.without(&["daily"]).with("daily", night.unwrap_or("18:00-02:00"));
+        }
+        _ => {}
+    }
+    if dice.chance(400) {
+        let spans = dice.pick(&["shut", "shut", "10:00-14:00", "22:00-03:00"]).copied().unwrap_or("shut");
+        step = step.with("holiday", format!("{}/{spans}", dice.below(u64::from(days) + 1)));
+    }
+    step
 }
 
 pub(super) fn root(verb: Verb) -> Step {

@@ -7,6 +7,7 @@ mod day;
 mod handing;
 mod layout;
 mod staff;
+mod wishes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -19,6 +20,7 @@ use vestibule_center::view::document::{Body, Document};
 use crate::dice::Dice;
 use crate::story::{DAY_US, START, Step, Verb};
 use crate::world::World;
+use wishes::Wishes;
 
 /// How large a center is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +102,16 @@ enum Thought {
     Slow,
     /// A client asks to be told of more than anybody may.
     Hoard,
+    /// A client wants something changed, or hears of an order.
+    Wish,
+    /// A client takes no chats for a while.
+    Exclude,
+    /// The company tells of an order, or of more than are followed.
+    Orders,
+    ManyOrders,
+    /// Answer what waits for a yes, or take it back.
+    Answer(DocKey),
+    TakeBack(DocKey),
 }
 
 /// How an agent works.
@@ -133,6 +145,7 @@ pub(crate) struct Minds {
     busy: BTreeSet<usize>,
     at_work: BTreeSet<usize>,
     visitors: u64,
+    wishes: Option<Wishes>,
     epoch: u32,
 }
 
@@ -140,7 +153,7 @@ impl Minds {
     /// The minds of a seed, and the steps that set their center up.
     pub(crate) fn new(seed: u64, days: u32, reference: bool) -> (Minds, Vec<Step>) {
         let mut dice = Dice::new(seed);
-        let (cast, steps) = layout::draw(&mut dice, days, reference);
+        let (cast, steps) = layout::draw(&mut dice, seed, days, reference);
         let minds = Minds {
             dice,
             cast,
@@ -158,6 +171,7 @@ impl Minds {
             busy: BTreeSet::new(),
             at_work: BTreeSet::new(),
             visitors: 0,
+            wishes: Wishes::of(seed),
             epoch: 1,
         };
         (minds, steps)
@@ -226,6 +240,12 @@ impl Minds {
             Thought::Fault => self.break_something(at),
             Thought::Slow => self.slow_watcher(world, at),
             Thought::Hoard => self.hoard(world, at),
+            Thought::Wish => self.wish(world, who, at),
+            Thought::Exclude => self.exclude_chats(world, who, at),
+            Thought::Orders => self.tell_of_order(at),
+            Thought::ManyOrders => self.tell_of_many(at),
+            Thought::Answer(key) => self.answer_approval(world, who, key, false, at),
+            Thought::TakeBack(key) => self.answer_approval(world, who, key, true, at),
         }
     }
 

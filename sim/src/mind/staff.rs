@@ -17,6 +17,7 @@ impl Minds {
         let step = |verb| Step::new(at, &name, verb);
         let of = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
         let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
+        self.answer_something(&name, at);
         match self.dice.below(15) {
             0..3 => self.send(step(Verb::Requeue).with("of", of)),
             3 => {
@@ -54,6 +55,7 @@ impl Minds {
         let of = self.dice.pick(&self.cast.agents).cloned().unwrap_or_default();
         let queue = self.dice.pick(&self.cast.queues).cloned().unwrap_or_default();
         let step = |verb| Step::new(at, &name, verb).with("of", &of);
+        self.answer_something(&name, at);
         match self.dice.below(12) {
             0 | 1 => self.send(step(Verb::Requeue)),
             2..5 => self.send(step(Verb::Listen)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use vestibule_center::Center;
 use vestibule_center::agent::intent::{Intent, Reason};
-use vestibule_center::audience::{Class, Principal};
+use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::alert::{Wire, Wires};
 use vestibule_center::broker::callback::CallOutcome;
 use vestibule_center::broker::condition::Condition;
@@ -19,12 +19,12 @@ use vestibule_center::routing::queue::{Queue, QueueLife};
 use vestibule_center::saved::ClientRow;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_turn::{Call, RequestKey};
+use vestibule_turn::{Call, Encoded, RequestKey};
 
 use super::World;
 use super::reply::Reply;
 use crate::check::course::Cause;
-use crate::check::{edits, kept};
+use crate::check::{edits, kept, own};
 use crate::hash::digest;
 use crate::laps::Part;
 use crate::story::{Step, Verb};
@@ -33,6 +33,17 @@ use crate::story::{Step, Verb};
 const ROUNDS_MAX: usize = 3;
 /// Milliseconds the answer to a key is kept.
 const KEEP_MS: u64 = 24 * 3_600_000;
+
+/// How what is asked about stood before it was asked; `None` where it is about nothing of the kind.
+struct Before {
+    /// A line goes to something that is over.
+    over: Option<bool>,
+    /// An offer is answered that is over.
+    late: Option<bool>,
+    /// What is guessed at is another's.
+    foreign: Option<bool>,
+    edit: Option<edits::Edit>,
+}
 
 impl World {
     /// Executes one step at its instant.
@@ -92,9 +103,16 @@ impl World {
         };
         let scope = format!("{} {}", person.name, step.verb.as_str());
         let key = step.get("key").map(|key| (scope, key.to_owned()));
-        let was_over = self.is_over(&command);
-        let edit = self.edit_of(step);
+        let before = Before {
+            over: self.is_over(&command),
+            late: self.answers_late(who, &command),
+            foreign: own::is_of_another(&self.shadow, who, &command).filter(|_| step.get("guess").is_some()),
+            edit: self.edit_of(step),
+        };
+        let said = self.said(who, &command);
+        let rows = self.ledger_rows(who, &command, step);
         let mut call = self.seated(Call::new(who, command));
+        call.library.clone_from(&rows);
         if let Some((scope, key)) = key.as_ref().filter(|key| !self.second_answer(step, key)) {
             // Keys are new but in repeats: nothing can be found under others.
             if step.get("net").is_some() {
@@ -110,12 +128,11 @@ impl World {
         let Some(encoded) = self.run(call) else {
             return;
         };
-        if let Some(over) = was_over {
-            kept::i41_closed_is_refused(over, &encoded, self.now, &mut self.checks);
+        if encoded.status < 300 && !encoded.replayed {
+            self.note_said(said, &rows, step);
+            self.note_erased(step);
         }
-        if let (Some(edit), Some(then)) = (edit, self.version_of(step)) {
-            edits::i56_edit_rests_on_what_is_there(edit, then, &encoded, self.now, &mut self.checks);
-        }
+        self.look_at_answer(before, step, &encoded);
         let reply = Reply {
             person: at,
             verb: step.verb,
@@ -132,6 +149,24 @@ impl World {
             self.replies.push(reply);
         }
         self.after_turn(Some(Cause { who, verb: step.verb }));
+    }
+
+    /// What was answered against how things stood before.
+    fn look_at_answer(&mut self, before: Before, step: &Step, encoded: &Encoded) {
+        let then = self.version_of(step);
+        let (now, checks) = (self.now, &mut self.checks);
+        if let Some(over) = before.over {
+            kept::i41_closed_is_refused(over, encoded, now, checks);
+        }
+        if let Some(late) = before.late {
+            kept::i05_late_answer_is_told(late, encoded, now, checks);
+        }
+        if let Some(foreign) = before.foreign {
+            own::i48_forbidden_looks_absent(foreign, step, encoded, now, checks);
+        }
+        if let (Some(edit), Some(then)) = (before.edit, then) {
+            edits::i56_edit_rests_on_what_is_there(edit, then, encoded, now, checks);
+        }
     }
 
     /// What a request says: its words, and the thing they are about.
@@ -165,6 +200,13 @@ impl World {
         Some(!matches!(state, Some(Life::Queued | Life::Offered | Life::Active)))
     }
 
+    /// Whether an answer is to an offer that is over, by one who was asked.
+    fn answers_late(&self, who: Principal, command: &Command) -> Option<bool> {
+        let (Command::AcceptOffer { offer } | Command::RejectOffer { offer }) = command else { return None };
+        let asked = self.shadow.offers.get(offer)?.asked.contains(&who.staff()?);
+        Some(asked && self.center()?.offer(*offer)?.kept.ended.is_some())
+    }
+
     /// Whether what was written at the start is not committed yet.
     fn is_starting(&self) -> bool {
         let started = |fact: &Fact| matches!(fact, Fact::CenterStarted { .. });
@@ -172,7 +214,7 @@ impl World {
     }
 
     /// Runs a call, with its answer written out.
-    fn run(&mut self, call: Call) -> Option<vestibule_turn::Encoded> {
+    pub(super) fn run(&mut self, call: Call) -> Option<Encoded> {
         let now = self.now;
         let runner = self.runner.as_mut()?;
         let before = self.laps.turn_to(Part::Turns);
@@ -182,7 +224,7 @@ impl World {
     }
 
     /// Fetches the clients a command needs from the library, which lags by the run-ahead window.
-    fn seated(&mut self, mut call: Call) -> Call {
+    pub(super) fn seated(&mut self, mut call: Call) -> Call {
         let mut needed: Vec<ClientId> = call.who.client().into_iter().collect();
         match &call.command {
             Command::Invite { to: Party::Client(id), .. } => needed.push(*id),
@@ -194,10 +236,13 @@ impl World {
         for id in needed {
             call.seats.extend(self.fetch_client(id));
         }
+        if let Some(client) = super::ledger::client_of(&call.command) {
+            call.seats.extend(self.fetch_client(client).filter(|row| !row.erased));
+        }
         call
     }
 
-    fn fetch_client(&mut self, id: ClientId) -> Option<ClientRow> {
+    pub(super) fn fetch_client(&mut self, id: ClientId) -> Option<ClientRow> {
         if self.center()?.client(id).is_some() {
             return None;
         }
@@ -219,6 +264,7 @@ impl World {
                 return self.setup_command(step);
             }
             Verb::FollowCard => self.card_told(at, step)?,
+            Verb::AskApproval | Verb::SettleApproval | Verb::FollowOrder | Verb::WatchOrder => return self.ledger_command(at, step),
             Verb::EraseClient => Command::EraseClient { client: self.named(step.get("name")?)?.client()? },
             Verb::AdmitVisitor => Command::AdmitVisitor,
             Verb::SetQueueState => Command::SetQueueState {
@@ -336,6 +382,12 @@ impl World {
         let class = self.people.get(at).and_then(|p| p.principal).map_or(Class::Public, Principal::class);
         let offers = |q: &Queue| q.serves() && Medium::parse(medium).is_some_and(|m| q.kept.media.has(m));
         queue.is_some_and(|q| offers(q) && self.center().is_some_and(|c| c.sees_queue(q, class)))
+    }
+
+    /// What a client who was here is called.
+    pub(crate) fn name_of_client(&self, id: ClientId) -> Option<String> {
+        let at = self.readers.get(&Reader::Client(id))?;
+        self.people.get(*at).map(|person| person.name.clone())
     }
 
     fn presentity(&self, step: &Step) -> Option<Presentity> {

@@ -3,13 +3,15 @@
 use vestibule_center::Center;
 use vestibule_center::audience::Class;
 use vestibule_center::saved::RowKey;
-use vestibule_store::{Batch, Fault, MemoryStore};
+use vestibule_center::time::Time;
+use vestibule_store::{Batch, Fault, JournalLine, MemoryStore};
 use vestibule_turn::Runner;
 
 use super::flight::{FLIGHTS_MAX, Flight, together};
 use super::watch::Watch;
 use super::{Event, Fall, World};
-use crate::check::{calibrated, course, due, handing, kept, noticed, promise, why};
+use crate::check::approvals::Said;
+use crate::check::{approvals, calibrated, course, due, handing, kept, noticed, promise, why};
 use crate::dice::mix;
 use crate::laps::Part;
 use crate::plant;
@@ -169,6 +171,7 @@ impl World {
             self.count_kept(&batch);
             doubted.iter().for_each(|flight| self.kept(flight));
         }
+        self.ledger.start();
         kept::i40_no_turn_is_lost(claim.turn, self.written.turns, self.now, &mut self.checks);
         // Turns that kept nothing are numbered again.
         self.kept_turn = claim.turn;
@@ -195,6 +198,7 @@ impl World {
         noticed::unread_are_kept(&center, &self.shadow, self.now, &mut self.checks);
         kept::i40_committed_is_kept(&self.library, self.facts, self.now, &mut self.checks);
         self.compare_journal(&center);
+        self.check_ledger();
         self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         self.runner = Some(Runner::begin(center, claim.epoch, claim.turn, self.now));
         self.down = false;
@@ -226,16 +230,21 @@ impl World {
     /// A batch is committed: the shadow follows its facts, each checked before it is followed.
     pub(super) fn kept(&mut self, flight: &Flight) {
         let batch = &flight.sealed.batch;
+        self.ledger.follow(&batch.library);
         self.kept_turn = flight.sealed.turn;
         self.leaving.follow(batch, self.now, &mut self.checks);
         let mut rest = batch.journal.as_slice();
         let mut closed = flight.notes.closed.iter().peekable();
+        let mut said = flight.notes.said.iter().peekable();
         while let Some(first) = rest.first() {
             let same = rest.iter().take_while(|l| l.turn == first.turn).count();
             let (turn, later) = rest.split_at(same);
             rest = later;
             while let Some((_, alert)) = closed.next_if(|(n, _)| *n < first.turn) {
                 self.saw_closed(*alert);
+            }
+            while let Some((n, of)) = said.next_if(|(n, _)| *n <= first.turn) {
+                self.heard(of, if *n == first.turn { turn } else { &[] }, first.at);
             }
             for line in turn {
                 self.facts += 1;
@@ -253,6 +262,7 @@ impl World {
                 due::all(&look, &line.fact, &mut self.checks);
                 handing::all(&look, &line.fact, &mut self.checks);
                 noticed::all(&look, &line.fact, &mut self.checks);
+                approvals::all(&look, &line.fact, &mut self.checks);
                 kept::i49_who_asked_is_told(&look, line, &mut self.checks);
                 why::all(&look, batch, &line.fact, &mut self.checks);
                 self.memo.follow(&look, &line.fact, &mut self.checks);
@@ -271,7 +281,16 @@ impl World {
         for (_, alert) in closed {
             self.saw_closed(*alert);
         }
+        let at = self.now;
+        said.for_each(|(_, of)| self.heard(of, &[], at));
         self.check_rows(flight);
+    }
+
+    /// What was asked for or answered in a turn, with what came of it.
+    fn heard(&mut self, said: &Said, turn: &[JournalLine], at: Time) {
+        let look = course::Look { shadow: &self.shadow, at, cause: None, turn, booted: self.booted };
+        approvals::answered(&look, said, &mut self.checks);
+        self.shadow.follow_said(said);
     }
 
     fn saw_closed(&mut self, alert: vestibule_center::id::AlertId) {
@@ -330,8 +349,10 @@ impl World {
     }
 
     pub(super) fn compare_with_rows(&mut self) {
-        let (Ok(saved), Some(runner)) = (self.store.load(self.now), &self.runner) else {
-            return;
+        let Some(runner) = &self.runner else { return };
+        let saved = match self.store.load(self.now) {
+            Ok(saved) => saved,
+            Err(fault) => return self.checks.fail("restore", self.now, format!("cannot load: {fault}")),
         };
         let restored = Center::restore(saved, self.epoch, self.now);
         kept::restore_is_live(runner.center(), &restored, self.now, &mut self.checks);

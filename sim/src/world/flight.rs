@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use vestibule_center::audience::Principal;
+use vestibule_center::planted::{Bug, planted};
 use vestibule_store::Batch;
 use vestibule_turn::{BATCHES_AHEAD_MAX, Sealed};
 
@@ -22,6 +23,9 @@ const TOGETHER_EVERY: u64 = 2;
 
 /// One commit of so many stalls, as disks do, so that others are sealed behind it.
 const STALL_EVERY: u64 = 32;
+
+/// Commits after which none ends any more, with that bug planted.
+const NEVER_AFTER: u64 = 500;
 
 /// A sealed batch, with what may leave once it is kept.
 pub(super) struct Flight {
@@ -92,6 +96,7 @@ impl World {
     /// The first of the sealed batches goes to the store; where nothing is to be kept it leaves at once.
     fn set_out(&mut self) {
         match self.flights.front().map(|first| first.keeps) {
+            Some(true) if planted(Bug::CommitNeverEnds) && self.commits >= NEVER_AFTER => {}
             Some(true) => {
                 let after_us = self.commit_us();
                 self.plan_event(after_us, Event::Committed);
@@ -154,7 +159,8 @@ mod tests {
 
     #[test]
     fn the_window_is_used_whole() {
-        let worlds: Vec<_> = [13, 14, 17].into_iter().map(|seed| run::draw(seed, 1, Mode::default(), None, None).world).collect();
+        let worlds: Vec<_> =
+            [13, 14, 16, 17, 19, 22].into_iter().map(|seed| run::draw(seed, 1, Mode::default(), None, None).world).collect();
         let all = |of: fn(&super::Written) -> u64| worlds.iter().map(|w| of(&w.written)).sum::<u64>();
         let used = [all(|w| w.together), all(|w| w.failures), all(|w| w.failed_together), all(|w| w.crashes)];
         assert!(used[0] > 100 && used[1..].iter().all(|n| *n > 0), "{used:?}");

@@ -13,6 +13,7 @@ pub(crate) mod frame;
 mod guess;
 mod handing;
 pub(crate) mod hours;
+mod ledger;
 mod patrol;
 pub(crate) mod person;
 pub(crate) mod reply;
@@ -27,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use vestibule_center::Center;
-use vestibule_center::audience::{Class, Reader};
+use vestibule_center::audience::{Class, Principal, Reader};
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::id::*;
 use vestibule_center::time::Time;
@@ -35,6 +36,7 @@ use vestibule_store::{Batch, Library, MemoryStore};
 use vestibule_turn::{BATCHES_AHEAD_MAX, Runner};
 
 use crate::check::Checks;
+use crate::check::approvals::Said;
 use crate::check::course::Cause;
 use crate::check::fired;
 use crate::check::fresh::Departures;
@@ -47,6 +49,8 @@ use crate::hash::Hash;
 use crate::laps::{Laps, Part};
 use crate::story::{Mode, START, Verb};
 use flight::{Flight, Written};
+pub(crate) use ledger::COMPANY;
+use ledger::Ledger;
 use person::{Held, Person};
 use reply::{Answers, Reply};
 use shelf::{Fall, Shelf};
@@ -98,6 +102,8 @@ struct Notes {
     causes: BTreeMap<u64, Cause>,
     /// Alerts whose presentity was closed after a turn.
     closed: Vec<(u64, AlertId)>,
+    /// Approvals that were asked for or answered in a turn.
+    said: Vec<(u64, Said)>,
 }
 
 /// The world.
@@ -110,6 +116,7 @@ pub(crate) struct World {
     mode: Mode,
     store: Shelf,
     library: Library,
+    ledger: Ledger,
     runner: Option<Runner>,
     epoch: u32,
     booted: Time,
@@ -179,6 +186,7 @@ impl World {
             mode,
             store: Shelf::new(seed, mode),
             library: MemoryStore::new().library(),
+            ledger: Ledger::default(),
             runner: None,
             epoch: 0,
             booted: START,
@@ -225,10 +233,14 @@ impl World {
             told: 0,
             turns: 0,
         };
-        world.person("root");
-        world.restart();
-        world.plan_event(PATROL_MS * 1_000, Event::Patrol);
+        world.start_first();
         world
+    }
+
+    fn start_first(&mut self) {
+        self.person("root");
+        self.restart();
+        self.plan_event(PATROL_MS * 1_000, Event::Patrol);
     }
 
     /// Counts a fault of a kind.
@@ -253,9 +265,11 @@ impl World {
         }
         let at = self.people.len();
         let mut person = Person::new(name);
-        if name == "root" {
-            person.principal = Some(vestibule_center::audience::Principal::Center);
-        }
+        person.principal = match name {
+            "root" => Some(Principal::Center),
+            COMPANY => Some(Principal::Integration(IntegrationId(1))),
+            _ => None,
+        };
         self.people.push(person);
         self.by_name.insert(name.to_owned(), at);
         at

@@ -17,6 +17,8 @@ use crate::laps::Part;
 const JOURNAL_EVERY: u64 = 240;
 /// Time given to come to rest at the end.
 const REST_MS: u64 = 5_000;
+/// How often it is given.
+const RESTS_MAX: u64 = 100;
 
 impl World {
     pub(super) fn patrol(&mut self) {
@@ -24,6 +26,7 @@ impl World {
         let before = self.laps.turn_to(Part::Comparisons);
         self.check_presence();
         self.check_clock();
+        self.line_up_approvals();
         if self.is_at_rest() {
             due::i46_nothing_overdue(&self.shadow, self.booted, self.now, &mut self.checks);
             lengths::i46_back_offs_end(&mut self.memo, &self.shadow, self.booted, self.now, &mut self.checks);
@@ -39,6 +42,7 @@ impl World {
             if self.patrols.is_multiple_of(JOURNAL_EVERY) {
                 self.catch_up();
                 self.check_journal();
+                self.check_ledger();
                 self.leaving.all_kept(&self.library, self.now, &mut self.checks);
             }
         }
@@ -92,13 +96,14 @@ impl World {
     pub(crate) fn finish(&mut self, end: Time) {
         self.advance(end);
         let mut until = end;
-        for _ in 0..100 {
+        for _ in 0..RESTS_MAX {
             if self.is_at_rest() {
                 break;
             }
             until = until.plus_ms(REST_MS);
             self.advance(until);
         }
+        self.i27_comes_to_rest();
         self.all_take();
         self.catch_up();
         self.compare_classes();
@@ -107,6 +112,7 @@ impl World {
         }
         self.compare_with_rows();
         self.check_journal();
+        self.check_ledger();
         self.leaving.all_kept(&self.library, self.now, &mut self.checks);
         let Some(center) = self.runner.as_ref().map(|r| r.center()) else {
             return;
@@ -115,6 +121,18 @@ impl World {
         noticed::unread_are_kept(center, &self.shadow, self.now, &mut self.checks);
         rest::recount(center, self.now, &mut self.checks);
         rest::i42_nothing_missed(center, self.now, &mut self.checks);
+    }
+
+    /// I27: nothing is on its way for ever. What is not at rest is not looked at below, and would pass unseen.
+    fn i27_comes_to_rest(&mut self) {
+        let ahead = self.runner.as_ref().map(|r| r.open_turns());
+        let (rests, flights, down) = (self.is_at_rest() && ahead.is_some(), self.flights.len(), self.down);
+        self.checks.saw("I27", self.now, true, rests, || {
+            format!(
+                "not at rest {} s after the end: {flights} batches on their way, turns open {ahead:?}, down {down}",
+                RESTS_MAX * REST_MS / 1_000
+            )
+        });
     }
 
     /// Compares what the journal makes with what lives.

@@ -156,6 +156,7 @@ impl Center {
         for alert in self.armed_on(on).filter(|a| moved && matches!(a.kept.condition, Condition::Status(_))) {
             match (alert.kept.asleep, self.stands_for(&alert.kept)) {
                 (true, Some(false)) => plan.push(Fact::AlertWoke { alert: alert.kept.id }),
+                (false, Some(true)) if planted(Bug::StatusUntold) => {}
                 (false, Some(true) | None) if self.still_sees(&alert.kept) => self.plan_tell(plan, alert),
                 (true, _) | (false, _) => {}
             }

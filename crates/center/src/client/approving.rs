@@ -9,6 +9,7 @@ use crate::interaction::medium::Medium;
 use crate::interaction::starting::Arrival;
 use crate::ledger::approval::{ApprovalAsk, ApprovalAsked, ApprovalLife, ApprovalSettled, Followed};
 use crate::plan::Plan;
+use crate::planted::{Bug, planted};
 use crate::refusal::{Refusal, Why};
 use crate::state::{Center, Interaction};
 
@@ -48,7 +49,7 @@ impl Center {
             return Err(if self.may_see(plan.who, *client) { Why::NotAllowed } else { Why::NotFound }.into());
         }
         self.plan_followed(plan, followed.as_ref())?;
-        if let Some(i) = self.in_line_for(*client, *approval) {
+        if let Some(i) = self.in_line_for(*client, *approval).filter(|_| !planted(Bug::AnsweredStays)) {
             self.plan_settled_ends(plan, i, withdrawn);
         }
         let code = match how {
@@ -56,7 +57,11 @@ impl Center {
             ApprovalLife::Declined => Some(NoticeCode::ChangeDeclined),
             ApprovalLife::Waiting | ApprovalLife::Withdrawn => None,
         };
-        if let Some(code) = code.filter(|_| asked_by.client() == Some(*client)) {
+        let told = asked_by.client() == Some(*client) && !planted(Bug::AnswerUntold);
+        if let Some(code) = code.filter(|_| told) {
+            if planted(Bug::AnswerToldTwice) {
+                self.plan_approval_told(plan, settled.of, code);
+            }
             self.plan_approval_told(plan, settled.of, code);
         }
         Ok(Answer::Done)
@@ -88,8 +93,11 @@ impl Center {
     /// Whether the principal may agree to what somebody asked for: who serves the queue or watches over it, and whom its interaction was
     /// handed to; nobody to their own wish.
     pub fn may_approve(&self, who: Principal, of: ApprovalAsk, asked_by: Principal) -> bool {
-        let staff = who.staff().filter(|agent| asked_by.staff() != Some(*agent));
-        staff.is_some_and(|agent| self.serves_queue(agent, of.queue) || self.oversees_queue(who, of.queue) || self.has_in_hand(agent, of))
+        let staff = who.staff().filter(|agent| asked_by.staff() != Some(*agent) || planted(Bug::OwnWishAgreed));
+        let anybody = planted(Bug::AnsweredByAnybody);
+        staff.is_some_and(|agent| {
+            anybody || self.serves_queue(agent, of.queue) || self.oversees_queue(who, of.queue) || self.has_in_hand(agent, of)
+        })
     }
 
     fn has_in_hand(&self, agent: AgentId, of: ApprovalAsk) -> bool {

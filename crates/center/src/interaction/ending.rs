@@ -56,7 +56,7 @@ impl Center {
         if self.is_attempt(i) {
             return Err(Why::NotNow(NotNow::OutcomeMissing).at(DocKey::Interaction(id)));
         }
-        if i.kept.approval.is_some() && i.kept.state == Life::Active {
+        if i.kept.approval.is_some() && i.kept.state == Life::Active && !planted(Bug::ApprovalClosed) {
             return Err(Why::NotNow(NotNow::Undecided).at(DocKey::Interaction(id)));
         }
         match i.kept.state {

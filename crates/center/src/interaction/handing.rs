@@ -129,7 +129,7 @@ impl Center {
         }
         let waits = |o: &&Interaction| o.kept.id != i.kept.id && o.kept.queue == queue && o.kept.medium == i.kept.medium;
         // Not which one: who hands on may be no party to it.
-        if self.open_of(i.kept.client).any(|o| o.kept.state != Life::WrapUp && waits(&o)) {
+        if i.kept.is_talk_open() && self.open_of(i.kept.client).any(|o| o.kept.is_talk_open() && waits(&o)) {
             return Err(Why::AlreadyOpen.at(doc));
         }
         if self.holding(queue) as usize >= WAITING_IN_QUEUE_MAX {
@@ -146,8 +146,8 @@ impl Center {
             queue,
             wants,
             priority: i.kept.priority.max(q.kept.priority),
-            wait_until: self.after(plan.now, Setting::WaitMaxMs),
-            step_at: q.kept.recipe.step(0).map(|s| plan.now.plus_ms(s.after_ms)),
+            wait_until: self.wait_until(plan.now, i.kept.approval),
+            step_at: q.kept.recipe.step(0).filter(|_| i.kept.approval.is_none()).map(|s| plan.now.plus_ms(s.after_ms)),
             back_off_until: self.after(plan.now, Setting::BackOffMs),
         });
         self.plan_own_wrap_up(plan, i, owner);

@@ -137,10 +137,7 @@ impl Center {
         };
         // What waits for a yes goes nowhere else, and waits long.
         let step = queue.filter(|_| arrival.approval.is_none()).and_then(|q| q.kept.recipe.step(0));
-        let wait_until = match arrival.approval {
-            Some(_) => plan.now.plus_ms(APPROVAL_WAIT_MS),
-            None => self.after(plan.now, Setting::WaitMaxMs),
-        };
+        let wait_until = self.wait_until(plan.now, arrival.approval);
         let named = plan.now.plus_ms(self.length_ms(arrival.queue, Setting::NamedMs));
         // One who does not serve the queue would only be waited for in vain.
         let serves = |a: &AgentId| self.agents_of_queue.get(&arrival.queue).is_some_and(|of| of.contains(a));
@@ -173,6 +170,11 @@ impl Center {
             plan.push(Fact::ClientLeft { interaction, until: self.away_until(plan.now, life) });
         }
         interaction
+    }
+
+    /// How long is waited from now: for a yes longer than in a line.
+    pub(crate) fn wait_until(&self, now: Time, approval: Option<ApprovalId>) -> Time {
+        approval.map_or_else(|| self.after(now, Setting::WaitMaxMs), |_| now.plus_ms(APPROVAL_WAIT_MS))
     }
 
     /// Whoever waits to be called is promised it.

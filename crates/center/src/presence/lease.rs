@@ -186,7 +186,8 @@ impl Center {
 
         for i in self.interactions.values() {
             let waits = matches!(i.kept.state, Life::Queued | Life::Offered | Life::Active);
-            if waits && i.kept.away_since.is_none() && self.is_missed(i.kept.client, i.kept.medium) {
+            let needs = i.kept.needs_client() || planted(Bug::ApprovalNeedsClient);
+            if waits && needs && i.kept.away_since.is_none() && self.is_missed(i.kept.client, i.kept.medium) {
                 let setting = if i.kept.state == Life::Active { Setting::ClientGoneMs } else { Setting::PlaceMs };
                 plan.push(Fact::ClientLeft { interaction: i.kept.id, until: self.after(plan.now, setting) });
             }

@@ -51,6 +51,7 @@ impl Center {
             Some(_) if planted(Bug::TwoAccept) && offer.kept.ended == Some(OfferEnd::Accepted) => Ok(offer),
             Some(_) if planted(Bug::LateAccept) && offer.kept.ended == Some(OfferEnd::Expired) => Ok(offer),
             Some(_) if planted(Bug::WithdrawnAccept) && offer.kept.ended == Some(OfferEnd::Withdrawn) => Ok(offer),
+            Some(_) if planted(Bug::LateAnswerUntold) => Err(Why::NotFound.into()),
             Some(how) => Err(Why::OfferEnded(how).at(DocKey::Offer(id))),
             None => Ok(offer),
         }
@@ -82,7 +83,7 @@ impl Center {
         let i = self.interactions.get(&offer.kept.interaction)?;
         let offered = self.queues.get(&i.kept.queue).is_some_and(|q| q.kept.media.has(i.kept.medium));
         let reached = self.clients.get(&i.kept.client).is_none_or(|c| c.kept.media.has(i.kept.medium));
-        match (offered, reached) {
+        match (offered || planted(Bug::MediumTakenAway), reached || planted(Bug::MediumTakenAway)) {
             (true, true) => None,
             (false, _) => Some(NotNow::MediumNotOffered),
             (true, false) => Some(NotNow::ReachForbids),

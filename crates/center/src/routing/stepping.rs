@@ -34,7 +34,8 @@ impl Center {
     /// Back in line, the next step is due as long from now as the recipe puts between it and the one before: time in a talk
     /// was no wait.
     pub(crate) fn plan_steps_again(&self, plan: &mut Plan, id: InteractionId) {
-        let Some(i) = self.interactions.get(&id) else { return };
+        // What waits for a yes goes nowhere else.
+        let Some(i) = self.interactions.get(&id).filter(|i| i.kept.approval.is_none()) else { return };
         let Some(recipe) = self.queues.get(&i.kept.queue).map(|q| &q.kept.recipe) else { return };
         let before = i.kept.step.checked_sub(1).and_then(|n| recipe.step(n)).map_or(0, |s| s.after_ms);
         if let Some(step) = recipe.step(i.kept.step) {

@@ -1,0 +1,52 @@
+//! Stories of defects that were found and mended, in the simulator's own format and as short as they were made. Each fails with the bug
+//! that mimics its defect, as it says itself, and passes without.
+
+use std::fs;
+use std::path::PathBuf;
+
+use vestibule_sim::{SimArgs, main};
+
+/// The stories by name, with their text.
+fn all() -> Vec<(String, String)> {
+    let dir = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let files = fs::read_dir(dir).expect("stories").map(|file| file.expect("a file").path());
+    let mut all: Vec<_> = files.map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), path)).collect();
+    all.sort();
+    assert!(!all.is_empty());
+    all.into_iter().map(|(name, path)| (name, fs::read_to_string(path).expect("a story"))).collect()
+}
+
+/// Lets a story happen, written where tests may write; answers how it ended, and what was told of it.
+fn replayed(name: &str, text: &str) -> (i32, serde_json::Value, String) {
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("stories");
+    fs::create_dir_all(&dir).expect("a place for stories");
+    let path = dir.join(format!("{name}.story"));
+    fs::write(&path, text).expect("a story written");
+    let args = SimArgs { replay: Some(path), json: true, story_dir: dir, ..SimArgs::of(1) };
+    let (mut out, mut words) = (Vec::new(), Vec::new());
+    let status = main(&args, &mut out, &mut words);
+    let told = serde_json::from_slice(&out).unwrap_or_else(|why| panic!("{name}: {why}, {}", String::from_utf8_lossy(&words)));
+    (status, told, String::from_utf8(words).expect("text"))
+}
+
+#[test]
+fn each_passes_without_its_bug() {
+    for (name, text) in all() {
+        let kept = text.lines().filter(|line| !line.starts_with("plant ") && !line.starts_with("fails "));
+        let text: String = kept.map(|line| format!("{line}\n")).collect();
+        let (status, told, words) = replayed(&format!("{name}-mended"), &text);
+        assert_eq!((status, words.as_str()), (0, ""), "{name}");
+        assert!(told["interactions"].as_u64() > Some(0), "{name}: nothing happens in it");
+    }
+}
+
+#[test]
+#[cfg(feature = "planted-bugs")]
+fn each_fails_with_its_bug_as_it_says() {
+    for (name, text) in all() {
+        let says = |word: &str| text.lines().find_map(|line| line.strip_prefix(word)).unwrap_or_else(|| panic!("{name}: no `{word}`"));
+        let (by, bug) = (says("fails "), says("plant "));
+        let (status, told, words) = replayed(&name, &text);
+        assert!(status == 1 && told["invariants"][by]["violated"].as_u64() > Some(0), "{name} with {bug}: {words}");
+    }
+}
