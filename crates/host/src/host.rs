@@ -18,6 +18,7 @@ use crate::erasing;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, readers};
 use crate::integrations::Integrations;
+use crate::sources::Sources;
 use crate::ledger::Lanes;
 use crate::ledger::approvals;
 use crate::ledger::bulk::BulkDesk;
@@ -66,6 +67,7 @@ pub struct Host {
     pub(crate) readings: Readings,
     pub(crate) calendars: Calendars,
     pub(crate) integrations: Integrations,
+    pub(crate) sources: Sources,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
     pub(crate) outbox: Arc<Outbox>,
@@ -137,6 +139,7 @@ impl Host {
         let host = Host {
             mailbox,
             integrations: Integrations::load(&library)?,
+            sources: Sources::load(&library, &ids_key, clock.now())?,
             ruling: Ruling::load(&library)?,
             library,
             status,

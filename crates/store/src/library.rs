@@ -35,7 +35,8 @@ pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow,
-    OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, SourceRow, SpentRow,
+    SubjectRow, WordedRow, folded,
 };
 
 use crate::fault::Fault;

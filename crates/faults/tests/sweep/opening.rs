@@ -39,6 +39,8 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../store/schema/0020.sql"),
     include_str!("../../../store/schema/0021.sql"),
     include_str!("../../../store/schema/0022.sql"),
+    include_str!("../../../store/schema/0023.sql"),
+    include_str!("../../../store/schema/0024.sql"),
 ];
 /// No version of the store is left out.
 const _: () = assert!(SCHEMA.len() == vestibule_store::sqlite::VERSION as usize);

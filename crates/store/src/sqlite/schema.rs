@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 22;
+pub const VERSION: u32 = 24;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -32,6 +32,8 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (20, 1, include_str!("../../schema/0020.sql")),
     (21, 1, include_str!("../../schema/0021.sql")),
     (22, 1, include_str!("../../schema/0022.sql")),
+    (23, 1, include_str!("../../schema/0023.sql")),
+    (24, 1, include_str!("../../schema/0024.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.
