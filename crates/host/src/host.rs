@@ -117,8 +117,7 @@ impl Host {
         let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
         let key = library.secret(IDS_SECRET)?.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
         let ids_key = key.unwrap_or_else(mint::bytes16);
-        let ids = Ids::new(ids_key);
-        let (status, sessions) = (Arc::new(Status::new()), Arc::new(Sessions::default()));
+        let (ids, status, sessions) = (Ids::new(ids_key), Arc::new(Status::new()), Arc::new(Sessions::default()));
         let ((letters_in, letters), (work, work_out), (done_in, done)) = (unbounded(), unbounded(), unbounded());
         let renderer = Renderer::new(ids.clone());
         let (scrubber, bulk) = (Mutex::new(Some(work.clone())), BulkDesk::default());

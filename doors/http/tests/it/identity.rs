@@ -93,12 +93,9 @@ async fn whom_a_source_means_is_one_client_each_time_and_over_a_restart() {
     assert!(world.get("root", ALL).await["items"][0]["used_at"].is_string());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn every_token_that_is_not_good_gets_one_answer() {
-    let world = World::new().await;
-    let shop = Source::made(&world, "shop").await;
-    let good = |id: &str| shop.claims("7", id);
-    let claims = [
+/// Claims of which each alone makes a token no good.
+fn wrong_claims() -> Vec<(&'static str, Value)> {
+    vec![
         ("iss", json!(null)),
         ("iss", json!("nobody")),
         ("iss", json!("Shop")),
@@ -123,8 +120,15 @@ async fn every_token_that_is_not_good_gets_one_answer() {
         ("name", json!("x".repeat(200))),
         ("email", json!("zoe")),
         ("locale", json!("Dutch!")),
-    ];
-    let mut tokens: Vec<String> = claims.into_iter().map(|(at, value)| shop.sign(&but(good("x"), at, value))).collect();
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_token_that_is_not_good_gets_one_answer() {
+    let world = World::new().await;
+    let shop = Source::made(&world, "shop").await;
+    let good = |id: &str| shop.claims("7", id);
+    let mut tokens: Vec<String> = wrong_claims().into_iter().map(|(at, value)| shop.sign(&but(good("x"), at, value))).collect();
     let header = |header: Value| sign_with(&shop.secret, header, &good("x"));
     tokens.extend([
         header(json!({"alg": "none"})),
