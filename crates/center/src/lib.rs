@@ -3,6 +3,7 @@
 
 pub mod audience;
 pub mod check;
+pub mod claims;
 pub mod command;
 pub mod deadline;
 mod evolve;

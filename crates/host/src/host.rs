@@ -32,11 +32,12 @@ use crate::readings::Readings;
 use crate::render::Renderer;
 use crate::reports::Reports;
 use crate::sessions::Sessions;
+use crate::sources::Sources;
 use crate::status::Status;
 use crate::throttle::Throttle;
 use crate::tickets::Tickets;
-use crate::webhooks::{self, Webhooks};
 use crate::turn::Thread;
+use crate::webhooks::{self, Webhooks};
 use crate::writer::{self, Work};
 
 /// Name of the secret that is the key of the ids on the wire.
@@ -68,6 +69,7 @@ pub struct Host {
     pub(crate) calendars: Calendars,
     pub(crate) integrations: Integrations,
     pub(crate) webhooks: Webhooks,
+    pub(crate) sources: Sources,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
     pub(crate) outbox: Arc<Outbox>,
@@ -118,15 +120,24 @@ impl Host {
         let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
         let key = library.secret(IDS_SECRET)?.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
         let ids_key = key.unwrap_or_else(mint::bytes16);
-        let ids = Ids::new(ids_key);
-        let (status, sessions) = (Arc::new(Status::new()), Arc::new(Sessions::default()));
+        let (ids, status, sessions) = (Ids::new(ids_key), Arc::new(Status::new()), Arc::new(Sessions::default()));
         let ((letters_in, letters), (work, work_out), (done_in, done)) = (unbounded(), unbounded(), unbounded());
         let renderer = Renderer::new(ids.clone());
         let (scrubber, bulk) = (Mutex::new(Some(work.clone())), BulkDesk::default());
         // Before the first turn: nothing is kept that would be told of and is not.
         let webhooks = Webhooks::load(&library, Arc::default())?;
         let (status_of, sessions_of, touched, told) = (status.clone(), sessions.clone(), bulk.touched.clone(), status.clone());
-        let thread = Thread { clock: clock.clone(), letters, work, done, status: status_of, sessions: sessions_of, renderer, touched, listening: webhooks.listening.clone() };
+        let thread = Thread {
+            clock: clock.clone(),
+            letters,
+            work,
+            done,
+            status: status_of,
+            sessions: sessions_of,
+            renderer,
+            touched,
+            listening: webhooks.listening.clone(),
+        };
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &told.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
@@ -143,6 +154,7 @@ impl Host {
             mailbox,
             integrations: Integrations::load(&library)?,
             webhooks,
+            sources: Sources::load(&library, &ids_key, clock.now())?,
             ruling: Ruling::load(&library)?,
             library,
             status,

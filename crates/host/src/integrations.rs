@@ -103,7 +103,7 @@ fn told(row: &IntegrationRow) -> IntegrationBody {
 }
 
 /// Over the socket of its owner the center itself makes one.
-fn made_by(who: Principal) -> MadeBy {
+pub(crate) fn made_by(who: Principal) -> MadeBy {
     if kind(who).is_some() { MadeBy::Admin } else { MadeBy::Center }
 }
 

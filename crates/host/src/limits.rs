@@ -32,6 +32,12 @@ pub const SHRINK_TRIES_MAX: usize = 16;
 pub const INTEGRATIONS_MAX: usize = 64;
 /// How often it is written down at most that one was used.
 pub const INTEGRATION_USED_EVERY_MS: u64 = 60_000;
+/// Sources of signed identity, those with them that were revoked: clients are known by them.
+pub const SOURCES_MAX: usize = 16;
+/// How often it is written down at most that somebody came in by one.
+pub const SOURCE_USED_EVERY_MS: u64 = 60_000;
+/// Tokens of sources that were used and would be good still: so many sign-ins in the life of a token.
+pub const SPENT_MAX: usize = 100_000;
 /// Feed tickets that wait to be used.
 pub const TICKETS_MAX: usize = 20_000;
 /// Life of a feed ticket.

@@ -377,11 +377,7 @@ impl Host {
     }
 
     /// What became of events of one, the newest first, after one of them; `None` when there is no such webhook.
-    pub async fn webhook_deliveries(
-        &self,
-        name: &str,
-        after: Option<(u64, u32)>,
-    ) -> Result<Option<List<DeliveryBody>>, Unavailable> {
+    pub async fn webhook_deliveries(&self, name: &str, after: Option<(u64, u32)>) -> Result<Option<List<DeliveryBody>>, Unavailable> {
         let Some(id) = self.webhooks.named(name).map(|(row, _)| row.id) else { return Ok(None) };
         let page = query(&self.library, move |library| {
             let rows = library.webhook_deliveries(id, after, HISTORY_PAGE_MAX)?;

@@ -10,6 +10,7 @@ mod journal;
 mod ledger;
 mod orders;
 mod outbox;
+mod products;
 mod readings;
 mod records;
 mod reports;
@@ -37,7 +38,7 @@ pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow,
     OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
-    WordedRow,
+    SourceRow, SpentRow, SubjectRow, WordedRow, folded,
 };
 pub use webhooks::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
 

@@ -9,6 +9,7 @@ mod disclosure;
 mod fields;
 mod handing;
 mod hours;
+mod identity;
 mod integration;
 mod interaction;
 mod invitation;
@@ -39,6 +40,7 @@ pub use disclosure::HiddenBody;
 pub use fields::distance;
 pub use handing::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody};
 pub use hours::PutHoursBody;
+pub use identity::{AddSourceBody, KeyAsked, RenewSourceBody};
 pub use integration::AddIntegrationBody;
 pub use interaction::{MessageAsked, NoBody, StartBody, WrapUpBody};
 pub use invitation::{InviteBody, Invited, LaterBody};
@@ -50,8 +52,8 @@ pub use record::RecordBody;
 pub use reply::PutReplyBody;
 pub use rows::{CenterChangeBody, Handles, PutAgentBody, PutQueueBody, PutSkillBody};
 pub use session::SignInBody;
-pub use webhook::{AddWebhookBody, ChangeWebhookBody, ReplayBody};
 pub use setup::{IntentBody, QueueChangeBody, SettingsBody};
+pub use webhook::{AddWebhookBody, ChangeWebhookBody, ReplayBody};
 
 /// Bytes of one body.
 pub const BODY_BYTES_MAX: usize = 64 * 1024;

@@ -13,6 +13,7 @@ pub mod hall;
 pub mod history;
 pub mod hours;
 pub mod id;
+pub mod identity;
 pub mod integration;
 pub mod library;
 pub mod openapi;

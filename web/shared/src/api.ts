@@ -711,6 +711,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/identity/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources of signed identity by name, revoked ones too (admin); never a key. */
+        get: operations["listIdentitySources"];
+        put?: never;
+        /** Make a source of signed identity (admin): the company's own site that says who is signed in there. Its tokens are JWTs: `iss` is its name, `aud` this center, `sub` its id of the client, with `jti`, `iat`, `exp` at most 5 minutes ahead, and if it likes `name`, `email` and `locale`. Sign `email` only if you know it to be theirs. */
+        post: operations["addIdentitySource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a source (admin): its tokens are refused from now on. Sessions it opened go on for at most 12 hours. */
+        delete: operations["revokeIdentitySource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/sources/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a source a new key (admin): tokens by the old one are refused from now on. */
+        post: operations["renewIdentitySource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/integrations": {
         parameters: {
             query?: never;
@@ -1873,7 +1925,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a password, with a link, or as a visitor. */
+        /** Sign in with a password, with a link, by a token that the company's own site signed, or as a visitor. */
         post: operations["signIn"];
         delete?: never;
         options?: never;
@@ -3589,6 +3641,67 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /**
+         * @description How tokens of a source are signed (RFC 7518, section 3.1; RFC 8037, section 3.1).
+         * @enum {string}
+         */
+        IdentityAlg: "HS256" | "EdDSA" | "ES256";
+        /** @description A public key as a JWK (RFC 7517): what else stands in it counts for nothing. */
+        IdentityKey: {
+            /** @description `Ed25519` for EdDSA, `P-256` for ES256. */
+            crv: string;
+            /** @description `OKP` for EdDSA, `EC` for ES256. */
+            kty: string;
+            /** @description In base64url. */
+            x: string;
+            /** @description In base64url; of `EC` only. */
+            y?: string;
+        };
+        /** @description Who signs for clients of the company's own site, or did. */
+        IdentitySource: {
+            /** @description How its tokens are signed; one that says another way is refused. */
+            alg: components["schemas"]["IdentityAlg"];
+            /** @description `aud` of its tokens: this center, the same for good. */
+            audience: string;
+            /** @description When its key was made or put. */
+            made_at: components["schemas"]["Stamp"];
+            /** @description Who made it. */
+            made_by: components["schemas"]["IntegrationMadeBy"];
+            /** @description Its name, a handle: `iss` of its tokens. */
+            name: string;
+            /** @description When it was revoked; absent = its tokens are good. */
+            revoked_at?: components["schemas"]["Stamp"];
+            /** @description Who revoked it. */
+            revoked_by?: components["schemas"]["IntegrationMadeBy"];
+            /** @description When somebody came in by it last, to the minute. */
+            used_at?: components["schemas"]["Stamp"];
+        };
+        /** @description A source to be made. */
+        IdentitySourceChange: {
+            /** @description How it signs; HS256 when absent. */
+            alg?: components["schemas"]["IdentityAlg"];
+            /** @description Its public key, for EdDSA and ES256. For HS256 a secret is made. */
+            key?: components["schemas"]["IdentityKey"];
+            /** @description Its name: a handle. */
+            name: string;
+        };
+        IdentitySourceList: {
+            items: components["schemas"]["IdentitySource"][];
+            /** @description Give it as `after` for the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description One that was made or renewed just now. */
+        IdentitySourceMade: components["schemas"]["IdentitySource"] & {
+            /** @description The secret to sign with, told this once; absent when a public key was put. */
+            secret?: string;
+        };
+        /** @description A new key for a source: as when it is made. */
+        IdentitySourceRenewal: {
+            /** @description How it signs from now on; HS256 when absent. */
+            alg?: components["schemas"]["IdentityAlg"];
+            /** @description Its public key, for EdDSA and ES256. For HS256 a secret is made. */
+            key?: components["schemas"]["IdentityKey"];
+        };
         /** @description A program of the company's own that has, or had, a token. */
         Integration: {
             /** @description When its token was made. */
@@ -5271,6 +5384,9 @@ export interface components {
         } | {
             /** @description The secret of the link. */
             link: string;
+        } | {
+            /** @description The token: a JWT. */
+            identity: string;
         } | {
             /** @description Always `true`. */
             visitor: boolean;
@@ -9560,6 +9676,339 @@ export interface operations {
             };
             /** @description `version_missing` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIdentitySources: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySourceList"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addIdentitySource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "shop"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentitySourceChange"];
+            };
+        };
+        responses: {
+            /** @description The thing made. */
+            201: {
+                headers: {
+                    /** @description Path of the thing made. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySourceMade"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeIdentitySource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySource"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewIdentitySource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path: {
+                /** @description An id, or a handle where the kind has one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["IdentitySourceRenewal"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySourceMade"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,16 +4,21 @@ import type { Principal } from './types';
 
 interface Session { principal: Principal }
 
-/** Signs in by the link in the address, if there is one, and takes it out of the address; else says who we are already. */
+/** How a fragment begins that has a token of the company's own site: no server is told what stands behind `#`. */
+const SIGNED = '#identity=';
+
+/** Signs in by the link or the signed token in the address, if there is one, and takes it out of the address; else says who we are already. */
 export async function arrive(): Promise<Answer<Principal>> {
   const address = new URL(location.href);
   const link = address.searchParams.get('link');
-  if (link === null) return current();
-  const answer = await begin({ link });
-  if (!answer.ok && passing(answer.problem)) return answer; // asked again, with the link still there
+  const identity = address.hash.startsWith(SIGNED) ? address.hash.slice(SIGNED.length) : null;
+  if (link === null && identity === null) return current();
+  const answer = await begin(identity === null ? { link } : { identity });
+  if (!answer.ok && passing(answer.problem)) return answer; // asked again, with what is in the address still there
   address.searchParams.delete('link');
+  if (identity !== null) address.hash = '';
   history.replaceState(history.state, '', address);
-  // A link used up or withdrawn need not lock out somebody who is signed in.
+  // A link or token used up or withdrawn need not lock out somebody who is signed in.
   return answer.ok ? answer : orElse(await current(), answer);
 }
 

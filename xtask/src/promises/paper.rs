@@ -12,11 +12,17 @@ use std::collections::BTreeMap;
 
 /// Invariants of which the simulator looks at less than they say, and at what.
 const IN_PART: &[(&str, &str)] = &[
-    ("I21", "the times of each agent fill an interval, and who is signed in at its end has a row; the phases of an interaction are not added up"),
+    (
+        "I21",
+        "the times of each agent fill an interval, and who is signed in at its end has a row; the phases of an interaction are not added up",
+    ),
     ("I27", "what a reader holds once all is sent is what is so, by the same look as I30; no time until it is sent is measured"),
     ("I28", "a revision has one body, and what is held is so once all is at rest; the instant of each revision is not looked at"),
     ("I37", "the floor that routing reads equals one built anew from what is kept; that nothing else is read is the code's shape"),
-    ("I48", "what came of a request came of one who may ask for it, about what is theirs, and a client who guesses at what is another's is answered as if it were absent; guesses of others are the server's tests"),
+    (
+        "I48",
+        "what came of a request came of one who may ask for it, about what is theirs, and a client who guesses at what is another's is answered as if it were absent; guesses of others are the server's tests",
+    ),
     ("I49", "each line of the journal names who asked, in the same commit; there is no chain of hashes yet"),
     ("I50", "what the center itself knows of who was erased; that nothing is left in a file is a test of the server"),
     ("I52", "counts stay within their bounds and indexes equal a recount; memory and the work for one change are not measured"),

@@ -197,7 +197,10 @@ mod tests {
         assert_eq!(told_of, expected);
         let ids = Ids::new([1; 16]);
         let body = serde_json::to_value(told(&ids, &events[1])).unwrap();
-        assert_eq!((&body["type"], &body["data"]["order"], &body["data"]["by"]), (&"order.changed".into(), &"OC-1".into(), &"client".into()));
+        assert_eq!(
+            (&body["type"], &body["data"]["order"], &body["data"]["by"]),
+            (&"order.changed".into(), &"OC-1".into(), &"client".into())
+        );
         assert_eq!(body["data"]["client"], ids.client(ClientId(4)));
         assert_eq!(body["data"]["places"], serde_json::json!(["/status", "/address/city"]));
     }

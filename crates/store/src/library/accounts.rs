@@ -1,9 +1,12 @@
-//! Accounts, sessions, integrations, links, receipts, secrets.
+//! Accounts, sessions, integrations, sources of signed identity, links, receipts, secrets.
 
+use vestibule_center::id::ClientId;
 use vestibule_center::saved::Row;
 use vestibule_center::value::Column;
 
-use super::{AccountRow, Bytes, Hash32, IntegrationRow, Library, LinkRow, PAGE_MAX, SecretRow, SessionRow, text};
+use super::{
+    AccountRow, Bytes, Hash32, IntegrationRow, Library, LinkRow, PAGE_MAX, SecretRow, SessionRow, SourceRow, SpentRow, SubjectRow, text,
+};
 use crate::batch::Receipt;
 use crate::fault::Fault;
 use crate::find::{Find, Way};
@@ -41,6 +44,29 @@ impl Library {
     /// The company's own programs that have, or had, a token, by name, at most [`PAGE_MAX`].
     pub fn integrations(&self) -> Result<Vec<IntegrationRow>, Fault> {
         self.all(Find::all(&IntegrationRow::TABLE).order(&["name"], Way::Up).limit(PAGE_MAX))
+    }
+
+    /// Who signs for clients of the company's own site, or did, by name, at most [`PAGE_MAX`].
+    pub fn sources(&self) -> Result<Vec<SourceRow>, Fault> {
+        self.all(Find::all(&SourceRow::TABLE).order(&["name"], Way::Up).limit(PAGE_MAX))
+    }
+
+    /// Which client a source means by its own id of them.
+    pub fn subject(&self, source: &str, subject: &str) -> Result<Option<SubjectRow>, Fault> {
+        self.one(Find::all(&SubjectRow::TABLE).is("source", text(source)).is("subject", text(subject)))
+    }
+
+    /// By which sources a client is known, in the order of their names, at most [`PAGE_MAX`].
+    pub fn subjects_of(&self, client: ClientId) -> Result<Vec<SubjectRow>, Fault> {
+        let find = Find::all(&SubjectRow::TABLE).is("client", client.put());
+        self.all(find.order(&["source", "subject"], Way::Up).limit(PAGE_MAX))
+    }
+
+    /// Tokens of sources that were used and would be good still, in the order of their hashes after `past`, at most [`PAGE_MAX`].
+    pub fn spent(&self, past: Option<Hash32>) -> Result<Vec<SpentRow>, Fault> {
+        let mut find = Find::all(&SpentRow::TABLE).order(&["token_hash"], Way::Up).limit(PAGE_MAX);
+        find.past = past.map(|hash| vec![hash.put()]);
+        self.all(find)
     }
 
     /// The link whose token has this hash.

@@ -8,7 +8,7 @@ use vestibule_center::value::{Column, Value};
 
 use super::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow,
-    ReadingRow, RecordRow, SessionRow, WebhookEventRow, text,
+    ReadingRow, RecordRow, SessionRow, SubjectRow, WebhookEventRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -23,6 +23,7 @@ pub enum Trace {
     VisitorSession,
     Link,
     VisitorLink,
+    Subject,
     Mail,
     Push,
     Outbox,
@@ -51,6 +52,7 @@ impl Trace {
         Trace::VisitorSession,
         Trace::Link,
         Trace::VisitorLink,
+        Trace::Subject,
         Trace::Mail,
         Trace::Push,
         Trace::Outbox,
@@ -82,6 +84,7 @@ impl Trace {
             Trace::VisitorSession => (&SessionRow::TABLE, person("kind", "visitor")),
             Trace::Link => (&LinkRow::TABLE, person("kind", "client")),
             Trace::VisitorLink => (&LinkRow::TABLE, person("kind", "visitor")),
+            Trace::Subject => (&SubjectRow::TABLE, of("client")),
             Trace::Mail => (&MailRow::TABLE, of("client")),
             Trace::Push => (&PushRow::TABLE, party("party")),
             Trace::Outbox => (&OutboxRow::TABLE, party("party")),

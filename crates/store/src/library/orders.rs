@@ -1,13 +1,12 @@
-//! Products and orders. While a run of imported orders is over the others, what holds is read of both (ADR 0043).
+//! Orders. While a run of imported orders is over the others, what holds is read of both (ADR 0043).
 
 use std::cmp::Ordering;
 
 use vestibule_center::id::{ClientId, OrderId};
 use vestibule_center::saved::{ClientRow, FollowedRow, Row};
-use vestibule_center::time::Time;
 use vestibule_center::value::{Column, Value};
 
-use super::{ChangeRow, Library, OrderRow, OrderRunRow, PAGE_MAX, ProductRow, ProductVersionRow, text};
+use super::{ChangeRow, Library, OrderRow, OrderRunRow, PAGE_MAX, text};
 use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
 use crate::load::{self, Rows};
@@ -38,39 +37,6 @@ pub struct Folding {
 }
 
 impl Library {
-    /// The product with this handle.
-    pub fn product(&self, handle: &str) -> Result<Option<ProductRow>, Fault> {
-        self.one(Find::all(&ProductRow::TABLE).is("handle", text(handle)))
-    }
-
-    /// Products in the order of their handles after `past`, at most [`PAGE_MAX`].
-    pub fn products(&self, past: Option<&str>, limit: usize) -> Result<Vec<ProductRow>, Fault> {
-        let mut find = Find::all(&ProductRow::TABLE).order(&["handle"], Way::Up).limit(limit.min(PAGE_MAX));
-        find.past = past.map(|handle| vec![text(handle)]);
-        self.all(find)
-    }
-
-    /// Versions of the product with this handle, the newest first, below a version if one is given, at most [`PAGE_MAX`].
-    pub fn product_versions(&self, handle: &str, below: Option<u64>, limit: usize) -> Result<Vec<ProductVersionRow>, Fault> {
-        let find = Find::all(&ProductVersionRow::TABLE).is("handle", text(handle));
-        let find = match below {
-            Some(rev) => find.with("rev", Test::Below(rev.put())),
-            None => find,
-        };
-        self.all(find.order(&["rev"], Way::Down).limit(limit.min(PAGE_MAX)))
-    }
-
-    /// The version of the product with this handle that stood at an instant; none, if it was not there yet as far as is known.
-    pub fn product_at(&self, handle: &str, at: Time) -> Result<Option<ProductVersionRow>, Fault> {
-        let put = Find::all(&ProductVersionRow::TABLE).is("handle", text(handle)).with("put_at", Test::Below(Time(at.0 + 1).put()));
-        if let Some(row) = self.one(put.order(&["rev"], Way::Down))? {
-            return Ok(Some(row));
-        }
-        // One that was there before versions were kept says no instant.
-        let first = Find::all(&ProductVersionRow::TABLE).is("handle", text(handle)).order(&["rev"], Way::Up);
-        Ok(self.one::<ProductVersionRow>(first)?.filter(|row| row.put_at.is_none()))
-    }
-
     /// The order with this number.
     pub fn order(&self, number: &str) -> Result<Option<OrderRow>, Fault> {
         self.read_orders(|orders| orders.one(number))

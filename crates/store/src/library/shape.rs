@@ -77,6 +77,22 @@ rows! { LIBRARY_TABLES:
         used_at: Option<Time>,
         revoked_by: Option<Principal>, revoked_at: Option<Time>,
     }
+    /// Who signs for clients of the company's own site. The row stays when it is revoked: clients are known by it.
+    SourceRow in "identity_source" by 1 {
+        name: Arc<str>,
+        /// How its tokens are signed: `HS256`, `EdDSA` or `ES256`.
+        alg: Arc<str>,
+        /// What they are verified with: a secret as text, or a public key in base64url.
+        key: Private,
+        made_by: Principal, made_at: Time,
+        /// When somebody came in by it last, as far as that is written down.
+        used_at: Option<Time>,
+        revoked_by: Option<Principal>, revoked_at: Option<Time>,
+    }
+    /// Which client somebody is whom a source names.
+    SubjectRow in "identity_subject" by 2 { source: Arc<str>, subject: Private, client: ClientId, made_at: Time }
+    /// A token of a source that was used, as long as it would be good.
+    SpentRow in "identity_use" by 1 { token_hash: Hash32, expires_at: Time }
     /// The card of a client. Who has none said nothing yet but what the client's own row has.
     CardRow in "card" by 1 {
         client: ClientId, rev: u64,
@@ -265,43 +281,27 @@ rows! { LIBRARY_TABLES:
         until: Option<Time>,
     }
     /// Where a client gets mail.
-    MailRow in "mail" by 1 { client: ClientId, address: Private }
+    MailRow in "mail" by 1 {
+        client: ClientId, address: Private,
+        /// The address in small letters, as it is looked for.
+        folded: Private,
+    }
     /// Secret bytes of this center, such as the key of the ids on the wire.
     SecretRow in "secret" by 1 { name: Arc<str>, bytes: Bytes }
 }
 
-impl ProductRow {
-    /// A product of which nothing is known but its name, in version 1.
-    pub fn named(handle: &str, name: &str) -> ProductRow {
-        ProductRow {
-            handle: handle.into(),
-            name: name.into(),
-            summary: "".into(),
-            rev: 1,
-            documents: "[]".into(),
-            sold: true,
-            put_at: None,
-            put_by: None,
-        }
-    }
-
-    /// This, as a version of it.
-    pub fn version(&self) -> ProductVersionRow {
-        let ProductRow { handle, name, summary, rev, documents, sold, put_at, put_by } = self.clone();
-        ProductVersionRow { handle, rev, name, summary, documents, sold, put_at, put_by }
-    }
-
-    /// Whether the same is said of it, whoever said so when.
-    pub fn says_the_same(&self, other: &ProductRow) -> bool {
-        *self == ProductRow { rev: self.rev, put_at: self.put_at, put_by: self.put_by, ..other.clone() }
+impl MailRow {
+    /// Where a client gets mail.
+    pub fn of(client: ClientId, address: Private) -> MailRow {
+        let folded = Private::new(&folded(address.reveal()));
+        MailRow { client, address, folded }
     }
 }
 
-impl From<ProductVersionRow> for ProductRow {
-    fn from(version: ProductVersionRow) -> ProductRow {
-        let ProductVersionRow { handle, rev, name, summary, documents, sold, put_at, put_by } = version;
-        ProductRow { handle, name, summary, rev, documents, sold, put_at, put_by }
-    }
+/// A mail address as it is looked for. Only ASCII letters have a small form here: what the server of the address makes of others is
+/// its own to say (RFC 6531, section 3.2).
+pub fn folded(address: &str) -> String {
+    address.to_ascii_lowercase()
 }
 
 impl OrderRow {

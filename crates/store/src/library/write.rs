@@ -10,7 +10,8 @@ use vestibule_center::value::Column;
 use super::erasing::Trace;
 use super::shape::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
-    OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, SourceRow, SpentRow,
+    SubjectRow, WordedRow,
 };
 use super::webhooks::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
 use super::words::Words;
@@ -36,6 +37,12 @@ pub enum LibraryWrite {
     EndLink(Hash32),
     /// A program of the company's own that has, or had, a token.
     PutIntegration(IntegrationRow),
+    /// Who signs for clients of the company's own site, or did.
+    PutSource(SourceRow),
+    /// Which client somebody is whom a source names.
+    PutSubject(SubjectRow),
+    /// A token of a source was used.
+    PutSpent(SpentRow),
     /// A card.
     PutCard(CardRow),
     /// A change that waits for somebody's yes, or did.
@@ -104,7 +111,7 @@ pub enum LibraryWrite {
     DropJournal(u64),
     /// Rows of the outbox that ended before this instant go, at most [`DROP_MAX`].
     DropOutbox(Time),
-    /// Sessions, links, receipts and browsers whose time was over before this instant go, at most [`DROP_MAX`] of each.
+    /// Sessions, links, used tokens, receipts and browsers whose time was over before this instant go, at most [`DROP_MAX`] of each.
     DropExpired(Time),
 }
 
@@ -116,6 +123,9 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutLink(row) => vec![put(row)],
         LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
         LibraryWrite::PutIntegration(row) => vec![put(row)],
+        LibraryWrite::PutSource(row) => vec![put(row)],
+        LibraryWrite::PutSubject(row) => vec![put(row)],
+        LibraryWrite::PutSpent(row) => vec![put(row)],
         LibraryWrite::PutCard(row) => vec![put(row)],
         LibraryWrite::PutApproval(row) => vec![put(row)],
         LibraryWrite::PutChange(row) => vec![put(row)],
@@ -166,6 +176,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::DropExpired(now) => vec![
             drop_below::<SessionRow>("expires_at", *now),
             drop_below::<LinkRow>("expires_at", *now),
+            drop_below::<SpentRow>("expires_at", *now),
             drop_below::<Receipt>("until", *now),
             drop_below::<PushRow>("until", *now),
         ],

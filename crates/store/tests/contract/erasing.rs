@@ -62,6 +62,7 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
             LinkRow { token_hash: hash, kind: "client".into(), id: 1, app: None, reusable: false, expires_at: None, created_at: Time(1) }
                 .values()
         }
+        "identity_subject" => SubjectRow { subject: text(), source: n.to_string().as_str().into(), ..full(n) }.values(),
         "mail" => full::<MailRow>(n).values(),
         "push" => PushRow {
             endpoint_hash: hash,

@@ -14,9 +14,10 @@ use vestibule_center::report::saved::{Corrected, SavedRollup};
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::saved::*;
 use vestibule_center::time::Time;
+use vestibule_center::value::Private;
 use vestibule_store::library::{
     AccountRow, Bytes, CallbacksOf, Counts, Cursor, Hash32, History, IntegrationRow, LinkRow, Only, OrderRow, PAGE_MAX, Page, ProductRow,
-    QueuesBy, SecretRow, SessionRow, Stretch,
+    QueuesBy, SecretRow, SessionRow, SourceRow, SpentRow, Stretch, SubjectRow,
 };
 use vestibule_store::{Batch, Fault, LibraryWrite, Receipt};
 
@@ -141,6 +142,10 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
         LibraryWrite::PutOrder(order.clone()),
     ];
     writes.extend((0..4).map(|n| LibraryWrite::PutSecret(secret(n))));
+    let source = |name: &str| SourceRow { name: name.into(), alg: "HS256".into(), ..full(1) };
+    let subject = |source: &str, n: &str, client| SubjectRow { source: source.into(), subject: Private::new(n), client, made_at: Time(1) };
+    writes.extend(["web", "shop"].map(|name| LibraryWrite::PutSource(source(name))));
+    writes.extend([subject("shop", "7", C1), subject("web", "7", ClientId(2))].map(LibraryWrite::PutSubject));
     let client: ClientRow = full(1);
     bench.write(writes);
     bench.keep(vec![row(&client), row(&sparse::<ClientRow>(2))]);
@@ -149,6 +154,11 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     assert_eq!(library.account(&account.login), Ok(Some(account.clone())));
     assert_eq!(library.accounts(None, 9), Ok(vec![account, by_link_only]));
     assert_eq!(library.integrations(), Ok(vec![archive, shop]), "by name");
+    assert_eq!(library.sources(), Ok(vec![source("shop"), source("web")]), "by name");
+    assert_eq!(library.subject("shop", "7"), Ok(Some(subject("shop", "7", C1))));
+    assert_eq!(library.subject("web", "7").map(|row| row.map(|row| row.client)), Ok(Some(ClientId(2))), "each source has its own");
+    assert_eq!(library.subject("web", "8"), Ok(None));
+    assert_eq!(library.subjects_of(C1), Ok(vec![subject("shop", "7", C1)]));
     assert_eq!(library.session(Hash32([1; 32])), Ok(Some(session(1, 50))));
     assert_eq!(library.sessions_of("agent", 1), Ok(vec![later.clone(), session(1, 50)]), "newest first");
     assert_eq!(library.sessions_of("agent", 2), Ok(vec![]));
@@ -166,6 +176,10 @@ pub(crate) fn library_rows_come_back(mut bench: Bench) {
     assert_eq!(library.sessions_of("agent", 1), Ok(vec![later]));
     assert_eq!(library.link(Hash32([1; 32])), Ok(None));
     assert_eq!(library.link(Hash32([2; 32])), Ok(Some(link(2, Some(50)))));
+}
+
+fn spent(n: u8, expires_at: i64) -> SpentRow {
+    SpentRow { token_hash: Hash32([n; 32]), expires_at: Time(expires_at) }
 }
 
 fn receipt(key: &str, until: Option<i64>) -> Receipt {
@@ -203,8 +217,13 @@ pub(crate) fn what_expired_is_dropped_in_slices(mut bench: Bench) {
         LibraryWrite::PutSession(session(2, 11)),
         LibraryWrite::PutLink(link(1, Some(10))),
         LibraryWrite::PutLink(link(2, None)),
+        LibraryWrite::PutSpent(spent(1, 10)),
+        LibraryWrite::PutSpent(spent(2, 11)),
     ];
+    assert_eq!(bench.library.spent(None), Ok(vec![]));
     bench.store.commit(&Batch { receipts, library: library.to_vec(), ..bench.batch() }).expect("kept");
+    assert_eq!(bench.library.spent(None), Ok(vec![spent(1, 10), spent(2, 11)]));
+    assert_eq!(bench.library.spent(Some(Hash32([1; 32]))), Ok(vec![spent(2, 11)]), "from one on");
     let scope = receipt("", None).scope;
     let left = |bench: &Bench| {
         let there = |key: &&String| bench.library.receipt(&scope, key).expect("read").is_some();
@@ -217,6 +236,7 @@ pub(crate) fn what_expired_is_dropped_in_slices(mut bench: Bench) {
     assert_eq!(bench.library.session(Hash32([2; 32])), Ok(Some(session(2, 11))));
     assert_eq!(bench.library.link(Hash32([1; 32])), Ok(None));
     assert_eq!(bench.library.link(Hash32([2; 32])), Ok(Some(link(2, None))));
+    assert_eq!(bench.library.spent(None), Ok(vec![spent(2, 11)]));
 
     bench.write(vec![LibraryWrite::DropExpired(Time(1_000))]);
     assert_eq!(left(&bench), keys[511..], "one slice, the oldest first");

@@ -210,7 +210,7 @@ fn clients(
             }
         }
         if let (Some(address), Some(id)) = (&client.mail, done.clients.get(&client.handle)) {
-            done.kept.writes.push(LibraryWrite::PutMail(MailRow { client: *id, address: address.clone() }));
+            done.kept.writes.push(LibraryWrite::PutMail(MailRow::of(*id, address.clone())));
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `POST /v1/sessions`: with a password, with a link, or as a visitor.
+//! `POST /v1/sessions`: with a password, with a link, by the word of the company's own site, or as a visitor.
 
 use utoipa::ToSchema;
 use vestibule_center::value::Private;
@@ -25,6 +25,12 @@ pub enum SignInBody {
         #[schema(value_type = String)]
         link: Private,
     },
+    /// By a token that the company's own site signed.
+    Identity {
+        /// The token: a JWT.
+        #[schema(value_type = String)]
+        identity: Private,
+    },
     /// Without an account.
     Visitor {
         /// Always `true`.
@@ -35,24 +41,27 @@ pub enum SignInBody {
 const LOGIN_CHARS_MAX: usize = 120;
 const PASSWORD_CHARS_MAX: usize = 256;
 const LINK_CHARS_MAX: usize = 256;
-const FORMS: &str = "either login and password, or link, or visitor";
+const FORMS: &str = "either login and password, or link, or identity, or visitor";
 
 impl Asked for SignInBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
-        let f = Fields::read(bytes, &["login", "password", "link", "visitor"])?;
+        let f = Fields::read(bytes, &["login", "password", "link", "identity", "visitor"])?;
         let login = f.text("login", 1..=LOGIN_CHARS_MAX)?;
         let password = f.text("password", 1..=PASSWORD_CHARS_MAX)?.map(|p| Private::new(&p));
         let link = f.text("link", 1..=LINK_CHARS_MAX)?.map(|l| Private::new(&l));
+        // One that is longer than tokens are is refused as any that is not good is.
+        let identity = f.text("identity", 0..=super::BODY_BYTES_MAX)?.map(|i| Private::new(&i));
         let visitor = f.truth("visitor")?;
-        match (login, password, link, visitor) {
-            (Some(login), Some(password), None, None) => Ok(SignInBody::Password { login, password }),
-            (None, None, Some(link), None) => Ok(SignInBody::Link { link }),
-            (None, None, None, Some(true)) => Ok(SignInBody::Visitor { visitor: true }),
-            (None, None, None, Some(false)) => Err(f.wrong("visitor", "value", "true").into()),
-            (Some(_), None, None, None) => Err(f.wrong("password", "missing", "this field").into()),
-            (None, Some(_), None, None) => Err(f.wrong("login", "missing", "this field").into()),
-            (None, None, None, None) => Err(f.wrong_whole("missing", FORMS).into()),
-            (_, _, _, _) => Err(f.wrong_whole("value", FORMS).into()),
+        match (login, password, link, identity, visitor) {
+            (Some(login), Some(password), None, None, None) => Ok(SignInBody::Password { login, password }),
+            (None, None, Some(link), None, None) => Ok(SignInBody::Link { link }),
+            (None, None, None, Some(identity), None) => Ok(SignInBody::Identity { identity }),
+            (None, None, None, None, Some(true)) => Ok(SignInBody::Visitor { visitor: true }),
+            (None, None, None, None, Some(false)) => Err(f.wrong("visitor", "value", "true").into()),
+            (Some(_), None, None, None, None) => Err(f.wrong("password", "missing", "this field").into()),
+            (None, Some(_), None, None, None) => Err(f.wrong("login", "missing", "this field").into()),
+            (None, None, None, None, None) => Err(f.wrong_whole("missing", FORMS).into()),
+            (_, _, _, _, _) => Err(f.wrong_whole("value", FORMS).into()),
         }
     }
 }
@@ -63,11 +72,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_forms_are_read() {
+    fn four_forms_are_read() {
         let read = |json: &str| SignInBody::read(json.as_bytes()).unwrap();
         let password = SignInBody::Password { login: "ana".into(), password: Private::new("x y") };
         assert_eq!(read(r#"{"login":"ana","password":"x y"}"#), password);
         assert_eq!(read(r#"{"link":"abc"}"#), SignInBody::Link { link: Private::new("abc") });
+        assert_eq!(read(r#"{"identity":"a.b.c"}"#), SignInBody::Identity { identity: Private::new("a.b.c") });
         assert_eq!(read(r#"{"visitor":true}"#), SignInBody::Visitor { visitor: true });
     }
 

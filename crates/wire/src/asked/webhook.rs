@@ -101,7 +101,7 @@ mod tests {
         assert_eq!((&*read.name, read.kinds.as_slice()), ("erp", ["order.changed".to_owned()].as_slice()));
         assert!(AddWebhookBody::read(br#"{"name":"erp","url":"https://example.org/in"}"#).unwrap().kinds.is_empty());
         assert_eq!(refused::<ChangeWebhookBody>(r#"{"kinds":["order.chnaged"]}"#).0, "/kinds/0");
-        assert_eq!(refused::<ChangeWebhookBody>(r#"{"kinds":["order.changed","order.changed"]}"#), ("/kinds/1".to_owned(), "twice"));
+        assert_eq!(refused::<ChangeWebhookBody>(r#"{"kinds":["order.changed","order.changed"]}"#).1, "twice");
         assert_eq!(refused::<ReplayBody>(r#"{"from":"yesterday"}"#).0, "/from");
         assert_eq!(refused::<ChangeWebhookBody>(r#"{"secret":"x"}"#).1, "unknown_field");
     }

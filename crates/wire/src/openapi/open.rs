@@ -5,15 +5,17 @@ use utoipa::openapi::Type;
 use utoipa::openapi::path::HttpMethod::{Delete, Get, Post};
 
 use super::op::Op;
-use crate::asked::SignInBody;
+use crate::asked::{AddSourceBody, RenewSourceBody, SignInBody};
 use crate::frame::Frame;
 use crate::hall::Hall;
+use crate::identity::{SourceBody, SourceMade};
 use crate::library::{FeedTicket, OwnSession, Session, SessionNow};
 use crate::problem::{Code, ProblemListed};
 
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {
     let mut all = sessions();
+    all.extend(sources());
     all.extend(feeds());
     all.extend(server());
     all
@@ -22,12 +24,18 @@ pub(super) fn ops() -> Vec<Op> {
 fn sessions() -> Vec<Op> {
     const TAG: &str = "sessions";
     vec![
-        Op::new(Post, "/v1/sessions", TAG, "signIn", "Sign in with a password, with a link, or as a visitor.")
-            .open()
-            .takes::<SignInBody>(json!({"login": "cleo", "password": "…"}))
-            .makes::<Session>()
-            .with_header("Set-Cookie", "The page's session, when `Vestibule-App` names one.")
-            .refuses(&[Code::NotSignedIn, Code::NotAllowed, Code::Limit]),
+        Op::new(
+            Post,
+            "/v1/sessions",
+            TAG,
+            "signIn",
+            "Sign in with a password, with a link, by a token that the company's own site signed, or as a visitor.",
+        )
+        .open()
+        .takes::<SignInBody>(json!({"login": "cleo", "password": "…"}))
+        .makes::<Session>()
+        .with_header("Set-Cookie", "The page's session, when `Vestibule-App` names one.")
+        .refuses(&[Code::NotSignedIn, Code::NotAllowed, Code::Limit]),
         Op::new(Get, "/v1/sessions/current", TAG, "getSession", "Who is signed in, and until when.").gives::<SessionNow>(),
         Op::new(Delete, "/v1/sessions/current", TAG, "signOut", "End this session and its sockets; intent stays as it is.")
             .bare(204, "Ended."),
@@ -36,6 +44,31 @@ fn sessions() -> Vec<Op> {
         Op::new(Delete, "/v1/me/sessions/{id}", "me", "endMySession", "End one of your own sessions and its sockets.")
             .bare(204, "Ended.")
             .refuses(&[Code::NotFound]),
+    ]
+}
+
+fn sources() -> Vec<Op> {
+    const TAG: &str = "identity";
+    const ADD: &str = "Make a source of signed identity (admin): the company's own site that says who is signed in there. Its tokens are JWTs: `iss` is \
+its name, `aud` this center, `sub` its id of the client, with `jti`, `iat`, `exp` at most 5 minutes ahead, and if it likes `name`, `email` and `locale`. \
+Sign `email` only if you know it to be theirs.";
+    const RENEW: &str = "Give a source a new key (admin): tokens by the old one are refused from now on.";
+    const REVOKE: &str = "Revoke a source (admin): its tokens are refused from now on. Sessions it opened go on for at most 12 hours.";
+    let (all, one) = ("/v1/identity/sources", "/v1/identity/sources/{id}");
+    vec![
+        Op::new(Get, all, TAG, "listIdentitySources", "Sources of signed identity by name, revoked ones too (admin); never a key.")
+            .lists::<SourceBody>()
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Post, all, TAG, "addIdentitySource", ADD).takes::<AddSourceBody>(json!({"name": "shop"})).makes::<SourceMade>().refuses(&[
+            Code::NotAllowed,
+            Code::AlreadyOpen,
+            Code::Limit,
+        ]),
+        Op::new(Post, "/v1/identity/sources/{id}/renew", TAG, "renewIdentitySource", RENEW)
+            .takes::<RenewSourceBody>(json!({}))
+            .gives::<SourceMade>()
+            .refuses(&[Code::NotAllowed]),
+        Op::new(Delete, one, TAG, "revokeIdentitySource", REVOKE).gives::<SourceBody>().refuses(&[Code::NotAllowed]),
     ]
 }
 

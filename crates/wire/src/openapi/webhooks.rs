@@ -44,9 +44,15 @@ pub(super) fn ops() -> Vec<Op> {
         does("/v1/webhooks/{id}/replay", "replayWebhook", REPLAY)
             .takes::<ReplayBody>(json!({"from": "2026-11-27T09:00:00.000Z"}))
             .gives::<WebhookBody>(),
-        Op::new(Get, "/v1/webhooks/{id}/deliveries", "backoffice", "listWebhookDeliveries", "What became of events (admin), the newest first; kept for 7 days.")
-            .query("after", Type::String, "The `next` of the page before.")
-            .lists::<DeliveryBody>()
-            .refuses(&[Code::NotAllowed]),
+        Op::new(
+            Get,
+            "/v1/webhooks/{id}/deliveries",
+            "backoffice",
+            "listWebhookDeliveries",
+            "What became of events (admin), the newest first; kept for 7 days.",
+        )
+        .query("after", Type::String, "The `next` of the page before.")
+        .lists::<DeliveryBody>()
+        .refuses(&[Code::NotAllowed]),
     ]
 }

@@ -15,6 +15,7 @@ pub(crate) mod feed;
 pub(crate) mod hall;
 pub(crate) mod history;
 pub(crate) mod hours;
+pub(crate) mod identity;
 pub(crate) mod integrations;
 pub(crate) mod interactions;
 pub(crate) mod invitations;

@@ -17,7 +17,7 @@ use crate::auth::{Signed, app_of, cookie_name, same_origin};
 use crate::bounds::Source;
 use crate::reply::{self, Refused};
 
-/// Signs in: by password, by link, or as a visitor. A page that names its app gets a cookie beside the token.
+/// Signs in: by password, by link, by the word of the company's own site, or as a visitor. A page that names its app gets a cookie beside the token.
 pub(crate) async fn begin(
     State(door): State<Door>,
     Extension(source): Extension<Source>,
@@ -31,6 +31,7 @@ pub(crate) async fn begin(
     let signed = match read::<SignInBody>(&headers, &body)? {
         SignInBody::Password { login, password } => door.host.sign_in(&login, password.reveal(), source.address(), app).await?,
         SignInBody::Link { link } => door.host.sign_in_by_link(link.reveal(), app).await?,
+        SignInBody::Identity { identity } => door.host.sign_in_signed(identity.reveal(), source.address(), app).await?,
         SignInBody::Visitor { .. } => {
             let within = door.visitors.count(source, door.host.now());
             within.map_err(|(most, left_ms)| Refused::limit("visitors_a_minute_max", most, left_ms))?;
@@ -38,7 +39,10 @@ pub(crate) async fn begin(
         }
     };
     let Some(signed) = signed else {
-        return Err(Refused(Box::new(Problem::new(Code::NotSignedIn, "Login or password does not fit, or the link is not good here."))));
+        return Err(Refused(Box::new(Problem::new(
+            Code::NotSignedIn,
+            "Login or password does not fit, or the link or token is not good here.",
+        ))));
     };
     let mut response = reply::json(201, &session(&door, &signed))?;
     response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/v1/sessions/current"));

@@ -16,6 +16,7 @@ mod feed;
 mod handing;
 mod hidden;
 mod hours;
+mod identity;
 mod integrations;
 mod keys;
 mod leads;

@@ -113,7 +113,10 @@ async fn what_changes_is_told_in_order_by_ids_and_places_alone() {
     let all = ended(&world, 5).await;
     assert!(all.iter().all(|d| d.state == "sent" && d.attempts == 1), "{all:?}");
     let list = world.get("root", &format!("{ERP}/deliveries")).await;
-    assert_eq!((list["items"].as_array().unwrap().len(), &list["items"][0]["kind"], &list["next"]), (5, &json!("webhook.test"), &Value::Null));
+    assert_eq!(
+        (list["items"].as_array().unwrap().len(), &list["items"][0]["kind"], &list["next"]),
+        (5, &json!("webhook.test"), &Value::Null)
+    );
     assert!(!world.get("root", ALL).await.to_string().contains(&secret), "a secret is told once");
 }
 

@@ -275,6 +275,8 @@ impl Scene {
         self.keep(Kind::Integration, Of::All, "shop".into());
         self.world.post("root", "/v1/webhooks", json!({"name": "erp", "url": "https://example.org/in"})).await;
         self.keep(Kind::Webhook, Of::All, "erp".into());
+        self.world.post("root", "/v1/identity/sources", json!({"name": "site"})).await;
+        self.keep(Kind::Source, Of::All, "site".into());
         let (cleos, dans) = (self.name_wish("cleo").await, self.order_wish().await);
         self.keep(Kind::Approval, Of::Cleo, cleos);
         self.keep(Kind::Approval, Of::Dan, dans);
@@ -408,9 +410,16 @@ impl Scene {
             Kind::Order => "OC-999".to_owned(),
             Kind::Presence => "agent:nobody".to_owned(),
             Kind::Session => "f".repeat(24),
-            Kind::Agent | Kind::Queue | Kind::Center | Kind::Product | Kind::Hours | Kind::Integration | Kind::Webhook | Kind::Reply | Kind::Skill => {
-                "nobody".to_owned()
-            }
+            Kind::Agent
+            | Kind::Queue
+            | Kind::Center
+            | Kind::Product
+            | Kind::Hours
+            | Kind::Integration
+            | Kind::Webhook
+            | Kind::Reply
+            | Kind::Skill => "nobody".to_owned(),
+            Kind::Source => "nobody".to_owned(),
             Kind::Nothing | Kind::Current | Kind::Socket | Kind::Apart => String::new(),
         }
     }
