@@ -7,6 +7,7 @@ person-card = Card
 person-card_changes = Changes of the card
 person-approvals = Changes that somebody had to agree to
 person-agenda = When you are busy
+person-identities = As whom our own sites know you
 person-orders = Orders
 person-open = Open now
 person-talks = Past talks

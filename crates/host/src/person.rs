@@ -10,11 +10,11 @@ use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::{ClientId, DocKey, Party};
 use vestibule_center::oversight::Overseen;
 use vestibule_center::view::document::Document;
-use vestibule_store::library::SessionRow;
+use vestibule_store::library::{SessionRow, SubjectRow};
 use vestibule_wire::agenda::OwnAgenda;
 use vestibule_wire::document::to_value;
 use vestibule_wire::library::{Line, read_mark};
-use vestibule_wire::person::Section;
+use vestibule_wire::person::{KnownAs, Section};
 use vestibule_wire::stamp::Stamp;
 
 use crate::fault::Unavailable;
@@ -128,7 +128,19 @@ impl Person {
                 Ok(page.map_or((Vec::new(), Next::End), |page| (page.items.iter().map(value).collect(), after(page.next))))
             }
             Section::Sessions => self.sessions().await,
+            Section::Identities => self.identities().await,
         }
+    }
+
+    async fn identities(&self) -> Result<Page, Unavailable> {
+        let client = self.client;
+        let rows = self.host.read(move |library| library.subjects_of(client)).await?;
+        let known = |row: &SubjectRow| KnownAs {
+            source: row.source.to_string(),
+            subject: row.subject.reveal().to_owned(),
+            since: Stamp(row.made_at),
+        };
+        Ok((rows.iter().map(known).map(|known| value(&known)).collect(), Next::End))
     }
 
     async fn changes(&self, thing: Thing, mark: Option<String>) -> Result<Page, Unavailable> {

@@ -3,6 +3,7 @@
 
 mod page;
 
+use serde::Serialize;
 use serde_json::Value;
 use vestibule_center::time::Time;
 
@@ -40,6 +41,19 @@ pub enum Section {
     Readers,
     /// Where they are signed in.
     Sessions,
+    /// As whom the company's own sites know them.
+    Identities,
+}
+
+/// As whom one of the company's own sites knows somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KnownAs {
+    /// The site.
+    pub source: String,
+    /// Its id of them.
+    pub subject: String,
+    /// Since when.
+    pub since: Stamp,
 }
 
 impl Section {
@@ -58,6 +72,7 @@ impl Section {
         Section::Notices,
         Section::Readers,
         Section::Sessions,
+        Section::Identities,
     ];
 
     /// Its name in the JSON, and in the words as `person-NAME`.
@@ -76,6 +91,7 @@ impl Section {
             Section::Notices => "notices",
             Section::Readers => "readers",
             Section::Sessions => "sessions",
+            Section::Identities => "identities",
         }
     }
 }

@@ -321,6 +321,10 @@ async fn who_was_erased_is_met_anew() {
     let token = first["token"].as_str().unwrap().to_owned();
     let (_, export) = ask(&world, &token, Method::GET, "/v1/me/sessions", None).await;
     assert_eq!(export["items"].as_array().unwrap().len(), 1);
+    let archive = world.http.post(format!("{}/v1/me/export", world.base)).bearer_auth(&token).json(&json!({})).send().await.unwrap();
+    let person = crate::erasure::entries(&archive.bytes().await.unwrap()).remove(1).1;
+    let person: Value = serde_json::from_str(&person).unwrap();
+    assert_eq!((&person["identities"][0]["source"], &person["identities"][0]["subject"]), (&json!("shop"), &json!("7")), "{person}");
     let (status, told) = ask(&world, &token, Method::POST, "/v1/me/erasure", None).await;
     assert!(status < 300, "{told}");
     assert_eq!(ask(&world, &token, Method::GET, "/v1/me", None).await.0, 401, "their session ended");
