@@ -23,8 +23,17 @@ use crate::limits::{ERASE_EVERY_MS, ERASE_TALKS_MAX, SCRUB_SLICES_MAX, SCRUB_WAI
 use crate::writer::Work;
 
 /// By which somebody could come back, be reached, or be answered again: gone with the commit that erases.
-const WAYS_BACK: [Trace; 8] =
-    [Trace::Account, Trace::Session, Trace::VisitorSession, Trace::Link, Trace::VisitorLink, Trace::Mail, Trace::Push, Trace::Receipt];
+const WAYS_BACK: [Trace; 9] = [
+    Trace::Account,
+    Trace::Session,
+    Trace::VisitorSession,
+    Trace::Link,
+    Trace::VisitorLink,
+    Trace::Mail,
+    Trace::Push,
+    Trace::Subscription,
+    Trace::Receipt,
+];
 
 /// Looks after those who are to be erased until the host stops.
 pub(crate) async fn run(host: Weak<Host>) {

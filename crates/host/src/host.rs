@@ -33,6 +33,7 @@ use crate::render::Renderer;
 use crate::reports::Reports;
 use crate::sessions::Sessions;
 use crate::status::Status;
+use crate::subscribed::{self, Fetching};
 use crate::throttle::Throttle;
 use crate::tickets::Tickets;
 use crate::turn::Thread;
@@ -65,6 +66,7 @@ pub struct Host {
     pub(crate) bulk: BulkDesk,
     pub(crate) readings: Readings,
     pub(crate) calendars: Calendars,
+    pub(crate) fetching: Arc<Fetching>,
     pub(crate) integrations: Integrations,
     pub(crate) ruling: Ruling,
     pub(crate) reports: Arc<Reports>,
@@ -89,6 +91,7 @@ impl Host {
         tokio::spawn(host.outbox.clone().run());
         tokio::spawn(erasing::run(Arc::downgrade(&host)));
         tokio::spawn(approvals::run(Arc::downgrade(&host)));
+        tokio::spawn(subscribed::run(Arc::downgrade(&host)));
         tokio::spawn(host.clone().go_on_folding());
         Ok(host)
     }
@@ -151,6 +154,7 @@ impl Host {
             bulk,
             readings: Readings::default(),
             calendars: Calendars::default(),
+            fetching: Arc::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
             push: Push::default(),
@@ -209,6 +213,7 @@ impl Host {
     pub fn tick(&self) {
         self.mailbox.tick();
         self.status.wake_hours();
+        self.fetching.wake();
     }
 
     /// Opens a feed for a principal, from a position of this boot on, or with a snapshot.
@@ -230,6 +235,7 @@ impl Host {
     pub async fn stop(&self) {
         self.status.set_stopping();
         self.status.wake_outbox();
+        self.fetching.wake();
         self.status.wake_erasing();
         drop(self.scrubber.lock().unwrap_or_else(|e| e.into_inner()).take());
         self.opening.abort();

@@ -40,6 +40,7 @@ mod reports;
 pub mod sessions;
 mod setting_up;
 mod status;
+pub mod subscribed;
 mod throttle;
 mod tickets;
 mod turn;

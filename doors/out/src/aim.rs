@@ -176,7 +176,9 @@ mod tests {
 
     #[test]
     fn what_is_no_address_or_without_tls_is_told_so() {
-        for text in ["", "example.org", "https://", "https://a b/", "https://u:p@example.org/", "https://u@example.org/", "/a", "https://[::1/"] {
+        for text in
+            ["", "example.org", "https://", "https://a b/", "https://u:p@example.org/", "https://u@example.org/", "/a", "https://[::1/"]
+        {
             assert_eq!(why(text), Some(NoAnswer::NotAnAddress), "{text}");
         }
         assert_eq!(why(&format!("https://example.org/{}", "a".repeat(URL_CHARS_MAX))), Some(NoAnswer::NotAnAddress));
@@ -184,18 +186,33 @@ mod tests {
             assert_eq!(why(text), Some(NoAnswer::NotHttps), "{text}");
         }
         let fit = Aim::parse("https://Example.org/a/../b?c=d#e", &[]).ok().unwrap();
-        assert_eq!((fit.host.as_str(), fit.port, fit.target().as_str(), fit.authority().as_str()), ("example.org", 443, "/b?c=d", "example.org"));
+        assert_eq!(
+            (fit.host.as_str(), fit.port, fit.target().as_str(), fit.authority().as_str()),
+            ("example.org", 443, "/b?c=d", "example.org")
+        );
     }
 
     #[test]
     fn a_listed_host_may_be_inside_but_not_on_a_link() {
-        let allow = [Allowed::parse("127.0.0.1:8443").unwrap(), Allowed::parse("Cal.example.lan").unwrap(), Allowed::parse("169.254.169.254").unwrap()];
+        let allow = [
+            Allowed::parse("127.0.0.1:8443").unwrap(),
+            Allowed::parse("Cal.example.lan").unwrap(),
+            Allowed::parse("169.254.169.254").unwrap(),
+        ];
         assert!(Aim::parse("http://127.0.0.1:8443/", &allow).is_ok());
         assert_eq!(Aim::parse("http://127.0.0.1:8444/", &allow).err(), Some(NoAnswer::NotHttps));
         assert_eq!(Aim::parse("https://127.0.0.1:8444/", &allow).err(), Some(NoAnswer::PrivateAddress));
         assert_eq!(Aim::parse("http://169.254.169.254/", &allow).err(), Some(NoAnswer::PrivateAddress));
         let named = Aim::parse("http://cal.example.lan:99/", &allow).ok().unwrap();
-        for (address, may) in [("10.0.0.1", true), ("fd00::1", true), ("::1", true), ("169.254.1.1", false), ("fe80::1", false), ("0.0.0.0", false), ("8.8.8.8", true)] {
+        for (address, may) in [
+            ("10.0.0.1", true),
+            ("fd00::1", true),
+            ("::1", true),
+            ("169.254.1.1", false),
+            ("fe80::1", false),
+            ("0.0.0.0", false),
+            ("8.8.8.8", true),
+        ] {
             assert_eq!(named.may_reach(address.parse().unwrap()), may, "{address}");
         }
     }

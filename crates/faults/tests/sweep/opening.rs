@@ -42,6 +42,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../store/schema/0023.sql"),
     include_str!("../../../store/schema/0024.sql"),
     include_str!("../../../store/schema/0025.sql"),
+    include_str!("../../../store/schema/0026.sql"),
 ];
 /// No version of the store is left out.
 const _: () = assert!(SCHEMA.len() == vestibule_store::sqlite::VERSION as usize);

@@ -8,7 +8,7 @@ use vestibule_center::value::{Column, Value};
 
 use super::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow,
-    ReadingRow, RecordRow, SessionRow, text,
+    ReadingRow, RecordRow, SessionRow, SubscriptionRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -29,6 +29,7 @@ pub enum Trace {
     Card,
     Approval,
     Agenda,
+    Subscription,
     Change,
     Record,
     Reading,
@@ -56,6 +57,7 @@ impl Trace {
         Trace::Card,
         Trace::Approval,
         Trace::Agenda,
+        Trace::Subscription,
         Trace::Change,
         Trace::Record,
         Trace::Reading,
@@ -86,6 +88,7 @@ impl Trace {
             Trace::Card => (&CardRow::TABLE, of("client")),
             Trace::Approval => (&ApprovalRow::TABLE, of("client")),
             Trace::Agenda => (&AgendaRow::TABLE, of("client")),
+            Trace::Subscription => (&SubscriptionRow::TABLE, of("client")),
             Trace::Change => (&ChangeRow::TABLE, of("client")),
             Trace::Record => (&RecordRow::TABLE, of("client")),
             Trace::Reading => (&ReadingRow::TABLE, of("client")),

@@ -10,7 +10,7 @@ use vestibule_center::value::Column;
 use super::erasing::Trace;
 use super::shape::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
-    OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, WordedRow,
+    OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, SubscriptionRow, WordedRow,
 };
 use super::words::Words;
 use crate::batch::Receipt;
@@ -53,6 +53,10 @@ pub enum LibraryWrite {
     PutPolicy(PolicyRow),
     /// When a client is busy.
     PutAgenda(AgendaRow),
+    /// Where a client's calendar is fetched from.
+    PutSubscription(SubscriptionRow),
+    /// A client's calendar is fetched no more.
+    EndSubscription(ClientId),
     /// Somebody read what is kept of a client.
     PutReading(ReadingRow),
     /// A product, and this version of it; the version that is too old to be kept goes.
@@ -112,6 +116,8 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutWorded(row) => vec![put(row)],
         LibraryWrite::PutPolicy(row) => vec![put(row)],
         LibraryWrite::PutAgenda(row) => vec![put(row)],
+        LibraryWrite::PutSubscription(row) => vec![put(row)],
+        LibraryWrite::EndSubscription(client) => vec![delete::<SubscriptionRow>(client)],
         LibraryWrite::PutReading(row) => vec![put(row)],
         LibraryWrite::PutProduct(row) => put_product(row),
         LibraryWrite::PutOrder(row) => vec![put(row)],

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 25;
+pub const VERSION: u32 = 26;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -35,6 +35,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (23, 1, include_str!("../../schema/0023.sql")),
     (24, 1, include_str!("../../schema/0024.sql")),
     (25, 1, include_str!("../../schema/0025.sql")),
+    (26, 1, include_str!("../../schema/0026.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.

@@ -36,4 +36,5 @@ mod reports;
 mod resume;
 mod sessions;
 mod setup;
+mod subscription;
 mod world;

@@ -143,7 +143,9 @@ async fn what_is_sent_arrives_and_nothing_may_come_back() {
 async fn nobody_inside_is_called_however_they_are_named() {
     let (port, mut heard) = server(says("HTTP/1.1 204 No Content\r\n\r\n"), Some(acceptor())).await;
     let caller = caller(&[CERTIFICATE], &[]);
-    for host in ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::ffff:127.0.0.1]", "[::1]", "0.0.0.0", "localhost", "LOCALHOST"] {
+    for host in
+        ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::ffff:127.0.0.1]", "[::1]", "0.0.0.0", "localhost", "LOCALHOST"]
+    {
         let url = format!("https://{host}:{port}/");
         assert_eq!(caller.call(get(&url)).await, Err(NoAnswer::PrivateAddress), "{url}");
     }
