@@ -1,8 +1,9 @@
 /**
- * Cleo says when she is busy: by hand, and by her calendar. A file that does not fit changes nothing. Ana, who talks with her, offers
+ * Cleo says when she is busy: by hand, by the address of her calendar, and by a file. What does not fit changes nothing. Ana, who talks with her, offers
  * her a time that is left of her hours.
  */
 import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { looks } from '../lib/looks.mjs';
 import { until } from '../lib/until.mjs';
 import { violations } from './access.mjs';
@@ -13,10 +14,21 @@ const FREE = '.ctx [data-part=free]';
 const DAY_MS = 86_400_000;
 
 export async function play(stage) {
+  const host = await calendars();
+  try {
+    await played(stage, host);
+  } finally {
+    await new Promise((done) => { host.server.close(done); });
+  }
+}
+
+async function played(stage, host) {
+  await stage.server.with('[outgoing]\nallow = ["127.0.0.1"]\n');
   const [cleo, ana] = [await stage.cleo(), await stage.ana()];
   await cleo.page.evaluate(() => { location.hash = '#/me'; });
   const day = await said(stage, { cleo });
   await misfit(stage, { cleo });
+  await subscribed(stage, { cleo, day, host });
   await sent(stage, { cleo, day });
   await offered(stage, { cleo, ana, day });
   await gone(stage, { cleo });
@@ -55,20 +67,64 @@ async function misfit(stage, { cleo }) {
   equal((await agenda(stage)).calendar_at, undefined);
 }
 
+/** A host of calendars on loopback that says what it is told to. */
+async function calendars() {
+  const host = { says: [404, 'text/plain', ''] };
+  host.server = createServer((_, answer) => {
+    const [status, type, text] = host.says;
+    answer.writeHead(status, { 'content-type': type }).end(text);
+  });
+  await new Promise((done, no) => { host.server.once('error', no); host.server.listen(0, '127.0.0.1', done); });
+  host.url = `http://127.0.0.1:${host.server.address().port}/private-a1b2/me.ics`;
+  return host;
+}
+
+async function subscribed(stage, { cleo, day, host }) {
+  stage.step('an address inside is refused');
+  const name = async (url) => {
+    await cleo.page.fill(`${BUSY} [name=url]`, url);
+    await cleo.press(`${BUSY} [data-do=busy_subscribe]`);
+  };
+  await name('https://10.0.0.1/me.ics');
+  await cleo.page.locator(`${BUSY} .notice`).getByText('not on the public internet').waitFor();
+  equal((await agenda(stage)).subscription, undefined);
+
+  stage.step('her calendar is fetched from its address, which is shown to nobody');
+  host.says = [200, 'text/calendar', calendar([`DTSTART:${day.replaceAll('-', '')}T160000Z`, 'DURATION:PT1H'])];
+  await name(host.url);
+  await until('it came', async () => (await cleo.page.locator(`${BUSY} [data-source=calendar]`).count()) === 1);
+  await until('the address is gone', async () => (await cleo.page.inputValue(`${BUSY} [name=url]`)) === '');
+  const told = await cleo.page.locator(BUSY).textContent();
+  ok(told.includes('127.0.0.1') && !told.includes('a1b2'), told);
+  await lookedAt(cleo, 'me-fetched');
+
+  stage.step('one that cannot be fetched is told, and what it said stays');
+  host.says = [404, 'text/plain', ''];
+  await name(host.url);
+  await cleo.page.locator(`${BUSY} [data-failed=status_404]`).waitFor();
+  equal(await cleo.page.locator(`${BUSY} [data-source=calendar]`).count(), 1);
+  await lookedAt(cleo, 'me-unfetched');
+}
+
+async function lookedAt(cleo, name) {
+  await looks(cleo, async (look) => {
+    await cleo.page.locator(BUSY).scrollIntoViewIfNeeded();
+    await cleo.keep(`${name}-${look}`);
+    const over = await cleo.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    ok(over <= 0, `${look} is ${over} px too wide`);
+    deepStrictEqual(await violations(cleo.page), []);
+  });
+}
+
 async function sent(stage, { cleo, day }) {
   stage.step('her calendar comes beside it');
   const flat = day.replaceAll('-', '');
   await file(cleo, calendar([`DTSTART;TZID=Europe/London:${flat}T140000`, 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=3']));
   await until('three times', async () => (await cleo.page.locator(`${BUSY} [data-source=calendar]`).count()) === 3);
   equal(await cleo.page.locator(`${BUSY} .notice`).count(), 0);
+  equal((await agenda(stage)).subscription, undefined, 'one calendar at a time');
   ok(!(await cleo.page.locator(BUSY).textContent()).includes('zebrafinch'));
-  await looks(cleo, async (look) => {
-    await cleo.page.locator(BUSY).scrollIntoViewIfNeeded();
-    await cleo.keep(`me-busy-${look}`);
-    const over = await cleo.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    ok(over <= 0, `${look} is ${over} px too wide`);
-    deepStrictEqual(await violations(cleo.page), []);
-  });
+  await lookedAt(cleo, 'me-busy');
 }
 
 async function offered(stage, { cleo, ana, day }) {

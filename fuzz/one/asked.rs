@@ -6,7 +6,8 @@ use vestibule_center::ledger::change::EDITS_MAX;
 use vestibule_wire::asked::{
     ArmBody, Asked, BODY_BYTES_MAX, CalledBody, CardBody, DEPTH_MAX, EndPushBody, HandOnBody, HiddenBody, HoldBody, IntentBody, InviteBody,
     LaterBody, MessageAsked, MoveBody, NoBody, NoteBody, PromiseBody, PushBody, PutAgendaBody, PutAgentBody, PutHoursBody, PutQueueBody,
-    PutReplyBody, PutSkillBody, QueueChangeBody, RecordBody, SettingsBody, SignInBody, StartBody, UndoBody, Unread, WrapUpBody,
+    PutReplyBody, PutSkillBody, QueueChangeBody, RecordBody, SettingsBody, SignInBody, StartBody, SubscribeBody, UndoBody, Unread,
+    WrapUpBody,
 };
 
 /// Reads as one kind of body.
@@ -75,6 +76,7 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
     reads::<PushBody>(bytes);
     reads::<RecordBody>(bytes);
     reads::<PutAgendaBody>(bytes);
+    reads::<SubscribeBody>(bytes);
     reads::<PutAgentBody>(bytes);
     reads::<PutHoursBody>(bytes);
     reads::<PutQueueBody>(bytes);

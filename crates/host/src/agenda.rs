@@ -14,7 +14,7 @@ use vestibule_center::ledger::agenda::{self, AVAILABLE_DAYS, Agenda, Misfit, Slo
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_ical::Ground;
-use vestibule_store::library::AgendaRow;
+use vestibule_store::library::{AgendaRow, SubscriptionRow};
 use vestibule_store::{Fault, LibraryWrite};
 use vestibule_wire::agenda::{ClientAgenda, OwnAgenda, SlotBody, busy, kept, read_kept};
 use vestibule_wire::asked::Invalid;
@@ -26,6 +26,7 @@ use crate::host::Host;
 use crate::hours::{Plan, zone};
 use crate::ledger::{Thing, uncut};
 use crate::limits::{CALENDAR_MS_MAX, CALENDARS_AT_ONCE, CALENDARS_WAITING_MAX};
+use crate::subscribed;
 
 /// Bytes of a calendar.
 pub const CALENDAR_BYTES_MAX: usize = vestibule_ical::BYTES_MAX;
@@ -63,18 +64,46 @@ pub type Put = Result<OwnAgenda, NotPut>;
 
 /// An agenda with its version.
 #[derive(Clone, Debug)]
-struct Stood {
+pub(crate) struct Stood {
     rev: u64,
     agenda: Agenda,
     calendar_at: Option<Time>,
+    /// Where the calendar is fetched from.
+    pub(crate) subscription: Option<SubscriptionRow>,
 }
 
 impl Stood {
-    fn of(row: Option<AgendaRow>) -> Result<Stood, Fault> {
-        let Some(row) = row else { return Ok(Stood { rev: 1, agenda: Agenda::default(), calendar_at: None }) };
+    fn of(row: Option<AgendaRow>, subscription: Option<SubscriptionRow>) -> Result<Stood, Fault> {
+        let Some(row) = row else { return Ok(Stood { rev: 1, agenda: Agenda::default(), calendar_at: None, subscription }) };
         let slots = |text: &Private, name| read_kept(text.reveal()).ok_or(Fault::Row(name));
         let agenda = Agenda { form: slots(&row.form, "agenda.form")?, calendar: slots(&row.calendar, "agenda.calendar")? };
-        Ok(Stood { rev: row.rev, agenda, calendar_at: row.calendar_at })
+        Ok(Stood { rev: row.rev, agenda, calendar_at: row.calendar_at, subscription })
+    }
+
+    /// Takes what a calendar says; the agenda is another one only if that says something else.
+    pub(crate) fn put_calendar(&mut self, calendar: Vec<Slot>, now: Time) {
+        if self.agenda.calendar != calendar || self.calendar_at.is_none() {
+            self.agenda.calendar = calendar;
+            self.rev += 1;
+        }
+        self.calendar_at = Some(now);
+    }
+
+    /// What is to be written of it, after it was otherwise.
+    fn writes(&self, client: ClientId, before: &Stood, now: Time) -> Vec<LibraryWrite> {
+        let mut writes = Vec::new();
+        if (self.rev, self.calendar_at) != (before.rev, before.calendar_at) {
+            let text = |slots: &[Slot]| Private::new(&kept(slots));
+            let (form, calendar) = (text(&self.agenda.form), text(&self.agenda.calendar));
+            let row = AgendaRow { client, rev: self.rev, form, calendar, calendar_at: self.calendar_at, changed_at: now };
+            writes.push(LibraryWrite::PutAgenda(row));
+        }
+        match &self.subscription {
+            Some(row) if before.subscription.as_ref() != Some(row) => writes.push(LibraryWrite::PutSubscription(row.clone())),
+            None if before.subscription.is_some() => writes.push(LibraryWrite::EndSubscription(client)),
+            Some(_) | None => {}
+        }
+        writes
     }
 
     fn told(&self, zone: String, now: Time) -> OwnAgenda {
@@ -84,6 +113,7 @@ impl Stood {
             busy: busy(&self.agenda, now),
             calendar_at: self.calendar_at.map(Stamp),
             calendar_until: self.calendar_at.map(|at| Stamp(agenda::ahead(at).end)),
+            subscription: self.subscription.as_ref().map(subscribed::told),
         }
     }
 }
@@ -104,28 +134,33 @@ impl Host {
             Ok(form) => form,
             Err(misfit) => return Ok(Err(NotPut::Unfit(unfit(misfit)))),
         };
-        let change = move |stood: &mut Stood, _| stood.agenda.form = form;
+        let change = move |stood: &mut Stood, _| {
+            stood.agenda.form = form;
+            stood.rev += 1;
+        };
         self.turn_agenda(client, Some(expected_rev), change).await
     }
 
-    /// Reads a client's calendar, and keeps when they are busy by it in the place of what came by one before.
+    /// Reads a client's calendar, and keeps when they are busy by it in the place of what came by one before, which is fetched no more.
     pub async fn put_calendar(self: &Arc<Self>, client: ClientId, bytes: Vec<u8>) -> Result<Put, Unavailable> {
         let calendar = match self.read_calendar(client, bytes).await? {
             Ok(calendar) => calendar,
             Err(not) => return Ok(Err(not)),
         };
         let change = move |stood: &mut Stood, now| {
-            stood.agenda.calendar = calendar;
-            stood.calendar_at = Some(now);
+            stood.subscription = None;
+            stood.put_calendar(calendar, now);
         };
         self.turn_agenda(client, None, change).await
     }
 
-    /// Forgets what came by a client's calendar.
+    /// Forgets what came by a client's calendar, and fetches it no more.
     pub async fn end_calendar(self: &Arc<Self>, client: ClientId) -> Result<Put, Unavailable> {
         let change = |stood: &mut Stood, _| {
             stood.agenda.calendar.clear();
             stood.calendar_at = None;
+            stood.subscription = None;
+            stood.rev += 1;
         };
         self.turn_agenda(client, None, change).await
     }
@@ -159,7 +194,7 @@ impl Host {
     }
 
     async fn agenda_stood(&self, client: ClientId) -> Result<Stood, Unavailable> {
-        self.read(move |library| Stood::of(library.agenda(client)?)).await
+        self.read(move |library| Stood::of(library.agenda(client)?, library.subscription(client)?)).await
     }
 
     async fn own_zone(&self, client: ClientId) -> Result<(String, TimeZone), Unavailable> {
@@ -168,7 +203,7 @@ impl Host {
     }
 
     /// Changes an agenda, one change of a client's after the other; to its end, also when its caller goes away.
-    async fn turn_agenda(
+    pub(crate) async fn turn_agenda(
         self: &Arc<Self>,
         client: ClientId,
         expected_rev: Option<u64>,
@@ -187,19 +222,19 @@ impl Host {
             if expected_rev.is_some_and(|rev| rev != stood.rev) {
                 return Ok(Err(NotPut::Stale(stood.told(zone, now))));
             }
+            let before = stood.clone();
             change(&mut stood, now);
-            stood.rev += 1;
-            let text = |slots: &[Slot]| Private::new(&kept(slots));
-            let (form, calendar) = (text(&stood.agenda.form), text(&stood.agenda.calendar));
-            let row = AgendaRow { client, rev: stood.rev, form, calendar, calendar_at: stood.calendar_at, changed_at: now };
-            host.mailbox.write(vec![LibraryWrite::PutAgenda(row)]).await?;
+            let writes = stood.writes(client, &before, now);
+            if !writes.is_empty() {
+                host.mailbox.write(writes).await?;
+            }
             Ok(Ok(stood.told(zone, now)))
         })
         .await
     }
 
     /// When a client is busy by their calendar. Few are read at a time, beside everything else, and none for long.
-    async fn read_calendar(&self, client: ClientId, bytes: Vec<u8>) -> Result<Result<Vec<Slot>, NotPut>, Unavailable> {
+    pub(crate) async fn read_calendar(&self, client: ClientId, bytes: Vec<u8>) -> Result<Result<Vec<Slot>, NotPut>, Unavailable> {
         let Some(_waiting) = Waiting::of(&self.calendars.waiting) else { return Ok(Err(NotPut::Crowded(CALENDARS_WAITING_MAX))) };
         let turn = self.calendars.turns.clone().acquire_owned().await.map_err(|_| Unavailable::Stopping)?;
         let (home, now) = (self.own_zone(client).await?.1, self.now());

@@ -23,7 +23,7 @@ use crate::limits::{ERASE_EVERY_MS, ERASE_TALKS_MAX, SCRUB_SLICES_MAX, SCRUB_WAI
 use crate::writer::Work;
 
 /// By which somebody could come back, be reached, or be answered again: gone with the commit that erases.
-const WAYS_BACK: [Trace; 9] = [
+const WAYS_BACK: [Trace; 10] = [
     Trace::Account,
     Trace::Session,
     Trace::VisitorSession,
@@ -32,6 +32,7 @@ const WAYS_BACK: [Trace; 9] = [
     Trace::Subject,
     Trace::Mail,
     Trace::Push,
+    Trace::Subscription,
     Trace::Receipt,
 ];
 

@@ -34,6 +34,7 @@ use crate::reports::Reports;
 use crate::sessions::Sessions;
 use crate::sources::Sources;
 use crate::status::Status;
+use crate::subscribed::{self, Fetching};
 use crate::throttle::Throttle;
 use crate::tickets::Tickets;
 use crate::turn::Thread;
@@ -67,6 +68,7 @@ pub struct Host {
     pub(crate) bulk: BulkDesk,
     pub(crate) readings: Readings,
     pub(crate) calendars: Calendars,
+    pub(crate) fetching: Arc<Fetching>,
     pub(crate) integrations: Integrations,
     pub(crate) webhooks: Webhooks,
     pub(crate) sources: Sources,
@@ -94,6 +96,7 @@ impl Host {
         tokio::spawn(erasing::run(Arc::downgrade(&host)));
         tokio::spawn(approvals::run(Arc::downgrade(&host)));
         tokio::spawn(webhooks::carrying::run(Arc::downgrade(&host)));
+        tokio::spawn(subscribed::run(Arc::downgrade(&host)));
         tokio::spawn(host.clone().go_on_folding());
         Ok(host)
     }
@@ -169,6 +172,7 @@ impl Host {
             bulk,
             readings: Readings::default(),
             calendars: Calendars::default(),
+            fetching: Arc::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
             push: Push::default(),
@@ -228,6 +232,7 @@ impl Host {
         self.mailbox.tick();
         self.status.wake_hours();
         self.webhooks.listening.wake();
+        self.fetching.wake();
     }
 
     /// Opens a feed for a principal, from a position of this boot on, or with a snapshot.
@@ -249,6 +254,7 @@ impl Host {
     pub async fn stop(&self) {
         self.status.set_stopping();
         self.status.wake_outbox();
+        self.fetching.wake();
         self.status.wake_erasing();
         drop(self.scrubber.lock().unwrap_or_else(|e| e.into_inner()).take());
         self.opening.abort();

@@ -43,6 +43,7 @@ mod setting_up;
 mod signed;
 pub mod sources;
 mod status;
+pub mod subscribed;
 mod throttle;
 mod tickets;
 mod turn;

@@ -190,6 +190,24 @@ pub const CALENDARS_AT_ONCE: usize = 1;
 pub const CALENDARS_WAITING_MAX: usize = 12;
 /// How long one calendar may take to read.
 pub const CALENDAR_MS_MAX: u64 = 2_000;
+/// How long fetching one calendar may take, from the name of its host to its last byte.
+pub const FETCH_MS_MAX: u64 = 10_000;
+/// How often a calendar is fetched.
+pub const FETCH_EVERY_MS: u64 = 6 * 3_600_000;
+/// When one that did not come is fetched again.
+pub const FETCH_AGAIN_MS: u64 = 3_600_000;
+/// How long one may fail before it rests, until its client says something.
+pub const FETCH_REST_AFTER_MS: u64 = 7 * 86_400_000;
+/// After how long all of a calendar is wanted, though it may not have changed.
+pub const FETCH_ANEW_MS: u64 = 7 * 86_400_000;
+/// Longest pause between two looks for calendars that are due.
+pub const FETCH_LOOK_MS: u64 = 60_000;
+/// Calendars that are fetched again at a time.
+pub const FETCHES_AT_ONCE: usize = 4;
+/// Clients whose calendar is fetched for the first time, at a time.
+pub const FETCHES_ASKED_MAX: usize = 8;
+/// Due calendars that are looked at together.
+pub const FETCHES_PAGE_MAX: usize = 16;
 /// Readings of clients' records that are known to be written down, at hand.
 pub const READINGS_AT_HAND_MAX: usize = 10_000;
 /// Webhooks of a center.

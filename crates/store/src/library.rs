@@ -30,6 +30,8 @@ pub use interactions::History;
 #[cfg(test)]
 pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
+#[cfg(test)]
+pub(crate) use ledger::subscriptions;
 pub use orders::Folding;
 #[cfg(test)]
 pub(crate) use outbox::{outbox_due_before, pushes};
@@ -38,7 +40,7 @@ pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow,
     OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
-    SourceRow, SpentRow, SubjectRow, WordedRow, folded,
+    SourceRow, SpentRow, SubjectRow, SubscriptionRow, WordedRow, folded,
 };
 pub use webhooks::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
 

@@ -53,6 +53,7 @@ contract! {
         lists_go_on_where_they_ended, each_version_of_a_product_is_kept_up_to_a_bound;
     ledger: an_empty_ledger_answers, a_card_comes_back, approvals_are_found_by_whose_and_by_where_they_wait, a_followed_order_is_found_by_both_its_names, changes_are_listed_newest_first, the_newest_policy_holds,
         an_agenda_is_written_over_whole,
+        calendars_are_fetched_in_the_order_they_are_due,
         who_read_is_listed_newest_first;
     records: an_empty_ledger_of_talks_answers, past_talks_of_a_client_are_looked_over, a_record_comes_back,
         talks_begun_again_are_known, words_are_found_of_their_client_and_their_reader_alone, words_of_a_talk_take_the_place_of_those_before,

@@ -13,7 +13,7 @@ use crate::wires::Wires;
 const LISTEN: &str = "127.0.0.1:8080";
 /// The data folder, when nothing is said.
 const DATA: &str = "data";
-const KEYS: &[&str] = &["listen", "data", "log", "secure_cookies", "public_url", "smtp", "push"];
+const KEYS: &[&str] = &["listen", "data", "log", "secure_cookies", "public_url", "smtp", "push", "outgoing"];
 
 /// Settings of the process.
 #[derive(Clone, Debug, PartialEq, Eq)]

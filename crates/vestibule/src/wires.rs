@@ -1,4 +1,4 @@
-//! Push and mail: the settings of this process, and the doors that carry what leaves by them.
+//! Push, mail and calls outwards: the settings of this process, and the doors that carry what leaves by them.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -7,6 +7,7 @@ use std::sync::Arc;
 use vestibule_center::broker::alert::Wire;
 use vestibule_host::{Host, PushRules};
 use vestibule_mail::{Tls, is_sender};
+use vestibule_out::{ALLOWED_MAX, Allowed, Caller, Outgoing};
 use vestibule_push::Vapid;
 
 use crate::finding::Findings;
@@ -14,18 +15,20 @@ use crate::nearest;
 use crate::section::Section;
 use crate::stop::Stop;
 
-/// Keys of `[smtp]` and `[push]`.
+/// Keys of `[smtp]`, `[push]` and `[outgoing]`.
 const SMTP_KEYS: &[&str] = &["host", "port", "tls", "user", "password_file", "from"];
 const PUSH_KEYS: &[&str] = &["contact", "plain_loopback"];
+const OUTGOING_KEYS: &[&str] = &["allow"];
 const TLS_WORDS: &[&str] = &["implicit", "starttls", "none"];
 
-/// How this process pushes and mails.
+/// How this process pushes, mails and calls.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Wires {
     /// Where people reach the pages, with a slash at its end.
     public_url: Option<String>,
     smtp: Option<Smtp>,
     push: Push,
+    outgoing: Outgoing,
 }
 
 /// The server that takes our mail.
@@ -57,7 +60,8 @@ impl Wires {
         });
         let smtp = all.section("smtp", out).and_then(|section| smtp(&section, out));
         let push = all.section("push", out).map(|section| push(&section, out)).unwrap_or_default();
-        Wires { public_url, smtp, push }
+        let outgoing = all.section("outgoing", out).map(|section| outgoing(&section, out)).unwrap_or_default();
+        Wires { public_url, smtp, push, outgoing }
     }
 
     /// Endpoints on loopback are taken: this is no server for others.
@@ -67,7 +71,7 @@ impl Wires {
 
     /// Opens the doors. `base` is where the pages are when nobody said.
     pub(crate) async fn open(self, host: &Arc<Host>, base: &str) -> Result<(), Stop> {
-        let Wires { public_url, smtp, push } = self;
+        let Wires { public_url, smtp, push, outgoing } = self;
         let password = smtp.as_ref().map(Smtp::credentials).transpose()?.flatten();
         let contact = push.contact.or_else(|| public_url.clone().filter(|url| url.starts_with("https://")));
         let vapid = Vapid::of(&host.vapid_private().await?, contact).ok_or_else(|| Stop::cannot_start("the kept key of push is none"))?;
@@ -76,6 +80,10 @@ impl Wires {
         if let Some(parcels) = host.open_door(Wire::Push) {
             let options = vestibule_push::Options { vapid, plain_loopback };
             spawn("push", vestibule_push::serve(host.clone(), parcels, options));
+        }
+        if let Some(errands) = host.open_calendars() {
+            let caller = Caller::new(outgoing).map_err(Stop::cannot_start)?;
+            tokio::spawn(vestibule_out::calendars::serve(Arc::new(caller), errands));
         }
         let Some(smtp) = smtp else { return Ok(()) };
         if let Some(parcels) = host.open_door(Wire::Mail) {
@@ -175,6 +183,16 @@ fn push(section: &Section<'_>, out: &mut Findings) -> Push {
     Push { contact: contact.map(str::to_owned), plain_loopback: section.truth("plain_loopback", out).unwrap_or(false) }
 }
 
+fn outgoing(section: &Section<'_>, out: &mut Findings) -> Outgoing {
+    section.only(OUTGOING_KEYS, out);
+    let texts = section.texts("allow", out).unwrap_or_default();
+    if texts.len() > ALLOWED_MAX {
+        section.wrong("allow", &format!("{} hosts", texts.len()), format!("at most {ALLOWED_MAX} hosts"), out);
+    }
+    let mut read = |text: &&str| Allowed::parse(text).map_err(|expected| section.wrong("allow", text, expected, out)).ok();
+    Outgoing { allow: texts.iter().filter_map(&mut read).collect() }
+}
+
 fn is_loopback(host: &str) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
@@ -208,7 +226,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_told_with_its_place() {
         let text = "public_url = \"help\"\n[smtp]\nhsot = \"x\"\ntls = \"starttsl\"\nport = 70000\nfrom = \"hello\"\nuser = \"u\"\n\
-                    [push]\ncontact = \"admin\"\nplain_lopback = true\n";
+                    [push]\ncontact = \"admin\"\nplain_lopback = true\n[outgoing]\nallow = [\"http://a\"]\n";
         let (_, told) = read(text);
         let told: Vec<_> = told.iter().map(|(row, column, expected)| (*row, column.as_str(), expected.as_str())).collect();
         let sender = "a sender such as Kestrel Cycles <hello@example.org>";
@@ -222,6 +240,7 @@ mod tests {
             (2, "smtp.password_file", "a file that holds the password of `user`"),
             (10, "push.plain_lopback", "plain_loopback"),
             (9, "push.contact", "an address such as mailto:admin@example.org or https://example.org"),
+            (12, "outgoing.allow", "a host such as calendar.example.lan or 127.0.0.1:8443"),
         ];
         assert_eq!(told, expected);
         let absent = "[smtp]\nhost = \"x\"\nfrom = \"a@example.org\"\nuser = \"u\"\npassword_file = \"absent/secret\"\n";

@@ -44,12 +44,46 @@ pub struct OwnAgenda {
     /// Up to when that calendar was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar_until: Option<Stamp>,
+    /// Where their calendar is fetched from; absent = it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subscription: Option<Subscribed>,
+}
+
+/// A calendar that is fetched again and again. Its address is a secret and told to nobody, not even to its client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = SubscribedCalendar)]
+pub struct Subscribed {
+    /// The name of the host it is fetched from.
+    pub host: String,
+    /// Since when.
+    pub since: Stamp,
+    /// When it came last, changed or not; absent = not yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fetched_at: Option<Stamp>,
+    /// When it is fetched next; absent = no more, since it failed for so long.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_at: Option<Stamp>,
+    /// That it cannot be had just now; what it said before stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failed: Option<FailedFetch>,
+}
+
+/// A calendar that cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FailedFetch {
+    /// Since when.
+    pub since: Stamp,
+    /// When it was tried last.
+    pub at: Stamp,
+    /// Why: `status_404` or another status, `not_calendar`, `unreadable`, `crowded`, or a word of what calls outwards: `name_not_known`, `refused`,
+    /// `timed_out`, `too_large`, `too_many_redirects`, `tls`, `broken`, `private_address`, `not_https`, `not_an_address`.
+    pub why: String,
 }
 
 impl OwnAgenda {
     /// Whether anything stands in it.
     pub fn is_said(&self) -> bool {
-        !self.busy.is_empty() || self.calendar_at.is_some()
+        !self.busy.is_empty() || self.calendar_at.is_some() || self.subscription.is_some()
     }
 }
 

@@ -32,7 +32,7 @@ use serde::Serialize;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-pub use agenda::PutAgendaBody;
+pub use agenda::{PutAgendaBody, SubscribeBody};
 pub use alert::{ArmBody, Watched};
 pub use callback::{CalledBody, PromiseBody};
 pub use card::{CardBody, DecideBody, UndoBody};

@@ -201,6 +201,7 @@ fn people() -> Router<Door> {
         .route("/v1/me/undo", post(routes::cards::undo_own))
         .route("/v1/me/agenda", get(routes::agenda::own_agenda).put(routes::agenda::put_own))
         .route("/v1/me/agenda/calendar", post(routes::agenda::put_calendar).delete(routes::agenda::end_calendar))
+        .route("/v1/me/agenda/subscription", put(routes::agenda::subscribe).delete(routes::agenda::unsubscribe))
         .route("/v1/clients/{id}/agenda", get(routes::agenda::one))
         .route("/v1/policy", get(routes::policy::policy).put(routes::policy::put))
         .route("/v1/policy/versions", get(routes::policy::versions))

@@ -2,6 +2,7 @@
 //! the contact center, SQL, or what time it is.
 
 mod aim;
+pub mod calendars;
 mod call;
 pub mod webhooks;
 

@@ -1325,8 +1325,26 @@ export interface paths {
         put?: never;
         /** Send one's calendar (iCalendar, `text/calendar`, at most 256 KiB, up to 90 days ahead): its busy times take the place of those that came by a calendar before. What does not fit is named by its line, and nothing changes. */
         post: operations["sendMyCalendar"];
-        /** Forget what came by the calendar. */
+        /** Forget what came by the calendar, and fetch it no more. */
         delete: operations["forgetMyCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/agenda/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name where one's calendar is (`text/calendar` over https, at most 256 KiB). It is fetched before this is answered, and every six hours from then on, in the place of a file or address before. An address that cannot do is refused; one that gives nothing just now is kept, `subscription.failed` says why, and it is tried every hour for seven days. The address is told to nobody. */
+        put: operations["subscribeMyCalendar"];
+        post?: never;
+        /** Fetch one's calendar no more, and forget what came by it. */
+        delete: operations["unsubscribeMyCalendar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3419,6 +3437,18 @@ export interface components {
             /** @description The only values it may have; any when there are none. */
             values?: string[];
         };
+        /** @description A calendar that cannot be had. */
+        FailedFetch: {
+            /** @description When it was tried last. */
+            at: components["schemas"]["Stamp"];
+            /** @description Since when. */
+            since: components["schemas"]["Stamp"];
+            /**
+             * @description Why: `status_404` or another status, `not_calendar`, `unreadable`, `crowded`, or a word of what calls outwards: `name_not_known`, `refused`,
+             *     `timed_out`, `too_large`, `too_many_redirects`, `tls`, `broken`, `private_address`, `not_https`, `not_an_address`.
+             */
+            why: string;
+        };
         /** @description A single use, short lived key to open one feed. */
         FeedTicket: {
             /** @description Give it as `ticket` to `/v1/feed` within 30 s. */
@@ -4743,6 +4773,8 @@ export interface components {
              * @description Its version.
              */
             rev: number;
+            /** @description Where their calendar is fetched from; absent = it is not. */
+            subscription?: components["schemas"]["SubscribedCalendar"];
             /** @description The zone of their card, or UTC. */
             zone: string;
         };
@@ -5665,6 +5697,24 @@ export interface components {
          * @enum {string}
          */
         Subject: "card" | "order" | "interaction";
+        /** @description Where one's calendar is. */
+        SubscribeCalendar: {
+            /** @description The address of an iCalendar file: `https://`, or `webcal://`, which means the same. */
+            url: string;
+        };
+        /** @description A calendar that is fetched again and again. Its address is a secret and told to nobody, not even to its client. */
+        SubscribedCalendar: {
+            /** @description That it cannot be had just now; what it said before stays. */
+            failed?: components["schemas"]["FailedFetch"];
+            /** @description When it came last, changed or not; absent = not yet. */
+            fetched_at?: components["schemas"]["Stamp"];
+            /** @description The name of the host it is fetched from. */
+            host: string;
+            /** @description When it is fetched next; absent = no more, since it failed for so long. */
+            next_at?: components["schemas"]["Stamp"];
+            /** @description Since when. */
+            since: components["schemas"]["Stamp"];
+        };
         /** @description A browser's subscription, as its `PushSubscription` writes itself (W3C Push API). */
         TakePush: {
             /** @description Where its push service takes messages. */
@@ -14135,6 +14185,164 @@ export interface operations {
         };
     };
     forgetMyCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the agenda in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAgenda"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribeMyCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://calendar.example.org/private/a1b2.ics"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscribeCalendar"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    /** @description The version of the agenda in quotes; `If-Match` of a change. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAgenda"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribeMyCalendar: {
         parameters: {
             query?: never;
             header?: {

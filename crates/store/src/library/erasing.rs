@@ -8,7 +8,7 @@ use vestibule_center::value::{Column, Value};
 
 use super::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow,
-    ReadingRow, RecordRow, SessionRow, SubjectRow, WebhookEventRow, text,
+    ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, WebhookEventRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -30,6 +30,7 @@ pub enum Trace {
     Card,
     Approval,
     Agenda,
+    Subscription,
     Change,
     Record,
     Reading,
@@ -59,6 +60,7 @@ impl Trace {
         Trace::Card,
         Trace::Approval,
         Trace::Agenda,
+        Trace::Subscription,
         Trace::Change,
         Trace::Record,
         Trace::Reading,
@@ -91,6 +93,7 @@ impl Trace {
             Trace::Card => (&CardRow::TABLE, of("client")),
             Trace::Approval => (&ApprovalRow::TABLE, of("client")),
             Trace::Agenda => (&AgendaRow::TABLE, of("client")),
+            Trace::Subscription => (&SubscriptionRow::TABLE, of("client")),
             Trace::Change => (&ChangeRow::TABLE, of("client")),
             Trace::Record => (&RecordRow::TABLE, of("client")),
             Trace::Reading => (&ReadingRow::TABLE, of("client")),

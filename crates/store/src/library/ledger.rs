@@ -7,7 +7,7 @@ use vestibule_center::saved::Row;
 use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
-use super::{AgendaRow, ApprovalRow, CardRow, ChangeRow, Library, PAGE_MAX, PolicyRow, text};
+use super::{AgendaRow, ApprovalRow, CardRow, ChangeRow, Library, PAGE_MAX, PolicyRow, SubscriptionRow, text};
 use crate::fault::Fault;
 use crate::find::{Find, Test, Way};
 
@@ -20,6 +20,16 @@ impl Library {
     /// When a client is busy.
     pub fn agenda(&self, client: ClientId) -> Result<Option<AgendaRow>, Fault> {
         self.one(Find::all(&AgendaRow::TABLE).is("client", client.put()))
+    }
+
+    /// Where a client's calendar is fetched from.
+    pub fn subscription(&self, client: ClientId) -> Result<Option<SubscriptionRow>, Fault> {
+        self.one(Find::all(&SubscriptionRow::TABLE).is("client", client.put()))
+    }
+
+    /// The calendars that are to be fetched next, the one due first first, at most `limit` and [`PAGE_MAX`].
+    pub fn subscriptions_next(&self, limit: usize) -> Result<Vec<SubscriptionRow>, Fault> {
+        self.all(subscriptions().limit(limit.min(PAGE_MAX)))
     }
 
     /// The newest changes of something, newest version first, below a version if one is given, at most [`PAGE_MAX`] rows.
@@ -98,4 +108,9 @@ impl Library {
         };
         self.all(find.order(&["rev"], Way::Down).limit(limit.min(PAGE_MAX)))
     }
+}
+
+/// Calendars that are fetched still, the one due first first.
+pub(crate) fn subscriptions() -> Find {
+    Find::all(&SubscriptionRow::TABLE).with("next_at", Test::AtLeast(Time(i64::MIN).put())).order(&["next_at", "client"], Way::Up)
 }

@@ -173,6 +173,25 @@ rows! { LIBRARY_TABLES:
         calendar_at: Option<Time>,
         changed_at: Time,
     }
+    /// Where a client's calendar is fetched from.
+    SubscriptionRow in "subscription" by 1 {
+        client: ClientId,
+        /// The address: whoever has it may read the whole calendar.
+        url: Private,
+        /// The name of its host, which they are told.
+        host: Private,
+        /// `ETag` of what was read last, and its `Last-Modified`.
+        etag: Option<Private>, modified: Option<Private>,
+        asked_at: Time,
+        /// When it is fetched again; absent = no more, it failed for too long.
+        next_at: Option<Time>,
+        /// When it was tried last, and when something came last, changed or not.
+        tried_at: Time, fetched_at: Option<Time>,
+        /// When all of it was read last.
+        read_at: Option<Time>,
+        /// Since when it cannot be had, and the word that says why.
+        failing_since: Option<Time>, failed: Option<Arc<str>>,
+    }
     /// Somebody of the center read what is kept of a client.
     ReadingRow in "reading" by 4 {
         client: ClientId, agent: AgentId,

@@ -11,7 +11,7 @@ use super::erasing::Trace;
 use super::shape::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
     OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, SourceRow, SpentRow,
-    SubjectRow, WordedRow,
+    SubjectRow, SubscriptionRow, WordedRow,
 };
 use super::webhooks::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
 use super::words::Words;
@@ -61,6 +61,10 @@ pub enum LibraryWrite {
     PutPolicy(PolicyRow),
     /// When a client is busy.
     PutAgenda(AgendaRow),
+    /// Where a client's calendar is fetched from.
+    PutSubscription(SubscriptionRow),
+    /// A client's calendar is fetched no more.
+    EndSubscription(ClientId),
     /// Somebody read what is kept of a client.
     PutReading(ReadingRow),
     /// A product, and this version of it; the version that is too old to be kept goes.
@@ -135,6 +139,8 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutWorded(row) => vec![put(row)],
         LibraryWrite::PutPolicy(row) => vec![put(row)],
         LibraryWrite::PutAgenda(row) => vec![put(row)],
+        LibraryWrite::PutSubscription(row) => vec![put(row)],
+        LibraryWrite::EndSubscription(client) => vec![delete::<SubscriptionRow>(client)],
         LibraryWrite::PutReading(row) => vec![put(row)],
         LibraryWrite::PutProduct(row) => put_product(row),
         LibraryWrite::PutOrder(row) => vec![put(row)],

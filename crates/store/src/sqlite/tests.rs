@@ -107,6 +107,7 @@ fn reads_use_their_indexes() {
         ),
         (crate::library::set_up_before(Some(5)), "journal_set_up (seq<?)"),
         (crate::library::outbox_due_before(vestibule_center::broker::alert::Wire::Push, Time(5)), "outbox_due (next_at<?)"),
+        (crate::library::subscriptions(), "subscription_next (next_at>?)"),
         (crate::library::pushes(Party::Client(ClientId(1))), "push_party (party=?)"),
     ];
     for (find, index) in expected {

@@ -77,6 +77,7 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
         "outbox" => leaving(n, client, hash).values(),
         "card" => full::<CardRow>(n).values(),
         "approval" => full::<ApprovalRow>(n).values(),
+        "subscription" => full::<SubscriptionRow>(n).values(),
         "agenda" => full::<AgendaRow>(n).values(),
         "change" => ChangeRow { subject: Subject::Card, thing: n.to_string().as_str().into(), ..full(n) }.values(),
         "record" => full::<RecordRow>(n).values(),

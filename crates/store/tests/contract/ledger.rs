@@ -8,7 +8,7 @@ use vestibule_center::saved::FollowedRow;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{AgendaRow, ApprovalRow, CardRow, ChangeRow, OrderRow, PAGE_MAX, PolicyRow, ReadingRow};
+use vestibule_store::library::{AgendaRow, ApprovalRow, CardRow, ChangeRow, OrderRow, PAGE_MAX, PolicyRow, ReadingRow, SubscriptionRow};
 
 use crate::support::samples::full;
 use crate::support::{Bench, row};
@@ -127,6 +127,33 @@ pub(crate) fn an_agenda_is_written_over_whole(mut bench: Bench) {
     bench.write(vec![LibraryWrite::PutAgenda(row(1, 3, "[]", None))]);
     assert_eq!(bench.library.agenda(C1), Ok(Some(row(1, 3, "[]", None))));
     assert_eq!(bench.library.agenda(ClientId(2)), Ok(Some(row(2, 9, "[[3,4]]", None))), "another's stays");
+}
+
+pub(crate) fn calendars_are_fetched_in_the_order_they_are_due(mut bench: Bench) {
+    let row = |client, next_at: Option<i64>| SubscriptionRow {
+        client: ClientId(client),
+        url: Private::new("https://example.org/a.ics"),
+        host: Private::new("example.org"),
+        etag: Some(Private::new("\"a\"")),
+        modified: None,
+        asked_at: Time(1),
+        next_at: next_at.map(Time),
+        tried_at: Time(2),
+        fetched_at: None,
+        read_at: None,
+        failing_since: Some(Time(2)),
+        failed: Some("status_404".into()),
+    };
+    let all = [row(1, Some(30)), row(2, None), row(3, Some(10)), row(4, Some(20))];
+    bench.write(all.iter().cloned().map(LibraryWrite::PutSubscription).collect());
+    assert_eq!(bench.library.subscription(ClientId(2)), Ok(Some(all[1].clone())));
+    let next =
+        |bench: &Bench, limit| bench.library.subscriptions_next(limit).map(|rows| rows.iter().map(|row| row.client.0).collect::<Vec<_>>());
+    assert_eq!(next(&bench, 9), Ok(vec![3, 4, 1]), "who rests is not among them");
+    assert_eq!(next(&bench, 2), Ok(vec![3, 4]));
+    bench.write(vec![LibraryWrite::EndSubscription(ClientId(3)), LibraryWrite::PutSubscription(row(4, Some(40)))]);
+    assert_eq!(next(&bench, 9), Ok(vec![1, 4]));
+    assert_eq!(bench.library.subscription(ClientId(3)), Ok(None));
 }
 
 pub(crate) fn who_read_is_listed_newest_first(mut bench: Bench) {

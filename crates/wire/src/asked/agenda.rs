@@ -2,10 +2,14 @@
 
 use utoipa::ToSchema;
 use vestibule_center::ledger::agenda::{SLOTS_MAX, Slot};
+use vestibule_center::value::Private;
 
 use super::fields::Fields;
 use super::{Asked, Unread};
 use crate::agenda::SlotBody;
+
+/// Characters of an address.
+const URL_CHARS_MAX: usize = 2_000;
 
 /// All slots a client says themselves, in the place of those they said before.
 #[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
@@ -14,6 +18,24 @@ pub struct PutAgendaBody {
     /// When they are busy.
     #[schema(value_type = Vec<SlotBody>, max_items = 500)]
     pub busy: Vec<Slot>,
+}
+
+/// Where one's calendar is.
+#[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
+#[schema(as = SubscribeCalendar)]
+#[serde(deny_unknown_fields)]
+pub struct SubscribeBody {
+    /// The address of an iCalendar file: `https://`, or `webcal://`, which means the same.
+    #[schema(value_type = String, max_length = 2000)]
+    pub url: Private,
+}
+
+impl Asked for SubscribeBody {
+    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        let f = Fields::read(bytes, &["url"])?;
+        let url = f.need("url", f.text("url", 1..=URL_CHARS_MAX)?)?;
+        Ok(SubscribeBody { url: Private::new(&url) })
+    }
 }
 
 impl Asked for PutAgendaBody {
@@ -30,6 +52,21 @@ impl Asked for PutAgendaBody {
 mod tests {
     use super::super::refused;
     use super::*;
+
+    #[test]
+    fn an_address_is_one_text_and_prints_as_dots() {
+        let read = SubscribeBody::read(br#"{"url":"https://example.org/secret"}"#).unwrap();
+        assert_eq!(read.url.reveal(), "https://example.org/secret");
+        assert!(!format!("{read:?}").contains("secret"));
+        let told = |json: &str| {
+            let (at, code, _) = refused::<SubscribeBody>(json);
+            (at, code)
+        };
+        assert_eq!(told("{}"), ("/url".into(), "missing"));
+        assert_eq!(told(r#"{"url":""}"#), ("/url".into(), "length"));
+        assert_eq!(told(&format!(r#"{{"url":"{}"}}"#, "a".repeat(URL_CHARS_MAX + 1))), ("/url".into(), "length"));
+        assert_eq!(told(r#"{"url":"a","name":"b"}"#), ("/name".into(), "unknown_field"));
+    }
 
     #[test]
     fn slots_are_two_instants_each() {

@@ -8,7 +8,7 @@ use serde_json::value::to_raw_value;
 use vestibule_center::id::ClientId;
 use vestibule_host::agenda::{CALENDAR_BYTES_MAX, NotPut, Put};
 use vestibule_wire::agenda::OwnAgenda;
-use vestibule_wire::asked::PutAgendaBody;
+use vestibule_wire::asked::{PutAgendaBody, SubscribeBody};
 use vestibule_wire::problem::{Code, Problem};
 
 use super::cards::{based_on, of, own};
@@ -104,6 +104,20 @@ pub(crate) async fn end_calendar(asking: Asking) -> Result<Response, Refused> {
     let client = own(asking.session.who)?;
     asking.bare()?;
     put_told(asking.door.host.end_calendar(client).await?)
+}
+
+/// Names where one's calendar is.
+pub(crate) async fn subscribe(asking: Asking) -> Result<Response, Refused> {
+    let client = own(asking.session.who)?;
+    let body: SubscribeBody = asking.read()?;
+    put_told(asking.door.host.subscribe(client, body.url.reveal()).await?)
+}
+
+/// Fetches it no more.
+pub(crate) async fn unsubscribe(asking: Asking) -> Result<Response, Refused> {
+    let client = own(asking.session.who)?;
+    asking.bare()?;
+    put_told(asking.door.host.end_subscription(client).await?)
 }
 
 /// When a client one serves may be reached.

@@ -37,5 +37,6 @@ mod reports;
 mod resume;
 mod sessions;
 mod setup;
+mod subscription;
 mod webhooks;
 mod world;

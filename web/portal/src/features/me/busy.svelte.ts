@@ -9,6 +9,7 @@ export type BusySlot = Wire['BusySlot'];
 type Slot = Wire['AgendaSlot'];
 const PATH = '/v1/me/agenda';
 const CALENDAR = `${PATH}/calendar`;
+const SUBSCRIPTION = `${PATH}/subscription`;
 /** A change made elsewhere meanwhile is read and changed once more, this often. */
 const TRIES_MAX = 3;
 
@@ -29,6 +30,8 @@ class Busy {
   async send(file: Blob): Promise<Problem | null> { return this.#took(await sendFile<OwnAgenda>(CALENDAR, 'text/calendar', file)); }
 
   async forget(): Promise<Problem | null> { return this.#took(await ask<OwnAgenda>('DELETE', CALENDAR)); }
+
+  async subscribe(url: string): Promise<Problem | null> { return this.#took(await ask<OwnAgenda>('PUT', SUBSCRIPTION, { url })); }
 
   #took(answer: Answer<OwnAgenda>): Problem | null {
     if (!answer.ok) return answer.problem;
