@@ -96,6 +96,7 @@ impl Host {
         tokio::spawn(erasing::run(Arc::downgrade(&host)));
         tokio::spawn(approvals::run(Arc::downgrade(&host)));
         tokio::spawn(webhooks::carrying::run(Arc::downgrade(&host)));
+        tokio::spawn(webhooks::carrying::prune(Arc::downgrade(&host)));
         tokio::spawn(subscribed::run(Arc::downgrade(&host)));
         tokio::spawn(host.clone().go_on_folding());
         Ok(host)

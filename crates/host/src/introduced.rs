@@ -1,7 +1,6 @@
 //! Signing in by the word of the company's own site (ADR 0049): its token is verified, taken once, and leads to one client, whose name,
 //! language and mail address are then as it says, unless the client keeps a card of their own.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
@@ -11,7 +10,7 @@ use vestibule_center::id::{ClientId, DocKey};
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::saved::ClientRow;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{MailRow, SubjectRow};
+use vestibule_store::library::{MailRow, SourceRow, SpentRow, SubjectRow};
 use vestibule_turn::Call;
 
 use crate::fault::Unavailable;
@@ -21,56 +20,55 @@ use crate::ledger::uncut;
 use crate::mint;
 use crate::signed::{Key, Token};
 
-/// Under which failed tokens are counted: no login has a space.
-const TRIED: &str = "signed identity";
-
 /// Milliseconds a session lives that a source opened: it signs again whenever its client comes.
 pub const SIGNED_SESSION_MS: u64 = 12 * 3_600_000;
 
 impl Host {
-    /// Signs in by a token of a source. `None`: it is not good; why is told to nobody but the log.
-    pub async fn sign_in_signed(self: &Arc<Self>, token: &str, from: IpAddr, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
-        if !self.throttle.allows_here(TRIED, from, self.now()) {
-            return Err(Unavailable::Throttled);
-        }
-        match self.vouched(token) {
-            Ok((source, claims)) => match self.sources.spend(&source, &claims.token_id, claims.expires_at, self.now())? {
-                Ok(spent) => {
-                    self.throttle.succeeded(TRIED, from);
-                    let (host, app) = (self.clone(), app.map(str::to_owned));
-                    uncut(async move { host.introduce(&source, claims, LibraryWrite::PutSpent(spent), app.as_deref()).await })
-                        .await
-                        .map(Some)
-                }
-                Err(why) => Ok(self.untrue(why, from)),
-            },
-            Err(why) => Ok(self.untrue(why, from)),
-        }
-    }
-
-    fn untrue(&self, why: Untrue, from: IpAddr) -> Option<SignedIn> {
-        self.throttle.failed(TRIED, from, self.now());
-        tracing::info!(target: "vestibule", why = why.as_str(), "identity_refused");
-        None
+    /// Signs in by a token of a source. `None`: it is not good; why is told to nobody but the log. Tries are not counted: a signature cannot be
+    /// guessed, and whoever counts them by address lets anybody behind it shut the way for all others there.
+    pub async fn sign_in_signed(self: &Arc<Self>, token: &str, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
+        let (row, claims) = match self.vouched(token) {
+            Ok(vouched) => vouched,
+            Err(why) => return Ok(untrue(why)),
+        };
+        let spent = match self.sources.spend(&row.name, &claims.token_id, claims.expires_at, self.now())? {
+            Ok(spent) => spent,
+            Err(why) => return Ok(untrue(why)),
+        };
+        let (host, app) = (self.clone(), app.map(str::to_owned));
+        uncut(async move {
+            let signed_in = host.introduce(&row, claims, spent.clone(), app.as_deref()).await;
+            // Whoever asks again, since there was no answer for now, comes with the same token.
+            if signed_in.is_err() {
+                host.sources.give_back(&spent);
+            }
+            signed_in
+        })
+        .await
     }
 
     /// Who says what, if it is true. A token of nobody takes as long as one that is badly signed.
-    fn vouched(&self, token: &str) -> Result<(Arc<str>, Claims), Untrue> {
+    fn vouched(&self, token: &str) -> Result<(SourceRow, Claims), Untrue> {
         let token = Token::read(token)?;
         let known = self.sources.good(token.source());
-        let kept = known.as_ref().and_then(|(row, alg)| Some((row.name.clone(), *alg, Key::kept(*alg, row.key.reveal())?)));
-        let Some((name, alg, key)) = kept else {
+        let kept = known.as_ref().and_then(|(row, alg)| Some((row.clone(), *alg, Key::kept(*alg, row.key.reveal())?)));
+        let Some((row, alg, key)) = kept else {
             let _ = token.verified(vestibule_wire::identity::Alg::Hs256, &self.sources.decoy);
             return Err(Untrue::Source);
         };
         let claims = token.verified(alg, &key)?;
         claims::taken(&claims, &self.sources.audience, self.now())?;
-        Ok((name, claims))
+        Ok((row, claims))
     }
 
     /// Opens a session for whom a source means, and brings what is known of them in line with its word, in one commit.
-    async fn introduce(&self, source: &str, claims: Claims, spent: LibraryWrite, app: Option<&str>) -> Result<SignedIn, Unavailable> {
+    async fn introduce(&self, by: &SourceRow, claims: Claims, spent: SpentRow, app: Option<&str>) -> Result<Option<SignedIn>, Unavailable> {
         let _turn = self.sources.turn.lock().await;
+        // It may have been revoked, or got another key, while this waited.
+        if self.sources.good(&by.name).is_none_or(|(row, _)| row.key != by.key) {
+            return Ok(untrue(Untrue::Source));
+        }
+        let source = &*by.name;
         let (named, subject) = (source.to_owned(), claims.subject.clone());
         let known = self.read(move |library| library.subject(&named, subject.reveal())).await?.map(|row| row.client);
         // Who was erased is nobody's client any more: the next time is the first.
@@ -90,12 +88,12 @@ impl Host {
         let token = mint::token();
         let session = session_row(&token, Principal::Client(client), app, now).ok_or(Unavailable::StoreRefuses)?;
         let session = vestibule_store::library::SessionRow { expires_at: now.plus_ms(SIGNED_SESSION_MS), ..session };
-        let mut writes = vec![spent, LibraryWrite::PutSession(session.clone())];
+        let mut writes = vec![LibraryWrite::PutSpent(spent), LibraryWrite::PutSession(session.clone())];
         if known.is_none() {
             let subject = SubjectRow { source: source.into(), subject: claims.subject.clone(), client, made_at: now };
             writes.push(LibraryWrite::PutSubject(subject));
         }
-        writes.extend(claims.mail.clone().map(|mail| LibraryWrite::PutMail(MailRow::of(client, mail))));
+        writes.extend(claims.mail.clone().map(|mail| LibraryWrite::PutMail(MailRow { client, address: mail })));
         writes.extend(self.source_used(source, now));
         match in_line(&row, &claims, has_card) {
             Some(setup) => {
@@ -109,7 +107,7 @@ impl Host {
         }
         let session = self.sessions.keep(&session).ok_or(Unavailable::StoreRefuses)?;
         let name = self.name_of(session.who).await?;
-        Ok(SignedIn { token, session, name })
+        Ok(Some(SignedIn { token, session, name }))
     }
 
     /// A client of whom nothing is known yet: should nothing more be kept, nothing personal was.
@@ -120,6 +118,11 @@ impl Host {
             Some(_) | None => Err(Unavailable::StoreRefuses),
         }
     }
+}
+
+fn untrue(why: Untrue) -> Option<SignedIn> {
+    tracing::info!(target: "vestibule", why = why.as_str(), "identity_refused");
+    None
 }
 
 /// What is to be otherwise of a client by the word of a source; `None` when nothing is. Who has a card says so themselves.
@@ -147,6 +150,6 @@ fn in_line(row: &ClientRow, claims: &Claims, has_card: bool) -> Option<ClientSet
 /// The first characters of a subject that a name may have.
 fn short(subject: &vestibule_center::value::Private) -> vestibule_center::value::Private {
     const SUBJECT_SHOWN: usize = 40;
-    let shown: String = subject.reveal().trim().chars().take(SUBJECT_SHOWN).collect();
+    let shown: String = subject.reveal().trim().chars().filter(|c| c.is_ascii_graphic()).take(SUBJECT_SHOWN).collect();
     vestibule_center::value::Private::new(if shown.is_empty() { "?" } else { &shown })
 }

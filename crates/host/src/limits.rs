@@ -224,6 +224,8 @@ pub const WEBHOOK_ATTEMPTS_MAX: u32 = 8;
 pub const WEBHOOK_BACK_OFF_MS: u64 = 5_000;
 /// Longest wait between two attempts.
 pub const WEBHOOK_BACK_OFF_MAX_MS: u64 = 4 * 3_600_000;
+/// Longest rest of one after the store did not answer or take.
+pub const WEBHOOK_STORE_BACK_OFF_MAX_MS: u64 = 900_000;
 /// One that took nothing for so long is switched off.
 pub const WEBHOOK_FAILING_MS: u64 = 5 * 24 * 3_600_000;
 /// So long events, and what became of them, are kept.
@@ -231,4 +233,4 @@ pub const WEBHOOK_KEPT_MS: u64 = 7 * 24 * 3_600_000;
 /// Events that are kept; the oldest beyond them go.
 pub const WEBHOOK_EVENTS_MAX: u64 = 100_000;
 /// Pages of events that are dropped in one look.
-pub const WEBHOOK_PRUNES_MAX: usize = 50;
+pub const WEBHOOK_PRUNES_MAX: usize = 1_000;

@@ -111,6 +111,11 @@ impl Sources {
         Ok(Ok(SpentRow { token_hash, expires_at: until }))
     }
 
+    /// Nothing came of a token: it may be tried again.
+    pub(crate) fn give_back(&self, spent: &SpentRow) {
+        self.spent.lock().unwrap_or_else(|e| e.into_inner()).remove(&spent.token_hash);
+    }
+
     fn told(&self, row: &SourceRow) -> SourceBody {
         SourceBody {
             name: row.name.to_string(),
@@ -211,10 +216,16 @@ impl Host {
         let (host, name) = (self.clone(), name.to_owned());
         crate::ledger::uncut(async move {
             let _turn = host.sources.turn.lock().await;
-            let Some((row, _)) = host.sources.good(&name) else { return Ok(None) };
+            let kept = name.clone();
+            let Some(kept) = host.read(move |library| Ok(library.sources()?.into_iter().find(|row| *row.name == *kept))).await? else {
+                return Ok(None);
+            };
+            if kept.revoked_at.is_some() {
+                return Ok(None);
+            }
             // The key is of no use any more, and is not kept.
-            let row = SourceRow { key: Private::default(), revoked_by: Some(by), revoked_at: Some(host.now()), ..row };
-            // Refused at once, even if the commit fails and somebody has to ask once more.
+            let row = SourceRow { key: Private::default(), revoked_by: Some(by), revoked_at: Some(host.now()), ..kept };
+            // Refused at once; should the commit fail, the row is revoked when somebody asks once more.
             host.sources.rows().insert(row.name.clone(), row.clone());
             host.mailbox.write(vec![LibraryWrite::PutSource(row.clone())]).await?;
             Ok(Some(host.sources.told(&row)))

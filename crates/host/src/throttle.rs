@@ -34,12 +34,6 @@ impl Throttle {
         below(Some(source), FAILURES_MAX) && below(None, FAILURES_OF_ALL_MAX)
     }
 
-    /// Whether it may be tried now from this source, whatever comes from others.
-    pub(crate) fn allows_here(&self, login: &str, source: IpAddr, now: Time) -> bool {
-        let tried = self.failures().get(&(login.to_owned(), Some(source))).copied();
-        tried.is_none_or(|(n, since)| n < FAILURES_MAX || now.since_ms(since) >= FAILURES_WINDOW_MS)
-    }
-
     /// A try failed. Beyond the bound of what is kept those whose window is over are forgotten, then any.
     pub(crate) fn failed(&self, login: &str, source: IpAddr, now: Time) {
         let mut failures = self.failures();

@@ -321,7 +321,7 @@ impl Serving<'_> {
         waiting.turn = sealed.turn;
         waiting.outbox = sealed.batch.library.iter().any(|w| matches!(w, LibraryWrite::PutOutbox(_)));
         self.thread.touched.note(&sealed.batch.library);
-        waiting.webhooks = self.thread.listening.note(&mut sealed.batch, sealed.turn, self.runner.now());
+        waiting.webhooks = self.thread.listening.note(&mut sealed.batch, self.runner.now());
         let person = |line: &JournalLine| if let Fact::AgentPut { agent, role, .. } = line.fact { Some((agent, role)) } else { None };
         waiting.people = sealed.batch.journal.iter().filter_map(person).collect();
         let center = self.runner.center();
@@ -374,7 +374,7 @@ impl Serving<'_> {
             self.thread.status.wake_outbox();
         }
         if waiting.webhooks {
-            self.thread.listening.wake();
+            self.thread.listening.tell();
         }
         for open in waiting.opened {
             open(Ok(()));

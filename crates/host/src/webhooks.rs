@@ -24,7 +24,7 @@ use events::{Listening, event};
 
 use crate::fault::{Fault, Unavailable};
 use crate::host::Host;
-use crate::limits::{HISTORY_PAGE_MAX, WEBHOOK_LOOK_MS, WEBHOOKS_MAX};
+use crate::limits::{HISTORY_PAGE_MAX, WEBHOOK_STORE_BACK_OFF_MAX_MS, WEBHOOKS_MAX};
 use crate::mint;
 use crate::reading::query;
 
@@ -37,11 +37,21 @@ pub(crate) struct Webhooks {
     rows: Mutex<BTreeMap<u64, (WebhookRow, WebhookProgressRow)>>,
     lanes: Mutex<BTreeMap<u64, Arc<tokio::sync::Mutex<()>>>>,
     busy: Arc<Mutex<BTreeSet<u64>>>,
-    pruned_at: Mutex<Time>,
+    rests: Mutex<BTreeMap<u64, Rest>>,
     /// Rows are set up one after the other.
     turn: tokio::sync::Mutex<()>,
     pub(crate) listening: Arc<Listening>,
     pub(crate) door: OnceLock<mpsc::Sender<Call>>,
+}
+
+/// Why one has nothing to do just now.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rest {
+    /// There was nothing to tell when so much was new.
+    nothing_at: Option<u64>,
+    /// How often in a row the store did not answer or take.
+    failed: u32,
+    not_before: Time,
 }
 
 /// One on its way, until this is dropped.
@@ -54,7 +64,7 @@ pub(crate) struct Busy {
 impl Drop for Busy {
     fn drop(&mut self) {
         held(&self.all).remove(&self.id);
-        // Something may have come since it looked last.
+        // Something may have come since it looked last; if not, it rests.
         self.listening.wake();
     }
 }
@@ -95,6 +105,9 @@ impl Webhooks {
         let known = |row: WebhookRow| Some((row.id, (row.clone(), progress.get(&row.id)?.clone())));
         let webhooks = Webhooks { listening, ..Webhooks::default() };
         *held(&webhooks.rows) = library.webhooks()?.into_iter().filter_map(known).collect();
+        let told = webhooks.all().iter().map(|(_, progress)| progress.event).max();
+        let last = library.webhook_event_last()?.map(|event| event.event);
+        webhooks.listening.above(told.max(last).unwrap_or_default());
         webhooks.listen();
         Ok(webhooks)
     }
@@ -102,7 +115,7 @@ impl Webhooks {
     /// Events are written down as long as anybody may be told of them, now or when it is switched on again.
     fn listen(&self) {
         self.listening.set(!held(&self.rows).is_empty());
-        self.listening.wake();
+        self.listening.tell();
     }
 
     pub(crate) fn all(&self) -> Vec<(WebhookRow, WebhookProgressRow)> {
@@ -134,14 +147,31 @@ impl Webhooks {
         is_new.then(|| Busy { all: self.busy.clone(), id, listening: self.listening.clone() })
     }
 
-    /// Whether it is time to look for what is too old.
-    pub(crate) fn prunes(&self, now: Time) -> bool {
-        let mut at = held(&self.pruned_at);
-        let due = !held(&self.rows).is_empty() && now.since_ms(*at) >= WEBHOOK_LOOK_MS;
-        if due {
-            *at = now;
+    /// There was nothing to tell one when so much was new.
+    pub(crate) fn nothing_found(&self, id: u64, news: u64) {
+        held(&self.rests).entry(id).or_default().nothing_at = Some(news);
+    }
+
+    /// Whether there was nothing to tell one, and nothing is new since.
+    pub(crate) fn found_nothing(&self, id: u64) -> bool {
+        held(&self.rests).get(&id).is_some_and(|rest| rest.nothing_at == Some(self.listening.news()))
+    }
+
+    /// Before when one is not told anything, since the store did not answer or take.
+    pub(crate) fn not_before(&self, id: u64) -> Time {
+        held(&self.rests).get(&id).map_or(Time(0), |rest| rest.not_before)
+    }
+
+    /// How it went: after a failure of the store it rests, longer each time.
+    pub(crate) fn went(&self, id: u64, well: bool, now: Time) {
+        let mut rests = held(&self.rests);
+        let rest = rests.entry(id).or_default();
+        if well {
+            (rest.failed, rest.not_before) = (0, Time(0));
+        } else {
+            rest.failed += 1;
+            rest.not_before = now.plus_ms(carrying::back_off_ms(rest.failed).min(WEBHOOK_STORE_BACK_OFF_MAX_MS));
         }
-        due
     }
 }
 
@@ -165,7 +195,7 @@ fn told(row: &WebhookRow, progress: &WebhookProgressRow) -> WebhookBody {
 
 fn delivery(row: WebhookDeliveryRow) -> DeliveryBody {
     DeliveryBody {
-        id: event_id(row.turn, row.n),
+        id: event_id(row.event),
         kind: row.kind.to_string(),
         state: row.state.to_string(),
         attempts: row.attempts,
@@ -186,6 +216,15 @@ fn url_fits(url: &str) -> Result<(), &'static str> {
 fn new_secret() -> String {
     // 32 letters and digits of base64: 24 bytes, of 160 random bits.
     format!("{SECRET_PREFIX}{}", mint::token())
+}
+
+/// Adds to a batch what webhooks are told of it, where no host runs: a command of its owner keeps it by itself.
+///
+/// # Errors
+/// Those of the store.
+pub fn note_alone(library: &Library, batch: &mut vestibule_store::Batch, at: Time) -> Result<(), Fault> {
+    Webhooks::load(library, Arc::default())?.listening.note(batch, at);
+    Ok(())
 }
 
 impl Host {
@@ -233,8 +272,14 @@ impl Host {
             }
             // Written down for nobody until now, so that only what somebody else was told of lies before.
             let last = query(&host.library, |library| library.webhook_event_last()).await?;
-            let id = query(&host.library, |library| library.webhooks()).await?.last().map_or(1, |row| row.id + 1);
             let (secret, now) = (new_secret(), host.now());
+            let kept = query(&host.library, |library| library.webhooks()).await?;
+            if kept.iter().any(|row| *row.name == *asked.name) {
+                // It was kept, and nobody heard: whoever starts the server finds it.
+                return Err(Unavailable::StoreRefuses);
+            }
+            // Never one that was another's: what became of its events is kept under it.
+            let id = kept.last().map_or(0, |row| row.id + 1).max(u64::try_from(now.0).unwrap_or_default());
             let row = WebhookRow {
                 id,
                 name: (*asked.name).into(),
@@ -248,12 +293,11 @@ impl Host {
                 changed_by: by,
                 changed_at: now,
             };
-            let (turn, n) = last.map_or((0, 0), |event| (event.turn, event.n));
             let progress = WebhookProgressRow {
                 webhook: id,
-                turn,
-                n,
+                event: last.map_or(0, |event| event.event),
                 attempts: 0,
+                attempts_of: 0,
                 next_at: Time(0),
                 failing_since: None,
                 why: None,
@@ -301,8 +345,16 @@ impl Host {
                 active: asked.active.unwrap_or(old.active),
                 ..old.clone()
             };
-            let again = asked.active == Some(true) || row.url != old.url;
-            let fresh = WebhookProgressRow { attempts: 0, next_at: Time(0), failing_since: None, why: None, off: None, ..progress.clone() };
+            let again = asked.active == Some(true) || row.url != old.url || row.kinds != old.kinds;
+            let fresh = WebhookProgressRow {
+                attempts: 0,
+                attempts_of: 0,
+                next_at: Time(0),
+                failing_since: None,
+                why: None,
+                off: None,
+                ..progress.clone()
+            };
             let progress = if again { fresh } else { progress };
             if row != old || again {
                 let row = WebhookRow { rev: old.rev + 1, changed_by: by, changed_at: host.now(), ..row };
@@ -348,45 +400,55 @@ impl Host {
         .await
     }
 
-    /// Tells one a trial, behind what waits already.
-    pub async fn test_webhook(&self, name: &str) -> Result<Option<WebhookBody>, Unavailable> {
-        let Some((row, _)) = self.webhooks.named(name).filter(|(row, progress)| row.active && progress.off.is_none()) else {
-            return Ok(self.webhook(name));
-        };
-        let trial = vestibule_store::library::WebhookEventRow { webhook: Some(row.id), ..event(TEST, "") };
-        self.mailbox.write(vec![LibraryWrite::PutWebhookEvent(trial)]).await?;
-        Ok(self.webhook(name))
+    /// Tells one a trial, behind what waits already; `None` when there is none, or it is off, and how it reads.
+    pub async fn test_webhook(self: &Arc<Self>, name: &str) -> Result<Option<(WebhookBody, bool)>, Unavailable> {
+        let (host, name) = (self.clone(), name.to_owned());
+        crate::ledger::uncut(async move {
+            let _turn = host.webhooks.turn.lock().await;
+            let Some((row, progress)) = host.webhooks.named(&name) else { return Ok(None) };
+            let on = row.active && progress.off.is_none();
+            if on {
+                let trial = vestibule_store::library::WebhookEventRow { webhook: Some(row.id), ..event(TEST, "") };
+                host.mailbox.write(vec![LibraryWrite::PutWebhookEvent(trial)]).await?;
+            }
+            Ok(Some((told(&row, &progress), on)))
+        })
+        .await
     }
 
     /// Tells one again what happened from an instant on, as far as it is kept.
-    pub async fn replay_webhook(&self, name: &str, from: Time) -> Result<Option<WebhookBody>, Unavailable> {
-        let Some(id) = self.webhooks.named(name).map(|(row, _)| row.id) else { return Ok(None) };
-        let lane = self.webhooks.lane(id);
-        let _lane = lane.lock().await;
-        let Some((row, progress)) = self.webhooks.one(id) else { return Ok(None) };
-        let first = query(&self.library, move |library| library.webhook_event_from(from)).await?;
-        let before = first.map(|event| (event.turn, event.n.saturating_sub(1)));
-        let Some((turn, n)) = before.filter(|before| *before < (progress.turn, progress.n)) else {
-            // What happened since is yet to be told, or there is nothing.
-            return Ok(Some(told(&row, &progress)));
-        };
-        let progress = WebhookProgressRow { turn, n, attempts: 0, next_at: Time(0), ..progress };
-        self.keep_progress(progress.clone(), None).await?;
-        self.webhooks.listening.wake();
-        Ok(Some(told(&row, &progress)))
+    pub async fn replay_webhook(self: &Arc<Self>, name: &str, from: Time) -> Result<Option<WebhookBody>, Unavailable> {
+        let (host, name) = (self.clone(), name.to_owned());
+        crate::ledger::uncut(async move {
+            let Some(id) = host.webhooks.named(&name).map(|(row, _)| row.id) else { return Ok(None) };
+            let lane = host.webhooks.lane(id);
+            let _lane = lane.lock().await;
+            let Some((row, progress)) = host.webhooks.one(id) else { return Ok(None) };
+            let first = query(&host.library, move |library| library.webhook_event_from(from)).await?;
+            let before = first.map(|event| event.event.saturating_sub(1));
+            let Some(event) = before.filter(|before| *before < progress.event) else {
+                // What happened since is yet to be told, or there is nothing.
+                return Ok(Some(told(&row, &progress)));
+            };
+            let progress = WebhookProgressRow { event, attempts: 0, attempts_of: 0, next_at: Time(0), ..progress };
+            host.keep_progress(progress.clone(), None).await?;
+            host.webhooks.listening.tell();
+            Ok(Some(told(&row, &progress)))
+        })
+        .await
     }
 
     /// What became of events of one, the newest first, after one of them; `None` when there is no such webhook.
-    pub async fn webhook_deliveries(&self, name: &str, after: Option<(u64, u32)>) -> Result<Option<List<DeliveryBody>>, Unavailable> {
+    pub async fn webhook_deliveries(&self, name: &str, after: Option<u64>) -> Result<Option<List<DeliveryBody>>, Unavailable> {
         let Some(id) = self.webhooks.named(name).map(|(row, _)| row.id) else { return Ok(None) };
         let page = query(&self.library, move |library| {
             let rows = library.webhook_deliveries(id, after, HISTORY_PAGE_MAX)?;
-            let last = rows.last().filter(|_| rows.len() >= HISTORY_PAGE_MAX).map(|last| (last.turn, last.n));
+            let last = rows.last().filter(|_| rows.len() >= HISTORY_PAGE_MAX).map(|last| last.event);
             let more = last.map(|last| library.webhook_deliveries(id, Some(last), 1)).transpose()?.is_some_and(|rest| !rest.is_empty());
             Ok((rows, last.filter(|_| more)))
         });
         let (rows, next) = page.await?;
-        let next = next.map(|(turn, n)| mark(&event_id(turn, n)));
+        let next = next.map(|event| mark(&event_id(event)));
         Ok(Some(List { items: rows.into_iter().map(delivery).collect(), next }))
     }
 }

@@ -24,7 +24,3 @@ CREATE TABLE identity_use (
     expires_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX identity_use_until ON identity_use (expires_at);
--- The address as it is looked for: in small letters.
-ALTER TABLE mail ADD COLUMN folded TEXT NOT NULL DEFAULT '';
-UPDATE mail SET folded = lower(address);
-CREATE INDEX mail_folded ON mail (folded);

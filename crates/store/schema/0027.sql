@@ -1,7 +1,7 @@
 -- Webhooks: where the company's own programs are told of changes.
 CREATE TABLE webhook (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
     rev INTEGER NOT NULL,
     url TEXT NOT NULL,
     secret TEXT NOT NULL,
@@ -15,9 +15,9 @@ CREATE TABLE webhook (
 -- Up to which event each was told, and how it goes.
 CREATE TABLE webhook_progress (
     webhook INTEGER PRIMARY KEY,
-    turn INTEGER NOT NULL,
-    n INTEGER NOT NULL,
+    event INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
+    attempts_of INTEGER NOT NULL,
     next_at INTEGER NOT NULL,
     failing_since INTEGER,
     why TEXT,
@@ -26,8 +26,7 @@ CREATE TABLE webhook_progress (
 ) STRICT;
 -- What they are told of: ids, versions and places, in the order in which it was kept.
 CREATE TABLE webhook_event (
-    turn INTEGER NOT NULL,
-    n INTEGER NOT NULL,
+    event INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
     kind TEXT NOT NULL,
     thing TEXT NOT NULL,
@@ -35,22 +34,20 @@ CREATE TABLE webhook_event (
     client INTEGER,
     places TEXT NOT NULL,
     changed_by TEXT,
-    webhook INTEGER,
-    PRIMARY KEY (turn, n)
+    webhook INTEGER
 ) STRICT;
 CREATE INDEX webhook_event_at ON webhook_event (at);
 CREATE INDEX webhook_event_client ON webhook_event (client) WHERE client IS NOT NULL;
 -- What became of events, of each webhook.
 CREATE TABLE webhook_delivery (
     webhook INTEGER NOT NULL,
-    turn INTEGER NOT NULL,
-    n INTEGER NOT NULL,
+    event INTEGER NOT NULL,
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     status INTEGER,
     why TEXT,
     ended_at INTEGER NOT NULL,
-    PRIMARY KEY (webhook, turn, n)
+    PRIMARY KEY (webhook, event)
 ) STRICT;
 CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at);

@@ -89,6 +89,7 @@ impl Held {
         self.runner.write_library(self.now, writes);
         let mut batch = self.runner.seal().batch;
         batch.rows.extend(rows);
+        vestibule_host::webhooks::note_alone(&self.library, &mut batch, self.now)?;
         if let Some(place) = &self.place {
             self.store = Box::new(SqliteStore::open(place)?);
             let claim = self.store.claim(OWNER)?;

@@ -18,7 +18,7 @@ use crate::stop::Stop;
 /// Keys of `[smtp]`, `[push]` and `[outgoing]`.
 const SMTP_KEYS: &[&str] = &["host", "port", "tls", "user", "password_file", "from"];
 const PUSH_KEYS: &[&str] = &["contact", "plain_loopback"];
-const OUTGOING_KEYS: &[&str] = &["allow"];
+const OUTGOING_KEYS: &[&str] = &["webhooks", "calendars"];
 const TLS_WORDS: &[&str] = &["implicit", "starttls", "none"];
 
 /// How this process pushes, mails and calls.
@@ -28,7 +28,8 @@ pub(crate) struct Wires {
     public_url: Option<String>,
     smtp: Option<Smtp>,
     push: Push,
-    outgoing: Outgoing,
+    /// Where webhooks may lead beyond the public internet, and where clients' calendars may.
+    outgoing: [Outgoing; 2],
 }
 
 /// The server that takes our mail.
@@ -71,7 +72,7 @@ impl Wires {
 
     /// Opens the doors. `base` is where the pages are when nobody said.
     pub(crate) async fn open(self, host: &Arc<Host>, base: &str) -> Result<(), Stop> {
-        let Wires { public_url, smtp, push, outgoing } = self;
+        let Wires { public_url, smtp, push, outgoing: [to_webhooks, to_calendars] } = self;
         let password = smtp.as_ref().map(Smtp::credentials).transpose()?.flatten();
         let contact = push.contact.or_else(|| public_url.clone().filter(|url| url.starts_with("https://")));
         let vapid = Vapid::of(&host.vapid_private().await?, contact).ok_or_else(|| Stop::cannot_start("the kept key of push is none"))?;
@@ -82,8 +83,12 @@ impl Wires {
             spawn("push", vestibule_push::serve(host.clone(), parcels, options));
         }
         if let Some(errands) = host.open_calendars() {
-            let caller = Caller::new(outgoing).map_err(Stop::cannot_start)?;
+            let caller = Caller::new(to_calendars).map_err(Stop::cannot_start)?;
             tokio::spawn(vestibule_out::calendars::serve(Arc::new(caller), errands));
+        }
+        if let Some(calls) = host.open_webhooks() {
+            let caller = Caller::new(to_webhooks).map_err(Stop::cannot_start)?;
+            tokio::spawn(vestibule_out::webhooks::serve(Arc::new(caller), calls));
         }
         let Some(smtp) = smtp else { return Ok(()) };
         if let Some(parcels) = host.open_door(Wire::Mail) {
@@ -183,14 +188,17 @@ fn push(section: &Section<'_>, out: &mut Findings) -> Push {
     Push { contact: contact.map(str::to_owned), plain_loopback: section.truth("plain_loopback", out).unwrap_or(false) }
 }
 
-fn outgoing(section: &Section<'_>, out: &mut Findings) -> Outgoing {
+/// Hosts that may be told or asked though they are not on the public internet: each list for one use, since clients write addresses too.
+fn outgoing(section: &Section<'_>, out: &mut Findings) -> [Outgoing; 2] {
     section.only(OUTGOING_KEYS, out);
-    let texts = section.texts("allow", out).unwrap_or_default();
-    if texts.len() > ALLOWED_MAX {
-        section.wrong("allow", &format!("{} hosts", texts.len()), format!("at most {ALLOWED_MAX} hosts"), out);
-    }
-    let mut read = |text: &&str| Allowed::parse(text).map_err(|expected| section.wrong("allow", text, expected, out)).ok();
-    Outgoing { allow: texts.iter().filter_map(&mut read).collect() }
+    ["webhooks", "calendars"].map(|key| {
+        let texts = section.texts(key, out).unwrap_or_default();
+        if texts.len() > ALLOWED_MAX {
+            section.wrong(key, &format!("{} hosts", texts.len()), format!("at most {ALLOWED_MAX} hosts"), out);
+        }
+        let mut read = |text: &&str| Allowed::parse(text).map_err(|expected| section.wrong(key, text, expected, out)).ok();
+        Outgoing { allow: texts.iter().filter_map(&mut read).collect() }
+    })
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -226,7 +234,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_told_with_its_place() {
         let text = "public_url = \"help\"\n[smtp]\nhsot = \"x\"\ntls = \"starttsl\"\nport = 70000\nfrom = \"hello\"\nuser = \"u\"\n\
-                    [push]\ncontact = \"admin\"\nplain_lopback = true\n[outgoing]\nallow = [\"http://a\"]\n";
+                    [push]\ncontact = \"admin\"\nplain_lopback = true\n[outgoing]\nwebhooks = [\"http://a\"]\n";
         let (_, told) = read(text);
         let told: Vec<_> = told.iter().map(|(row, column, expected)| (*row, column.as_str(), expected.as_str())).collect();
         let sender = "a sender such as Kestrel Cycles <hello@example.org>";
@@ -240,7 +248,7 @@ mod tests {
             (2, "smtp.password_file", "a file that holds the password of `user`"),
             (10, "push.plain_lopback", "plain_loopback"),
             (9, "push.contact", "an address such as mailto:admin@example.org or https://example.org"),
-            (12, "outgoing.allow", "a host such as calendar.example.lan or 127.0.0.1:8443"),
+            (12, "outgoing.webhooks", "a host such as calendar.example.lan or 127.0.0.1:8443"),
         ];
         assert_eq!(told, expected);
         let absent = "[smtp]\nhost = \"x\"\nfrom = \"a@example.org\"\nuser = \"u\"\npassword_file = \"absent/secret\"\n";

@@ -135,12 +135,11 @@ pub struct EventData {
 }
 
 /// Id of an event.
-pub fn event_id(turn: u64, n: u32) -> String {
-    format!("evt_{turn}_{n}")
+pub fn event_id(event: u64) -> String {
+    format!("evt_{event}")
 }
 
 /// Reads the id of an event.
-pub fn read_event_id(text: &str) -> Option<(u64, u32)> {
-    let (turn, n) = text.strip_prefix("evt_")?.split_once('_')?;
-    Some((turn.parse().ok()?, n.parse().ok()?))
+pub fn read_event_id(text: &str) -> Option<u64> {
+    text.strip_prefix("evt_")?.parse().ok()
 }

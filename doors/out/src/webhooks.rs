@@ -60,7 +60,7 @@ async fn carry(caller: &Caller, call: &Call) -> Outcome {
             after_ms: answer.retry_after_s.map(|s| s.saturating_mul(1_000)),
         },
         Err(why @ (NoAnswer::NotAnAddress | NoAnswer::NotHttps | NoAnswer::PrivateAddress)) => {
-            failed(None, format_args!("{why}; `[outgoing] allow` in the settings lists hosts that may be told inside"))
+            failed(None, format_args!("{why}; `[outgoing] webhooks` in the settings lists hosts that may be told inside"))
         }
         Err(why) => failed(None, why),
     }

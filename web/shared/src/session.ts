@@ -18,8 +18,8 @@ export async function arrive(): Promise<Answer<Principal>> {
   address.searchParams.delete('link');
   if (identity !== null) address.hash = '';
   history.replaceState(history.state, '', address);
-  // A link or token used up or withdrawn need not lock out somebody who is signed in.
-  return answer.ok ? answer : orElse(await current(), answer);
+  // A link used up or withdrawn need not lock out somebody who is signed in. Who comes by a token says who they are: nobody else is shown.
+  return answer.ok || identity !== null ? answer : orElse(await current(), answer);
 }
 
 export function signIn(login: string, password: string): Promise<Answer<Principal>> { return begin({ login, password }); }

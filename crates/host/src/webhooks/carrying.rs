@@ -64,7 +64,7 @@ impl Call {
 pub(crate) async fn run(host: Weak<Host>) {
     loop {
         let Some(host) = host.upgrade().filter(|host| !host.status.is_stopping()) else { return };
-        let wait = host.carry_webhooks().await;
+        let wait = host.carry_webhooks();
         let listening = host.webhooks.listening.clone();
         drop(host);
         tokio::select! {
@@ -74,32 +74,43 @@ pub(crate) async fn run(host: Weak<Host>) {
     }
 }
 
-impl Host {
-    /// Sets out for every webhook that is due and not on its way; answers how long until the next may be.
-    async fn carry_webhooks(self: &Arc<Self>) -> Duration {
-        let most = Duration::from_millis(WEBHOOK_LOOK_MS);
+/// Drops what is too old or too much, until the host stops.
+pub(crate) async fn prune(host: Weak<Host>) {
+    loop {
+        let Some(host) = host.upgrade().filter(|host| !host.status.is_stopping()) else { return };
         // What could not be dropped is dropped the next time.
-        let _ = self.prune_events().await;
-        if self.webhooks.door.get().is_none() {
-            // Nobody calls outwards here: that is no failure of theirs.
-            return most;
+        let _ = host.prune_events().await;
+        drop(host);
+        tokio::time::sleep(Duration::from_millis(WEBHOOK_LOOK_MS)).await;
+    }
+}
+
+impl Host {
+    /// Sets out for every webhook that is due, may have something to be told, and is not on its way; answers how long until the next may be due.
+    fn carry_webhooks(self: &Arc<Self>) -> Duration {
+        let most = Duration::from_millis(WEBHOOK_LOOK_MS);
+        if self.webhooks.door.get().is_none() || !self.status.is_ready() {
+            // Nobody calls outwards here, or the center is read again: that is no failure of theirs.
+            return if self.status.is_ready() { most } else { Duration::from_millis(RELOAD_WAIT_MS) };
         }
         let now = self.now();
         let mut wait = most;
         for (row, progress) in self.webhooks.all() {
-            if !row.active || progress.off.is_some() {
+            if !row.active || progress.off.is_some() || self.webhooks.found_nothing(row.id) {
                 continue;
             }
-            if progress.next_at > now {
-                wait = wait.min(self.clock.until(Time(progress.next_at.0 + 1)));
+            let due = progress.next_at.max(self.webhooks.not_before(row.id));
+            if due > now {
+                wait = wait.min(self.clock.until(Time(due.0 + 1)));
                 continue;
             }
             let Some(busy) = self.webhooks.set_out(row.id) else { continue };
             let host = self.clone();
             tokio::spawn(async move {
                 let _busy = busy;
-                // What the store did not answer or take is tried again by the next look.
-                let _ = host.carry_to(row.id).await;
+                let carried = host.carry_to(row.id).await;
+                // Where the store does not answer or take, it is tried again, and not at once: what was taken is told once more.
+                host.webhooks.went(row.id, carried.is_ok(), host.now());
             });
         }
         wait
@@ -111,15 +122,18 @@ impl Host {
             let lane = self.webhooks.lane(id);
             let _lane = lane.lock().await;
             let Some((row, progress)) = self.webhooks.one(id).filter(|(row, p)| row.active && p.off.is_none()) else { return Ok(()) };
-            if self.status.is_stopping() || progress.next_at > self.now() {
+            if self.status.is_stopping() || !self.status.is_ready() || progress.next_at > self.now() {
                 return Ok(());
             }
-            let from = (progress.turn, progress.n);
+            let (from, news) = (progress.event, self.webhooks.listening.news());
             let events = query(&self.library, move |library| library.webhook_events_after(from, WEBHOOK_PAGE_MAX)).await?;
-            let Some(last) = events.last().map(|event| (event.turn, event.n)) else { return Ok(()) };
+            let Some(last) = events.last().map(|event| event.event) else {
+                self.webhooks.nothing_found(id, news);
+                return Ok(());
+            };
             let Some(event) = events.into_iter().find(|event| is_told(&row, event)) else {
                 // None of these is for it.
-                self.keep_progress(WebhookProgressRow { turn: last.0, n: last.1, ..progress }, None).await?;
+                self.keep_progress(WebhookProgressRow { event: last, ..progress }, None).await?;
                 continue;
             };
             let outcome = self.call(&row, &event).await;
@@ -133,7 +147,7 @@ impl Host {
         let body = serde_json::to_string(&told(self.ids(), event)).unwrap_or_default();
         let (reply, outcome) = oneshot::channel();
         let seconds = self.now().0.div_euclid(1_000_000);
-        let call = Call { id: event_id(event.turn, event.n), url: row.url.clone(), secret: row.secret.clone(), seconds, body, reply };
+        let call = Call { id: event_id(event.event), url: row.url.clone(), secret: row.secret.clone(), seconds, body, reply };
         let carried = async {
             door.send(call).await.ok()?;
             outcome.await.ok()
@@ -150,12 +164,13 @@ impl Host {
         event: &WebhookEventRow,
         outcome: Outcome,
     ) -> Result<(), Unavailable> {
-        let (now, attempts) = (self.now(), progress.attempts + 1);
-        let done = WebhookProgressRow { turn: event.turn, n: event.n, attempts: 0, ..progress.clone() };
+        // Attempts at another one, which is gone, are none at this.
+        let before = if progress.attempts_of == event.event { progress.attempts } else { 0 };
+        let (now, attempts) = (self.now(), before + 1);
+        let done = WebhookProgressRow { event: event.event, attempts: 0, attempts_of: 0, ..progress.clone() };
         let delivery = |state: &str, status: Option<u16>, why: Option<&str>| WebhookDeliveryRow {
             webhook: row.id,
-            turn: event.turn,
-            n: event.n,
+            event: event.event,
             kind: event.kind.clone(),
             state: state.into(),
             attempts,
@@ -176,7 +191,13 @@ impl Host {
                 (progress, Some(delivery("sent", Some(status), None)))
             }
             Outcome::Gone => {
-                let progress = WebhookProgressRow { attempts, off: Some("gone".into()), why: Some("it answered 410".into()), ..progress };
+                let progress = WebhookProgressRow {
+                    attempts,
+                    attempts_of: event.event,
+                    off: Some("gone".into()),
+                    why: Some("it answered 410".into()),
+                    ..progress
+                };
                 (progress, None)
             }
             Outcome::Failed { status, why, after_ms } => {
@@ -185,7 +206,7 @@ impl Host {
                 let wait_ms = after_ms.unwrap_or(0).max(back_off_ms(attempts)).min(WEBHOOK_BACK_OFF_MAX_MS);
                 let next_at = now.plus_ms(wait_ms + mint::below(wait_ms / 10 + 1));
                 let parked = attempts >= WEBHOOK_ATTEMPTS_MAX;
-                let base = if parked { done } else { WebhookProgressRow { attempts, ..progress } };
+                let base = if parked { done } else { WebhookProgressRow { attempts, attempts_of: event.event, ..progress } };
                 let delivery = parked.then(|| delivery("parked", status, Some(&why)));
                 (WebhookProgressRow { next_at, failing_since: Some(since), why: Some(why.into()), off, ..base }, delivery)
             }
@@ -208,35 +229,31 @@ impl Host {
         Ok(())
     }
 
-    /// Drops events that are too old, or too many. Those that some webhook was not told yet are counted as missed by it.
+    /// Drops events that are too old, or too many. Those that some webhook was not told yet are counted as missed by it. While one of them is
+    /// just being told something, it waits for the next time: nobody waits for it.
     async fn prune_events(&self) -> Result<(), Unavailable> {
-        let now = self.now();
-        if !self.webhooks.prunes(now) {
-            return Ok(());
-        }
-        let too_old = Time(now.0.saturating_sub(WEBHOOK_KEPT_MS as i64 * 1_000));
+        let too_old = Time(self.now().0.saturating_sub(WEBHOOK_KEPT_MS as i64 * 1_000));
         for _ in 0..WEBHOOK_PRUNES_MAX {
             let read = |library: &vestibule_store::Library| {
-                Ok((library.webhook_event_count()?, library.webhook_events_after((0, 0), WEBHOOK_PAGE_MAX)?))
+                Ok((library.webhook_event_count()?, library.webhook_events_after(0, WEBHOOK_PAGE_MAX)?))
             };
             let (count, oldest) = query(&self.library, read).await?;
             let excess = count.saturating_sub(WEBHOOK_EVENTS_MAX);
             let gone = |(n, event): &(u64, &WebhookEventRow)| event.at < too_old || *n < excess;
             let gone: Vec<_> = (0..).zip(&oldest).take_while(gone).map(|(_, event)| event).collect();
-            let Some(last) = gone.last() else { break };
-            let before = Time(last.at.0 + 1);
-            // Others of the last one's instant go with it.
-            let gone: Vec<_> = oldest.iter().filter(|event| event.at < before).collect();
+            let Some(last) = gone.last() else { return Ok(()) };
+            let mut lanes = Vec::new();
             for (row, _) in self.webhooks.all() {
-                let lane = self.webhooks.lane(row.id);
-                let _lane = lane.lock().await;
+                let Ok(lane) = self.webhooks.lane(row.id).try_lock_owned() else { return Ok(()) };
+                lanes.push(lane);
                 let Some((row, progress)) = self.webhooks.one(row.id) else { continue };
-                let missed = gone.iter().filter(|e| (e.turn, e.n) > (progress.turn, progress.n) && is_told(&row, e)).count() as u64;
-                if row.active && missed > 0 {
-                    self.keep_progress(WebhookProgressRow { missed: progress.missed + missed, ..progress }, None).await?;
+                let missed = gone.iter().filter(|e| e.event > progress.event && is_told(&row, e)).count() as u64;
+                if missed > 0 {
+                    let progress = WebhookProgressRow { missed: progress.missed + missed, event: last.event, ..progress };
+                    self.keep_progress(progress, None).await?;
                 }
             }
-            self.mailbox.write(vec![LibraryWrite::DropWebhookEvents(before)]).await?;
+            self.mailbox.write(vec![LibraryWrite::DropWebhookEvents { up_to: last.event, ended_before: too_old }]).await?;
         }
         Ok(())
     }
@@ -251,7 +268,7 @@ fn is_told(row: &WebhookRow, event: &WebhookEventRow) -> bool {
 }
 
 /// Wait after a failed attempt, the first of which is 1.
-fn back_off_ms(attempts: u32) -> u64 {
+pub(super) fn back_off_ms(attempts: u32) -> u64 {
     WEBHOOK_BACK_OFF_MS.saturating_mul(5_u64.saturating_pow(attempts.saturating_sub(1))).min(WEBHOOK_BACK_OFF_MAX_MS)
 }
 

@@ -1,7 +1,8 @@
 //! What webhooks are told of, drawn from what is kept, in its commit: nothing is told that was not kept, and nothing kept is forgotten.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use tokio::sync::Notify;
 use vestibule_center::fact::Fact;
@@ -16,11 +17,15 @@ use vestibule_wire::webhook::{EventData, WebhookEvent};
 
 use crate::sessions::kind;
 
-/// Whether anybody is told, and the bell that rings when there is something.
+/// Whether anybody is told, the bell that rings when there is something, and the numbers of events.
 #[derive(Debug, Default)]
 pub(crate) struct Listening {
     any: AtomicBool,
     woken: Notify,
+    /// How often there was something to look for.
+    news: AtomicU64,
+    /// The number of the last event.
+    last: AtomicU64,
 }
 
 impl Listening {
@@ -29,7 +34,18 @@ impl Listening {
         self.any.store(any, Ordering::Relaxed);
     }
 
-    /// There may be something to tell.
+    /// There is something new to look for.
+    pub(crate) fn tell(&self) {
+        self.news.fetch_add(1, Ordering::Relaxed);
+        self.wake();
+    }
+
+    /// How often there was something to look for: whoever found nothing has nothing to look for until it is more.
+    pub(crate) fn news(&self) -> u64 {
+        self.news.load(Ordering::Relaxed)
+    }
+
+    /// Somebody is free, or some time is over.
     pub(crate) fn wake(&self) {
         self.woken.notify_one();
     }
@@ -39,9 +55,14 @@ impl Listening {
         self.woken.notified().await;
     }
 
-    /// Adds to a batch what webhooks are told of it; whether there is anything. `turn` is its last one: batches have different ones, and are
-    /// kept in their order.
-    pub(crate) fn note(&self, batch: &mut Batch, turn: u64, at: Time) -> bool {
+    /// Events have numbers above this one.
+    pub(crate) fn above(&self, last: u64) {
+        self.last.fetch_max(last, Ordering::Relaxed);
+    }
+
+    /// Adds to a batch what webhooks are told of it; whether there is anything. Batches are kept in the order in which this sees them; numbers
+    /// grow, over starts too: they are never below the instant in microseconds, which is never set back.
+    pub(crate) fn note(&self, batch: &mut Batch, at: Time) -> bool {
         if !self.any.load(Ordering::Relaxed) {
             return false;
         }
@@ -49,10 +70,16 @@ impl Listening {
         let (asked, mut library): (Vec<_>, Vec<_>) =
             std::mem::take(&mut batch.library).into_iter().partition(|w| matches!(w, LibraryWrite::PutWebhookEvent(_)));
         let asked = asked.into_iter().filter_map(|w| if let LibraryWrite::PutWebhookEvent(row) = w { Some(row) } else { None });
-        let numbered = drawn.into_iter().chain(asked).zip(1..).map(|(row, n)| WebhookEventRow { turn, n, at, ..row });
+        let mut number = self.last.load(Ordering::Relaxed).max(u64::try_from(at.0).unwrap_or_default());
         let before = library.len();
-        library.extend(numbered.map(LibraryWrite::PutWebhookEvent));
+        for row in drawn.into_iter().chain(asked) {
+            number += 1;
+            library.push(LibraryWrite::PutWebhookEvent(WebhookEventRow { event: number, at, ..row }));
+        }
         let any = library.len() > before;
+        if any {
+            self.above(number);
+        }
         batch.library = library;
         any
     }
@@ -61,8 +88,7 @@ impl Listening {
 /// An event that is not numbered yet.
 pub(crate) fn event(kind: &str, thing: impl Into<Arc<str>>) -> WebhookEventRow {
     WebhookEventRow {
-        turn: 0,
-        n: 0,
+        event: 0,
         at: Time(0),
         kind: kind.into(),
         thing: thing.into(),
@@ -80,12 +106,26 @@ fn drawn(batch: &Batch) -> Vec<WebhookEventRow> {
         Fact::ClientErased { client } => Some(event("client.erased", client.0.to_string())),
         _ => None, // open: the rest is told by what is written to the library, or not at all
     });
-    facts.chain(batch.library.iter().filter_map(|write| written(write, &batch.library))).collect()
+    let changes = changes(&batch.library);
+    facts.chain(batch.library.iter().filter_map(|write| written(write, &changes))).collect()
 }
 
-fn written(write: &LibraryWrite, all: &[LibraryWrite]) -> Option<WebhookEventRow> {
-    let changed = |row: WebhookEventRow, subject, rev| {
-        let changes: Vec<_> = all.iter().filter_map(|w| change_of(w, subject, &row.thing, rev)).collect();
+/// Changes of fields, by what made them: kind, thing, version.
+type Changes<'a> = BTreeMap<(&'static str, &'a str, u64), Vec<&'a ChangeRow>>;
+
+fn changes(all: &[LibraryWrite]) -> Changes<'_> {
+    let mut changes = Changes::new();
+    for write in all {
+        if let LibraryWrite::PutChange(row) = write {
+            changes.entry((row.subject.as_str(), &*row.thing, row.rev)).or_default().push(row);
+        }
+    }
+    changes
+}
+
+fn written(write: &LibraryWrite, changes: &Changes<'_>) -> Option<WebhookEventRow> {
+    let changed = |row: WebhookEventRow, subject: Subject, rev| {
+        let changes = changes.get(&(subject.as_str(), &*row.thing, rev)).map(Vec::as_slice).unwrap_or_default();
         let places = changes.iter().map(|change| &*change.place).collect::<Vec<_>>().join(" ");
         let changed_by = changes.first().map(|change| change.changed_by).or(row.changed_by);
         WebhookEventRow { rev: Some(rev), places: places.into(), changed_by, ..row }
@@ -111,11 +151,6 @@ fn written(write: &LibraryWrite, all: &[LibraryWrite]) -> Option<WebhookEventRow
         }
         _ => None, // open: webhooks are told of these kinds alone
     }
-}
-
-fn change_of<'a>(write: &'a LibraryWrite, subject: Subject, thing: &str, rev: u64) -> Option<&'a ChangeRow> {
-    let LibraryWrite::PutChange(row) = write else { return None };
-    (row.subject == subject && *row.thing == *thing && row.rev == rev).then_some(row)
 }
 
 /// The event as it is told, with ids as others read them.
@@ -180,7 +215,8 @@ mod tests {
     fn noted(any: bool) -> Vec<WebhookEventRow> {
         let (listening, mut batch) = (Listening::default(), batch());
         listening.set(any);
-        assert_eq!(listening.note(&mut batch, 8, Time(6)), any);
+        listening.above(7);
+        assert_eq!(listening.note(&mut batch, Time(6)), any);
         assert_eq!(batch.library.len(), if any { 8 } else { 5 }, "what was to be kept is kept");
         batch.library.into_iter().filter_map(|w| if let LibraryWrite::PutWebhookEvent(row) = w { Some(row) } else { None }).collect()
     }
@@ -188,11 +224,11 @@ mod tests {
     #[test]
     fn what_is_kept_is_told_in_order_and_without_what_stands_there() {
         let events = noted(true);
-        let told_of: Vec<_> = events.iter().map(|e| (e.turn, e.n, &*e.kind, &*e.thing, e.rev, &*e.places)).collect();
+        let told_of: Vec<_> = events.iter().map(|e| (e.event, &*e.kind, &*e.thing, e.rev, &*e.places)).collect();
         let expected = [
-            (8, 1, "interaction.closed", "7", None, ""),
-            (8, 2, "order.changed", "OC-1", Some(2), "/status /address/city"),
-            (8, 3, "product.changed", "heron", Some(1), ""),
+            (8, "interaction.closed", "7", None, ""),
+            (9, "order.changed", "OC-1", Some(2), "/status /address/city"),
+            (10, "product.changed", "heron", Some(1), ""),
         ];
         assert_eq!(told_of, expected);
         let ids = Ids::new([1; 16]);

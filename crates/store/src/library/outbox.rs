@@ -48,11 +48,6 @@ impl Library {
         self.one(Find::all(&PushRow::TABLE).is("endpoint_hash", endpoint_hash.put()))
     }
 
-    /// Clients who get mail at this address as it is looked for, at most two: to tell one from several.
-    pub fn mails_at(&self, folded: &str) -> Result<Vec<MailRow>, Fault> {
-        self.all(Find::all(&MailRow::TABLE).is("folded", text(folded)).order(&["client"], Way::Up).limit(2))
-    }
-
     /// Where a client gets mail.
     pub fn mail_of(&self, client: ClientId) -> Result<Option<MailRow>, Fault> {
         self.one(Find::all(&MailRow::TABLE).is("client", client.put()))

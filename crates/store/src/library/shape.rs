@@ -300,27 +300,9 @@ rows! { LIBRARY_TABLES:
         until: Option<Time>,
     }
     /// Where a client gets mail.
-    MailRow in "mail" by 1 {
-        client: ClientId, address: Private,
-        /// The address in small letters, as it is looked for.
-        folded: Private,
-    }
+    MailRow in "mail" by 1 { client: ClientId, address: Private }
     /// Secret bytes of this center, such as the key of the ids on the wire.
     SecretRow in "secret" by 1 { name: Arc<str>, bytes: Bytes }
-}
-
-impl MailRow {
-    /// Where a client gets mail.
-    pub fn of(client: ClientId, address: Private) -> MailRow {
-        let folded = Private::new(&folded(address.reveal()));
-        MailRow { client, address, folded }
-    }
-}
-
-/// A mail address as it is looked for. Only ASCII letters have a small form here: what the server of the address makes of others is
-/// its own to say (RFC 6531, section 3.2).
-pub fn folded(address: &str) -> String {
-    address.to_ascii_lowercase()
 }
 
 impl OrderRow {

@@ -33,12 +33,12 @@ rows! { WEBHOOK_TABLES:
     /// How far one is.
     WebhookProgressRow in "webhook_progress" by 1 {
         webhook: u64,
-        /// The turn of the last event that is done with, told or parked.
-        turn: u64,
-        /// Its place in the turn.
-        n: u32,
-        /// Attempts at the next one that failed.
+        /// The last event that is done with, told or parked.
+        event: u64,
+        /// Attempts at a later one that failed.
         attempts: u32,
+        /// Which one that is.
+        attempts_of: u64,
         /// When it is tried.
         next_at: Time,
         /// Since when nothing was taken.
@@ -51,10 +51,9 @@ rows! { WEBHOOK_TABLES:
         off: Option<Arc<str>>,
     }
     /// Something to be told; ids, versions and places only.
-    WebhookEventRow in "webhook_event" by 2 {
-        /// The last turn of the batch it was kept with.
-        turn: u64,
-        n: u32,
+    WebhookEventRow in "webhook_event" by 1 {
+        /// Its number: grows, with gaps, over every start.
+        event: u64,
         at: Time,
         /// Such as `order.changed`.
         kind: Arc<str>,
@@ -70,8 +69,8 @@ rows! { WEBHOOK_TABLES:
         webhook: Option<u64>,
     }
     /// What became of an event.
-    WebhookDeliveryRow in "webhook_delivery" by 3 {
-        webhook: u64, turn: u64, n: u32,
+    WebhookDeliveryRow in "webhook_delivery" by 2 {
+        webhook: u64, event: u64,
         kind: Arc<str>,
         /// `sent` or `parked`.
         state: Arc<str>,
@@ -95,20 +94,20 @@ impl Library {
     }
 
     /// Events after one, the first first, at most [`PAGE_MAX`].
-    pub fn webhook_events_after(&self, (turn, n): (u64, u32), limit: usize) -> Result<Vec<WebhookEventRow>, Fault> {
-        let mut find = Find::all(&WebhookEventRow::TABLE).order(&["turn", "n"], Way::Up).limit(limit.min(PAGE_MAX));
-        find.past = Some(vec![turn.put(), n.put()]);
+    pub fn webhook_events_after(&self, event: u64, limit: usize) -> Result<Vec<WebhookEventRow>, Fault> {
+        let mut find = Find::all(&WebhookEventRow::TABLE).order(&["event"], Way::Up).limit(limit.min(PAGE_MAX));
+        find.past = Some(vec![event.put()]);
         self.all(find)
     }
 
     /// The last event, if there is one.
     pub fn webhook_event_last(&self) -> Result<Option<WebhookEventRow>, Fault> {
-        self.one(Find::all(&WebhookEventRow::TABLE).order(&["turn", "n"], Way::Down))
+        self.one(Find::all(&WebhookEventRow::TABLE).order(&["event"], Way::Down))
     }
 
     /// The first event of an instant or later.
     pub fn webhook_event_from(&self, at: Time) -> Result<Option<WebhookEventRow>, Fault> {
-        self.one(Find::all(&WebhookEventRow::TABLE).with("at", Test::AtLeast(at.put())).order(&["turn", "n"], Way::Up))
+        self.one(Find::all(&WebhookEventRow::TABLE).with("at", Test::AtLeast(at.put())).order(&["event"], Way::Up))
     }
 
     /// How many events are kept.
@@ -117,10 +116,10 @@ impl Library {
     }
 
     /// What became of events of a webhook, the newest first, after `past`, at most [`PAGE_MAX`].
-    pub fn webhook_deliveries(&self, webhook: u64, past: Option<(u64, u32)>, limit: usize) -> Result<Vec<WebhookDeliveryRow>, Fault> {
+    pub fn webhook_deliveries(&self, webhook: u64, past: Option<u64>, limit: usize) -> Result<Vec<WebhookDeliveryRow>, Fault> {
         let mut find = Find::all(&WebhookDeliveryRow::TABLE).is("webhook", webhook.put());
-        find = find.order(&["turn", "n"], Way::Down).limit(limit.min(PAGE_MAX));
-        find.past = past.map(|(turn, n)| vec![turn.put(), n.put()]);
+        find = find.order(&["event"], Way::Down).limit(limit.min(PAGE_MAX));
+        find.past = past.map(|event| vec![event.put()]);
         self.all(find)
     }
 }

@@ -99,8 +99,13 @@ pub enum LibraryWrite {
     PutWebhookEvent(WebhookEventRow),
     /// What became of an event.
     PutWebhookDelivery(WebhookDeliveryRow),
-    /// Events and what became of them from before an instant go, at most [`DROP_MAX`] of each.
-    DropWebhookEvents(Time),
+    /// Events up to this one go, and what became of events and ended before an instant, at most [`DROP_MAX`] of each.
+    DropWebhookEvents {
+        /// The last event that goes.
+        up_to: u64,
+        /// What ended before it.
+        ended_before: Time,
+    },
     /// A part of the reports.
     Report(Slice),
     /// A person is to be erased, or was.
@@ -160,8 +165,10 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutWebhookProgress(row) => vec![put(row)],
         LibraryWrite::PutWebhookEvent(row) => vec![put(row)],
         LibraryWrite::PutWebhookDelivery(row) => vec![put(row)],
-        LibraryWrite::DropWebhookEvents(before) => {
-            vec![drop_below::<WebhookEventRow>("at", *before), drop_below::<WebhookDeliveryRow>("ended_at", *before)]
+        LibraryWrite::DropWebhookEvents { up_to, ended_before } => {
+            let events =
+                Statement::DropBelow { table: &WebhookEventRow::TABLE, column: "event", below: (up_to + 1).put(), limit_max: DROP_MAX };
+            vec![events, drop_below::<WebhookDeliveryRow>("ended_at", *ended_before)]
         }
         LibraryWrite::Report(slice) => {
             let gone = slice.gone.iter().map(|row| Statement::Delete { table: row.table, key: row.key.clone() });

@@ -70,14 +70,9 @@ pub(crate) fn addresses_are_kept_and_forgotten(mut bench: Bench) {
     };
     let (one, two, other) = (browser(1, CLEO, 9, None), browser(2, CLEO, 3, Some(50)), browser(3, Party::Client(ClientId(2)), 1, None));
     bench.write([&one, &two, &other].map(|row| LibraryWrite::PutPush(row.clone())).into());
-    let mail = MailRow::of(ClientId(1), Private::new("Cleo@example.org"));
-    let others = [2, 3].map(|n| MailRow::of(ClientId(n), Private::new("dan@example.org")));
+    let mail = MailRow { client: ClientId(1), address: Private::new("cleo@example.org") };
     bench.write(vec![LibraryWrite::PutMail(mail.clone())]);
-    bench.write(others.clone().map(LibraryWrite::PutMail).into());
     let library = bench.library.clone();
-    assert_eq!(library.mails_at("cleo@example.org"), Ok(vec![mail.clone()]), "as it is looked for");
-    assert_eq!(library.mails_at("Cleo@example.org"), Ok(vec![]));
-    assert_eq!(library.mails_at("dan@example.org"), Ok(others.into()), "one that is several people's");
     assert_eq!(library.pushes_of(CLEO), Ok(vec![two.clone(), one.clone()]));
     assert_eq!((library.push(two.endpoint_hash), library.mail_of(ClientId(1))), (Ok(Some(two)), Ok(Some(mail))));
     bench.write(vec![LibraryWrite::DropExpired(Time(51))]);

@@ -210,7 +210,7 @@ fn clients(
             }
         }
         if let (Some(address), Some(id)) = (&client.mail, done.clients.get(&client.handle)) {
-            done.kept.writes.push(LibraryWrite::PutMail(MailRow::of(*id, address.clone())));
+            done.kept.writes.push(LibraryWrite::PutMail(MailRow { client: *id, address: address.clone() }));
         }
     }
     Ok(())
@@ -225,7 +225,7 @@ fn put_product(center: &Reached, product: &ProductDraft) -> Result<Option<Librar
     let row = ProductRow {
         handle: product.handle.clone(),
         name: product.name.clone(),
-        summary: product.summary.clone(),
+        summary: product.summary.clone().or_else(|| old.as_ref().map(|old| old.summary.clone())).unwrap_or_default(),
         rev: old.as_ref().map_or(1, |old| old.rev + 1),
         documents: documents.unwrap_or_else(|| "[]".into()),
         sold: product.sold.or(old.as_ref().map(|old| old.sold)).unwrap_or(true),

@@ -195,8 +195,8 @@ pub(crate) struct ProductDraft {
     pub(crate) handle: Arc<str>,
     /// Name people read.
     pub(crate) name: Arc<str>,
-    /// In a sentence or two.
-    pub(crate) summary: Arc<str>,
+    /// In a sentence or two; `None` = nothing is said of it.
+    pub(crate) summary: Option<Arc<str>>,
     /// Whether it is sold still; `None` = nothing is said of it.
     pub(crate) sold: Option<bool>,
     /// Its documents; `None` = nothing is said of them.

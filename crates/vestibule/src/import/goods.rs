@@ -69,10 +69,11 @@ pub(super) fn products(sheet: &Sheet, out: &mut Findings) -> Vec<ProductDraft> {
     sheet.unique("handle", out);
     let read = |cells: Cells<'_>| {
         let handle = cells.read("handle", "1 to 40 of a-z, 0-9, - and _", plain, out)?;
-        let (name, summary) = (cells.text("name")?, cells.text("summary").unwrap_or_default());
+        let name = cells.text("name")?;
+        let summary = cells.is_given("summary").then(|| cells.text("summary").unwrap_or_default().into());
         let sold = cells.text("sold").and_then(|_| cells.truth("sold", true, out));
         let documents = documents(cells, out);
-        Some(ProductDraft { handle, name: name.into(), summary: summary.into(), sold, documents })
+        Some(ProductDraft { handle, name: name.into(), summary, sold, documents })
     };
     sheet.cells().filter_map(read).collect()
 }

@@ -36,6 +36,9 @@ use crate::reach::{Reached, THINGS_MAX};
 use crate::stop::Stop;
 use crate::told::Told;
 
+/// Lines of JSON read at once.
+const LINES_AT_ONCE: usize = 10_000;
+
 /// What is asked of an import.
 pub(crate) struct Asked {
     /// The files.
@@ -171,11 +174,19 @@ fn sheet(folder: &Folder, file: &'static str, columns: &'static [Column], out: &
 /// The rows of a file of JSON Lines, at most as many as of one of CSV.
 fn lines(file: &'static str, columns: &'static [Column], bytes: &[u8], out: &mut Findings) -> Sheet {
     let read = stream::Stream::begin(file, columns, stream::Form::JsonLines, bytes, out).and_then(|mut stream| {
-        let sheet = stream.next(sheet::ROWS_MAX, out)?;
-        if stream.next(1, out)?.is_some_and(|more| more.len() > 0) {
-            out.add(file, 0, "", "one more row", format!("at most {} rows", sheet::ROWS_MAX));
+        let mut all: Option<Sheet> = None;
+        // It counts lines, blank ones too.
+        while let Some(sheet) = stream.next(LINES_AT_ONCE, out)? {
+            match &mut all {
+                Some(all) => all.extend(sheet),
+                None => all = Some(sheet),
+            }
+            if all.as_ref().is_some_and(|all| all.len() > sheet::ROWS_MAX) {
+                out.add(file, 0, "", "one more row", format!("at most {} rows", sheet::ROWS_MAX));
+                break;
+            }
         }
-        Ok(sheet)
+        Ok(all)
     });
     read.unwrap_or_else(|error| {
         out.add(file, 0, "", &error.to_string(), "a file that can be read");

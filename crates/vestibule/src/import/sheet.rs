@@ -111,6 +111,10 @@ impl Sheet {
         let rows = self.rows.iter().enumerate();
         rows.map(|(index, row)| Cells { sheet: self, row, index })
     }
+    /// Adds the rows of a later part of the same file.
+    pub(super) fn extend(&mut self, later: Sheet) {
+        self.rows.extend(later.rows);
+    }
     /// How many rows.
     pub(super) fn len(&self) -> usize {
         self.rows.len()

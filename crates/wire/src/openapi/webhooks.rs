@@ -39,7 +39,7 @@ pub(super) fn ops() -> Vec<Op> {
             .versioned()
             .refuses(&[Code::NotAllowed]),
         Op::new(Delete, one, "backoffice", "endWebhook", "End a webhook (admin).").gives::<WebhookBody>().refuses(&[Code::NotAllowed]),
-        does("/v1/webhooks/{id}/test", "testWebhook", TEST).gives::<WebhookBody>(),
+        does("/v1/webhooks/{id}/test", "testWebhook", TEST).gives::<WebhookBody>().refuses(&[Code::WrongState]),
         does("/v1/webhooks/{id}/secret", "renewWebhookSecret", SECRET).gives::<WebhookMade>(),
         does("/v1/webhooks/{id}/replay", "replayWebhook", REPLAY)
             .takes::<ReplayBody>(json!({"from": "2026-11-27T09:00:00.000Z"}))

@@ -31,7 +31,7 @@ pub(crate) async fn begin(
     let signed = match read::<SignInBody>(&headers, &body)? {
         SignInBody::Password { login, password } => door.host.sign_in(&login, password.reveal(), source.address(), app).await?,
         SignInBody::Link { link } => door.host.sign_in_by_link(link.reveal(), app).await?,
-        SignInBody::Identity { identity } => door.host.sign_in_signed(identity.reveal(), source.address(), app).await?,
+        SignInBody::Identity { identity } => door.host.sign_in_signed(identity.reveal(), app).await?,
         SignInBody::Visitor { .. } => {
             let within = door.visitors.count(source, door.host.now());
             within.map_err(|(most, left_ms)| Refused::limit("visitors_a_minute_max", most, left_ms))?;

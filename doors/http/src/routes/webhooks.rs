@@ -100,7 +100,12 @@ pub(crate) async fn end(Path(name): Path<String>, asking: Asking) -> Result<Resp
 pub(crate) async fn test(Path(name): Path<String>, asking: Asking) -> Result<Response, Refused> {
     runs(asking.session.who)?;
     asking.bare()?;
-    tagged(&asking.door.host.test_webhook(&name).await?.ok_or_else(Refused::not_found)?)
+    let (webhook, on) = asking.door.host.test_webhook(&name).await?.ok_or_else(Refused::not_found)?;
+    if on {
+        return tagged(&webhook);
+    }
+    let current = to_raw_value(&webhook).map_err(|_| Refused::of(Code::Fault))?;
+    Err(Refused(Box::new(Problem::of(Code::WrongState).with_current(current))))
 }
 
 /// Gives one a new secret.
