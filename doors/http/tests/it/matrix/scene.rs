@@ -29,6 +29,12 @@ const MALFORMED: &str = "no.such%21";
 /// Until a callback at ten past nine is missed, in two steps.
 const MISSED_MS: [u64; 2] = [600_001, 900_001];
 
+async fn world() -> World {
+    let world = World::new().await;
+    tokio::spawn(out_of_reach(world.host.open_calendars().unwrap()));
+    world
+}
+
 /// A door outwards with nobody behind it: what is named there is no host of ours.
 async fn out_of_reach(mut errands: tokio::sync::mpsc::Receiver<Errand>) {
     while let Some(errand) = errands.recv().await {
@@ -115,8 +121,7 @@ fn id(doc: &Value) -> String {
 
 impl Scene {
     pub(super) async fn new() -> Scene {
-        let world = World::new().await;
-        tokio::spawn(out_of_reach(world.host.open_calendars().unwrap()));
+        let world = world().await;
         world.host.set_push(PushRules { key: P256DH.into(), plain_loopback: false });
         for queue in ["sales", "support"] {
             let media = Media::of(&[Medium::Chat, Medium::Callback, Medium::Voice]);
