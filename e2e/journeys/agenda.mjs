@@ -23,7 +23,7 @@ export async function play(stage) {
 }
 
 async function played(stage, host) {
-  await stage.server.with('[outgoing]\nallow = ["127.0.0.1"]\n');
+  await stage.server.with('[outgoing]\ncalendars = ["127.0.0.1"]\n');
   const [cleo, ana] = [await stage.cleo(), await stage.ana()];
   await cleo.page.evaluate(() => { location.hash = '#/me'; });
   const day = await said(stage, { cleo });

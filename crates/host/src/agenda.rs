@@ -26,7 +26,7 @@ use crate::host::Host;
 use crate::hours::{Plan, zone};
 use crate::ledger::{Thing, uncut};
 use crate::limits::{CALENDAR_MS_MAX, CALENDARS_AT_ONCE, CALENDARS_WAITING_MAX};
-use crate::subscribed;
+use crate::subscribed::{self, Fetching};
 
 /// Bytes of a calendar.
 pub const CALENDAR_BYTES_MAX: usize = vestibule_ical::BYTES_MAX;
@@ -38,11 +38,13 @@ const EDGES_MAX: usize = 4 * AVAILABLE_DAYS as usize;
 pub(crate) struct Calendars {
     turns: Arc<Semaphore>,
     waiting: AtomicUsize,
+    /// The way to the door that fetches those named by an address.
+    pub(crate) fetching: Arc<Fetching>,
 }
 
 impl Default for Calendars {
     fn default() -> Calendars {
-        Calendars { turns: Arc::new(Semaphore::new(CALENDARS_AT_ONCE)), waiting: AtomicUsize::new(0) }
+        Calendars { turns: Arc::new(Semaphore::new(CALENDARS_AT_ONCE)), waiting: AtomicUsize::new(0), fetching: Arc::default() }
     }
 }
 

@@ -34,7 +34,7 @@ use crate::reports::Reports;
 use crate::sessions::Sessions;
 use crate::sources::Sources;
 use crate::status::Status;
-use crate::subscribed::{self, Fetching};
+use crate::subscribed;
 use crate::throttle::Throttle;
 use crate::tickets::Tickets;
 use crate::turn::Thread;
@@ -68,7 +68,6 @@ pub struct Host {
     pub(crate) bulk: BulkDesk,
     pub(crate) readings: Readings,
     pub(crate) calendars: Calendars,
-    pub(crate) fetching: Arc<Fetching>,
     pub(crate) integrations: Integrations,
     pub(crate) webhooks: Webhooks,
     pub(crate) sources: Sources,
@@ -173,7 +172,6 @@ impl Host {
             bulk,
             readings: Readings::default(),
             calendars: Calendars::default(),
-            fetching: Arc::default(),
             reports: Arc::new(reports),
             outbox: Arc::new(outbox),
             push: Push::default(),
@@ -233,7 +231,7 @@ impl Host {
         self.mailbox.tick();
         self.status.wake_hours();
         self.webhooks.listening.wake();
-        self.fetching.wake();
+        self.calendars.fetching.wake();
     }
 
     /// Opens a feed for a principal, from a position of this boot on, or with a snapshot.
@@ -255,7 +253,7 @@ impl Host {
     pub async fn stop(&self) {
         self.status.set_stopping();
         self.status.wake_outbox();
-        self.fetching.wake();
+        self.calendars.fetching.wake();
         self.status.wake_erasing();
         drop(self.scrubber.lock().unwrap_or_else(|e| e.into_inner()).take());
         self.opening.abort();

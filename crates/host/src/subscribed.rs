@@ -111,7 +111,7 @@ pub(crate) async fn run(host: Weak<Host>) {
     let Some(status) = host.upgrade().map(|host| host.status.clone()) else { return };
     let mut wait = Duration::ZERO;
     while !status.is_stopping() {
-        let Some(fetching) = host.upgrade().map(|host| host.fetching.clone()) else { return };
+        let Some(fetching) = host.upgrade().map(|host| host.calendars.fetching.clone()) else { return };
         tokio::select! {
             () = fetching.woken.notified() => {}
             () = tokio::time::sleep(wait) => {}
@@ -129,8 +129,8 @@ impl Host {
     /// The errands of the door that fetches calendars; `None` when a door has them already.
     pub fn open_calendars(&self) -> Option<mpsc::Receiver<Errand>> {
         let (errands, taken) = mpsc::channel(FETCHES_AT_ONCE + FETCHES_ASKED_MAX);
-        self.fetching.door.set(errands).ok()?;
-        self.fetching.wake();
+        self.calendars.fetching.door.set(errands).ok()?;
+        self.calendars.fetching.wake();
         Some(taken)
     }
 
@@ -140,7 +140,7 @@ impl Host {
         if self.agenda(client).await?.is_none() {
             return Ok(Err(NotPut::Gone));
         }
-        let Ok(_asked) = self.fetching.asked.try_acquire() else { return Ok(Err(NotPut::Crowded(FETCHES_ASKED_MAX))) };
+        let Ok(_asked) = self.calendars.fetching.asked.try_acquire() else { return Ok(Err(NotPut::Crowded(FETCHES_ASKED_MAX))) };
         let url = Private::new(&as_https(url));
         let (name, came) = match self.fetch(url.clone(), None, None).await {
             Some(Fetched::From(name, came)) => (name, came),
@@ -177,7 +177,7 @@ impl Host {
 
     /// Fetches what is due, a few at a time; answers when the next one is.
     async fn fetch_due(self: &Arc<Self>) -> Result<Option<Time>, Unavailable> {
-        if self.fetching.door.get().is_none() {
+        if self.calendars.fetching.door.get().is_none() {
             return Ok(None);
         }
         let now = self.now();
@@ -225,7 +225,7 @@ impl Host {
 
     /// `None` when no door answers, which has its own end to its patience.
     async fn fetch(&self, url: Private, etag: Option<Private>, modified: Option<Private>) -> Option<Fetched> {
-        let door = self.fetching.door.get()?;
+        let door = self.calendars.fetching.door.get()?;
         let (reply, fetched) = oneshot::channel();
         let fetched = async {
             door.send(Errand { url, etag, modified, reply }).await.ok()?;

@@ -1,4 +1,4 @@
-//! Webhooks: addresses of the company's own that are told what changed (ADR 0051). What is told is drawn from what is kept, in its commit
+//! Webhooks: addresses of the company's own that are told what changed (ADR 0052). What is told is drawn from what is kept, in its commit
 //! (`events`); each webhook has its own place in it and is told in order, at least once (`carrying`).
 
 pub(crate) mod carrying;

@@ -46,7 +46,7 @@ async fn fetch(caller: &Caller, errand: &Errand) -> Fetched {
     };
     let name = Url::parse(url).ok().and_then(|url| url.host_str().map(Private::new)).unwrap_or_default();
     match caller.call(request).await {
-        Ok(answer) => Fetched::From(name, came(answer)),
+        Ok(answer) => Fetched::From(name, came(answer, errand.etag.is_some() || errand.modified.is_some())),
         // A name that leads inside is refused as such an address is: it never did anything else.
         Err(NoAnswer::PrivateAddress) => misfit(NoAnswer::PrivateAddress),
         Err(why) => Fetched::From(name, Came::Nothing(why.as_str().into())),
@@ -57,7 +57,8 @@ fn misfit(why: NoAnswer) -> Fetched {
     Fetched::Misfit(why.as_str(), format!("an address of a calendar such as https://calendar.example.org/a.ics: {why}"))
 }
 
-fn came(answer: Answer) -> Came {
+/// That nothing changed says something to those alone who know what was.
+fn came(answer: Answer, is_known: bool) -> Came {
     let kind = answer.content_type.as_deref().and_then(|kind| kind.split(';').next()).unwrap_or_default();
     match answer.status {
         200 if kind.trim().eq_ignore_ascii_case(CALENDAR) => Came::Calendar {
@@ -66,7 +67,7 @@ fn came(answer: Answer) -> Came {
             modified: answer.last_modified.as_deref().map(Private::new),
         },
         200 => Came::Nothing("not_calendar".into()),
-        304 => Came::Unchanged,
+        304 if is_known => Came::Unchanged,
         status => Came::Nothing(format!("status_{status}").into()),
     }
 }
@@ -83,13 +84,17 @@ mod tests {
     #[test]
     fn an_answer_is_a_calendar_or_a_word_that_says_why_not() {
         for kind in ["text/calendar", "Text/Calendar; charset=utf-8"] {
-            assert!(matches!(came(answer(200, Some(kind))), Came::Calendar { bytes, .. } if bytes == b"x"), "{kind}");
+            assert!(matches!(came(answer(200, Some(kind)), true), Came::Calendar { bytes, .. } if bytes == b"x"), "{kind}");
         }
-        assert!(matches!(came(answer(304, None)), Came::Unchanged));
-        for (status, kind, word) in
-            [(200, Some("text/html"), "not_calendar"), (200, None, "not_calendar"), (404, None, "status_404"), (302, None, "status_302")]
-        {
-            assert!(matches!(came(answer(status, kind)), Came::Nothing(why) if &*why == word), "{word}");
+        assert!(matches!(came(answer(304, None), true), Came::Unchanged));
+        for (status, kind, word) in [
+            (200, Some("text/html"), "not_calendar"),
+            (200, None, "not_calendar"),
+            (404, None, "status_404"),
+            (304, None, "status_304"),
+            (302, None, "status_302"),
+        ] {
+            assert!(matches!(came(answer(status, kind), false), Came::Nothing(why) if &*why == word), "{word}");
         }
     }
 }

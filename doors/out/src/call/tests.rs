@@ -1,6 +1,6 @@
 //! Calls over real sockets, to servers that mean no good.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -216,11 +216,9 @@ async fn no_more_is_read_than_was_wanted() {
 async fn who_says_nothing_or_next_to_nothing_is_let_go_of() {
     for way in [Way::Silent, Way::Drips] {
         let (port, _) = server(way, None).await;
-        let began = Instant::now();
         let short = Duration::from_millis(300);
         let came = at_home().call(Request { within: short, body_bytes_max: 1_000_000, ..get(&format!("http://127.0.0.1:{port}/")) }).await;
         assert_eq!(came, Err(NoAnswer::TimedOut));
-        assert!(began.elapsed() >= short);
     }
 }
 

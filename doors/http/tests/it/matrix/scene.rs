@@ -11,8 +11,10 @@ use vestibule_center::audience::Principal;
 use vestibule_center::command::{Command, QueueSetup};
 use vestibule_center::id::{AlertId, ApprovalId, CallbackId, ClientId, InteractionId, InvitationId, NoticeId, OfferId};
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::value::Private;
 use vestibule_host::PushRules;
 use vestibule_host::identity::session_row;
+use vestibule_host::subscribed::{Came, Errand, Fetched};
 use vestibule_store::LibraryWrite;
 
 use super::rules::{Kind, Relation, Role};
@@ -26,6 +28,19 @@ const NONE: u64 = 1 << 40;
 const MALFORMED: &str = "no.such%21";
 /// Until a callback at ten past nine is missed, in two steps.
 const MISSED_MS: [u64; 2] = [600_001, 900_001];
+
+async fn world() -> World {
+    let world = World::new().await;
+    tokio::spawn(out_of_reach(world.host.open_calendars().unwrap()));
+    world
+}
+
+/// A door outwards with nobody behind it: what is named there is no host of ours.
+async fn out_of_reach(mut errands: tokio::sync::mpsc::Receiver<Errand>) {
+    while let Some(errand) = errands.recv().await {
+        errand.end(Fetched::From(Private::new("calendar.example.org"), Came::Nothing("refused".into())));
+    }
+}
 
 /// Whose things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +121,7 @@ fn id(doc: &Value) -> String {
 
 impl Scene {
     pub(super) async fn new() -> Scene {
-        let world = World::new().await;
+        let world = world().await;
         world.host.set_push(PushRules { key: P256DH.into(), plain_loopback: false });
         for queue in ["sales", "support"] {
             let media = Media::of(&[Medium::Chat, Medium::Callback, Medium::Voice]);
