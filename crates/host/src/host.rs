@@ -6,9 +6,10 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::unbounded;
 use vestibule_center::audience::Principal;
+use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 use vestibule_store::library::{Bytes, SecretRow};
-use vestibule_store::{Library, LibraryWrite, SqliteStore, Store};
+use vestibule_store::{Claim, Library, LibraryWrite, SqliteStore, Store};
 use vestibule_wire::id::Ids;
 
 use crate::agenda::Calendars;
@@ -111,16 +112,9 @@ impl Host {
     }
 
     /// Serves a center over any store. Its reports, the words of its talks, its outbox and erasures go on only when asked to.
-    pub async fn over(mut store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
+    pub async fn over(store: Box<dyn Store>, library: Library, clock: Arc<dyn Clock>) -> Result<Arc<Host>, Fault> {
         let owner = mint::token();
-        let (loaded_by, at, of) = (owner.clone(), clock.clone(), library.clone());
-        let loading = tokio::task::spawn_blocking(move || {
-            if let Some(last) = last_stamp(&of)? {
-                at.not_before(last);
-            }
-            writer::load(store.as_mut(), &loaded_by, at.now()).map(|loaded| (store, loaded))
-        });
-        let (store, loaded) = loading.await.map_err(|_| Unavailable::Stopping)??;
+        let (store, loaded) = loaded(store, &owner, &library, &clock).await?;
         let key = library.secret(IDS_SECRET)?.and_then(|s| <[u8; 16]>::try_from(s.as_slice()).ok());
         let ids_key = key.unwrap_or_else(mint::bytes16);
         let (ids, status, sessions) = (Ids::new(ids_key), Arc::new(Status::new()), Arc::new(Sessions::default()));
@@ -129,18 +123,10 @@ impl Host {
         let (scrubber, bulk) = (Mutex::new(Some(work.clone())), BulkDesk::default());
         // Before the first turn: nothing is kept that would be told of and is not.
         let webhooks = Webhooks::load(&library, Arc::default())?;
-        let (status_of, sessions_of, touched, told) = (status.clone(), sessions.clone(), bulk.touched.clone(), status.clone());
-        let thread = Thread {
-            clock: clock.clone(),
-            letters,
-            work,
-            done,
-            status: status_of,
-            sessions: sessions_of,
-            renderer,
-            touched,
-            listening: webhooks.listening.clone(),
-        };
+        let (status_of, sessions_of, told) = (status.clone(), sessions.clone(), status.clone());
+        let (touched, hooks) = (bulk.touched.clone(), webhooks.listening.clone());
+        let thread =
+            Thread { clock: clock.clone(), letters, work, done, status: status_of, sessions: sessions_of, renderer, touched, hooks };
         let writing = spawn("vestibule-writer", move || writer::run(store, &owner, &work_out, &done_in, &told.metrics))?;
         let running = spawn("vestibule-center", move || thread.run(loaded))?;
         let mailbox = Mailbox::new(letters_in, clock.clone());
@@ -268,6 +254,23 @@ impl Host {
         let _ = joined.await;
         tracing::info!(target: "vestibule", "shutdown");
     }
+}
+
+/// The center of a store, claimed and loaded, its clock never before it was last heard of.
+async fn loaded(
+    mut store: Box<dyn Store>,
+    owner: &str,
+    library: &Library,
+    clock: &Arc<dyn Clock>,
+) -> Result<(Box<dyn Store>, (Claim, Saved)), Fault> {
+    let (owner, at, of) = (owner.to_owned(), clock.clone(), library.clone());
+    let loading = tokio::task::spawn_blocking(move || {
+        if let Some(last) = last_stamp(&of)? {
+            at.not_before(last);
+        }
+        writer::load(store.as_mut(), &owner, at.now()).map(|loaded| (store, loaded))
+    });
+    Ok(loading.await.map_err(|_| Unavailable::Stopping)??)
 }
 
 async fn open(config: Config) -> Result<(SqliteStore, Library, Arc<dyn Clock>), Fault> {

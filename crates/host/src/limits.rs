@@ -214,11 +214,11 @@ pub const READINGS_AT_HAND_MAX: usize = 10_000;
 pub const WEBHOOKS_MAX: usize = 16;
 /// Longest wait until webhooks are looked at without being woken, and between two looks for what is too old.
 pub const WEBHOOK_LOOK_MS: u64 = 60_000;
-/// Events looked at once.
+/// Tellings looked at once.
 pub const WEBHOOK_PAGE_MAX: usize = 100;
 /// A call of a webhook is over after this, whatever its door does.
 pub const WEBHOOK_CALL_MS: u64 = 15_000;
-/// Attempts at one event, after which it is parked.
+/// Attempts at one telling, after which it is parked.
 pub const WEBHOOK_ATTEMPTS_MAX: u32 = 8;
 /// Wait after the first attempt that failed; five times as long after each further one.
 pub const WEBHOOK_BACK_OFF_MS: u64 = 5_000;
@@ -228,9 +228,9 @@ pub const WEBHOOK_BACK_OFF_MAX_MS: u64 = 4 * 3_600_000;
 pub const WEBHOOK_STORE_BACK_OFF_MAX_MS: u64 = 900_000;
 /// One that took nothing for so long is switched off.
 pub const WEBHOOK_FAILING_MS: u64 = 5 * 24 * 3_600_000;
-/// So long events, and what became of them, are kept.
+/// So long tellings, and what became of them, are kept.
 pub const WEBHOOK_KEPT_MS: u64 = 7 * 24 * 3_600_000;
-/// Events that are kept; the oldest beyond them go.
-pub const WEBHOOK_EVENTS_MAX: u64 = 100_000;
-/// Pages of events that are dropped in one look.
+/// Tellings that are kept; the oldest beyond them go.
+pub const WEBHOOK_TELLINGS_MAX: u64 = 100_000;
+/// Pages of tellings that are dropped in one look.
 pub const WEBHOOK_PRUNES_MAX: usize = 1_000;

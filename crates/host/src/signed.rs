@@ -23,7 +23,7 @@ const SECONDS_MAX: f64 = 253_402_300_799.0;
 /// A key that tokens are verified with.
 pub(crate) enum Key {
     /// A secret, as its bytes.
-    Secret(hmac::Key),
+    Secret(Box<hmac::Key>),
     /// A public key.
     Public(UnparsedPublicKey<Vec<u8>>),
 }
@@ -37,7 +37,7 @@ impl std::fmt::Debug for Key {
 impl Key {
     /// The key of a secret.
     pub(crate) fn secret(text: &str) -> Key {
-        Key::Secret(hmac::Key::new(hmac::HMAC_SHA256, text.as_bytes()))
+        Key::Secret(Box::new(hmac::Key::new(hmac::HMAC_SHA256, text.as_bytes())))
     }
 
     /// A public key from its numbers in base64url, `x` and, for ES256, `y` (RFC 7518, section 6.2; RFC 8037, section 2). `None` when it
@@ -148,7 +148,7 @@ impl<'a> Token<'a> {
 }
 
 fn claims(payload: Payload) -> Result<Claims, Untrue> {
-    let instant = |seconds: f64| (0.0..=SECONDS_MAX).contains(&seconds).then(|| Time((seconds * 1_000_000.0) as i64));
+    let instant = |seconds: f64| (0.0..=SECONDS_MAX).contains(&seconds).then_some(Time((seconds * 1_000_000.0) as i64));
     let text = |text: Option<String>| text.filter(|text| !text.is_empty()).map(|text| Private::new(&text));
     let audiences = match payload.aud {
         None => Vec::new(),

@@ -29,7 +29,7 @@ use crate::recount::Recount;
 use crate::render::Renderer;
 use crate::sessions::Sessions;
 use crate::status::Status;
-use crate::webhooks::events::Listening;
+use crate::webhooks::tellings::Listening;
 use crate::writer::{Done, Work};
 
 /// What waits for the commit of one batch.
@@ -63,7 +63,7 @@ pub(crate) struct Thread {
     pub(crate) sessions: Arc<Sessions>,
     pub(crate) renderer: Renderer,
     pub(crate) touched: Arc<Touched>,
-    pub(crate) listening: Arc<Listening>,
+    pub(crate) hooks: Arc<Listening>,
 }
 
 /// Why serving stopped.
@@ -321,7 +321,7 @@ impl Serving<'_> {
         waiting.turn = sealed.turn;
         waiting.outbox = sealed.batch.library.iter().any(|w| matches!(w, LibraryWrite::PutOutbox(_)));
         self.thread.touched.note(&sealed.batch.library);
-        waiting.webhooks = self.thread.listening.note(&mut sealed.batch, self.runner.now());
+        waiting.webhooks = self.thread.hooks.note(&mut sealed.batch, self.runner.now());
         let person = |line: &JournalLine| if let Fact::AgentPut { agent, role, .. } = line.fact { Some((agent, role)) } else { None };
         waiting.people = sealed.batch.journal.iter().filter_map(person).collect();
         let center = self.runner.center();
@@ -374,7 +374,7 @@ impl Serving<'_> {
             self.thread.status.wake_outbox();
         }
         if waiting.webhooks {
-            self.thread.listening.tell();
+            self.thread.hooks.tell();
         }
         for open in waiting.opened {
             open(Ok(()));

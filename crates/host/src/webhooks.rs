@@ -1,8 +1,8 @@
 //! Webhooks: addresses of the company's own that are told what changed (ADR 0052). What is told is drawn from what is kept, in its commit
-//! (`events`); each webhook has its own place in it and is told in order, at least once (`carrying`).
+//! (`tellings`); each webhook has its own place in it and is told in order, at least once (`carrying`).
 
 pub(crate) mod carrying;
-pub(crate) mod events;
+pub(crate) mod tellings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
@@ -17,10 +17,10 @@ use vestibule_store::{Library, LibraryWrite};
 use vestibule_wire::asked::{AddWebhookBody, ChangeWebhookBody};
 use vestibule_wire::library::{List, mark};
 use vestibule_wire::stamp::Stamp;
-use vestibule_wire::webhook::{DeliveryBody, TEST, WebhookBody, event_id};
+use vestibule_wire::webhook::{DeliveryBody, TEST, WebhookBody, telling_id};
 
 pub use carrying::{Call, Outcome};
-use events::{Listening, event};
+use tellings::{Listening, telling};
 
 use crate::fault::{Fault, Unavailable};
 use crate::host::Host;
@@ -105,14 +105,14 @@ impl Webhooks {
         let known = |row: WebhookRow| Some((row.id, (row.clone(), progress.get(&row.id)?.clone())));
         let webhooks = Webhooks { listening, ..Webhooks::default() };
         *held(&webhooks.rows) = library.webhooks()?.into_iter().filter_map(known).collect();
-        let told = webhooks.all().iter().map(|(_, progress)| progress.event).max();
-        let last = library.webhook_event_last()?.map(|event| event.event);
+        let told = webhooks.all().iter().map(|(_, progress)| progress.number).max();
+        let last = library.webhook_telling_last()?.map(|telling| telling.number);
         webhooks.listening.above(told.max(last).unwrap_or_default());
         webhooks.listen();
         Ok(webhooks)
     }
 
-    /// Events are written down as long as anybody may be told of them, now or when it is switched on again.
+    /// Tellings are written down as long as anybody may be told of them, now or when it is switched on again.
     fn listen(&self) {
         self.listening.set(!held(&self.rows).is_empty());
         self.listening.tell();
@@ -195,7 +195,7 @@ fn told(row: &WebhookRow, progress: &WebhookProgressRow) -> WebhookBody {
 
 fn delivery(row: WebhookDeliveryRow) -> DeliveryBody {
     DeliveryBody {
-        id: event_id(row.event),
+        id: telling_id(row.number),
         kind: row.kind.to_string(),
         state: row.state.to_string(),
         attempts: row.attempts,
@@ -271,14 +271,14 @@ impl Host {
                 return Ok(Err(NotAdded::Full));
             }
             // Written down for nobody until now, so that only what somebody else was told of lies before.
-            let last = query(&host.library, |library| library.webhook_event_last()).await?;
+            let last = query(&host.library, |library| library.webhook_telling_last()).await?;
             let (secret, now) = (new_secret(), host.now());
             let kept = query(&host.library, |library| library.webhooks()).await?;
             if kept.iter().any(|row| *row.name == *asked.name) {
                 // It was kept, and nobody heard: whoever starts the server finds it.
                 return Err(Unavailable::StoreRefuses);
             }
-            // Never one that was another's: what became of its events is kept under it.
+            // Never one that was another's: what became of its tellings is kept under it.
             let id = kept.last().map_or(0, |row| row.id + 1).max(u64::try_from(now.0).unwrap_or_default());
             let row = WebhookRow {
                 id,
@@ -295,7 +295,7 @@ impl Host {
             };
             let progress = WebhookProgressRow {
                 webhook: id,
-                event: last.map_or(0, |event| event.event),
+                number: last.map_or(0, |telling| telling.number),
                 attempts: 0,
                 attempts_of: 0,
                 next_at: Time(0),
@@ -318,7 +318,7 @@ impl Host {
         Ok(())
     }
 
-    /// Changes one that is at a version. Switched on again it goes on where it was, as far as events are kept.
+    /// Changes one that is at a version. Switched on again it goes on where it was, as far as tellings are kept.
     pub async fn change_webhook(
         self: &Arc<Self>,
         by: Principal,
@@ -408,8 +408,8 @@ impl Host {
             let Some((row, progress)) = host.webhooks.named(&name) else { return Ok(None) };
             let on = row.active && progress.off.is_none();
             if on {
-                let trial = vestibule_store::library::WebhookEventRow { webhook: Some(row.id), ..event(TEST, "") };
-                host.mailbox.write(vec![LibraryWrite::PutWebhookEvent(trial)]).await?;
+                let trial = vestibule_store::library::WebhookTellingRow { webhook: Some(row.id), ..telling(TEST, "") };
+                host.mailbox.write(vec![LibraryWrite::PutWebhookTelling(trial)]).await?;
             }
             Ok(Some((told(&row, &progress), on)))
         })
@@ -424,13 +424,13 @@ impl Host {
             let lane = host.webhooks.lane(id);
             let _lane = lane.lock().await;
             let Some((row, progress)) = host.webhooks.one(id) else { return Ok(None) };
-            let first = query(&host.library, move |library| library.webhook_event_from(from)).await?;
-            let before = first.map(|event| event.event.saturating_sub(1));
-            let Some(event) = before.filter(|before| *before < progress.event) else {
+            let first = query(&host.library, move |library| library.webhook_telling_from(from)).await?;
+            let before = first.map(|telling| telling.number.saturating_sub(1));
+            let Some(number) = before.filter(|before| *before < progress.number) else {
                 // What happened since is yet to be told, or there is nothing.
                 return Ok(Some(told(&row, &progress)));
             };
-            let progress = WebhookProgressRow { event, attempts: 0, attempts_of: 0, next_at: Time(0), ..progress };
+            let progress = WebhookProgressRow { number, attempts: 0, attempts_of: 0, next_at: Time(0), ..progress };
             host.keep_progress(progress.clone(), None).await?;
             host.webhooks.listening.tell();
             Ok(Some(told(&row, &progress)))
@@ -438,17 +438,17 @@ impl Host {
         .await
     }
 
-    /// What became of events of one, the newest first, after one of them; `None` when there is no such webhook.
+    /// What became of tellings of one, the newest first, after one of them; `None` when there is no such webhook.
     pub async fn webhook_deliveries(&self, name: &str, after: Option<u64>) -> Result<Option<List<DeliveryBody>>, Unavailable> {
         let Some(id) = self.webhooks.named(name).map(|(row, _)| row.id) else { return Ok(None) };
         let page = query(&self.library, move |library| {
             let rows = library.webhook_deliveries(id, after, HISTORY_PAGE_MAX)?;
-            let last = rows.last().filter(|_| rows.len() >= HISTORY_PAGE_MAX).map(|last| last.event);
+            let last = rows.last().filter(|_| rows.len() >= HISTORY_PAGE_MAX).map(|last| last.number);
             let more = last.map(|last| library.webhook_deliveries(id, Some(last), 1)).transpose()?.is_some_and(|rest| !rest.is_empty());
             Ok((rows, last.filter(|_| more)))
         });
         let (rows, next) = page.await?;
-        let next = next.map(|event| mark(&event_id(event)));
+        let next = next.map(|telling| mark(&telling_id(telling)));
         Ok(Some(List { items: rows.into_iter().map(delivery).collect(), next }))
     }
 }

@@ -12,10 +12,10 @@ CREATE TABLE webhook (
     changed_by TEXT NOT NULL,
     changed_at INTEGER NOT NULL
 ) STRICT;
--- Up to which event each was told, and how it goes.
+-- Up to which telling each was told, and how it goes.
 CREATE TABLE webhook_progress (
     webhook INTEGER PRIMARY KEY,
-    event INTEGER NOT NULL,
+    number INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     attempts_of INTEGER NOT NULL,
     next_at INTEGER NOT NULL,
@@ -25,8 +25,8 @@ CREATE TABLE webhook_progress (
     off TEXT
 ) STRICT;
 -- What they are told of: ids, versions and places, in the order in which it was kept.
-CREATE TABLE webhook_event (
-    event INTEGER PRIMARY KEY,
+CREATE TABLE webhook_telling (
+    number INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
     kind TEXT NOT NULL,
     thing TEXT NOT NULL,
@@ -36,18 +36,18 @@ CREATE TABLE webhook_event (
     changed_by TEXT,
     webhook INTEGER
 ) STRICT;
-CREATE INDEX webhook_event_at ON webhook_event (at);
-CREATE INDEX webhook_event_client ON webhook_event (client) WHERE client IS NOT NULL;
--- What became of events, of each webhook.
+CREATE INDEX webhook_telling_at ON webhook_telling (at);
+CREATE INDEX webhook_telling_client ON webhook_telling (client) WHERE client IS NOT NULL;
+-- What became of tellings, of each webhook.
 CREATE TABLE webhook_delivery (
     webhook INTEGER NOT NULL,
-    event INTEGER NOT NULL,
+    number INTEGER NOT NULL,
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     status INTEGER,
     why TEXT,
     ended_at INTEGER NOT NULL,
-    PRIMARY KEY (webhook, event)
+    PRIMARY KEY (webhook, number)
 ) STRICT;
 CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at);

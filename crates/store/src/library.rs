@@ -42,7 +42,7 @@ pub use shape::{
     OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
     SourceRow, SpentRow, SubjectRow, SubscriptionRow, WordedRow,
 };
-pub use webhooks::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
+pub use webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 
 use crate::fault::Fault;
 use crate::find::{Find, Way};

@@ -22,7 +22,7 @@ use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, O
 use crate::document::Document;
 use crate::frame::Frame;
 use crate::problem::Problem;
-use crate::webhook::WebhookEvent;
+use crate::webhook::WebhookTelling;
 use op::Op;
 
 /// Version of the interface; it grows with what is added.
@@ -72,7 +72,7 @@ fn described() -> OpenApi {
     op::collect::<Document<'static>>(&mut schemas);
     op::collect::<Frame<'static>>(&mut schemas);
     op::collect::<Problem>(&mut schemas);
-    op::collect::<WebhookEvent>(&mut schemas);
+    op::collect::<WebhookTelling>(&mut schemas);
     let mut paths = Paths::new();
     for op in all() {
         let (method, path) = (op.method.clone(), op.path);

@@ -39,9 +39,9 @@ pub struct WebhookBody {
     pub made_at: Stamp,
     /// When it was changed last.
     pub changed_at: Stamp,
-    /// Attempts at the next event that failed.
+    /// Attempts at the next telling that failed.
     pub attempts: u32,
-    /// When the next event is tried again; absent = nothing failed.
+    /// When the next telling is tried again; absent = nothing failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_at: Option<Stamp>,
     /// Since when nothing was taken; absent = the last one was.
@@ -50,7 +50,7 @@ pub struct WebhookBody {
     /// Why the last attempt failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
-    /// Events that were dropped before they were told, since it was made.
+    /// Tellings that were dropped before they were told, since it was made.
     pub missed: u64,
     /// Why the center switched it off: `failing` for five days, or `gone` (it answered 410). `active: true` switches it on again.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,7 +68,7 @@ pub struct WebhookMade {
     pub secret: String,
 }
 
-/// What became of an event.
+/// What became of a telling.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = WebhookDelivery)]
 pub struct DeliveryBody {
@@ -92,19 +92,19 @@ pub struct DeliveryBody {
 
 /// What a webhook is told: its body.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct WebhookEvent {
+pub struct WebhookTelling {
     /// One of the kinds.
     #[serde(rename = "type")]
     pub kind: String,
     /// When it happened.
     pub timestamp: Stamp,
     /// What it is about.
-    pub data: EventData,
+    pub data: TellingData,
 }
 
-/// What an event is about: ids, versions and places, never what stands there.
+/// What a telling is about: ids, versions and places, never what stands there.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
-pub struct EventData {
+pub struct TellingData {
     /// Number of the order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<String>,
@@ -134,12 +134,12 @@ pub struct EventData {
     pub by: Option<String>,
 }
 
-/// Id of an event.
-pub fn event_id(event: u64) -> String {
-    format!("evt_{event}")
+/// Id of a telling.
+pub fn telling_id(number: u64) -> String {
+    format!("evt_{number}")
 }
 
-/// Reads the id of an event.
-pub fn read_event_id(text: &str) -> Option<u64> {
+/// Reads the id of a telling.
+pub fn read_telling_id(text: &str) -> Option<u64> {
     text.strip_prefix("evt_")?.parse().ok()
 }

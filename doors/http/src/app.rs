@@ -120,7 +120,7 @@ pub(crate) fn router(door: Door) -> Router {
     let streams = Router::new()
         .route("/v1/feed", get(socket::open))
         .route("/v1/hall/feed", get(sse::open).layer(streamed).layer(axum::middleware::from_fn(routes::lists::no_query)));
-    let asked = people().merge(set_up()).merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
+    let asked = people().merge(programs()).merge(set_up()).merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
     let asked = asked
         .merge(lists())
         .merge(system())
@@ -182,6 +182,20 @@ fn lists() -> Router<Door> {
         .route("/v1/reports/intervals", get(routes::reports::intervals))
 }
 
+/// What the company's own programs ask and are told.
+fn programs() -> Router<Door> {
+    Router::new()
+        .route("/v1/webhooks", post(routes::webhooks::add))
+        .route("/v1/webhooks/{id}", get(routes::webhooks::one).patch(routes::webhooks::change).delete(routes::webhooks::end))
+        .route("/v1/webhooks/{id}/test", post(routes::webhooks::test))
+        .route("/v1/webhooks/{id}/secret", post(routes::webhooks::secret))
+        .route("/v1/webhooks/{id}/replay", post(routes::webhooks::replay))
+        .route("/v1/integrations", post(routes::integrations::add))
+        .route("/v1/integrations/{id}", delete(routes::integrations::revoke))
+        .route("/v1/backoffice/orders/{id}", put(routes::back_office::put_order).patch(routes::back_office::patch_order))
+        .route("/v1/backoffice/products/{id}", put(routes::back_office::put_product).patch(routes::back_office::patch_product))
+}
+
 fn people() -> Router<Door> {
     use routes::person as p;
     Router::new()
@@ -213,8 +227,6 @@ fn people() -> Router<Door> {
         .route("/v1/orders/{id}", get(routes::library::order))
         .route("/v1/orders/{id}/changes", get(routes::orders::changes).post(routes::orders::change))
         .route("/v1/orders/{id}/undo", post(routes::orders::undo))
-        .route("/v1/backoffice/orders/{id}", put(routes::back_office::put_order).patch(routes::back_office::patch_order))
-        .route("/v1/backoffice/products/{id}", put(routes::back_office::put_product).patch(routes::back_office::patch_product))
         .route("/v1/approvals/{id}", get(routes::approvals::one))
         .route("/v1/approvals/{id}/approve", post(routes::approvals::approve))
         .route("/v1/approvals/{id}/decline", post(routes::approvals::decline))
@@ -222,13 +234,6 @@ fn people() -> Router<Door> {
         .route("/v1/identity/sources", post(routes::identity::add))
         .route("/v1/identity/sources/{id}", delete(routes::identity::revoke))
         .route("/v1/identity/sources/{id}/renew", post(routes::identity::renew))
-        .route("/v1/integrations", post(routes::integrations::add))
-        .route("/v1/webhooks", post(routes::webhooks::add))
-        .route("/v1/webhooks/{id}", get(routes::webhooks::one).patch(routes::webhooks::change).delete(routes::webhooks::end))
-        .route("/v1/webhooks/{id}/test", post(routes::webhooks::test))
-        .route("/v1/webhooks/{id}/secret", post(routes::webhooks::secret))
-        .route("/v1/webhooks/{id}/replay", post(routes::webhooks::replay))
-        .route("/v1/integrations/{id}", delete(routes::integrations::revoke))
         .route("/v1/centers/{id}", get(routes::centers::one))
         .route("/v1/agents/me/intent", put(routes::agents::own_intent))
         .route("/v1/agents/me/hidden", put(routes::agents::own_hidden))

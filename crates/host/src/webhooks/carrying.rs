@@ -1,4 +1,4 @@
-//! Carries events to webhooks: to each in order, one at a time, until it takes it or it is parked. A slow one holds up no other, and nobody of
+//! Carries tellings to webhooks: to each in order, one at a time, until it takes it or it is parked. A slow one holds up no other, and nobody of
 //! the center.
 
 use std::sync::{Arc, Weak};
@@ -8,17 +8,17 @@ use tokio::sync::oneshot;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
-use vestibule_wire::webhook::{TEST, event_id};
+use vestibule_store::library::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
+use vestibule_wire::webhook::{TEST, telling_id};
 
-use super::events::told;
+use super::tellings::told;
 use crate::fault::Unavailable;
 use crate::host::Host;
 use crate::limits::*;
 use crate::mint;
 use crate::reading::query;
 
-/// One event for one webhook, to be carried by a door. Dropped unanswered it counts as a failed attempt.
+/// One telling for one webhook, to be carried by a door. Dropped unanswered it counts as a failed attempt.
 #[derive(Debug)]
 pub struct Call {
     /// The same for each attempt (`webhook-id`).
@@ -79,7 +79,7 @@ pub(crate) async fn prune(host: Weak<Host>) {
     loop {
         let Some(host) = host.upgrade().filter(|host| !host.status.is_stopping()) else { return };
         // What could not be dropped is dropped the next time.
-        let _ = host.prune_events().await;
+        let _ = host.prune_tellings().await;
         drop(host);
         tokio::time::sleep(Duration::from_millis(WEBHOOK_LOOK_MS)).await;
     }
@@ -125,29 +125,29 @@ impl Host {
             if self.status.is_stopping() || !self.status.is_ready() || progress.next_at > self.now() {
                 return Ok(());
             }
-            let (from, news) = (progress.event, self.webhooks.listening.news());
-            let events = query(&self.library, move |library| library.webhook_events_after(from, WEBHOOK_PAGE_MAX)).await?;
-            let Some(last) = events.last().map(|event| event.event) else {
+            let (from, news) = (progress.number, self.webhooks.listening.news());
+            let tellings = query(&self.library, move |library| library.webhook_tellings_after(from, WEBHOOK_PAGE_MAX)).await?;
+            let Some(last) = tellings.last().map(|telling| telling.number) else {
                 self.webhooks.nothing_found(id, news);
                 return Ok(());
             };
-            let Some(event) = events.into_iter().find(|event| is_told(&row, event)) else {
+            let Some(telling) = tellings.into_iter().find(|telling| is_told(&row, telling)) else {
                 // None of these is for it.
-                self.keep_progress(WebhookProgressRow { event: last, ..progress }, None).await?;
+                self.keep_progress(WebhookProgressRow { number: last, ..progress }, None).await?;
                 continue;
             };
-            let outcome = self.call(&row, &event).await;
-            self.ended(&row, progress, &event, outcome).await?;
+            let outcome = self.call(&row, &telling).await;
+            self.ended(&row, progress, &telling, outcome).await?;
         }
     }
 
-    async fn call(&self, row: &WebhookRow, event: &WebhookEventRow) -> Outcome {
+    async fn call(&self, row: &WebhookRow, telling: &WebhookTellingRow) -> Outcome {
         let failed = |why: &str| Outcome::Failed { status: None, why: why.to_owned(), after_ms: None };
         let Some(door) = self.webhooks.door.get() else { return failed("nothing calls outwards here") };
-        let body = serde_json::to_string(&told(self.ids(), event)).unwrap_or_default();
+        let body = serde_json::to_string(&told(self.ids(), telling)).unwrap_or_default();
         let (reply, outcome) = oneshot::channel();
         let seconds = self.now().0.div_euclid(1_000_000);
-        let call = Call { id: event_id(event.event), url: row.url.clone(), secret: row.secret.clone(), seconds, body, reply };
+        let call = Call { id: telling_id(telling.number), url: row.url.clone(), secret: row.secret.clone(), seconds, body, reply };
         let carried = async {
             door.send(call).await.ok()?;
             outcome.await.ok()
@@ -156,22 +156,22 @@ impl Host {
         carried.ok().flatten().unwrap_or_else(|| failed("no answer in time"))
     }
 
-    /// Keeps what became of an event.
+    /// Keeps what became of a telling.
     async fn ended(
         &self,
         row: &WebhookRow,
         progress: WebhookProgressRow,
-        event: &WebhookEventRow,
+        telling: &WebhookTellingRow,
         outcome: Outcome,
     ) -> Result<(), Unavailable> {
         // Attempts at another one, which is gone, are none at this.
-        let before = if progress.attempts_of == event.event { progress.attempts } else { 0 };
+        let before = if progress.attempts_of == telling.number { progress.attempts } else { 0 };
         let (now, attempts) = (self.now(), before + 1);
-        let done = WebhookProgressRow { event: event.event, attempts: 0, attempts_of: 0, ..progress.clone() };
+        let done = WebhookProgressRow { number: telling.number, attempts: 0, attempts_of: 0, ..progress.clone() };
         let delivery = |state: &str, status: Option<u16>, why: Option<&str>| WebhookDeliveryRow {
             webhook: row.id,
-            event: event.event,
-            kind: event.kind.clone(),
+            number: telling.number,
+            kind: telling.kind.clone(),
             state: state.into(),
             attempts,
             status: status.map(u32::from),
@@ -193,7 +193,7 @@ impl Host {
             Outcome::Gone => {
                 let progress = WebhookProgressRow {
                     attempts,
-                    attempts_of: event.event,
+                    attempts_of: telling.number,
                     off: Some("gone".into()),
                     why: Some("it answered 410".into()),
                     ..progress
@@ -206,7 +206,7 @@ impl Host {
                 let wait_ms = after_ms.unwrap_or(0).max(back_off_ms(attempts)).min(WEBHOOK_BACK_OFF_MAX_MS);
                 let next_at = now.plus_ms(wait_ms + mint::below(wait_ms / 10 + 1));
                 let parked = attempts >= WEBHOOK_ATTEMPTS_MAX;
-                let base = if parked { done } else { WebhookProgressRow { attempts, attempts_of: event.event, ..progress } };
+                let base = if parked { done } else { WebhookProgressRow { attempts, attempts_of: telling.number, ..progress } };
                 let delivery = parked.then(|| delivery("parked", status, Some(&why)));
                 (WebhookProgressRow { next_at, failing_since: Some(since), why: Some(why.into()), off, ..base }, delivery)
             }
@@ -229,41 +229,41 @@ impl Host {
         Ok(())
     }
 
-    /// Drops events that are too old, or too many. Those that some webhook was not told yet are counted as missed by it. While one of them is
+    /// Drops tellings that are too old, or too many. Those that some webhook was not told yet are counted as missed by it. While one of them is
     /// just being told something, it waits for the next time: nobody waits for it.
-    async fn prune_events(&self) -> Result<(), Unavailable> {
+    async fn prune_tellings(&self) -> Result<(), Unavailable> {
         let too_old = Time(self.now().0.saturating_sub(WEBHOOK_KEPT_MS as i64 * 1_000));
         for _ in 0..WEBHOOK_PRUNES_MAX {
             let read = |library: &vestibule_store::Library| {
-                Ok((library.webhook_event_count()?, library.webhook_events_after(0, WEBHOOK_PAGE_MAX)?))
+                Ok((library.webhook_telling_count()?, library.webhook_tellings_after(0, WEBHOOK_PAGE_MAX)?))
             };
             let (count, oldest) = query(&self.library, read).await?;
-            let excess = count.saturating_sub(WEBHOOK_EVENTS_MAX);
-            let gone = |(n, event): &(u64, &WebhookEventRow)| event.at < too_old || *n < excess;
-            let gone: Vec<_> = (0..).zip(&oldest).take_while(gone).map(|(_, event)| event).collect();
+            let excess = count.saturating_sub(WEBHOOK_TELLINGS_MAX);
+            let gone = |(n, telling): &(u64, &WebhookTellingRow)| telling.at < too_old || *n < excess;
+            let gone: Vec<_> = (0..).zip(&oldest).take_while(gone).map(|(_, telling)| telling).collect();
             let Some(last) = gone.last() else { return Ok(()) };
             let mut lanes = Vec::new();
             for (row, _) in self.webhooks.all() {
                 let Ok(lane) = self.webhooks.lane(row.id).try_lock_owned() else { return Ok(()) };
                 lanes.push(lane);
                 let Some((row, progress)) = self.webhooks.one(row.id) else { continue };
-                let missed = gone.iter().filter(|e| e.event > progress.event && is_told(&row, e)).count() as u64;
+                let missed = gone.iter().filter(|e| e.number > progress.number && is_told(&row, e)).count() as u64;
                 if missed > 0 {
-                    let progress = WebhookProgressRow { missed: progress.missed + missed, event: last.event, ..progress };
+                    let progress = WebhookProgressRow { missed: progress.missed + missed, number: last.number, ..progress };
                     self.keep_progress(progress, None).await?;
                 }
             }
-            self.mailbox.write(vec![LibraryWrite::DropWebhookEvents { up_to: last.event, ended_before: too_old }]).await?;
+            self.mailbox.write(vec![LibraryWrite::DropWebhookTellings { up_to: last.number, ended_before: too_old }]).await?;
         }
         Ok(())
     }
 }
 
-/// Whether a webhook is told of an event.
-fn is_told(row: &WebhookRow, event: &WebhookEventRow) -> bool {
-    match event.webhook {
+/// Whether a webhook is told of a telling.
+fn is_told(row: &WebhookRow, telling: &WebhookTellingRow) -> bool {
+    match telling.webhook {
         Some(one) => one == row.id,
-        None => *event.kind != *TEST && (row.kinds.is_empty() || row.kinds.split(' ').any(|kind| *kind == *event.kind)),
+        None => *telling.kind != *TEST && (row.kinds.is_empty() || row.kinds.split(' ').any(|kind| *kind == *telling.kind)),
     }
 }
 

@@ -8,7 +8,7 @@ use vestibule_center::value::{Column, Value};
 
 use super::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow,
-    ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, WebhookEventRow, text,
+    ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, WebhookTellingRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -42,7 +42,7 @@ pub enum Trace {
     InvitationReceived,
     Callback,
     Notice,
-    WebhookEvent,
+    WebhookTelling,
 }
 
 impl Trace {
@@ -72,7 +72,7 @@ impl Trace {
         Trace::InvitationReceived,
         Trace::Callback,
         Trace::Notice,
-        Trace::WebhookEvent,
+        Trace::WebhookTelling,
     ];
 
     /// Which rows of which table are about a client.
@@ -105,7 +105,7 @@ impl Trace {
             Trace::InvitationReceived => (&InvitationRow::TABLE, party("invitee")),
             Trace::Callback => (&CallbackRow::TABLE, of("client")),
             Trace::Notice => (&NoticeRow::TABLE, of("client")),
-            Trace::WebhookEvent => (&WebhookEventRow::TABLE, of("client")),
+            Trace::WebhookTelling => (&WebhookTellingRow::TABLE, of("client")),
         }
     }
 }

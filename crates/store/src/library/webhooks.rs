@@ -1,4 +1,4 @@
-//! Webhooks: where they are told, up to which event each was, and the events.
+//! Webhooks: where they are told, up to which telling each was, and the tellings.
 
 use std::sync::Arc;
 
@@ -33,8 +33,8 @@ rows! { WEBHOOK_TABLES:
     /// How far one is.
     WebhookProgressRow in "webhook_progress" by 1 {
         webhook: u64,
-        /// The last event that is done with, told or parked.
-        event: u64,
+        /// The last telling that is done with, told or parked.
+        number: u64,
         /// Attempts at a later one that failed.
         attempts: u32,
         /// Which one that is.
@@ -45,15 +45,15 @@ rows! { WEBHOOK_TABLES:
         failing_since: Option<Time>,
         /// Why the last attempt failed.
         why: Option<Arc<str>>,
-        /// Events that were dropped before they were told.
+        /// Tellings that were dropped before they were told.
         missed: u64,
         /// Why it was switched off.
         off: Option<Arc<str>>,
     }
     /// Something to be told; ids, versions and places only.
-    WebhookEventRow in "webhook_event" by 1 {
+    WebhookTellingRow in "webhook_telling" by 1 {
         /// Its number: grows, with gaps, over every start.
-        event: u64,
+        number: u64,
         at: Time,
         /// Such as `order.changed`.
         kind: Arc<str>,
@@ -68,9 +68,9 @@ rows! { WEBHOOK_TABLES:
         /// The one webhook it is for; absent = all.
         webhook: Option<u64>,
     }
-    /// What became of an event.
+    /// What became of a telling.
     WebhookDeliveryRow in "webhook_delivery" by 2 {
-        webhook: u64, event: u64,
+        webhook: u64, number: u64,
         kind: Arc<str>,
         /// `sent` or `parked`.
         state: Arc<str>,
@@ -93,33 +93,33 @@ impl Library {
         self.all(Find::all(&WebhookProgressRow::TABLE).order(&["webhook"], Way::Up).limit(PAGE_MAX))
     }
 
-    /// Events after one, the first first, at most [`PAGE_MAX`].
-    pub fn webhook_events_after(&self, event: u64, limit: usize) -> Result<Vec<WebhookEventRow>, Fault> {
-        let mut find = Find::all(&WebhookEventRow::TABLE).order(&["event"], Way::Up).limit(limit.min(PAGE_MAX));
-        find.past = Some(vec![event.put()]);
+    /// Tellings after one, the first first, at most [`PAGE_MAX`].
+    pub fn webhook_tellings_after(&self, number: u64, limit: usize) -> Result<Vec<WebhookTellingRow>, Fault> {
+        let mut find = Find::all(&WebhookTellingRow::TABLE).order(&["number"], Way::Up).limit(limit.min(PAGE_MAX));
+        find.past = Some(vec![number.put()]);
         self.all(find)
     }
 
-    /// The last event, if there is one.
-    pub fn webhook_event_last(&self) -> Result<Option<WebhookEventRow>, Fault> {
-        self.one(Find::all(&WebhookEventRow::TABLE).order(&["event"], Way::Down))
+    /// The last telling, if there is one.
+    pub fn webhook_telling_last(&self) -> Result<Option<WebhookTellingRow>, Fault> {
+        self.one(Find::all(&WebhookTellingRow::TABLE).order(&["number"], Way::Down))
     }
 
-    /// The first event of an instant or later.
-    pub fn webhook_event_from(&self, at: Time) -> Result<Option<WebhookEventRow>, Fault> {
-        self.one(Find::all(&WebhookEventRow::TABLE).with("at", Test::AtLeast(at.put())).order(&["event"], Way::Up))
+    /// The first telling of an instant or later.
+    pub fn webhook_telling_from(&self, at: Time) -> Result<Option<WebhookTellingRow>, Fault> {
+        self.one(Find::all(&WebhookTellingRow::TABLE).with("at", Test::AtLeast(at.put())).order(&["number"], Way::Up))
     }
 
-    /// How many events are kept.
-    pub fn webhook_event_count(&self) -> Result<u64, Fault> {
-        self.read(|rows| rows.count(&Find::all(&WebhookEventRow::TABLE)))
+    /// How many tellings are kept.
+    pub fn webhook_telling_count(&self) -> Result<u64, Fault> {
+        self.read(|rows| rows.count(&Find::all(&WebhookTellingRow::TABLE)))
     }
 
-    /// What became of events of a webhook, the newest first, after `past`, at most [`PAGE_MAX`].
+    /// What became of tellings of a webhook, the newest first, after `past`, at most [`PAGE_MAX`].
     pub fn webhook_deliveries(&self, webhook: u64, past: Option<u64>, limit: usize) -> Result<Vec<WebhookDeliveryRow>, Fault> {
         let mut find = Find::all(&WebhookDeliveryRow::TABLE).is("webhook", webhook.put());
-        find = find.order(&["event"], Way::Down).limit(limit.min(PAGE_MAX));
-        find.past = past.map(|event| vec![event.put()]);
+        find = find.order(&["number"], Way::Down).limit(limit.min(PAGE_MAX));
+        find.past = past.map(|number| vec![number.put()]);
         self.all(find)
     }
 }

@@ -13,7 +13,7 @@ use super::shape::{
     OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, SourceRow, SpentRow,
     SubjectRow, SubscriptionRow, WordedRow,
 };
-use super::webhooks::{WebhookDeliveryRow, WebhookEventRow, WebhookProgressRow, WebhookRow};
+use super::webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 use super::words::Words;
 use crate::batch::Receipt;
 use crate::project::{Statement, put};
@@ -91,17 +91,17 @@ pub enum LibraryWrite {
     EndMail(ClientId),
     /// A webhook.
     PutWebhook(WebhookRow),
-    /// A webhook is told nothing any more; what became of its events goes when it is old.
+    /// A webhook is told nothing any more; what became of its tellings goes when it is old.
     EndWebhook(u64),
     /// How far a webhook is.
     PutWebhookProgress(WebhookProgressRow),
     /// Something webhooks are told.
-    PutWebhookEvent(WebhookEventRow),
-    /// What became of an event.
+    PutWebhookTelling(WebhookTellingRow),
+    /// What became of a telling.
     PutWebhookDelivery(WebhookDeliveryRow),
-    /// Events up to this one go, and what became of events and ended before an instant, at most [`DROP_MAX`] of each.
-    DropWebhookEvents {
-        /// The last event that goes.
+    /// Tellings up to this one go, and what became of tellings and ended before an instant, at most [`DROP_MAX`] of each.
+    DropWebhookTellings {
+        /// The last telling that goes.
         up_to: u64,
         /// What ended before it.
         ended_before: Time,
@@ -160,21 +160,13 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndPush(hash) => vec![delete::<PushRow>(hash)],
         LibraryWrite::PutMail(row) => vec![put(row)],
         LibraryWrite::EndMail(client) => vec![delete::<MailRow>(client)],
-        LibraryWrite::PutWebhook(row) => vec![put(row)],
-        LibraryWrite::EndWebhook(id) => vec![delete::<WebhookRow>(id), delete::<WebhookProgressRow>(id)],
-        LibraryWrite::PutWebhookProgress(row) => vec![put(row)],
-        LibraryWrite::PutWebhookEvent(row) => vec![put(row)],
-        LibraryWrite::PutWebhookDelivery(row) => vec![put(row)],
-        LibraryWrite::DropWebhookEvents { up_to, ended_before } => {
-            let events =
-                Statement::DropBelow { table: &WebhookEventRow::TABLE, column: "event", below: (up_to + 1).put(), limit_max: DROP_MAX };
-            vec![events, drop_below::<WebhookDeliveryRow>("ended_at", *ended_before)]
-        }
-        LibraryWrite::Report(slice) => {
-            let gone = slice.gone.iter().map(|row| Statement::Delete { table: row.table, key: row.key.clone() });
-            let rows = slice.rows.iter().map(|row| Statement::Upsert { table: row.table, values: row.values.clone() });
-            gone.chain(rows).collect()
-        }
+        LibraryWrite::PutWebhook(_)
+        | LibraryWrite::EndWebhook(_)
+        | LibraryWrite::PutWebhookProgress(_)
+        | LibraryWrite::PutWebhookTelling(_)
+        | LibraryWrite::PutWebhookDelivery(_)
+        | LibraryWrite::DropWebhookTellings { .. } => of_webhooks(write),
+        LibraryWrite::Report(slice) => report(slice),
         LibraryWrite::PutErasure(row) => vec![put(row)],
         LibraryWrite::EndErasure(client) => vec![delete::<ErasureRow>(client)],
         LibraryWrite::Erase(trace, client) => {
@@ -186,13 +178,40 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
             vec![Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }]
         }
         LibraryWrite::DropOutbox(before) => vec![drop_below::<OutboxRow>("ended_at", *before)],
-        LibraryWrite::DropExpired(now) => vec![
-            drop_below::<SessionRow>("expires_at", *now),
-            drop_below::<LinkRow>("expires_at", *now),
-            drop_below::<SpentRow>("expires_at", *now),
-            drop_below::<Receipt>("until", *now),
-            drop_below::<PushRow>("until", *now),
-        ],
+        LibraryWrite::DropExpired(now) => drop_expired(now),
+    }
+}
+
+fn report(slice: &Slice) -> Vec<Statement> {
+    let gone = slice.gone.iter().map(|row| Statement::Delete { table: row.table, key: row.key.clone() });
+    let rows = slice.rows.iter().map(|row| Statement::Upsert { table: row.table, values: row.values.clone() });
+    gone.chain(rows).collect()
+}
+
+fn drop_expired(now: &Time) -> Vec<Statement> {
+    vec![
+        drop_below::<SessionRow>("expires_at", *now),
+        drop_below::<LinkRow>("expires_at", *now),
+        drop_below::<SpentRow>("expires_at", *now),
+        drop_below::<Receipt>("until", *now),
+        drop_below::<PushRow>("until", *now),
+    ]
+}
+
+/// Writes about webhooks; none of others.
+fn of_webhooks(write: &LibraryWrite) -> Vec<Statement> {
+    match write {
+        LibraryWrite::PutWebhook(row) => vec![put(row)],
+        LibraryWrite::EndWebhook(id) => vec![delete::<WebhookRow>(id), delete::<WebhookProgressRow>(id)],
+        LibraryWrite::PutWebhookProgress(row) => vec![put(row)],
+        LibraryWrite::PutWebhookTelling(row) => vec![put(row)],
+        LibraryWrite::PutWebhookDelivery(row) => vec![put(row)],
+        LibraryWrite::DropWebhookTellings { up_to, ended_before } => {
+            let tellings =
+                Statement::DropBelow { table: &WebhookTellingRow::TABLE, column: "number", below: (up_to + 1).put(), limit_max: DROP_MAX };
+            vec![tellings, drop_below::<WebhookDeliveryRow>("ended_at", *ended_before)]
+        }
+        _ => Vec::new(), // open: the others are written where they are told apart
     }
 }
 

@@ -1,10 +1,11 @@
 //! The points of a sweep: which call of which thread on which day, how many there are, and who goes through them.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use vestibule_host::mint;
 
 use crate::day::Day;
 use crate::server::{self, Server, Started, Tracing};
@@ -106,7 +107,7 @@ pub(crate) async fn choose(templates: &Templates, wanted: usize, only: Option<&s
         return (vec![only.parse().unwrap_or_else(|wrong: String| panic!("{wrong}"))], 1);
     }
     let mut all = count(templates, None).await;
-    let first = RandomState::new().build_hasher().finish() % FIRST_DAYS;
+    let first = mint::below(FIRST_DAYS);
     for n in 0..DAYS_MAX {
         // Both templates at least.
         if all.len() >= wanted && n >= 2 {

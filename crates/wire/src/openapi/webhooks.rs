@@ -11,10 +11,10 @@ use crate::webhook::{DeliveryBody, WebhookBody, WebhookMade};
 
 const ETAG: &str = "The version of the webhook in quotes; `If-Match` of a change.";
 const ADD: &str = "Make a webhook (admin): an address of the company's own that is told what changed, from now on, in order, at least once, \
-signed as Standard Webhooks are. The secret is told in this answer and never again. At most 16. What it is told is a `WebhookEvent`: ids, versions and places, \
+signed as Standard Webhooks are. The secret is told in this answer and never again. At most 16. What it is told is a `WebhookTelling`: ids, versions and places, \
 never what stands there.";
 const TEST: &str = "Tell it a trial, `webhook.test`, behind what waits already.";
-const REPLAY: &str = "Tell it again what happened from an instant on, as far as it is kept (7 days, 100,000 events), under the same ids.";
+const REPLAY: &str = "Tell it again what happened from an instant on, as far as it is kept (7 days, 100,000 tellings), under the same ids.";
 const SECRET: &str = "Give it a new secret (admin), told in this answer and never again; the old one signs nothing from now on.";
 
 pub(super) fn ops() -> Vec<Op> {
@@ -49,7 +49,7 @@ pub(super) fn ops() -> Vec<Op> {
             "/v1/webhooks/{id}/deliveries",
             "backoffice",
             "listWebhookDeliveries",
-            "What became of events (admin), the newest first; kept for 7 days.",
+            "What became of tellings (admin), the newest first; kept for 7 days.",
         )
         .query("after", Type::String, "The `next` of the page before.")
         .lists::<DeliveryBody>()

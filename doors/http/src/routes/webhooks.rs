@@ -11,7 +11,7 @@ use vestibule_host::webhooks::{NotAdded, WebhookPut};
 use vestibule_wire::asked::{AddWebhookBody, ChangeWebhookBody, ReplayBody};
 use vestibule_wire::library::{List, read_mark};
 use vestibule_wire::problem::{Code, Problem};
-use vestibule_wire::webhook::{WebhookBody, WebhookMade, read_event_id};
+use vestibule_wire::webhook::{WebhookBody, WebhookMade, read_telling_id};
 
 use super::cards::based_on;
 use super::lists::{Asked, Paged, no_cursor};
@@ -123,9 +123,9 @@ pub(crate) async fn replay(Path(name): Path<String>, asking: Asking) -> Result<R
     tagged(&asking.door.host.replay_webhook(&name, from).await?.ok_or_else(Refused::not_found)?)
 }
 
-/// What became of events of one.
+/// What became of tellings of one.
 pub(crate) async fn deliveries(reading: Reading, Path(name): Path<String>, Asked(page): Asked<Paged>) -> Result<Response, Refused> {
     runs(reading.who)?;
-    let after = page.after.map(|mark| read_mark(&mark).and_then(|id| read_event_id(&id)).ok_or_else(no_cursor)).transpose()?;
+    let after = page.after.map(|mark| read_mark(&mark).and_then(|id| read_telling_id(&id)).ok_or_else(no_cursor)).transpose()?;
     reply::json(200, &reading.door.host.webhook_deliveries(&name, after).await?.ok_or_else(Refused::not_found)?)
 }

@@ -278,9 +278,8 @@ impl Scene {
         for (of, client) in [(Of::Cleo, cleo), (Of::Dan, dan), (Of::Eve, eve)] {
             self.keep(Kind::Client, of, ids.client(client));
         }
-        for (of, name) in [(Of::Cleo, "OC-1"), (Of::Dan, "OC-2")] {
-            self.keep(Kind::Order, of, name.into());
-        }
+        self.keep(Kind::Order, Of::Cleo, "OC-1".into());
+        self.keep(Kind::Order, Of::Dan, "OC-2".into());
         for (kind, name) in
             [(Kind::Center, "center"), (Kind::Product, "heron"), (Kind::Hours, "office"), (Kind::Skill, "german"), (Kind::Reply, "hello")]
         {
@@ -433,8 +432,8 @@ impl Scene {
             | Kind::Integration
             | Kind::Webhook
             | Kind::Reply
-            | Kind::Skill => "nobody".to_owned(),
-            Kind::Source => "nobody".to_owned(),
+            | Kind::Skill
+            | Kind::Source => "nobody".to_owned(),
             Kind::Nothing | Kind::Current | Kind::Socket | Kind::Apart => String::new(),
         }
     }

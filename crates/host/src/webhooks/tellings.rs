@@ -9,22 +9,22 @@ use vestibule_center::fact::Fact;
 use vestibule_center::id::{ApprovalId, ClientId, InteractionId};
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::time::Time;
-use vestibule_store::library::{ChangeRow, WebhookEventRow};
+use vestibule_store::library::{ChangeRow, WebhookTellingRow};
 use vestibule_store::{Batch, LibraryWrite};
 use vestibule_wire::id::Ids;
 use vestibule_wire::stamp::Stamp;
-use vestibule_wire::webhook::{EventData, WebhookEvent};
+use vestibule_wire::webhook::{TellingData, WebhookTelling};
 
 use crate::sessions::kind;
 
-/// Whether anybody is told, the bell that rings when there is something, and the numbers of events.
+/// Whether anybody is told, the bell that rings when there is something, and the numbers of tellings.
 #[derive(Debug, Default)]
 pub(crate) struct Listening {
     any: AtomicBool,
     woken: Notify,
     /// How often there was something to look for.
     news: AtomicU64,
-    /// The number of the last event.
+    /// The number of the last telling.
     last: AtomicU64,
 }
 
@@ -55,7 +55,7 @@ impl Listening {
         self.woken.notified().await;
     }
 
-    /// Events have numbers above this one.
+    /// Tellings have numbers above this one.
     pub(crate) fn above(&self, last: u64) {
         self.last.fetch_max(last, Ordering::Relaxed);
     }
@@ -68,13 +68,13 @@ impl Listening {
         }
         let drawn = drawn(batch);
         let (asked, mut library): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut batch.library).into_iter().partition(|w| matches!(w, LibraryWrite::PutWebhookEvent(_)));
-        let asked = asked.into_iter().filter_map(|w| if let LibraryWrite::PutWebhookEvent(row) = w { Some(row) } else { None });
+            std::mem::take(&mut batch.library).into_iter().partition(|w| matches!(w, LibraryWrite::PutWebhookTelling(_)));
+        let asked = asked.into_iter().filter_map(|w| if let LibraryWrite::PutWebhookTelling(row) = w { Some(row) } else { None });
         let mut number = self.last.load(Ordering::Relaxed).max(u64::try_from(at.0).unwrap_or_default());
         let before = library.len();
         for row in drawn.into_iter().chain(asked) {
             number += 1;
-            library.push(LibraryWrite::PutWebhookEvent(WebhookEventRow { event: number, at, ..row }));
+            library.push(LibraryWrite::PutWebhookTelling(WebhookTellingRow { number, at, ..row }));
         }
         let any = library.len() > before;
         if any {
@@ -85,10 +85,10 @@ impl Listening {
     }
 }
 
-/// An event that is not numbered yet.
-pub(crate) fn event(kind: &str, thing: impl Into<Arc<str>>) -> WebhookEventRow {
-    WebhookEventRow {
-        event: 0,
+/// A telling that is not numbered yet.
+pub(crate) fn telling(kind: &str, thing: impl Into<Arc<str>>) -> WebhookTellingRow {
+    WebhookTellingRow {
+        number: 0,
         at: Time(0),
         kind: kind.into(),
         thing: thing.into(),
@@ -100,10 +100,10 @@ pub(crate) fn event(kind: &str, thing: impl Into<Arc<str>>) -> WebhookEventRow {
     }
 }
 
-fn drawn(batch: &Batch) -> Vec<WebhookEventRow> {
+fn drawn(batch: &Batch) -> Vec<WebhookTellingRow> {
     let facts = batch.journal.iter().filter_map(|line| match line.fact {
-        Fact::InteractionClosed { interaction, .. } => Some(event("interaction.closed", interaction.0.to_string())),
-        Fact::ClientErased { client } => Some(event("client.erased", client.0.to_string())),
+        Fact::InteractionClosed { interaction, .. } => Some(telling("interaction.closed", interaction.0.to_string())),
+        Fact::ClientErased { client } => Some(telling("client.erased", client.0.to_string())),
         _ => None, // open: the rest is told by what is written to the library, or not at all
     });
     let changes = changes(&batch.library);
@@ -123,56 +123,56 @@ fn changes(all: &[LibraryWrite]) -> Changes<'_> {
     changes
 }
 
-fn written(write: &LibraryWrite, changes: &Changes<'_>) -> Option<WebhookEventRow> {
-    let changed = |row: WebhookEventRow, subject: Subject, rev| {
+fn written(write: &LibraryWrite, changes: &Changes<'_>) -> Option<WebhookTellingRow> {
+    let changed = |row: WebhookTellingRow, subject: Subject, rev| {
         let changes = changes.get(&(subject.as_str(), &*row.thing, rev)).map(Vec::as_slice).unwrap_or_default();
         let places = changes.iter().map(|change| &*change.place).collect::<Vec<_>>().join(" ");
         let changed_by = changes.first().map(|change| change.changed_by).or(row.changed_by);
-        WebhookEventRow { rev: Some(rev), places: places.into(), changed_by, ..row }
+        WebhookTellingRow { rev: Some(rev), places: places.into(), changed_by, ..row }
     };
     match write {
         LibraryWrite::PutOrder(row) => {
-            let event = WebhookEventRow { client: Some(row.client), ..event("order.changed", row.number.clone()) };
-            Some(changed(event, Subject::Order, row.rev))
+            let told = WebhookTellingRow { client: Some(row.client), ..telling("order.changed", row.number.clone()) };
+            Some(changed(told, Subject::Order, row.rev))
         }
-        LibraryWrite::PutOrderRun(row) if row.over && row.folded.is_empty() => Some(event("orders.imported", row.generation.to_string())),
+        LibraryWrite::PutOrderRun(row) if row.over && row.folded.is_empty() => Some(telling("orders.imported", row.generation.to_string())),
         LibraryWrite::PutProduct(row) => {
-            let event = event("product.changed", row.handle.clone());
-            Some(WebhookEventRow { rev: Some(row.rev), changed_by: row.put_by, ..event })
+            let told = telling("product.changed", row.handle.clone());
+            Some(WebhookTellingRow { rev: Some(row.rev), changed_by: row.put_by, ..told })
         }
         LibraryWrite::PutCard(row) => {
-            let event = WebhookEventRow { client: Some(row.client), ..event("client.changed", row.client.0.to_string()) };
-            Some(changed(event, Subject::Card, row.rev))
+            let told = WebhookTellingRow { client: Some(row.client), ..telling("client.changed", row.client.0.to_string()) };
+            Some(changed(told, Subject::Card, row.rev))
         }
         LibraryWrite::PutApproval(row) => {
             let kind = if row.decided_at.is_none() { "approval.asked".to_owned() } else { format!("approval.{}", row.state.as_str()) };
             let by = row.decided_by.unwrap_or(row.asked_by);
-            Some(WebhookEventRow { client: Some(row.client), changed_by: Some(by), ..event(&kind, row.id.0.to_string()) })
+            Some(WebhookTellingRow { client: Some(row.client), changed_by: Some(by), ..telling(&kind, row.id.0.to_string()) })
         }
         _ => None, // open: webhooks are told of these kinds alone
     }
 }
 
-/// The event as it is told, with ids as others read them.
-pub(crate) fn told(ids: &Ids, row: &WebhookEventRow) -> WebhookEvent {
+/// The telling as it is told, with ids as others read them.
+pub(crate) fn told(ids: &Ids, row: &WebhookTellingRow) -> WebhookTelling {
     let (thing, number) = (row.thing.to_string(), row.thing.parse::<u64>().ok());
-    let data = EventData {
+    let data = TellingData {
         rev: row.rev,
         client: row.client.map(|client| ids.client(client)),
         places: row.places.split_whitespace().map(str::to_owned).collect(),
         by: row.changed_by.map(|by| kind(by).map_or("center", |(word, _)| word).to_owned()),
-        ..EventData::default()
+        ..TellingData::default()
     };
     let data = match &*row.kind {
-        "order.changed" => EventData { order: Some(thing), ..data },
-        "orders.imported" => EventData { generation: number, ..data },
-        "product.changed" => EventData { product: Some(thing), ..data },
-        "client.erased" => EventData { client: number.map(|n| ids.client(ClientId(n))), ..data },
-        "interaction.closed" => EventData { interaction: number.map(|n| ids.interaction(InteractionId(n))), ..data },
-        kind if kind.starts_with("approval.") => EventData { approval: number.map(|n| ids.approval(ApprovalId(n))), ..data },
+        "order.changed" => TellingData { order: Some(thing), ..data },
+        "orders.imported" => TellingData { generation: number, ..data },
+        "product.changed" => TellingData { product: Some(thing), ..data },
+        "client.erased" => TellingData { client: number.map(|n| ids.client(ClientId(n))), ..data },
+        "interaction.closed" => TellingData { interaction: number.map(|n| ids.interaction(InteractionId(n))), ..data },
+        kind if kind.starts_with("approval.") => TellingData { approval: number.map(|n| ids.approval(ApprovalId(n))), ..data },
         _ => data, // open: a client's change names its client, and a trial nothing
     };
-    WebhookEvent { kind: row.kind.to_string(), timestamp: Stamp(row.at), data }
+    WebhookTelling { kind: row.kind.to_string(), timestamp: Stamp(row.at), data }
 }
 
 #[cfg(test)]
@@ -212,19 +212,19 @@ mod tests {
         Batch { journal: vec![line], library, ..Batch::new(1) }
     }
 
-    fn noted(any: bool) -> Vec<WebhookEventRow> {
+    fn noted(any: bool) -> Vec<WebhookTellingRow> {
         let (listening, mut batch) = (Listening::default(), batch());
         listening.set(any);
         listening.above(7);
         assert_eq!(listening.note(&mut batch, Time(6)), any);
         assert_eq!(batch.library.len(), if any { 8 } else { 5 }, "what was to be kept is kept");
-        batch.library.into_iter().filter_map(|w| if let LibraryWrite::PutWebhookEvent(row) = w { Some(row) } else { None }).collect()
+        batch.library.into_iter().filter_map(|w| if let LibraryWrite::PutWebhookTelling(row) = w { Some(row) } else { None }).collect()
     }
 
     #[test]
     fn what_is_kept_is_told_in_order_and_without_what_stands_there() {
-        let events = noted(true);
-        let told_of: Vec<_> = events.iter().map(|e| (e.event, &*e.kind, &*e.thing, e.rev, &*e.places)).collect();
+        let tellings = noted(true);
+        let told_of: Vec<_> = tellings.iter().map(|e| (e.number, &*e.kind, &*e.thing, e.rev, &*e.places)).collect();
         let expected = [
             (8, "interaction.closed", "7", None, ""),
             (9, "order.changed", "OC-1", Some(2), "/status /address/city"),
@@ -232,7 +232,7 @@ mod tests {
         ];
         assert_eq!(told_of, expected);
         let ids = Ids::new([1; 16]);
-        let body = serde_json::to_value(told(&ids, &events[1])).unwrap();
+        let body = serde_json::to_value(told(&ids, &tellings[1])).unwrap();
         assert_eq!(
             (&body["type"], &body["data"]["order"], &body["data"]["by"]),
             (&"order.changed".into(), &"OC-1".into(), &"client".into())
