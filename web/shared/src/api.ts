@@ -2207,7 +2207,7 @@ export interface paths {
         /** Webhooks by name (admin), with how they do. */
         get: operations["listWebhooks"];
         put?: never;
-        /** Make a webhook (admin): an address of the company's own that is told what changed, from now on, in order, at least once, signed as Standard Webhooks are. The secret is told in this answer and never again. At most 16. What it is told is a `WebhookEvent`: ids, versions and places, never what stands there. */
+        /** Make a webhook (admin): an address of the company's own that is told what changed, from now on, in order, at least once, signed as Standard Webhooks are. The secret is told in this answer and never again. At most 16. What it is told is a `WebhookTelling`: ids, versions and places, never what stands there. */
         post: operations["addWebhook"];
         delete?: never;
         options?: never;
@@ -2241,7 +2241,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of events (admin), the newest first; kept for 7 days. */
+        /** What became of tellings (admin), the newest first; kept for 7 days. */
         get: operations["listWebhookDeliveries"];
         put?: never;
         post?: never;
@@ -2260,7 +2260,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tell it again what happened from an instant on, as far as it is kept (7 days, 100,000 events), under the same ids. */
+        /** Tell it again what happened from an instant on, as far as it is kept (7 days, 100,000 tellings), under the same ids. */
         post: operations["replayWebhook"];
         delete?: never;
         options?: never;
@@ -3389,33 +3389,6 @@ export interface components {
             state: components["schemas"]["State"];
             /** @description The talk whose end it waits for. */
             waits_for?: string;
-        };
-        /** @description What an event is about: ids, versions and places, never what stands there. */
-        EventData: {
-            /** @description The approval. */
-            approval?: string;
-            /** @description Who changed it, by role. */
-            by?: string;
-            /** @description Whose it is. */
-            client?: string;
-            /**
-             * Format: int64
-             * @description The run of orders that were imported.
-             */
-            generation?: number;
-            /** @description The interaction. */
-            interaction?: string;
-            /** @description Number of the order. */
-            order?: string;
-            /** @description Places that were changed, as JSON pointers. */
-            places?: string[];
-            /** @description Handle of the product. */
-            product?: string;
-            /**
-             * Format: int64
-             * @description Its version since.
-             */
-            rev?: number;
         };
         /** @description Something the center cannot settle by itself. */
         ExceptionBody: {
@@ -5722,6 +5695,33 @@ export interface components {
             /** @description Its keys. */
             keys: components["schemas"]["PushKeys"];
         };
+        /** @description What a telling is about: ids, versions and places, never what stands there. */
+        TellingData: {
+            /** @description The approval. */
+            approval?: string;
+            /** @description Who changed it, by role. */
+            by?: string;
+            /** @description Whose it is. */
+            client?: string;
+            /**
+             * Format: int64
+             * @description The run of orders that were imported.
+             */
+            generation?: number;
+            /** @description The interaction. */
+            interaction?: string;
+            /** @description Number of the order. */
+            order?: string;
+            /** @description Places that were changed, as JSON pointers. */
+            places?: string[];
+            /** @description Handle of the product. */
+            product?: string;
+            /**
+             * Format: int64
+             * @description Its version since.
+             */
+            rev?: number;
+        };
         /** @description What one audience is told of a queue. */
         ToldSetup: {
             /** @description How much of its figures; `nothing` hides the queue. */
@@ -5906,7 +5906,7 @@ export interface components {
             active: boolean;
             /**
              * Format: int32
-             * @description Attempts at the next event that failed.
+             * @description Attempts at the next telling that failed.
              */
             attempts: number;
             /** @description When it was changed last. */
@@ -5919,12 +5919,12 @@ export interface components {
             made_at: components["schemas"]["Stamp"];
             /**
              * Format: int64
-             * @description Events that were dropped before they were told, since it was made.
+             * @description Tellings that were dropped before they were told, since it was made.
              */
             missed: number;
             /** @description Its name, a handle. */
             name: string;
-            /** @description When the next event is tried again; absent = nothing failed. */
+            /** @description When the next telling is tried again; absent = nothing failed. */
             next_at?: components["schemas"]["Stamp"];
             /** @description Why the center switched it off: `failing` for five days, or `gone` (it answered 410). `active: true` switches it on again. */
             off?: string;
@@ -5956,7 +5956,7 @@ export interface components {
             /** @description Where it is told. */
             url?: string;
         };
-        /** @description What became of an event. */
+        /** @description What became of a telling. */
         WebhookDelivery: {
             /**
              * Format: int32
@@ -5984,15 +5984,6 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
-        /** @description What a webhook is told: its body. */
-        WebhookEvent: {
-            /** @description What it is about. */
-            data: components["schemas"]["EventData"];
-            /** @description When it happened. */
-            timestamp: components["schemas"]["Stamp"];
-            /** @description One of the kinds. */
-            type: string;
-        };
         WebhookList: {
             items: components["schemas"]["Webhook"][];
             /** @description Give it as `after` for the next page; null at the end. */
@@ -6007,6 +5998,15 @@ export interface components {
         WebhookReplay: {
             /** @description The instant. */
             from: components["schemas"]["Stamp"];
+        };
+        /** @description What a webhook is told: its body. */
+        WebhookTelling: {
+            /** @description What it is about. */
+            data: components["schemas"]["TellingData"];
+            /** @description When it happened. */
+            timestamp: components["schemas"]["Stamp"];
+            /** @description One of the kinds. */
+            type: string;
         };
         /** @description Spans of each day, such as `09:00-17:00`; `24:00` ends a day, `22:00-06:00` goes over midnight. */
         WeekBody: {
