@@ -165,7 +165,9 @@ fn is_sent_on(status: StatusCode) -> bool {
 async fn read(response: Response<Incoming>, bytes_max: usize) -> Result<Answer, NoAnswer> {
     let (head, mut rest) = response.into_parts();
     let mut body = Vec::new();
-    while let Some(frame) = rest.frame().await {
+    while bytes_max > 0
+        && let Some(frame) = rest.frame().await
+    {
         let frame = frame.map_err(|_| NoAnswer::Broken)?;
         let Some(data) = frame.data_ref() else { continue };
         if body.len() + data.len() > bytes_max {

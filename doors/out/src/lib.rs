@@ -40,7 +40,7 @@ pub struct Request<'a> {
     pub body: &'a [u8],
     /// Redirects that are followed, each checked as the first address is. With 0 a redirect is an answer like others.
     pub redirects_max: usize,
-    /// Bytes of an answer that are read; one that is longer is none.
+    /// Bytes of an answer that are read; one that is longer is none. With 0 its body is let be, whatever it is.
     pub body_bytes_max: usize,
     /// How long all of it may take, from the name to the last byte.
     pub within: Duration,

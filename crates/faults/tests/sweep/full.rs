@@ -122,12 +122,15 @@ fn a_full_disk_refuses_reads_on_and_recovers() {
     wrong.assert_none();
 }
 
+/// More than a new store takes.
+const ROOM_MAX: usize = 8_000_000;
+
 /// A start on a full disk is refused as that, whatever did not fit, and comes once there is room.
 #[test]
 fn a_start_without_room_says_so() {
     let (disk, folder) = (Disk::new(1), Folder::new());
     let mut refused = 0;
-    for room in (0..1_200_000).step_by(4_096) {
+    for room in (0..ROOM_MAX).step_by(4_096) {
         disk.set_room(Some(room));
         match store(&disk, &folder) {
             Ok(_) => break,

@@ -99,6 +99,7 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
         "invitation" => InvitationRow { sender: nobody, invitee: nobody, ..full(n) }.values(),
         "callback" => full::<CallbackRow>(n).values(),
         "notice" => full::<NoticeRow>(n).values(),
+        "webhook_telling" => full::<WebhookTellingRow>(n).values(),
         other => panic!("{other} has no sample"),
     }
 }

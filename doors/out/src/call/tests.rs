@@ -140,6 +140,14 @@ async fn what_is_sent_arrives_and_nothing_may_come_back() {
 }
 
 #[tokio::test]
+async fn where_nobody_reads_the_body_it_may_be_whatever_it_is() {
+    let (port, _heard) = server(says("HTTP/1.1 200 OK\r\ncontent-length: 100000000\r\n\r\nlong"), None).await;
+    let url = format!("http://127.0.0.1:{port}/");
+    let answer = at_home().call(Request { body_bytes_max: 0, ..get(&url) }).await.unwrap();
+    assert_eq!((answer.status, answer.body.len()), (200, 0));
+}
+
+#[tokio::test]
 async fn nobody_inside_is_called_however_they_are_named() {
     let (port, mut heard) = server(says("HTTP/1.1 204 No Content\r\n\r\n"), Some(acceptor())).await;
     let caller = caller(&[CERTIFICATE], &[]);
