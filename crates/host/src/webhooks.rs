@@ -147,6 +147,13 @@ impl Webhooks {
         is_new.then(|| Busy { all: self.busy.clone(), id, listening: self.listening.clone() })
     }
 
+    /// One was ended.
+    fn forget(&self, id: u64) {
+        held(&self.rows).remove(&id);
+        held(&self.lanes).remove(&id);
+        held(&self.rests).remove(&id);
+    }
+
     /// There was nothing to tell one when so much was new.
     pub(crate) fn nothing_found(&self, id: u64, news: u64) {
         held(&self.rests).entry(id).or_default().nothing_at = Some(news);
@@ -274,9 +281,14 @@ impl Host {
             let last = query(&host.library, |library| library.webhook_telling_last()).await?;
             let (secret, now) = (new_secret(), host.now());
             let kept = query(&host.library, |library| library.webhooks()).await?;
-            if kept.iter().any(|row| *row.name == *asked.name) {
-                // It was kept, and nobody heard: whoever starts the server finds it.
-                return Err(Unavailable::StoreRefuses);
+            if let Some(row) = kept.iter().find(|row| *row.name == *asked.name).cloned() {
+                // It was kept, and nobody heard.
+                let all = query(&host.library, |library| library.webhook_progress()).await?;
+                let progress = all.into_iter().find(|progress| progress.webhook == row.id).ok_or(Unavailable::StoreRefuses)?;
+                let taken = told(&row, &progress);
+                held(&host.webhooks.rows).insert(row.id, (row, progress));
+                host.webhooks.listen();
+                return Ok(Err(NotAdded::Taken(taken)));
             }
             // Never one that was another's: what became of its tellings is kept under it.
             let id = kept.last().map_or(0, |row| row.id + 1).max(u64::try_from(now.0).unwrap_or_default());
@@ -393,7 +405,7 @@ impl Host {
             let _lane = lane.lock().await;
             let Some((row, progress)) = host.webhooks.one(id) else { return Ok(None) };
             host.mailbox.write(vec![LibraryWrite::EndWebhook(id)]).await?;
-            held(&host.webhooks.rows).remove(&id);
+            host.webhooks.forget(id);
             host.webhooks.listen();
             Ok(Some(told(&row, &progress)))
         })

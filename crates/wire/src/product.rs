@@ -89,15 +89,6 @@ pub fn documents_of_cell(text: &str) -> Option<Vec<Document>> {
     text.split(';').map(str::trim).filter(|one| !one.is_empty()).map(one).collect()
 }
 
-/// Documents in one cell, as they are read from one.
-pub fn cell_of_documents(documents: &[ProductText]) -> String {
-    let one = |document: &ProductText| {
-        let language = document.language.as_ref().map(|language| format!(":{language}")).unwrap_or_default();
-        format!("{}{language} {} {}", document.kind, document.title, document.address)
-    };
-    documents.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,7 +106,10 @@ mod tests {
     fn documents_of_a_cell_are_kept_and_come_back() {
         let read = documents_of_cell(CELL).unwrap();
         assert_eq!((read[0].kind, read[0].language.as_deref(), &*read[0].title), (DocumentKind::Manual, Some("nl"), "Handleiding, Heron"));
-        assert_eq!(cell_of_documents(&read_documents(&kept_documents(&read))), CELL);
+        let kept = read_documents(&kept_documents(&read));
+        let told: Vec<_> = kept.iter().map(|one| (&*one.kind, one.language.as_deref(), &*one.title, &*one.address)).collect();
+        let heron = ("manual", Some("nl"), "Handleiding, Heron", "https://example.org/heron-nl.pdf");
+        assert_eq!(told, [heron, ("warranty", None, "Warranty", "https://example.org/w?a=1")]);
         assert_eq!(documents_of_cell(" ; "), Some(Vec::new()));
         for wrong in ["manual", "manual https://example.org/", "leaflet Leaflet https://example.org/", "Manual M https://example.org/"] {
             assert_eq!(documents_of_cell(wrong), None, "{wrong}");
