@@ -14,6 +14,7 @@ import * as callbacks from './journeys/callbacks.mjs';
 import * as notices from './journeys/notices.mjs';
 import * as alerts from './journeys/alerts.mjs';
 import * as told from './journeys/told.mjs';
+import * as links from './journeys/links.mjs';
 import * as link from './journeys/link.mjs';
 import * as admin from './journeys/admin.mjs';
 import * as card from './journeys/card.mjs';
@@ -26,7 +27,7 @@ import * as behalf from './journeys/behalf.mjs';
 import * as erasure from './journeys/erasure.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, card, agenda, approvals, history, orders, catalogue, behalf, erasure, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, links, link, admin, card, agenda, approvals, history, orders, catalogue, behalf, erasure, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

@@ -429,3 +429,22 @@ order-goes-to = Goes to
 order-brought = Brought
 order-versions = Who changed it
 alert-see-order = See the order
+
+## Links by mail
+title-mailed = Sign in
+title-confirm = Your mail address
+mailed-note = You asked for a link by mail. It works once.
+mailed-instead = You are signed in as { $name }. The link may be for somebody else.
+mailed-again = Ask for a new link
+confirm = Your mail address
+confirm-note = You came by a link that we mailed. Confirm that the address is yours.
+confirm-do = It is mine
+confirm-done = Mail goes to { $mail } from now on.
+confirm-over = That link does not work any more, or is not for you. Ask for a new one.
+confirm-sign-in = Sign in to confirm your mail address.
+mail = Mail
+mail-by-company = as the company has it
+mail-confirmed = confirmed by you
+mail-to-confirm = We do not know yet that { $mail } is yours. Mail goes there once you show it.
+mail-to-confirm-do = Mail me a link
+mail-asked = A link is on its way to { $mail }. It works once, for half an hour.

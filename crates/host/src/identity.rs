@@ -95,7 +95,7 @@ impl Host {
         let Some(who) = principal(&account.role, account.id) else { return Ok(None) };
         let who = self.as_set_up(who).await?;
         let name = self.name_of(who).await?;
-        self.open_session(who, name, app).await.map(Some)
+        self.open_session(who, name, app, Vec::new()).await.map(Some)
     }
 
     /// Signs in by link. A link made for an app is not good for another; without an app named, it gives a bearer's session.
@@ -106,29 +106,50 @@ impl Host {
         let Some(row) = row.filter(fits) else { return Ok(None) };
         let Some(who) = principal(&row.kind, row.id) else { return Ok(None) };
         let who = self.as_set_up(who).await?;
-        if !row.reusable {
-            if !self.sessions.use_link(hash) {
-                return Ok(None);
-            }
-            self.mailbox.write(vec![LibraryWrite::EndLink(hash)]).await?;
-        }
         let name = self.name_of(who).await?;
-        self.open_session(who, name, app).await.map(Some)
+        if row.reusable {
+            return self.open_session(who, name, app, Vec::new()).await.map(Some);
+        }
+        if !self.sessions.use_link(hash) {
+            return Ok(None);
+        }
+        // The others that were mailed to them end with it.
+        let others = match who.client() {
+            Some(client) => self.read(move |library| library.links_of(client)).await,
+            None => Ok(Vec::new()),
+        };
+        let ends = |others: Vec<LinkRow>| others.into_iter().filter(|link| !link.reusable).map(|link| link.token_hash).chain([hash]);
+        let signed_in = match others {
+            Ok(others) => self.open_session(who, name, app, ends(others).map(LibraryWrite::EndLink).collect()).await,
+            Err(no) => Err(no),
+        };
+        // Whoever asks again, since there was no answer for now, comes with the same link.
+        if signed_in.is_err() {
+            self.sessions.give_back_link(hash);
+        }
+        signed_in.map(Some)
     }
 
     /// Admits a visitor: a new client without an account.
     pub async fn admit_visitor(&self, app: Option<&str>) -> Result<SignedIn, Unavailable> {
         let admitted = self.mailbox.call(Call::new(Principal::Center, Command::AdmitVisitor)).await?;
         match admitted.answer {
-            Some(Answer::Made(DocKey::Client(id))) => self.open_session(Principal::Visitor(id), Private::default(), app).await,
+            Some(Answer::Made(DocKey::Client(id))) => self.open_session(Principal::Visitor(id), Private::default(), app, Vec::new()).await,
             Some(_) | None => Err(Unavailable::StoreRefuses),
         }
     }
 
-    async fn open_session(&self, who: Principal, name: Private, app: Option<&str>) -> Result<SignedIn, Unavailable> {
+    /// Opens a session, in one commit with what else is to be kept.
+    async fn open_session(
+        &self,
+        who: Principal,
+        name: Private,
+        app: Option<&str>,
+        with: Vec<LibraryWrite>,
+    ) -> Result<SignedIn, Unavailable> {
         let token = mint::token();
         let row = session_row(&token, who, app, self.now()).ok_or(Unavailable::StoreRefuses)?;
-        self.mailbox.write(vec![LibraryWrite::PutSession(row.clone())]).await?;
+        self.mailbox.write(with.into_iter().chain([LibraryWrite::PutSession(row.clone())]).collect()).await?;
         let session = self.sessions.keep(&row).ok_or(Unavailable::StoreRefuses)?;
         let session = self.in_their_role(session).await?.ok_or(Unavailable::Starting)?;
         Ok(SignedIn { token, session, name })

@@ -93,7 +93,10 @@ impl Host {
             let subject = SubjectRow { source: source.into(), subject: claims.subject.clone(), client, made_at: now };
             writes.push(LibraryWrite::PutSubject(subject));
         }
-        writes.extend(claims.mail.clone().map(|mail| LibraryWrite::PutMail(MailRow { client, address: mail })));
+        // An address they showed to be theirs is not written over by what somebody else says.
+        let confirmed = self.read(move |library| library.mail_of(client)).await?.is_some_and(|row| row.confirmed_at.is_some());
+        let mail = claims.mail.as_ref().filter(|_| !confirmed);
+        writes.extend(mail.map(|mail| LibraryWrite::PutMail(MailRow::of(client, mail, None))));
         writes.extend(self.source_used(source, now));
         match in_line(&row, &claims, has_card) {
             Some(setup) => {

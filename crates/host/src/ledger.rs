@@ -4,7 +4,7 @@
 pub mod approvals;
 pub mod back_office;
 pub mod bulk;
-mod cards;
+pub(crate) mod cards;
 pub mod catalogue;
 pub(crate) mod orders;
 mod rows;

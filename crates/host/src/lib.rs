@@ -19,6 +19,7 @@ pub mod introduced;
 pub mod ledger;
 pub mod library;
 pub mod limits;
+pub mod link_mails;
 mod mailbox;
 pub mod metrics;
 pub mod mint;

@@ -164,6 +164,16 @@ pub const ATTEMPT_BACK_OFF_MAX_MS: u64 = 900_000;
 pub const OUTBOX_WAIT_MAX_MS: u64 = ATTEMPT_BACK_OFF_MAX_MS + ATTEMPT_BACK_OFF_MAX_MS / 10 + 1;
 /// How long ended rows of the outbox are kept to be looked at.
 pub const OUTBOX_KEPT_MS: u64 = 24 * 3_600_000;
+/// How long after it was asked for a link is worth mailing: nobody waits longer.
+pub const LINK_MAIL_LIVE_MS: u64 = 900_000;
+/// How long a mailed link is good.
+pub const LINK_LIFE_MS: u64 = 1_800_000;
+/// Link mails that wait to go, of all.
+pub const LINK_MAILS_WAITING_MAX: usize = 1_000;
+/// Good links to sign in of one client; mails that one client asks for within [`LINK_MAILS_WINDOW_MS`] to show that an address is theirs.
+pub const LINK_MAILS_OF_ONE_MAX: usize = 3;
+/// See [`LINK_MAILS_OF_ONE_MAX`].
+pub const LINK_MAILS_WINDOW_MS: u64 = 3_600_000;
 /// Tries to keep what became of a row of the outbox, [`RELOAD_WAIT_MS`] apart; after that it is carried again.
 pub const KEEP_TRIES_MAX: u32 = 200;
 /// Browsers of one person that take push; one more, and the oldest is given up.

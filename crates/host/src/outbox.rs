@@ -59,6 +59,8 @@ pub struct Parcel {
     pub address: Address,
     /// How long it is worth carrying still, in milliseconds.
     pub live_ms: u64,
+    /// The secret of the link in it, where it has one.
+    pub link: Option<Private>,
     reply: oneshot::Sender<Outcome>,
 }
 
@@ -83,9 +85,17 @@ pub enum Outcome {
     Refused(&'static str),
 }
 
+/// What a door is given of a row.
+pub(crate) struct Carried {
+    pub(crate) telling: Telling,
+    pub(crate) address: Address,
+    pub(crate) live_ms: u64,
+    pub(crate) link: Option<Private>,
+}
+
 /// A row with what a door needs, or why it cannot be carried.
 enum Ready {
-    Parcel(Box<(Telling, Address)>),
+    Parcel(Box<Carried>),
     Spread(Vec<PushRow>),
     GiveUp(&'static str),
 }
@@ -100,13 +110,17 @@ pub(crate) struct Outbox {
     doors: [OnceLock<mpsc::Sender<Parcel>>; 2],
     /// Hands of each wire, so that a slow one holds up no other.
     room: [Arc<Semaphore>; 2],
+    /// Hands of link mails: many of them hold up nobody's alerts.
+    pub(crate) link_mail_room: Arc<Semaphore>,
+    /// One link mail is asked for at a time.
+    pub(crate) asking: tokio::sync::Mutex<()>,
     /// Rows in a door's hands.
     carrying: Mutex<BTreeSet<Arc<str>>>,
 }
 
 /// A row in a door's hands, until it is let go of, however that comes.
-struct Hand {
-    outbox: Arc<Outbox>,
+pub(crate) struct Hand {
+    pub(crate) outbox: Arc<Outbox>,
     id: Arc<str>,
     _room: OwnedSemaphorePermit,
 }
@@ -121,7 +135,9 @@ impl Drop for Hand {
 impl Outbox {
     pub(crate) fn new(mailbox: Mailbox, library: Library, status: Arc<Status>, clock: Arc<dyn Clock>, ids: Ids) -> Outbox {
         let room = [(); 2].map(|()| Arc::new(Semaphore::new(CARRYING_MAX)));
-        Outbox { mailbox, library, status, clock, ids, doors: Default::default(), room, carrying: Mutex::default() }
+        let link_mail_room = Arc::new(Semaphore::new(CARRYING_MAX));
+        let (doors, carrying, asking) = (Default::default(), Mutex::default(), tokio::sync::Mutex::default());
+        Outbox { mailbox, library, status, clock, ids, doors, room, link_mail_room, asking, carrying }
     }
 
     fn door(&self, wire: Wire) -> Option<&OnceLock<mpsc::Sender<Parcel>>> {
@@ -170,14 +186,32 @@ impl Outbox {
         let mut hands = Vec::new();
         for row in due {
             // Fewer are in hands than a page has, so those behind them are seen; who finds none free is looked at again when one is.
-            let Ok(room) = self.room[usize::from(row.wire == Wire::Mail)].clone().try_acquire_owned() else { continue };
-            if !self.carrying().insert(row.id.clone()) {
-                continue;
-            }
-            let hand = Hand { outbox: self.clone(), id: row.id.clone(), _room: room };
+            let Some(hand) = self.take_hand(&self.room[usize::from(row.wire == Wire::Mail)], &row.id) else { continue };
             hands.push(tokio::spawn(async move { hand.outbox.clone().carry_one(row).await }));
         }
-        Ok((hands, next))
+        let (links, next_link) = self.carry_link_mails().await?;
+        hands.extend(links);
+        Ok((hands, next.into_iter().chain(next_link).min()))
+    }
+
+    /// A free hand for a row that is in none.
+    pub(crate) fn take_hand(self: &Arc<Self>, room: &Arc<Semaphore>, id: &Arc<str>) -> Option<Hand> {
+        let room = room.clone().try_acquire_owned().ok()?;
+        self.carrying().insert(id.clone()).then(|| Hand { outbox: self.clone(), id: id.clone(), _room: room })
+    }
+
+    pub(crate) async fn pause(&self) {
+        tokio::time::sleep(Duration::from_millis(RELOAD_WAIT_MS)).await;
+    }
+
+    /// Keeps what became of a row; gives up after a while: the row is carried again.
+    pub(crate) async fn keep(&self, writes: Vec<LibraryWrite>) {
+        for _ in 0..KEEP_TRIES_MAX {
+            if self.mailbox.write(writes.clone()).await.is_ok() || self.status.is_stopping() {
+                return;
+            }
+            self.pause().await;
+        }
     }
 
     fn carrying(&self) -> MutexGuard<'_, BTreeSet<Arc<str>>> {
@@ -190,7 +224,7 @@ impl Outbox {
         let row = match query(&self.library, move |library| library.outbox(&id)).await {
             Ok(Some(row)) => row,
             Ok(None) => return,
-            Err(_) => return tokio::time::sleep(Duration::from_millis(RELOAD_WAIT_MS)).await,
+            Err(_) => return self.pause().await,
         };
         if row.state != OutboxState::Due {
             return;
@@ -199,20 +233,15 @@ impl Outbox {
         let age_ms = now.since_ms(row.made_at);
         let writes = match self.prepare(&row, age_ms).await {
             // The row is due still: the center or the store is not to be asked for it without a pause.
-            Err(_) => return tokio::time::sleep(Duration::from_millis(RELOAD_WAIT_MS)).await,
+            Err(_) => return self.pause().await,
             Ok(Ready::GiveUp(why)) => self.given_up(row, why, now),
             Ok(Ready::Spread(browsers)) => spread(row, &browsers, now),
             Ok(Ready::Parcel(parcel)) => {
-                let outcome = self.hand_over(row.wire, *parcel, OUTBOX_LIVE_MS.saturating_sub(age_ms)).await;
+                let outcome = self.hand_over(row.wire, *parcel).await;
                 self.ended(row, outcome, self.clock.now())
             }
         };
-        for _ in 0..KEEP_TRIES_MAX {
-            if self.mailbox.write(writes.clone()).await.is_ok() || self.status.is_stopping() {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(RELOAD_WAIT_MS)).await;
-        }
+        self.keep(writes).await;
     }
 
     /// Looks up what is told and where it goes.
@@ -239,7 +268,9 @@ impl Outbox {
         };
         let Some(address) = address else { return Ok(Ready::GiveUp("no_address")) };
         let telling = self.telling(row.alert, row.n, row.made_at).await?;
-        Ok(telling.map_or_else(Ready::GiveUp, |telling| Ready::Parcel(Box::new((telling, address)))))
+        let live_ms = OUTBOX_LIVE_MS.saturating_sub(age_ms);
+        let carried = |telling| Ready::Parcel(Box::new(Carried { telling, address, live_ms, link: None }));
+        Ok(telling.map_or_else(Ready::GiveUp, carried))
     }
 
     async fn mail_address(&self, party: Party) -> Result<Option<Address>, Unavailable> {
@@ -283,7 +314,7 @@ impl Outbox {
     }
 
     /// The name as the owner is told it.
-    async fn name_of(&self, owner: Party, presentity: Presentity) -> Result<String, Unavailable> {
+    pub(crate) async fn name_of(&self, owner: Party, presentity: Presentity) -> Result<String, Unavailable> {
         if let Presentity::Order(order) = presentity {
             let followed = query(&self.library, move |library| library.followed(order)).await?;
             return Ok(followed.map(|order| order.number.to_string()).unwrap_or_default());
@@ -307,11 +338,12 @@ impl Outbox {
         Ok(row.map(|row| row.name.reveal().to_owned()).unwrap_or_default())
     }
 
-    async fn hand_over(&self, wire: Wire, (telling, address): (Telling, Address), live_ms: u64) -> Outcome {
+    pub(crate) async fn hand_over(&self, wire: Wire, carried: Carried) -> Outcome {
+        let Carried { telling, address, live_ms, link } = carried;
         let Some(door) = self.door(wire).and_then(OnceLock::get) else { return Outcome::Later(None) };
         let (reply, outcome) = oneshot::channel();
         let carried = async {
-            door.send(Parcel { telling, address, live_ms, reply }).await.ok()?;
+            door.send(Parcel { telling, address, live_ms, link, reply }).await.ok()?;
             outcome.await.ok()
         };
         let carried = tokio::time::timeout(Duration::from_millis(CARRY_MS), carried).await;
@@ -329,8 +361,7 @@ impl Outbox {
                 if attempts >= ATTEMPTS_MAX {
                     return self.given_up(OutboxRow { attempts, ..row }, "attempts_max", now);
                 }
-                let wait_ms = after_ms.unwrap_or(0).max(back_off_ms(row.attempts)).min(ATTEMPT_BACK_OFF_MAX_MS);
-                let next_at = now.plus_ms(wait_ms + mint::below(wait_ms / 10 + 1));
+                let next_at = self.next_attempt(row.attempts, after_ms, now);
                 vec![LibraryWrite::PutOutbox(OutboxRow { attempts, next_at, ..row })]
             }
             Outcome::Gone => {
@@ -339,6 +370,12 @@ impl Outbox {
             }
             Outcome::Refused(why) => self.given_up(row, why, now),
         }
+    }
+
+    /// When the next attempt is due after one that had so many failed ones before it.
+    pub(crate) fn next_attempt(&self, failed: u32, after_ms: Option<u64>, now: Time) -> Time {
+        let wait_ms = after_ms.unwrap_or(0).max(back_off_ms(failed)).min(ATTEMPT_BACK_OFF_MAX_MS);
+        now.plus_ms(wait_ms + mint::below(wait_ms / 10 + 1))
     }
 
     fn given_up(&self, row: OutboxRow, why: &'static str, now: Time) -> Vec<LibraryWrite> {

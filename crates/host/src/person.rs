@@ -250,7 +250,11 @@ impl Person {
             let mut told: Vec<Value> = Vec::new();
             let accounts = library.accounts_of("client", client.0)?;
             told.extend(accounts.iter().map(|row| json!({"login": &*row.login, "created_at": Stamp(row.created_at)})));
-            told.extend(library.mail_of(client)?.map(|row| json!({"mail": row.address.reveal()})));
+            told.extend(
+                library.mail_of(client)?.map(|row| json!({"mail": row.address.reveal(), "confirmed_at": row.confirmed_at.map(Stamp)})),
+            );
+            let to_confirm = library.link_mails_of(client)?.into_iter().filter_map(|row| Some((row.address?, row.made_at)));
+            told.extend(to_confirm.map(|(address, at)| json!({"mail_to_confirm": address.reveal(), "asked_at": Stamp(at)})));
             let pushes = library.pushes_of(Party::Client(client))?;
             told.extend(pushes.iter().map(|row| json!({"push": row.endpoint.reveal(), "since": Stamp(row.made_at)})));
             let session = |row: &SessionRow| {

@@ -162,6 +162,11 @@ impl Sessions {
         first
     }
 
+    /// Lets a one-time link be taken again whose session was not kept.
+    pub(crate) fn give_back_link(&self, hash: Hash32) {
+        self.at_hand.lock().unwrap_or_else(|e| e.into_inner()).ended.retain(|ended| *ended != hash);
+    }
+
     /// Ends the sessions at hand that somebody began in another role than they have now; those in the store are looked at
     /// when they are found there.
     pub(crate) fn end_other_roles(&self, people: &BTreeMap<AgentId, Role>) {

@@ -8,6 +8,7 @@ pub mod erasing;
 mod interactions;
 mod journal;
 mod ledger;
+pub(crate) mod link_mails;
 mod orders;
 mod outbox;
 mod products;
@@ -32,6 +33,7 @@ pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
 #[cfg(test)]
 pub(crate) use ledger::subscriptions;
+pub use link_mails::{LinkMailKind, LinkMailRow, folded};
 pub use orders::Folding;
 #[cfg(test)]
 pub(crate) use outbox::{outbox_due_before, pushes};

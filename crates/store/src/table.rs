@@ -4,6 +4,7 @@ use vestibule_center::report::saved::REPORT_TABLES;
 use vestibule_center::saved::{self, Row, Table};
 
 use crate::batch::Receipt;
+use crate::library::link_mails::LINK_MAIL_TABLES;
 use crate::library::shape::LIBRARY_TABLES;
 use crate::library::webhooks::WEBHOOK_TABLES;
 
@@ -19,5 +20,9 @@ pub const WORDS: Table = Table { name: "talk_words", keys: 1, columns: &["rowid"
 /// Every table that rows are written to.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
     let reports = REPORT_TABLES.iter().copied().flatten();
-    saved::TABLES.iter().chain(LIBRARY_TABLES).chain(WEBHOOK_TABLES).chain(reports).chain([&Receipt::TABLE, &JOURNAL, &FENCE])
+    saved::TABLES.iter().chain(LIBRARY_TABLES).chain(LINK_MAIL_TABLES).chain(WEBHOOK_TABLES).chain(reports).chain([
+        &Receipt::TABLE,
+        &JOURNAL,
+        &FENCE,
+    ])
 }

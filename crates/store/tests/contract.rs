@@ -59,7 +59,8 @@ contract! {
         talks_begun_again_are_known, words_are_found_of_their_client_and_their_reader_alone, words_of_a_talk_take_the_place_of_those_before,
         what_was_said_and_noted_is_in_the_words, the_journal_tells_whose_words_changed;
     erasing: every_kind_of_row_about_a_person_goes, talks_stay_without_a_word, erasures_are_listed_until_they_are_done, no_table_that_names_a_client_is_forgotten;
-    outbox: rows_are_found_when_they_are_due, ended_rows_go_after_a_while, addresses_are_kept_and_forgotten;
+    outbox: rows_are_found_when_they_are_due, ended_rows_go_after_a_while, addresses_are_kept_and_forgotten,
+        mails_with_links_are_found_by_time_link_client_and_address;
     reports: what_the_rollup_goes_on_from_comes_back, intervals_are_taken_together, corrections_are_read_by_interval,
         the_journal_is_dropped_in_slices, lines_of_another_version_are_told_apart;
     runs: a_run_is_read_from_its_row_on_and_folding_changes_nothing, what_was_changed_since_stays,

@@ -51,7 +51,7 @@ pub use push::{EndPushBody, PushBody, PushKey, PushKeys};
 pub use record::RecordBody;
 pub use reply::PutReplyBody;
 pub use rows::{CenterChangeBody, Handles, PutAgentBody, PutQueueBody, PutSkillBody};
-pub use session::SignInBody;
+pub use session::{ConfirmMailBody, SignInBody, SignInLinkBody};
 pub use setup::{IntentBody, QueueChangeBody, SettingsBody};
 pub use webhook::{AddWebhookBody, ChangeWebhookBody, ReplayBody};
 

@@ -49,6 +49,27 @@ pub struct OwnSession {
     pub current: bool,
 }
 
+/// How one may sign in besides by password.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SignInWays {
+    /// By a link that is mailed.
+    pub mail: bool,
+}
+
+/// Where a client gets mail.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OwnMail {
+    /// The address; absent = nobody knows one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// When you showed that it is yours; absent = the company says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed_at: Option<Stamp>,
+    /// The address on your card, to which a link can be mailed by which you show that it is yours; absent = nothing is to be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_confirm: Option<String>,
+}
+
 /// A line as the list of an interaction's lines has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Line {

@@ -5,20 +5,20 @@ use utoipa::ToSchema;
 
 use crate::stamp::Stamp;
 
-/// One telling: an alert fired.
+/// One telling: an alert fired; or, by mail only, a link that somebody asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Telling {
     /// The same for every repeat, on every wire: by it repeats are dropped.
     pub id: String,
-    /// Always `alert`.
+    /// `alert`; of a mail with a link `sign_in` or `address`.
     pub kind: &'static str,
-    /// What it waited for: `open`, `wait_under`, `online`, `due`, `status` or `edited`.
+    /// What it waited for: `open`, `wait_under`, `online`, `due`, `status` or `edited`; of a link `asked`.
     pub when: &'static str,
     /// What was watched: `agent`, `queue`, `client`, `order` or `center`.
     pub on: &'static str,
     /// Its name, as the one told knows it.
     pub on_name: String,
-    /// When it fired.
+    /// When it fired, or was asked for.
     pub at: Stamp,
 }
 

@@ -39,6 +39,7 @@ pub(crate) struct Door {
     pub(crate) connections: Arc<Places>,
     pub(crate) streams: Arc<Places>,
     pub(crate) visitors: Arc<Pace>,
+    pub(crate) links: Arc<Pace>,
     pub(crate) feeds: Arc<Turns>,
     pub(crate) life: Stopwatch,
     pub(crate) sockets: Sockets,
@@ -84,6 +85,7 @@ impl Door {
             connections: Places::new(bounds.connections),
             streams: Places::new(bounds.streams),
             visitors: Arc::new(Pace::new(bounds.visitors)),
+            links: Arc::new(Pace::new(bounds.links)),
             feeds: Arc::new(Turns::new(bounds.feeds)),
             life: Stopwatch::start(),
             sockets: Sockets::default(),
@@ -120,7 +122,8 @@ pub(crate) fn router(door: Door) -> Router {
     let streams = Router::new()
         .route("/v1/feed", get(socket::open))
         .route("/v1/hall/feed", get(sse::open).layer(streamed).layer(axum::middleware::from_fn(routes::lists::no_query)));
-    let asked = people().merge(programs()).merge(set_up()).merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
+    let asked =
+        people().merge(links()).merge(programs()).merge(set_up()).merge(talks()).layer(axum::middleware::from_fn(routes::lists::no_query));
     let asked = asked
         .merge(lists())
         .merge(system())
@@ -194,6 +197,13 @@ fn programs() -> Router<Door> {
         .route("/v1/integrations/{id}", delete(routes::integrations::revoke))
         .route("/v1/backoffice/orders/{id}", put(routes::back_office::put_order).patch(routes::back_office::patch_order))
         .route("/v1/backoffice/products/{id}", put(routes::back_office::put_product).patch(routes::back_office::patch_product))
+}
+
+fn links() -> Router<Door> {
+    Router::new()
+        .route("/v1/sessions/links", get(routes::links::ways).post(routes::links::mail_link))
+        .route("/v1/me/mail", get(routes::links::own_mail).post(routes::links::confirm))
+        .route("/v1/me/mail/links", post(routes::links::mail_own))
 }
 
 fn people() -> Router<Door> {

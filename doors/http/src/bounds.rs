@@ -17,7 +17,7 @@ use vestibule_center::time::Time;
 use crate::app::Door;
 use crate::reply::Refused;
 
-/// The window in which visitors are counted.
+/// The window in which visitors and sign-in links are counted.
 const WINDOW_MS: u64 = 60_000;
 /// Turns that may be taken ahead of time, so that a few at once need not wait.
 const AT_ONCE: Duration = Duration::from_millis(250);
@@ -56,6 +56,8 @@ pub struct Bounds {
     pub streams: Most,
     /// Visitors admitted in a minute.
     pub visitors: Most,
+    /// Sign-in links asked for in a minute.
+    pub links: Most,
     /// Feeds that signed-in people open in a second, all together: beyond it they are told when to come.
     pub feeds: usize,
     /// How long the head of a request may take to come; a connection that says nothing ends after it too.
@@ -70,6 +72,7 @@ impl Default for Bounds {
             connections: Most { source: 5_000, loopback: 40_000, all: 50_000 },
             streams: Most { source: 1_000, loopback: 20_000, all: 20_000 },
             visitors: Most { source: 120, loopback: 12_000, all: 12_000 },
+            links: Most { source: 10, loopback: 300, all: 300 },
             feeds: 750,
             header_ms: 30_000,
             write_ms: 30_000,

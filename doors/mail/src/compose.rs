@@ -24,11 +24,18 @@ pub(crate) struct Frame<'a> {
     pub(crate) now_us: i64,
 }
 
-/// The mail; `None` when it cannot be written.
-pub(crate) fn compose(frame: Frame<'_>, telling: &Telling) -> Option<Message> {
+/// The mail; `None` when it cannot be written. `link` is the secret of the link it has, if it has one.
+pub(crate) fn compose(frame: Frame<'_>, telling: &Telling, link: Option<&str>) -> Option<Message> {
     let Frame { from, to, languages, portal, now_us } = frame;
     let words = words(languages);
+    let (go, why) = match (telling.kind, link) {
+        ("sign_in", Some(_)) => ("mail-sign-in-go", "mail-sign-in-why"),
+        ("address", Some(_)) => ("mail-address-go", "mail-address-why"),
+        (_, _) => ("mail-go", "mail-why"), // open: everything else leads to the portal
+    };
     let (subject, text) = match (telling.when, telling.on) {
+        ("asked", _) if telling.kind == "address" => ("mail-address-subject", "mail-address"),
+        ("asked", _) => ("mail-sign-in-subject", "mail-sign-in"),
         ("wait_under", _) => ("mail-wait-subject", "mail-wait"),
         ("due", _) => ("mail-due-subject", "mail-due"),
         ("status", _) => ("mail-status-subject", "mail-status"),
@@ -38,14 +45,21 @@ pub(crate) fn compose(frame: Frame<'_>, telling: &Telling) -> Option<Message> {
         (_, _) => ("mail-opens-subject", "mail-opens"), // open: queues and the center both open
     };
     let time = minute(&stamp::write(telling.at.0));
-    let values = [("name", telling.on_name.as_str()), ("time", &time), ("link", portal)];
+    // Behind `#`, where no server is told of it.
+    let address = link.map_or_else(|| portal.to_owned(), |secret| format!("{portal}#{}={secret}", fragment(telling.kind)));
+    let values = [("name", telling.on_name.as_str()), ("time", &time), ("link", &address)];
     let say = |key| words.say(key, &values);
-    let body = format!("{}\r\n\r\n{}\r\n\r\n-- \r\n{}\r\n", say(text), say("mail-go"), say("mail-why"));
+    let body = format!("{}\r\n\r\n{}\r\n\r\n-- \r\n{}\r\n", say(text), say(go), say(why));
     let sent_at = UNIX_EPOCH + Duration::from_micros(u64::try_from(now_us).unwrap_or(0));
     let id = format!("<{}@{}>", telling.id, from.email.domain());
     let builder = Message::builder().message_id(Some(id)).date(sent_at).from(from.clone()).to(to).subject(say(subject));
     let builder = raw(raw(builder, "Auto-Submitted", "auto-generated"), "Content-Language", words.language);
     builder.header(header::MIME_VERSION_1_0).header(ContentType::TEXT_PLAIN).body(body).ok()
+}
+
+/// How the portal tells what a link is for.
+fn fragment(kind: &str) -> &'static str {
+    if kind == "address" { "confirm" } else { "mailed" }
 }
 
 /// A header whose value is a word of ours.
@@ -75,7 +89,7 @@ mod tests {
         let telling = Telling { id: "alabc-1".into(), kind: "alert", when, on, on_name: on_name.into(), at };
         let (from, to) = ("Kestrel Cycles <hello@example.org>".parse().unwrap(), "Cleo <cleo@example.org>".parse().unwrap());
         let frame = Frame { from: &from, to, languages: "fr en", portal: "https://help.example.org/", now_us: 1_795_510_801_000_000 };
-        let written = String::from_utf8(compose(frame, &telling).unwrap().formatted()).unwrap();
+        let written = String::from_utf8(compose(frame, &telling, None).unwrap().formatted()).unwrap();
         // As a reader sees it (RFC 2045 section 6.7).
         written.replace("=\r\n", "").replace("=20\r\n", " \r\n")
     }
@@ -96,6 +110,25 @@ mod tests {
             Come in: https://help.example.org/\r\n\r\n-- \r\n\
             We sent this because you asked to be told by mail. You can stop it on the same page.\r\n";
         assert_eq!(mail("agent", "Ana"), expected);
+    }
+
+    #[test]
+    fn a_link_stands_behind_the_portal_where_no_server_is_told_of_it() {
+        let linked = |kind| {
+            let (id, at, on_name) = ("q1".into(), Stamp(Time(1_795_510_800_000_000)), "Kestrel Cycles".into());
+            let telling = Telling { id, kind, when: "asked", on: "center", on_name, at };
+            let (from, to) = ("Kestrel Cycles <hello@example.org>".parse().unwrap(), "cleo@example.org".parse().unwrap());
+            let frame = Frame { from: &from, to, languages: "en", portal: "https://help.example.org/", now_us: 1_795_510_801_000_000 };
+            let written = String::from_utf8(compose(frame, &telling, Some("abc234")).unwrap().formatted()).unwrap();
+            written.replace("=\r\n", "").replace("=3D", "=")
+        };
+        let (sign_in, address) = (linked("sign_in"), linked("address"));
+        assert!(
+            sign_in.contains("Subject: Your link to Kestrel Cycles\r\n") && sign_in.contains("Message-ID: <q1@example.org>"),
+            "{sign_in}"
+        );
+        assert!(sign_in.contains("https://help.example.org/#mailed=abc234\r\n"), "{sign_in}");
+        assert!(address.contains("https://help.example.org/#confirm=abc234\r\n") && !address.contains("mailed"), "{address}");
     }
 
     #[test]

@@ -101,7 +101,8 @@ impl Door {
         let Ok(address) = address.reveal().parse::<MailAddress>() else { return Outcome::Refused("bad_address") };
         let to = Mailbox::new(None, address);
         let frame = Frame { from: &self.from, to, languages, portal: &self.portal, now_us: self.host.now().0 };
-        let Some(mail) = compose(frame, &parcel.telling) else { return Outcome::Refused("unwritable") };
+        let link = parcel.link.as_ref().map(|secret| secret.reveal());
+        let Some(mail) = compose(frame, &parcel.telling, link) else { return Outcome::Refused("unwritable") };
         match self.server.send(mail).await {
             Ok(_) => Outcome::Sent,
             // What concerns our sign-in may be mended; what concerns this mail or its reader will not be.

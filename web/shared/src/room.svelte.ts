@@ -4,7 +4,7 @@ import { backOff, Feed, type Link, type Sink } from './feed';
 import { hallDocuments } from './hall';
 import { openOutbox, type Outbox } from './outbox';
 import { ask, insist, passing, pause, speakAs, type Answer, type Method } from './request';
-import { arrive, becomeVisitor, signIn, signOut } from './session';
+import { arrive, becomeVisitor, signIn, signInByLink, signOut } from './session';
 import { Documents } from './state';
 import { toast } from './toasts.svelte';
 import type { App, Doc, Hall, Kind, Principal, Problem } from './types';
@@ -52,9 +52,13 @@ export class Room {
     this.#leave();
   }
 
-  async signIn(login: string, password: string): Promise<Problem | null> {
+  signIn(login: string, password: string): Promise<Problem | null> { return this.#come(signIn(login, password)); }
+
+  signInByLink(link: string): Promise<Problem | null> { return this.#come(signInByLink(link)); }
+
+  async #come(asked: Promise<Answer<Principal>>): Promise<Problem | null> {
     this.refused = null;
-    const answer = await signIn(login, password);
+    const answer = await asked;
     if (!answer.ok) return answer.problem;
     this.#enter(answer.value);
     return null;

@@ -24,6 +24,8 @@ export async function arrive(): Promise<Answer<Principal>> {
 
 export function signIn(login: string, password: string): Promise<Answer<Principal>> { return begin({ login, password }); }
 
+export function signInByLink(link: string): Promise<Answer<Principal>> { return begin({ link }); }
+
 export function becomeVisitor(): Promise<Answer<Principal>> { return begin({ visitor: true }); }
 
 export function signOut(): Promise<Answer<unknown>> { return ask('DELETE', '/v1/sessions/current'); }

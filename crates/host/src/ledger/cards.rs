@@ -6,6 +6,7 @@ use vestibule_center::command::Command;
 use vestibule_center::id::{ClientId, DocKey};
 use vestibule_center::ledger::card;
 use vestibule_center::ledger::change::readable;
+use vestibule_center::ledger::content::{Content, Scalar};
 use vestibule_center::ledger::policy::{Audience, Subject};
 use vestibule_center::ledger::rules::Rules;
 use vestibule_center::value::Private;
@@ -27,6 +28,13 @@ pub(super) fn stood(library: &Library, client: ClientId) -> Result<Option<Stood>
         None => (1, card::contents_of(&row)),
     };
     Ok(Some(Stood { thing: Thing::Card(client), client, rev, contents, past: Vec::new(), since: rev, placed: None }))
+}
+
+/// The mail address on a client's card.
+pub(crate) fn mail_of(library: &Library, client: ClientId) -> Result<Option<Private>, Fault> {
+    let stood = stood(library, client)?;
+    let said = stood.as_ref().and_then(|stood| stood.contents.get("/reach/mail"));
+    Ok(said.and_then(|content| if let Content::One(Scalar::Text(address)) = content { Some(address.clone()) } else { None }))
 }
 
 impl Host {

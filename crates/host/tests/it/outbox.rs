@@ -49,7 +49,7 @@ async fn center(liar: &Liar) -> Told {
         presence_consent: false,
     };
     told.ask(Principal::Center, Command::PutClient(Box::new(cleo))).await;
-    let mail = MailRow { client: ClientId(1), address: Private::new("cleo@example.org") };
+    let mail = MailRow::of(ClientId(1), &Private::new("cleo@example.org"), None);
     told.host.write_library(vec![LibraryWrite::PutMail(mail)]).await.expect("kept");
     told
 }

@@ -7,8 +7,8 @@ use vestibule_center::saved::{
 use vestibule_center::value::{Column, Value};
 
 use super::{
-    AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkRow, MailRow, OrderRow, OutboxRow, PAGE_MAX, PushRow,
-    ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, WebhookTellingRow, text,
+    AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkMailRow, LinkRow, MailRow, OrderRow, OutboxRow,
+    PAGE_MAX, PushRow, ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, WebhookTellingRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -25,6 +25,7 @@ pub enum Trace {
     VisitorLink,
     Subject,
     Mail,
+    LinkMail,
     Push,
     Outbox,
     Card,
@@ -55,6 +56,7 @@ impl Trace {
         Trace::VisitorLink,
         Trace::Subject,
         Trace::Mail,
+        Trace::LinkMail,
         Trace::Push,
         Trace::Outbox,
         Trace::Card,
@@ -88,6 +90,7 @@ impl Trace {
             Trace::VisitorLink => (&LinkRow::TABLE, person("kind", "visitor")),
             Trace::Subject => (&SubjectRow::TABLE, of("client")),
             Trace::Mail => (&MailRow::TABLE, of("client")),
+            Trace::LinkMail => (&LinkMailRow::TABLE, of("client")),
             Trace::Push => (&PushRow::TABLE, party("party")),
             Trace::Outbox => (&OutboxRow::TABLE, party("party")),
             Trace::Card => (&CardRow::TABLE, of("client")),

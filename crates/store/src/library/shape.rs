@@ -300,7 +300,14 @@ rows! { LIBRARY_TABLES:
         until: Option<Time>,
     }
     /// Where a client gets mail.
-    MailRow in "mail" by 1 { client: ClientId, address: Private }
+    MailRow in "mail" by 1 {
+        client: ClientId,
+        address: Private,
+        /// The address as it is compared.
+        folded: Private,
+        /// When the client showed that it is theirs; absent = the company says so.
+        confirmed_at: Option<Time>,
+    }
     /// Secret bytes of this center, such as the key of the ids on the wire.
     SecretRow in "secret" by 1 { name: Arc<str>, bytes: Bytes }
 }

@@ -8,6 +8,7 @@ use vestibule_center::time::Time;
 use vestibule_center::value::Column;
 
 use super::erasing::Trace;
+use super::link_mails::LinkMailRow;
 use super::shape::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
     OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, SourceRow, SpentRow,
@@ -87,6 +88,8 @@ pub enum LibraryWrite {
     EndPush(Hash32),
     /// Where a client gets mail.
     PutMail(MailRow),
+    /// Mail that somebody asked for.
+    PutLinkMail(LinkMailRow),
     /// A client gets no mail any more.
     EndMail(ClientId),
     /// A webhook.
@@ -118,7 +121,7 @@ pub enum LibraryWrite {
     EraseTalk(Box<InteractionRow>),
     /// Journal lines below this number go, at most [`DROP_MAX`], the oldest first.
     DropJournal(u64),
-    /// Rows of the outbox that ended before this instant go, at most [`DROP_MAX`].
+    /// Rows of the outbox and link mails that ended before this instant go, at most [`DROP_MAX`] of each.
     DropOutbox(Time),
     /// Sessions, links, used tokens, receipts and browsers whose time was over before this instant go, at most [`DROP_MAX`] of each.
     DropExpired(Time),
@@ -159,6 +162,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::PutPush(row) => vec![put(row)],
         LibraryWrite::EndPush(hash) => vec![delete::<PushRow>(hash)],
         LibraryWrite::PutMail(row) => vec![put(row)],
+        LibraryWrite::PutLinkMail(row) => vec![put(row)],
         LibraryWrite::EndMail(client) => vec![delete::<MailRow>(client)],
         LibraryWrite::PutWebhook(_)
         | LibraryWrite::EndWebhook(_)
@@ -177,7 +181,9 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::DropJournal(below) => {
             vec![Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }]
         }
-        LibraryWrite::DropOutbox(before) => vec![drop_below::<OutboxRow>("ended_at", *before)],
+        LibraryWrite::DropOutbox(before) => {
+            vec![drop_below::<OutboxRow>("ended_at", *before), drop_below::<LinkMailRow>("ended_at", *before)]
+        }
         LibraryWrite::DropExpired(now) => drop_expired(now),
     }
 }

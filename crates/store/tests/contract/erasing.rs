@@ -64,6 +64,7 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
         }
         "identity_subject" => SubjectRow { subject: text(), source: n.to_string().as_str().into(), ..full(n) }.values(),
         "mail" => full::<MailRow>(n).values(),
+        "link_mail" => LinkMailRow { id: n.to_string().as_str().into(), ..full(n) }.values(),
         "push" => PushRow {
             endpoint_hash: hash,
             party: Party::Client(client),

@@ -5,7 +5,7 @@ use vestibule_center::id::{AlertId, ClientId, Party};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{Hash32, MailRow, OutboxRow, OutboxState, PushRow};
+use vestibule_store::library::{Hash32, LinkMailKind, LinkMailRow, MailRow, OutboxRow, OutboxState, PushRow};
 
 use crate::support::Bench;
 
@@ -70,7 +70,7 @@ pub(crate) fn addresses_are_kept_and_forgotten(mut bench: Bench) {
     };
     let (one, two, other) = (browser(1, CLEO, 9, None), browser(2, CLEO, 3, Some(50)), browser(3, Party::Client(ClientId(2)), 1, None));
     bench.write([&one, &two, &other].map(|row| LibraryWrite::PutPush(row.clone())).into());
-    let mail = MailRow { client: ClientId(1), address: Private::new("cleo@example.org") };
+    let mail = MailRow::of(ClientId(1), &Private::new("cleo@example.org"), None);
     bench.write(vec![LibraryWrite::PutMail(mail.clone())]);
     let library = bench.library.clone();
     assert_eq!(library.pushes_of(CLEO), Ok(vec![two.clone(), one.clone()]));
@@ -82,4 +82,38 @@ pub(crate) fn addresses_are_kept_and_forgotten(mut bench: Bench) {
     assert_eq!(library.pushes_of(CLEO), Ok(vec![]));
     bench.write(vec![LibraryWrite::EndPush(Hash32([3; 32])), LibraryWrite::EndMail(ClientId(1))]);
     assert_eq!((library.push(Hash32([3; 32])), library.mail_of(ClientId(1))), (Ok(None), Ok(None)));
+}
+
+pub(crate) fn mails_with_links_are_found_by_time_link_client_and_address(mut bench: Bench) {
+    let waits = |id: &str, client: Option<ClientId>, made_at, next_at| LinkMailRow {
+        id: id.into(),
+        kind: if client.is_some() { LinkMailKind::Address } else { LinkMailKind::SignIn },
+        client,
+        address: Some(Private::new("Cleo@example.org")),
+        made_at: Time(made_at),
+        attempts: 0,
+        next_at: Time(next_at),
+        state: OutboxState::Due,
+        link: None,
+        why: None,
+        ended_at: None,
+    };
+    let (a, b, c) = (waits("a", None, 1, 30), waits("b", Some(ClientId(1)), 2, 10), waits("c", Some(ClientId(1)), 3, 20));
+    let sent = LinkMailRow { state: OutboxState::Sent, link: Some(Hash32([9; 32])), ended_at: Some(Time(40)), ..waits("d", None, 4, 5) };
+    bench.write([&a, &b, &c, &sent].map(|row| LibraryWrite::PutLinkMail(row.clone())).into());
+    let library = bench.library.clone();
+    assert_eq!(library.link_mails_due(Time(30), 9), Ok(vec![b.clone(), c.clone()]));
+    assert_eq!((library.link_mail_next(Time(21)), library.link_mail_next(Time(31))), (Ok(Some(Time(30))), Ok(None)));
+    assert_eq!(library.link_mails_waiting(), Ok(3));
+    assert_eq!(library.link_mails_of(ClientId(1)), Ok(vec![c, b]));
+    assert_eq!((library.link_mail("a"), library.link_mail_by_link(Hash32([9; 32]))), (Ok(Some(a)), Ok(Some(sent))));
+    let at = |client, address, confirmed_at| MailRow::of(ClientId(client), &Private::new(address), confirmed_at);
+    let (one, two) = (at(1, "Cleo@Example.org", None), at(2, "CLEO@example.org", Some(Time(3))));
+    bench.write([&one, &two].map(|row| LibraryWrite::PutMail(row.clone())).into());
+    let library = bench.library.clone();
+    assert_eq!(library.mails_at("cleo@example.org", 9).map(|found| found.len()), Ok(2));
+    assert_eq!(library.mails_at("cleo@example.org", 1).map(|found| found.len()), Ok(1));
+    assert_eq!(library.mails_at("cl\u{e9}o@example.org", 9), Ok(vec![]));
+    bench.write(vec![LibraryWrite::DropOutbox(Time(41))]);
+    assert_eq!(bench.library.link_mail("d"), Ok(None));
 }

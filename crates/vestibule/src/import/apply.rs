@@ -210,7 +210,9 @@ fn clients(
             }
         }
         if let (Some(address), Some(id)) = (&client.mail, done.clients.get(&client.handle)) {
-            done.kept.writes.push(LibraryWrite::PutMail(MailRow { client: *id, address: address.clone() }));
+            // An address they showed to be theirs is not written over.
+            let confirmed = center.library().mail_of(*id)?.is_some_and(|row| row.confirmed_at.is_some());
+            done.kept.writes.extend((!confirmed).then(|| LibraryWrite::PutMail(MailRow::of(*id, address, None))));
         }
     }
     Ok(())

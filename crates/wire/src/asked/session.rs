@@ -1,6 +1,7 @@
 //! `POST /v1/sessions`: with a password, with a link, by the word of the company's own site, or as a visitor.
 
 use utoipa::ToSchema;
+use vestibule_center::ledger::content::is_mail;
 use vestibule_center::value::Private;
 
 use super::fields::Fields;
@@ -41,6 +42,7 @@ pub enum SignInBody {
 const LOGIN_CHARS_MAX: usize = 120;
 const PASSWORD_CHARS_MAX: usize = 256;
 const LINK_CHARS_MAX: usize = 256;
+const MAIL_CHARS_MAX: usize = 254;
 const FORMS: &str = "either login and password, or link, or identity, or visitor";
 
 impl Asked for SignInBody {
@@ -63,6 +65,46 @@ impl Asked for SignInBody {
             (None, None, None, None, None) => Err(f.wrong_whole("missing", FORMS).into()),
             (_, _, _, _, _) => Err(f.wrong_whole("value", FORMS).into()),
         }
+    }
+}
+
+/// Whose sign-in link is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
+#[schema(as = AskSignInLink)]
+#[serde(deny_unknown_fields)]
+pub struct SignInLinkBody {
+    /// A mail address.
+    #[schema(value_type = String, max_length = 254)]
+    pub mail: Private,
+}
+
+impl Asked for SignInLinkBody {
+    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        let f = Fields::read(bytes, &["mail"])?;
+        let mail = f.need("mail", f.text("mail", 3..=MAIL_CHARS_MAX)?)?;
+        let mail = mail.trim();
+        if !is_mail(mail) {
+            return Err(f.wrong("mail", "value", "a mail address such as cleo@example.org").into());
+        }
+        Ok(SignInLinkBody { mail: Private::new(mail) })
+    }
+}
+
+/// The link by which somebody shows that an address is theirs.
+#[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
+#[schema(as = ConfirmMail)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmMailBody {
+    /// The secret of the link that was mailed there.
+    #[schema(value_type = String, max_length = 256)]
+    pub link: Private,
+}
+
+impl Asked for ConfirmMailBody {
+    fn read(bytes: &[u8]) -> Result<Self, Unread> {
+        let f = Fields::read(bytes, &["link"])?;
+        let link = f.need("link", f.text("link", 1..=LINK_CHARS_MAX)?)?;
+        Ok(ConfirmMailBody { link: Private::new(&link) })
     }
 }
 

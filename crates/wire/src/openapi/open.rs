@@ -5,11 +5,11 @@ use utoipa::openapi::Type;
 use utoipa::openapi::path::HttpMethod::{Delete, Get, Post};
 
 use super::op::Op;
-use crate::asked::{AddSourceBody, RenewSourceBody, SignInBody};
+use crate::asked::{AddSourceBody, ConfirmMailBody, RenewSourceBody, SignInBody, SignInLinkBody};
 use crate::frame::Frame;
 use crate::hall::Hall;
 use crate::identity::{SourceBody, SourceMade};
-use crate::library::{FeedTicket, OwnSession, Session, SessionNow};
+use crate::library::{FeedTicket, OwnMail, OwnSession, Session, SessionNow, SignInWays};
 use crate::problem::{Code, ProblemListed};
 
 /// Operations of this page.
@@ -36,6 +36,33 @@ fn sessions() -> Vec<Op> {
         .makes::<Session>()
         .with_header("Set-Cookie", "The page's session, when `Vestibule-App` names one.")
         .refuses(&[Code::NotSignedIn, Code::NotAllowed, Code::Limit]),
+        Op::new(Get, "/v1/sessions/links", TAG, "listSignInWays", "Whether this center mails links to sign in.").open().gives::<SignInWays>(),
+        Op::new(
+            Post,
+            "/v1/sessions/links",
+            TAG,
+            "mailSignInLink",
+            "Mail a link to sign in to the client who has this address. The answer is the same whether anybody has it. The link is good once, for half an hour; \
+follow it with `POST /v1/sessions {\"link\"}`. An address that several clients have gets none.",
+        )
+        .open()
+        .takes::<SignInLinkBody>(json!({"mail": "cleo@example.org"}))
+        .bare(202, "Asked for.")
+        .refuses(&[Code::NotAllowed, Code::NotNow, Code::Limit]),
+        Op::new(Get, "/v1/me/mail", "me", "getMyMail", "Where you get mail, and whether the address on your card is known to be yours.")
+            .gives::<OwnMail>(),
+        Op::new(
+            Post,
+            "/v1/me/mail/links",
+            "me",
+            "mailAddressLink",
+            "Mail a link to the address on your card, by which you show that it is yours: mail goes there from then on.",
+        )
+        .bare(202, "Asked for.")
+        .refuses(&[Code::NotNow, Code::AlreadySo, Code::Limit]),
+        Op::new(Post, "/v1/me/mail", "me", "confirmMyMail", "Show by the link that was mailed there that an address is yours.")
+            .takes::<ConfirmMailBody>(json!({"link": "…"}))
+            .gives::<OwnMail>(),
         Op::new(Get, "/v1/sessions/current", TAG, "getSession", "Who is signed in, and until when.").gives::<SessionNow>(),
         Op::new(Delete, "/v1/sessions/current", TAG, "signOut", "End this session and its sockets; intent stays as it is.")
             .bare(204, "Ended."),

@@ -20,6 +20,7 @@ pub(crate) mod integrations;
 pub(crate) mod interactions;
 pub(crate) mod invitations;
 pub(crate) mod library;
+pub(crate) mod links;
 pub(crate) mod lists;
 pub(crate) mod me;
 pub(crate) mod messages;

@@ -22,6 +22,7 @@ mod keys;
 mod leads;
 mod led;
 mod ledger;
+mod links;
 mod lists;
 mod matrix;
 mod network;

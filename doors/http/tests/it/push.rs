@@ -28,7 +28,7 @@ pub(crate) async fn cleo_can_be_told(world: &World) -> [Receiver<Parcel>; 2] {
     push(world);
     let doors = [Wire::Push, Wire::Mail].map(|wire| world.host.open_door(wire).unwrap());
     taken(world, "cleo", Method::POST, browser("https://push.example.net/a")).await;
-    let mail = MailRow { client: ClientId(1), address: Private::new("cleo@example.org") };
+    let mail = MailRow::of(ClientId(1), &Private::new("cleo@example.org"), None);
     world.host.write_library(vec![LibraryWrite::PutMail(mail)]).await.unwrap();
     doors
 }
@@ -88,7 +88,7 @@ async fn an_alert_is_refused_on_a_wire_on_which_nobody_could_be_told() {
     assert_eq!(why(json!(["mail"])).await, (422, "/by/mail".into(), "no_address".into()));
     assert_eq!(why(json!(["push"])).await, (422, "/by/push".into(), "no_browser".into()));
     taken(&world, "cleo", Method::POST, browser("https://push.example.net/a")).await;
-    let mail = MailRow { client: ClientId(1), address: Private::new("cleo@example.org") };
+    let mail = MailRow::of(ClientId(1), &Private::new("cleo@example.org"), None);
     world.host.write_library(vec![LibraryWrite::PutMail(mail)]).await.unwrap();
     let armed = world.post("cleo", "/v1/alerts", by(json!(["push", "mail"]))).await;
     assert_eq!(armed["body"]["by"], json!(["web", "push", "mail"]));

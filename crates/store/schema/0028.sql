@@ -1,0 +1,1 @@
+-- Nothing: its place is kept for a change that is on its way.
