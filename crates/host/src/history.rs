@@ -162,7 +162,7 @@ impl Host {
     }
 
     /// Whether a principal may read a field of a client's card.
-    async fn reads_of_card(&self, who: Principal, client: ClientId, place: &str) -> Result<bool, Unavailable> {
+    pub(crate) async fn reads_of_card(&self, who: Principal, client: ClientId, place: &str) -> Result<bool, Unavailable> {
         let rules = self.rules();
         let hides = |audience| rules.policy.rule(Subject::Card, place, audience).access == Access::Hidden;
         if Audience::of(who).is_none_or(hides) {

@@ -113,7 +113,7 @@ impl Host {
         if !self.sessions.use_link(hash) {
             return Ok(None);
         }
-        // The others that were mailed to them end with it.
+        // Other links of theirs that are good once end with it.
         let others = match who.client() {
             Some(client) => self.read(move |library| library.links_of(client)).await,
             None => Ok(Vec::new()),

@@ -18,7 +18,8 @@ use vestibule_wire::telling::Telling;
 
 use crate::fault::Unavailable;
 use crate::host::Host;
-use crate::ledger::{cards, uncut};
+use crate::ledger::cards::{self, MAIL_AT};
+use crate::ledger::uncut;
 use crate::limits::*;
 use crate::mint;
 use crate::outbox::{Address, Carried, Outbox, Outcome};
@@ -36,7 +37,7 @@ pub enum NotMailed {
     Enough(usize, u64),
     /// There is no address on their card.
     NoAddress,
-    /// It is theirs already.
+    /// Mail goes there already.
     AlreadySo,
 }
 
@@ -66,11 +67,12 @@ impl Host {
             return Ok(Err(NotMailed::NoWire));
         }
         let _lane = self.lanes.of_client(client).await;
+        let reads = self.reads_of_card(Principal::Client(client), client, MAIL_AT).await?;
         let read =
             move |library: &Library| Ok((cards::mail_of(library, client)?, library.mail_of(client)?, library.link_mails_of(client)?));
         let (said, kept, asked) = self.read(read).await?;
-        let Some(said) = said else { return Ok(Err(NotMailed::NoAddress)) };
-        if kept.is_some_and(|kept| kept.confirmed_at.is_some() && kept.folded == folded(said.reveal())) {
+        let Some(said) = said.filter(|_| reads) else { return Ok(Err(NotMailed::NoAddress)) };
+        if kept.is_some_and(|kept| kept.folded == folded(said.reveal())) {
             return Ok(Err(NotMailed::AlreadySo));
         }
         let now = self.now();
@@ -138,15 +140,15 @@ impl Host {
 
     /// Where a client gets mail, and whether the address on their card is known to be theirs.
     pub async fn own_mail(&self, client: ClientId) -> Result<OwnMail, Unavailable> {
+        let reads = self.reads_of_card(Principal::Client(client), client, MAIL_AT).await?;
         let read = move |library: &Library| Ok((cards::mail_of(library, client)?, library.mail_of(client)?));
         let (said, kept) = self.read(read).await?;
-        let known = said
-            .as_ref()
-            .is_some_and(|said| kept.as_ref().is_some_and(|kept| kept.confirmed_at.is_some() && kept.folded == folded(said.reveal())));
+        let is_other = |said: &Private| kept.as_ref().is_none_or(|kept| kept.folded != folded(said.reveal()));
+        let other = said.filter(|said| reads && self.mails() && is_other(said)).map(|said| said.reveal().to_owned());
         Ok(OwnMail {
             address: kept.as_ref().map(|kept| kept.address.reveal().to_owned()),
             confirmed_at: kept.and_then(|kept| kept.confirmed_at).map(Stamp),
-            to_confirm: said.filter(|_| !known && self.mails()).map(|said| said.reveal().to_owned()),
+            to_confirm: other,
         })
     }
 }

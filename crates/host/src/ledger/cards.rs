@@ -30,10 +30,13 @@ pub(super) fn stood(library: &Library, client: ClientId) -> Result<Option<Stood>
     Ok(Some(Stood { thing: Thing::Card(client), client, rev, contents, past: Vec::new(), since: rev, placed: None }))
 }
 
+/// Where a card has the mail address.
+pub(crate) const MAIL_AT: &str = "/reach/mail";
+
 /// The mail address on a client's card.
 pub(crate) fn mail_of(library: &Library, client: ClientId) -> Result<Option<Private>, Fault> {
     let stood = stood(library, client)?;
-    let said = stood.as_ref().and_then(|stood| stood.contents.get("/reach/mail"));
+    let said = stood.as_ref().and_then(|stood| stood.contents.get(MAIL_AT));
     Ok(said.and_then(|content| if let Content::One(Scalar::Text(address)) = content { Some(address.clone()) } else { None }))
 }
 

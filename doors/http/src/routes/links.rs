@@ -70,7 +70,7 @@ fn asked_for(asked: Result<(), NotMailed>) -> Result<Response, Refused> {
         Ok(()) => Ok(reply::raw(202, String::new())),
         Err(NotMailed::NoWire) => Err(Refused(Box::new(Problem::new(Code::NotNow, "This center does not send mail.")))),
         Err(NotMailed::NoAddress) => Err(Refused(Box::new(Problem::new(Code::NotNow, "There is no mail address on your card.")))),
-        Err(NotMailed::AlreadySo) => Err(Refused(Box::new(Problem::new(Code::AlreadySo, "That address is known to be yours.")))),
+        Err(NotMailed::AlreadySo) => Err(Refused(Box::new(Problem::new(Code::AlreadySo, "Mail goes to that address already.")))),
         Err(NotMailed::Crowded(most)) => Err(Refused::limit("link_mails_waiting_max", most, RETRY_MS)),
         Err(NotMailed::Enough(most, wait_ms)) => Err(Refused::limit("link_mails_of_one_max", most, wait_ms)),
     }
