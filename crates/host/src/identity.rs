@@ -73,6 +73,7 @@ pub fn session_row(token: &str, who: Principal, app: Option<&str>, now: vestibul
         app: app.map(Arc::from),
         expires_at: now.plus_ms(life_ms),
         created_at: now,
+        source: None,
     })
 }
 
@@ -162,7 +163,14 @@ impl Host {
             return Ok((session.expires_at > now).then_some(session));
         }
         let row = self.read(move |library| library.session(hash)).await?;
-        match row.filter(|r| r.expires_at > now).and_then(|r| self.sessions.keep(&r)) {
+        let Some(row) = row.filter(|r| r.expires_at > now) else { return Ok(None) };
+        let session = self.sessions.keep(&row);
+        // Looked at once it is at hand: a source that is revoked after this look ends it there.
+        if !self.sources.vouches(&row) {
+            self.sessions.end(row.token_hash);
+            return Ok(None);
+        }
+        match session {
             Some(session) => self.in_their_role(session).await,
             None => Ok(None),
         }

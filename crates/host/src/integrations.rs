@@ -130,7 +130,8 @@ impl Host {
                 Err(no) => return Ok(Err(no)),
             };
             let Some((kind, id)) = kind(Principal::Integration(row.id)) else { return Err(Unavailable::StoreRefuses) };
-            let session = SessionRow { token_hash: row.token_hash, kind: kind.into(), id, app: None, expires_at: NEVER, created_at: now };
+            let (token_hash, kind) = (row.token_hash, kind.into());
+            let session = SessionRow { token_hash, kind, id, app: None, expires_at: NEVER, created_at: now, source: None };
             host.mailbox.write(vec![LibraryWrite::PutIntegration(row.clone()), LibraryWrite::PutSession(session)]).await?;
             let made = told(&row);
             host.integrations.keep(row);

@@ -10,7 +10,7 @@ use vestibule_center::id::{ClientId, DocKey};
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::saved::ClientRow;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{MailRow, SourceRow, SpentRow, SubjectRow};
+use vestibule_store::library::{MailRow, SessionRow, SourceRow, SpentRow, SubjectRow};
 use vestibule_turn::Call;
 
 use crate::fault::Unavailable;
@@ -87,7 +87,7 @@ impl Host {
         let now = self.now();
         let token = mint::token();
         let session = session_row(&token, Principal::Client(client), app, now).ok_or(Unavailable::StoreRefuses)?;
-        let session = vestibule_store::library::SessionRow { expires_at: now.plus_ms(SIGNED_SESSION_MS), ..session };
+        let session = SessionRow { expires_at: now.plus_ms(SIGNED_SESSION_MS), source: Some(source.into()), ..session };
         let mut writes = vec![LibraryWrite::PutSpent(spent), LibraryWrite::PutSession(session.clone())];
         if known.is_none() {
             let subject = SubjectRow { source: source.into(), subject: claims.subject.clone(), client, made_at: now };

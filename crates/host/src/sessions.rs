@@ -31,6 +31,8 @@ pub struct Session {
     pub app: Option<Arc<str>>,
     /// When it is over.
     pub expires_at: Time,
+    /// The source of signed identity that opened it.
+    source: Option<Arc<str>>,
     end: Arc<End>,
     pub(crate) hash: Hash32,
 }
@@ -134,7 +136,8 @@ impl Sessions {
         if at_hand.ended.contains(&row.token_hash) {
             return None;
         }
-        let session = Session { who, app: row.app.clone(), expires_at: row.expires_at, end: Arc::default(), hash: row.token_hash };
+        let (app, source, expires_at) = (row.app.clone(), row.source.clone(), row.expires_at);
+        let session = Session { who, app, expires_at, source, end: Arc::default(), hash: row.token_hash };
         at_hand.by_hash.insert(row.token_hash, session.clone());
         at_hand.order.push_back(row.token_hash);
         at_hand.shrink();
@@ -174,18 +177,23 @@ impl Sessions {
             return;
         }
         let role = |s: &Session| s.who.staff().and_then(|agent| Some(Principal::of_role(*people.get(&agent)?, agent)));
-        let hashes: Vec<_> = {
-            let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
-            at_hand.by_hash.values().filter(|s| role(s).is_some_and(|now| now != s.who)).map(|s| s.hash).collect()
-        };
-        hashes.into_iter().for_each(|hash| self.end(hash));
+        self.end_where(|session| role(session).is_some_and(|now| now != session.who));
     }
 
     /// Ends the sessions of a client that are at hand.
     pub(crate) fn end_of(&self, client: ClientId) {
+        self.end_where(|session| session.who.client() == Some(client));
+    }
+
+    /// Ends the sessions at hand that a source opened.
+    pub(crate) fn end_of_source(&self, name: &str) {
+        self.end_where(|session| session.source.as_deref() == Some(name));
+    }
+
+    fn end_where(&self, ends: impl Fn(&Session) -> bool) {
         let hashes: Vec<_> = {
             let at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
-            at_hand.by_hash.values().filter(|s| s.who.client() == Some(client)).map(|s| s.hash).collect()
+            at_hand.by_hash.values().filter(|session| ends(session)).map(|session| session.hash).collect()
         };
         hashes.into_iter().for_each(|hash| self.end(hash));
     }

@@ -9,7 +9,7 @@ use vestibule_center::claims::Untrue;
 use vestibule_center::ledger::content::{Content, Kind};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_store::library::{Hash32, SourceRow, SpentRow};
+use vestibule_store::library::{Hash32, SessionRow, SourceRow, SpentRow};
 use vestibule_store::{Library, LibraryWrite};
 use vestibule_wire::asked::KeyAsked;
 use vestibule_wire::identity::{Alg, SourceBody};
@@ -92,6 +92,12 @@ impl Sources {
         let row = self.rows().get(name).filter(|row| row.revoked_at.is_none()).cloned()?;
         let alg = Alg::parse(&row.alg)?;
         Some((row, alg))
+    }
+
+    /// Whether whoever opened a session still stands for it: one that was made anew stands for no session of before.
+    pub(crate) fn vouches(&self, session: &SessionRow) -> bool {
+        let Some(source) = &session.source else { return true };
+        self.good(source).is_some_and(|(row, _)| row.made_at <= session.created_at)
     }
 
     /// Takes a token for oneself, once: of whoever comes with it at the same time one is the first.
@@ -211,7 +217,7 @@ impl Host {
         .await
     }
 
-    /// Revokes one: its tokens are refused from now on. `None` when none of this name is there.
+    /// Revokes one: its tokens are refused from now on, and the sessions it opened are over. `None` when none of this name is there.
     pub async fn revoke_source(self: &Arc<Self>, by: Principal, name: &str) -> Result<Option<SourceBody>, Unavailable> {
         let (host, name) = (self.clone(), name.to_owned());
         crate::ledger::uncut(async move {
@@ -227,6 +233,7 @@ impl Host {
             let row = SourceRow { key: Private::default(), revoked_by: Some(by), revoked_at: Some(host.now()), ..kept };
             // Refused at once; should the commit fail, the row is revoked when somebody asks once more.
             host.sources.rows().insert(row.name.clone(), row.clone());
+            host.sessions.end_of_source(&row.name);
             host.mailbox.write(vec![LibraryWrite::PutSource(row.clone())]).await?;
             Ok(Some(host.sources.told(&row)))
         })

@@ -22,3 +22,6 @@ ALTER TABLE mail ADD COLUMN folded TEXT NOT NULL DEFAULT '';
 ALTER TABLE mail ADD COLUMN confirmed_at INTEGER;
 UPDATE mail SET folded = lower(address);
 CREATE INDEX mail_folded ON mail (folded);
+
+-- Which site of the company's opened a session: revoked, it ends those too.
+ALTER TABLE session ADD COLUMN source TEXT;

@@ -57,6 +57,8 @@ rows! { LIBRARY_TABLES:
         /// The app it was made for (`portal`, `desk`, ..); absent = a bearer token.
         app: Option<Arc<str>>,
         expires_at: Time, created_at: Time,
+        /// The source of signed identity that opened it.
+        source: Option<Arc<str>>,
     }
     /// A sign-in link.
     LinkRow in "link" by 1 {

@@ -56,7 +56,8 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
     match table {
         "account" => AccountRow { login: format!("l{n}").as_str().into(), ..full(n) }.values(),
         "session" => {
-            SessionRow { token_hash: hash, kind: "client".into(), id: 1, app: None, expires_at: Time(9), created_at: Time(1) }.values()
+            SessionRow { token_hash: hash, kind: "client".into(), id: 1, app: None, expires_at: Time(9), created_at: Time(1), source: None }
+                .values()
         }
         "link" => {
             LinkRow { token_hash: hash, kind: "client".into(), id: 1, app: None, reusable: false, expires_at: None, created_at: Time(1) }

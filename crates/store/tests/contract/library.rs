@@ -90,7 +90,7 @@ pub(crate) fn an_empty_library_answers(bench: Bench) {
 
 fn session(n: u8, expires_at: i64) -> SessionRow {
     let [expires_at, created_at] = [expires_at, 1].map(Time);
-    SessionRow { token_hash: Hash32([n; 32]), kind: "agent".into(), id: 1, app: None, expires_at, created_at }
+    SessionRow { token_hash: Hash32([n; 32]), kind: "agent".into(), id: 1, app: None, expires_at, created_at, source: None }
 }
 
 fn integration(n: u8, name: &str) -> IntegrationRow {

@@ -80,7 +80,7 @@ fn sources() -> Vec<Op> {
 its name, `aud` this center, `sub` its id of the client, with `jti`, `iat`, `exp` at most 5 minutes ahead, and if it likes `name`, `email` and `locale`. \
 Sign `email` only if you know it to be theirs.";
     const RENEW: &str = "Give a source a new key (admin): tokens by the old one are refused from now on.";
-    const REVOKE: &str = "Revoke a source (admin): its tokens are refused from now on. Sessions it opened go on for at most 12 hours.";
+    const REVOKE: &str = "Revoke a source (admin): its tokens are refused from now on. Sessions it opened are over.";
     let (all, one) = ("/v1/identity/sources", "/v1/identity/sources/{id}");
     vec![
         Op::new(Get, all, TAG, "listIdentitySources", "Sources of signed identity by name, revoked ones too (admin); never a key.")

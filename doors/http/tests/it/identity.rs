@@ -291,14 +291,20 @@ async fn administrators_make_renew_and_revoke_sources_and_a_secret_is_told_once(
     let anew = Source { secret: renewed["secret"].as_str().unwrap().into(), audience: shop.audience.clone() };
     let (status, first) = come(&world, &anew.sign(&anew.claims("7", "a"))).await;
     assert_eq!(status, 201);
+    let held = first["token"].as_str().unwrap().to_owned();
+    let me = async |world: &World| ask(world, &held, Method::GET, "/v1/sessions/current", None).await.0;
+    assert_eq!(me(&world).await, 200);
     let (status, revoked) = world.ask("root", Method::DELETE, "/v1/identity/sources/shop", None).await;
     assert_eq!((status.as_u16(), &revoked["revoked_by"]), (200, &json!("admin")));
     assert_eq!(come(&world, &anew.sign(&anew.claims("7", "b"))).await.0, 401, "at once");
+    assert_eq!(me(&world).await, 401, "and who came by it is not signed in any more");
     assert_eq!(world.refused("root", Method::DELETE, "/v1/identity/sources/shop", None).await.0, 404);
     assert_eq!(world.refused("root", Method::POST, "/v1/identity/sources/shop/renew", None).await.0, 404);
     let world = world.restart().await;
     assert_eq!(come(&world, &anew.sign(&anew.claims("7", "b"))).await.0, 401, "for good");
+    world.pass_ms(1);
     let back = Source::made(&world, "shop").await;
+    assert_eq!(me(&world).await, 401, "also not when it is made again");
     let (_, again) = come(&world, &back.sign(&back.claims("7", "c"))).await;
     assert_eq!(again["principal"]["id"], first["principal"]["id"], "a name that comes back means the same clients");
     for n in 1..16 {
