@@ -23,7 +23,8 @@ impl Center {
         if answered || !at_once {
             waits.left(now, arrived, at_once);
         }
-        if let Some(range) = told.filter(|_| answered) {
+        // How long they would have waited who gave up before the end that was told nobody knows; who gave up after it was told too little.
+        if let Some(range) = told.filter(|(_, high_ms)| answered || waited > *high_ms) {
             let held = waits.came_out(range, waited, stood);
             self.marks.told.push((queue, held));
         }
