@@ -91,7 +91,12 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
                 Some(agent) => agent.kept.role == Role::Supervisor,
                 None => order.client == k.owner,
             }),
-            Presentity::Center | Presentity::Queue(_) => true,
+            // What its owner does not see tells them nothing (I32).
+            Presentity::Queue(_) => {
+                let class = if k.staff.is_some() { Class::Agent } else { Class::Client };
+                center.view_as(Reader::Everyone(class), k.presentity.doc(), at).is_some()
+            }
+            Presentity::Center => true,
         };
         let counts = matches!(k.condition, Condition::Open | Condition::Online | Condition::Status(Some(_)));
         let settling = alert.settle_at.is_some_and(|due| due > at);
