@@ -65,7 +65,20 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
         }
         "identity_subject" => SubjectRow { subject: text(), source: n.to_string().as_str().into(), ..full(n) }.values(),
         "mail" => full::<MailRow>(n).values(),
-        "link_mail" => LinkMailRow { id: n.to_string().as_str().into(), ..full(n) }.values(),
+        "link_mail" => LinkMailRow {
+            id: n.to_string().as_str().into(),
+            kind: LinkMailKind::Address,
+            client: Some(client),
+            address: Some(text()),
+            made_at: Time(1),
+            attempts: 0,
+            next_at: Time(1),
+            state: OutboxState::Sent,
+            link: Some(hash),
+            why: None,
+            ended_at: Some(Time(2)),
+        }
+        .values(),
         "push" => PushRow {
             endpoint_hash: hash,
             party: Party::Client(client),
