@@ -61,6 +61,7 @@ follow it with `POST /v1/sessions {\"link\"}`. An address that several clients h
         .bare(202, "Asked for.")
         .refuses(&[Code::NotNow, Code::AlreadySo, Code::Limit]),
         Op::new(Post, "/v1/me/mail", "me", "confirmMyMail", "Show by the link that was mailed there that an address is yours.")
+            .refuses(&[Code::NotFound])
             .takes::<ConfirmMailBody>(json!({"link": "…"}))
             .gives::<OwnMail>(),
         Op::new(Get, "/v1/sessions/current", TAG, "getSession", "Who is signed in, and until when.").gives::<SessionNow>(),

@@ -60,7 +60,10 @@ pub(crate) async fn confirm(asking: Asking) -> Result<Response, Refused> {
     let asked: ConfirmMailBody = asking.read()?;
     let host = &asking.door.host;
     if !host.confirm_mail(client, asked.link.reveal()).await? {
-        return Err(Refused::invalid("/link", "over", "a link that was mailed to you within half an hour and is not used"));
+        return Err(Refused(Box::new(Problem::new(
+            Code::NotFound,
+            "There is no such link that is yours: it is over, used, or another's.",
+        ))));
     }
     reply::json(200, &host.own_mail(client).await?)
 }

@@ -4,9 +4,12 @@ use std::io::{Cursor, Read};
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::sync::mpsc::Receiver;
+use vestibule_center::value::Private;
 use vestibule_host::fault::Unavailable;
+use vestibule_host::outbox::{Outcome, Parcel};
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::OrderRow;
+use vestibule_store::library::{MailRow, OrderRow};
 
 use crate::feed::Feed;
 use crate::push::cleo_can_be_told;
@@ -80,6 +83,26 @@ async fn after(world: &World, talk: &str) {
     assert_eq!(wish.header("If-Match", format!("\"{rev}\"")).send().await.unwrap().status(), 202);
     world.host.index_talks().await.unwrap();
     assert_eq!(world.get("cleo", "/v1/history?search=zebrafinch").await["items"].as_array().unwrap().len(), 1);
+}
+
+/// Links are mailed to her addresses, and asked for one that nobody has.
+async fn links(world: &World, mut mails: Receiver<Parcel>) {
+    tokio::spawn(async move {
+        while let Some(mail) = mails.recv().await {
+            mail.end(Outcome::Sent);
+        }
+    });
+    let cleo = world.host.client_by_handle("cleo").await.unwrap().unwrap().id;
+    let mail = MailRow::of(cleo, &Private::new("zebrafinch@example.org"), None);
+    world.host.write_library(vec![LibraryWrite::PutMail(mail)]).await.unwrap();
+    let rev = world.get("cleo", "/v1/me").await["rev"].as_u64().unwrap();
+    patch(world, "cleo", "/v1/me", rev, json!({"reach": {"mail": "zebrafinch.2@example.org"}})).await;
+    world.post("cleo", "/v1/me/mail/links", json!({})).await;
+    for address in ["zebrafinch@example.org", "zebrafinch.nobody@example.org"] {
+        world.post("", "/v1/sessions/links", json!({"mail": address})).await;
+    }
+    crate::links::until_none_waits(world).await;
+    assert_eq!(world.host.records().link_mails_of(cleo).unwrap().len(), 1);
 }
 
 /// Goes on with erasures until none is open.
@@ -177,7 +200,7 @@ async fn all_about_a_person_leaves_as_an_archive() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_of_who_is_erased_is_left_in_any_file() {
     let mut world = World::new().await;
-    let _doors = cleo_can_be_told(&world).await;
+    let [_pushes, mails] = cleo_can_be_told(&world).await;
     let (talk, _feeds) = lived(&world).await;
 
     // While somebody talks with her it waits, and may be taken back.
@@ -189,6 +212,7 @@ async fn nothing_of_who_is_erased_is_left_in_any_file() {
     assert_eq!(world.refused("cleo", Method::DELETE, "/v1/me/erasure", None).await.0, 404);
 
     after(&world, &talk).await;
+    links(&world, mails).await;
     let (sams, before) = (world.get("sam", "/v1/history?client=cleo").await, world.get("sam", MORNING).await);
     assert_eq!(sams["items"].as_array().unwrap().len(), 1);
     assert!(!holding(world.folder(), CANARY).is_empty(), "else nothing is shown here");
