@@ -21,13 +21,15 @@ const OPEN: [(&str, &str); 8] = [
 ];
 
 /// Operations that ask nobody who they are.
-const ASK_NOBODY: [(&str, &str); 7] = [
+const ASK_NOBODY: [(&str, &str); 9] = [
     ("GET", "/healthz"),
     ("GET", "/readyz"),
     ("GET", "/metrics"),
     ("GET", "/openapi.json"),
     ("GET", "/v1/problems"),
     ("POST", "/v1/sessions"),
+    ("GET", "/v1/sessions/links"),
+    ("POST", "/v1/sessions/links"),
     ("GET", "/v1/push/key"),
 ];
 
