@@ -282,13 +282,7 @@ impl Host {
             let (secret, now) = (new_secret(), host.now());
             let kept = query(&host.library, |library| library.webhooks()).await?;
             if let Some(row) = kept.iter().find(|row| *row.name == *asked.name).cloned() {
-                // It was kept, and nobody heard.
-                let all = query(&host.library, |library| library.webhook_progress()).await?;
-                let progress = all.into_iter().find(|progress| progress.webhook == row.id).ok_or(Unavailable::StoreRefuses)?;
-                let taken = told(&row, &progress);
-                held(&host.webhooks.rows).insert(row.id, (row, progress));
-                host.webhooks.listen();
-                return Ok(Err(NotAdded::Taken(taken)));
+                return Ok(Err(NotAdded::Taken(host.kept_unheard(row).await?)));
             }
             // Never one that was another's: what became of its tellings is kept under it.
             let id = kept.last().map_or(0, |row| row.id + 1).max(u64::try_from(now.0).unwrap_or_default());
@@ -320,6 +314,16 @@ impl Host {
             Ok(Ok((told(&row, &progress), secret)))
         })
         .await
+    }
+
+    /// One that was kept, and nobody heard.
+    async fn kept_unheard(&self, row: WebhookRow) -> Result<WebhookBody, Unavailable> {
+        let all = query(&self.library, |library| library.webhook_progress()).await?;
+        let progress = all.into_iter().find(|progress| progress.webhook == row.id).ok_or(Unavailable::StoreRefuses)?;
+        let told = told(&row, &progress);
+        held(&self.webhooks.rows).insert(row.id, (row, progress));
+        self.webhooks.listen();
+        Ok(told)
     }
 
     async fn keep_webhook(&self, row: WebhookRow, progress: WebhookProgressRow) -> Result<(), Unavailable> {

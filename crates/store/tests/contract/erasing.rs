@@ -47,6 +47,23 @@ fn leaving(n: i64, client: ClientId, hash: vestibule_store::library::Hash32) -> 
     }
 }
 
+fn asked(n: i64, client: ClientId, hash: vestibule_store::library::Hash32) -> vestibule_store::library::LinkMailRow {
+    use vestibule_store::library::{LinkMailKind, LinkMailRow, OutboxState};
+    LinkMailRow {
+        id: n.to_string().as_str().into(),
+        kind: LinkMailKind::Address,
+        client: Some(client),
+        address: Some(Private::new("kept")),
+        made_at: Time(1),
+        attempts: 0,
+        next_at: Time(1),
+        state: OutboxState::Sent,
+        link: Some(hash),
+        why: None,
+        ended_at: Some(Time(2)),
+    }
+}
+
 fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
     use vestibule_store::Receipt;
     use vestibule_store::library::*;
@@ -65,20 +82,7 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
         }
         "identity_subject" => SubjectRow { subject: text(), source: n.to_string().as_str().into(), ..full(n) }.values(),
         "mail" => full::<MailRow>(n).values(),
-        "link_mail" => LinkMailRow {
-            id: n.to_string().as_str().into(),
-            kind: LinkMailKind::Address,
-            client: Some(client),
-            address: Some(text()),
-            made_at: Time(1),
-            attempts: 0,
-            next_at: Time(1),
-            state: OutboxState::Sent,
-            link: Some(hash),
-            why: None,
-            ended_at: Some(Time(2)),
-        }
-        .values(),
+        "link_mail" => asked(n, client, hash).values(),
         "push" => PushRow {
             endpoint_hash: hash,
             party: Party::Client(client),
