@@ -35,7 +35,7 @@ async function setUp(stage, show) {
   const root = await stage.root();
   await root.sees('main[data-page=overview]');
   await show('admin', root);
-  const pages = { queues: 'queues/support', hours: 'hours/always', skills: 'skills', agents: 'agents/ana', policy: 'policy', settings: 'settings', changes: 'changes' };
+  const pages = { queues: 'queues/support', hours: 'hours/always', skills: 'skills', agents: 'agents/ana', policy: 'policy', integrations: 'integrations', webhooks: 'webhooks', identity: 'identity', settings: 'settings', changes: 'changes' };
   for (const [page, hash] of Object.entries(pages)) {
     await root.page.evaluate((at) => { location.hash = `#/${at}`; }, hash);
     await root.sees(`main[data-page=${page}] h1`);

@@ -13,6 +13,8 @@ page-agents = People
 page-replies = Canned replies
 page-policy = Fields
 page-integrations = Integrations
+page-webhooks = Webhooks
+page-identity = Identity sources
 page-settings = Settings
 page-changes = Changes
 
@@ -253,6 +255,100 @@ integration-unused = not yet
 integration-revoke = Revoke
 integration-revoke-name = Revoke the token of { $name }
 integration-revoked = Revoked { $at }
+program-keep = Keep it
+program-taken = a name that nothing here has yet
+copy = Copy
+copied = Copied.
+copy-by-hand = It is chosen: copy it by hand.
+
+## Addresses that are told what changed
+webhooks-note = Addresses of the company that are told what changed: ids, versions and places, never what stands there.
+webhooks-all = All webhooks
+webhooks-none = No webhook yet
+webhooks-none-next = Name one, and give its secret to the program that is told.
+webhook-add = Make a webhook
+webhook-secret = The secret of { $name }. It is shown this once: copy it now.
+webhook-url = Where it is told
+hint-webhook-url = An https address, such as https://erp.example.org/vestibule.
+webhook-kinds = What it is told
+hint-webhook-kinds = None chosen: all of it.
+webhook-all = Everything
+webhook-state = How it does
+webhook-last = Told last
+webhook-last-none = nothing yet
+webhook-on = On
+webhook-trying = Not taken
+webhook-off = Off
+webhook-off-failing = Switched off: nothing was taken for five days
+webhook-off-gone = Switched off: it wants nothing any more
+webhook-off-other = Switched off: { $value }
+webhook-since = { $n ->
+    [0] Nothing was taken since { $at }.
+    [one] Nothing was taken since { $at }, one try.
+   *[other] Nothing was taken since { $at }, { $n } tries.
+}
+webhook-why = Why: { $why }.
+webhook-next = Tried again { $at }.
+webhook-missed = Dropped before they were told
+webhook-made = Made
+webhook-changed = Changed
+webhook-trial = Tell it a trial
+webhook-trial-told = A trial is told, behind what waits.
+webhook-switch-on = Switch on
+webhook-switch-off = Switch off
+webhook-renew = New secret
+webhook-renew-sure = Give { $name } a new secret? The old one signs nothing from then on.
+webhook-sure = Revoke { $name }? It is told nothing from then on, and what waits for it is gone.
+webhook-replay = Tell it again
+webhook-replay-from = What happened since
+hint-webhook-replay = As far as it is kept: seven days.
+webhook-replayed = It is told again what happened since.
+deliveries = What it was told
+deliveries-none = Nothing yet
+delivery-what = What
+delivery-became = What became of it
+delivery-sent = Taken
+delivery-parked = Parked: not taken
+delivery-other = { $value }
+delivery-tries = { $n ->
+    [one] One try.
+   *[other] { $n } tries.
+}
+delivery-status = Answered { $n }.
+telling-order-changed = An order changed
+telling-orders-imported = Orders were imported
+telling-product-changed = A product changed
+telling-client-changed = A card changed
+telling-client-erased = A person was erased
+telling-approval-asked = A yes was asked for
+telling-approval-approved = A yes was given
+telling-approval-declined = A yes was declined
+telling-approval-withdrawn = A yes was taken back
+telling-interaction-closed = A talk ended
+telling-webhook-test = A trial
+telling-other = { $value }
+
+## Sites that say who is signed in there
+identity-note = Sites of the company that say who is signed in there. Each signs a token, good once and for five minutes.
+identity-none = No source yet
+identity-none-next = Name one, and give its secret to the site that signs.
+source-add = Make a source
+source-signs = How it signs
+source-alg-HS256 = With a secret made here (HS256)
+source-alg-EdDSA = With its own key (EdDSA)
+source-alg-ES256 = With its own key (ES256)
+source-key = Its public key
+hint-source-key = A JWK, such as {"{"}"kty":"OKP","crv":"Ed25519","x":"…"{"}"}.
+source-key-made = Key since
+source-secret = The secret of { $name }. It is shown this once: copy it now.
+source-made = { $name } signs with its own key from now on.
+source-audience = Tokens say aud:
+source-renew = New key
+source-renew-name = A new key for { $name }
+source-renew-note = A new key for { $name }: tokens by the old one are refused from then on.
+source-revoke-name = Revoke { $name }
+source-sure = Revoke { $name }? Its tokens are refused from then on.
+
 persons-note = Everything that is kept of a client as one file, as they may read it; and their erasure, whole and for good.
 field-person = Id or handle of a client
 persons-look = Look

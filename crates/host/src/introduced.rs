@@ -47,7 +47,7 @@ impl Host {
         .await
     }
 
-    /// Who says what, if it is true. A token of nobody takes as long as one that is badly signed.
+    /// Who says what, if it is true. A token of nobody takes as long as one that is badly signed with a secret.
     fn vouched(&self, token: &str) -> Result<(SourceRow, Claims), Untrue> {
         let token = Token::read(token)?;
         let known = self.sources.good(token.source());

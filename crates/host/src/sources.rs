@@ -32,7 +32,7 @@ pub(crate) struct Sources {
     pub(crate) turn: tokio::sync::Mutex<()>,
     /// `aud` of tokens for this center.
     pub(crate) audience: String,
-    /// Verified with when there is no such source, so that both take as long.
+    /// Verified with when there is no such source, so that it takes as long as one that signs with a secret.
     pub(crate) decoy: Key,
 }
 

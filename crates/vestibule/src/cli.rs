@@ -3,8 +3,11 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
+use vestibule_wire::identity::Alg;
+use vestibule_wire::webhook::KINDS;
 
 /// An open, presence-first contact center.
 #[derive(Debug, Parser)]
@@ -118,6 +121,20 @@ pub(crate) enum Asked {
         #[command(subcommand)]
         asked: Integration,
     },
+    /// Addresses of the company's own that are told what changed: make, list, try, renew, revoke
+    Webhook {
+        #[command(flatten)]
+        common: Common,
+        #[command(subcommand)]
+        asked: Webhook,
+    },
+    /// Sites of the company's own that say who is signed in there: make, list, renew, revoke
+    Identity {
+        #[command(flatten)]
+        common: Common,
+        #[command(subcommand)]
+        asked: Identity,
+    },
     /// Live through days made from a seed, and check every promise
     Sim(Sim),
     /// Print the OpenAPI description
@@ -195,6 +212,93 @@ pub(crate) enum Integration {
         #[arg(long)]
         name: String,
     },
+}
+
+/// What is asked about webhooks.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum Webhook {
+    /// Make one and print its secret, this once; it is told what happens from now on
+    Add {
+        /// Its name: a handle
+        #[arg(long)]
+        name: String,
+        /// Where it is told: an https address on the internet, or of a host that `[outgoing] webhooks` lists
+        #[arg(long, value_name = "ADDRESS")]
+        url: String,
+        /// What it is told of, with commas between; everything when absent
+        #[arg(long, value_delimiter = ',', value_parser = PossibleValuesParser::new(KINDS))]
+        kinds: Vec<String>,
+    },
+    /// Print all of them, an object a line; never a secret
+    List,
+    /// Revoke one: it is told nothing from now on
+    Revoke {
+        /// Its name
+        #[arg(long)]
+        name: String,
+    },
+    /// Give one a new secret and print it, this once; the old one signs nothing from now on
+    Renew {
+        /// Its name
+        #[arg(long)]
+        name: String,
+    },
+    /// Tell one a trial, behind what waits already
+    Trial {
+        /// Its name
+        #[arg(long)]
+        name: String,
+    },
+    /// Print what became of what one was told, an object a line, the newest first
+    Deliveries {
+        /// Its name
+        #[arg(long)]
+        name: String,
+        /// Those before this one
+        #[arg(long, value_name = "ID")]
+        after: Option<String>,
+    },
+}
+
+/// What is asked about sources of signed identity.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub(crate) enum Identity {
+    /// Make one and print its secret, this once; with a public key there is none. A name that was revoked gets a new key
+    Add {
+        /// Its name: a handle, `iss` of its tokens
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        signs: Signs,
+    },
+    /// Print all of them, an object a line; never a secret
+    List,
+    /// Give one a new key, and print it if it is a secret, this once; tokens by the old one are refused from now on
+    Renew {
+        /// Its name
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        signs: Signs,
+    },
+    /// Revoke one: its tokens are refused from now on
+    Revoke {
+        /// Its name
+        #[arg(long)]
+        name: String,
+    },
+}
+
+/// How a source signs.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub(crate) struct Signs {
+    /// How it signs; for HS256 a secret is made
+    #[arg(long, default_value = Alg::Hs256.as_str(), value_parser = PossibleValuesParser::new(Alg::ALL.map(Alg::as_str)))]
+    pub(crate) alg: String,
+    /// Its public key as a JWK, for EdDSA and ES256
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
 }
 
 /// What an account is for.

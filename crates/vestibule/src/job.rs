@@ -4,12 +4,12 @@ use std::path::Path;
 
 use vestibule_store::Fault;
 
-use crate::cli::Integration;
 use crate::control;
+use crate::program::Program;
 use crate::reach::Reached;
 use crate::stop::Stop;
 use crate::told::Told;
-use crate::{account, check, erase, export, import, integration};
+use crate::{account, check, erase, export, import};
 
 /// Something asked of a center.
 pub(crate) enum Job {
@@ -26,8 +26,8 @@ pub(crate) enum Job {
     },
     /// `vestibule account`.
     Account(account::Asked),
-    /// `vestibule integration`.
-    Integration(Integration),
+    /// `vestibule integration`, `webhook` and `identity`.
+    Program(Program),
 }
 
 impl Job {
@@ -39,7 +39,7 @@ impl Job {
             Job::Erase(_) => "erase",
             Job::Check { .. } => "check",
             Job::Account(_) => "account",
-            Job::Integration(_) => "integration",
+            Job::Program(asked) => asked.name(),
         }
     }
 
@@ -51,7 +51,7 @@ impl Job {
             Job::Erase(asked) => erase::run(&asked, &center, told),
             Job::Check { json } => check::run(&center, json, told),
             Job::Account(asked) => account::run(asked, center, base, told),
-            Job::Integration(asked) => integration::run(&asked, &center, told),
+            Job::Program(asked) => asked.run(&center, told),
         }
     }
 }
@@ -67,15 +67,15 @@ pub(crate) fn run(job: Job, data: &Path, base: &str) -> Result<(), Stop> {
         told.print();
         return ended;
     }
-    if let Job::Integration(asked) = &job {
+    if let Job::Program(asked) = &job {
         let known = Reached::known(data).map_err(|stop| silent(stop, data)).map(drop);
-        let ended = known.and_then(|()| integration::alone(asked, data, &mut told));
+        let ended = known.and_then(|()| asked.alone(data, &mut told));
         told.print();
         return ended;
     }
     let center = match &job {
         Job::Import(_) => Reached::look(data),
-        Job::Export(_) | Job::Erase(_) | Job::Integration(_) | Job::Check { .. } => Reached::known(data),
+        Job::Export(_) | Job::Erase(_) | Job::Program(_) | Job::Check { .. } => Reached::known(data),
         Job::Account(_) => Reached::open(data),
     };
     let ended = center.map_err(|stop| silent(stop, data)).and_then(|center| job.run(center, base, &mut told));

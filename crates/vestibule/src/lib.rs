@@ -12,12 +12,14 @@ mod erase;
 mod export;
 mod finding;
 mod held;
+mod identity;
 mod import;
 mod integration;
 mod job;
 mod log;
 mod nearest;
 mod private_file;
+mod program;
 mod reach;
 #[doc(hidden)]
 pub mod readers;
@@ -27,6 +29,7 @@ mod section;
 mod serve;
 mod stop;
 mod told;
+mod webhook;
 mod wires;
 
 use std::io::Write as _;
@@ -38,6 +41,7 @@ use vestibule_host::clock::Stopwatch;
 use crate::cli::{Asked, Cli};
 use crate::config::Config;
 use crate::job::Job;
+use crate::program::Program;
 use crate::stop::Stop;
 
 /// The whole program: from its command line to its exit code.
@@ -76,10 +80,9 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
             let config = Config::of_common(&common)?;
             ask(&config, Job::Account(account::Asked::read(asked)?))
         }
-        Asked::Integration { common, asked } => {
-            let config = Config::of_common(&common)?;
-            ask(&config, Job::Integration(asked))
-        }
+        Asked::Integration { common, asked } => about(&common, Program::Integration(asked)),
+        Asked::Webhook { common, asked } => about(&common, Program::Webhook(asked)),
+        Asked::Identity { common, asked } => about(&common, Program::Identity(identity::Asked::read(asked)?)),
         Asked::Bench(asked) => bench::run(&asked),
         Asked::Openapi => {
             // Whoever reads may have had enough.
@@ -88,6 +91,10 @@ fn run(asked: Asked, watch: Stopwatch) -> Result<(), Stop> {
         }
         Asked::Sim(sim) => simulate(sim),
     }
+}
+
+fn about(common: &cli::Common, program: Program) -> Result<(), Stop> {
+    ask(&Config::of_common(common)?, Job::Program(program))
 }
 
 fn ask(config: &Config, job: Job) -> Result<(), Stop> {

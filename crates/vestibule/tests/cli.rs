@@ -3,12 +3,15 @@
 mod support;
 
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use support::server::{Server, ask, bearer, feed, ready, until};
-use support::{Folder, run, run_with};
+use support::{Folder, PATIENCE, run, run_with};
 
 #[test]
 fn wrong_use_is_2() {
@@ -154,6 +157,131 @@ fn an_integration_is_made_without_a_server_and_revoked_beside_one() {
     assert_eq!(run(&folder, &["integration", "revoke", "--name", "warehouse"]).code, 4);
     let beside = run(&folder, &["integration", "add", "--name", "shop"]);
     assert_eq!((beside.code, put(&bearer(beside.out.trim()))), (0, 200));
+    assert!(server.end("-TERM").0.success());
+}
+
+/// An address of the company's own, and the bodies of what it is told there; it takes all of it.
+fn told_here() -> (String, Receiver<Value>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("bound");
+    let address = listener.local_addr().expect("bound").to_string();
+    let (sender, bodies) = channel();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = BufReader::new(stream.expect("a connection"));
+            let head: Vec<String> = stream.by_ref().lines().map(|l| l.expect("text")).take_while(|l| !l.is_empty()).collect();
+            let length = head.iter().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+            let mut body = vec![0; length.expect("a length")];
+            stream.read_exact(&mut body).expect("a body");
+            stream.get_mut().write_all(b"HTTP/1.1 204 No Content\r\n\r\n").expect("answered");
+            // Whoever listens may have heard enough.
+            let _ = sender.send(serde_json::from_slice(&body).expect("JSON"));
+        }
+    });
+    (address, bodies)
+}
+
+/// One column of one row, as it is kept.
+fn kept(folder: &Folder, query: &str) -> String {
+    let database = rusqlite::Connection::open(folder.path("data/center.db")).expect("opened");
+    database.query_row(query, [], |row| row.get(0)).expect("a row")
+}
+
+#[test]
+fn a_webhook_is_made_and_tried_without_a_server_and_told_renewed_and_revoked_beside_one() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(run(&folder, &["webhook", "list"]).code, 1, "no center there");
+    assert_eq!(run(&folder, &["import", "input"]).code, 0);
+    let (address, bodies) = told_here();
+    let url = format!("http://{address}/in");
+    let add = |name: &str, url: &str, kinds: &str| run(&folder, &["webhook", "add", "--name", name, "--url", url, "--kinds", kinds]);
+    let made = add("erp", &url, "product.changed,client.erased");
+    assert_eq!((made.code, made.err.as_str()), (0, ""), "{made:?}");
+    assert!(made.out.starts_with("whsec_"), "{made:?}");
+    for (name, at, why) in [("erp", &*url, "already"), ("E R P", &*url, "handle"), ("shop", "ftp://example.org/", "url: expected")] {
+        let no = add(name, at, "product.changed");
+        assert_eq!((no.code, no.out.as_str()), (4, ""), "{no:?}");
+        assert!(no.err.contains(why), "{no:?}");
+    }
+    let odd = add("shop", &url, "product.changed,product.chnaged");
+    assert!(odd.code == 2 && odd.err.contains("product.changed"), "{odd:?}");
+    let about = |asked: &str, name: &str| run(&folder, &["webhook", asked, "--name", name]);
+    for asked in ["revoke", "renew", "trial", "deliveries"] {
+        assert_eq!(about(asked, "shop").code, 4, "{asked}");
+    }
+    assert_eq!(about("trial", "erp").code, 0, "it waits for a server");
+    assert_eq!(about("deliveries", "erp").out, "");
+
+    folder.put("v.toml", format!("[outgoing]\nwebhooks = [\"{address}\"]\n"));
+    let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0", "--config", "v.toml"]);
+    let next = || bodies.recv_timeout(PATIENCE).expect("it is told")["type"].clone();
+    assert_eq!(next(), "webhook.test");
+    let renewed = about("renew", "erp");
+    assert!(renewed.code == 0 && renewed.out.starts_with("whsec_") && renewed.out != made.out, "{renewed:?}");
+    assert_eq!(about("trial", "erp").code, 0);
+    assert_eq!(next(), "webhook.test");
+    support::until("both are told of", || about("deliveries", "erp").objects().len() == 2);
+    let told = about("deliveries", "erp").objects();
+    assert_eq!((&told[0]["kind"], &told[0]["state"], &told[0]["status"]), (&json!("webhook.test"), &json!("sent"), &json!(204)));
+    let older = run(&folder, &["webhook", "deliveries", "--name", "erp", "--after", told[0]["id"].as_str().expect("an id")]);
+    assert_eq!(older.objects(), [told[1].clone()]);
+    assert_eq!(run(&folder, &["webhook", "deliveries", "--name", "erp", "--after", "7"]).code, 4, "no id");
+    let list = run(&folder, &["webhook", "list"]);
+    let one = &list.objects()[0];
+    assert_eq!((&one["name"], &one["url"], &one["active"]), (&json!("erp"), &json!(url), &json!(true)));
+    assert_eq!(one["kinds"], json!(["product.changed", "client.erased"]));
+    assert!(!list.out.contains(renewed.out.trim()), "no secret");
+    assert_eq!(kept(&folder, "SELECT secret FROM webhook"), renewed.out.trim(), "the new one signs");
+    assert_eq!((about("revoke", "erp").code, about("revoke", "erp").code), (0, 4));
+    assert_eq!(run(&folder, &["webhook", "list"]).out, "");
+    assert!(server.end("-TERM").0.success());
+}
+
+#[test]
+fn a_source_is_made_without_a_server_and_renewed_and_revoked_beside_one() {
+    let folder = Folder::new();
+    folder.put_small();
+    assert_eq!(run(&folder, &["identity", "list"]).code, 1, "no center there");
+    assert_eq!(run(&folder, &["import", "input"]).code, 0);
+    let (x, y) = ("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    folder.put("key.json", json!({"kty": "OKP", "crv": "Ed25519", "x": x, "kid": "1"}).to_string());
+    folder.put("private.json", json!({"kty": "OKP", "crv": "Ed25519", "x": x, "d": "secret"}).to_string());
+    folder.put("odd.json", json!({"kty": "EC", "crv": "P-256", "x": x, "y": y}).to_string());
+    folder.put("key.pem", "-----BEGIN PUBLIC KEY-----\n");
+    let made = run(&folder, &["identity", "add", "--name", "shop"]);
+    assert!(made.code == 0 && made.out.trim().len() > 40 && made.err.contains("`aud` vestibule-"), "{made:?}");
+    let signs =
+        |asked: &str, name: &str, alg: &str, key: &str| run(&folder, &["identity", asked, "--name", name, "--alg", alg, "--key", key]);
+    for (name, alg, key, why) in [
+        ("shop", "EdDSA", "key.json", "already"),
+        ("The Till", "EdDSA", "key.json", "handle"),
+        ("till", "EdDSA", "private.json", "key/d"),
+        ("till", "ES256", "odd.json", "P-256"),
+        ("till", "HS256", "key.json", "key: expected"),
+        ("till", "EdDSA", "key.pem", "key.pem: expected a public key as a JWK"),
+        ("till", "EdDSA", "absent.json", "absent.json"),
+    ] {
+        let no = signs("add", name, alg, key);
+        assert_eq!((no.code, no.out.as_str()), (4, ""), "{no:?}");
+        assert!(no.err.contains(why), "{no:?}");
+    }
+    assert_eq!(run(&folder, &["identity", "add", "--name", "till", "--alg", "none"]).code, 2);
+    assert_eq!(run(&folder, &["identity", "renew", "--name", "till"]).code, 4, "none is there");
+
+    let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0"]);
+    let till = signs("add", "till", "EdDSA", "key.json");
+    assert_eq!((till.code, till.out.as_str()), (0, ""), "who puts a public key is told no secret: {till:?}");
+    let renewed = run(&folder, &["identity", "renew", "--name", "shop"]);
+    assert!(renewed.code == 0 && renewed.out != made.out, "{renewed:?}");
+    assert_eq!(kept(&folder, "SELECT key FROM identity_source WHERE name = 'shop'"), renewed.out.trim());
+    let list = run(&folder, &["identity", "list"]);
+    let all = list.objects();
+    let told = |n: usize| (all[n]["name"].as_str(), all[n]["alg"].as_str(), all[n]["made_by"].as_str());
+    assert_eq!((told(0), told(1)), ((Some("shop"), Some("HS256"), Some("center")), (Some("till"), Some("EdDSA"), Some("center"))));
+    assert!(!list.out.contains(renewed.out.trim()), "no secret");
+    let revoke = || run(&folder, &["identity", "revoke", "--name", "shop"]).code;
+    assert_eq!((revoke(), revoke()), (0, 4));
+    assert!(run(&folder, &["identity", "list"]).objects()[0]["revoked_at"].is_string());
     assert!(server.end("-TERM").0.success());
 }
 

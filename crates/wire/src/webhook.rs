@@ -1,11 +1,14 @@
 //! Webhooks as they read, and what they are told.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::stamp::Stamp;
 
-/// Kinds of what webhooks are told.
+/// Kinds of what webhooks are told. `client.changed` is a change of a card: who is named by set-up, an import or a site that signs is not told of.
 pub const KINDS: [&str; 10] = [
     "order.changed",
     "orders.imported",
@@ -21,6 +24,23 @@ pub const KINDS: [&str; 10] = [
 /// The kind of a trial.
 pub const TEST: &str = "webhook.test";
 
+/// One of [`KINDS`], as the description has it.
+#[derive(Debug)]
+pub struct KindName;
+
+impl PartialSchema for KindName {
+    fn schema() -> RefOr<Schema> {
+        let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(KINDS));
+        word.description(Some("What a webhook is told of. `client.changed` is a change of a card.")).into()
+    }
+}
+
+impl ToSchema for KindName {
+    fn name() -> Cow<'static, str> {
+        "WebhookKind".into()
+    }
+}
+
 /// A webhook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Webhook)]
@@ -32,6 +52,7 @@ pub struct WebhookBody {
     /// Where it is told.
     pub url: String,
     /// Kinds it is told of; empty = all.
+    #[schema(value_type = Vec<KindName>)]
     pub kinds: Vec<String>,
     /// Whether it is told anything.
     pub active: bool,

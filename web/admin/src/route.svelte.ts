@@ -2,7 +2,7 @@
 import { t } from '$shared/words';
 import { mayLeave, unsaved } from '$shared/edit/unsaved';
 
-export const PAGES = ['overview', 'queues', 'hours', 'skills', 'agents', 'replies', 'policy', 'persons', 'integrations', 'settings', 'changes'] as const;
+export const PAGES = ['overview', 'queues', 'hours', 'skills', 'agents', 'replies', 'policy', 'persons', 'integrations', 'webhooks', 'identity', 'settings', 'changes'] as const;
 export type Page = (typeof PAGES)[number];
 /** Stands for a row that is not there yet; no handle may look like it. */
 export const NEW = '+';

@@ -5914,7 +5914,7 @@ export interface components {
             /** @description Since when nothing was taken; absent = the last one was. */
             failing_since?: components["schemas"]["Stamp"];
             /** @description Kinds it is told of; empty = all. */
-            kinds: string[];
+            kinds: components["schemas"]["WebhookKind"][];
             /** @description When it was made. */
             made_at: components["schemas"]["Stamp"];
             /**
@@ -5941,7 +5941,7 @@ export interface components {
         /** @description A webhook to be made. */
         WebhookAdd: {
             /** @description Kinds it is told of; all, when it is not said. */
-            kinds?: string[];
+            kinds?: components["schemas"]["WebhookKind"][];
             /** @description Its name: a handle. */
             name: string;
             /** @description Where it is told: an `https` address on the internet. */
@@ -5952,7 +5952,7 @@ export interface components {
             /** @description Whether it is told anything. */
             active?: boolean;
             /** @description Kinds it is told of; empty = all. */
-            kinds?: string[];
+            kinds?: components["schemas"]["WebhookKind"][];
             /** @description Where it is told. */
             url?: string;
         };
@@ -5984,6 +5984,11 @@ export interface components {
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
         };
+        /**
+         * @description What a webhook is told of. `client.changed` is a change of a card.
+         * @enum {string}
+         */
+        WebhookKind: "order.changed" | "orders.imported" | "product.changed" | "client.changed" | "client.erased" | "approval.asked" | "approval.approved" | "approval.declined" | "approval.withdrawn" | "interaction.closed";
         WebhookList: {
             items: components["schemas"]["Webhook"][];
             /** @description Give it as `after` for the next page; null at the end. */
@@ -19483,11 +19488,6 @@ export interface operations {
             header?: {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
-                /**
-                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
-                 * @example 6f1c2f0e
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description An id, or a handle where the kind has one. */
@@ -19569,17 +19569,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid`, `key_reused` */
+            /** @description `invalid` */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `limit` */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19604,11 +19595,6 @@ export interface operations {
             header?: {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
-                /**
-                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
-                 * @example 6f1c2f0e
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description An id, or a handle where the kind has one. */
@@ -19654,24 +19640,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `key_reused` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `limit` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `starting`, `stopping`, `store_refuses` */
             503: {
                 headers: {
@@ -19689,11 +19657,6 @@ export interface operations {
             header?: {
                 /** @description Which page asks, when it signs in by cookie. */
                 "Vestibule-App"?: components["parameters"]["App"];
-                /**
-                 * @description 1 to 128 visible ASCII characters; a repeat within 24 h gives the same answer.
-                 * @example 6f1c2f0e
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description An id, or a handle where the kind has one. */
@@ -19741,24 +19704,6 @@ export interface operations {
             };
             /** @description `wrong_state` */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `key_reused` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `limit` */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };

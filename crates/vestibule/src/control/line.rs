@@ -7,13 +7,15 @@ use vestibule_host::clock::Stopwatch;
 
 use super::{FILES_BYTES_MAX, REQUEST_BYTES_MAX};
 use crate::account;
-use crate::cli::Integration;
+use crate::cli::{Integration, Webhook};
 use crate::erase;
 use crate::export;
 use crate::finding::Findings;
+use crate::identity;
 use crate::import::folder::{FILES, Folder};
 use crate::import::{self, Way, bulk};
 use crate::job::Job;
+use crate::program::Program;
 use crate::stop::Stop;
 
 /// What a line asks for.
@@ -44,6 +46,10 @@ pub(super) enum Request {
     Account(account::Asked),
     /// About integrations.
     Integration(Integration),
+    /// About webhooks.
+    Webhook(Webhook),
+    /// About sources of signed identity.
+    Identity(identity::Asked),
 }
 
 impl Request {
@@ -87,7 +93,9 @@ impl Request {
             Request::Erase(asked) => Job::Erase(asked),
             Request::Check { json } => Job::Check { json },
             Request::Account(asked) => Job::Account(asked),
-            Request::Integration(asked) => Job::Integration(asked),
+            Request::Integration(asked) => Job::Program(Program::Integration(asked)),
+            Request::Webhook(asked) => Job::Program(Program::Webhook(asked)),
+            Request::Identity(asked) => Job::Program(Program::Identity(asked)),
         })
     }
 
@@ -108,7 +116,9 @@ impl Request {
             Job::Erase(asked) => (Request::Erase(asked), Folder::default()),
             Job::Check { json } => (Request::Check { json }, Folder::default()),
             Job::Account(asked) => (Request::Account(asked), Folder::default()),
-            Job::Integration(asked) => (Request::Integration(asked), Folder::default()),
+            Job::Program(Program::Integration(asked)) => (Request::Integration(asked), Folder::default()),
+            Job::Program(Program::Webhook(asked)) => (Request::Webhook(asked), Folder::default()),
+            Job::Program(Program::Identity(asked)) => (Request::Identity(asked), Folder::default()),
         }
     }
 }

@@ -15,7 +15,7 @@ use vestibule_wire::stamp;
 
 use super::draft::{OrderDraft, ProductDraft};
 use super::known::{Kind, Known};
-use super::sheet::{Cells, Column, Sheet};
+use super::sheet::{Cells, Column, Holds, Sheet};
 use crate::finding::Findings;
 
 /// Columns of `products.csv`.
@@ -23,7 +23,7 @@ pub(super) const PRODUCT_COLUMNS: &[Column] = &[
     Column::needed("handle", HANDLE_CHARS_MAX),
     Column::needed("name", NAME_CHARS_MAX),
     Column::optional("summary", SUMMARY_CHARS_MAX),
-    Column::optional("sold", 5),
+    Column::optional("sold", 5).of(Holds::Truth),
     Column::optional("documents", DOCUMENTS_MAX * (ADDRESS_CHARS_MAX + NAME_CHARS_MAX)),
 ];
 /// Columns of `orders.csv`.

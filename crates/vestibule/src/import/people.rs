@@ -9,7 +9,7 @@ use vestibule_center::value::Private;
 
 use super::draft::{AgentDraft, ClientDraft};
 use super::known::Known;
-use super::sheet::{Cells, Column, Sheet};
+use super::sheet::{Cells, Column, Holds, Sheet};
 use crate::finding::Findings;
 use crate::nearest;
 
@@ -18,18 +18,18 @@ pub(super) const AGENT_COLUMNS: &[Column] = &[
     Column::needed("handle", HANDLE_CHARS_MAX),
     Column::needed("name", NAME_CHARS_MAX),
     Column::needed("role", 20),
-    Column::optional("queues", QUEUES_MAX * (HANDLE_CHARS_MAX + 1)),
+    Column::optional("queues", QUEUES_MAX * (HANDLE_CHARS_MAX + 1)).of(Holds::Words),
     Column::optional("units", 10),
-    Column::optional("shown", 5),
-    Column::optional("skills", SKILLS_OF_AGENT_MAX * (HANDLE_CHARS_MAX + 4)),
+    Column::optional("shown", 5).of(Holds::Truth),
+    Column::optional("skills", SKILLS_OF_AGENT_MAX * (HANDLE_CHARS_MAX + 4)).of(Holds::Words),
 ];
 /// Columns of `clients.csv`.
 pub(super) const CLIENT_COLUMNS: &[Column] = &[
     Column::needed("handle", HANDLE_CHARS_MAX),
     Column::needed("name", NAME_CHARS_MAX),
-    Column::optional("languages", 80),
-    Column::optional("media", 80),
-    Column::optional("presence_consent", 5),
+    Column::optional("languages", 80).of(Holds::Words),
+    Column::optional("media", 80).of(Holds::Words),
+    Column::optional("presence_consent", 5).of(Holds::Truth),
     Column::optional("mail", 254),
 ];
 

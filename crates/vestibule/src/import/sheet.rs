@@ -18,16 +18,33 @@ pub(crate) struct Column {
     pub(crate) chars_max: usize,
     /// Whether every row has a value; a column of which no row needs one may be left out.
     pub(crate) needed: bool,
+    /// What a field of it is.
+    pub(crate) holds: Holds,
+}
+
+/// What a field is, where a file has more than texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// A text, which a number is too.
+    Text,
+    /// Yes or no.
+    Truth,
+    /// Words with spaces between them.
+    Words,
 }
 
 impl Column {
     /// A column in which every row has a value.
     pub(crate) const fn needed(name: &'static str, chars_max: usize) -> Column {
-        Column { name, chars_max, needed: true }
+        Column { name, chars_max, needed: true, holds: Holds::Text }
     }
     /// A column whose fields may be empty.
     pub(crate) const fn optional(name: &'static str, chars_max: usize) -> Column {
-        Column { name, chars_max, needed: false }
+        Column { name, chars_max, needed: false, holds: Holds::Text }
+    }
+    /// The same, of something else than texts.
+    pub(crate) const fn of(self, holds: Holds) -> Column {
+        Column { holds, ..self }
     }
 }
 

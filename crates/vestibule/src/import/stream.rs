@@ -1,13 +1,15 @@
 //! A file of rows read some at a time, as CSV or JSON Lines: never more of it at hand than a few rows.
 
 use std::cell::Cell;
+use std::fmt;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::rc::Rc;
 
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::sheet::{Column, Sheet};
+use super::sheet::{Column, Holds, Sheet};
 use crate::finding::Findings;
 use crate::nearest;
 
@@ -220,25 +222,29 @@ fn json_row(file: &str, line: u64, bytes: &[u8], sheet: &mut Sheet, out: &mut Fi
     if std::str::from_utf8(bytes).is_err() {
         return out.add(file, line, "", &shown, "UTF-8");
     }
-    let object: Map<String, Value> = match serde_json::from_slice(bytes) {
-        Ok(object) => object,
+    let object = match serde_json::from_slice(bytes) {
+        Ok(Pairs(object)) => object,
         Err(error) => return out.add(file, line, "", &shown, format!("a JSON object on one line ({error})")),
     };
     let columns = sheet.columns();
     let (mut fields, before) = (Vec::new(), out.count());
-    for (name, value) in &object {
+    for (m, (name, value)) in object.iter().enumerate() {
+        if object[..m].iter().any(|(before, _)| before == name) {
+            out.add(file, line, name, name, "each key once");
+            continue;
+        }
         let Some(n) = columns.iter().position(|column| column.name == name) else {
             let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
             out.add(file, line, name, name, nearest::expected(name, &names));
             continue;
         };
-        match cell(value) {
-            Some(text) => fields.push((n, text)),
-            None => out.add(file, line, name, &value.to_string(), "a text, a number, true or false, a list of words, or null"),
+        match cell(columns[n].holds, value) {
+            Ok(text) => fields.push((n, text)),
+            Err(expected) => out.add(file, line, name, &value.to_string(), expected),
         }
     }
     for (n, column) in columns.iter().enumerate() {
-        if column.needed && !object.contains_key(column.name) {
+        if column.needed && !object.iter().any(|(name, _)| name == column.name) {
             out.add(file, line, column.name, "", "a value");
             fields.retain(|(m, _)| *m != n);
         }
@@ -248,16 +254,46 @@ fn json_row(file: &str, line: u64, bytes: &[u8], sheet: &mut Sheet, out: &mut Fi
     }
 }
 
-/// A value as a cell of a table has it: a list as its words, with spaces between them.
-fn cell(value: &Value) -> Option<String> {
+/// The fields of an object as they stand there: one that stands there twice is there twice.
+struct Pairs(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Pairs {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Pairs, D::Error> {
+        struct Each;
+        impl<'de> Visitor<'de> for Each {
+            type Value = Pairs;
+
+            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+                to.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+                let mut all = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    all.push(pair);
+                }
+                Ok(Pairs(all))
+            }
+        }
+        reader.deserialize_map(Each)
+    }
+}
+
+/// A value as a cell of a table has it, a list as its words with spaces between them; or what would fit.
+fn cell(holds: Holds, value: &Value) -> Result<String, &'static str> {
+    let expected = match holds {
+        Holds::Text => "a text, a number, or null",
+        Holds::Truth => "true or false, or null",
+        Holds::Words => "a list of words, or null",
+    };
     let word = |value: &Value| value.as_str().filter(|word| !word.is_empty() && !word.contains(char::is_whitespace)).map(str::to_owned);
-    match value {
-        Value::Null => Some(String::new()),
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(on) => Some(if *on { "yes" } else { "no" }.to_owned()),
-        Value::Array(all) => Some(all.iter().map(word).collect::<Option<Vec<_>>>()?.join(" ")),
-        Value::Object(_) => None,
+    match (value, holds) {
+        (Value::Null, _) => Ok(String::new()),
+        (Value::String(text), _) => Ok(text.clone()),
+        (Value::Number(number), _) => Ok(number.to_string()),
+        (Value::Bool(on), Holds::Truth) => Ok(if *on { "yes" } else { "no" }.to_owned()),
+        (Value::Array(all), Holds::Words) => Ok(all.iter().map(word).collect::<Option<Vec<_>>>().ok_or(expected)?.join(" ")),
+        (Value::Bool(_) | Value::Array(_) | Value::Object(_), _) => Err(expected),
     }
 }
 
@@ -265,7 +301,14 @@ fn cell(value: &Value) -> Option<String> {
 mod tests {
     use super::*;
 
-    const COLUMNS: &[Column] = &[Column::needed("number", 9), Column::optional("name", 40), Column::optional("note", 40)];
+    const COLUMNS: &[Column] = &[
+        Column::needed("number", 9),
+        Column::optional("name", 40),
+        Column::optional("note", 40),
+        WORDS,
+        Column::optional("on", 9).of(Holds::Truth),
+    ];
+    const WORDS: Column = Column::optional("words", 40).of(Holds::Words);
 
     /// Hands out a few bytes at a time.
     struct Slow<'a>(&'a [u8]);
@@ -313,7 +356,7 @@ mod tests {
     #[test]
     fn what_a_row_does_not_say_is_told_from_what_it_says_is_empty() {
         assert_eq!(read(Form::Csv, b"number,note\nA-1,\n").0, [("A-1".to_owned(), None, true)]);
-        assert_eq!(read(Form::JsonLines, b"{\"number\":\"A\",\"name\":[\"fr\",\"en\"]}").0[0].1.as_deref(), Some("fr en"));
+        assert_eq!(read(Form::JsonLines, b"{\"number\":\"A\",\"name\":\"fr en\"}").0[0].1.as_deref(), Some("fr en"));
         let json = b"{\"number\":7,\"note\":null}\n{\"number\":\"A-2\"}";
         assert_eq!(read(Form::JsonLines, json).0, [("7".to_owned(), None, true), ("A-2".to_owned(), None, false)]);
     }
@@ -344,11 +387,17 @@ mod tests {
         let told = |line: &str| read(Form::JsonLines, line.as_bytes()).1;
         assert_eq!(told("{\"number\":\"A-1\",\"nmae\":\"x\"}"), [(1, "nmae".to_owned(), "name".to_owned())]);
         assert_eq!(told("{\"name\":\"x\"}"), [(1, "number".to_owned(), "a value".to_owned())]);
-        assert_eq!(
-            told("{\"number\":[1]}"),
-            [(1, "number".to_owned(), "a text, a number, true or false, a list of words, or null".to_owned())]
-        );
+        assert_eq!(told("{\"number\":\"A\",\"name\":\"x\",\"name\":\"y\"}"), [(1, "name".to_owned(), "each key once".to_owned())]);
+        let expected =
+            |wrong: &str| told(&format!("{{\"number\":\"A\",{wrong}}}")).pop().map(|(_, at, expected)| format!("{at}: {expected}"));
+        assert_eq!(told("{\"number\":[1]}"), [(1, "number".to_owned(), "a text, a number, or null".to_owned())]);
+        assert_eq!(expected("\"name\":true").as_deref(), Some("name: a text, a number, or null"), "no text is yes");
+        assert_eq!(expected("\"name\":[\"a\",\"b\"]").as_deref(), Some("name: a text, a number, or null"), "nor some words");
+        assert_eq!(expected("\"words\":true").as_deref(), Some("words: a list of words, or null"));
+        assert_eq!(expected("\"words\":[\"a b\"]").as_deref(), Some("words: a list of words, or null"));
+        assert_eq!(expected("\"on\":[\"yes\"]").as_deref(), Some("on: true or false, or null"));
+        assert_eq!((expected("\"on\":true"), expected("\"on\":null"), expected("\"words\":[\"a\",\"b\"]")), (None, None, None));
         assert!(told("[1]")[0].2.starts_with("a JSON object on one line"));
-        assert_eq!(read(Form::Csv, b"").1[0].2, "a header: number,name,note");
+        assert_eq!(read(Form::Csv, b"").1[0].2, "a header: number,name,note,words,on");
     }
 }

@@ -7,7 +7,7 @@ use vestibule_center::time::Time;
 use super::fields::{Fields, nearest};
 use super::{Asked, Unread};
 use crate::stamp::Stamp;
-use crate::webhook::KINDS;
+use crate::webhook::{KINDS, KindName};
 
 /// Characters of the address of a webhook.
 const URL_CHARS_MAX: usize = 2_000;
@@ -23,7 +23,7 @@ pub struct AddWebhookBody {
     /// Where it is told: an `https` address on the internet.
     pub url: String,
     /// Kinds it is told of; all, when it is not said.
-    #[schema(value_type = Option<Vec<String>>)]
+    #[schema(value_type = Option<Vec<KindName>>)]
     pub kinds: Vec<String>,
 }
 
@@ -35,6 +35,7 @@ pub struct ChangeWebhookBody {
     /// Where it is told.
     pub url: Option<String>,
     /// Kinds it is told of; empty = all.
+    #[schema(value_type = Option<Vec<KindName>>)]
     pub kinds: Option<Vec<String>>,
     /// Whether it is told anything.
     pub active: Option<bool>,

@@ -19,7 +19,7 @@ const SECRET: &str = "Give it a new secret (admin), told in this answer and neve
 
 pub(super) fn ops() -> Vec<Op> {
     let (all, one) = ("/v1/webhooks", "/v1/webhooks/{id}");
-    let does = |path, name, about| Op::new(Post, path, "backoffice", name, about).keyed().refuses(&[Code::NotAllowed]);
+    let does = |path, name, about| Op::new(Post, path, "backoffice", name, about).refuses(&[Code::NotAllowed]);
     vec![
         Op::new(Get, all, "backoffice", "listWebhooks", "Webhooks by name (admin), with how they do.")
             .lists::<WebhookBody>()
