@@ -8,6 +8,7 @@ pub mod erasing;
 mod interactions;
 mod journal;
 mod ledger;
+mod merging;
 mod orders;
 mod outbox;
 mod products;
@@ -32,6 +33,7 @@ pub(crate) use journal::set_up_before;
 pub use journal::{Counts, LINES_MAX};
 #[cfg(test)]
 pub(crate) use ledger::subscriptions;
+pub use merging::{MergedTalk, Merging};
 pub use orders::Folding;
 #[cfg(test)]
 pub(crate) use outbox::{outbox_due_before, pushes};
@@ -40,7 +42,7 @@ pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow,
     OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
-    SourceRow, SpentRow, SubjectRow, SubscriptionRow, WordedRow,
+    SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
 };
 pub use webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 

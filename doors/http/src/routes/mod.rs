@@ -37,4 +37,5 @@ pub(crate) mod sessions;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod system;
+pub(crate) mod visits;
 pub(crate) mod webhooks;

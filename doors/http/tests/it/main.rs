@@ -38,5 +38,6 @@ mod resume;
 mod sessions;
 mod setup;
 mod subscription;
+mod visits;
 mod webhooks;
 mod world;
