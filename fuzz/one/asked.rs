@@ -7,7 +7,7 @@ use vestibule_wire::asked::{
     ArmBody, Asked, BODY_BYTES_MAX, CalledBody, CardBody, DEPTH_MAX, EndPushBody, HandOnBody, HiddenBody, HoldBody, IntentBody, InviteBody,
     LaterBody, MessageAsked, MoveBody, NoBody, NoteBody, PromiseBody, PushBody, PutAgendaBody, PutAgentBody, PutHoursBody, PutQueueBody,
     PutReplyBody, PutSkillBody, QueueChangeBody, RecordBody, SettingsBody, SignInBody, StartBody, SubscribeBody, UndoBody, Unread,
-    WrapUpBody,
+    VisitBody, WrapUpBody,
 };
 
 /// Reads as one kind of body.
@@ -87,5 +87,6 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
     reads::<SignInBody>(bytes);
     reads::<StartBody>(bytes);
     reads::<UndoBody>(bytes);
+    reads::<VisitBody>(bytes);
     reads::<WrapUpBody>(bytes);
 }

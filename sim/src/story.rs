@@ -34,7 +34,7 @@ names! {
     /// What somebody does, or what breaks.
     Verb {
         ChangeSettings = "change_settings", PutQueue = "put_queue", PutAgent = "put_agent", PutClient = "put_client",
-        FollowCard = "follow_card", EraseClient = "erase_client",
+        FollowCard = "follow_card", EraseClient = "erase_client", MergeVisit = "merge_visit",
         PutHours = "put_hours", ApplyHours = "apply_hours",
         SetQueueState = "set_queue_state", AdmitVisitor = "admit_visitor",
         OpenDevice = "open_device", LoseDevice = "lose_device", Vanish = "vanish", Wake = "wake",

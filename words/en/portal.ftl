@@ -273,6 +273,13 @@ me-open = You can be reached by
 me-devices = Open pages
 me-devices-n = { $n }
 me-nobody = You are not signed in
+visit-title = You talked with us as a visitor just now. Take it into your account?
+visit-what = Your talks, open and over, with every line.
+visit-yes = Yes, take it along
+visit-no = No, leave it
+visit-taken = It is in your account now.
+visit-over = That visit is over. There is nothing to take.
+visit-twice = You have the same open already. End one of the two first.
 me-visitor = You are here as a visitor. Sign in to see history and orders.
 
 ## When one is busy

@@ -129,6 +129,13 @@ pub enum Command {
     },
     /// Record a visitor.
     AdmitVisitor,
+    /// Take what a visitor has into a client's account. That they are one person whoever asks has shown before.
+    MergeVisit {
+        /// Who came without a name.
+        visitor: ClientId,
+        /// Whose account it is.
+        client: ClientId,
+    },
     /// Set numbers of interactions aside, for those of the past that are kept without ever having been here.
     ReserveInteractions {
         /// How many, at most [`crate::limits::RESERVED_AT_ONCE_MAX`].

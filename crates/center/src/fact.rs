@@ -97,6 +97,10 @@ facts! {
     }
     /// A client was erased: the center knows no more of them than their number.
     kept ClientErased { client: ClientId }
+    /// A visitor turned out to be a client: what they had is that client's, and of the visitor nothing is known any more.
+    kept VisitMerged { visitor: ClientId, client: ClientId }
+    /// An interaction of a visitor is that client's from now on, with all that was said in it.
+    kept InteractionMerged { interaction: InteractionId, client: ClientId }
     /// An order is followed from now on; what it says lies in the library.
     kept OrderFollowed { order: OrderId, number: Arc<str>, client: ClientId, rev: u64, status: Arc<str> }
     /// An order has a new version: another status than before, if it had one, other fields than that, or both.

@@ -62,6 +62,7 @@ pub mod broker {
 mod client {
     mod approving;
     mod erasing;
+    mod merging;
     mod orders;
     mod reach;
 }

@@ -23,6 +23,7 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::AskApproval(_) => client || staff || matches!(who, P::Center),
         C::SettleApproval(_) => client || staff,
         C::EraseClient { .. } => served || runs,
+        C::MergeVisit { .. } => client,
         C::ApplyHours { .. } | C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
         C::Join { .. } | C::TakeOver { .. } => oversees && staff,
@@ -59,6 +60,7 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         // Who serves the queue may answer without having anything else with the client.
         C::SettleApproval(_) => Vec::new(),
         C::EraseClient { client } => vec![DocKey::Client(*client)],
+        C::MergeVisit { visitor, client } => vec![DocKey::Client(*visitor), DocKey::Client(*client)],
         C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => Vec::new(),
         C::PutReply { .. } | C::RemoveReply { .. } => Vec::new(),
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => Vec::new(),

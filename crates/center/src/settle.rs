@@ -178,7 +178,7 @@ impl Center {
         }
     }
 
-    fn tidy_open(&mut self, client: ClientId) {
+    pub(crate) fn tidy_open(&mut self, client: ClientId) {
         if self.of_client.get(&client).is_some_and(|o| o.is_empty()) {
             self.of_client.remove(&client);
         }

@@ -176,7 +176,7 @@ impl Center {
             C::RemoveReply { expected, handle } => self.decide_remove_reply(plan, *expected, handle),
             C::ApplyHours { queue, says } => self.decide_apply_hours(plan, *queue, *says),
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
-            C::PutClient(_) | C::AdmitVisitor | C::EraseClient { .. } => self.decide_client(plan, command),
+            C::PutClient(_) | C::AdmitVisitor | C::EraseClient { .. } | C::MergeVisit { .. } => self.decide_client(plan, command),
             C::FollowCard(_) | C::FollowOrder(_) | C::WatchOrder(_) => self.decide_follow(plan, command),
             C::AskApproval(_) | C::SettleApproval(_) => self.decide_approval(plan, command),
             C::ReserveInteractions { count } => self.decide_reserve(plan, *count),

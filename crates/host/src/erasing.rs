@@ -199,6 +199,11 @@ impl Host {
         // Orders on their way in bulk may be theirs: they come before the erasure or not at all.
         let Ok(_no_import) = self.bulk.alone() else { return Ok(false) };
         self.fold_orders().await?;
+        // Of a visit that is on its way into their account some may be kept under the visitor's number still.
+        for visit in self.visits_taken(client).await? {
+            self.erase_rows(visit.visitor).await?;
+            self.erase_talks(visit.visitor).await?;
+        }
         self.erase_rows(client).await?;
         self.erase_talks(client).await?;
         if !self.scrub().await? {

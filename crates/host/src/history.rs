@@ -38,6 +38,7 @@ use keys::{Known, Seen};
 pub use leaving::{Leaving, Left};
 use reads::Reads;
 use telling::Detail;
+pub(crate) use telling::words_noted;
 
 /// The zone of dates, by name and by rule.
 #[derive(Clone, Debug)]

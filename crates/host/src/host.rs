@@ -39,6 +39,7 @@ use crate::subscribed;
 use crate::throttle::Throttle;
 use crate::tickets::Tickets;
 use crate::turn::Thread;
+use crate::visits;
 use crate::webhooks::{self, Webhooks};
 use crate::writer::{self, Work};
 
@@ -94,6 +95,7 @@ impl Host {
         tokio::spawn(host.reports.indexing.clone().run());
         tokio::spawn(host.outbox.clone().run());
         tokio::spawn(erasing::run(Arc::downgrade(&host)));
+        tokio::spawn(visits::run(Arc::downgrade(&host)));
         tokio::spawn(approvals::run(Arc::downgrade(&host)));
         tokio::spawn(webhooks::carrying::run(Arc::downgrade(&host)));
         tokio::spawn(webhooks::carrying::prune(Arc::downgrade(&host)));
@@ -241,6 +243,7 @@ impl Host {
         self.status.wake_outbox();
         self.calendars.fetching.wake();
         self.status.wake_erasing();
+        self.status.wake_merging();
         drop(self.scrubber.lock().unwrap_or_else(|e| e.into_inner()).take());
         self.opening.abort();
         self.mailbox.stop();

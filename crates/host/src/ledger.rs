@@ -102,6 +102,16 @@ impl Lanes {
         self.of(&Thing::Card(client)).await
     }
 
+    /// The lanes of several clients, in the one order of all lanes.
+    pub(crate) async fn of_clients<const N: usize>(&self, clients: [ClientId; N]) -> Vec<MutexGuard<'_, ()>> {
+        let lanes = BTreeSet::from(clients.map(|client| Thing::Card(client).lane()));
+        let mut held = Vec::new();
+        for lane in lanes {
+            held.push(self.0[lane].lock().await);
+        }
+        held
+    }
+
     /// All of them, in one order: who has one waits for no other.
     async fn all(&self) -> Held {
         let mut held = Vec::new();

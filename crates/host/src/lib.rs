@@ -48,6 +48,7 @@ pub mod subscribed;
 mod throttle;
 mod tickets;
 mod turn;
+pub mod visits;
 pub mod webhooks;
 pub mod why;
 mod writer;

@@ -66,6 +66,12 @@ pub const SEARCH_WORDS_MAX: usize = 8;
 pub const NOTES_OF_ITEM_MAX: usize = 20;
 /// Changes, and notes of the talk, that are read for them; the newest ones.
 pub const NOTES_READ_MAX: usize = 200;
+/// How often visits are looked after of which something is left behind.
+pub const MERGE_EVERY_MS: u64 = 1_000;
+/// Talks of a visit that become a client's in one commit, each with the words said in it.
+pub const MERGE_TALKS_MAX: usize = 20;
+/// Records of a visit that become a client's in one commit, each with the words noted in it.
+pub const MERGE_RECORDS_MAX: usize = 50;
 /// How often those are looked after who are to be erased and are not yet.
 pub const ERASE_EVERY_MS: u64 = 1_000;
 /// Talks of somebody to be erased that are looked at at once.

@@ -262,6 +262,7 @@ impl Person {
                 json!({"session": app, "created_at": at, "expires_at": until})
             };
             told.extend(library.sessions_of("client", client.0)?.iter().map(session));
+            told.extend(library.visits_of(client, None)?.iter().map(|visit| json!({"visit_taken_at": Stamp(visit.merged_at)})));
             Ok(told)
         });
         Ok((told.await?, Next::End))

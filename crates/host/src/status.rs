@@ -54,6 +54,7 @@ pub struct Status {
     hours_woken: Notify,
     outbox_woken: Notify,
     erasing_woken: Notify,
+    merging_woken: Notify,
 }
 
 impl Status {
@@ -73,6 +74,7 @@ impl Status {
             hours_woken: Notify::new(),
             outbox_woken: Notify::new(),
             erasing_woken: Notify::new(),
+            merging_woken: Notify::new(),
         }
     }
 
@@ -159,6 +161,15 @@ impl Status {
     /// Waits until somebody may be; once is enough for what happened before.
     pub(crate) async fn erasing_woken(&self) {
         self.erasing_woken.notified().await;
+    }
+
+    /// Something of a visit may be left behind.
+    pub(crate) fn wake_merging(&self) {
+        self.merging_woken.notify_one();
+    }
+    /// Waits until something may be; once is enough for what happened before.
+    pub(crate) async fn merging_woken(&self) {
+        self.merging_woken.notified().await;
     }
 
     /// Takes over what everyone may know without asking the center: handles, two settings.

@@ -9,6 +9,7 @@ mod interactions;
 mod journal;
 mod ledger;
 pub(crate) mod link_mails;
+mod merging;
 mod orders;
 mod outbox;
 mod products;
@@ -34,6 +35,7 @@ pub use journal::{Counts, LINES_MAX};
 #[cfg(test)]
 pub(crate) use ledger::subscriptions;
 pub use link_mails::{LinkMailKind, LinkMailRow, folded};
+pub use merging::{MergedTalk, Merging};
 pub use orders::Folding;
 #[cfg(test)]
 pub(crate) use outbox::{outbox_due_before, pushes};
@@ -42,7 +44,7 @@ pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow,
     OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
-    SourceRow, SpentRow, SubjectRow, SubscriptionRow, WordedRow,
+    SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
 };
 pub use webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 

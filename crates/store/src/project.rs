@@ -52,6 +52,20 @@ pub enum Statement {
         /// How many rows at most.
         limit_max: usize,
     },
+    /// Puts a value in the place of another in a column, in at most `limit_max` rows: a slice of a longer job. A row that had the key which
+    /// one of them gets makes room.
+    MoveWhere {
+        /// The table.
+        table: &'static Table,
+        /// The column.
+        column: &'static str,
+        /// What stands there.
+        from: Value,
+        /// What shall stand there.
+        to: Value,
+        /// How many rows at most.
+        limit_max: usize,
+    },
     /// Removes rows whose column is below a value, lowest first, at most `limit_max`: a slice of a longer job.
     DropBelow {
         /// The table.

@@ -148,6 +148,11 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
         Statement::Delete { table, key } => (table, key.iter()),
         Statement::DropBelow { table, below, .. } => (table, std::slice::from_ref(below).iter()),
         Statement::DropWhere { table, equal, limit_max } => return drop_where(transaction, table, equal, *limit_max),
+        Statement::MoveWhere { table, column, from, to, limit_max } => {
+            let sql = text::move_where(table, column, *limit_max);
+            transaction.prepare_cached(&sql)?.execute([Bind(from), Bind(to)])?;
+            return Ok(());
+        }
     };
     let texts = texts.get(table.name).ok_or_else(|| Fault::Broken(format!("no table {}", table.name)))?;
     let (drop_below, upsert_above);
@@ -163,7 +168,7 @@ fn run(transaction: &Transaction<'_>, texts: &BTreeMap<&'static str, Texts>, sta
             drop_below = text::drop_below(table, column, *limit_max);
             &drop_below
         }
-        Statement::DropWhere { .. } => return Ok(()),
+        Statement::DropWhere { .. } | Statement::MoveWhere { .. } => return Ok(()),
     };
     transaction.prepare_cached(sql)?.execute(params_from_iter(values.map(Bind)))?;
     Ok(())

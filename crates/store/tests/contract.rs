@@ -12,6 +12,8 @@ mod fence;
 mod ledger;
 #[path = "contract/library.rs"]
 mod library;
+#[path = "contract/merging.rs"]
+mod merging;
 #[path = "contract/only_memory.rs"]
 mod only_memory;
 #[path = "contract/only_sqlite.rs"]
@@ -59,6 +61,8 @@ contract! {
         talks_begun_again_are_known, words_are_found_of_their_client_and_their_reader_alone, words_of_a_talk_take_the_place_of_those_before,
         what_was_said_and_noted_is_in_the_words, the_journal_tells_whose_words_changed;
     erasing: every_kind_of_row_about_a_person_goes, talks_stay_without_a_word, erasures_are_listed_until_they_are_done, no_table_that_names_a_client_is_forgotten;
+    merging: every_kind_of_row_of_a_visitor_has_its_answer, no_table_that_names_a_client_is_without_an_answer,
+        rows_of_a_visit_move_in_slices, talks_of_a_visit_are_found_among_the_clients, visits_are_listed_until_nothing_is_left_behind;
     outbox: rows_are_found_when_they_are_due, ended_rows_go_after_a_while, addresses_are_kept_and_forgotten,
         mails_with_links_are_found_by_time_link_client_and_address;
     reports: what_the_rollup_goes_on_from_comes_back, intervals_are_taken_together, corrections_are_read_by_interval,

@@ -55,6 +55,13 @@ impl Receipts {
         self.order.retain(|key| self.by_key.contains_key(key));
     }
 
+    /// What was about a visitor is about the client they turned out to be.
+    pub(crate) fn merge(&mut self, visitor: ClientId, client: ClientId) {
+        for receipt in self.by_key.values_mut().filter(|receipt| receipt.client == Some(visitor)) {
+            receipt.client = Some(client);
+        }
+    }
+
     pub(crate) fn keep(&mut self, receipt: Receipt) {
         let key = (receipt.scope.clone(), receipt.key.clone());
         if self.by_key.insert(key.clone(), receipt).is_none() {

@@ -232,8 +232,10 @@ impl Runner {
         self.record(turn, Some(call.who).filter(|who| *who != Principal::Center));
         let (status, body) = encode(&self.center, self.now, &outcome);
         if outcome.is_ok() {
-            if let Command::EraseClient { client } = &call.command {
-                self.receipts.forget(*client);
+            match &call.command {
+                Command::EraseClient { client } => self.receipts.forget(*client),
+                Command::MergeVisit { visitor, client } => self.receipts.merge(*visitor, *client),
+                _ => {} // open: whom an answer is about changes by nothing else
             }
             self.open.library.extend(call.library);
             if let Some(request) = call.request.filter(|_| changed) {

@@ -24,6 +24,7 @@ mod rows;
 mod session;
 mod setup;
 mod text;
+mod visit;
 mod webhook;
 
 use std::borrow::Cow;
@@ -53,6 +54,7 @@ pub use reply::PutReplyBody;
 pub use rows::{CenterChangeBody, Handles, PutAgentBody, PutQueueBody, PutSkillBody};
 pub use session::{ConfirmMailBody, SignInBody, SignInLinkBody};
 pub use setup::{IntentBody, QueueChangeBody, SettingsBody};
+pub use visit::VisitBody;
 pub use webhook::{AddWebhookBody, ChangeWebhookBody, ReplayBody};
 
 /// Bytes of one body.

@@ -232,6 +232,7 @@ fn people() -> Router<Door> {
         .route("/v1/clients/{id}/card", get(routes::cards::one).patch(routes::cards::change_of))
         .route("/v1/clients/{id}/changes", get(routes::cards::changes_of))
         .route("/v1/clients/{id}/undo", post(routes::cards::undo_of))
+        .route("/v1/me/visit", post(routes::visits::take))
         .route("/v1/me/push", post(routes::push::take).delete(routes::push::end))
         .route("/v1/push/key", get(routes::push::key))
         .route("/v1/orders/{id}", get(routes::library::order))

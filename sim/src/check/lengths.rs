@@ -75,6 +75,7 @@ fn i50_nothing_after_erasure(look: &Look, fact: &Fact, checks: &mut Checks) {
         Fact::InvitationSent { sender: Party::Client(client), .. } | Fact::InvitationSent { invitee: Party::Client(client), .. } => client,
         Fact::ClientPut { client, .. } | Fact::CardChanged { client, .. } | Fact::ClientErased { client } => client,
         Fact::OrderFollowed { client, .. } | Fact::OrderChanged { client, .. } => client,
+        Fact::VisitMerged { client, .. } | Fact::InteractionMerged { client, .. } => client,
         _ => return,
     };
     let erased = look.shadow.erased.contains(client);

@@ -38,6 +38,11 @@ impl Shadow {
         }
     }
 
+    /// What was told to a visitor is a client's.
+    pub(super) fn merge_notices(&mut self, visitor: ClientId, client: ClientId) {
+        self.notices.values_mut().filter(|t| t.client == visitor).for_each(|t| t.client = client);
+    }
+
     /// Notices a client has not put away, the oldest first.
     fn unread_of(&self, client: ClientId) -> impl Iterator<Item = NoticeId> {
         self.notices.iter().filter(move |(_, t)| t.unread && t.client == client).map(|(id, _)| *id)
@@ -114,6 +119,8 @@ fn ends_for_a_reason(look: &Look, fact: &Fact, checks: &mut Checks) {
             _ => false,
         }),
         NoticeEnd::Expired => look.at >= t.until,
+        // Of two who turn out to be one the oldest of all make room.
+        NoticeEnd::Displaced if look.cause.is_some_and(|c| c.verb == Verb::MergeVisit) => true,
         NoticeEnd::Displaced => {
             let unread: Vec<_> = look.shadow.unread_of(t.client).collect();
             unread.len() >= NOTICES_OF_CLIENT_MAX && unread.first() == Some(notice)

@@ -30,6 +30,7 @@ pub(super) fn i48_only_their_own(look: &Look, fact: &Fact, checks: &mut Checks) 
     let (should, is) = match (fact, client, cause.verb) {
         (Fact::MessageSent { interaction, side: Side::Client, .. }, Some(own), _) => (of_talk(interaction), own),
         (Fact::InteractionEnded { interaction, by: EndedBy::Client }, Some(own), _) => (of_talk(interaction), own),
+        (Fact::VisitMerged { client, .. } | Fact::InteractionMerged { client, .. }, Some(own), _) => (Some(*client), own),
         (Fact::AlertCancelled { alert, .. }, Some(own), _) => (of_alert(alert), own),
         (Fact::CallbackCancelled { callback, .. }, Some(own), _) => (shadow.calls.get(callback).map(|c| c.client), own),
         (Fact::InvitationDeclined { invitation, .. }, Some(own), _) => (side(invitation), own),
@@ -90,6 +91,7 @@ pub(super) fn i48_as_the_table_says(look: &Look, fact: &Fact, checks: &mut Check
         Verb::FollowCard => client || staff,
         Verb::FollowOrder => client || staff || matches!(who, P::Integration(_)),
         Verb::EraseClient => served,
+        Verb::MergeVisit => client,
         Verb::ChangeSettings | Verb::PutQueue | Verb::PutAgent | Verb::PutClient | Verb::PutHours | Verb::PutSkill => false,
         Verb::ApplyHours | Verb::AdmitVisitor => false,
         Verb::Crash | Verb::CrashAfterCommit | Verb::LoseCommitReply | Verb::RefuseCommit | Verb::StaleWriter => false,

@@ -231,6 +231,7 @@ impl World {
             Command::Reopen { closed } => needed.push(closed.client),
             // What it was told of a card stays.
             Command::PutClient(setup) => needed.extend(setup.client),
+            Command::MergeVisit { visitor, .. } => needed.push(*visitor),
             _ => {}
         }
         for id in needed {
@@ -266,6 +267,9 @@ impl World {
             Verb::FollowCard => self.card_told(at, step)?,
             Verb::AskApproval | Verb::SettleApproval | Verb::FollowOrder | Verb::WatchOrder => return self.ledger_command(at, step),
             Verb::EraseClient => Command::EraseClient { client: self.named(step.get("name")?)?.client()? },
+            Verb::MergeVisit => {
+                Command::MergeVisit { visitor: self.named(step.get("name")?)?.client()?, client: self.people[at].principal?.client()? }
+            }
             Verb::AdmitVisitor => Command::AdmitVisitor,
             Verb::SetQueueState => Command::SetQueueState {
                 queue: self.queue(step)?,

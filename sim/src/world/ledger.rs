@@ -277,9 +277,10 @@ impl World {
         }
     }
 
-    /// Somebody was erased.
+    /// Somebody was erased, or turned out to be somebody else.
     pub(super) fn note_erased(&mut self, step: &Step) {
-        let erased = step.get("name").filter(|_| step.verb == Verb::EraseClient).and_then(|name| self.named(name));
+        let gone = matches!(step.verb, Verb::EraseClient | Verb::MergeVisit);
+        let erased = step.get("name").filter(|_| gone).and_then(|name| self.named(name));
         self.ledger.erased.extend(erased.and_then(Principal::client));
     }
 

@@ -2,10 +2,12 @@
 import { ask, insist, passing, type Answer } from './request';
 import type { Principal } from './types';
 
-interface Session { principal: Principal }
+interface Session { principal: Principal; token?: string }
 
 /** How a fragment begins that has a token of the company's own site: no server is told what stands behind `#`. */
 const SIGNED = '#identity=';
+/** Where the token of a visit is kept. */
+const VISIT = 'vestibule-visit';
 
 /** Signs in by the link or the signed token in the address, if there is one, and takes it out of the address; else says who we are already. */
 export async function arrive(): Promise<Answer<Principal>> {
@@ -26,9 +28,30 @@ export function signIn(login: string, password: string): Promise<Answer<Principa
 
 export function signInByLink(link: string): Promise<Answer<Principal>> { return begin({ link }); }
 
-export function becomeVisitor(): Promise<Answer<Principal>> { return begin({ visitor: true }); }
+/** A visitor's token is kept as long as the window is open: whoever signs in there may take the visit into their account. */
+export async function becomeVisitor(): Promise<Answer<Principal>> {
+  const answer = await ask<Session>('POST', '/v1/sessions', { visitor: true });
+  if (answer.ok) keepVisit(answer.value.token ?? null);
+  return principalOf(answer);
+}
 
-export function signOut(): Promise<Answer<unknown>> { return ask('DELETE', '/v1/sessions/current'); }
+/** The token of the visit that was here before somebody signed in. */
+export function visit(): string | null {
+  try { return sessionStorage.getItem(VISIT); } catch { return null; }
+}
+
+/** Keeps the token of a visit, or forgets it. */
+export function keepVisit(token: string | null): void {
+  try {
+    if (token === null) sessionStorage.removeItem(VISIT);
+    else sessionStorage.setItem(VISIT, token);
+  } catch { /* a browser that keeps nothing: then nobody is asked */ }
+}
+
+export function signOut(): Promise<Answer<unknown>> {
+  keepVisit(null);
+  return ask('DELETE', '/v1/sessions/current');
+}
 
 async function current(): Promise<Answer<Principal>> { return principalOf(await insist<Session>('GET', '/v1/sessions/current')); }
 

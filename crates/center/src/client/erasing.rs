@@ -20,12 +20,13 @@ use crate::state::{Center, Interaction};
 use crate::value::Private;
 
 impl Center {
-    /// Records a client, admits one who is not known, or erases one.
+    /// Records a client, admits one who is not known, merges such a one into a client, or erases one.
     pub(crate) fn decide_client(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {
         match command {
             Command::PutClient(setup) => self.decide_put_client(plan, setup),
             Command::AdmitVisitor => self.decide_admit_visitor(plan),
             Command::EraseClient { client } => self.decide_erase(plan, *client),
+            Command::MergeVisit { visitor, client } => self.decide_merge(plan, *visitor, *client),
             _ => Err(Why::NotAllowed.into()), // open: no other command is about a client as such
         }
     }

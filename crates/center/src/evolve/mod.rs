@@ -6,6 +6,7 @@ mod callback;
 mod handing;
 mod interaction;
 mod invitation;
+mod merging;
 mod notice;
 mod offer;
 mod presence;
@@ -28,6 +29,7 @@ impl Center {
             F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => self.evolve_hours(now, fact),
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientErased { .. } => self.evolve_people(now, fact),
+            F::VisitMerged { .. } | F::InteractionMerged { .. } => self.evolve_merged(fact),
             F::OrderFollowed { .. } | F::OrderChanged { .. } => self.evolve_order(fact),
             F::ClientPut { .. } | F::CardChanged { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
@@ -60,10 +62,8 @@ impl Center {
             F::AlertFired { .. } | F::AlertSettling { .. } | F::AgentReserved { .. } | F::HoldReleased { .. } => {
                 self.evolve_alert(now, fact)
             }
-            F::AlertSlept { .. } => self.evolve_alert(now, fact),
-            F::AlertWoke { .. } | F::AlertRearmed { .. } | F::AlertEnded { .. } | F::AlertCancelled { .. } | F::AlertExpired { .. } => {
-                self.evolve_alert(now, fact)
-            }
+            F::AlertSlept { .. } | F::AlertWoke { .. } | F::AlertRearmed { .. } => self.evolve_alert(now, fact),
+            F::AlertEnded { .. } | F::AlertCancelled { .. } | F::AlertExpired { .. } => self.evolve_alert(now, fact),
             F::InvitationSent { .. } => self.evolve_invitation_sent(now, fact),
             F::InvitationAccepted { .. }
             | F::InvitationPostponed { .. }

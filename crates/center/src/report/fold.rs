@@ -46,6 +46,8 @@ fn counted_by(fact: &Fact) -> CountedBy {
         | F::ClientPut { .. }
         | F::CardChanged { .. }
         | F::ClientErased { .. }
+        | F::VisitMerged { .. }
+        | F::InteractionMerged { .. }
         | F::OrderFollowed { .. }
         | F::OrderChanged { .. } => By::Nobody,
         F::InteractionsReserved { .. } | F::DeadlineParked { .. } | F::SkillPut { .. } | F::SkillRemoved { .. } => By::Nobody,

@@ -43,6 +43,10 @@ impl World {
                 "transfers" | "consults" | "listens" | "whispers" | "leaves" | "takes" | "holds" | "notes" | "moves" => {
                     self.read_handing(&words, quoted).ok_or_else(unknown)?
                 }
+                "merges" => Command::MergeVisit {
+                    visitor: self.people.get(words[1]).and_then(|who| who.client()).ok_or_else(unknown)?,
+                    client: who.client().unwrap_or_default(),
+                },
                 "erases" => Command::EraseClient { client: self.people.get(words[1]).and_then(|who| who.client()).ok_or_else(unknown)? },
                 "follows" => self.read_card(&words, quoted).or_else(|| self.read_order(&words)).ok_or_else(unknown)?,
                 "desires" | "settles" => self.read_approval(&words, quoted).ok_or_else(unknown)?,

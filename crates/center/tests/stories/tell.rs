@@ -265,6 +265,8 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
             format!("order {number} has version {rev}: {status}{}", if *edited { ", edited" } else { "" })
         }
         F::ClientErased { client } => format!("{} erased", w.client(*client)),
+        F::VisitMerged { visitor, client } => format!("{} was {}", w.client(*visitor), w.client(*client)),
+        F::InteractionMerged { interaction, client } => format!("{} is of {}", i(interaction), w.client(*client)),
         F::ClientPut { client, .. } => format!("{} recorded", w.client(*client)),
         _ => return None,
     })

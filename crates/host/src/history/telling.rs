@@ -19,6 +19,7 @@ use vestibule_center::saved::{AsideRow, InteractionRow, WrapUpRow};
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_store::library::RecordRow;
+use vestibule_store::library::words::Words;
 use vestibule_store::{Fault, Library};
 use vestibule_wire::card::{ChangedWho, read_kept};
 use vestibule_wire::history::{HistoryItem, NoteItem};
@@ -125,6 +126,13 @@ fn detail(library: &Library, row: InteractionRow, staff: bool, record: Option<Re
     let asides = if staff && row.asides > 0 { library.asides_after(row.id, since, NOTES_READ_MAX)? } else { Vec::new() };
     let handed_on = if staff { library.handover_notes(row.id)? } else { Vec::new() };
     Ok(Detail { row, rev, contents, changes, asides, handed_on, parent: None, begun_again: Vec::new() })
+}
+
+/// The words of what was noted of a talk since it was over, to be found among those of the client of its record.
+pub(crate) fn words_noted(library: &Library, record: &RecordRow) -> Result<Words, Fault> {
+    let Some(row) = library.interaction(record.interaction)? else { return Ok(Words::noted(record.interaction, record.client, &[])) };
+    let detail = detail(library, row, false, Some(record.clone()))?;
+    Ok(Words::noted(record.interaction, record.client, &detail.changes))
 }
 
 /// For whom, and by what.

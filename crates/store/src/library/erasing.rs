@@ -8,7 +8,7 @@ use vestibule_center::value::{Column, Value};
 
 use super::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkMailRow, LinkRow, MailRow, OrderRow, OutboxRow,
-    PAGE_MAX, PushRow, ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, WebhookTellingRow, text,
+    PAGE_MAX, PushRow, ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, VisitRow, WebhookTellingRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -44,6 +44,7 @@ pub enum Trace {
     Callback,
     Notice,
     WebhookTelling,
+    Visit,
 }
 
 impl Trace {
@@ -75,6 +76,7 @@ impl Trace {
         Trace::Callback,
         Trace::Notice,
         Trace::WebhookTelling,
+        Trace::Visit,
     ];
 
     /// Which rows of which table are about a client.
@@ -109,6 +111,7 @@ impl Trace {
             Trace::Callback => (&CallbackRow::TABLE, of("client")),
             Trace::Notice => (&NoticeRow::TABLE, of("client")),
             Trace::WebhookTelling => (&WebhookTellingRow::TABLE, of("client")),
+            Trace::Visit => (&VisitRow::TABLE, of("client")),
         }
     }
 }
@@ -139,13 +142,17 @@ impl Library {
     /// The first kind of which there is a row about a client.
     pub fn trace_of(&self, client: ClientId) -> Result<Option<Trace>, Fault> {
         for trace in Trace::ALL {
-            let (table, equal) = trace.rows_of(client);
-            let find = equal.into_iter().fold(Find::all(table), |find, (column, value)| find.is(column, value));
-            if self.any(&find)? {
+            if self.has_trace(*trace, client)? {
                 return Ok(Some(*trace));
             }
         }
         Ok(None)
+    }
+
+    /// Whether there is a row of this kind about a client.
+    pub(super) fn has_trace(&self, trace: Trace, client: ClientId) -> Result<bool, Fault> {
+        let (table, equal) = trace.rows_of(client);
+        self.any(&equal.into_iter().fold(Find::all(table), |find, (column, value)| find.is(column, value)))
     }
 
     /// Talks of a client in an order of their own after one, at most `limit` and [`PAGE_MAX`], with whether something said is left.

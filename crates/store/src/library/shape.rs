@@ -215,6 +215,15 @@ rows! { LIBRARY_TABLES:
         /// When nothing of them was left.
         done_at: Option<Time>,
     }
+    /// A visit that became part of a client's account.
+    VisitRow in "visit" by 1 {
+        visitor: ClientId, client: ClientId,
+        /// The session by which whoever asked showed that it was theirs. It ended with that.
+        token_hash: Hash32,
+        merged_at: Time,
+        /// When nothing of it was left behind.
+        done_at: Option<Time>,
+    }
     /// A product, as it is.
     ProductRow in "product" by 1 {
         handle: Arc<str>, name: Arc<str>, summary: Arc<str>, rev: u64,

@@ -26,8 +26,8 @@ const LINES_OF_TALK_MAX: usize = 2_000;
 pub const WORD_CHARS_MAX: usize = 40;
 /// Talks found for one word.
 pub const FOUND_MAX: usize = 50_000;
-/// Facts after which the words of a talk are other ones.
-const TELLING: &[&str] = &["InteractionClosed", "HandoverNoted"];
+/// Facts after which the words of a talk are other ones, or another's.
+const TELLING: &[&str] = &["InteractionClosed", "HandoverNoted", "InteractionMerged"];
 
 /// Who reads words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,7 +213,13 @@ impl Library {
 
     /// The words said in a closed talk, by its client, its agents, and for the people of the center; `None` while it is open.
     pub fn words_said(&self, talk: InteractionId) -> Result<Option<Words>, Fault> {
-        let Some(row) = self.interaction(talk)?.filter(|row| row.state == Life::Closed) else { return Ok(None) };
+        let row = self.interaction(talk)?.filter(|row| row.state == Life::Closed);
+        row.map(|row| self.words_said_of(&row)).transpose()
+    }
+
+    /// The words said in a closed talk, to be found among those of the client of this row.
+    pub fn words_said_of(&self, row: &InteractionRow) -> Result<Words, Fault> {
+        let talk = row.id;
         let mut words = Words::said(talk, row.client);
         let mut n = 0;
         while n < row.lines && (n as usize) < LINES_OF_TALK_MAX {
@@ -224,10 +230,10 @@ impl Library {
             }
             n = last;
         }
-        for note in self.private_notes(&row)? {
+        for note in self.private_notes(row)? {
             words.add(Read::Notes, &note);
         }
-        Ok(Some(words))
+        Ok(words)
     }
 
     /// Words of notes that only the center reads: those in the talk and those at its end.
@@ -249,6 +255,7 @@ impl Library {
 fn talk_of(fact: &Fact) -> Option<InteractionId> {
     match fact {
         Fact::InteractionClosed { interaction, .. } | Fact::HandoverNoted { interaction, .. } => Some(*interaction),
+        Fact::InteractionMerged { interaction, .. } => Some(*interaction),
         _ => None, // open: no other fact changes what is found
     }
 }

@@ -9,10 +9,11 @@ use vestibule_center::value::Column;
 
 use super::erasing::Trace;
 use super::link_mails::LinkMailRow;
+use super::merging::{self, MergedTalk};
 use super::shape::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
     OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, SourceRow, SpentRow,
-    SubjectRow, SubscriptionRow, WordedRow,
+    SubjectRow, SubscriptionRow, VisitRow, WordedRow,
 };
 use super::webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 use super::words::Words;
@@ -117,6 +118,13 @@ pub enum LibraryWrite {
     EndErasure(ClientId),
     /// Rows of a kind that are about a client go, at most [`DROP_MAX`].
     Erase(Trace, ClientId),
+    /// A visit became part of a client's account.
+    PutVisit(VisitRow),
+    /// Rows of a kind that are about a visitor become a client's, at most [`DROP_MAX`]; of a kind that no client takes over they go. Records
+    /// are written one by one, with the words of their notes.
+    Merge(Trace, ClientId, ClientId),
+    /// A talk of a visitor that is over becomes a client's, and its words are found among theirs.
+    MergeTalk(Box<MergedTalk>),
     /// What was said and noted in a talk goes, at most [`DROP_MAX`] of each; when and by whom stays.
     EraseTalk(Box<InteractionRow>),
     /// Journal lines below this number go, at most [`DROP_MAX`], the oldest first.
@@ -177,6 +185,9 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
             let (table, equal) = trace.rows_of(*client);
             vec![Statement::DropWhere { table, equal, limit_max: DROP_MAX }]
         }
+        LibraryWrite::PutVisit(row) => vec![put(row)],
+        LibraryWrite::Merge(trace, visitor, client) => merging::merge(*trace, *visitor, *client),
+        LibraryWrite::MergeTalk(talk) => merging::merge_talk(talk),
         LibraryWrite::EraseTalk(row) => erase_talk(row),
         LibraryWrite::DropJournal(below) => {
             vec![Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }]

@@ -71,6 +71,18 @@ impl Tables {
                 }
                 Ok(())
             }
+            Statement::MoveWhere { table, column: name, from, to, limit_max } => {
+                let at = table.columns.iter().position(|column| *column == name);
+                for key in self.equal(table, &[(name, from)], limit_max) {
+                    let Some(mut row) = self.row(table, &key).cloned() else { continue };
+                    if let Some(value) = at.and_then(|at| row.get_mut(at)) {
+                        *value = to.clone();
+                    }
+                    self.set(table, key, None, undo);
+                    self.put(table, row, undo)?;
+                }
+                Ok(())
+            }
             Statement::DropBelow { table, column: name, below, limit_max } => {
                 for key in self.lowest(table, name, &below, limit_max) {
                     self.set(table, key, None, undo);

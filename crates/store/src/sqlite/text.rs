@@ -73,6 +73,16 @@ pub(crate) fn drop_where(table: &Table, columns: &[&str], limit_max: usize) -> S
     ))
 }
 
+/// Puts `$2` in the place of `$1` in a column.
+pub(crate) fn move_where(table: &Table, column: &str, limit_max: usize) -> String {
+    let keys = list(table.columns.get(..table.keys).unwrap_or_default());
+    let name = table.name;
+    numbered(&format!(
+        "UPDATE OR REPLACE \"{name}\" SET \"{column}\" = $2 WHERE ({keys}) IN \
+         (SELECT {keys} FROM \"{name}\" WHERE \"{column}\" = $1 ORDER BY {keys} LIMIT {limit_max})"
+    ))
+}
+
 /// Rewrites `$n` to `?n`: SQLite would number a bare `$n` by first sight. No text of ours has a `$` elsewhere.
 pub(crate) fn numbered(sql: &str) -> String {
     sql.replace('$', "?")

@@ -19,7 +19,7 @@ const GONE: ClientId = ClientId(41);
 const OTHER: ClientId = ClientId(42);
 
 /// A full row of each kind, made somebody's.
-fn about(client: ClientId, trace: Trace) -> SavedRow {
+pub(crate) fn about(client: ClientId, trace: Trace) -> SavedRow {
     let (table, equal) = trace.rows_of(client);
     let mut values: Vec<Value> = sample_of(table.name, client);
     for (name, value) in equal {
@@ -118,6 +118,7 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
         "invitation" => InvitationRow { sender: nobody, invitee: nobody, ..full(n) }.values(),
         "callback" => full::<CallbackRow>(n).values(),
         "notice" => full::<NoticeRow>(n).values(),
+        "visit" => VisitRow { visitor: ClientId(client.0 + 100), client, token_hash: hash, merged_at: Time(1), done_at: None }.values(),
         "webhook_telling" => full::<WebhookTellingRow>(n).values(),
         other => panic!("{other} has no sample"),
     }
@@ -195,7 +196,7 @@ pub(crate) fn erasures_are_listed_until_they_are_done(mut bench: Bench) {
 }
 
 /// Tables that name a client and keep nothing of them but their number.
-const NUMBERS_ONLY: &[&str] = &["client", "interaction", "erasure", "report_talk", "report_person", "fence"];
+pub(crate) const NUMBERS_ONLY: &[&str] = &["client", "interaction", "erasure", "report_talk", "report_person", "fence"];
 
 pub(crate) fn no_table_that_names_a_client_is_forgotten(_bench: Bench) {
     let named = ["client", "owner", "sender", "invitee", "party"];

@@ -12,7 +12,7 @@ use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 
 use super::op::Op;
-use crate::asked::{EndPushBody, HiddenBody, IntentBody, PushBody, PushKey, PutHoursBody, QueueChangeBody, SettingsBody};
+use crate::asked::{EndPushBody, HiddenBody, IntentBody, PushBody, PushKey, PutHoursBody, QueueChangeBody, SettingsBody, VisitBody};
 use crate::document::{
     AgentDocument, AlertDocument, CallbackDocument, CenterDocument, ClientDocument, Document, InteractionDocument, InvitationDocument,
     MessageDocument, NoticeDocument, OfferDocument, OrderDocument, QueueDocument,
@@ -92,6 +92,11 @@ fn kind<T: ToSchema>(paths: [&'static str; 2], tag: &'static str, names: [&'stat
     [list.lists::<T>(), one.gives::<T>().with_header("ETag", ETAG)]
 }
 
+const TAKE_VISIT: &str = "What you had as a visitor becomes yours: talks, open and over, with their lines, invitations and notices. That you were \
+the visitor is shown by the token of their session and by nothing else; that session ends, and nobody is the visitor any more. A token that is no \
+visitor's, or not good any more, is as good as absent. `already_so`: you took this visit before. `already_open` names what you have open and may \
+not have twice: end one of the two first. `wrong_state`: one of you two is to be erased.";
+
 fn people() -> Vec<Op> {
     vec![
         Op::new(
@@ -103,6 +108,11 @@ fn people() -> Vec<Op> {
         )
         .gives::<Document<'static>>()
         .with_header("ETag", ETAG),
+        Op::new(Post, "/v1/me/visit", "me", "takeVisit", TAKE_VISIT)
+            .keyed()
+            .takes::<VisitBody>(json!({"token": "Uq3v…"}))
+            .gives::<ClientDocument<'static>>()
+            .refuses(&[Code::NotAllowed, Code::NotFound, Code::AlreadySo, Code::AlreadyOpen, Code::WrongState, Code::NotNow, Code::Limit]),
         Op::new(Get, "/v1/push/key", "me", "getPushKey", "The key a browser subscribes with, to be told when its page is closed.")
             .open()
             .gives::<PushKey>()

@@ -38,4 +38,5 @@ pub(crate) mod sessions;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod system;
+pub(crate) mod visits;
 pub(crate) mod webhooks;

@@ -153,7 +153,7 @@ pub(crate) fn entries(archive: &[u8]) -> Vec<(String, String)> {
 }
 
 /// Files of a folder that hold a word, in whatever letters.
-fn holding(folder: &std::path::Path, word: &str) -> Vec<String> {
+pub(crate) fn holding(folder: &std::path::Path, word: &str) -> Vec<String> {
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let holds = |path: &std::path::PathBuf| {
         let bytes = std::fs::read(path).unwrap().to_ascii_lowercase();

@@ -39,5 +39,6 @@ mod resume;
 mod sessions;
 mod setup;
 mod subscription;
+mod visits;
 mod webhooks;
 mod world;

@@ -16,6 +16,8 @@ const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
 pub(super) struct Asker<'a> {
     pub(super) scene: &'a Scene,
     description: Value,
+    /// The token of a visitor who is nobody else here.
+    visit: String,
     pub(super) compared: Cell<usize>,
     pub(super) counted: Cell<usize>,
 }
@@ -42,9 +44,10 @@ impl Answer {
 }
 
 impl<'a> Asker<'a> {
-    pub(super) fn new(scene: &'a Scene) -> Asker<'a> {
+    pub(super) async fn new(scene: &'a Scene) -> Asker<'a> {
         let description = serde_json::from_str(&vestibule_wire::openapi::openapi()).unwrap();
-        Asker { scene, description, compared: Cell::default(), counted: Cell::default() }
+        let visit = scene.world.host.admit_visitor(None).await.unwrap().token;
+        Asker { scene, description, visit, compared: Cell::default(), counted: Cell::default() }
     }
 
     /// A counter of the host.
@@ -108,6 +111,7 @@ impl<'a> Asker<'a> {
             ("PATCH", "/v1/interactions/{id}") => json!({"product": ["heron"]}),
             ("POST", "/v1/invitations/{id}/later") => json!({"at": "2026-11-24T18:00:00Z"}),
             ("POST", "/v1/sessions") => json!({"login": "cleo", "password": "correct horse"}),
+            ("POST", "/v1/me/visit") => json!({"token": self.visit}),
             ("POST" | "DELETE", "/v1/me/push") => browser(&row.method, role),
             ("PUT", "/v1/setup/queues/{handle}") => json!({"name": "Sales", "media": ["chat"]}),
             ("PUT", "/v1/setup/agents/{handle}") => json!({"name": "Ana", "role": "agent", "queues": ["sales"]}),

@@ -39,7 +39,7 @@ impl Found {
 async fn each_may_ask_what_is_theirs_and_nothing_else_is_there_for_them() {
     let rows: Vec<_> = rules::table().into_iter().filter(|row| row.kind != rules::Kind::Apart).collect();
     let scene = Scene::new().await;
-    let asker = Asker::new(&scene);
+    let asker = Asker::new(&scene).await;
     let mut found = Found::default();
     for row in &rows {
         for role in Role::ALL {
