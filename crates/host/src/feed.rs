@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use vestibule_center::audience::{Principal, Reader};
-use vestibule_center::id::{DocKey, OrderId};
+use vestibule_center::id::{DeviceId, DocKey, OrderId};
+use vestibule_center::presence::tuple::DeviceKind;
+use vestibule_turn::Encoded;
 
 use crate::bell::{Bell, Hearing};
 use crate::fanout::{Channel, Fanout};
@@ -51,6 +53,26 @@ pub struct Feed {
     conflated: u64,
 }
 
+/// A device that is about to be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct NewDevice {
+    /// Its number, minted for it.
+    pub id: DeviceId,
+    /// What it is.
+    pub kind: DeviceKind,
+}
+
+/// What came of opening a feed that is a device.
+#[derive(Debug)]
+pub enum Joined {
+    /// The feed; the center that it is of knows the device, or the feed is over and says so.
+    Feed(Feed),
+    /// The center does not take the device: the refusal.
+    Refused(Encoded),
+    /// The center was loaded again meanwhile, or shows nothing now: the device is to be lost, its reader to come again.
+    Over,
+}
+
 /// The readers whose channels make up a principal's feed.
 pub(crate) fn readers(who: Principal) -> Vec<Reader> {
     let mut all = vec![Reader::Everyone(who.class())];
@@ -67,6 +89,11 @@ impl Feed {
         let channels = fanout.hear(readers, &bell)?;
         let puts = channels.iter().map(|c| c.of.puts()).sum();
         Some(Feed { fanout, channels, bell, at: after, seen: after.unwrap_or(0), puts, conflated: 0 })
+    }
+
+    /// Whether it is of this life of the center.
+    pub(crate) fn is_of(&self, life: &Arc<Fanout>) -> bool {
+        Arc::ptr_eq(&self.fanout, life)
     }
 
     /// What rings when there may be news, or the feed is over.

@@ -6,6 +6,7 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::unbounded;
 use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
 use vestibule_store::library::{Bytes, SecretRow};
@@ -17,7 +18,7 @@ use crate::calling::Clients;
 use crate::clock::Clock;
 use crate::erasing;
 use crate::fault::{Fault, Unavailable};
-use crate::feed::{Feed, readers};
+use crate::feed::{Feed, Joined, NewDevice, readers};
 use crate::integrations::Integrations;
 use crate::ledger::Lanes;
 use crate::ledger::approvals;
@@ -235,6 +236,20 @@ impl Host {
             self.mailbox.open(wanted.clone()).await?;
         }
         Err(Unavailable::Starting)
+    }
+
+    /// Opens a feed that is a device of its principal, from a position of this boot on, or with a snapshot. Both are of one life of the
+    /// center: a device that the center was told of before it was loaded again is unknown to it, and who has a page open would count as
+    /// away for as long as they stay.
+    pub async fn join(&self, who: Principal, device: NewDevice, boot: Option<u32>, after: Option<u64>) -> Result<Joined, Unavailable> {
+        let life = self.status.fanout();
+        let open = Command::OpenDevice { device: device.id, kind: device.kind };
+        let opened = self.command(who, open, None).await?;
+        if opened.status >= 400 {
+            return Ok(Joined::Refused(opened));
+        }
+        let feed = self.feed(who, boot, after).await.ok().filter(|feed| feed.is_of(&life));
+        Ok(feed.map_or(Joined::Over, Joined::Feed))
     }
 
     /// Lets go what was accepted, then ends the threads. Callers after this are refused.

@@ -16,7 +16,7 @@ use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_host::bell::Bell;
 use vestibule_host::clock::Stopwatch;
 use vestibule_host::fault::Unavailable;
-use vestibule_host::feed::{Feed, Next};
+use vestibule_host::feed::{Feed, Joined, NewDevice, Next};
 use vestibule_host::limits::LOSE_TRIES_MAX;
 use vestibule_host::mint;
 use vestibule_host::sessions::{Ending, Session, kind};
@@ -100,21 +100,18 @@ async fn run(door: Door, session: Session, cursor: Option<Cursor>, mut socket: W
     let _open = door.sockets.open();
     let who = session.who;
     let device = door.host.mint_device();
-    let opened = door.host.command(who, Command::OpenDevice { device, kind: DeviceKind::Web }, None).await;
-    match opened {
-        Ok(answer) if answer.status < 400 => {}
-        Ok(answer) if answer.status == Code::Limit.status() => return say_bye(&mut socket, Bye::TooMany, RETURN_MS).await,
-        Ok(_) | Err(_) => return say_bye(&mut socket, Bye::Restart, mint::below(RETURN_MS)).await,
-    }
     let after = cursor.map(|c| (c.boot ^ boot_for(0, who), c.seq));
-    let bye = match door.host.feed(who, after.map(|(boot, _)| boot), after.map(|(_, seq)| seq)).await {
-        Ok(feed) => {
+    let new = NewDevice { id: device, kind: DeviceKind::Web };
+    let bye = match door.host.join(who, new, after.map(|(boot, _)| boot), after.map(|(_, seq)| seq)).await {
+        Ok(Joined::Feed(feed)) => {
             door.host.status().metrics.feed_opened();
             let bye = Live::new(&door, session, device, &feed).serve(&mut socket, feed).await;
             door.host.status().metrics.feed_closed();
             bye
         }
-        Err(_) => Some(Bye::Restart),
+        Ok(Joined::Over) => Some(Bye::Restart),
+        Ok(Joined::Refused(no)) if no.status == Code::Limit.status() => return say_bye(&mut socket, Bye::TooMany, RETURN_MS).await,
+        Ok(Joined::Refused(_)) | Err(_) => return say_bye(&mut socket, Bye::Restart, mint::below(RETURN_MS)).await,
     };
     match bye {
         Some(Bye::Revoked) => say_bye(&mut socket, Bye::Revoked, 0).await,

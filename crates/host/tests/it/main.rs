@@ -2,6 +2,7 @@
 
 mod behind;
 mod full;
+mod joined;
 mod jumps;
 mod liar;
 mod moved;

@@ -50,6 +50,13 @@ pub(crate) struct Told {
     pub(crate) unanswered: Option<Asking>,
 }
 
+impl Told {
+    /// Whether a thing was about to be changed at the end, without an answer: then it is as it was, or as it was to be.
+    pub(crate) fn is_on_its_way(&self, path: &str) -> bool {
+        self.unanswered.as_ref().is_some_and(|asking| asking.path.starts_with(path))
+    }
+}
+
 /// How a talk goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Talk {

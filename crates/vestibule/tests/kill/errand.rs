@@ -117,7 +117,8 @@ pub(crate) async fn look(http: &Client, server: &Server, told: &Told) -> Result<
     for (path, (asking, answer)) in last {
         let who = if answer["kind"] == "agent" { "ana" } else { "cleo" };
         // Of what was on its way at the end, either is right.
-        let on_its_way = told.unanswered.as_ref().is_some_and(|a| a.path.starts_with(&path) || (who == "ana" && a.path == asking.path));
+        let own_intent = who == "ana" && told.is_on_its_way(&asking.path);
+        let on_its_way = own_intent || told.is_on_its_way(&path);
         let (status, now) = get(http, server, who, &path).await?;
         let same = |at: &str| now.pointer(at) == answer.pointer(at);
         let holds = match answer["kind"].as_str() {

@@ -79,9 +79,16 @@ pub(crate) async fn look(server: &Server, told: &Told) -> Result<(), Bad> {
 
 /// An alert that was the last thing acknowledged is live still.
 async fn alerts_hold(http: &Client, server: &Server, told: &Told) -> Result<(), Bad> {
-    let Some((asking, answer)) = told.answered.last().filter(|(a, _)| a.path == "/v1/alerts") else { return Ok(()) };
-    let (status, now) = get(http, server, "cleo", &format!("/v1/alerts/{}", text(&answer["id"]))).await?;
+    let Some((asking, path)) = live_alert(told) else { return Ok(()) };
+    let (status, now) = get(http, server, "cleo", &path).await?;
     lost_unless(status == 200 && now["body"]["state"] != "ended", || format!("{asking:?} is lost: {status} {now}"))
+}
+
+/// The alert that must be live, and where it is: the last thing acknowledged, and not on its way to be taken back at the end.
+fn live_alert(told: &Told) -> Option<(&Asking, String)> {
+    let (asking, answer) = told.answered.last().filter(|(a, _)| a.path == "/v1/alerts")?;
+    let path = format!("{}/{}", asking.path, text(&answer["id"]));
+    (!told.is_on_its_way(&path)).then_some((asking, path))
 }
 
 async fn read_lines(http: &Client, server: &Server, interaction: &str) -> Result<Vec<Value>, Bad> {
@@ -154,4 +161,28 @@ pub(crate) fn file_is_whole(folder: &Path) -> Result<(), Bad> {
 
 pub(crate) fn lost_unless(is: bool, lost: impl FnOnce() -> String) -> Result<(), Bad> {
     if is { Ok(()) } else { Err(Bad::Lost(lost())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::Method;
+    use serde_json::json;
+
+    use super::*;
+
+    /// After an alert was armed, what is asked next, and gets no answer.
+    fn armed_then(next: Option<(Method, &str)>) -> Told {
+        let armed = Asking::post("cleo", "/v1/alerts".into(), json!({}), "1".into());
+        let asked = |(method, path): (Method, &str)| Asking { method, ..Asking::post("cleo", path.into(), json!({}), "2".into()) };
+        Told { answered: vec![(armed, json!({"kind": "alert", "id": "l_1"}))], unanswered: next.map(asked) }
+    }
+
+    #[test]
+    fn an_alert_must_be_live_unless_its_taking_back_was_on_its_way() {
+        let live = |next| live_alert(&armed_then(next)).map(|(_, path)| path);
+        assert_eq!(live(None).as_deref(), Some("/v1/alerts/l_1"));
+        assert_eq!(live(Some((Method::POST, "/v1/interactions"))).as_deref(), Some("/v1/alerts/l_1"));
+        assert_eq!(live(Some((Method::DELETE, "/v1/alerts/l_2"))).as_deref(), Some("/v1/alerts/l_1"), "another one");
+        assert_eq!(live(Some((Method::DELETE, "/v1/alerts/l_1"))), None, "either is right");
+    }
 }
