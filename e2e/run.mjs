@@ -25,9 +25,10 @@ import * as catalogue from './journeys/catalogue.mjs';
 import * as behalf from './journeys/behalf.mjs';
 import * as erasure from './journeys/erasure.mjs';
 import * as identity from './journeys/identity.mjs';
+import * as webhooks from './journeys/webhooks.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, card, agenda, approvals, history, orders, catalogue, behalf, erasure, identity, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, card, agenda, approvals, history, orders, catalogue, behalf, erasure, identity, webhooks, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);
