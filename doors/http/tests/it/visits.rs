@@ -91,7 +91,7 @@ async fn is_hers(world: &World, [long_ago, now]: &[String; 2]) {
     let groups = world.get("cleo", "/v1/history?group=product,agent").await;
     let named: Vec<_> =
         groups["groups"].as_array().unwrap().iter().map(|g| (g["id"].as_str().unwrap(), g["groups"][0]["n"].clone())).collect();
-    assert_eq!(named, [("heron", json!(1)), ("plover", json!(1))], "{groups}");
+    assert_eq!(named, [("plover", json!(1)), ("heron", json!(1))], "the newest first: {groups}");
     world.host.index_talks().await.unwrap();
     for (words, talk) in [("zebrafinch", long_ago), ("again", now), ("saddle", long_ago), ("oiled", now)] {
         assert_eq!(found(world, "cleo", "", words).await, [talk.as_str()], "{words}");
