@@ -96,7 +96,7 @@ async fn is_hers(world: &World, [long_ago, now]: &[String; 2]) {
     for (words, talk) in [("zebrafinch", long_ago), ("again", now), ("saddle", long_ago), ("oiled", now)] {
         assert_eq!(found(world, "cleo", "", words).await, [talk.as_str()], "{words}");
     }
-    assert_eq!(found(world, "sam", "cleo", "zebrafinch").await, [long_ago.as_str()]);
+    assert_eq!(found(world, "sam", "cleo", "saddle").await, [long_ago.as_str()], "a note, which whoever watches over it reads");
     let lines = world.get("cleo", &format!("/v1/interactions/{long_ago}/messages")).await;
     assert_eq!(lines["items"][0]["text"], "My zebrafinch squeaks", "{lines}");
     let changes = world.get("cleo", &format!("/v1/interactions/{long_ago}/changes")).await;
