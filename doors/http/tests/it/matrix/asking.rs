@@ -47,6 +47,9 @@ impl<'a> Asker<'a> {
     pub(super) async fn new(scene: &'a Scene) -> Asker<'a> {
         let description = serde_json::from_str(&vestibule_wire::openapi::openapi()).unwrap();
         let visit = scene.world.host.admit_visitor(None).await.unwrap().token;
+        // What follows from that by itself is done now, so that only who asks writes anything.
+        scene.world.host.index_talks().await.unwrap();
+        scene.world.host.roll_up().await.unwrap();
         Asker { scene, description, visit, compared: Cell::default(), counted: Cell::default() }
     }
 
