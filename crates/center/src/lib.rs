@@ -63,6 +63,7 @@ mod client {
     mod approving;
     mod erasing;
     mod orders;
+    mod quiet;
     mod reach;
 }
 /// Interactions.
@@ -84,6 +85,7 @@ pub mod ledger {
     pub mod card;
     pub mod catalogue;
     pub mod change;
+    pub mod clocks;
     pub mod content;
     pub mod order;
     pub mod policy;

@@ -9,6 +9,7 @@ use crate::id::*;
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::interaction::medium::Medium;
 use crate::interaction::starting::Arrival;
+use crate::ledger::clocks::Quiet;
 use crate::limits::{CALLBACK_AHEAD_MS_MAX, CALLBACKS_OF_SLOT_MAX, NAME_CHARS_MAX, NUMBER_CHARS_MAX};
 use crate::plan::Plan;
 use crate::planted::{Bug, planted};
@@ -31,6 +32,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) number: Option<&'a Private>,
     pub(crate) product: Option<&'a Arc<str>>,
     pub(crate) shut: bool,
+    pub(crate) quiet: Quiet,
 }
 
 impl Center {
@@ -59,6 +61,9 @@ impl Center {
                 self.slot_is_open(plan, queue, at)?;
                 if asked.shut {
                     return Err(Why::NotNow(NotNow::ClosedThen).at(DocKey::Queue(queue)));
+                }
+                if asked.quiet.now {
+                    return Err(Why::NotNow(NotNow::QuietThen(asked.quiet.turns_at)).at(DocKey::Client(client)));
                 }
             }
             None => self.takes_arrival(client, queue, Medium::Callback)?,
@@ -118,7 +123,7 @@ impl Center {
         plan.push(Fact::CallbackWaiting { callback, interaction, window_until });
     }
 
-    /// The agreed time: into line as of it, or at the next opening of its queue.
+    /// The agreed time: into line as of it, or at the next opening of its queue, or when its client is called again.
     pub(crate) fn plan_callback_due(&self, plan: &mut Plan, id: CallbackId) {
         let Some(c) = self.callbacks.get(&id).filter(|c| c.kept.state == CallbackLife::Promised) else { return };
         let Some(q) = self.queues.get(&c.kept.queue) else { return };
@@ -134,6 +139,13 @@ impl Center {
                 None => self.after(plan.now, Setting::RetryMs),
             };
             return plan.push(Fact::CallbackPutOff { callback: id, at });
+        }
+        if let Some(at) = self.called_again_at(client, plan.now) {
+            return match at {
+                None if plan.now.since_ms(c.kept.promised_at) > CALLBACK_AHEAD_MS_MAX => self.plan_missed(plan, c, EndedBy::WindowOver),
+                None => plan.push(Fact::CallbackPutOff { callback: id, at: self.after(plan.now, Setting::RetryMs) }),
+                Some(at) => plan.push(Fact::CallbackPutOff { callback: id, at: at.max(plan.now.plus_ms(OPENING_MS)) }),
+            };
         }
         let arrival = Arrival { client, queue, medium: Medium::Callback, product: c.kept.product.clone(), ..Arrival::default() };
         let prefers = c.kept.agent.filter(|a| self.agents.contains_key(a));
@@ -251,6 +263,9 @@ impl Center {
     pub(crate) fn plan_window_over(&self, plan: &mut Plan, id: CallbackId) {
         let Ok((c, i)) = self.attempt_of(id) else { return };
         if let Some(i) = i.filter(|_| c.kept.state == CallbackLife::Waiting && !planted(Bug::WindowForgotten)) {
+            if self.plan_place_kept(plan, i) {
+                return;
+            }
             self.plan_wait_ends(plan, i, EndedBy::WindowOver, Outcome::Expired);
         }
     }

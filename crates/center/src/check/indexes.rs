@@ -152,6 +152,8 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
     }
     same(a, "unread notices of clients", &c.notices_of, &unread);
     same(a, "invitations at hand of clients", &c.invited, &invited);
+    let turns = c.clients.values().filter_map(|c| Some((c.kept.quiet_turns_at?, c.kept.id))).collect();
+    same(a, "clients whose clocks turn", &c.quiet_turns, &turns);
     i52_agents(c, a);
 }
 
@@ -205,7 +207,7 @@ impl Center {
         }
         for i in self.interactions.values() {
             let (key, place) = place_of(&i.kept);
-            if let Some(item) = item_of(&i.kept) {
+            if let Some(item) = item_of(&i.kept, self.is_quiet_for(&i.kept)) {
                 floor.put_item(&key, place, item);
             }
         }

@@ -29,6 +29,7 @@ impl Center {
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientErased { .. } => self.evolve_people(now, fact),
             F::OrderFollowed { .. } | F::OrderChanged { .. } => self.evolve_order(fact),
+            F::QuietTurned { client, quiet, turns_at } => self.evolve_quiet(now, *client, *quiet, *turns_at),
             F::ClientPut { .. } | F::CardChanged { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
@@ -40,9 +41,10 @@ impl Center {
             F::TalkHeld { .. } | F::TalkHeldLong { .. } | F::TalkResumed { .. } => self.evolve_held(now, fact),
             F::AsideSaid { .. } | F::HandoverNoted { .. } => self.evolve_aside(now, fact),
             F::Typed { .. } | F::TypingEnded { .. } | F::MessageSent { .. } | F::IdleWarned { .. } => self.evolve_talk(now, fact),
-            F::RequirementRelaxed { .. } | F::QueueOverflowed { .. } | F::PriorityRaised { .. } => self.evolve_recipe(fact),
-            F::InteractionMoved { .. } | F::RecipeStepped { .. } | F::InteractionDiverted { .. } => self.evolve_recipe(fact),
+            F::RequirementRelaxed { .. } | F::QueueOverflowed { .. } | F::PriorityRaised { .. } => self.evolve_recipe(now, fact),
+            F::InteractionMoved { .. } | F::RecipeStepped { .. } | F::InteractionDiverted { .. } => self.evolve_recipe(now, fact),
             F::PreferenceEnded { .. }
+            | F::PlaceKept { .. }
             | F::ClientLeft { .. }
             | F::ClientReturned { .. }
             | F::OwnerUnreached { .. }

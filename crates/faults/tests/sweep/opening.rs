@@ -44,6 +44,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../store/schema/0025.sql"),
     include_str!("../../../store/schema/0026.sql"),
     include_str!("../../../store/schema/0027.sql"),
+    include_str!("../../../store/schema/0028.sql"),
 ];
 /// No version of the store is left out.
 const _: () = assert!(SCHEMA.len() == vestibule_store::sqlite::VERSION as usize);

@@ -8,6 +8,7 @@ mod moved;
 mod opening;
 mod outbox;
 mod panics;
+mod quiet;
 mod told;
 mod zones;
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 27;
+pub const VERSION: u32 = 28;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -37,6 +37,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (25, 1, include_str!("../../schema/0025.sql")),
     (26, 1, include_str!("../../schema/0026.sql")),
     (27, 1, include_str!("../../schema/0027.sql")),
+    (28, 1, include_str!("../../schema/0028.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.
