@@ -55,7 +55,7 @@ pub mod broker {
     mod inviting;
     pub mod notice;
     mod precedence;
-    pub(crate) mod promising;
+    mod promising;
     mod telling;
 }
 /// Clients.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::callback::{CallOutcome, Callback, CallbackLife};
-use crate::command::Answer;
+use crate::command::{Answer, Command};
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
@@ -25,18 +25,25 @@ const SLOT_MS: u64 = 900_000;
 const OPENING_MS: u64 = 5_000;
 
 /// What is asked of a promise.
-pub(crate) struct Asked<'a> {
-    pub(crate) queue: Option<QueueId>,
-    pub(crate) agent: Option<AgentId>,
-    pub(crate) at: Option<Time>,
-    pub(crate) number: Option<&'a Private>,
-    pub(crate) product: Option<&'a Arc<str>>,
-    pub(crate) shut: bool,
-    pub(crate) quiet: Quiet,
+struct Asked<'a> {
+    queue: Option<QueueId>,
+    agent: Option<AgentId>,
+    at: Option<Time>,
+    number: Option<&'a Private>,
+    product: Option<&'a Arc<str>>,
+    shut: bool,
+    quiet: Quiet,
 }
 
 impl Center {
-    pub(crate) fn decide_promise(&self, plan: &mut Plan, asked: Asked<'_>) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_promise_asked(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {
+        let &Command::PromiseCallback { queue, agent, at, ref number, ref product, shut, quiet } = command else {
+            return Err(Why::NotAllowed.into());
+        };
+        self.decide_promise(plan, Asked { queue, agent, at, number: number.as_ref(), product: product.as_ref(), shut, quiet })
+    }
+
+    fn decide_promise(&self, plan: &mut Plan, asked: Asked<'_>) -> Result<Answer, Refusal> {
         let client = plan.who.client().ok_or(Why::NotAllowed)?;
         let agent = asked.agent.map(|a| self.visible_agent(plan.who, a)).transpose()?.map(|a| a.kept.id);
         let queue = match (asked.queue, agent) {

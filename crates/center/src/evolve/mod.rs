@@ -29,8 +29,7 @@ impl Center {
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientErased { .. } => self.evolve_people(now, fact),
             F::OrderFollowed { .. } | F::OrderChanged { .. } => self.evolve_order(fact),
-            F::QuietTurned { client, quiet, turns_at } => self.evolve_quiet(now, *client, *quiet, *turns_at),
-            F::ClientPut { .. } | F::CardChanged { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
+            F::ClientPut { .. } | F::CardChanged { .. } | F::QuietTurned { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
             F::AgentReached { .. } | F::AgentUnreached { .. } => self.evolve_presence(now, fact),
@@ -43,9 +42,8 @@ impl Center {
             F::Typed { .. } | F::TypingEnded { .. } | F::MessageSent { .. } | F::IdleWarned { .. } => self.evolve_talk(now, fact),
             F::RequirementRelaxed { .. } | F::QueueOverflowed { .. } | F::PriorityRaised { .. } => self.evolve_recipe(now, fact),
             F::InteractionMoved { .. } | F::RecipeStepped { .. } | F::InteractionDiverted { .. } => self.evolve_recipe(now, fact),
-            F::PreferenceEnded { .. }
-            | F::PlaceKept { .. }
-            | F::ClientLeft { .. }
+            F::PreferenceEnded { .. } | F::PlaceKept { .. } => self.evolve_course(now, fact),
+            F::ClientLeft { .. }
             | F::ClientReturned { .. }
             | F::OwnerUnreached { .. }
             | F::OwnerReturned { .. }

@@ -193,6 +193,7 @@ impl Center {
                 self.mark(RowKey::Client(*client), DocKey::Client(*client));
             }
             Fact::CardChanged { .. } => self.evolve_card(fact),
+            Fact::QuietTurned { client, quiet, turns_at } => self.evolve_quiet(now, *client, *quiet, *turns_at),
             Fact::ClientErased { client } => self.evolve_erased(*client),
             Fact::DeadlineParked { reason, due } => {
                 self.parked.insert(reason.clone(), *due);
