@@ -19,6 +19,7 @@ import * as link from './journeys/link.mjs';
 import * as admin from './journeys/admin.mjs';
 import * as card from './journeys/card.mjs';
 import * as agenda from './journeys/agenda.mjs';
+import * as quiet from './journeys/quiet.mjs';
 import * as approvals from './journeys/approvals.mjs';
 import * as history from './journeys/history.mjs';
 import * as orders from './journeys/orders.mjs';
@@ -30,7 +31,7 @@ import * as visit from './journeys/visit.mjs';
 import * as access from './journeys/access.mjs';
 import * as webhooks from './journeys/webhooks.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, links, link, admin, card, agenda, approvals, history, orders, catalogue, behalf, erasure, identity, visit, webhooks, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, links, link, admin, card, agenda, quiet, approvals, history, orders, catalogue, behalf, erasure, identity, visit, webhooks, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

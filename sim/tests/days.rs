@@ -35,6 +35,13 @@ fn two_seeds_have_a_clean_day_each() {
 }
 
 #[test]
+fn days_on_which_clients_are_not_called_for_a_while_are_clean() {
+    for seed in [15, 30, 45] {
+        clean_day(seed);
+    }
+}
+
+#[test]
 fn the_same_seed_gives_the_same_day() {
     let day = || run(&args(2, "same")).expect("a run");
     assert_eq!(day(), day());

@@ -221,6 +221,7 @@ talk-state-active = Talking
 talk-state-queued = In line, place { $n }
 talk-state-offered = Somebody is asked
 talk-state-away = The client is away
+talk-state-quiet = Not called at this time
 talk-state-other = { $value }
 talk-state-unreached = { $name } is not reached
 talk-state-held = On hold

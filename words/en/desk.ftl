@@ -73,6 +73,7 @@ offer-why-while_down = The center was away.
 offer-why-no_room = You have no room for it any more.
 offer-why-taken_over = A supervisor took it over.
 offer-why-moved = The client waits by another medium now.
+offer-why-quiet = The client is not called at this time.
 offer-why-not_serving = You serve another queue now.
 offer-why-other = It is not needed any more.
 
@@ -241,7 +242,7 @@ consent-other = { $value }
 hint-called = As they want to be addressed.
 hint-reach-phone = With country code, such as +31 20 123 4567 without spaces.
 hint-reach-languages = Tags such as nl or pt-BR, the best first.
-hint-reach-text_only_until = Nobody calls them before.
+hint-reach-text_only_until = Each day nobody calls them before.
 hint-address-country = Two letters, such as NL.
 order-changed-now = Changed just now
 history = Before this

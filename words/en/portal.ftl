@@ -131,6 +131,8 @@ waiting-asked = Somebody is asked right now
 waiting-untold = in line
 waiting-untold-sentence = You are in line.
 waiting-in-line = In line
+waiting-quiet = Your card says that you are not called until { $time }. Your place is kept; nobody calls you before.
+waiting-quiet-always = Your card says that you are not called. Your place is kept, but nobody calls you.
 waiting-safe = If the link drops, your place is kept.
 waiting-line = { $serve ->
     [one] One person helps in this queue.
@@ -335,6 +337,7 @@ promise-turn = When it is your turn
 promise-time = At a time
 promise-at = Day and time
 promise-at-wrong = Choose a time to come, within 30 days.
+promise-quiet = Your card says that you are not called at that time. Take another one, or change your card.
 promise-go = Call me back
 callback-over = Callback by { $queue }
 callback-title = { $queue } calls you back
@@ -428,7 +431,7 @@ consent-other = { $value }
 hint-called = As you want to be addressed.
 hint-reach-phone = With country code, such as +31 20 123 4567 without spaces.
 hint-reach-languages = Tags such as nl or pt-BR, the best first.
-hint-reach-text_only_until = Nobody calls you before.
+hint-reach-text_only_until = Each day nobody calls you before; we only write.
 hint-address-country = Two letters, such as NL.
 
 ## Where an order goes

@@ -25,6 +25,10 @@ the-center = the center
 some-order = an order
 
 ## Time and length
+quiet-until = Text only until { $time }
+quiet-always = Text only, at any time
+quiet-never = Called at any time
+called-until = Called until { $time }
 time-on-day = { $day }, { $time }
 stretch = { $from } – { $to }
 since = since { $time }
@@ -221,6 +225,7 @@ why-withdrawn-while_down = The center was away.
 why-withdrawn-no_room = They had no room any more.
 why-withdrawn-taken_over = A supervisor took it over.
 why-withdrawn-moved = The client waits by another medium.
+why-withdrawn-quiet = The client is not called at this time.
 why-withdrawn-not_serving = They do not serve this queue any more.
 why-withdrawn-other = It was not needed any more.
 why-counts = { $serving } serve it, { $able } can, { $here } here, { $ready } with room.

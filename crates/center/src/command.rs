@@ -1,12 +1,14 @@
 //! Every request, one enum, imperative. Doors translate into these; nothing else reaches the rules.
 
 mod answer;
+mod people;
 
 use std::sync::Arc;
 
 pub use answer::Answer;
+pub use people::{AgentSetup, ClientSetup};
 
-use crate::agent::intent::{Intent, Reason, Role};
+use crate::agent::intent::{Intent, Reason};
 use crate::broker::alert::Wires;
 use crate::broker::callback::CallOutcome;
 use crate::broker::condition::Condition;
@@ -17,13 +19,13 @@ use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
 use crate::ledger::approval::{ApprovalAsked, ApprovalSettled};
 use crate::ledger::card::CardTold;
+use crate::ledger::clocks::Quiet;
 use crate::ledger::order::{OrderNews, OrderWatch};
-use crate::limits::UNITS_OF_AGENT;
 use crate::presence::disclosure::Disclosure;
 use crate::presence::tuple::{Band, DeviceKind};
 use crate::routing::queue::QueueLife;
 use crate::routing::recipe::Recipe;
-use crate::routing::skill::{Skills, Wants};
+use crate::routing::skill::Wants;
 use crate::saved::InteractionRow;
 use crate::setting::Setting;
 use crate::setup_replies::ReplySetup;
@@ -114,6 +116,15 @@ pub enum Command {
     PutClient(Box<ClientSetup>),
     /// Take over what the rules may know of a client from a new version of their card.
     FollowCard(Box<CardTold>),
+    /// Follow the clocks of a client's card as they stand now (the host's own act).
+    TurnQuiet {
+        /// Whose card.
+        client: ClientId,
+        /// The version they were read from.
+        rev: u64,
+        /// What they say.
+        quiet: Quiet,
+    },
     /// Take over what the rules may know of an order from a new version of it.
     FollowOrder(Box<OrderNews>),
     /// Be told when an order becomes otherwise.
@@ -336,6 +347,8 @@ pub enum Command {
         product: Option<Arc<str>>,
         /// Whether the hours of the queue say closed at that time: the host reads hours (ADR 0021).
         shut: bool,
+        /// What the clocks of the client's card say of that time.
+        quiet: Quiet,
     },
     /// Say how the call went.
     Called {
@@ -445,56 +458,3 @@ pub struct QueueSetup {
 
 /// Wait past which a head goes before an alert, where nothing is said.
 pub const TARGET_MS: u64 = 60_000;
-
-/// Set-up of a person of the center.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgentSetup {
-    /// What the person is taken to be; an import replaces whatever is there.
-    pub expected: Expected,
-    /// Short stable name and login, `[a-z0-9_-]`, 1 to 40.
-    pub handle: Arc<str>,
-    /// Name people read.
-    pub name: Private,
-    /// What they may be.
-    pub role: Role,
-    /// Queues served; the first is where a named start goes.
-    pub queues: Vec<QueueId>,
-    /// Units, 1 to 1,000.
-    pub units: u16,
-    /// Shown to clients.
-    pub shown: bool,
-    /// What they can.
-    pub skills: Skills,
-}
-
-impl Default for AgentSetup {
-    fn default() -> Self {
-        AgentSetup {
-            expected: Expected::Any,
-            handle: "".into(),
-            name: Private::default(),
-            role: Role::Agent,
-            queues: Vec::new(),
-            units: UNITS_OF_AGENT,
-            shown: true,
-            skills: Skills::default(),
-        }
-    }
-}
-
-/// Record of a client.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClientSetup {
-    /// The client to change; `None` for a new one.
-    pub client: Option<ClientId>,
-    /// Short stable name, if the client has one.
-    pub handle: Option<Arc<str>>,
-    /// Name.
-    pub name: Private,
-    /// Languages, best first, separated by spaces.
-    pub languages: Arc<str>,
-    /// Media the client takes.
-    pub media: Media,
-    /// Agents may see their presence at any time.
-    pub presence_consent: bool,
-}

@@ -95,6 +95,8 @@ facts! {
     kept CardChanged {
         client: ClientId, rev: u64, name: Private, languages: Arc<str>, media: Media, presence_consent: bool, by: Option<Party>,
     }
+    /// A client is not called any more, or is again, by the clocks of their card; and when that turns next.
+    kept QuietTurned { client: ClientId, quiet: bool, turns_at: Option<Time> }
     /// A client was erased: the center knows no more of them than their number.
     kept ClientErased { client: ClientId }
     /// A visitor turned out to be a client: what they had is that client's, and of the visitor nothing is known any more.
@@ -156,6 +158,8 @@ facts! {
     kept InteractionDiverted { interaction: InteractionId, to: DivertTo }
     /// The preference for an agent ended (I18).
     kept PreferenceEnded { interaction: InteractionId }
+    /// A wait came to its end while its client is not called: it stands on.
+    kept PlaceKept { interaction: InteractionId, wait_until: Time, window_until: Option<Time> }
     /// The last device of the client was lost.
     kept ClientLeft { interaction: InteractionId, until: Time }
     /// A device of the client opened again.

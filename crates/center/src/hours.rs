@@ -246,6 +246,12 @@ impl Center {
     pub fn hours(&self) -> impl Iterator<Item = &HoursRow> {
         self.hours.values().filter(|h| !h.removed)
     }
+    /// The zone of the center: the one of all its opening hours, if they have one.
+    pub fn zone(&self) -> Option<&Arc<str>> {
+        let mut zones = self.hours().map(|h| &h.zone);
+        let first = zones.next()?;
+        zones.all(|zone| zone == first).then_some(first)
+    }
     /// The hours with this handle.
     pub fn hours_of(&self, handle: &str) -> Option<&HoursRow> {
         self.hours.get(handle).filter(|h| !h.removed)

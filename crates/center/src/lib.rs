@@ -55,7 +55,7 @@ pub mod broker {
     mod inviting;
     pub mod notice;
     mod precedence;
-    pub(crate) mod promising;
+    mod promising;
     mod telling;
 }
 /// Clients.
@@ -64,6 +64,7 @@ mod client {
     mod erasing;
     mod merging;
     mod orders;
+    mod quiet;
     mod reach;
 }
 /// Interactions.
@@ -85,6 +86,7 @@ pub mod ledger {
     pub mod card;
     pub mod catalogue;
     pub mod change;
+    pub mod clocks;
     pub mod content;
     pub mod order;
     pub mod policy;

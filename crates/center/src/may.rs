@@ -24,7 +24,9 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::SettleApproval(_) => client || staff,
         C::EraseClient { .. } => served || runs,
         C::MergeVisit { .. } => client,
-        C::ApplyHours { .. } | C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => matches!(who, P::Center),
+        C::ApplyHours { .. } | C::TurnQuiet { .. } | C::PutClient(_) | C::AdmitVisitor | C::ReserveInteractions { .. } => {
+            matches!(who, P::Center)
+        }
         C::SetQueueState { .. } | C::Requeue { .. } => oversees,
         C::Join { .. } | C::TakeOver { .. } => oversees && staff,
         C::Transfer { .. } | C::Consult { .. } | C::Hold { .. } | C::Note { .. } | C::Leave { .. } => staff,
@@ -59,7 +61,7 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         C::AskApproval(asked) => vec![DocKey::Client(asked.of.client)],
         // Who serves the queue may answer without having anything else with the client.
         C::SettleApproval(_) => Vec::new(),
-        C::EraseClient { client } => vec![DocKey::Client(*client)],
+        C::EraseClient { client } | C::TurnQuiet { client, .. } => vec![DocKey::Client(*client)],
         C::MergeVisit { visitor, client } => vec![DocKey::Client(*visitor), DocKey::Client(*client)],
         C::RemoveSkill { .. } | C::PutHours { .. } | C::RemoveHours { .. } => Vec::new(),
         C::PutReply { .. } | C::RemoveReply { .. } => Vec::new(),

@@ -2,6 +2,7 @@
 
 use crate::id::DocKey;
 use crate::routing::offer::OfferEnd;
+use crate::time::Time;
 
 /// A command declined by a rule. Nothing changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,10 @@ pub enum NotNow {
     MediumNotOffered,
     /// The client's reach does not allow this medium.
     ReachForbids,
+    /// The client is not called at this time; from then on they are.
+    Quiet(Option<Time>),
+    /// The clocks of the client's card say no calls at that time; from then on they do.
+    QuietThen(Option<Time>),
     /// The agent is signed out.
     AgentSignedOut,
     /// The agent is not ready, or no device answers.
@@ -92,7 +97,7 @@ impl NotNow {
         match self {
             NotNow::QueueClosed => "queue_closed",
             NotNow::MediumNotOffered => "medium_not_offered",
-            NotNow::ReachForbids => "reach_forbids",
+            NotNow::ReachForbids | NotNow::Quiet(_) | NotNow::QuietThen(_) => "reach_forbids",
             NotNow::AgentSignedOut => "agent_signed_out",
             NotNow::AgentNotHere => "agent_not_here",
             NotNow::NobodyAvailable => "nobody_available",
@@ -148,6 +153,8 @@ impl Why {
             Why::NotNow(NotNow::QueueClosed) => "The queue is closed now.".into(),
             Why::NotNow(NotNow::MediumNotOffered) => "This queue has not that medium.".into(),
             Why::NotNow(NotNow::ReachForbids) => "The client does not take that medium.".into(),
+            Why::NotNow(NotNow::Quiet(_)) => "The client is not called at this time.".into(),
+            Why::NotNow(NotNow::QuietThen(_)) => "The client's card says no calls at that time.".into(),
             Why::NotNow(NotNow::AgentSignedOut) => "The agent is not at work now.".into(),
             Why::NotNow(NotNow::AgentNotHere) => "The agent is not ready now.".into(),
             Why::NotNow(NotNow::NobodyAvailable) => "Nobody who can do that is free now.".into(),

@@ -87,6 +87,7 @@ impl Center {
             self.settle_own_queues(id, &queues);
         }
         for kept in clients {
+            self.quiet_turns.extend(kept.quiet_turns_at.map(|at| (at, kept.id)));
             self.clients.insert(kept.id, Client { kept, devices: Vec::new(), since: now, rev: 0 });
         }
     }
@@ -205,7 +206,11 @@ impl Center {
     /// Seats a client fetched from the library. A seated value is never replaced (house section 5).
     pub fn seat(&mut self, row: &ClientRow, now: Time) {
         let rev = self.next_client_rev;
-        self.clients.entry(row.id).or_insert_with(|| Client { kept: row.clone(), devices: Vec::new(), since: now, rev });
+        let Center { clients, quiet_turns, .. } = self;
+        clients.entry(row.id).or_insert_with(|| {
+            quiet_turns.extend(row.quiet_turns_at.map(|at| (at, row.id)));
+            Client { kept: row.clone(), devices: Vec::new(), since: now, rev }
+        });
     }
 
     /// Lets clients go who have nothing open and no device, as far as `may_go` allows (their row must be committed).
@@ -228,6 +233,9 @@ impl Center {
             self.let_orders_go(id);
             if let Some(gone) = self.clients.remove(&id) {
                 self.next_client_rev = self.next_client_rev.max(gone.rev + 1);
+                if let Some(at) = gone.kept.quiet_turns_at {
+                    self.quiet_turns.remove(&(at, id));
+                }
             }
         }
     }

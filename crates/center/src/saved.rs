@@ -178,6 +178,10 @@ rows! {
         card_rev: u64,
         /// Nothing is known of them any more but that there was somebody.
         erased: bool,
+        /// Since when they are not called, by the clocks of their card; absent while they are.
+        quiet_since: Option<Time>,
+        /// When that turns next, as it was told last.
+        quiet_turns_at: Option<Time>,
     }
     /// An interaction.
     InteractionRow in "interaction" by 1 {
@@ -226,6 +230,8 @@ rows! {
         agents: Agents,
         /// Milliseconds in which somebody owned it, up to its end or the last change of owner.
         talked_ms: u64,
+        /// When it was asked for by this medium: it came, or was moved to it.
+        asked_at: Time,
     }
     /// One line.
     MessageRow in "message" by 2 {
@@ -385,6 +391,7 @@ impl InteractionRow {
             told_high_ms: None,
             agents: Agents::default(),
             talked_ms: 0,
+            asked_at: at,
         }
     }
 }

@@ -27,12 +27,12 @@ pub(crate) fn place_of(row: &InteractionRow) -> (ClassKey, Place) {
     (key, Place { rank, arrived: row.arrived_at, id: row.id })
 }
 
-/// What the floor knows of an interaction that waits.
-pub(crate) fn item_of(row: &InteractionRow) -> Option<Item> {
+/// What the floor knows of an interaction that waits, maybe of a client who is not called now.
+pub(crate) fn item_of(row: &InteractionRow, quiet: bool) -> Option<Item> {
     let waits = matches!(row.state, Life::Queued | Life::Offered);
     waits.then(|| Item {
         offered: row.state == Life::Offered,
-        away: row.away_since.is_some() && !planted(Bug::AwayIsOffered),
+        away: (row.away_since.is_some() && !planted(Bug::AwayIsOffered)) || quiet,
         prefers: row.prefers,
         back_offs: row.back_offs.iter().map(|(a, _)| a).collect(),
     })
@@ -115,7 +115,7 @@ impl Center {
         let Some(i) = self.interactions.get(&id) else {
             return;
         };
-        let item = item_of(&i.kept);
+        let item = item_of(&i.kept, self.is_quiet_for(&i.kept));
         let seated = i.seated;
         let (key, place) = place_of(&i.kept);
         let old = seated.and_then(|(class, place)| self.floor.class(class)?.items.get(&place));

@@ -190,6 +190,8 @@ pub struct Center {
     pub(crate) alert_lines: BTreeMap<Presentity, BTreeMap<u64, AlertId>>,
     /// Live invitations of a party, sent or received.
     pub(crate) invitations_of: BTreeMap<Party, BTreeSet<InvitationId>>,
+    /// Seated clients whose clocks turn, by when.
+    pub(crate) quiet_turns: BTreeSet<(Time, ClientId)>,
     /// What is known of waits, by queue and medium; soft.
     pub(crate) waits: BTreeMap<(QueueId, Medium), Waits>,
     /// When they are counted anew.
@@ -328,6 +330,7 @@ impl Center {
             alerts_of_agent: BTreeMap::new(),
             alert_lines: BTreeMap::new(),
             invitations_of: BTreeMap::new(),
+            quiet_turns: BTreeSet::new(),
             waits: BTreeMap::new(),
             waits_due: None,
             floor: Floor::default(),

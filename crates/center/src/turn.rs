@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::audience::Principal;
-use crate::broker::{arming, promising};
+use crate::broker::arming;
 use crate::command::{Answer, Command, Command as C};
 use crate::deadline::{Reason, text_of};
 use crate::fact::Fact;
@@ -177,7 +177,7 @@ impl Center {
             C::ApplyHours { queue, says } => self.decide_apply_hours(plan, *queue, *says),
             C::PutAgent(setup) => self.decide_put_agent(plan, setup),
             C::PutClient(_) | C::AdmitVisitor | C::EraseClient { .. } | C::MergeVisit { .. } => self.decide_client(plan, command),
-            C::FollowCard(_) | C::FollowOrder(_) | C::WatchOrder(_) => self.decide_follow(plan, command),
+            C::FollowCard(_) | C::TurnQuiet { .. } | C::FollowOrder(_) | C::WatchOrder(_) => self.decide_follow(plan, command),
             C::AskApproval(_) | C::SettleApproval(_) => self.decide_approval(plan, command),
             C::ReserveInteractions { count } => self.decide_reserve(plan, *count),
             C::OpenDevice { device, kind } => self.decide_open_device(plan, *device, *kind),
@@ -209,9 +209,7 @@ impl Center {
                 self.decide_arm(plan, arming::Asked { presentity, condition, medium, until, keep, by })
             }
             C::CancelAlert { alert } => self.decide_cancel_alert(plan, *alert),
-            &C::PromiseCallback { queue, agent, at, ref number, ref product, shut } => {
-                self.decide_promise(plan, promising::Asked { queue, agent, at, number: number.as_ref(), product: product.as_ref(), shut })
-            }
+            C::PromiseCallback { .. } => self.decide_promise_asked(plan, command),
             C::Called { callback, outcome } => self.decide_called(plan, *callback, *outcome),
             C::CancelCallback { callback } => self.decide_cancel_callback(plan, *callback),
             C::Dismiss { notice } => self.decide_dismiss(plan, *notice),

@@ -8,9 +8,10 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use tokio::sync::Semaphore;
 use vestibule_center::audience::Principal;
-use vestibule_center::hours::{Holidays, Spans, Week};
+use vestibule_center::hours::Holidays;
 use vestibule_center::id::ClientId;
 use vestibule_center::ledger::agenda::{self, AVAILABLE_DAYS, Agenda, Misfit, Slot};
+use vestibule_center::ledger::clocks::Clocks;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_ical::Ground;
@@ -22,6 +23,7 @@ use vestibule_wire::stamp::Stamp;
 
 use crate::clock::Stopwatch;
 use crate::fault::Unavailable;
+use crate::history::Zone;
 use crate::host::Host;
 use crate::hours::{Plan, zone};
 use crate::ledger::{Thing, uncut};
@@ -30,8 +32,8 @@ use crate::subscribed::{self, Fetching};
 
 /// Bytes of a calendar.
 pub const CALENDAR_BYTES_MAX: usize = vestibule_ical::BYTES_MAX;
-/// Changes of hours that are followed in one agenda: two a day, and what a zone does to them.
-const EDGES_MAX: usize = 4 * AVAILABLE_DAYS as usize;
+/// Changes of hours that are followed in one agenda: four a day, and what a zone does to them.
+const EDGES_MAX: usize = 6 * AVAILABLE_DAYS as usize;
 
 /// Calendars that are being read.
 #[derive(Debug)]
@@ -172,11 +174,12 @@ impl Host {
     pub async fn free_of(&self, who: Principal, client: ClientId) -> Result<Option<ClientAgenda>, Unavailable> {
         let Some((_, card)) = self.thing(who, Thing::Card(client)).await? else { return Ok(None) };
         let card: serde_json::Value = serde_json::from_str(&card).unwrap_or_default();
-        let of_zone = self.zone_of(who, client).await?;
+        let of_zone = self.agenda_zone(who, client).await?;
         let stood = self.agenda_stood(client).await?;
         let window = Slot::days(self.now(), AVAILABLE_DAYS);
         let reach = &card["body"]["reach"];
-        let hours = hours(&of_zone.name, (reach["from"].as_str(), reach["to"].as_str()), window);
+        let clocks = Clocks::read(["from", "to", "text_only_until"].map(|at| reach[at].as_str()));
+        let hours = hours(&of_zone.name, clocks, window);
         Ok(Some(ClientAgenda {
             zone: of_zone.name,
             from: Stamp(window.start),
@@ -200,8 +203,17 @@ impl Host {
     }
 
     async fn own_zone(&self, client: ClientId) -> Result<(String, TimeZone), Unavailable> {
-        let zone = self.zone_of(Principal::Client(client), client).await?;
+        let zone = self.agenda_zone(Principal::Client(client), client).await?;
         Ok((zone.name, zone.rule))
+    }
+
+    /// The zone of a client's card, as far as a principal may read it; else the center's, else UTC.
+    async fn agenda_zone(&self, who: Principal, client: ClientId) -> Result<Zone, Unavailable> {
+        if let Some(zone) = self.zone_named(who, client).await? {
+            return Ok(zone);
+        }
+        let home = self.mailbox().look(|center, _| center.zone().cloned()).await?;
+        Ok(home.and_then(|name| Zone::named(&name).ok()).unwrap_or_else(Zone::utc))
     }
 
     /// Changes an agenda, one change of a client's after the other; to its end, also when its caller goes away.
@@ -285,15 +297,10 @@ fn unfit(misfit: Misfit) -> Invalid {
     Invalid::new(misfit.at().map(|n| format!("/busy/{n}")).unwrap_or_default(), code, expected)
 }
 
-/// The hours in a window that somebody may be reached in: all of it when none are said.
-fn hours(zone: &str, said: (Option<&str>, Option<&str>), window: Slot) -> Vec<Slot> {
-    let span = match said {
-        (None, None) => return vec![window],
-        (from, to) => format!("{}-{}", from.unwrap_or("00:00"), to.unwrap_or("24:00")),
-    };
-    let week = Spans::read([&*span]).map(|spans| Week(std::array::from_fn(|_| spans.clone())));
-    // From a time up to the same is the whole day.
-    let Some(plan) = week.ok().and_then(|week| Plan::of(zone, &week, &Holidays::default()).ok()) else { return vec![window] };
+/// The hours in a window in which somebody is called: all of it when no clocks are said.
+fn hours(zone: &str, clocks: Option<Clocks>, window: Slot) -> Vec<Slot> {
+    let plan = clocks.and_then(|clocks| Plan::of(zone, &clocks.called(), &Holidays::default()).ok());
+    let Some(plan) = plan else { return vec![window] };
     let (mut all, mut at) = (Vec::new(), window.start);
     for _ in 0..EDGES_MAX {
         let says = plan.says(at);
@@ -326,7 +333,7 @@ mod tests {
     #[test]
     fn hours_are_by_the_clock_of_the_client() {
         let window = Slot { start: time("2026-10-24T08:00:00Z"), end: time("2026-10-26T10:00:00Z") };
-        let of = |from, to| shown(&hours("Europe/Amsterdam", (from, to), window));
+        let of = |from, to| shown(&hours("Europe/Amsterdam", Clocks::read([from, to, None]), window));
         let day = ["2026-10-24T08:00 2026-10-24T15:00", "2026-10-25T08:00 2026-10-25T16:00", "2026-10-26T08:00 2026-10-26T10:00"];
         assert_eq!(of(Some("09:00"), Some("17:00")), day, "the clock went back between the two");
         assert_eq!(of(Some("22:00"), Some("06:00")), ["2026-10-24T20:00 2026-10-25T05:00", "2026-10-25T21:00 2026-10-26T05:00"]);
@@ -334,12 +341,14 @@ mod tests {
         assert_eq!(of(Some("09:00"), Some("09:00")), shown(&[window]));
         assert_eq!(of(Some("11:00"), None)[0], "2026-10-24T09:00 2026-10-24T22:00");
         assert_eq!(of(None, Some("11:00"))[0], "2026-10-24T08:00 2026-10-24T09:00");
+        let text_only = Clocks::read([Some("09:00"), Some("17:00"), Some("12:00")]);
+        assert_eq!(shown(&hours("Europe/Amsterdam", text_only, window))[0], "2026-10-24T10:00 2026-10-24T15:00");
     }
 
     #[test]
     fn all_days_that_are_told_are_looked_over() {
         let window = Slot::days(time("2026-10-20T00:00:00Z"), AVAILABLE_DAYS);
-        let all = hours("Europe/Amsterdam", (Some("09:00"), Some("17:00")), window);
+        let all = hours("Europe/Amsterdam", Clocks::read([Some("09:00"), Some("17:00"), None]), window);
         assert_eq!(all.len(), AVAILABLE_DAYS as usize);
     }
 

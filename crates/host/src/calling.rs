@@ -141,9 +141,10 @@ impl Host {
         self.mailbox.look_with(seats, look).await
     }
 
-    /// A promise for a time carries what the hours of its queue say of that time: the center knows no calendars.
+    /// A promise for a time carries what the hours of its queue and the clocks of its client's card say of that time: the center knows no
+    /// calendars.
     async fn with_hours(&self, who: Principal, mut command: Command) -> Result<Command, Unavailable> {
-        let Command::PromiseCallback { queue, agent, at: Some(at), shut, .. } = &mut command else { return Ok(command) };
+        let Command::PromiseCallback { queue, agent, at: Some(at), shut, quiet, .. } = &mut command else { return Ok(command) };
         let (queue, agent) = (*queue, *agent);
         let hours = move |center: &Center, _| {
             let queue = queue.or_else(|| center.home_queue(who.class(), agent?, Medium::Callback))?;
@@ -152,16 +153,26 @@ impl Host {
         let hours = self.mailbox.look(hours).await?;
         let plan = hours.and_then(|row| Plan::of(&row.zone, &row.week, &row.holidays).ok());
         *shut = plan.is_some_and(|plan| !plan.says(*at).open);
+        if let Some(client) = who.client() {
+            *quiet = self.quiet_at(client, *at).await?;
+        }
         Ok(command)
     }
 
-    /// A client's row, to be seated; of who was erased there is nothing to seat.
+    /// A client's row, to be seated, by the clocks of their card as they stand now; of who was erased there is nothing to seat.
     pub(crate) async fn client_to_seat(&self, id: ClientId) -> Result<Option<ClientRow>, Unavailable> {
+        let now = self.now();
+        let has_turned = |row: &ClientRow| row.quiet_turns_at.is_some_and(|at| at <= now);
         let age = match self.clients.find(id) {
-            Ok(row) => return Ok(Some(row)),
+            Ok(row) if !has_turned(&row) => return Ok(Some(row)),
+            Ok(_) => self.clients.at_hand().age,
             Err(age) => age,
         };
-        let row = self.client_row(id).await?.filter(|row| !row.erased);
+        let mut row = self.client_row(id).await?.filter(|row| !row.erased);
+        if let Some(turned) = row.clone().filter(has_turned) {
+            self.turn_quiet_of(turned).await?;
+            row = self.client_row(id).await?.filter(|row| !row.erased);
+        }
         if let Some(row) = &row {
             self.clients.keep(row.clone(), age);
         }
@@ -206,6 +217,8 @@ mod tests {
             presence_consent: false,
             card_rev: 0,
             erased: false,
+            quiet_since: None,
+            quiet_turns_at: None,
         }
     }
 

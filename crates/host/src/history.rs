@@ -58,7 +58,7 @@ impl Zone {
         zone(name).map(|rule| Zone { name: name.to_owned(), rule })
     }
 
-    fn utc() -> Zone {
+    pub(crate) fn utc() -> Zone {
         Zone { name: "UTC".to_owned(), rule: TimeZone::UTC }
     }
 }
@@ -140,16 +140,20 @@ impl HistoryFilter {
 impl Host {
     /// The zone of a client's card, as far as a principal may read it; else UTC.
     pub async fn zone_of(&self, who: Principal, client: ClientId) -> Result<Zone, Unavailable> {
+        Ok(self.zone_named(who, client).await?.unwrap_or_else(Zone::utc))
+    }
+
+    /// The same, where one is named.
+    pub(crate) async fn zone_named(&self, who: Principal, client: ClientId) -> Result<Option<Zone>, Unavailable> {
         if !self.reads_of_card(who, client, "/zone").await? {
-            return Ok(Zone::utc());
+            return Ok(None);
         }
         let card = self.read(move |library| library.card(client)).await?;
         let contents = card.and_then(|card| read_kept(card.contents.reveal()));
-        let named = match contents.as_ref().and_then(|all| all.get("/zone")) {
+        Ok(match contents.as_ref().and_then(|all| all.get("/zone")) {
             Some(Content::One(Scalar::Text(name))) => Zone::named(name.reveal()).ok(),
             _ => None, // open: no zone
-        };
-        Ok(named.unwrap_or_else(Zone::utc))
+        })
     }
 
     /// The name of a client and that of the center as a principal may read them.

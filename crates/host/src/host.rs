@@ -135,12 +135,12 @@ impl Host {
         let mailbox = Mailbox::new(letters_in, clock.clone());
         let reports = Reports::new(mailbox.clone(), library.clone(), status.clone(), clock.clone());
         let outbox = Outbox::new(mailbox.clone(), library.clone(), status.clone(), clock.clone(), ids.clone());
-        let opening = Opening { mailbox: mailbox.clone(), clock: clock.clone(), status: status.clone() };
+        let opening = Opening::new(mailbox.clone(), library.clone(), clock.clone(), status.clone());
         if !status.wait_ready().await {
             return Err(Fault::Unloadable);
         }
-        // Whoever comes first finds every queue as its hours say.
-        let next = opening.apply().await;
+        // Whoever comes first finds every queue as its hours say, and calls nobody who is not called at this time.
+        let next = opening.apply(false).await;
         let opening = tokio::spawn(opening.follow(next)).abort_handle();
         let host = Host {
             mailbox,

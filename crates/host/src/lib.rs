@@ -32,6 +32,7 @@ pub mod past;
 pub mod person;
 pub mod policy;
 mod push;
+mod quiet;
 mod reading;
 mod readings;
 mod recount;

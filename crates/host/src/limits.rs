@@ -46,6 +46,10 @@ pub const TICKET_MS: u64 = 30_000;
 pub const RELOAD_WAIT_MS: u64 = 500;
 /// Longest time between two looks at opening hours, by the real clock.
 pub const HOURS_LOOK_MS: u64 = 3_600_000;
+/// Clients whose clocks turned who are told of at the same time.
+pub const QUIET_AT_ONCE_MAX: usize = 200;
+/// Wait until one of whom nothing could be told is tried again.
+pub const QUIET_AGAIN_MS: u64 = 1_000;
 /// Lines of one page of an interaction.
 pub const LINES_PAGE_MAX: usize = 200;
 /// Rows of clients fetched lately.

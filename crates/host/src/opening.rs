@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use vestibule_center::audience::Principal;
@@ -11,6 +12,7 @@ use vestibule_center::hours::Says;
 use vestibule_center::id::QueueId;
 use vestibule_center::saved::HoursRow;
 use vestibule_center::time::Time;
+use vestibule_store::Library;
 use vestibule_turn::Call;
 
 use crate::clock::Clock;
@@ -20,16 +22,30 @@ use crate::limits::{HOURS_LOOK_MS, RELOAD_WAIT_MS};
 use crate::mailbox::Mailbox;
 use crate::status::Status;
 
-/// Lets queues follow their hours.
+/// Lets queues follow their hours, and clients the clocks of their cards.
 pub(crate) struct Opening {
     pub(crate) mailbox: Mailbox,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) status: Arc<Status>,
+    pub(crate) library: Library,
+    clock: Arc<dyn Clock>,
+    status: Arc<Status>,
+    /// The change of hours at which the clocks of everybody were looked at last.
+    pub(crate) looked_at: AtomicU64,
 }
 
 impl Opening {
-    /// Asks the center to follow the hours as they are at this instant. Answers when they next say something else.
-    pub(crate) async fn apply(&self) -> Result<Option<Time>, Unavailable> {
+    pub(crate) fn new(mailbox: Mailbox, library: Library, clock: Arc<dyn Clock>, status: Arc<Status>) -> Opening {
+        Opening { mailbox, library, clock, status, looked_at: AtomicU64::new(u64::MAX) }
+    }
+
+    /// Asks the center to follow hours and clocks as they are at this instant; `whole`: also clocks that are not known to have turned.
+    /// Answers when they next say something else.
+    pub(crate) async fn apply(&self, whole: bool) -> Result<Option<Time>, Unavailable> {
+        let hours = self.apply_hours().await?;
+        let clocks = self.turn_quiet(whole).await?;
+        Ok([hours, clocks].into_iter().flatten().min())
+    }
+
+    async fn apply_hours(&self) -> Result<Option<Time>, Unavailable> {
         let (queues, at) = self.mailbox.look(|center, at| (queues_by_hours(center), at)).await?;
         let mut said: BTreeMap<Arc<str>, Option<Says>> = BTreeMap::new();
         let mut next: Option<Time> = None;
@@ -57,7 +73,7 @@ impl Opening {
                 // A timer may be early by less than it can tell: never spin.
                 () = tokio::time::sleep(wait.max(Duration::from_millis(1))) => {}
             }
-            next = self.apply().await;
+            next = self.apply(true).await;
         }
     }
 }

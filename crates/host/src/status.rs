@@ -1,7 +1,7 @@
 //! What everyone may ask of a running host without entering the mailbox: ready or not, the directory, the fan-out.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
@@ -51,6 +51,8 @@ pub struct Status {
     ghost_ms: AtomicU64,
     fanout_ms: AtomicU64,
     hours_seen: AtomicU64,
+    /// When the clocks of a seated client turn next, as it was seen last.
+    clocks_seen: AtomicI64,
     hours_woken: Notify,
     outbox_woken: Notify,
     erasing_woken: Notify,
@@ -71,6 +73,7 @@ impl Status {
             ghost_ms: AtomicU64::new(Setting::GhostMs.bounds().default),
             fanout_ms: AtomicU64::new(Setting::FanoutMs.bounds().default),
             hours_seen: AtomicU64::new(u64::MAX),
+            clocks_seen: AtomicI64::new(i64::MAX),
             hours_woken: Notify::new(),
             outbox_woken: Notify::new(),
             erasing_woken: Notify::new(),
@@ -119,6 +122,7 @@ impl Status {
         let reload = self.boots.fetch_add(1, Ordering::SeqCst) & 0xfff;
         let fanout = Arc::new(Fanout::new((epoch.wrapping_shl(12)) | u32::try_from(reload).unwrap_or(0)));
         self.hours_seen.store(u64::MAX, Ordering::Relaxed);
+        self.clocks_seen.store(i64::MAX, Ordering::Relaxed);
         *self.fanout.write().unwrap_or_else(|e| e.into_inner()) = fanout.clone();
         fanout
     }
@@ -136,7 +140,7 @@ impl Status {
         self.fanout_ms.load(Ordering::Relaxed)
     }
 
-    /// Opening hours, or the clock, are others than they were.
+    /// Opening hours, the clocks of a card, or the clock, are others than they were.
     pub(crate) fn wake_hours(&self) {
         self.hours_woken.notify_one();
     }
@@ -176,7 +180,9 @@ impl Status {
     pub(crate) fn follow(&self, center: &Center) {
         self.ghost_ms.store(center.settings().get(Setting::GhostMs), Ordering::Relaxed);
         self.fanout_ms.store(center.settings().get(Setting::FanoutMs), Ordering::Relaxed);
-        if self.hours_seen.swap(center.hours_changes(), Ordering::Relaxed) != center.hours_changes() {
+        let other_hours = self.hours_seen.swap(center.hours_changes(), Ordering::Relaxed) != center.hours_changes();
+        let turns_at = center.quiet_turns_at().map_or(i64::MAX, |at| at.0);
+        if turns_at < self.clocks_seen.swap(turns_at, Ordering::Relaxed) || other_hours {
             self.wake_hours();
         }
         let version = (center.row().next_agent, center.row().next_queue, center.row().next_skill);

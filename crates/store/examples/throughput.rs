@@ -69,6 +69,8 @@ fn talk(n: u64) -> Batch {
         presence_consent: false,
         card_rev: 0,
         erased: false,
+        quiet_since: None,
+        quiet_turns_at: None,
     };
     let mut values = vec![vestibule_center::value::Value::Null; InteractionRow::TABLE.columns.len()];
     let mut set = |name: &str, value| {

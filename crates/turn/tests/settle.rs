@@ -104,7 +104,8 @@ fn a_deadline_that_is_due_again_for_ever_is_a_fault() {
     let queue = queue(&mut runner);
     let client = client(&mut runner, 0);
     let (at, opens_at) = (Some(Time(120_000_000)), Some(Time(90_000_000)));
-    let promise = Command::PromiseCallback { queue: Some(queue), agent: None, at, number: None, product: None, shut: false };
+    let promise =
+        Command::PromiseCallback { queue: Some(queue), agent: None, at, number: None, product: None, shut: false, quiet: Quiet::NEVER };
     run(&mut runner, Principal::Client(client), promise);
     run(&mut runner, Principal::Center, Command::SetQueueState { queue, state: QueueLife::Closed, opens_at });
     let settled = catch_unwind(AssertUnwindSafe(|| runner.settle(Time(61_000_000))));

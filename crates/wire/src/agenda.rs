@@ -34,7 +34,7 @@ pub struct BusySlot {
 pub struct OwnAgenda {
     /// Its version.
     pub rev: u64,
-    /// The zone of their card, or UTC.
+    /// The zone of their card, or the center's.
     pub zone: String,
     /// When they are busy and it is not over, in order of time.
     pub busy: Vec<BusySlot>,
@@ -90,7 +90,7 @@ impl OwnAgenda {
 /// A client's agenda, as whoever serves them reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ClientAgenda {
-    /// The zone of their card, or UTC.
+    /// The zone of their card, or the center's.
     pub zone: String,
     /// From when it is told.
     pub from: Stamp,

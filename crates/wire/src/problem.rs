@@ -1,5 +1,6 @@
 //! Problems (RFC 9457): every "no" and every fault that others may read, one table of codes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
@@ -11,6 +12,7 @@ use vestibule_center::refusal::{NotNow, Refusal, Why};
 use crate::asked::{BODY_BYTES_MAX, Invalid, Unread};
 use crate::card::Conflict;
 use crate::document::{self, Document};
+use crate::stamp;
 use crate::word::list;
 
 /// The media type of a problem.
@@ -264,8 +266,8 @@ fn place_of(why: &Why) -> Option<Invalid> {
     }
 }
 
-fn waits_for(reason: NotNow) -> &'static str {
-    match reason {
+fn waits_for(reason: NotNow) -> Cow<'static, str> {
+    let said = match reason {
         NotNow::QueueClosed => "an open queue",
         NotNow::MediumNotOffered => "a medium of the queue",
         NotNow::ReachForbids => "a medium the client takes",
@@ -278,7 +280,12 @@ fn waits_for(reason: NotNow) -> &'static str {
         NotNow::Undecided => "the approval answered, or withdrawn, first",
         NotNow::NoRoom => "an agent with room",
         NotNow::ReopenOver => "a time within `reopen_ms` after its end",
-    }
+        NotNow::Quiet(Some(at)) => return format!("chat or mail; a call from {} on", stamp::write(at)).into(),
+        NotNow::Quiet(None) => "chat or mail: the client is never called",
+        NotNow::QuietThen(Some(at)) => return format!("another time, from {} on", stamp::write(at)).into(),
+        NotNow::QuietThen(None) => "no call: the client's card says never",
+    };
+    said.into()
 }
 
 #[cfg(test)]

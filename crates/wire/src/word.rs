@@ -159,7 +159,7 @@ listed! {
     /// Why a wait is not known.
     UnknownWhy: "too_few" "nobody_here" "closed",
     /// What stands beside the state of an interaction.
-    Mark: "client_away" "owner_unreached" "on_hold" "held_long" "idle_warned",
+    Mark: "client_away" "owner_unreached" "on_hold" "held_long" "idle_warned" "client_quiet",
     /// What a client may be.
     ClientRole: "client" "visitor",
     /// What a client agreed to.

@@ -9,6 +9,7 @@ use vestibule_center::agent::intent::{Intent, IntentBy, Reason, Role};
 use vestibule_center::id::*;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::ledger::clocks::Quiet;
 use vestibule_center::presence::disclosure::{Amount, Disclosure, WaitWord};
 use vestibule_center::presence::presentity::Word;
 use vestibule_center::presence::tuple::{Band, Device, DeviceKind};
@@ -215,16 +216,17 @@ fn client_to_itself_and_to_staff() {
         open: chat,
         since: EARLIER,
         card_rev: 3,
+        quiet: Some(Quiet { now: true, turns_at: Some(EARLIER) }),
         own: None,
     };
     let key = DocKey::Client(CLEO);
-    let told =
-        json!({"handle": "cleo", "name": "Cleo", "visitor": false, "here": true, "open": ["chat"], "since": EARLIER_AT, "card_rev": 3});
+    let quiet = json!({"now": true, "media": ["voice", "video", "callback"], "turns_at": EARLIER_AT});
+    let told = json!({"handle": "cleo", "name": "Cleo", "visitor": false, "here": true, "open": ["chat"], "since": EARLIER_AT, "card_rev": 3, "quiet": quiet});
     expect(&doc(key, Body::Client(body.clone()), &[Verb::Invite]), "client", json!(["invite"]), told);
     let own = |consent| Some(ClientOwn { languages: "en de".into(), presence_consent: consent, devices: 2 });
     let told = json!({"handle": "cleo", "name": "Cleo", "role": "client", "open": ["chat"], "languages": ["en", "de"], "consents": ["presence"], "devices": 2, "card_rev": 3});
-    expect(&doc(key, Body::Client(ClientBody { own: own(true), ..body.clone() }), &[]), "client", json!([]), told);
-    let visitor = ClientBody { handle: None, name: Private::default(), visitor: true, own: own(false), ..body };
+    expect(&doc(key, Body::Client(ClientBody { own: own(true), quiet: None, ..body.clone() }), &[]), "client", json!([]), told);
+    let visitor = ClientBody { handle: None, name: Private::default(), visitor: true, quiet: None, own: own(false), ..body };
     let told = json!({"role": "visitor", "open": ["chat"], "languages": ["en", "de"], "consents": [], "devices": 2, "card_rev": 3});
     expect(&doc(key, Body::Client(visitor), &[]), "client", json!([]), told);
 }

@@ -172,7 +172,7 @@ fn i11_first_come_first_offered(look: &Look, fact: &Fact, checks: &mut Checks) {
     let line = look.shadow.waiting.get(&(talk.queue, talk.medium)).into_iter().flatten();
     let others = line.filter_map(|(_, id)| Some((*id, look.shadow.talks.get(id)?)));
     let same: Vec<_> = others.filter(|(id, t)| id != interaction && t.waits_as(talk)).collect();
-    let suits = |t: &Talk| !t.away && t.prefers.is_none_or(|p| p == *agent) && !t.back_offs.contains(agent);
+    let suits = |t: &Talk| !t.away && !look.shadow.is_quiet(t) && t.prefers.is_none_or(|p| p == *agent) && !t.back_offs.contains(agent);
     let passed = same.iter().find(|(_, t)| t.goes_before(talk) && suits(t)).map(|(id, _)| *id);
     checks.saw("I11", look.at, !same.is_empty(), passed.is_none(), || {
         format!(

@@ -124,7 +124,9 @@ pub(crate) fn i42_first_in_line(center: &Center, held: &AlertRow, at: Time, chec
     let seen = center.view_as(Reader::Everyone(Class::Client), held.presentity.doc(), at).is_some();
     let before: Vec<_> = before.filter(|k| k.state == AlertLife::Armed && !k.asleep && k.staff.is_none() && seen).collect();
     let has_hold = |k: &AlertRow| center.alerts().any(|a| a.kept.owner == k.owner && a.kept.state == AlertLife::Held);
-    let here = |k: &AlertRow| center.client(k.owner).is_some_and(|c| c.is_here() && c.kept.media.has(k.medium));
+    let here = |k: &AlertRow| {
+        center.client(k.owner).is_some_and(|c| c.is_here() && c.kept.media.has(k.medium) && !(c.is_quiet(at) && k.medium != Medium::Chat))
+    };
     let passed = before.iter().find(|k| here(k) && !has_hold(k)).map(|k| k.id);
     checks.saw("I42", at, !before.is_empty(), passed.is_none(), || format!("{:?} has the agent before {passed:?}", held.id));
 }

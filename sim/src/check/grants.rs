@@ -26,6 +26,7 @@ const OFFERS_BACK: usize = 300;
 pub(super) fn all(memo: &Memo, look: &Look, fact: &Fact, checks: &mut Checks) {
     i08_room_at_each_grant(memo, look, fact, checks);
     i10_nobody_away_is_offered(look, fact, checks);
+    i10_nobody_quiet_is_called(look, fact, checks);
     i15_misses_in_a_row(memo, look, fact, checks);
     i03_nobody_is_asked_for_what_is_over(look, fact, checks);
     i05_down_is_no_miss(look, fact, checks);
@@ -119,6 +120,16 @@ fn i10_nobody_away_is_offered(look: &Look, fact: &Fact, checks: &mut Checks) {
     let line = look.shadow.waiting.get(&(talk.queue, talk.medium)).into_iter().flatten();
     let waits_away = line.filter_map(|(_, id)| look.shadow.talks.get(id)).any(|t| t.away);
     checks.saw("I10", look.at, talk.away || waits_away, !talk.away, || format!("{interaction:?} put to {agent:?}, its client away"));
+}
+
+/// I10: who is not called at this time keeps their place and is passed over.
+fn i10_nobody_quiet_is_called(look: &Look, fact: &Fact, checks: &mut Checks) {
+    let Fact::OfferMade { interaction, agent, kind: OfferKind::New, .. } = fact else { return };
+    let Some(talk) = look.shadow.talks.get(interaction) else { return };
+    let quiet = look.shadow.is_quiet(talk);
+    checks.saw("I10", look.at, !look.shadow.quiet.is_empty(), !quiet, || {
+        format!("{interaction:?} put to {agent:?}, its client is not called")
+    });
 }
 
 /// I15: an agent is made not ready by as many offers in a row as set that they let pass, and by nothing less.

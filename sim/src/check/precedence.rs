@@ -27,7 +27,8 @@ fn i12_holds_keep_to_their_share(memo: &Memo, look: &Look, fact: &Fact, checks: 
     let talks = served.flat_map(|(_, line)| line).filter_map(|(_, id)| look.shadow.talks.get(id));
     let mine = talks.filter(|t| {
         // Who prefers this agent suits nobody else, so that a back-off does not count (states section 2).
-        let freely = !t.away && (t.prefers == Some(*agent) || (t.prefers.is_none() && !t.back_offs.contains(agent)));
+        let freely =
+            !t.away && !look.shadow.is_quiet(t) && (t.prefers == Some(*agent) || (t.prefers.is_none() && !t.back_offs.contains(agent)));
         freely && look.shadow.suits(*agent, t) && room(memo, look.shadow, *agent, t).1
     });
     let mine: Vec<_> = mine.collect();

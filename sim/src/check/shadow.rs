@@ -39,6 +39,10 @@ pub(crate) struct Talk {
     pub(crate) wait_until: Time,
     pub(crate) prefers: Option<AgentId>,
     pub(crate) away: bool,
+    /// When it was asked for by its medium.
+    pub(crate) asked: Time,
+    /// Somebody talked in it.
+    pub(crate) begun: bool,
     pub(crate) lines: u32,
     pub(crate) wrap_until: Option<Time>,
     /// Until when it stands in feeds after it closed.
@@ -128,6 +132,8 @@ pub(crate) struct Call {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shadow {
     pub(crate) talks: BTreeMap<InteractionId, Talk>,
+    /// Clients who are not called, since when.
+    pub(crate) quiet: BTreeMap<ClientId, Time>,
     /// The talks of each client.
     pub(crate) talks_of: BTreeMap<ClientId, Vec<InteractionId>>,
     pub(crate) waiting: BTreeMap<(QueueId, Medium), BTreeSet<(Time, InteractionId)>>,
@@ -179,7 +185,7 @@ impl Shadow {
         self.follow_setup(fact);
         self.follow_merged(fact);
         self.follow_arrival(at, fact);
-        self.follow_wait(fact);
+        self.follow_wait(at, fact);
         self.follow_talk(fact);
         self.follow_offer(fact);
         self.follow_handing(fact);
@@ -315,6 +321,8 @@ impl Shadow {
                 wait_until: *wait_until,
                 prefers: *prefers,
                 away: false,
+                asked: at,
+                begun: false,
                 lines: 0,
                 wrap_until: None,
                 linger_until: None,
@@ -348,8 +356,18 @@ impl Shadow {
         }
     }
 
-    fn follow_wait(&mut self, fact: &Fact) {
+    /// Whether it waits for a call that its client does not take at this time.
+    pub(crate) fn is_quiet(&self, talk: &Talk) -> bool {
+        let called = matches!(talk.medium, Medium::Voice | Medium::Video | Medium::Callback);
+        called && !talk.begun && self.quiet.get(&talk.client).is_some_and(|since| talk.asked < *since)
+    }
+
+    fn follow_wait(&mut self, at: Time, fact: &Fact) {
         match fact {
+            Fact::QuietTurned { client, quiet: true, .. } => drop(self.quiet.entry(*client).or_insert(at)),
+            Fact::QuietTurned { client, .. } => drop(self.quiet.remove(client)),
+            Fact::InteractionMoved { interaction, .. } => self.talk(*interaction, |t| t.asked = at),
+            Fact::PlaceKept { interaction, wait_until, .. } => self.talk(*interaction, |t| t.wait_until = *wait_until),
             Fact::PreferenceEnded { interaction } => self.talk(*interaction, |t| t.prefers = None),
             Fact::ClientLeft { interaction, .. } => self.talk(*interaction, |t| t.away = true),
             Fact::ClientReturned { interaction } => self.talk(*interaction, |t| t.away = false),
@@ -368,7 +386,7 @@ impl Shadow {
     fn follow_talk(&mut self, fact: &Fact) {
         match fact {
             Fact::InteractionStarted { interaction, agent, .. } => self.talk(*interaction, |t| {
-                t.state = Life::Active;
+                (t.state, t.begun) = (Life::Active, true);
                 t.owner = Some(*agent);
                 t.served_by = Some(*agent);
                 t.offer = None;

@@ -38,6 +38,7 @@ impl Minds {
         self.plan(opened, 0, who, Thought::Return);
         self.plan(opened, 1_200, who, Thought::Intend);
         self.may_wish(who, opened);
+        self.may_be_quiet(who, opened);
         let stays = 60_000 + self.dice.wait(1_500_000);
         self.plan(opened, stays, who, Thought::Leave);
         if self.dice.chance(80) {

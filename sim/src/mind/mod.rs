@@ -106,6 +106,8 @@ enum Thought {
     Wish,
     /// A client takes no chats for a while.
     Exclude,
+    /// A client is not called for a while.
+    Quiet,
     /// The company tells of an order, or of more than are followed.
     Orders,
     ManyOrders,
@@ -146,6 +148,8 @@ pub(crate) struct Minds {
     at_work: BTreeSet<usize>,
     visitors: u64,
     wishes: Option<Wishes>,
+    /// In some centers clients are not called for a while.
+    quiet: Option<Dice>,
     epoch: u32,
 }
 
@@ -172,6 +176,7 @@ impl Minds {
             at_work: BTreeSet::new(),
             visitors: 0,
             wishes: Wishes::of(seed),
+            quiet: wishes::quiet_of(seed),
             epoch: 1,
         };
         (minds, steps)
@@ -242,6 +247,7 @@ impl Minds {
             Thought::Hoard => self.hoard(world, at),
             Thought::Wish => self.wish(world, who, at),
             Thought::Exclude => self.exclude_chats(world, who, at),
+            Thought::Quiet => self.be_quiet(world, who, at),
             Thought::Orders => self.tell_of_order(at),
             Thought::ManyOrders => self.tell_of_many(at),
             Thought::Answer(key) => self.answer_approval(world, who, key, false, at),

@@ -20,6 +20,9 @@ const STATUSES: [&str; 4] = ["paid", "packed", "shipped", "delivered"];
 const FIELDS: u64 = 6;
 /// Of 1,000 who come to the reference center so many may want something.
 const WISH_IN_THE_REFERENCE: u64 = 60;
+/// Clients are not called for a while in one center of so many; of 1,000 who come there, so many.
+const QUIET_IN: u64 = 15;
+const QUIET: u64 = 300;
 /// More than may wait at once of one client.
 const MANY: u64 = 25;
 
@@ -42,7 +45,36 @@ impl Wishes {
     }
 }
 
+/// The dice of a center in which clients are not called for a while.
+pub(super) fn quiet_of(seed: u64) -> Option<Dice> {
+    seed.is_multiple_of(QUIET_IN).then(|| Dice::new(mix(seed ^ QUIET)))
+}
+
 impl Minds {
+    /// Who comes may soon not be called any more, for a while.
+    pub(super) fn may_be_quiet(&mut self, who: usize, from: Time) {
+        let Some(dice) = &mut self.quiet else { return };
+        if dice.chance(QUIET) {
+            let at = from.plus_ms(1_200 + dice.wait(15_000));
+            self.plan_at(at, who, Thought::Quiet);
+        }
+    }
+
+    /// By their card a client is not called for a while; whoever tells that it is over may lag.
+    pub(super) fn be_quiet(&mut self, world: &World, who: usize, at: Time) {
+        let name = Self::name(world, who);
+        let Some(dice) = &mut self.quiet else { return };
+        let Some((_, consents)) = self.cast.clients.iter().find(|(known, _)| *known == name) else { return };
+        let (ms, lag_ms) = (dice.between(5_000, 300_000), dice.below(1_500));
+        let consent = if *consents { "yes" } else { "no" };
+        let card = |at| {
+            let step = Step::new(at, &name, Verb::FollowCard).with("name", &name).with("consent", consent);
+            step.with("media", "chat,voice,callback")
+        };
+        self.send(card(at).with("quiet_ms", ms));
+        self.send(card(at.plus_ms(ms + lag_ms)));
+    }
+
     /// When the company tells of orders.
     pub(super) fn plan_wishes(&mut self, midnight: Time) {
         let Some(wishes) = &mut self.wishes else { return };

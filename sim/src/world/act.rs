@@ -13,6 +13,7 @@ use vestibule_center::fact::Fact;
 use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
+use vestibule_center::ledger::clocks::Quiet;
 use vestibule_center::planted::{Bug, planted};
 use vestibule_center::refusal::Refusal;
 use vestibule_center::routing::queue::{Queue, QueueLife};
@@ -307,6 +308,7 @@ impl World {
                 number: Some(Private::new("+31201234567")),
                 product: None,
                 shut: false,
+                quiet: Quiet::NEVER,
             },
             Verb::Invite => Command::Invite {
                 to: self.party(step)?,

@@ -12,6 +12,7 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::ledger::approval::{ApprovalAsk, ApprovalAsked, ApprovalLife, ApprovalSettled, Followed};
 use vestibule_center::ledger::card::CardTold;
+use vestibule_center::ledger::clocks::Quiet;
 use vestibule_center::ledger::order::{OrderNews, OrderTold, OrderWatch, StatusWord};
 use vestibule_center::ledger::policy::Subject;
 use vestibule_center::planted::{Bug, planted};
@@ -180,7 +181,7 @@ impl World {
         let kept = fetched.as_ref().or_else(|| self.center()?.client(client).map(|c| &c.kept))?;
         let (rev, name, presence_consent) = (kept.card_rev.max(1) + 1, kept.name.clone(), kept.presence_consent);
         let media = Media::of(&[Medium::Chat, Medium::Voice, Medium::Callback]);
-        Some(CardTold { client, rev, name, languages: "en".into(), media, presence_consent })
+        Some(CardTold { client, rev, name, languages: "en".into(), media, presence_consent, quiet: Quiet::NEVER })
     }
 
     /// The next version of an order.

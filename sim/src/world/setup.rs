@@ -9,6 +9,7 @@ use vestibule_center::id::SkillId;
 use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::ledger::card::CardTold;
+use vestibule_center::ledger::clocks::Quiet;
 use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::routing::recipe::{Act, DivertTo, Recipe, Step as RecipeStep};
 use vestibule_center::routing::skill::{Skills, Want, Wants};
@@ -77,7 +78,9 @@ impl World {
         let rev = self.center()?.client(client).map_or(0, |c| c.kept.card_rev).max(1) + 1;
         let name = Private::new(step.get("name")?);
         let presence_consent = step.has("consent", "yes");
-        let told = CardTold { client, rev, name, languages: "en".into(), media: media(step), presence_consent };
+        let until = |ms| Quiet { now: true, turns_at: Some(self.now.plus_ms(ms)) };
+        let quiet = step.number("quiet_ms").map_or(Quiet::NEVER, until);
+        let told = CardTold { client, rev, name, languages: "en".into(), media: media(step), presence_consent, quiet };
         Some(Command::FollowCard(Box::new(told)))
     }
 

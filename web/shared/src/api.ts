@@ -3209,7 +3209,7 @@ export interface components {
             from: components["schemas"]["Stamp"];
             /** @description Up to when. */
             to: components["schemas"]["Stamp"];
-            /** @description The zone of their card, or UTC. */
+            /** @description The zone of their card, or the center's. */
             zone: string;
         };
         /** @description What a client's document says. */
@@ -3236,6 +3236,8 @@ export interface components {
             name?: string;
             /** @description Media the client is open for now. */
             open: components["schemas"]["Medium"][];
+            /** @description Whether they are called at this time, by the clocks of their card; absent when it says nothing of the time. */
+            quiet?: components["schemas"]["QuietBody"];
             /** @description With or without an account (own). */
             role?: components["schemas"]["ClientRole"];
             /** @description Since when here, or away (staff). */
@@ -4168,7 +4170,7 @@ export interface components {
          * @description What stands beside the state of an interaction.
          * @enum {string}
          */
-        Mark: "client_away" | "owner_unreached" | "on_hold" | "held_long" | "idle_warned";
+        Mark: "client_away" | "owner_unreached" | "on_hold" | "held_long" | "idle_warned" | "client_quiet";
         /**
          * @description A medium of an interaction.
          * @enum {string}
@@ -4765,7 +4767,7 @@ export interface components {
             rev: number;
             /** @description Where their calendar is fetched from; absent = it is not. */
             subscription?: components["schemas"]["SubscribedCalendar"];
-            /** @description The zone of their card, or UTC. */
+            /** @description The zone of their card, or the center's. */
             zone: string;
         };
         /** @description A session of somebody's own. */
@@ -5326,6 +5328,15 @@ export interface components {
             items: components["schemas"]["QueueSetupDocument"][];
             /** @description Give it as `after` for the next page; null at the end. */
             next: string | null;
+        };
+        /** @description Hours in which somebody is not called: neither by voice nor by video, nor called back. */
+        QuietBody: {
+            /** @description Media by which they are not called then. */
+            media: components["schemas"]["Medium"][];
+            /** @description They are not called now. */
+            now: boolean;
+            /** @description When that turns next; absent when it never does. */
+            turns_at?: components["schemas"]["Stamp"];
         };
         /** @description Reachability. */
         ReachBody: {

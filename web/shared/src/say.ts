@@ -1,6 +1,6 @@
 /** Figures into words: clock times, lengths, waits. Pure; the sentences themselves are in `words/`. */
 import { language, oneOf, t } from './words';
-import type { Wait } from './types';
+import type { Quiet, Wait } from './types';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
@@ -13,6 +13,12 @@ export function clockTime(at: string | number, now: number): string {
   const then = new Date(at);
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, then);
   return sameDay(then, new Date(now)) ? time : t('time-on-day', { day: dayOf(at, now), time });
+}
+
+/** Whether somebody is called at this time, and until when that is so. */
+export function quietSaid(quiet: Quiet, now: number): string {
+  if (quiet.turns_at === undefined) return t(quiet.now ? 'quiet-always' : 'quiet-never');
+  return t(quiet.now ? 'quiet-until' : 'called-until', { time: clockTime(quiet.turns_at, now) });
 }
 
 /** 14:05:09, for what must be exact. */

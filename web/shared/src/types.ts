@@ -26,6 +26,7 @@ export type Center = Wire['CenterBody'];
 export type Queue = Wire['QueueBody'];
 export type Agent = Omit<Wire['AgentBody'], 'word'> & { word: Word };
 export type Client = Wire['ClientBody'];
+export type Quiet = Wire['QuietBody'];
 export type Interaction = Wire['InteractionBody'];
 export type Message = Wire['MessageBody'];
 export type Offer = Wire['OfferBody'];

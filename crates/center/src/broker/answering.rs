@@ -52,6 +52,9 @@ impl Center {
         if !c.kept.media.has(v.kept.medium) {
             return Err(Why::NotNow(NotNow::ReachForbids).at(doc));
         }
+        if self.is_quiet_in(v, |c| c.quiet_since(plan.now)) && party == Party::Agent(agent) {
+            return Err(Why::NotNow(self.not_called(client)).at(doc));
+        }
         if a.kept.intent == Intent::SignedOut {
             return Err(Why::NotNow(NotNow::AgentSignedOut).at(doc));
         }

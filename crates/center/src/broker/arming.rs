@@ -107,7 +107,7 @@ impl Center {
             Presentity::Center => self.is_open_to(Class::Client),
             Presentity::Queue(id) => self.queues.get(&id).is_some_and(|q| q.is_open() && q.kept.media.has(medium)),
             Presentity::Agent(id) => self.open_media(id).has(medium),
-            Presentity::Client(id) => self.clients.get(&id).is_some_and(|c| c.is_here() && c.kept.media.has(medium)),
+            Presentity::Client(id) => self.clients.get(&id).is_some_and(|c| c.is_here() && c.media_now().has(medium)),
             Presentity::Order(_) => false,
         }
     }

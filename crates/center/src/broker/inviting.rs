@@ -27,7 +27,7 @@ impl Center {
         until: Option<Time>,
     ) -> Result<Answer, Refusal> {
         let from = plan.who.party().ok_or(Why::NotAllowed)?;
-        let queue = self.invitation_queue(plan.who, from, to, medium)?;
+        let queue = self.invitation_queue((plan.who, plan.now), from, to, medium)?;
         self.plan_invitation(plan, (from, to), queue, medium, text, until)
     }
 
@@ -47,7 +47,12 @@ impl Center {
             return Err(Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Queue(i.kept.queue)));
         }
         let client = Party::Client(i.kept.client);
-        let parties = if plan.who.party() == Some(client) { (client, owner) } else { (owner, client) };
+        let parties = if plan.who.party() == Some(client) {
+            (client, owner)
+        } else {
+            self.calls_allowed(i.kept.client, medium, plan.now)?;
+            (owner, client)
+        };
         self.plan_invitation(plan, parties, i.kept.queue, medium, None, None)
     }
 
@@ -94,7 +99,7 @@ impl Center {
     }
 
     /// The queue in which the two would talk, if the inviter may invite the invitee by this medium.
-    fn invitation_queue(&self, who: Principal, from: Party, to: Party, medium: Medium) -> Result<QueueId, Refusal> {
+    fn invitation_queue(&self, (who, now): (Principal, Time), from: Party, to: Party, medium: Medium) -> Result<QueueId, Refusal> {
         match (from, to) {
             (Party::Client(client), Party::Agent(agent)) => {
                 self.visible_agent(who, agent)?;
@@ -117,6 +122,7 @@ impl Center {
                 }
                 two_talk(medium)?;
                 self.reach_allows(client, medium)?;
+                self.calls_allowed(client, medium, now)?;
                 self.home_queue(who.class(), agent, medium).ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))
             }
             (Party::Client(_), Party::Client(_)) => Err(Why::NotFound.into()), // another client is hidden (I48)

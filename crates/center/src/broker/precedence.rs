@@ -46,6 +46,7 @@ impl Center {
                 || alert.kept.asleep
                 || !self.still_sees(&alert.kept)
                 || !self.is_so(alert.kept.presentity, alert.kept.medium)
+                || self.alert_rests(&alert.kept, plan.now)
             {
                 continue;
             }

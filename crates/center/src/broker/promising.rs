@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::callback::{CallOutcome, Callback, CallbackLife};
-use crate::command::Answer;
+use crate::command::{Answer, Command};
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::{EndedBy, Life, Outcome};
 use crate::interaction::medium::Medium;
 use crate::interaction::starting::Arrival;
+use crate::ledger::clocks::Quiet;
 use crate::limits::{CALLBACK_AHEAD_MS_MAX, CALLBACKS_OF_SLOT_MAX, NAME_CHARS_MAX, NUMBER_CHARS_MAX};
 use crate::plan::Plan;
 use crate::planted::{Bug, planted};
@@ -24,17 +25,25 @@ const SLOT_MS: u64 = 900_000;
 const OPENING_MS: u64 = 5_000;
 
 /// What is asked of a promise.
-pub(crate) struct Asked<'a> {
-    pub(crate) queue: Option<QueueId>,
-    pub(crate) agent: Option<AgentId>,
-    pub(crate) at: Option<Time>,
-    pub(crate) number: Option<&'a Private>,
-    pub(crate) product: Option<&'a Arc<str>>,
-    pub(crate) shut: bool,
+struct Asked<'a> {
+    queue: Option<QueueId>,
+    agent: Option<AgentId>,
+    at: Option<Time>,
+    number: Option<&'a Private>,
+    product: Option<&'a Arc<str>>,
+    shut: bool,
+    quiet: Quiet,
 }
 
 impl Center {
-    pub(crate) fn decide_promise(&self, plan: &mut Plan, asked: Asked<'_>) -> Result<Answer, Refusal> {
+    pub(crate) fn decide_promise_asked(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {
+        let &Command::PromiseCallback { queue, agent, at, ref number, ref product, shut, quiet } = command else {
+            return Err(Why::NotAllowed.into());
+        };
+        self.decide_promise(plan, Asked { queue, agent, at, number: number.as_ref(), product: product.as_ref(), shut, quiet })
+    }
+
+    fn decide_promise(&self, plan: &mut Plan, asked: Asked<'_>) -> Result<Answer, Refusal> {
         let client = plan.who.client().ok_or(Why::NotAllowed)?;
         let agent = asked.agent.map(|a| self.visible_agent(plan.who, a)).transpose()?.map(|a| a.kept.id);
         let queue = match (asked.queue, agent) {
@@ -59,6 +68,9 @@ impl Center {
                 self.slot_is_open(plan, queue, at)?;
                 if asked.shut {
                     return Err(Why::NotNow(NotNow::ClosedThen).at(DocKey::Queue(queue)));
+                }
+                if asked.quiet.now {
+                    return Err(Why::NotNow(NotNow::QuietThen(asked.quiet.turns_at)).at(DocKey::Client(client)));
                 }
             }
             None => self.takes_arrival(client, queue, Medium::Callback)?,
@@ -118,7 +130,7 @@ impl Center {
         plan.push(Fact::CallbackWaiting { callback, interaction, window_until });
     }
 
-    /// The agreed time: into line as of it, or at the next opening of its queue.
+    /// The agreed time: into line as of it, or at the next opening of its queue, or when its client is called again.
     pub(crate) fn plan_callback_due(&self, plan: &mut Plan, id: CallbackId) {
         let Some(c) = self.callbacks.get(&id).filter(|c| c.kept.state == CallbackLife::Promised) else { return };
         let Some(q) = self.queues.get(&c.kept.queue) else { return };
@@ -134,6 +146,13 @@ impl Center {
                 None => self.after(plan.now, Setting::RetryMs),
             };
             return plan.push(Fact::CallbackPutOff { callback: id, at });
+        }
+        if let Some(at) = self.called_again_at(client, plan.now) {
+            return match at {
+                None if plan.now.since_ms(c.kept.promised_at) > CALLBACK_AHEAD_MS_MAX => self.plan_missed(plan, c, EndedBy::WindowOver),
+                None => plan.push(Fact::CallbackPutOff { callback: id, at: self.after(plan.now, Setting::RetryMs) }),
+                Some(at) => plan.push(Fact::CallbackPutOff { callback: id, at: at.max(plan.now.plus_ms(OPENING_MS)) }),
+            };
         }
         let arrival = Arrival { client, queue, medium: Medium::Callback, product: c.kept.product.clone(), ..Arrival::default() };
         let prefers = c.kept.agent.filter(|a| self.agents.contains_key(a));
@@ -251,6 +270,9 @@ impl Center {
     pub(crate) fn plan_window_over(&self, plan: &mut Plan, id: CallbackId) {
         let Ok((c, i)) = self.attempt_of(id) else { return };
         if let Some(i) = i.filter(|_| c.kept.state == CallbackLife::Waiting && !planted(Bug::WindowForgotten)) {
+            if self.plan_place_kept(plan, i) {
+                return;
+            }
             self.plan_wait_ends(plan, i, EndedBy::WindowOver, Outcome::Expired);
         }
     }

@@ -134,6 +134,7 @@ impl Center {
     pub(crate) fn plan_settled(&self, plan: &mut Plan, id: AlertId) {
         let Some(alert) = self.alerts.get(&id).filter(|a| a.kept.state == AlertLife::Armed) else { return };
         match (alert.kept.condition, alert.kept.asleep, self.stands_for(&alert.kept)) {
+            (Condition::Open, false, Some(true)) if self.alert_rests(&alert.kept, plan.now) => self.plan_rests_on(plan, alert),
             (Condition::Open, false, Some(true)) if self.still_sees(&alert.kept) => self.plan_tell(plan, alert),
             (Condition::Online, true, Some(false)) => plan.push(Fact::AlertWoke { alert: id }),
             (Condition::Open | Condition::Online | Condition::WaitUnder(_) | Condition::Due, _, _) => {}

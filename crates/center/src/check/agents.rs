@@ -53,10 +53,13 @@ pub(super) fn i09_load_is_recounted(c: &Center, a: &mut Audit) {
     a.implies(!due.is_empty(), false, || format!("slots of nobody: {due:?}"));
 }
 
-/// I12 (quiescent): nobody waits while an agent who suits has room.
+/// I12 (quiescent): nobody who takes it now waits while an agent who suits has room.
 pub(super) fn i12_nobody_waits_beside_room(c: &Center, a: &mut Audit) {
     for i in c.interactions.values().filter(|i| i.kept.state == Life::Queued && i.kept.away_since.is_none()) {
         let k = &i.kept;
+        if c.is_quiet_for(k) {
+            continue;
+        }
         let Some(queue) = c.queues.get(&k.queue).filter(|q| q.serves() && q.kept.media.has(k.medium)) else { continue };
         let able: Vec<_> = c.agents.values().filter(|x| suits(x, k)).collect();
         let present = able.iter().filter(|x| x.kept.intent == Intent::Ready && x.is_reached()).count();

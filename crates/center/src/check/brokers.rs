@@ -133,6 +133,7 @@ pub(super) fn i50_who_is_erased_has_nothing(c: &Center, a: &mut Audit) {
     for client in c.clients.values() {
         let k = &client.kept;
         let unknown = k.handle.is_none() && k.name.reveal().is_empty() && k.media.is_empty() && !k.presence_consent;
+        let unknown = unknown && k.quiet_since.is_none() && k.quiet_turns_at.is_none();
         let open = c.of_client.contains_key(&k.id) || c.alert_lines.contains_key(&Presentity::Client(k.id));
         a.implies(k.erased, unknown && !open && !c.notices_of.contains_key(&k.id), || format!("{:?} is erased in part", k.id));
     }

@@ -155,7 +155,13 @@ pub(super) fn i52_indexes_are_recounts(c: &Center, a: &mut Audit) {
     i52_agents(c, a);
 }
 
+fn i52_clocks(c: &Center, a: &mut Audit) {
+    let turns = c.clients.values().filter_map(|c| Some((c.kept.quiet_turns_at?, c.kept.id))).collect();
+    same(a, "clients whose clocks turn", &c.quiet_turns, &turns);
+}
+
 fn i52_agents(c: &Center, a: &mut Audit) {
+    i52_clocks(c, a);
     let mut serving: BTreeMap<QueueId, BTreeSet<AgentId>> = BTreeMap::new();
     let mut leading = serving.clone();
     for agent in c.agents.values() {
@@ -205,7 +211,7 @@ impl Center {
         }
         for i in self.interactions.values() {
             let (key, place) = place_of(&i.kept);
-            if let Some(item) = item_of(&i.kept) {
+            if let Some(item) = item_of(&i.kept, self.is_quiet_for(&i.kept)) {
                 floor.put_item(&key, place, item);
             }
         }

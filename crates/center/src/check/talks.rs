@@ -109,7 +109,7 @@ pub(super) fn i07_one_owner(c: &Center, a: &mut Audit) {
     }
 }
 
-/// I10: who is offered an interaction serves it and can what it wants still.
+/// I10: who is offered an interaction serves it and can what it wants still; its client is called at this time.
 pub(super) fn i10_offered_to_those_who_suit(c: &Center, a: &mut Audit) {
     for o in c.offers.values().filter(|o| o.kept.ended.is_none() && o.kept.kind == OfferKind::New) {
         let Some(i) = c.interactions.get(&o.kept.interaction) else { continue };
@@ -117,6 +117,7 @@ pub(super) fn i10_offered_to_those_who_suit(c: &Center, a: &mut Audit) {
             let fits = c.agents.get(&agent).is_some_and(|x| suits(x, &i.kept));
             a.holds(fits, || format!("{:?} is offered to {agent:?}, who does not suit", i.kept.id));
         }
+        a.holds(!c.is_quiet_for(&i.kept), || format!("{:?} is offered, and its client is not called now", i.kept.id));
     }
 }
 

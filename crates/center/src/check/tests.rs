@@ -13,6 +13,7 @@ use crate::id::*;
 use crate::interaction::disposition::Dispositions;
 use crate::interaction::medium::{Media, Medium};
 use crate::interaction::party::Part;
+use crate::ledger::clocks::Quiet;
 use crate::presence::tuple::DeviceKind;
 use crate::routing::floor::Seat;
 use crate::routing::offer::OfferEnd;
@@ -152,7 +153,10 @@ fn sound() -> Center {
     let invite = Command::Invite { to: Party::Agent(ANA), medium: Medium::Chat, text: None, until: None };
     b.ask(Principal::Client(ClientId(8)), invite);
     let (queue, at) = (Some(SALES), Some(b.1.plus_ms(3_600_000)));
-    b.ask(Principal::Client(ClientId(1)), Command::PromiseCallback { queue, agent: None, at, number: None, product: None, shut: false });
+    b.ask(
+        Principal::Client(ClientId(1)),
+        Command::PromiseCallback { queue, agent: None, at, number: None, product: None, shut: false, quiet: Quiet::NEVER },
+    );
     b.ask(Principal::Supervisor(ELI), Command::Join { interaction: ACTIVE, part: Part::Listen });
     b.ask(Principal::Center, client("client9"));
     let (presentity, medium) = (Presentity::Client(ClientId(9)), Medium::Chat);

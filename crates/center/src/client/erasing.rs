@@ -156,6 +156,7 @@ impl Center {
         let name = if planted(Bug::ErasedKeepsName) { kept.name.clone() } else { Private::default() };
         (kept.handle, kept.name, kept.languages) = (None, name, "".into());
         (kept.media, kept.presence_consent, kept.erased) = (Media::NONE, false, true);
+        self.put_quiet(client, None, None);
         self.mark_named(client);
         self.mark(RowKey::Client(client), DocKey::Client(client));
     }

@@ -20,6 +20,7 @@ impl Center {
     pub(crate) fn decide_follow(&self, plan: &mut Plan, command: &Command) -> Result<Answer, Refusal> {
         match command {
             Command::FollowCard(told) => self.decide_follow_card(plan, told),
+            Command::TurnQuiet { client, rev, quiet } => self.decide_turn_quiet(plan, *client, *rev, *quiet),
             Command::FollowOrder(news) => self.decide_follow_order(plan, news),
             Command::WatchOrder(watch) => self.decide_watch_order(plan, watch),
             _ => Err(Why::NotAllowed.into()), // open: nothing else is followed

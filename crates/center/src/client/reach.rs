@@ -43,6 +43,7 @@ impl Center {
             by: plan.who.party(),
         });
         self.plan_unreachable(plan, told.client, told.media);
+        self.plan_quiet(plan, client, told.media, told.quiet);
         Ok(())
     }
 

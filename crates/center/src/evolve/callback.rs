@@ -90,7 +90,7 @@ impl Center {
         }
     }
 
-    fn change_callback(&mut self, id: CallbackId, change: impl FnOnce(&mut CallbackRow)) {
+    pub(super) fn change_callback(&mut self, id: CallbackId, change: impl FnOnce(&mut CallbackRow)) {
         if let Some(c) = self.callbacks.get_mut(&id) {
             change(&mut c.kept);
             self.settle_callback(id, None);

@@ -49,6 +49,7 @@ impl Center {
             step_at: *step_at,
             told_low_ms: *told_low_ms,
             told_high_ms: *told_high_ms,
+            asked_at: now,
             ..InteractionRow::arriving(*interaction, *client, *queue, *medium, as_of.unwrap_or(now))
         };
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
@@ -121,6 +122,13 @@ impl Center {
                 i.kept.prefers = None;
                 i.kept.prefers_until = None;
             }),
+            Fact::PlaceKept { interaction, wait_until, window_until } => {
+                self.change_interaction(*interaction, |i| i.kept.wait_until = Some(*wait_until));
+                let callback = self.interactions.get(interaction).and_then(|i| i.kept.callback);
+                if let (Some(callback), Some(until)) = (callback, window_until) {
+                    self.change_callback(callback, |k| k.window_until = Some(*until));
+                }
+            }
             Fact::ClientLeft { interaction, until } => self.change_interaction(*interaction, |i| {
                 i.kept.away_since = Some(now);
                 i.kept.away_until = Some(*until);

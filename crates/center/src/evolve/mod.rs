@@ -31,7 +31,7 @@ impl Center {
             F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientErased { .. } => self.evolve_people(now, fact),
             F::VisitMerged { .. } | F::InteractionMerged { .. } => self.evolve_merged(fact),
             F::OrderFollowed { .. } | F::OrderChanged { .. } => self.evolve_order(fact),
-            F::ClientPut { .. } | F::CardChanged { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
+            F::ClientPut { .. } | F::CardChanged { .. } | F::QuietTurned { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),
             F::CenterStarted { .. } | F::GraceEnded {} | F::IntentSet { .. } => self.evolve_presence(now, fact),
             F::AgentReached { .. } | F::AgentUnreached { .. } => self.evolve_presence(now, fact),
@@ -42,10 +42,10 @@ impl Center {
             F::TalkHeld { .. } | F::TalkHeldLong { .. } | F::TalkResumed { .. } => self.evolve_held(now, fact),
             F::AsideSaid { .. } | F::HandoverNoted { .. } => self.evolve_aside(now, fact),
             F::Typed { .. } | F::TypingEnded { .. } | F::MessageSent { .. } | F::IdleWarned { .. } => self.evolve_talk(now, fact),
-            F::RequirementRelaxed { .. } | F::QueueOverflowed { .. } | F::PriorityRaised { .. } => self.evolve_recipe(fact),
-            F::InteractionMoved { .. } | F::RecipeStepped { .. } | F::InteractionDiverted { .. } => self.evolve_recipe(fact),
-            F::PreferenceEnded { .. }
-            | F::ClientLeft { .. }
+            F::RequirementRelaxed { .. } | F::QueueOverflowed { .. } | F::PriorityRaised { .. } => self.evolve_recipe(now, fact),
+            F::InteractionMoved { .. } | F::RecipeStepped { .. } | F::InteractionDiverted { .. } => self.evolve_recipe(now, fact),
+            F::PreferenceEnded { .. } | F::PlaceKept { .. } => self.evolve_course(now, fact),
+            F::ClientLeft { .. }
             | F::ClientReturned { .. }
             | F::OwnerUnreached { .. }
             | F::OwnerReturned { .. }

@@ -2,9 +2,10 @@
 
 use crate::fact::Fact;
 use crate::state::Center;
+use crate::time::Time;
 
 impl Center {
-    pub(super) fn evolve_recipe(&mut self, fact: &Fact) {
+    pub(super) fn evolve_recipe(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::RequirementRelaxed { interaction, wants } => self.change_interaction(*interaction, |i| i.kept.wants = wants.clone()),
             Fact::QueueOverflowed { interaction, to } => self.change_interaction(*interaction, |i| {
@@ -19,6 +20,7 @@ impl Center {
             Fact::InteractionMoved { interaction, medium, step_at } => {
                 self.change_interaction(*interaction, |i| {
                     i.kept.medium = *medium;
+                    i.kept.asked_at = now;
                     i.kept.step = 0;
                     i.kept.step_at = *step_at;
                 });

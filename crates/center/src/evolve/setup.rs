@@ -164,6 +164,7 @@ impl Center {
             Fact::AgentPut { .. } => self.evolve_agent_put(now, fact),
             Fact::AgentHidden { agent, hidden } => self.evolve_hidden(*agent, *hidden),
             Fact::ClientPut { client, handle, name, visitor, languages, media, presence_consent } => {
+                let known = self.clients.get(client);
                 let kept = ClientRow {
                     id: *client,
                     handle: handle.as_ref().map(|h| h.0.clone()),
@@ -172,10 +173,12 @@ impl Center {
                     languages: languages.clone(),
                     media: *media,
                     presence_consent: *presence_consent,
-                    card_rev: self.clients.get(client).map_or(0, |c| c.kept.card_rev),
+                    card_rev: known.map_or(0, |c| c.kept.card_rev),
                     erased: false,
+                    quiet_since: known.and_then(|c| c.kept.quiet_since),
+                    quiet_turns_at: known.and_then(|c| c.kept.quiet_turns_at),
                 };
-                let renamed = self.clients.get(client).is_some_and(|c| c.kept.name != *name);
+                let renamed = known.is_some_and(|c| c.kept.name != *name);
                 if renamed {
                     self.mark_named(*client);
                 }
@@ -190,6 +193,7 @@ impl Center {
                 self.mark(RowKey::Client(*client), DocKey::Client(*client));
             }
             Fact::CardChanged { .. } => self.evolve_card(fact),
+            Fact::QuietTurned { client, quiet, turns_at } => self.evolve_quiet(now, *client, *quiet, *turns_at),
             Fact::ClientErased { client } => self.evolve_erased(*client),
             Fact::DeadlineParked { reason, due } => {
                 self.parked.insert(reason.clone(), *due);

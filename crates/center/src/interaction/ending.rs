@@ -225,7 +225,11 @@ impl Center {
             }
             R::PreferenceOver(_) if planted(Bug::PreferenceForEver) => {}
             R::PreferenceOver(_) => plan.push(Fact::PreferenceEnded { interaction: id }),
-            R::WaitOver(_) => self.plan_wait_ends(plan, i, EndedBy::WaitOver, Outcome::Expired),
+            R::WaitOver(_) => {
+                if !self.plan_place_kept(plan, i) {
+                    self.plan_wait_ends(plan, i, EndedBy::WaitOver, Outcome::Expired);
+                }
+            }
             R::PlaceLapsed(_) => self.plan_wait_ends(plan, i, EndedBy::PlaceLapsed, Outcome::Abandoned),
             R::ClientGone(_) => self.plan_talk_ends(plan, i, EndedBy::ClientLeft),
             R::OwnerGone(_) => {

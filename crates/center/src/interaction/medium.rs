@@ -26,6 +26,10 @@ impl Medium {
             Medium::Callback | Medium::Mail => false,
         }
     }
+    /// Whether the client is called by it, so that it is nothing for their quiet hours (ADR 0053).
+    pub fn is_spoken(self) -> bool {
+        Media::SPOKEN.has(self)
+    }
     /// How many media there are.
     pub const COUNT: usize = Medium::ALL.len();
 }
@@ -37,6 +41,8 @@ pub struct Media(u8);
 impl Media {
     /// No medium.
     pub const NONE: Media = Media(0);
+    /// Those by which a client is called.
+    pub const SPOKEN: Media = Media(1 << Medium::Voice as u8 | 1 << Medium::Video as u8 | 1 << Medium::Callback as u8);
     /// Every medium.
     pub const EVERY: Media = Media((1 << Medium::COUNT) - 1);
     /// The set of these media.

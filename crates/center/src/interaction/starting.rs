@@ -206,6 +206,9 @@ impl Center {
         self.visible_queue(plan.who, closed.queue)?;
         self.is_reopenable(closed, plan.who.client().is_some(), plan.now).map_err(|why| why.at(DocKey::Interaction(closed.id)))?;
         self.takes_arrival(closed.client, closed.queue, closed.medium)?;
+        if plan.who.staff().is_some() {
+            self.calls_allowed(closed.client, closed.medium, plan.now)?;
+        }
         // Who has gone home is not waited for without the client's wish.
         let at_work = |a: &AgentId| self.agents.get(a).is_some_and(|a| a.kept.intent != Intent::SignedOut || planted(Bug::AbsentPreferred));
         let prefers = closed.served_by.filter(at_work);

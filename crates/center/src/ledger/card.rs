@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::clocks::Quiet;
 use super::content::{Content, Kind, Misfit, Scalar};
 use super::policy::lies_under;
 use crate::id::ClientId;
@@ -162,6 +163,8 @@ pub struct CardTold {
     pub media: Media,
     /// Agents may see their presence at any time.
     pub presence_consent: bool,
+    /// What its clocks say now.
+    pub quiet: Quiet,
 }
 
 /// What a card holds, by place; an empty field is absent.
@@ -181,8 +184,9 @@ pub fn contents_of(row: &ClientRow) -> Contents {
     known.into_iter().filter_map(|(at, content)| Some((at.into(), content?))).collect()
 }
 
-/// What the rules may know of a card: called as its owner wants to be, else by their name; every medium, where none is named.
-pub fn told_of(client: ClientId, rev: u64, contents: &Contents) -> CardTold {
+/// What the rules may know of a card, whose clocks say `quiet` now: called as its owner wants to be, else by their name; every medium,
+/// where none is named.
+pub fn told_of(client: ClientId, rev: u64, contents: &Contents, quiet: Quiet) -> CardTold {
     let text = |at: &str| match contents.get(at) {
         Some(Content::One(Scalar::Text(text))) => Some(text.clone()),
         _ => None, // open: absent
@@ -199,6 +203,7 @@ pub fn told_of(client: ClientId, rev: u64, contents: &Contents) -> CardTold {
         languages: texts("/reach/languages").into_iter().take(LANGUAGES_TOLD_MAX).collect::<Vec<_>>().join(" ").into(),
         media: if media.is_empty() { Media::EVERY } else { Media::of(&media) },
         presence_consent: texts(CONSENTS_AT).contains(&"presence"),
+        quiet,
     }
 }
 
@@ -228,13 +233,13 @@ mod tests {
         let mut card = Contents::new();
         let tags: Vec<String> = (0..32).map(|n| format!("en-x-{n}")).collect();
         card.insert("/reach/languages".into(), Content::texts(&tags.iter().map(|t| &**t).collect::<Vec<_>>()));
-        let told = told_of(ClientId(1), 2, &card);
+        let told = told_of(ClientId(1), 2, &card, Quiet::NEVER);
         assert_eq!(&*told.languages, "en-x-0 en-x-1 en-x-2 en-x-3 en-x-4 en-x-5 en-x-6 en-x-7");
         assert_eq!((told.name.reveal(), told.media, told.presence_consent), ("", Media::EVERY, false));
         card.insert("/name".into(), Content::text("Cleo Martin"));
-        assert_eq!(told_of(ClientId(1), 2, &card).name.reveal(), "Cleo Martin");
+        assert_eq!(told_of(ClientId(1), 2, &card, Quiet::NEVER).name.reveal(), "Cleo Martin");
         card.insert("/called".into(), Content::text("C"));
-        assert_eq!(told_of(ClientId(1), 2, &card).name.reveal(), "C", "as they want to be called");
+        assert_eq!(told_of(ClientId(1), 2, &card, Quiet::NEVER).name.reveal(), "C", "as they want to be called");
     }
 
     #[test]

@@ -45,6 +45,7 @@ fn counted_by(fact: &Fact) -> CountedBy {
         | F::QueueStateSet { .. }
         | F::ClientPut { .. }
         | F::CardChanged { .. }
+        | F::QuietTurned { .. }
         | F::ClientErased { .. }
         | F::VisitMerged { .. }
         | F::InteractionMerged { .. }
@@ -54,7 +55,9 @@ fn counted_by(fact: &Fact) -> CountedBy {
         F::ReplyPut { .. } | F::ReplyRemoved { .. } => By::Nobody,
         F::HoursPut { .. } | F::HoursRemoved { .. } | F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => By::Nobody,
         // Within a state.
-        F::PreferenceEnded { .. } | F::ClientLeft { .. } | F::ClientReturned { .. } | F::OwnerUnreached { .. } => By::Nobody,
+        F::PreferenceEnded { .. } | F::PlaceKept { .. } | F::ClientLeft { .. } | F::ClientReturned { .. } | F::OwnerUnreached { .. } => {
+            By::Nobody
+        }
         F::OwnerReturned { .. } | F::MessageSent { .. } | F::IdleWarned { .. } | F::WrapUpExtended { .. } => By::Nobody,
         F::DispositionSet { .. } | F::BackOffEnded { .. } | F::TalkHeld { .. } | F::TalkHeldLong { .. } => By::Nobody,
         F::TalkResumed { .. } | F::AsideSaid { .. } | F::HandoverNoted { .. } | F::RequirementRelaxed { .. } => By::Nobody,

@@ -76,7 +76,7 @@ pub struct Place {
 pub struct Item {
     /// Out as an offer: holds its place, is not offered again.
     pub offered: bool,
-    /// The client has no device: passed over.
+    /// The client has no device, or is not called at this time: passed over.
     pub away: bool,
     /// Only for this agent, until its preference ends.
     pub prefers: Option<AgentId>,

@@ -44,6 +44,8 @@ words! {
         NoRoom = "no_room",
         /// A supervisor took it over.
         TakenOver = "taken_over",
+        /// The client is not called any more at this time.
+        Quiet = "quiet",
         /// The client waits by another medium.
         Moved = "moved",
         /// The agent does not serve this queue any more.

@@ -83,7 +83,9 @@ impl Center {
         let i = self.interactions.get(&offer.kept.interaction)?;
         let offered = self.queues.get(&i.kept.queue).is_some_and(|q| q.kept.media.has(i.kept.medium));
         let reached = self.clients.get(&i.kept.client).is_none_or(|c| c.kept.media.has(i.kept.medium));
+        let quiet = offer.kept.kind == OfferKind::New && self.is_quiet_for(&i.kept);
         match (offered || planted(Bug::MediumTakenAway), reached || planted(Bug::MediumTakenAway)) {
+            (true, true) if quiet => Some(self.not_called(i.kept.client)),
             (true, true) => None,
             (false, _) => Some(NotNow::MediumNotOffered),
             (true, false) => Some(NotNow::ReachForbids),
@@ -176,7 +178,13 @@ impl Center {
     /// Back into line with arrival and priority kept (I14); a wait whose end came while it was offered ends now.
     fn plan_return(&self, plan: &mut Plan, interaction: InteractionId) {
         let Some(i) = self.interactions.get(&interaction) else { return };
-        let wait_until = i.kept.wait_until.unwrap_or_else(|| self.after(plan.now, Setting::WaitMaxMs));
+        // Nobody's wait ends because its client is not called any more.
+        let quiet = plan.facts.iter().find_map(|f| match f {
+            Fact::QuietTurned { client, quiet: true, turns_at } if *client == i.kept.client => Some(turns_at.unwrap_or(plan.now)),
+            _ => None, // open: no other fact makes a wait longer
+        });
+        let kept = i.kept.wait_until.filter(|until| quiet.is_none() || *until > plan.now);
+        let wait_until = kept.unwrap_or_else(|| self.after(quiet.unwrap_or(plan.now), Setting::WaitMaxMs));
         plan.push(Fact::InteractionReturned { interaction, wait_until });
         if wait_until <= plan.now {
             let linger_until = self.linger(plan.now);

@@ -2,10 +2,12 @@
 //! `wire` writes them as JSON. An absent field is hidden or unknown.
 
 mod broker;
+mod client;
 
 use std::sync::Arc;
 
 pub use broker::{AlertBody, CallbackBody, InvitationBody, NoticeBody, OfferBody, OrderSeen};
+pub use client::{ClientBody, ClientOwn};
 
 use crate::agent::activity::{Activity, Phase};
 use crate::agent::intent::{Intent, IntentBy, Reason, Role};
@@ -352,38 +354,6 @@ pub struct SlotBody {
     pub since: Time,
     /// Until when.
     pub until: Option<Time>,
-}
-
-/// A client.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClientBody {
-    /// Handle, if there is one.
-    pub handle: Option<Arc<str>>,
-    /// Name; empty for a visitor.
-    pub name: Private,
-    /// Without an account.
-    pub visitor: bool,
-    /// Here now.
-    pub here: bool,
-    /// Media they are open for now.
-    pub open: Media,
-    /// Since when here, or away.
-    pub since: Time,
-    /// Version of their card: who holds another one reads it anew.
-    pub card_rev: u64,
-    /// For the client alone.
-    pub own: Option<ClientOwn>,
-}
-
-/// What only the client sees of themselves.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClientOwn {
-    /// Languages, best first.
-    pub languages: Arc<str>,
-    /// Consent to presence.
-    pub presence_consent: bool,
-    /// Live devices.
-    pub devices: u32,
 }
 
 /// An interaction.

@@ -46,9 +46,10 @@ impl Center {
             name: c.kept.name.clone(),
             visitor: c.kept.visitor,
             here,
-            open: if here { c.kept.media } else { Media::NONE },
+            open: if here { c.media_now() } else { Media::NONE },
             since: c.since,
             card_rev: c.kept.card_rev.max(1),
+            quiet: c.quiet_told(),
             own: own.then(|| ClientOwn {
                 languages: c.kept.languages.clone(),
                 presence_consent: c.kept.presence_consent,
@@ -98,7 +99,7 @@ impl Center {
             approval: k.approval,
             disposition: k.disposition.clone().filter(|_| !client || planted(Bug::DispositionForClient)),
             note: k.note.clone().filter(|_| !client),
-            marks: marks(i, client),
+            marks: marks(i, client, self.is_quiet_for(k)),
             typing: typing(i),
             participants: self.participant_bodies(i, reader),
             handing: k
@@ -384,6 +385,7 @@ impl Center {
         self.has_its_medium(v)
             && self.queues.get(&v.kept.queue).is_some_and(|q| q.is_open())
             && ![v.kept.sender, v.kept.invitee].iter().any(away)
+            && !self.is_quiet_in(v, |c| c.kept.quiet_since)
     }
 }
 
@@ -399,11 +401,12 @@ fn first_words(i: &Interaction) -> Option<Private> {
     i.lines.iter().find(|l| l.side == Side::Client).map(|l| l.text.clone())
 }
 
-fn marks(i: &Interaction, client: bool) -> Vec<&'static str> {
+fn marks(i: &Interaction, client: bool, quiet: bool) -> Vec<&'static str> {
     let open = i.kept.state != Life::Closed;
     let all = [
         (i.kept.away_since.is_some() && open, "client_away"),
         (i.kept.unreached_since.is_some() && open, "owner_unreached"),
+        (quiet, "client_quiet"),
         (i.kept.held_since.is_some(), "on_hold"),
         (i.kept.held_long && !client, "held_long"),
         (i.kept.idle_warned && i.kept.state == Life::Active, "idle_warned"),

@@ -12,6 +12,7 @@ use vestibule_center::interaction::disposition::Dispositions;
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
 use vestibule_center::ledger::card::CardTold;
+use vestibule_center::ledger::clocks::Quiet;
 use vestibule_center::ledger::order::{OrderNews, OrderTold, OrderWatch, StatusWord};
 use vestibule_center::presence::disclosure::Disclosure;
 use vestibule_center::presence::tuple::{Band, DeviceKind};
@@ -20,6 +21,7 @@ use vestibule_center::routing::recipe::{self, DivertTo, Recipe, Step};
 use vestibule_center::routing::skill::{Skills, Want, Wants};
 use vestibule_center::setting::Setting;
 use vestibule_center::state::Interaction;
+use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_center::version::Expected;
 
@@ -140,10 +142,16 @@ fn client(id: Option<ClientId>, media: Media, presence_consent: bool) -> Command
     }))
 }
 
-fn follow_card(client: ClientId, rev: u64, media: Media) -> Command {
-    let told =
-        CardTold { client, rev, name: Private::new("A card"), languages: "nl".into(), media, presence_consent: rev.is_multiple_of(2) };
+fn follow_card(client: ClientId, rev: u64, media: Media, quiet: Quiet) -> Command {
+    let (name, presence_consent) = (Private::new("A card"), rev.is_multiple_of(2));
+    let told = CardTold { client, rev, name, languages: "nl".into(), media, presence_consent, quiet };
     Command::FollowCard(Box::new(told))
+}
+
+/// What clocks may say, right or late: whether they turn is for the center to bear.
+fn some_quiet(dice: &mut Dice, c: &Center) -> Quiet {
+    let near = c.next_deadline().map_or(Time::default(), |(at, _)| at);
+    Quiet { now: dice.is(6), turns_at: dice.is(7).then(|| near.plus_ms(dice.roll(900_000))) }
 }
 
 /// One of a few orders, each always the same client's, as it might be told.
@@ -193,7 +201,7 @@ pub(crate) fn draw(dice: &mut Dice, c: &Center) -> Act {
         52..66 => answer(dice, c),
         66..82 => talk(dice, c),
         82..94 => device(dice, c),
-        _ => change(dice),
+        _ => change(dice, c),
     }
 }
 
@@ -340,7 +348,10 @@ fn calling(dice: &mut Dice, c: &Center) -> Act {
         let at = dice.is(5).then(|| c.callbacks().map(|x| x.kept.promised_at).max().unwrap_or_default().plus_ms(dice.roll(400_000)));
         let queue = Some(QueueId(3)).filter(|_| dice.is(7));
         let agent = (queue.is_none() || dice.is(3)).then(|| some_agent(dice));
-        return Act::Ask(client, Command::PromiseCallback { queue, agent, at, number: None, product: None, shut: false });
+        return Act::Ask(
+            client,
+            Command::PromiseCallback { queue, agent, at, number: None, product: None, shut: false, quiet: Quiet::NEVER },
+        );
     }
     let (callback, owner, interaction) = dice.one_of(&some);
     if dice.is(2) {
@@ -406,7 +417,7 @@ fn device(dice: &mut Dice, c: &Center) -> Act {
     Act::Ask(who, command)
 }
 
-fn change(dice: &mut Dice) -> Act {
+fn change(dice: &mut Dice, c: &Center) -> Act {
     let command = match dice.roll(10) {
         0..4 => {
             let state = dice.one_of(&[QueueLife::Open, QueueLife::Open, QueueLife::Closed]);
@@ -422,7 +433,14 @@ fn change(dice: &mut Dice) -> Act {
             agent(1 + dice.roll(AGENTS), &queues, units, dice.is(8))
         }
         8 if dice.is(3) => follow_order(dice),
-        8 if dice.is(5) => follow_card(some_client(dice), 2 + dice.roll(50), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])])),
+        8 if dice.is(4) => {
+            let client = some_client(dice);
+            Command::TurnQuiet { client, rev: c.client(client).map_or(0, |c| c.kept.card_rev), quiet: some_quiet(dice, c) }
+        }
+        8 if dice.is(5) => {
+            let (client, rev, media) = (some_client(dice), 2 + dice.roll(50), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])]));
+            follow_card(client, rev, media, some_quiet(dice, c))
+        }
         8 => client(Some(some_client(dice)), dice.one_of(&[Media::EVERY, Media::of(&[Medium::Chat])]), dice.is(3)),
         _ => {
             let (setting, value) = dice.one_of(&[

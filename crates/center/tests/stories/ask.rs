@@ -12,6 +12,7 @@ use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::interaction::party::Part;
 use vestibule_center::ledger::approval::{ApprovalAsk, ApprovalAsked, ApprovalLife, ApprovalSettled, Followed};
 use vestibule_center::ledger::card::CardTold;
+use vestibule_center::ledger::clocks::Quiet;
 use vestibule_center::ledger::order::{OrderNews, OrderTold, OrderWatch, StatusWord};
 use vestibule_center::presence::tuple::{Band, DeviceKind};
 use vestibule_center::routing::queue::QueueLife;
@@ -56,7 +57,7 @@ impl World {
                 "asks" => self.read_alert(&words).ok_or_else(unknown)?,
                 "invites" => self.read_invite(&words, quoted).ok_or_else(unknown)?,
                 "sets" => read_setting(&words).ok_or_else(unknown)?,
-                "of" => self.read_hours(rest).ok_or_else(unknown)?,
+                "of" => self.read_hours(rest).or_else(|| self.read_clocks(rest)).ok_or_else(unknown)?,
                 "writes" | "drops" => self.read_reply(&words, quoted).ok_or_else(unknown)?,
                 "plans" | "removes" => read_plan(&words).ok_or_else(unknown)?,
                 _ => return Err(unknown()),
@@ -65,12 +66,16 @@ impl World {
         Ok((who, command))
     }
 
-    /// A new version of a card: `follows card 2 of cleo "Cleo B." only chat`.
+    /// A new version of a card: `follows card 2 of cleo "Cleo B." only chat`; `quiet until 17:00:00` or `called until 20:00:00` at its end is
+    /// what its clocks say now.
     fn read_card(&self, words: &[&str], name: Option<Private>) -> Option<Command> {
         let ["follows", "card", rev, "of", whose, rest @ ..] = words else { return None };
         let client = self.people.get(*whose)?.client()?;
+        let clocks = rest.iter().position(|w| matches!(*w, "quiet" | "called")).unwrap_or(rest.len());
+        let (rest, clocks) = rest.split_at(clocks);
         let media = if let ["only", list @ ..] = rest { media(list.iter().copied()) } else { Media::EVERY };
-        let told = CardTold { client, rev: rev.parse().ok()?, name: name?, languages: "en".into(), media, presence_consent: false };
+        let (rev, languages, quiet) = (rev.parse().ok()?, "en".into(), quiet(clocks));
+        let told = CardTold { client, rev, name: name?, languages, media, presence_consent: false, quiet };
         Some(Command::FollowCard(Box::new(told)))
     }
 
@@ -211,6 +216,14 @@ impl World {
         self.queues.get(whom).map(|q| Target::Queue(*q)).or_else(agent).or_else(skill)
     }
 
+    /// `of cleo in card 2: quiet until 17:00:00`, or `called until 20:00:00`: what the host tells of the clocks of a card.
+    fn read_clocks(&self, rest: &str) -> Option<Command> {
+        let (whose, says) = rest.strip_prefix("of ")?.split_once(": ")?;
+        let (name, rev) = whose.split_once(" in card ")?;
+        let words: Vec<&str> = says.split_whitespace().collect();
+        Some(Command::TurnQuiet { client: self.people.get(name)?.client()?, rev: rev.parse().ok()?, quiet: quiet(&words) })
+    }
+
     /// `of sales: open since 09:00:00, close 17:00:00, open day 2 09:00:00`: what the host tells of them.
     fn read_hours(&self, rest: &str) -> Option<Command> {
         let (queue, says) = rest.strip_prefix("of ")?.split_once(": ")?;
@@ -277,7 +290,9 @@ impl World {
     fn read_alert(&self, words: &[&str]) -> Option<Command> {
         if let ["to", "be", "called", "by", whom, rest @ ..] = &words[1..] {
             let agent = self.people.get(*whom).and_then(|p| p.staff());
-            let at = rest.iter().position(|w| *w == "at").and_then(|n| instant(&rest[n + 1..].join(" ")));
+            let then =
+                |n: usize| rest[n + 1..].iter().take_while(|w| !matches!(**w, "when" | "quiet")).copied().collect::<Vec<_>>().join(" ");
+            let at = rest.iter().position(|w| *w == "at").and_then(|n| instant(&then(n)));
             let number = rest.iter().find(|w| w.starts_with('+') || (w.starts_with('0') && !w.contains(':'))).map(|n| Private::new(n));
             return Some(Command::PromiseCallback {
                 queue: self.queues.get(*whom).copied(),
@@ -286,6 +301,7 @@ impl World {
                 number,
                 product: None,
                 shut: false,
+                quiet: rest.iter().position(|w| *w == "quiet").map_or(Quiet::NEVER, |n| quiet(&rest[n..])),
             });
         }
         let ["to", "be", "told", rest @ ..] = &words[1..] else { return None };
@@ -377,6 +393,11 @@ fn until(words: &[&str]) -> Option<Time> {
     let at = words.iter().position(|w| *w == "until")?;
     let day = words.get(at + 1).is_some_and(|w| *w == "day");
     instant(&words[at + 1..].iter().take(if day { 3 } else { 1 }).copied().collect::<Vec<_>>().join(" "))
+}
+
+/// `quiet`, or `called`, until when.
+fn quiet(words: &[&str]) -> Quiet {
+    Quiet { now: words.first() == Some(&"quiet"), turns_at: until(words) }
 }
 
 fn number(word: &str, kind: char) -> Option<u64> {

@@ -53,6 +53,7 @@ fn tell_interaction(w: &World, fact: &Fact) -> Option<String> {
         F::PriorityRaised { interaction, priority } => format!("{} has priority {priority}", i(interaction)),
         F::InteractionDiverted { interaction, to } => format!("{} goes to {}", i(interaction), to.as_str()),
         F::PreferenceEnded { interaction } => format!("{} for anyone", i(interaction)),
+        F::PlaceKept { interaction, wait_until, .. } => format!("{} waits on until {}", i(interaction), clock(*wait_until)),
         F::ClientLeft { interaction, until } => format!("{} client away, kept until {}", i(interaction), clock(*until)),
         F::ClientReturned { interaction } => format!("{} client back", i(interaction)),
         F::OwnerUnreached { interaction, until } => format!("{} agent not reached, kept until {}", i(interaction), clock(*until)),
@@ -258,6 +259,10 @@ fn tell_people(w: &World, fact: &Fact) -> Option<String> {
         F::QueueStateClaimed { queue, by } => format!("{} as its {} say", w.queue(*queue), by.as_str()),
         F::QueuePut { queue, .. } => format!("{} set up", w.queue(*queue)),
         F::CardChanged { client, rev, .. } => format!("{} has card {rev}", w.client(*client)),
+        F::QuietTurned { client, quiet, turns_at } => {
+            let how = if *quiet { "not called" } else { "called" };
+            format!("{} {how}{}", w.client(*client), turns_at.map_or(String::new(), |at| format!(" until {}", clock(at))))
+        }
         F::OrderFollowed { number, client, rev, status, .. } => {
             format!("order {number} of {} followed: {status}, version {rev}", w.client(*client))
         }

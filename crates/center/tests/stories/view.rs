@@ -79,7 +79,10 @@ impl World {
             Body::Agent(b) => self.agent_body(b),
             Body::Client(b) => {
                 let here = if b.here { "here" } else { "away" };
-                format!("{} {here}, open for {}", self.named(b.name.reveal()), media(b.open))
+                let quiet = b.quiet.filter(|q| q.now).map_or(String::new(), |q| {
+                    format!(", not called{}", q.turns_at.map_or(String::new(), |at| format!(" until {}", clock(at))))
+                });
+                format!("{} {here}, open for {}{quiet}", self.named(b.name.reveal()), media(b.open))
             }
             Body::Interaction(b) => self.interaction_body(b),
             Body::Message(b) => {

@@ -54,7 +54,7 @@ impl Host {
     /// What a new version of a card is committed by.
     pub(super) async fn card_commit(&self, who: Principal, card: Stood) -> Result<Commit, Unavailable> {
         let client = card.client;
-        let told = card::told_of(client, card.rev, &card.contents);
+        let told = card::told_of(client, card.rev, &card.contents, self.quiet_by(&card.contents).await?);
         let row = CardRow { client, rev: card.rev, contents: Private::new(&kept(&card.contents)), changed_at: self.now() };
         let mut call = Call::new(who, Command::FollowCard(Box::new(told)));
         call.library = vec![LibraryWrite::PutCard(row)];

@@ -9,6 +9,7 @@ mod moved;
 mod opening;
 mod outbox;
 mod panics;
+mod quiet;
 mod told;
 mod zones;
 

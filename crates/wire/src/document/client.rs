@@ -2,11 +2,24 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use vestibule_center::interaction::medium::Media;
 use vestibule_center::view::document as seen;
 
 use super::some;
 use crate::stamp::Stamp;
 use crate::word::{ClientRole, Consent, Medium};
+
+/// Hours in which somebody is not called: neither by voice nor by video, nor called back.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct QuietBody {
+    /// They are not called now.
+    pub now: bool,
+    /// Media by which they are not called then.
+    pub media: Vec<Medium>,
+    /// When that turns next; absent when it never does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turns_at: Option<Stamp>,
+}
 
 /// What a client's document says.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -21,6 +34,9 @@ pub struct ClientBody<'a> {
     pub open: Vec<Medium>,
     /// Version of their card, for who reads it (`GET /v1/me`, `GET /v1/clients/{id}/card`).
     pub card_rev: u64,
+    /// Whether they are called at this time, by the clocks of their card; absent when it says nothing of the time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quiet: Option<QuietBody>,
     /// With or without an account (own).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<ClientRole>,
@@ -55,6 +71,11 @@ pub(super) fn twin(body: &seen::ClientBody) -> ClientBody<'_> {
         name: some(body.name.reveal()),
         open: body.open.iter().map(Medium).collect(),
         card_rev: body.card_rev,
+        quiet: body.quiet.map(|quiet| QuietBody {
+            now: quiet.now,
+            media: Media::SPOKEN.iter().map(Medium).collect(),
+            turns_at: quiet.turns_at.map(Stamp),
+        }),
         role: own.map(|_| ClientRole(if body.visitor { "visitor" } else { "client" })),
         languages: own.map(|o| o.languages.split_whitespace().collect()),
         consents: own.map(consents),

@@ -5,6 +5,7 @@ use axum::response::Response;
 use vestibule_center::broker::callback::CallbackLife;
 use vestibule_center::command::Command;
 use vestibule_center::id::DocKey;
+use vestibule_center::ledger::clocks::Quiet;
 use vestibule_host::past::PastList;
 use vestibule_wire::asked::{CalledBody, PromiseBody};
 use vestibule_wire::id::Kind;
@@ -45,7 +46,9 @@ pub(crate) async fn promise(asking: Asking) -> Result<Response, Refused> {
     let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r));
     let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r));
     let product = asked.product.map(Into::into);
-    asking.ask(Command::PromiseCallback { queue, agent, at: asked.at, number: asked.number, product, shut: false }).await
+    asking
+        .ask(Command::PromiseCallback { queue, agent, at: asked.at, number: asked.number, product, shut: false, quiet: Quiet::NEVER })
+        .await
 }
 
 /// `called`, `cancel`.

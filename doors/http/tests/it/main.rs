@@ -34,6 +34,7 @@ mod policy;
 mod presence;
 mod problems;
 mod push;
+mod quiet;
 mod reports;
 mod resume;
 mod sessions;
