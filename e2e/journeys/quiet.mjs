@@ -56,7 +56,8 @@ async function writes(stage, { ana, cleo }) {
   await ana.sees(`${VOICE}[disabled]`);
   await ana.page.locator('.menu.media [data-part=quiet]').getByText('Text only until').waitFor();
   await ana.keep('desk-quiet-menu');
-  await ana.page.keyboard.press('Escape');
+  await ana.press('.conv [data-do=move]');
+  await ana.misses('.menu.media');
 }
 
 async function promised(stage, { cleo }) {

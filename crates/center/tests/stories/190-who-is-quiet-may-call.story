@@ -20,7 +20,7 @@ here: cleo, dan
 09:00:09  ana accepts o1                                           -> o1 accepted; i2: cleo talks with ana
 09:00:10  ana moves i2 to voice                                    -> refused (not_now, cleo): The client is not called at this time.
 09:00:11  cleo moves i2 to voice                                   -> v3: cleo invites ana to voice until 09:15:11
-09:00:13  dan starts chat with help
-09:00:14  dan moves i3 to voice
-09:00:15  ana closes i2
-09:00:16  ana accepts o2
+09:00:13  dan starts chat with help                                -> i3 in line for help (chat)
+09:00:14  dan moves i3 to voice                                    -> i3 waits by voice
+09:00:15  ana closes i2                                            -> i2 ended by the agent; i2 closed, handled; o2 offers i3 to ana until 09:00:35
+09:00:16  ana accepts o2                                           -> o2 accepted; i3: dan talks with ana
