@@ -43,8 +43,16 @@ pub enum NotMailed {
 
 /// What a mail needs to go, or why it does not.
 enum Ready {
-    Mail { to: MailRow, writes: Vec<LibraryWrite>, link: String, row: LinkMailRow },
+    Mail(Box<Going>),
     GiveUp(&'static str),
+}
+
+/// A mail that goes now: to whom, what is kept before, and the link in it.
+struct Going {
+    to: MailRow,
+    writes: Vec<LibraryWrite>,
+    link: String,
+    row: LinkMailRow,
 }
 
 impl Host {
@@ -185,7 +193,8 @@ impl Outbox {
                 let link = row.link;
                 (self.given_up_link(row, why), link)
             }
-            Ready::Mail { to, writes, link, row } => {
+            Ready::Mail(going) => {
+                let Going { to, writes, link, row } = *going;
                 // Kept before it goes: a link that came leads somewhere.
                 if self.mailbox.write(writes).await.is_err() {
                     return self.pause().await;
@@ -239,7 +248,7 @@ impl Outbox {
             writes.extend(row.link.map(LibraryWrite::EndLink));
             writes.push(LibraryWrite::PutLink(sign_in_link(hash, client, now)));
         }
-        Ok(Ready::Mail { to, writes, link, row: sent })
+        Ok(Ready::Mail(Box::new(Going { to, writes, link, row: sent })))
     }
 
     /// The one client who gets mail at an address.

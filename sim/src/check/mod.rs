@@ -19,6 +19,7 @@ pub(crate) mod leaving;
 pub(crate) mod lengths;
 pub(crate) mod lines;
 pub(crate) mod memo;
+mod merged;
 pub(crate) mod noticed;
 mod opening;
 pub(crate) mod own;

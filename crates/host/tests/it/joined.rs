@@ -42,8 +42,7 @@ async fn who_joins_while_the_center_is_loaded_again_is_known_or_told_to_come_aga
     let host = over(&liar).await;
     let ana = AgentSetup { handle: "ana".into(), name: Private::new("Ana"), role: Role::Agent, units: 1_000, ..AgentSetup::default() };
     host.command(Principal::Center, Command::PutAgent(Box::new(ana)), None).await.expect("Ana");
-    let mut cut = 0;
-    for steps in 1..STEPS_MAX {
+    for (cut, steps) in (1..STEPS_MAX).enumerate() {
         let device = NewDevice { id: host.mint_device(), kind: DeviceKind::Web };
         let mut joining = pin!(host.join(Principal::Agent(ANA), device, None, None));
         let mut early = None;
@@ -72,7 +71,6 @@ async fn who_joins_while_the_center_is_loaded_again_is_known_or_told_to_come_aga
             assert!(cut > 0, "it was never cut off on its way");
             return host.stop().await;
         }
-        cut += 1;
     }
     panic!("it never came to its end");
 }
