@@ -166,12 +166,13 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         }
         LibraryWrite::PutOrderRun(row) => vec![put(row)],
         LibraryWrite::PutSecret(row) => vec![put(row)],
-        LibraryWrite::PutOutbox(row) => vec![put(row)],
-        LibraryWrite::PutPush(row) => vec![put(row)],
-        LibraryWrite::EndPush(hash) => vec![delete::<PushRow>(hash)],
-        LibraryWrite::PutMail(row) => vec![put(row)],
-        LibraryWrite::PutLinkMail(row) => vec![put(row)],
-        LibraryWrite::EndMail(client) => vec![delete::<MailRow>(client)],
+        LibraryWrite::PutOutbox(_)
+        | LibraryWrite::PutPush(_)
+        | LibraryWrite::EndPush(_)
+        | LibraryWrite::PutMail(_)
+        | LibraryWrite::PutLinkMail(_)
+        | LibraryWrite::EndMail(_)
+        | LibraryWrite::DropOutbox(_) => of_leaving(write),
         LibraryWrite::PutWebhook(_)
         | LibraryWrite::EndWebhook(_)
         | LibraryWrite::PutWebhookProgress(_)
@@ -191,9 +192,6 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EraseTalk(row) => erase_talk(row),
         LibraryWrite::DropJournal(below) => {
             vec![Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }]
-        }
-        LibraryWrite::DropOutbox(before) => {
-            vec![drop_below::<OutboxRow>("ended_at", *before), drop_below::<LinkMailRow>("ended_at", *before)]
         }
         LibraryWrite::DropExpired(now) => drop_expired(now),
     }
@@ -216,6 +214,22 @@ fn drop_expired(now: &Time) -> Vec<Statement> {
 }
 
 /// Writes about webhooks; none of others.
+/// What leaves by push and mail, and where it goes.
+fn of_leaving(write: &LibraryWrite) -> Vec<Statement> {
+    match write {
+        LibraryWrite::PutOutbox(row) => vec![put(row)],
+        LibraryWrite::PutPush(row) => vec![put(row)],
+        LibraryWrite::EndPush(hash) => vec![delete::<PushRow>(hash)],
+        LibraryWrite::PutMail(row) => vec![put(row)],
+        LibraryWrite::PutLinkMail(row) => vec![put(row)],
+        LibraryWrite::EndMail(client) => vec![delete::<MailRow>(client)],
+        LibraryWrite::DropOutbox(before) => {
+            vec![drop_below::<OutboxRow>("ended_at", *before), drop_below::<LinkMailRow>("ended_at", *before)]
+        }
+        _ => Vec::new(), // open: the others are written where they are told apart
+    }
+}
+
 fn of_webhooks(write: &LibraryWrite) -> Vec<Statement> {
     match write {
         LibraryWrite::PutWebhook(row) => vec![put(row)],
