@@ -739,7 +739,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a source (admin): its tokens are refused from now on. Sessions it opened go on for at most 12 hours. */
+        /** Revoke a source (admin): its tokens are refused from now on. Sessions it opened are over. */
         delete: operations["revokeIdentitySource"];
         options?: never;
         head?: never;
@@ -1403,6 +1403,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you get mail, and whether the address on your card is known to be yours. */
+        get: operations["getMyMail"];
+        put?: never;
+        /** Show by the link that was mailed there that an address is yours. */
+        post: operations["confirmMyMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mail/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a link to the address on your card, by which you show that it is yours: mail goes there from then on. */
+        post: operations["mailAddressLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/push": {
         parameters: {
             query?: never;
@@ -1981,6 +2016,24 @@ export interface paths {
         post?: never;
         /** End this session and its sockets; intent stays as it is. */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this center mails links to sign in. */
+        get: operations["listSignInWays"];
+        put?: never;
+        /** Mail a link to sign in to the client who has this address. The answer is the same whether anybody has it. The link is good once, for half an hour; follow it with `POST /v1/sessions {"link"}`. An address that several clients have gets none. */
+        post: operations["mailSignInLink"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2739,6 +2792,11 @@ export interface components {
          * @enum {string}
          */
         AsideKind: "note" | "whisper";
+        /** @description Whose sign-in link is asked for. */
+        AskSignInLink: {
+            /** @description A mail address. */
+            mail: string;
+        };
         /** @description Somebody who was asked. */
         AskedAgent: {
             /** @description Id of the agent. */
@@ -3281,6 +3339,11 @@ export interface components {
          * @enum {string}
          */
         Code: "malformed" | "not_signed_in" | "not_allowed" | "not_found" | "method_not_allowed" | "wrong_state" | "offer_ended" | "interaction_closed" | "already_open" | "already_so" | "not_now" | "holding_items" | "in_use" | "stale" | "too_large" | "not_json" | "invalid" | "key_reused" | "version_missing" | "limit" | "fault" | "starting" | "stopping" | "store_refuses";
+        /** @description The link by which somebody shows that an address is theirs. */
+        ConfirmMail: {
+            /** @description The secret of the link that was mailed there. */
+            link: string;
+        };
         /** @description A field three ways: the version that was said, the newest, what was asked for. Absent = nothing. */
         Conflict: {
             /** @description The field's place, a JSON pointer. */
@@ -4770,6 +4833,15 @@ export interface components {
             /** @description The zone of their card, or the center's. */
             zone: string;
         };
+        /** @description Where a client gets mail. */
+        OwnMail: {
+            /** @description The address; absent = nobody knows one. */
+            address?: string;
+            /** @description When you showed that it is yours; absent = the company says so. */
+            confirmed_at?: components["schemas"]["Stamp"];
+            /** @description The address on your card, to which a link can be mailed by which you show that it is yours; absent = nothing is to be shown. */
+            to_confirm?: string;
+        };
         /** @description A session of somebody's own. */
         OwnSession: {
             /** @description The page it was made for; absent = it was begun by software. */
@@ -5555,6 +5627,11 @@ export interface components {
         } | {
             /** @description Always `true`. */
             visitor: boolean;
+        };
+        /** @description How one may sign in besides by password. */
+        SignInWays: {
+            /** @description By a link that is mailed. */
+            mail: boolean;
         };
         /** @description A skill of an agent. */
         SkillBody: {
@@ -14683,6 +14760,199 @@ export interface operations {
             };
         };
     };
+    getMyMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMail"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmMyMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "link": "…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmMail"];
+            };
+        };
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMail"];
+                };
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailAddressLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Which page asks, when it signs in by cookie. */
+                "Vestibule-App"?: components["parameters"]["App"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked for. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_signed_in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_so`, `not_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     takePush: {
         parameters: {
             query?: never;
@@ -17404,6 +17674,134 @@ export interface operations {
             };
             /** @description `not_signed_in` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `starting`, `stopping`, `store_refuses` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignInWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The thing as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
+                };
+            };
+            /** @description `starting`, `stopping` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mailSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mail": "cleo@example.org"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskSignInLink"];
+            };
+        };
+        responses: {
+            /** @description Asked for. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_now` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -182,10 +182,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::Report(slice) => report(slice),
         LibraryWrite::PutErasure(row) => vec![put(row)],
         LibraryWrite::EndErasure(client) => vec![delete::<ErasureRow>(client)],
-        LibraryWrite::Erase(trace, client) => {
-            let (table, equal) = trace.rows_of(*client);
-            vec![Statement::DropWhere { table, equal, limit_max: DROP_MAX }]
-        }
+        LibraryWrite::Erase(trace, client) => erase(*trace, *client),
         LibraryWrite::PutVisit(row) => vec![put(row)],
         LibraryWrite::Merge(trace, visitor, client) => merging::merge(*trace, *visitor, *client),
         LibraryWrite::MergeTalk(talk) => merging::merge_talk(talk),
@@ -250,6 +247,11 @@ fn put_product(row: &ProductRow) -> Vec<Statement> {
     let old = row.rev.checked_sub(VERSIONS_MAX).map(|rev| vec![row.handle.put(), rev.put()]);
     let old = old.map(|key| Statement::Delete { table: &ProductVersionRow::TABLE, key });
     [put(row), put(&row.version())].into_iter().chain(old).collect()
+}
+
+fn erase(trace: Trace, client: ClientId) -> Vec<Statement> {
+    let (table, equal) = trace.rows_of(client);
+    vec![Statement::DropWhere { table, equal, limit_max: DROP_MAX }]
 }
 
 fn erase_talk(row: &InteractionRow) -> Vec<Statement> {
