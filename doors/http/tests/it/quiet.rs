@@ -94,29 +94,3 @@ async fn a_callback_is_promised_and_made_when_its_client_is_called() {
     world.pass_ms(HOUR_MS / 2);
     assert_eq!(world.get("cleo", &path).await["body"]["state"], "waiting");
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_wait_for_a_call_is_passed_over_and_keeps_its_place() {
-    let world = World::new().await;
-    world.give_media("support", "chat voice").await;
-    let mut page = Feed::open(&world, "cleo").await;
-    let _dan = Feed::open(&world, "dan").await;
-    let voice = || json!({"queue": "support", "medium": "voice"});
-    let first = world.post("cleo", "/v1/interactions", voice()).await;
-    text_only(&world, "cleo").await;
-    page.until("interaction", |i| i["body"]["marks"] == json!(["client_quiet"])).await;
-    let mut desk = Feed::open(&world, "ben").await;
-    world.ask("ben", Method::PUT, "/v1/agents/me/intent", Some(json!({"intent": "ready"}))).await;
-    let second = world.post("dan", "/v1/interactions", voice()).await;
-    let offer = desk.until("offer", |o| o["body"]["state"] == "live").await;
-    assert_eq!(offer["body"]["interaction"], second["id"], "who came later is not held up");
-    let place = world.get("cleo", &format!("/v1/interactions/{}", first["id"].as_str().unwrap())).await;
-    assert_eq!(place["body"]["position"], 1, "the place is kept: {place}");
-    world.post("dan", &format!("/v1/interactions/{}/cancel", second["id"].as_str().unwrap()), json!({})).await;
-
-    world.pass_ms(7 * HOUR_MS);
-    // Seven hours at once: their devices answer again before they count.
-    page.until("interaction", |i| i["body"].get("marks").is_none_or(|marks| *marks == json!([]))).await;
-    let offer = desk.until("offer", |o| o["body"]["state"] == "live" && o["body"]["interaction"] == first["id"]).await;
-    assert_eq!(offer["body"]["medium"], "voice");
-}
