@@ -24,10 +24,9 @@ import * as orders from './journeys/orders.mjs';
 import * as catalogue from './journeys/catalogue.mjs';
 import * as behalf from './journeys/behalf.mjs';
 import * as erasure from './journeys/erasure.mjs';
-import * as visit from './journeys/visit.mjs';
 import * as access from './journeys/access.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, card, agenda, approvals, history, orders, catalogue, behalf, erasure, visit, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, link, admin, card, agenda, approvals, history, orders, catalogue, behalf, erasure, access };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);
