@@ -19,7 +19,8 @@ export async function play(stage) {
 
 async function chats(stage, { ana, visitor }) {
   stage.step('somebody without an account talks with Ana');
-  await visitor.press('[data-kind=agent][data-handle=ana] [data-do=start]');
+  await visitor.press('[data-do=choose][data-queue=support]');
+  await visitor.press('[data-kind=queue][data-handle=support] [data-do=start]');
   await ana.press('[data-kind=offer][data-state=live] [data-do=accept]');
   const talk = await visitor.idOf('main[data-kind=interaction][data-state=active]');
   await visitor.write(talk, 'Is the Heron there in blue?');
@@ -44,6 +45,7 @@ async function takes(stage, { ana, visitor, talk }) {
   stage.step('yes: the talk goes on under their name');
   await visitor.press(`${ASKED} [data-do=take_visit]`);
   await visitor.misses(ASKED);
+  await visitor.press(`[data-do=open][href$="${talk}"]`);
   await visitor.sees(`main[data-kind=interaction][data-id="${talk}"][data-state=active]`);
   await visitor.reads(talk, 'Is the Heron there in blue?');
   const { name } = await stage.server.ask('dan', 'GET', '/v1/me').then((me) => me.body);
@@ -60,7 +62,11 @@ async function isTheirs(stage, { ana, visitor, talk }) {
   stage.step('it stands in their history');
   await ana.press(`${ana.talk(talk)} [data-do=close]`);
   await visitor.sees('[data-do=done]');
+  await ana.press('.conv [data-code=solved]');
+  await ana.press('.conv [data-do=wrap_up]');
+  await ana.misses('.conv[data-state=wrap_up]');
   await visitor.press('.nav [href="#/history"]');
+  await visitor.press('[data-do=by][data-by=date]');
   await visitor.sees(`.past [data-kind=interaction][data-id="${talk}"]`);
   await visitor.keep('visit-history', true);
   const told = await stage.server.ask('dan', 'GET', '/v1/history');
