@@ -9,7 +9,7 @@ use vestibule_center::id::DocKey;
 use vestibule_center::saved::ClientRow;
 use vestibule_center::value::Private;
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{AccountRow, LinkRow, SessionRow};
+use vestibule_store::library::{AccountRow, Hash32, LinkRow, SessionRow};
 use vestibule_turn::Call;
 use vestibule_wire::library::OwnSession;
 use vestibule_wire::stamp::Stamp;
@@ -114,12 +114,12 @@ impl Host {
         if !self.sessions.use_link(hash) {
             return Ok(None);
         }
-        // Other links of theirs that are good once end with it.
+        // The others that were mailed to them end with it.
         let others = match who.client() {
-            Some(client) => self.read(move |library| library.links_of(client)).await,
+            Some(client) => self.read(move |library| library.mailed_links(client)).await,
             None => Ok(Vec::new()),
         };
-        let ends = |others: Vec<LinkRow>| others.into_iter().filter(|link| !link.reusable).map(|link| link.token_hash).chain([hash]);
+        let ends = |others: Vec<Hash32>| others.into_iter().chain([hash]);
         let signed_in = match others {
             Ok(others) => self.open_session(who, name, app, ends(others).map(LibraryWrite::EndLink).collect()).await,
             Err(no) => Err(no),

@@ -94,9 +94,14 @@ impl Host {
             writes.push(LibraryWrite::PutSubject(subject));
         }
         // An address they showed to be theirs is not written over by what somebody else says.
-        let confirmed = self.read(move |library| library.mail_of(client)).await?.is_some_and(|row| row.confirmed_at.is_some());
-        let mail = claims.mail.as_ref().filter(|_| !confirmed);
-        writes.extend(mail.map(|mail| LibraryWrite::PutMail(MailRow::of(client, mail, None))));
+        let (kept, mailed) = self.read(move |library| Ok((library.mail_of(client)?, library.mailed_links(client)?))).await?;
+        let confirmed = kept.as_ref().is_some_and(|row| row.confirmed_at.is_some());
+        if let Some(mail) = claims.mail.as_ref().filter(|_| !confirmed).map(|mail| MailRow::of(client, mail, None)) {
+            // Links that went to another address lead nowhere any more.
+            let other = kept.is_none_or(|row| row.folded != mail.folded);
+            writes.extend(mailed.into_iter().filter(|_| other).map(LibraryWrite::EndLink));
+            writes.push(LibraryWrite::PutMail(mail));
+        }
         writes.extend(self.source_used(source, now));
         match in_line(&row, &claims, has_card) {
             Some(setup) => {

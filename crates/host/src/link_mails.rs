@@ -140,7 +140,10 @@ impl Host {
             }
             let used = LinkMailRow { address: None, link: None, state: OutboxState::Sent, ended_at: Some(now), ..row };
             let mail = MailRow::of(client, &address, Some(now));
-            host.mailbox.write(vec![LibraryWrite::PutMail(mail), LibraryWrite::PutLinkMail(used)]).await?;
+            // Links that went to the address of before lead nowhere any more.
+            let mailed = host.read(move |library| library.mailed_links(client)).await?;
+            let writes = mailed.into_iter().map(LibraryWrite::EndLink);
+            host.mailbox.write(writes.chain([LibraryWrite::PutMail(mail), LibraryWrite::PutLinkMail(used)]).collect()).await?;
             Ok(true)
         })
         .await
@@ -165,10 +168,13 @@ impl Outbox {
     /// Takes link mails that are due into hands; answers the hands, and when the next one is due.
     pub(crate) async fn carry_link_mails(self: &Arc<Self>) -> Result<(Vec<JoinHandle<()>>, Option<Time>), Unavailable> {
         let now = Time(self.clock.now().0 + 1);
-        let read = move |library: &Library| Ok((library.link_mails_due(now, OUTBOX_PAGE_MAX)?, library.link_mail_next(now)?));
+        let read = move |library: &Library| {
+            let mut due = library.link_mails_due(now, OUTBOX_PAGE_MAX)?;
+            // No wait is as long: the clock was set back since, and what waits for its old time is due now.
+            due.extend(library.link_mails_from(now.plus_ms(OUTBOX_WAIT_MAX_MS), OUTBOX_PAGE_MAX)?);
+            Ok((due, library.link_mail_next(now)?))
+        };
         let (due, next) = query(&self.library, read).await?;
-        // No wait is as long: the clock was set back since, and what waits for its old time is due now.
-        let next = next.map(|at| at.min(now.plus_ms(OUTBOX_WAIT_MAX_MS)));
         let mut hands = Vec::new();
         for row in due {
             let Some(hand) = self.take_hand(&self.link_mail_room, &row.id) else { continue };
@@ -184,21 +190,14 @@ impl Outbox {
             Ok(_) => return,
             Err(_) => return self.pause().await,
         };
-        let ready = match self.ready(row.clone()).await {
-            Ok(ready) => ready,
-            Err(_) => return self.pause().await,
-        };
+        let Ok(ready) = self.ready_and_kept(row.clone()).await else { return self.pause().await };
         let (ended, link) = match ready {
             Ready::GiveUp(why) => {
                 let link = row.link;
                 (self.given_up_link(row, why), link)
             }
             Ready::Mail(going) => {
-                let Going { to, writes, link, row } = *going;
-                // Kept before it goes: a link that came leads somewhere.
-                if self.mailbox.write(writes).await.is_err() {
-                    return self.pause().await;
-                }
+                let Going { to, link, row, .. } = *going;
                 match self.parcel(&row, to, link).await {
                     Ok(carried) => {
                         let link = row.link;
@@ -211,6 +210,16 @@ impl Outbox {
         // A link that did not go leads nowhere.
         let dead = ended.link.is_none().then_some(link).flatten().map(LibraryWrite::EndLink);
         self.keep([LibraryWrite::PutLinkMail(ended)].into_iter().chain(dead).collect()).await;
+    }
+
+    /// Looks for whose it is, makes the link, and keeps it before it goes: a link that came leads somewhere.
+    async fn ready_and_kept(&self, row: LinkMailRow) -> Result<Ready, Unavailable> {
+        let _linking = self.linking.lock().await;
+        let ready = self.ready(row).await?;
+        if let Ready::Mail(going) = &ready {
+            self.mailbox.write(going.writes.clone()).await?;
+        }
+        Ok(ready)
     }
 
     /// Looks for whose it is, and makes the link.

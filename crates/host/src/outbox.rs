@@ -114,6 +114,8 @@ pub(crate) struct Outbox {
     pub(crate) link_mail_room: Arc<Semaphore>,
     /// One link mail is asked for at a time.
     pub(crate) asking: tokio::sync::Mutex<()>,
+    /// One link is made at a time, so that the good ones of a client are counted.
+    pub(crate) linking: tokio::sync::Mutex<()>,
     /// Rows in a door's hands.
     carrying: Mutex<BTreeSet<Arc<str>>>,
 }
@@ -136,8 +138,8 @@ impl Outbox {
     pub(crate) fn new(mailbox: Mailbox, library: Library, status: Arc<Status>, clock: Arc<dyn Clock>, ids: Ids) -> Outbox {
         let room = [(); 2].map(|()| Arc::new(Semaphore::new(CARRYING_MAX)));
         let link_mail_room = Arc::new(Semaphore::new(CARRYING_MAX));
-        let (doors, carrying, asking) = (Default::default(), Mutex::default(), tokio::sync::Mutex::default());
-        Outbox { mailbox, library, status, clock, ids, doors, room, link_mail_room, asking, carrying }
+        let (doors, carrying, asking, linking) = (Default::default(), Mutex::default(), Default::default(), Default::default());
+        Outbox { mailbox, library, status, clock, ids, doors, room, link_mail_room, asking, linking, carrying }
     }
 
     fn door(&self, wire: Wire) -> Option<&OnceLock<mpsc::Sender<Parcel>>> {

@@ -68,7 +68,7 @@ impl Opening {
     /// center, are others than at the last look. Answers when the next ones turn.
     pub(crate) async fn turn_quiet(&self, whole: bool) -> Result<Option<Time>, Unavailable> {
         let (changes, home, now) = self.mailbox.look(|center, at| (center.hours_changes(), center.zone().cloned(), at)).await?;
-        let all = whole && self.looked_at.swap(changes, Ordering::Relaxed) != changes;
+        let all = whole && self.looked_at.load(Ordering::Relaxed) != changes;
         let by = if all { Time(i64::MAX) } else { now };
         let found = self.mailbox.look(move |center, _| due(center, by)).await?;
         for some in found.chunks(QUIET_AT_ONCE_MAX) {
@@ -90,6 +90,9 @@ impl Opening {
             while let Some(told) = going.join_next().await {
                 drop(told.map_err(|_| Unavailable::Stopping)??);
             }
+        }
+        if all {
+            self.looked_at.store(changes, Ordering::Relaxed);
         }
         // One of whom nothing could be told is tried again, and never without a pause.
         let again = now.plus_ms(QUIET_AGAIN_MS);

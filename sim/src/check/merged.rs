@@ -1,17 +1,29 @@
-//! Visits that became a client's, in the shadow.
+//! Visits that became a client's, and clocks of clients, in the shadow.
 
 use vestibule_center::fact::Fact;
 use vestibule_center::id::{ClientId, Party};
+use vestibule_center::time::Time;
 
 use super::shadow::Shadow;
 
 impl Shadow {
-    pub(super) fn follow_merged(&mut self, fact: &Fact) {
+    /// Clocks turn at the instant that was told, whoever is late to say so.
+    pub(super) fn turn_quiet(&mut self, at: Time, client: ClientId, quiet: bool, turns_at: Option<Time>) {
+        let turned = self.quiet_turns.remove(&client).filter(|turned| *turned <= at).unwrap_or(at);
+        self.quiet_turns.extend(turns_at.map(|turns_at| (client, turns_at)));
+        if quiet {
+            self.quiet.entry(client).or_insert(turned);
+        } else {
+            self.quiet.remove(&client);
+        }
+    }
+
+    pub(super) fn follow_merged(&mut self, at: Time, fact: &Fact) {
         match fact {
             Fact::VisitMerged { visitor, client } => self.merge(*visitor, *client),
             Fact::InteractionMerged { interaction, client } => {
                 if let Some(talk) = self.talks.get_mut(interaction) {
-                    talk.client = *client;
+                    (talk.client, talk.asked) = (*client, at);
                 }
             }
             _ => {}

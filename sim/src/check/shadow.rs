@@ -134,6 +134,8 @@ pub(crate) struct Shadow {
     pub(crate) talks: BTreeMap<InteractionId, Talk>,
     /// Clients who are not called, since when.
     pub(crate) quiet: BTreeMap<ClientId, Time>,
+    /// When their clocks turn next.
+    pub(super) quiet_turns: BTreeMap<ClientId, Time>,
     /// The talks of each client.
     pub(crate) talks_of: BTreeMap<ClientId, Vec<InteractionId>>,
     pub(crate) waiting: BTreeMap<(QueueId, Medium), BTreeSet<(Time, InteractionId)>>,
@@ -183,7 +185,7 @@ impl Shadow {
     /// Follows one fact.
     pub(crate) fn follow(&mut self, at: Time, fact: &Fact) {
         self.follow_setup(fact);
-        self.follow_merged(fact);
+        self.follow_merged(at, fact);
         self.follow_arrival(at, fact);
         self.follow_wait(at, fact);
         self.follow_talk(fact);
@@ -340,8 +342,7 @@ impl Shadow {
 
     fn follow_wait(&mut self, at: Time, fact: &Fact) {
         match fact {
-            Fact::QuietTurned { client, quiet: true, .. } => drop(self.quiet.entry(*client).or_insert(at)),
-            Fact::QuietTurned { client, .. } => drop(self.quiet.remove(client)),
+            Fact::QuietTurned { client, quiet, turns_at } => self.turn_quiet(at, *client, *quiet, *turns_at),
             Fact::InteractionMoved { interaction, .. } => self.talk(*interaction, |t| t.asked = at),
             Fact::PlaceKept { interaction, wait_until, .. } => self.talk(*interaction, |t| t.wait_until = *wait_until),
             Fact::PreferenceEnded { interaction } => self.talk(*interaction, |t| t.prefers = None),

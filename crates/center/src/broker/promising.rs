@@ -135,21 +135,23 @@ impl Center {
         let Some(c) = self.callbacks.get(&id).filter(|c| c.kept.state == CallbackLife::Promised) else { return };
         let Some(q) = self.queues.get(&c.kept.queue) else { return };
         let (client, queue) = (c.kept.client, c.kept.queue);
+        // The queue's hours and the client's clocks may never leave a time to call.
+        let waits_too_long = plan.now.since_ms(c.kept.at.unwrap_or(c.kept.promised_at)) > CALLBACK_AHEAD_MS_MAX;
         if !q.is_open() && !planted(Bug::CallWhileClosed) {
+            if waits_too_long {
+                return self.plan_missed(plan, c, EndedBy::WindowOver);
+            }
             // At the very opening the hours may be applied a moment after the deadline.
             let to_come = |at: &Time| at.plus_ms(OPENING_MS) > plan.now;
             let at = match q.kept.opens_at.filter(to_come) {
                 Some(opens_at) => opens_at.max(plan.now.plus_ms(OPENING_MS)),
-                None if plan.now.since_ms(c.kept.promised_at) > CALLBACK_AHEAD_MS_MAX => {
-                    return self.plan_missed(plan, c, EndedBy::WindowOver);
-                }
                 None => self.after(plan.now, Setting::RetryMs),
             };
             return plan.push(Fact::CallbackPutOff { callback: id, at });
         }
         if let Some(at) = self.called_again_at(client, plan.now) {
             return match at {
-                None if plan.now.since_ms(c.kept.promised_at) > CALLBACK_AHEAD_MS_MAX => self.plan_missed(plan, c, EndedBy::WindowOver),
+                _ if waits_too_long => self.plan_missed(plan, c, EndedBy::WindowOver), // open: whenever they were called again
                 None => plan.push(Fact::CallbackPutOff { callback: id, at: self.after(plan.now, Setting::RetryMs) }),
                 Some(at) => plan.push(Fact::CallbackPutOff { callback: id, at: at.max(plan.now.plus_ms(OPENING_MS)) }),
             };

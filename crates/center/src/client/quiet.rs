@@ -23,6 +23,10 @@ use crate::trigger::Trigger;
 
 /// How long whoever tells that clocks turned may lag behind them.
 const TOLD_MS: u64 = 5_000;
+/// A place is kept over as many quiet hours as lie within this: clocks that call for less than a wait lasts would keep it for ever.
+const PLACE_KEPT_MS_MAX: u64 = 7 * 24 * 3_600_000;
+/// The least time in which a client who is called again may be offered before a step ends their wait.
+const STEP_GAP_MS: u64 = 60_000;
 
 impl Client {
     /// Since when they are not called, at an instant: the clocks turn at the very instant that was told, whoever is late to say so.
@@ -104,7 +108,9 @@ impl Center {
 
     pub(crate) fn evolve_quiet(&mut self, now: Time, client: ClientId, quiet: bool, turns_at: Option<Time>) {
         let Some(before) = self.clients.get(&client).map(|c| c.kept.quiet_since) else { return };
-        self.put_quiet(client, quiet.then(|| before.unwrap_or(now)), turns_at);
+        // Since the clocks turned, not since somebody said so: what was asked for between the two was meant.
+        let turned = self.clients.get(&client).and_then(|c| c.kept.quiet_turns_at).filter(|at| *at <= now);
+        self.put_quiet(client, quiet.then(|| before.or(turned).unwrap_or(now)), turns_at);
         self.mark(RowKey::Client(client), DocKey::Client(client));
         let Some(open) = self.of_client.get(&client).filter(|_| before.is_some() != quiet).cloned() else { return };
         for id in open.interactions {
@@ -142,7 +148,7 @@ impl Center {
     pub(crate) fn plan_place_kept(&self, plan: &mut Plan, i: &Interaction) -> bool {
         let turns_at = self.clients.get(&i.kept.client).and_then(|c| c.kept.quiet_turns_at);
         let Some(turns_at) = turns_at.filter(|at| at.plus_ms(TOLD_MS) > plan.now) else { return false };
-        if !self.is_quiet_for(&i.kept) {
+        if !self.is_quiet_for(&i.kept) || plan.now.since_ms(i.kept.arrived_at) > PLACE_KEPT_MS_MAX {
             return false;
         }
         let from = turns_at.max(plan.now);
@@ -150,6 +156,13 @@ impl Center {
         let window_until = i.kept.callback.map(|_| self.after(from, Setting::CallbackWindowMs));
         plan.push(Fact::PlaceKept { interaction: i.kept.id, wait_until, window_until });
         true
+    }
+
+    /// When a step that would end a wait is to be taken, if its client is not called now: as long after they are called again.
+    pub(crate) fn step_put_off(&self, i: &Interaction, now: Time, gap_ms: u64) -> Option<Time> {
+        let turns_at = self.clients.get(&i.kept.client).and_then(|c| c.kept.quiet_turns_at)?;
+        let waits = self.is_quiet_for(&i.kept) && turns_at.plus_ms(TOLD_MS) > now && now.since_ms(i.kept.arrived_at) <= PLACE_KEPT_MS_MAX;
+        waits.then(|| turns_at.max(now).plus_ms(gap_ms.max(STEP_GAP_MS)))
     }
 
     /// Whether a client is not called at an instant, and then until when, if that is known.

@@ -4,9 +4,10 @@ use crate::deadline::Reason;
 use crate::fact::Fact;
 use crate::id::{ClientId, DocKey, InteractionId, NoticeId, Party};
 use crate::state::Center;
+use crate::time::Time;
 
 impl Center {
-    pub(super) fn evolve_merged(&mut self, fact: &Fact) {
+    pub(super) fn evolve_merged(&mut self, now: Time, fact: &Fact) {
         match fact {
             Fact::VisitMerged { visitor, client } => {
                 self.merge_invitations(*visitor, *client);
@@ -14,7 +15,7 @@ impl Center {
                 self.evolve_erased(*visitor);
                 self.marks.docs.insert(DocKey::Client(*client));
             }
-            Fact::InteractionMerged { interaction, client } => self.merge_interaction(*interaction, *client),
+            Fact::InteractionMerged { interaction, client } => self.merge_interaction(now, *interaction, *client),
             _ => unreachable!("`evolve` sends only the facts named above"), // open: every other fact has its own function
         }
     }
@@ -48,9 +49,11 @@ impl Center {
         }
     }
 
-    fn merge_interaction(&mut self, id: InteractionId, client: ClientId) {
+    fn merge_interaction(&mut self, now: Time, id: InteractionId, client: ClientId) {
         let Some(i) = self.interactions.get_mut(&id) else { return };
         let visitor = std::mem::replace(&mut i.kept.client, client);
+        // Who takes it over asks for it, whatever the clocks of their card say.
+        i.kept.asked_at = now;
         if let Some(open) = self.of_client.get_mut(&visitor) {
             open.interactions.remove(&id);
         }

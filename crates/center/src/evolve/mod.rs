@@ -29,7 +29,7 @@ impl Center {
             F::QueueTimesSet { .. } | F::QueueStateClaimed { .. } => self.evolve_hours(now, fact),
             F::InteractionsReserved { first, count } => self.evolve_numbers(*first, *count),
             F::AgentPut { .. } | F::AgentHidden { .. } | F::ClientErased { .. } => self.evolve_people(now, fact),
-            F::VisitMerged { .. } | F::InteractionMerged { .. } => self.evolve_merged(fact),
+            F::VisitMerged { .. } | F::InteractionMerged { .. } => self.evolve_merged(now, fact),
             F::OrderFollowed { .. } | F::OrderChanged { .. } => self.evolve_order(fact),
             F::ClientPut { .. } | F::CardChanged { .. } | F::QuietTurned { .. } | F::DeadlineParked { .. } => self.evolve_people(now, fact),
             F::DeviceOpened { .. } | F::DeviceBandChanged { .. } | F::DeviceLost { .. } => self.evolve_device(now, fact),

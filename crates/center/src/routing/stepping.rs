@@ -17,6 +17,12 @@ impl Center {
         let Some(i) = self.interactions.get(&id) else { return };
         let Some(queue) = self.queues.get(&i.kept.queue) else { return };
         if let Some(step) = queue.kept.recipe.step(i.kept.step) {
+            let before = i.kept.step.checked_sub(1).and_then(|n| queue.kept.recipe.step(n)).map_or(0, |s| s.after_ms);
+            if matches!(step.act, Act::Divert(_))
+                && let Some(at) = self.step_put_off(i, plan.now, step.after_ms.saturating_sub(before))
+            {
+                return plan.push(Fact::RecipeStepped { interaction: id, step: i.kept.step, step_at: Some(at) });
+            }
             self.plan_act(plan, i, step);
             if matches!(step.act, Act::Divert(_)) {
                 return;

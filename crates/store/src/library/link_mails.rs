@@ -84,6 +84,12 @@ impl Library {
         self.all(due.order(&["next_at", "id"], Way::Up).limit(limit.min(PAGE_MAX)))
     }
 
+    /// Link mails that are due at an instant or later, the soonest first, at most [`PAGE_MAX`].
+    pub fn link_mails_from(&self, from: Time, limit: usize) -> Result<Vec<LinkMailRow>, Fault> {
+        let later = due().with("next_at", Test::AtLeast(from.put()));
+        self.all(later.order(&["next_at", "id"], Way::Up).limit(limit.min(PAGE_MAX)))
+    }
+
     /// When the next link mail is due, from an instant on.
     pub fn link_mail_next(&self, from: Time) -> Result<Option<Time>, Fault> {
         let find = due().with("next_at", Test::AtLeast(from.put())).order(&["next_at", "id"], Way::Up);
@@ -108,6 +114,12 @@ impl Library {
     /// Who gets mail at an address, at most `limit` and [`PAGE_MAX`].
     pub fn mails_at(&self, address: &str, limit: usize) -> Result<Vec<MailRow>, Fault> {
         self.all(Find::all(&MailRow::TABLE).is("folded", folded(address).put()).limit(limit.min(PAGE_MAX)))
+    }
+
+    /// Sign-in links of a client that are good once and for a while, as they are mailed.
+    pub fn mailed_links(&self, client: ClientId) -> Result<Vec<Hash32>, Fault> {
+        let links = self.links_of(client)?;
+        Ok(links.iter().filter(|link| !link.reusable && link.expires_at.is_some()).map(|link| link.token_hash).collect())
     }
 
     /// Sign-in links of a client, at most [`PAGE_MAX`].

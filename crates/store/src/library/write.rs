@@ -210,8 +210,7 @@ fn drop_expired(now: &Time) -> Vec<Statement> {
     ]
 }
 
-/// Writes about webhooks; none of others.
-/// What leaves by push and mail, and where it goes.
+/// What leaves by push and mail, and where it goes; none of others.
 fn of_leaving(write: &LibraryWrite) -> Vec<Statement> {
     match write {
         LibraryWrite::PutOutbox(row) => vec![put(row)],
@@ -227,6 +226,7 @@ fn of_leaving(write: &LibraryWrite) -> Vec<Statement> {
     }
 }
 
+/// Writes about webhooks; none of others.
 fn of_webhooks(write: &LibraryWrite) -> Vec<Statement> {
     match write {
         LibraryWrite::PutWebhook(row) => vec![put(row)],

@@ -211,8 +211,14 @@ fn clients(
         }
         if let (Some(address), Some(id)) = (&client.mail, done.clients.get(&client.handle)) {
             // An address they showed to be theirs is not written over.
-            let confirmed = center.library().mail_of(*id)?.is_some_and(|row| row.confirmed_at.is_some());
-            done.kept.writes.extend((!confirmed).then(|| LibraryWrite::PutMail(MailRow::of(*id, address, None))));
+            let (kept, mail) = (center.library().mail_of(*id)?, MailRow::of(*id, address, None));
+            if kept.as_ref().is_none_or(|row| row.confirmed_at.is_none()) {
+                // Links that went to another address lead nowhere any more.
+                let other = kept.is_some_and(|row| row.folded != mail.folded);
+                let mailed = if other { center.library().mailed_links(*id)? } else { Vec::new() };
+                done.kept.writes.extend(mailed.into_iter().map(LibraryWrite::EndLink));
+                done.kept.writes.push(LibraryWrite::PutMail(mail));
+            }
         }
     }
     Ok(())
