@@ -1,5 +1,7 @@
 //! Links by mail: to sign in, whoever has the address; to show that an address is one's own.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use reqwest::{Method, StatusCode};
@@ -142,6 +144,27 @@ async fn links_are_few_and_end_with_each_other_and_with_their_time() {
     until_none_waits(&world).await;
     world.pass_ms(LINK_LIFE_MS);
     assert_eq!(comes_by(&world, &late).await.0, 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_burst_fills_no_mailbox() {
+    let world = World::new().await;
+    has_mail(&world, CLEO, "cleo@example.org").await;
+    let (mut mails, came) = (world.host.open_door(Wire::Mail).unwrap(), Arc::new(AtomicUsize::new(0)));
+    let counts = came.clone();
+    tokio::spawn(async move {
+        while let Some(mail) = mails.recv().await {
+            counts.fetch_add(1, Ordering::Relaxed);
+            mail.end(Outcome::Sent);
+        }
+    });
+    let asks = (0..4 * LINK_MAILS_OF_ONE_MAX).map(|_| asked(&world, "cleo@example.org"));
+    for answer in futures_util::future::join_all(asks).await {
+        assert_eq!(answer.0, 202);
+    }
+    until_none_waits(&world).await;
+    assert_eq!(world.host.records().mailed_links(CLEO).unwrap().len(), LINK_MAILS_OF_ONE_MAX);
+    assert_eq!(came.load(Ordering::Relaxed), LINK_MAILS_OF_ONE_MAX, "however many are asked for at once");
 }
 
 #[tokio::test(flavor = "multi_thread")]
