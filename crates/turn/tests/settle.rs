@@ -9,6 +9,8 @@ use vestibule_center::command::{Answer, ClientSetup, Command, QueueSetup};
 use vestibule_center::deadline::Reason;
 use vestibule_center::id::{ClientId, DocKey, Presentity, QueueId};
 use vestibule_center::interaction::medium::{Media, Medium};
+#[cfg(feature = "planted-bugs")]
+use vestibule_center::ledger::clocks::Quiet;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
