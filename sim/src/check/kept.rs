@@ -212,7 +212,7 @@ pub(crate) fn apart(a: &Document, b: &Document) -> String {
 
 /// I39: the same key has the same answer; with another body it is refused.
 pub(crate) fn i39_same_key_same_answer(first: Option<&Answered>, reply: &Reply, at: Time, checks: &mut Checks) {
-    let Some(Answered { status, body, changed }) = first else {
+    let Some(Answered { status, body, changed, .. }) = first else {
         return checks.saw("I39", at, false, true, String::new);
     };
     let encoded = &reply.encoded;

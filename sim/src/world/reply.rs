@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Answer;
-use vestibule_center::id::DocKey;
+use vestibule_center::id::{ClientId, DocKey};
 use vestibule_store::JournalLine;
 use vestibule_turn::Encoded;
 
@@ -34,6 +34,8 @@ pub(crate) struct Answered {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     pub(crate) changed: bool,
+    /// Whose talk it was about: an answer is kept no longer than they are.
+    about: Option<ClientId>,
 }
 
 /// Committed answers by scope and key.
@@ -46,10 +48,18 @@ impl World {
         kept::i40_kept_before_answered(reply.turn, self.kept_turn, self.now, &mut self.checks);
         if let Some(key) = &reply.key {
             let first = self.answers.get(key);
-            kept::i39_same_key_same_answer(first, &reply, self.now, &mut self.checks);
+            let erased = first.and_then(|first| first.about).is_some_and(|client| self.shadow.erased.contains(&client));
+            if !(erased && reply.encoded.status == 404) {
+                kept::i39_same_key_same_answer(first, &reply, self.now, &mut self.checks);
+            }
             if first.is_none() && reply.encoded.status < 300 {
                 let changed = journal.binary_search_by_key(&reply.turn, |line| line.turn).is_ok();
-                let answer = Answered { status: reply.encoded.status, body: reply.encoded.body.clone(), changed };
+                let talk = match reply.encoded.answer.and_then(Answer::doc) {
+                    Some(DocKey::Interaction(id)) => self.shadow.talks.get(&id),
+                    _ => None, // open: nothing else is asked for twice so late
+                };
+                let about = talk.map(|talk| talk.client);
+                let answer = Answered { status: reply.encoded.status, body: reply.encoded.body.clone(), changed, about };
                 self.answers.insert(key.clone(), answer);
             }
         }

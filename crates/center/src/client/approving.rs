@@ -26,7 +26,7 @@ impl Center {
     fn decide_ask_approval(&self, plan: &mut Plan, asked: &ApprovalAsked) -> Result<Answer, Refusal> {
         let ApprovalAsk { approval, client, queue } = asked.of;
         let admitted = plan.who == Principal::Center || self.may_read_records(plan.who, client);
-        self.clients.get(&client).filter(|c| admitted && !c.kept.visitor).ok_or(Why::NotFound)?;
+        self.clients.get(&client).filter(|c| admitted && !c.kept.visitor && !c.kept.erased).ok_or(Why::NotFound)?;
         let open = self.queues.get(&queue).ok_or(Why::NotFound)?.is_open();
         self.plan_followed(plan, asked.followed.as_ref())?;
         if let Some(waits) = self.in_line_for(client, approval) {
@@ -42,7 +42,8 @@ impl Center {
     /// Ends an approval: what was agreed to is followed, its interaction is over, and who asked is told.
     fn decide_settle_approval(&self, plan: &mut Plan, settled: &ApprovalSettled) -> Result<Answer, Refusal> {
         let ApprovalSettled { of: ApprovalAsk { approval, client, .. }, asked_by, how, followed } = settled;
-        self.clients.get(client).ok_or(Why::NotFound)?;
+        // Who was erased is told nothing, and nothing is done for them any more.
+        self.clients.get(client).filter(|c| !c.kept.erased).ok_or(Why::NotFound)?;
         let withdrawn = *how == ApprovalLife::Withdrawn;
         let may = if withdrawn { plan.who == *asked_by } else { self.may_approve(plan.who, settled.of, *asked_by) };
         if !may {
