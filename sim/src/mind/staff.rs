@@ -9,7 +9,9 @@ use crate::story::{Step, Verb};
 use crate::world::World;
 
 /// Of so many seconds in which a client would be changed, in one they are erased: by the second, which draws nothing.
-const ERASED_ONE_IN: i64 = 5;
+const ERASED_ONE_IN: i64 = 3;
+/// After so long they ask for something as if they were not.
+const GOES_ON_MS: u64 = 400;
 
 impl Minds {
     pub(super) fn supervise(&mut self, world: &mut World, who: usize, at: Time) {
@@ -123,6 +125,14 @@ impl Minds {
         self.push(step.with("changes_back", back));
     }
 
+    /// Their page may be open still, and asks as if nothing were.
+    fn goes_on_as_if_not_erased(&mut self, client: &str, at: Time) {
+        let agents = self.cast.agents.clone();
+        for agent in [agents.first(), agents.last()].into_iter().flatten() {
+            self.send(Step::new(at.plus_ms(GOES_ON_MS), client, Verb::ArmAlert).with("agent", agent).with("medium", "chat"));
+        }
+    }
+
     fn change_client(&mut self, at: Time) {
         let clients = self.cast.clients.clone();
         if let Some((client, _)) = self.dice.pick(&clients) {
@@ -133,7 +143,8 @@ impl Minds {
             if second % ERASED_ONE_IN == 0 {
                 let mut step = root(Verb::EraseClient).with("name", client);
                 step.at = at;
-                return self.push(step);
+                self.push(step);
+                return self.goes_on_as_if_not_erased(client, at);
             }
             let mut step = root(if own { Verb::FollowCard } else { Verb::PutClient }).with("name", client).with("consent", consent);
             if own {

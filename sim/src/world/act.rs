@@ -162,7 +162,8 @@ impl World {
         if let Some(late) = before.late {
             kept::i05_late_answer_is_told(late, encoded, now, checks);
         }
-        if let Some(foreign) = before.foreign {
+        // What is answered again was asked when the guess meant something else: it names what is newest.
+        if let Some(foreign) = before.foreign.filter(|_| !encoded.replayed) {
             own::i48_forbidden_looks_absent(foreign, step, encoded, now, checks);
         }
         if let (Some(edit), Some(then)) = (before.edit, then) {
