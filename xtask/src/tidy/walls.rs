@@ -50,6 +50,7 @@ const WALLS: &[Wall] = &[
     Wall { name: "vestibule-push", ours: &["vestibule-center", "vestibule-wire", "vestibule-host"], others: AllBut(STORES), never: &[] },
     Wall { name: "vestibule-mail", ours: &["vestibule-center", "vestibule-wire", "vestibule-host"], others: AllBut(STORES), never: &[] },
     Wall { name: "vestibule-out", ours: &["vestibule-center", "vestibule-wire", "vestibule-host"], others: AllBut(STORES), never: &[] },
+    Wall { name: "vestibule-xmpp", ours: &["vestibule-center", "vestibule-wire", "vestibule-host"], others: AllBut(STORES), never: &[] },
     Wall { name: "vestibule-faults", ours: &[], others: Only(&["rusqlite", "libsqlite3-sys"]), never: RUNTIMES },
     Wall { name: "vestibule-sim", ours: &["vestibule-center", "vestibule-turn", "vestibule-store", "vestibule-faults"],
         others: Only(&["serde", "serde_json"]), never: RUNTIMES },
