@@ -55,7 +55,7 @@ const WALLS: &[Wall] = &[
     Wall { name: "vestibule-sim", ours: &["vestibule-center", "vestibule-turn", "vestibule-store", "vestibule-faults"],
         others: Only(&["serde", "serde_json"]), never: RUNTIMES },
     Wall { name: "vestibule", ours: &["vestibule-center", "vestibule-wire", "vestibule-store", "vestibule-turn", "vestibule-host",
-        "vestibule-http", "vestibule-push", "vestibule-mail", "vestibule-out", "vestibule-sim"], others: AllBut(&[]), never: &[] },
+        "vestibule-http", "vestibule-push", "vestibule-mail", "vestibule-out", "vestibule-xmpp", "vestibule-sim"], others: AllBut(&[]), never: &[] },
     Wall { name: "xtask", ours: &[], others: Only(&["anyhow", "serde_json"]), never: RUNTIMES },
 ];
 

@@ -311,13 +311,16 @@ impl Scene {
             self.keep(Kind::Session, Of::Role(role), session);
         }
         for role in Role::ALL.into_iter().filter(|role| *role >= Role::Client) {
-            self.account(role.name()).await;
+            // The others have a login with a password.
+            if role == Role::Lead {
+                self.account(role.name()).await;
+            }
             let device = self.device_password(role.name()).await;
             self.keep(Kind::DevicePassword, Of::Role(role), device);
         }
     }
 
-    /// Gives somebody a login, if they have none.
+    /// Gives somebody who has none a login.
     async fn account(&self, name: &str) {
         let who = self.world.host.session(&format!("token-{name}")).await.unwrap().unwrap().who;
         let account = account_row(&NewAccount { login: name, who, name, password: None }, NINE).unwrap();
