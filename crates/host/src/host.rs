@@ -62,6 +62,8 @@ pub struct Host {
     pub(crate) status: Arc<Status>,
     pub(crate) sessions: Arc<Sessions>,
     pub(crate) passwords: Passwords,
+    /// One after the other.
+    pub(crate) making_device_passwords: tokio::sync::Mutex<()>,
     pub(crate) tickets: Tickets,
     pub(crate) throttle: Throttle,
     pub(crate) clock: Arc<dyn Clock>,
@@ -152,6 +154,7 @@ impl Host {
             status,
             sessions,
             passwords: Passwords::new(),
+            making_device_passwords: tokio::sync::Mutex::default(),
             tickets: Tickets::default(),
             throttle: Throttle::default(),
             clock,

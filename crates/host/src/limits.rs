@@ -28,6 +28,10 @@ pub const HASHING_WAIT_MAX: usize = 64;
 pub const SESSIONS_AT_HAND_MAX: usize = 20_000;
 /// Sessions looked at for one to let go, when there are too many at hand.
 pub const SHRINK_TRIES_MAX: usize = 16;
+/// Devices of one person that sign in with a password of their own.
+pub const DEVICE_PASSWORDS_MAX: usize = 8;
+/// Characters of what somebody calls a device.
+pub const DEVICE_NAME_CHARS_MAX: usize = 60;
 /// Integrations of a center, those with them that were revoked: their names stay.
 pub const INTEGRATIONS_MAX: usize = 64;
 /// How often it is written down at most that one was used.

@@ -40,8 +40,17 @@ pub fn p256_private() -> [u8; 32] {
 
 /// A new token of 160 random bits: 32 characters of `a-z2-7`.
 pub fn token() -> String {
+    letters::<32>()
+}
+
+/// A new password of a device, of 130 random bits: 26 characters of `a-z2-7`, for it is typed into a phone.
+pub fn device_password() -> String {
+    letters::<26>()
+}
+
+fn letters<const N: usize>() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let mut bytes = [0; 32];
+    let mut bytes = [0; N];
     fill(&mut bytes);
     bytes.iter().map(|b| LETTERS[usize::from(b & 31)] as char).collect()
 }

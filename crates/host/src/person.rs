@@ -10,7 +10,7 @@ use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::{ClientId, DocKey, Party};
 use vestibule_center::oversight::Overseen;
 use vestibule_center::view::document::Document;
-use vestibule_store::library::{SessionRow, SubjectRow};
+use vestibule_store::library::{DevicePasswordRow, SessionRow, SubjectRow};
 use vestibule_wire::agenda::OwnAgenda;
 use vestibule_wire::document::to_value;
 use vestibule_wire::library::{Line, read_mark};
@@ -262,6 +262,11 @@ impl Person {
                 json!({"session": app, "created_at": at, "expires_at": until})
             };
             told.extend(library.sessions_of("client", client.0)?.iter().map(session));
+            let device = |row: &DevicePasswordRow| {
+                let used_at = row.used_at.map(Stamp);
+                json!({"device": row.name.reveal(), "login": &*row.login, "made_at": Stamp(row.made_at), "used_at": used_at})
+            };
+            told.extend(library.device_passwords_of("client", client.0)?.iter().map(device));
             told.extend(library.visits_of(client, None)?.iter().map(|visit| json!({"visit_taken_at": Stamp(visit.merged_at)})));
             Ok(told)
         });

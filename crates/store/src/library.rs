@@ -42,9 +42,9 @@ pub(crate) use outbox::{outbox_due_before, pushes};
 pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
-    AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow,
-    OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
-    SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
+    AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, DevicePasswordRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow,
+    OrderRow, OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow,
+    SessionRow, SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
 };
 pub use webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 

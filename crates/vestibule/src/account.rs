@@ -1,4 +1,4 @@
-//! `vestibule account`: accounts, bearer tokens and sign-in links, made beside a server or without one.
+//! `vestibule account`: accounts, bearer tokens, sign-in links and passwords of devices, made beside a server or without one.
 
 use std::io::{BufRead, Read};
 
@@ -10,7 +10,9 @@ use vestibule_center::id::{AgentId, ClientId, DocKey};
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::limits::UNITS_OF_AGENT;
 use vestibule_center::value::Private;
+use vestibule_host::device_passwords::device_password_row;
 use vestibule_host::identity::{NewAccount, account_row, link_row, session_row};
+use vestibule_host::limits::{DEVICE_NAME_CHARS_MAX, DEVICE_PASSWORDS_MAX};
 use vestibule_host::mint;
 use vestibule_store::LibraryWrite;
 use vestibule_store::library::AccountRow;
@@ -53,6 +55,13 @@ pub(crate) enum Asked {
         /// Whose.
         login: String,
     },
+    /// A password of a device.
+    Device {
+        /// Whose.
+        login: String,
+        /// What they call the device.
+        name: String,
+    },
 }
 
 impl Asked {
@@ -62,6 +71,7 @@ impl Asked {
             Account::Add { login, role, name, .. } => Asked::Add { login, role, name, password: password()? },
             Account::Token { login } => Asked::Token { login },
             Account::Link { login } => Asked::Link { login },
+            Account::Device { login, name } => Asked::Device { login, name },
         })
     }
 }
@@ -72,6 +82,7 @@ pub(crate) fn run(asked: Asked, center: Reached, base: &str, told: &mut Told) ->
         Asked::Add { login, role, name, password } => add(center, &login, role, name.as_deref().unwrap_or(&login), &password),
         Asked::Token { login } => token(center, &login, told),
         Asked::Link { login } => link(center, &login, base, told),
+        Asked::Device { login, name } => device(center, &login, &name, told),
     }
 }
 
@@ -106,6 +117,22 @@ fn link(center: Reached, login: &str, base: &str, told: &mut Told) -> Result<(),
     row.expires_at = Some(center.now().plus_ms(LINK_MS));
     center.keep(only(LibraryWrite::PutLink(row)))?;
     told.out(format!("{base}{page}?link={link}"));
+    Ok(())
+}
+
+fn device(center: Reached, login: &str, name: &str, told: &mut Told) -> Result<(), Stop> {
+    if !(1..=DEVICE_NAME_CHARS_MAX).contains(&name.chars().count()) {
+        return Err(Stop::refused(format!("the name of a device has 1 to {DEVICE_NAME_CHARS_MAX} characters")));
+    }
+    let account = account(&center, login)?;
+    if center.library().device_passwords_of(&account.role, account.id)?.len() >= DEVICE_PASSWORDS_MAX {
+        return Err(Stop::refused(format!(
+            "{login} has {DEVICE_PASSWORDS_MAX} passwords of devices, the most there may be: take one back first"
+        )));
+    }
+    let (row, password) = device_password_row(&account, name, center.now());
+    center.keep(only(LibraryWrite::PutDevicePassword(row)))?;
+    told.out(password);
     Ok(())
 }
 

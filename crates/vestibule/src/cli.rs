@@ -186,6 +186,15 @@ pub(crate) enum Account {
         #[arg(long)]
         login: String,
     },
+    /// Print a new password for a device that signs in by XMPP or SIP
+    Device {
+        /// Whose
+        #[arg(long)]
+        login: String,
+        /// What they call the device
+        #[arg(long, default_value = "device")]
+        name: String,
+    },
     /// Print a new sign-in link, good once within a day
     Link {
         /// Whose

@@ -22,6 +22,8 @@ mod replay;
 mod request;
 #[path = "../../../fuzz/one/rows.rs"]
 mod rows;
+#[path = "../../../fuzz/one/scram.rs"]
+mod scram;
 #[path = "../../../fuzz/one/seal.rs"]
 mod seal;
 #[path = "../../../fuzz/one/settings.rs"]
@@ -30,6 +32,8 @@ mod settings;
 mod sheets;
 #[path = "../../../fuzz/one/story.rs"]
 mod story;
+#[path = "../../../fuzz/one/stream.rs"]
+mod stream;
 
 use replay::replay;
 
@@ -81,6 +85,16 @@ fn requests_to_a_running_server() {
 #[test]
 fn kept_rows() {
     replay("rows", 1, rows::fuzz_one);
+}
+
+#[test]
+fn what_a_device_says_to_sign_in() {
+    replay("scram", 1, scram::fuzz_one);
+}
+
+#[test]
+fn streams_of_xmpp() {
+    replay("stream", 2, stream::fuzz_one);
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod approval;
 pub mod asked;
 pub mod card;
 pub mod center_file;
+pub mod device_password;
 pub mod document;
 pub mod erasure;
 pub mod frame;

@@ -215,6 +215,8 @@ fn people() -> Router<Door> {
         .route("/v1/me", get(routes::me::me).patch(routes::cards::change_own))
         .route("/v1/me/sessions", get(routes::sessions::own))
         .route("/v1/me/sessions/{id}", delete(routes::sessions::end_own))
+        .route("/v1/me/device_passwords", get(routes::device_passwords::list).post(routes::device_passwords::make))
+        .route("/v1/me/device_passwords/{id}", delete(routes::device_passwords::end))
         .route("/v1/me/readers", get(routes::cards::own_readers))
         .route("/v1/me/export", post(p::export_own))
         .route("/v1/me/erasure", get(p::own_erasure).post(p::erase_own).delete(p::keep_own))

@@ -50,11 +50,12 @@ const WALLS: &[Wall] = &[
     Wall { name: "vestibule-push", ours: &["vestibule-center", "vestibule-wire", "vestibule-host"], others: AllBut(STORES), never: &[] },
     Wall { name: "vestibule-mail", ours: &["vestibule-center", "vestibule-wire", "vestibule-host"], others: AllBut(STORES), never: &[] },
     Wall { name: "vestibule-out", ours: &["vestibule-center", "vestibule-wire", "vestibule-host"], others: AllBut(STORES), never: &[] },
+    Wall { name: "vestibule-xmpp", ours: &["vestibule-center", "vestibule-wire", "vestibule-host"], others: AllBut(STORES), never: &[] },
     Wall { name: "vestibule-faults", ours: &[], others: Only(&["rusqlite", "libsqlite3-sys"]), never: RUNTIMES },
     Wall { name: "vestibule-sim", ours: &["vestibule-center", "vestibule-turn", "vestibule-store", "vestibule-faults"],
         others: Only(&["serde", "serde_json"]), never: RUNTIMES },
     Wall { name: "vestibule", ours: &["vestibule-center", "vestibule-wire", "vestibule-store", "vestibule-turn", "vestibule-host",
-        "vestibule-http", "vestibule-push", "vestibule-mail", "vestibule-out", "vestibule-sim"], others: AllBut(&[]), never: &[] },
+        "vestibule-http", "vestibule-push", "vestibule-mail", "vestibule-out", "vestibule-xmpp", "vestibule-sim"], others: AllBut(&[]), never: &[] },
     Wall { name: "xtask", ours: &[], others: Only(&["anyhow", "serde_json"]), never: RUNTIMES },
 ];
 

@@ -5,7 +5,8 @@ use vestibule_center::saved::Row;
 use vestibule_center::value::Column;
 
 use super::{
-    AccountRow, Bytes, Hash32, IntegrationRow, Library, LinkRow, PAGE_MAX, SecretRow, SessionRow, SourceRow, SpentRow, SubjectRow, text,
+    AccountRow, Bytes, DevicePasswordRow, Hash32, IntegrationRow, Library, LinkRow, PAGE_MAX, SecretRow, SessionRow, SourceRow, SpentRow,
+    SubjectRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -28,6 +29,17 @@ impl Library {
     pub fn accounts_of(&self, role: &str, id: u64) -> Result<Vec<AccountRow>, Fault> {
         let find = Find::all(&AccountRow::TABLE).is("role", text(role)).is("id", id.put());
         self.all(find.order(&["login"], Way::Up).limit(PAGE_MAX))
+    }
+
+    /// With what devices sign in by this login, in the order of their ids, at most [`PAGE_MAX`].
+    pub fn device_passwords(&self, login: &str) -> Result<Vec<DevicePasswordRow>, Fault> {
+        self.all(Find::all(&DevicePasswordRow::TABLE).is("login", text(login)).order(&["id"], Way::Up).limit(PAGE_MAX))
+    }
+
+    /// With what devices of a person sign in, in the order of their ids, at most [`PAGE_MAX`].
+    pub fn device_passwords_of(&self, role: &str, person: u64) -> Result<Vec<DevicePasswordRow>, Fault> {
+        let find = Find::all(&DevicePasswordRow::TABLE).is("role", text(role)).is("person", person.put());
+        self.all(find.order(&["id"], Way::Up).limit(PAGE_MAX))
     }
 
     /// The session whose token has this hash; whether it is over is for the asker to see.

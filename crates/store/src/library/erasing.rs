@@ -7,8 +7,9 @@ use vestibule_center::saved::{
 use vestibule_center::value::{Column, Value};
 
 use super::{
-    AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Library, LinkMailRow, LinkRow, MailRow, OrderRow, OutboxRow,
-    PAGE_MAX, PushRow, ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, VisitRow, WebhookTellingRow, text,
+    AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, DevicePasswordRow, ErasureRow, Library, LinkMailRow, LinkRow, MailRow,
+    OrderRow, OutboxRow, PAGE_MAX, PushRow, ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, VisitRow, WebhookTellingRow,
+    text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -19,6 +20,7 @@ use crate::find::{Find, Test, Way};
 #[allow(missing_docs, reason = "each is named as its table is")]
 pub enum Trace {
     Account,
+    DevicePassword,
     Session,
     VisitorSession,
     Link,
@@ -51,6 +53,7 @@ impl Trace {
     /// All of them, those by which somebody could come back first.
     pub const ALL: &'static [Trace] = &[
         Trace::Account,
+        Trace::DevicePassword,
         Trace::Session,
         Trace::VisitorSession,
         Trace::Link,
@@ -86,6 +89,7 @@ impl Trace {
         let party = |column| vec![(column, Party::Client(client).put())];
         match self {
             Trace::Account => (&AccountRow::TABLE, person("role", "client")),
+            Trace::DevicePassword => (&DevicePasswordRow::TABLE, vec![("role", text("client")), ("person", client.0.put())]),
             Trace::Session => (&SessionRow::TABLE, person("kind", "client")),
             Trace::VisitorSession => (&SessionRow::TABLE, person("kind", "visitor")),
             Trace::Link => (&LinkRow::TABLE, person("kind", "client")),

@@ -41,7 +41,8 @@ impl Trace {
             Trace::Outbox => Merging::Moves("party"),
             Trace::InvitationSent => Merging::Moves("sender"),
             Trace::InvitationReceived => Merging::Moves("invitee"),
-            Trace::Account | Trace::Session | Trace::Link | Trace::LinkMail | Trace::Subject => Merging::NotAVisitors,
+            Trace::Account | Trace::DevicePassword | Trace::Session => Merging::NotAVisitors,
+            Trace::Link | Trace::LinkMail | Trace::Subject => Merging::NotAVisitors,
             Trace::Card | Trace::Approval | Trace::Agenda | Trace::Subscription => Merging::NotAVisitors,
             Trace::Order | Trace::Followed | Trace::Visit => Merging::NotAVisitors,
         }

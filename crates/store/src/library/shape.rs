@@ -72,6 +72,20 @@ rows! { LIBRARY_TABLES:
         expires_at: Option<Time>,
         created_at: Time,
     }
+    /// With what a device of somebody's signs in: what checks their password (RFC 5802), by the hash it goes with.
+    DevicePasswordRow in "device_password" by 1 {
+        id: Arc<str>,
+        /// As an account's.
+        role: Arc<str>,
+        person: u64,
+        login: Arc<str>,
+        /// What they call the device.
+        name: Private,
+        sha1_stored: Bytes, sha1_server: Bytes, sha256_stored: Bytes, sha256_server: Bytes,
+        made_at: Time,
+        /// When it was used last, as far as that is written down.
+        used_at: Option<Time>,
+    }
     /// A program of the company's own that has a token. The row stays when it is revoked: changes name it.
     IntegrationRow in "integration" by 1 {
         id: IntegrationId, name: Arc<str>, token_hash: Hash32, made_by: Principal, made_at: Time,

@@ -1,5 +1,7 @@
 //! Writes to the library, as data: they go into a batch and are committed by the one writer.
 
+use std::sync::Arc;
+
 use vestibule_center::id::{ClientId, InteractionId};
 use vestibule_center::ledger::catalogue::VERSIONS_MAX;
 use vestibule_center::report::saved::Slice;
@@ -11,9 +13,9 @@ use super::erasing::Trace;
 use super::link_mails::LinkMailRow;
 use super::merging::{self, MergedTalk};
 use super::shape::{
-    AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow, OrderRow, OrderRunRow,
-    OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow, SourceRow, SpentRow,
-    SubjectRow, SubscriptionRow, VisitRow, WordedRow,
+    AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, DevicePasswordRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow,
+    OrderRow, OrderRunRow, OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
+    SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
 };
 use super::webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 use super::words::Words;
@@ -37,6 +39,10 @@ pub enum LibraryWrite {
     PutLink(LinkRow),
     /// A sign-in link was used up or taken back.
     EndLink(Hash32),
+    /// With what a device signs in.
+    PutDevicePassword(DevicePasswordRow),
+    /// A device signs in with it no more.
+    EndDevicePassword(Arc<str>),
     /// A program of the company's own that has, or had, a token.
     PutIntegration(IntegrationRow),
     /// Who signs for clients of the company's own site, or did.
@@ -142,6 +148,8 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndSession(token_hash) => vec![delete::<SessionRow>(token_hash)],
         LibraryWrite::PutLink(row) => vec![put(row)],
         LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
+        LibraryWrite::PutDevicePassword(row) => vec![put(row)],
+        LibraryWrite::EndDevicePassword(id) => vec![delete::<DevicePasswordRow>(id)],
         LibraryWrite::PutIntegration(row) => vec![put(row)],
         LibraryWrite::PutSource(row) => vec![put(row)],
         LibraryWrite::PutSubject(row) => vec![put(row)],

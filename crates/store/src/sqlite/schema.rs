@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 30;
+pub const VERSION: u32 = 31;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -40,6 +40,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (28, 1, include_str!("../../schema/0028.sql")),
     (29, 1, include_str!("../../schema/0029.sql")),
     (30, 1, include_str!("../../schema/0030.sql")),
+    (31, 1, include_str!("../../schema/0031.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.

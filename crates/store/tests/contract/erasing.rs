@@ -72,6 +72,7 @@ fn sample_of(table: &str, client: ClientId) -> Vec<Value> {
     let (hash, text) = (Hash32([n as u8; 32]), || Private::new("kept"));
     match table {
         "account" => AccountRow { login: format!("l{n}").as_str().into(), ..full(n) }.values(),
+        "device_password" => DevicePasswordRow { id: n.to_string().as_str().into(), ..full(n) }.values(),
         "session" => {
             SessionRow { token_hash: hash, kind: "client".into(), id: 1, app: None, expires_at: Time(9), created_at: Time(1), source: None }
                 .values()

@@ -5,7 +5,8 @@ use utoipa::openapi::Type;
 use utoipa::openapi::path::HttpMethod::{Delete, Get, Post};
 
 use super::op::Op;
-use crate::asked::{AddSourceBody, ConfirmMailBody, RenewSourceBody, SignInBody, SignInLinkBody};
+use crate::asked::{AddSourceBody, ConfirmMailBody, DevicePasswordAsked, RenewSourceBody, SignInBody, SignInLinkBody};
+use crate::device_password::{DevicePasswordBody, DevicePasswordMade};
 use crate::frame::Frame;
 use crate::hall::Hall;
 use crate::identity::{SourceBody, SourceMade};
@@ -15,6 +16,7 @@ use crate::problem::{Code, ProblemListed};
 /// Operations of this page.
 pub(super) fn ops() -> Vec<Op> {
     let mut all = sessions();
+    all.extend(devices());
     all.extend(sources());
     all.extend(feeds());
     all.extend(server());
@@ -71,6 +73,23 @@ follow it with `POST /v1/sessions {\"link\"}`. An address that several clients h
             .lists::<OwnSession>(),
         Op::new(Delete, "/v1/me/sessions/{id}", "me", "endMySession", "End one of your own sessions and its sockets.")
             .bare(204, "Ended.")
+            .refuses(&[Code::NotFound]),
+    ]
+}
+
+fn devices() -> Vec<Op> {
+    const MAKE: &str = "Make a password for a device of your own that signs in by XMPP or SIP: it is told this once. Refused when you have no \
+login, for you came by a link or by the company's own site.";
+    let (all, one) = ("/v1/me/device_passwords", "/v1/me/device_passwords/{id}");
+    vec![
+        Op::new(Get, all, "me", "listMyDevicePasswords", "With what your own devices sign in, the newest first; never a password.")
+            .lists::<DevicePasswordBody>(),
+        Op::new(Post, all, "me", "makeMyDevicePassword", MAKE)
+            .takes::<DevicePasswordAsked>(json!({"name": "phone"}))
+            .makes::<DevicePasswordMade>()
+            .refuses(&[Code::NotAllowed, Code::Limit]),
+        Op::new(Delete, one, "me", "endMyDevicePassword", "Take one back: no device signs in with it from now on.")
+            .bare(204, "Taken back.")
             .refuses(&[Code::NotFound]),
     ]
 }

@@ -10,6 +10,7 @@ pub(crate) mod cards;
 pub(crate) mod catalogue;
 pub(crate) mod centers;
 pub(crate) mod clients;
+pub(crate) mod device_passwords;
 pub(crate) mod explaining;
 pub(crate) mod feed;
 pub(crate) mod hall;

@@ -37,6 +37,7 @@ async fn lived(world: &World) -> (String, [Feed; 3]) {
     world.host.write_library(vec![LibraryWrite::PutOrder(OrderRow::placed("OC-3", cleo, "paid", NINE))]).await.unwrap();
     patch(world, "cleo", "/v1/me", 1, json!({"called": "Zebrafinch", "reach": {"phone": "+31201112223"}, "reason": "zebrafinch"})).await;
     patch(world, "cleo", "/v1/me", 2, json!({"called": "Zebrafinch II"})).await;
+    world.post("cleo", "/v1/me/device_passwords", json!({"name": "Zebrafinch phone"})).await;
     let order = json!({"address": {"street": "Zebrafinch 2", "city": "Leiden", "country": "NL"}, "reason": "zebrafinch moved"});
     let changed = world.request("cleo", Method::POST, "/v1/orders/OC-3/changes", Some(order)).header("If-Match", "\"1\"");
     assert_eq!(changed.send().await.unwrap().status(), 200);
@@ -181,6 +182,7 @@ async fn all_about_a_person_leaves_as_an_archive() {
     let said: Vec<_> = talks[0]["lines"].as_array().unwrap().iter().map(|line| line["text"].as_str().unwrap()).collect();
     assert!(talks[0]["changes"].as_array().unwrap().iter().any(|change| change["at"] == "/rating"), "{talks:?}");
     assert!(all("sessions").iter().any(|one| one["login"] == "cleo"), "{:?}", all("sessions"));
+    assert!(all("sessions").iter().any(|one| one["device"] == "Zebrafinch phone"), "{:?}", all("sessions"));
     assert_eq!((talks.len(), said), (1, vec!["My zebrafinch squeaks", "Dear zebrafinch", "Zebrafinch it is"]));
     assert_eq!(talks[0]["notes"].as_array().unwrap().len(), 1, "what the center noted for itself is not theirs to read: {talks:?}");
     let open: Vec<_> = all("open").iter().map(|doc| doc["kind"].as_str().unwrap().to_owned()).collect();

@@ -10,6 +10,7 @@ mod bounds;
 mod bulk;
 mod cards;
 mod catalogue;
+mod device_passwords;
 mod disclosure;
 mod erasure;
 mod feed;

@@ -13,7 +13,7 @@ use vestibule_center::id::{AlertId, ApprovalId, CallbackId, ClientId, Interactio
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::value::Private;
 use vestibule_host::PushRules;
-use vestibule_host::identity::session_row;
+use vestibule_host::identity::{NewAccount, account_row, session_row};
 use vestibule_host::subscribed::{Came, Errand, Fetched};
 use vestibule_store::LibraryWrite;
 
@@ -227,6 +227,9 @@ impl Scene {
         drop(ana);
         let sessions = self.world.get("gus", "/v1/me/sessions").await;
         self.keep(Kind::Session, Of::Gus, id(&sessions["items"][0]));
+        self.account("gus").await;
+        let device = self.device_password("gus").await;
+        self.keep(Kind::DevicePassword, Of::Gus, device);
         for (kind, thing) in [
             (Kind::Client, client.clone()),
             (Kind::Line, line),
@@ -307,6 +310,25 @@ impl Scene {
             let session = self.second_session(role).await;
             self.keep(Kind::Session, Of::Role(role), session);
         }
+        for role in Role::ALL.into_iter().filter(|role| *role >= Role::Client) {
+            // The others have a login with a password.
+            if role == Role::Lead {
+                self.account(role.name()).await;
+            }
+            let device = self.device_password(role.name()).await;
+            self.keep(Kind::DevicePassword, Of::Role(role), device);
+        }
+    }
+
+    /// Gives somebody who has none a login.
+    async fn account(&self, name: &str) {
+        let who = self.world.host.session(&format!("token-{name}")).await.unwrap().unwrap().who;
+        let account = account_row(&NewAccount { login: name, who, name, password: None }, NINE).unwrap();
+        self.world.host.write_library(vec![LibraryWrite::PutAccount(account)]).await.unwrap();
+    }
+
+    async fn device_password(&self, name: &str) -> String {
+        id(&self.world.post(name, "/v1/me/device_passwords", json!({"name": "phone"})).await)
     }
 
     /// One more session of a role's, by its id.
@@ -424,6 +446,7 @@ impl Scene {
             Kind::Order => "OC-999".to_owned(),
             Kind::Presence => "agent:nobody".to_owned(),
             Kind::Session => "f".repeat(24),
+            Kind::DevicePassword => "f".repeat(32),
             Kind::Agent
             | Kind::Queue
             | Kind::Center
@@ -448,6 +471,7 @@ impl Scene {
                 self.sign_in(&name, who).await;
                 Some((name, String::new()))
             }
+            Kind::DevicePassword if relation == Relation::Own => Some((role.name().to_owned(), self.device_password(role.name()).await)),
             Kind::Session if relation == Relation::Own => Some((role.name().to_owned(), self.second_session(role).await)),
             Kind::Talk | Kind::Past | Kind::Offer => {
                 let client = match role {

@@ -1,0 +1,88 @@
+//! SCRAM and PLAIN: what a client says, what is made of it, and what is refused.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use vestibule_host::scram::{Hash, ITERATIONS, Keys};
+use vestibule_xmpp::{Asked, Channel, Exchange, Mechanism, NotProved, decoded, plain};
+
+const OPEN: Channel<'static> = Channel { exporter: None, plus_offered: false };
+const TLS: Channel<'static> = Channel { exporter: Some(b"exported"), plus_offered: true };
+
+/// RFC 7677, section 3, its nonce of the server cut in where the client's ends.
+#[test]
+fn the_published_exchange_is_proved_with_the_password_and_no_other() {
+    let salt = BASE64.decode("W22ZaJ0SNY7soEsUEjb6gQ==").unwrap();
+    let first = b"n,,n=user,r=rOprNGfwEbeRWgbNEkqO";
+    let mut exchange = Exchange::begin(Hash::Sha256, false, first, OPEN, "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0").unwrap();
+    assert_eq!(exchange.login, "user");
+    let challenge = exchange.challenge(&salt, ITERATIONS.get());
+    assert_eq!(challenge, "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096");
+    let last = b"c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=";
+    let proof = exchange.prove(last).unwrap();
+    let proved = |password: &str| Keys::of(Hash::Sha256, password, &salt, ITERATIONS).proved(proof.hash, &proof.auth_message, &proof.proof);
+    assert!(proved("pencil") && !proved("pencils"));
+}
+
+#[test]
+fn a_channel_is_bound_or_the_exchange_is_refused() {
+    let begin = |plus, said: &str, channel| Exchange::begin(Hash::Sha1, plus, said.as_bytes(), channel, "ours").map(|e| e.login);
+    assert_eq!(begin(true, "p=tls-exporter,,n=cleo,r=theirs", TLS), Ok("cleo".to_owned()));
+    assert_eq!(begin(true, "p=tls-unique,,n=cleo,r=theirs", TLS), Err(NotProved::Binding), "another binding");
+    assert_eq!(begin(true, "p=tls-exporter,,n=cleo,r=theirs", OPEN), Err(NotProved::Binding), "there is no TLS");
+    assert_eq!(begin(false, "y,,n=cleo,r=theirs", TLS), Err(NotProved::Binding), "it was told that we cannot bind, and we can");
+    assert_eq!(begin(false, "y,,n=cleo,r=theirs", OPEN), Ok("cleo".to_owned()));
+    assert_eq!(begin(true, "n,,n=cleo,r=theirs", TLS), Err(NotProved::Malformed), "PLUS without a binding");
+
+    let mut exchange = Exchange::begin(Hash::Sha1, true, b"p=tls-exporter,,n=cleo,r=theirs", TLS, "ours").unwrap();
+    exchange.challenge(b"salt", 4_096);
+    let last = |bound: &[u8]| format!("c={},r=theirsours,p=AAAA", BASE64.encode(bound));
+    assert!(exchange.clone().prove(last(b"p=tls-exporter,,exported").as_bytes()).is_ok());
+    assert_eq!(exchange.clone().prove(last(b"p=tls-exporter,,of another").as_bytes()).unwrap_err(), NotProved::Binding);
+    assert_eq!(exchange.prove(last(b"n,,").as_bytes()).unwrap_err(), NotProved::Binding, "said otherwise than at first");
+}
+
+#[test]
+fn what_is_no_message_of_scram_is_refused() {
+    let begin = |said: &str| Exchange::begin(Hash::Sha256, false, said.as_bytes(), OPEN, "ours").map(|e| e.login);
+    for wrong in
+        ["", "n", "n,,", "n,,n=", "n,,n=cleo", "n,,n=cleo,r=", "x,,n=cleo,r=a", "n,,m=ext,n=cleo,r=a", "n,,n=a=2c,r=a", "n,,n=cleo,r=é"]
+    {
+        assert_eq!(begin(wrong), Err(NotProved::Malformed), "{wrong}");
+    }
+    assert_eq!(begin(&format!("n,,n={},r=a", "x".repeat(256))), Err(NotProved::Malformed));
+    assert_eq!(begin(&format!("n,,n=cleo,r={}", "x".repeat(513))), Err(NotProved::Malformed));
+    assert_eq!(begin("n,a=dan,n=cleo,r=a"), Err(NotProved::Authzid), "nobody acts for another");
+    assert_eq!(begin("n,a=cleo@example.org,n=cleo,r=a"), Ok("cleo".to_owned()));
+    assert_eq!(begin("n,,n=a=2Cb=3Dc,r=a"), Ok("a,b=c".to_owned()));
+
+    let mut exchange = Exchange::begin(Hash::Sha256, false, b"n,,n=cleo,r=theirs", OPEN, "ours").unwrap();
+    exchange.challenge(b"salt", 4_096);
+    for wrong in
+        ["", "c=biws,r=theirsours", "c=biws,p=AAAA", "c=biws,r=theirs,p=AAAA", "c=biws,r=theirsours,p=!", "r=theirsours,c=biws,p=AAAA"]
+    {
+        assert_eq!(exchange.clone().prove(wrong.as_bytes()).unwrap_err(), NotProved::Malformed, "{wrong}");
+    }
+}
+
+#[test]
+fn plain_names_a_login_and_a_password() {
+    let asked = |login: &str, password: &str| Ok(Asked::Plain { login: login.into(), password: password.into() });
+    assert_eq!(plain(b"\0cleo\0secret"), asked("cleo", "secret"));
+    assert_eq!(plain(b"cleo@example.org\0cleo\0secret"), asked("cleo", "secret"));
+    assert_eq!(plain(b"dan\0cleo\0secret"), Err(NotProved::Authzid));
+    for wrong in [&b""[..], b"cleo\0secret", b"\0cleo\0", b"\0\0secret", b"\0cleo\0secret\0", b"\0cl\xffo\0secret"] {
+        assert_eq!(plain(wrong), Err(NotProved::Malformed), "{wrong:?}");
+    }
+    assert_eq!(decoded("="), Ok(Vec::new()));
+    assert_eq!(decoded("AGNsZW8Ac2VjcmV0"), Ok(b"\0cleo\0secret".to_vec()));
+    assert_eq!(decoded("A===="), Err(NotProved::Encoding));
+    assert_eq!(decoded(&"A".repeat(4_100)), Err(NotProved::Encoding));
+}
+
+#[test]
+fn each_mechanism_has_one_name() {
+    for mechanism in Mechanism::ALL {
+        assert_eq!(Mechanism::parse(mechanism.as_str()), Some(mechanism));
+    }
+    assert_eq!(Mechanism::parse("DIGEST-MD5"), None);
+}
