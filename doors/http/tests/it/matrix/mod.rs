@@ -3,6 +3,7 @@
 //! written by hand in `rules.rs`.
 
 mod asking;
+mod people;
 mod routes;
 mod rules;
 mod scene;

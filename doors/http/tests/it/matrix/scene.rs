@@ -7,19 +7,16 @@ use std::collections::BTreeMap;
 use reqwest::Method;
 use serde_json::{Value, json};
 use vestibule_center::agent::intent::Role as Part;
-use vestibule_center::audience::Principal;
 use vestibule_center::command::{Command, QueueSetup};
 use vestibule_center::id::{AlertId, ApprovalId, CallbackId, ClientId, InteractionId, InvitationId, NoticeId, OfferId};
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::value::Private;
 use vestibule_host::PushRules;
-use vestibule_host::identity::{NewAccount, account_row, session_row};
 use vestibule_host::subscribed::{Came, Errand, Fetched};
-use vestibule_store::LibraryWrite;
 
 use super::rules::{Kind, Relation, Role};
 use crate::feed::Feed;
-use crate::world::{NINE, World};
+use crate::world::World;
 
 const P256DH: &str = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
 /// A number that nothing has.
@@ -95,8 +92,8 @@ pub(super) struct Scene {
     pub(super) world: World,
     pub(super) cleo: String,
     things: BTreeMap<Kind, Vec<(Of, String)>>,
-    feeds: RefCell<Vec<Feed>>,
-    made: Cell<usize>,
+    pub(super) feeds: RefCell<Vec<Feed>>,
+    pub(super) made: Cell<usize>,
     /// The talk that was made last.
     last: RefCell<Option<String>>,
 }
@@ -115,7 +112,7 @@ async fn agrees(world: &World) {
     assert_eq!(policy.header("If-Match", "\"0\"").send().await.unwrap().status(), 200);
 }
 
-fn id(doc: &Value) -> String {
+pub(super) fn id(doc: &Value) -> String {
     doc["id"].as_str().unwrap().to_owned()
 }
 
@@ -183,20 +180,6 @@ impl Scene {
 
     fn keep(&mut self, kind: Kind, of: Of, id: String) {
         self.things.entry(kind).or_default().push((of, id));
-    }
-
-    async fn sign_in(&self, name: &str, who: Principal) {
-        let session = session_row(&format!("token-{name}"), who, None, NINE).unwrap();
-        self.world.host.write_library(vec![LibraryWrite::PutSession(session)]).await.unwrap();
-    }
-
-    /// A client with a session and a page open.
-    async fn client(&self, name: &str) -> ClientId {
-        let client = self.world.client(name, name).await;
-        self.sign_in(name, Principal::Client(client)).await;
-        let feed = Feed::open(&self.world, name).await;
-        self.feeds.borrow_mut().push(feed);
-        client
     }
 
     /// Whatever Gus had, and then he is erased.
@@ -318,35 +301,6 @@ impl Scene {
             let device = self.device_password(role.name()).await;
             self.keep(Kind::DevicePassword, Of::Role(role), device);
         }
-    }
-
-    /// Gives somebody who has none a login.
-    async fn account(&self, name: &str) {
-        let who = self.world.host.session(&format!("token-{name}")).await.unwrap().unwrap().who;
-        let account = account_row(&NewAccount { login: name, who, name, password: None }, NINE).unwrap();
-        self.world.host.write_library(vec![LibraryWrite::PutAccount(account)]).await.unwrap();
-    }
-
-    async fn device_password(&self, name: &str) -> String {
-        id(&self.world.post(name, "/v1/me/device_passwords", json!({"name": "phone"})).await)
-    }
-
-    /// One more session of a role's, by its id.
-    async fn second_session(&self, role: Role) -> String {
-        let who = self.world.host.session(&format!("token-{}", role.name())).await.unwrap().unwrap().who;
-        let before = self.sessions(role).await;
-        self.sign_in(&self.name(role.name()), who).await;
-        self.sessions(role).await.into_iter().find(|id| !before.contains(id)).unwrap()
-    }
-
-    async fn sessions(&self, role: Role) -> Vec<String> {
-        self.world.get(role.name(), "/v1/me/sessions").await["items"].as_array().unwrap().iter().map(id).collect()
-    }
-
-    /// A name nobody has yet.
-    fn name(&self, like: &str) -> String {
-        self.made.set(self.made.get() + 1);
-        format!("{like}-{}", self.made.get())
     }
 
     /// Invitations, then talks that are over and talks that go on: who is ready gets the next one, so one agent after the other.
