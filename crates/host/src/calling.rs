@@ -188,6 +188,7 @@ fn needed(who: Principal, command: &Command) -> Vec<ClientId> {
         Command::ArmAlert { presentity: Presentity::Client(id), .. } => all.push(*id),
         Command::WatchOrder(watch) => all.push(watch.told.client),
         Command::Reopen { closed } => all.push(closed.client),
+        Command::Start { client, .. } => all.extend(client),
         Command::MergeVisit { visitor, .. } => all.push(*visitor),
         // Else one with a card would be put as one who has none.
         Command::PutClient(setup) => all.extend(setup.client),

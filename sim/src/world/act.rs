@@ -286,6 +286,7 @@ impl World {
             },
             Verb::Hide => Command::Hide { agent: self.people[at].principal?.staff()?, hidden: step.has("hidden", "yes") },
             Verb::Start => Command::Start {
+                client: None,
                 queue: self.queue(step),
                 agent: self.agent(step, "agent"),
                 medium: Medium::parse(step.get("medium")?)?,
