@@ -169,8 +169,10 @@ impl Host {
             Err(age) => age,
         };
         let mut row = self.client_row(id).await?.filter(|row| !row.erased);
-        if let Some(turned) = row.clone().filter(has_turned) {
-            self.turn_quiet_of(turned).await?;
+        // Their clocks may have turned since, or be of another zone: the center's may have changed while they were not here.
+        if let Some(clocked) = row.clone().filter(|row| row.quiet_turns_at.is_some())
+            && self.turn_quiet_of(clocked).await?
+        {
             row = self.client_row(id).await?.filter(|row| !row.erased);
         }
         if let Some(row) = &row {

@@ -2,6 +2,8 @@
 //! what the center and its people do; what a client asked for themselves since they are quiet, they mean. Nothing ends by it:
 //! a place is passed over, a call is put off, an alert waits (ADR 0053).
 
+use std::ops::Bound;
+
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::callback::CallbackLife;
 use crate::broker::invitation::Invitation;
@@ -57,6 +59,11 @@ impl Center {
     /// Seated clients whose clocks have turned by an instant, and were not told of since.
     pub fn quiet_due(&self, by: Time) -> impl Iterator<Item = ClientId> {
         self.quiet_turns.range(..=(by, ClientId(u64::MAX))).map(|(_, client)| *client)
+    }
+    /// When the first of those turn that have not by an instant.
+    pub fn quiet_turns_after(&self, at: Time) -> Option<Time> {
+        let after = (Bound::Excluded((at, ClientId(u64::MAX))), Bound::Unbounded);
+        self.quiet_turns.range(after).next().map(|(at, _)| *at)
     }
     /// When the clocks of the first of them turn.
     pub fn quiet_turns_at(&self) -> Option<Time> {

@@ -17,7 +17,8 @@ use crate::asking::{Asking, Reading};
 use crate::reply::Refused;
 
 /// What people of the center are told who would put a client into line.
-const INVITE: &str = "A client is not put into line by people of the center: they invite (`POST /v1/invitations`), and the client comes or does not.";
+const INVITE: &str =
+    "A client is not put into line by people of the center: they invite (`POST /v1/invitations`), and the client comes or does not.";
 
 static INTERACTIONS: Stateful = Stateful {
     kind: Kind::Interaction,

@@ -156,7 +156,11 @@ async fn one_asks_for_a_place_for_a_client_whose_it_is_from_then_on() {
         assert_eq!(ask(&world, &token, method, &path, None).await.0, 403, "{path}");
     }
     let (status, problem) = ask(&world, &token, Method::POST, START, Some(place("cleo", "chat"))).await;
-    assert_eq!((status, &problem["code"], problem.get("current")), (409, &json!("already_open"), None), "one of a kind, and not shown: {problem}");
+    assert_eq!(
+        (status, &problem["code"], problem.get("current")),
+        (409, &json!("already_open"), None),
+        "one of a kind, and not shown: {problem}"
+    );
     assert_eq!(ask(&world, &token, Method::POST, START, Some(json!({"client": "cleo", "agent": "ana", "medium": "mail"}))).await.0, 409);
     let lines = world.host.records().journal(0, 10_000).unwrap();
     let asked: Vec<_> = lines.iter().filter(|(_, line)| line.fact.name() == "InteractionArrived").map(|(_, line)| line.who).collect();
@@ -172,7 +176,11 @@ async fn for_whom_is_said_by_programs_alone_and_nobody_is_found_by_it() {
     let world = World::new().await;
     let token = made(&world, "shop").await;
     let (status, problem) = ask(&world, &token, Method::POST, START, Some(json!({"queue": "support", "medium": "chat"}))).await;
-    assert_eq!((status, &problem["errors"][0]["at"], &problem["errors"][0]["code"]), (422, &json!("/client"), &json!("missing")), "{problem}");
+    assert_eq!(
+        (status, &problem["errors"][0]["at"], &problem["errors"][0]["code"]),
+        (422, &json!("/client"), &json!("missing")),
+        "{problem}"
+    );
     let visit = world.post("", "/v1/sessions", json!({"visitor": true})).await;
     let visitor = visit["principal"]["id"].as_str().unwrap().to_owned();
     let mut absent = Vec::new();
