@@ -244,7 +244,7 @@ setting-own_erasure = Clients may erase themselves (1), or not (0)
 ## What a person may ask of the center
 
 page-persons = People's data
-integrations-note = Programs of the company that put orders and products here. Each has a token of its own and may do nothing else.
+integrations-note = Programs of the company that put orders and products here, and ask for a place in line for a client. Each has a token of its own and may do nothing else.
 integration-add = Make a token
 integration-token = The token of { $name }. It is shown this once: copy it now.
 integrations-none = No integration yet

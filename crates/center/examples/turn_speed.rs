@@ -51,7 +51,7 @@ impl Bench {
 
     fn start(&mut self, client: u64) -> (u64, Option<Answer>) {
         let queue = Some(QueueId(1 + self.roll(QUEUES)));
-        let start = Command::Start { queue, agent: None, medium: Medium::Chat, product: None, text: None };
+        let start = Command::Start { client: None, queue, agent: None, medium: Medium::Chat, product: None, text: None };
         self.ask(Principal::Client(ClientId(client)), &start)
     }
 }

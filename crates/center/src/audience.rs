@@ -21,7 +21,8 @@ pub enum Principal {
     Supervisor(AgentId),
     /// An administrator.
     Admin(AgentId),
-    /// A program of the company's own: it puts what the company's system says of orders and products, and nothing else.
+    /// A program of the company's own: it puts what the company's system says of orders and products, asks for a place in line for a client,
+    /// and nothing else.
     Integration(IntegrationId),
     /// The center itself: set-up from the command line, the host's own acts.
     Center,

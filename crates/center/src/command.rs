@@ -193,6 +193,8 @@ pub enum Command {
     },
     /// Come into line.
     Start {
+        /// For whom, where a program of the company asks; whoever else asks comes themselves.
+        client: Option<ClientId>,
         /// The queue; else the agent's first that has the medium.
         queue: Option<QueueId>,
         /// The agent preferred for `named_ms`.

@@ -33,7 +33,8 @@ pub(crate) fn may(who: P, command: &C) -> Result<(), Why> {
         C::Move { .. } => served || staff,
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => served || staff,
         C::SetIntent { .. } | C::Hide { .. } => staff || oversees,
-        C::Start { .. } | C::Cancel { .. } => served,
+        C::Start { client, .. } => matches!(who, P::Integration(_)) || (served && client.is_none()),
+        C::Cancel { .. } => served,
         C::SendMessage { .. } | C::Type { .. } | C::Close { .. } => served || staff,
         C::WrapUp { .. } | C::AcceptOffer { .. } | C::RejectOffer { .. } => staff,
         C::Reopen { .. } => served || staff,
@@ -68,7 +69,10 @@ pub(crate) fn named_by(command: &C) -> Vec<DocKey> {
         C::OpenDevice { .. } | C::SetDeviceBand { .. } | C::LoseDevice { .. } => Vec::new(),
         C::SetQueueState { queue, .. } | C::ApplyHours { queue, .. } => vec![DocKey::Queue(*queue)],
         C::SetIntent { agent, .. } | C::Hide { agent, .. } => vec![DocKey::Agent(*agent)],
-        C::Start { queue, agent, .. } => queue.map(DocKey::Queue).into_iter().chain(agent.map(DocKey::Agent)).collect(),
+        C::Start { client, queue, agent, .. } => {
+            let others = queue.map(DocKey::Queue).into_iter().chain(agent.map(DocKey::Agent));
+            client.map(DocKey::Client).into_iter().chain(others).collect()
+        }
         C::Cancel { interaction }
         | C::SendMessage { interaction, .. }
         | C::Type { interaction }

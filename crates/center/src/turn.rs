@@ -185,8 +185,8 @@ impl Center {
             C::LoseDevice { device } => self.decide_lose_device(plan, *device),
             C::Hide { agent, hidden } => self.decide_hide(plan, *agent, *hidden),
             C::SetIntent { agent, intent, reason, back_at } => self.decide_intent(plan, *agent, *intent, *reason, *back_at),
-            C::Start { queue, agent, medium, product, text } => {
-                self.decide_start(plan, *queue, *agent, *medium, product.as_ref(), text.as_ref())
+            C::Start { client, queue, agent, medium, product, text } => {
+                self.decide_start(plan, *client, (*queue, *agent), *medium, product.as_ref(), text.as_ref())
             }
             C::Cancel { interaction } => self.decide_cancel(plan, *interaction),
             C::SendMessage { interaction, text, to_staff } => self.decide_message(plan, *interaction, text, *to_staff),

@@ -169,8 +169,10 @@ impl Host {
             Err(age) => age,
         };
         let mut row = self.client_row(id).await?.filter(|row| !row.erased);
-        if let Some(turned) = row.clone().filter(has_turned) {
-            self.turn_quiet_of(turned).await?;
+        // Their clocks may have turned since, or be of another zone: the center's may have changed while they were not here.
+        if let Some(clocked) = row.clone().filter(|row| row.quiet_turns_at.is_some())
+            && self.turn_quiet_of(clocked).await?
+        {
             row = self.client_row(id).await?.filter(|row| !row.erased);
         }
         if let Some(row) = &row {
@@ -188,6 +190,7 @@ fn needed(who: Principal, command: &Command) -> Vec<ClientId> {
         Command::ArmAlert { presentity: Presentity::Client(id), .. } => all.push(*id),
         Command::WatchOrder(watch) => all.push(watch.told.client),
         Command::Reopen { closed } => all.push(closed.client),
+        Command::Start { client, .. } => all.extend(client),
         Command::MergeVisit { visitor, .. } => all.push(*visitor),
         // Else one with a card would be put as one who has none.
         Command::PutClient(setup) => all.extend(setup.client),

@@ -68,7 +68,7 @@ pub struct Host {
     pub(crate) throttle: Throttle,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
-    pub(crate) clients: Clients,
+    pub(crate) clients: Arc<Clients>,
     pub(crate) lanes: Lanes,
     pub(crate) bulk: BulkDesk,
     pub(crate) readings: Readings,
@@ -137,7 +137,8 @@ impl Host {
         let mailbox = Mailbox::new(letters_in, clock.clone());
         let reports = Reports::new(mailbox.clone(), library.clone(), status.clone(), clock.clone());
         let outbox = Outbox::new(mailbox.clone(), library.clone(), status.clone(), clock.clone(), ids.clone());
-        let opening = Opening::new(mailbox.clone(), library.clone(), clock.clone(), status.clone());
+        let clients = Arc::<Clients>::default();
+        let opening = Opening::new(mailbox.clone(), library.clone(), clock.clone(), (status.clone(), clients.clone()));
         if !status.wait_ready().await {
             return Err(Fault::Unloadable);
         }
@@ -159,7 +160,7 @@ impl Host {
             throttle: Throttle::default(),
             clock,
             devices: mint::Devices::default(),
-            clients: Clients::default(),
+            clients,
             lanes: Lanes::default(),
             bulk,
             readings: Readings::default(),

@@ -111,7 +111,12 @@ impl Host {
         if row.reusable {
             return self.open_session(who, name, app, Vec::new()).await.map(Some);
         }
-        if !self.sessions.use_link(hash) {
+        // Of two links of one client that come at the same time, one ends the other before that is looked at.
+        let _lane = match who.client() {
+            Some(client) => Some(self.lanes.of_client(client).await),
+            None => None,
+        };
+        if self.read(move |library| library.link(hash)).await?.is_none() || !self.sessions.use_link(hash) {
             return Ok(None);
         }
         // The others that were mailed to them end with it.

@@ -52,8 +52,12 @@ pub const RELOAD_WAIT_MS: u64 = 500;
 pub const HOURS_LOOK_MS: u64 = 3_600_000;
 /// Clients whose clocks turned who are told of at the same time.
 pub const QUIET_AT_ONCE_MAX: usize = 200;
-/// Wait until one of whom nothing could be told is tried again.
+/// Wait until one of whom nothing could be told is tried again; twice as long each time.
 pub const QUIET_AGAIN_MS: u64 = 1_000;
+/// The longest of these waits.
+pub const QUIET_AGAIN_MS_MAX: u64 = 300_000;
+/// Tries after which the log says so, once.
+pub const QUIET_TOLD_TRIES: u32 = 5;
 /// Lines of one page of an interaction.
 pub const LINES_PAGE_MAX: usize = 200;
 /// Rows of clients fetched lately.

@@ -127,6 +127,8 @@ impl Host {
         let (host, hash) = (self.clone(), hash_of(link));
         uncut(async move {
             let _lane = host.lanes.of_client(client).await;
+            // Whoever carries it looks once more before they say how it ended.
+            let _linking = host.outbox.linking.lock().await;
             let now = host.now();
             let row = host.read(move |library| library.link_mail_by_link(hash)).await?;
             let is_good = |row: &LinkMailRow| {
@@ -184,13 +186,11 @@ impl Outbox {
     }
 
     async fn carry_link_mail(&self, id: Arc<str>) {
-        // It may have ended between the read and our taking it.
-        let row = match query(&self.library, move |library| library.link_mail(&id)).await {
-            Ok(Some(row)) if row.state == OutboxState::Due => row,
-            Ok(_) => return,
+        let (row, ready) = match self.ready_and_kept(id).await {
+            Ok(Some(ready)) => ready,
+            Ok(None) => return,
             Err(_) => return self.pause().await,
         };
-        let Ok(ready) = self.ready_and_kept(row.clone()).await else { return self.pause().await };
         let (ended, link) = match ready {
             Ready::GiveUp(why) => {
                 let link = row.link;
@@ -209,17 +209,33 @@ impl Outbox {
         };
         // A link that did not go leads nowhere.
         let dead = ended.link.is_none().then_some(link).flatten().map(LibraryWrite::EndLink);
-        self.keep([LibraryWrite::PutLinkMail(ended)].into_iter().chain(dead).collect()).await;
+        self.keep_end(ended, dead).await;
+    }
+
+    /// Keeps how it went, unless it ended meanwhile: its link may have been followed before the mail door said that it went.
+    async fn keep_end(&self, ended: LinkMailRow, dead: Option<LibraryWrite>) {
+        let _linking = self.linking.lock().await;
+        let id = ended.id.clone();
+        match query(&self.library, move |library| library.link_mail(&id)).await {
+            Ok(Some(kept)) if kept.state == OutboxState::Due => {
+                self.keep([LibraryWrite::PutLinkMail(ended)].into_iter().chain(dead).collect()).await;
+            }
+            Ok(_) => {}
+            Err(_) => self.pause().await,
+        }
     }
 
     /// Looks for whose it is, makes the link, and keeps it before it goes: a link that came leads somewhere.
-    async fn ready_and_kept(&self, row: LinkMailRow) -> Result<Ready, Unavailable> {
+    /// `None`: it ended between the read and our taking it.
+    async fn ready_and_kept(&self, id: Arc<str>) -> Result<Option<(LinkMailRow, Ready)>, Unavailable> {
         let _linking = self.linking.lock().await;
-        let ready = self.ready(row).await?;
+        let row = query(&self.library, move |library| library.link_mail(&id)).await?;
+        let Some(row) = row.filter(|row| row.state == OutboxState::Due) else { return Ok(None) };
+        let ready = self.ready(row.clone()).await?;
         if let Ready::Mail(going) = &ready {
             self.mailbox.write(going.writes.clone()).await?;
         }
-        Ok(ready)
+        Ok(Some((row, ready)))
     }
 
     /// Looks for whose it is, and makes the link.
@@ -245,7 +261,9 @@ impl Outbox {
         if seat.erased || seat.visitor {
             return Ok(Ready::GiveUp("nobody"));
         }
-        let mailed = links.iter().filter(|link| !link.reusable && link.expires_at.is_some_and(|at| at > now));
+        // One of its own, kept before somebody stopped, is made anew and counts for nothing.
+        let is_other = |link: &&LinkRow| Some(link.token_hash) != row.link;
+        let mailed = links.iter().filter(is_other).filter(|link| !link.reusable && link.expires_at.is_some_and(|at| at > now));
         if row.kind == LinkMailKind::SignIn && row.attempts == 0 && mailed.count() >= LINK_MAILS_OF_ONE_MAX {
             return Ok(Ready::GiveUp("enough"));
         }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU32, AtomicU64};
 use std::time::Duration;
 
 use vestibule_center::audience::Principal;
@@ -15,6 +15,7 @@ use vestibule_center::time::Time;
 use vestibule_store::Library;
 use vestibule_turn::Call;
 
+use crate::calling::Clients;
 use crate::clock::Clock;
 use crate::fault::Unavailable;
 use crate::hours::Plan;
@@ -30,11 +31,20 @@ pub(crate) struct Opening {
     status: Arc<Status>,
     /// The change of hours at which the clocks of everybody were looked at last.
     pub(crate) looked_at: AtomicU64,
+    /// How often in a row somebody's clocks could not be told of.
+    pub(crate) tried: AtomicU32,
+    pub(crate) clients: Arc<Clients>,
 }
 
 impl Opening {
-    pub(crate) fn new(mailbox: Mailbox, library: Library, clock: Arc<dyn Clock>, status: Arc<Status>) -> Opening {
-        Opening { mailbox, library, clock, status, looked_at: AtomicU64::new(u64::MAX) }
+    pub(crate) fn new(
+        mailbox: Mailbox,
+        library: Library,
+        clock: Arc<dyn Clock>,
+        (status, clients): (Arc<Status>, Arc<Clients>),
+    ) -> Opening {
+        let (looked_at, tried) = (AtomicU64::new(u64::MAX), AtomicU32::new(0));
+        Opening { mailbox, library, clock, status, looked_at, tried, clients }
     }
 
     /// Asks the center to follow hours and clocks as they are at this instant; `whole`: also clocks that are not known to have turned.

@@ -21,7 +21,7 @@ use vestibule_wire::card::read_kept;
 use crate::fault::Unavailable;
 use crate::host::Host;
 use crate::hours::{Plan, zone};
-use crate::limits::{QUIET_AGAIN_MS, QUIET_AT_ONCE_MAX};
+use crate::limits::{QUIET_AGAIN_MS, QUIET_AGAIN_MS_MAX, QUIET_AT_ONCE_MAX, QUIET_TOLD_TRIES};
 use crate::opening::Opening;
 use crate::reading::query;
 
@@ -69,6 +69,10 @@ impl Opening {
     pub(crate) async fn turn_quiet(&self, whole: bool) -> Result<Option<Time>, Unavailable> {
         let (changes, home, now) = self.mailbox.look(|center, at| (center.hours_changes(), center.zone().cloned(), at)).await?;
         let all = whole && self.looked_at.load(Ordering::Relaxed) != changes;
+        if all {
+            // Rows at hand are of the zone of before: whoever is seated from now on is looked at then, and who is seated now below.
+            drop(self.clients.change());
+        }
         let by = if all { Time(i64::MAX) } else { now };
         let found = self.mailbox.look(move |center, _| due(center, by)).await?;
         for some in found.chunks(QUIET_AT_ONCE_MAX) {
@@ -94,10 +98,28 @@ impl Opening {
         if all {
             self.looked_at.store(changes, Ordering::Relaxed);
         }
-        // One of whom nothing could be told is tried again, and never without a pause.
-        let again = now.plus_ms(QUIET_AGAIN_MS);
-        self.mailbox.look(move |center, _| center.quiet_turns_at().map(|at| if at <= now { again } else { at })).await
+        self.next_turn(now).await
     }
+
+    /// When clocks turn next. One of whom nothing could be told is tried again, later each time, and holds up nobody else.
+    async fn next_turn(&self, now: Time) -> Result<Option<Time>, Unavailable> {
+        let left = self.mailbox.look(move |center, _| (center.quiet_due(now).next(), center.quiet_turns_after(now)));
+        let (stuck, next) = left.await?;
+        let Some(client) = stuck else {
+            self.tried.store(0, Ordering::Relaxed);
+            return Ok(next);
+        };
+        let tried = self.tried.fetch_add(1, Ordering::Relaxed);
+        if tried == QUIET_TOLD_TRIES {
+            tracing::warn!(target: "vestibule", client = client.0, tried, "clocks_not_followed");
+        }
+        Ok([Some(now.plus_ms(again_ms(tried))), next].into_iter().flatten().min())
+    }
+}
+
+/// Milliseconds until one of whom nothing could be told so often is tried again.
+fn again_ms(tried: u32) -> u64 {
+    (QUIET_AGAIN_MS << tried.min(16)).min(QUIET_AGAIN_MS_MAX)
 }
 
 impl Host {
@@ -117,13 +139,17 @@ impl Host {
         Ok(says(&card, home.as_deref(), at))
     }
 
-    /// Tells the center of a client whose clocks have turned since their row was kept, and seats them.
-    pub(crate) async fn turn_quiet_of(&self, row: ClientRow) -> Result<(), Unavailable> {
+    /// Tells the center of a client whose clocks say something else than their row has of them, and seats them; whether they do.
+    pub(crate) async fn turn_quiet_of(&self, row: ClientRow) -> Result<bool, Unavailable> {
         let client = row.id;
         let (rev, card) = self.read(move |library| card(library, client)).await?;
-        let mut call = turn(client, rev, self.quiet_by(&card).await?);
+        let (quiet, kept) = (self.quiet_by(&card).await?, Quiet { now: row.quiet_since.is_some(), turns_at: row.quiet_turns_at });
+        if quiet == kept {
+            return Ok(false);
+        }
+        let mut call = turn(client, rev, quiet);
         call.seats = vec![row];
-        self.mailbox.call(call).await.map(drop)
+        self.mailbox.call(call).await.map(|_| true)
     }
 }
 
@@ -141,6 +167,13 @@ mod tests {
         let quiet = says(&card, home, at(now));
         let turns = quiet.turns_at.map_or("never".into(), |at| vestibule_wire::stamp::write(at)[..16].to_owned());
         format!("{} until {turns}", if quiet.now { "quiet" } else { "called" })
+    }
+
+    #[test]
+    fn who_is_stuck_is_tried_later_each_time() {
+        let waits: Vec<_> = (0..5).map(again_ms).collect();
+        assert_eq!(waits, [1_000, 2_000, 4_000, 8_000, 16_000]);
+        assert_eq!((again_ms(9), again_ms(u32::MAX)), (QUIET_AGAIN_MS_MAX, QUIET_AGAIN_MS_MAX));
     }
 
     #[test]

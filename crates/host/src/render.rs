@@ -30,8 +30,10 @@ impl Renderer {
     pub(crate) fn answer(&self, center: &Center, at: Time, who: Principal, outcome: &Result<Answer, Refusal>) -> (u16, Vec<u8>) {
         match outcome {
             Ok(answer) => {
-                let status = if matches!(answer, Answer::Made(_)) { 201 } else { 200 };
-                let doc = answer.doc().and_then(|key| center.view(who, key, at));
+                let (status, doc) = match answer {
+                    Answer::Made(key) => (201, center.view_made(who, *key, at)),
+                    Answer::Is(_) | Answer::Done => (200, answer.doc().and_then(|key| center.view(who, key, at))),
+                };
                 (status, doc.map_or_else(|| b"{}".to_vec(), |d| to_json(&self.ids, &d).into_bytes()))
             }
             Err(refusal) => {

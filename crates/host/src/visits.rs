@@ -72,8 +72,10 @@ impl Host {
         self.status.wake_merging();
         let merged = merged?;
         if merged.as_ref().is_ok_and(|encoded| encoded.answer.is_some()) {
-            // Whoever reads their history next finds it whole; if not now, the job goes on.
-            let _ = self.merge_some().await;
+            // Whoever reads their history next finds it whole; if not now, the job goes on. What others left behind is the job's.
+            if let Ok(Some(row)) = self.read(move |library| library.visit_by(hash)).await {
+                let _ = self.merge_kept(&row).await;
+            }
         }
         Ok(merged)
     }
@@ -158,6 +160,8 @@ impl Host {
             if self.client_row(row.client).await?.is_none_or(|client| client.erased) {
                 return Ok(true);
             }
+            // Nobody reads words of these talks until the slice is kept: else they were kept again under the visitor.
+            let _rest = self.reports.indexing.rest().await?;
             let slice = self.next_slice(row).await?;
             let done = slice.is_none();
             let writes = slice.unwrap_or_else(|| vec![LibraryWrite::PutVisit(VisitRow { done_at: Some(self.now()), ..row.clone() })]);
@@ -168,10 +172,9 @@ impl Host {
         }
     }
 
-    /// What is to be moved next; `None` when nothing is left. Words are looked for elsewhere between two slices.
+    /// What is to be moved next; `None` when nothing is left.
     async fn next_slice(&self, row: &VisitRow) -> Result<Option<Vec<LibraryWrite>>, Unavailable> {
         let (visitor, client) = (row.visitor, row.client);
-        let _rest = self.reports.indexing.rest().await?;
         self.read(move |library| {
             let talks = library.talks_to_merge(visitor, MERGE_TALKS_MAX)?;
             if !talks.is_empty() {
@@ -214,4 +217,43 @@ fn merged_record(library: &Library, record: RecordRow, client: ClientId) -> Resu
     let record = RecordRow { client, ..record };
     let words = words_noted(library, &record)?;
     Ok([LibraryWrite::PutRecord(record), LibraryWrite::PutWords(words)])
+}
+
+#[cfg(test)]
+mod tests {
+    use vestibule_center::command::{Answer, ClientSetup};
+    use vestibule_center::id::DocKey;
+    use vestibule_center::interaction::medium::Media;
+    use vestibule_center::time::Time;
+    use vestibule_center::value::Private;
+    use vestibule_store::MemoryStore;
+
+    use super::*;
+    use crate::clock::StillClock;
+
+    async fn client(host: &Host) -> ClientId {
+        let (name, languages) = (Private::new("Cleo"), "en".into());
+        let setup = ClientSetup { client: None, handle: None, name, languages, media: Media::EVERY, presence_consent: false };
+        let put = host.command(Principal::Center, Command::PutClient(Box::new(setup)), None).await.unwrap();
+        let Some(Answer::Made(DocKey::Client(id))) = put.answer else { panic!("no client: {put:?}") };
+        id
+    }
+
+    #[tokio::test]
+    async fn who_takes_a_visit_moves_what_is_theirs_and_nothing_of_others() {
+        let store = MemoryStore::new();
+        let library = store.library();
+        // The job is not there, so that what is moved is moved by who asks.
+        let host = Host::over(Box::new(store), library, Arc::new(StillClock::new(Time(1)))).await.unwrap();
+        let (cleo, dan) = (client(&host).await, client(&host).await);
+        let (vic, val) = (host.admit_visitor(None).await.unwrap(), host.admit_visitor(None).await.unwrap());
+        let visitor = val.session.who.client().unwrap();
+        let of_another = VisitRow { visitor, client: dan, token_hash: hash_of(&val.token), merged_at: Time(1), done_at: None };
+        host.mailbox.write(vec![LibraryWrite::PutVisit(of_another.clone())]).await.unwrap();
+        assert!(host.take_visit(Principal::Client(cleo), &vic.token, None).await.unwrap().is_ok());
+        let open = host.read(|library| library.visits_open(None)).await.unwrap();
+        assert_eq!(open, [of_another]);
+        assert_eq!(host.merge_some().await, Ok(false), "which the job does");
+        assert_eq!(host.read(|library| library.visits_open(None)).await.unwrap(), []);
+    }
 }

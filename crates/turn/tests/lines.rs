@@ -56,7 +56,7 @@ impl World {
         let Some(DocKey::Client(client)) = self.run(Principal::Center, Command::PutClient(Box::new(setup))) else { panic!("no client") };
         let who = Principal::Client(client);
         self.run(who, Command::OpenDevice { device: DeviceId(client.0), kind: DeviceKind::Web });
-        let start = Command::Start { queue: Some(QUEUE), agent: None, medium: Medium::Chat, product: None, text: None };
+        let start = Command::Start { client: None, queue: Some(QUEUE), agent: None, medium: Medium::Chat, product: None, text: None };
         let Some(DocKey::Interaction(id)) = self.run(who, start) else { panic!("nothing began") };
         id
     }
@@ -134,7 +134,7 @@ fn who_comes_to_a_long_line_is_told_nothing_of_the_line_they_left() {
     world.cancel(ids[5]);
     world.refresh();
     assert_eq!(world.position(ids[5]), None);
-    let start = Command::Start { queue: Some(QUEUE), agent: None, medium: Medium::Chat, product: None, text: None };
+    let start = Command::Start { client: None, queue: Some(QUEUE), agent: None, medium: Medium::Chat, product: None, text: None };
     world.run(Principal::Client(ClientId(client.0)), start);
     assert_eq!(world.position(ids[6]), Some(6));
 }

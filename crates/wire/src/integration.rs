@@ -10,7 +10,7 @@ use crate::stamp::Stamp;
 #[schema(as = IntegrationScope)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
-    /// Put orders and products, and read them.
+    /// Put orders and products, and read them; ask for a place in line for a client.
     Backoffice,
 }
 

@@ -13,11 +13,12 @@ use crate::reply::Refused;
 const APPS: [&str; 4] = ["portal", "desk", "board", "admin"];
 
 /// What an integration asks for; everything else is not its own to ask.
-const OPEN_TO_INTEGRATIONS: [(Method, &str); 8] = [
+const OPEN_TO_INTEGRATIONS: [(Method, &str); 9] = [
     (Method::PUT, "/v1/backoffice/orders/{id}"),
     (Method::PATCH, "/v1/backoffice/orders/{id}"),
     (Method::PUT, "/v1/backoffice/products/{id}"),
     (Method::PATCH, "/v1/backoffice/products/{id}"),
+    (Method::POST, "/v1/interactions"),
     (Method::GET, "/v1/orders/{id}"),
     (Method::GET, "/v1/products"),
     (Method::GET, "/v1/products/{id}"),

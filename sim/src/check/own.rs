@@ -79,7 +79,8 @@ pub(super) fn i48_as_the_table_says(look: &Look, fact: &Fact, checks: &mut Check
     let staff = matches!(who, P::Agent(_) | P::Lead(_) | P::Supervisor(_) | P::Admin(_));
     let oversees = staff && !matches!(who, P::Agent(_));
     let may = match verb {
-        Verb::Start | Verb::Cancel | Verb::Dismiss => served,
+        Verb::Start => served || matches!(who, P::Integration(_)),
+        Verb::Cancel | Verb::Dismiss => served,
         Verb::PromiseCallback => client,
         Verb::ArmAlert | Verb::CancelAlert | Verb::Invite | Verb::AskApproval | Verb::SettleApproval | Verb::WatchOrder => client || staff,
         Verb::SendMessage | Verb::Type | Verb::Close | Verb::Reopen | Verb::Move | Verb::CancelCallback => served || staff,

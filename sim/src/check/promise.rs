@@ -47,7 +47,8 @@ fn i41_no_line_unseen(look: &Look, fact: &Fact, checks: &mut Checks) {
         let state = look.shadow.talks.get(interaction).map(|t| t.state);
         let holds = match state {
             Some(Life::Active) => true,
-            Some(Life::Queued | Life::Offered) => *side == Side::Client,
+            // Or what a program of the company says as it asks for the place.
+            Some(Life::Queued | Life::Offered) => *side != Side::Agent,
             Some(Life::WrapUp | Life::Closed) | None => false,
         };
         checks.saw("I41", look.at, true, holds, || format!("a line of the {} in {interaction:?}, {state:?}", side.as_str()));

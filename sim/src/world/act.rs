@@ -261,6 +261,12 @@ impl World {
         None
     }
 
+    /// Somebody comes into line themselves.
+    fn start(&self, step: &Step) -> Option<Command> {
+        let (queue, agent, medium) = (self.queue(step), self.agent(step, "agent"), Medium::parse(step.get("medium")?)?);
+        Some(Command::Start { client: None, queue, agent, medium, product: None, text: words(step) })
+    }
+
     fn command(&mut self, at: usize, step: &Step) -> Option<Command> {
         let command = match step.verb {
             Verb::ChangeSettings | Verb::PutHours | Verb::PutSkill | Verb::PutQueue | Verb::PutAgent | Verb::PutClient => {
@@ -286,13 +292,7 @@ impl World {
                 back_at: None,
             },
             Verb::Hide => Command::Hide { agent: self.people[at].principal?.staff()?, hidden: step.has("hidden", "yes") },
-            Verb::Start => Command::Start {
-                queue: self.queue(step),
-                agent: self.agent(step, "agent"),
-                medium: Medium::parse(step.get("medium")?)?,
-                product: None,
-                text: words(step),
-            },
+            Verb::Start => self.start(step)?,
             Verb::Requeue => Command::Requeue { interaction: self.active_of(step)? },
             Verb::ArmAlert => Command::ArmAlert {
                 presentity: self.presentity(step)?,

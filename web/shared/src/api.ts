@@ -808,7 +808,7 @@ export interface paths {
         /** Those you may see. */
         get: operations["listInteractions"];
         put?: never;
-        /** Take a place in line; a named agent is preferred for `named_ms`, then anyone. */
+        /** Take a place in line; a named agent is preferred for `named_ms`, then anyone. An integration asks for one for a `client` whom it names; it is answered as the client reads it, and may do nothing more with it. At a time when the client is not called it is not asked for a call (`reach_forbids`). */
         post: operations["start"];
         delete?: never;
         options?: never;
@@ -4520,7 +4520,7 @@ export interface components {
             reason: components["schemas"]["ChosenWhy"];
             /** @description Live, or how it ended. */
             state: components["schemas"]["OfferLife"];
-            /** @description The client's first words. */
+            /** @description The client's first words, or those with which the company's program asked for their place. */
             text?: string;
             /** @description Deadline. */
             until: components["schemas"]["Stamp"];
@@ -5788,13 +5788,15 @@ export interface components {
         Start: {
             /** @description The agent preferred, by id or handle. */
             agent?: components["schemas"]["Reference"];
+            /** @description The client it is for, by id or handle: of an integration alone, which has to name one. */
+            client?: components["schemas"]["Reference"];
             /** @description Medium. */
             medium: components["schemas"]["Medium"];
             /** @description Handle of the product it is about. */
             product?: string;
             /** @description The queue, by id or handle. */
             queue?: components["schemas"]["Reference"];
-            /** @description First words; they become line 1. */
+            /** @description First words; they become line 1: the client's, of an integration the center's. */
             text?: string;
         };
         /**

@@ -272,7 +272,7 @@ impl Center {
     pub(crate) fn plan_window_over(&self, plan: &mut Plan, id: CallbackId) {
         let Ok((c, i)) = self.attempt_of(id) else { return };
         if let Some(i) = i.filter(|_| c.kept.state == CallbackLife::Waiting && !planted(Bug::WindowForgotten)) {
-            if self.plan_place_kept(plan, i) {
+            if self.plan_place_kept(plan, i, c.kept.window_until) {
                 return;
             }
             self.plan_wait_ends(plan, i, EndedBy::WindowOver, Outcome::Expired);

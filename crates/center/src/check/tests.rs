@@ -99,7 +99,7 @@ impl Bench {
     }
     fn start(&mut self, client: u64, agent: Option<AgentId>) {
         let (queue, medium, text) = (Some(SALES), Medium::Chat, Some(Private::new("Hello")));
-        self.ask(Principal::Client(ClientId(client)), Command::Start { queue, agent, medium, product: None, text });
+        self.ask(Principal::Client(ClientId(client)), Command::Start { client: None, queue, agent, medium, product: None, text });
     }
     fn accept(&mut self, agent: AgentId, offer: u64) {
         self.ask(Principal::Agent(agent), Command::AcceptOffer { offer: OfferId(offer) });
@@ -109,7 +109,10 @@ impl Bench {
         let Command::PutQueue(setup) = queue() else { return };
         self.ask(Principal::Center, Command::PutQueue(Box::new(QueueSetup { handle: "late".into(), ..*setup })));
         let (queue, medium) = (QueueId(2), Medium::Chat);
-        self.ask(Principal::Client(ClientId(8)), Command::Start { queue: Some(queue), agent: None, medium, product: None, text: None });
+        self.ask(
+            Principal::Client(ClientId(8)),
+            Command::Start { client: None, queue: Some(queue), agent: None, medium, product: None, text: None },
+        );
         self.ask(Principal::Center, Command::ChangeSettings { expected_rev: None, changes: vec![(Setting::DrainMs, 100)] });
         self.ask(Principal::Supervisor(ELI), Command::SetQueueState { queue, state: QueueLife::Closed, opens_at: None });
         self.1 = self.1.plus_ms(200);

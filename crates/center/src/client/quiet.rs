@@ -2,6 +2,8 @@
 //! what the center and its people do; what a client asked for themselves since they are quiet, they mean. Nothing ends by it:
 //! a place is passed over, a call is put off, an alert waits (ADR 0053).
 
+use std::ops::Bound;
+
 use crate::broker::alert::{Alert, AlertLife};
 use crate::broker::callback::CallbackLife;
 use crate::broker::invitation::Invitation;
@@ -58,6 +60,11 @@ impl Center {
     pub fn quiet_due(&self, by: Time) -> impl Iterator<Item = ClientId> {
         self.quiet_turns.range(..=(by, ClientId(u64::MAX))).map(|(_, client)| *client)
     }
+    /// When the first of those turn that have not by an instant.
+    pub fn quiet_turns_after(&self, at: Time) -> Option<Time> {
+        let after = (Bound::Excluded((at, ClientId(u64::MAX))), Bound::Unbounded);
+        self.quiet_turns.range(after).next().map(|(at, _)| *at)
+    }
     /// When the clocks of the first of them turn.
     pub fn quiet_turns_at(&self) -> Option<Time> {
         self.quiet_turns.first().map(|(at, _)| *at)
@@ -72,17 +79,19 @@ impl Center {
         Ok(Answer::Is(DocKey::Client(client)))
     }
 
-    /// The clocks of a client's card say something else than was followed.
+    /// The clocks of a client's card say something else than was followed. What was told last may be long past: they were not called as
+    /// far as anybody knew.
     pub(crate) fn plan_quiet(&self, plan: &mut Plan, c: &Client, media: Media, quiet: Quiet) {
         let (client, was) = (c.kept.id, c.kept.quiet_since.is_some());
+        let thought = was || c.is_quiet(plan.now);
         if (was, c.kept.quiet_turns_at) == (quiet.now, quiet.turns_at) {
             return;
         }
         plan.push(Fact::QuietTurned { client, quiet: quiet.now, turns_at: quiet.turns_at });
-        match (was, quiet.now) {
-            (false, true) => self.plan_offered_no_more(plan, client, media),
-            (true, false) if media.has(Medium::Callback) => self.plan_called_again(plan, client),
-            (true, _) | (false, false) => {}
+        match quiet.now {
+            true if !was => self.plan_offered_no_more(plan, client, media),
+            false if thought && media.has(Medium::Callback) => self.plan_called_again(plan, client),
+            true | false => {}
         }
     }
 
@@ -139,19 +148,26 @@ impl Center {
 
     /// Whether an interaction waits for a call that its client does not take now. Who was talking already goes on.
     pub(crate) fn is_quiet_for(&self, row: &InteractionRow) -> bool {
-        let waits = matches!(row.state, Life::Queued | Life::Offered) && row.started_at.is_none();
         let since = self.clients.get(&row.client).and_then(|c| c.kept.quiet_since);
-        waits && row.medium.is_spoken() && since.is_some_and(|since| row.asked_at < since)
+        since.is_some_and(|since| waits_from_before(row, since))
+    }
+
+    /// Of somebody who waits for a call and was not called when something of it came due: from when on they are. Clocks that turned then
+    /// and of which nobody told since say no more: it may be any time, so from now. `None`: they were called, or never will be.
+    fn called_from(&self, i: &Interaction, due: Time, now: Time) -> Option<Time> {
+        let c = &self.clients.get(&i.kept.client)?.kept;
+        let (since, from) = match (c.quiet_since, c.quiet_turns_at?) {
+            (Some(since), turns_at) if turns_at.plus_ms(TOLD_MS) > due => (since, turns_at.max(due)),
+            (None, turned) if turned <= due => (turned, now),
+            (Some(_) | None, _) => return None,
+        };
+        let holds = waits_from_before(&i.kept, since) && now.since_ms(i.kept.arrived_at) <= PLACE_KEPT_MS_MAX;
+        holds.then_some(from)
     }
 
     /// The end of a wait came while its client is not called: if they ever will be, the place stands on, as long again from then.
-    pub(crate) fn plan_place_kept(&self, plan: &mut Plan, i: &Interaction) -> bool {
-        let turns_at = self.clients.get(&i.kept.client).and_then(|c| c.kept.quiet_turns_at);
-        let Some(turns_at) = turns_at.filter(|at| at.plus_ms(TOLD_MS) > plan.now) else { return false };
-        if !self.is_quiet_for(&i.kept) || plan.now.since_ms(i.kept.arrived_at) > PLACE_KEPT_MS_MAX {
-            return false;
-        }
-        let from = turns_at.max(plan.now);
+    pub(crate) fn plan_place_kept(&self, plan: &mut Plan, i: &Interaction, due: Option<Time>) -> bool {
+        let Some(from) = self.called_from(i, due.unwrap_or(plan.now), plan.now) else { return false };
         let wait_until = self.wait_until(from, i.kept.approval);
         let window_until = i.kept.callback.map(|_| self.after(from, Setting::CallbackWindowMs));
         plan.push(Fact::PlaceKept { interaction: i.kept.id, wait_until, window_until });
@@ -160,9 +176,8 @@ impl Center {
 
     /// When a step that would end a wait is to be taken, if its client is not called now: as long after they are called again.
     pub(crate) fn step_put_off(&self, i: &Interaction, now: Time, gap_ms: u64) -> Option<Time> {
-        let turns_at = self.clients.get(&i.kept.client).and_then(|c| c.kept.quiet_turns_at)?;
-        let waits = self.is_quiet_for(&i.kept) && turns_at.plus_ms(TOLD_MS) > now && now.since_ms(i.kept.arrived_at) <= PLACE_KEPT_MS_MAX;
-        waits.then(|| turns_at.max(now).plus_ms(gap_ms.max(STEP_GAP_MS)))
+        let from = self.called_from(i, i.kept.step_at.unwrap_or(now), now)?;
+        Some(from.plus_ms(gap_ms.max(STEP_GAP_MS)))
     }
 
     /// Whether a client is not called at an instant, and then until when, if that is known.
@@ -202,4 +217,10 @@ impl Center {
         let at = again.max(self.after(plan.now, Setting::SettleMs));
         plan.push(Fact::AlertSettling { alert: alert.kept.id, at });
     }
+}
+
+/// Whether it waits, for a call that was asked for before an instant.
+fn waits_from_before(row: &InteractionRow, since: Time) -> bool {
+    let waits = matches!(row.state, Life::Queued | Life::Offered) && row.started_at.is_none();
+    waits && row.medium.is_spoken() && row.asked_at < since
 }

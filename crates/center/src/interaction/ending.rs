@@ -226,7 +226,7 @@ impl Center {
             R::PreferenceOver(_) if planted(Bug::PreferenceForEver) => {}
             R::PreferenceOver(_) => plan.push(Fact::PreferenceEnded { interaction: id }),
             R::WaitOver(_) => {
-                if !self.plan_place_kept(plan, i) {
+                if !self.plan_place_kept(plan, i, i.kept.wait_until) {
                     self.plan_wait_ends(plan, i, EndedBy::WaitOver, Outcome::Expired);
                 }
             }

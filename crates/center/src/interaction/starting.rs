@@ -59,25 +59,31 @@ impl Center {
     pub(crate) fn decide_start(
         &self,
         plan: &mut Plan,
-        queue: Option<QueueId>,
-        agent: Option<AgentId>,
+        named: Option<ClientId>,
+        (queue, agent): (Option<QueueId>, Option<AgentId>),
         medium: Medium,
         product: Option<&Arc<str>>,
         text: Option<&Private>,
     ) -> Result<Answer, Refusal> {
-        let client = plan.who.client().ok_or(Why::NotAllowed)?;
-        let prefers = agent.map(|a| self.visible_agent(plan.who, a)).transpose()?.map(|a| a.kept.id);
+        // Whoever it is for sees and may what they see and may themselves, and so does who asks for them.
+        let comes = self.who_comes(plan.who, named)?;
+        let client = comes.client().ok_or(Why::NotAllowed)?;
+        let prefers = agent.map(|a| self.visible_agent(comes, a)).transpose()?.map(|a| a.kept.id);
         let queue = match (queue, prefers) {
             (Some(queue), _) => queue,
             (None, Some(agent)) => self
-                .home_queue(plan.who.class(), agent, medium)
+                .home_queue(comes.class(), agent, medium)
                 .ok_or_else(|| Why::NotNow(NotNow::MediumNotOffered).at(DocKey::Agent(agent)))?,
             (None, None) => {
                 return Err(Why::Invalid { at: "/queue", code: "missing", expected: "a queue or an agent" }.into());
             }
         };
-        self.visible_queue(plan.who, queue)?;
+        self.visible_queue(comes, queue)?;
         self.takes_arrival(client, queue, medium)?;
+        if comes != plan.who {
+            // They did not ask for it just now: at a time when they are not called, nobody has them called.
+            self.calls_allowed(client, medium, plan.now)?;
+        }
         if product.is_some_and(|p| p.chars().count() > NAME_CHARS_MAX) {
             return Err(Why::Invalid { at: "/product", code: "too_long", expected: "at most 120 characters" }.into());
         }
@@ -87,9 +93,26 @@ impl Center {
         let arrival = Arrival { client, queue, medium, product: product.cloned(), prefers, parent: None, ..Arrival::default() };
         let id = self.plan_arrival(plan, arrival);
         if let Some(text) = text {
-            plan.push(Fact::MessageSent { interaction: id, n: 1, side: Side::Client, by: None, text: text.clone(), idle_until: None });
+            // Nobody's words are put into a client's mouth.
+            let side = if comes == plan.who { Side::Client } else { Side::Center };
+            plan.push(Fact::MessageSent { interaction: id, n: 1, side, by: None, text: text.clone(), idle_until: None });
         }
         Ok(Answer::Made(DocKey::Interaction(id)))
+    }
+
+    /// Who comes into line: whoever asks, or a known client for whom a program of the company asks.
+    fn who_comes(&self, who: Principal, named: Option<ClientId>) -> Result<Principal, Refusal> {
+        match (who, named) {
+            (Principal::Integration(_), Some(client)) => {
+                let known = self.clients.get(&client).filter(|c| !c.kept.visitor && !c.kept.erased).ok_or(Why::NotFound)?;
+                Ok(Principal::Client(known.kept.id))
+            }
+            (Principal::Integration(_), None) => {
+                Err(Why::Invalid { at: "/client", code: "missing", expected: "the client it is for, by id or handle" }.into())
+            }
+            (_, Some(_)) => Err(Why::NotAllowed.into()),
+            (_, None) => Ok(who),
+        }
     }
 
     /// Whether a client may come into this line now.

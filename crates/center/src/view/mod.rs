@@ -45,6 +45,17 @@ impl Center {
         self.render(key, reader, at)
     }
 
+    /// What somebody made just now, as they see it: a place that a program of the company asked for is shown to it this once as its client
+    /// reads it, with nothing more to be asked of it.
+    pub fn view_made(&self, who: Principal, key: DocKey, at: Time) -> Option<Document> {
+        let made_for = match (who, key) {
+            (Principal::Integration(_), DocKey::Interaction(id)) => self.interactions.get(&id).map(|i| i.kept.client),
+            (_, _) => None,
+        };
+        let Some(client) = made_for else { return self.view(who, key, at) };
+        self.render(key, Reader::Client(client), at).map(|doc| Document { can: Vec::new(), ..doc })
+    }
+
     /// Who reads a document now.
     pub(crate) fn readers(&self, key: DocKey) -> Vec<Reader> {
         let supervisors = Reader::Everyone(Class::Supervisor);

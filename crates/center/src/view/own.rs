@@ -396,9 +396,10 @@ fn overseen_verbs(i: &Interaction) -> Vec<Verb> {
     can
 }
 
-/// The client's first line at hand.
+/// The client's first line at hand; until they say something, what the company's program said as it asked for their place.
 fn first_words(i: &Interaction) -> Option<Private> {
-    i.lines.iter().find(|l| l.side == Side::Client).map(|l| l.text.clone())
+    let of = |side: Side| i.lines.iter().find(|l| l.side == side);
+    of(Side::Client).or_else(|| of(Side::Center)).map(|l| l.text.clone())
 }
 
 fn marks(i: &Interaction, client: bool, quiet: bool) -> Vec<&'static str> {

@@ -342,7 +342,10 @@ impl StateMachineTest for Machine {
                 let queue = Some(QueueId(serves(a)[0]));
                 let who = if c == CLIENTS { Principal::Visitor(ClientId(c)) } else { Principal::Client(ClientId(c)) };
                 // Whoever is hidden cannot be asked for, and one is enough in each line: what comes of it is not the point here.
-                let _ = driven.ask(who, Command::Start { queue, agent: Some(AgentId(a)), medium: Medium::Chat, product: None, text: None });
+                let _ = driven.ask(
+                    who,
+                    Command::Start { client: None, queue, agent: Some(AgentId(a)), medium: Medium::Chat, product: None, text: None },
+                );
             }
             Step::Accept(a) => {
                 if let Some(offer) = slot(&driven, a, Phase::Offered).and_then(|s| s.offer) {

@@ -109,7 +109,7 @@ fn ask(driven: &mut Driven, step: &Step) {
         Step::Pass(ms) => return driven.pass(ms),
         Step::Come(client, queue) => (
             Principal::Client(ClientId(client)),
-            Command::Start { queue: Some(QueueId(queue)), agent: None, medium: Medium::Chat, product: None, text: None },
+            Command::Start { client: None, queue: Some(QueueId(queue)), agent: None, medium: Medium::Chat, product: None, text: None },
         ),
         Step::Cancel(id) => (Principal::Client(of(driven, id).kept.client), Command::Cancel { interaction: InteractionId(id) }),
         Step::Ready(a) => (staff(a), intent(a, Intent::Ready, None)),

@@ -265,7 +265,7 @@ fn by_client(dice: &mut Dice, c: &Center) -> Act {
             let agent = dice.is(3).then(|| some_agent(dice));
             let queue = (agent.is_none() || dice.is(3)).then(|| some_queue(dice));
             let text = dice.is(5).then(|| Private::new("Hello"));
-            Command::Start { queue, agent, medium, product: None, text }
+            Command::Start { client: None, queue, agent, medium, product: None, text }
         }
         6..9 => {
             let agent = Presentity::Agent(some_agent(dice));

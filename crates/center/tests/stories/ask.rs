@@ -164,9 +164,11 @@ impl World {
             ["starts", medium, "with", whom, rest @ ..] => {
                 let product = rest.iter().position(|w| *w == "about").and_then(|n| rest.get(n + 1)).map(|p| (*p).into());
                 let given = rest.iter().position(|w| *w == "in").and_then(|n| rest.get(n + 1)).and_then(|q| self.queues.get(*q));
+                let named = rest.iter().position(|w| *w == "for").and_then(|n| rest.get(n + 1));
+                let client = named.map(|name| self.people.get(*name).and_then(|p| p.client()).unwrap_or_default());
                 let agent = self.people.get(*whom).and_then(|p| p.staff());
                 let queue = self.queues.get(*whom).or(given).copied();
-                Command::Start { queue, agent, medium: Medium::parse(medium)?, product, text: said }
+                Command::Start { client, queue, agent, medium: Medium::parse(medium)?, product, text: said }
             }
             ["cancels", thing] if thing.starts_with('c') => Command::CancelCallback { callback: CallbackId(number(thing, 'c')?) },
             ["cancels", thing] if thing.starts_with('a') => Command::CancelAlert { alert: AlertId(number(thing, 'a')?) },

@@ -50,7 +50,8 @@ impl World {
         let now = instant("08:50:00").expect("an instant");
         let center = Center::new(1);
         let people = BTreeMap::from([("root".to_owned(), Principal::Center), ("nobody".to_owned(), Principal::Nobody)]);
-        let people = people.into_iter().chain(["hours", "clocks"].map(|name| (name.to_owned(), Principal::Center))).collect();
+        let people = people.into_iter().chain([("shop".to_owned(), Principal::Integration(IntegrationId(1)))]);
+        let people = people.chain(["hours", "clocks"].map(|name| (name.to_owned(), Principal::Center))).collect();
         World {
             center,
             rows: Rows::default(),

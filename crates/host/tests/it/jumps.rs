@@ -102,7 +102,7 @@ async fn offering(liar: &Liar, clock: &Arc<Jumpy>) -> Arc<Host> {
     ask(&host, ANA, Command::SetIntent { agent: AgentId(1), intent: Intent::Ready, reason: None, back_at: None }).await;
     let client = super::admit(&host).await.expect("a visitor");
     ask(&host, Principal::Visitor(client), Command::OpenDevice { device: host.mint_device(), kind: DeviceKind::Web }).await;
-    let start = Command::Start { queue: Some(QueueId(1)), agent: None, medium: Medium::Chat, product: None, text: None };
+    let start = Command::Start { client: None, queue: Some(QueueId(1)), agent: None, medium: Medium::Chat, product: None, text: None };
     ask(&host, Principal::Visitor(client), start).await;
     let made = count(liar, |f| matches!(f, Fact::OfferMade { .. }));
     assert_eq!(made, 1, "{:?}", journal(liar));

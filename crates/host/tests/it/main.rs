@@ -173,7 +173,7 @@ async fn a_channel_holds_the_last_lines_only_and_a_slow_reader_finds_the_newest(
     host.command(Principal::Center, Command::PutQueue(Box::new(setup)), None).await.expect("a queue");
     let client = admit(&host).await.expect("a visitor");
     let who = Principal::Visitor(client);
-    let start = Command::Start { queue: Some(QueueId(1)), agent: None, medium: Medium::Chat, product: None, text: None };
+    let start = Command::Start { client: None, queue: Some(QueueId(1)), agent: None, medium: Medium::Chat, product: None, text: None };
     let made = host.command(who, start, None).await.expect("a place").answer.and_then(Answer::doc);
     let Some(DocKey::Interaction(interaction)) = made else { panic!("no interaction: {made:?}") };
     let mut feed = host.feed(who, None, None).await.expect("a feed");

@@ -114,7 +114,7 @@ impl Hall {
 
     async fn start(&self, who: Principal) -> InteractionId {
         let text = Some(Private::new("Hello"));
-        let start = Command::Start { queue: Some(SALES), agent: None, medium: Medium::Chat, product: None, text };
+        let start = Command::Start { client: None, queue: Some(SALES), agent: None, medium: Medium::Chat, product: None, text };
         match self.ask(who, start).await {
             Some(DocKey::Interaction(id)) => id,
             other => panic!("no talk: {other:?}"),

@@ -67,7 +67,7 @@ pub(crate) fn ready(agent: AgentId) -> Command {
 }
 
 pub(crate) fn start(queue: QueueId) -> Command {
-    Command::Start { queue: Some(queue), agent: None, medium: Medium::Chat, product: None, text: None }
+    Command::Start { client: None, queue: Some(queue), agent: None, medium: Medium::Chat, product: None, text: None }
 }
 
 /// A served center over SQLite in a folder.

@@ -14,6 +14,8 @@ use crate::word;
 #[schema(as = Start)]
 #[serde(deny_unknown_fields)]
 pub struct StartBody {
+    /// The client it is for, by id or handle: of an integration alone, which has to name one.
+    pub client: Option<Reference>,
     /// The queue, by id or handle.
     pub queue: Option<Reference>,
     /// The agent preferred, by id or handle.
@@ -24,19 +26,20 @@ pub struct StartBody {
     /// Handle of the product it is about.
     #[schema(max_length = 120)]
     pub product: Option<String>,
-    /// First words; they become line 1.
+    /// First words; they become line 1: the client's, of an integration the center's.
     #[schema(value_type = Option<String>, max_length = 4000)]
     pub text: Option<Private>,
 }
 
 impl Asked for StartBody {
     fn read(bytes: &[u8]) -> Result<Self, Unread> {
-        let f = Fields::read(bytes, &["queue", "agent", "medium", "product", "text"])?;
+        let f = Fields::read(bytes, &["client", "queue", "agent", "medium", "product", "text"])?;
         let (queue, agent) = (f.reference("queue")?, f.reference("agent")?);
         if queue.is_none() && agent.is_none() {
             return Err(f.wrong("queue", "missing", "queue or agent").into());
         }
         Ok(StartBody {
+            client: f.reference("client")?,
             queue,
             agent,
             medium: f.need("medium", f.medium()?)?,
@@ -126,6 +129,9 @@ mod tests {
         assert_eq!((both.queue, both.agent), (Some(Reference("sales".into())), Some(Reference("ana".into()))));
         assert_eq!((both.product.as_deref(), both.text), (Some("boiler"), Some(Private::new("Hi"))));
         assert!(StartBody::read(br#"{"agent":"ana","medium":"voice","text":null}"#).unwrap().text.is_none());
+        assert_eq!(both.client, None);
+        let theirs = StartBody::read(br#"{"client":"cleo","queue":"sales","medium":"voice"}"#).unwrap();
+        assert_eq!(theirs.client, Some(Reference("cleo".into())));
         assert_eq!(refused::<StartBody>(r#"{"medium":"chat"}"#), ("/queue".into(), "missing", "queue or agent".into()));
         assert_eq!(refused::<StartBody>(r#"{"queue":"sales"}"#), ("/medium".into(), "missing", "this field".into()));
     }

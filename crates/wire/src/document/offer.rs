@@ -39,7 +39,7 @@ pub struct OfferBody<'a> {
     /// The client's name; absent for a visitor who gave none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_name: Option<&'a str>,
-    /// The client's first words.
+    /// The client's first words, or those with which the company's program asked for their place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<&'a str>,
     /// Id of the approval that waits in it.

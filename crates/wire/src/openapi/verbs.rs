@@ -74,12 +74,16 @@ fn invitations() -> Vec<Op> {
     ]
 }
 
+const START: &str = "Take a place in line; a named agent is preferred for `named_ms`, then anyone. An integration asks for one for a `client` whom \
+    it names; it is answered as the client reads it, and may do nothing more with it. At a time when the client is not called it is not asked \
+    for a call (`reach_forbids`).";
+
 fn interactions() -> Vec<Op> {
     const TAG: &str = "interactions";
     let over: &[Code] = &[Code::WrongState, Code::InteractionClosed];
     let verb = |path, name, about| post(path, TAG, name, about).gives::<InteractionDocument<'static>>().refuses(over);
     vec![
-        post("/v1/interactions", TAG, "start", "Take a place in line; a named agent is preferred for `named_ms`, then anyone.")
+        post("/v1/interactions", TAG, "start", START)
             .takes::<StartBody>(json!({"queue": "sales", "medium": "chat", "text": "Hello"}))
             .makes::<InteractionDocument<'static>>()
             .refuses(&[Code::NotFound, Code::NotNow, Code::AlreadyOpen]),

@@ -2,17 +2,23 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use vestibule_center::audience::Principal;
 use vestibule_center::command::{Command, Target};
-use vestibule_center::id::{DocKey, SkillId};
+use vestibule_center::id::{ClientId, DocKey, SkillId};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::party::Part;
 use vestibule_host::past::PastList;
 use vestibule_wire::asked::{HandOnBody, HandedTo, HoldBody, MoveBody, NoteBody, StartBody, WrapUpBody};
 use vestibule_wire::id::Kind;
+use vestibule_wire::problem::{Code, Problem};
 
 use super::lists::{Asked, ByState, Stateful};
 use crate::asking::{Asking, Reading};
 use crate::reply::Refused;
+
+/// What people of the center are told who would put a client into line.
+const INVITE: &str =
+    "A client is not put into line by people of the center: they invite (`POST /v1/invitations`), and the client comes or does not.";
 
 static INTERACTIONS: Stateful = Stateful {
     kind: Kind::Interaction,
@@ -38,6 +44,7 @@ pub(crate) async fn one(reading: Reading, Path(id): Path<String>) -> Result<Resp
 /// Comes into line.
 pub(crate) async fn start(asking: Asking) -> Result<Response, Refused> {
     let asked: StartBody = asking.read()?;
+    let client = named_client(&asking, &asked).await?;
     // First, so that what is not seen and what is not there are refused alike.
     if let Some(product) = &asked.product
         && asking.door.host.product(product, None).await?.is_none()
@@ -47,7 +54,17 @@ pub(crate) async fn start(asking: Asking) -> Result<Response, Refused> {
     let queue = asked.queue.as_ref().map(|r| asking.door.queue_of(r));
     let agent = asked.agent.as_ref().map(|r| asking.door.agent_of(r));
     let product = asked.product.map(Into::into);
-    asking.ask(Command::Start { queue, agent, medium: asked.medium, product, text: asked.text }).await
+    asking.ask(Command::Start { client, queue, agent, medium: asked.medium, product, text: asked.text }).await
+}
+
+/// For whom a program of the company asks. Of anybody else nothing is looked up: they come themselves, and who works for the center invites.
+async fn named_client(asking: &Asking, asked: &StartBody) -> Result<Option<ClientId>, Refused> {
+    let Some(client) = &asked.client else { return Ok(None) };
+    match asking.session.who {
+        Principal::Integration(_) => asking.door.client(&client.0).await.map(Some),
+        who if who.staff().is_some() => Err(Refused(Box::new(Problem::new(Code::NotAllowed, INVITE)))),
+        _ => Err(Refused::not_allowed()), // open: everybody else comes into line themselves
+    }
 }
 
 /// What may be asked of an interaction: each verb with the body it takes.

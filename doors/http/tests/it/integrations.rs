@@ -2,18 +2,21 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use vestibule_center::audience::Principal;
 use vestibule_wire::openapi::operations;
 
+use crate::feed::Feed;
 use crate::world::World;
 
 const ALL: &str = "/v1/integrations";
 
 /// What is open to one; the rest of the description is not.
-const OPEN: [(&str, &str); 8] = [
+const OPEN: [(&str, &str); 9] = [
     ("PUT", "/v1/backoffice/orders/{id}"),
     ("PATCH", "/v1/backoffice/orders/{id}"),
     ("PUT", "/v1/backoffice/products/{id}"),
     ("PATCH", "/v1/backoffice/products/{id}"),
+    ("POST", "/v1/interactions"),
     ("GET", "/v1/orders/{id}"),
     ("GET", "/v1/products"),
     ("GET", "/v1/products/{id}"),
@@ -117,6 +120,106 @@ async fn a_repeated_request_is_done_once_and_a_key_is_its_own() {
     assert_eq!(put(&one, "Lark").await, (200, true));
     assert_eq!(put(&one, "Larks").await.0, 422, "the key was another request's");
     assert_eq!(put(&other, "Larks").await, (200, false), "another's key is another");
+}
+
+const START: &str = "/v1/interactions";
+
+/// A place for somebody in the line of a queue.
+fn place(client: &str, medium: &str) -> Value {
+    json!({"client": client, "queue": "support", "medium": medium, "product": "heron", "text": "Order OC-1 came back"})
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_asks_for_a_place_for_a_client_whose_it_is_from_then_on() {
+    let world = World::new().await;
+    world.give_media("support", "chat voice").await;
+    let token = made(&world, "shop").await;
+    let mut page = Feed::open(&world, "cleo").await;
+    let asked = world.http.post(format!("{}{START}", world.base)).bearer_auth(&token).json(&place("cleo", "chat"));
+    let answer = asked.header("Idempotency-Key", "return-OC-1").send().await.unwrap();
+    let location = answer.headers()["location"].to_str().unwrap().to_owned();
+    let (status, told) = (answer.status(), answer.json::<Value>().await.unwrap());
+    assert_eq!((status.as_u16(), &told["body"]["state"], &told["can"]), (201, &json!("queued"), &json!([])), "{told}");
+    assert_eq!(location, format!("{START}/{}", told["id"].as_str().unwrap()));
+    let again = world.http.post(format!("{}{START}", world.base)).bearer_auth(&token).json(&place("cleo", "chat"));
+    let again = again.header("Idempotency-Key", "return-OC-1").send().await.unwrap();
+    assert!(again.status() == 201 && again.headers().contains_key("idempotent-replay"));
+    assert_eq!(again.json::<Value>().await.unwrap(), told, "the first answer");
+
+    let seen = page.until("interaction", |i| i["id"] == told["id"]).await;
+    assert!(seen["can"].as_array().unwrap().contains(&json!("cancel")), "it is theirs: {seen}");
+    let lines = world.get("cleo", &format!("{location}/messages")).await;
+    let line = &lines["items"][0];
+    assert_eq!((&line["from"], &line["text"], line.get("by_name")), (&json!("center"), &json!("Order OC-1 came back"), None), "{lines}");
+    // Nothing more is the program's.
+    for (method, path) in [(Method::GET, location.clone()), (Method::POST, format!("{location}/cancel")), (Method::GET, START.to_owned())] {
+        assert_eq!(ask(&world, &token, method, &path, None).await.0, 403, "{path}");
+    }
+    let (status, problem) = ask(&world, &token, Method::POST, START, Some(place("cleo", "chat"))).await;
+    assert_eq!(
+        (status, &problem["code"], problem.get("current")),
+        (409, &json!("already_open"), None),
+        "one of a kind, and not shown: {problem}"
+    );
+    assert_eq!(ask(&world, &token, Method::POST, START, Some(json!({"client": "cleo", "agent": "ana", "medium": "mail"}))).await.0, 409);
+    let lines = world.host.records().journal(0, 10_000).unwrap();
+    let asked: Vec<_> = lines.iter().filter(|(_, line)| line.fact.name() == "InteractionArrived").map(|(_, line)| line.who).collect();
+    assert!(matches!(asked[..], [Some(Principal::Integration(_))]), "the journal has who asked: {asked:?}");
+
+    assert_eq!(world.ask("cleo", Method::POST, &format!("{location}/cancel"), None).await.0, 200);
+    let past = world.get("cleo", "/v1/history").await;
+    assert_eq!((&past["items"][0]["id"], &past["items"][0]["n"]), (&told["id"], &json!(1)), "{past}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn for_whom_is_said_by_programs_alone_and_nobody_is_found_by_it() {
+    let world = World::new().await;
+    let token = made(&world, "shop").await;
+    let (status, problem) = ask(&world, &token, Method::POST, START, Some(json!({"queue": "support", "medium": "chat"}))).await;
+    assert_eq!(
+        (status, &problem["errors"][0]["at"], &problem["errors"][0]["code"]),
+        (422, &json!("/client"), &json!("missing")),
+        "{problem}"
+    );
+    let visit = world.post("", "/v1/sessions", json!({"visitor": true})).await;
+    let visitor = visit["principal"]["id"].as_str().unwrap().to_owned();
+    let mut absent = Vec::new();
+    for client in ["nobody", "cl_00000000000000", &visitor, "ana"] {
+        let (status, problem) = ask(&world, &token, Method::POST, START, Some(place(client, "chat"))).await;
+        assert_eq!(status, 404, "{client}: {problem}");
+        absent.push(problem);
+    }
+    assert!(absent.iter().all(|problem| problem == &absent[0]), "{absent:?}");
+    for who in ["ana", "sam", "root", "cleo"] {
+        let mut told = Vec::new();
+        for client in ["cleo", "nobody"] {
+            let (status, code, problem) = world.refused(who, Method::POST, START, Some(place(client, "chat"))).await;
+            assert_eq!((status, &*code), (403, "not_allowed"), "{who} for {client}");
+            told.push(problem);
+        }
+        assert_eq!(told[0], told[1], "{who}");
+        let invites = told[0]["detail"].as_str().unwrap().contains("invite");
+        assert_eq!(invites, who != "cleo", "{who}: {}", told[0]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_called_by_its_asking_in_their_quiet_hours() {
+    let world = World::new().await;
+    world.give_media("support", "chat voice callback").await;
+    let token = made(&world, "shop").await;
+    let clocks = json!({"zone": "Europe/Amsterdam", "reach": {"text_only_until": "17:00"}});
+    let card = world.request("cleo", Method::PATCH, "/v1/me", Some(clocks)).header("If-Match", "\"1\"");
+    assert_eq!(card.send().await.unwrap().status(), 200);
+    for medium in ["voice", "callback"] {
+        let (status, problem) = ask(&world, &token, Method::POST, START, Some(place("cleo", medium))).await;
+        let error = &problem["errors"][0];
+        assert_eq!((status, &error["code"]), (409, &json!("reach_forbids")), "{medium}: {problem}");
+        assert_eq!((&error["expected"], problem.get("current")), (&json!("chat or mail; a call from 2026-11-24T16:00:00.000Z on"), None));
+    }
+    assert_eq!(ask(&world, &token, Method::POST, START, Some(place("cleo", "chat"))).await.0, 201, "they may be written to");
+    world.pass_ms(7 * 3_600_000);
+    assert_eq!(ask(&world, &token, Method::POST, START, Some(place("cleo", "voice"))).await.0, 201);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -13,7 +13,7 @@ use vestibule_center::value::Private;
 use vestibule_host::limits::{LINK_LIFE_MS, LINK_MAIL_LIVE_MS, LINK_MAILS_OF_ONE_MAX, LINK_MAILS_WINDOW_MS};
 use vestibule_host::outbox::{Address, Outcome, Parcel};
 use vestibule_store::LibraryWrite;
-use vestibule_store::library::{LinkMailKind, LinkMailRow, MailRow, OutboxState};
+use vestibule_store::library::{Hash32, LinkMailKind, LinkMailRow, LinkRow, MailRow, OutboxState};
 
 use crate::world::{NINE, World};
 
@@ -182,10 +182,18 @@ async fn a_burst_fills_no_mailbox() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_nobody_waits_for_any_more_is_not_mailed_and_its_address_is_forgotten() {
     let world = World::new().await;
-    let mails = world.host.open_door(Wire::Mail).unwrap();
-    drop(mails);
+    let mut mails = world.host.open_door(Wire::Mail).unwrap();
     has_mail(&world, CLEO, "cleo@example.org").await;
     asked(&world, "cleo@example.org").await;
+    mailed(&world, &mut mails, Outcome::Later(None)).await;
+    drop(mails);
+    let put_off = async {
+        while !world.host.records().link_mails_due(world.host.now().plus_ms(1), 1).unwrap().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, put_off).await.expect("it is to be tried again");
+    assert_eq!(world.host.records().mailed_links(CLEO).unwrap().len(), 1, "there was a link to end");
     world.pass_ms(LINK_MAIL_LIVE_MS);
     until_none_waits(&world).await;
     let mailed = world.host.records().links_of(CLEO).unwrap().into_iter().filter(|link| !link.reusable);
@@ -265,4 +273,89 @@ async fn addresses_are_asked_about_seldom_and_a_link_is_over_after_a_while() {
     assert_eq!((status.as_u16(), body["code"].as_str()), (404, Some("not_found")));
     world.pass_ms(LINK_MAILS_WINDOW_MS - LINK_LIFE_MS);
     assert_eq!(ask().await.0, 202);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_links_used_at_the_same_time_one_signs_in() {
+    let world = World::new().await;
+    let mut mails = world.host.open_door(Wire::Mail).unwrap();
+    has_mail(&world, CLEO, "cleo@example.org").await;
+    for _ in 0..5 {
+        let mut links = Vec::new();
+        for _ in 0..LINK_MAILS_OF_ONE_MAX {
+            asked(&world, "cleo@example.org").await;
+            links.push(mailed(&world, &mut mails, Outcome::Sent).await.2);
+            until_none_waits(&world).await;
+        }
+        let ((one, _), (two, _), (three, _)) =
+            tokio::join!(comes_by(&world, &links[0]), comes_by(&world, &links[1]), comes_by(&world, &links[2]));
+        let mut came = [one.as_u16(), two.as_u16(), three.as_u16()];
+        came.sort_unstable();
+        assert_eq!(came, [201, 401, 401]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_was_followed_before_its_mail_was_told_of_stays_used() {
+    let world = World::new().await;
+    let mut mails = world.host.open_door(Wire::Mail).unwrap();
+    says(&world, "new@example.org").await;
+    assert_eq!(world.ask("cleo", Method::POST, "/v1/me/mail/links", Some(json!({}))).await.0, 202);
+    let next = async {
+        loop {
+            tokio::select! {
+                parcel = mails.recv() => return parcel.expect("an open door"),
+                carried = world.host.carry_outbox() => carried.unwrap(),
+            }
+        }
+    };
+    // The mail went, and the server that took it has not said so yet.
+    let parcel = tokio::time::timeout(PATIENCE, next).await.expect("a mail");
+    let link = parcel.link.as_ref().unwrap().reveal().to_owned();
+    let confirm = async || world.ask("cleo", Method::POST, "/v1/me/mail", Some(json!({"link": link}))).await.0;
+    assert_eq!(confirm().await, 200);
+    parcel.end(Outcome::Later(None));
+    until_none_waits(&world).await;
+    world.pass_ms(10_000);
+    until_none_waits(&world).await;
+    let rows = world.host.records().link_mails_of(CLEO).unwrap();
+    assert_eq!(rows.iter().map(|row| (row.state, row.address.is_some())).collect::<Vec<_>>(), [(OutboxState::Sent, false)]);
+    assert!(mails.try_recv().is_err(), "no second mail");
+    assert_eq!(confirm().await, 404, "once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_whose_link_was_kept_before_a_stop_goes_and_counts_once() {
+    let world = World::new().await;
+    has_mail(&world, CLEO, "cleo@example.org").await;
+    let link = |n: u8| LinkRow {
+        token_hash: Hash32([n; 32]),
+        kind: "client".into(),
+        id: CLEO.0,
+        app: Some("portal".into()),
+        reusable: false,
+        expires_at: Some(NINE.plus_ms(LINK_LIFE_MS)),
+        created_at: NINE,
+    };
+    let own = 1;
+    let mut writes: Vec<_> = (own..=LINK_MAILS_OF_ONE_MAX as u8).map(|n| LibraryWrite::PutLink(link(n))).collect();
+    writes.push(LibraryWrite::PutLinkMail(LinkMailRow {
+        id: "third".into(),
+        kind: LinkMailKind::SignIn,
+        client: None,
+        address: Some(Private::new("cleo@example.org")),
+        made_at: NINE,
+        attempts: 0,
+        next_at: NINE,
+        state: OutboxState::Due,
+        link: Some(Hash32([own; 32])),
+        why: None,
+        ended_at: None,
+    }));
+    world.host.write_library(writes).await.unwrap();
+    let mut mails = world.host.open_door(Wire::Mail).unwrap();
+    let (.., link) = mailed(&world, &mut mails, Outcome::Sent).await;
+    until_none_waits(&world).await;
+    assert_eq!(world.host.records().mailed_links(CLEO).unwrap().len(), LINK_MAILS_OF_ONE_MAX, "in place of the one that was kept");
+    assert_eq!(comes_by(&world, &link).await.0, 201);
 }

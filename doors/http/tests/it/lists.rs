@@ -39,7 +39,7 @@ async fn a_list_of_live_things_goes_on_until_all_were_shown() {
     let arrive = |_| async {
         let admitted = world.host.command(Principal::Center, Command::AdmitVisitor, None).await.unwrap();
         let Some(Answer::Made(DocKey::Client(id))) = admitted.answer else { panic!("no visitor") };
-        let start = Command::Start { queue: Some(queue), agent: None, medium: Medium::Chat, product: None, text: None };
+        let start = Command::Start { client: None, queue: Some(queue), agent: None, medium: Medium::Chat, product: None, text: None };
         let started = world.host.command(Principal::Visitor(id), start, None).await.unwrap();
         assert_eq!(started.status, 201);
     };

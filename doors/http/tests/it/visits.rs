@@ -233,3 +233,22 @@ async fn what_was_taken_over_goes_with_the_client() {
         assert_eq!(holding(world.folder(), word), [] as [&str; 0], "{word}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_still_on_its_way_goes_with_the_client() {
+    let mut world = World::new().await;
+    let (vic, cleo) = (visitor(&world, "vic").await, world.host.client_by_handle("cleo").await.unwrap().unwrap().id);
+    past(&world, vic).await;
+    world.pass_ms(LONG_MS);
+    // As if it stopped before anything that is kept was moved, and came back with the client erased: the visit is not gone on with.
+    let merge = Command::MergeVisit { visitor: vic, client: cleo };
+    assert!(world.host.command(Principal::Client(cleo), merge, None).await.unwrap().answer.is_some());
+    world.post("cleo", "/v1/me/erasure", json!({})).await;
+    let row = VisitRow { visitor: vic, client: cleo, token_hash: Hash32([7; 32]), merged_at: NINE, done_at: None };
+    world.host.write_library(vec![LibraryWrite::PutVisit(row)]).await.unwrap();
+    erased(&world).await;
+    world.stop().await;
+    for word in ["zebrafinch", "squeaks", "saddle", "oiled"] {
+        assert_eq!(holding(world.folder(), word), [] as [&str; 0], "{word}");
+    }
+}
