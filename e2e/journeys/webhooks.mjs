@@ -26,6 +26,7 @@ export async function play(stage) {
     await renewed(stage, { root, program, secret });
     await gone(stage, { root, program });
     await replayed(stage, { root, program });
+    await changed(stage, { root, program });
     await revoked(stage, { root, program });
   } finally {
     await program.close();
@@ -147,6 +148,26 @@ async function replayed(stage, { root, program }) {
   deepStrictEqual([again.headers['webhook-id'], again.body], [first.headers['webhook-id'], first.body]);
 }
 
+async function changed(stage, { root, program }) {
+  stage.step('it is told elsewhere, and of less');
+  root.expected = /status of 422/;
+  const form = '[data-change=erp]';
+  await root.press(`${OPEN} [data-do=change]`);
+  await root.page.fill(`${form} [name=url]`, 'ftp://erp.example.org/in');
+  await root.press(`${form} [data-do=change_webhook]`);
+  await root.sees(`${form} [data-at="/url"]`);
+  await root.page.fill(`${form} [name=url]`, `${program.url}/moved`);
+  await root.page.uncheck(`${form} [data-telling="order.changed"]`);
+  await seen(root, 'webhook-change');
+  await root.press(`${form} [data-do=change_webhook]`);
+  await root.page.locator(`${OPEN} dd.address`, { hasText: '/moved' }).waitFor();
+  equal(await root.page.locator(form).count(), 0);
+  const { url, kinds } = await stage.server.ask('root', 'GET', '/v1/webhooks/erp');
+  deepStrictEqual([url, kinds], [`${program.url}/moved`, [CARD]]);
+  await renames(stage, 'Cleo Moved');
+  await came(program, CARD, 1, '/moved');
+}
+
 async function revoked(stage, { root, program }) {
   stage.step('once it is revoked it is told nothing, and others are');
   // A look at it may be under way.
@@ -156,8 +177,9 @@ async function revoked(stage, { root, program }) {
   await root.press('[data-do=revoke_now]');
   await root.sees('tr[data-webhook=other]');
   equal(await root.page.locator(ROW).count(), 0);
-  const before = program.told.filter(({ path }) => path === '/in').length;
+  const heard = () => program.told.filter(({ path }) => path !== '/other').length;
+  const before = heard();
   await renames(stage, 'Cleo');
   await came(program, CARD, 1, '/other');
-  equal(program.told.filter(({ path }) => path === '/in').length, before);
+  equal(heard(), before);
 }
