@@ -19,7 +19,7 @@ use vestibule_wire::asked::BODY_BYTES_MAX;
 use crate::bounds::{self, Bounds, Pace, Places, Turns};
 use crate::reply::Refused;
 use crate::routes::person::Archives;
-use crate::{pages, reply, routes, socket, sse};
+use crate::{pages, reply, rest, routes, socket, sse};
 
 /// Bytes of a body that are read at all. More than a body may have, so that one somewhat too long is answered, not cut.
 const READ_BYTES_MAX: usize = 4 * BODY_BYTES_MAX;
@@ -128,7 +128,8 @@ pub(crate) fn router(door: Door) -> Router {
         .merge(lists())
         .merge(system())
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(REQUEST_SECONDS)))
-        .layer(RequestBodyLimitLayer::new(READ_BYTES_MAX));
+        .layer(RequestBodyLimitLayer::new(READ_BYTES_MAX))
+        .layer(axum::middleware::from_fn(rest::read));
     streams
         .merge(asked)
         .fallback(pages::page)

@@ -12,6 +12,7 @@ mod pages;
 pub mod readers;
 mod reply;
 mod resolve;
+mod rest;
 mod routes;
 mod session;
 mod socket;

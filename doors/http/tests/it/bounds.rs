@@ -56,6 +56,23 @@ async fn a_head_that_does_not_come_ends_its_connection() {
     cleo.until("interaction", |d| d["body"]["state"] == "queued").await;
 }
 
+/// The answer is no use to whoever sends on when the connection is cut under them, as a browser does.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_sends_too_much_is_answered_once_they_have_sent_it() {
+    let world = World::new().await;
+    let body = vec![b'x'; 6 * 1024 * 1024];
+    for path in ["/v1/me/agenda/calendar", "/v1/interactions"] {
+        let mut stream = dial(&world).await;
+        let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer token-cleo\r\nconnection: close\r\n");
+        let head = format!("{head}content-type: text/calendar\r\ncontent-length: {}\r\n\r\n", body.len());
+        stream.write_all(head.as_bytes()).await.unwrap();
+        stream.write_all(&body).await.unwrap();
+        let mut text = String::new();
+        tokio::time::timeout(PATIENCE, stream.read_to_string(&mut text)).await.expect("an answer").unwrap();
+        assert!(text.starts_with("HTTP/1.1 413 ") && text.contains("too_large"), "{path}: {text}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn one_connection_too_many_is_told_and_a_place_comes_back() {
     let world = World::within(Bounds { connections: few(2), ..Bounds::default() }).await;
