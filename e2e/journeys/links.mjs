@@ -91,6 +91,8 @@ async function confirms(stage, { cleo, post }) {
   await cleo.press('[data-do=confirm_mail]');
   await cleo.sees('[data-part=confirm] .notice.good');
   await looked(cleo, 'links-confirmed');
+  await cleo.press('[data-part=confirm] [data-do=to_me]');
+  await cleo.sees('[data-part=mail]');
   const known = await stage.server.ask('cleo', 'GET', '/v1/me/mail');
   equal(known.address, 'cleo@new.example.org');
   ok(known.confirmed_at && known.to_confirm === undefined, JSON.stringify(known));

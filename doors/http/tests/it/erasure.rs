@@ -267,6 +267,7 @@ async fn who_runs_the_center_erases_anybody_and_says_whether_clients_may() {
     let rev = world.get("root", "/v1/settings").await["rev"].as_u64().unwrap();
     patch(&world, "root", "/v1/settings", rev, json!({"own_erasure": 0})).await;
     assert_eq!(world.refused("cleo", Method::POST, "/v1/me/erasure", None).await.0, 403);
+    assert_eq!(world.get("root", "/v1/clients/dan/erasure").await["state"], "none", "by handle too, as it is asked for");
     let begun = world.post("root", "/v1/clients/dan/erasure", json!({})).await;
     assert_eq!(begun["state"], "erasing");
     assert_eq!(world.refused("dan", Method::GET, "/v1/me", None).await.0, 401);
