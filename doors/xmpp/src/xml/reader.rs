@@ -94,6 +94,15 @@ impl Reader {
     /// Nothing more can be read from this stream.
     pub fn next(&mut self, bytes: &mut &[u8]) -> Result<Option<Read>, Unreadable> {
         loop {
+            if self.between_stanzas() {
+                // White space between stanzas says that the client is there; the library would keep it.
+                *bytes = bytes.trim_ascii_start();
+                match bytes.first() {
+                    None => return Ok(None),
+                    Some(b'<') => {}
+                    Some(_) => return Err(Unreadable::Text),
+                }
+            }
             // Never more than there is room for: what lies beyond is not even looked at.
             let room = self.limits.bytes_max - self.bytes;
             let mut part = &bytes[..bytes.len().min(room)];
@@ -112,12 +121,14 @@ impl Reader {
             if read.is_some() {
                 self.bytes = 0;
                 self.elements = 0;
-                // White space between stanzas is told at once, so that none of it is kept.
-                self.parser.set_text_buffering(false);
                 self.parser.release_temporaries();
                 return Ok(read);
             }
         }
+    }
+
+    fn between_stanzas(&self) -> bool {
+        self.opened && self.open.is_empty() && self.bytes == 0
     }
 
     fn take(&mut self, event: Event) -> Result<Option<Read>, Unreadable> {
@@ -140,17 +151,11 @@ impl Reader {
                     return Err(Unreadable::Beyond("depth_max"));
                 }
                 self.open.push(element);
-                self.parser.set_text_buffering(true);
                 Ok(None)
             }
             Event::Text(_, text) => match self.open.last_mut() {
                 Some(inner) => {
                     inner.push(Node::Text(text));
-                    Ok(None)
-                }
-                // White space between stanzas says that the client is there.
-                None if text.bytes().all(|b| b.is_ascii_whitespace()) => {
-                    self.bytes = 0;
                     Ok(None)
                 }
                 None => Err(Unreadable::Text),

@@ -46,6 +46,16 @@ fn a_stream_reads_the_same_in_parts_of_any_size() {
 }
 
 #[test]
+fn text_between_stanzas_is_told_as_such_in_parts_of_any_size() {
+    for text in ["é", "🙂", "a é", ",a>ä</a>", "\t ü"] {
+        for part in 1..OPENING.len() {
+            let (_, unreadable) = read_by(format!("{OPENING}{text}").as_bytes(), part, Limits::SIGNED_IN);
+            assert_eq!(unreadable, Some(Unreadable::Text), "{text:?} in parts of {part}");
+        }
+    }
+}
+
+#[test]
 fn what_is_read_is_written_the_same() {
     let stanza = "<message to='ana@example.org'><body>a &amp; b ]]&gt; \"c\"</body><x xmlns='urn:x' xmlns:p='urn:p' p:q='&lt;1&apos;&gt;'>t<y/>u</x></message>";
     let (all, _) = read(&format!("{OPENING}{stanza}"));
