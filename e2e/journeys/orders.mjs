@@ -75,10 +75,27 @@ async function corrects(stage, { cleo, ana }) {
   equal(await ana.page.locator(FORM).getAttribute('data-rev'), '1', 'it rests on what she read');
   await ana.page.locator(`.ctx ${CARD}`).evaluate((each) => each.scrollIntoView());
   await ana.keep('order-changed');
+  await onHerPhone(stage, { ana });
   await looks(cleo, async (look) => {
     deepStrictEqual(await violations(cleo.page), []);
     await cleo.keep(`order-${look}`);
   });
+}
+
+async function onHerPhone(stage, { ana }) {
+  stage.step('where the client is not beside the talk, their tab says that something is new until she looks');
+  const wide = ana.page.viewportSize();
+  const tab = '.mtabs [data-do=pane][data-pane=client]';
+  await ana.page.setViewportSize({ width: 390, height: 844 });
+  await ana.sees(`${tab} [data-unseen="1"]`);
+  await ana.keep('desk-unseen');
+  await ana.press(tab);
+  await ana.misses(`${tab} [data-unseen]`);
+  await ana.sees(`.ctx ${CARD}[data-new=true]`);
+  await ana.press('.mtabs [data-do=pane][data-pane=talk]');
+  await ana.page.setViewportSize({ width: 1000, height: 844 });
+  equal(await ana.page.locator('.with .tag.new').count(), 0, 'she has looked');
+  await ana.page.setViewportSize(wide);
 }
 
 async function refused(stage, { ana }) {

@@ -32,7 +32,7 @@ said-by-other = set by { $value },
 offer-label = Offer: { $medium } from { $name }
 offer-what = { $medium }, { $queue }
 offer-about = About
-offer-approval = A change of their data that needs a yes
+offer-approval = A change of their data that needs approval
 offer-says = Says
 offer-waited = Waited
 offer-why = Why you
@@ -278,8 +278,8 @@ call-ended-failed = { $name } was not reached; it is not tried again.
 call-ended-other = It is over.
 promised = To call
 
-## A change that needs a yes
-approval = A change that needs a yes
+## A change that needs approval
+approval = A change that needs approval
 approval-of-card = { $name } asks to change their data
 approval-of-order = { $name } asks to change order { $number }
 approval-reason = Why

@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
+use vestibule_center::id::AgentId;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_store::LibraryWrite;
+use vestibule_store::{Fault, Library, LibraryWrite};
 use vestibule_store::library::{AccountRow, Bytes, DevicePasswordRow};
 use vestibule_wire::device_password::DevicePasswordBody;
 use vestibule_wire::stamp::Stamp;
@@ -63,6 +65,12 @@ pub fn device_password_row(account: &AccountRow, name: &str, now: Time) -> (Devi
     (row, password)
 }
 
+/// With what the devices of a person of the center sign in: a role that changed takes none of them from their owner.
+pub fn staff_device_passwords(library: &Library, agent: u64) -> Result<Vec<DevicePasswordRow>, Fault> {
+    let of_role = |role: &Role| library.device_passwords_of(role.as_str(), agent);
+    Ok(Role::ALL.iter().map(of_role).collect::<Result<Vec<_>, _>>()?.concat())
+}
+
 /// How one reads.
 fn told(row: &DevicePasswordRow) -> DevicePasswordBody {
     DevicePasswordBody {
@@ -85,9 +93,19 @@ impl Host {
         Ok(rows.iter().map(told).collect())
     }
 
+    /// Theirs, whatever they were to the center when they made them.
     async fn device_rows(&self, who: Principal) -> Result<Vec<DevicePasswordRow>, Unavailable> {
         let Some((role, person)) = kind(who) else { return Ok(Vec::new()) };
-        self.read(move |library| library.device_passwords_of(role, person)).await
+        if who.staff().is_none() {
+            return self.read(move |library| library.device_passwords_of(role, person)).await;
+        }
+        self.read(move |library| staff_device_passwords(library, person)).await
+    }
+
+    /// The writes that end all of a person of the center: with a new password of the web nothing of before opens anything.
+    pub(crate) async fn device_passwords_ended(&self, agent: AgentId) -> Result<Vec<LibraryWrite>, Unavailable> {
+        let rows = self.read(move |library| staff_device_passwords(library, agent.0)).await?;
+        Ok(rows.into_iter().map(|row| LibraryWrite::EndDevicePassword(row.id)).collect())
     }
 
     /// Makes one for somebody, with the password, which is told this once.
@@ -101,12 +119,12 @@ impl Host {
     ) -> Result<Result<(DevicePasswordBody, String), NotMade>, Unavailable> {
         let (host, name) = (self.clone(), name.to_owned());
         crate::ledger::uncut(async move {
-            // One after the other, so that none goes beyond the bound; a client's not while they are erased.
-            let _turn = host.making_device_passwords.lock().await;
+            // A client's not while they are erased; then one after the other, so that none goes beyond the bound.
             let _lane = match who.client() {
                 Some(client) => Some(host.lanes.of_client(client).await),
                 None => None,
             };
+            let _turn = host.making_device_passwords.lock().await;
             let Some((role, person)) = kind(who) else { return Ok(Err(NotMade::NoLogin)) };
             let accounts = host.read(move |library| library.accounts_of(role, person)).await?;
             let Some(account) = accounts.into_iter().next() else { return Ok(Err(NotMade::NoLogin)) };

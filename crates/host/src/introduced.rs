@@ -82,6 +82,8 @@ impl Host {
         };
         let _lane = self.lanes.of_client(client).await;
         let _changing = self.clients.change();
+        // Who mails a link to the address of before has done so, or finds the new one.
+        let _linking = self.outbox.linking.lock().await;
         let Some(row) = self.client_row(client).await?.filter(|row| !row.erased) else { return Err(Unavailable::Starting) };
         let has_card = self.read(move |library| library.card(client)).await?.is_some();
         let now = self.now();

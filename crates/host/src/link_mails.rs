@@ -214,15 +214,24 @@ impl Outbox {
 
     /// Keeps how it went, unless it ended meanwhile: its link may have been followed before the mail door said that it went.
     async fn keep_end(&self, ended: LinkMailRow, dead: Option<LibraryWrite>) {
+        for _ in 0..KEEP_TRIES_MAX {
+            if self.try_to_keep_end(&ended, dead.as_ref()).await.is_ok() || self.status.is_stopping() {
+                return;
+            }
+            // Others look and write meanwhile.
+            self.pause().await;
+        }
+    }
+
+    async fn try_to_keep_end(&self, ended: &LinkMailRow, dead: Option<&LibraryWrite>) -> Result<(), Unavailable> {
         let _linking = self.linking.lock().await;
         let id = ended.id.clone();
-        match query(&self.library, move |library| library.link_mail(&id)).await {
-            Ok(Some(kept)) if kept.state == OutboxState::Due => {
-                self.keep([LibraryWrite::PutLinkMail(ended)].into_iter().chain(dead).collect()).await;
-            }
-            Ok(_) => {}
-            Err(_) => self.pause().await,
+        let kept = query(&self.library, move |library| library.link_mail(&id)).await?;
+        if kept.is_none_or(|kept| kept.state != OutboxState::Due) {
+            return Ok(());
         }
+        let writes = [LibraryWrite::PutLinkMail(ended.clone())].into_iter().chain(dead.cloned());
+        self.mailbox.write(writes.collect()).await
     }
 
     /// Looks for whose it is, makes the link, and keeps it before it goes: a link that came leads somewhere.

@@ -1,10 +1,13 @@
 //! What only the owner of a center asks of a running one: its set-up to try things on, its records, and many things
 //! done whole. No door has a way here: whoever may call these may do anything.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use vestibule_center::command::{Answer, Command};
+use vestibule_center::id::ClientId;
 use vestibule_center::saved::Saved;
 use vestibule_center::time::Time;
-use vestibule_store::Library;
+use vestibule_store::{Library, LibraryWrite};
 use vestibule_turn::{CalledOff, Kept};
 
 use crate::fault::Unavailable;
@@ -32,6 +35,31 @@ impl Host {
         keep: impl FnOnce(&[Answer]) -> Option<Kept> + Send + 'static,
     ) -> Result<Put, Unavailable> {
         let _changing = self.clients.change();
-        self.mailbox.put(commands, Box::new(keep)).await
+        // Nobody mails a link to an address that is about to be another.
+        let _linking = self.outbox.linking.lock().await;
+        let mailed = Arc::new(Mutex::new(Vec::new()));
+        let noted = mailed.clone();
+        let keep = move |answers: &[Answer]| {
+            let kept = keep(answers)?;
+            let clients = kept.writes.iter().filter_map(|write| if let LibraryWrite::PutMail(row) = write { Some(row.client) } else { None });
+            noted.lock().unwrap_or_else(PoisonError::into_inner).extend(clients);
+            Some(kept)
+        };
+        let put = self.mailbox.put(commands, Box::new(keep)).await?;
+        if put.is_ok() {
+            let clients = std::mem::take(&mut *mailed.lock().unwrap_or_else(PoisonError::into_inner));
+            self.end_mailed_links(clients).await?;
+        }
+        Ok(put)
+    }
+
+    /// Links that were mailed to the addresses that clients had before lead nowhere, those included that went while this was made ready.
+    async fn end_mailed_links(&self, clients: Vec<ClientId>) -> Result<(), Unavailable> {
+        if clients.is_empty() {
+            return Ok(());
+        }
+        let links = self.read(move |library| clients.into_iter().map(|client| library.mailed_links(client)).collect::<Result<Vec<_>, _>>());
+        let ended: Vec<_> = links.await?.concat().into_iter().map(LibraryWrite::EndLink).collect();
+        if ended.is_empty() { Ok(()) } else { self.mailbox.write(ended).await }
     }
 }

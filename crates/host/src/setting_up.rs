@@ -28,7 +28,7 @@ impl Host {
     }
 
     /// Lets a person's account and sessions follow their set-up: a new password, another role. Sessions from before
-    /// either of these end, those of `by` who asked for it excepted. An account of somebody else is left alone.
+    /// either of these end, those of `by` who asked for it excepted; a new password ends those of their devices too. An account of somebody else is left alone.
     pub async fn follow_set_up(&self, agent: AgentId, password: Option<Private>, by: Principal) -> Result<(), Unavailable> {
         let row = self.mailbox.look(move |center, _| center.agent(agent).map(|a| a.kept.clone())).await?;
         let Some(row) = row else { return Ok(()) };
@@ -47,7 +47,8 @@ impl Host {
             let created_at = account.map_or(self.now(), |a| a.created_at);
             let (login, name) = (row.handle.clone(), row.name.clone());
             let put = AccountRow { login, role: role.into(), id: agent.0, name, password_hash: hash, created_at };
-            self.mailbox.write(vec![LibraryWrite::PutAccount(put)]).await?;
+            let ended = if changed { self.device_passwords_ended(agent).await? } else { Vec::new() };
+            self.mailbox.write([LibraryWrite::PutAccount(put)].into_iter().chain(ended).collect()).await?;
         }
         // Those of another role ended with the commit, or end when they are found: here their rows go too.
         for other in Role::ALL.iter().map(|role| Principal::of_role(*role, agent)) {

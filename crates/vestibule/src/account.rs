@@ -10,7 +10,7 @@ use vestibule_center::id::{AgentId, ClientId, DocKey};
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::limits::UNITS_OF_AGENT;
 use vestibule_center::value::Private;
-use vestibule_host::device_passwords::device_password_row;
+use vestibule_host::device_passwords::{device_password_row, staff_device_passwords};
 use vestibule_host::identity::{NewAccount, account_row, link_row, session_row};
 use vestibule_host::limits::{DEVICE_NAME_CHARS_MAX, DEVICE_PASSWORDS_MAX};
 use vestibule_host::mint;
@@ -125,7 +125,11 @@ fn device(center: Reached, login: &str, name: &str, told: &mut Told) -> Result<(
         return Err(Stop::refused(format!("the name of a device has 1 to {DEVICE_NAME_CHARS_MAX} characters")));
     }
     let account = account(&center, login)?;
-    if center.library().device_passwords_of(&account.role, account.id)?.len() >= DEVICE_PASSWORDS_MAX {
+    let made = match intent::Role::parse(&account.role) {
+        Some(_) => staff_device_passwords(center.library(), account.id)?,
+        None => center.library().device_passwords_of(&account.role, account.id)?,
+    };
+    if made.len() >= DEVICE_PASSWORDS_MAX {
         return Err(Stop::refused(format!(
             "{login} has {DEVICE_PASSWORDS_MAX} passwords of devices, the most there may be: take one back first"
         )));

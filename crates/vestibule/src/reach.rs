@@ -262,6 +262,7 @@ impl Kept {
                 LibraryWrite::PutOrder(order) => order.client = numbers.client(order.client),
                 LibraryWrite::PutChange(change) => change.client = numbers.client(change.client),
                 LibraryWrite::PutMail(mail) => mail.client = numbers.client(mail.client),
+                LibraryWrite::PutSubject(subject) => subject.client = numbers.client(subject.client),
                 LibraryWrite::PutAccount(account) if &*account.role == "client" => {
                     account.id = numbers.client(ClientId(account.id)).0;
                 }
@@ -274,6 +275,8 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use vestibule_center::id::QueueId;
+    use vestibule_center::value::Private;
+    use vestibule_store::library::{MailRow, SubjectRow};
 
     use super::*;
 
@@ -286,6 +289,17 @@ mod tests {
         let numbers = Numbers::between(&tried, &[made(DocKey::Queue(QueueId(1))), client(7), client(8), past(103)]).unwrap();
         assert_eq!([4, 5, 6].map(|n| numbers.client(ClientId(n)).0), [4, 7, 8]);
         assert_eq!([99, 100, 101].map(|n| numbers.interaction(InteractionId(n)).0), [99, 103, 104]);
+        let address = Private::new("new@example.org");
+        let subject = SubjectRow { source: "shop".into(), subject: Private::new("8812"), client: ClientId(6), made_at: Time(1) };
+        let writes = vec![LibraryWrite::PutMail(MailRow::of(ClientId(5), &address, None)), LibraryWrite::PutSubject(subject)];
+        let mut kept = Kept { writes, ..Kept::default() };
+        kept.renumber(&numbers);
+        let whose = |write: &LibraryWrite| match write {
+            LibraryWrite::PutMail(row) => Some(row.client.0),
+            LibraryWrite::PutSubject(row) => Some(row.client.0),
+            _ => None,
+        };
+        assert_eq!(kept.writes.iter().map(whose).collect::<Vec<_>>(), [Some(7), Some(8)]);
         assert_eq!(Numbers::between(&tried, &[made(DocKey::Queue(QueueId(2))), client(5), client(6), past(100)]), None);
         assert_eq!(Numbers::between(&tried, &tried[..3]), None);
     }

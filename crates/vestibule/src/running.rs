@@ -127,6 +127,7 @@ fn erased(library: &Library, asked: &[Command], kept: &Kept) -> Result<bool, Sto
     let about = kept.writes.iter().filter_map(|write| match write {
         LibraryWrite::PutOrder(order) => Some(order.client),
         LibraryWrite::PutMail(mail) => Some(mail.client),
+        LibraryWrite::PutSubject(subject) => Some(subject.client),
         _ => None, // open: every other row is about nobody, or about who was just put
     });
     let past = kept.past.iter().map(|row| row.client);

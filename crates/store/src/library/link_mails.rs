@@ -116,7 +116,7 @@ impl Library {
         self.all(Find::all(&MailRow::TABLE).is("folded", folded(address).put()).limit(limit.min(PAGE_MAX)))
     }
 
-    /// Sign-in links of a client that are good once and for a while, as they are mailed.
+    /// Sign-in links of a client that are good once and for a while: those that are mailed, and those of `vestibule account link`.
     pub fn mailed_links(&self, client: ClientId) -> Result<Vec<Hash32>, Fault> {
         let links = self.links_of(client)?;
         Ok(links.iter().filter(|link| !link.reusable && link.expires_at.is_some()).map(|link| link.token_hash).collect())

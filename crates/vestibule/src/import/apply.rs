@@ -13,12 +13,12 @@ use vestibule_center::saved::{Agents, InteractionRow};
 use vestibule_center::time::Time;
 use vestibule_center::version::Expected;
 use vestibule_host::ledger::source::{Statement, upserted};
-use vestibule_store::library::{History, MailRow, ProductRow};
+use vestibule_store::library::{History, MailRow, ProductRow, SubjectRow};
 use vestibule_store::{Fault, LibraryWrite};
 use vestibule_wire::product::kept_documents;
 
 use super::Sheets;
-use super::draft::{AgentDraft, CenterDraft, Draft, OrderDraft, PastDraft, ProductDraft, QueueDraft};
+use super::draft::{AgentDraft, CenterDraft, ClientDraft, Draft, OrderDraft, PastDraft, ProductDraft, QueueDraft};
 use super::folder::{CENTER, INTERACTIONS};
 use super::goods;
 use super::known::Known;
@@ -212,16 +212,44 @@ fn clients(
         if let (Some(address), Some(id)) = (&client.mail, done.clients.get(&client.handle)) {
             // An address they showed to be theirs is not written over.
             let (kept, mail) = (center.library().mail_of(*id)?, MailRow::of(*id, address, None));
-            if kept.as_ref().is_none_or(|row| row.confirmed_at.is_none()) {
+            if kept.is_none_or(|row| row.confirmed_at.is_none() && row.address != mail.address) {
                 // Links that went to another address lead nowhere any more.
-                let other = kept.is_some_and(|row| row.folded != mail.folded);
-                let mailed = if other { center.library().mailed_links(*id)? } else { Vec::new() };
+                let mailed = center.library().mailed_links(*id)?;
                 done.kept.writes.extend(mailed.into_iter().map(LibraryWrite::EndLink));
                 done.kept.writes.push(LibraryWrite::PutMail(mail));
             }
         }
+        if let Some(id) = done.clients.get(&client.handle).copied() {
+            done.kept.writes.extend(put_identities(center, id, client, sheets, out)?);
+        }
     }
     Ok(())
+}
+
+/// The writes by which sources of signed identity find a client. Who is somebody already stays who they are: two clients do not become one here.
+fn put_identities(
+    center: &Reached,
+    id: ClientId,
+    client: &ClientDraft,
+    sheets: &Sheets,
+    out: &mut Findings,
+) -> Result<Vec<LibraryWrite>, Fault> {
+    let mut writes = Vec::new();
+    for (source, subject) in &client.identities {
+        match center.library().subject(source, subject.reveal())? {
+            Some(kept) if kept.client == id => {}
+            Some(_) => {
+                if let Some(cells) = sheets.clients.at(client.index) {
+                    cells.wrong("identity", format!("ids that lead to nobody else, which {source}:{} does", subject.reveal()), out);
+                }
+            }
+            None => {
+                let (source, subject, made_at) = (source.clone(), subject.clone(), center.now());
+                writes.push(LibraryWrite::PutSubject(SubjectRow { source, subject, client: id, made_at }));
+            }
+        }
+    }
+    Ok(writes)
 }
 
 /// The write of a product, unless it is kept like this already: an equal row makes no new version.

@@ -184,6 +184,8 @@ pub(crate) struct ClientDraft {
     pub(crate) handle: Arc<str>,
     /// Where they get mail; absent where the file says nothing.
     pub(crate) mail: Option<Private>,
+    /// Sources of signed identity, each with its id of them.
+    pub(crate) identities: Vec<(Arc<str>, Private)>,
     /// The rest, without the number of a known client.
     pub(crate) setup: ClientSetup,
 }

@@ -1,8 +1,13 @@
 //! `agents.csv` and `clients.csv`.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use vestibule_center::agent::intent::Role;
+use vestibule_center::claims::SUBJECT_CHARS_MAX;
 use vestibule_center::command::{AgentSetup, ClientSetup};
 use vestibule_center::interaction::medium::{Media, Medium};
+use vestibule_center::ledger::content::{Content, Kind};
 use vestibule_center::limits::{HANDLE_CHARS_MAX, NAME_CHARS_MAX, QUEUES_MAX, SKILLS_OF_AGENT_MAX, UNITS_OF_AGENT};
 use vestibule_center::routing::skill::LEVEL_MAX;
 use vestibule_center::value::Private;
@@ -12,6 +17,9 @@ use super::known::Known;
 use super::sheet::{Cells, Column, Holds, Sheet};
 use crate::finding::Findings;
 use crate::nearest;
+
+/// Ids that sites of the company have for one client, at most.
+const IDENTITIES_MAX: usize = 4;
 
 /// Columns of `agents.csv`.
 pub(super) const AGENT_COLUMNS: &[Column] = &[
@@ -31,6 +39,7 @@ pub(super) const CLIENT_COLUMNS: &[Column] = &[
     Column::optional("media", 80).of(Holds::Words),
     Column::optional("presence_consent", 5).of(Holds::Truth),
     Column::optional("mail", 254),
+    Column::optional("identity", IDENTITIES_MAX * (HANDLE_CHARS_MAX + SUBJECT_CHARS_MAX + 2)).of(Holds::Words),
 ];
 
 /// Reads the people of the center.
@@ -69,7 +78,7 @@ fn agent(cells: Cells<'_>, known: &Known, out: &mut Findings) -> Option<AgentDra
 }
 
 /// Skills with their levels, such as `german:7 bikes:3`; whether the center has them is seen later.
-fn skills(cells: Cells<'_>, out: &mut Findings) -> Option<Vec<(std::sync::Arc<str>, u8)>> {
+fn skills(cells: Cells<'_>, out: &mut Findings) -> Option<Vec<(Arc<str>, u8)>> {
     let mut all = Vec::new();
     for word in cells.text("skills").unwrap_or_default().split_whitespace() {
         let read = word.split_once(':').and_then(|(handle, level)| Some((handle, level.parse::<u8>().ok()?)));
@@ -77,7 +86,7 @@ fn skills(cells: Cells<'_>, out: &mut Findings) -> Option<Vec<(std::sync::Arc<st
             cells.wrong("skills", format!("skills with their levels, such as german:7, which {word} is not"), out);
             return None;
         };
-        if all.iter().any(|(before, _): &(std::sync::Arc<str>, u8)| **before == *handle) || all.len() == SKILLS_OF_AGENT_MAX {
+        if all.iter().any(|(before, _): &(Arc<str>, u8)| **before == *handle) || all.len() == SKILLS_OF_AGENT_MAX {
             cells.wrong("skills", format!("each skill once, at most {SKILLS_OF_AGENT_MAX} of them"), out);
             return None;
         }
@@ -89,7 +98,37 @@ fn skills(cells: Cells<'_>, out: &mut Findings) -> Option<Vec<(std::sync::Arc<st
 /// Reads the clients.
 pub(super) fn clients(sheet: &Sheet, out: &mut Findings) -> Vec<ClientDraft> {
     sheet.unique("handle", out);
-    sheet.cells().filter_map(|cells| client(cells, out)).collect()
+    let all: Vec<ClientDraft> = sheet.cells().filter_map(|cells| client(cells, out)).collect();
+    let mut seen: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    for (draft, cells) in all.iter().filter_map(|draft| Some((draft, sheet.at(draft.index)?))) {
+        for (source, subject) in &draft.identities {
+            match seen.get(&(&**source, subject.reveal())) {
+                Some(line) => cells.wrong("identity", format!("no id that stands in row {line} too"), out),
+                None => drop(seen.insert((source, subject.reveal()), cells.line())),
+            }
+        }
+    }
+    all
+}
+
+/// How sites of the company name a client: the source, a colon, and the id that its tokens have as `sub`.
+fn identities(cells: Cells<'_>, out: &mut Findings) -> Option<Vec<(Arc<str>, Private)>> {
+    let mut all: Vec<(Arc<str>, Private)> = Vec::new();
+    for word in cells.text("identity").unwrap_or_default().split_whitespace() {
+        let fits = |(source, subject): &(&str, &str)| {
+            Kind::Handle.check(false, &Content::text(source)).is_ok() && (1..=SUBJECT_CHARS_MAX).contains(&subject.chars().count())
+        };
+        let Some((source, subject)) = word.split_once(':').filter(fits) else {
+            cells.wrong("identity", format!("sources with their ids of the client, such as shop:8812, which {word} is not"), out);
+            return None;
+        };
+        if all.len() == IDENTITIES_MAX {
+            cells.wrong("identity", format!("at most {IDENTITIES_MAX} ids"), out);
+            return None;
+        }
+        all.push((source.into(), Private::new(subject)));
+    }
+    Some(all)
 }
 
 fn client(cells: Cells<'_>, out: &mut Findings) -> Option<ClientDraft> {
@@ -104,6 +143,7 @@ fn client(cells: Cells<'_>, out: &mut Findings) -> Option<ClientDraft> {
     if let Some(odd) = mail.filter(|text| !vestibule_mail::is_address(text)) {
         cells.wrong("mail", format!("a mail address such as cleo@example.org, which {odd} is not"), out);
     }
+    let identities = identities(cells, out);
     let handle = cells.text("handle")?;
     let setup = ClientSetup {
         client: None,
@@ -113,7 +153,7 @@ fn client(cells: Cells<'_>, out: &mut Findings) -> Option<ClientDraft> {
         media: media?,
         presence_consent: consent?,
     };
-    Some(ClientDraft { index: cells.index, handle: handle.into(), mail: mail.map(Private::new), setup })
+    Some(ClientDraft { index: cells.index, handle: handle.into(), mail: mail.map(Private::new), identities: identities?, setup })
 }
 
 /// The media a client takes; every one when nothing is said.

@@ -32,3 +32,30 @@ fn who_has_a_card_says_of_themselves_what_a_file_would() {
     let dan = library.client_by_handle("dan").expect("read").expect("dan");
     assert_eq!((dan.name.reveal(), &*dan.languages), ("Other", "de"), "he has none");
 }
+
+#[test]
+fn a_client_of_a_file_is_who_a_site_of_the_company_means() {
+    let folder = Folder::new();
+    folder.put_small();
+    folder.put("input/clients.csv", "handle,name,identity\ncleo,Cleo,shop:8812 forum:cleo:m\ndan,Dan,\n");
+    for _ in 0..2 {
+        let ran = import(&folder);
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+    let who = |folder: &Folder, source: &str, subject: &str| {
+        let (_store, library) = library(folder);
+        let row = library.subject(source, subject).expect("read");
+        row.map(|row| (row.client, library.subjects_of(row.client).expect("read").len()))
+    };
+    let cleo = library(&folder).1.client_by_handle("cleo").expect("read").expect("cleo").id;
+    assert_eq!(who(&folder, "shop", "8812"), Some((cleo, 2)));
+    assert_eq!(who(&folder, "forum", "cleo:m"), Some((cleo, 2)), "an id has colons, a source has none");
+
+    // A file that says nothing of it leaves it; of somebody else it is not taken.
+    folder.put("input/clients.csv", "handle,name\ncleo,Cleo\n");
+    assert_eq!(import(&folder).code, 0);
+    folder.put("input/clients.csv", "handle,name,identity\ndan,Dan,shop:8812\n");
+    let ran = import(&folder);
+    assert!(ran.code != 0 && [&ran.out, &ran.err].iter().any(|told| told.contains("identity") && told.contains("shop:8812")), "{ran:?}");
+    assert_eq!(who(&folder, "shop", "8812"), Some((cleo, 2)));
+}

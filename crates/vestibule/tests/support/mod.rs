@@ -30,7 +30,8 @@ pub(crate) const SMALL: [(&str, &str); 6] = [
     ),
     (
         "clients.csv",
-        "handle,name,languages,media,presence_consent,mail\ncleo,Cleo Marchand,fr en,chat mail,no,cleo@example.org\ndan,Dan Whitfield,en,,yes,\n",
+        "handle,name,languages,media,presence_consent,mail,identity\ncleo,Cleo Marchand,fr en,chat mail,no,cleo@example.org,shop:8812\n\
+         dan,Dan Whitfield,en,,yes,,shop:8813\n",
     ),
     ("products.csv", "handle,name,summary\nheron,Heron cargo e-bike,Carries two children.\nlark,Lark display,\n"),
     (

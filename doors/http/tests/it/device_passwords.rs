@@ -76,3 +76,45 @@ async fn nobody_without_a_login_has_one_and_what_is_wrong_is_named() {
     }
     assert_eq!(world.get("cleo", ALL).await["items"], json!([]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_role_leaves_them_their_owners_and_a_new_password_ends_them() {
+    let world = World::new().await;
+    const MARA: &str = "/v1/setup/agents/mara";
+    let put = async |body: Value| {
+        let known = world.request("root", Method::GET, MARA, None).send().await.unwrap();
+        let condition = match known.headers().get("etag") {
+            Some(tag) => ("If-Match", tag.to_str().unwrap().to_owned()),
+            None => ("If-None-Match", "*".to_owned()),
+        };
+        let answer = world.request("root", Method::PUT, MARA, Some(body)).header(condition.0, condition.1).send().await.unwrap();
+        assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    };
+    let signed_in = async || {
+        let body = json!({"login": "mara", "password": "correct horse"});
+        world.post("", "/v1/sessions", body).await["token"].as_str().unwrap().to_owned()
+    };
+    let ask = async |token: &str, method: Method, path: &str, body: Option<Value>| {
+        let request = world.http.request(method, format!("{}{path}", world.base)).bearer_auth(token);
+        let answer = match body { Some(body) => request.json(&body), None => request }.send().await.unwrap();
+        (answer.status().as_u16(), answer.json::<Value>().await.unwrap_or_default())
+    };
+    let named = |listed: &Value| listed["items"].as_array().unwrap().iter().map(|one| one["name"].clone()).collect::<Vec<_>>();
+    put(json!({"name": "Mara", "role": "agent", "password": "correct horse"})).await;
+    let as_agent = signed_in().await;
+    for n in 0..DEVICE_PASSWORDS_MAX {
+        assert_eq!(ask(&as_agent, Method::POST, ALL, Some(json!({"name": format!("device {n}")}))).await.0, 201);
+    }
+
+    put(json!({"name": "Mara", "role": "lead"})).await;
+    let as_lead = signed_in().await;
+    let (_, listed) = ask(&as_lead, Method::GET, ALL, None).await;
+    assert_eq!(named(&listed).len(), DEVICE_PASSWORDS_MAX, "{listed}");
+    assert_eq!(ask(&as_lead, Method::POST, ALL, Some(json!({"name": "one more"}))).await.0, 429, "the bound is the person's");
+    let path = format!("{ALL}/{}", listed["items"][0]["id"].as_str().unwrap());
+    assert_eq!(ask(&as_lead, Method::DELETE, &path, None).await.0, 204);
+
+    put(json!({"name": "Mara", "role": "lead", "password": "correct horse"})).await;
+    let (_, listed) = ask(&signed_in().await, Method::GET, ALL, None).await;
+    assert_eq!(listed["items"], json!([]), "whoever had a device of theirs has it no more");
+}

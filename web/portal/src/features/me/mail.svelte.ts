@@ -7,10 +7,13 @@ export interface OwnMail { address?: string; confirmed_at?: string; to_confirm?:
 class Mail {
   now = $state<OwnMail>({});
   asked = $state(false);
+  /** Whether the center mails at all. */
+  sent = $state(true);
 
   async load(): Promise<void> {
-    const answer = await ask<OwnMail>('GET', '/v1/me/mail');
+    const [answer, ways] = await Promise.all([ask<OwnMail>('GET', '/v1/me/mail'), ask<{ mail: boolean }>('GET', '/v1/sessions/links')]);
     if (answer.ok) this.now = answer.value;
+    if (ways.ok) this.sent = ways.value.mail;
   }
 
   /** Asks for a link to the address on the card. */
