@@ -49,7 +49,8 @@ impl World {
         if let Some(key) = &reply.key {
             let first = self.answers.get(key);
             let erased = first.and_then(|first| first.about).is_some_and(|client| self.shadow.erased.contains(&client));
-            if !(erased && reply.encoded.status == 404) {
+            // Asked anew, it is refused as things stand: whoever served them finds their talk closed, or gone.
+            if !(erased && reply.encoded.status >= 400) {
                 kept::i39_same_key_same_answer(first, &reply, self.now, &mut self.checks);
             }
             if first.is_none() && reply.encoded.status < 300 {
