@@ -9,8 +9,8 @@ use vestibule_center::audience::Principal;
 use vestibule_center::id::AgentId;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
-use vestibule_store::{Fault, Library, LibraryWrite};
 use vestibule_store::library::{AccountRow, Bytes, DevicePasswordRow};
+use vestibule_store::{Fault, Library, LibraryWrite};
 use vestibule_wire::device_password::DevicePasswordBody;
 use vestibule_wire::stamp::Stamp;
 

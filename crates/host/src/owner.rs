@@ -41,7 +41,8 @@ impl Host {
         let noted = mailed.clone();
         let keep = move |answers: &[Answer]| {
             let kept = keep(answers)?;
-            let clients = kept.writes.iter().filter_map(|write| if let LibraryWrite::PutMail(row) = write { Some(row.client) } else { None });
+            let clients =
+                kept.writes.iter().filter_map(|write| if let LibraryWrite::PutMail(row) = write { Some(row.client) } else { None });
             noted.lock().unwrap_or_else(PoisonError::into_inner).extend(clients);
             Some(kept)
         };

@@ -96,7 +96,13 @@ async fn another_role_leaves_them_their_owners_and_a_new_password_ends_them() {
     };
     let ask = async |token: &str, method: Method, path: &str, body: Option<Value>| {
         let request = world.http.request(method, format!("{}{path}", world.base)).bearer_auth(token);
-        let answer = match body { Some(body) => request.json(&body), None => request }.send().await.unwrap();
+        let answer = match body {
+            Some(body) => request.json(&body),
+            None => request,
+        }
+        .send()
+        .await
+        .unwrap();
         (answer.status().as_u16(), answer.json::<Value>().await.unwrap_or_default())
     };
     let named = |listed: &Value| listed["items"].as_array().unwrap().iter().map(|one| one["name"].clone()).collect::<Vec<_>>();
