@@ -230,11 +230,6 @@ fn values_that_do_not_fit_are_told() {
     is(refused("agents.csv", "sam,", "Sam,"), "agents.csv", 3, "handle", "a-z");
     is(refused("clients.csv", "cleo@example.org", "cleo at example.org"), "clients.csv", 2, "mail", "cleo@example.org");
     is(refused("clients.csv", "fr en", "fr_en"), "clients.csv", 2, "languages", "fr_en");
-    for odd in ["8812", "shop:", ":8812", "Shop:8812"] {
-        is(refused("clients.csv", "shop:8812", odd), "clients.csv", 2, "identity", odd);
-    }
-    is(refused("clients.csv", "shop:8812", "a:1 a:2 a:3 a:4 a:5"), "clients.csv", 2, "identity", "at most 4");
-    is(refused("clients.csv", "shop:8812", "shop:8813"), "clients.csv", 3, "identity", "row 2");
     is(refused("interactions.csv", "2025-01-02T09:10", "2025-01-02T09:00"), "interactions.csv", 2, "ended_at", "after");
     is(refused("interactions.csv", "abandoned,", "abandoned,sold"), "interactions.csv", 3, "disposition", "not handled");
     is(refused("center.toml", "weight = 1000", "weight = 1001"), "center.toml", 6, "queue[0].weight", "1 to 1,000");

@@ -6,7 +6,7 @@ use vestibule_store::library::CardRow;
 use vestibule_store::{Batch, LibraryWrite, Store};
 
 use crate::support::Folder;
-use crate::{import, library};
+use crate::{import, is, library, refused};
 
 #[test]
 fn who_has_a_card_says_of_themselves_what_a_file_would() {
@@ -58,4 +58,13 @@ fn a_client_of_a_file_is_who_a_site_of_the_company_means() {
     let ran = import(&folder);
     assert!(ran.code != 0 && [&ran.out, &ran.err].iter().any(|told| told.contains("identity") && told.contains("shop:8812")), "{ran:?}");
     assert_eq!(who(&folder, "shop", "8812"), Some((cleo, 2)));
+}
+
+#[test]
+fn ids_of_sites_that_do_not_fit_are_told() {
+    for odd in ["8812", "shop:", ":8812", "Shop:8812"] {
+        is(refused("clients.csv", "shop:8812", odd), "clients.csv", 2, "identity", odd);
+    }
+    is(refused("clients.csv", "shop:8812", "a:1 a:2 a:3 a:4 a:5"), "clients.csv", 2, "identity", "at most 4");
+    is(refused("clients.csv", "shop:8812", "shop:8813"), "clients.csv", 3, "identity", "row 2");
 }
