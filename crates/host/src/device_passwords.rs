@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use vestibule_center::agent::intent::Role;
 use vestibule_center::audience::Principal;
 use vestibule_center::time::Time;
 use vestibule_center::value::Private;
@@ -87,7 +88,16 @@ impl Host {
 
     async fn device_rows(&self, who: Principal) -> Result<Vec<DevicePasswordRow>, Unavailable> {
         let Some((role, person)) = kind(who) else { return Ok(Vec::new()) };
-        self.read(move |library| library.device_passwords_of(role, person)).await
+        // Of a person of the center those too that were made when they were something else: they sign in by them still.
+        let roles = match who.staff() {
+            Some(_) => Role::ALL.iter().map(|role| role.as_str()).collect(),
+            None => vec![role],
+        };
+        self.read(move |library| {
+            let of = roles.into_iter().map(|role| library.device_passwords_of(role, person));
+            Ok(of.collect::<Result<Vec<_>, _>>()?.concat())
+        })
+        .await
     }
 
     /// Makes one for somebody, with the password, which is told this once.
@@ -123,14 +133,22 @@ impl Host {
         .await
     }
 
-    /// Takes one back: no device signs in with it from now on. False when it is none of theirs.
+    /// Takes one back: no device signs in with it from now on, and those that did are signed out within a second. False when it is none
+    /// of theirs.
     ///
     /// # Errors
     /// The store cannot be read, or refuses.
-    pub async fn end_device_password(&self, who: Principal, id: &str) -> Result<bool, Unavailable> {
-        let Some(row) = self.device_rows(who).await?.into_iter().find(|row| *row.id == *id) else { return Ok(false) };
-        self.mailbox.write(vec![LibraryWrite::EndDevicePassword(row.id)]).await?;
-        Ok(true)
+    pub async fn end_device_password(self: &Arc<Self>, who: Principal, id: &str) -> Result<bool, Unavailable> {
+        let (host, id) = (self.clone(), id.to_owned());
+        crate::ledger::uncut(async move {
+            let _turn = host.making_device_passwords.lock().await;
+            let Some(row) = host.device_rows(who).await?.into_iter().find(|row| *row.id == *id) else { return Ok(false) };
+            let ended = host.mailbox.write(vec![LibraryWrite::EndDevicePassword(row.id)]).await;
+            // Also when nobody knows whether that was kept: whoever may, signs in again.
+            host.end_devices_of_password(&id);
+            ended.map(|()| true)
+        })
+        .await
     }
 }
 
