@@ -102,10 +102,15 @@ impl Host {
         self.read(move |library| staff_device_passwords(library, person)).await
     }
 
-    /// The writes that end all of a person of the center: with a new password of the web nothing of before opens anything.
-    pub(crate) async fn device_passwords_ended(&self, agent: AgentId) -> Result<Vec<LibraryWrite>, Unavailable> {
+    /// Keeps the account of a person of the center, and ends all their devices sign in with: with a new password of the web nothing of
+    /// before opens anything.
+    pub(crate) async fn put_account_without_devices(&self, account: AccountRow, agent: AgentId) -> Result<(), Unavailable> {
+        let _turn = self.making_device_passwords.lock().await;
         let rows = self.read(move |library| staff_device_passwords(library, agent.0)).await?;
-        Ok(rows.into_iter().map(|row| LibraryWrite::EndDevicePassword(row.id)).collect())
+        let ended = rows.iter().map(|row| LibraryWrite::EndDevicePassword(row.id.clone()));
+        let kept = self.mailbox.write([LibraryWrite::PutAccount(account)].into_iter().chain(ended).collect()).await;
+        rows.iter().for_each(|row| self.end_devices_of_password(&row.id));
+        kept
     }
 
     /// Makes one for somebody, with the password, which is told this once.
@@ -141,14 +146,22 @@ impl Host {
         .await
     }
 
-    /// Takes one back: no device signs in with it from now on. False when it is none of theirs.
+    /// Takes one back: no device signs in with it from now on, and those that did are signed out within a second. False when it is none
+    /// of theirs.
     ///
     /// # Errors
     /// The store cannot be read, or refuses.
-    pub async fn end_device_password(&self, who: Principal, id: &str) -> Result<bool, Unavailable> {
-        let Some(row) = self.device_rows(who).await?.into_iter().find(|row| *row.id == *id) else { return Ok(false) };
-        self.mailbox.write(vec![LibraryWrite::EndDevicePassword(row.id)]).await?;
-        Ok(true)
+    pub async fn end_device_password(self: &Arc<Self>, who: Principal, id: &str) -> Result<bool, Unavailable> {
+        let (host, id) = (self.clone(), id.to_owned());
+        crate::ledger::uncut(async move {
+            let _turn = host.making_device_passwords.lock().await;
+            let Some(row) = host.device_rows(who).await?.into_iter().find(|row| *row.id == *id) else { return Ok(false) };
+            let ended = host.mailbox.write(vec![LibraryWrite::EndDevicePassword(row.id)]).await;
+            // Also when nobody knows whether that was kept: whoever may, signs in again.
+            host.end_devices_of_password(&id);
+            ended.map(|()| true)
+        })
+        .await
     }
 }
 

@@ -23,8 +23,9 @@ use crate::limits::{ERASE_EVERY_MS, ERASE_TALKS_MAX, SCRUB_SLICES_MAX, SCRUB_WAI
 use crate::writer::Work;
 
 /// By which somebody could come back, be reached, or be answered again: gone with the commit that erases.
-const WAYS_BACK: [Trace; 10] = [
+const WAYS_BACK: [Trace; 11] = [
     Trace::Account,
+    Trace::DevicePassword,
     Trace::Session,
     Trace::VisitorSession,
     Trace::Link,

@@ -14,17 +14,17 @@ use vestibule_center::view::document::Document;
 use crate::bell::{Bell, Bells, Hearing};
 use crate::limits::{CHANNEL_KEPT_MS, CHANNELS_MAX, GONE_KEPT_MAX, GONE_KEPT_MS};
 
-/// A document written out for one of its readers.
-#[derive(Debug)]
+/// A document written out for one of its readers. Cheap to clone.
+#[derive(Clone, Debug)]
 pub(crate) struct Rendition {
-    text: Arc<str>,
+    pub(crate) text: Arc<str>,
     /// What it says, where the same may be rendered again.
-    says: Option<Box<Document>>,
+    pub(crate) says: Option<Arc<Document>>,
 }
 
 impl Rendition {
     pub(crate) fn new(text: String, doc: Document) -> Rendition {
-        Rendition { text: text.into(), says: may_repeat(doc.key).then(|| Box::new(doc)) }
+        Rendition { text: text.into(), says: may_repeat(doc.key).then(|| Arc::new(doc)) }
     }
 
     /// Whether they differ in nothing but the revision and when they were rendered.
@@ -55,12 +55,6 @@ struct Slot {
     seq: u64,
     at: Time,
     doc: Option<Rendition>,
-}
-
-impl Slot {
-    fn text(&self) -> Option<Arc<str>> {
-        self.doc.as_ref().map(|doc| doc.text.clone())
-    }
 }
 
 /// The current documents of one reader, by key and by position.
@@ -138,7 +132,7 @@ impl AsRef<Bells> for Channel {
 #[derive(Debug, Default)]
 pub(crate) struct Since {
     /// What changed; `None` when leave-marks since then were dropped.
-    pub(crate) changed: Option<Vec<(DocKey, Option<Arc<str>>)>>,
+    pub(crate) changed: Option<Vec<(DocKey, Option<Rendition>)>>,
     /// How often a document was put into the channel so far.
     pub(crate) puts: u64,
 }
@@ -152,14 +146,14 @@ impl Channel {
         self.moved.load(Ordering::Acquire)
     }
     /// The current documents.
-    pub(crate) fn all(&self) -> BTreeMap<DocKey, Arc<str>> {
-        self.slots().by_key.iter().filter_map(|(k, s)| s.text().map(|d| (*k, d))).collect()
+    pub(crate) fn all(&self) -> BTreeMap<DocKey, Rendition> {
+        self.slots().by_key.iter().filter_map(|(k, s)| s.doc.clone().map(|d| (*k, d))).collect()
     }
     /// What changed after a position, up to another.
     pub(crate) fn between(&self, seq: u64, last: u64) -> Since {
         let slots = self.slots();
         let since = slots.by_seq.range((seq + 1, DocKey::Center)..(last + 1, DocKey::Center));
-        let changed = || since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.text()))).collect();
+        let changed = || since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.doc.clone()))).collect();
         Since { changed: (seq >= slots.forgotten).then(changed), puts: slots.puts }
     }
     /// How often a document was put here.
@@ -171,8 +165,8 @@ impl Channel {
         let all = DocKey::Interaction(InteractionId(0))..=DocKey::Interaction(InteractionId(u64::MAX));
         self.slots().by_key.range(all).any(|(_, slot)| slot.doc.is_some())
     }
-    pub(crate) fn held(&self, key: DocKey) -> Option<Arc<str>> {
-        self.slots().by_key.get(&key).and_then(Slot::text)
+    pub(crate) fn held(&self, key: DocKey) -> Option<Rendition> {
+        self.slots().by_key.get(&key).and_then(|slot| slot.doc.clone())
     }
 }
 
@@ -328,7 +322,7 @@ fn outgrown(key: DocKey) -> Option<DocKey> {
 }
 
 /// Whether classes hold a document: who has it of their own besides, has it as it is for them alone.
-fn is_shared(key: DocKey) -> bool {
+pub(crate) fn is_shared(key: DocKey) -> bool {
     matches!(key, DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_))
 }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::{DeviceId, DocKey, OrderId};
 use vestibule_center::presence::tuple::DeviceKind;
+use vestibule_center::view::document::Document;
 use vestibule_turn::Encoded;
 
 use crate::bell::{Bell, Hearing};
-use crate::fanout::{Channel, Fanout};
+use crate::fanout::{Channel, Fanout, Rendition, is_shared};
 
 /// What to write next.
 #[derive(Debug)]
@@ -36,6 +37,22 @@ pub enum Next {
         /// Documents that left, or may not be seen any more.
         gone: Vec<DocKey>,
     },
+}
+
+/// What a reader of presence is told.
+#[derive(Debug)]
+pub struct Shown {
+    /// Whether it replaces all that was held.
+    pub whole: bool,
+    /// The center, queues and agents that changed, as they are now; `None` of those that left, or may not be seen any more.
+    pub docs: Vec<(DocKey, Option<Arc<Document>>)>,
+}
+
+/// What is new: all there is, or what changed since a position.
+struct News {
+    prev: Option<u64>,
+    cursor: u64,
+    docs: Vec<(DocKey, Option<Rendition>)>,
 }
 
 /// One reader's place in the fan-out.
@@ -132,8 +149,26 @@ impl Feed {
         self.at.map(|at| Next::Change { prev: at, cursor: at, docs: Vec::new(), orders: Vec::new(), gone: Vec::new() })
     }
 
-    /// What is new since the last call; `None` when nothing is.
+    /// What is new since the last call, written out; `None` when nothing is.
     pub fn take(&mut self) -> Option<Next> {
+        self.take_news().map(written)
+    }
+
+    /// What is new since the last call of the center, its queues and agents, as they are now; `None` when nothing is. An answer may be
+    /// empty: what is new is something else.
+    pub fn take_shown(&mut self) -> Option<Shown> {
+        let news = self.take_news()?;
+        let shown = |(key, doc): (DocKey, Option<Rendition>)| is_shared(key).then(|| (key, doc.and_then(|doc| doc.says)));
+        Some(Shown { whole: news.prev.is_none(), docs: news.docs.into_iter().filter_map(shown).collect() })
+    }
+
+    /// The center, its queues and agents as its reader sees them now, whatever was taken.
+    pub fn shown(&self) -> Vec<Arc<Document>> {
+        let all = self.all().into_iter().filter(|(key, _)| is_shared(*key));
+        all.filter_map(|(_, doc)| doc.says).collect()
+    }
+
+    fn take_news(&mut self) -> Option<News> {
         let cursor = self.fanout.seq();
         let Some(prev) = self.at.filter(|at| *at <= cursor) else { return Some(self.snapshot(cursor)) };
         let (mut changed, mut puts) = (BTreeMap::new(), 0);
@@ -156,19 +191,10 @@ impl Feed {
             return None;
         }
         self.at = Some(cursor);
-        let (mut docs, mut orders, mut gone) = (Vec::new(), Vec::new(), Vec::new());
-        for (key, doc) in changed {
-            if let (DocKey::Order(order), true) = (key, doc.is_some()) {
-                orders.push(order);
-                continue;
-            }
-            // Gone from one's own channel, but the class still has a rendering: that one stands now.
-            match doc.or_else(|| self.channels.iter().rev().find_map(|c| c.of.held(key))) {
-                Some(doc) => docs.push(doc),
-                None => gone.push(key),
-            }
-        }
-        Some(Next::Change { prev, cursor, docs, orders, gone })
+        // Gone from one's own channel, but the class still has a rendering: that one stands now.
+        let held = |key| self.channels.iter().rev().find_map(|c| c.of.held(key));
+        let docs = changed.into_iter().map(|(key, doc)| (key, doc.or_else(|| held(key)))).collect();
+        Some(News { prev: Some(prev), cursor, docs })
     }
 
     /// Documents that newer ones replaced before this reader saw them, since the last call.
@@ -176,16 +202,36 @@ impl Feed {
         std::mem::take(&mut self.conflated)
     }
 
-    fn snapshot(&mut self, cursor: u64) -> Next {
+    fn snapshot(&mut self, cursor: u64) -> News {
+        let all = self.all();
+        self.puts = self.channels.iter().map(|c| c.of.puts()).sum();
+        (self.at, self.seen) = (Some(cursor), cursor);
+        News { prev: None, cursor, docs: all.into_iter().map(|(key, doc)| (key, Some(doc))).collect() }
+    }
+
+    fn all(&self) -> BTreeMap<DocKey, Rendition> {
         let mut all = BTreeMap::new();
         for channel in &self.channels {
             all.extend(channel.of.all());
         }
-        self.puts = self.channels.iter().map(|c| c.of.puts()).sum();
-        (self.at, self.seen) = (Some(cursor), cursor);
-        let orders = all.keys().filter_map(|key| if let DocKey::Order(order) = key { Some(*order) } else { None }).collect();
-        all.retain(|key, _| !matches!(key, DocKey::Order(_)));
-        Next::Snapshot { cursor, docs: all.into_values().collect(), orders }
+        all
+    }
+}
+
+/// News as they are written to a page.
+fn written(news: News) -> Next {
+    let (mut docs, mut orders, mut gone) = (Vec::new(), Vec::new(), Vec::new());
+    for (key, doc) in news.docs {
+        match (key, doc) {
+            (DocKey::Order(order), Some(_)) => orders.push(order),
+            (_, Some(doc)) => docs.push(doc.text),
+            (key, None) => gone.push(key),
+        }
+    }
+    let cursor = news.cursor;
+    match news.prev {
+        Some(prev) => Next::Change { prev, cursor, docs, orders, gone },
+        None => Next::Snapshot { cursor, docs, orders },
     }
 }
 

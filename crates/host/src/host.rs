@@ -16,6 +16,7 @@ use vestibule_wire::id::Ids;
 use crate::agenda::Calendars;
 use crate::calling::Clients;
 use crate::clock::Clock;
+use crate::devices::DeviceChecks;
 use crate::erasing;
 use crate::fault::{Fault, Unavailable};
 use crate::feed::{Feed, Joined, NewDevice, readers};
@@ -62,10 +63,13 @@ pub struct Host {
     pub(crate) status: Arc<Status>,
     pub(crate) sessions: Arc<Sessions>,
     pub(crate) passwords: Passwords,
-    /// One after the other.
+    pub(crate) device_checks: DeviceChecks,
+    /// They are made, taken back and written one after the other.
     pub(crate) making_device_passwords: tokio::sync::Mutex<()>,
     pub(crate) tickets: Tickets,
     pub(crate) throttle: Throttle,
+    /// Counted apart: who guesses at a device keeps nobody from the pages, nor the other way round.
+    pub(crate) device_throttle: Throttle,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Arc<Clients>,
@@ -155,9 +159,11 @@ impl Host {
             status,
             sessions,
             passwords: Passwords::new(),
+            device_checks: DeviceChecks::default(),
             making_device_passwords: tokio::sync::Mutex::default(),
             tickets: Tickets::default(),
             throttle: Throttle::default(),
+            device_throttle: Throttle::default(),
             clock,
             devices: mint::Devices::default(),
             clients,

@@ -30,6 +30,12 @@ pub const SESSIONS_AT_HAND_MAX: usize = 20_000;
 pub const SHRINK_TRIES_MAX: usize = 16;
 /// Devices of one person that sign in with a password of their own.
 pub const DEVICE_PASSWORDS_MAX: usize = 8;
+/// Passwords of devices hashed at the same time.
+pub const DEVICE_HASHING_MAX: usize = 2;
+/// Checks of such passwords that wait for their turn.
+pub const DEVICE_HASHING_WAIT_MAX: usize = 256;
+/// How often it is written down at most that a device signed in by one.
+pub const DEVICE_USED_EVERY_MS: u64 = 60_000;
 /// Characters of what somebody calls a device.
 pub const DEVICE_NAME_CHARS_MAX: usize = 60;
 /// Integrations of a center, those with them that were revoked: their names stay.

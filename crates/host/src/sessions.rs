@@ -12,6 +12,7 @@ use vestibule_center::time::Time;
 use vestibule_store::library::{Hash32, SessionRow};
 
 use crate::bell::{Bell, Bells, Hearing};
+use crate::devices::OpenDevices;
 use crate::limits::{ENDED_KEPT_MAX, SESSIONS_AT_HAND_MAX, SHRINK_TRIES_MAX};
 
 /// Milliseconds a session lives: 12 hours for staff, 30 days for clients and visitors.
@@ -44,6 +45,19 @@ pub(crate) struct End {
     sockets: Bells,
 }
 
+impl End {
+    /// It comes, once and for all.
+    pub(crate) fn come(&self) {
+        self.came.store(true, Ordering::Release);
+        self.sockets.ring();
+    }
+
+    /// Rings `bell` when it comes.
+    pub(crate) fn heard_by(self: &Arc<Self>, bell: &Arc<Bell>) -> Ending {
+        Ending(Hearing::new(self.clone(), bell))
+    }
+}
+
 impl AsRef<Bells> for End {
     fn as_ref(&self) -> &Bells {
         &self.sockets
@@ -64,7 +78,7 @@ impl Ending {
 impl Session {
     /// Rings `bell` when it is ended.
     pub fn ending(&self, bell: &Arc<Bell>) -> Ending {
-        Ending(Hearing::new(self.end.clone(), bell))
+        self.end.heard_by(bell)
     }
 }
 
@@ -72,6 +86,8 @@ impl Session {
 #[derive(Debug, Default)]
 pub(crate) struct Sessions {
     at_hand: Mutex<AtHand>,
+    /// Those of devices that sign in by themselves: of these nothing is kept.
+    pub(crate) devices: Arc<OpenDevices>,
 }
 
 #[derive(Debug, Default)]
@@ -176,13 +192,16 @@ impl Sessions {
         if people.is_empty() {
             return;
         }
-        let role = |s: &Session| s.who.staff().and_then(|agent| Some(Principal::of_role(*people.get(&agent)?, agent)));
-        self.end_where(|session| role(session).is_some_and(|now| now != session.who));
+        let role = |who: Principal| who.staff().and_then(|agent| Some(Principal::of_role(*people.get(&agent)?, agent)));
+        let is_other = |who: Principal| role(who).is_some_and(|now| now != who);
+        self.end_where(|session| is_other(session.who));
+        self.devices.end_where(is_other);
     }
 
     /// Ends the sessions of a client that are at hand.
     pub(crate) fn end_of(&self, client: ClientId) {
         self.end_where(|session| session.who.client() == Some(client));
+        self.devices.end_where(|who| who.client() == Some(client));
     }
 
     /// Ends the sessions at hand that a source opened.
@@ -201,8 +220,7 @@ impl Sessions {
     pub(crate) fn end(&self, hash: Hash32) {
         let mut at_hand = self.at_hand.lock().unwrap_or_else(|e| e.into_inner());
         if let Some(session) = at_hand.by_hash.remove(&hash) {
-            session.end.came.store(true, Ordering::Release);
-            session.end.sockets.ring();
+            session.end.come();
             at_hand.order.retain(|kept| *kept != hash);
         }
         at_hand.note_ended(hash);

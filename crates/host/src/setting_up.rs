@@ -47,8 +47,11 @@ impl Host {
             let created_at = account.map_or(self.now(), |a| a.created_at);
             let (login, name) = (row.handle.clone(), row.name.clone());
             let put = AccountRow { login, role: role.into(), id: agent.0, name, password_hash: hash, created_at };
-            let ended = if changed { self.device_passwords_ended(agent).await? } else { Vec::new() };
-            self.mailbox.write([LibraryWrite::PutAccount(put)].into_iter().chain(ended).collect()).await?;
+            if changed {
+                self.put_account_without_devices(put, agent).await?;
+            } else {
+                self.mailbox.write(vec![LibraryWrite::PutAccount(put)]).await?;
+            }
         }
         // Those of another role ended with the commit, or end when they are found: here their rows go too.
         for other in Role::ALL.iter().map(|role| Principal::of_role(*role, agent)) {

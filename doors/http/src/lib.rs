@@ -14,7 +14,6 @@ mod reply;
 mod resolve;
 mod rest;
 mod routes;
-mod session;
 mod socket;
 mod sse;
 mod version;

@@ -17,6 +17,7 @@ use vestibule_host::bell::Bell;
 use vestibule_host::clock::Stopwatch;
 use vestibule_host::fault::Unavailable;
 use vestibule_host::feed::{Feed, Joined, NewDevice, Next};
+use vestibule_host::heartbeat::Heartbeat;
 use vestibule_host::limits::LOSE_TRIES_MAX;
 use vestibule_host::mint;
 use vestibule_host::sessions::{Ending, Session, kind};
@@ -29,7 +30,6 @@ use crate::auth;
 use crate::frames::Frames;
 use crate::reply::Refused;
 use crate::routes::lists::Asked;
-use crate::session::Heartbeat;
 
 /// Bytes read ahead on a socket; the reader only answers pings.
 const READ_BUFFER_BYTES: usize = 256;

@@ -1,10 +1,27 @@
 //! The XMPP door: streams of clients, their sessions, and the translation between stanzas and the center's commands and documents.
 //! It must never know the store, another door, or a rule of the contact center.
 
+mod address;
+mod answer;
+mod cache;
 mod limits;
+mod listen;
+mod live;
+mod ns;
+mod people;
 mod sasl;
+mod session;
+mod stream;
+mod tls;
+mod told;
+mod translate;
+mod words;
 mod xml;
 
-pub use limits::Limits;
+pub use limits::{Bounds, Limits, SESSIONS_OF_LOGIN_MAX};
+pub use listen::{Listeners, Options, listen, serve};
 pub use sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Proof, decoded, plain};
+pub use session::{Checked, Do, Facts, Session};
+pub use tls::Tls;
+pub use translate::{Shows, shows};
 pub use xml::{Element, Node, Read, Reader, Unreadable};

@@ -1,5 +1,9 @@
 //! Bounds of the door, named.
 
+use std::time::Duration;
+
+use vestibule_host::places::Most;
+
 /// What one stanza may be, before any of it is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -24,3 +28,47 @@ impl Limits {
 pub(crate) const TOKEN_BYTES_MAX: usize = 8_192;
 /// Characters of what a mechanism of SASL says in one go, in base64.
 pub(crate) const SASL_CHARS_MAX: usize = 4_096;
+
+/// Tries to sign in on one connection; after the last the stream ends (RFC 6120, section 6.4.5).
+pub(crate) const TRIES_MAX: u32 = 3;
+/// Sessions of one login that are bound at a time.
+pub const SESSIONS_OF_LOGIN_MAX: usize = 10;
+/// Bytes of a part of an address (RFC 7622, section 3).
+pub(crate) const ADDRESS_PART_BYTES_MAX: usize = 1_023;
+/// Bytes read from a connection at once.
+pub(crate) const READ_BYTES: usize = 4_096;
+/// Bytes of presence after which what was gathered is written.
+pub(crate) const WRITE_BYTES: usize = 64 * 1_024;
+/// A write that takes longer than this ends the connection.
+pub(crate) const WRITE_MOST: Duration = Duration::from_secs(20);
+/// What a write may take at least.
+pub(crate) const WRITE_LEAST: Duration = Duration::from_millis(500);
+/// What the last words may take.
+pub(crate) const BYE_MOST: Duration = Duration::from_secs(1);
+/// How long a stopping door waits for its streams to say goodbye.
+pub(crate) const GRACE: Duration = Duration::from_secs(5);
+/// Wait after an accept that failed for want of something, such as file descriptors.
+pub(crate) const ACCEPT_WAIT: Duration = Duration::from_millis(200);
+/// Connections that may wait to be taken, if the system lets so many.
+pub(crate) const WAITING_MAX: u32 = 4_096;
+
+/// The bounds of a door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Open connections.
+    pub connections: Most,
+    /// Those among them of which nobody knows yet whose they are.
+    pub half_open: Most,
+    /// How long a connection may take to sign in and bind, its handshakes counted.
+    pub sign_in: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Bounds {
+        Bounds {
+            connections: Most { source: 5_000, loopback: 40_000, all: 50_000 },
+            half_open: Most { source: 200, loopback: 10_000, all: 10_000 },
+            sign_in: Duration::from_secs(30),
+        }
+    }
+}

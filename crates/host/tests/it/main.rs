@@ -1,6 +1,7 @@
 //! The host over stores that lie: nothing leaves before its commit, a fault or a panic reloads from rows, others are told.
 
 mod behind;
+mod devices;
 mod full;
 mod joined;
 mod jumps;

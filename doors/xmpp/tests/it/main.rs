@@ -1,4 +1,13 @@
-//! What the door reads and says, without a network.
+//! What the door reads and says: without a network, and over real sockets with a center over real SQLite behind it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+
+mod bounds;
+mod ends;
+mod peer;
+mod presence;
 mod reading;
 mod signing_in;
+mod streams;
+mod transcripts;
+mod world;

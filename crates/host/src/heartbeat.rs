@@ -1,4 +1,4 @@
-//! What a feed socket knows of its device, without any IO: when to ping, and how long ago it answered, as a band.
+//! What a door knows of a device it serves, without any IO: when to ping, and how long ago it answered, as a band.
 
 use std::time::Duration;
 
@@ -8,9 +8,9 @@ use vestibule_center::presence::tuple::Band;
 const STAFF_PING: Duration = Duration::from_secs(5);
 const CLIENT_PING: Duration = Duration::from_secs(15);
 
-/// The heartbeat of one device. Time is counted from the opening of the socket.
+/// The heartbeat of one device. Time is counted from its opening.
 #[derive(Debug)]
-pub(crate) struct Heartbeat {
+pub struct Heartbeat {
     staff: bool,
     next_ping: Duration,
     /// When the first ping was sent that is not answered.
@@ -22,18 +22,18 @@ pub(crate) struct Heartbeat {
 
 /// What to do now.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Beat {
+pub struct Beat {
     /// Send a ping.
-    pub(crate) ping: bool,
+    pub ping: bool,
     /// The device entered this band.
-    pub(crate) band: Option<Band>,
+    pub band: Option<Band>,
     /// Come back after this.
-    pub(crate) wait: Duration,
+    pub wait: Duration,
 }
 
 impl Heartbeat {
     /// The heartbeat of a device that just opened: that was its first answer.
-    pub(crate) fn new(staff: bool, ghost: Duration) -> Heartbeat {
+    pub fn new(staff: bool, ghost: Duration) -> Heartbeat {
         let mut beat = Heartbeat { staff, next_ping: Duration::ZERO, unanswered: None, answered: Duration::ZERO, band: Band::Fresh };
         beat.next_ping = beat.every(ghost);
         beat
@@ -44,19 +44,19 @@ impl Heartbeat {
     }
 
     /// The device answered; the band it is in then, if that is another.
-    pub(crate) fn answered(&mut self, now: Duration) -> Option<Band> {
+    pub fn answered(&mut self, now: Duration) -> Option<Band> {
         self.unanswered = None;
         self.answered = now;
         self.enter(Band::Fresh)
     }
 
     /// Until when it counts, if it does not answer again.
-    pub(crate) fn counts_until(&self, ghost: Duration) -> Duration {
+    pub fn counts_until(&self, ghost: Duration) -> Duration {
         self.answered + ghost
     }
 
     /// How long ago it answered last.
-    pub(crate) fn silent(&self, now: Duration) -> Duration {
+    pub fn silent(&self, now: Duration) -> Duration {
         now.saturating_sub(self.answered)
     }
 
@@ -65,7 +65,7 @@ impl Heartbeat {
     }
 
     /// What to do at `now`; `ghost` is how long a device may not have answered and still count.
-    pub(crate) fn beat(&mut self, now: Duration, ghost: Duration) -> Beat {
+    pub fn beat(&mut self, now: Duration, ghost: Duration) -> Beat {
         let ping = now >= self.next_ping;
         if ping {
             self.next_ping = now + self.every(ghost);

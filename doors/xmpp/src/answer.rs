@@ -1,0 +1,285 @@
+//! What a bound session is answered (RFC 6121): from what its person sees now, without any IO.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use vestibule_center::id::DocKey;
+use vestibule_center::time::Time;
+use vestibule_center::view::document::{Body, Document};
+use vestibule_wire::id::Ids;
+use vestibule_wire::stamp;
+use vestibule_wire::words::Words;
+
+use crate::address::Address;
+use crate::ns;
+use crate::translate::{Contact, contact, status};
+use crate::xml::Element;
+
+/// Who is answered, and what they see.
+pub(crate) struct Own<'a> {
+    pub(crate) domain: &'a str,
+    pub(crate) full: &'a Address,
+    pub(crate) words: Words,
+    pub(crate) ids: &'a Ids,
+    pub(crate) now: Time,
+    /// The center, queues and agents they see: looked at when somebody asks.
+    pub(crate) look: &'a dyn Fn() -> Vec<Arc<Document>>,
+    pub(crate) seen: OnceCell<Vec<Arc<Document>>>,
+    /// Their own document, which is nobody's contact of theirs.
+    pub(crate) own: Option<DocKey>,
+}
+
+/// What comes of a stanza.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Came {
+    /// This is said.
+    Say(Element),
+    /// They are here, and are told of presence from now on.
+    Available,
+    /// They are not, and are told no more.
+    Unavailable,
+    /// They have the roster, and are told when it changes.
+    Interested,
+    /// The presence of one is told again.
+    Again(DocKey),
+    /// The stream ends with this condition.
+    End(&'static str),
+}
+
+/// What is answered to a stanza.
+pub(crate) fn answer(stanza: &Element, own: &Own<'_>) -> Vec<Came> {
+    if stanza.ns() != ns::CLIENT {
+        return vec![Came::End("invalid-namespace")];
+    }
+    if !stanza.attribute("from").is_none_or(|from| own.is_own(Address::read(from).as_ref())) {
+        return vec![Came::End("invalid-from")];
+    }
+    let to = match stanza.attribute("to").map(Address::read) {
+        None => None,
+        Some(Some(to)) => Some(to),
+        Some(None) if is_answer(stanza) => return Vec::new(),
+        Some(None) => return vec![own.error(stanza, "modify", "jid-malformed")],
+    };
+    match stanza.name() {
+        "iq" => own.iq(stanza, to.as_ref()),
+        "presence" => own.presence(stanza, to.as_ref()),
+        "message" => own.message(stanza, to.as_ref()),
+        _ => vec![Came::End("unsupported-stanza-type")], // open: there are no others
+    }
+}
+
+/// Whether nothing is to be answered to it, whatever it says: else two might answer each other for ever.
+fn is_answer(stanza: &Element) -> bool {
+    matches!((stanza.name(), stanza.attribute("type")), (_, Some("error")) | ("iq", Some("result")))
+}
+
+impl Own<'_> {
+    fn is_own(&self, address: Option<&Address>) -> bool {
+        address.is_some_and(|address| address == self.full || *address == self.full.bare())
+    }
+
+    pub(crate) fn shown(&self) -> &[Arc<Document>] {
+        self.seen.get_or_init(|| (self.look)())
+    }
+
+    fn is_domain(&self, to: &Address) -> bool {
+        to.local.is_none() && to.domain == self.domain
+    }
+
+    /// Whom they see at an address, whatever its resource.
+    fn found(&self, to: &Address) -> Option<(&Arc<Document>, Contact)> {
+        let bare = to.bare();
+        self.contacts().find(|(_, contact)| contact.address == bare)
+    }
+
+    pub(crate) fn contacts(&self) -> impl Iterator<Item = (&Arc<Document>, Contact)> {
+        let others = self.shown().iter().filter(move |doc| Some(doc.key) != self.own);
+        others.filter_map(move |doc| Some((doc, contact(self.ids, doc, self.domain)?)))
+    }
+
+    /// The same stanza, from where it really comes.
+    fn stamped(&self, stanza: &Element) -> Came {
+        Came::Say(stanza.clone().with("from", self.full.to_string()))
+    }
+
+    /// The head of an answer.
+    fn reply(&self, stanza: &Element, kind: &str) -> Element {
+        let mut reply = Element::new(ns::CLIENT, stanza.name()).with("type", kind).with("to", self.full.to_string());
+        if let Some(id) = stanza.attribute("id") {
+            reply.set("id", id);
+        }
+        if let Some(to) = stanza.attribute("to") {
+            reply.set("from", to);
+        }
+        reply
+    }
+
+    fn error(&self, stanza: &Element, kind: &str, condition: &str) -> Came {
+        let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
+        Came::Say(self.reply(stanza, "error").with_child(error))
+    }
+
+    fn result(&self, iq: &Element, payload: Option<Element>) -> Vec<Came> {
+        let reply = self.reply(iq, "result");
+        vec![Came::Say(match payload {
+            Some(payload) => reply.with_child(payload),
+            None => reply,
+        })]
+    }
+
+    fn iq(&self, iq: &Element, to: Option<&Address>) -> Vec<Came> {
+        if is_answer(iq) && to != Some(self.full) {
+            return Vec::new();
+        }
+        let is_request = matches!(iq.attribute("type"), Some("get" | "set"));
+        if iq.attribute("id").is_none() || !(is_answer(iq) || is_request && iq.children().count() == 1) {
+            return vec![self.error(iq, "modify", "bad-request")];
+        }
+        match to {
+            Some(to) if to == self.full => vec![self.stamped(iq)],
+            Some(to) if !self.is_domain(to) && *to != self.full.bare() => vec![self.error(iq, "cancel", "service-unavailable")],
+            to => self.asked(iq, to.is_some_and(|to| self.is_domain(to))),
+        }
+    }
+
+    /// What is asked of the domain, or of one's own account.
+    fn asked(&self, iq: &Element, of_domain: bool) -> Vec<Came> {
+        let Some(payload) = iq.children().next() else { return vec![self.error(iq, "modify", "bad-request")] };
+        match (iq.attribute("type"), payload.ns(), payload.name()) {
+            (Some("get"), ns::PING, "ping") | (Some("set"), ns::SESSION, "session") => self.result(iq, None),
+            (Some("get"), ns::VERSION, "query") => self.result(iq, Some(version())),
+            (Some("get"), ns::TIME, "time") => self.result(iq, Some(self.time())),
+            (Some("get"), ns::DISCO_INFO, "query") if payload.attribute("node").is_none() => {
+                self.result(iq, Some(if of_domain { self.domain_info() } else { account_info() }))
+            }
+            (Some("get"), ns::DISCO_ITEMS, "query") if payload.attribute("node").is_none() => {
+                self.result(iq, Some(if of_domain { self.domain_items() } else { Element::new(ns::DISCO_ITEMS, "query") }))
+            }
+            (Some("get"), ns::DISCO_INFO | ns::DISCO_ITEMS, "query") => vec![self.error(iq, "cancel", "item-not-found")],
+            (Some("get"), ns::ROSTER, "query") if !of_domain => {
+                let mut came = self.result(iq, Some(self.roster()));
+                came.push(Came::Interested);
+                came
+            }
+            (Some("set"), ns::ROSTER, "query") if !of_domain => vec![self.roster_set(iq, payload)],
+            _ => vec![self.error(iq, "cancel", "service-unavailable")], // open: whatever nobody here knows
+        }
+    }
+
+    fn time(&self) -> Element {
+        let utc = Element::new(ns::TIME, "utc").with_text(stamp::write(self.now));
+        Element::new(ns::TIME, "time").with_child(Element::new(ns::TIME, "tzo").with_text("+00:00")).with_child(utc)
+    }
+
+    fn domain_info(&self) -> Element {
+        let center =
+            self.shown().iter().find_map(|doc| if let Body::Center(center) = &doc.body { Some(center.name.to_string()) } else { None });
+        let server = Element::new(ns::DISCO_INFO, "identity").with("category", "server").with("type", "im");
+        let server = server.with("name", center.unwrap_or_default());
+        let known = [ns::DISCO_INFO, ns::DISCO_ITEMS, ns::ROSTER, ns::PING, ns::VERSION, ns::TIME];
+        let feature = |all: Element, known: &str| all.with_child(Element::new(ns::DISCO_INFO, "feature").with("var", known));
+        known.into_iter().fold(Element::new(ns::DISCO_INFO, "query").with_child(server), feature)
+    }
+
+    /// The center and its queues; people are found in the roster.
+    fn domain_items(&self) -> Element {
+        let things = self.contacts().filter(|(doc, _)| !matches!(doc.body, Body::Agent(_)));
+        things.fold(Element::new(ns::DISCO_ITEMS, "query"), |all, (_, contact)| {
+            let item = Element::new(ns::DISCO_ITEMS, "item").with("jid", contact.address.to_string());
+            all.with_child(item.with("name", contact.name))
+        })
+    }
+
+    fn roster(&self) -> Element {
+        let item = |all: Element, (_, contact): (_, Contact)| all.with_child(item(&contact, self.words));
+        self.contacts().fold(Element::new(ns::ROSTER, "query"), item)
+    }
+
+    /// Nobody writes the roster: it is whom they may see. What is no request at all is told apart (RFC 6121, section 2.3.3).
+    fn roster_set(&self, iq: &Element, query: &Element) -> Came {
+        let mut items = query.children();
+        let (item, more) = (items.next().filter(|item| item.is(ns::ROSTER, "item")), items.next());
+        let address = item.and_then(|item| item.attribute("jid")).map(Address::read);
+        let removes = item.is_some_and(|item| item.attribute("subscription") == Some("remove"));
+        match (address, more) {
+            (None, _) | (_, Some(_)) => self.error(iq, "modify", "bad-request"),
+            (Some(None), None) => self.error(iq, "modify", "jid-malformed"),
+            (Some(Some(address)), None) if removes && self.found(&address).is_none() => self.error(iq, "modify", "item-not-found"),
+            (Some(Some(_)), None) => self.error(iq, "cancel", "not-allowed"),
+        }
+    }
+
+    fn presence(&self, presence: &Element, to: Option<&Address>) -> Vec<Came> {
+        let kind = presence.attribute("type");
+        let Some(to) = to else {
+            let priority = presence.child(ns::CLIENT, "priority").map(|priority| priority.text().trim().parse::<i8>());
+            return match kind {
+                None if matches!(priority, Some(Err(_))) => vec![self.error(presence, "modify", "bad-request")],
+                // RFC 6121, section 4.2.2: to oneself too.
+                None => vec![self.to_self(presence), Came::Available],
+                Some("unavailable") => vec![self.to_self(presence), Came::Unavailable],
+                Some("error") => Vec::new(),
+                Some(_) => vec![self.error(presence, "modify", "bad-request")],
+            };
+        };
+        let said = |kind: &str| {
+            let presence = Element::new(ns::CLIENT, "presence").with("type", kind).with("from", to.bare().to_string());
+            Came::Say(presence.with("to", self.full.bare().to_string()))
+        };
+        match (kind, self.found(to)) {
+            (Some("subscribe"), Some((doc, _))) => vec![said("subscribed"), Came::Again(doc.key)],
+            (Some("probe"), Some((doc, _))) => vec![Came::Again(doc.key)],
+            // Whom they may not see and who does not exist are the same to them.
+            (Some("subscribe"), None) => vec![said("unsubscribed")],
+            _ => Vec::new(), // open: whatever else is said to one, changes nothing
+        }
+    }
+
+    fn to_self(&self, presence: &Element) -> Came {
+        Came::Say(presence.clone().with("from", self.full.to_string()).with("to", self.full.to_string()))
+    }
+
+    fn message(&self, message: &Element, to: Option<&Address>) -> Vec<Came> {
+        let kind = message.attribute("type").unwrap_or("normal");
+        if matches!(kind, "error" | "headline") {
+            return Vec::new();
+        }
+        let to = to.cloned().unwrap_or_else(|| self.full.bare());
+        if self.is_own(Some(&to)) {
+            return vec![self.stamped(message)];
+        }
+        let thing = self.found(&to).filter(|(doc, _)| kind != "groupchat" && !matches!(doc.body, Body::Agent(_)));
+        let Some((doc, contact)) = thing else { return vec![self.error(message, "cancel", "service-unavailable")] };
+        // That somebody writes, or has read, is no word.
+        let Some(body) = message.child(ns::CLIENT, "body") else { return Vec::new() };
+        let asks = |key: &str, plain: &str| [self.words.say(key, &[]), plain.to_owned()].contains(&body.text().trim().to_lowercase());
+        let key = if asks("xmpp-ask-status", "status") { "xmpp-status" } else { "xmpp-help" };
+        let text = self.words.say(key, &[("name", &contact.name), ("status", &status(doc, self.words))]);
+        let mut reply = Element::new(ns::CLIENT, "message").with("type", kind).with("to", self.full.to_string());
+        reply.set("from", contact.address.to_string());
+        reply = reply.with_child(Element::new(ns::CLIENT, "body").with_text(text));
+        if let Some(thread) = message.child(ns::CLIENT, "thread") {
+            reply = reply.with_child(thread.clone());
+        }
+        vec![Came::Say(reply)]
+    }
+}
+
+/// A contact in the roster: one sees them, and is not seen by them that way.
+pub(crate) fn item(contact: &Contact, words: Words) -> Element {
+    let item = Element::new(ns::ROSTER, "item").with("jid", contact.address.to_string()).with("name", contact.name.clone());
+    item.with("subscription", "to").with_child(Element::new(ns::ROSTER, "group").with_text(words.say(contact.group, &[])))
+}
+
+fn version() -> Element {
+    let name = Element::new(ns::VERSION, "name").with_text("Vestibule");
+    Element::new(ns::VERSION, "query")
+        .with_child(name)
+        .with_child(Element::new(ns::VERSION, "version").with_text(env!("CARGO_PKG_VERSION")))
+}
+
+fn account_info() -> Element {
+    let account = Element::new(ns::DISCO_INFO, "identity").with("category", "account").with("type", "registered");
+    let feature = Element::new(ns::DISCO_INFO, "feature").with("var", ns::DISCO_INFO);
+    Element::new(ns::DISCO_INFO, "query").with_child(account).with_child(feature)
+}

@@ -1,0 +1,51 @@
+//! Presence as bytes: written once for a document as one class of readers sees it, in each language; only to whom it goes is put in.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use vestibule_center::audience::Class;
+use vestibule_center::id::DocKey;
+use vestibule_center::view::document::Document;
+use vestibule_wire::id::Ids;
+use vestibule_wire::words::Words;
+
+use crate::session::written;
+use crate::translate;
+
+/// What is written before to whom it goes.
+const BEGIN: &[u8] = b"<presence";
+
+/// The bytes of the newest presence of each document: no more of them than there are documents, classes and languages.
+#[derive(Debug, Default)]
+pub(crate) struct Cache {
+    kept: Mutex<BTreeMap<(DocKey, Class, &'static str), (Arc<Document>, Arc<[u8]>)>>,
+}
+
+impl Cache {
+    /// The presence of a document behind `<presence`; `None` when it has none.
+    pub(crate) fn of(&self, doc: &Arc<Document>, class: Class, (ids, domain, words): (&Ids, &str, Words)) -> Option<Arc<[u8]>> {
+        let key = (doc.key, class, words.language);
+        let mut kept = self.kept.lock().unwrap_or_else(|e| e.into_inner());
+        if let Some((of, bytes)) = kept.get(&key).filter(|(of, _)| Arc::ptr_eq(of, doc)) {
+            debug_assert_eq!(of.rev, doc.rev);
+            return Some(bytes.clone());
+        }
+        let bytes = written(&translate::presence(ids, doc, domain, words)?);
+        let bytes: Arc<[u8]> = bytes.strip_prefix(BEGIN)?.into();
+        kept.insert(key, (doc.clone(), bytes.clone()));
+        Some(bytes)
+    }
+
+    /// Forgets a document that is gone.
+    pub(crate) fn forget(&self, key: DocKey) {
+        let mut kept = self.kept.lock().unwrap_or_else(|e| e.into_inner());
+        kept.retain(|(of, ..), _| *of != key);
+    }
+}
+
+/// Writes a presence to somebody, who is named as an attribute already.
+pub(crate) fn put(out: &mut Vec<u8>, to: &str, presence: &[u8]) {
+    out.extend_from_slice(BEGIN);
+    out.extend_from_slice(to.as_bytes());
+    out.extend_from_slice(presence);
+}

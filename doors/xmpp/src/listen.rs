@@ -1,0 +1,312 @@
+//! Listening: connections within their bounds, from their first byte to a bound session, a graceful end.
+
+use std::collections::VecDeque;
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
+use vestibule_center::id::DeviceId;
+use vestibule_center::presence::tuple::DeviceKind;
+use vestibule_host::Host;
+use vestibule_host::devices::{DeviceIn, DeviceSession};
+use vestibule_host::fault::Unavailable;
+use vestibule_host::feed::{Feed, Joined, NewDevice};
+use vestibule_host::limits::LOSE_TRIES_MAX;
+use vestibule_host::mint;
+use vestibule_host::places::{Place, Places, Source};
+
+use crate::cache::Cache;
+use crate::limits::{ACCEPT_WAIT, Bounds, GRACE, Limits, WAITING_MAX};
+use crate::live::Live;
+use crate::people::{Bound, People};
+use crate::session::{Checked, Do, Facts, Session};
+use crate::stream::Stream;
+use crate::tls::Tls;
+
+/// How the door serves.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The center's domain.
+    pub domain: String,
+    /// Without it nobody signs in but from this machine, if that is allowed.
+    pub tls: Option<Tls>,
+    /// Whoever comes from this machine may sign in without TLS: for benches and tests.
+    pub plain_loopback: bool,
+    /// The bounds.
+    pub bounds: Bounds,
+}
+
+/// Where the door listens.
+#[derive(Debug)]
+pub struct Listeners {
+    /// For streams that begin without TLS.
+    pub plain: Option<TcpListener>,
+    /// For those under TLS from their first byte on.
+    pub direct: Option<TcpListener>,
+}
+
+/// Takes an address to serve at.
+///
+/// # Errors
+/// When it cannot be had.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // A server that starts again does not wait for connections of the one before it.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING_MAX)
+}
+
+/// What all connections of the door share.
+pub(crate) struct Door {
+    pub(crate) host: Arc<Host>,
+    pub(crate) facts: Arc<Facts>,
+    pub(crate) cache: Cache,
+    options: Options,
+    connections: Arc<Places>,
+    half_open: Arc<Places>,
+    people: Arc<People>,
+    stopping: watch::Sender<bool>,
+}
+
+/// Serves a center over XMPP until `shutdown` comes.
+///
+/// # Errors
+/// When a listener breaks.
+pub async fn serve(
+    host: Arc<Host>,
+    listeners: Listeners,
+    options: Options,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let bounds = options.bounds;
+    let domain = options.domain.to_lowercase();
+    let facts = Arc::new(Facts { domain, has_tls: options.tls.is_some(), mint: mint::token });
+    let door = Arc::new(Door {
+        host,
+        facts,
+        cache: Cache::default(),
+        options,
+        connections: Places::new(bounds.connections),
+        half_open: Places::new(bounds.half_open),
+        people: Arc::default(),
+        stopping: watch::Sender::new(false),
+    });
+    let mut open = JoinSet::new();
+    let mut shutdown = pin!(shutdown);
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut shutdown => break,
+            Some(_) = open.join_next(), if !open.is_empty() => {}
+            accepted = accept(listeners.plain.as_ref()) => take(&door, accepted, false, &mut open).await,
+            accepted = accept(listeners.direct.as_ref()) => take(&door, accepted, true, &mut open).await,
+        }
+    }
+    drop(listeners);
+    door.stopping.send_replace(true);
+    door.host.end_feeds();
+    // Whoever is not done by then is cut.
+    let _ = timeout(GRACE, async { while open.join_next().await.is_some() {} }).await;
+    Ok(())
+}
+
+async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, SocketAddr)> {
+    match listener {
+        Some(listener) => listener.accept().await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn take(door: &Arc<Door>, accepted: io::Result<(TcpStream, SocketAddr)>, direct: bool, open: &mut JoinSet<()>) {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    match accepted {
+        Ok((tcp, from)) => {
+            // What is said is small: none waits for the next (Nagle).
+            drop(tcp.set_nodelay(true));
+            open.spawn(converse(door.clone(), tcp, from.ip().to_canonical(), direct));
+        }
+        // It says nothing of the listener: the other side is gone again.
+        Err(fault) if matches!(fault.kind(), ConnectionRefused | ConnectionAborted | ConnectionReset) => {}
+        Err(fault) => {
+            tracing::error!(target: "vestibule", %fault, "accept_failed");
+            tokio::time::sleep(ACCEPT_WAIT).await;
+        }
+    }
+}
+
+/// Serves one connection until it ends.
+async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, direct: bool) {
+    let source = Source::of(from);
+    let (Ok(_place), half_open @ Some(_)) = (door.connections.take(source), door.half_open.take(source).ok()) else { return };
+    let plain = door.options.plain_loopback && from.is_loopback();
+    let session = Session::new(door.facts.clone(), plain);
+    let mut conn =
+        Conn { door: door.clone(), stream: Stream::new(tcp), session, from: source.address(), device: None, opened: None, half_open };
+    let mut stopping = door.stopping.subscribe();
+    let begun = tokio::select! {
+        biased;
+        _ = stopping.wait_for(|stopping| *stopping) => Err(Over::With("system-shutdown")),
+        begun = timeout(door.options.bounds.sign_in, conn.begin(direct)) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
+    };
+    let over = match begun {
+        Ok((bound, feed)) => Live::new(&mut conn, bound, feed).serve().await,
+        Err(over) => over,
+    };
+    let last = match over {
+        Over::With(condition) => {
+            conn.session.end(condition).into_iter().find_map(|one| if let Do::Say(said) = one { Some(said) } else { None })
+        }
+        Over::Said(said) => Some(said),
+        Over::Gone => None,
+    };
+    let Conn { stream, opened, device, .. } = conn;
+    if let Some(last) = last {
+        stream.close(&last).await;
+    }
+    if let Some((who, device)) = opened {
+        lose(&door.host, who, device).await;
+    }
+    drop(device);
+}
+
+/// How a connection is over.
+pub(crate) enum Over {
+    /// The other side is gone, or takes nothing.
+    Gone,
+    /// These are the last words.
+    Said(Vec<u8>),
+    /// It ends with this condition.
+    With(&'static str),
+}
+
+/// One connection.
+pub(crate) struct Conn {
+    pub(crate) door: Arc<Door>,
+    pub(crate) stream: Stream,
+    pub(crate) session: Session,
+    from: IpAddr,
+    /// Who signed in.
+    pub(crate) device: Option<DeviceSession>,
+    /// The device of the center's that it is: told to be lost whatever becomes of the connection.
+    pub(crate) opened: Option<(Principal, DeviceId)>,
+    /// Its place among those of whom nobody knows who they are.
+    half_open: Option<Place>,
+}
+
+impl Conn {
+    /// Up to a bound session.
+    async fn begin(&mut self, direct: bool) -> Result<(Bound, Feed), Over> {
+        if direct {
+            self.secure(true).await?;
+        }
+        let mut bound = None;
+        while bound.is_none() {
+            let todo = match self.stream.next() {
+                Ok(Some(read)) => self.session.take(read),
+                Ok(None) => match self.stream.read().await {
+                    Ok(1..) => continue,
+                    Ok(0) | Err(_) => return Err(Over::Gone),
+                },
+                Err(why) => self.session.unreadable(why),
+            };
+            self.perform(todo, &mut bound).await?;
+        }
+        bound.ok_or(Over::Gone)
+    }
+
+    async fn secure(&mut self, direct: bool) -> Result<(), Over> {
+        let Some(tls) = &self.door.options.tls else { return Err(Over::Gone) };
+        let acceptor = if direct { &tls.direct } else { &tls.starttls };
+        let exporter = self.stream.secure(acceptor).await.map_err(|_| Over::Gone)?;
+        self.session.secured(exporter);
+        Ok(())
+    }
+
+    async fn perform(&mut self, todo: Vec<Do>, bound: &mut Option<(Bound, Feed)>) -> Result<(), Over> {
+        let mut todo = VecDeque::from(todo);
+        while let Some(one) = todo.pop_front() {
+            match one {
+                Do::Say(said) if todo.front() == Some(&Do::Close) => return Err(Over::Said(said)),
+                Do::Say(said) => self.stream.write(&said).await.map_err(|_| Over::Gone)?,
+                Do::StartTls => self.secure(false).await?,
+                Do::Restart => self.stream.restart(Limits::SIGNED_IN),
+                Do::Prove(proof) => {
+                    let (host, from) = (self.door.host.clone(), self.from);
+                    let came = host.device_signs_in_by_proof(&proof.login, proof.hash, &proof.auth_message, &proof.proof, from).await;
+                    todo.extend(self.checked(came));
+                }
+                Do::Check { login, password } => {
+                    let host = self.door.host.clone();
+                    let came = host.device_signs_in_by_password(&login, &password, self.from).await;
+                    todo.extend(self.checked(came));
+                }
+                Do::Bind(resource) => match self.bind(resource).await {
+                    Ok((one, feed)) => {
+                        todo.extend(self.session.bound(Ok(&one.resource)));
+                        *bound = Some((one, feed));
+                    }
+                    Err(condition) => todo.extend(self.session.bound(Err(condition))),
+                },
+                // Of a session that is bound, the first is read once it is served.
+                Do::Stanza(_) => {}
+                Do::Close => return Err(Over::Gone),
+            }
+        }
+        Ok(())
+    }
+
+    fn checked(&mut self, came: Result<Option<DeviceIn>, Unavailable>) -> Vec<Do> {
+        let checked = match came {
+            Ok(Some(DeviceIn { session, signature })) => {
+                let login = session.login.to_string();
+                self.device = Some(session);
+                Checked::Is(login, signature)
+            }
+            Ok(None) => Checked::IsNot,
+            Err(_) => Checked::Later,
+        };
+        self.session.checked(checked)
+    }
+
+    /// Takes the resource, and opens the device.
+    async fn bind(&mut self, resource: String) -> Result<(Bound, Feed), &'static str> {
+        let device = self.device.as_ref().ok_or("not-allowed")?;
+        let bound = self.door.people.take(&device.login, resource).ok_or("resource-constraint")?;
+        let (host, who) = (self.door.host.clone(), device.who);
+        let new = NewDevice { id: host.mint_device(), kind: DeviceKind::Xmpp };
+        self.opened = Some((who, new.id));
+        match host.join(who, new, None, None).await {
+            Ok(Joined::Feed(feed)) => {
+                self.half_open = None;
+                Ok((bound, feed))
+            }
+            // It may be known to a center that was loaded again since: it is lost before another is opened.
+            Ok(Joined::Refused(_) | Joined::Over) | Err(_) => {
+                lose(&host, who, new.id).await;
+                self.opened = None;
+                Err("resource-constraint")
+            }
+        }
+    }
+}
+
+/// Tells the center that the device is lost, until it knows: a device that it believes in for ever would be a ghost.
+async fn lose(host: &Host, who: Principal, device: DeviceId) {
+    for try_again in 0..LOSE_TRIES_MAX {
+        if host.command(who, Command::LoseDevice { device }, None).await.is_ok() || host.status().is_stopping() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(u64::from(try_again.min(20)) * 50)).await;
+    }
+}

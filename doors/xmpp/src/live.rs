@@ -1,0 +1,252 @@
+//! A bound session as it is served: it is a device of its person, asked and answered, and told of presence.
+
+use std::cell::OnceCell;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use vestibule_center::audience::Principal;
+use vestibule_center::command::Command;
+use vestibule_center::id::DocKey;
+use vestibule_center::presence::tuple::Band;
+use vestibule_host::bell::Bell;
+use vestibule_host::clock::Stopwatch;
+use vestibule_host::feed::Feed;
+use vestibule_host::heartbeat::Heartbeat;
+use vestibule_host::sessions::Ending;
+
+use crate::address::Address;
+use crate::answer::{Came, Own, answer};
+use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
+use crate::listen::{Conn, Over};
+use crate::ns;
+use crate::people::Bound;
+use crate::session::{Do, written};
+use crate::told::{By, Told};
+use crate::words;
+use crate::xml::Element;
+
+/// A session that is served. Time is counted from its binding.
+pub(crate) struct Live<'a> {
+    conn: &'a mut Conn,
+    bound: Bound,
+    feed: Feed,
+    bell: Arc<Bell>,
+    ending: Option<Ending>,
+    full: Address,
+    own: Option<DocKey>,
+    told: Told,
+    life: Stopwatch,
+    heart: Heartbeat,
+    pings: u64,
+}
+
+impl<'a> Live<'a> {
+    pub(crate) fn new(conn: &'a mut Conn, bound: Bound, feed: Feed) -> Live<'a> {
+        let bell = feed.bell().clone();
+        bound.heard_by(&bell);
+        let ending = conn.device.as_ref().map(|device| device.ending(&bell));
+        let who = conn.device.as_ref().map_or(Principal::Nobody, |device| device.who);
+        let full = conn.session.full().cloned().unwrap_or_else(|| Address::of_login("nobody", &conn.door.facts.domain));
+        let own = who.staff().map(DocKey::Agent);
+        let heart = Heartbeat::new(who.staff().is_some(), conn.door.host.status().ghost());
+        let told = Told::new(&full, who.class(), own);
+        Live { conn, bound, feed, bell, ending, full, own, told, life: Stopwatch::start(), heart, pings: 0 }
+    }
+
+    /// Serves until the stream, what let it in, or the center ends.
+    pub(crate) async fn serve(mut self) -> Over {
+        match self.go_on().await {
+            Ok(never) => match never {},
+            Err(over) => over,
+        }
+    }
+
+    async fn go_on(&mut self) -> Result<std::convert::Infallible, Over> {
+        // What came with the request to bind.
+        self.hear().await?;
+        let mut paced = Duration::ZERO;
+        let mut alarm = pin!(tokio::time::sleep(Duration::ZERO));
+        let mut alarm_at = Duration::ZERO;
+        loop {
+            self.over()?;
+            let (ghost, fanout_ms) = (self.status().ghost(), self.status().fanout_ms());
+            let now = self.life.elapsed();
+            let beat = self.heart.beat(now, ghost);
+            if beat.ping {
+                self.ping().await?;
+            }
+            if let Some(band) = beat.band {
+                self.tell(band, self.heart.silent(now)).await?;
+            }
+            let has_news = match self.feed.has_news() {
+                Ok(has_news) => has_news && self.told.listens(),
+                Err("stopping") => return Err(Over::With("system-shutdown")),
+                // The center was loaded again: whoever comes back finds it.
+                Err(_) => return Err(Over::With("reset")),
+            };
+            if has_news && now >= paced {
+                self.say_news().await?;
+                paced = self.life.elapsed() + Duration::from_millis(fanout_ms);
+                continue;
+            }
+            // The first change leaves at once, then at most one write per `fanout_ms`.
+            let pause = if has_news { paced - now } else { Duration::MAX };
+            let due = now + beat.wait.min(pause);
+            if due < alarm_at || now >= alarm_at {
+                alarm.set(tokio::time::sleep(due - now));
+                alarm_at = due;
+            }
+            tokio::select! {
+                biased;
+                read = self.conn.stream.read() => match read {
+                    Ok(1..) => {
+                        self.answered().await?;
+                        self.hear().await?;
+                    }
+                    Ok(0) | Err(_) => return Err(Over::Gone),
+                },
+                () = self.bell.rung() => {}
+                () = alarm.as_mut() => {}
+            }
+        }
+    }
+
+    fn status(&self) -> &vestibule_host::Status {
+        self.conn.door.host.status()
+    }
+
+    /// Whether it was ended from here.
+    fn over(&self) -> Result<(), Over> {
+        if self.ending.as_ref().is_none_or(Ending::came) {
+            return Err(Over::With("not-authorized"));
+        }
+        if self.bound.is_replaced() { Err(Over::With("conflict")) } else { Ok(()) }
+    }
+
+    async fn say_news(&mut self) -> Result<(), Over> {
+        let Some(shown) = self.feed.take_shown() else { return Ok(()) };
+        let conflated = self.feed.take_conflated();
+        self.status().metrics.conflated(conflated);
+        let out = by(self.conn, |by| self.told.news(shown, by));
+        self.write(&out).await
+    }
+
+    /// Takes what was read, and answers it.
+    async fn hear(&mut self) -> Result<(), Over> {
+        let mut out = Vec::new();
+        loop {
+            let todo = match self.conn.stream.next() {
+                Ok(Some(read)) => self.conn.session.take(read),
+                Ok(None) => break,
+                Err(why) => self.conn.session.unreadable(why),
+            };
+            for one in todo {
+                match one {
+                    Do::Stanza(stanza) => {
+                        if let Err(over) = self.take(&stanza, &mut out) {
+                            self.write(&out).await?;
+                            return Err(over);
+                        }
+                    }
+                    Do::Say(said) => out.extend(said),
+                    // These are the last words.
+                    _ => return Err(Over::Said(out)), // open: of a bound session nothing else is to be done
+                }
+            }
+            if out.len() >= WRITE_BYTES {
+                self.write(&out).await?;
+                out.clear();
+            }
+        }
+        self.write(&out).await
+    }
+
+    fn take(&mut self, stanza: &Element, out: &mut Vec<u8>) -> Result<(), Over> {
+        let (host, feed) = (&self.conn.door.host, &self.feed);
+        let look = || feed.shown();
+        let own = Own {
+            domain: &self.conn.door.facts.domain,
+            full: &self.full,
+            words: words::of(self.conn.session.language),
+            ids: host.ids(),
+            now: host.now(),
+            look: &look,
+            seen: OnceCell::new(),
+            own: self.own,
+        };
+        for came in answer(stanza, &own) {
+            match came {
+                Came::Say(element) => out.extend(written(&element)),
+                Came::Available => {
+                    self.told.available = true;
+                    out.extend(by(self.conn, |by| self.told.all(own.shown(), by)));
+                }
+                Came::Unavailable => self.told.away(),
+                Came::Interested => by(self.conn, |by| self.told.has_roster(own.shown(), by)),
+                Came::Again(key) => out.extend(self.told.again(key)),
+                Came::End(condition) => return Err(Over::With(condition)),
+            }
+        }
+        Ok(())
+    }
+
+    /// XEP-0199. Whatever comes back, an error too, is an answer.
+    async fn ping(&mut self) -> Result<(), Over> {
+        self.pings += 1;
+        let iq = Element::new(ns::CLIENT, "iq").with("type", "get").with("id", format!("ping-{}", self.pings));
+        let iq = iq.with("from", self.conn.door.facts.domain.clone()).with("to", self.full.to_string());
+        self.write(&written(&iq.with_child(Element::new(ns::PING, "ping")))).await
+    }
+
+    /// The device answered.
+    async fn answered(&mut self) -> Result<(), Over> {
+        match self.heart.answered(self.life.elapsed()) {
+            Some(band) => self.tell(band, Duration::ZERO).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Tells the center that the device is in another band; one that is dead goes.
+    async fn tell(&self, band: Band, silent: Duration) -> Result<(), Over> {
+        let Some((who, device)) = self.conn.opened else { return Err(Over::Gone) };
+        if band == Band::None {
+            return Err(Over::With("connection-timeout"));
+        }
+        let silent_ms = u64::try_from(silent.as_millis()).unwrap_or(u64::MAX);
+        let command = Command::SetDeviceBand { device, band, silent_ms };
+        // Untold means the stream goes: its loss is told until it is known, and who is there comes back as a new device.
+        self.conn.door.host.command(who, command, None).await.map(drop).map_err(|_| Over::With("reset"))
+    }
+
+    /// Writes. Who takes nothing is cut when the session ends, or when they would count as gone.
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), Over> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let now = self.life.elapsed();
+        let counts = self.heart.counts_until(self.status().ghost()).max(now + WRITE_LEAST);
+        let most = WRITE_MOST.min(counts - now);
+        let (ending, bound, bell) = (&self.ending, &self.bound, &self.bell);
+        let ended = async {
+            while !(ending.as_ref().is_none_or(Ending::came) || bound.is_replaced()) {
+                bell.rung().await;
+            }
+        };
+        tokio::select! {
+            biased;
+            sent = tokio::time::timeout(most, self.conn.stream.write(bytes)) => match sent {
+                Ok(Ok(())) => Ok(()),
+                Ok(Err(_)) | Err(_) => Err(Over::Gone),
+            },
+            () = ended => Err(Over::Gone),
+        }
+    }
+}
+
+/// What is told, with what it is told by.
+fn by<T>(conn: &Conn, tell: impl FnOnce(&By<'_>) -> T) -> T {
+    let door = &conn.door;
+    let words = words::of(conn.session.language);
+    tell(&By { cache: &door.cache, ids: door.host.ids(), domain: &door.facts.domain, words })
+}

@@ -1,0 +1,24 @@
+//! Namespaces of what is said on a stream.
+
+pub(crate) const CLIENT: &str = "jabber:client";
+pub(crate) const STREAMS: &str = "http://etherx.jabber.org/streams";
+pub(crate) const STREAM_ERRORS: &str = "urn:ietf:params:xml:ns:xmpp-streams";
+pub(crate) const STANZA_ERRORS: &str = "urn:ietf:params:xml:ns:xmpp-stanzas";
+pub(crate) const TLS: &str = "urn:ietf:params:xml:ns:xmpp-tls";
+pub(crate) const SASL: &str = "urn:ietf:params:xml:ns:xmpp-sasl";
+pub(crate) const BIND: &str = "urn:ietf:params:xml:ns:xmpp-bind";
+/// RFC 3921; gone from RFC 6121, asked for still.
+pub(crate) const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
+pub(crate) const ROSTER: &str = "jabber:iq:roster";
+/// XEP-0440.
+pub(crate) const CHANNEL_BINDINGS: &str = "urn:xmpp:sasl-cb:0";
+/// XEP-0199.
+pub(crate) const PING: &str = "urn:xmpp:ping";
+/// XEP-0092.
+pub(crate) const VERSION: &str = "jabber:iq:version";
+/// XEP-0202.
+pub(crate) const TIME: &str = "urn:xmpp:time";
+/// XEP-0030.
+pub(crate) const DISCO_INFO: &str = "http://jabber.org/protocol/disco#info";
+/// XEP-0030.
+pub(crate) const DISCO_ITEMS: &str = "http://jabber.org/protocol/disco#items";

@@ -1,0 +1,381 @@
+//! A stream of a client up to its bound session (RFC 6120), without any IO: what was read goes in, what is to be done comes out.
+
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use vestibule_host::device_passwords::salt_of;
+use vestibule_host::scram::ITERATIONS;
+
+use crate::address::{Address, is_resource};
+use crate::limits::TRIES_MAX;
+use crate::ns;
+use crate::sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Proof, decoded, plain};
+use crate::words;
+use crate::xml::{Element, Read, Unreadable};
+
+/// What every stream of a door knows.
+#[derive(Debug)]
+pub struct Facts {
+    /// The center's domain, in small letters.
+    pub domain: String,
+    /// Whether TLS can be had.
+    pub has_tls: bool,
+    /// A fresh word that nobody guesses: of printable ASCII, without a comma.
+    pub mint: fn() -> String,
+}
+
+/// What is to be done, in order. After a question nothing follows until it is answered.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Do {
+    /// Write this.
+    Say(Vec<u8>),
+    /// Begin TLS; what was read and not yet looked at is dropped. Then [`Session::secured`].
+    StartTls,
+    /// What is read from now on is a new stream, of somebody who signed in.
+    Restart,
+    /// Check a proof. Then [`Session::checked`].
+    Prove(Proof),
+    /// Check a password. Then [`Session::checked`].
+    Check {
+        /// The login.
+        login: String,
+        /// The password.
+        password: String,
+    },
+    /// Bind a session to this resource. Then [`Session::bound`].
+    Bind(String),
+    /// A stanza of a bound session.
+    Stanza(Element),
+    /// Close the connection.
+    Close,
+}
+
+/// What came of checking who somebody is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// They are who they say: their login, and the server's signature for who proved.
+    Is(String, Vec<u8>),
+    /// Login or password does not fit.
+    IsNot,
+    /// There is no answer now, or they tried too often.
+    Later,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// A stream is to be opened.
+    Header,
+    /// It is open; a choice of what was offered is to be made.
+    Offered,
+    /// A mechanism was chosen, its first word is to come.
+    Chosen(Mechanism),
+    /// Of SCRAM the last word is to come.
+    Proving(Exchange),
+    /// Something is asked of the host.
+    Asking,
+    /// The id of the request to bind.
+    Binding(String),
+    Bound,
+    Over,
+}
+
+/// A stream.
+#[derive(Debug)]
+pub struct Session {
+    facts: Arc<Facts>,
+    stage: Stage,
+    /// Whether it is under TLS, and what binds to that.
+    secure: bool,
+    exporter: Option<Vec<u8>>,
+    /// Whether somebody may sign in without TLS.
+    plain: bool,
+    tries: u32,
+    login: Option<String>,
+    /// The language of the stream, one that we speak.
+    pub language: &'static str,
+    /// Whether our opening tag is written.
+    answered: bool,
+    full: Option<Address>,
+}
+
+impl Session {
+    /// A connection of which nothing was read. `plain`: somebody may sign in without TLS.
+    pub fn new(facts: Arc<Facts>, plain: bool) -> Session {
+        Session {
+            facts,
+            stage: Stage::Header,
+            secure: false,
+            exporter: None,
+            plain,
+            tries: 0,
+            login: None,
+            language: words::of("").language,
+            answered: false,
+            full: None,
+        }
+    }
+
+    /// It is under TLS now: all that was said before is forgotten.
+    pub fn secured(&mut self, exporter: Option<Vec<u8>>) {
+        *self = Session { secure: true, exporter, tries: self.tries, ..Session::new(self.facts.clone(), false) };
+    }
+
+    /// The address of the bound session.
+    pub(crate) fn full(&self) -> Option<&Address> {
+        self.full.as_ref()
+    }
+
+    /// Takes what was read.
+    pub fn take(&mut self, read: Read) -> Vec<Do> {
+        match (read, &self.stage) {
+            (_, Stage::Over) => Vec::new(),
+            (Read::Closed, _) => self.close(),
+            (Read::Opened(header), Stage::Header) => self.open(&header),
+            (Read::Opened(_), _) | (_, Stage::Header | Stage::Asking | Stage::Binding(_)) => self.end("bad-format"),
+            (Read::Whole(stanza), Stage::Bound) => vec![Do::Stanza(stanza)],
+            (Read::Whole(element), _) => self.negotiate(&element),
+        }
+    }
+
+    /// Nothing more can be read.
+    pub fn unreadable(&mut self, why: Unreadable) -> Vec<Do> {
+        self.end(why.condition())
+    }
+
+    /// Ends the stream with a condition (RFC 6120, section 4.9.3), after our own header if that is not written yet.
+    pub fn end(&mut self, condition: &str) -> Vec<Do> {
+        if matches!(self.stage, Stage::Over) {
+            return Vec::new();
+        }
+        self.stage = Stage::Over;
+        let mut said = if self.answered { Vec::new() } else { self.header(None) };
+        said.extend(format!("<stream:error><{condition} xmlns='{}'/></stream:error></stream:stream>", ns::STREAM_ERRORS).bytes());
+        vec![Do::Say(said), Do::Close]
+    }
+
+    fn close(&mut self) -> Vec<Do> {
+        self.stage = Stage::Over;
+        let mut said = if self.answered { Vec::new() } else { self.header(None) };
+        said.extend_from_slice(b"</stream:stream>");
+        vec![Do::Say(said), Do::Close]
+    }
+
+    fn open(&mut self, header: &Element) -> Vec<Do> {
+        self.language = words::of(header.lang().unwrap_or_default()).language;
+        if !header.is(ns::STREAMS, "stream") {
+            return self.end(if header.name() == "stream" { "invalid-namespace" } else { "bad-format" });
+        }
+        let from = header.attribute("from").and_then(Address::read);
+        let mut said = self.header(from.as_ref());
+        self.answered = true;
+        let to = header.attribute("to").and_then(Address::read);
+        if to.is_none_or(|to| to != Address { local: None, domain: self.facts.domain.clone(), resource: None }) {
+            return after(said, self.end("host-unknown"));
+        }
+        if header.attribute("version").and_then(|v| v.split_once('.')).is_none_or(|(major, _)| major != "1") {
+            return after(said, self.end("unsupported-version"));
+        }
+        said.extend(self.features());
+        self.stage = Stage::Offered;
+        vec![Do::Say(said)]
+    }
+
+    fn header(&self, to: Option<&Address>) -> Vec<u8> {
+        let (domain, id, lang) = (&self.facts.domain, (self.facts.mint)(), self.language);
+        let to = to.map(|to| format!(" to='{}'", escaped(&to.to_string()))).unwrap_or_default();
+        let names = format!("xmlns='{}' xmlns:stream='{}'", ns::CLIENT, ns::STREAMS);
+        format!("<?xml version='1.0'?><stream:stream from='{domain}'{to} id='{id}' version='1.0' xml:lang='{lang}' {names}>").into_bytes()
+    }
+
+    fn features(&self) -> Vec<u8> {
+        let mut all = Vec::new();
+        if self.login.is_some() {
+            all.push(Element::new(ns::BIND, "bind"));
+            // COMPAT: clients of RFC 3921 ask for it unless it is said to be optional.
+            all.push(Element::new(ns::SESSION, "session").with_child(Element::new(ns::SESSION, "optional")));
+        } else {
+            if self.facts.has_tls && !self.secure {
+                let start = Element::new(ns::TLS, "starttls");
+                all.push(if self.plain { start } else { start.with_child(Element::new(ns::TLS, "required")) });
+            }
+            let offered =
+                |all: Element, mechanism: Mechanism| all.with_child(Element::new(ns::SASL, "mechanism").with_text(mechanism.as_str()));
+            if self.secure || self.plain {
+                all.push(self.mechanisms().fold(Element::new(ns::SASL, "mechanisms"), offered));
+            }
+            if self.exporter.is_some() {
+                let binding = Element::new(ns::CHANNEL_BINDINGS, "channel-binding").with("type", "tls-exporter");
+                all.push(Element::new(ns::CHANNEL_BINDINGS, "sasl-channel-binding").with_child(binding));
+            }
+        }
+        let mut said = b"<stream:features>".to_vec();
+        all.iter().for_each(|one| said.extend(written(one)));
+        said.extend_from_slice(b"</stream:features>");
+        said
+    }
+
+    /// What somebody may sign in by now.
+    fn mechanisms(&self) -> impl Iterator<Item = Mechanism> {
+        let (secure, bound) = (self.secure, self.exporter.is_some());
+        Mechanism::ALL.into_iter().filter(move |mechanism| match mechanism {
+            Mechanism::Scram(_, plus) => !plus || bound,
+            Mechanism::Plain => secure,
+            Mechanism::Anonymous => false,
+        })
+    }
+
+    fn negotiate(&mut self, element: &Element) -> Vec<Do> {
+        match (element.ns(), element.name()) {
+            (ns::TLS, "starttls") => self.start_tls(),
+            (ns::SASL, "auth") if self.login.is_none() && matches!(self.stage, Stage::Offered) => self.choose(element),
+            (ns::SASL, "response") if self.login.is_none() => self.respond(&element.text()),
+            (ns::SASL, "abort") if self.login.is_none() => self.fail("aborted"),
+            (ns::CLIENT, "iq") if self.login.is_some() => self.bind(element),
+            _ => self.end("not-authorized"), // open: nothing else is taken of who did not say who they are
+        }
+    }
+
+    fn start_tls(&mut self) -> Vec<Do> {
+        if self.secure || !self.facts.has_tls || self.login.is_some() || !matches!(self.stage, Stage::Offered) {
+            self.stage = Stage::Over;
+            let mut said = written(&Element::new(ns::TLS, "failure"));
+            said.extend_from_slice(b"</stream:stream>");
+            return vec![Do::Say(said), Do::Close];
+        }
+        self.stage = Stage::Asking;
+        vec![Do::Say(written(&Element::new(ns::TLS, "proceed"))), Do::StartTls]
+    }
+
+    fn choose(&mut self, auth: &Element) -> Vec<Do> {
+        let mechanism = auth.attribute("mechanism").and_then(Mechanism::parse);
+        if !self.secure && (!self.plain || mechanism == Some(Mechanism::Plain)) {
+            return self.fail("encryption-required");
+        }
+        let Some(mechanism) = mechanism.filter(|chosen| self.mechanisms().any(|offered| offered == *chosen)) else {
+            return self.fail("invalid-mechanism");
+        };
+        self.stage = Stage::Chosen(mechanism);
+        match auth.text() {
+            // Nothing said yet, which is not the same as to say nothing: that is `=`.
+            first if first.is_empty() => vec![Do::Say(written(&Element::new(ns::SASL, "challenge")))],
+            first => self.respond(&first),
+        }
+    }
+
+    fn respond(&mut self, text: &str) -> Vec<Do> {
+        let stage = std::mem::replace(&mut self.stage, Stage::Offered);
+        let said = match decoded(text) {
+            Ok(said) => said,
+            Err(why) => return self.fail(why.condition()),
+        };
+        let asked = match stage {
+            Stage::Chosen(Mechanism::Scram(hash, plus)) => self.begin(hash, plus, &said),
+            Stage::Chosen(Mechanism::Plain) => plain(&said).map(|asked| match asked {
+                Asked::Plain { login, password } => Do::Check { login, password },
+                Asked::Anonymous => Do::Close,
+            }),
+            Stage::Proving(exchange) => exchange.prove(&said).map(Do::Prove),
+            _ => Err(NotProved::Malformed), // open: nobody asked
+        };
+        match asked {
+            Ok(Do::Say(challenge)) => vec![Do::Say(challenge)],
+            Ok(asked) => {
+                self.stage = Stage::Asking;
+                vec![asked]
+            }
+            Err(why) => self.fail(why.condition()),
+        }
+    }
+
+    fn begin(&mut self, hash: vestibule_host::scram::Hash, plus: bool, said: &[u8]) -> Result<Do, NotProved> {
+        let channel = Channel { exporter: self.exporter.as_deref(), plus_offered: self.exporter.is_some() };
+        let mut exchange = Exchange::begin(hash, plus, said, channel, &(self.facts.mint)())?;
+        let salt = salt_of(&exchange.login);
+        let challenge = BASE64.encode(exchange.challenge(&salt, ITERATIONS.get()));
+        self.stage = Stage::Proving(exchange);
+        Ok(Do::Say(written(&Element::new(ns::SASL, "challenge").with_text(challenge))))
+    }
+
+    /// Who somebody is was checked.
+    pub fn checked(&mut self, checked: Checked) -> Vec<Do> {
+        match checked {
+            Checked::Is(login, signature) => {
+                let mut success = Element::new(ns::SASL, "success");
+                if !signature.is_empty() {
+                    success = success.with_text(BASE64.encode(format!("v={}", BASE64.encode(signature))));
+                }
+                self.stage = Stage::Header;
+                self.answered = false;
+                self.login = Some(login);
+                vec![Do::Say(written(&success)), Do::Restart]
+            }
+            Checked::IsNot => self.fail("not-authorized"),
+            Checked::Later => self.fail("temporary-auth-failure"),
+        }
+    }
+
+    /// Somebody is not signed in; another try may follow, but not for ever.
+    fn fail(&mut self, condition: &str) -> Vec<Do> {
+        self.tries += 1;
+        self.stage = Stage::Offered;
+        let said = written(&Element::new(ns::SASL, "failure").with_child(Element::new(ns::SASL, condition)));
+        if self.tries < TRIES_MAX { vec![Do::Say(said)] } else { after(said, self.end("policy-violation")) }
+    }
+
+    fn bind(&mut self, iq: &Element) -> Vec<Do> {
+        let bind = iq.child(ns::BIND, "bind").filter(|_| iq.attribute("type") == Some("set"));
+        let (Some(bind), Some(id)) = (bind, iq.attribute("id")) else { return self.end("not-authorized") };
+        let wanted = bind.child(ns::BIND, "resource").map(Element::text).filter(|wanted| !wanted.is_empty());
+        let resource = wanted.unwrap_or_else(|| (self.facts.mint)());
+        if !is_resource(&resource) {
+            return vec![Do::Say(written(&refused_bind(id, "modify", "bad-request")))];
+        }
+        self.stage = Stage::Binding(id.to_owned());
+        vec![Do::Bind(resource)]
+    }
+
+    /// What came of binding: the resource, or the condition it is refused with.
+    pub fn bound(&mut self, bound: Result<&str, &str>) -> Vec<Do> {
+        let Stage::Binding(id) = std::mem::replace(&mut self.stage, Stage::Offered) else { return self.end("internal-server-error") };
+        let (Ok(resource), Some(login)) = (bound, &self.login) else {
+            return vec![Do::Say(written(&refused_bind(&id, "wait", bound.err().unwrap_or("internal-server-error"))))];
+        };
+        let full = Address::of_login(login, &self.facts.domain).with(resource);
+        let jid = Element::new(ns::BIND, "jid").with_text(full.to_string());
+        let result = Element::new(ns::CLIENT, "iq").with("type", "result").with("id", id);
+        self.full = Some(full);
+        self.stage = Stage::Bound;
+        vec![Do::Say(written(&result.with_child(Element::new(ns::BIND, "bind").with_child(jid))))]
+    }
+}
+
+fn refused_bind(id: &str, kind: &str, condition: &str) -> Element {
+    let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
+    Element::new(ns::CLIENT, "iq").with("type", "error").with("id", id).with_child(error)
+}
+
+/// What is said first, then what is to be done.
+fn after(mut first: Vec<u8>, then: Vec<Do>) -> Vec<Do> {
+    let mut all = Vec::with_capacity(then.len());
+    for one in then {
+        match (one, all.is_empty()) {
+            (Do::Say(said), true) => {
+                first.extend(said);
+                all.push(Do::Say(std::mem::take(&mut first)));
+            }
+            (one, _) => all.push(one),
+        }
+    }
+    all
+}
+
+/// An element as bytes. Of a text that XML has no characters for, nothing is said at all: a reader would end the stream.
+pub(crate) fn written(element: &Element) -> Vec<u8> {
+    element.write().unwrap_or_default()
+}
+
+/// A value within single quotes.
+pub(crate) fn escaped(value: &str) -> String {
+    value.replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&apos;")
+}

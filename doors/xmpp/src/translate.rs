@@ -1,0 +1,169 @@
+//! Documents as an XMPP client is told of them: where they are found, how they show, what their status line says. Pure.
+
+use vestibule_center::interaction::medium::Medium;
+use vestibule_center::presence::presentity::Word;
+use vestibule_center::routing::queue::QueueLife;
+use vestibule_center::time::Time;
+use vestibule_center::view::document::{AgentBody, Body, CenterBody, Count, Document, QueueBody, Wait};
+use vestibule_wire::id::Ids;
+use vestibule_wire::stamp;
+use vestibule_wire::words::Words;
+
+use crate::address::Address;
+use crate::ns;
+use crate::xml::Element;
+
+/// Milliseconds of a minute, in which waits are told.
+const MINUTE_MS: u64 = 60_000;
+
+/// How something shows (RFC 6121, section 4.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// Available, with this `show` if any.
+    Available(Option<&'static str>),
+    /// Unavailable.
+    Unavailable,
+}
+
+/// How an agent shows by their word (presence notes 1.1): available with no `show`, or for a chat, whoever is open for some medium, and
+/// nobody else.
+pub fn shows(word: Word) -> Shows {
+    match word {
+        Word::Free => Shows::Available(Some("chat")),
+        Word::Some => Shows::Available(None),
+        Word::WithSomeone => Shows::Available(Some("dnd")),
+        Word::Finishing => Shows::Available(Some("away")),
+        Word::Back => Shows::Available(Some("xa")),
+        Word::Off | Word::NotReachable => Shows::Unavailable,
+    }
+}
+
+/// One who is shown: the center, a queue, an agent.
+pub(crate) struct Contact {
+    pub(crate) address: Address,
+    pub(crate) name: String,
+    /// The key of the words for its group.
+    pub(crate) group: &'static str,
+}
+
+/// How the thing of a document is found; `None` when it is nobody's contact.
+pub(crate) fn contact(ids: &Ids, doc: &Document, domain: &str) -> Option<Contact> {
+    let (name, group) = match &doc.body {
+        Body::Center(center) => (&*center.name, "xmpp-group-center"),
+        Body::Queue(queue) => (&*queue.name, "xmpp-group-queue"),
+        Body::Agent(agent) => (agent.name.reveal(), "xmpp-group-agent"),
+        _ => return None, // open: what else there is, is nobody's contact
+    };
+    Some(Contact { address: Address::of(ids, doc, domain)?, name: name.to_owned(), group })
+}
+
+/// The presence of a document, to nobody yet; `None` when it has none.
+pub(crate) fn presence(ids: &Ids, doc: &Document, domain: &str, words: Words) -> Option<Element> {
+    let shows = match &doc.body {
+        Body::Center(center) if center.open => Shows::Available(None),
+        Body::Center(_) => Shows::Unavailable,
+        Body::Queue(queue) => match queue.state {
+            QueueLife::Open => Shows::Available(None),
+            QueueLife::Draining => Shows::Available(Some("xa")),
+            QueueLife::Closed => Shows::Unavailable,
+        },
+        Body::Agent(agent) => shows(agent.word),
+        _ => return None, // open: what else there is, has no presence here
+    };
+    let mut presence = Element::new(ns::CLIENT, "presence").with("from", Address::of(ids, doc, domain)?.to_string());
+    match shows {
+        Shows::Available(Some(show)) => presence = presence.with_child(Element::new(ns::CLIENT, "show").with_text(show)),
+        Shows::Available(None) => {}
+        Shows::Unavailable => presence.set("type", "unavailable"),
+    }
+    Some(presence.with_child(Element::new(ns::CLIENT, "status").with_text(status(doc, words))))
+}
+
+/// The status line of a document; empty of what has none.
+pub(crate) fn status(doc: &Document, words: Words) -> String {
+    match &doc.body {
+        Body::Center(center) => of_center(center, doc.at, words),
+        Body::Queue(queue) => of_queue(queue, doc.at, words),
+        Body::Agent(agent) => of_agent(agent, doc.at, words),
+        _ => String::new(), // open: what else there is, has none
+    }
+}
+
+fn of_agent(body: &AgentBody, at: Time, words: Words) -> String {
+    match (body.word, body.back_at) {
+        (Word::Back, Some(back)) => words.say("xmpp-word-back-at", &[("time", &clock(back, at))]),
+        (word, _) => words.say(&format!("xmpp-word-{}", word.as_str()), &[]),
+    }
+}
+
+fn of_center(body: &CenterBody, at: Time, words: Words) -> String {
+    if !body.open {
+        return closed(body.opens_at, at, words);
+    }
+    let parts = [count("xmpp-available", body.available, words), count("xmpp-holding", body.holding, words)];
+    joined("xmpp-open", parts.into_iter().flatten(), words)
+}
+
+fn of_queue(body: &QueueBody, at: Time, words: Words) -> String {
+    let parts = || {
+        let counts = [count("xmpp-available", body.available, words), count("xmpp-holding", body.holding, words)];
+        counts.into_iter().chain([wait(body, words)]).flatten()
+    };
+    match body.state {
+        QueueLife::Open => joined("xmpp-open", parts(), words),
+        QueueLife::Draining => words.say("xmpp-draining", &[]),
+        QueueLife::Closed => closed(body.opens_at, at, words),
+    }
+}
+
+fn joined(without: &str, parts: impl Iterator<Item = String>, words: Words) -> String {
+    let all: Vec<_> = parts.collect();
+    if all.is_empty() { words.say(without, &[]) } else { all.join(", ") }
+}
+
+fn closed(opens_at: Option<Time>, at: Time, words: Words) -> String {
+    match opens_at {
+        Some(opens) => words.say("xmpp-closed-until", &[("time", &clock(opens, at))]),
+        None => words.say("xmpp-closed", &[]),
+    }
+}
+
+/// A count as it is told: a figure, about one, or a word.
+fn count(key: &str, count: Option<Count>, words: Words) -> Option<String> {
+    let figure = |key: &str, n: u32| words.say(key, &[("n", &n.to_string())]);
+    Some(match count? {
+        Count::Exact(0) | Count::Rounded(0) => words.say(&format!("{key}-none"), &[]),
+        Count::Exact(n) => figure(key, n),
+        Count::Rounded(n) => figure(&format!("{key}-about"), n),
+        Count::Word(word) => words.say(&format!("{key}-{}", word.as_str()), &[]),
+    })
+}
+
+/// The wait, as pages tell it: now while somebody is free for one more, else in whole minutes; nothing where it is not known. Of several
+/// media that of chats, for that is what one would write.
+fn wait(body: &QueueBody, words: Words) -> Option<String> {
+    let now = || Some(words.say("xmpp-wait-now", &[]));
+    let figure = |count: Option<Count>| count.and_then(Count::figure);
+    if figure(body.available).unwrap_or(0).saturating_sub(figure(body.holding).unwrap_or(0)) > 0 {
+        return None;
+    }
+    let medium = body.media.iter().find(|m| m.medium == Medium::Chat).or_else(|| body.media.first())?;
+    match medium.wait? {
+        Wait::Range { high_ms, .. } if high_ms < MINUTE_MS => now(),
+        Wait::Range { low_ms, high_ms, .. } => {
+            let (low, high) = ((low_ms / MINUTE_MS).to_string(), high_ms.div_ceil(MINUTE_MS).to_string());
+            Some(words.say("xmpp-wait-range", &[("low", &low), ("high", &high)]))
+        }
+        Wait::MoreThan { low_ms } => Some(words.say("xmpp-wait-more-than", &[("low", &(low_ms / MINUTE_MS).to_string())])),
+        Wait::Words(word) => Some(words.say(&format!("xmpp-wait-{}", word.as_str()), &[])),
+        Wait::OpensAt(_) | Wait::Unknown(_) => None,
+    }
+}
+
+/// An instant for people: the time, with its date when that is another than today's. Nothing is known of their zone.
+fn clock(when: Time, now: Time) -> String {
+    let (when, now) = (stamp::write(when), stamp::write(now));
+    let (date, time) = when.split_once('T').unwrap_or((&when, ""));
+    let time = time.get(..5).unwrap_or(time);
+    if now.starts_with(date) { format!("{time} UTC") } else { format!("{date} {time} UTC") }
+}
