@@ -1,6 +1,6 @@
 # What an XMPP client shows. One line each, with { $name } and the like; no choices.
 
-xmpp-word-free = Free now
+xmpp-word-available = Free now
 xmpp-word-some = With others, has room
 xmpp-word-finishing = Finishing up
 xmpp-word-with_someone = With someone

@@ -105,7 +105,7 @@ impl Host {
     /// Keeps the account of a person of the center, and ends all their devices sign in with: with a new password of the web nothing of
     /// before opens anything.
     pub(crate) async fn put_account_without_devices(&self, account: AccountRow, agent: AgentId) -> Result<(), Unavailable> {
-        let _turn = self.making_device_passwords.lock().await;
+        let _turn = self.device_checks.changing.lock().await;
         let rows = self.read(move |library| staff_device_passwords(library, agent.0)).await?;
         let ended = rows.iter().map(|row| LibraryWrite::EndDevicePassword(row.id.clone()));
         let kept = self.mailbox.write([LibraryWrite::PutAccount(account)].into_iter().chain(ended).collect()).await;
@@ -129,7 +129,7 @@ impl Host {
                 Some(client) => Some(host.lanes.of_client(client).await),
                 None => None,
             };
-            let _turn = host.making_device_passwords.lock().await;
+            let _turn = host.device_checks.changing.lock().await;
             let Some((role, person)) = kind(who) else { return Ok(Err(NotMade::NoLogin)) };
             let accounts = host.read(move |library| library.accounts_of(role, person)).await?;
             let Some(account) = accounts.into_iter().next() else { return Ok(Err(NotMade::NoLogin)) };
@@ -154,7 +154,7 @@ impl Host {
     pub async fn end_device_password(self: &Arc<Self>, who: Principal, id: &str) -> Result<bool, Unavailable> {
         let (host, id) = (self.clone(), id.to_owned());
         crate::ledger::uncut(async move {
-            let _turn = host.making_device_passwords.lock().await;
+            let _turn = host.device_checks.changing.lock().await;
             let Some(row) = host.device_rows(who).await?.into_iter().find(|row| *row.id == *id) else { return Ok(false) };
             let ended = host.mailbox.write(vec![LibraryWrite::EndDevicePassword(row.id)]).await;
             // Also when nobody knows whether that was kept: whoever may, signs in again.

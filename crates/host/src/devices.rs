@@ -18,6 +18,7 @@ use crate::host::Host;
 use crate::limits::{DEVICE_HASHING_MAX, DEVICE_HASHING_WAIT_MAX, DEVICE_PASSWORDS_MAX, DEVICE_USED_EVERY_MS};
 use crate::scram::{Hash, Keys};
 use crate::sessions::{End, Ending, kind, principal};
+use crate::throttle::Throttle;
 
 /// A device that is signed in, until it is dropped.
 #[derive(Debug)]
@@ -100,12 +101,16 @@ pub(crate) struct DeviceChecks {
     turns: Semaphore,
     room: Semaphore,
     noting: Mutex<BTreeSet<Arc<str>>>,
+    /// They are made, taken back and written one after the other.
+    pub(crate) changing: tokio::sync::Mutex<()>,
+    /// Counted apart: who guesses at a device keeps nobody from the pages, nor the other way round.
+    throttle: Throttle,
 }
 
 impl Default for DeviceChecks {
     fn default() -> DeviceChecks {
         let (turns, room) = (Semaphore::new(DEVICE_HASHING_MAX), Semaphore::new(DEVICE_HASHING_WAIT_MAX));
-        DeviceChecks { turns, room, noting: Mutex::default() }
+        DeviceChecks { turns, room, noting: Mutex::default(), changing: tokio::sync::Mutex::default(), throttle: Throttle::default() }
     }
 }
 
@@ -183,7 +188,7 @@ impl Host {
 
     /// With what devices of a login sign in, unless it was tried too often.
     async fn tried(&self, login: &str, source: IpAddr) -> Result<Vec<DevicePasswordRow>, Unavailable> {
-        if !self.device_throttle.allows(login, source, self.now()) {
+        if !self.device_checks.throttle.allows(login, source, self.now()) {
             return Err(Unavailable::Throttled);
         }
         let login = login.to_owned();
@@ -197,10 +202,10 @@ impl Host {
         source: IpAddr,
     ) -> Result<Option<DeviceIn>, Unavailable> {
         let Some((row, signature)) = found else {
-            self.device_throttle.failed(login, source, self.now());
+            self.device_checks.throttle.failed(login, source, self.now());
             return Ok(None);
         };
-        self.device_throttle.succeeded(login, source);
+        self.device_checks.throttle.succeeded(login, source);
         let session = self.device_session(login, &row).await?;
         if session.is_some() {
             self.note_device_used(row);
@@ -253,7 +258,7 @@ impl Host {
             Some(client) => Some(self.lanes.of_client(client).await),
             None => None,
         };
-        let _turn = self.making_device_passwords.lock().await;
+        let _turn = self.device_checks.changing.lock().await;
         let Some(row) = self.device_row(&row.login, &row.id).await? else { return Ok(()) };
         let row = DevicePasswordRow { used_at: Some(self.now()), ..row };
         self.mailbox.write(vec![LibraryWrite::PutDevicePassword(row)]).await

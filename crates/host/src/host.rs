@@ -64,12 +64,8 @@ pub struct Host {
     pub(crate) sessions: Arc<Sessions>,
     pub(crate) passwords: Passwords,
     pub(crate) device_checks: DeviceChecks,
-    /// They are made, taken back and written one after the other.
-    pub(crate) making_device_passwords: tokio::sync::Mutex<()>,
     pub(crate) tickets: Tickets,
     pub(crate) throttle: Throttle,
-    /// Counted apart: who guesses at a device keeps nobody from the pages, nor the other way round.
-    pub(crate) device_throttle: Throttle,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) devices: mint::Devices,
     pub(crate) clients: Arc<Clients>,
@@ -160,10 +156,8 @@ impl Host {
             sessions,
             passwords: Passwords::new(),
             device_checks: DeviceChecks::default(),
-            making_device_passwords: tokio::sync::Mutex::default(),
             tickets: Tickets::default(),
             throttle: Throttle::default(),
-            device_throttle: Throttle::default(),
             clock,
             devices: mint::Devices::default(),
             clients,

@@ -8,12 +8,13 @@ use crate::finding::Findings;
 use crate::nearest;
 use crate::section::Text;
 use crate::wires::Wires;
+use crate::xmpp::Xmpp;
 
 /// Where people connect, when nothing is said.
 const LISTEN: &str = "127.0.0.1:8080";
 /// The data folder, when nothing is said.
 const DATA: &str = "data";
-const KEYS: &[&str] = &["listen", "data", "log", "secure_cookies", "public_url", "smtp", "push", "outgoing"];
+const KEYS: &[&str] = &["listen", "data", "log", "secure_cookies", "public_url", "smtp", "push", "outgoing", "xmpp"];
 
 /// Settings of the process.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(crate) struct Config {
     pub(crate) secure_cookies: bool,
     /// Push and mail.
     pub(crate) wires: Wires,
+    /// XMPP, if it is spoken.
+    pub(crate) xmpp: Option<Xmpp>,
 }
 
 impl Config {
@@ -77,6 +80,7 @@ impl Default for Config {
             log: Log::Text,
             secure_cookies: false,
             wires: Wires::default(),
+            xmpp: None,
         }
     }
 }
@@ -125,6 +129,7 @@ pub(crate) fn parse(file: &str, text: &str, out: &mut Findings) -> Config {
     if config.wires.is_for_tests() && !config.listen.ip().is_loopback() {
         all.wrong("push", "plain_loopback = true", "false, unless `listen` is loopback: it is for tests", out);
     }
+    config.xmpp = all.section("xmpp", out).and_then(|section| Xmpp::read(&section, out));
     config
 }
 

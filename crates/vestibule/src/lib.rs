@@ -31,6 +31,7 @@ mod stop;
 mod told;
 mod webhook;
 mod wires;
+mod xmpp;
 
 use std::io::Write as _;
 use std::process::ExitCode;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -52,6 +52,26 @@ pub(crate) struct Ready<'a> {
     pub(crate) links: &'a Links,
     /// People who can sign in; none but in a demo.
     pub(crate) accounts: &'a [Account],
+    /// XMPP; absent where it is not spoken, or nobody's password is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) xmpp: Option<Xmpp>,
+}
+
+/// With what an XMPP client signs in to a demo.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Xmpp {
+    /// Where it connects.
+    pub(crate) host: String,
+    /// See `host`.
+    pub(crate) port: u16,
+    /// The domain of the center's addresses.
+    pub(crate) domain: String,
+    /// The login.
+    pub(crate) user: String,
+    /// The password of the device.
+    pub(crate) password: String,
+    /// The file with the certificate that vouches for the server's.
+    pub(crate) ca: PathBuf,
 }
 
 impl Links {
@@ -95,7 +115,11 @@ pub(crate) fn tell(ready: &Ready<'_>, file: Option<&Path>) -> Result<(), Stop> {
     let Links { portal, desk, board, admin } = ready.links;
     let mut to = std::io::stdout().lock();
     // Nobody reads stdout: the server serves all the same.
-    let _ = writeln!(to, "portal: {portal}\ndesk: {desk}\nboard: {board}\nadmin: {admin}").and_then(|()| to.flush());
+    let told = writeln!(to, "portal: {portal}\ndesk: {desk}\nboard: {board}\nadmin: {admin}").and_then(|()| match &ready.xmpp {
+        Some(Xmpp { host, port, domain, user, password, .. }) => writeln!(to, "xmpp: {host}:{port} {domain} {user} {password}"),
+        None => Ok(()),
+    });
+    let _ = told.and_then(|()| to.flush());
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! Serving: a listener, a host, the HTTP door; until the process is asked to end.
+//! Serving: listeners, a host, the doors; until the process is asked to end.
 
 use std::future::Future;
 use std::io::ErrorKind;
@@ -22,6 +22,7 @@ use crate::log;
 use crate::ready::{self, Account, Links, Ready};
 use crate::stop::Stop;
 use crate::wires::Wires;
+use crate::xmpp::{Opened, Xmpp};
 
 /// A running server.
 pub(crate) struct Server {
@@ -35,6 +36,7 @@ pub(crate) struct Server {
     stop: watch::Sender<bool>,
     control: Option<Control>,
     door: JoinHandle<std::io::Result<()>>,
+    xmpp: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 /// What a server is made of.
@@ -49,6 +51,8 @@ pub(crate) struct Parts {
     pub(crate) secure_cookies: bool,
     /// Push and mail.
     pub(crate) wires: Wires,
+    /// XMPP, if it is spoken: its addresses taken too.
+    pub(crate) xmpp: Option<Opened>,
     /// Written when serving.
     pub(crate) ready_file: Option<PathBuf>,
     /// Since the process started.
@@ -69,6 +73,7 @@ pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
             clock: Arc::new(SystemClock::new(1.0)),
             secure_cookies: config.secure_cookies || !config.listen.ip().is_loopback(),
             wires: config.wires,
+            xmpp: config.xmpp.as_ref().map(Xmpp::open).transpose()?,
             ready_file: serving.ready_file.clone(),
             watch,
         };
@@ -76,7 +81,7 @@ pub(crate) fn run(serving: &Serving, watch: Stopwatch) -> Result<(), Stop> {
         let links = Links::plain(&ready::base(server.address));
         // Heard before anyone is told, so that one who asks at once is heard too.
         let end = asked_to_end()?;
-        server.tell_ready(&links, &[]).await?;
+        server.tell_ready(&links, &[], None).await?;
         server.until(end).await
     })
 }
@@ -97,12 +102,15 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Stop> {
 
 /// Takes the address.
 pub(crate) fn listen(address: SocketAddr) -> Result<TcpListener, Stop> {
-    vestibule_http::listen(address).map_err(|error| {
-        Stop::cannot_start(match error.kind() {
-            ErrorKind::AddrInUse => format!("{address} is in use: end the other program, or choose another by --listen"),
-            ErrorKind::PermissionDenied => format!("{address} may not be used by this account: choose another by --listen"),
-            _ => format!("cannot listen on {address}: {error}"),
-        })
+    vestibule_http::listen(address).map_err(|error| not_listening(address, &error))
+}
+
+/// Why an address cannot be had.
+pub(crate) fn not_listening(address: SocketAddr, error: &std::io::Error) -> Stop {
+    Stop::cannot_start(match error.kind() {
+        ErrorKind::AddrInUse => format!("{address} is in use: end the other program, or choose another by --listen"),
+        ErrorKind::PermissionDenied => format!("{address} may not be used by this account: choose another by --listen"),
+        _ => format!("cannot listen on {address}: {error}"),
     })
 }
 
@@ -121,19 +129,24 @@ pub(crate) fn asked_to_end() -> Result<impl Future<Output = ()> + Send + 'static
 impl Server {
     /// Loads the center and opens the door.
     pub(crate) async fn start(parts: Parts) -> Result<Server, Stop> {
-        let Parts { listener, data, clock, secure_cookies, wires, ready_file, watch } = parts;
+        let Parts { listener, data, clock, secure_cookies, wires, xmpp, ready_file, watch } = parts;
         let address = listener.local_addr().map_err(|e| Stop::cannot_start(e.to_string()))?;
         let host = Host::start(Config { data: data.clone(), clock }).await?;
         wires.open(&host, &ready::base(address)).await?;
-        let (stop, mut stopping) = watch::channel(false);
-        let shutdown = async move {
-            // Hung up means ending too.
-            let _ = stopping.wait_for(|s| *s).await;
+        let (stop, _) = watch::channel(false);
+        let shutdown = || {
+            let mut stopping = stop.subscribe();
+            async move {
+                // Hung up means ending too.
+                let _ = stopping.wait_for(|s| *s).await;
+            }
         };
         let options = Options { secure: secure_cookies };
-        let door = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, shutdown));
+        let door = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, shutdown()));
+        let xmpp =
+            xmpp.map(|Opened { listeners, options }| tokio::spawn(vestibule_xmpp::serve(host.clone(), listeners, options, shutdown())));
         let control = Control::open(&data, Owned { host: host.clone(), base: ready::base(address) });
-        Ok(Server { host, address, data, ready_file, watch, stop, control, door })
+        Ok(Server { host, address, data, ready_file, watch, stop, control, door, xmpp })
     }
 
     /// Its data folder.
@@ -142,10 +155,10 @@ impl Server {
     }
 
     /// Tells everyone that it serves.
-    pub(crate) async fn tell_ready(&self, links: &Links, accounts: &[Account]) -> Result<(), Stop> {
+    pub(crate) async fn tell_ready(&self, links: &Links, accounts: &[Account], xmpp: Option<ready::Xmpp>) -> Result<(), Stop> {
         let items = self.host.mailbox().look(|center, _| center.open_items()).await;
         let items = items.map_err(|e| Stop::cannot_start(e.to_string()))?;
-        let ready = Ready { pid: std::process::id(), http: ready::base(self.address), data: &absolute(&self.data), links, accounts };
+        let ready = Ready { pid: std::process::id(), http: ready::base(self.address), data: &absolute(&self.data), links, accounts, xmpp };
         ready::tell(&ready, self.ready_file.as_deref())?;
         let ms = u64::try_from(self.watch.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(target: "vestibule", ms, items, "ready");
@@ -166,6 +179,10 @@ impl Server {
             Some(ended) => ended,
             None => (&mut self.door).await,
         };
+        if let Some(xmpp) = self.xmpp.take() {
+            // How it ended says nothing of what was kept.
+            let _ = xmpp.await;
+        }
         self.host.stop().await;
         match ended {
             Ok(Ok(())) => Ok(()),
@@ -175,6 +192,7 @@ impl Server {
     }
 }
 
-fn absolute(path: &Path) -> PathBuf {
+/// A path that stands for the same wherever it is read.
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -328,9 +328,27 @@ fn a_demo_goes_on_with_the_same_people_after_a_kill() {
         assert_eq!((status, &session["principal"]["id"]), (201, &account["id"]), "{account}");
         assert_eq!(session["principal"]["role"], account["role"]);
     }
+    let xmpp = &before["xmpp"];
+    assert_eq!((&xmpp["host"], &xmpp["domain"], &xmpp["user"]), (&json!("127.0.0.1"), &json!("localhost"), &json!("cleo")));
+    let ca = fs::read_to_string(xmpp["ca"].as_str().expect("a path")).expect("the authority of the demo");
+    assert!(ca.starts_with("-----BEGIN CERTIFICATE-----"));
+    let port = u16::try_from(xmpp["port"].as_u64().expect("a port")).expect("a port");
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).expect("it listens");
+    let opening = "<stream:stream to='localhost' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+    stream.write_all(opening.as_bytes()).expect("said");
+    let mut heard = Vec::new();
+    while !String::from_utf8_lossy(&heard).contains("</stream:features>") {
+        let mut part = [0; 512];
+        let n = stream.read(&mut part).expect("heard");
+        assert!(n > 0, "{}", String::from_utf8_lossy(&heard));
+        heard.extend_from_slice(&part[..n]);
+    }
+    drop(stream);
     assert!(!first.end("-KILL").0.success());
     let second = Server::start(&folder, &arguments);
     let after = ready(&folder);
+    assert_eq!((&after["xmpp"]["user"], &after["xmpp"]["password"]), (&xmpp["user"], &xmpp["password"]));
+    assert_eq!(fs::read_to_string(after["xmpp"]["ca"].as_str().expect("a path")).expect("kept"), ca, "who trusted it goes on to");
     assert_eq!(after["accounts"], before["accounts"]);
     let links = |ready: &Value| ready["links"].to_string().replace(ready["http"].as_str().expect("an address"), "");
     assert_eq!(links(&after), links(&before));

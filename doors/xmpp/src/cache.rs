@@ -15,10 +15,15 @@ use crate::translate;
 /// What is written before to whom it goes.
 const BEGIN: &[u8] = b"<presence";
 
+/// Of which document, as whom reads it, in which language.
+type Key = (DocKey, Class, &'static str);
+/// The document that was written, and the bytes.
+type Kept = (Arc<Document>, Arc<[u8]>);
+
 /// The bytes of the newest presence of each document: no more of them than there are documents, classes and languages.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    kept: Mutex<BTreeMap<(DocKey, Class, &'static str), (Arc<Document>, Arc<[u8]>)>>,
+    kept: Mutex<BTreeMap<Key, Kept>>,
 }
 
 impl Cache {

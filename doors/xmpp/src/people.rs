@@ -8,10 +8,13 @@ use vestibule_host::bell::Bell;
 
 use crate::limits::SESSIONS_OF_LOGIN_MAX;
 
+/// The sessions of each login, by their resource.
+type Sessions = BTreeMap<Arc<str>, BTreeMap<String, (u64, Arc<Replaced>)>>;
+
 /// Those of a door.
 #[derive(Debug, Default)]
 pub(crate) struct People {
-    bound: Mutex<BTreeMap<Arc<str>, BTreeMap<String, (u64, Arc<Replaced>)>>>,
+    bound: Mutex<Sessions>,
     next: AtomicU64,
 }
 
@@ -32,7 +35,7 @@ pub(crate) struct Bound {
 }
 
 impl People {
-    fn bound(&self) -> MutexGuard<'_, BTreeMap<Arc<str>, BTreeMap<String, (u64, Arc<Replaced>)>>> {
+    fn bound(&self) -> MutexGuard<'_, Sessions> {
         self.bound.lock().unwrap_or_else(|e| e.into_inner())
     }
 

@@ -92,6 +92,7 @@ pub(crate) fn status(doc: &Document, words: Words) -> String {
 fn of_agent(body: &AgentBody, at: Time, words: Words) -> String {
     match (body.word, body.back_at) {
         (Word::Back, Some(back)) => words.say("xmpp-word-back-at", &[("time", &clock(back, at))]),
+        (Word::Free, _) => words.say("xmpp-word-available", &[]),
         (word, _) => words.say(&format!("xmpp-word-{}", word.as_str()), &[]),
     }
 }

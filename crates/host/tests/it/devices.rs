@@ -40,9 +40,9 @@ struct Scene {
 
 impl Scene {
     async fn new() -> Scene {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder");
         let clock = Arc::new(StillClock::new(Time(1_795_510_800_000_000)));
-        let host = Host::start(Config { data: folder.path().to_owned(), clock: clock.clone() }).await.unwrap();
+        let host = Host::start(Config { data: folder.path().to_owned(), clock: clock.clone() }).await.expect("started");
         let DocKey::Agent(ana) = made(&host, ana_as(Role::Agent)).await else { panic!("no agent") };
         let cleo = ClientSetup {
             client: None,
@@ -58,7 +58,7 @@ impl Scene {
             let account = NewAccount { login, who, name: login, password: Some(WEB) };
             writes.extend(account_row(&account, host.now()).map(LibraryWrite::PutAccount));
         }
-        host.write_library(writes).await.unwrap();
+        host.write_library(writes).await.expect("kept");
         Scene { host, clock, ana, cleo, _folder: folder }
     }
 
@@ -68,7 +68,7 @@ impl Scene {
 
     /// A new password for a device of somebody's: its id and itself.
     async fn password(&self, who: Principal) -> (String, String) {
-        let (body, password) = self.host.make_device_password(who, "phone").await.unwrap().unwrap();
+        let (body, password) = self.host.make_device_password(who, "phone").await.expect("answered").expect("made");
         (body.id, password)
     }
 
@@ -86,7 +86,7 @@ fn ana_as(role: Role) -> Command {
 }
 
 async fn made(host: &Host, command: Command) -> DocKey {
-    let done = host.command(Principal::Center, command, None).await.unwrap();
+    let done = host.command(Principal::Center, command, None).await.expect("answered");
     assert!(done.status < 300, "{}", String::from_utf8_lossy(&done.body));
     done.answer.and_then(Answer::doc).unwrap_or(DocKey::Center)
 }

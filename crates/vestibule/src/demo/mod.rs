@@ -3,6 +3,7 @@
 pub(crate) mod acting;
 mod keep;
 mod prepare;
+mod xmpp;
 
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -40,21 +41,39 @@ pub(crate) fn run(demo: &Demo, watch: Stopwatch) -> Result<(), Stop> {
             let preparing = tokio::task::spawn_blocking(move || prepare::prepare(&data, speed, said));
             preparing.await.map_err(|e| Stop::cannot_start(e.to_string()))??
         };
+        // A certificate of the operator's own vouches for itself, as far as a demo knows.
+        let (settings, ca) = match config.xmpp {
+            Some(settings) => {
+                let own = settings.certificate.as_ref().map(|(file, _)| file.clone()).unwrap_or_default();
+                (settings, own)
+            }
+            None => (xmpp::settings(&data.path)?, xmpp::ca(&data.path)),
+        };
+        let opened = settings.open()?;
+        let speaks = prepared.device.clone().zip(opened.address()).map(|(device, address)| ready::Xmpp {
+            host: address.ip().to_string(),
+            port: address.port(),
+            domain: settings.domain.clone(),
+            user: device.user,
+            password: device.password,
+            ca: serve::absolute(&ca),
+        });
         let parts = Parts {
             listener,
             data: data.path.clone(),
             clock: Arc::new(SystemClock::new(demo.speed)),
             secure_cookies: config.secure_cookies,
             wires: config.wires,
+            xmpp: Some(opened),
             ready_file: demo.serving.ready_file.clone(),
             watch,
         };
         let server = Server::start(parts).await?;
-        serve_with_people(server, &prepared, demo, said).await
+        serve_with_people(server, &prepared, speaks, demo, said).await
     })
 }
 
-async fn serve_with_people(server: Server, prepared: &Prepared, demo: &Demo, said: Said) -> Result<(), Stop> {
+async fn serve_with_people(server: Server, prepared: &Prepared, xmpp: Option<ready::Xmpp>, demo: &Demo, said: Said) -> Result<(), Stop> {
     let base = ready::base(server.address);
     let accounts: Vec<Account> = prepared.people.iter().map(|p| account(&server, p)).collect();
     let link = |login: &str| {
@@ -63,7 +82,7 @@ async fn serve_with_people(server: Server, prepared: &Prepared, demo: &Demo, sai
     };
     let links = Links { portal: link("cleo"), desk: link("ana"), board: link("sam"), admin: link("root") };
     let end = serve::asked_to_end()?;
-    server.tell_ready(&links, &accounts).await?;
+    server.tell_ready(&links, &accounts, xmpp).await?;
     let stage = Stage { address: server.address, speed: demo.speed, seed: demo.seed };
     let mut people = if demo.still { Default::default() } else { acting::begin(stage, &prepared.acting) };
     said.say(&format!("{} people act, the links above are yours", people.len()));

@@ -15,6 +15,7 @@ use vestibule_store::sqlite::FILE;
 
 use super::Said;
 use super::keep::{Acting, Keep, Part, Person};
+use super::xmpp::{self, Device};
 use crate::account::app_of;
 use crate::finding::Findings;
 use crate::import::folder::Folder;
@@ -41,6 +42,8 @@ pub(crate) struct Prepared {
     pub(crate) people: Vec<Known>,
     /// Those who act.
     pub(crate) acting: Vec<Acting>,
+    /// With what an XMPP client signs in.
+    pub(crate) device: Option<Device>,
 }
 
 /// Prepares the data folder. Everything is kept by one commit.
@@ -71,9 +74,11 @@ pub(crate) fn prepare(data: &Path, speed: f64, said: Said) -> Result<Prepared, S
         let who = found.principal(&acting.handle, acting.part);
         done.kept.writes.extend(who.and_then(|who| session(&acting.token, who, held.now(), until)));
     }
+    let (device, writes) = xmpp::device(data, &held, &people)?;
+    done.kept.writes.extend(writes);
     said.say(if fresh { "accounts and links made" } else { "goes on with what the folder holds" });
     held.keep(done.kept)?;
-    Ok(Prepared { people, acting: keep.acting })
+    Ok(Prepared { people, acting: keep.acting, device })
 }
 
 /// Who may act, and as what. Leads come last: what the others draw stays what it was without them.

@@ -1,0 +1,130 @@
+//! The XMPP door: its settings, and how it is opened. It is closed unless `[xmpp]` stands in the settings, or in a demo.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use vestibule_xmpp::{Bounds, Listeners, Options, Tls};
+
+use crate::finding::Findings;
+use crate::section::Section;
+use crate::serve;
+use crate::stop::Stop;
+
+/// Keys of `[xmpp]`.
+const KEYS: &[&str] = &["listen", "tls_listen", "domain", "certificate", "key", "plain_loopback"];
+
+/// Where and how it is spoken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Xmpp {
+    /// For streams that begin without TLS.
+    pub(crate) listen: Option<SocketAddr>,
+    /// For those under TLS from their first byte on.
+    pub(crate) tls_listen: Option<SocketAddr>,
+    /// The center's domain.
+    pub(crate) domain: String,
+    /// Files of the certificate and its key.
+    pub(crate) certificate: Option<(PathBuf, PathBuf)>,
+    /// Whoever comes from this machine may sign in without TLS.
+    pub(crate) plain_loopback: bool,
+}
+
+/// Its addresses taken and its files read, before anything is changed.
+pub(crate) struct Opened {
+    pub(crate) listeners: Listeners,
+    pub(crate) options: Options,
+}
+
+impl Xmpp {
+    /// Reads `[xmpp]`.
+    pub(crate) fn read(section: &Section<'_>, out: &mut Findings) -> Option<Xmpp> {
+        section.only(KEYS, out);
+        let mut address = |key: &str| {
+            let text = section.text(key, out)?;
+            let address = text.parse::<SocketAddr>().ok();
+            if address.is_none() {
+                section.wrong(key, text, "an address with a port, such as 0.0.0.0:5222", out);
+            }
+            address
+        };
+        let (listen, tls_listen): (Option<SocketAddr>, Option<SocketAddr>) = (address("listen"), address("tls_listen"));
+        let plain_loopback = section.truth("plain_loopback", out).unwrap_or(false);
+        let domain = section.text("domain", out);
+        let domain = section.need("domain", domain, "the domain of the center's addresses, such as example.org", out);
+        if let Some(text) = domain.filter(|text| !is_domain(text)) {
+            section.wrong("domain", text, "a domain such as example.org", out);
+        }
+        let (certificate, key) = (section.text("certificate", out), section.text("key", out));
+        if listen.is_none() && tls_listen.is_none() {
+            section.need("listen", None::<&str>, "an address with a port, such as 0.0.0.0:5222", out);
+        }
+        let all_loopback = [listen, tls_listen].into_iter().flatten().all(|address| address.ip().is_loopback());
+        if plain_loopback && !all_loopback {
+            section.wrong("plain_loopback", "true", "false, unless each address of [xmpp] is loopback", out);
+        }
+        let needs_tls = !plain_loopback || tls_listen.is_some() || certificate.is_some() || key.is_some();
+        if needs_tls {
+            section.need("certificate", certificate, "a file with the certificate of the domain, in PEM", out);
+            section.need("key", key, "a file with the key of the certificate, in PEM", out);
+        }
+        let certificate = certificate.map(PathBuf::from).zip(key.map(PathBuf::from));
+        Some(Xmpp { listen, tls_listen, domain: domain?.to_lowercase(), certificate, plain_loopback })
+    }
+
+    /// Takes its addresses and reads its files.
+    pub(crate) fn open(&self) -> Result<Opened, Stop> {
+        let tls = match &self.certificate {
+            Some((certificate, key)) => {
+                Some(Tls::read(certificate, key).map_err(|why| Stop::cannot_start(format!("the certificate of [xmpp]: {why}")))?)
+            }
+            None => None,
+        };
+        let taken = |address: Option<SocketAddr>| {
+            let listener = address.map(|address| vestibule_xmpp::listen(address).map_err(|e| serve::not_listening(address, &e)));
+            listener.transpose()
+        };
+        let listeners = Listeners { plain: taken(self.listen)?, direct: taken(self.tls_listen)? };
+        let options = Options { domain: self.domain.clone(), tls, plain_loopback: self.plain_loopback, bounds: Bounds::default() };
+        Ok(Opened { listeners, options })
+    }
+}
+
+impl Opened {
+    /// Where streams are begun: without TLS, or under it where nothing else is open.
+    pub(crate) fn address(&self) -> Option<SocketAddr> {
+        self.listeners.plain.as_ref().or(self.listeners.direct.as_ref()).and_then(|listener| listener.local_addr().ok())
+    }
+}
+
+fn is_domain(text: &str) -> bool {
+    let is_label = |label: &str| (1..=63).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    text.len() <= 253 && text.split('.').all(is_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::section::Text;
+
+    fn read(text: &str) -> (Option<Xmpp>, Vec<(u64, String)>) {
+        let text = Text { file: "v.toml", text };
+        let mut out = Findings::default();
+        let table = text.parse(&mut out).unwrap();
+        let all = text.section(&table);
+        let xmpp = Xmpp::read(&all, &mut out);
+        (xmpp, out.iter().map(|f| (f.row, f.column.clone())).collect())
+    }
+
+    #[test]
+    fn what_fits_is_read_and_what_does_not_is_told_with_its_place() {
+        let (xmpp, told) = read("listen = \"0.0.0.0:5222\"\ndomain = \"Example.org\"\ncertificate = \"c.pem\"\nkey = \"k.pem\"\n");
+        assert_eq!((xmpp.unwrap().domain.as_str(), told), ("example.org", vec![]));
+        let (xmpp, told) = read("listen = \"127.0.0.1:5222\"\ndomain = \"localhost\"\nplain_loopback = true\n");
+        assert_eq!((xmpp.unwrap().certificate, told), (None, vec![]), "no TLS, on this machine only");
+
+        let wrong = |text: &str| read(text).1.into_iter().map(|(_, column)| column).collect::<Vec<_>>();
+        assert_eq!(wrong("domain = \"a b\"\n"), ["domain", "listen", "certificate", "key"]);
+        assert_eq!(wrong("listen = \"x\"\ndomian = \"a\"\ncertificate = \"c\"\n"), ["domian", "listen", "domain", "key"]);
+        assert_eq!(wrong("listen = \"0.0.0.0:1\"\ndomain = \"a\"\nplain_loopback = true\n"), ["plain_loopback"]);
+        assert_eq!(wrong("tls_listen = \"127.0.0.1:1\"\ndomain = \"a\"\nplain_loopback = true\n"), ["certificate", "key"]);
+    }
+}
