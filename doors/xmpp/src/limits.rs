@@ -26,6 +26,8 @@ impl Limits {
 
 /// Bytes of one attribute's value, or of one name: an address has 3,071 at most (RFC 7622).
 pub(crate) const TOKEN_BYTES_MAX: usize = 8_192;
+/// Bytes of the name of a namespace; those that are registered have 60 at most.
+pub(crate) const NAMESPACE_BYTES_MAX: usize = 256;
 /// Characters of what a mechanism of SASL says in one go, in base64.
 pub(crate) const SASL_CHARS_MAX: usize = 4_096;
 

@@ -4,7 +4,7 @@ use rxml::error::EndOrError;
 use rxml::{Error, Event, Options, Parse, Parser, WithOptions};
 
 use super::element::{Element, Node};
-use crate::limits::{Limits, TOKEN_BYTES_MAX};
+use crate::limits::{Limits, NAMESPACE_BYTES_MAX, TOKEN_BYTES_MAX};
 
 /// What came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Reader {
                 }
             }
             // Never more than there is room for: what lies beyond is not even looked at.
-            let room = self.limits.bytes_max - self.bytes;
+            let room = self.limits.bytes_max.saturating_sub(self.bytes);
             let mut part = &bytes[..bytes.len().min(room)];
             let before = part.len();
             let event = self.parser.parse(&mut part, false);
@@ -141,6 +141,11 @@ impl Reader {
                 }
                 if self.elements > self.limits.elements_max {
                     return Err(Unreadable::Beyond("elements_max"));
+                }
+                // Written by itself, each element says its namespace again: a long one would come out as often as it is meant.
+                let longest = attributes.iter().map(|((ns, _), _)| ns.len()).chain([ns.len()]).max().unwrap_or(0);
+                if longest > NAMESPACE_BYTES_MAX {
+                    return Err(Unreadable::Beyond("namespace_bytes_max"));
                 }
                 let element = Element::read(ns, name, attributes);
                 if !self.opened {

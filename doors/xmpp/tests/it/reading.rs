@@ -125,3 +125,19 @@ fn what_has_no_end_is_refused_at_the_bound() {
         assert!(all.is_empty() && why.is_some(), "{why:?}");
     }
 }
+
+#[test]
+fn what_is_written_is_a_few_times_what_was_read_at_most() {
+    let stanza = |bytes: usize| {
+        let within: String = (0..4_000).map(|_| "<a:b/>").collect();
+        format!("<message xmlns:a='{}'>{within}</message>", "n".repeat(bytes))
+    };
+    let (all, none) = read(&format!("{OPENING}{}", stanza(256)));
+    let Some(Read::Whole(message)) = all.get(1) else { panic!("{none:?}") };
+    assert!(message.write().unwrap().len() < 5 * Limits::SIGNED_IN.bytes_max);
+    assert_eq!(beyond(&stanza(257), Limits::SIGNED_IN), Some(Unreadable::Beyond("namespace_bytes_max")));
+    assert_eq!(
+        beyond(&format!("<a xmlns:a='{}' a:b='1'/>", "n".repeat(257)), Limits::SIGNED_IN),
+        Some(Unreadable::Beyond("namespace_bytes_max"))
+    );
+}
