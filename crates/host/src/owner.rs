@@ -49,7 +49,10 @@ impl Host {
         let put = self.mailbox.put(commands, Box::new(keep)).await?;
         if put.is_ok() {
             let clients = std::mem::take(&mut *mailed.lock().unwrap_or_else(PoisonError::into_inner));
-            self.end_mailed_links(clients).await?;
+            // What was asked is kept, whatever becomes of this: such a link lives for half an hour.
+            if let Err(why) = self.end_mailed_links(clients).await {
+                tracing::warn!(target: "vestibule", %why, "mailed_links_not_ended");
+            }
         }
         Ok(put)
     }
