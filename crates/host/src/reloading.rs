@@ -44,8 +44,9 @@ struct Reloading<'a> {
 impl Thread {
     /// Loads again, as long as it takes; `None` when asked to stop meanwhile. Not at once if the last life kept nothing:
     /// where a claim still fits and a commit does not, or a first commit never holds, it would spin.
-    pub(crate) fn reload(&self, epoch: u32, at_once: bool) -> Option<(Claim, Saved)> {
-        let mut reloading = Reloading { thread: self, epoch, why: Unavailable::StoreRefuses, shown: None };
+    /// Until a try says another reason, what is asked is refused for the one that ended the last life.
+    pub(crate) fn reload(&self, epoch: u32, at_once: bool, why: Unavailable) -> Option<(Claim, Saved)> {
+        let mut reloading = Reloading { thread: self, epoch, why, shown: None };
         let loaded = reloading.load(at_once);
         if let Some(shown) = reloading.shown {
             shown.fanout.end(if loaded.is_some() { "restart" } else { "stopping" });

@@ -70,8 +70,8 @@ pub(crate) struct Thread {
 enum End {
     /// Asked to stop; everything was let go.
     Stopped,
-    /// The center must be loaded again, and whether at once.
-    Reload { at_once: bool },
+    /// The center must be loaded again, and whether at once; what is asked meanwhile is refused for this.
+    Reload { at_once: bool, why: Unavailable },
     /// Another owner has the store.
     Fenced,
     /// A panic outside a turn.
@@ -106,10 +106,10 @@ impl Thread {
     /// Serves until asked to stop. A fault or a panic drops the center and loads it again.
     pub(crate) fn run(self, first: (Claim, Saved)) {
         let mut epoch = first.0.epoch;
-        let (mut loaded, mut at_once) = (Some(first), true);
+        let (mut loaded, mut at_once, mut why) = (Some(first), true, Unavailable::Starting);
         let mut parking = Parking::default();
         loop {
-            let Some((claim, saved)) = loaded.take().or_else(|| self.reload(epoch, at_once)) else { return };
+            let Some((claim, saved)) = loaded.take().or_else(|| self.reload(epoch, at_once, why)) else { return };
             epoch = claim.epoch;
             let served = catch_unwind(AssertUnwindSafe(|| self.serve(claim, saved, &mut parking)));
             self.status.not_ready();
@@ -127,10 +127,11 @@ impl Thread {
                     self.status.metrics.reloaded();
                     self.status.fanout().end("restart");
                     tracing::error!(target: "vestibule", "center_reloaded");
+                    why = Unavailable::Starting;
                     self.pause();
                 }
-                End::Reload { at_once: soon } => {
-                    at_once = soon;
+                End::Reload { at_once: soon, why: reason } => {
+                    (at_once, why) = (soon, reason);
                     self.status.metrics.reloaded();
                     tracing::error!(target: "vestibule", "center_reloaded");
                 }
@@ -355,8 +356,10 @@ impl Serving<'_> {
             }
             Done::Failed { fault } => {
                 tracing::error!(target: "vestibule", %fault, "commit_failed");
-                self.fail(Unavailable::from(&fault));
-                Some(if matches!(fault, vestibule_store::Fault::Fenced) { End::Fenced } else { End::Reload { at_once: self.kept } })
+                let why = Unavailable::from(&fault);
+                self.fail(why);
+                let fenced = matches!(fault, vestibule_store::Fault::Fenced);
+                Some(if fenced { End::Fenced } else { End::Reload { at_once: self.kept, why } })
             }
             Done::Loaded { .. } | Done::Read { .. } => None,
         }
@@ -433,7 +436,7 @@ impl Serving<'_> {
         self.broken = true;
         let end = self.drain();
         self.fail(Unavailable::Starting);
-        end.unwrap_or(End::Reload { at_once: true })
+        end.unwrap_or(End::Reload { at_once: true, why: Unavailable::Starting })
     }
 
     /// Now and then: channels nobody reads are dropped, and so is what is rendered for them.

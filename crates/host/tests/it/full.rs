@@ -91,6 +91,7 @@ async fn a_center_that_can_be_claimed_and_keeps_nothing_is_shown_between_tries()
     let before = liar.claims();
     while liar.claims() < before + 4 {
         assert_eq!(look_again(&host).await, "Center");
+        assert_eq!(admit(&host).await, Err(Unavailable::NoRoom), "the reason is named, also before the next try");
         assert!(watch.elapsed() < PATIENCE);
     }
     let least = Duration::from_millis(3 * RELOAD_WAIT_MS);
