@@ -18,19 +18,18 @@ use crate::limits::{CHANNEL_KEPT_MS, CHANNELS_MAX, GONE_KEPT_MAX, GONE_KEPT_MS};
 #[derive(Clone, Debug)]
 pub(crate) struct Rendition {
     pub(crate) text: Arc<str>,
-    /// What it says, where the same may be rendered again.
-    pub(crate) says: Option<Arc<Document>>,
+    pub(crate) says: Arc<Document>,
 }
 
 impl Rendition {
     pub(crate) fn new(text: String, doc: Document) -> Rendition {
-        Rendition { text: text.into(), says: may_repeat(doc.key).then(|| Arc::new(doc)) }
+        Rendition { text: text.into(), says: Arc::new(doc) }
     }
 
     /// Whether they differ in nothing but the revision and when they were rendered.
     fn repeats(&self, other: &Rendition) -> bool {
-        let same = |a: &Document, b: &Document| a.body == b.body && a.can == b.can && (!has_own_rev(a.key) || a.rev == b.rev);
-        matches!((&self.says, &other.says), (Some(a), Some(b)) if same(a, b))
+        let (a, b) = (&self.says, &other.says);
+        may_repeat(a.key) && a.body == b.body && a.can == b.can && (!has_own_rev(a.key) || a.rev == b.rev)
     }
 }
 
@@ -356,6 +355,7 @@ fn release(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader
 #[cfg(test)]
 mod tests {
     use vestibule_center::id::{AlertId, ClientId};
+    use vestibule_center::view::document::{Body, OrderSeen};
 
     use super::*;
 
@@ -367,7 +367,8 @@ mod tests {
     }
 
     fn written(text: &str) -> Rendition {
-        Rendition { text: text.into(), says: None }
+        let body = Body::Order(OrderSeen { number: "x".into() });
+        Rendition::new(text.to_owned(), Document { key: KEY, rev: 1, at: at_ms(0), body, can: Vec::new() })
     }
 
     fn with_channel() -> Fanout {

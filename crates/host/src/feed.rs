@@ -10,7 +10,7 @@ use vestibule_center::view::document::Document;
 use vestibule_turn::Encoded;
 
 use crate::bell::{Bell, Hearing};
-use crate::fanout::{Channel, Fanout, Rendition, is_shared};
+use crate::fanout::{Channel, Fanout, Rendition};
 
 /// What to write next.
 #[derive(Debug)]
@@ -39,12 +39,12 @@ pub enum Next {
     },
 }
 
-/// What a reader of presence is told.
+/// What a reader of documents is told.
 #[derive(Debug)]
 pub struct Shown {
     /// Whether it replaces all that was held.
     pub whole: bool,
-    /// The center, queues and agents that changed, as they are now; `None` of those that left, or may not be seen any more.
+    /// The documents that changed, as they are now, each after what it is of; `None` of those that left, or may not be seen any more.
     pub docs: Vec<(DocKey, Option<Arc<Document>>)>,
 }
 
@@ -154,18 +154,16 @@ impl Feed {
         self.take_news().map(written)
     }
 
-    /// What is new since the last call of the center, its queues and agents, as they are now; `None` when nothing is. An answer may be
-    /// empty: what is new is something else.
+    /// What is new since the last call, as it is now; `None` when nothing is.
     pub fn take_shown(&mut self) -> Option<Shown> {
         let news = self.take_news()?;
-        let shown = |(key, doc): (DocKey, Option<Rendition>)| is_shared(key).then(|| (key, doc.and_then(|doc| doc.says)));
-        Some(Shown { whole: news.prev.is_none(), docs: news.docs.into_iter().filter_map(shown).collect() })
+        let docs = news.docs.into_iter().map(|(key, doc)| (key, doc.map(|doc| doc.says))).collect();
+        Some(Shown { whole: news.prev.is_none(), docs })
     }
 
-    /// The center, its queues and agents as its reader sees them now, whatever was taken.
+    /// The documents as its reader sees them now, whatever was taken.
     pub fn shown(&self) -> Vec<Arc<Document>> {
-        let all = self.all().into_iter().filter(|(key, _)| is_shared(*key));
-        all.filter_map(|(_, doc)| doc.says).collect()
+        self.all().into_values().map(|doc| doc.says).collect()
     }
 
     fn take_news(&mut self) -> Option<News> {

@@ -199,6 +199,11 @@ pub fn with_current(written: &[u8], current: Box<RawValue>) -> Option<Vec<u8>> {
     serde_json::to_vec(&members).ok()
 }
 
+/// The sentence of a problem that is written already, for those who read no JSON; `None` when it is no problem.
+pub fn sentence(written: &[u8]) -> Option<String> {
+    serde_json::from_str(members(written)?.get("detail")?.get()).ok()
+}
+
 const CURRENT: &str = "current";
 
 fn members(written: &[u8]) -> Option<BTreeMap<String, Box<RawValue>>> {

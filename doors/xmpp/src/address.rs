@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use vestibule_center::id::{ClientId, DocKey};
 use vestibule_center::view::document::{Body, Document};
 use vestibule_wire::id::Ids;
 
@@ -33,6 +34,11 @@ impl Address {
     /// Of somebody who signed in by this login.
     pub(crate) fn of_login(login: &str, domain: &str) -> Address {
         Address { local: Some(login.to_owned()), domain: domain.to_owned(), resource: None }
+    }
+
+    /// Of a client, for whoever of the center talks with them.
+    pub(crate) fn of_guest(ids: &Ids, client: ClientId, domain: &str) -> Address {
+        Address { local: Some(ids.doc(DocKey::Client(client)).to_lowercase()), domain: format!("guests.{domain}"), resource: None }
     }
 
     /// The same without a resource.

@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use vestibule_center::id::DocKey;
+use vestibule_center::command::Command;
+use vestibule_center::id::{AgentId, DocKey, InteractionId};
+use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, Document};
 use vestibule_wire::id::Ids;
@@ -11,8 +13,10 @@ use vestibule_wire::stamp;
 use vestibule_wire::words::Words;
 
 use crate::address::Address;
+use crate::heard::{Between, Heard, Then, Whom, heard, shown};
 use crate::ns;
-use crate::translate::{Contact, contact, status};
+use crate::talks::{Talk, Talks};
+use crate::translate::{Contact, contact, place, status};
 use crate::xml::Element;
 
 /// Who is answered, and what they see.
@@ -27,6 +31,11 @@ pub(crate) struct Own<'a> {
     pub(crate) seen: OnceCell<Vec<Arc<Document>>>,
     /// Their own document, which is nobody's contact of theirs.
     pub(crate) own: Option<DocKey>,
+    /// The person of the center it is, if it is one.
+    pub(crate) staff: Option<AgentId>,
+    /// How they showed themselves last.
+    pub(crate) showed: Option<Option<&'a str>>,
+    pub(crate) talks: &'a Talks,
 }
 
 /// What comes of a stanza.
@@ -34,16 +43,40 @@ pub(crate) struct Own<'a> {
 pub(crate) enum Came {
     /// This is said.
     Say(Element),
-    /// They are here, and are told of presence from now on.
-    Available,
+    /// They are here, show themselves so and take messages or not; they are told of presence from now on.
+    Available { show: Option<String>, takes_messages: bool },
     /// They are not, and are told no more.
     Unavailable,
     /// They have the roster, and are told when it changes.
     Interested,
     /// The presence of one is told again.
     Again(DocKey),
+    /// They want to know whether the other side of a talk writes.
+    Typing(InteractionId),
+    /// The center is asked.
+    Ask(Box<Asked>),
     /// The stream ends with this condition.
     End(&'static str),
+}
+
+/// What the center is asked for by a message.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) command: Command,
+    /// To whom it was said: the answer is theirs.
+    pub(crate) with: Address,
+    pub(crate) how: How,
+}
+
+/// What came of asking is told how.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// Of a line: the receipt that was asked for, if any; a line that is not taken comes back.
+    Line { receipt: Option<Box<Element>>, back: Box<Element> },
+    /// Of a word: what is said then, behind these words.
+    Word { then: Then, reply: Box<Element> },
+    /// Not at all.
+    Silent,
 }
 
 /// What is answered to a stanza.
@@ -215,8 +248,7 @@ impl Own<'_> {
             let priority = presence.child(ns::CLIENT, "priority").map(|priority| priority.text().trim().parse::<i8>());
             return match kind {
                 None if matches!(priority, Some(Err(_))) => vec![self.error(presence, "modify", "bad-request")],
-                // RFC 6121, section 4.2.2: to oneself too.
-                None => vec![self.to_self(presence), Came::Available],
+                None => self.here(presence, priority.is_none_or(|priority| priority.is_ok_and(|priority| priority >= 0))),
                 Some("unavailable") => vec![self.to_self(presence), Came::Unavailable],
                 Some("error") => Vec::new(),
                 Some(_) => vec![self.error(presence, "modify", "bad-request")],
@@ -235,6 +267,21 @@ impl Own<'_> {
         }
     }
 
+    /// They are here. RFC 6121, section 4.2.2: told to oneself too. Of somebody of the center it says something of work.
+    fn here(&self, presence: &Element, takes_messages: bool) -> Vec<Came> {
+        let show = presence.child(ns::CLIENT, "show").map(|show| show.text().trim().to_owned()).filter(|show| !show.is_empty());
+        let status = presence.child(ns::CLIENT, "status").map(Element::text).unwrap_or_default();
+        let intent = self.shown().iter().find_map(|doc| match &doc.body {
+            Body::Agent(agent) if Some(doc.key) == self.own => agent.parts.as_ref().map(|parts| parts.intent),
+            _ => None, // open: of others it is theirs
+        });
+        let said = self.staff.zip(intent).and_then(|(agent, now)| shown(agent, show.as_deref(), &status, self.showed, now));
+        let asks = said.map(|command| Came::Ask(Box::new(Asked { command, with: self.full.bare(), how: How::Silent })));
+        let mut came = vec![self.to_self(presence), Came::Available { show, takes_messages }];
+        came.extend(asks);
+        came
+    }
+
     fn to_self(&self, presence: &Element) -> Came {
         Came::Say(presence.clone().with("from", self.full.to_string()).with("to", self.full.to_string()))
     }
@@ -248,21 +295,94 @@ impl Own<'_> {
         if self.is_own(Some(&to)) {
             return vec![self.stamped(message)];
         }
-        let thing = self.found(&to).filter(|(doc, _)| kind != "groupchat" && !matches!(doc.body, Body::Agent(_)));
-        let Some((doc, contact)) = thing else { return vec![self.error(message, "cancel", "service-unavailable")] };
-        // That somebody writes, or has read, is no word.
-        let Some(body) = message.child(ns::CLIENT, "body") else { return Vec::new() };
-        let asks = |key: &str, plain: &str| [self.words.say(key, &[]), plain.to_owned()].contains(&body.text().trim().to_lowercase());
-        let key = if asks("xmpp-ask-status", "status") { "xmpp-status" } else { "xmpp-help" };
-        let text = self.words.say(key, &[("name", &contact.name), ("status", &status(doc, self.words))]);
-        let mut reply = Element::new(ns::CLIENT, "message").with("type", kind).with("to", self.full.to_string());
-        reply.set("from", contact.address.to_string());
-        reply = reply.with_child(Element::new(ns::CLIENT, "body").with_text(text));
-        if let Some(thread) = message.child(ns::CLIENT, "thread") {
-            reply = reply.with_child(thread.clone());
+        let bare = to.bare();
+        let (found, talk) = (self.found(&to), self.talks.with(&bare));
+        let known = found.is_some() || talk.is_some() || self.talks.question_of(&bare).is_some();
+        if kind == "groupchat" || !known {
+            return vec![self.error(message, "cancel", "service-unavailable")];
         }
-        vec![Came::Say(reply)]
+        let Some(body) = message.child(ns::CLIENT, "body").map(Element::text).filter(|body| !body.trim().is_empty()) else {
+            return self.typing(message, talk, bare);
+        };
+        let whom = match found.as_ref().map(|(doc, _)| doc.key) {
+            Some(DocKey::Queue(queue)) => Whom::Queue(queue),
+            Some(DocKey::Agent(agent)) => Whom::Agent(agent),
+            Some(DocKey::Center) => Whom::Center,
+            _ => Whom::Other, // open: with others one only talks
+        };
+        let (talk, question) = (talk.map(|(id, talk)| (id, talk.state)), self.talks.question_of(&bare));
+        let between = Between { talk, question, staff: self.staff };
+        let reply = self.reply_by(message, &bare);
+        let (command, how) = match heard(&body, whom, between, self.now, self.words) {
+            Heard::Line(command) => {
+                let back = Box::new(self.reply(message, "error"));
+                (command, How::Line { receipt: self.receipt(message, &bare).map(Box::new), back })
+            }
+            Heard::Ask(command, then) => (command, How::Word { then, reply: Box::new(reply) }),
+            Heard::Status => return vec![self.told(reply, found, "xmpp-status", talk)],
+            Heard::Help => return vec![self.told(reply, found, self.help(whom, between), talk)],
+        };
+        vec![Came::Ask(Box::new(Asked { command, with: bare, how }))]
     }
+
+    /// The words that may be said.
+    fn help(&self, whom: Whom, between: Between) -> &'static str {
+        match (between.talk.map(|(_, state)| state), whom) {
+            (Some(Life::WrapUp), _) => "xmpp-help-wrap-up",
+            (Some(_), _) => "xmpp-help-waiting",
+            (None, Whom::Center) if self.staff.is_some() => "xmpp-help-work",
+            (None, Whom::Center) => "xmpp-help",
+            (None, _) if self.staff.is_some() => "xmpp-help-staff",
+            (None, _) => "xmpp-help-client",
+        }
+    }
+
+    /// How a contact is, or one's place in their line, in a sentence.
+    fn told(&self, reply: Element, found: Option<(&Arc<Document>, Contact)>, key: &str, talk: Option<(InteractionId, Life)>) -> Came {
+        let (name, how) = found.map(|(doc, contact)| (contact.name, status(doc, self.words))).unwrap_or_default();
+        let mine = talk.and_then(|(id, _)| self.shown().iter().find(|doc| doc.key == DocKey::Interaction(id)));
+        let text = match mine.map(|doc| &doc.body) {
+            Some(Body::Interaction(mine)) if key == "xmpp-status" && mine.position.is_some() => place(mine, self.words),
+            _ => self.words.say(key, &[("name", &name), ("status", &how)]), // open: who does not wait has no place
+        };
+        Came::Say(worded(reply, &text))
+    }
+
+    /// A reply by whoever was spoken to, in the same thread, without words yet.
+    fn reply_by(&self, message: &Element, with: &Address) -> Element {
+        let kind = message.attribute("type").unwrap_or("normal");
+        let mut reply = Element::new(ns::CLIENT, "message").with("type", kind).with("to", self.full.to_string());
+        reply.set("from", with.to_string());
+        match message.child(ns::CLIENT, "thread") {
+            Some(thread) => reply.with_child(thread.clone()),
+            None => reply,
+        }
+    }
+
+    /// XEP-0184: told when the line is kept.
+    fn receipt(&self, message: &Element, with: &Address) -> Option<Element> {
+        let id = message.attribute("id").filter(|_| message.child(ns::RECEIPTS, "request").is_some())?;
+        let receipt = Element::new(ns::CLIENT, "message").with("from", with.to_string()).with("to", self.full.to_string());
+        Some(receipt.with_child(Element::new(ns::RECEIPTS, "received").with("id", id)))
+    }
+
+    /// XEP-0085: that somebody writes, in a talk.
+    fn typing(&self, message: &Element, talk: Option<(InteractionId, &Talk)>, with: Address) -> Vec<Came> {
+        let Some((interaction, talk)) = talk.filter(|_| message.children().any(|child| child.ns() == ns::CHAT_STATES)) else {
+            return Vec::new();
+        };
+        let writes = talk.state == Life::Active && message.child(ns::CHAT_STATES, "composing").is_some();
+        let command = Command::Type { interaction };
+        let asked = writes.then(|| Came::Ask(Box::new(Asked { command, with, how: How::Silent })));
+        [Some(Came::Typing(interaction)), asked].into_iter().flatten().collect()
+    }
+}
+
+/// A reply with its words, before whatever is in it.
+pub(crate) fn worded(reply: Element, text: &str) -> Element {
+    let mut worded = reply.clone();
+    worded.retain(|_| false);
+    reply.children().fold(worded.with_child(Element::new(ns::CLIENT, "body").with_text(text)), |all, child| all.with_child(child.clone()))
 }
 
 /// A contact in the roster: one sees them, and is not seen by them that way.

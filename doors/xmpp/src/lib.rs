@@ -4,6 +4,7 @@
 mod address;
 mod answer;
 mod cache;
+mod heard;
 mod limits;
 mod listen;
 mod live;
@@ -12,6 +13,7 @@ mod people;
 mod sasl;
 mod session;
 mod stream;
+mod talks;
 mod tls;
 mod told;
 mod translate;

@@ -37,6 +37,12 @@ pub(crate) const TRIES_MAX: u32 = 3;
 pub const SESSIONS_OF_LOGIN_MAX: usize = 10;
 /// Bytes of a part of an address (RFC 7622, section 3).
 pub(crate) const ADDRESS_PART_BYTES_MAX: usize = 1_023;
+/// Milliseconds between two times that somebody is told their place in line.
+pub(crate) const PLACE_TOLD_MS: u64 = 15_000;
+/// Milliseconds that `later` puts an invitation off.
+pub(crate) const LATER_MS: u64 = 3_600_000;
+/// Bytes of what may be one of the plain words alone.
+pub(crate) const WORD_CHARS_MAX: usize = 64;
 /// Bytes read from a connection at once.
 pub(crate) const READ_BYTES: usize = 4_096;
 /// Bytes of presence after which what was gathered is written.

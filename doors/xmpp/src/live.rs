@@ -6,22 +6,26 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use vestibule_center::audience::Principal;
-use vestibule_center::command::Command;
+use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::DocKey;
 use vestibule_center::presence::tuple::Band;
+use vestibule_center::view::document::Document;
 use vestibule_host::bell::Bell;
 use vestibule_host::clock::Stopwatch;
 use vestibule_host::feed::Feed;
 use vestibule_host::heartbeat::Heartbeat;
 use vestibule_host::sessions::Ending;
+use vestibule_wire::problem::sentence;
 
 use crate::address::Address;
-use crate::answer::{Came, Own, answer};
+use crate::answer::{Asked, Came, How, Own, answer, worded};
+use crate::heard::Then;
 use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
 use crate::ns;
 use crate::people::Bound;
 use crate::session::{Do, written};
+use crate::talks::Talks;
 use crate::told::{By, Told};
 use crate::words;
 use crate::xml::Element;
@@ -36,6 +40,10 @@ pub(crate) struct Live<'a> {
     full: Address,
     own: Option<DocKey>,
     told: Told,
+    talks: Talks,
+    /// How they showed themselves last, and whether they take messages (RFC 6121, section 8.5.2).
+    showed: Option<Option<String>>,
+    takes_messages: bool,
     life: Stopwatch,
     heart: Heartbeat,
     pings: u64,
@@ -51,7 +59,23 @@ impl<'a> Live<'a> {
         let own = who.staff().map(DocKey::Agent);
         let heart = Heartbeat::new(who.staff().is_some(), conn.door.host.status().ghost());
         let told = Told::new(&full, who.class(), own);
-        Live { conn, bound, feed, bell, ending, full, own, told, life: Stopwatch::start(), heart, pings: 0 }
+        let talks = Talks::new(who, &full, conn.door.host.now());
+        Live {
+            conn,
+            bound,
+            feed,
+            bell,
+            ending,
+            full,
+            own,
+            told,
+            talks,
+            showed: None,
+            takes_messages: false,
+            life: Stopwatch::start(),
+            heart,
+            pings: 0,
+        }
     }
 
     /// Serves until the stream, what let it in, or the center ends.
@@ -128,7 +152,13 @@ impl<'a> Live<'a> {
         let Some(shown) = self.feed.take_shown() else { return Ok(()) };
         let conflated = self.feed.take_conflated();
         self.status().metrics.conflated(conflated);
-        let out = by(self.conn, |by| self.told.news(shown, by));
+        let out = by(self.conn, |by| {
+            let mut out = self.told.news(&shown, by);
+            if self.takes_messages {
+                out.extend(self.talks.news(&shown, &self.told, by));
+            }
+            out
+        });
         self.write(&out).await
     }
 
@@ -144,7 +174,7 @@ impl<'a> Live<'a> {
             for one in todo {
                 match one {
                     Do::Stanza(stanza) => {
-                        if let Err(over) = self.take(&stanza, &mut out) {
+                        if let Err(over) = self.take(&stanza, &mut out).await {
                             self.write(&out).await?;
                             return Err(over);
                         }
@@ -162,7 +192,8 @@ impl<'a> Live<'a> {
         self.write(&out).await
     }
 
-    fn take(&mut self, stanza: &Element, out: &mut Vec<u8>) -> Result<(), Over> {
+    /// What comes of a stanza, and what its answer was made of, if anything.
+    fn understood(&self, stanza: &Element) -> (Vec<Came>, Option<Vec<Arc<Document>>>) {
         let (host, feed) = (&self.conn.door.host, &self.feed);
         let look = || feed.shown();
         let own = Own {
@@ -174,19 +205,77 @@ impl<'a> Live<'a> {
             look: &look,
             seen: OnceCell::new(),
             own: self.own,
+            staff: self.conn.opened.and_then(|(who, _)| who.staff()),
+            showed: self.showed.as_ref().map(Option::as_deref),
+            talks: &self.talks,
         };
-        for came in answer(stanza, &own) {
+        let came = answer(stanza, &own);
+        (came, own.seen.into_inner())
+    }
+
+    async fn take(&mut self, stanza: &Element, out: &mut Vec<u8>) -> Result<(), Over> {
+        let (came, seen) = self.understood(stanza);
+        for came in came {
             match came {
                 Came::Say(element) => out.extend(written(&element)),
-                Came::Available => {
+                Came::Available { show, takes_messages } => {
                     self.told.available = true;
-                    out.extend(by(self.conn, |by| self.told.all(own.shown(), by)));
+                    self.showed = Some(show);
+                    self.takes_messages = takes_messages;
+                    let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
+                    out.extend(by(self.conn, |by| {
+                        let mut out = self.told.all(&shown, by);
+                        if takes_messages {
+                            out.extend(self.talks.all(&shown, &self.told, by));
+                        }
+                        out
+                    }));
                 }
-                Came::Unavailable => self.told.away(),
-                Came::Interested => by(self.conn, |by| self.told.has_roster(own.shown(), by)),
+                Came::Unavailable => {
+                    self.told.away();
+                    self.takes_messages = false;
+                    self.showed = None;
+                }
+                Came::Interested => {
+                    let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
+                    by(self.conn, |by| self.told.has_roster(&shown, by));
+                }
                 Came::Again(key) => out.extend(self.told.again(key)),
+                Came::Typing(interaction) => self.talks.tells_typing(interaction),
+                Came::Ask(asked) => {
+                    let Asked { command, with, how } = *asked;
+                    self.ask(command, with, how, out).await?;
+                }
                 Came::End(condition) => return Err(Over::With(condition)),
             }
+        }
+        Ok(())
+    }
+
+    /// Asks the center for something, and tells what came of it. The next stanza waits for that.
+    async fn ask(&mut self, command: Command, with: Address, how: How, out: &mut Vec<u8>) -> Result<(), Over> {
+        let Some((who, _)) = self.conn.opened else { return Err(Over::Gone) };
+        let came = self.conn.door.host.command(who, command, None).await;
+        let words = words::of(self.conn.session.language);
+        let refused = match &came {
+            Ok(encoded) if encoded.status < 300 => {
+                if let (How::Word { then: Then::Talk, .. }, Some(DocKey::Interaction(id))) = (&how, encoded.answer.and_then(Answer::doc)) {
+                    self.talks.had_with(id, with);
+                }
+                None
+            }
+            Ok(encoded) => Some(sentence(&encoded.body).unwrap_or_else(|| words.say("xmpp-not-now", &[]))),
+            Err(_) => Some(words.say("xmpp-not-now", &[])),
+        };
+        let element = match (how, refused) {
+            (How::Line { receipt, .. }, None) => receipt.map(|receipt| *receipt),
+            (How::Line { back, .. }, Some(why)) => Some(not_taken(*back, came.is_err(), &why)),
+            (How::Word { then: Then::Say(key), reply }, None) => Some(worded(*reply, &words.say(key, &[]))),
+            (How::Word { reply, .. }, Some(why)) => Some(worded(*reply, &why)),
+            (How::Word { .. }, None) | (How::Silent, _) => None,
+        };
+        if let Some(element) = element {
+            out.extend(written(&element));
         }
         Ok(())
     }
@@ -249,4 +338,11 @@ fn by<T>(conn: &Conn, tell: impl FnOnce(&By<'_>) -> T) -> T {
     let door = &conn.door;
     let words = words::of(conn.session.language);
     tell(&By { cache: &door.cache, ids: door.host.ids(), domain: &door.facts.domain, words })
+}
+
+/// A line that was not taken, and why; `later`: it may be said again.
+fn not_taken(back: Element, later: bool, why: &str) -> Element {
+    let (kind, condition) = if later { ("wait", "resource-constraint") } else { ("cancel", "not-allowed") };
+    let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
+    back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, "text").with_text(why)))
 }

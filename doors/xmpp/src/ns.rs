@@ -22,3 +22,11 @@ pub(crate) const TIME: &str = "urn:xmpp:time";
 pub(crate) const DISCO_INFO: &str = "http://jabber.org/protocol/disco#info";
 /// XEP-0030.
 pub(crate) const DISCO_ITEMS: &str = "http://jabber.org/protocol/disco#items";
+/// XEP-0085.
+pub(crate) const CHAT_STATES: &str = "http://jabber.org/protocol/chatstates";
+/// XEP-0184.
+pub(crate) const RECEIPTS: &str = "urn:xmpp:receipts";
+/// XEP-0172.
+pub(crate) const NICK: &str = "http://jabber.org/protocol/nick";
+/// XEP-0203.
+pub(crate) const DELAY: &str = "urn:xmpp:delay";

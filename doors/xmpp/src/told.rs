@@ -63,16 +63,16 @@ impl Told {
     }
 
     /// What is to be said of news. What says the same as before is not said again.
-    pub(crate) fn news(&mut self, shown: Shown, by: &By<'_>) -> Vec<u8> {
+    pub(crate) fn news(&mut self, shown: &Shown, by: &By<'_>) -> Vec<u8> {
         let mut out = Vec::new();
         if shown.whole {
             let gone: Vec<_> = self.known.keys().filter(|key| !shown.docs.iter().any(|(known, _)| known == *key)).copied().collect();
             gone.into_iter().for_each(|key| self.gone(key, by, &mut out));
         }
-        for (key, doc) in shown.docs {
+        for (key, doc) in &shown.docs {
             match doc {
-                Some(doc) => self.one(&doc, by, &mut out),
-                None => self.gone(key, by, &mut out),
+                Some(doc) => self.one(doc, by, &mut out),
+                None => self.gone(*key, by, &mut out),
             }
         }
         out
@@ -94,6 +94,11 @@ impl Told {
             cache::put(&mut out, &self.to, &known.presence);
         }
         out
+    }
+
+    /// Where one whom they were told of is found.
+    pub(crate) fn address(&self, key: DocKey) -> Option<&Address> {
+        self.known.get(&key).map(|known| &known.address)
     }
 
     /// They are not here any more: what they were told is forgotten, the roster is not.
@@ -128,8 +133,8 @@ impl Told {
     }
 
     fn gone(&mut self, key: DocKey, by: &By<'_>, out: &mut Vec<u8>) {
-        by.cache.forget(key);
         let Some(known) = self.known.remove(&key) else { return };
+        by.cache.forget(key);
         let address = known.address.to_string();
         if self.available {
             let presence = Element::new(ns::CLIENT, "presence").with("type", "unavailable").with("from", address.clone());

@@ -4,7 +4,7 @@ use vestibule_center::interaction::medium::Medium;
 use vestibule_center::presence::presentity::Word;
 use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::time::Time;
-use vestibule_center::view::document::{AgentBody, Body, CenterBody, Count, Document, QueueBody, Wait};
+use vestibule_center::view::document::{AgentBody, Body, CenterBody, Count, Document, InteractionBody, QueueBody, Wait};
 use vestibule_wire::id::Ids;
 use vestibule_wire::stamp;
 use vestibule_wire::words::Words;
@@ -143,14 +143,17 @@ fn count(key: &str, count: Option<Count>, words: Words) -> Option<String> {
 /// The wait, as pages tell it: now while somebody is free for one more, else in whole minutes; nothing where it is not known. Of several
 /// media that of chats, for that is what one would write.
 fn wait(body: &QueueBody, words: Words) -> Option<String> {
-    let now = || Some(words.say("xmpp-wait-now", &[]));
     let figure = |count: Option<Count>| count.and_then(Count::figure);
     if figure(body.available).unwrap_or(0).saturating_sub(figure(body.holding).unwrap_or(0)) > 0 {
         return None;
     }
     let medium = body.media.iter().find(|m| m.medium == Medium::Chat).or_else(|| body.media.first())?;
-    match medium.wait? {
-        Wait::Range { high_ms, .. } if high_ms < MINUTE_MS => now(),
+    told_wait(medium.wait?, words)
+}
+
+fn told_wait(wait: Wait, words: Words) -> Option<String> {
+    match wait {
+        Wait::Range { high_ms, .. } if high_ms < MINUTE_MS => Some(words.say("xmpp-wait-now", &[])),
         Wait::Range { low_ms, high_ms, .. } => {
             let (low, high) = ((low_ms / MINUTE_MS).to_string(), high_ms.div_ceil(MINUTE_MS).to_string());
             Some(words.say("xmpp-wait-range", &[("low", &low), ("high", &high)]))
@@ -161,8 +164,17 @@ fn wait(body: &QueueBody, words: Words) -> Option<String> {
     }
 }
 
+/// The place of one who waits, with how long it may be where that is known; empty of who has none.
+pub(crate) fn place(body: &InteractionBody, words: Words) -> String {
+    let Some(n) = body.position.map(|n| n.to_string()) else { return String::new() };
+    match body.wait.and_then(|wait| told_wait(wait, words)) {
+        Some(wait) => words.say("xmpp-place-wait", &[("n", &n), ("wait", &wait)]),
+        None => words.say("xmpp-place", &[("n", &n)]),
+    }
+}
+
 /// An instant for people: the time, with its date when that is another than today's. Nothing is known of their zone.
-fn clock(when: Time, now: Time) -> String {
+pub(crate) fn clock(when: Time, now: Time) -> String {
     let (when, now) = (stamp::write(when), stamp::write(now));
     let (date, time) = when.split_once('T').unwrap_or((&when, ""));
     let time = time.get(..5).unwrap_or(time);

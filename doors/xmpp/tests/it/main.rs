@@ -9,5 +9,6 @@ mod presence;
 mod reading;
 mod signing_in;
 mod streams;
+mod talks;
 mod transcripts;
 mod world;

@@ -29,6 +29,7 @@ pub(crate) const DOMAIN: &str = "example.org";
 
 pub(crate) struct World {
     pub(crate) host: Arc<Host>,
+    pub(crate) clock: Arc<StillClock>,
     pub(crate) address: SocketAddr,
     pub(crate) direct: SocketAddr,
     pub(crate) ana: AgentId,
@@ -51,7 +52,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         certify(folder.path());
         let clock = Arc::new(StillClock::new(Time(1_795_510_800_000_000)));
-        let host = Host::start(Config { data: folder.path().join("data"), clock }).await.unwrap();
+        let host = Host::start(Config { data: folder.path().join("data"), clock: clock.clone() }).await.unwrap();
         let (ana, cleo) = set_up(&host).await;
         let cleos = password(&host, Principal::Client(cleo)).await;
         let anas = password(&host, Principal::Agent(ana)).await;
@@ -65,7 +66,7 @@ impl World {
         let served = tokio::spawn(vestibule_xmpp::serve(host.clone(), listeners, options, async move {
             let _ = stopped.await;
         }));
-        World { host, address, direct, ana, cleo, cleos, anas, folder, stop: Some(stop), served }
+        World { host, clock, address, direct, ana, cleo, cleos, anas, folder, stop: Some(stop), served }
     }
 
     pub(crate) async fn stop(mut self) {

@@ -1,0 +1,358 @@
+//! What a bound session was told of talks, offers and invitations: each thing has one place. Without any IO.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use vestibule_center::audience::Principal;
+use vestibule_center::broker::condition::Condition;
+use vestibule_center::broker::invitation::InvitationLife;
+use vestibule_center::id::{DocKey, InteractionId, Party, Presentity};
+use vestibule_center::interaction::lifecycle::{Life, Side};
+use vestibule_center::routing::offer::OfferEnd;
+use vestibule_center::time::Time;
+use vestibule_center::view::document::{AlertBody, Body, Document, InteractionBody, InvitationBody, MessageBody, OfferBody, Verb};
+use vestibule_host::feed::Shown;
+use vestibule_wire::stamp;
+
+use crate::address::Address;
+use crate::limits::PLACE_TOLD_MS;
+use crate::ns;
+use crate::session::written;
+use crate::told::{By, Told};
+use crate::translate::{clock, place};
+use crate::xml::Element;
+
+/// A talk, or a wait for one.
+#[derive(Debug)]
+pub(crate) struct Talk {
+    /// With whom it is had.
+    pub(crate) with: Address,
+    pub(crate) state: Life,
+    /// The last line that was told.
+    lines: u32,
+    /// What was said last of how it stands.
+    stands: Option<String>,
+    place: (Option<u32>, Time),
+    /// Whether the other side was seen to write, and whether they who are told want to know.
+    typing: bool,
+    tells_typing: bool,
+}
+
+/// Something that waits for an answer.
+#[derive(Debug)]
+struct Question {
+    from: Address,
+    until: Time,
+}
+
+/// What a session was told.
+#[derive(Debug)]
+pub(crate) struct Talks {
+    who: Principal,
+    to: String,
+    began_at: Time,
+    talks: BTreeMap<InteractionId, Talk>,
+    questions: BTreeMap<DocKey, Question>,
+    fired: BTreeMap<DocKey, u32>,
+    /// With whom talks are had that were asked for here and are not seen yet.
+    asked: BTreeMap<InteractionId, Address>,
+}
+
+impl Talks {
+    /// Nothing yet.
+    pub(crate) fn new(who: Principal, full: &Address, began_at: Time) -> Talks {
+        let (talks, questions, fired, asked) = Default::default();
+        Talks { who, to: full.to_string(), began_at, talks, questions, fired, asked }
+    }
+
+    /// The newest talk that is had with somebody, if it goes on.
+    pub(crate) fn with(&self, bare: &Address) -> Option<(InteractionId, &Talk)> {
+        let goes_on = |talk: &Talk| talk.with == *bare && talk.state != Life::Closed;
+        self.talks.iter().rev().find(|(_, talk)| goes_on(talk)).map(|(id, talk)| (*id, talk))
+    }
+
+    /// The newest of what somebody asked that waits for an answer.
+    pub(crate) fn question_of(&self, bare: &Address) -> Option<DocKey> {
+        self.questions.iter().rev().find(|(_, question)| question.from == *bare).map(|(key, _)| *key)
+    }
+
+    /// A talk that was asked for here is had with this one.
+    pub(crate) fn had_with(&mut self, interaction: InteractionId, with: Address) {
+        match self.talks.get_mut(&interaction) {
+            Some(talk) => talk.with = with,
+            None => {
+                self.asked.clear();
+                self.asked.insert(interaction, with);
+            }
+        }
+    }
+
+    /// Who writes here wants to know whether the other side does.
+    pub(crate) fn tells_typing(&mut self, interaction: InteractionId) {
+        if let Some(talk) = self.talks.get_mut(&interaction) {
+            talk.tells_typing = true;
+        }
+    }
+
+    /// All there is, to one who just said that they are here. Of talks that went on before this session, what the others said since one's
+    /// own last line.
+    pub(crate) fn all(&mut self, shown: &[Arc<Document>], told: &Told, by: &By<'_>) -> Vec<u8> {
+        let mut own: BTreeMap<InteractionId, u32> = BTreeMap::new();
+        for doc in shown {
+            if let Body::Message(line) = &doc.body
+                && self.is_own(line)
+            {
+                own.insert(line.interaction, line.n);
+            }
+        }
+        let mut out = Vec::new();
+        for doc in shown {
+            let is_new = matches!(doc.key, DocKey::Interaction(id) if !self.talks.contains_key(&id));
+            self.one(doc, told, by, &mut out);
+            if let (true, DocKey::Interaction(id)) = (is_new, doc.key)
+                && let Some(talk) = self.talks.get_mut(&id)
+            {
+                talk.lines = own.get(&id).copied().unwrap_or(0);
+            }
+        }
+        out
+    }
+
+    /// What is to be said of news.
+    pub(crate) fn news(&mut self, shown: &Shown, told: &Told, by: &By<'_>) -> Vec<u8> {
+        if shown.whole {
+            let docs: Vec<_> = shown.docs.iter().filter_map(|(_, doc)| doc.clone()).collect();
+            self.talks.retain(|id, _| docs.iter().any(|doc| doc.key == DocKey::Interaction(*id)));
+            self.questions.retain(|key, _| docs.iter().any(|doc| doc.key == *key));
+            self.fired.retain(|key, _| docs.iter().any(|doc| doc.key == *key));
+            return self.all(&docs, told, by);
+        }
+        let mut out = Vec::new();
+        for (key, doc) in &shown.docs {
+            match (doc, key) {
+                (Some(doc), _) => self.one(doc, told, by, &mut out),
+                (None, DocKey::Interaction(id)) => drop(self.talks.remove(id)),
+                (None, key) => {
+                    self.questions.remove(key);
+                    self.fired.remove(key);
+                }
+            }
+        }
+        out
+    }
+
+    fn one(&mut self, doc: &Document, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+        match (&doc.body, doc.key) {
+            (Body::Interaction(talk), DocKey::Interaction(id)) => self.talk(id, talk, doc.at, told, by, out),
+            (Body::Message(line), _) => self.line(line, by, out),
+            (Body::Invitation(invitation), _) => self.invitation(doc, invitation, told, by, out),
+            (Body::Offer(offer), _) => self.offer(doc, offer, told, by, out),
+            (Body::Alert(alert), _) => self.alert(doc, alert, told, by, out),
+            _ => {} // open: of other things nothing is told here
+        }
+    }
+
+    fn is_own(&self, line: &MessageBody) -> bool {
+        match self.who.staff() {
+            Some(agent) => line.by_agent == Some(agent),
+            None => line.side == Side::Client,
+        }
+    }
+
+    /// Whether they whose session it is take part.
+    fn takes_part(&self, talk: &InteractionBody) -> bool {
+        match self.who.staff() {
+            Some(agent) => talk.owner == Some(agent) || talk.participants.iter().any(|part| part.agent == agent),
+            None => true,
+        }
+    }
+
+    /// With whom a talk is had that nobody asked for here: a client with whom they were told of, else with the queue; an agent with the
+    /// client.
+    fn other(&self, talk: &InteractionBody, told: &Told, by: &By<'_>) -> Option<Address> {
+        if self.who.staff().is_some() {
+            return Some(Address::of_guest(by.ids, talk.client, by.domain));
+        }
+        let named = talk.invitation.and(talk.owner).or(talk.prefers);
+        let agent = named.and_then(|agent| told.address(DocKey::Agent(agent)));
+        agent.or_else(|| told.address(DocKey::Queue(talk.queue))).cloned()
+    }
+
+    fn talk(&mut self, id: InteractionId, body: &InteractionBody, at: Time, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+        if !self.takes_part(body) {
+            self.talks.remove(&id);
+            return;
+        }
+        if !self.talks.contains_key(&id) {
+            // One that is over already is not begun.
+            let asked = self.asked.remove(&id);
+            let Some(with) = asked.or_else(|| self.other(body, told, by)).filter(|_| body.state != Life::Closed) else { return };
+            let (lines, stands, place) = (0, None, (None, at));
+            let state = body.state;
+            self.talks.insert(id, Talk { with, state, lines, stands, place, typing: false, tells_typing: false });
+        }
+        let stands = self.stands(body, by);
+        let is_agents = self.who.staff().is_some();
+        let Some(talk) = self.talks.get_mut(&id) else { return };
+        let moved = body.position.is_some() && talk.place.0 != body.position && at.since_ms(talk.place.1) >= PLACE_TOLD_MS;
+        if talk.stands.as_ref() != Some(&stands) || moved {
+            talk.stands = Some(stands.clone());
+            talk.place = (body.position, at);
+            let text = if stands.is_empty() { place(body, by.words) } else { stands };
+            if !text.is_empty() {
+                out.extend(written(&said(&talk.with, &self.to, &text).with_child(thread(by, id))));
+            }
+        }
+        talk.state = body.state;
+        let others = if is_agents { Side::Client } else { Side::Agent };
+        let typing = body.typing.contains(&others);
+        if talk.typing != typing && talk.tells_typing {
+            let state = Element::new(ns::CHAT_STATES, if typing { "composing" } else { "active" });
+            let message = Element::new(ns::CLIENT, "message").with("type", "chat").with("from", talk.with.to_string());
+            out.extend(written(&message.with("to", self.to.clone()).with_child(state).with_child(thread(by, id))));
+        }
+        talk.typing = typing;
+    }
+
+    /// How a talk stands, as it is told; nothing of one who waits, which is told by their place.
+    fn stands(&self, body: &InteractionBody, by: &By<'_>) -> String {
+        let say = |key: &str, name: &str| by.words.say(key, &[("name", name)]);
+        match (self.who.staff(), body.state) {
+            (_, Life::Queued | Life::Offered) => String::new(),
+            (None, Life::Active) => say("xmpp-with", body.owner_name.as_ref().map_or("", |name| name.reveal())),
+            (None, Life::WrapUp | Life::Closed) => match body.started_at {
+                Some(_) => say("xmpp-over", ""),
+                None => say("xmpp-over-waiting", ""),
+            },
+            (Some(_), Life::Active) => {
+                let name = body.client_name.as_ref().map_or("", |name| name.reveal());
+                if name.is_empty() { say("xmpp-talk-visitor", "") } else { say("xmpp-talk", name) }
+            }
+            (Some(_), Life::WrapUp) => say("xmpp-wrap-up", ""),
+            (Some(_), Life::Closed) => say("xmpp-over", ""),
+        }
+    }
+
+    fn line(&mut self, line: &MessageBody, by: &By<'_>, out: &mut Vec<u8>) {
+        let own = self.is_own(line);
+        let Some(talk) = self.talks.get_mut(&line.interaction).filter(|talk| talk.lines < line.n) else { return };
+        talk.lines = line.n;
+        if own {
+            return;
+        }
+        let id = by.ids.doc(DocKey::Message(line.interaction, line.n));
+        let mut message = said(&talk.with, &self.to, line.text.reveal()).with("id", id).with_child(thread(by, line.interaction));
+        if let Some(name) = &line.by_name {
+            message = message.with_child(Element::new(ns::NICK, "nick").with_text(name.reveal()));
+        }
+        if line.at < self.began_at {
+            let delay = Element::new(ns::DELAY, "delay").with("from", by.domain).with("stamp", stamp::write(line.at));
+            message = message.with_child(delay);
+        }
+        if talk.tells_typing {
+            message = message.with_child(Element::new(ns::CHAT_STATES, "active"));
+        }
+        out.extend(written(&message));
+    }
+
+    fn invitation(&mut self, doc: &Document, body: &InvitationBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+        let asker = match body.sender {
+            Party::Agent(agent) => told.address(DocKey::Agent(agent)),
+            Party::Queue(_) | Party::Client(_) => None,
+        };
+        let guest = body.sender.client().map(|client| Address::of_guest(by.ids, client, by.domain));
+        let from = guest.or_else(|| asker.or_else(|| told.address(DocKey::Queue(body.queue))).cloned());
+        let name = body.sender_name.reveal();
+        let key = if body.alert.is_some() { "xmpp-held" } else { "xmpp-invited" };
+        let until = clock(body.until, doc.at);
+        let mut text = by.words.say(key, &[("name", name), ("time", &until)]);
+        if let Some(words) = &body.text {
+            text = format!("{text}\n{}", words.reveal());
+        }
+        let over = by.words.say("xmpp-invitation-over", &[("name", name)]);
+        self.question(
+            doc,
+            (from, body.until),
+            &text,
+            matches!(body.state, InvitationLife::Expired | InvitationLife::Withdrawn),
+            &over,
+            out,
+        );
+    }
+
+    fn offer(&mut self, doc: &Document, body: &OfferBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+        let from = told.address(DocKey::Queue(body.queue)).cloned();
+        let (name, until) = (body.client_name.reveal(), clock(body.until, doc.at));
+        let key = if name.is_empty() { "xmpp-offer-visitor" } else { "xmpp-offer" };
+        let values = [("name", name), ("queue", &*body.queue_name), ("medium", body.medium.as_str()), ("time", &until)];
+        let mut text = by.words.say(key, &values);
+        if let Some(words) = &body.text {
+            text = format!("{text}\n{}", words.reveal());
+        }
+        let over = by.words.say("xmpp-offer-over", &[("name", name)]);
+        let lost = matches!(body.ended, Some(OfferEnd::Expired | OfferEnd::Withdrawn));
+        self.question(doc, (from, body.until), &text, lost, &over, out);
+    }
+
+    /// Something they may accept is told once; that it is over too, unless that was their own doing.
+    fn question(&mut self, doc: &Document, from: (Option<Address>, Time), text: &str, lost: bool, over: &str, out: &mut Vec<u8>) {
+        let (Some(from), until) = from else { return };
+        if doc.can.contains(&Verb::Accept) {
+            let known = self.questions.insert(doc.key, Question { from: from.clone(), until });
+            if known.is_none_or(|known| known.until != until) {
+                out.extend(written(&said(&from, &self.to, text)));
+            }
+        } else if let Some(question) = self.questions.remove(&doc.key)
+            && lost
+        {
+            out.extend(written(&said(&question.from, &self.to, over)));
+        }
+    }
+
+    /// An alert that fired and holds nobody is told of by itself.
+    fn alert(&mut self, doc: &Document, body: &AlertBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+        let known = self.fired.insert(doc.key, body.fired);
+        if body.invitation.is_some() || known.is_none_or(|known| known >= body.fired) {
+            return;
+        }
+        let thing = told.address(doc_of(body.presentity)).or_else(|| told.address(DocKey::Center));
+        if let Some(from) = thing {
+            let key = match body.condition {
+                Condition::Open => "xmpp-alert-open",
+                Condition::WaitUnder(_) => "xmpp-alert-wait",
+                Condition::Online => "xmpp-alert-here",
+                Condition::Due => "xmpp-alert-due",
+                Condition::Status(_) => "xmpp-alert-status",
+                Condition::Edited => "xmpp-alert-edited",
+            };
+            let text = by.words.say(key, &[("name", body.on_name.reveal())]);
+            out.extend(written(&said(from, &self.to, &text)));
+        }
+    }
+}
+
+/// A message with this text.
+pub(crate) fn said(from: &Address, to: &str, text: &str) -> Element {
+    let message = Element::new(ns::CLIENT, "message").with("type", "chat").with("from", from.to_string()).with("to", to);
+    message.with_child(Element::new(ns::CLIENT, "body").with_text(readable(text)))
+}
+
+/// A text with nothing in it that XML has no characters for.
+fn readable(text: &str) -> String {
+    let can = |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'));
+    text.replace("\r\n", "\n").chars().map(|c| if can(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
+fn thread(by: &By<'_>, id: InteractionId) -> Element {
+    Element::new(ns::CLIENT, "thread").with_text(by.ids.doc(DocKey::Interaction(id)))
+}
+
+fn doc_of(presentity: Presentity) -> DocKey {
+    match presentity {
+        Presentity::Center => DocKey::Center,
+        Presentity::Queue(queue) => DocKey::Queue(queue),
+        Presentity::Agent(agent) => DocKey::Agent(agent),
+        Presentity::Client(client) => DocKey::Client(client),
+        Presentity::Order(order) => DocKey::Order(order),
+    }
+}

@@ -1,0 +1,302 @@
+//! Talks over XMPP, whole: a client comes into line and talks with an agent in a browser; an agent takes what is offered to them.
+
+use vestibule_center::agent::intent::{Intent, Reason};
+use vestibule_center::audience::Principal;
+use vestibule_center::command::{Answer, Command};
+use vestibule_center::id::{DocKey, InteractionId, OfferId, Party};
+use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::interaction::medium::Medium;
+use vestibule_center::presence::tuple::DeviceKind;
+use vestibule_center::value::Private;
+use vestibule_center::view::document::{Body, Document};
+use vestibule_host::feed::{Feed, Joined, NewDevice};
+use vestibule_xmpp::Element;
+
+use crate::peer::Peer;
+use crate::world::{PATIENCE, World};
+
+const SALES: &str = "sales@queues.example.org";
+const ANA: &str = "ana@example.org";
+const CLIENT: &str = "jabber:client";
+
+async fn say(peer: &mut Peer, to: &str, text: &str) {
+    peer.say(&format!("<message type='chat' to='{to}'><body>{text}</body></message>")).await;
+}
+
+fn body(message: &Element) -> String {
+    message.child(CLIENT, "body").map(Element::text).unwrap_or_default()
+}
+
+/// The next message with words: who says it, and what.
+async fn told(peer: &mut Peer) -> (String, String) {
+    let message = peer.until(|one| one.name() == "message" && one.child(CLIENT, "body").is_some()).await;
+    (message.attribute("from").unwrap().to_owned(), body(&message))
+}
+
+async fn told_by(peer: &mut Peer, from: &str) -> String {
+    let (who, text) = told(peer).await;
+    assert_eq!(who, from, "{text}");
+    text
+}
+
+/// The first document of a feed for which this holds, as soon as there is one.
+async fn shown<T>(feed: &Feed, holds: impl Fn(&Document) -> Option<T>) -> T {
+    let found = async {
+        loop {
+            if let Some(found) = feed.shown().iter().find_map(|doc| holds(doc)) {
+                return found;
+            }
+            feed.bell().rung().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, found).await.expect("it comes")
+}
+
+fn offered(doc: &Document) -> Option<OfferId> {
+    match (&doc.body, doc.key) {
+        (Body::Offer(offer), DocKey::Offer(id)) if offer.ended.is_none() => Some(id),
+        _ => None,
+    }
+}
+
+fn line(text: &str) -> impl Fn(&Document) -> Option<InteractionId> {
+    let text = text.to_owned();
+    move |doc| match &doc.body {
+        Body::Message(line) if line.text.reveal() == text => Some(line.interaction),
+        _ => None,
+    }
+}
+
+async fn here(world: &World, login: &str, password: &str) -> Peer {
+    let mut peer = Peer::bound(world, login, password, "phone").await;
+    peer.say("<presence/>").await;
+    peer.until(|one| one.name() == "presence" && one.attribute("from") == Some(SALES)).await;
+    peer
+}
+
+/// What Ana says of being here for work.
+async fn intent(world: &World) -> Option<(Intent, Option<Reason>)> {
+    let ana = world.ana;
+    let look = move |center: &vestibule_center::Center, _| center.agent(ana).map(|a| (a.kept.intent, a.kept.reason));
+    world.host.mailbox().look(look).await.unwrap()
+}
+
+/// Ana finishes the talk that is over.
+async fn finish(world: &World, desk: &Feed) {
+    let over = |doc: &Document| match (&doc.body, doc.key) {
+        (Body::Interaction(talk), DocKey::Interaction(id)) if talk.state == Life::WrapUp => Some(id),
+        _ => None,
+    };
+    let interaction = shown(desk, over).await;
+    let done = Command::WrapUp { interaction, disposition: None, note: None, more_ms: None };
+    world.command(Principal::Agent(world.ana), done).await;
+}
+
+async fn desk(world: &World) -> Feed {
+    let mut feed = world.ana_is_ready().await;
+    feed.take_shown();
+    feed
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_joins_a_queue_talks_in_the_same_thread_and_leaves() {
+    let world = World::new().await;
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    say(&mut cleo, SALES, "join my brake squeaks").await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "You wait here, as number 1. Say \"leave\" to go.");
+    let desk = desk(&world).await;
+    let offer = shown(&desk, offered).await;
+    let ana = Principal::Agent(world.ana);
+    world.command(ana, Command::AcceptOffer { offer }).await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "Ana Ribeiro is with you now.");
+    let interaction = shown(&desk, line("my brake squeaks")).await;
+
+    world.command(ana, Command::SendMessage { interaction, text: Private::new("Front\u{1} or <rear>?"), to_staff: false }).await;
+    let message = cleo.until(|one| one.name() == "message").await;
+    assert_eq!((message.attribute("from"), body(&message).as_str()), (Some(SALES), "Front\u{FFFD} or <rear>?"));
+    let nick = message.child("http://jabber.org/protocol/nick", "nick").unwrap().text();
+    assert_eq!(nick, "Ana Ribeiro");
+    assert!(message.child("urn:xmpp:delay", "delay").is_none());
+    let thread = message.child(CLIENT, "thread").unwrap().text();
+
+    cleo.say(&format!(
+        "<message type='chat' to='{SALES}/x' id='m1'><body>status</body><request xmlns='urn:xmpp:receipts'/>\
+         <active xmlns='http://jabber.org/protocol/chatstates'/></message>"
+    ))
+    .await;
+    let receipt = cleo.until(|one| one.name() == "message").await;
+    assert_eq!(receipt.child("urn:xmpp:receipts", "received").and_then(|r| r.attribute("id")), Some("m1"), "{receipt:?}");
+    assert_eq!(shown(&desk, line("status")).await, interaction, "in a talk it is a line like any other");
+
+    cleo.say(&format!("<message type='chat' to='{SALES}'><composing xmlns='http://jabber.org/protocol/chatstates'/></message>")).await;
+    let writes = |doc: &Document| matches!(&doc.body, Body::Interaction(talk) if !talk.typing.is_empty()).then_some(());
+    shown(&desk, writes).await;
+    world.command(ana, Command::Type { interaction }).await;
+    let state = cleo.until(|one| one.name() == "message").await;
+    assert!(state.child("http://jabber.org/protocol/chatstates", "composing").is_some(), "{state:?}");
+    assert_eq!(state.child(CLIENT, "thread").unwrap().text(), thread);
+
+    say(&mut cleo, SALES, "leave").await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "The talk is over.");
+    let life = move |center: &vestibule_center::Center, _| center.interaction(interaction).map(|i| i.kept.state);
+    assert_eq!(world.host.mailbox().look(life).await.unwrap(), Some(Life::WrapUp));
+    say(&mut cleo, SALES, "hello?").await;
+    assert!(told_by(&mut cleo, SALES).await.starts_with("Sales: "), "nobody reads it any more, and that is told");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_is_told_their_place_may_write_and_go_and_a_refusal_is_told() {
+    let world = World::new().await;
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    say(&mut cleo, SALES, "join").await;
+    told_by(&mut cleo, SALES).await;
+    say(&mut cleo, SALES, "status").await;
+    assert!(told_by(&mut cleo, SALES).await.contains("as number 1"));
+    say(&mut cleo, SALES, "help").await;
+    assert!(told_by(&mut cleo, SALES).await.contains("\"leave\""));
+    say(&mut cleo, SALES, "it is the blue one").await;
+    say(&mut cleo, SALES, "leave").await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "You wait here no more.");
+    // A line that is too long comes back, with the reason.
+    say(&mut cleo, SALES, "join").await;
+    told_by(&mut cleo, SALES).await;
+    say(&mut cleo, SALES, &"x".repeat(4_001)).await;
+    let back = cleo.until(|one| one.name() == "message").await;
+    assert_eq!(back.attribute("type"), Some("error"), "{back:?}");
+    assert!(back.child(CLIENT, "error").unwrap().child("urn:ietf:params:xml:ns:xmpp-stanzas", "text").is_some());
+    // Whom they may not write to is nobody.
+    say(&mut cleo, "c-1@guests.example.org", "join").await;
+    assert_eq!(cleo.until(|one| one.name() == "message").await.attribute("type"), Some("error"));
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_comes_back_reads_what_was_said_since_their_own_last_line_and_when() {
+    let world = World::new().await;
+    let desk = desk(&world).await;
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    say(&mut cleo, SALES, "join about a frame").await;
+    let ana = Principal::Agent(world.ana);
+    world.command(ana, Command::AcceptOffer { offer: shown(&desk, offered).await }).await;
+    let interaction = shown(&desk, line("about a frame")).await;
+    assert!(told_by(&mut cleo, SALES).await.starts_with("You wait here"));
+    assert_eq!(told_by(&mut cleo, SALES).await, "Ana Ribeiro is with you now.");
+    drop(cleo);
+    let say_it = |text: &str| Command::SendMessage { interaction, text: Private::new(text), to_staff: false };
+    world.command(ana, say_it("Which one?")).await;
+    world.clock.advance_ms(60_000);
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "Ana Ribeiro is with you now.");
+    let message = cleo.until(|one| one.name() == "message").await;
+    assert_eq!(body(&message), "Which one?");
+    assert!(message.child("urn:xmpp:delay", "delay").is_some(), "{message:?}");
+    // Who takes no messages is told none, and who takes them again is told nothing twice.
+    cleo.say("<presence><priority>-1</priority></presence>").await;
+    cleo.until(|one| one.attribute("from") == Some("cleo@example.org/phone")).await;
+    world.command(ana, say_it("Are you there?")).await;
+    cleo.say("<iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+    assert_eq!(cleo.until(|one| one.name() != "presence").await.attribute("id"), Some("p"));
+    cleo.say("<presence/>").await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "Are you there?");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_is_answered_in_words_and_an_alert_is_told() {
+    let world = World::new().await;
+    let desk = desk(&world).await;
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    let ana = Principal::Agent(world.ana);
+    let invite = || Command::Invite {
+        to: Party::Client(world.cleo),
+        medium: Medium::Chat,
+        text: Some(Private::new("Your frame is here")),
+        until: None,
+    };
+    // Whom an agent may invite: a client they serve.
+    say(&mut cleo, ANA, "join").await;
+    world.command(ana, Command::AcceptOffer { offer: shown(&desk, offered).await }).await;
+    assert!(told_by(&mut cleo, ANA).await.starts_with("You wait here"));
+    assert_eq!(told_by(&mut cleo, ANA).await, "Ana Ribeiro is with you now.");
+    say(&mut cleo, ANA, "leave").await;
+    assert_eq!(told_by(&mut cleo, ANA).await, "The talk is over.");
+    finish(&world, &desk).await;
+
+    world.command(ana, invite()).await;
+    let asked = told_by(&mut cleo, ANA).await;
+    assert!(asked.starts_with("Ana Ribeiro invites you to a chat, until ") && asked.ends_with("\nYour frame is here"), "{asked}");
+    say(&mut cleo, ANA, "no").await;
+    assert_eq!(told_by(&mut cleo, ANA).await, "Declined.");
+    world.command(ana, invite()).await;
+    told_by(&mut cleo, ANA).await;
+    say(&mut cleo, ANA, "Yes").await;
+    assert_eq!(told_by(&mut cleo, ANA).await, "Ana Ribeiro is with you now.");
+    say(&mut cleo, ANA, "leave").await;
+    assert_eq!(told_by(&mut cleo, ANA).await, "The talk is over.");
+    finish(&world, &desk).await;
+
+    world.ana_says(Intent::NotReady).await;
+    say(&mut cleo, ANA, "tell me when").await;
+    assert_eq!(told_by(&mut cleo, ANA).await, "You are told here when it is so.");
+    world.ana_says(Intent::Ready).await;
+    let held = told_by(&mut cleo, ANA).await;
+    assert!(held.starts_with("Ana Ribeiro is free now, and waits for you until "), "{held}");
+    say(&mut cleo, ANA, "yes").await;
+    assert_eq!(told_by(&mut cleo, ANA).await, "Ana Ribeiro is with you now.");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() {
+    let world = World::new().await;
+    let mut ana = here(&world, "ana", &world.anas).await;
+    assert_eq!(world.devices_of_ana().await, [DeviceKind::Xmpp]);
+    ana.say("<presence><show>chat</show></presence>").await;
+    let cleo = Principal::Client(world.cleo);
+    let device = NewDevice { id: world.host.mint_device(), kind: DeviceKind::Web };
+    let Ok(Joined::Feed(page)) = world.host.join(cleo, device, None, None).await else { panic!("no page") };
+    let queue = shown(&page, |doc| if let DocKey::Queue(queue) = doc.key { Some(queue) } else { None }).await;
+    let text = Some(Private::new("my brake squeaks"));
+    let start = Command::Start { client: None, queue: Some(queue), agent: None, medium: Medium::Chat, product: None, text };
+    let done = world.host.command(cleo, start, None).await.unwrap();
+    let Some(DocKey::Interaction(interaction)) = done.answer.and_then(Answer::doc) else { panic!("not in line") };
+
+    let asked = told_by(&mut ana, SALES).await;
+    assert!(
+        asked.starts_with("Cleo waits in Sales (chat). Say \"accept\" or \"reject\", until ") && asked.ends_with("\nmy brake squeaks"),
+        "{asked}"
+    );
+    say(&mut ana, SALES, "accept").await;
+    let (guest, with) = told(&mut ana).await;
+    assert_eq!(with, "You talk with Cleo now. Say \"close\" to end it.");
+    assert!(guest.ends_with("@guests.example.org"), "{guest}");
+    assert_eq!(told_by(&mut ana, &guest).await, "my brake squeaks", "what was said before is read");
+    say(&mut ana, &guest, "Front or rear?").await;
+    shown(&page, line("Front or rear?")).await;
+    world.command(cleo, Command::SendMessage { interaction, text: Private::new("Rear"), to_staff: false }).await;
+    assert_eq!(told_by(&mut ana, &guest).await, "Rear");
+    say(&mut ana, &guest, "close").await;
+    let over = told_by(&mut ana, &guest).await;
+    assert!(over.starts_with("The talk is over. Say \"done\""), "{over}");
+    say(&mut ana, &guest, "is it").await;
+    assert!(told_by(&mut ana, &guest).await.starts_with("Say \"done\""), "nobody reads a line now");
+    say(&mut ana, &guest, "done nonsense").await;
+    let refused = told_by(&mut ana, &guest).await;
+    assert!(refused.contains("disposition"), "{refused}");
+    say(&mut ana, &guest, "done").await;
+    assert_eq!(told_by(&mut ana, &guest).await, "The talk is over.");
+
+    // Away says not ready, with a reason that is one; back says ready.
+    ana.say("<presence><show>away</show><status>meal</status></presence><iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+    ana.until(|one| one.attribute("id") == Some("p")).await;
+    let reason = Some(Reason::Meal);
+    assert_eq!(intent(&world).await, Some((Intent::NotReady, reason)));
+    ana.say("<presence/><iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+    ana.until(|one| one.attribute("id") == Some("q")).await;
+    assert_eq!(intent(&world).await, Some((Intent::Ready, None)));
+    say(&mut ana, "center@example.org", "out").await;
+    assert_eq!(told_by(&mut ana, "center@example.org").await, "You are signed out.");
+    assert_eq!(intent(&world).await, Some((Intent::SignedOut, None)));
+    world.stop().await;
+}
