@@ -30,8 +30,9 @@ import * as identity from './journeys/identity.mjs';
 import * as visit from './journeys/visit.mjs';
 import * as access from './journeys/access.mjs';
 import * as webhooks from './journeys/webhooks.mjs';
+import * as xmpp from './journeys/xmpp.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, links, link, admin, card, agenda, quiet, approvals, history, orders, catalogue, behalf, erasure, identity, visit, webhooks, access };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, links, link, admin, card, agenda, quiet, approvals, history, orders, catalogue, behalf, erasure, identity, visit, webhooks, access, xmpp };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

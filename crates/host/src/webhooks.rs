@@ -5,6 +5,7 @@ pub(crate) mod carrying;
 pub(crate) mod tellings;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use tokio::sync::mpsc;
@@ -41,7 +42,22 @@ pub(crate) struct Webhooks {
     /// Rows are set up one after the other.
     turn: tokio::sync::Mutex<()>,
     pub(crate) listening: Arc<Listening>,
-    pub(crate) door: OnceLock<mpsc::Sender<Call>>,
+    pub(crate) door: OnceLock<Outwards>,
+}
+
+/// The door that calls outwards.
+pub(crate) struct Outwards {
+    pub(crate) calls: mpsc::Sender<Call>,
+    reaches: Box<Reaches>,
+}
+
+/// Whether a door calls an address at all; else what would fit.
+pub type Reaches = dyn Fn(&str) -> Result<(), &'static str> + Send + Sync;
+
+impl fmt::Debug for Outwards {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Outwards")
+    }
 }
 
 /// Why one has nothing to do just now.
@@ -100,6 +116,12 @@ fn held<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Webhooks {
+    /// Whether an address may be told: where it leads by its name is looked at with each call.
+    fn may_tell(&self, url: &str) -> Result<(), &'static str> {
+        url_fits(url)?;
+        self.door.get().map_or(Ok(()), |door| (door.reaches)(url))
+    }
+
     pub(crate) fn load(library: &Library, listening: Arc<Listening>) -> Result<Webhooks, Fault> {
         let progress: BTreeMap<u64, WebhookProgressRow> = library.webhook_progress()?.into_iter().map(|row| (row.webhook, row)).collect();
         let known = |row: WebhookRow| Some((row.id, (row.clone(), progress.get(&row.id)?.clone())));
@@ -212,7 +234,7 @@ fn delivery(row: WebhookDeliveryRow) -> DeliveryBody {
     }
 }
 
-/// Whether an address may be told at all; where it leads is looked at with each call.
+/// Whether an address is written like one that is told.
 fn url_fits(url: &str) -> Result<(), &'static str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default()).unwrap_or_default();
@@ -235,10 +257,11 @@ pub fn note_alone(library: &Library, batch: &mut vestibule_store::Batch, at: Tim
 }
 
 impl Host {
-    /// Opens the door that calls outwards: what comes out is to be carried. `None` when it is open already.
-    pub fn open_webhooks(&self) -> Option<mpsc::Receiver<Call>> {
+    /// Opens the door that calls outwards: what comes out is to be carried. Addresses that it does not reach are refused from now on.
+    /// `None` when it is open already.
+    pub fn open_webhooks(&self, reaches: Box<Reaches>) -> Option<mpsc::Receiver<Call>> {
         let (calls, taken) = mpsc::channel(WEBHOOKS_MAX);
-        self.webhooks.door.set(calls).ok()?;
+        self.webhooks.door.set(Outwards { calls, reaches }).ok()?;
         self.webhooks.listening.wake();
         Some(taken)
     }
@@ -270,7 +293,7 @@ impl Host {
             if let Some((row, progress)) = host.webhooks.named(&asked.name) {
                 return Ok(Err(NotAdded::Taken(told(&row, &progress))));
             }
-            if let Err(expected) = url_fits(&asked.url) {
+            if let Err(expected) = host.webhooks.may_tell(&asked.url) {
                 return Ok(Err(NotAdded::Url(expected)));
             }
             let all = host.webhooks.all();
@@ -352,7 +375,7 @@ impl Host {
             if old.rev != rev {
                 return Ok(WebhookPut::Stale(told(&old, &progress)));
             }
-            if let Some(Err(expected)) = asked.url.as_deref().map(url_fits) {
+            if let Some(Err(expected)) = asked.url.as_deref().map(|url| host.webhooks.may_tell(url)) {
                 return Ok(WebhookPut::Url(expected));
             }
             let row = WebhookRow {

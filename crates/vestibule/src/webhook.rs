@@ -9,6 +9,7 @@ use vestibule_host::Host;
 use vestibule_host::limits::WEBHOOKS_MAX;
 use vestibule_host::webhooks::NotAdded;
 use vestibule_wire::asked::{AddWebhookBody, Asked as _};
+use vestibule_wire::stamp;
 use vestibule_wire::webhook::read_telling_id;
 
 use crate::cli::Webhook;
@@ -54,6 +55,11 @@ fn deliveries(name: &str, after: Option<&str>, host: &Arc<Host>, runtime: &Handl
     let after = after.map(wanted).transpose()?;
     let page = runtime.block_on(host.webhook_deliveries(name, after))?.ok_or_else(|| none(name))?;
     page.items.iter().for_each(|one| told.out(json!(one)));
+    if let Some(webhook) = host.webhook(name).filter(|_| after.is_none())
+        && let (Some(next), Some(why)) = (webhook.next_at, &webhook.why)
+    {
+        told.err(format!("the next one is being tried: {} tries so far, {why}; again at {}", webhook.attempts, stamp::write(next.0)));
+    }
     if let (Some(_), Some(last)) = (page.next, page.items.last()) {
         told.err(format!("older ones: --after {}", last.id));
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use vestibule_center::broker::alert::Wire;
 use vestibule_host::{Host, PushRules};
 use vestibule_mail::{Tls, is_sender};
-use vestibule_out::{ALLOWED_MAX, Allowed, Caller, Outgoing};
+use vestibule_out::{ALLOWED_MAX, Allowed, Caller, NoAnswer, Outgoing};
 use vestibule_push::Vapid;
 
 use crate::finding::Findings;
@@ -86,9 +86,10 @@ impl Wires {
             let caller = Caller::new(to_calendars).map_err(Stop::cannot_start)?;
             tokio::spawn(vestibule_out::calendars::serve(Arc::new(caller), errands));
         }
-        if let Some(calls) = host.open_webhooks() {
-            let caller = Caller::new(to_webhooks).map_err(Stop::cannot_start)?;
-            tokio::spawn(vestibule_out::webhooks::serve(Arc::new(caller), calls));
+        let caller = Arc::new(Caller::new(to_webhooks).map_err(Stop::cannot_start)?);
+        let reaches = caller.clone();
+        if let Some(calls) = host.open_webhooks(Box::new(move |url| reaches.check(url).map_err(expected))) {
+            tokio::spawn(vestibule_out::webhooks::serve(caller, calls));
         }
         let Some(smtp) = smtp else { return Ok(()) };
         if let Some(parcels) = host.open_door(Wire::Mail) {
@@ -98,6 +99,15 @@ impl Wires {
             spawn("mail", vestibule_mail::serve(host.clone(), parcels, options));
         }
         Ok(())
+    }
+}
+
+/// The address that a webhook would need instead.
+fn expected(why: NoAnswer) -> &'static str {
+    match why {
+        NoAnswer::NotHttps => "an address that begins with https://, or a host that the settings list ([outgoing] webhooks)",
+        NoAnswer::PrivateAddress => "an address on the public internet, or a host that the settings list ([outgoing] webhooks)",
+        _ => "an address such as https://erp.example.org/vestibule", // open: it is none
     }
 }
 

@@ -212,7 +212,8 @@ fn a_webhook_is_made_and_tried_without_a_server_and_told_renewed_and_revoked_bes
     assert_eq!(about("trial", "erp").code, 0, "it waits for a server");
     assert_eq!(about("deliveries", "erp").out, "");
 
-    folder.put("v.toml", format!("[outgoing]\nwebhooks = [\"{address}\"]\n"));
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port");
+    folder.put("v.toml", format!("[outgoing]\nwebhooks = [\"{address}\", \"{nobody}\"]\n"));
     let server = Server::start(&folder, &["serve", "--listen", "127.0.0.1:0", "--config", "v.toml"]);
     let next = || bodies.recv_timeout(PATIENCE).expect("it is told")["type"].clone();
     assert_eq!(next(), "webhook.test");
@@ -226,6 +227,16 @@ fn a_webhook_is_made_and_tried_without_a_server_and_told_renewed_and_revoked_bes
     let older = run(&folder, &["webhook", "deliveries", "--name", "erp", "--after", told[0]["id"].as_str().expect("an id")]);
     assert_eq!(older.objects(), [told[1].clone()]);
     assert_eq!(run(&folder, &["webhook", "deliveries", "--name", "erp", "--after", "7"]).code, 4, "no id");
+    for (url, why) in [("http://127.0.0.1/", "https://"), ("https://127.0.0.1/", "public internet")] {
+        let no = add("inside", url, "product.changed");
+        assert!(no.code == 4 && no.err.contains(why) && no.err.contains("[outgoing] webhooks"), "{no:?}");
+    }
+    assert_eq!(add("gone", &format!("http://{nobody}/"), "product.changed").code, 0);
+    assert_eq!(about("trial", "gone").code, 0);
+    support::until("it is told why nothing came of it yet", || {
+        about("deliveries", "gone").err.contains("nobody takes connections there; again at ")
+    });
+    assert_eq!(about("revoke", "gone").code, 0);
     let list = run(&folder, &["webhook", "list"]);
     let one = &list.objects()[0];
     assert_eq!((&one["name"], &one["url"], &one["active"]), (&json!("erp"), &json!(url), &json!(true)));

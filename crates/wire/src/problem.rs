@@ -65,7 +65,7 @@ codes! {
     NotNow 409 "not_now" "Not now" "Not possible at this moment; `errors` says why."
     HoldingItems 409 "holding_items" "Holding items" "The agent owns active interactions: finish them first."
     InUse 409 "in_use" "In use" "Something else is set up by it; `current` is one that is."
-    Stale 412 "stale" "Stale" "`If-Match` names an older version; `current` is the newest."
+    Stale 412 "stale" "Stale" "`If-Match` names another version than the one there is; `current` is that one."
     TooLarge 413 "too_large" "Too large" "The body is longer than allowed."
     NotJson 415 "not_json" "Not JSON" "`Content-Type` is not `application/json`."
     Invalid 422 "invalid" "Invalid" "The body was read, but something in it does not fit; `errors` names each place."

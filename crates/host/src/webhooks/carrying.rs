@@ -149,7 +149,7 @@ impl Host {
         let seconds = self.now().0.div_euclid(1_000_000);
         let call = Call { id: telling_id(telling.number), url: row.url.clone(), secret: row.secret.clone(), seconds, body, reply };
         let carried = async {
-            door.send(call).await.ok()?;
+            door.calls.send(call).await.ok()?;
             outcome.await.ok()
         };
         let carried = tokio::time::timeout(Duration::from_millis(WEBHOOK_CALL_MS), carried).await;

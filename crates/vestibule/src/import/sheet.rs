@@ -231,7 +231,9 @@ impl Sheet {
 fn fits<'a>(field: &'a [u8], column: &Column) -> Result<&'a str, String> {
     let text = std::str::from_utf8(field).map_err(|_| "UTF-8".to_owned())?;
     if text.chars().take(column.chars_max + 1).count() > column.chars_max {
-        return Err(format!("at most {} characters", column.chars_max));
+        // Which words fit says more than how long they are.
+        let is_truth = column.holds == Holds::Truth;
+        return Err(if is_truth { "yes or no".to_owned() } else { format!("at most {} characters", column.chars_max) });
     }
     if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
         return Err("no control characters".to_owned());

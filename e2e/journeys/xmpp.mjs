@@ -1,0 +1,93 @@
+/** Cleo on a stock XMPP client sees Ana become ready at her desk, joins a queue, talks, is handed on and leaves; Ben takes Dan's chat on one. */
+import { equal, ok } from 'node:assert/strict';
+import { Peer } from '../lib/peer.mjs';
+import { until } from '../lib/until.mjs';
+
+const OFFER = '[data-kind=offer][data-state=live]';
+
+export async function play(stage) {
+  const { domain } = stage.server.ready.xmpp;
+  const at = { support: `support@queues.${domain}`, ana: `ana@${domain}`, center: `center@${domain}` };
+  const ana = await stage.ana();
+  const cleo = await Peer.open(stage);
+  await sheIsSeen(stage, { ana, cleo, at });
+  const talk = await theyTalk(stage, { ana, cleo, at });
+  await sheIsHandedOn(stage, { ana, cleo, at, talk });
+  await benOnAClient(stage, { at, domain });
+  cleo.close();
+}
+
+async function sheIsSeen(stage, { ana, cleo, at }) {
+  stage.step('Cleo sees the queue, and Ana become ready at her desk');
+  ok(cleo.roster.some(({ jid, name }) => jid === at.support && name === 'Support'), JSON.stringify(cleo.roster));
+  await cleo.sees(at.ana, { type: 'unavailable' });
+  await stage.makeReady(ana);
+  await cleo.sees(at.ana, { show: 'chat', status: /^Free now$/ });
+  await cleo.sees(at.support, { status: /^1 free/ });
+}
+
+async function theyTalk(stage, { ana, cleo, at }) {
+  stage.step('Cleo joins by a word, and they talk in the same thread');
+  cleo.say(at.support, 'join My brakes squeak.');
+  await cleo.reads(at.support, /^You wait here, as number 1/);
+  await ana.page.locator(OFFER).getByText('My brakes squeak.').waitFor();
+  await ana.press(`${OFFER} [data-do=accept]`);
+  await cleo.reads(at.support, /^Ana Ribeiro is with you now\.$/);
+  const id = await ana.idOf('section[data-kind=interaction][data-state=active]');
+  await ana.write(id, 'Front or rear?');
+  const { nick, thread } = await cleo.reads(at.support, /^Front or rear\?$/);
+  equal(nick, 'Ana Ribeiro');
+  ok(thread, 'lines name their talk');
+  cleo.say(at.support, 'Rear. <3 & thanks');
+  await ana.reads(id, 'Rear. <3 & thanks');
+  await cleo.sees(at.ana, { status: /With/ });
+  return id;
+}
+
+async function sheIsHandedOn(stage, { ana, cleo, at, talk }) {
+  stage.step('Ana hands her on to Ben, and Cleo leaves');
+  const ben = await stage.ben();
+  await stage.makeReady(ben);
+  await stage.server.ask('ana', 'POST', `/v1/interactions/${talk}/transfer`, { to: { agent: 'ben' } });
+  await ben.press(`${OFFER} [data-do=accept]`);
+  await cleo.reads(at.support, /^Ben .+ is with you now\.$/);
+  await ben.write(talk, 'I have the pads here.');
+  await cleo.reads(at.support, /^I have the pads here\.$/);
+  cleo.say(at.support, 'leave');
+  await cleo.reads(at.support, /^The talk is over\.$/);
+  await ben.sees(`section${ben.talk(talk)}[data-state=wrap_up]`);
+  await stage.sameLines(talk, 'ben', [ben]);
+  await ben.page.close();
+  await stage.server.ask('ben', 'POST', `/v1/interactions/${talk}/wrap_up`, {});
+  // Only Ben is asked from here on, and not before he says so himself.
+  for (const login of ['ana', 'ben']) await stage.server.ask(login, 'PUT', '/v1/agents/me/intent', { intent: 'not_ready', reason: 'break' });
+  ok(ana.faults.length === 0, ana.faults.join());
+}
+
+async function benOnAClient(stage, { at, domain }) {
+  stage.step('Ben works from a client: he takes what Dan asks in a browser');
+  const { password } = await stage.server.ask('ben', 'POST', '/v1/me/device_passwords', { name: 'client' });
+  const ben = await Peer.open(stage, { user: 'ben', password });
+  ben.show('chat');
+  const dan = await stage.dan();
+  await dan.sees('[data-kind=agent][data-handle=ben][data-word=available]');
+  await dan.press('[data-do=choose][data-queue=support]');
+  await dan.press('[data-kind=queue][data-handle=support] [data-do=start]');
+  await ben.reads(at.support, /^Dan Whitfield waits in Support \(chat\)\. Say "accept"/);
+  ben.say(at.support, 'accept');
+  const id = await dan.idOf('main[data-kind=interaction][data-state=active]');
+  await dan.write(id, 'It is about my pads.');
+  const guest = await until('Ben is told of the talk', async () => (await ben.heardFrom(new RegExp(`@guests\\.${domain}$`))));
+  await ben.reads(guest, /^It is about my pads\.$/);
+  ben.say(guest, 'Which ones?');
+  await dan.reads(id, 'Which ones?');
+  ben.say(guest, 'close');
+  await ben.reads(guest, /Say "done"/);
+  await dan.sees(`main[data-id="${id}"][data-state=closed]`);
+  ben.say(guest, 'done part_sent Sent by post');
+  await ben.reads(guest, /^The talk is over\.$/);
+  const { body } = await stage.server.ask('ben', 'GET', `/v1/interactions/${id}`);
+  equal(body.disposition, 'part_sent');
+  equal(body.note, 'Sent by post');
+  ben.close();
+}
