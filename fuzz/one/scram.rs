@@ -6,13 +6,13 @@ use vestibule_xmpp::{Asked, Channel, Exchange, decoded, plain};
 /// One input.
 pub(crate) fn fuzz_one(bytes: &[u8]) {
     let _ = decoded(&String::from_utf8_lossy(bytes));
-    if let Ok(Asked::Plain { login, password }) = plain(bytes) {
+    if let Ok(Asked::Plain { login, password }) = plain(bytes, "example.org") {
         assert!(!login.is_empty() && !password.is_empty() && !login.contains('\0') && !password.contains('\0'));
     }
     let (first, last) = bytes.split_at(bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len()));
     let last = last.get(1..).unwrap_or_default();
     for (plus, exporter) in [(false, None), (true, Some(&b"exported"[..]))] {
-        let channel = Channel { exporter, plus_offered: plus };
+        let channel = Channel { exporter, plus_offered: plus, domain: "example.org" };
         let Ok(mut exchange) = Exchange::begin(Hash::Sha1, plus, first, channel, "ours") else { continue };
         assert!(!exchange.login.is_empty());
         let challenge = exchange.challenge(b"salt", ITERATIONS.get()).to_owned();

@@ -9,6 +9,7 @@ mod limits;
 mod listen;
 mod live;
 mod ns;
+mod pace;
 mod people;
 mod sasl;
 mod session;

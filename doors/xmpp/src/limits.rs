@@ -45,6 +45,12 @@ pub(crate) const LATER_MS: u64 = 3_600_000;
 pub(crate) const WORD_CHARS_MAX: usize = 64;
 /// Bytes read from a connection at once.
 pub(crate) const READ_BYTES: usize = 4_096;
+/// Bytes a second that one session may say for long, and what each stanza counts at least; what it may say at once.
+pub(crate) const PACE_BYTES: f64 = 64_000.0;
+/// See [`PACE_BYTES`].
+pub(crate) const PACE_STANZA_BYTES: usize = 200;
+/// See [`PACE_BYTES`]; more than the largest stanza.
+pub(crate) const PACE_AT_ONCE_BYTES: f64 = 400_000.0;
 /// Bytes of presence after which what was gathered is written.
 pub(crate) const WRITE_BYTES: usize = 64 * 1_024;
 /// A write that takes longer than this ends the connection.

@@ -23,6 +23,7 @@ use crate::heard::Then;
 use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
 use crate::ns;
+use crate::pace::Pace;
 use crate::people::Bound;
 use crate::session::{Do, written};
 use crate::talks::Talks;
@@ -46,6 +47,7 @@ pub(crate) struct Live<'a> {
     takes_messages: bool,
     life: Stopwatch,
     heart: Heartbeat,
+    pace: Pace,
     pings: u64,
 }
 
@@ -74,6 +76,7 @@ impl<'a> Live<'a> {
             takes_messages: false,
             life: Stopwatch::start(),
             heart,
+            pace: Pace::new(),
             pings: 0,
         }
     }
@@ -116,15 +119,18 @@ impl<'a> Live<'a> {
             }
             // The first change leaves at once, then at most one write per `fanout_ms`.
             let pause = if has_news { paced - now } else { Duration::MAX };
-            let due = now + beat.wait.min(pause);
+            let held_back = self.pace.wait(now);
+            let until_read = if held_back.is_zero() { Duration::MAX } else { held_back };
+            let due = now + beat.wait.min(pause).min(until_read);
             if due < alarm_at || now >= alarm_at {
                 alarm.set(tokio::time::sleep(due - now));
                 alarm_at = due;
             }
             tokio::select! {
                 biased;
-                read = self.conn.stream.read() => match read {
-                    Ok(1..) => {
+                read = self.conn.stream.read(), if held_back.is_zero() => match read {
+                    Ok(n @ 1..) => {
+                        self.pace.read(n, self.life.elapsed());
                         self.answered().await?;
                         self.hear().await?;
                     }
@@ -174,6 +180,7 @@ impl<'a> Live<'a> {
             for one in todo {
                 match one {
                     Do::Stanza(stanza) => {
+                        self.pace.heard();
                         if let Err(over) = self.take(&stanza, &mut out).await {
                             self.write(&out).await?;
                             return Err(over);

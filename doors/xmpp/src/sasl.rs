@@ -76,13 +76,15 @@ impl NotProved {
     }
 }
 
-/// What the channel has to be bound with.
+/// What an exchange is bound to.
 #[derive(Clone, Copy, Debug)]
 pub struct Channel<'a> {
     /// The bytes of `tls-exporter` (RFC 9266); none without TLS.
     pub exporter: Option<&'a [u8]>,
     /// Whether a `-PLUS` was offered.
     pub plus_offered: bool,
+    /// The center's domain, which one may name behind one's own login.
+    pub domain: &'a str,
 }
 
 /// What somebody asked for who has to prove nothing more.
@@ -115,7 +117,7 @@ pub fn decoded(text: &str) -> Result<Vec<u8>, NotProved> {
 ///
 /// # Errors
 /// It says something else.
-pub fn plain(said: &[u8]) -> Result<Asked, NotProved> {
+pub fn plain(said: &[u8], domain: &str) -> Result<Asked, NotProved> {
     let said = std::str::from_utf8(said).map_err(|_| NotProved::Malformed)?;
     let mut parts = said.split('\0');
     let (Some(authzid), Some(login), Some(password), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
@@ -124,14 +126,17 @@ pub fn plain(said: &[u8]) -> Result<Asked, NotProved> {
     if login.is_empty() || login.len() > LOGIN_BYTES_MAX || password.is_empty() {
         return Err(NotProved::Malformed);
     }
-    own(authzid, login)?;
+    own(authzid, login, domain)?;
     Ok(Asked::Plain { login: login.to_owned(), password: password.to_owned() })
 }
 
-/// Nobody acts for anybody else; who names themselves, with or without their domain, acts for nobody else.
-fn own(authzid: &str, login: &str) -> Result<(), NotProved> {
-    let named = authzid.split_once('@').map_or(authzid, |(local, _)| local);
-    if authzid.is_empty() || named == login { Ok(()) } else { Err(NotProved::Authzid) }
+/// Nobody acts for anybody else; who names themselves, with or without the center's domain, acts for nobody else.
+fn own(authzid: &str, login: &str, domain: &str) -> Result<(), NotProved> {
+    let is_own = match authzid.split_once('@') {
+        Some((local, of)) => local == login && of.eq_ignore_ascii_case(domain),
+        None => authzid.is_empty() || authzid == login,
+    };
+    if is_own { Ok(()) } else { Err(NotProved::Authzid) }
 }
 
 /// A SCRAM exchange after the client's first message.
@@ -192,7 +197,7 @@ impl Exchange {
             "" => String::new(),
             named => named.strip_prefix("a=").and_then(unescaped).ok_or(NotProved::Malformed)?,
         };
-        own(&authzid, &login)?;
+        own(&authzid, &login, channel.domain)?;
         let nonce = format!("{theirs}{nonce}");
         Ok(Exchange { hash, login, nonce, first_bare: bare.to_owned(), bound, server_first: String::new() })
     }
@@ -214,6 +219,10 @@ impl Exchange {
     /// It is no such message, not of this exchange, or of another channel.
     pub fn prove(self, said: &[u8]) -> Result<Proof, NotProved> {
         let said = std::str::from_utf8(said).map_err(|_| NotProved::Malformed)?;
+        // Nothing is proved before the challenge.
+        if self.server_first.is_empty() {
+            return Err(NotProved::Malformed);
+        }
         let (without_proof, proof) = said.rsplit_once(",p=").ok_or(NotProved::Malformed)?;
         let mut attributes = without_proof.split(',');
         let bound = attributes.next().and_then(|one| one.strip_prefix("c=")).ok_or(NotProved::Malformed)?;

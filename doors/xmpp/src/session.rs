@@ -271,7 +271,7 @@ impl Session {
         };
         let asked = match stage {
             Stage::Chosen(Mechanism::Scram(hash, plus)) => self.begin(hash, plus, &said),
-            Stage::Chosen(Mechanism::Plain) => plain(&said).map(|asked| match asked {
+            Stage::Chosen(Mechanism::Plain) => plain(&said, &self.facts.domain).map(|asked| match asked {
                 Asked::Plain { login, password } => Do::Check { login, password },
                 Asked::Anonymous => Do::Close,
             }),
@@ -289,7 +289,8 @@ impl Session {
     }
 
     fn begin(&mut self, hash: vestibule_host::scram::Hash, plus: bool, said: &[u8]) -> Result<Do, NotProved> {
-        let channel = Channel { exporter: self.exporter.as_deref(), plus_offered: self.exporter.is_some() };
+        let plus_offered = self.exporter.is_some();
+        let channel = Channel { exporter: self.exporter.as_deref(), plus_offered, domain: &self.facts.domain };
         let mut exchange = Exchange::begin(hash, plus, said, channel, &(self.facts.mint)())?;
         let salt = salt_of(&exchange.login);
         let challenge = BASE64.encode(exchange.challenge(&salt, ITERATIONS.get()));

@@ -5,8 +5,10 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use vestibule_host::scram::{Hash, ITERATIONS, Keys};
 use vestibule_xmpp::{Asked, Channel, Exchange, Mechanism, NotProved, decoded, plain};
 
-const OPEN: Channel<'static> = Channel { exporter: None, plus_offered: false };
-const TLS: Channel<'static> = Channel { exporter: Some(b"exported"), plus_offered: true };
+use crate::world::DOMAIN;
+
+const OPEN: Channel<'static> = Channel { exporter: None, plus_offered: false, domain: DOMAIN };
+const TLS: Channel<'static> = Channel { exporter: Some(b"exported"), plus_offered: true, domain: DOMAIN };
 
 /// RFC 7677, section 3, its nonce of the server cut in where the client's ends.
 #[test]
@@ -52,10 +54,12 @@ fn what_is_no_message_of_scram_is_refused() {
     assert_eq!(begin(&format!("n,,n={},r=a", "x".repeat(256))), Err(NotProved::Malformed));
     assert_eq!(begin(&format!("n,,n=cleo,r={}", "x".repeat(513))), Err(NotProved::Malformed));
     assert_eq!(begin("n,a=dan,n=cleo,r=a"), Err(NotProved::Authzid), "nobody acts for another");
-    assert_eq!(begin("n,a=cleo@example.org,n=cleo,r=a"), Ok("cleo".to_owned()));
+    assert_eq!(begin("n,a=cleo@Example.org,n=cleo,r=a"), Ok("cleo".to_owned()));
+    assert_eq!(begin("n,a=cleo@elsewhere.example,n=cleo,r=a"), Err(NotProved::Authzid), "that is somebody else");
     assert_eq!(begin("n,,n=a=2Cb=3Dc,r=a"), Ok("a,b=c".to_owned()));
 
     let mut exchange = Exchange::begin(Hash::Sha256, false, b"n,,n=cleo,r=theirs", OPEN, "ours").unwrap();
+    assert_eq!(exchange.clone().prove(b"c=biws,r=theirsours,p=AAAA").unwrap_err(), NotProved::Malformed, "before the challenge");
     exchange.challenge(b"salt", 4_096);
     for wrong in
         ["", "c=biws,r=theirsours", "c=biws,p=AAAA", "c=biws,r=theirs,p=AAAA", "c=biws,r=theirsours,p=!", "r=theirsours,c=biws,p=AAAA"]
@@ -66,10 +70,12 @@ fn what_is_no_message_of_scram_is_refused() {
 
 #[test]
 fn plain_names_a_login_and_a_password() {
+    let plain = |said: &[u8]| plain(said, DOMAIN);
     let asked = |login: &str, password: &str| Ok(Asked::Plain { login: login.into(), password: password.into() });
     assert_eq!(plain(b"\0cleo\0secret"), asked("cleo", "secret"));
     assert_eq!(plain(b"cleo@example.org\0cleo\0secret"), asked("cleo", "secret"));
     assert_eq!(plain(b"dan\0cleo\0secret"), Err(NotProved::Authzid));
+    assert_eq!(plain(b"cleo@elsewhere.example\0cleo\0secret"), Err(NotProved::Authzid));
     for wrong in [&b""[..], b"cleo\0secret", b"\0cleo\0", b"\0\0secret", b"\0cleo\0secret\0", b"\0cl\xffo\0secret"] {
         assert_eq!(plain(wrong), Err(NotProved::Malformed), "{wrong:?}");
     }
