@@ -4,6 +4,7 @@
 mod address;
 mod answer;
 mod cache;
+mod contacts;
 mod heard;
 mod limits;
 mod listen;
@@ -13,6 +14,7 @@ mod pace;
 mod people;
 mod sasl;
 mod session;
+mod spoken;
 mod stream;
 mod talks;
 mod tls;

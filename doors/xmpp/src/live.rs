@@ -18,7 +18,8 @@ use vestibule_host::sessions::Ending;
 use vestibule_wire::problem::sentence;
 
 use crate::address::Address;
-use crate::answer::{Asked, Came, How, Own, answer, worded};
+use crate::answer::{Asked, Came, How, Own, answer};
+use crate::contacts::completed;
 use crate::heard::Then;
 use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
@@ -26,6 +27,7 @@ use crate::ns;
 use crate::pace::Pace;
 use crate::people::Bound;
 use crate::session::{Do, written};
+use crate::spoken::worded;
 use crate::talks::Talks;
 use crate::told::{By, Told};
 use crate::words;
@@ -266,7 +268,9 @@ impl<'a> Live<'a> {
         let words = words::of(self.conn.session.language);
         let refused = match &came {
             Ok(encoded) if encoded.status < 300 => {
-                if let (How::Word { then: Then::Talk, .. }, Some(DocKey::Interaction(id))) = (&how, encoded.answer.and_then(Answer::doc)) {
+                if let (How::Word { then: Then::Talk, .. } | How::Command { then: Then::Talk, .. }, Some(DocKey::Interaction(id))) =
+                    (&how, encoded.answer.and_then(Answer::doc))
+                {
                     self.talks.had_with(id, with);
                 }
                 None
@@ -279,6 +283,11 @@ impl<'a> Live<'a> {
             (How::Line { back, .. }, Some(why)) => Some(not_taken(*back, came.is_err(), &why)),
             (How::Word { then: Then::Say(key), reply }, None) => Some(worded(*reply, &words.say(key, &[]))),
             (How::Word { reply, .. }, Some(why)) => Some(worded(*reply, &why)),
+            (How::Command { node, then, reply, .. }, None) => {
+                let note = words.say(if let Then::Say(key) = then { key } else { "xmpp-command-done" }, &[]);
+                Some(reply.with_child(completed(node, &note)))
+            }
+            (How::Command { back, .. }, Some(why)) => Some(not_taken(*back, came.is_err(), &why)),
             (How::Word { .. }, None) | (How::Silent, _) => None,
         };
         if let Some(element) = element {

@@ -30,3 +30,9 @@ pub(crate) const RECEIPTS: &str = "urn:xmpp:receipts";
 pub(crate) const NICK: &str = "http://jabber.org/protocol/nick";
 /// XEP-0203.
 pub(crate) const DELAY: &str = "urn:xmpp:delay";
+/// XEP-0050.
+pub(crate) const COMMANDS: &str = "http://jabber.org/protocol/commands";
+/// XEP-0004.
+pub(crate) const FORMS: &str = "jabber:x:data";
+/// XEP-0054.
+pub(crate) const VCARD: &str = "vcard-temp";
