@@ -1,24 +1,29 @@
 /** Cleo on a stock XMPP client sees Ana become ready at her desk, joins a queue, talks, is handed on and leaves; Ben takes Dan's chat on one. */
 import { equal, ok } from 'node:assert/strict';
-import { Peer } from '../lib/peer.mjs';
+import { PEERS, Peer } from '../lib/peer.mjs';
 import { until } from '../lib/until.mjs';
 
 const OFFER = '[data-kind=offer][data-state=live]';
 
 export async function play(stage) {
   const { domain } = stage.server.ready.xmpp;
-  const at = { support: `support@queues.${domain}`, ana: `ana@${domain}`, center: `center@${domain}` };
-  const ana = await stage.ana();
-  const cleo = await Peer.open(stage);
-  await sheIsSeen(stage, { ana, cleo, at });
-  const talk = await theyTalk(stage, { ana, cleo, at });
-  await sheIsHandedOn(stage, { ana, cleo, at, talk });
-  await benOnAClient(stage, { at, domain });
-  cleo.close();
+  const at = { support: `support@queues.${domain}`, ana: `ana@${domain}` };
+  const [ana, ben] = [await stage.ana(), await stage.ben()];
+  for (const client of PEERS) {
+    const cleo = await Peer.open(stage, client);
+    await sheIsSeen(stage, { client, ana, cleo, at });
+    const talk = await theyTalk(stage, { client, ana, cleo, at });
+    await sheIsHandedOn(stage, { client, ben, cleo, at, talk });
+    cleo.close();
+  }
+  console.error(`xmpp was played with ${PEERS.join(', ')}`);
+  await ben.page.close();
+  await benOnAClient(stage, { client: PEERS.includes('slixmpp') ? 'slixmpp' : PEERS[0], at, domain });
+  ok(ana.faults.length === 0, ana.faults.join());
 }
 
-async function sheIsSeen(stage, { ana, cleo, at }) {
-  stage.step('Cleo sees the queue, and Ana become ready at her desk');
+async function sheIsSeen(stage, { client, ana, cleo, at }) {
+  stage.step(`Cleo on ${client} sees the queue, and Ana become ready at her desk`);
   ok(cleo.roster.some(({ jid, name }) => jid === at.support && name === 'Support'), JSON.stringify(cleo.roster));
   await cleo.sees(at.ana, { type: 'unavailable' });
   await stage.makeReady(ana);
@@ -26,8 +31,8 @@ async function sheIsSeen(stage, { ana, cleo, at }) {
   await cleo.sees(at.support, { status: /^1 free/ });
 }
 
-async function theyTalk(stage, { ana, cleo, at }) {
-  stage.step('Cleo joins by a word, and they talk in the same thread');
+async function theyTalk(stage, { client, ana, cleo, at }) {
+  stage.step(`Cleo on ${client} joins by a word, and they talk in the same thread`);
   cleo.say(at.support, 'join My brakes squeak.');
   await cleo.reads(at.support, /^You wait here, as number 1/);
   await ana.page.locator(OFFER).getByText('My brakes squeak.').waitFor();
@@ -36,7 +41,8 @@ async function theyTalk(stage, { ana, cleo, at }) {
   const id = await ana.idOf('section[data-kind=interaction][data-state=active]');
   await ana.write(id, 'Front or rear?');
   const { nick, thread } = await cleo.reads(at.support, /^Front or rear\?$/);
-  equal(nick, 'Ana Ribeiro');
+  // aioxmpp has no nicknames of messages.
+  if (client !== 'aioxmpp') equal(nick, 'Ana Ribeiro');
   ok(thread, 'lines name their talk');
   cleo.say(at.support, 'Rear. <3 & thanks');
   await ana.reads(id, 'Rear. <3 & thanks');
@@ -44,9 +50,8 @@ async function theyTalk(stage, { ana, cleo, at }) {
   return id;
 }
 
-async function sheIsHandedOn(stage, { ana, cleo, at, talk }) {
-  stage.step('Ana hands her on to Ben, and Cleo leaves');
-  const ben = await stage.ben();
+async function sheIsHandedOn(stage, { client, ben, cleo, at, talk }) {
+  stage.step(`Ana hands her on to Ben, and Cleo on ${client} leaves`);
   await stage.makeReady(ben);
   await stage.server.ask('ana', 'POST', `/v1/interactions/${talk}/transfer`, { to: { agent: 'ben' } });
   await ben.press(`${OFFER} [data-do=accept]`);
@@ -57,17 +62,17 @@ async function sheIsHandedOn(stage, { ana, cleo, at, talk }) {
   await cleo.reads(at.support, /^The talk is over\.$/);
   await ben.sees(`section${ben.talk(talk)}[data-state=wrap_up]`);
   await stage.sameLines(talk, 'ben', [ben]);
-  await ben.page.close();
-  await stage.server.ask('ben', 'POST', `/v1/interactions/${talk}/wrap_up`, {});
-  // Only Ben is asked from here on, and not before he says so himself.
-  for (const login of ['ana', 'ben']) await stage.server.ask(login, 'PUT', '/v1/agents/me/intent', { intent: 'not_ready', reason: 'break' });
-  ok(ana.faults.length === 0, ana.faults.join());
+  // Nobody is asked from here on before they say so themselves.
+  for (const login of ['ana', 'ben']) {
+    await stage.server.ask(login, 'POST', `/v1/interactions/${talk}/wrap_up`, {});
+    await stage.server.ask(login, 'PUT', '/v1/agents/me/intent', { intent: 'signed_out' });
+  }
 }
 
-async function benOnAClient(stage, { at, domain }) {
-  stage.step('Ben works from a client: he takes what Dan asks in a browser');
+async function benOnAClient(stage, { client, at, domain }) {
+  stage.step(`Ben works on ${client}: he takes what Dan asks in a browser`);
   const { password } = await stage.server.ask('ben', 'POST', '/v1/me/device_passwords', { name: 'client' });
-  const ben = await Peer.open(stage, { user: 'ben', password });
+  const ben = await Peer.open(stage, client, { user: 'ben', password });
   ben.show('chat');
   const dan = await stage.dan();
   await dan.sees('[data-kind=agent][data-handle=ben][data-word=available]');

@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { endsWithUs } from './ended.mjs';
 import { until } from './until.mjs';
 
-const CLIENT = fileURLToPath(new URL('../peers/client.mjs', import.meta.url));
+const at = (file) => fileURLToPath(new URL(`../peers/${file}`, import.meta.url));
+/** The Python that has slixmpp and aioxmpp; not every machine has one. */
+const { VESTIBULE_PYTHON: python } = process.env;
+const CLIENTS = { '@xmpp/client': [process.execPath, at('client.mjs')], ...(python ? { slixmpp: [python, at('slix.py')], aioxmpp: [python, at('aio.py')] } : {}) };
+/** The clients there are here. */
+export const PEERS = Object.keys(CLIENTS);
 const SAID_CHARS_MAX = 4_000;
 
 export class Peer {
@@ -22,12 +27,13 @@ export class Peer {
     createInterface({ input: child.stdout }).on('line', (line) => this.#heard(JSON.parse(line)));
   }
 
-  /** Signs in to the server of a stage, by its `xmpp:` line or as another; it has the roster and is here. */
-  static async open(stage, who = {}) {
-    const { ca, ...where } = { ...stage.server.ready.xmpp, ...who };
-    const child = spawn(process.execPath, [CLIENT, JSON.stringify(where)], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_EXTRA_CA_CERTS: ca } });
+  /** One of the clients signs in to the server of a stage, by its `xmpp:` line or as another; it has the roster and is here. */
+  static async open(stage, client, who = {}) {
+    const where = { ...stage.server.ready.xmpp, ...who };
+    const [program, script] = CLIENTS[client];
+    const child = spawn(program, [script, JSON.stringify(where)], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_EXTRA_CA_CERTS: where.ca } });
     const peer = new Peer(endsWithUs(child));
-    await until(`${where.user} has the roster`, () => { peer.settle(); return peer.roster; });
+    await until(`${where.user} has the roster on ${client}`, () => { peer.settle(); return peer.roster; });
     return peer;
   }
 
@@ -54,7 +60,10 @@ export class Peer {
   /** The address of the newest message from one like this. */
   heardFrom(address) { return this.#messages.findLast(({ from }) => address.test(from))?.from; }
 
-  settle() { if (this.#faults.length > 0) throw new Error(`${this.#faults.join('; ')} ${this.#said}`); }
+  settle() {
+    if (this.child.exitCode) this.#faults.push(`it ended with ${this.child.exitCode}`);
+    if (this.#faults.length > 0) throw new Error(`${this.#faults.join('; ')} ${this.#said}`);
+  }
 
   close() { this.child.stdin.end(); }
 

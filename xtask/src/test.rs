@@ -2,7 +2,7 @@
 //! and the last line is `N passed, N failed`.
 
 use crate::{
-    demo, exec, fuzz, generate, screens,
+    demo, exec, fuzz, generate, peers, screens,
     setup::{self, Purpose},
     tally::Tally,
     tidy, tree, web,
@@ -114,6 +114,9 @@ fn journeys(tally: &mut Tally) -> Result<()> {
     let program = demo::program()?;
     let before = tally.seen();
     let mut script = screens::browser("e2e/run.mjs", &program)?;
+    if let Some(python) = peers::python()? {
+        script.env("VESTIBULE_PYTHON", python);
+    }
     exec::echo(&mut script, |line| tally.journey_line(line))?;
     if tally.seen() == before {
         bail!("no journey was run");
