@@ -97,3 +97,7 @@ xmpp-command-tell-me-when = Tell me when it is open
 xmpp-command-leave = Leave
 xmpp-command-text = What is it about?
 xmpp-command-done = Done.
+xmpp-missed = You did not answer what was offered, so you are not ready now. Say "ready" here when you are.
+xmpp-made-ready = You were made ready.
+xmpp-made-not-ready = You were made not ready.
+xmpp-made-signed-out = You were signed out.

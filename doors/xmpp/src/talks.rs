@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use vestibule_center::agent::intent::{Intent, IntentBy};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
@@ -10,7 +11,7 @@ use vestibule_center::id::{DocKey, InteractionId, Party, Presentity};
 use vestibule_center::interaction::lifecycle::{Life, Side};
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::time::Time;
-use vestibule_center::view::document::{AlertBody, Body, Document, InteractionBody, InvitationBody, MessageBody, OfferBody, Verb};
+use vestibule_center::view::document::{AgentBody, AlertBody, Body, Document, InteractionBody, InvitationBody, MessageBody, OfferBody, Verb};
 use vestibule_host::feed::Shown;
 use vestibule_wire::stamp;
 
@@ -54,6 +55,8 @@ pub(crate) struct Talks {
     talks: BTreeMap<InteractionId, Talk>,
     questions: BTreeMap<DocKey, Question>,
     fired: BTreeMap<DocKey, u32>,
+    /// What they of the center were told to say of being here for work.
+    intent: Option<Intent>,
     /// With whom talks are had that were asked for here and are not seen yet.
     asked: BTreeMap<InteractionId, Address>,
 }
@@ -62,7 +65,7 @@ impl Talks {
     /// Nothing yet.
     pub(crate) fn new(who: Principal, full: &Address, began_at: Time) -> Talks {
         let (talks, questions, fired, asked) = Default::default();
-        Talks { who, to: full.to_string(), began_at, talks, questions, fired, asked }
+        Talks { who, to: full.to_string(), began_at, talks, questions, fired, intent: None, asked }
     }
 
     /// The newest talk that is had with somebody, if it goes on.
@@ -148,6 +151,7 @@ impl Talks {
             (Body::Invitation(invitation), _) => self.invitation(doc, invitation, told, by, out),
             (Body::Offer(offer), _) => self.offer(doc, offer, told, by, out),
             (Body::Alert(alert), _) => self.alert(doc, alert, told, by, out),
+            (Body::Agent(agent), DocKey::Agent(id)) if self.who.staff() == Some(id) => self.oneself(agent, told, by, out),
             _ => {} // open: of other things nothing is told here
         }
     }
@@ -306,6 +310,22 @@ impl Talks {
             && lost
         {
             out.extend(written(&said(&question.from, &self.to, over)));
+        }
+    }
+
+    /// Whether they are ready is told them when somebody else says so for them.
+    fn oneself(&mut self, agent: &AgentBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+        let Some(parts) = &agent.parts else { return };
+        let known = self.intent.replace(parts.intent);
+        let key = match (parts.intent_by, parts.intent) {
+            (IntentBy::Center, Intent::NotReady) => "xmpp-missed",
+            (IntentBy::Supervisor, Intent::Ready) => "xmpp-made-ready",
+            (IntentBy::Supervisor, Intent::NotReady) => "xmpp-made-not-ready",
+            (IntentBy::Supervisor, Intent::SignedOut) => "xmpp-made-signed-out",
+            _ => return, // open: what one says oneself is known
+        };
+        if let Some(center) = told.address(DocKey::Center).filter(|_| known.is_some_and(|known| known != parts.intent)) {
+            out.extend(written(&said(center, &self.to, &by.words.say(key, &[]))));
         }
     }
 

@@ -295,6 +295,10 @@ async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() 
     ana.say("<presence/><iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
     ana.until(|one| one.attribute("id") == Some("q")).await;
     assert_eq!(intent(&world).await, Some((Intent::Ready, None)));
+    // What somebody else says for her she is told.
+    let setting = Command::SetIntent { agent: world.ana, intent: Intent::NotReady, reason: Some(Reason::Meeting), back_at: None };
+    world.command(Principal::Center, setting).await;
+    assert_eq!(told_by(&mut ana, "center@example.org").await, "You were made not ready.");
     say(&mut ana, "center@example.org", "out").await;
     assert_eq!(told_by(&mut ana, "center@example.org").await, "You are signed out.");
     assert_eq!(intent(&world).await, Some((Intent::SignedOut, None)));
