@@ -490,6 +490,10 @@ clash-by = { $name } changed this meanwhile.
 way-base = It was
 way-theirs = Now it is
 way-mine = Yours
+misfits = { $n ->
+    [one] One field does not fit. Nothing was saved.
+   *[other] { $n } fields do not fit. Nothing was saved.
+}
 taken-over = { $n ->
     [one] One field was changed meanwhile and stands here as it is now. Look, then save.
    *[other] { $n } fields were changed meanwhile and stand here as they are now. Look, then save.
