@@ -2,7 +2,7 @@
  * Cleo changes her card. What she changes on her telephone stands on her other device at once; what an agent changed meanwhile is
  * not written over in silence; she takes a change back, reads who looked, and ends the session she left open.
  */
-import { deepStrictEqual, equal } from 'node:assert/strict';
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { looks } from '../lib/looks.mjs';
 import { until } from '../lib/until.mjs';
 import { violations } from './access.mjs';
@@ -54,7 +54,17 @@ async function misfit(stage, { phone }) {
   await field(phone, 'reach/phone').fill('020');
   await save(phone);
   await phone.sees('[data-field="reach/phone"] [data-at="/reach/phone"]');
+  await phone.sees('.savebar [data-misfits="1"]');
+  await until('she stands in it', () => phone.page.evaluate(() => document.activeElement?.closest('[data-field]')?.dataset.field === 'reach/phone'));
+  ok(await phone.isInView('[data-field="reach/phone"] .input'), 'where she sees it');
+  await phone.keep('card-misfit');
   equal((await stage.server.ask('cleo', 'GET', '/v1/me')).body.called, 'Clé 👋');
+  stage.step('what is not saved is there when she comes back from another view');
+  await phone.press('.dock [href="#/hall"]');
+  await phone.sees('.dock [data-unsaved=me]');
+  await phone.keep('card-unsaved');
+  await phone.press('.dock [href="#/me"]');
+  await shows(phone, 'reach/phone', '020');
   await phone.press('.savebar [data-do=drop]');
   await shows(phone, 'called', 'Clé 👋');
 }

@@ -5,6 +5,7 @@ nav-hall = Hall
 nav-history = My history
 nav-orders = My orders
 nav-me = About me
+nav-unsaved = not saved
 title-page = { $page } · { $center }
 title-hall = Hall
 title-talk = Talk
