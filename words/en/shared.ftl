@@ -25,6 +25,8 @@ the-center = the center
 some-order = an order
 
 ## Time and length
+by-their-clock = { $time } by their clock
+by-your-clock = { $time } by your clock
 quiet-until = Text only until { $time }
 quiet-always = Text only, at any time
 quiet-never = Called at any time
