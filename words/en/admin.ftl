@@ -255,11 +255,7 @@ integration-unused = not yet
 integration-revoke = Revoke
 integration-revoke-name = Revoke the token of { $name }
 integration-revoked = Revoked { $at }
-program-keep = Keep it
 program-taken = a name that nothing here has yet
-copy = Copy
-copied = Copied.
-copy-by-hand = It is chosen: copy it by hand.
 
 ## Addresses that are told what changed
 webhooks-note = Addresses of the company that are told what changed: ids, versions and places, never what stands there.
