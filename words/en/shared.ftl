@@ -390,6 +390,7 @@ at-slot-from = Brought from
 at-slot-to = Brought until
 at-status = Status
 at-products = Products
+at-product = Product
 at-note = Notes
 at-private_note = Notes of the center's people
 at-rating = Rating
@@ -423,6 +424,7 @@ version-undoes = Takes back version { $n }.
 version-agreed = { $name } agreed to it.
 
 ## What needs somebody's yes
+an-approval = Approval
 approval-needed = needs approval
 approval-first = Somebody has to agree to a change of this first.
 approval-asked = Asked { $time }; it waits in { $queue }.

@@ -139,6 +139,12 @@ export function deadline(at: string, now: number): string {
   return Date.parse(at) - now < DAY ? momentTime(at, now) : dayOf(at, now);
 }
 
+/** What an interaction is, in a word: an approval that waits in it, else its medium. */
+export function kindOf(of: { medium: string; approval?: string | undefined }): string { return of.approval === undefined ? oneOf('medium', of.medium) : t('an-approval'); }
+
+/** How it is drawn. */
+export function iconOf(of: { medium: string; approval?: string | undefined }): string { return of.approval === undefined ? of.medium : 'pencil'; }
+
 /** A person's name; a visitor may have given none. */
 export function named(name: string | undefined): string { return name ?? t('visitor'); }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { centerNow, forgetClock, setClock } from '../src/clock';
-import { clockTime, counting, deadline, firstName, hours, initials, length, momentTime, quietSaid, rightness, secondsLeft, wait } from '../src/say';
+import { clockTime, counting, deadline, firstName, hours, iconOf, initials, kindOf, length, momentTime, quietSaid, rightness, secondsLeft, wait } from '../src/say';
 import { setWords } from '../src/words';
 
 const MIN = 60_000;
@@ -66,6 +66,10 @@ test('names are shortened the way people do', () => {
   expect([initials('Noor Haddad'), initials('Cleo'), initials('Bram de Wit'), initials(' ')]).toEqual(['NH', 'C', 'BW', '']);
   expect(firstName('Ana Ribeiro')).toBe('Ana');
   expect([initials('يوسف بن علي (X)'), initials('(Bob) "Builder"'), initials('Clé 👋'), initials('4 Winds')], 'what is no letter is skipped').toEqual(['يX', 'BB', 'C', '4W']);
+});
+
+test('an approval that waits is not called by its medium', () => {
+  expect([kindOf({ medium: 'chat', approval: 'p1' }), kindOf({ medium: 'chat' }), iconOf({ medium: 'chat', approval: 'p1' }), iconOf({ medium: 'voice' })]).toEqual(['Approval', 'Chat', 'pencil', 'voice']);
 });
 
 test('a time is told by the clock of a zone, with the day where it is another there', () => {
