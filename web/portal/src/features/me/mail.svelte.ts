@@ -15,7 +15,7 @@ class Mail {
     const reading = (this.#reading += 1);
     const [answer, ways] = await Promise.all([ask<OwnMail>('GET', '/v1/me/mail'), ask<{ mail: boolean }>('GET', '/v1/sessions/links')]);
     if (reading !== this.#reading) return;
-    this.now = answer.ok ? answer.value : {};
+    if (answer.ok) this.now = answer.value;
     if (ways.ok) this.sent = ways.value.mail;
   }
 
