@@ -1,5 +1,5 @@
-/** Cleo asks to be told of a short wait; Ana of a callback that is due, and of Dan when he is back. Each is told once. */
-import { equal } from 'node:assert/strict';
+/** This center sends no mail, and says so where one would ask for it. Cleo asks to be told of a short wait; Ana of a callback that is due, and of Dan when he is back. Each is told once. */
+import { deepStrictEqual, equal } from 'node:assert/strict';
 import { Person } from '../lib/person.mjs';
 
 const SUPPORT = '[data-kind=queue][data-handle=support]';
@@ -16,9 +16,37 @@ export async function play(stage) {
   await dan.press('[data-do=choose][data-queue=support]');
   await dan.press(`${SUPPORT} [data-do=start]`);
   await dan.sees('main[data-kind=interaction][data-state=queued]');
+  await noMail(stage, { cleo });
   await shortWait(stage, { cleo });
   await due(stage, { ana });
   await back(stage, { ana, dan });
+}
+
+async function noMail(stage, { cleo }) {
+  stage.step('a center that sends no mail offers none, and says why');
+  const show = (view) => cleo.page.evaluate((hash) => { location.hash = hash; }, `#/${view}`);
+  await show('me');
+  await cleo.sees('.beyond[data-mail=unsent] [data-do=mail]:disabled');
+  await cleo.page.locator('.beyond').getByText('This center sends no mail.').waitFor();
+  stage.step('where the page did not know better the alert is set all the same, and what is left out is said');
+  await cleo.page.route('**/v1/sessions/links', (asked) => asked.fulfill({ json: { mail: true } }));
+  await show('hall');
+  await show('me');
+  await cleo.sees('.beyond[data-mail=possible]');
+  await cleo.page.locator('.beyond [data-do=mail]').check();
+  await show('hall');
+  await cleo.press('[data-do=choose][data-queue=support]');
+  cleo.expected = /status of 422/;
+  await cleo.press(`${SUPPORT} [data-do=alert][data-when=wait_under]`);
+  await cleo.page.locator('.toasts').getByText('not by mail: this center sends none').waitFor();
+  const [alert] = (await stage.server.ask('cleo', 'GET', '/v1/alerts?state=armed')).items;
+  deepStrictEqual(alert.body.by, ['web']);
+  await cleo.page.unroute('**/v1/sessions/links');
+  await cleo.press('.side [data-kind=alert][data-when=wait_under] [data-do=cancel]');
+  await cleo.sees(`${SUPPORT} [data-do=alert][data-when=wait_under]`);
+  await show('me');
+  await cleo.sees('.beyond[data-mail=unsent]');
+  await show('hall');
 }
 
 async function shortWait(stage, { cleo }) {

@@ -53,6 +53,7 @@ async function agrees(stage, { cleo, ana, id }) {
   await ana.press('[data-kind=offer][data-state=live] [data-do=accept]');
   const asked = `[data-kind=approval][data-id="${id}"]`;
   await ana.sees(`${asked} [data-do=approve]`);
+  await ana.page.locator('.conv .with').getByText('Approval since').waitFor();
   await ana.misses('.conv [data-do=close]');
   await pictures(ana, 'approval-desk');
   await ana.page.locator(`${asked} [data-reason]`).fill('Seen in your passport.');
@@ -92,4 +93,6 @@ async function cancels(stage, { cleo, ana }) {
   await cleo.page.evaluate(() => { location.hash = '#/me'; });
   await cleo.page.locator(`${ASKED}[data-id="${second}"][data-state=declined]`).getByText('It is on the van already.').waitFor();
   await pictures(cleo, 'approval-answered');
+  await cleo.page.evaluate(() => { location.hash = '#/hall'; });
+  await cleo.page.locator('[data-kind=notice][data-code=change_declined]').getByText(`in order ${NUMBER} was declined`).waitFor();
 }

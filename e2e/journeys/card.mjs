@@ -2,7 +2,7 @@
  * Cleo changes her card. What she changes on her telephone stands on her other device at once; what an agent changed meanwhile is
  * not written over in silence; she takes a change back, reads who looked, and ends the session she left open.
  */
-import { deepStrictEqual, equal } from 'node:assert/strict';
+import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
 import { looks } from '../lib/looks.mjs';
 import { until } from '../lib/until.mjs';
 import { violations } from './access.mjs';
@@ -20,6 +20,7 @@ export async function play(stage) {
   await agentMeanwhile(stage, { cleo });
   await undoes(stage, { cleo });
   await whoRead(stage, { cleo });
+  await device(stage, { cleo });
   await elsewhere(stage, { cleo, phone });
 }
 
@@ -54,7 +55,17 @@ async function misfit(stage, { phone }) {
   await field(phone, 'reach/phone').fill('020');
   await save(phone);
   await phone.sees('[data-field="reach/phone"] [data-at="/reach/phone"]');
+  await phone.sees('.savebar [data-misfits="1"]');
+  await until('she stands in it', () => phone.page.evaluate(() => document.activeElement?.closest('[data-field]')?.dataset.field === 'reach/phone'));
+  ok(await phone.isInView('[data-field="reach/phone"] .input'), 'where she sees it');
+  await phone.keep('card-misfit');
   equal((await stage.server.ask('cleo', 'GET', '/v1/me')).body.called, 'Clé 👋');
+  stage.step('what is not saved is there when she comes back from another view');
+  await phone.press('.dock [href="#/hall"]');
+  await phone.sees('.dock [data-unsaved=me]');
+  await phone.keep('card-unsaved');
+  await phone.press('.dock [href="#/me"]');
+  await shows(phone, 'reach/phone', '020');
   await phone.press('.savebar [data-do=drop]');
   await shows(phone, 'called', 'Clé 👋');
 }
@@ -93,6 +104,34 @@ async function whoRead(stage, { cleo }) {
     deepStrictEqual(await violations(cleo.page), []);
     await cleo.keep(`card-${look}`, true);
   });
+}
+
+async function device(stage, { cleo }) {
+  stage.step('she makes a password for her telephone: it is told once, and she takes it back');
+  const part = '[data-part=devices]';
+  const all = async () => (await stage.server.ask('cleo', 'GET', '/v1/me/device_passwords')).items;
+  const before = (await all()).length;
+  await cleo.page.locator(`${part} [name=device]`).fill('My phone');
+  await cleo.press(`${part} [data-do=add_device]`);
+  const told = cleo.page.locator(`${part} [data-made="My phone"]`);
+  await told.getByText('signs in as cleo').waitFor();
+  match(await told.locator('[data-token]').textContent(), /^[a-z2-7]{26}$/);
+  const [made] = await all();
+  equal(made.name, 'My phone');
+  const row = `${part} [data-device="${made.id}"]`;
+  await cleo.page.locator(row).getByText('not used yet').waitFor();
+  await looks(cleo, async (look) => {
+    deepStrictEqual(await violations(cleo.page), []);
+    await cleo.page.locator(part).evaluate((each) => each.scrollIntoView({ block: 'center' }));
+    await cleo.keep(`card-device-${look}`);
+  });
+  await cleo.press(`${row} [data-do=end_device]`);
+  await cleo.press(`${part} [data-do=end_device_not]`);
+  equal((await all()).length, before + 1, 'asked first');
+  await cleo.press(`${row} [data-do=end_device]`);
+  await cleo.press(`${part} [data-do=end_device_now]`);
+  await cleo.misses(row);
+  deepStrictEqual([(await all()).length, await cleo.page.locator(`${part} [data-token]`).count()], [before, 0]);
 }
 
 async function elsewhere(stage, { cleo, phone }) {

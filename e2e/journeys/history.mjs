@@ -53,6 +53,7 @@ async function read(stage, cleo, item) {
   await looks(cleo, async (look) => {
     deepStrictEqual(await violations(cleo.page), []);
     ok(await cleo.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `wider than the screen: ${look}`);
+    ok(await cleo.page.locator('.picks').evaluate((row) => row.scrollWidth <= row.clientWidth), `a way to group them is out of sight: ${look}`);
     await cleo.keep(`history-said-${look}`);
   });
   await cleo.press(`${line} [data-do=read]`);

@@ -147,9 +147,24 @@ async function versions(stage, { cleo, ana }) {
 }
 
 async function merged(stage, { cleo }) {
-  stage.step('while Cleo types, a supervisor changes the town: only what both changed would be asked about');
+  stage.step('Cleo opens the form and thinks again: by its button, and by Escape');
+  const form = `${CARD} form[data-form=changes]`;
+  await cleo.press(`${CARD} [data-do=changes]`);
+  await cleo.press(`${CARD} [data-do=shut]`);
+  await cleo.misses(form);
+  await cleo.press(`${CARD} [data-do=changes]`);
+  await cleo.sees(form);
+  await cleo.page.keyboard.press('Escape');
+  await cleo.misses(form);
+  stage.step('what she typed is there when she comes back from another view');
   await cleo.press(`${CARD} [data-do=changes]`);
   await field(cleo, CARD, 'address/note').fill('Ring twice.');
+  await cleo.page.evaluate(() => { location.hash = '#/hall'; });
+  await cleo.sees('.top [data-unsaved=orders]');
+  await cleo.page.evaluate(() => { location.hash = '#/orders'; });
+  await cleo.sees(form);
+  equal(await field(cleo, CARD, 'address/note').inputValue(), 'Ring twice.');
+  stage.step('while Cleo types, a supervisor changes the town: only what both changed would be asked about');
   cleo.expected = /status of 412/;
   await stage.server.ask('sam', 'POST', `/v1/orders/${NUMBER}/changes`, { address: { city: 'Leiden' } }, { 'If-Match': '"4"' });
   await cleo.press(`${CARD} .savebar [data-do=save]`);
@@ -158,6 +173,8 @@ async function merged(stage, { cleo }) {
   equal(await cleo.page.locator('.clash').count(), 0);
   await cleo.press(`${CARD} .savebar [data-do=save]`);
   await cleo.page.locator(`${CARD} [data-address]`).getByText('Nieuwstraat 2, Leiden, NL, Ring twice.').waitFor();
+  await cleo.press(`${CARD} [data-do=versions]`);
+  await cleo.sees(`${CARD} [data-part=changes] [data-do=undo]`);
 }
 
 async function told(stage, { cleo }) {
@@ -180,6 +197,9 @@ async function shipped(stage, { cleo, ana }) {
   await cleo.press('.side [data-kind=alert][data-when=status] [data-do=see]');
   await cleo.sees(`${CARD} [data-do=cancel][data-when=status]`);
   await cleo.misses(`${CARD} [data-do=changes]`);
+  await cleo.press(`${CARD} [data-do=versions]`);
+  await cleo.sees(`${CARD} [data-part=changes] [data-change]`);
+  equal(await cleo.page.locator(`${CARD} [data-do=undo]`).count(), 0, 'nothing of it is undone either');
   await ana.sees(`.ctx ${CARD}[data-status=shipped]`);
   await ana.misses(`.ctx ${CARD} [data-do=changes]`);
   await ana.page.locator(`.ctx ${CARD}`).getByText('not changed any more').waitFor();

@@ -11,8 +11,8 @@ const SUPPORT = '[data-kind=queue][data-handle=support]';
 const OFFER = '[data-kind=offer][data-state=live]';
 const VOICE = '.menu.media [data-medium=voice]';
 const SETUP = { 'center.toml': '[[queue]]\nhandle = "support"\nname = "Support"\nmedia = ["chat", "voice", "callback"]\nweight = 250\nwrap_up = true\n' };
-/** A zone in which it is not near midnight. */
-const ZONE = new Date().getUTCHours() < 21 ? 'UTC' : 'Asia/Tokyo';
+/** A zone in which it is not near midnight, and not that of the browsers. */
+const ZONE = new Date().getUTCHours() < 20 ? 'Europe/Amsterdam' : 'Asia/Tokyo';
 
 export async function play(stage) {
   await stage.server.import(SETUP);
@@ -50,11 +50,11 @@ async function writes(stage, { ana, cleo }) {
   await stage.makeReady(ana);
   await cleo.press('[data-do=move][data-medium=chat]');
   await ana.press(`${OFFER} [data-do=accept]`);
-  await ana.page.locator('.ctx [data-quiet=true]').getByText('Text only until').waitFor();
+  await ana.page.locator('.ctx [data-quiet=true]').getByText('Text only until 23:00 by their clock').waitFor();
   await inPane(ana, '.ctx [data-part=quiet]', 'desk-quiet');
   await ana.press('.conv [data-do=move]');
   await ana.sees(`${VOICE}[disabled]`);
-  await ana.page.locator('.menu.media [data-part=quiet]').getByText('Text only until').waitFor();
+  await ana.page.locator('.menu.media [data-part=quiet]').getByText('Text only until 23:00 by their clock').waitFor();
   await ana.keep('desk-quiet-menu');
   await ana.press('.conv [data-do=move]');
   await ana.misses('.menu.media');

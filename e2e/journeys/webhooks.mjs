@@ -99,6 +99,7 @@ async function fails(stage, { root, program }) {
   await root.sees(`${OPEN} [data-state=trying]`);
   await root.page.locator(`${OPEN} [data-why]`, { hasText: 'it answered 500' }).waitFor();
   await root.sees(`${OPEN} [data-since]`);
+  await root.page.locator(`${OPEN} tr[data-delivery=next]`, { hasText: 'Tries again' }).waitFor();
   await seen(root, 'webhook');
   const before = program.of('/in', TRIAL).length;
   program.status = 204;

@@ -255,11 +255,7 @@ integration-unused = not yet
 integration-revoke = Revoke
 integration-revoke-name = Revoke the token of { $name }
 integration-revoked = Revoked { $at }
-program-keep = Keep it
 program-taken = a name that nothing here has yet
-copy = Copy
-copied = Copied.
-copy-by-hand = It is chosen: copy it by hand.
 
 ## Addresses that are told what changed
 webhooks-note = Addresses of the company that are told what changed: ids, versions and places, never what stands there.
@@ -288,7 +284,8 @@ webhook-since = { $n ->
    *[other] Nothing was taken since { $at }, { $n } tries.
 }
 webhook-why = Why: { $why }.
-webhook-next = Tried again { $at }.
+webhook-next = Tries again at { $at }.
+webhook-next-now = Tries again now.
 webhook-missed = Dropped before they were told
 webhook-made = Made
 webhook-changed = Changed
@@ -307,6 +304,8 @@ hint-webhook-replay = As far as it is kept: seven days.
 webhook-replayed = It is told again what happened since.
 deliveries = What it was told
 deliveries-none = Nothing yet
+delivery-next = What comes next
+delivery-not-yet = Not taken yet
 delivery-what = What
 delivery-became = What became of it
 delivery-sent = Taken

@@ -25,6 +25,8 @@ the-center = the center
 some-order = an order
 
 ## Time and length
+by-their-clock = { $time } by their clock
+by-your-clock = { $time } by your clock
 quiet-until = Text only until { $time }
 quiet-always = Text only, at any time
 quiet-never = Called at any time
@@ -388,6 +390,7 @@ at-slot-from = Brought from
 at-slot-to = Brought until
 at-status = Status
 at-products = Products
+at-product = Product
 at-note = Notes
 at-private_note = Notes of the center's people
 at-rating = Rating
@@ -421,6 +424,7 @@ version-undoes = Takes back version { $n }.
 version-agreed = { $name } agreed to it.
 
 ## What needs somebody's yes
+an-approval = Approval
 approval-needed = needs approval
 approval-first = Somebody has to agree to a change of this first.
 approval-asked = Asked { $time }; it waits in { $queue }.
@@ -472,6 +476,10 @@ yes = Yes
 save = Save
 make = Make
 drop = Drop
+program-keep = Keep it
+copy = Copy
+copied = Copied.
+copy-by-hand = It is chosen: copy it by hand.
 remove = Remove
 remove-name = Remove { $name }
 not-saved = { $n ->
@@ -490,6 +498,10 @@ clash-by = { $name } changed this meanwhile.
 way-base = It was
 way-theirs = Now it is
 way-mine = Yours
+misfits = { $n ->
+    [one] One field does not fit. Nothing was saved.
+   *[other] { $n } fields do not fit. Nothing was saved.
+}
 taken-over = { $n ->
     [one] One field was changed meanwhile and stands here as it is now. Look, then save.
    *[other] { $n } fields were changed meanwhile and stand here as they are now. Look, then save.

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { placesOf, valuesOf } from '../src/features/policy/rules';
+import { placeName } from '../../shared/src/places';
+import { hasWords, setWords } from '../../shared/src/words';
+import { placesOf, SUBJECTS, valuesOf } from '../src/features/policy/rules';
 
 describe('the places a rule may be about', () => {
   const all = [{ subject: 'card', at: '/name' }, { subject: 'card', at: '/reach/phone' }] as const;
@@ -20,4 +23,10 @@ describe('the places a rule may be about', () => {
 test('values are what stands between commas', () => {
   expect(valuesOf(' s, m,,l ')).toEqual(['s', 'm', 'l']);
   expect(valuesOf('')).toEqual([]);
+});
+
+test('what has fields has a name, and so have the fields of a talk', () => {
+  setWords('en', ['shared', 'admin'].map((name) => ({ lang: 'en', text: readFileSync(new URL(`../../../words/en/${name}.ftl`, import.meta.url), 'utf8') })));
+  for (const subject of SUBJECTS) expect(hasWords(`subject-${subject}`), subject).toBe(true);
+  expect(['/product', '/rating', '/note', '/private_note'].map(placeName)).toEqual(['Product', 'Rating', 'Notes', "Notes of the center's people"]);
 });

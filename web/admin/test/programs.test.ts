@@ -4,7 +4,7 @@ import type { components } from '../../shared/src/api';
 import { hasWords, setWords } from '../../shared/src/words';
 import { ALGS, keyOf } from '../src/features/identity/signing';
 import { placed } from '../src/features/programs/wrong';
-import { instantOf, kindWord, KINDS, stateOf, toldOf, type Webhook } from '../src/features/webhooks/telling';
+import { instantOf, kindWord, KINDS, stateOf, toldOf, triesAgain, type Webhook } from '../src/features/webhooks/telling';
 
 setWords('en', ['shared', 'admin'].map((name) => ({ lang: 'en', text: readFileSync(new URL(`../../../words/en/${name}.ftl`, import.meta.url), 'utf8') })));
 
@@ -15,6 +15,12 @@ const webhook = (more: Partial<Webhook> = {}): Webhook => ({
 test('a webhook is on, tried again or off', () => {
   const failing = { failing_since: '2026-11-27T09:00:00.000Z', why: 'it answered 500' };
   expect([webhook(), webhook(failing), webhook({ active: false }), webhook({ ...failing, active: false, off: 'failing' })].map(stateOf)).toEqual(['on', 'trying', 'off', 'off']);
+});
+
+test('what is tried again is told as a time to come, and what is due as now', () => {
+  const now = Date.parse('2026-11-27T09:00:00Z');
+  expect(triesAgain(webhook({ next_at: '2026-11-27T09:05:00Z' }), now)).toMatch(/^Tries again at \d\d:\d\d\.$/);
+  expect([triesAgain(webhook({ next_at: '2026-11-27T08:59:59Z' }), now), triesAgain(webhook(), now)]).toEqual(['Tries again now.', undefined]);
 });
 
 test('each kind has words, and one that is not known yet is told as it is', () => {

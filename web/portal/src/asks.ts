@@ -2,7 +2,10 @@
 import { room } from '$shared/room.svelte';
 import { insist, type Answer } from '$shared/request';
 import type { Alert, Doc, Target } from '$shared/types';
-import { wires } from './features/alerts/beyond.svelte';
+import { toast } from '$shared/toasts.svelte';
+import { oneOf } from '$shared/words';
+import { lostWire, wires } from './features/alerts/beyond.svelte';
+import { withoutRefused } from './features/alerts/ways';
 import { go } from './route.svelte';
 
 /** A place in a queue, or with a named agent. Goes to it, or to the one that is open already. */
@@ -25,9 +28,19 @@ export function promiseCallback(to: { queue: string }, number: string, at: strin
   return insist<Doc<'callback'>>('POST', '/v1/callbacks', { ...to, number, at });
 }
 
-/** Tell me when: it is open, or what else is said. */
-export function armAlert(on: Target, what: { when?: Alert['when']; value?: number; medium?: string; keep?: boolean } = {}): Promise<unknown> {
-  return room().act('POST', '/v1/alerts', { on, when: 'open', ...what, by: wires() });
+/** Tell me when: it is open, or what else is said. A wire that the center refuses is left out, and that is said. */
+export async function armAlert(on: Target, what: { when?: Alert['when']; value?: number; medium?: string; keep?: boolean } = {}): Promise<void> {
+  let by = await wires();
+  const without: string[] = [];
+  for (;;) {
+    const answer = await room().act('POST', '/v1/alerts', { on, when: 'open', ...what, by }, (problem) => withoutRefused(by, problem) !== undefined);
+    if (answer.ok) return without.forEach((key) => toast(oneOf('armed-without', key)));
+    const less = withoutRefused(by, answer.problem);
+    if (!less) return;
+    by = less.by;
+    without.push(`${less.wire}-${less.why}`);
+    void lostWire(less.wire);
+  }
 }
 
 export function cancelAlert(alert: Doc<'alert'>): Promise<unknown> {

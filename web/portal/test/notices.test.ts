@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Doc, Notice, Queue } from '../../shared/src/types';
 import { setWords, t } from '../../shared/src/words';
-import { instead, sentence, unread } from '../src/features/notices/notices';
+import { approvalOf, instead, sentence, unread } from '../src/features/notices/notices';
 
 const words = (file: string) => ({ lang: 'en', text: readFileSync(new URL(`../../../words/en/${file}.ftl`, import.meta.url), 'utf8') });
 beforeAll(() => setWords('en', [words('portal'), words('shared')]));
@@ -24,6 +24,14 @@ describe('a notice', () => {
     expect(sentence({ ...waited, why: 'queue_drained' }, now)).toBe('Support closed at 15:00, before it was your turn. We are sorry.');
     expect(sentence(failed, now)).toBe('We called you for Support and nobody answered. We do not call again by ourselves.');
     expect(sentence({ ...failed, outcome: 'wrong_number' }, now)).toContain('number');
+  });
+
+  test('tells an answer with what was asked about', () => {
+    const answer: Notice = { ...missed, code: 'change_declined', about: { approval: 'p1' }, why: undefined, promised_for: undefined };
+    expect(sentence(answer, now)).toBe('What you asked to change in your data was declined, at 15:00. You read there why.');
+    expect(sentence(answer, now, 'OC-1')).toBe('What you asked to change in order OC-1 was declined, at 15:00. You read there why.');
+    expect(sentence({ ...answer, code: 'change_approved' }, now, 'OC-1')).toContain('in order OC-1 was agreed to');
+    expect([approvalOf(answer), approvalOf(missed)]).toEqual(['p1', undefined]);
   });
 
   test('has words for every end it may tell of', () => {

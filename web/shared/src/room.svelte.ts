@@ -70,8 +70,8 @@ export class Room {
     this.#leave();
   }
 
-  /** Asks for a change. A visitor is made only now, when somebody acts. A refusal is told. */
-  async act<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> {
+  /** Asks for a change. A visitor is made only now, when somebody acts. A refusal is told, but for one that `mends` says the caller mends. */
+  async act<T>(method: Method, path: string, body?: unknown, mends: (problem: Problem) => boolean = () => false): Promise<Answer<T>> {
     if (this.phase === 'out' && this.app === 'portal') {
       const session = await becomeVisitor();
       if (!session.ok) {
@@ -81,7 +81,7 @@ export class Room {
       this.#enter(session.value);
     }
     const answer = await insist<T>(method, path, body);
-    if (!answer.ok) this.tell(answer.problem);
+    if (!answer.ok && !mends(answer.problem)) this.tell(answer.problem);
     return answer;
   }
 

@@ -8,17 +8,18 @@ const NEAR = 2 * MINUTE;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** 14:05; with the day in front when it is not today. */
-export function clockTime(at: string | number, now: number): string {
+/** 14:05; with the day in front when it is not today. By the clock of a zone, if one is given. */
+export function clockTime(at: string | number, now: number, zone?: string): string {
   const then = new Date(at);
-  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, then);
-  return sameDay(then, new Date(now)) ? time : t('time-on-day', { day: dayOf(at, now), time });
+  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...within(zone) }, then);
+  return day(then, zone) === day(new Date(now), zone) ? time : t('time-on-day', { day: dayOf(at, now, zone), time });
 }
 
-/** Whether somebody is called at this time, and until when that is so. */
-export function quietSaid(quiet: Quiet, now: number): string {
+/** Whether somebody is called at this time, and until when that is so: by their own clock where its zone is known, and by whose it is. */
+export function quietSaid(quiet: Quiet, now: number, zone?: string): string {
   if (quiet.turns_at === undefined) return t(quiet.now ? 'quiet-always' : 'quiet-never');
-  return t(quiet.now ? 'quiet-until' : 'called-until', { time: clockTime(quiet.turns_at, now) });
+  const time = clockTime(quiet.turns_at, now, zone);
+  return t(quiet.now ? 'quiet-until' : 'called-until', { time: t(zone === undefined ? 'by-your-clock' : 'by-their-clock', { time }) });
 }
 
 /** 14:05:09, for what must be exact. */
@@ -31,16 +32,16 @@ export function momentTime(at: string | number, now: number): string {
   return Math.abs(new Date(at).getTime() - now) < NEAR ? exactTime(at) : clockTime(at, now);
 }
 
-/** 24 Nov; with the year when it is another. */
-export function dayOf(at: string | number, now: number): string {
+/** 24 Nov; with the year when it is another. By the clock of a zone, if one is given. */
+export function dayOf(at: string | number, now: number, zone?: string): string {
   const then = new Date(at);
   const year = then.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
-  return format({ day: 'numeric', month: 'short', ...year }, then);
+  return format({ day: 'numeric', month: 'short', ...year, ...within(zone) }, then);
 }
 
 /** Tue 24 Nov 14:00 – 15:30; with the day of the end when it is another. By the clock of a zone, if one is given. */
 export function stretch(start: string, end: string, now: number, zone?: string): string {
-  const at = zone === undefined ? {} : { timeZone: zone };
+  const at = within(zone);
   const [from, to] = [new Date(start), new Date(end)];
   const year = from.getFullYear() === new Date(now).getFullYear() ? {} : { year: 'numeric' as const };
   const day = (date: Date) => format({ weekday: 'short', day: 'numeric', month: 'short', ...year, ...at }, date);
@@ -138,14 +139,19 @@ export function deadline(at: string, now: number): string {
   return Date.parse(at) - now < DAY ? momentTime(at, now) : dayOf(at, now);
 }
 
+/** What an interaction is, in a word: an approval that waits in it, else its medium. */
+export function kindOf(of: { medium: string; approval?: string | undefined }): string { return of.approval === undefined ? oneOf('medium', of.medium) : t('an-approval'); }
+
+/** How it is drawn. */
+export function iconOf(of: { medium: string; approval?: string | undefined }): string { return of.approval === undefined ? of.medium : 'pencil'; }
+
 /** A person's name; a visitor may have given none. */
 export function named(name: string | undefined): string { return name ?? t('visitor'); }
 
-/** Noor Haddad -> NH. */
+/** Noor Haddad -> NH. What is no letter is no initial. */
 export function initials(name: string): string {
-  const parts = name.trim().split(/\s+/);
-  return [parts[0], parts.length > 1 ? parts[parts.length - 1] : '']
-    .map((part) => [...(part ?? '')][0] ?? '').join('').toUpperCase();
+  const letters = name.split(/\s+/).flatMap((part) => /[\p{L}\p{N}]/u.exec(part)?.[0] ?? []);
+  return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toUpperCase();
 }
 
 export function firstName(name: string): string { return name.trim().split(/\s+/)[0] ?? name; }
@@ -154,4 +160,6 @@ function format(options: Intl.DateTimeFormatOptions, at: Date): string {
   return new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), options).format(at);
 }
 
-function sameDay(a: Date, b: Date): boolean { return a.toDateString() === b.toDateString(); }
+function within(zone: string | undefined): { timeZone?: string } { return zone === undefined ? {} : { timeZone: zone }; }
+
+function day(at: Date, zone: string | undefined): string { return format({ day: 'numeric', month: 'numeric', year: 'numeric', ...within(zone) }, at); }

@@ -34,6 +34,15 @@ export function direction(language: string): 'ltr' | 'rtl' {
 
 export function language(): string { return lang; }
 
+/** Marks that keep a name of the other direction whole in words that run from left to right, and what surrounds it in its order. */
+const [FIRST_STRONG, POP] = ['\u2068', '\u2069'];
+const OTHER_WAY = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+function apart(figures: Figures): Figures {
+  if (direction(lang) === 'rtl') return figures;
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, typeof value === 'string' && OTHER_WAY.test(value) ? FIRST_STRONG + value + POP : value]));
+}
+
 /** True when there are words for this key. */
 export function hasWords(key: string): boolean { return bundles.some((bundle) => bundle.hasMessage(key)); }
 
@@ -43,7 +52,7 @@ export function t(key: string, figures?: Figures): string {
     const message = bundle.getMessage(key);
     if (!message?.value) continue;
     const faults: Error[] = [];
-    const text = bundle.formatPattern(message.value, figures, faults);
+    const text = bundle.formatPattern(message.value, figures && apart(figures), faults);
     for (const fault of faults) console.warn('words:', key, fault.message);
     return text;
   }

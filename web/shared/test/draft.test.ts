@@ -28,3 +28,16 @@ test('a stale one is told three ways what both sides changed, and takes what onl
   draft.takeTheirs('street');
   expect([draft.clashes, draft.changed]).toEqual([[], []]);
 });
+
+test('a refusal names the fields that do not fit, and is told apart where there is none', async () => {
+  answers(422, { code: 'invalid', errors: [{ at: '/reach/phone', expected: 'a number' }, { at: '/name', expected: 'a name' }] });
+  const draft = new Draft(WAY, { called: 'Cleo', name: 'Cleo', 'reach/phone': '' }, 1);
+  draft.mine['reach/phone'] = '020';
+  expect(await draft.save()).toBe(false);
+  expect([draft.misfits, draft.refused, draft.told]).toEqual([['name', 'reach/phone'], 1, '']);
+  answers(422, { code: 'invalid', detail: 'No.', errors: [{ at: '/other', expected: 'nothing' }] });
+  expect(await draft.save()).toBe(false);
+  expect([draft.misfits, draft.refused, draft.told]).toEqual([[], 2, 'No. nothing']);
+  draft.drop();
+  expect([draft.told, draft.changed]).toEqual(['', []]);
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { centerNow, forgetClock, setClock } from '../src/clock';
-import { counting, deadline, firstName, hours, initials, length, momentTime, rightness, secondsLeft, wait } from '../src/say';
+import { clockTime, counting, deadline, firstName, hours, iconOf, initials, kindOf, length, momentTime, quietSaid, rightness, secondsLeft, wait } from '../src/say';
 import { setWords } from '../src/words';
 
 const MIN = 60_000;
@@ -65,6 +65,23 @@ test('seconds left are whole, and the last one is told until it is over', () => 
 test('names are shortened the way people do', () => {
   expect([initials('Noor Haddad'), initials('Cleo'), initials('Bram de Wit'), initials(' ')]).toEqual(['NH', 'C', 'BW', '']);
   expect(firstName('Ana Ribeiro')).toBe('Ana');
+  expect([initials('يوسف بن علي (X)'), initials('(Bob) "Builder"'), initials('Clé 👋'), initials('4 Winds')], 'what is no letter is skipped').toEqual(['يX', 'BB', 'C', '4W']);
+});
+
+test('an approval that waits is not called by its medium', () => {
+  expect([kindOf({ medium: 'chat', approval: 'p1' }), kindOf({ medium: 'chat' }), iconOf({ medium: 'chat', approval: 'p1' }), iconOf({ medium: 'voice' })]).toEqual(['Approval', 'Chat', 'pencil', 'voice']);
+});
+
+test('a time is told by the clock of a zone, with the day where it is another there', () => {
+  const [now, at] = [Date.parse('2026-11-28T15:00:00Z'), '2026-11-28T16:00:00Z'];
+  expect([clockTime(at, now, 'Europe/Amsterdam'), clockTime(at, now, 'Asia/Tokyo')]).toEqual(['17:00', '01:00']);
+  expect(clockTime('2026-11-28T14:30:00Z', now, 'Asia/Tokyo'), 'yesterday, there').toBe('28 Nov, 23:30');
+});
+
+test('until when somebody is not called is told by their clock, and by whose it is', () => {
+  const [now, quiet] = [Date.parse('2026-11-28T15:00:00Z'), { now: true, media: [], turns_at: '2026-11-28T16:00:00Z' }];
+  expect(quietSaid(quiet, now, 'Europe/Amsterdam')).toBe('Text only until 17:00 by their clock');
+  expect(quietSaid(quiet, now)).toContain('by your clock');
 });
 
 describe('the clock', () => {

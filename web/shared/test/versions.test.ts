@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldsOf, travelsOf, type Changed, type FieldPolicy } from '../src/ledger/fields';
+import { orderOf, ownCard, Thing } from '../src/ledger/thing.svelte';
 import { compared, newest, news, standsAt, undoable, versionsOf } from '../src/ledger/versions';
 
 const AT = Date.parse('2026-11-27T09:00:00Z');
@@ -59,4 +60,22 @@ test('where an order goes stands in the order one reads it', () => {
   const fields = travelsOf([field('/slot/from'), field('/status'), field('/address/city'), field('/address/street'), field('/name', 'card')]);
   expect(fields.map(({ at }) => at)).toEqual(['/address/street', '/address/city', '/slot/from']);
   expect(fieldsOf({ address: { city: 'Leiden' } }, fields)).toEqual({ 'address/street': undefined, 'address/city': 'Leiden', 'slot/from': undefined });
+});
+
+test('a version is undone whole: as long as each of its fields may be', () => {
+  const [version] = versionsOf([change(2, '/address/city', 'Utrecht', 'Leiden', { undo_until: minute(60) }), change(2, '/address/street', 'Old 1', 'New 2', { undo_until: minute(5) })]);
+  expect(version?.undoUntil).toBe(minute(5));
+  expect(versionsOf([change(2, '/address/city', 'Utrecht', 'Leiden', { undo_until: minute(60) }), change(2, '/status', 'new', 'packing')])[0]?.undoUntil).toBeUndefined();
+});
+
+test('nothing of an order is undone any more once its document says that it is not changed', () => {
+  const order = new Thing(orderOf('A-1'));
+  expect(order.changeable).toBe(false);
+  order.take({ rev: 1, body: {}, can: ['changes', 'alert'] });
+  expect(order.changeable).toBe(true);
+  order.take({ rev: 2, body: { status: 'shipped' }, can: ['alert'] });
+  expect(order.changeable).toBe(false);
+  const card = new Thing(ownCard);
+  card.take({ rev: 1, body: {} });
+  expect(card.changeable).toBe(true);
 });

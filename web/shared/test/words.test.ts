@@ -21,6 +21,12 @@ function bundle(app: string): FluentBundle {
   return bundle;
 }
 
+test('a name that runs the other way is kept apart from the words around it', () => {
+  setWords('en', [{ lang: 'en', text: 'asked = Asked by { $name }, { $time }' }]);
+  expect(t('asked', { name: 'يوسف', time: '11:18' })).toBe('Asked by \u2068يوسف\u2069, 11:18');
+  expect(t('asked', { name: 'Ana', time: '11:18' })).toBe('Asked by Ana, 11:18');
+});
+
 describe.each(APPS)('the words of %s', (app) => {
   const text = sources(`${app}/src`);
   const common = sources('shared/src');

@@ -25,7 +25,11 @@ export class Draft<B extends Body = Body> {
   busy = $state(false);
   /** The last save was asked for: somebody has to agree to it, or to some of it. */
   asked = $state(false);
+  /** How often it was refused. */
+  refused = $state(0);
   readonly changed = $derived(Object.keys({ ...this.base, ...this.mine }).filter((key) => !same(this.base[key], this.mine[key])));
+  /** Fields that do not fit. */
+  readonly misfits = $derived(Object.keys({ ...this.base, ...this.mine }).filter((field) => this.faultsOf(field).length > 0));
 
   constructor(readonly way: Way, base: B, rev?: number) {
     this.base = base;
@@ -89,6 +93,7 @@ export class Draft<B extends Body = Body> {
   }
 
   #refused(problem: Problem): void {
+    this.refused += 1;
     const current = problem.current as unknown as Answered | undefined;
     const theirs = current && this.#said(current);
     if (problem.code === 'stale' && current && theirs) {
@@ -100,8 +105,7 @@ export class Draft<B extends Body = Body> {
       return;
     }
     this.faults = (problem.errors ?? []).map(({ at, expected }) => ({ at, text: expected ?? '' }));
-    const placed = this.faults.some(({ at }) => Object.keys(this.mine).some((field) => at === `/${field}` || at.startsWith(`/${field}/`)));
-    this.told = placed ? '' : [saying(problem), ...this.faults.map(({ text }) => text)].join(' ');
+    this.told = this.misfits.length > 0 ? '' : [saying(problem), ...this.faults.map(({ text }) => text)].join(' ');
   }
 
   #calm(): void {

@@ -4,8 +4,8 @@ import { ask, type Method } from '../request';
 import type { Problem } from '../types';
 import { fieldsOf, patchOf, type Changed, type FieldPolicy } from './fields';
 
-/** Where it is read, changed, and its changes are; undone beside them. */
-export interface Places { read: string; change: { method: Method; path: string }; changes: string; undo: string }
+/** Where it is read, changed, and its changes are; undone beside them. `verb`: what its document allows as long as it may be changed at all. */
+export interface Places { read: string; change: { method: Method; path: string }; changes: string; undo: string; verb?: string }
 /** What is read of it: of an order as its document has it. */
 export interface Document { rev: number; body: object; can?: readonly string[] }
 
@@ -18,7 +18,7 @@ export function cardOf(client: string): Places {
 
 export function orderOf(number: string): Places {
   const at = `/v1/orders/${encodeURIComponent(number)}`;
-  return { read: at, change: { method: 'POST', path: `${at}/changes` }, changes: `${at}/changes`, undo: `${at}/undo` };
+  return { read: at, change: { method: 'POST', path: `${at}/changes` }, changes: `${at}/changes`, undo: `${at}/undo`, verb: 'changes' };
 }
 
 export class Thing {
@@ -35,6 +35,9 @@ export class Thing {
   #asked = 0;
 
   constructor(readonly places: Places) {}
+
+  /** Whether anything of it may be changed as it stands, undone too. */
+  get changeable(): boolean { return this.places.verb === undefined || this.can.includes(this.places.verb); }
 
   async load(): Promise<void> {
     const answer = await ask<Document>('GET', this.places.read);

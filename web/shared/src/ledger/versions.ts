@@ -14,7 +14,9 @@ export function versionsOf(changes: readonly Changed[]): Version[] {
   for (const change of changes) byRev.set(change.rev, [...(byRev.get(change.rev) ?? []), change]);
   return [...byRev].map(([rev, all]) => {
     const [first] = all as [Changed, ...Changed[]];
-    return { rev, by: first.by, at: first.changed_at, changes: all, reason: first.reason, undoes: first.undoes, undoUntil: first.undo_until };
+    // All of it is undone, or nothing.
+    const until = all.map(({ undo_until }) => undo_until ?? '').toSorted()[0];
+    return { rev, by: first.by, at: first.changed_at, changes: all, reason: first.reason, undoes: first.undoes, undoUntil: until === '' ? undefined : until };
   });
 }
 

@@ -4,6 +4,7 @@ import type { components } from '$shared/api';
 type Wire = components['schemas'];
 
 export const AUDIENCES = ['client', 'agent', 'lead', 'supervisor'] as const satisfies readonly Wire['Audience'][];
+export const SUBJECTS = ['card', 'order', 'interaction'] as const satisfies readonly Wire['Subject'][];
 export const ACCESS = ['free', 'approval', 'read_only', 'hidden'] as const satisfies readonly Wire['Access'][];
 export const KINDS = ['line', 'text', 'number', 'flag', 'date', 'clock', 'instant', 'phone', 'mail', 'language', 'zone', 'country', 'handle'] as const satisfies readonly Wire['FieldKind'][];
 export const DAY_MS = 86_400_000;

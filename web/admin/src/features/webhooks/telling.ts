@@ -1,5 +1,6 @@
 /** Webhooks in words: what they are told of, and how they do. */
 import type { components } from '$shared/api';
+import { momentTime } from '$shared/say';
 import { oneOf, t } from '$shared/words';
 
 export type Webhook = components['schemas']['Webhook'];
@@ -18,6 +19,12 @@ export type State = 'on' | 'trying' | 'off';
 export function stateOf({ active, failing_since }: Webhook): State {
   if (!active) return 'off';
   return failing_since === undefined ? 'on' : 'trying';
+}
+
+/** When one that was not taken is tried again: to come, or just now. */
+export function triesAgain({ next_at }: Webhook, now: number): string | undefined {
+  if (next_at === undefined) return undefined;
+  return Date.parse(next_at) > now ? t('webhook-next', { at: momentTime(next_at, now) }) : t('webhook-next-now');
 }
 
 /** A word has no dot in Fluent. */

@@ -1,25 +1,39 @@
 /** Being told beyond the open page: by push when it is closed, by mail. What one chose is kept in this browser, for each person. */
 import { ask } from '$shared/request';
 import { room } from '$shared/room.svelte';
+import { mail } from '../me/mail.svelte';
+import { mailWay, type MailWay, type Wire } from './ways';
 
 /** unsupported, denied: not possible here, and why; else whether it is on. */
 export type Push = 'unsupported' | 'denied' | 'off' | 'on';
 
 const WORKER = '/sw.js';
 let push = $state<Push>('off');
-let mail = $state(false);
+let mailWanted = $state(false);
 
 export const pushState = (): Push => push;
-export const mailOn = (): boolean => mail;
+/** A visitor gets no mail: nobody knows who they are. */
+export const mailState = (): MailWay | 'unmet' => (room().principal?.role === 'visitor' ? 'unmet' : mailWay(mail.sent, mail.now));
+/** What one chose, where mail can reach them; what was chosen and cannot be is kept for when it can. */
+export const mailOn = (): boolean => mailWanted && mailState() === 'possible';
 
 /** On which wires an alert that is armed now tells. */
-export function wires(): ('web' | 'push' | 'mail')[] {
-  return ['web', ...(push === 'on' ? ['push' as const] : []), ...(mail ? ['mail' as const] : [])];
+export async function wires(): Promise<Wire[]> {
+  if (mailWanted && mailState() === 'unknown') await mail.load();
+  return ['web', ...(push === 'on' ? ['push' as const] : []), ...(mailOn() ? ['mail' as const] : [])];
+}
+
+/** The center knows better: what was refused is not offered again as if it could be. */
+export async function lostWire(wire: Wire): Promise<void> {
+  if (wire === 'mail') await mail.load();
+  else if (wire === 'push' && push === 'on') push = 'off';
 }
 
 /** Finds out how it stands. A browser that is on is told to the center again, since that may have given it up. */
 export async function lookBeyond(): Promise<void> {
-  mail = kept('mail');
+  mailWanted = kept('mail');
+  mail.forget();
+  if (room().principal?.role === 'client') void mail.load();
   if (!supported()) { push = 'unsupported'; return; }
   if (Notification.permission === 'denied') { push = 'denied'; return; }
   const found = kept('push') && Notification.permission === 'granted' ? await subscription() : null;
@@ -59,7 +73,7 @@ export async function pushOff(): Promise<void> {
 
 export function setMail(on: boolean): void {
   keep('mail', on);
-  mail = on;
+  mailWanted = on;
 }
 
 function supported(): boolean { return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window; }

@@ -8,16 +8,19 @@ export function unread(all: readonly Doc<'notice'>[]): Doc<'notice'>[] {
   return all.filter(({ body }) => body.state === 'unread').toSorted((a, b) => b.body.sent_at.localeCompare(a.body.sent_at));
 }
 
-/** What happened, as one who is sorry for it says it. */
-export function sentence(body: Notice, now: number): string {
+/** What happened, as one who is sorry for it says it. `order`: the number of the order in which a change was asked for. */
+export function sentence(body: Notice, now: number, order?: string): string {
   const figures = {
-    queue: body.queue_name, from: clockTime(body.since, now), until: clockTime(body.sent_at, now),
+    queue: body.queue_name, order: order ?? '', from: clockTime(body.since, now), until: clockTime(body.sent_at, now),
     time: body.promised_for === undefined ? '' : clockTime(body.promised_for, now),
   };
   const why = body.outcome ?? body.why;
-  const keys = [why && `-${why}`, body.promised_for && '-at', ''].filter((more) => more !== undefined).map((more) => `notice-${body.code}${more}`);
+  const keys = [order && '-order', why && `-${why}`, body.promised_for && '-at', ''].filter((more) => more !== undefined).map((more) => `notice-${body.code}${more}`);
   return t(keys.find((key) => hasWords(key)) ?? 'notice-other', figures);
 }
+
+/** The approval whose answer it tells. */
+export function approvalOf({ about }: Notice): string | undefined { return 'approval' in about ? about.approval : undefined; }
 
 /** Whether it tells the answer to what somebody asked for: nothing went wrong. */
 export function answered(body: Notice): boolean { return body.code === 'change_approved' || body.code === 'change_declined'; }
