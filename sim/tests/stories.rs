@@ -40,6 +40,16 @@ fn each_passes_without_its_bug() {
     }
 }
 
+/// What a check took for broken, and was not.
+#[test]
+fn what_was_right_passes() {
+    for (name, text) in all("mended") {
+        let (status, told, words) = replayed(&name, &text);
+        assert_eq!((status, words.as_str()), (0, ""), "{name}");
+        assert!(told["interactions"].as_u64() > Some(0), "{name}: nothing happens in it");
+    }
+}
+
 /// What no mind of the simulator does yet is lived through as it is written.
 #[test]
 fn what_is_written_by_hand_passes_every_check() {

@@ -11,7 +11,9 @@ use vestibule_center::id::{DocKey, InteractionId, Party, Presentity};
 use vestibule_center::interaction::lifecycle::{Life, Side};
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::time::Time;
-use vestibule_center::view::document::{AgentBody, AlertBody, Body, Document, InteractionBody, InvitationBody, MessageBody, OfferBody, Verb};
+use vestibule_center::view::document::{
+    AgentBody, AlertBody, Body, Document, InteractionBody, InvitationBody, MessageBody, OfferBody, Verb,
+};
 use vestibule_host::feed::Shown;
 use vestibule_wire::stamp;
 

@@ -37,6 +37,12 @@ fn i46_fires_in_time(look: &Look, fact: &Fact, checks: &mut Checks) {
         {
             return;
         }
+        // A step that would end a wait for a call is put off while its client is not called; it counts when it is taken.
+        Fact::RecipeStepped { interaction, step, step_at: Some(again) }
+            if talk(interaction).is_some_and(|t| t.steps == *step && look.shadow.is_put_off(t, look.at)) && *again > look.at =>
+        {
+            (talk(interaction).and_then(|t| t.step_at), false)
+        }
         // One who is offered when it is due takes the step when they are back in line.
         Fact::RecipeStepped { interaction, step, .. } => {
             (talk(interaction).filter(|t| t.steps + 1 == *step).and_then(|t| t.step_at), false)

@@ -4,7 +4,7 @@ use vestibule_center::fact::Fact;
 use vestibule_center::id::{ClientId, Party};
 use vestibule_center::time::Time;
 
-use super::shadow::Shadow;
+use super::shadow::{Shadow, Talk};
 
 impl Shadow {
     /// Clocks turn at the instant that was told, whoever is late to say so.
@@ -16,6 +16,11 @@ impl Shadow {
         } else {
             self.quiet.remove(&client);
         }
+    }
+
+    /// Whether something that is due of a wait is put off: its client is not called, or their clocks turned and nobody said so yet.
+    pub(super) fn is_put_off(&self, talk: &Talk, at: Time) -> bool {
+        self.is_quiet(talk) || self.quiet_turns.get(&talk.client).is_some_and(|turned| *turned <= at)
     }
 
     pub(super) fn follow_merged(&mut self, at: Time, fact: &Fact) {
