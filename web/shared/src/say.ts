@@ -154,6 +154,15 @@ export function initials(name: string): string {
   return [letters[0], letters.length > 1 ? letters.at(-1) : ''].join('').toUpperCase();
 }
 
+/** So much of a first name stands in a button or above a field. */
+const SHORT_MAX = 20;
+
+/** The first name, shortened where it is longer than a button is wide. */
+export function shortName(name: string): string {
+  const letters = [...firstName(name)];
+  return letters.length > SHORT_MAX ? `${letters.slice(0, SHORT_MAX - 1).join('')}…` : letters.join('');
+}
+
 export function firstName(name: string): string { return name.trim().split(/\s+/)[0] ?? name; }
 
 function format(options: Intl.DateTimeFormatOptions, at: Date): string {

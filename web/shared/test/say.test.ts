@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { centerNow, forgetClock, setClock } from '../src/clock';
-import { clockTime, counting, deadline, firstName, hours, iconOf, initials, kindOf, length, momentTime, quietSaid, rightness, secondsLeft, wait } from '../src/say';
+import { clockTime, counting, deadline, firstName, hours, iconOf, initials, kindOf, length, momentTime, quietSaid, rightness, secondsLeft, shortName, wait } from '../src/say';
 import { setWords } from '../src/words';
 
 const MIN = 60_000;
@@ -65,6 +65,7 @@ test('seconds left are whole, and the last one is told until it is over', () => 
 test('names are shortened the way people do', () => {
   expect([initials('Noor Haddad'), initials('Cleo'), initials('Bram de Wit'), initials(' ')]).toEqual(['NH', 'C', 'BW', '']);
   expect(firstName('Ana Ribeiro')).toBe('Ana');
+  expect([shortName('Ana Ribeiro'), shortName('W'.repeat(120))]).toEqual(['Ana', `${'W'.repeat(19)}…`]);
   expect([initials('يوسف بن علي (X)'), initials('(Bob) "Builder"'), initials('Clé 👋'), initials('4 Winds')], 'what is no letter is skipped').toEqual(['يX', 'BB', 'C', '4W']);
 });
 
