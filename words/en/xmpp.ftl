@@ -101,3 +101,4 @@ xmpp-missed = You did not answer what was offered, so you are not ready now. Say
 xmpp-made-ready = You were made ready.
 xmpp-made-not-ready = You were made not ready.
 xmpp-made-signed-out = You were signed out.
+xmpp-handed-on = The talk went on without you.

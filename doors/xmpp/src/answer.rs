@@ -3,8 +3,10 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use vestibule_center::agent::intent::IntentBy;
 use vestibule_center::command::Command;
 use vestibule_center::id::{AgentId, DocKey, InteractionId};
+use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, Document};
 use vestibule_wire::id::Ids;
@@ -12,7 +14,7 @@ use vestibule_wire::stamp;
 use vestibule_wire::words::Words;
 
 use crate::address::Address;
-use crate::heard::{Then, shown};
+use crate::heard::{Stands, Then, shown};
 use crate::ns;
 use crate::talks::Talks;
 use crate::translate::{Contact, contact};
@@ -32,8 +34,9 @@ pub(crate) struct Own<'a> {
     pub(crate) own: Option<DocKey>,
     /// The person of the center it is, if it is one.
     pub(crate) staff: Option<AgentId>,
-    /// How they showed themselves last.
+    /// How they showed themselves last, and whether that they are not ready was said by going away here.
     pub(crate) showed: Option<Option<&'a str>>,
+    pub(crate) away_here: bool,
     pub(crate) talks: &'a Talks,
 }
 
@@ -272,11 +275,16 @@ impl Own<'_> {
     fn here(&self, presence: &Element, takes_messages: bool) -> Vec<Came> {
         let show = presence.child(ns::CLIENT, "show").map(|show| show.text().trim().to_owned()).filter(|show| !show.is_empty());
         let status = presence.child(ns::CLIENT, "status").map(Element::text).unwrap_or_default();
-        let intent = self.shown().iter().find_map(|doc| match &doc.body {
-            Body::Agent(agent) if Some(doc.key) == self.own => agent.parts.as_ref().map(|parts| parts.intent),
+        let parts = self.shown().iter().find_map(|doc| match &doc.body {
+            Body::Agent(agent) if Some(doc.key) == self.own => agent.parts.as_ref(),
             _ => None, // open: of others it is theirs
         });
-        let said = self.staff.zip(intent).and_then(|(agent, now)| shown(agent, show.as_deref(), &status, self.showed, now));
+        let said = self.staff.zip(parts).and_then(|(agent, parts)| {
+            let elsewhere = parts.devices.iter().any(|device| device.kind != DeviceKind::Xmpp);
+            let away_here = self.away_here && parts.intent_by == IntentBy::Agent;
+            let stands = Stands { before: self.showed, intent: parts.intent, away_here, elsewhere };
+            shown(agent, show.as_deref(), &status, stands)
+        });
         let asks = said.map(|command| Came::Ask(Box::new(Asked { command, with: self.full.bare(), how: How::Silent })));
         let mut came = vec![self.to_self(presence), Came::Available { show, takes_messages }];
         came.extend(asks);

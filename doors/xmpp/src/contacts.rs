@@ -58,7 +58,7 @@ impl Own<'_> {
     /// What may be asked of it now, as pages offer it.
     fn offered(&self, doc: &Document, to: &Address) -> Vec<Offer> {
         let may = |verb: Verb| self.staff.is_none() && doc.can.contains(&verb);
-        let talks = self.talks.with(&to.bare()).is_some();
+        let talks = self.talks.with(&to.bare(), None).is_some();
         let offers = [
             (true, STATUS),
             (!talks && may(Verb::Start), JOIN),
@@ -106,8 +106,9 @@ impl Own<'_> {
             DocKey::Agent(agent) => Whom::Agent(agent),
             _ => Whom::Center, // open: nobody else is a contact
         };
-        let talk = self.talks.with(&to.bare()).map(|(id, talk)| (id, talk.state)).filter(|(_, state)| *state != Life::WrapUp);
-        let between = Between { talk, question: None, staff: self.staff };
+        let talk = self.talks.with(&to.bare(), None).map(|(id, talk)| (id, talk.state)).filter(|(_, state)| *state != Life::WrapUp);
+        // Only to leave is said in the talk; the others are no lines of it.
+        let between = Between { talk: talk.filter(|_| offer.node == LEAVE.node), question: None, staff: self.staff };
         match heard(&says, whom, between, self.now, self.words) {
             Heard::Ask(command, then) => {
                 let (reply, back) = (Box::new(self.reply(iq, "result")), Box::new(self.reply(iq, "error")));

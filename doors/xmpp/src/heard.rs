@@ -11,7 +11,7 @@ use vestibule_center::time::Time;
 use vestibule_center::value::Private;
 use vestibule_wire::words::Words;
 
-use crate::limits::{LATER_MS, WORD_CHARS_MAX};
+use crate::limits::{LATER_MS, WORD_BYTES_MAX};
 
 /// What is to be done about a message.
 #[derive(Debug, PartialEq, Eq)]
@@ -71,13 +71,15 @@ fn word<'a>(text: &'a str, plain: &str, words: Words) -> Option<&'a str> {
 
 /// Whether it is this word and nothing else.
 fn is_word(text: &str, plain: &str, words: Words) -> bool {
-    text.len() <= WORD_CHARS_MAX && word(text, plain, words) == Some("")
+    text.len() <= WORD_BYTES_MAX && word(text, plain, words) == Some("")
 }
 
 /// What was said to somebody.
 pub(crate) fn heard(text: &str, whom: Whom, between: Between, now: Time, words: Words) -> Heard {
     let is = |plain: &str| is_word(text, plain, words);
-    if let Some(heard) = between.question.and_then(|question| answered(question, &is, now)) {
+    // In a talk that goes on with the same contact, whatever is said is said in it.
+    let question = between.question.filter(|_| between.talk.is_none_or(|(_, state)| state != Life::Active));
+    if let Some(heard) = question.and_then(|question| answered(question, &is, now)) {
         return heard;
     }
     if let Some((interaction, state)) = between.talk {
@@ -87,6 +89,7 @@ pub(crate) fn heard(text: &str, whom: Whom, between: Between, now: Time, words: 
         _ if is("status") => Heard::Status,
         Whom::Queue(queue) => asked(text, (Some(queue), None), between.staff.is_some(), words),
         Whom::Agent(agent) => asked(text, (None, Some(agent)), between.staff.is_some(), words),
+        Whom::Center if between.staff.is_none() && is("tell me when") => asked(text, (None, None), false, words),
         Whom::Center => between.staff.and_then(|agent| said_of_oneself(text, agent, words)).unwrap_or(Heard::Help),
         Whom::Other => Heard::Help,
     }
@@ -100,9 +103,12 @@ fn said_of_oneself(text: &str, agent: AgentId, words: Words) -> Option<Heard> {
         () if is("out") => (Intent::SignedOut, None),
         () => (Intent::NotReady, Some(*Reason::ALL.iter().find(|reason| is_given(**reason) && is(reason.as_str()))?)),
     };
-    let said = format!("xmpp-is-{}", intent.as_str());
     let command = Command::SetIntent { agent, intent, reason, back_at: None };
-    let key = ["xmpp-is-ready", "xmpp-is-signed_out", "xmpp-is-not_ready"].into_iter().find(|key| *key == said)?;
+    let key = match intent {
+        Intent::Ready => "xmpp-is-ready",
+        Intent::NotReady => "xmpp-is-not_ready",
+        Intent::SignedOut => "xmpp-is-signed_out",
+    };
     Some(Heard::Ask(command, Then::Say(key)))
 }
 
@@ -111,23 +117,34 @@ fn is_given(reason: Reason) -> bool {
     !matches!(reason, Reason::Missed | Reason::Device)
 }
 
-/// What is said by showing oneself so (RFC 6121, section 4.7.2.1), to one whose intent is `now` and who showed themselves `before`. Plain
-/// availability says nothing at first, for every client begins with it; nor does going away of who is not ready as it is.
-pub(crate) fn shown(agent: AgentId, show: Option<&str>, status: &str, before: Option<Option<&str>>, now: Intent) -> Option<Command> {
-    if before == Some(show) {
+/// How somebody of the center stands as they show themselves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stands<'a> {
+    /// How this session showed them last.
+    pub(crate) before: Option<Option<&'a str>>,
+    pub(crate) intent: Intent,
+    /// Whether that they are not ready was said by this session's going away, and by nobody since.
+    pub(crate) away_here: bool,
+    /// Whether they are at work by another device too, such as the desk.
+    pub(crate) elsewhere: bool,
+}
+
+/// What is said by showing oneself so (RFC 6121, section 4.7.2.1). Plain availability says nothing at first, for every client begins with
+/// it, and later only that who went away here is back; going away says nothing of who is not ready as it is, or works elsewhere too.
+pub(crate) fn shown(agent: AgentId, show: Option<&str>, status: &str, stands: Stands<'_>) -> Option<Command> {
+    if stands.before == Some(show) {
         return None;
     }
-    let is_away = |show: Option<&str>| matches!(show, Some("away" | "xa" | "dnd"));
     let (intent, reason) = match show {
         Some("chat") => (Intent::Ready, None),
-        None if before.is_some_and(is_away) => (Intent::Ready, None),
-        Some("away" | "xa" | "dnd") if now == Intent::Ready => {
+        None if stands.away_here && stands.intent == Intent::NotReady => (Intent::Ready, None),
+        Some("away" | "xa" | "dnd") if stands.intent == Intent::Ready && !stands.elsewhere => {
             let given = Reason::ALL.iter().find(|reason| is_given(**reason) && reason.as_str().eq_ignore_ascii_case(status.trim()));
             (Intent::NotReady, Some(given.copied().unwrap_or(Reason::Break)))
         }
         _ => return None, // open: what else is shown says nothing of work
     };
-    (intent != now).then_some(Command::SetIntent { agent, intent, reason, back_at: None })
+    (intent != stands.intent).then_some(Command::SetIntent { agent, intent, reason, back_at: None })
 }
 
 /// An answer to what was asked.
@@ -261,6 +278,8 @@ mod tests {
         assert!(matches!(says("no", ana, invitation), Heard::Ask(Command::DeclineInvitation { .. }, _)));
         assert!(matches!(says("later", ana, invitation), Heard::Ask(Command::PostponeInvitation { at: Time(3_600_000_000), .. }, _)));
         assert_eq!(says("yesterday it broke", ana, invitation), Heard::Help);
+        let talking = Between { talk: Some((InteractionId(1), Life::Active)), ..invitation };
+        assert!(matches!(says("Yes!", ana, talking), Heard::Line(_)), "in a talk it is a line");
         let offer = asked(DocKey::Offer(vestibule_center::id::OfferId(9)));
         assert!(matches!(says("accept", Whom::Other, offer), Heard::Ask(Command::AcceptOffer { .. }, Then::Nothing)));
         assert!(matches!(says("reject", Whom::Other, offer), Heard::Ask(Command::RejectOffer { .. }, _)));
@@ -269,20 +288,25 @@ mod tests {
 
     #[test]
     fn showing_oneself_says_something_of_work_when_it_changes_and_means_it() {
-        let said = |show, before, now| match shown(AgentId(1), show, "Meal", before, now) {
+        let stands = |before, intent| Stands { before, intent, away_here: false, elsewhere: false };
+        let said = |show, stands| match shown(AgentId(1), show, "Meal", stands) {
             Some(Command::SetIntent { intent, reason, .. }) => Some((intent, reason)),
             Some(other) => panic!("{other:?}"),
             None => None,
         };
         let ready = Some((Intent::Ready, None));
-        assert_eq!(said(None, None, Intent::SignedOut), None, "a client that just came");
-        assert_eq!(said(Some("chat"), None, Intent::SignedOut), ready);
-        assert_eq!(said(None, Some(Some("away")), Intent::NotReady), ready, "back");
-        assert_eq!(said(None, Some(Some("chat")), Intent::NotReady), None);
+        assert_eq!(said(None, stands(None, Intent::SignedOut)), None, "a client that just came");
+        assert_eq!(said(Some("chat"), stands(None, Intent::SignedOut)), ready);
+        let back = |intent, away_here| said(None, Stands { away_here, ..stands(Some(Some("away")), intent) });
+        assert_eq!(back(Intent::NotReady, true), ready, "back");
+        assert_eq!(back(Intent::NotReady, false), None, "who was made not ready otherwise says so themselves");
+        assert_eq!(back(Intent::SignedOut, true), None, "nobody is signed in by a phone that wakes up");
         for show in ["away", "xa", "dnd"] {
-            assert_eq!(said(Some(show), Some(None), Intent::Ready), Some((Intent::NotReady, Some(Reason::Meal))));
-            assert_eq!(said(Some(show), Some(Some(show)), Intent::Ready), None, "said before");
-            assert_eq!(said(Some(show), None, Intent::SignedOut), None, "nobody signs in by going away");
+            let going = |stands| said(Some(show), stands);
+            assert_eq!(going(stands(Some(None), Intent::Ready)), Some((Intent::NotReady, Some(Reason::Meal))));
+            assert_eq!(going(stands(Some(Some(show)), Intent::Ready)), None, "said before");
+            assert_eq!(going(stands(None, Intent::SignedOut)), None, "nobody signs in by going away");
+            assert_eq!(going(Stands { elsewhere: true, ..stands(Some(None), Intent::Ready) }), None, "they work at the desk");
         }
     }
 

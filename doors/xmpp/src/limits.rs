@@ -42,7 +42,7 @@ pub(crate) const PLACE_TOLD_MS: u64 = 15_000;
 /// Milliseconds that `later` puts an invitation off.
 pub(crate) const LATER_MS: u64 = 3_600_000;
 /// Bytes of what may be one of the plain words alone.
-pub(crate) const WORD_CHARS_MAX: usize = 64;
+pub(crate) const WORD_BYTES_MAX: usize = 64;
 /// Bytes read from a connection at once.
 pub(crate) const READ_BYTES: usize = 4_096;
 /// Bytes a second that one session may say for long, and what each stanza counts at least; what it may say at once.

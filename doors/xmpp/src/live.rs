@@ -5,6 +5,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use vestibule_center::agent::intent::Intent;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::DocKey;
@@ -44,9 +45,9 @@ pub(crate) struct Live<'a> {
     own: Option<DocKey>,
     told: Told,
     talks: Talks,
-    /// How they showed themselves last, and whether they take messages (RFC 6121, section 8.5.2).
+    /// How they showed themselves last, and whether going away said that they are not ready.
     showed: Option<Option<String>>,
-    takes_messages: bool,
+    away_here: bool,
     life: Stopwatch,
     heart: Heartbeat,
     pace: Pace,
@@ -75,7 +76,7 @@ impl<'a> Live<'a> {
             told,
             talks,
             showed: None,
-            takes_messages: false,
+            away_here: false,
             life: Stopwatch::start(),
             heart,
             pace: Pace::new(),
@@ -109,7 +110,7 @@ impl<'a> Live<'a> {
                 self.tell(band, self.heart.silent(now)).await?;
             }
             let has_news = match self.feed.has_news() {
-                Ok(has_news) => has_news && self.told.listens(),
+                Ok(has_news) => has_news,
                 Err("stopping") => return Err(Over::With("system-shutdown")),
                 // The center was loaded again: whoever comes back finds it.
                 Err(_) => return Err(Over::With("reset")),
@@ -161,10 +162,8 @@ impl<'a> Live<'a> {
         let conflated = self.feed.take_conflated();
         self.status().metrics.conflated(conflated);
         let out = by(self.conn, |by| {
-            let mut out = self.told.news(&shown, by);
-            if self.takes_messages {
-                out.extend(self.talks.news(&shown, &self.told, by));
-            }
+            let mut out = if self.told.listens() { self.told.news(&shown, by) } else { Vec::new() };
+            out.extend(self.talks.news(&shown, &self.told, by));
             out
         });
         self.write(&out).await
@@ -216,6 +215,7 @@ impl<'a> Live<'a> {
             own: self.own,
             staff: self.conn.opened.and_then(|(who, _)| who.staff()),
             showed: self.showed.as_ref().map(Option::as_deref),
+            away_here: self.away_here,
             talks: &self.talks,
         };
         let came = answer(stanza, &own);
@@ -230,19 +230,17 @@ impl<'a> Live<'a> {
                 Came::Available { show, takes_messages } => {
                     self.told.available = true;
                     self.showed = Some(show);
-                    self.takes_messages = takes_messages;
                     let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
                     out.extend(by(self.conn, |by| {
                         let mut out = self.told.all(&shown, by);
-                        if takes_messages {
-                            out.extend(self.talks.all(&shown, &self.told, by));
-                        }
+                        self.talks.tells(takes_messages);
+                        out.extend(self.talks.all(&shown, &self.told, by));
                         out
                     }));
                 }
                 Came::Unavailable => {
                     self.told.away();
-                    self.takes_messages = false;
+                    self.talks.tells(false);
                     self.showed = None;
                 }
                 Came::Interested => {
@@ -253,6 +251,9 @@ impl<'a> Live<'a> {
                 Came::Typing(interaction) => self.talks.tells_typing(interaction),
                 Came::Ask(asked) => {
                     let Asked { command, with, how } = *asked;
+                    if let (Command::SetIntent { intent, .. }, How::Silent) = (&command, &how) {
+                        self.away_here = *intent == Intent::NotReady;
+                    }
                     self.ask(command, with, how, out).await?;
                 }
                 Came::End(condition) => return Err(Over::With(condition)),

@@ -26,7 +26,8 @@ impl Own<'_> {
             return vec![self.stamped(message)];
         }
         let bare = to.bare();
-        let (found, talk) = (self.found(&to), self.talks.with(&bare));
+        let thread = message.child(ns::CLIENT, "thread").and_then(|thread| self.ids.read_interaction(&thread.text()));
+        let (found, talk) = (self.found(&to), self.talks.with(&bare, thread));
         let known = found.is_some() || talk.is_some() || self.talks.question_of(&bare).is_some();
         if kind == "groupchat" || !known {
             return vec![self.error(message, "cancel", "service-unavailable")];
@@ -40,6 +41,7 @@ impl Own<'_> {
             Some(DocKey::Center) => Whom::Center,
             _ => Whom::Other, // open: with others one only talks
         };
+        let wants_to_know = talk.filter(|_| message.children().any(|child| child.ns() == ns::CHAT_STATES)).map(|(id, _)| Came::Typing(id));
         let (talk, question) = (talk.map(|(id, talk)| (id, talk.state)), self.talks.question_of(&bare));
         let between = Between { talk, question, staff: self.staff };
         let reply = self.reply_by(message, &bare);
@@ -49,10 +51,13 @@ impl Own<'_> {
                 (command, How::Line { receipt: self.receipt(message, &bare).map(Box::new), back })
             }
             Heard::Ask(command, then) => (command, How::Word { then, reply: Box::new(reply) }),
-            Heard::Status => return vec![self.told(reply, found, "xmpp-status", talk)],
-            Heard::Help => return vec![self.told(reply, found, self.help(whom, between), talk)],
+            Heard::Status => return self.after_receipt(message, &bare, self.told(reply, found, "xmpp-status", talk)),
+            Heard::Help => return self.after_receipt(message, &bare, self.told(reply, found, self.help(whom, between), talk)),
         };
-        vec![Came::Ask(Box::new(Asked { command, with: bare, how }))]
+        let is_line = matches!(how, How::Line { .. });
+        let ask = Came::Ask(Box::new(Asked { command, with: bare.clone(), how }));
+        let came = if is_line { vec![ask] } else { self.after_receipt(message, &bare, ask) };
+        wants_to_know.into_iter().chain(came).collect()
     }
 
     /// The words that may be said.
@@ -89,10 +94,17 @@ impl Own<'_> {
         }
     }
 
-    /// XEP-0184: told when the line is kept.
+    /// What comes of a word, after the receipt for it, if one was asked for: it was heard, whatever comes of it.
+    fn after_receipt(&self, message: &Element, with: &Address, came: Came) -> Vec<Came> {
+        self.receipt(message, with).map(Came::Say).into_iter().chain([came]).collect()
+    }
+
+    /// XEP-0184: of a line told when it is kept.
     fn receipt(&self, message: &Element, with: &Address) -> Option<Element> {
         let id = message.attribute("id").filter(|_| message.child(ns::RECEIPTS, "request").is_some())?;
-        let receipt = Element::new(ns::CLIENT, "message").with("from", with.to_string()).with("to", self.full.to_string());
+        let kind = message.attribute("type").unwrap_or("normal");
+        let receipt = Element::new(ns::CLIENT, "message").with("type", kind).with("from", with.to_string());
+        let receipt = receipt.with("to", self.full.to_string());
         Some(receipt.with_child(Element::new(ns::RECEIPTS, "received").with("id", id)))
     }
 

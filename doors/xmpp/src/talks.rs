@@ -9,6 +9,8 @@ use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::{DocKey, InteractionId, Party, Presentity};
 use vestibule_center::interaction::lifecycle::{Life, Side};
+use vestibule_center::interaction::medium::Medium;
+use vestibule_center::interaction::party::Part;
 use vestibule_center::routing::offer::OfferEnd;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{
@@ -45,7 +47,8 @@ pub(crate) struct Talk {
 #[derive(Debug)]
 struct Question {
     from: Address,
-    until: Time,
+    /// Until when it was told to wait; none of one that was not told yet.
+    told_until: Option<Time>,
 }
 
 /// What a session was told.
@@ -59,6 +62,8 @@ pub(crate) struct Talks {
     fired: BTreeMap<DocKey, u32>,
     /// What they of the center were told to say of being here for work.
     intent: Option<Intent>,
+    /// Nothing is told now: what there is, is followed all the same.
+    silent: bool,
     /// With whom talks are had that were asked for here and are not seen yet.
     asked: BTreeMap<InteractionId, Address>,
 }
@@ -67,13 +72,17 @@ impl Talks {
     /// Nothing yet.
     pub(crate) fn new(who: Principal, full: &Address, began_at: Time) -> Talks {
         let (talks, questions, fired, asked) = Default::default();
-        Talks { who, to: full.to_string(), began_at, talks, questions, fired, intent: None, asked }
+        Talks { who, to: full.to_string(), began_at, talks, questions, fired, intent: None, silent: true, asked }
     }
 
-    /// The newest talk that is had with somebody, if it goes on.
-    pub(crate) fn with(&self, bare: &Address) -> Option<(InteractionId, &Talk)> {
-        let goes_on = |talk: &Talk| talk.with == *bare && talk.state != Life::Closed;
-        self.talks.iter().rev().find(|(_, talk)| goes_on(talk)).map(|(id, talk)| (*id, talk))
+    /// The talk that is had with somebody and goes on: the one that is named; else one in which is talked, before one that waits, before
+    /// one that is finished; of several the newest.
+    pub(crate) fn with(&self, bare: &Address, named: Option<InteractionId>) -> Option<(InteractionId, &Talk)> {
+        let all = || self.talks.iter().rev().filter(|(_, talk)| talk.with == *bare && talk.state != Life::Closed);
+        let in_state = |states: &'static [Life]| all().find(move |(_, talk)| states.contains(&talk.state));
+        let found = named.and_then(|named| all().find(|(id, _)| **id == named));
+        let found = found.or_else(|| in_state(&[Life::Active])).or_else(|| in_state(&[Life::Queued, Life::Offered]));
+        found.or_else(|| all().next()).map(|(id, talk)| (*id, talk))
     }
 
     /// The newest of what somebody asked that waits for an answer.
@@ -99,42 +108,55 @@ impl Talks {
         }
     }
 
+    /// Whether anything is told from now on.
+    pub(crate) fn tells(&mut self, tells: bool) {
+        self.silent = !tells;
+    }
+
     /// All there is, to one who just said that they are here. Of talks that went on before this session, what the others said since one's
-    /// own last line.
+    /// own last line; of one that ended meanwhile too.
     pub(crate) fn all(&mut self, shown: &[Arc<Document>], told: &Told, by: &By<'_>) -> Vec<u8> {
-        let mut own: BTreeMap<InteractionId, u32> = BTreeMap::new();
+        self.talks.retain(|id, _| shown.iter().any(|doc| doc.key == DocKey::Interaction(*id)));
+        self.questions.retain(|key, _| shown.iter().any(|doc| doc.key == *key));
+        self.fired.retain(|key, _| shown.iter().any(|doc| doc.key == *key));
+        let (mut own, mut others) = (BTreeMap::<InteractionId, u32>::new(), BTreeMap::new());
         for doc in shown {
-            if let Body::Message(line) = &doc.body
-                && self.is_own(line)
-            {
-                own.insert(line.interaction, line.n);
+            if let (Body::Message(line), DocKey::Message(id, n)) = (&doc.body, doc.key) {
+                if self.is_own(line) {
+                    own.insert(id, n)
+                } else {
+                    others.insert(id, n)
+                };
             }
         }
         let mut out = Vec::new();
+        let mut ended = Vec::new();
         for doc in shown {
-            let is_new = matches!(doc.key, DocKey::Interaction(id) if !self.talks.contains_key(&id));
-            self.one(doc, told, by, &mut out);
-            if let (true, DocKey::Interaction(id)) = (is_new, doc.key)
-                && let Some(talk) = self.talks.get_mut(&id)
-            {
-                talk.lines = own.get(&id).copied().unwrap_or(0);
+            let (DocKey::Interaction(id), Body::Interaction(body)) = (doc.key, &doc.body) else {
+                self.one(doc, told, by, &mut out);
+                continue;
+            };
+            if !self.talks.contains_key(&id) {
+                let last = own.get(&id).copied().unwrap_or(0);
+                let unread = others.get(&id).is_some_and(|n| *n > last);
+                self.begin(id, body, doc.at, (unread, last), told, by);
             }
+            if body.state == Life::Closed { ended.push(doc) } else { self.one(doc, told, by, &mut out) }
         }
+        ended.into_iter().for_each(|doc| self.one(doc, told, by, &mut out));
         out
     }
 
-    /// What is to be said of news.
+    /// What is to be said of news: what was said in a talk before that it is over.
     pub(crate) fn news(&mut self, shown: &Shown, told: &Told, by: &By<'_>) -> Vec<u8> {
         if shown.whole {
             let docs: Vec<_> = shown.docs.iter().filter_map(|(_, doc)| doc.clone()).collect();
-            self.talks.retain(|id, _| docs.iter().any(|doc| doc.key == DocKey::Interaction(*id)));
-            self.questions.retain(|key, _| docs.iter().any(|doc| doc.key == *key));
-            self.fired.retain(|key, _| docs.iter().any(|doc| doc.key == *key));
             return self.all(&docs, told, by);
         }
-        let mut out = Vec::new();
+        let (mut out, mut ended) = (Vec::new(), Vec::new());
         for (key, doc) in &shown.docs {
             match (doc, key) {
+                (Some(doc), DocKey::Interaction(id)) if self.talks.contains_key(id) && is_over(doc) => ended.push(doc),
                 (Some(doc), _) => self.one(doc, told, by, &mut out),
                 (None, DocKey::Interaction(id)) => drop(self.talks.remove(id)),
                 (None, key) => {
@@ -143,13 +165,15 @@ impl Talks {
                 }
             }
         }
+        ended.into_iter().for_each(|doc| self.one(doc, told, by, &mut out));
         out
     }
 
     fn one(&mut self, doc: &Document, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
         match (&doc.body, doc.key) {
             (Body::Interaction(talk), DocKey::Interaction(id)) => self.talk(id, talk, doc.at, told, by, out),
-            (Body::Message(line), _) => self.line(line, by, out),
+            // What people of the center say beside a talk is not told here: it would stand among the client's words.
+            (Body::Message(line), DocKey::Message(..)) => self.line(line, by, out),
             (Body::Invitation(invitation), _) => self.invitation(doc, invitation, told, by, out),
             (Body::Offer(offer), _) => self.offer(doc, offer, told, by, out),
             (Body::Alert(alert), _) => self.alert(doc, alert, told, by, out),
@@ -165,12 +189,12 @@ impl Talks {
         }
     }
 
-    /// Whether they whose session it is take part.
+    /// Whether they whose session it is talk in it, in writing: who only reads along does not, and a change that waits for a yes or a call
+    /// is no talk.
     fn takes_part(&self, talk: &InteractionBody) -> bool {
-        match self.who.staff() {
-            Some(agent) => talk.owner == Some(agent) || talk.participants.iter().any(|part| part.agent == agent),
-            None => true,
-        }
+        let consults = |agent| talk.participants.iter().any(|part| part.agent == agent && part.part == Part::Consult);
+        let is_chat = talk.medium == Medium::Chat && talk.approval.is_none() && talk.callback.is_none();
+        is_chat && self.who.staff().is_none_or(|agent| talk.owner == Some(agent) || consults(agent))
     }
 
     /// With whom a talk is had that nobody asked for here: a client with whom they were told of, else with the queue; an agent with the
@@ -181,25 +205,37 @@ impl Talks {
         }
         let named = talk.invitation.and(talk.owner).or(talk.prefers);
         let agent = named.and_then(|agent| told.address(DocKey::Agent(agent)));
-        agent.or_else(|| told.address(DocKey::Queue(talk.queue))).cloned()
+        agent.or_else(|| told.address(DocKey::Queue(talk.queue))).or_else(|| told.address(DocKey::Center)).cloned()
+    }
+
+    /// A talk that is not known yet; one that is over only where something of it was not read.
+    fn begin(&mut self, id: InteractionId, body: &InteractionBody, at: Time, (unread, lines): (bool, u32), told: &Told, by: &By<'_>) {
+        if !self.takes_part(body) || body.state == Life::Closed && !unread {
+            return;
+        }
+        let asked = self.asked.remove(&id);
+        let Some(with) = asked.or_else(|| self.other(body, told, by)) else { return };
+        let (stands, place, state) = (None, (None, at), body.state);
+        self.talks.insert(id, Talk { with, state, lines, stands, place, typing: false, tells_typing: false });
     }
 
     fn talk(&mut self, id: InteractionId, body: &InteractionBody, at: Time, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
         if !self.takes_part(body) {
-            self.talks.remove(&id);
+            if let Some(left) = self.talks.remove(&id).filter(|left| left.state == Life::Active && !self.silent) {
+                out.extend(written(&said(&left.with, &self.to, &by.words.say("xmpp-handed-on", &[])).with_child(thread(by, id))));
+            }
             return;
         }
         if !self.talks.contains_key(&id) {
-            // One that is over already is not begun.
-            let asked = self.asked.remove(&id);
-            let Some(with) = asked.or_else(|| self.other(body, told, by)).filter(|_| body.state != Life::Closed) else { return };
-            let (lines, stands, place) = (0, None, (None, at));
-            let state = body.state;
-            self.talks.insert(id, Talk { with, state, lines, stands, place, typing: false, tells_typing: false });
+            self.begin(id, body, at, (false, 0), told, by);
         }
         let stands = self.stands(body, by);
         let is_agents = self.who.staff().is_some();
         let Some(talk) = self.talks.get_mut(&id) else { return };
+        talk.state = body.state;
+        if self.silent {
+            return;
+        }
         let moved = body.position.is_some() && talk.place.0 != body.position && at.since_ms(talk.place.1) >= PLACE_TOLD_MS;
         if talk.stands.as_ref() != Some(&stands) || moved {
             talk.stands = Some(stands.clone());
@@ -209,7 +245,6 @@ impl Talks {
                 out.extend(written(&said(&talk.with, &self.to, &text).with_child(thread(by, id))));
             }
         }
-        talk.state = body.state;
         let others = if is_agents { Side::Client } else { Side::Agent };
         let typing = body.typing.contains(&others);
         if talk.typing != typing && talk.tells_typing {
@@ -240,6 +275,9 @@ impl Talks {
     }
 
     fn line(&mut self, line: &MessageBody, by: &By<'_>, out: &mut Vec<u8>) {
+        if self.silent {
+            return;
+        }
         let own = self.is_own(line);
         let Some(talk) = self.talks.get_mut(&line.interaction).filter(|talk| talk.lines < line.n) else { return };
         talk.lines = line.n;
@@ -304,12 +342,17 @@ impl Talks {
     fn question(&mut self, doc: &Document, from: (Option<Address>, Time), text: &str, lost: bool, over: &str, out: &mut Vec<u8>) {
         let (Some(from), until) = from else { return };
         if doc.can.contains(&Verb::Accept) {
-            let known = self.questions.insert(doc.key, Question { from: from.clone(), until });
-            if known.is_none_or(|known| known.until != until) {
+            let known = self.questions.get(&doc.key).and_then(|known| known.told_until);
+            let tells = !self.silent && known != Some(until);
+            if tells {
                 out.extend(written(&said(&from, &self.to, text)));
             }
+            let told_until = if tells { Some(until) } else { known };
+            self.questions.insert(doc.key, Question { from, told_until });
         } else if let Some(question) = self.questions.remove(&doc.key)
             && lost
+            && question.told_until.is_some()
+            && !self.silent
         {
             out.extend(written(&said(&question.from, &self.to, over)));
         }
@@ -317,7 +360,7 @@ impl Talks {
 
     /// Whether they are ready is told them when somebody else says so for them.
     fn oneself(&mut self, agent: &AgentBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
-        let Some(parts) = &agent.parts else { return };
+        let Some(parts) = agent.parts.as_ref().filter(|_| !self.silent) else { return };
         let known = self.intent.replace(parts.intent);
         let key = match (parts.intent_by, parts.intent) {
             (IntentBy::Center, Intent::NotReady) => "xmpp-missed",
@@ -333,6 +376,9 @@ impl Talks {
 
     /// An alert that fired and holds nobody is told of by itself.
     fn alert(&mut self, doc: &Document, body: &AlertBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+        if self.silent {
+            return;
+        }
         let known = self.fired.insert(doc.key, body.fired);
         if body.invitation.is_some() || known.is_none_or(|known| known >= body.fired) {
             return;
@@ -351,6 +397,11 @@ impl Talks {
             out.extend(written(&said(from, &self.to, &text)));
         }
     }
+}
+
+/// Whether a document tells of a talk that is over for who reads it.
+fn is_over(doc: &Document) -> bool {
+    matches!(&doc.body, Body::Interaction(talk) if matches!(talk.state, Life::Closed | Life::WrapUp))
 }
 
 /// A message with this text.

@@ -1,5 +1,6 @@
 //! Talks over XMPP, whole: a client comes into line and talks with an agent in a browser; an agent takes what is offered to them.
 
+use vestibule_center::agent::activity::Work;
 use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
@@ -7,6 +8,7 @@ use vestibule_center::id::{DocKey, InteractionId, OfferId, Party};
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::presence::tuple::DeviceKind;
+use vestibule_center::routing::queue::QueueLife;
 use vestibule_center::value::Private;
 use vestibule_center::view::document::{Body, Document};
 use vestibule_host::feed::{Feed, Joined, NewDevice};
@@ -302,5 +304,83 @@ async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() 
     say(&mut ana, "center@example.org", "out").await;
     assert_eq!(told_by(&mut ana, "center@example.org").await, "You are signed out.");
     assert_eq!(intent(&world).await, Some((Intent::SignedOut, None)));
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_not_told_anything_is_understood_all_the_same_and_reads_what_ended_meanwhile() {
+    let world = World::new().await;
+    let desk = desk(&world).await;
+    // Before they said that they are here.
+    let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    say(&mut cleo, SALES, "join").await;
+    let ana = Principal::Agent(world.ana);
+    world.command(ana, Command::AcceptOffer { offer: shown(&desk, offered).await }).await;
+    say(&mut cleo, SALES, "it is about my frame").await;
+    let interaction = shown(&desk, line("it is about my frame")).await;
+    cleo.say("<presence/>").await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "Ana Ribeiro is with you now.");
+    drop(cleo);
+    let say_it = |text: &str| Command::SendMessage { interaction, text: Private::new(text), to_staff: false };
+    world.command(ana, say_it("Your number is 4711")).await;
+    world.command(ana, Command::Close { interaction }).await;
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "Your number is 4711");
+    assert_eq!(told_by(&mut cleo, SALES).await, "The talk is over.");
+    finish(&world, &desk).await;
+
+    // A talk that left while nothing was told is gone.
+    say(&mut cleo, SALES, "join").await;
+    assert!(told_by(&mut cleo, SALES).await.starts_with("You wait here"));
+    world.command(ana, Command::AcceptOffer { offer: shown(&desk, offered).await }).await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "Ana Ribeiro is with you now.");
+    cleo.say("<presence><priority>-1</priority></presence>").await;
+    say(&mut cleo, SALES, "leave").await;
+    finish(&world, &desk).await;
+    cleo.say("<presence/>").await;
+    say(&mut cleo, SALES, "join").await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "The talk is over.");
+    assert!(told_by(&mut cleo, SALES).await.starts_with("You wait here"), "it is a word again, and no line");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_said_beside_a_talk_is_not_told_in_it() {
+    let world = World::new().await;
+    let mut ana = here(&world, "ana", &world.anas).await;
+    ana.say("<presence><show>chat</show></presence>").await;
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    say(&mut cleo, SALES, "join about a frame").await;
+    told_by(&mut ana, SALES).await;
+    say(&mut ana, SALES, "accept").await;
+    let (guest, _) = told(&mut ana).await;
+    assert_eq!(told_by(&mut ana, &guest).await, "about a frame");
+    let own = world.ana;
+    let look = move |center: &vestibule_center::Center, _| center.agent(own).and_then(|a| a.slots.first().map(|slot| slot.work));
+    let Some(Work::Interaction(interaction)) = world.host.mailbox().look(look).await.unwrap() else { panic!("no talk") };
+    let by = Principal::Agent(world.ana);
+    for text in ["asked for a refund twice", "be careful", "third"] {
+        world.command(by, Command::Note { interaction, text: Private::new(text) }).await;
+    }
+    say(&mut cleo, SALES, "the blue one").await;
+    assert_eq!(told_by(&mut ana, &guest).await, "the blue one", "no note before it, and no line lost to one");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_alert_that_holds_nobody_is_told_by_what_it_is_about() {
+    let world = World::new().await;
+    let _desk = desk(&world).await;
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    let look = |center: &vestibule_center::Center, _| center.queues().next().map(|queue| queue.kept.id);
+    let queue = world.host.mailbox().look(look).await.unwrap().unwrap();
+    let turn = |state| Command::SetQueueState { queue, state, opens_at: None };
+    world.command(Principal::Center, turn(QueueLife::Closed)).await;
+    say(&mut cleo, SALES, "tell me when").await;
+    assert_eq!(told_by(&mut cleo, SALES).await, "You are told here when it is so.");
+    world.command(Principal::Center, turn(QueueLife::Open)).await;
+    world.clock.advance_ms(60_000);
+    world.host.tick();
+    assert_eq!(told_by(&mut cleo, SALES).await, "Sales is open now.");
     world.stop().await;
 }
