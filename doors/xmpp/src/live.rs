@@ -264,6 +264,8 @@ impl<'a> Live<'a> {
 
     /// Asks the center for something, and tells what came of it. The next stanza waits for that.
     async fn ask(&mut self, command: Command, with: Address, how: How, out: &mut Vec<u8>) -> Result<(), Over> {
+        // Of what was read at once, nothing is asked any more by a session that was ended meanwhile.
+        self.over()?;
         let Some((who, _)) = self.conn.opened else { return Err(Over::Gone) };
         let came = self.conn.door.host.command(who, command, None).await;
         let words = words::of(self.conn.session.language);
@@ -277,7 +279,7 @@ impl<'a> Live<'a> {
                 None
             }
             Ok(encoded) => Some(sentence(&encoded.body).unwrap_or_else(|| words.say("xmpp-not-now", &[]))),
-            Err(_) => Some(words.say("xmpp-not-now", &[])),
+            Err(_) => Some(words.say(if matches!(how, How::Line { .. }) { "xmpp-not-known" } else { "xmpp-not-now" }, &[])),
         };
         let element = match (how, refused) {
             (How::Line { receipt, .. }, None) => receipt.map(|receipt| *receipt),
@@ -357,9 +359,9 @@ fn by<T>(conn: &Conn, tell: impl FnOnce(&By<'_>) -> T) -> T {
     tell(&By { cache: &door.cache, ids: door.host.ids(), domain: &door.facts.domain, words })
 }
 
-/// A line that was not taken, and why; `later`: it may be said again.
-fn not_taken(back: Element, later: bool, why: &str) -> Element {
-    let (kind, condition) = if later { ("wait", "resource-constraint") } else { ("cancel", "not-allowed") };
+/// What was not taken, and why. `unknown`: nobody can say now whether it was.
+fn not_taken(back: Element, unknown: bool, why: &str) -> Element {
+    let (kind, condition) = if unknown { ("wait", "internal-server-error") } else { ("cancel", "not-allowed") };
     let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
     back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, "text").with_text(why)))
 }

@@ -119,14 +119,11 @@ impl Talks {
         self.talks.retain(|id, _| shown.iter().any(|doc| doc.key == DocKey::Interaction(*id)));
         self.questions.retain(|key, _| shown.iter().any(|doc| doc.key == *key));
         self.fired.retain(|key, _| shown.iter().any(|doc| doc.key == *key));
-        let (mut own, mut others) = (BTreeMap::<InteractionId, u32>::new(), BTreeMap::new());
+        let (mut own, mut others) = (BTreeMap::new(), BTreeMap::<InteractionId, u32>::new());
         for doc in shown {
             if let (Body::Message(line), DocKey::Message(id, n)) = (&doc.body, doc.key) {
-                if self.is_own(line) {
-                    own.insert(id, n)
-                } else {
-                    others.insert(id, n)
-                };
+                let last = if self.is_own(line) { &mut own } else { &mut others };
+                last.insert(id, n);
             }
         }
         let mut out = Vec::new();
@@ -260,7 +257,10 @@ impl Talks {
         let say = |key: &str, name: &str| by.words.say(key, &[("name", name)]);
         match (self.who.staff(), body.state) {
             (_, Life::Queued | Life::Offered) => String::new(),
-            (None, Life::Active) => say("xmpp-with", body.owner_name.as_ref().map_or("", |name| name.reveal())),
+            (None, Life::Active) => match body.owner_name.as_ref().map_or("", |name| name.reveal()) {
+                "" => say("xmpp-with-somebody", ""),
+                name => say("xmpp-with", name),
+            },
             (None, Life::WrapUp | Life::Closed) => match body.started_at {
                 Some(_) => say("xmpp-over", ""),
                 None => say("xmpp-over-waiting", ""),
@@ -307,21 +307,20 @@ impl Talks {
         let guest = body.sender.client().map(|client| Address::of_guest(by.ids, client, by.domain));
         let from = guest.or_else(|| asker.or_else(|| told.address(DocKey::Queue(body.queue))).cloned());
         let name = body.sender_name.reveal();
-        let key = if body.alert.is_some() { "xmpp-held" } else { "xmpp-invited" };
+        let key = match (body.alert, name) {
+            (Some(_), "") => "xmpp-held-by-somebody",
+            (Some(_), _) => "xmpp-held",
+            (None, "") => "xmpp-invited-by-somebody",
+            (None, _) => "xmpp-invited",
+        };
         let until = clock(body.until, doc.at);
         let mut text = by.words.say(key, &[("name", name), ("time", &until)]);
         if let Some(words) = &body.text {
             text = format!("{text}\n{}", words.reveal());
         }
-        let over = by.words.say("xmpp-invitation-over", &[("name", name)]);
-        self.question(
-            doc,
-            (from, body.until),
-            &text,
-            matches!(body.state, InvitationLife::Expired | InvitationLife::Withdrawn),
-            &over,
-            out,
-        );
+        let over = by.words.say("xmpp-invitation-over", &[]);
+        let lost = matches!(body.state, InvitationLife::Expired | InvitationLife::Withdrawn);
+        self.question(doc, (from, body.until), &text, lost, &over, out);
     }
 
     fn offer(&mut self, doc: &Document, body: &OfferBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
@@ -333,7 +332,7 @@ impl Talks {
         if let Some(words) = &body.text {
             text = format!("{text}\n{}", words.reveal());
         }
-        let over = by.words.say("xmpp-offer-over", &[("name", name)]);
+        let over = by.words.say("xmpp-offer-over", &[]);
         let lost = matches!(body.ended, Some(OfferEnd::Expired | OfferEnd::Withdrawn));
         self.question(doc, (from, body.until), &text, lost, &over, out);
     }
