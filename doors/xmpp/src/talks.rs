@@ -121,6 +121,9 @@ impl Talks {
         self.fired.retain(|key, _| shown.iter().any(|doc| doc.key == *key));
         let (mut own, mut others) = (BTreeMap::new(), BTreeMap::<InteractionId, u32>::new());
         for doc in shown {
+            if let Body::Alert(alert) = &doc.body {
+                self.fired.entry(doc.key).or_insert(alert.fired);
+            }
             if let (Body::Message(line), DocKey::Message(id, n)) = (&doc.body, doc.key) {
                 let last = if self.is_own(line) { &mut own } else { &mut others };
                 last.insert(id, n);
@@ -378,8 +381,9 @@ impl Talks {
         if self.silent {
             return;
         }
-        let known = self.fired.insert(doc.key, body.fired);
-        if body.invitation.is_some() || known.is_none_or(|known| known >= body.fired) {
+        // One that is news is told of though it was armed and fired at once: what came before was noted with all there is.
+        let known = self.fired.insert(doc.key, body.fired).unwrap_or(0);
+        if body.invitation.is_some() || known >= body.fired {
             return;
         }
         let thing = told.address(doc_of(body.presentity)).or_else(|| told.address(DocKey::Center));

@@ -180,9 +180,9 @@ async fn who_comes_back_reads_what_was_said_since_their_own_last_line_and_when()
     let mut cleo = here(&world, "cleo", &world.cleos).await;
     say(&mut cleo, SALES, "join about a frame").await;
     let ana = Principal::Agent(world.ana);
+    assert!(told_by(&mut cleo, SALES).await.starts_with("You wait here"));
     world.command(ana, Command::AcceptOffer { offer: shown(&desk, offered).await }).await;
     let interaction = shown(&desk, line("about a frame")).await;
-    assert!(told_by(&mut cleo, SALES).await.starts_with("You wait here"));
     assert_eq!(told_by(&mut cleo, SALES).await, "Ana Ribeiro is with you now.");
     drop(cleo);
     let say_it = |text: &str| Command::SendMessage { interaction, text: Private::new(text), to_staff: false };
@@ -218,8 +218,8 @@ async fn an_invitation_is_answered_in_words_and_an_alert_is_told() {
     };
     // Whom an agent may invite: a client they serve.
     say(&mut cleo, ANA, "join").await;
-    world.command(ana, Command::AcceptOffer { offer: shown(&desk, offered).await }).await;
     assert!(told_by(&mut cleo, ANA).await.starts_with("You wait here"));
+    world.command(ana, Command::AcceptOffer { offer: shown(&desk, offered).await }).await;
     assert_eq!(told_by(&mut cleo, ANA).await, "Ana Ribeiro is with you now.");
     say(&mut cleo, ANA, "leave").await;
     assert_eq!(told_by(&mut cleo, ANA).await, "The talk is over.");
