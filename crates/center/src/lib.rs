@@ -99,6 +99,7 @@ pub mod presence {
     pub mod disclosure;
     mod lease;
     pub mod presentity;
+    pub mod roster;
     mod subscription;
     pub mod tuple;
 }

@@ -44,6 +44,7 @@ mod reloading;
 mod render;
 mod reporting;
 mod reports;
+pub mod rosters;
 pub mod scram;
 pub mod sessions;
 mod setting_up;

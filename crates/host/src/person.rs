@@ -10,7 +10,7 @@ use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::id::{ClientId, DocKey, Party};
 use vestibule_center::oversight::Overseen;
 use vestibule_center::view::document::Document;
-use vestibule_store::library::{DevicePasswordRow, SessionRow, SubjectRow};
+use vestibule_store::library::{DevicePasswordRow, RosterItemRow, SessionRow, SubjectRow};
 use vestibule_wire::agenda::OwnAgenda;
 use vestibule_wire::document::to_value;
 use vestibule_wire::library::{Line, read_mark};
@@ -267,11 +267,21 @@ impl Person {
                 json!({"device": row.name.reveal(), "login": &*row.login, "made_at": Stamp(row.made_at), "used_at": used_at})
             };
             told.extend(library.device_passwords_of("client", client.0)?.iter().map(device));
+            let mut noted = library.rosters_of(client, None)?;
+            while let Some(last) = noted.last().cloned() {
+                told.extend(noted.iter().map(contact));
+                noted = library.rosters_of(client, Some(&last))?;
+            }
             told.extend(library.visits_of(client, None)?.iter().map(|visit| json!({"visit_taken_at": Stamp(visit.merged_at)})));
             Ok(told)
         });
         Ok((told.await?, Next::End))
     }
+}
+
+/// Whom they noted over XMPP.
+fn contact(row: &RosterItemRow) -> Value {
+    json!({"contact": row.contact.reveal(), "login": &*row.login, "name": row.name.reveal(), "groups": read(row.groups.reveal()), "blocked": row.blocked})
 }
 
 fn after(mark: Option<String>) -> Next {

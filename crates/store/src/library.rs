@@ -16,6 +16,7 @@ mod products;
 mod readings;
 mod records;
 mod reports;
+mod rosters;
 pub(crate) mod shape;
 pub(crate) mod webhooks;
 pub mod words;
@@ -43,8 +44,8 @@ pub use records::{PastKey, SCANNED_MAX};
 pub use reports::{AgentSums, Correction, Only, QueueSums, QueuesBy, Stretch};
 pub use shape::{
     AccountRow, AgendaRow, ApprovalRow, Bytes, CardRow, ChangeRow, DevicePasswordRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow,
-    OrderRow, OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow,
-    SessionRow, SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
+    OrderRow, OrderRunRow, OutboxRow, OutboxState, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, RosterItemRow,
+    SecretRow, SessionRow, SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
 };
 pub use webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 

@@ -15,7 +15,10 @@ use vestibule_wire::words::Words;
 
 use crate::address::Address;
 use crate::heard::{Stands, Then, shown};
+use crate::limits::PRESENCE_BYTES_MAX;
 use crate::ns;
+use crate::roster::Change;
+use crate::session::written;
 use crate::talks::Talks;
 use crate::translate::{Contact, contact};
 use crate::xml::Element;
@@ -46,11 +49,21 @@ pub(crate) enum Came {
     /// This is said.
     Say(Element),
     /// They are here, show themselves so and take messages or not; they are told of presence from now on.
-    Available { show: Option<String>, takes_messages: bool },
+    Available { show: Option<String>, priority: i8, presence: Box<Element> },
     /// They are not, and are told no more.
-    Unavailable,
-    /// They have the roster, and are told when it changes.
-    Interested,
+    Unavailable(Box<Element>),
+    /// They want the roster, unless it is of this version, and are told when it changes.
+    Roster { reply: Box<Element>, version: Option<String> },
+    /// Something is for an account; `back` is what it comes back as, if it does.
+    Deliver { stanza: Box<Element>, to: Address, back: Option<Box<Element>> },
+    /// They show themselves to one account apart from the others.
+    ShowApart { presence: Box<Element>, to: Address },
+    /// They ask how an account is.
+    Probe(Address),
+    /// What they keep of these addresses is to be otherwise.
+    Change(Box<Changes>),
+    /// They want to know whom they blocked, and are told of changes.
+    Blocked(Box<Element>),
     /// The presence of one is told again.
     Again(DocKey),
     /// They want to know whether the other side of a talk writes.
@@ -59,6 +72,21 @@ pub(crate) enum Came {
     Ask(Box<Asked>),
     /// The stream ends with this condition.
     End(&'static str),
+}
+
+/// What is to be otherwise of what an account keeps.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Changes {
+    /// Of which addresses; of none, of all that are blocked.
+    pub(crate) of: Vec<Address>,
+    pub(crate) change: Change,
+    /// What was said to the other, if it was.
+    pub(crate) said: Option<Element>,
+    /// What is answered then, if anything, and what comes back otherwise.
+    pub(crate) reply: Option<Element>,
+    pub(crate) back: Element,
+    /// What their own sessions are told that know whom they blocked.
+    pub(crate) push: Option<Element>,
 }
 
 /// What the center is asked for by a message.
@@ -166,7 +194,7 @@ impl Own<'_> {
 
     fn iq(&self, iq: &Element, to: Option<&Address>) -> Vec<Came> {
         if is_answer(iq) && to != Some(self.full) {
-            return Vec::new();
+            return to.filter(|to| to.resource.is_some() && self.is_account(to)).map(|to| self.deliver(iq, to)).into_iter().collect();
         }
         let is_request = matches!(iq.attribute("type"), Some("get" | "set"));
         if iq.attribute("id").is_none() || !(is_answer(iq) || is_request && iq.children().count() == 1) {
@@ -174,6 +202,8 @@ impl Own<'_> {
         }
         match to {
             Some(to) if to == self.full => vec![self.stamped(iq)],
+            Some(to) if !self.is_ours(to) => vec![self.error(iq, "cancel", "remote-server-not-found")],
+            Some(to) if *to != self.full.bare() && self.is_account(to) => vec![self.of_account(iq, to)],
             Some(to) if !self.is_domain(to) && *to != self.full.bare() => self.of_contact(iq, to),
             to => self.asked(iq, to.is_some_and(|to| self.is_domain(to))),
         }
@@ -194,11 +224,11 @@ impl Own<'_> {
             }
             (Some("get"), ns::DISCO_INFO | ns::DISCO_ITEMS, "query") => vec![self.error(iq, "cancel", "item-not-found")],
             (Some("get"), ns::ROSTER, "query") if !of_domain => {
-                let mut came = self.result(iq, Some(self.roster()));
-                came.push(Came::Interested);
-                came
+                let version = payload.attribute("ver").map(str::to_owned);
+                vec![Came::Roster { reply: Box::new(self.reply(iq, "result")), version }]
             }
             (Some("set"), ns::ROSTER, "query") if !of_domain => vec![self.roster_set(iq, payload)],
+            (Some(kind), ns::BLOCKING, name) if !of_domain => vec![self.blocking(iq, kind, name, payload)],
             _ => vec![self.error(iq, "cancel", "service-unavailable")], // open: whatever nobody here knows
         }
     }
@@ -213,7 +243,7 @@ impl Own<'_> {
             self.shown().iter().find_map(|doc| if let Body::Center(center) = &doc.body { Some(center.name.to_string()) } else { None });
         let server = Element::new(ns::DISCO_INFO, "identity").with("category", "server").with("type", "im");
         let server = server.with("name", center.unwrap_or_default());
-        let known = [ns::DISCO_INFO, ns::DISCO_ITEMS, ns::ROSTER, ns::PING, ns::VERSION, ns::TIME];
+        let known = [ns::DISCO_INFO, ns::DISCO_ITEMS, ns::ROSTER, ns::PING, ns::VERSION, ns::TIME, ns::BLOCKING];
         let feature = |all: Element, known: &str| all.with_child(Element::new(ns::DISCO_INFO, "feature").with("var", known));
         known.into_iter().fold(Element::new(ns::DISCO_INFO, "query").with_child(server), feature)
     }
@@ -227,35 +257,19 @@ impl Own<'_> {
         })
     }
 
-    fn roster(&self) -> Element {
-        let item = |all: Element, (_, contact): (_, Contact)| all.with_child(item(&contact, self.words));
-        self.contacts().fold(Element::new(ns::ROSTER, "query"), item)
-    }
-
-    /// Nobody writes the roster: it is whom they may see. What is no request at all is told apart (RFC 6121, section 2.3.3).
-    fn roster_set(&self, iq: &Element, query: &Element) -> Came {
-        let mut items = query.children();
-        let (item, more) = (items.next().filter(|item| item.is(ns::ROSTER, "item")), items.next());
-        let address = item.and_then(|item| item.attribute("jid")).map(Address::read);
-        let removes = item.is_some_and(|item| item.attribute("subscription") == Some("remove"));
-        match (address, more) {
-            (None, _) | (_, Some(_)) => self.error(iq, "modify", "bad-request"),
-            (Some(None), None) => self.error(iq, "modify", "jid-malformed"),
-            (Some(Some(address)), None) if removes && self.found(&address).is_none() => self.error(iq, "modify", "item-not-found"),
-            (Some(Some(_)), None) => self.error(iq, "cancel", "not-allowed"),
-        }
-    }
-
     fn presence(&self, presence: &Element, to: Option<&Address>) -> Vec<Came> {
         let kind = presence.attribute("type");
         let Some(to) = to else {
             let priority = presence.child(ns::CLIENT, "priority").map(|priority| priority.text().trim().parse::<i8>());
-            return match kind {
-                None if matches!(priority, Some(Err(_))) => vec![self.error(presence, "modify", "bad-request")],
-                None => self.here(presence, priority.is_none_or(|priority| priority.is_ok_and(|priority| priority >= 0))),
-                Some("unavailable") => vec![self.to_self(presence), Came::Unavailable],
-                Some("error") => Vec::new(),
-                Some(_) => vec![self.error(presence, "modify", "bad-request")],
+            return match (kind, priority.unwrap_or(Ok(0))) {
+                (None, Ok(priority)) if written(presence).len() <= PRESENCE_BYTES_MAX => self.here(presence, priority),
+                (None, Ok(_)) => vec![self.error(presence, "modify", "not-acceptable")],
+                (Some("unavailable"), _) => {
+                    let Came::Say(told) = self.to_self(presence) else { return Vec::new() };
+                    vec![Came::Say(told.clone()), Came::Unavailable(Box::new(told))]
+                }
+                (Some("error"), _) => Vec::new(),
+                (None | Some(_), _) => vec![self.error(presence, "modify", "bad-request")],
             };
         };
         let said = |kind: &str| {
@@ -265,6 +279,8 @@ impl Own<'_> {
         match (kind, self.found(to)) {
             (Some("subscribe"), Some((doc, _))) => vec![said("subscribed"), Came::Again(doc.key)],
             (Some("probe"), Some((doc, _))) => vec![Came::Again(doc.key)],
+            (_, None) if self.is_account(to) => self.presence_for(presence, kind, to),
+            (Some("subscribe" | "probe"), None) if !self.is_ours(to) => vec![self.error(presence, "cancel", "remote-server-not-found")],
             // Whom they may not see and who does not exist are the same to them.
             (Some("subscribe"), None) => vec![said("unsubscribed")],
             _ => Vec::new(), // open: whatever else is said to one, changes nothing
@@ -272,7 +288,7 @@ impl Own<'_> {
     }
 
     /// They are here. RFC 6121, section 4.2.2: told to oneself too. Of somebody of the center it says something of work.
-    fn here(&self, presence: &Element, takes_messages: bool) -> Vec<Came> {
+    fn here(&self, presence: &Element, priority: i8) -> Vec<Came> {
         let show = presence.child(ns::CLIENT, "show").map(|show| show.text().trim().to_owned()).filter(|show| !show.is_empty());
         let status = presence.child(ns::CLIENT, "status").map(Element::text).unwrap_or_default();
         let parts = self.shown().iter().find_map(|doc| match &doc.body {
@@ -286,7 +302,8 @@ impl Own<'_> {
             shown(agent, show.as_deref(), &status, stands)
         });
         let asks = said.map(|command| Came::Ask(Box::new(Asked { command, with: self.full.bare(), how: How::Silent })));
-        let mut came = vec![self.to_self(presence), Came::Available { show, takes_messages }];
+        let Came::Say(told) = self.to_self(presence) else { return Vec::new() };
+        let mut came = vec![Came::Say(told.clone()), Came::Available { show, priority, presence: Box::new(told) }];
         came.extend(asks);
         came
     }
@@ -294,12 +311,6 @@ impl Own<'_> {
     fn to_self(&self, presence: &Element) -> Came {
         Came::Say(presence.clone().with("from", self.full.to_string()).with("to", self.full.to_string()))
     }
-}
-
-/// A contact in the roster: one sees them, and is not seen by them that way.
-pub(crate) fn item(contact: &Contact, words: Words) -> Element {
-    let item = Element::new(ns::ROSTER, "item").with("jid", contact.address.to_string()).with("name", contact.name.clone());
-    item.with("subscription", "to").with_child(Element::new(ns::ROSTER, "group").with_text(words.say(contact.group, &[])))
 }
 
 fn version() -> Element {

@@ -13,7 +13,7 @@ use crate::session::written;
 use crate::translate;
 
 /// What is written before to whom it goes.
-const BEGIN: &[u8] = b"<presence";
+pub(crate) const BEGIN: &[u8] = b"<presence";
 
 /// Of which document, as whom reads it, in which language.
 type Key = (DocKey, Class, &'static str);

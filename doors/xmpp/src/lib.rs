@@ -1,17 +1,21 @@
 //! The XMPP door: streams of clients, their sessions, and the translation between stanzas and the center's commands and documents.
 //! It must never know the store, another door, or a rule of the contact center.
 
+mod accounts;
 mod address;
 mod answer;
+mod between;
 mod cache;
 mod contacts;
 mod heard;
+mod inbox;
 mod limits;
 mod listen;
 mod live;
 mod ns;
 mod pace;
 mod people;
+mod roster;
 mod sasl;
 mod session;
 mod spoken;

@@ -35,6 +35,22 @@ pub(crate) const SASL_CHARS_MAX: usize = 4_096;
 pub(crate) const TRIES_MAX: u32 = 3;
 /// Sessions of one login that are bound at a time.
 pub const SESSIONS_OF_LOGIN_MAX: usize = 10;
+/// What waits for one session at most: letters, and their bytes.
+pub(crate) const INBOX_LETTERS_MAX: usize = 2_000;
+/// See [`INBOX_LETTERS_MAX`].
+pub(crate) const INBOX_BYTES_MAX: usize = 1_024 * 1_024;
+/// Addresses a session shows itself to apart from its watchers, as far as they are remembered.
+pub(crate) const DIRECTED_MAX: usize = 100;
+/// Addresses an account keeps something of.
+pub(crate) const ROSTER_ITEMS_MAX: usize = 1_000;
+/// Groups of one of them.
+pub(crate) const ROSTER_GROUPS_MAX: usize = 16;
+/// Bytes of a name or a group.
+pub(crate) const ROSTER_TEXT_BYTES_MAX: usize = 1_023;
+/// Addresses in one request to block.
+pub(crate) const BLOCK_MAX: usize = 100;
+/// Bytes of a presence: it is kept, and goes to all who see it.
+pub(crate) const PRESENCE_BYTES_MAX: usize = 16 * 1_024;
 /// Bytes of a part of an address (RFC 7622, section 3).
 pub(crate) const ADDRESS_PART_BYTES_MAX: usize = 1_023;
 /// Milliseconds between two times that somebody is told their place in line.

@@ -28,6 +28,7 @@ use crate::cache::Cache;
 use crate::limits::{ACCEPT_WAIT, Bounds, GRACE, Limits, WAITING_MAX};
 use crate::live::Live;
 use crate::people::{Bound, People};
+use crate::roster::load;
 use crate::session::{Checked, Do, Facts, Session};
 use crate::stream::Stream;
 use crate::tls::Tls;
@@ -75,7 +76,7 @@ pub(crate) struct Door {
     options: Options,
     connections: Arc<Places>,
     half_open: Arc<Places>,
-    people: Arc<People>,
+    pub(crate) people: Arc<People>,
     stopping: watch::Sender<bool>,
 }
 
@@ -91,6 +92,7 @@ pub async fn serve(
 ) -> io::Result<()> {
     let bounds = options.bounds;
     let domain = options.domain.to_lowercase();
+    let people = Arc::new(People::new(&domain));
     let facts = Arc::new(Facts { domain, has_tls: options.tls.is_some(), mint: mint::token });
     let door = Arc::new(Door {
         host,
@@ -99,7 +101,7 @@ pub async fn serve(
         options,
         connections: Places::new(bounds.connections),
         half_open: Places::new(bounds.half_open),
-        people: Arc::default(),
+        people,
         stopping: watch::Sender::new(false),
     });
     let mut open = JoinSet::new();
@@ -282,7 +284,8 @@ impl Conn {
     /// Takes the resource, and opens the device.
     async fn bind(&mut self, resource: String) -> Result<(Bound, Feed), &'static str> {
         let device = self.device.as_ref().ok_or("not-allowed")?;
-        let bound = self.door.people.take(&device.login, resource).ok_or("resource-constraint")?;
+        let bound = self.door.people.take(device.who, &device.login, resource).ok_or("resource-constraint")?;
+        load(&self.door, &bound).await.map_err(|_| "resource-constraint")?;
         let (host, who) = (self.door.host.clone(), device.who);
         let new = NewDevice { id: host.mint_device(), kind: DeviceKind::Xmpp };
         self.opened = Some((who, new.id));

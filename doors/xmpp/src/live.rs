@@ -19,14 +19,16 @@ use vestibule_host::sessions::Ending;
 use vestibule_wire::problem::sentence;
 
 use crate::address::Address;
-use crate::answer::{Asked, Came, How, Own, answer};
+use crate::answer::{Asked, Came, Changes, How, Own, answer};
 use crate::contacts::completed;
 use crate::heard::Then;
+use crate::inbox::Letter;
 use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
 use crate::ns;
 use crate::pace::Pace;
-use crate::people::Bound;
+use crate::people::{Bound, People};
+use crate::roster;
 use crate::session::{Do, written};
 use crate::spoken::worded;
 use crate::talks::Talks;
@@ -37,7 +39,7 @@ use crate::xml::Element;
 /// A session that is served. Time is counted from its binding.
 pub(crate) struct Live<'a> {
     conn: &'a mut Conn,
-    bound: Bound,
+    bound: Arc<Bound>,
     feed: Feed,
     bell: Arc<Bell>,
     ending: Option<Ending>,
@@ -57,7 +59,7 @@ pub(crate) struct Live<'a> {
 impl<'a> Live<'a> {
     pub(crate) fn new(conn: &'a mut Conn, bound: Bound, feed: Feed) -> Live<'a> {
         let bell = feed.bell().clone();
-        bound.heard_by(&bell);
+        bound.inbox.heard_by(&bell);
         let ending = conn.device.as_ref().map(|device| device.ending(&bell));
         let who = conn.device.as_ref().map_or(Principal::Nobody, |device| device.who);
         let full = conn.session.full().cloned().unwrap_or_else(|| Address::of_login("nobody", &conn.door.facts.domain));
@@ -67,7 +69,7 @@ impl<'a> Live<'a> {
         let talks = Talks::new(who, &full, conn.door.host.now());
         Live {
             conn,
-            bound,
+            bound: Arc::new(bound),
             feed,
             bell,
             ending,
@@ -120,6 +122,10 @@ impl<'a> Live<'a> {
                 paced = self.life.elapsed() + Duration::from_millis(fanout_ms);
                 continue;
             }
+            if self.bound.inbox.has_letters() {
+                self.say_letters().await?;
+                continue;
+            }
             // The first change leaves at once, then at most one write per `fanout_ms`.
             let pause = if has_news { paced - now } else { Duration::MAX };
             let held_back = self.pace.wait(now);
@@ -154,14 +160,14 @@ impl<'a> Live<'a> {
         if self.ending.as_ref().is_none_or(Ending::came) {
             return Err(Over::With("not-authorized"));
         }
-        if self.bound.is_replaced() { Err(Over::With("conflict")) } else { Ok(()) }
+        if self.bound.inbox.is_replaced() { Err(Over::With("conflict")) } else { Ok(()) }
     }
 
     async fn say_news(&mut self) -> Result<(), Over> {
         let Some(shown) = self.feed.take_shown() else { return Ok(()) };
         let conflated = self.feed.take_conflated();
         self.status().metrics.conflated(conflated);
-        let out = by(self.conn, |by| {
+        let out = by(self.conn, &self.bound, |by| {
             let mut out = if self.told.listens() { self.told.news(&shown, by) } else { Vec::new() };
             out.extend(self.talks.news(&shown, &self.told, by));
             out
@@ -227,26 +233,31 @@ impl<'a> Live<'a> {
         for came in came {
             match came {
                 Came::Say(element) => out.extend(written(&element)),
-                Came::Available { show, takes_messages } => {
-                    self.told.available = true;
+                Came::Available { show, priority, presence } => {
                     self.showed = Some(show);
                     let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
-                    out.extend(by(self.conn, |by| {
-                        let mut out = self.told.all(&shown, by);
-                        self.talks.tells(takes_messages);
-                        out.extend(self.talks.all(&shown, &self.told, by));
-                        out
-                    }));
+                    self.available(&shown, (priority, &presence), out);
                 }
-                Came::Unavailable => {
+                Came::Unavailable(presence) => {
                     self.told.away();
                     self.talks.tells(false);
                     self.showed = None;
+                    self.people().shows(&self.bound, &presence, None);
                 }
-                Came::Interested => {
+                Came::Roster { reply, version } => {
                     let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
-                    by(self.conn, |by| self.told.has_roster(&shown, by));
+                    out.extend(written(&self.roster(&shown, *reply, version.as_deref())));
                 }
+                Came::Deliver { stanza, to, back } => {
+                    let came = self.people().deliver(&self.bound, &stanza, &to);
+                    if let (Err(why), Some(back)) = (came, back) {
+                        out.extend(written(&why.back(*back)));
+                    }
+                }
+                Came::ShowApart { presence, to } => self.people().shows_apart(&self.bound, &presence, &to),
+                Came::Probe(address) => out.extend(self.people().probed(&self.bound, &address)),
+                Came::Change(changes) => self.change(*changes, out).await?,
+                Came::Blocked(reply) => out.extend(written(&self.blocked(*reply))),
                 Came::Again(key) => out.extend(self.told.again(key)),
                 Came::Typing(interaction) => self.talks.tells_typing(interaction),
                 Came::Ask(asked) => {
@@ -260,6 +271,80 @@ impl<'a> Live<'a> {
             }
         }
         Ok(())
+    }
+
+    fn people(&self) -> &People {
+        &self.conn.door.people
+    }
+
+    /// They are here: they are told of all they see, and whoever sees them is told of them.
+    fn available(&mut self, shown: &[Arc<Document>], (priority, presence): (i8, &Element), out: &mut Vec<u8>) {
+        self.told.available = true;
+        out.extend(by(self.conn, &self.bound, |by| {
+            let mut out = self.told.all(shown, by);
+            self.talks.tells(priority >= 0);
+            out.extend(self.talks.all(shown, &self.told, by));
+            out
+        }));
+        if self.people().shows(&self.bound, presence, Some(priority)) {
+            out.extend(self.people().seen(&self.bound));
+        }
+    }
+
+    /// The roster, unless they have it.
+    fn roster(&mut self, shown: &[Arc<Document>], reply: Element, had: Option<&str>) -> Element {
+        self.bound.seat(|seat| seat.interested = true);
+        let (items, version) = by(self.conn, &self.bound, |by| self.told.roster(shown, by));
+        if had == Some(&version) {
+            return reply;
+        }
+        let query = Element::new(ns::ROSTER, "query").with("ver", version);
+        reply.with_child(items.into_iter().fold(query, Element::with_child))
+    }
+
+    /// Whom they blocked (XEP-0191).
+    fn blocked(&self, reply: Element) -> Element {
+        self.bound.seat(|seat| seat.knows_blocked = true);
+        let kept = self.people().roster(&self.bound.keeper.login);
+        let blocked = kept.iter().filter(|(_, item)| item.blocked);
+        let item = |(address, _): (&Address, _)| Element::new(ns::BLOCKING, "item").with("jid", address.to_string());
+        reply.with_child(blocked.map(item).fold(Element::new(ns::BLOCKING, "blocklist"), Element::with_child))
+    }
+
+    /// Changes what is kept of addresses; the next stanza waits for that.
+    async fn change(&mut self, changes: Changes, out: &mut Vec<u8>) -> Result<(), Over> {
+        self.over()?;
+        let Changes { mut of, change, said, reply, back, push } = changes;
+        let login = self.bound.keeper.login.clone();
+        if of.is_empty() {
+            of = self.people().roster(&login).iter().filter(|(_, item)| item.blocked).map(|(address, _)| address.clone()).collect();
+        }
+        for address in of {
+            let changed = roster::change(self.conn.door.clone(), self.bound.clone(), address, change.clone(), said.clone()).await;
+            if let Err(why) = changed {
+                let (kind, condition) = why.condition();
+                out.extend(written(&error(back, kind, condition)));
+                return Ok(());
+            }
+        }
+        out.extend(reply.map(|reply| written(&reply)).unwrap_or_default());
+        if let Some(push) = push {
+            self.people().push_blocked(&login, &push);
+        }
+        Ok(())
+    }
+
+    /// Writes what others have for it.
+    async fn say_letters(&mut self) -> Result<(), Over> {
+        let letters = self.bound.inbox.take().map_err(|_| Over::With("resource-constraint"))?;
+        let mut out = Vec::new();
+        for letter in letters {
+            match letter {
+                Letter::Stanza(bytes) | Letter::Presence(_, bytes) => out.extend(bytes),
+                Letter::Item(address) => out.extend(by(self.conn, &self.bound, |by| self.told.kept_otherwise(&address, by))),
+            }
+        }
+        self.write(&out).await
     }
 
     /// Asks the center for something, and tells what came of it. The next stanza waits for that.
@@ -337,7 +422,7 @@ impl<'a> Live<'a> {
         let most = WRITE_MOST.min(counts - now);
         let (ending, bound, bell) = (&self.ending, &self.bound, &self.bell);
         let ended = async {
-            while !(ending.as_ref().is_none_or(Ending::came) || bound.is_replaced()) {
+            while !(ending.as_ref().is_none_or(Ending::came) || bound.inbox.is_replaced()) {
                 bell.rung().await;
             }
         };
@@ -353,10 +438,11 @@ impl<'a> Live<'a> {
 }
 
 /// What is told, with what it is told by.
-fn by<T>(conn: &Conn, tell: impl FnOnce(&By<'_>) -> T) -> T {
+fn by<T>(conn: &Conn, bound: &Bound, tell: impl FnOnce(&By<'_>) -> T) -> T {
     let door = &conn.door;
     let words = words::of(conn.session.language);
-    tell(&By { cache: &door.cache, ids: door.host.ids(), domain: &door.facts.domain, words })
+    let kept = || door.people.roster(&bound.keeper.login);
+    tell(&By { cache: &door.cache, ids: door.host.ids(), domain: &door.facts.domain, words, kept: &kept })
 }
 
 /// What was not taken, and why. `unknown`: nobody can say now whether it was.
@@ -364,4 +450,9 @@ fn not_taken(back: Element, unknown: bool, why: &str) -> Element {
     let (kind, condition) = if unknown { ("wait", "internal-server-error") } else { ("cancel", "not-allowed") };
     let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
     back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, "text").with_text(why)))
+}
+
+fn error(back: Element, kind: &str, condition: &str) -> Element {
+    let error = Element::new(ns::CLIENT, "error").with("type", kind);
+    back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, condition)))
 }

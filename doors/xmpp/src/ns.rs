@@ -10,6 +10,14 @@ pub(crate) const BIND: &str = "urn:ietf:params:xml:ns:xmpp-bind";
 /// RFC 3921; gone from RFC 6121, asked for still.
 pub(crate) const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
 pub(crate) const ROSTER: &str = "jabber:iq:roster";
+pub(crate) const ROSTER_VERSIONS: &str = "urn:xmpp:features:rosterver";
+pub(crate) const PRE_APPROVAL: &str = "urn:xmpp:features:pre-approval";
+/// XEP-0191.
+pub(crate) const BLOCKING: &str = "urn:xmpp:blocking";
+/// XEP-0191.
+pub(crate) const BLOCKING_ERRORS: &str = "urn:xmpp:blocking:errors";
+/// XEP-0359.
+pub(crate) const STANZA_IDS: &str = "urn:xmpp:sid:0";
 /// XEP-0440.
 pub(crate) const CHANNEL_BINDINGS: &str = "urn:xmpp:sasl-cb:0";
 /// XEP-0199.

@@ -194,6 +194,8 @@ impl Session {
             all.push(Element::new(ns::BIND, "bind"));
             // COMPAT: clients of RFC 3921 ask for it unless it is said to be optional.
             all.push(Element::new(ns::SESSION, "session").with_child(Element::new(ns::SESSION, "optional")));
+            all.push(Element::new(ns::ROSTER_VERSIONS, "ver"));
+            all.push(Element::new(ns::PRE_APPROVAL, "sub"));
         } else {
             if self.facts.has_tls && !self.secure {
                 let start = Element::new(ns::TLS, "starttls");

@@ -18,19 +18,17 @@ use crate::xml::Element;
 impl Own<'_> {
     pub(crate) fn message(&self, message: &Element, to: Option<&Address>) -> Vec<Came> {
         let kind = message.attribute("type").unwrap_or("normal");
-        if matches!(kind, "error" | "headline") {
-            return Vec::new();
-        }
         let to = to.cloned().unwrap_or_else(|| self.full.bare());
-        if self.is_own(Some(&to)) {
-            return vec![self.stamped(message)];
-        }
         let bare = to.bare();
         let thread = message.child(ns::CLIENT, "thread").and_then(|thread| self.ids.read_interaction(&thread.text()));
         let (found, talk) = (self.found(&to), self.talks.with(&bare, thread));
         let known = found.is_some() || talk.is_some() || self.talks.question_of(&bare).is_some();
-        if kind == "groupchat" || !known {
-            return vec![self.error(message, "cancel", "service-unavailable")];
+        match kind {
+            _ if !known && self.is_account(&to) => return vec![self.deliver(message, &to)],
+            "error" | "headline" => return Vec::new(),
+            _ if !self.is_ours(&to) => return vec![self.error(message, "cancel", "remote-server-not-found")],
+            _ if kind == "groupchat" || !known => return vec![self.error(message, "cancel", "service-unavailable")],
+            _ => {} // open: the others are talked with
         }
         let Some(body) = message.child(ns::CLIENT, "body").map(Element::text).filter(|body| !body.trim().is_empty()) else {
             return self.typing(message, talk, bare);

@@ -1,6 +1,7 @@
 //! What a bound session was told so far of presence and of its roster: each thing has one place, and what is told is what it is now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use vestibule_center::audience::Class;
@@ -11,9 +12,10 @@ use vestibule_wire::id::Ids;
 use vestibule_wire::words::Words;
 
 use crate::address::Address;
-use crate::answer::item;
 use crate::cache::{self, Cache};
 use crate::ns;
+use crate::people::Roster;
+use crate::roster::{self, listed};
 use crate::session::{escaped, written};
 use crate::translate::contact;
 use crate::xml::Element;
@@ -23,7 +25,16 @@ use crate::xml::Element;
 struct Known {
     address: Address,
     name: String,
+    group: &'static str,
     presence: Arc<[u8]>,
+}
+
+impl Known {
+    /// In the roster: one sees them, and is not seen by them that way.
+    fn item(&self, words: Words) -> Element {
+        let item = Element::new(ns::ROSTER, "item").with("jid", self.address.to_string()).with("name", self.name.clone());
+        item.with("subscription", "to").with_child(Element::new(ns::ROSTER, "group").with_text(words.say(self.group, &[])))
+    }
 }
 
 /// What a session was told.
@@ -48,6 +59,8 @@ pub(crate) struct By<'a> {
     pub(crate) ids: &'a Ids,
     pub(crate) domain: &'a str,
     pub(crate) words: Words,
+    /// What the account keeps itself.
+    pub(crate) kept: &'a dyn Fn() -> Arc<Roster>,
 }
 
 impl Told {
@@ -120,16 +133,16 @@ impl Told {
             self.gone(doc.key, by, out);
         }
         let known = self.known.get(&doc.key);
-        if self.interested && known.is_none_or(|known| known.name != contact.name) {
-            self.pushes += 1;
-            out.extend(self.push(item(&contact, by.words)));
+        let pushed = self.interested && known.is_none_or(|known| known.name != contact.name);
+        let told = self.available && known.is_none_or(|known| known.presence != presence);
+        let kept = if self.available { presence.clone() } else { Arc::from([]) };
+        self.known.insert(doc.key, Known { address: contact.address, name: contact.name, group: contact.group, presence: kept });
+        if let Some(item) = self.known.get(&doc.key).filter(|_| pushed).map(|known| known.item(by.words)) {
+            out.extend(self.push(item, by));
         }
-        let told = self.available && self.known.get(&doc.key).is_none_or(|known| known.presence != presence);
         if told {
             cache::put(out, &self.to, &presence);
         }
-        let presence = if self.available { presence } else { Arc::from([]) };
-        self.known.insert(doc.key, Known { address: contact.address, name: contact.name, presence });
     }
 
     fn gone(&mut self, key: DocKey, by: &By<'_>, out: &mut Vec<u8>) {
@@ -141,25 +154,55 @@ impl Told {
             out.extend(written(&presence.with("to", self.full.to_string())));
         }
         if self.interested {
-            self.pushes += 1;
-            out.extend(self.push(Element::new(ns::ROSTER, "item").with("jid", address).with("subscription", "remove")));
+            // What the account kept of it itself stands there again.
+            let item = roster::told(&known.address, (by.kept)().get(&known.address));
+            out.extend(self.push(item, by));
         }
     }
 
-    /// A change of the roster (RFC 6121, section 2.1.6).
-    fn push(&self, item: Element) -> Vec<u8> {
+    /// A change of the roster (RFC 6121, section 2.1.6), with the version that it is of then.
+    fn push(&mut self, item: Element, by: &By<'_>) -> Vec<u8> {
+        self.pushes += 1;
         let iq = Element::new(ns::CLIENT, "iq").with("type", "set").with("id", format!("push-{}", self.pushes));
-        let query = Element::new(ns::ROSTER, "query").with_child(item);
+        let query = Element::new(ns::ROSTER, "query").with("ver", version(&self.items(by))).with_child(item);
         written(&iq.with("to", self.full.to_string()).with_child(query))
     }
 
-    /// The roster as it was answered: of these things nothing is pushed before they are otherwise.
-    pub(crate) fn has_roster(&mut self, shown: &[Arc<Document>], by: &By<'_>) {
+    /// What the account keeps of an address is otherwise.
+    pub(crate) fn kept_otherwise(&mut self, address: &Address, by: &By<'_>) -> Vec<u8> {
+        if !self.interested || self.known.values().any(|known| known.address == *address) {
+            return Vec::new();
+        }
+        let item = roster::told(address, (by.kept)().get(address));
+        self.push(item, by)
+    }
+
+    /// The roster: whom one may see, then whom the account keeps besides.
+    fn items(&self, by: &By<'_>) -> Vec<Element> {
+        let kept = (by.kept)();
+        let seen: BTreeSet<_> = self.known.values().map(|known| &known.address).collect();
+        let others = listed(&kept).filter(|(address, _)| !seen.contains(address));
+        let others = others.map(|(address, item)| roster::told(address, Some(item)));
+        self.known.values().map(|known| known.item(by.words)).chain(others).collect()
+    }
+
+    /// The roster as it is now, with its version; nothing of what it has is pushed before it is otherwise.
+    pub(crate) fn roster(&mut self, shown: &[Arc<Document>], by: &By<'_>) -> (Vec<Element>, String) {
         self.interested = true;
         for doc in shown.iter().filter(|doc| Some(doc.key) != self.own) {
             let Some(contact) = contact(by.ids, doc, by.domain) else { continue };
             let presence = self.known.remove(&doc.key).map_or_else(|| Arc::from([]), |known| known.presence);
-            self.known.insert(doc.key, Known { address: contact.address, name: contact.name, presence });
+            self.known.insert(doc.key, Known { address: contact.address, name: contact.name, group: contact.group, presence });
         }
+        let items = self.items(by);
+        let version = version(&items);
+        (items, version)
     }
+}
+
+/// The version of a roster: by what it has, so that none is kept, and by that of this build, so that another one tells it anew.
+fn version(items: &[Element]) -> String {
+    let mut hasher = DefaultHasher::new();
+    items.iter().for_each(|item| hasher.write(&written(item)));
+    format!("{:016x}", hasher.finish())
 }

@@ -48,6 +48,7 @@ const SCHEMA: &[&str] = &[
     include_str!("../../../store/schema/0029.sql"),
     include_str!("../../../store/schema/0030.sql"),
     include_str!("../../../store/schema/0031.sql"),
+    include_str!("../../../store/schema/0032.sql"),
 ];
 /// No version of the store is left out.
 const _: () = assert!(SCHEMA.len() == vestibule_store::sqlite::VERSION as usize);

@@ -8,8 +8,8 @@ use vestibule_center::value::{Column, Value};
 
 use super::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, DevicePasswordRow, ErasureRow, Library, LinkMailRow, LinkRow, MailRow,
-    OrderRow, OutboxRow, PAGE_MAX, PushRow, ReadingRow, RecordRow, SessionRow, SubjectRow, SubscriptionRow, VisitRow, WebhookTellingRow,
-    text,
+    OrderRow, OutboxRow, PAGE_MAX, PushRow, ReadingRow, RecordRow, RosterItemRow, SessionRow, SubjectRow, SubscriptionRow, VisitRow,
+    WebhookTellingRow, text,
 };
 use crate::batch::Receipt;
 use crate::fault::Fault;
@@ -21,6 +21,8 @@ use crate::find::{Find, Test, Way};
 pub enum Trace {
     Account,
     DevicePassword,
+    RosterItem,
+    RosterItemOfOthers,
     Session,
     VisitorSession,
     Link,
@@ -54,6 +56,8 @@ impl Trace {
     pub const ALL: &'static [Trace] = &[
         Trace::Account,
         Trace::DevicePassword,
+        Trace::RosterItem,
+        Trace::RosterItemOfOthers,
         Trace::Session,
         Trace::VisitorSession,
         Trace::Link,
@@ -90,6 +94,8 @@ impl Trace {
         match self {
             Trace::Account => (&AccountRow::TABLE, person("role", "client")),
             Trace::DevicePassword => (&DevicePasswordRow::TABLE, vec![("role", text("client")), ("person", client.0.put())]),
+            Trace::RosterItem => (&RosterItemRow::TABLE, of("client")),
+            Trace::RosterItemOfOthers => (&RosterItemRow::TABLE, of("contact_client")),
             Trace::Session => (&SessionRow::TABLE, person("kind", "client")),
             Trace::VisitorSession => (&SessionRow::TABLE, person("kind", "visitor")),
             Trace::Link => (&LinkRow::TABLE, person("kind", "client")),

@@ -42,6 +42,7 @@ impl Trace {
             Trace::InvitationSent => Merging::Moves("sender"),
             Trace::InvitationReceived => Merging::Moves("invitee"),
             Trace::Account | Trace::DevicePassword | Trace::Session => Merging::NotAVisitors,
+            Trace::RosterItem | Trace::RosterItemOfOthers => Merging::NotAVisitors,
             Trace::Link | Trace::LinkMail | Trace::Subject => Merging::NotAVisitors,
             Trace::Card | Trace::Approval | Trace::Agenda | Trace::Subscription => Merging::NotAVisitors,
             Trace::Order | Trace::Followed | Trace::Visit => Merging::NotAVisitors,

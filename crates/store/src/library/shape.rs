@@ -86,6 +86,22 @@ rows! { LIBRARY_TABLES:
         /// When it was used last, as far as that is written down.
         used_at: Option<Time>,
     }
+    /// What an account keeps of another, or of an address it noted, over XMPP.
+    RosterItemRow in "roster_item" by 2 {
+        login: Arc<str>,
+        /// The address, without a resource.
+        contact: Private,
+        /// Whose it is.
+        client: Option<ClientId>, agent: Option<AgentId>,
+        /// Which client the contact is.
+        contact_client: Option<ClientId>,
+        name: Private,
+        /// A JSON list.
+        groups: Private,
+        /// They see the contact's presence, and the contact sees theirs.
+        sees: bool, is_seen: bool,
+        asked: bool, approved: bool, requested: bool, listed: bool, blocked: bool,
+    }
     /// A program of the company's own that has a token. The row stays when it is revoked: changes name it.
     IntegrationRow in "integration" by 1 {
         id: IntegrationId, name: Arc<str>, token_hash: Hash32, made_by: Principal, made_at: Time,

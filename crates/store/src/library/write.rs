@@ -7,15 +7,15 @@ use vestibule_center::ledger::catalogue::VERSIONS_MAX;
 use vestibule_center::report::saved::Slice;
 use vestibule_center::saved::{AsideRow, InteractionRow, MessageRow, Row, WrapUpRow};
 use vestibule_center::time::Time;
-use vestibule_center::value::Column;
+use vestibule_center::value::{Column, Private};
 
 use super::erasing::Trace;
 use super::link_mails::LinkMailRow;
 use super::merging::{self, MergedTalk};
 use super::shape::{
     AccountRow, AgendaRow, ApprovalRow, CardRow, ChangeRow, DevicePasswordRow, ErasureRow, Hash32, IntegrationRow, LinkRow, MailRow,
-    OrderRow, OrderRunRow, OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, SecretRow, SessionRow,
-    SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
+    OrderRow, OrderRunRow, OutboxRow, PolicyRow, ProductRow, ProductVersionRow, PushRow, ReadingRow, RecordRow, RosterItemRow, SecretRow,
+    SessionRow, SourceRow, SpentRow, SubjectRow, SubscriptionRow, VisitRow, WordedRow,
 };
 use super::webhooks::{WebhookDeliveryRow, WebhookProgressRow, WebhookRow, WebhookTellingRow};
 use super::words::Words;
@@ -43,6 +43,10 @@ pub enum LibraryWrite {
     PutDevicePassword(DevicePasswordRow),
     /// A device signs in with it no more.
     EndDevicePassword(Arc<str>),
+    /// What an account keeps of another.
+    PutRosterItem(RosterItemRow),
+    /// An account, by its login, keeps nothing of an address any more.
+    EndRosterItem(Arc<str>, Private),
     /// A program of the company's own that has, or had, a token.
     PutIntegration(IntegrationRow),
     /// Who signs for clients of the company's own site, or did.
@@ -150,6 +154,10 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
         LibraryWrite::PutDevicePassword(row) => vec![put(row)],
         LibraryWrite::EndDevicePassword(id) => vec![delete::<DevicePasswordRow>(id)],
+        LibraryWrite::PutRosterItem(row) => vec![put(row)],
+        LibraryWrite::EndRosterItem(login, contact) => {
+            vec![Statement::Delete { table: &RosterItemRow::TABLE, key: vec![login.put(), contact.put()] }]
+        }
         LibraryWrite::PutIntegration(row) => vec![put(row)],
         LibraryWrite::PutSource(row) => vec![put(row)],
         LibraryWrite::PutSubject(row) => vec![put(row)],

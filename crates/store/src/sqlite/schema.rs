@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::fault::Fault;
 
 /// The schema this program writes.
-pub const VERSION: u32 = 31;
+pub const VERSION: u32 = 32;
 
 /// Each version's text, with the oldest version whose programs may still open a database of it.
 const MIGRATIONS: &[(u32, u32, &str)] = &[
@@ -41,6 +41,7 @@ const MIGRATIONS: &[(u32, u32, &str)] = &[
     (29, 1, include_str!("../../schema/0029.sql")),
     (30, 1, include_str!("../../schema/0030.sql")),
     (31, 1, include_str!("../../schema/0031.sql")),
+    (32, 1, include_str!("../../schema/0032.sql")),
 ];
 
 /// Brings the database to [`VERSION`], or refuses one that is too new.

@@ -1,8 +1,9 @@
 //! Transcripts: what a client says and what it is answered, as text (`doors/xmpp/tests/*.txt`), over real sockets.
 //!
-//! `as LOGIN` binds a session of that login to `phone`; `C:` is said as it stands; `S:` is the next element that comes, its attributes in
+//! `as LOGIN` binds a session of that login to `phone`, `as LOGIN/RESOURCE` to another; said again, it is that session; `C:` is said as it stands; `S:` is the next element that comes, its attributes in
 //! order of their names and those of `jabber:client` without their namespace, `*` for anything; `S: end CONDITION` is the end of the stream.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::peer::Peer;
@@ -24,16 +25,24 @@ fn fits(form: &str, text: &str) -> bool {
 }
 
 async fn play(world: &World, name: &str, text: &str) {
-    let mut peer: Option<Peer> = None;
+    let (mut peers, mut now) = (BTreeMap::<String, Peer>::new(), String::new());
     for (n, line) in text.lines().enumerate() {
         let at = format!("{name}:{}", n + 1);
-        if let Some(login) = line.strip_prefix("as ") {
-            let password = if login == "ana" { &world.anas } else { &world.cleos };
-            peer = Some(Peer::bound(world, login, password, "phone").await);
+        if let Some(who) = line.strip_prefix("as ") {
+            who.clone_into(&mut now);
+            if !peers.contains_key(who) {
+                let (login, resource) = who.split_once('/').unwrap_or((who, "phone"));
+                let password = match login {
+                    "ana" => &world.anas,
+                    "dan" => &world.dans,
+                    _ => &world.cleos, // open: there are three
+                };
+                peers.insert(now.clone(), Peer::bound(world, login, password, resource).await);
+            }
             continue;
         }
         let Some((who, said)) = line.split_once(": ").filter(|(who, _)| !who.starts_with('#')) else { continue };
-        let peer = peer.as_mut().unwrap_or_else(|| panic!("{at}: of nobody"));
+        let peer = peers.get_mut(&now).unwrap_or_else(|| panic!("{at}: of nobody"));
         match (who, said.strip_prefix("end ")) {
             ("C", _) => peer.say(said).await,
             ("S", Some(condition)) => assert_eq!(peer.ended().await, condition, "{at}"),

@@ -34,8 +34,10 @@ pub(crate) struct World {
     pub(crate) direct: SocketAddr,
     pub(crate) ana: AgentId,
     pub(crate) cleo: ClientId,
+    pub(crate) dan: ClientId,
     /// The password of a device of each, by login.
     pub(crate) cleos: String,
+    pub(crate) dans: String,
     pub(crate) anas: String,
     pub(crate) folder: tempfile::TempDir,
     stop: Option<oneshot::Sender<()>>,
@@ -53,8 +55,9 @@ impl World {
         certify(folder.path());
         let clock = Arc::new(StillClock::new(Time(1_795_510_800_000_000)));
         let host = Host::start(Config { data: folder.path().join("data"), clock: clock.clone() }).await.unwrap();
-        let (ana, cleo) = set_up(&host).await;
+        let (ana, cleo, dan) = set_up(&host).await;
         let cleos = password(&host, Principal::Client(cleo)).await;
+        let dans = password(&host, Principal::Client(dan)).await;
         let anas = password(&host, Principal::Agent(ana)).await;
         let listen = || vestibule_xmpp::listen("127.0.0.1:0".parse().unwrap()).unwrap();
         let (one, other) = (listen(), listen());
@@ -66,7 +69,7 @@ impl World {
         let served = tokio::spawn(vestibule_xmpp::serve(host.clone(), listeners, options, async move {
             let _ = stopped.await;
         }));
-        World { host, clock, address, direct, ana, cleo, cleos, anas, folder, stop: Some(stop), served }
+        World { host, clock, address, direct, ana, cleo, dan, cleos, dans, anas, folder, stop: Some(stop), served }
     }
 
     pub(crate) async fn stop(mut self) {
@@ -124,8 +127,8 @@ async fn made(host: &Host, command: Command) -> DocKey {
     done.answer.and_then(Answer::doc).unwrap_or(DocKey::Center)
 }
 
-/// The queue `sales`, Ana who serves it, Cleo.
-async fn set_up(host: &Host) -> (AgentId, ClientId) {
+/// The queue `sales`, Ana who serves it, Cleo, Dan.
+async fn set_up(host: &Host) -> (AgentId, ClientId, ClientId) {
     made(host, Command::NameCenter { name: "Ortolan Cycles".into() }).await;
     let changes = vec![(Setting::FanoutMs, 0)];
     made(host, Command::ChangeSettings { expected_rev: None, changes }).await;
@@ -149,22 +152,27 @@ async fn set_up(host: &Host) -> (AgentId, ClientId) {
         ..AgentSetup::default()
     };
     let DocKey::Agent(ana) = made(host, Command::PutAgent(Box::new(ana))).await else { panic!("no agent") };
-    let cleo = ClientSetup {
-        client: None,
-        handle: Some("cleo".into()),
-        name: Private::new("Cleo"),
-        languages: "en".into(),
-        media: Media::EVERY,
-        presence_consent: false,
-    };
-    let DocKey::Client(cleo) = made(host, Command::PutClient(Box::new(cleo))).await else { panic!("no client") };
+    let mut clients = Vec::new();
+    for (handle, name) in [("cleo", "Cleo"), ("dan", "Dan")] {
+        let client = ClientSetup {
+            client: None,
+            handle: Some(handle.into()),
+            name: Private::new(name),
+            languages: "en".into(),
+            media: Media::EVERY,
+            presence_consent: false,
+        };
+        let DocKey::Client(client) = made(host, Command::PutClient(Box::new(client))).await else { panic!("no client") };
+        clients.push(client);
+    }
+    let (cleo, dan) = (clients[0], clients[1]);
     let mut writes = Vec::new();
-    for (login, who) in [("ana", Principal::Agent(ana)), ("cleo", Principal::Client(cleo))] {
+    for (login, who) in [("ana", Principal::Agent(ana)), ("cleo", Principal::Client(cleo)), ("dan", Principal::Client(dan))] {
         let account = NewAccount { login, who, name: login, password: None };
         writes.extend(account_row(&account, host.now()).map(LibraryWrite::PutAccount));
     }
     host.write_library(writes).await.unwrap();
-    (ana, cleo)
+    (ana, cleo, dan)
 }
 
 /// An authority of its own, and a certificate by it.

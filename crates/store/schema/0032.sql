@@ -1,0 +1,20 @@
+-- What an account keeps of another, or of an address it noted, over XMPP (RFC 6121, sections 2 and 3; XEP-0191).
+CREATE TABLE roster_item (
+    login TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    client INTEGER,
+    agent INTEGER,
+    contact_client INTEGER,
+    name TEXT NOT NULL,
+    groups TEXT NOT NULL,
+    sees INTEGER NOT NULL,
+    is_seen INTEGER NOT NULL,
+    asked INTEGER NOT NULL,
+    approved INTEGER NOT NULL,
+    requested INTEGER NOT NULL,
+    listed INTEGER NOT NULL,
+    blocked INTEGER NOT NULL,
+    PRIMARY KEY (login, contact)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX roster_item_client ON roster_item (client) WHERE client IS NOT NULL;
+CREATE INDEX roster_item_contact ON roster_item (contact_client) WHERE contact_client IS NOT NULL;

@@ -1,0 +1,292 @@
+//! What passes between accounts: presence to whom it is shown, stanzas to whom they are for (RFC 6121, sections 4 and 8.5).
+
+use std::sync::Arc;
+
+use vestibule_center::presence::roster::{Said, Tell};
+
+use crate::address::Address;
+use crate::cache;
+use crate::inbox::{Inbox, Letter};
+use crate::limits::DIRECTED_MAX;
+use crate::ns;
+use crate::people::{Account, Accounts, Bound, Here, People, Seat};
+use crate::session::{escaped, written};
+use crate::xml::Element;
+
+/// Why a stanza did not reach anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotDelivered {
+    /// Whoever it was for is nobody, is not there, or takes nothing of this sender: all the same to them.
+    Nobody,
+    /// They are there and take no more now.
+    Full,
+    /// The sender blocked them.
+    Blocked,
+}
+
+impl NotDelivered {
+    /// The stanza as it comes back.
+    pub(crate) fn back(self, back: Element) -> Element {
+        let (kind, condition) = match self {
+            NotDelivered::Nobody => ("cancel", "service-unavailable"),
+            NotDelivered::Full => ("wait", "resource-constraint"),
+            NotDelivered::Blocked => ("cancel", "not-acceptable"),
+        };
+        let mut error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
+        if self == NotDelivered::Blocked {
+            error = error.with_child(Element::new(ns::BLOCKING_ERRORS, "blocked"));
+        }
+        back.with_child(error)
+    }
+}
+
+/// To whom something goes, each with the address it is told there.
+type Readers = Vec<(Arc<Inbox>, String)>;
+
+/// A presence behind `<presence`, to nobody yet.
+fn behind(presence: &Element) -> Option<Vec<u8>> {
+    let mut presence = presence.clone();
+    presence.unset("to");
+    written(&presence).strip_prefix(cache::BEGIN).map(<[u8]>::to_vec)
+}
+
+fn to(address: &str, behind: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(behind.len() + address.len() + 16);
+    cache::put(&mut out, &format!(" to='{}'", escaped(address)), behind);
+    out
+}
+
+fn away(full: &Address) -> Element {
+    Element::new(ns::CLIENT, "presence").with("type", "unavailable").with("from", full.to_string())
+}
+
+fn put_all(readers: Readers, from: &str, presence: &Element) {
+    let Some(behind) = behind(presence).filter(|_| !readers.is_empty()) else { return };
+    for (inbox, address) in readers {
+        inbox.put(Letter::Presence(from.to_owned(), to(&address, &behind)));
+    }
+}
+
+fn all_available(account: &Account, address: &Address) -> Readers {
+    account.available().map(|(_, seat, _)| (seat.inbox.clone(), address.to_string())).collect()
+}
+
+impl People {
+    /// The account of an address, as who speaks may know of it: one of their own kind that did not block them.
+    fn reached<'a>(&self, accounts: &'a Accounts, by: &Bound, address: &Address) -> Option<&'a Account> {
+        let local = address.local.as_deref().filter(|_| address.domain == self.domain)?;
+        let is_staff = by.keeper.who.staff().is_some();
+        accounts.get(local).filter(|account| account.is_staff == is_staff && !account.blocks(&by.bare()))
+    }
+
+    /// Whoever sees a session without asking: those its account shows itself to, and its own others.
+    fn watchers(&self, accounts: &Accounts, by: &Bound) -> Readers {
+        let Some(own) = accounts.get(&by.keeper.login) else { return Vec::new() };
+        let shown = own.roster.iter().flat_map(|roster| roster.iter()).filter(|(_, item)| item.from && !item.blocked);
+        let others = shown.filter_map(|(address, _)| Some((self.reached(accounts, by, address)?, address)));
+        let mut readers: Readers = others.flat_map(|(account, address)| all_available(account, address)).collect();
+        let bare = by.bare().to_string();
+        let own = own.available().filter(|(resource, ..)| **resource != by.resource);
+        readers.extend(own.map(|(_, seat, _)| (seat.inbox.clone(), bare.clone())));
+        readers
+    }
+
+    /// A session shows itself so, or not any more; it is told to whoever sees it. True when it was not here before.
+    pub(crate) fn shows(&self, by: &Bound, presence: &Element, priority: Option<i8>) -> bool {
+        let here = priority.map(|priority| Arc::new(Here { presence: presence.clone(), priority }));
+        let Some(before) = by.seat(|seat| std::mem::replace(&mut seat.here, here.clone())) else { return false };
+        let mut readers = if before.is_some() || here.is_some() { self.watchers(&self.accounts(), by) } else { Vec::new() };
+        if here.is_none() {
+            let directed = by.seat(|seat| std::mem::take(&mut seat.directed)).unwrap_or_default();
+            readers.extend(self.directed_to(&self.accounts(), by, directed.iter()));
+        }
+        put_all(readers, &by.full().to_string(), presence);
+        here.is_some() && before.is_none()
+    }
+
+    /// A session is over: whoever saw it is told so, for it does not say so itself.
+    pub(crate) fn says_goodbye(&self, by: &Bound, seat: &Seat) {
+        let accounts = self.accounts();
+        let mut readers = if seat.here.is_some() { self.watchers(&accounts, by) } else { Vec::new() };
+        readers.extend(self.directed_to(&accounts, by, seat.directed.iter()));
+        drop(accounts);
+        put_all(readers, &by.full().to_string(), &away(&by.full()));
+    }
+
+    /// Those of whom a session showed itself to apart, but for who sees it anyway.
+    fn directed_to<'a>(&self, accounts: &Accounts, by: &Bound, directed: impl Iterator<Item = &'a Address>) -> Readers {
+        let shows_to = |address: &Address| accounts.get(&by.keeper.login).is_some_and(|own| own.shows_to(&address.bare()));
+        let apart = directed.filter(|address| !shows_to(address));
+        apart.flat_map(|address| self.at(accounts, by, address)).collect()
+    }
+
+    /// The sessions presence for an address goes to: the one it names, or all that are here.
+    fn at(&self, accounts: &Accounts, by: &Bound, address: &Address) -> Readers {
+        let Some(account) = self.reached(accounts, by, address) else { return Vec::new() };
+        match &address.resource {
+            None => all_available(account, address),
+            Some(resource) => account.sessions.get(resource).map(|seat| (seat.inbox.clone(), address.to_string())).into_iter().collect(),
+        }
+    }
+
+    /// A session shows itself to one apart from the others (section 4.6).
+    pub(crate) fn shows_apart(&self, by: &Bound, presence: &Element, address: &Address) {
+        if self.has_blocked(by, address) {
+            return;
+        }
+        let leaves = presence.attribute("type") == Some("unavailable");
+        by.seat(|seat| {
+            if leaves {
+                seat.directed.remove(address);
+            } else if seat.directed.len() < DIRECTED_MAX {
+                seat.directed.insert(address.clone());
+            }
+        });
+        let readers = self.at(&self.accounts(), by, address);
+        put_all(readers, &by.full().to_string(), presence);
+    }
+
+    /// Whether the speaker blocked an address.
+    pub(crate) fn has_blocked(&self, by: &Bound, address: &Address) -> bool {
+        self.accounts().get(&by.keeper.login).is_some_and(|own| own.blocks(&address.bare()))
+    }
+
+    /// All that a session sees now of others and of its account's own other sessions, and who asks to see it.
+    pub(crate) fn seen(&self, by: &Bound) -> Vec<u8> {
+        let accounts = self.accounts();
+        let Some(own) = accounts.get(&by.keeper.login) else { return Vec::new() };
+        let full = by.full().to_string();
+        let mut out = Vec::new();
+        for (address, item) in own.roster.iter().flat_map(|roster| roster.iter()).filter(|(_, item)| !item.blocked) {
+            if item.requested {
+                let asks = Element::new(ns::CLIENT, "presence").with("type", Said::Subscribe.as_str()).with("from", address.to_string());
+                out.extend(written(&asks.with("to", by.bare().to_string())));
+            }
+            if item.to {
+                out.extend(self.presence_of(&accounts, by, address, &full));
+            }
+        }
+        for (_, _, here) in own.available().filter(|(resource, ..)| **resource != by.resource) {
+            out.extend(behind(&here.presence).map(|behind| to(&full, &behind)).unwrap_or_default());
+        }
+        out
+    }
+
+    /// How each session of an address shows itself to the speaker; nothing of who does not show themselves.
+    fn presence_of(&self, accounts: &Accounts, by: &Bound, address: &Address, told: &str) -> Vec<u8> {
+        let own = by.bare();
+        let account = self.reached(accounts, by, address).filter(|account| *address == own || account.shows_to(&own));
+        let all = account.into_iter().flat_map(Account::available);
+        all.filter_map(|(.., here)| behind(&here.presence)).flat_map(|behind| to(told, &behind)).collect()
+    }
+
+    /// How an address is, to one who asks once (section 4.3.2): away, if no session of it is here; who was not let see it is told that, and
+    /// that somebody is nobody is told the same.
+    pub(crate) fn probed(&self, by: &Bound, address: &Address) -> Vec<u8> {
+        let (bare, full) = (address.bare(), by.full().to_string());
+        if bare != by.bare() && !self.item(&by.keeper.login, &bare).is_some_and(|item| item.to) {
+            let unsubscribed = Element::new(ns::CLIENT, "presence").with("type", Said::Unsubscribed.as_str());
+            return written(&unsubscribed.with("from", bare.to_string()).with("to", by.bare().to_string()));
+        }
+        match self.presence_of(&self.accounts(), by, &bare, &full) {
+            none if none.is_empty() => written(&away(&bare).with("to", full)),
+            all => all,
+        }
+    }
+
+    /// A message or a request for an account, from the speaker.
+    ///
+    /// # Errors
+    /// Nobody has it.
+    pub(crate) fn deliver(&self, by: &Bound, stanza: &Element, address: &Address) -> Result<(), NotDelivered> {
+        let accounts = self.accounts();
+        if accounts.get(&by.keeper.login).is_some_and(|own| own.blocks(&address.bare())) {
+            return Err(NotDelivered::Blocked);
+        }
+        let account = self.reached(&accounts, by, address).ok_or(NotDelivered::Nobody)?;
+        let named = address.resource.as_ref().map(|resource| account.sessions.get(resource));
+        let inboxes = match (stanza.name(), named) {
+            (_, Some(Some(seat))) => vec![seat.inbox.clone()],
+            ("message", named) => {
+                let kind = stanza.attribute("type").unwrap_or("normal");
+                message_to(account, kind, named.is_some()).ok_or(NotDelivered::Nobody)?
+            }
+            _ => return Err(NotDelivered::Nobody), // open: a request is for one session, that is there
+        };
+        drop(accounts);
+        let bytes = written(stanza);
+        let taken = inboxes.iter().filter(|inbox| inbox.offer(Letter::Stanza(bytes.clone())).is_ok()).count();
+        if taken == 0 && !inboxes.is_empty() { Err(NotDelivered::Full) } else { Ok(()) }
+    }
+
+    /// Tells what came of something that one account said to another.
+    pub(crate) fn tell(&self, by: &Bound, other: &Address, tells: &[Tell], said: Option<&Element>) {
+        let (own, accounts) = (by.bare(), self.accounts());
+        let stanza = |kind: Said, from: &Address, to: &Address| {
+            let like = said.filter(|stanza| stanza.attribute("type") == Some(kind.as_str()) && *from == own).cloned();
+            let stanza = like.unwrap_or_else(|| Element::new(ns::CLIENT, "presence").with("type", kind.as_str()));
+            Letter::Stanza(written(&stanza.with("from", from.to_string()).with("to", to.to_string())))
+        };
+        let Some(us) = accounts.get(&by.keeper.login) else { return };
+        // That one is blocked from now on is told by going away.
+        let leaves = |tell: &Tell| matches!(tell, Tell::OwnAbsence | Tell::TheirAbsence);
+        let them = self.reached(&accounts, by, other).filter(|_| !us.blocks(other) || tells.iter().all(leaves));
+        for tell in tells {
+            match (*tell, them) {
+                (Tell::Back(said), _) => listening(us).for_each(|seat| seat.inbox.put(stanza(said, other, &own))),
+                (Tell::Them(said), Some(them)) => listening(them).for_each(|seat| seat.inbox.put(stanza(said, &own, other))),
+                (Tell::OwnPresence, Some(them)) => show_all(us, them, other, None),
+                (Tell::OwnAbsence, Some(them)) => show_all(us, them, other, Some(&own)),
+                (Tell::TheirPresence, Some(them)) => show_all(them, us, &own, None),
+                (Tell::TheirAbsence, Some(them)) => show_all(them, us, &own, Some(other)),
+                (_, None) => {} // open: who has no session now is told when they have
+            }
+        }
+    }
+
+    /// What an account keeps of an address is otherwise: its sessions that have the roster are told.
+    pub(crate) fn push(&self, login: &str, address: &Address) {
+        let accounts = self.accounts();
+        let interested = accounts.get(login).into_iter().flat_map(|account| account.sessions.values()).filter(|seat| seat.interested);
+        interested.for_each(|seat| seat.inbox.put(Letter::Item(address.clone())));
+    }
+
+    /// Tells the sessions of an account that know whom it blocked.
+    pub(crate) fn push_blocked(&self, login: &str, payload: &Element) {
+        let accounts = self.accounts();
+        let knowing = accounts.get(login).into_iter().flat_map(|account| account.sessions.iter()).filter(|(_, seat)| seat.knows_blocked);
+        for (resource, seat) in knowing {
+            let full = Address::of_login(login, &self.domain).with(resource).to_string();
+            let id = format!("blocked-{}", self.changes());
+            let push = Element::new(ns::CLIENT, "iq").with("type", "set").with("id", id).with("to", full);
+            seat.inbox.put(Letter::Stanza(written(&push.with_child(payload.clone()))));
+        }
+    }
+}
+
+/// The sessions of an account that are told of what others say about seeing each other.
+fn listening(account: &Account) -> impl Iterator<Item = &Seat> {
+    account.sessions.values().filter(|seat| seat.interested || seat.here.is_some())
+}
+
+/// Each session of one account as it is, to each of another that is here; or that it is away, as `from`.
+fn show_all(of: &Account, to_whom: &Account, address: &Address, from: Option<&Address>) {
+    for (resource, _, here) in of.available() {
+        let presence = from.map_or_else(|| here.presence.clone(), |bare| away(&bare.with(resource)));
+        let from = here.presence.attribute("from").unwrap_or_default().to_owned();
+        put_all(all_available(to_whom, address), &from, &presence);
+    }
+}
+
+/// The sessions a message is for (section 8.5): `None` when it has to come back, none when nothing is told of it.
+fn message_to(account: &Account, kind: &str, to_a_session: bool) -> Option<Vec<Arc<Inbox>>> {
+    let all = || account.available().filter(|(.., here)| here.priority >= 0).map(|(_, seat, _)| seat.inbox.clone()).collect::<Vec<_>>();
+    match (kind, to_a_session) {
+        ("error", _) | ("headline", true) => Some(Vec::new()),
+        ("headline", false) => Some(all()),
+        ("groupchat", _) => None,
+        // Of a session that is gone a talk goes on with those that are here; anything else was meant for that one alone.
+        ("chat", _) | (_, false) => Some(all()).filter(|all| !all.is_empty()),
+        (_, true) => None,
+    }
+}

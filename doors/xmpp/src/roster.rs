@@ -1,0 +1,260 @@
+//! The roster as it is asked for, told and written (RFC 6121, section 2).
+
+use std::sync::Arc;
+
+use vestibule_center::audience::Principal;
+use vestibule_center::presence::roster::{RosterItem, Said, Tell, remove, say};
+use vestibule_host::fault::Unavailable;
+use vestibule_host::rosters::{Keeper, Kept};
+
+use crate::address::Address;
+use crate::limits::{ROSTER_GROUPS_MAX, ROSTER_ITEMS_MAX, ROSTER_TEXT_BYTES_MAX};
+use crate::listen::Door;
+use crate::ns;
+use crate::people::{Bound, Roster};
+use crate::xml::Element;
+
+/// What a client wants to be kept of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// It stands in the roster, by this name, in these groups.
+    Listed { name: String, groups: Vec<String> },
+    /// It does not.
+    Removed,
+}
+
+/// Reads a request to change the roster (section 2.3.3).
+///
+/// # Errors
+/// The type and the condition of the error.
+pub(crate) fn wanted(query: &Element) -> Result<(Address, Wanted), (&'static str, &'static str)> {
+    let bad = ("modify", "bad-request");
+    let mut items = query.children();
+    let item = items.next().filter(|item| item.is(ns::ROSTER, "item")).ok_or(bad)?;
+    let address = item.attribute("jid").ok_or(bad)?;
+    if items.next().is_some() {
+        return Err(bad);
+    }
+    let address = Address::read(address).ok_or(("modify", "jid-malformed"))?.bare();
+    if item.attribute("subscription") == Some("remove") {
+        return Ok((address, Wanted::Removed));
+    }
+    let name = item.attribute("name").unwrap_or_default().to_owned();
+    let groups: Vec<String> = item.children().filter(|child| child.is(ns::ROSTER, "group")).map(Element::text).collect();
+    let is_text = |text: &str| text.len() <= ROSTER_TEXT_BYTES_MAX;
+    if !is_text(&name) || groups.len() > ROSTER_GROUPS_MAX || groups.iter().any(|group| group.is_empty() || !is_text(group)) {
+        return Err(("modify", "not-acceptable"));
+    }
+    let twice = groups.iter().enumerate().any(|(n, group)| groups[..n].contains(group));
+    if twice { Err(bad) } else { Ok((address, Wanted::Listed { name, groups })) }
+}
+
+/// An item as it is told; one that does not stand in the roster is told to be gone.
+pub(crate) fn told(address: &Address, item: Option<&RosterItem>) -> Element {
+    let told = Element::new(ns::ROSTER, "item").with("jid", address.to_string());
+    let Some(item) = item.filter(|item| item.listed) else { return told.with("subscription", "remove") };
+    let mut told = told.with("subscription", item.subscription());
+    if !item.name.is_empty() {
+        told.set("name", item.name.clone());
+    }
+    if item.asked {
+        told.set("ask", "subscribe");
+    }
+    if item.approved {
+        told.set("approved", "true");
+    }
+    item.groups.iter().fold(told, |told, group| told.with_child(Element::new(ns::ROSTER, "group").with_text(group.clone())))
+}
+
+/// Those that stand in a roster.
+pub(crate) fn listed(roster: &Roster) -> impl Iterator<Item = (&Address, &RosterItem)> {
+    roster.iter().filter(|(_, item)| item.listed)
+}
+
+/// Why nothing was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotKept {
+    /// There is no such item.
+    NoItem,
+    /// There are [`ROSTER_ITEMS_MAX`].
+    Full,
+    /// Not now.
+    Unavailable,
+}
+
+impl NotKept {
+    /// The type and the condition of the error.
+    pub(crate) fn condition(self) -> (&'static str, &'static str) {
+        match self {
+            NotKept::NoItem => ("modify", "item-not-found"),
+            NotKept::Full => ("wait", "resource-constraint"),
+            NotKept::Unavailable => ("wait", "internal-server-error"),
+        }
+    }
+}
+
+impl From<Unavailable> for NotKept {
+    fn from(_: Unavailable) -> NotKept {
+        NotKept::Unavailable
+    }
+}
+
+/// What an account wants changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    Say(Said),
+    Put(Wanted),
+    Block(bool),
+}
+
+impl Change {
+    fn of(&self, own: &mut RosterItem, theirs: Option<&mut RosterItem>) -> Result<Vec<Tell>, NotKept> {
+        match self {
+            Change::Say(said) => Ok(say(*said, own, theirs)),
+            Change::Put(Wanted::Listed { name, groups }) => {
+                (own.listed, own.name, own.groups) = (true, name.clone(), groups.clone());
+                Ok(Vec::new())
+            }
+            Change::Put(Wanted::Removed) if own.listed => Ok(remove(own, theirs)),
+            Change::Put(Wanted::Removed) => Err(NotKept::NoItem),
+            Change::Block(blocked) => {
+                own.blocked = *blocked;
+                Ok(Vec::new())
+            }
+        }
+    }
+}
+
+/// Reads what an account keeps, if it is not at hand.
+pub(crate) async fn load(door: &Door, bound: &Bound) -> Result<(), Unavailable> {
+    let login = &bound.keeper.login;
+    while !door.people.has_roster(login) {
+        let changes = door.people.changes();
+        let kept = door.host.roster(&bound.keeper).await?;
+        let roster = kept.into_iter().filter_map(|(address, item)| Some((Address::read(&address)?, item))).collect();
+        door.people.load(login, roster, changes);
+    }
+    Ok(())
+}
+
+/// Changes what an account keeps of an address, and what the other keeps of it; then tells both. It goes on to its end when its caller
+/// does not wait.
+pub(crate) async fn change(
+    door: Arc<Door>,
+    by: Arc<Bound>,
+    address: Address,
+    change: Change,
+    said: Option<Element>,
+) -> Result<(), NotKept> {
+    let going = async move {
+        let _turn = door.people.changing.lock().await;
+        let (own_address, login) = (by.bare(), by.keeper.login.clone());
+        let other = other(&door, &by, &address).await?;
+        let mut own = item(&door, &by.keeper, &address).await?;
+        let mut theirs = match &other {
+            Some(other) => Some(item(&door, other, &own_address).await?),
+            None => None,
+        };
+        let (own_before, theirs_before) = (own.clone(), theirs.clone());
+        let mut tells = change.of(&mut own, theirs.as_mut())?;
+        if own_before.is_nothing() && !own.is_nothing() && door.people.roster(&login).len() >= ROSTER_ITEMS_MAX {
+            return Err(NotKept::Full);
+        }
+        if let (Some(other), Some(before)) = (&other, &theirs_before)
+            && before.is_nothing()
+            && theirs != theirs_before
+            && door.host.roster(other).await?.len() >= ROSTER_ITEMS_MAX
+        {
+            // As one who does not answer.
+            theirs.clone_from(&theirs_before);
+            tells.clear();
+        }
+        let who = |keeper: &Keeper| keeper.who;
+        let mut kept = Vec::new();
+        if own != own_before {
+            let contact_is = other.as_ref().map(who);
+            kept.push(Kept { keeper: by.keeper.clone(), contact: address.to_string(), contact_is, item: own.clone() });
+        }
+        if let (Some(other), Some(theirs)) = (&other, theirs.as_ref().filter(|_| theirs != theirs_before)) {
+            let contact_is = Some(by.keeper.who);
+            kept.push(Kept { keeper: other.clone(), contact: own_address.to_string(), contact_is, item: theirs.clone() });
+        }
+        if !kept.is_empty() {
+            door.host.keep_roster(&kept).await?;
+        }
+        for one in &kept {
+            let address = if one.keeper.login == login { &address } else { &own_address };
+            door.people.keep(&one.keeper.login, address, &one.item);
+        }
+        if !own.shows_as(&own_before) {
+            door.people.push(&login, &address);
+        }
+        match (change, own.blocked == own_before.blocked) {
+            (Change::Block(blocked), false) => blocks(&door, &by, &address, blocked, &own, theirs.as_ref()),
+            _ => door.people.tell(&by, &address, &tells, said.as_ref()), // open: whatever else is said is told so
+        }
+        if let (Some(other), Some(theirs), Some(before)) = (&other, &theirs, &theirs_before)
+            && !theirs.shows_as(before)
+        {
+            door.people.push(&other.login, &own_address);
+        }
+        Ok(())
+    };
+    tokio::spawn(going).await.unwrap_or(Err(NotKept::Unavailable))
+}
+
+/// Who is blocked sees the other go; who is not any more sees them come.
+fn blocks(door: &Door, by: &Bound, address: &Address, blocked: bool, own: &RosterItem, theirs: Option<&RosterItem>) {
+    let tells = |own_sees: bool, is_seen: bool| {
+        let (theirs, own) = if blocked { (Tell::TheirAbsence, Tell::OwnAbsence) } else { (Tell::TheirPresence, Tell::OwnPresence) };
+        [own_sees.then_some(theirs), is_seen.then_some(own)].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let sees = own.to && theirs.is_some_and(|theirs| theirs.from);
+    door.people.tell(by, address, &tells(sees, own.from), None);
+}
+
+/// Who has an address, as the speaker may know of them: an account of their own kind, and not their own.
+async fn other(door: &Door, by: &Bound, address: &Address) -> Result<Option<Keeper>, NotKept> {
+    let Some(login) = address.local.as_deref().filter(|login| address.domain == door.facts.domain && **login != *by.keeper.login) else {
+        return Ok(None);
+    };
+    let is_staff = |who: Principal| who.staff().is_some();
+    Ok(door.host.keeper(login).await?.filter(|other| is_staff(other.who) == is_staff(by.keeper.who)))
+}
+
+async fn item(door: &Door, keeper: &Keeper, address: &Address) -> Result<RosterItem, NotKept> {
+    match door.people.item(&keeper.login, address) {
+        Some(item) => Ok(item),
+        None => Ok(door.host.roster_item(keeper, &address.to_string()).await?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(items: &[Element]) -> Element {
+        items.iter().fold(Element::new(ns::ROSTER, "query"), |query, item| query.with_child(item.clone()))
+    }
+
+    fn item(groups: &[&str]) -> Element {
+        let item = Element::new(ns::ROSTER, "item").with("jid", "Dan@Example.org/phone").with("name", "Dan");
+        groups.iter().fold(item, |item, group| item.with_child(Element::new(ns::ROSTER, "group").with_text(*group)))
+    }
+
+    #[test]
+    fn what_is_wanted_is_read_and_what_is_none_is_refused_by_name() {
+        let (address, listed) = wanted(&query(&[item(&["Friends", "Work"])])).unwrap();
+        assert_eq!(address.to_string(), "dan@example.org");
+        assert_eq!(listed, Wanted::Listed { name: "Dan".into(), groups: vec!["Friends".into(), "Work".into()] });
+        assert_eq!(wanted(&query(&[item(&[]).with("subscription", "remove")])).unwrap().1, Wanted::Removed);
+        let refused = |query: &Element| wanted(query).unwrap_err().1;
+        assert_eq!(refused(&query(&[])), "bad-request");
+        assert_eq!(refused(&query(&[item(&[]), item(&[])])), "bad-request");
+        assert_eq!(refused(&query(&[item(&["Friends", "Friends"])])), "bad-request");
+        assert_eq!(refused(&query(&[item(&[""])])), "not-acceptable");
+        assert_eq!(refused(&query(&[item(&[&"x".repeat(ROSTER_TEXT_BYTES_MAX + 1)])])), "not-acceptable");
+        assert_eq!(refused(&query(&[item(&[]).with("name", "x".repeat(ROSTER_TEXT_BYTES_MAX + 1))])), "not-acceptable");
+        assert_eq!(refused(&query(&[item(&[]).with("jid", "a b@c")])), "jid-malformed");
+    }
+}
