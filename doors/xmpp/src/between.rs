@@ -9,6 +9,7 @@ use crate::cache;
 use crate::inbox::{Inbox, Letter};
 use crate::limits::DIRECTED_MAX;
 use crate::ns;
+use crate::out::Out;
 use crate::people::{Account, Accounts, Bound, Here, People, Seat};
 use crate::session::{escaped, written};
 use crate::xml::Element;
@@ -152,46 +153,50 @@ impl People {
     }
 
     /// All that a session sees now of others and of its account's own other sessions, and who asks to see it.
-    pub(crate) fn seen(&self, by: &Bound) -> Vec<u8> {
+    pub(crate) fn seen(&self, by: &Bound) -> Out {
         let accounts = self.accounts();
-        let Some(own) = accounts.get(&by.keeper.login) else { return Vec::new() };
+        let Some(own) = accounts.get(&by.keeper.login) else { return Out::default() };
         let full = by.full().to_string();
-        let mut out = Vec::new();
+        let mut out = Out::default();
         for (address, item) in own.roster.iter().flat_map(|roster| roster.iter()).filter(|(_, item)| !item.blocked) {
             if item.requested {
                 let asks = Element::new(ns::CLIENT, "presence").with("type", Said::Subscribe.as_str()).with("from", address.to_string());
-                out.extend(written(&asks.with("to", by.bare().to_string())));
+                out.put(&asks.with("to", by.bare().to_string()));
             }
             if item.to {
-                out.extend(self.presence_of(&accounts, by, address, &full));
+                out.append(self.presence_of(&accounts, by, address, &full));
             }
         }
         for (_, _, here) in own.available().filter(|(resource, ..)| **resource != by.resource) {
-            out.extend(behind(&here.presence).map(|behind| to(&full, &behind)).unwrap_or_default());
+            out.put_written(&behind(&here.presence).map(|behind| to(&full, &behind)).unwrap_or_default());
         }
         out
     }
 
     /// How each session of an address shows itself to the speaker; nothing of who does not show themselves.
-    fn presence_of(&self, accounts: &Accounts, by: &Bound, address: &Address, told: &str) -> Vec<u8> {
+    fn presence_of(&self, accounts: &Accounts, by: &Bound, address: &Address, told: &str) -> Out {
         let own = by.bare();
         let account = self.reached(accounts, by, address).filter(|account| *address == own || account.shows_to(&own));
         let all = account.into_iter().flat_map(Account::available);
-        all.filter_map(|(.., here)| behind(&here.presence)).flat_map(|behind| to(told, &behind)).collect()
+        let mut out = Out::default();
+        all.filter_map(|(.., here)| behind(&here.presence)).for_each(|behind| out.put_written(&to(told, &behind)));
+        out
     }
 
     /// How an address is, to one who asks once (section 4.3.2): away, if no session of it is here; who was not let see it is told that, and
     /// that somebody is nobody is told the same.
-    pub(crate) fn probed(&self, by: &Bound, address: &Address) -> Vec<u8> {
-        let (bare, full) = (address.bare(), by.full().to_string());
+    pub(crate) fn probed(&self, by: &Bound, address: &Address) -> Out {
+        let (bare, full, mut out) = (address.bare(), by.full().to_string(), Out::default());
         if bare != by.bare() && !self.item(&by.keeper.login, &bare).is_some_and(|item| item.to) {
             let unsubscribed = Element::new(ns::CLIENT, "presence").with("type", Said::Unsubscribed.as_str());
-            return written(&unsubscribed.with("from", bare.to_string()).with("to", by.bare().to_string()));
+            out.put(&unsubscribed.with("from", bare.to_string()).with("to", by.bare().to_string()));
+            return out;
         }
-        match self.presence_of(&self.accounts(), by, &bare, &full) {
-            none if none.is_empty() => written(&away(&bare).with("to", full)),
-            all => all,
+        out.append(self.presence_of(&self.accounts(), by, &bare, &full));
+        if out.is_empty() {
+            out.put(&away(&bare).with("to", full));
         }
+        out
     }
 
     /// A message or a request for an account, from the speaker.

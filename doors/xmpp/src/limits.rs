@@ -39,6 +39,12 @@ pub const SESSIONS_OF_LOGIN_MAX: usize = 10;
 pub(crate) const INBOX_LETTERS_MAX: usize = 2_000;
 /// See [`INBOX_LETTERS_MAX`].
 pub(crate) const INBOX_BYTES_MAX: usize = 1_024 * 1_024;
+/// What was said and is not known to have come, at most: stanzas, and their bytes; and from how many on it is asked what came.
+pub(crate) const UNACKED_MAX: usize = 1_000;
+/// See [`UNACKED_MAX`].
+pub(crate) const UNACKED_BYTES_MAX: usize = 1_024 * 1_024;
+/// See [`UNACKED_MAX`].
+pub(crate) const UNACKED_ASKED: usize = 5;
 /// Addresses a session shows itself to apart from its watchers, as far as they are remembered.
 pub(crate) const DIRECTED_MAX: usize = 100;
 /// Addresses an account keeps something of.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use vestibule_center::audience::Principal;
@@ -23,10 +23,12 @@ use vestibule_host::feed::{Feed, Joined, NewDevice};
 use vestibule_host::limits::LOSE_TRIES_MAX;
 use vestibule_host::mint;
 use vestibule_host::places::{Place, Places, Source};
+use vestibule_host::rosters::Keeper;
 
 use crate::cache::Cache;
 use crate::limits::{ACCEPT_WAIT, Bounds, GRACE, Limits, WAITING_MAX};
 use crate::live::Live;
+use crate::manage::{Arrival, Resumables};
 use crate::people::{Bound, People};
 use crate::roster::load;
 use crate::session::{Checked, Do, Facts, Session};
@@ -77,6 +79,7 @@ pub(crate) struct Door {
     connections: Arc<Places>,
     half_open: Arc<Places>,
     pub(crate) people: Arc<People>,
+    pub(crate) resumables: Arc<Resumables>,
     stopping: watch::Sender<bool>,
 }
 
@@ -102,6 +105,7 @@ pub async fn serve(
         connections: Places::new(bounds.connections),
         half_open: Places::new(bounds.half_open),
         people,
+        resumables: Arc::default(),
         stopping: watch::Sender::new(false),
     });
     let mut open = JoinSet::new();
@@ -150,11 +154,11 @@ async fn take(door: &Arc<Door>, accepted: io::Result<(TcpStream, SocketAddr)>, d
 /// Serves one connection until it ends.
 async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, direct: bool) {
     let source = Source::of(from);
-    let (Ok(_place), half_open @ Some(_)) = (door.connections.take(source), door.half_open.take(source).ok()) else { return };
+    let (Ok(place), half_open @ Some(_)) = (door.connections.take(source), door.half_open.take(source).ok()) else { return };
     let plain = door.options.plain_loopback && from.is_loopback();
     let session = Session::new(door.facts.clone(), plain);
-    let mut conn =
-        Conn { door: door.clone(), stream: Stream::new(tcp), session, from: source.address(), device: None, opened: None, half_open };
+    let (device, opened) = (None, None);
+    let mut conn = Conn { door: door.clone(), stream: Stream::new(tcp), session, from: source.address(), device, opened, place, half_open };
     let mut stopping = door.stopping.subscribe();
     let begun = tokio::select! {
         biased;
@@ -162,7 +166,8 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, direct: bool) {
         begun = timeout(door.options.bounds.sign_in, conn.begin(direct)) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
     };
     let over = match begun {
-        Ok((bound, feed)) => Live::new(&mut conn, bound, feed).serve().await,
+        Ok(Begun::Bound(bound, feed)) => Live::new(&mut conn, *bound, feed).serve().await,
+        Ok(Begun::Resumes(arrive, came)) => return conn.go_over(&arrive, came),
         Err(over) => over,
     };
     let last = match over {
@@ -170,7 +175,7 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, direct: bool) {
             conn.session.end(condition).into_iter().find_map(|one| if let Do::Say(said) = one { Some(said) } else { None })
         }
         Over::Said(said) => Some(said),
-        Over::Gone => None,
+        Over::Gone | Over::Arrived(_) => None,
     };
     let Conn { stream, opened, device, .. } = conn;
     if let Some(last) = last {
@@ -190,6 +195,16 @@ pub(crate) enum Over {
     Said(Vec<u8>),
     /// It ends with this condition.
     With(&'static str),
+    /// It is not over: it goes on with this connection.
+    Arrived(Box<Arrival>),
+}
+
+/// What a connection begins.
+enum Begun {
+    /// A session of its own.
+    Bound(Box<Bound>, Feed),
+    /// It goes on with one that is there, of which so many stanzas came.
+    Resumes(mpsc::Sender<Arrival>, u32),
 }
 
 /// One connection.
@@ -202,18 +217,19 @@ pub(crate) struct Conn {
     pub(crate) device: Option<DeviceSession>,
     /// The device of the center's that it is: told to be lost whatever becomes of the connection.
     pub(crate) opened: Option<(Principal, DeviceId)>,
+    pub(crate) place: Place,
     /// Its place among those of whom nobody knows who they are.
     half_open: Option<Place>,
 }
 
 impl Conn {
     /// Up to a bound session.
-    async fn begin(&mut self, direct: bool) -> Result<(Bound, Feed), Over> {
+    async fn begin(&mut self, direct: bool) -> Result<Begun, Over> {
         if direct {
             self.secure(true).await?;
         }
-        let mut bound = None;
-        while bound.is_none() {
+        let mut begun = None;
+        while begun.is_none() {
             let todo = match self.stream.next() {
                 Ok(Some(read)) => self.session.take(read),
                 Ok(None) => match self.stream.read().await {
@@ -222,9 +238,9 @@ impl Conn {
                 },
                 Err(why) => self.session.unreadable(why),
             };
-            self.perform(todo, &mut bound).await?;
+            self.perform(todo, &mut begun).await?;
         }
-        bound.ok_or(Over::Gone)
+        begun.ok_or(Over::Gone)
     }
 
     async fn secure(&mut self, direct: bool) -> Result<(), Over> {
@@ -235,7 +251,7 @@ impl Conn {
         Ok(())
     }
 
-    async fn perform(&mut self, todo: Vec<Do>, bound: &mut Option<(Bound, Feed)>) -> Result<(), Over> {
+    async fn perform(&mut self, todo: Vec<Do>, begun: &mut Option<Begun>) -> Result<(), Over> {
         let mut todo = VecDeque::from(todo);
         while let Some(one) = todo.pop_front() {
             match one {
@@ -256,9 +272,13 @@ impl Conn {
                 Do::Bind(resource) => match self.bind(resource).await {
                     Ok((one, feed)) => {
                         todo.extend(self.session.bound(Ok(&one.resource)));
-                        *bound = Some((one, feed));
+                        *begun = Some(Begun::Bound(Box::new(one), feed));
                     }
                     Err(condition) => todo.extend(self.session.bound(Err(condition))),
+                },
+                Do::Resume { token, came } => match self.resumable(&token) {
+                    Some(arrive) => *begun = Some(Begun::Resumes(arrive, came)),
+                    None => todo.extend(self.session.not_resumed()),
                 },
                 // Of a session that is bound, the first is read once it is served.
                 Do::Stanza(_) => {}
@@ -266,6 +286,20 @@ impl Conn {
             }
         }
         Ok(())
+    }
+
+    /// How to come to a session that may go on here.
+    fn resumable(&self, token: &str) -> Option<mpsc::Sender<Arrival>> {
+        let device = self.device.as_ref()?;
+        let keeper = Keeper { login: device.login.clone(), who: device.who };
+        self.door.resumables.find(token, &keeper).filter(|arrive| !arrive.is_closed())
+    }
+
+    /// The session that was there goes on with this connection; if it is over just now, the client finds that out.
+    fn go_over(self, arrive: &mpsc::Sender<Arrival>, came: u32) {
+        let Conn { stream, session, device: Some(device), place, .. } = self else { return };
+        // open: a session that is over drops it
+        drop(arrive.try_send(Arrival { stream, session, device, place, came }));
     }
 
     fn checked(&mut self, came: Result<Option<DeviceIn>, Unavailable>) -> Vec<Do> {

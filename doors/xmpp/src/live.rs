@@ -25,7 +25,9 @@ use crate::heard::Then;
 use crate::inbox::Letter;
 use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
+use crate::manage::{Arrival, Counts, Resumable, failed};
 use crate::ns;
+use crate::out::Out;
 use crate::pace::Pace;
 use crate::people::{Bound, People};
 use crate::roster;
@@ -54,6 +56,13 @@ pub(crate) struct Live<'a> {
     heart: Heartbeat,
     pace: Pace,
     pings: u64,
+    managed: Option<Box<Managed>>,
+}
+
+/// What is counted of it, and by what it may go on (XEP-0198).
+struct Managed {
+    counts: Counts,
+    resumable: Option<Resumable>,
 }
 
 impl<'a> Live<'a> {
@@ -83,14 +92,27 @@ impl<'a> Live<'a> {
             heart,
             pace: Pace::new(),
             pings: 0,
+            managed: None,
         }
     }
 
-    /// Serves until the stream, what let it in, or the center ends.
+    /// Serves until the stream, what let it in, or the center ends. When only the connection breaks, it may go on with another.
     pub(crate) async fn serve(mut self) -> Over {
-        match self.go_on().await {
-            Ok(never) => match never {},
-            Err(over) => over,
+        loop {
+            let over = match self.go_on().await {
+                Err(Over::Arrived(arrival)) => self.arrived(*arrival).await,
+                Err(Over::Gone) if self.may_resume() => self.asleep().await,
+                Err(over) => Err(over),
+                Ok(never) => match never {},
+            };
+            match over {
+                Ok(()) => {}
+                Err(Over::Arrived(arrival)) => match self.arrived(*arrival).await {
+                    Ok(()) | Err(Over::Gone) => {}
+                    Err(over) => return over,
+                },
+                Err(over) => return over,
+            }
         }
     }
 
@@ -145,10 +167,84 @@ impl<'a> Live<'a> {
                     }
                     Ok(0) | Err(_) => return Err(Over::Gone),
                 },
+                arrival = arrives(&mut self.managed) => return Err(Over::Arrived(arrival)),
                 () = self.bell.rung() => {}
                 () = alarm.as_mut() => {}
             }
         }
+    }
+
+    fn may_resume(&self) -> bool {
+        self.managed.as_ref().is_some_and(|managed| managed.resumable.is_some())
+    }
+
+    /// Waits for another connection, until its device counts as gone. What there is to be told waits where it has one place.
+    async fn asleep(&mut self) -> Result<(), Over> {
+        self.conn.stream.cut();
+        loop {
+            self.over()?;
+            if let Err(why) = self.feed.has_news() {
+                return Err(Over::With(why));
+            }
+            let now = self.life.elapsed();
+            let beat = self.heart.beat(now, self.status().ghost());
+            if let Some(band) = beat.band {
+                self.tell(band, self.heart.silent(now)).await?;
+            }
+            tokio::select! {
+                biased;
+                arrival = arrives(&mut self.managed) => return Err(Over::Arrived(arrival)),
+                () = self.bell.rung() => {}
+                () = tokio::time::sleep(beat.wait) => {}
+            }
+        }
+    }
+
+    /// Goes on with another connection: what is not known to have come is said again.
+    async fn arrived(&mut self, arrival: Arrival) -> Result<(), Over> {
+        let Arrival { stream, mut session, device, place, came } = arrival;
+        session.resumed(&self.full);
+        (self.conn.stream, self.conn.session, self.conn.place) = (stream, session, place);
+        self.ending = Some(device.ending(&self.bell));
+        self.conn.device = Some(device);
+        let Some(managed) = self.managed.as_mut() else { return Err(Over::Gone) };
+        let token = managed.resumable.as_ref().map(|resumable| resumable.token.clone()).unwrap_or_default();
+        if managed.counts.came(came).is_err() {
+            return Err(Over::With("undefined-condition"));
+        }
+        let resumed = Element::new(ns::MANAGEMENT, "resumed").with("previd", token);
+        let resumed = written(&resumed.with("h", managed.counts.all_heard().to_string()));
+        let left = managed.counts.left();
+        self.write_out(&Out::default(), &resumed).await?;
+        self.write_out(&left, &[]).await?;
+        self.answered().await
+    }
+
+    /// What is said of stream management itself.
+    async fn manage(&mut self, element: &Element, out: &mut Out) -> Result<(), Over> {
+        // What was answered before stands before it, and is not counted with what comes.
+        self.write(&std::mem::take(out)).await?;
+        let answer = match (element.name(), self.managed.as_mut()) {
+            ("enable", None) => {
+                let resumes = matches!(element.attribute("resume"), Some("true" | "1"));
+                let door = &self.conn.door;
+                let resumable = resumes.then(|| door.resumables.open((door.facts.mint)(), self.bound.keeper.clone()));
+                let mut enabled = Element::new(ns::MANAGEMENT, "enabled");
+                if let Some(resumable) = &resumable {
+                    enabled = enabled.with("id", resumable.token.clone()).with("resume", "true");
+                    enabled = enabled.with("max", (self.status().ghost() * 3).as_secs().to_string());
+                }
+                self.managed = Some(Box::new(Managed { counts: Counts::default(), resumable }));
+                enabled
+            }
+            ("r", Some(managed)) => Element::new(ns::MANAGEMENT, "a").with("h", managed.counts.all_heard().to_string()),
+            ("a", Some(managed)) => {
+                let all = element.attribute("h").and_then(|h| h.parse().ok()).ok_or(Over::With("undefined-condition"))?;
+                return managed.counts.came(all).map_err(|_| Over::With("undefined-condition"));
+            }
+            _ => failed("unexpected-request"), // open: nothing else is taken now
+        };
+        self.write_out(&Out::default(), &written(&answer)).await
     }
 
     fn status(&self) -> &vestibule_host::Status {
@@ -168,8 +264,8 @@ impl<'a> Live<'a> {
         let conflated = self.feed.take_conflated();
         self.status().metrics.conflated(conflated);
         let out = by(self.conn, &self.bound, |by| {
-            let mut out = if self.told.listens() { self.told.news(&shown, by) } else { Vec::new() };
-            out.extend(self.talks.news(&shown, &self.told, by));
+            let mut out = if self.told.listens() { self.told.news(&shown, by) } else { Out::default() };
+            out.append(self.talks.news(&shown, &self.told, by));
             out
         });
         self.write(&out).await
@@ -177,7 +273,7 @@ impl<'a> Live<'a> {
 
     /// Takes what was read, and answers it.
     async fn hear(&mut self) -> Result<(), Over> {
-        let mut out = Vec::new();
+        let mut out = Out::default();
         loop {
             let todo = match self.conn.stream.next() {
                 Ok(Some(read)) => self.conn.session.take(read),
@@ -186,21 +282,27 @@ impl<'a> Live<'a> {
             };
             for one in todo {
                 match one {
+                    Do::Stanza(stanza) if stanza.ns() == ns::MANAGEMENT => {
+                        self.pace.heard();
+                        self.manage(&stanza, &mut out).await?;
+                    }
                     Do::Stanza(stanza) => {
                         self.pace.heard();
                         if let Err(over) = self.take(&stanza, &mut out).await {
                             self.write(&out).await?;
                             return Err(over);
                         }
+                        if let Some(managed) = &mut self.managed {
+                            managed.counts.heard();
+                        }
                     }
-                    Do::Say(said) => out.extend(said),
+                    Do::Say(said) => out.put_written(&said),
                     // These are the last words.
-                    _ => return Err(Over::Said(out)), // open: of a bound session nothing else is to be done
+                    _ => return Err(Over::Said(out.into_bytes())), // open: of a bound session nothing else is to be done
                 }
             }
-            if out.len() >= WRITE_BYTES {
-                self.write(&out).await?;
-                out.clear();
+            if out.bytes().len() >= WRITE_BYTES {
+                self.write(&std::mem::take(&mut out)).await?;
             }
         }
         self.write(&out).await
@@ -228,11 +330,11 @@ impl<'a> Live<'a> {
         (came, own.seen.into_inner())
     }
 
-    async fn take(&mut self, stanza: &Element, out: &mut Vec<u8>) -> Result<(), Over> {
+    async fn take(&mut self, stanza: &Element, out: &mut Out) -> Result<(), Over> {
         let (came, seen) = self.understood(stanza);
         for came in came {
             match came {
-                Came::Say(element) => out.extend(written(&element)),
+                Came::Say(element) => out.put(&element),
                 Came::Available { show, priority, presence } => {
                     self.showed = Some(show);
                     let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
@@ -246,19 +348,19 @@ impl<'a> Live<'a> {
                 }
                 Came::Roster { reply, version } => {
                     let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
-                    out.extend(written(&self.roster(&shown, *reply, version.as_deref())));
+                    out.put(&self.roster(&shown, *reply, version.as_deref()));
                 }
                 Came::Deliver { stanza, to, back } => {
                     let came = self.people().deliver(&self.bound, &stanza, &to);
                     if let (Err(why), Some(back)) = (came, back) {
-                        out.extend(written(&why.back(*back)));
+                        out.put(&why.back(*back));
                     }
                 }
                 Came::ShowApart { presence, to } => self.people().shows_apart(&self.bound, &presence, &to),
-                Came::Probe(address) => out.extend(self.people().probed(&self.bound, &address)),
+                Came::Probe(address) => out.append(self.people().probed(&self.bound, &address)),
                 Came::Change(changes) => self.change(*changes, out).await?,
-                Came::Blocked(reply) => out.extend(written(&self.blocked(*reply))),
-                Came::Again(key) => out.extend(self.told.again(key)),
+                Came::Blocked(reply) => out.put(&self.blocked(*reply)),
+                Came::Again(key) => out.append(self.told.again(key)),
                 Came::Typing(interaction) => self.talks.tells_typing(interaction),
                 Came::Ask(asked) => {
                     let Asked { command, with, how } = *asked;
@@ -278,16 +380,16 @@ impl<'a> Live<'a> {
     }
 
     /// They are here: they are told of all they see, and whoever sees them is told of them.
-    fn available(&mut self, shown: &[Arc<Document>], (priority, presence): (i8, &Element), out: &mut Vec<u8>) {
+    fn available(&mut self, shown: &[Arc<Document>], (priority, presence): (i8, &Element), out: &mut Out) {
         self.told.available = true;
-        out.extend(by(self.conn, &self.bound, |by| {
+        out.append(by(self.conn, &self.bound, |by| {
             let mut out = self.told.all(shown, by);
             self.talks.tells(priority >= 0);
-            out.extend(self.talks.all(shown, &self.told, by));
+            out.append(self.talks.all(shown, &self.told, by));
             out
         }));
         if self.people().shows(&self.bound, presence, Some(priority)) {
-            out.extend(self.people().seen(&self.bound));
+            out.append(self.people().seen(&self.bound));
         }
     }
 
@@ -312,7 +414,7 @@ impl<'a> Live<'a> {
     }
 
     /// Changes what is kept of addresses; the next stanza waits for that.
-    async fn change(&mut self, changes: Changes, out: &mut Vec<u8>) -> Result<(), Over> {
+    async fn change(&mut self, changes: Changes, out: &mut Out) -> Result<(), Over> {
         self.over()?;
         let Changes { mut of, change, said, reply, back, push } = changes;
         let login = self.bound.keeper.login.clone();
@@ -323,11 +425,13 @@ impl<'a> Live<'a> {
             let changed = roster::change(self.conn.door.clone(), self.bound.clone(), address, change.clone(), said.clone()).await;
             if let Err(why) = changed {
                 let (kind, condition) = why.condition();
-                out.extend(written(&error(back, kind, condition)));
+                out.put(&error(back, kind, condition));
                 return Ok(());
             }
         }
-        out.extend(reply.map(|reply| written(&reply)).unwrap_or_default());
+        if let Some(reply) = reply {
+            out.put(&reply);
+        }
         if let Some(push) = push {
             self.people().push_blocked(&login, &push);
         }
@@ -337,18 +441,18 @@ impl<'a> Live<'a> {
     /// Writes what others have for it.
     async fn say_letters(&mut self) -> Result<(), Over> {
         let letters = self.bound.inbox.take().map_err(|_| Over::With("resource-constraint"))?;
-        let mut out = Vec::new();
+        let mut out = Out::default();
         for letter in letters {
             match letter {
-                Letter::Stanza(bytes) | Letter::Presence(_, bytes) => out.extend(bytes),
-                Letter::Item(address) => out.extend(by(self.conn, &self.bound, |by| self.told.kept_otherwise(&address, by))),
+                Letter::Stanza(bytes) | Letter::Presence(_, bytes) => out.put_written(&bytes),
+                Letter::Item(address) => out.append(by(self.conn, &self.bound, |by| self.told.kept_otherwise(&address, by))),
             }
         }
         self.write(&out).await
     }
 
     /// Asks the center for something, and tells what came of it. The next stanza waits for that.
-    async fn ask(&mut self, command: Command, with: Address, how: How, out: &mut Vec<u8>) -> Result<(), Over> {
+    async fn ask(&mut self, command: Command, with: Address, how: How, out: &mut Out) -> Result<(), Over> {
         // Of what was read at once, nothing is asked any more by a session that was ended meanwhile.
         self.over()?;
         let Some((who, _)) = self.conn.opened else { return Err(Over::Gone) };
@@ -379,7 +483,7 @@ impl<'a> Live<'a> {
             (How::Word { .. }, None) | (How::Silent, _) => None,
         };
         if let Some(element) = element {
-            out.extend(written(&element));
+            out.put(&element);
         }
         Ok(())
     }
@@ -389,7 +493,9 @@ impl<'a> Live<'a> {
         self.pings += 1;
         let iq = Element::new(ns::CLIENT, "iq").with("type", "get").with("id", format!("ping-{}", self.pings));
         let iq = iq.with("from", self.conn.door.facts.domain.clone()).with("to", self.full.to_string());
-        self.write(&written(&iq.with_child(Element::new(ns::PING, "ping")))).await
+        let mut out = Out::default();
+        out.put(&iq.with_child(Element::new(ns::PING, "ping")));
+        self.write(&out).await
     }
 
     /// The device answered.
@@ -412,11 +518,21 @@ impl<'a> Live<'a> {
         self.conn.door.host.command(who, command, None).await.map(drop).map_err(|_| Over::With("reset"))
     }
 
-    /// Writes. Who takes nothing is cut when the session ends, or when they would count as gone.
-    async fn write(&mut self, bytes: &[u8]) -> Result<(), Over> {
-        if bytes.is_empty() {
+    /// Writes stanzas.
+    async fn write(&mut self, out: &Out) -> Result<(), Over> {
+        if out.is_empty() {
             return Ok(());
         }
+        let asks = match &mut self.managed {
+            Some(managed) => managed.counts.said(out).map_err(|_| Over::With("resource-constraint"))?,
+            None => false,
+        };
+        let request = if asks { written(&Element::new(ns::MANAGEMENT, "r")) } else { Vec::new() };
+        self.write_out(out, &request).await
+    }
+
+    /// Writes. Who takes nothing is cut when the session ends, or when they would count as gone.
+    async fn write_out(&mut self, out: &Out, behind: &[u8]) -> Result<(), Over> {
         let now = self.life.elapsed();
         let counts = self.heart.counts_until(self.status().ghost()).max(now + WRITE_LEAST);
         let most = WRITE_MOST.min(counts - now);
@@ -428,12 +544,24 @@ impl<'a> Live<'a> {
         };
         tokio::select! {
             biased;
-            sent = tokio::time::timeout(most, self.conn.stream.write(bytes)) => match sent {
+            sent = tokio::time::timeout(most, self.conn.stream.write_all(out, behind)) => match sent {
                 Ok(Ok(())) => Ok(()),
                 Ok(Err(_)) | Err(_) => Err(Over::Gone),
             },
             () = ended => Err(Over::Gone),
         }
+    }
+}
+
+/// Another connection to go on with; never, of one that may not.
+async fn arrives(managed: &mut Option<Box<Managed>>) -> Box<Arrival> {
+    let resumable = managed.as_mut().and_then(|managed| managed.resumable.as_mut());
+    match resumable {
+        Some(resumable) => match resumable.arrivals.recv().await {
+            Some(arrival) => Box::new(arrival),
+            None => std::future::pending().await,
+        },
+        None => std::future::pending().await,
     }
 }
 

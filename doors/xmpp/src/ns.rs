@@ -12,6 +12,8 @@ pub(crate) const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
 pub(crate) const ROSTER: &str = "jabber:iq:roster";
 pub(crate) const ROSTER_VERSIONS: &str = "urn:xmpp:features:rosterver";
 pub(crate) const PRE_APPROVAL: &str = "urn:xmpp:features:pre-approval";
+/// XEP-0198.
+pub(crate) const MANAGEMENT: &str = "urn:xmpp:sm:3";
 /// XEP-0191.
 pub(crate) const BLOCKING: &str = "urn:xmpp:blocking";
 /// XEP-0191.

@@ -9,6 +9,7 @@ use vestibule_host::scram::ITERATIONS;
 
 use crate::address::{Address, is_resource};
 use crate::limits::TRIES_MAX;
+use crate::manage::failed;
 use crate::ns;
 use crate::sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Proof, decoded, plain};
 use crate::words;
@@ -45,6 +46,13 @@ pub enum Do {
     },
     /// Bind a session to this resource. Then [`Session::bound`].
     Bind(String),
+    /// Go on with an older session of the same login, if it is there. Then [`Session::not_resumed`], or the session is another's.
+    Resume {
+        /// What names it.
+        token: String,
+        /// How many of the stanzas said by it came.
+        came: u32,
+    },
     /// A stanza of a bound session.
     Stanza(Element),
     /// Close the connection.
@@ -196,6 +204,7 @@ impl Session {
             all.push(Element::new(ns::SESSION, "session").with_child(Element::new(ns::SESSION, "optional")));
             all.push(Element::new(ns::ROSTER_VERSIONS, "ver"));
             all.push(Element::new(ns::PRE_APPROVAL, "sub"));
+            all.push(Element::new(ns::MANAGEMENT, "sm"));
         } else {
             if self.facts.has_tls && !self.secure {
                 let start = Element::new(ns::TLS, "starttls");
@@ -234,6 +243,8 @@ impl Session {
             (ns::SASL, "response") if self.login.is_none() => self.respond(&element.text()),
             (ns::SASL, "abort") if self.login.is_none() => self.fail("aborted"),
             (ns::CLIENT, "iq") if self.login.is_some() => self.bind(element),
+            (ns::MANAGEMENT, "resume") if self.login.is_some() => self.resume(element),
+            (ns::MANAGEMENT, _) if self.login.is_some() => vec![Do::Say(written(&failed("unexpected-request")))],
             _ => self.end("not-authorized"), // open: nothing else is taken of who did not say who they are
         }
     }
@@ -324,6 +335,28 @@ impl Session {
         self.stage = Stage::Offered;
         let said = written(&Element::new(ns::SASL, "failure").with_child(Element::new(ns::SASL, condition)));
         if self.tries < TRIES_MAX { vec![Do::Say(said)] } else { after(said, self.end("policy-violation")) }
+    }
+
+    /// XEP-0198, section 5.
+    fn resume(&mut self, resume: &Element) -> Vec<Do> {
+        let came = resume.attribute("h").and_then(|h| h.parse().ok());
+        let (Some(token), Some(came)) = (resume.attribute("previd").map(str::to_owned), came) else {
+            return vec![Do::Say(written(&failed("bad-request")))];
+        };
+        self.stage = Stage::Asking;
+        vec![Do::Resume { token, came }]
+    }
+
+    /// There is no such session: another may be bound.
+    pub fn not_resumed(&mut self) -> Vec<Do> {
+        self.stage = Stage::Offered;
+        vec![Do::Say(written(&failed("item-not-found")))]
+    }
+
+    /// An older session goes on here, under its address.
+    pub(crate) fn resumed(&mut self, full: &Address) {
+        self.full = Some(full.clone());
+        self.stage = Stage::Bound;
     }
 
     fn bind(&mut self, iq: &Element) -> Vec<Do> {

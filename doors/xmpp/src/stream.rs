@@ -12,6 +12,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
 use crate::limits::{BYE_MOST, Limits, READ_BYTES};
+use crate::out::Out;
 use crate::xml::{Read, Reader, Unreadable};
 
 /// What binds to a channel (RFC 9266), and how many bytes it has.
@@ -92,6 +93,19 @@ impl Stream {
             }
             Wire::Gone => Err(io::ErrorKind::NotConnected.into()),
         }
+    }
+
+    /// Writes stanzas, and behind them something that is none.
+    pub(crate) async fn write_all(&mut self, out: &Out, behind: &[u8]) -> io::Result<()> {
+        match behind {
+            [] => self.write(out.bytes()).await,
+            behind => self.write(&[out.bytes(), behind].concat()).await,
+        }
+    }
+
+    /// Cuts it: nothing is read or written any more.
+    pub(crate) fn cut(&mut self) {
+        (self.wire, self.input) = (Wire::Gone, Vec::new());
     }
 
     /// Says the last words and closes; whoever takes neither is closed on.

@@ -22,7 +22,7 @@ use vestibule_wire::stamp;
 use crate::address::Address;
 use crate::limits::PLACE_TOLD_MS;
 use crate::ns;
-use crate::session::written;
+use crate::out::Out;
 use crate::told::{By, Told};
 use crate::translate::{clock, place};
 use crate::xml::Element;
@@ -115,7 +115,7 @@ impl Talks {
 
     /// All there is, to one who just said that they are here. Of talks that went on before this session, what the others said since one's
     /// own last line; of one that ended meanwhile too.
-    pub(crate) fn all(&mut self, shown: &[Arc<Document>], told: &Told, by: &By<'_>) -> Vec<u8> {
+    pub(crate) fn all(&mut self, shown: &[Arc<Document>], told: &Told, by: &By<'_>) -> Out {
         self.talks.retain(|id, _| shown.iter().any(|doc| doc.key == DocKey::Interaction(*id)));
         self.questions.retain(|key, _| shown.iter().any(|doc| doc.key == *key));
         self.fired.retain(|key, _| shown.iter().any(|doc| doc.key == *key));
@@ -129,7 +129,7 @@ impl Talks {
                 last.insert(id, n);
             }
         }
-        let mut out = Vec::new();
+        let mut out = Out::default();
         let mut ended = Vec::new();
         for doc in shown {
             let (DocKey::Interaction(id), Body::Interaction(body)) = (doc.key, &doc.body) else {
@@ -148,12 +148,12 @@ impl Talks {
     }
 
     /// What is to be said of news: what was said in a talk before that it is over.
-    pub(crate) fn news(&mut self, shown: &Shown, told: &Told, by: &By<'_>) -> Vec<u8> {
+    pub(crate) fn news(&mut self, shown: &Shown, told: &Told, by: &By<'_>) -> Out {
         if shown.whole {
             let docs: Vec<_> = shown.docs.iter().filter_map(|(_, doc)| doc.clone()).collect();
             return self.all(&docs, told, by);
         }
-        let (mut out, mut ended) = (Vec::new(), Vec::new());
+        let (mut out, mut ended) = (Out::default(), Vec::new());
         for (key, doc) in &shown.docs {
             match (doc, key) {
                 (Some(doc), DocKey::Interaction(id)) if self.talks.contains_key(id) && is_over(doc) => ended.push(doc),
@@ -169,7 +169,7 @@ impl Talks {
         out
     }
 
-    fn one(&mut self, doc: &Document, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+    fn one(&mut self, doc: &Document, told: &Told, by: &By<'_>, out: &mut Out) {
         match (&doc.body, doc.key) {
             (Body::Interaction(talk), DocKey::Interaction(id)) => self.talk(id, talk, doc.at, told, by, out),
             // What people of the center say beside a talk is not told here: it would stand among the client's words.
@@ -219,10 +219,10 @@ impl Talks {
         self.talks.insert(id, Talk { with, state, lines, stands, place, typing: false, tells_typing: false });
     }
 
-    fn talk(&mut self, id: InteractionId, body: &InteractionBody, at: Time, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+    fn talk(&mut self, id: InteractionId, body: &InteractionBody, at: Time, told: &Told, by: &By<'_>, out: &mut Out) {
         if !self.takes_part(body) {
             if let Some(left) = self.talks.remove(&id).filter(|left| left.state == Life::Active && !self.silent) {
-                out.extend(written(&said(&left.with, &self.to, &by.words.say("xmpp-handed-on", &[])).with_child(thread(by, id))));
+                out.put(&said(&left.with, &self.to, &by.words.say("xmpp-handed-on", &[])).with_child(thread(by, id)));
             }
             return;
         }
@@ -242,7 +242,7 @@ impl Talks {
             talk.place = (body.position, at);
             let text = if stands.is_empty() { place(body, by.words) } else { stands };
             if !text.is_empty() {
-                out.extend(written(&said(&talk.with, &self.to, &text).with_child(thread(by, id))));
+                out.put(&said(&talk.with, &self.to, &text).with_child(thread(by, id)));
             }
         }
         let others = if is_agents { Side::Client } else { Side::Agent };
@@ -250,7 +250,7 @@ impl Talks {
         if talk.typing != typing && talk.tells_typing {
             let state = Element::new(ns::CHAT_STATES, if typing { "composing" } else { "active" });
             let message = Element::new(ns::CLIENT, "message").with("type", "chat").with("from", talk.with.to_string());
-            out.extend(written(&message.with("to", self.to.clone()).with_child(state).with_child(thread(by, id))));
+            out.put(&message.with("to", self.to.clone()).with_child(state).with_child(thread(by, id)));
         }
         talk.typing = typing;
     }
@@ -277,7 +277,7 @@ impl Talks {
         }
     }
 
-    fn line(&mut self, line: &MessageBody, by: &By<'_>, out: &mut Vec<u8>) {
+    fn line(&mut self, line: &MessageBody, by: &By<'_>, out: &mut Out) {
         if self.silent {
             return;
         }
@@ -299,10 +299,10 @@ impl Talks {
         if talk.tells_typing {
             message = message.with_child(Element::new(ns::CHAT_STATES, "active"));
         }
-        out.extend(written(&message));
+        out.put(&message);
     }
 
-    fn invitation(&mut self, doc: &Document, body: &InvitationBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+    fn invitation(&mut self, doc: &Document, body: &InvitationBody, told: &Told, by: &By<'_>, out: &mut Out) {
         let asker = match body.sender {
             Party::Agent(agent) => told.address(DocKey::Agent(agent)),
             Party::Queue(_) | Party::Client(_) => None,
@@ -326,7 +326,7 @@ impl Talks {
         self.question(doc, (from, body.until), &text, lost, &over, out);
     }
 
-    fn offer(&mut self, doc: &Document, body: &OfferBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+    fn offer(&mut self, doc: &Document, body: &OfferBody, told: &Told, by: &By<'_>, out: &mut Out) {
         let from = told.address(DocKey::Queue(body.queue)).cloned();
         let (name, until) = (body.client_name.reveal(), clock(body.until, doc.at));
         let key = if name.is_empty() { "xmpp-offer-visitor" } else { "xmpp-offer" };
@@ -341,13 +341,13 @@ impl Talks {
     }
 
     /// Something they may accept is told once; that it is over too, unless that was their own doing.
-    fn question(&mut self, doc: &Document, from: (Option<Address>, Time), text: &str, lost: bool, over: &str, out: &mut Vec<u8>) {
+    fn question(&mut self, doc: &Document, from: (Option<Address>, Time), text: &str, lost: bool, over: &str, out: &mut Out) {
         let (Some(from), until) = from else { return };
         if doc.can.contains(&Verb::Accept) {
             let known = self.questions.get(&doc.key).and_then(|known| known.told_until);
             let tells = !self.silent && known != Some(until);
             if tells {
-                out.extend(written(&said(&from, &self.to, text)));
+                out.put(&said(&from, &self.to, text));
             }
             let told_until = if tells { Some(until) } else { known };
             self.questions.insert(doc.key, Question { from, told_until });
@@ -356,12 +356,12 @@ impl Talks {
             && question.told_until.is_some()
             && !self.silent
         {
-            out.extend(written(&said(&question.from, &self.to, over)));
+            out.put(&said(&question.from, &self.to, over));
         }
     }
 
     /// Whether they are ready is told them when somebody else says so for them.
-    fn oneself(&mut self, agent: &AgentBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+    fn oneself(&mut self, agent: &AgentBody, told: &Told, by: &By<'_>, out: &mut Out) {
         let Some(parts) = agent.parts.as_ref().filter(|_| !self.silent) else { return };
         let known = self.intent.replace(parts.intent);
         let key = match (parts.intent_by, parts.intent) {
@@ -372,12 +372,12 @@ impl Talks {
             _ => return, // open: what one says oneself is known
         };
         if let Some(center) = told.address(DocKey::Center).filter(|_| known.is_some_and(|known| known != parts.intent)) {
-            out.extend(written(&said(center, &self.to, &by.words.say(key, &[]))));
+            out.put(&said(center, &self.to, &by.words.say(key, &[])));
         }
     }
 
     /// An alert that fired and holds nobody is told of by itself.
-    fn alert(&mut self, doc: &Document, body: &AlertBody, told: &Told, by: &By<'_>, out: &mut Vec<u8>) {
+    fn alert(&mut self, doc: &Document, body: &AlertBody, told: &Told, by: &By<'_>, out: &mut Out) {
         if self.silent {
             return;
         }
@@ -397,7 +397,7 @@ impl Talks {
                 Condition::Edited => "xmpp-alert-edited",
             };
             let text = by.words.say(key, &[("name", body.on_name.reveal())]);
-            out.extend(written(&said(from, &self.to, &text)));
+            out.put(&said(from, &self.to, &text));
         }
     }
 }

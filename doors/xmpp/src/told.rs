@@ -14,6 +14,7 @@ use vestibule_wire::words::Words;
 use crate::address::Address;
 use crate::cache::{self, Cache};
 use crate::ns;
+use crate::out::Out;
 use crate::people::Roster;
 use crate::roster::{self, listed};
 use crate::session::{escaped, written};
@@ -76,8 +77,8 @@ impl Told {
     }
 
     /// What is to be said of news. What says the same as before is not said again.
-    pub(crate) fn news(&mut self, shown: &Shown, by: &By<'_>) -> Vec<u8> {
-        let mut out = Vec::new();
+    pub(crate) fn news(&mut self, shown: &Shown, by: &By<'_>) -> Out {
+        let mut out = Out::default();
         if shown.whole {
             let gone: Vec<_> = self.known.keys().filter(|key| !shown.docs.iter().any(|(known, _)| known == *key)).copied().collect();
             gone.into_iter().for_each(|key| self.gone(key, by, &mut out));
@@ -92,8 +93,8 @@ impl Told {
     }
 
     /// All that is shown now, to one who just said that they are here.
-    pub(crate) fn all(&mut self, shown: &[Arc<Document>], by: &By<'_>) -> Vec<u8> {
-        let mut out = Vec::new();
+    pub(crate) fn all(&mut self, shown: &[Arc<Document>], by: &By<'_>) -> Out {
+        let mut out = Out::default();
         for doc in shown {
             self.one(doc, by, &mut out);
         }
@@ -101,10 +102,10 @@ impl Told {
     }
 
     /// That of one again, as it is known.
-    pub(crate) fn again(&self, key: DocKey) -> Vec<u8> {
-        let mut out = Vec::new();
+    pub(crate) fn again(&self, key: DocKey) -> Out {
+        let mut out = Out::default();
         if let Some(known) = self.known.get(&key).filter(|_| self.available) {
-            cache::put(&mut out, &self.to, &known.presence);
+            out.build(|bytes| cache::put(bytes, &self.to, &known.presence));
         }
         out
     }
@@ -122,7 +123,7 @@ impl Told {
         }
     }
 
-    fn one(&mut self, doc: &Arc<Document>, by: &By<'_>, out: &mut Vec<u8>) {
+    fn one(&mut self, doc: &Arc<Document>, by: &By<'_>, out: &mut Out) {
         if Some(doc.key) == self.own {
             return;
         }
@@ -138,43 +139,43 @@ impl Told {
         let kept = if self.available { presence.clone() } else { Arc::from([]) };
         self.known.insert(doc.key, Known { address: contact.address, name: contact.name, group: contact.group, presence: kept });
         if let Some(item) = self.known.get(&doc.key).filter(|_| pushed).map(|known| known.item(by.words)) {
-            out.extend(self.push(item, by));
+            self.push(item, by, out);
         }
         if told {
-            cache::put(out, &self.to, &presence);
+            out.build(|bytes| cache::put(bytes, &self.to, &presence));
         }
     }
 
-    fn gone(&mut self, key: DocKey, by: &By<'_>, out: &mut Vec<u8>) {
+    fn gone(&mut self, key: DocKey, by: &By<'_>, out: &mut Out) {
         let Some(known) = self.known.remove(&key) else { return };
         by.cache.forget(key);
         let address = known.address.to_string();
         if self.available {
             let presence = Element::new(ns::CLIENT, "presence").with("type", "unavailable").with("from", address.clone());
-            out.extend(written(&presence.with("to", self.full.to_string())));
+            out.put(&presence.with("to", self.full.to_string()));
         }
         if self.interested {
             // What the account kept of it itself stands there again.
             let item = roster::told(&known.address, (by.kept)().get(&known.address));
-            out.extend(self.push(item, by));
+            self.push(item, by, out);
         }
     }
 
     /// A change of the roster (RFC 6121, section 2.1.6), with the version that it is of then.
-    fn push(&mut self, item: Element, by: &By<'_>) -> Vec<u8> {
+    fn push(&mut self, item: Element, by: &By<'_>, out: &mut Out) {
         self.pushes += 1;
         let iq = Element::new(ns::CLIENT, "iq").with("type", "set").with("id", format!("push-{}", self.pushes));
         let query = Element::new(ns::ROSTER, "query").with("ver", version(&self.items(by))).with_child(item);
-        written(&iq.with("to", self.full.to_string()).with_child(query))
+        out.put(&iq.with("to", self.full.to_string()).with_child(query));
     }
 
     /// What the account keeps of an address is otherwise.
-    pub(crate) fn kept_otherwise(&mut self, address: &Address, by: &By<'_>) -> Vec<u8> {
-        if !self.interested || self.known.values().any(|known| known.address == *address) {
-            return Vec::new();
+    pub(crate) fn kept_otherwise(&mut self, address: &Address, by: &By<'_>) -> Out {
+        let mut out = Out::default();
+        if self.interested && self.known.values().all(|known| known.address != *address) {
+            self.push(roster::told(address, (by.kept)().get(address)), by, &mut out);
         }
-        let item = roster::told(address, (by.kept)().get(address));
-        self.push(item, by)
+        out
     }
 
     /// The roster: whom one may see, then whom the account keeps besides.

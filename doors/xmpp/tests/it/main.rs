@@ -8,6 +8,7 @@ mod ends;
 mod peer;
 mod presence;
 mod reading;
+mod resuming;
 mod signing_in;
 mod streams;
 mod talks;

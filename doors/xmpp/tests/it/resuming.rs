@@ -1,0 +1,150 @@
+//! Stream management (XEP-0198): what came is counted, and a session whose connection broke goes on with another.
+
+use vestibule_center::agent::intent::Intent;
+use vestibule_xmpp::Element;
+
+use crate::peer::Peer;
+use crate::world::World;
+
+const SM: &str = "urn:xmpp:sm:3";
+const ENABLE: &str = "<enable xmlns='urn:xmpp:sm:3' resume='true'/>";
+const ANA: &str = "ana@example.org";
+
+/// The next that is no question of stream management; how many stanzas came is counted.
+async fn next(peer: &mut Peer, came: &mut u32) -> Element {
+    loop {
+        let one = peer.whole().await;
+        if one.ns() != SM {
+            *came += 1;
+            return one;
+        }
+        assert_eq!(one.name(), "r", "{one:?}");
+    }
+}
+
+async fn enabled(peer: &mut Peer) -> String {
+    peer.say(ENABLE).await;
+    let enabled = peer.whole().await;
+    assert!(enabled.is(SM, "enabled") && enabled.attribute("resume") == Some("true"), "{enabled:?}");
+    enabled.attribute("id").unwrap().to_owned()
+}
+
+async fn resume(peer: &mut Peer, token: &str, came: u32) -> Element {
+    peer.say(&format!("<resume xmlns='{SM}' previd='{token}' h='{came}'/>")).await;
+    peer.whole().await
+}
+
+fn body(message: &Element) -> String {
+    message.child("jabber:client", "body").map(Element::text).unwrap_or_default()
+}
+
+async fn written(peer: &mut Peer, text: &str) {
+    peer.say(&format!("<message to='cleo@example.org' type='chat' id='m'><body>{text}</body></message>")).await;
+    peer.say("<iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+    assert_eq!(peer.whole().await.attribute("type"), Some("result"), "it was taken");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_heard_is_counted_from_its_enabling_on() {
+    let world = World::new().await;
+    let mut cleo = Peer::signed_in(&world, "cleo", &world.cleos).await;
+    cleo.say(ENABLE).await;
+    assert!(cleo.whole().await.child("urn:ietf:params:xml:ns:xmpp-stanzas", "unexpected-request").is_some(), "nothing is bound");
+    assert_eq!(cleo.bind("phone").await.attribute("type"), Some("result"));
+    enabled(&mut cleo).await;
+    cleo.say(&format!("<r xmlns='{SM}'/>")).await;
+    assert_eq!(cleo.whole().await.attribute("h"), Some("0"));
+    cleo.say(&format!("<iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq><message/><r xmlns='{SM}'/>")).await;
+    assert_eq!(cleo.whole().await.attribute("id"), Some("q"));
+    assert_eq!(cleo.whole().await.attribute("type"), Some("error"), "to oneself, and nobody is here");
+    assert_eq!(cleo.whole().await.attribute("h"), Some("2"));
+    cleo.say(ENABLE).await;
+    assert!(cleo.whole().await.is(SM, "failed"));
+    // More than was said cannot have come.
+    cleo.say(&format!("<a xmlns='{SM}' h='9'/>")).await;
+    assert_eq!(cleo.ended().await, "undefined-condition");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_whose_connection_broke_goes_on_and_nothing_is_lost_or_doubled() {
+    let world = World::new().await;
+    let _desk = world.ana_is_ready().await;
+    let mut dan = Peer::bound(&world, "dan", &world.dans, "phone").await;
+    let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    let (token, mut came) = (enabled(&mut cleo).await, 0);
+    cleo.say("<presence/>").await;
+    while next(&mut cleo, &mut came).await.attribute("from") != Some(ANA) {}
+    written(&mut dan, "one").await;
+    assert_eq!(body(&next(&mut cleo, &mut came).await), "one");
+    written(&mut dan, "two").await;
+    // She did not read that, and is gone.
+    drop(cleo);
+    written(&mut dan, "three").await;
+    world.ana_says(Intent::NotReady).await;
+    world.ana_says(Intent::Ready).await;
+    world.ana_says(Intent::NotReady).await;
+
+    let mut cleo = Peer::signed_in(&world, "cleo", &world.cleos).await;
+    let resumed = resume(&mut cleo, &token, came).await;
+    assert!(resumed.is(SM, "resumed") && resumed.attribute("previd") == Some(&token), "{resumed:?}");
+    assert_eq!(resumed.attribute("h"), Some("1"), "her presence");
+    let (mut texts, mut shows) = (Vec::new(), Vec::new());
+    while texts.len() < 2 || shows.is_empty() {
+        let one = next(&mut cleo, &mut came).await;
+        match one.name() {
+            "message" => texts.push(body(&one)),
+            _ if one.attribute("from") == Some(ANA) => shows.push(one.child("jabber:client", "show").map(Element::text)),
+            _ => {}
+        }
+    }
+    assert_eq!((texts, shows), (vec!["two".to_owned(), "three".to_owned()], vec![Some("xa".to_owned())]), "of presence the newest");
+    // It is the session it was: bound, here, and counted on.
+    written(&mut dan, "four").await;
+    assert_eq!(body(&next(&mut cleo, &mut came).await), "four");
+    cleo.say(&format!("<iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq><r xmlns='{SM}'/>")).await;
+    assert_eq!(next(&mut cleo, &mut came).await.attribute("to"), Some("cleo@example.org/phone"));
+    let counted = cleo.until(|one| one.is(SM, "a")).await;
+    assert_eq!(counted.attribute("h"), Some("2"));
+    // The connection may be there still, when its client knows that it is not.
+    let mut again = Peer::signed_in(&world, "cleo", &world.cleos).await;
+    assert!(resume(&mut again, &token, came).await.is(SM, "resumed"));
+    written(&mut dan, "five").await;
+    assert_eq!(body(&next(&mut again, &mut came).await), "five");
+    assert!(cleo.read().await.is_none(), "the older one is over");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_another_or_too_late_begins_anew() {
+    let world = World::new().await;
+    let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    let token = enabled(&mut cleo).await;
+    drop(cleo);
+    let mut dan = Peer::signed_in(&world, "dan", &world.dans).await;
+    for token in [token.as_str(), "guessed"] {
+        let failed = resume(&mut dan, token, 0).await;
+        assert!(failed.is(SM, "failed") && failed.child("urn:ietf:params:xml:ns:xmpp-stanzas", "item-not-found").is_some(), "{failed:?}");
+    }
+    assert_eq!(dan.bind("phone").await.attribute("type"), Some("result"), "and may bind all the same");
+    // Who closed their stream does not come back to it.
+    let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "tablet").await;
+    let closed = enabled(&mut cleo).await;
+    cleo.say("</stream:stream>").await;
+    while cleo.read().await.is_some() {}
+    // Another session took the resource.
+    let _newer = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    for token in [token, closed] {
+        let mut late = Peer::signed_in(&world, "cleo", &world.cleos).await;
+        let answer = async {
+            loop {
+                let answer = resume(&mut late, &token, 0).await;
+                if answer.is(SM, "failed") {
+                    return;
+                }
+            }
+        };
+        tokio::time::timeout(crate::world::PATIENCE, answer).await.expect("it is over");
+    }
+    world.stop().await;
+}
