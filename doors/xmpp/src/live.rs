@@ -203,10 +203,13 @@ impl<'a> Live<'a> {
     /// Goes on with another connection: what is not known to have come is said again.
     async fn arrived(&mut self, arrival: Arrival) -> Result<(), Over> {
         let Arrival { stream, mut session, device, place, came } = arrival;
+        // Ended meanwhile, it is over where it would go on.
+        let over = self.over();
         session.resumed(&self.full);
         (self.conn.stream, self.conn.session, self.conn.place) = (stream, session, place);
         self.ending = Some(device.ending(&self.bell));
         self.conn.device = Some(device);
+        over?;
         let Some(managed) = self.managed.as_mut() else { return Err(Over::Gone) };
         let token = managed.resumable.as_ref().map(|resumable| resumable.token.clone()).unwrap_or_default();
         if managed.counts.came(came).is_err() {

@@ -1,7 +1,7 @@
 //! Stream management (XEP-0198): what came is counted, and a session whose connection broke goes on with another.
 
 use vestibule_center::agent::intent::Intent;
-use vestibule_xmpp::Element;
+use vestibule_xmpp::{Element, Read};
 
 use crate::peer::Peer;
 use crate::world::World;
@@ -135,12 +135,17 @@ async fn who_is_another_or_too_late_begins_anew() {
     // Another session took the resource.
     let _newer = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
     for token in [token, closed] {
-        let mut late = Peer::signed_in(&world, "cleo", &world.cleos).await;
         let answer = async {
             loop {
-                let answer = resume(&mut late, &token, 0).await;
-                if answer.is(SM, "failed") {
-                    return;
+                let mut late = Peer::signed_in(&world, "cleo", &world.cleos).await;
+                late.say(&format!("<resume xmlns='{SM}' previd='{token}' h='0'/>")).await;
+                match late.read().await {
+                    Some(Read::Whole(failed)) if failed.is(SM, "failed") => {
+                        assert!(failed.child("urn:ietf:params:xml:ns:xmpp-stanzas", "item-not-found").is_some());
+                        return;
+                    }
+                    Some(Read::Whole(resumed)) => assert!(!resumed.is(SM, "resumed"), "{resumed:?}"),
+                    _ => {}
                 }
             }
         };

@@ -45,7 +45,10 @@ async fn play(world: &World, name: &str, text: &str) {
         let peer = peers.get_mut(&now).unwrap_or_else(|| panic!("{at}: of nobody"));
         match (who, said.strip_prefix("end ")) {
             ("C", _) => peer.say(said).await,
-            ("S", Some(condition)) => assert_eq!(peer.ended().await, condition, "{at}"),
+            ("S", Some(condition)) => {
+                assert_eq!(peer.ended().await, condition, "{at}");
+                peers.remove(&now);
+            }
             ("S", None) => {
                 let came = String::from_utf8(peer.whole().await.write().unwrap()).unwrap().replace(" xmlns='jabber:client'", "");
                 assert!(fits(said, &came), "{at}\n expected {said}\n came     {came}");
