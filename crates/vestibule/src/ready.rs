@@ -72,6 +72,9 @@ pub(crate) struct Xmpp {
     pub(crate) password: String,
     /// The file with the certificate that vouches for the server's.
     pub(crate) ca: PathBuf,
+    /// Where it is spoken over a WebSocket.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) websocket: Option<String>,
 }
 
 impl Links {

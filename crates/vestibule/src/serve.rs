@@ -141,10 +141,11 @@ impl Server {
                 let _ = stopping.wait_for(|s| *s).await;
             }
         };
-        let options = Options { secure: secure_cookies };
+        let xmpp_websocket = xmpp.as_ref().and_then(Opened::websocket_url);
+        let options = Options { secure: secure_cookies, xmpp_websocket };
         let door = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, shutdown()));
         let xmpp =
-            xmpp.map(|Opened { listeners, options }| tokio::spawn(vestibule_xmpp::serve(host.clone(), listeners, options, shutdown())));
+            xmpp.map(|Opened { listeners, options, .. }| tokio::spawn(vestibule_xmpp::serve(host.clone(), listeners, options, shutdown())));
         let control = Control::open(&data, Owned { host: host.clone(), base: ready::base(address) });
         Ok(Server { host, address, data, ready_file, watch, stop, control, door, xmpp })
     }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use vestibule_xmpp::{Bounds, Listeners, Options, Tls};
+use vestibule_xmpp::{Bounds, Listeners, Options, Origins, Tls};
 
 use crate::finding::Findings;
 use crate::section::Section;
@@ -11,7 +11,8 @@ use crate::serve;
 use crate::stop::Stop;
 
 /// Keys of `[xmpp]`.
-const KEYS: &[&str] = &["listen", "tls_listen", "domain", "certificate", "key", "plain_loopback"];
+const KEYS: &[&str] =
+    &["listen", "tls_listen", "websocket_listen", "websocket_url", "websocket_origins", "domain", "certificate", "key", "plain_loopback"];
 
 /// Where and how it is spoken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,12 @@ pub(crate) struct Xmpp {
     pub(crate) listen: Option<SocketAddr>,
     /// For those under TLS from their first byte on.
     pub(crate) tls_listen: Option<SocketAddr>,
+    /// For those in the messages of a WebSocket (RFC 7395).
+    pub(crate) websocket_listen: Option<SocketAddr>,
+    /// Where others reach that, if it is elsewhere than at the domain and the same port.
+    pub(crate) websocket_url: Option<String>,
+    /// Pages that may speak there; of none, any.
+    pub(crate) websocket_origins: Vec<String>,
     /// The center's domain.
     pub(crate) domain: String,
     /// Files of the certificate and its key.
@@ -32,6 +39,7 @@ pub(crate) struct Xmpp {
 pub(crate) struct Opened {
     pub(crate) listeners: Listeners,
     pub(crate) options: Options,
+    websocket_url: Option<String>,
 }
 
 impl Xmpp {
@@ -46,7 +54,7 @@ impl Xmpp {
             }
             address
         };
-        let (listen, tls_listen): (Option<SocketAddr>, Option<SocketAddr>) = (address("listen"), address("tls_listen"));
+        let [listen, tls_listen, websocket_listen] = ["listen", "tls_listen", "websocket_listen"].map(&mut address);
         let plain_loopback = section.truth("plain_loopback", out).unwrap_or(false);
         let domain = section.text("domain", out);
         let domain = section.need("domain", domain, "the domain of the center's addresses, such as example.org", out);
@@ -54,10 +62,20 @@ impl Xmpp {
             section.wrong("domain", text, "a domain such as example.org", out);
         }
         let (certificate, key) = (section.text("certificate", out), section.text("key", out));
-        if listen.is_none() && tls_listen.is_none() {
+        let websocket_url = section.text("websocket_url", out).map(str::to_owned);
+        if let Some(text) = websocket_url.as_deref().filter(|text| !text.starts_with("wss://") && !text.starts_with("ws://")) {
+            section.wrong("websocket_url", text, "an address such as wss://example.org/xmpp-websocket", out);
+        }
+        let websocket_origins: Vec<String> =
+            section.texts("websocket_origins", out).unwrap_or_default().into_iter().map(str::to_owned).collect();
+        for text in websocket_origins.iter().filter(|text| !is_origin(text)) {
+            section.wrong("websocket_origins", text, "the origin of a page, such as https://shop.example.org", out);
+        }
+        let all = [listen, tls_listen, websocket_listen];
+        if all.iter().all(Option::is_none) {
             section.need("listen", None::<&str>, "an address with a port, such as 0.0.0.0:5222", out);
         }
-        let all_loopback = [listen, tls_listen].into_iter().flatten().all(|address| address.ip().is_loopback());
+        let all_loopback = all.into_iter().flatten().all(|address| address.ip().is_loopback());
         if plain_loopback && !all_loopback {
             section.wrong("plain_loopback", "true", "false, unless each address of [xmpp] is loopback", out);
         }
@@ -67,7 +85,16 @@ impl Xmpp {
             section.need("key", key, "a file with the key of the certificate, in PEM", out);
         }
         let certificate = certificate.map(PathBuf::from).zip(key.map(PathBuf::from));
-        Some(Xmpp { listen, tls_listen, domain: domain?.to_lowercase(), certificate, plain_loopback })
+        Some(Xmpp {
+            listen,
+            tls_listen,
+            websocket_listen,
+            websocket_url,
+            websocket_origins,
+            domain: domain?.to_lowercase(),
+            certificate,
+            plain_loopback,
+        })
     }
 
     /// Takes its addresses and reads its files.
@@ -82,13 +109,25 @@ impl Xmpp {
             let listener = address.map(|address| vestibule_xmpp::listen(address).map_err(|e| serve::not_listening(address, &e)));
             listener.transpose()
         };
-        let listeners = Listeners { plain: taken(self.listen)?, direct: taken(self.tls_listen)? };
-        let options = Options { domain: self.domain.clone(), tls, plain_loopback: self.plain_loopback, bounds: Bounds::default() };
-        Ok(Opened { listeners, options })
+        let websocket = taken(self.websocket_listen)?;
+        let port = websocket.as_ref().and_then(|listener| listener.local_addr().ok()).map(|address| address.port());
+        let scheme = if tls.is_some() { "wss" } else { "ws" };
+        let at_domain = |port| format!("{scheme}://{}:{port}{}", self.domain, vestibule_xmpp::PATH);
+        let websocket_url = port.map(|port| self.websocket_url.clone().unwrap_or_else(|| at_domain(port)));
+        let listeners = Listeners { plain: taken(self.listen)?, direct: taken(self.tls_listen)?, websocket };
+        let origins = Origins(self.websocket_origins.clone());
+        let (domain, plain_loopback) = (self.domain.clone(), self.plain_loopback);
+        let options = Options { domain, tls, plain_loopback, origins, bounds: Bounds::default() };
+        Ok(Opened { listeners, options, websocket_url })
     }
 }
 
 impl Opened {
+    /// Where it is spoken over a WebSocket, if it is.
+    pub(crate) fn websocket_url(&self) -> Option<String> {
+        self.websocket_url.clone()
+    }
+
     /// Where streams are begun: without TLS, or under it where nothing else is open.
     pub(crate) fn address(&self) -> Option<SocketAddr> {
         self.listeners.plain.as_ref().or(self.listeners.direct.as_ref()).and_then(|listener| listener.local_addr().ok())
@@ -98,6 +137,11 @@ impl Opened {
 fn is_domain(text: &str) -> bool {
     let is_label = |label: &str| (1..=63).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     text.len() <= 253 && text.split('.').all(is_label)
+}
+
+fn is_origin(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|host| !host.is_empty() && !host.contains(['/', ' ']))
 }
 
 #[cfg(test)]
@@ -126,5 +170,11 @@ mod tests {
         assert_eq!(wrong("listen = \"x\"\ndomian = \"a\"\ncertificate = \"c\"\n"), ["domian", "listen", "domain", "key"]);
         assert_eq!(wrong("listen = \"0.0.0.0:1\"\ndomain = \"a\"\nplain_loopback = true\n"), ["plain_loopback"]);
         assert_eq!(wrong("tls_listen = \"127.0.0.1:1\"\ndomain = \"a\"\nplain_loopback = true\n"), ["certificate", "key"]);
+        let socket = "websocket_listen = \"0.0.0.0:5280\"\ndomain = \"a\"\ncertificate = \"c\"\nkey = \"k\"\n";
+        assert_eq!(wrong(&format!("{socket}websocket_origins = [\"https://shop.a\"]\n")), [""; 0]);
+        let with = format!("{socket}websocket_url = \"https://a\"\nwebsocket_origins = [\"shop.a\"]\n");
+        assert_eq!(wrong(&with), ["websocket_url", "websocket_origins"]);
+        let open = "websocket_listen = \"0.0.0.0:1\"\ndomain = \"a\"\nplain_loopback = true\n";
+        assert_eq!(wrong(open), ["plain_loopback"], "it counts among the addresses");
     }
 }

@@ -17,6 +17,7 @@ use vestibule_host::clock::Stopwatch;
 use vestibule_wire::asked::BODY_BYTES_MAX;
 
 use crate::bounds::{self, Bounds, Pace, Places, Turns};
+use crate::listen::Options;
 use crate::reply::Refused;
 use crate::routes::person::Archives;
 use crate::{pages, reply, rest, routes, socket, sse};
@@ -35,6 +36,8 @@ pub(crate) struct Door {
     pub(crate) host: Arc<Host>,
     pub(crate) port: u16,
     pub(crate) secure: bool,
+    /// Where XMPP is spoken over a WebSocket, if it is.
+    pub(crate) xmpp_websocket: Option<Arc<str>>,
     pub(crate) stopping: Arc<watch::Sender<bool>>,
     pub(crate) connections: Arc<Places>,
     pub(crate) streams: Arc<Places>,
@@ -76,11 +79,12 @@ impl Drop for OpenSocket {
 }
 
 impl Door {
-    pub(crate) fn new(host: Arc<Host>, port: u16, secure: bool, bounds: Bounds, lookers: Handle) -> Door {
+    pub(crate) fn new(host: Arc<Host>, port: u16, options: Options, bounds: Bounds, lookers: Handle) -> Door {
         Door {
             host,
             port,
-            secure,
+            secure: options.secure,
+            xmpp_websocket: options.xmpp_websocket.map(Into::into),
             stopping: Arc::new(watch::Sender::new(false)),
             connections: Places::new(bounds.connections),
             streams: Places::new(bounds.streams),
@@ -300,6 +304,8 @@ fn talks() -> Router<Door> {
 fn system() -> Router<Door> {
     Router::new()
         .route("/healthz", get(routes::system::health))
+        .route("/.well-known/host-meta", get(routes::system::host_meta))
+        .route("/.well-known/host-meta.json", get(routes::system::host_meta_json))
         .route("/readyz", get(routes::system::ready))
         .route("/metrics", get(routes::system::metrics))
         .route("/openapi.json", get(routes::system::openapi))

@@ -57,10 +57,12 @@ pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// How the door serves.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Cookies are `Secure` (the door is reached by TLS).
     pub secure: bool,
+    /// Where XMPP is spoken over a WebSocket, if it is: told to whoever asks (XEP-0156).
+    pub xmpp_websocket: Option<String>,
 }
 
 /// Serves a center over HTTP until `shutdown` comes, within the usual bounds.
@@ -88,7 +90,7 @@ pub async fn serve_within(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let lookers = Lookers::start()?;
-    let door = Door::new(host, listener.local_addr()?.port(), options.secure, bounds, lookers.handle());
+    let door = Door::new(host, listener.local_addr()?.port(), options, bounds, lookers.handle());
     let listening = Listening {
         app: router(door.clone()),
         header: Duration::from_millis(bounds.header_ms),

@@ -7,6 +7,7 @@ mod answer;
 mod between;
 mod cache;
 mod contacts;
+mod frames;
 mod heard;
 mod inbox;
 mod limits;
@@ -29,6 +30,7 @@ mod translate;
 mod words;
 mod xml;
 
+pub use frames::{Origins, PATH};
 pub use limits::{Bounds, Limits, SESSIONS_OF_LOGIN_MAX};
 pub use listen::{Listeners, Options, listen, serve};
 pub use sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Proof, decoded, plain};

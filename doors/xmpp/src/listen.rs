@@ -26,9 +26,11 @@ use vestibule_host::places::{Place, Places, Source};
 use vestibule_host::rosters::Keeper;
 
 use crate::cache::Cache;
+use crate::frames::Origins;
 use crate::limits::{ACCEPT_WAIT, Bounds, GRACE, Limits, WAITING_MAX};
 use crate::live::Live;
 use crate::manage::{Arrival, Resumables};
+use crate::out::Out;
 use crate::people::{Bound, People};
 use crate::roster::load;
 use crate::session::{Checked, Do, Facts, Session};
@@ -44,8 +46,18 @@ pub struct Options {
     pub tls: Option<Tls>,
     /// Whoever comes from this machine may sign in without TLS: for benches and tests.
     pub plain_loopback: bool,
+    /// Which pages may speak over a WebSocket.
+    pub origins: Origins,
     /// The bounds.
     pub bounds: Bounds,
+}
+
+/// How a connection begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beginning {
+    Plain,
+    Direct,
+    WebSocket,
 }
 
 /// Where the door listens.
@@ -55,6 +67,8 @@ pub struct Listeners {
     pub plain: Option<TcpListener>,
     /// For those under TLS from their first byte on.
     pub direct: Option<TcpListener>,
+    /// For those in the messages of a WebSocket (RFC 7395), under TLS where there is a certificate.
+    pub websocket: Option<TcpListener>,
 }
 
 /// Takes an address to serve at.
@@ -115,8 +129,9 @@ pub async fn serve(
             biased;
             () = &mut shutdown => break,
             Some(_) = open.join_next(), if !open.is_empty() => {}
-            accepted = accept(listeners.plain.as_ref()) => take(&door, accepted, false, &mut open).await,
-            accepted = accept(listeners.direct.as_ref()) => take(&door, accepted, true, &mut open).await,
+            accepted = accept(listeners.plain.as_ref()) => take(&door, accepted, Beginning::Plain, &mut open).await,
+            accepted = accept(listeners.direct.as_ref()) => take(&door, accepted, Beginning::Direct, &mut open).await,
+            accepted = accept(listeners.websocket.as_ref()) => take(&door, accepted, Beginning::WebSocket, &mut open).await,
         }
     }
     drop(listeners);
@@ -134,13 +149,13 @@ async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, Socket
     }
 }
 
-async fn take(door: &Arc<Door>, accepted: io::Result<(TcpStream, SocketAddr)>, direct: bool, open: &mut JoinSet<()>) {
+async fn take(door: &Arc<Door>, accepted: io::Result<(TcpStream, SocketAddr)>, beginning: Beginning, open: &mut JoinSet<()>) {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     match accepted {
         Ok((tcp, from)) => {
             // What is said is small: none waits for the next (Nagle).
             drop(tcp.set_nodelay(true));
-            open.spawn(converse(door.clone(), tcp, from.ip().to_canonical(), direct));
+            open.spawn(converse(door.clone(), tcp, from.ip().to_canonical(), beginning));
         }
         // It says nothing of the listener: the other side is gone again.
         Err(fault) if matches!(fault.kind(), ConnectionRefused | ConnectionAborted | ConnectionReset) => {}
@@ -152,18 +167,19 @@ async fn take(door: &Arc<Door>, accepted: io::Result<(TcpStream, SocketAddr)>, d
 }
 
 /// Serves one connection until it ends.
-async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, direct: bool) {
+async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Beginning) {
     let source = Source::of(from);
     let (Ok(place), half_open @ Some(_)) = (door.connections.take(source), door.half_open.take(source).ok()) else { return };
     let plain = door.options.plain_loopback && from.is_loopback();
     let session = Session::new(door.facts.clone(), plain);
+    let session = if beginning == Beginning::WebSocket { session.framed() } else { session };
     let (device, opened) = (None, None);
     let mut conn = Conn { door: door.clone(), stream: Stream::new(tcp), session, from: source.address(), device, opened, place, half_open };
     let mut stopping = door.stopping.subscribe();
     let begun = tokio::select! {
         biased;
         _ = stopping.wait_for(|stopping| *stopping) => Err(Over::With("system-shutdown")),
-        begun = timeout(door.options.bounds.sign_in, conn.begin(direct)) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
+        begun = timeout(door.options.bounds.sign_in, conn.begin(beginning)) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
     };
     let over = match begun {
         Ok(Begun::Bound(bound, feed)) => Live::new(&mut conn, *bound, feed).serve().await,
@@ -171,9 +187,7 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, direct: bool) {
         Err(over) => over,
     };
     let last = match over {
-        Over::With(condition) => {
-            conn.session.end(condition).into_iter().find_map(|one| if let Do::Say(said) = one { Some(said) } else { None })
-        }
+        Over::With(condition) => Some(Out::of(conn.session.end(condition))),
         Over::Said(said) => Some(said),
         Over::Gone | Over::Arrived(_) => None,
     };
@@ -192,7 +206,7 @@ pub(crate) enum Over {
     /// The other side is gone, or takes nothing.
     Gone,
     /// These are the last words.
-    Said(Vec<u8>),
+    Said(Out),
     /// It ends with this condition.
     With(&'static str),
     /// It is not over: it goes on with this connection.
@@ -224,9 +238,16 @@ pub(crate) struct Conn {
 
 impl Conn {
     /// Up to a bound session.
-    async fn begin(&mut self, direct: bool) -> Result<Begun, Over> {
-        if direct {
-            self.secure(true).await?;
+    async fn begin(&mut self, beginning: Beginning) -> Result<Begun, Over> {
+        match beginning {
+            Beginning::Plain => {}
+            Beginning::Direct => self.secure(beginning).await?,
+            Beginning::WebSocket => {
+                if self.door.options.tls.is_some() {
+                    self.secure(beginning).await?;
+                }
+                self.stream.upgrade(&self.door.options.origins).await.map_err(|_| Over::Gone)?;
+            }
         }
         let mut begun = None;
         while begun.is_none() {
@@ -243,9 +264,13 @@ impl Conn {
         begun.ok_or(Over::Gone)
     }
 
-    async fn secure(&mut self, direct: bool) -> Result<(), Over> {
+    async fn secure(&mut self, beginning: Beginning) -> Result<(), Over> {
         let Some(tls) = &self.door.options.tls else { return Err(Over::Gone) };
-        let acceptor = if direct { &tls.direct } else { &tls.starttls };
+        let acceptor = match beginning {
+            Beginning::Plain => &tls.starttls,
+            Beginning::Direct => &tls.direct,
+            Beginning::WebSocket => &tls.websocket,
+        };
         let exporter = self.stream.secure(acceptor).await.map_err(|_| Over::Gone)?;
         self.session.secured(exporter);
         Ok(())
@@ -255,10 +280,11 @@ impl Conn {
         let mut todo = VecDeque::from(todo);
         while let Some(one) = todo.pop_front() {
             match one {
-                Do::Say(said) if todo.front() == Some(&Do::Close) => return Err(Over::Said(said)),
-                Do::Say(said) => self.stream.write(&said).await.map_err(|_| Over::Gone)?,
-                Do::StartTls => self.secure(false).await?,
-                Do::Restart => self.stream.restart(Limits::SIGNED_IN),
+                // The last words go with the end.
+                Do::Say(_) if todo.back() == Some(&Do::Close) => return Err(Over::Said(Out::of([one].into_iter().chain(todo).collect()))),
+                Do::Say(_) => self.stream.write(&Out::of(vec![one]), &[]).await.map_err(|_| Over::Gone)?,
+                Do::StartTls => self.secure(Beginning::Plain).await?,
+                Do::Restart => self.stream.restart(Limits::SIGNED_IN).await,
                 Do::Prove(proof) => {
                     let (host, from) = (self.door.host.clone(), self.from);
                     let came = host.device_signs_in_by_proof(&proof.login, proof.hash, &proof.auth_message, &proof.proof, from).await;

@@ -301,7 +301,7 @@ impl<'a> Live<'a> {
                     }
                     Do::Say(said) => out.put_written(&said),
                     // These are the last words.
-                    _ => return Err(Over::Said(out.into_bytes())), // open: of a bound session nothing else is to be done
+                    _ => return Err(Over::Said(out)), // open: of a bound session nothing else is to be done
                 }
             }
             if out.bytes().len() >= WRITE_BYTES {
@@ -547,7 +547,7 @@ impl<'a> Live<'a> {
         };
         tokio::select! {
             biased;
-            sent = tokio::time::timeout(most, self.conn.stream.write_all(out, behind)) => match sent {
+            sent = tokio::time::timeout(most, self.conn.stream.write(out, behind)) => match sent {
                 Ok(Ok(())) => Ok(()),
                 Ok(Err(_)) | Err(_) => Err(Over::Gone),
             },

@@ -2,6 +2,8 @@
 
 pub(crate) const CLIENT: &str = "jabber:client";
 pub(crate) const STREAMS: &str = "http://etherx.jabber.org/streams";
+/// RFC 7395.
+pub(crate) const FRAMING: &str = "urn:ietf:params:xml:ns:xmpp-framing";
 pub(crate) const STREAM_ERRORS: &str = "urn:ietf:params:xml:ns:xmpp-streams";
 pub(crate) const STANZA_ERRORS: &str = "urn:ietf:params:xml:ns:xmpp-stanzas";
 pub(crate) const TLS: &str = "urn:ietf:params:xml:ns:xmpp-tls";

@@ -1,6 +1,6 @@
 //! Stanzas as they are written, one after the other, each with where it ends: a WebSocket frames them, and stream management counts them.
 
-use crate::session::written;
+use crate::session::{Do, written};
 use crate::xml::Element;
 
 /// What is to be written.
@@ -11,6 +11,17 @@ pub(crate) struct Out {
 }
 
 impl Out {
+    /// What one says of all that is to be done, as far as it is said.
+    pub(crate) fn of(todo: Vec<Do>) -> Out {
+        let mut out = Out::default();
+        for one in todo {
+            if let Do::Say(said) = one {
+                out.put_written(&said);
+            }
+        }
+        out
+    }
+
     /// A stanza more.
     pub(crate) fn put(&mut self, stanza: &Element) {
         self.put_written(&written(stanza));
@@ -40,11 +51,6 @@ impl Out {
     /// All of them together.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
-    }
-
-    /// The same, when nothing more comes.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
-        self.bytes
     }
 
     /// Each of them.

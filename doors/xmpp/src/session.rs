@@ -102,6 +102,8 @@ pub struct Session {
     login: Option<String>,
     /// The language of the stream, one that we speak.
     pub language: &'static str,
+    /// Whether it is in the messages of a WebSocket (RFC 7395).
+    framed: bool,
     /// Whether our opening tag is written.
     answered: bool,
     full: Option<Address>,
@@ -119,14 +121,21 @@ impl Session {
             tries: 0,
             login: None,
             language: words::of("").language,
+            framed: false,
             answered: false,
             full: None,
         }
     }
 
+    /// The same in the messages of a WebSocket (RFC 7395).
+    pub fn framed(self) -> Session {
+        Session { framed: true, ..self }
+    }
+
     /// It is under TLS now: all that was said before is forgotten.
     pub fn secured(&mut self, exporter: Option<Vec<u8>>) {
-        *self = Session { secure: true, exporter, tries: self.tries, ..Session::new(self.facts.clone(), false) };
+        let (tries, framed) = (self.tries, self.framed);
+        *self = Session { secure: true, exporter, tries, framed, ..Session::new(self.facts.clone(), false) };
     }
 
     /// The address of the bound session.
@@ -157,16 +166,21 @@ impl Session {
             return Vec::new();
         }
         self.stage = Stage::Over;
-        let mut said = if self.answered { Vec::new() } else { self.header(None) };
-        said.extend(format!("<stream:error><{condition} xmlns='{}'/></stream:error></stream:stream>", ns::STREAM_ERRORS).bytes());
-        vec![Do::Say(said), Do::Close]
+        let names = if self.framed { format!(" xmlns:stream='{}'", ns::STREAMS) } else { String::new() };
+        let error = format!("<stream:error{names}><{condition} xmlns='{}'/></stream:error>", ns::STREAM_ERRORS);
+        self.last([error.into_bytes()])
+    }
+
+    /// The last words, behind our own header if that is not written yet.
+    fn last(&self, words: impl IntoIterator<Item = Vec<u8>>) -> Vec<Do> {
+        let header = (!self.answered).then(|| self.header(None));
+        let close = if self.framed { written(&Element::new(ns::FRAMING, "close")) } else { b"</stream:stream>".to_vec() };
+        header.into_iter().chain(words).chain([close]).map(Do::Say).chain([Do::Close]).collect()
     }
 
     fn close(&mut self) -> Vec<Do> {
         self.stage = Stage::Over;
-        let mut said = if self.answered { Vec::new() } else { self.header(None) };
-        said.extend_from_slice(b"</stream:stream>");
-        vec![Do::Say(said), Do::Close]
+        self.last([])
     }
 
     fn open(&mut self, header: &Element) -> Vec<Do> {
@@ -175,7 +189,7 @@ impl Session {
             return self.end(if header.name() == "stream" { "invalid-namespace" } else { "bad-format" });
         }
         let from = header.attribute("from").and_then(Address::read);
-        let mut said = self.header(from.as_ref());
+        let said = self.header(from.as_ref());
         self.answered = true;
         let to = header.attribute("to").and_then(Address::read);
         if to.is_none_or(|to| to != Address { local: None, domain: self.facts.domain.clone(), resource: None }) {
@@ -184,14 +198,17 @@ impl Session {
         if header.attribute("version").and_then(|v| v.split_once('.')).is_none_or(|(major, _)| major != "1") {
             return after(said, self.end("unsupported-version"));
         }
-        said.extend(self.features());
         self.stage = Stage::Offered;
-        vec![Do::Say(said)]
+        vec![Do::Say(said), Do::Say(self.features())]
     }
 
     fn header(&self, to: Option<&Address>) -> Vec<u8> {
         let (domain, id, lang) = (&self.facts.domain, (self.facts.mint)(), self.language);
         let to = to.map(|to| format!(" to='{}'", escaped(&to.to_string()))).unwrap_or_default();
+        if self.framed {
+            let xmlns = ns::FRAMING;
+            return format!("<open xmlns='{xmlns}' from='{domain}'{to} id='{id}' version='1.0' xml:lang='{lang}'/>").into_bytes();
+        }
         let names = format!("xmlns='{}' xmlns:stream='{}'", ns::CLIENT, ns::STREAMS);
         format!("<?xml version='1.0'?><stream:stream from='{domain}'{to} id='{id}' version='1.0' xml:lang='{lang}' {names}>").into_bytes()
     }
@@ -206,7 +223,7 @@ impl Session {
             all.push(Element::new(ns::PRE_APPROVAL, "sub"));
             all.push(Element::new(ns::MANAGEMENT, "sm"));
         } else {
-            if self.facts.has_tls && !self.secure {
+            if self.facts.has_tls && !self.secure && !self.framed {
                 let start = Element::new(ns::TLS, "starttls");
                 all.push(if self.plain { start } else { start.with_child(Element::new(ns::TLS, "required")) });
             }
@@ -220,7 +237,8 @@ impl Session {
                 all.push(Element::new(ns::CHANNEL_BINDINGS, "sasl-channel-binding").with_child(binding));
             }
         }
-        let mut said = b"<stream:features>".to_vec();
+        let names = if self.framed { format!(" xmlns:stream='{}'", ns::STREAMS) } else { String::new() };
+        let mut said = format!("<stream:features{names}>").into_bytes();
         all.iter().for_each(|one| said.extend(written(one)));
         said.extend_from_slice(b"</stream:features>");
         said
@@ -250,11 +268,9 @@ impl Session {
     }
 
     fn start_tls(&mut self) -> Vec<Do> {
-        if self.secure || !self.facts.has_tls || self.login.is_some() || !matches!(self.stage, Stage::Offered) {
+        if self.secure || self.framed || !self.facts.has_tls || self.login.is_some() || !matches!(self.stage, Stage::Offered) {
             self.stage = Stage::Over;
-            let mut said = written(&Element::new(ns::TLS, "failure"));
-            said.extend_from_slice(b"</stream:stream>");
-            return vec![Do::Say(said), Do::Close];
+            return self.last([written(&Element::new(ns::TLS, "failure"))]);
         }
         self.stage = Stage::Asking;
         vec![Do::Say(written(&Element::new(ns::TLS, "proceed"))), Do::StartTls]
@@ -392,18 +408,8 @@ fn refused_bind(id: &str, kind: &str, condition: &str) -> Element {
 }
 
 /// What is said first, then what is to be done.
-fn after(mut first: Vec<u8>, then: Vec<Do>) -> Vec<Do> {
-    let mut all = Vec::with_capacity(then.len());
-    for one in then {
-        match (one, all.is_empty()) {
-            (Do::Say(said), true) => {
-                first.extend(said);
-                all.push(Do::Say(std::mem::take(&mut first)));
-            }
-            (one, _) => all.push(one),
-        }
-    }
-    all
+fn after(first: Vec<u8>, then: Vec<Do>) -> Vec<Do> {
+    [Do::Say(first)].into_iter().chain(then).collect()
 }
 
 /// An element as bytes. Of a text that XML has no characters for, nothing is said at all: a reader would end the stream.

@@ -1,16 +1,22 @@
 //! The bytes of a connection, under TLS or not, and what is read of them.
 
+use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tokio::io::{AsyncRead, AsyncWriteExt, ReadBuf};
+use futures_util::{SinkExt, StreamExt};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
+use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
+use tokio_tungstenite::tungstenite::{Error as SocketError, Message, Utf8Bytes};
+use tokio_tungstenite::{WebSocketStream, accept_hdr_async_with_config};
 
+use crate::frames::{self, Origins};
 use crate::limits::{BYE_MOST, Limits, READ_BYTES};
 use crate::out::Out;
 use crate::xml::{Read, Reader, Unreadable};
@@ -19,10 +25,17 @@ use crate::xml::{Read, Reader, Unreadable};
 const EXPORTER: &[u8] = b"EXPORTER-Channel-Binding";
 const EXPORTER_BYTES: usize = 32;
 
-enum Wire {
+/// A connection as bytes.
+enum Raw {
     Plain(TcpStream),
     Tls(Box<TlsStream<TcpStream>>),
-    /// It broke while TLS began.
+}
+
+enum Wire {
+    Bytes(Raw),
+    /// A WebSocket: each message is one element.
+    Frames(Box<WebSocketStream<Raw>>),
+    /// It broke while TLS began, or was cut.
     Gone,
 }
 
@@ -32,16 +45,27 @@ pub(crate) struct Stream {
     /// Bytes that were read and not yet looked at.
     input: Vec<u8>,
     reader: Reader,
+    /// Of a WebSocket, what was read.
+    messages: VecDeque<Result<Read, Unreadable>>,
+    limits: Limits,
 }
 
 impl Stream {
     pub(crate) fn new(tcp: TcpStream) -> Stream {
-        Stream { wire: Wire::Plain(tcp), input: Vec::new(), reader: Reader::new(Limits::STRANGER) }
+        let (input, messages, limits) = (Vec::new(), VecDeque::new(), Limits::STRANGER);
+        Stream { wire: Wire::Bytes(Raw::Plain(tcp)), input, reader: Reader::new(limits), messages, limits }
     }
 
     /// What is read from now on is a new stream.
-    pub(crate) fn restart(&mut self, limits: Limits) {
-        self.reader = Reader::new(limits);
+    pub(crate) async fn restart(&mut self, limits: Limits) {
+        (self.reader, self.limits) = (Reader::new(limits), limits);
+        self.wire = match std::mem::replace(&mut self.wire, Wire::Gone) {
+            // Whoever signed in says nothing before they are answered: none of it is read already.
+            Wire::Frames(socket) => {
+                Wire::Frames(Box::new(WebSocketStream::from_raw_socket(socket.into_inner(), Role::Server, Some(frames_of(limits))).await))
+            }
+            other @ (Wire::Bytes(_) | Wire::Gone) => other,
+        };
     }
 
     /// Begins TLS. What was read before is dropped: it came from anybody (RFC 6120, section 5.4.3.3). Answers what binds to the channel.
@@ -50,29 +74,70 @@ impl Stream {
     /// The other side does not speak TLS as we do, or is gone.
     pub(crate) async fn secure(&mut self, acceptor: &TlsAcceptor) -> io::Result<Option<Vec<u8>>> {
         self.input = Vec::new();
-        self.restart(Limits::STRANGER);
-        let Wire::Plain(tcp) = std::mem::replace(&mut self.wire, Wire::Gone) else { return Err(io::ErrorKind::NotConnected.into()) };
+        self.reader = Reader::new(self.limits);
+        let Wire::Bytes(Raw::Plain(tcp)) = std::mem::replace(&mut self.wire, Wire::Gone) else {
+            return Err(io::ErrorKind::NotConnected.into());
+        };
         let tls = acceptor.accept(tcp).await?;
         let exported = tls.get_ref().1.export_keying_material([0; EXPORTER_BYTES], EXPORTER, Some(&[]));
-        self.wire = Wire::Tls(Box::new(tls));
+        self.wire = Wire::Bytes(Raw::Tls(Box::new(tls)));
         Ok(exported.ok().map(Vec::from))
+    }
+
+    /// Begins a WebSocket.
+    ///
+    /// # Errors
+    /// The other side asks for none as we speak it, or is gone.
+    pub(crate) async fn upgrade(&mut self, origins: &Origins) -> io::Result<()> {
+        let Wire::Bytes(raw) = std::mem::replace(&mut self.wire, Wire::Gone) else { return Err(io::ErrorKind::NotConnected.into()) };
+        #[allow(clippy::result_large_err, reason = "the library asks for it so")]
+        let answer = |request: &_, response| origins.answer(request, response);
+        let socket = accept_hdr_async_with_config(raw, answer, Some(frames_of(self.limits))).await.map_err(io::Error::other)?;
+        self.wire = Wire::Frames(Box::new(socket));
+        Ok(())
     }
 
     /// Reads some bytes, none at the end. Nothing is lost when it is called off. An idle connection holds no buffer.
     pub(crate) async fn read(&mut self) -> io::Result<usize> {
-        let Stream { wire, input, .. } = self;
-        poll_fn(|cx| {
-            let mut part = [0; READ_BYTES];
-            let mut part = ReadBuf::new(&mut part);
-            ready!(wire.poll_read(cx, &mut part))?;
-            input.extend_from_slice(part.filled());
-            Poll::Ready(Ok(part.filled().len()))
-        })
-        .await
+        let Stream { wire, input, messages, limits, .. } = self;
+        match wire {
+            Wire::Bytes(raw) => {
+                poll_fn(|cx| {
+                    let mut part = [0; READ_BYTES];
+                    let mut part = ReadBuf::new(&mut part);
+                    ready!(Pin::new(&mut *raw).poll_read(cx, &mut part))?;
+                    input.extend_from_slice(part.filled());
+                    Poll::Ready(Ok(part.filled().len()))
+                })
+                .await
+            }
+            Wire::Frames(socket) => match socket.next().await {
+                Some(Ok(Message::Text(text))) => {
+                    messages.push_back(frames::read(text.as_bytes(), *limits));
+                    Ok(text.len().max(1))
+                }
+                // Text only (RFC 7395, section 3.2).
+                Some(Ok(Message::Binary(bytes))) => {
+                    messages.push_back(Err(Unreadable::Text));
+                    Ok(bytes.len().max(1))
+                }
+                Some(Ok(Message::Ping(bytes) | Message::Pong(bytes))) => Ok(bytes.len().max(1)),
+                Some(Ok(Message::Close(_) | Message::Frame(_))) | None => Ok(0),
+                Some(Err(SocketError::Capacity(_))) => {
+                    messages.push_back(Err(Unreadable::Beyond("bytes_max")));
+                    Ok(1)
+                }
+                Some(Err(fault)) => Err(io::Error::other(fault)),
+            },
+            Wire::Gone => Err(io::ErrorKind::NotConnected.into()),
+        }
     }
 
     /// The next of what was read; `None` when more has to be read first.
     pub(crate) fn next(&mut self) -> Result<Option<Read>, Unreadable> {
+        if let Some(message) = self.messages.pop_front() {
+            return message.map(Some);
+        }
         let mut left = self.input.as_slice();
         let read = self.reader.next(&mut left);
         let taken = self.input.len() - left.len();
@@ -84,22 +149,23 @@ impl Stream {
         read
     }
 
-    pub(crate) async fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match &mut self.wire {
-            Wire::Plain(tcp) => tcp.write_all(bytes).await,
-            Wire::Tls(tls) => {
-                tls.write_all(bytes).await?;
-                tls.flush().await
-            }
-            Wire::Gone => Err(io::ErrorKind::NotConnected.into()),
-        }
-    }
-
     /// Writes stanzas, and behind them something that is none.
-    pub(crate) async fn write_all(&mut self, out: &Out, behind: &[u8]) -> io::Result<()> {
-        match behind {
-            [] => self.write(out.bytes()).await,
-            behind => self.write(&[out.bytes(), behind].concat()).await,
+    pub(crate) async fn write(&mut self, out: &Out, behind: &[u8]) -> io::Result<()> {
+        match &mut self.wire {
+            Wire::Bytes(raw) if behind.is_empty() => raw.write_all(out.bytes()).await?,
+            Wire::Bytes(raw) => raw.write_all(&[out.bytes(), behind].concat()).await?,
+            Wire::Frames(socket) => {
+                for one in out.each().chain([behind].into_iter().filter(|behind| !behind.is_empty())) {
+                    let text = Utf8Bytes::try_from(one.to_vec()).map_err(io::Error::other)?;
+                    socket.feed(Message::Text(text)).await.map_err(io::Error::other)?;
+                }
+                socket.flush().await.map_err(io::Error::other)?;
+            }
+            Wire::Gone => return Err(io::ErrorKind::NotConnected.into()),
+        }
+        match &mut self.wire {
+            Wire::Bytes(raw @ Raw::Tls(_)) => raw.flush().await,
+            _ => Ok(()), // open: the others have it out
         }
     }
 
@@ -109,17 +175,18 @@ impl Stream {
     }
 
     /// Says the last words and closes; whoever takes neither is closed on.
-    pub(crate) async fn close(mut self, last: &[u8]) {
+    pub(crate) async fn close(mut self, last: &Out) {
         let closing = async {
-            self.write(last).await?;
+            self.write(last, &[]).await?;
             match &mut self.wire {
-                Wire::Plain(tcp) => tcp.shutdown().await?,
-                Wire::Tls(tls) => tls.shutdown().await?,
+                Wire::Bytes(raw) => raw.shutdown().await?,
+                Wire::Frames(socket) => WebSocketStream::close(socket, None).await.map_err(io::Error::other)?,
                 Wire::Gone => return Ok(()),
             }
             // Closed with something unread, the connection would be reset and the last words lost with it.
             while self.read().await? > 0 {
                 self.input = Vec::new();
+                self.messages.clear();
             }
             io::Result::Ok(())
         };
@@ -128,12 +195,40 @@ impl Stream {
     }
 }
 
-impl Wire {
-    fn poll_read(&mut self, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        match self {
-            Wire::Plain(tcp) => Pin::new(tcp).poll_read(cx, into),
-            Wire::Tls(tls) => Pin::new(tls.as_mut()).poll_read(cx, into),
-            Wire::Gone => Poll::Ready(Err(io::ErrorKind::NotConnected.into())),
+/// What a WebSocket takes at once, within the bounds of a stanza.
+fn frames_of(limits: Limits) -> WebSocketConfig {
+    let bytes = Some(limits.bytes_max);
+    WebSocketConfig::default().read_buffer_size(READ_BYTES).max_message_size(bytes).max_frame_size(bytes)
+}
+
+impl AsyncRead for Raw {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Raw::Plain(tcp) => Pin::new(tcp).poll_read(cx, into),
+            Raw::Tls(tls) => Pin::new(tls.as_mut()).poll_read(cx, into),
+        }
+    }
+}
+
+impl AsyncWrite for Raw {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        match self.get_mut() {
+            Raw::Plain(tcp) => Pin::new(tcp).poll_write(cx, bytes),
+            Raw::Tls(tls) => Pin::new(tls.as_mut()).poll_write(cx, bytes),
+        }
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Raw::Plain(tcp) => Pin::new(tcp).poll_flush(cx),
+            Raw::Tls(tls) => Pin::new(tls.as_mut()).poll_flush(cx),
+        }
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Raw::Plain(tcp) => Pin::new(tcp).poll_shutdown(cx),
+            Raw::Tls(tls) => Pin::new(tls.as_mut()).poll_shutdown(cx),
         }
     }
 }

@@ -18,6 +18,7 @@ const ALPN: &[u8] = b"xmpp-client";
 pub struct Tls {
     pub(crate) starttls: TlsAcceptor,
     pub(crate) direct: TlsAcceptor,
+    pub(crate) websocket: TlsAcceptor,
 }
 
 impl Tls {
@@ -43,7 +44,9 @@ impl Tls {
         };
         let mut direct = config()?;
         direct.alpn_protocols = vec![ALPN.to_vec()];
-        Ok(Tls { starttls: Arc::new(config()?).into(), direct: Arc::new(direct).into() })
+        let mut websocket = config()?;
+        websocket.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(Tls { starttls: Arc::new(config()?).into(), direct: Arc::new(direct).into(), websocket: Arc::new(websocket).into() })
     }
 }
 

@@ -135,7 +135,7 @@ async fn serve(host: &Arc<Host>) -> Result<(SocketAddr, oneshot::Sender<()>, Ser
     let listener = TcpListener::bind("127.0.0.1:0").await.map_err(broken)?;
     let address = listener.local_addr().map_err(broken)?;
     let (stop, stopped) = oneshot::channel::<()>();
-    let options = vestibule_http::Options { secure: false };
+    let options = vestibule_http::Options::default();
     let served = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
         let _ = stopped.await;
     }));

@@ -96,7 +96,7 @@ async fn sum(callers: Vec<tokio::task::JoinHandle<u64>>) -> f64 {
 async fn through_http(host: &Arc<Host>, round: u64) -> Result<f64, Stop> {
     let listener = TcpListener::bind("127.0.0.1:0").await.map_err(|e| Stop::cannot_start(e.to_string()))?;
     let address = listener.local_addr().map_err(|e| Stop::cannot_start(e.to_string()))?;
-    let options = vestibule_http::Options { secure: false };
+    let options = vestibule_http::Options::default();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let served = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
         let _ = stopped.await;

@@ -124,7 +124,7 @@ pub(super) async fn serve(host: &Arc<Host>) -> Result<(std::net::SocketAddr, one
     let listener = TcpListener::bind("127.0.0.1:0").await.map_err(broken)?;
     let address = listener.local_addr().map_err(broken)?;
     let (stop, stopped) = oneshot::channel::<()>();
-    let options = vestibule_http::Options { secure: false };
+    let options = vestibule_http::Options::default();
     // Everyone comes at once here and is let in.
     let bounds = vestibule_http::Bounds { feeds: 1_000_000, ..vestibule_http::Bounds::default() };
     tokio::spawn(vestibule_http::serve_within(host.clone(), listener, options, bounds, async move {

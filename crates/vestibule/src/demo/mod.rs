@@ -57,6 +57,7 @@ pub(crate) fn run(demo: &Demo, watch: Stopwatch) -> Result<(), Stop> {
             user: device.user,
             password: device.password,
             ca: serve::absolute(&ca),
+            websocket: opened.websocket_url(),
         });
         let parts = Parts {
             listener,

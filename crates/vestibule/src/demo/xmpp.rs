@@ -63,7 +63,8 @@ pub(super) fn settings(data: &Path) -> Result<Xmpp, Stop> {
         certify(data).map_err(|why| Stop::cannot_start(format!("a certificate for the demo: {why}")))?;
     }
     let listen = Some((IpAddr::V4(Ipv4Addr::LOCALHOST), 0).into());
-    Ok(Xmpp { listen, tls_listen: None, domain: DOMAIN.to_owned(), certificate: Some((certificate, key)), plain_loopback: false })
+    let certificate = Some((certificate, key));
+    Ok(Xmpp { listen, websocket_listen: listen, domain: DOMAIN.to_owned(), certificate, ..Xmpp::default() })
 }
 
 /// Where the certificate of the demo's authority lies, by which a client trusts it.

@@ -148,6 +148,14 @@ fn server() -> Vec<Op> {
             .open()
             .plain(200, "text/plain", "Ready.")
             .refuses(&[Code::Starting, Code::Stopping, Code::StoreRefuses]),
+        Op::new(Get, "/.well-known/host-meta", TAG, "getHostMeta", "Where XMPP is spoken over a WebSocket (RFC 6415, XEP-0156).")
+            .open()
+            .plain(200, "application/xrd+xml", "Links, as XRD."),
+        Op::new(Get, "/.well-known/host-meta.json", TAG, "getHostMetaJson", "The same as JSON.").open().plain(
+            200,
+            "application/json",
+            "Links.",
+        ),
         Op::new(Get, "/metrics", TAG, "getMetrics", "Figures for Prometheus.").open().plain(200, "text/plain", "OpenMetrics text."),
         Op::new(Get, "/openapi.json", TAG, "getDescription", "This description.").open().plain(200, "application/json", "OpenAPI 3.1."),
     ]

@@ -24,8 +24,10 @@ const OPEN: [(&str, &str); 9] = [
 ];
 
 /// Operations that ask nobody who they are.
-const ASK_NOBODY: [(&str, &str); 9] = [
+const ASK_NOBODY: [(&str, &str); 11] = [
     ("GET", "/healthz"),
+    ("GET", "/.well-known/host-meta"),
+    ("GET", "/.well-known/host-meta.json"),
     ("GET", "/readyz"),
     ("GET", "/metrics"),
     ("GET", "/openapi.json"),

@@ -65,7 +65,7 @@ impl World {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
-        let options = vestibule_http::Options { secure: false };
+        let options = vestibule_http::Options::default();
         let served = tokio::spawn(vestibule_http::serve_within(host.clone(), listener, options, bounds, async move {
             let _ = stopped.await;
         }));

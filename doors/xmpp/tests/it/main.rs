@@ -10,6 +10,7 @@ mod presence;
 mod reading;
 mod resuming;
 mod signing_in;
+mod sockets;
 mod streams;
 mod talks;
 mod transcripts;

@@ -35,7 +35,7 @@ pub(crate) struct Peer {
     reader: Reader,
 }
 
-fn connector(folder: &Path, alpn: Option<&[u8]>) -> TlsConnector {
+pub(crate) fn connector(folder: &Path, alpn: Option<&[u8]>) -> TlsConnector {
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_file(folder.join("ca.pem")).unwrap()).unwrap();
     let config = ClientConfig::builder_with_provider(Arc::new(provider::default_provider()));
@@ -186,30 +186,14 @@ impl Peer {
 
     /// Proves to know a password; answers what came of it.
     pub(crate) async fn scram(&mut self, hash: Hash, plus: bool, login: &str, password: &str) -> Element {
-        let (name, flag) = match (hash, plus) {
-            (Hash::Sha256, true) => ("SCRAM-SHA-256-PLUS", "p=tls-exporter,,"),
-            (Hash::Sha256, false) => ("SCRAM-SHA-256", "n,,"),
-            (Hash::Sha1, true) => ("SCRAM-SHA-1-PLUS", "p=tls-exporter,,"),
-            (Hash::Sha1, false) => ("SCRAM-SHA-1", "n,,"),
-        };
-        let first = format!("n={login},r=theirs");
-        self.auth(name, &format!("{flag}{first}")).await;
+        let exporter = self.exporter.clone();
+        let exchange = Exchange::new(hash, plus, login, password, &exporter);
+        self.say(&exchange.first()).await;
         let challenge = self.whole().await;
         if challenge.name() != "challenge" {
             return challenge;
         }
-        let challenge = String::from_utf8(BASE64.decode(challenge.text()).unwrap()).unwrap();
-        let nonce = challenge.split(',').next().unwrap().strip_prefix("r=").unwrap().to_owned();
-        let salt = challenge.split(',').nth(1).unwrap().strip_prefix("s=").unwrap();
-        let mut bound = flag.as_bytes().to_vec();
-        if plus {
-            bound.extend_from_slice(&self.exporter);
-        }
-        let without = format!("c={},r={nonce}", BASE64.encode(bound));
-        let said = format!("{first},{challenge},{without}");
-        let proof = proof(hash, password, &BASE64.decode(salt).unwrap(), said.as_bytes());
-        let last = format!("{without},p={}", BASE64.encode(proof));
-        self.say(&format!("<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>{}</response>", BASE64.encode(last))).await;
+        self.say(&exchange.second(&challenge.text())).await;
         self.whole().await
     }
 
@@ -217,6 +201,49 @@ impl Peer {
     pub(crate) async fn auth(&mut self, mechanism: &str, first: &str) {
         let text = BASE64.encode(first);
         self.say(&format!("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='{mechanism}'>{text}</auth>")).await;
+    }
+}
+
+/// What a client says to prove its password, as elements.
+pub(crate) struct Exchange<'a> {
+    hash: Hash,
+    name: &'static str,
+    flag: &'static str,
+    login: &'a str,
+    password: &'a str,
+    exporter: &'a [u8],
+}
+
+impl<'a> Exchange<'a> {
+    pub(crate) fn new(hash: Hash, plus: bool, login: &'a str, password: &'a str, exporter: &'a [u8]) -> Exchange<'a> {
+        let (name, flag) = match (hash, plus) {
+            (Hash::Sha256, true) => ("SCRAM-SHA-256-PLUS", "p=tls-exporter,,"),
+            (Hash::Sha256, false) => ("SCRAM-SHA-256", "n,,"),
+            (Hash::Sha1, true) => ("SCRAM-SHA-1-PLUS", "p=tls-exporter,,"),
+            (Hash::Sha1, false) => ("SCRAM-SHA-1", "n,,"),
+        };
+        Exchange { hash, name, flag, login, password, exporter: if plus { exporter } else { &[] } }
+    }
+
+    fn bare(&self) -> String {
+        format!("n={},r=theirs", self.login)
+    }
+
+    pub(crate) fn first(&self) -> String {
+        let text = BASE64.encode(format!("{}{}", self.flag, self.bare()));
+        format!("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='{}'>{text}</auth>", self.name)
+    }
+
+    pub(crate) fn second(&self, challenge: &str) -> String {
+        let challenge = String::from_utf8(BASE64.decode(challenge).unwrap()).unwrap();
+        let nonce = challenge.split(',').next().unwrap().strip_prefix("r=").unwrap();
+        let salt = challenge.split(',').nth(1).unwrap().strip_prefix("s=").unwrap();
+        let bound = [self.flag.as_bytes(), self.exporter].concat();
+        let without = format!("c={},r={nonce}", BASE64.encode(bound));
+        let said = format!("{},{challenge},{without}", self.bare());
+        let proof = proof(self.hash, self.password, &BASE64.decode(salt).unwrap(), said.as_bytes());
+        let last = BASE64.encode(format!("{without},p={}", BASE64.encode(proof)));
+        format!("<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>{last}</response>")
     }
 }
 

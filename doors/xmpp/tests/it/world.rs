@@ -21,7 +21,7 @@ use vestibule_host::feed::{Feed, Joined, NewDevice};
 use vestibule_host::identity::{NewAccount, account_row};
 use vestibule_host::{Config, Host};
 use vestibule_store::LibraryWrite;
-use vestibule_xmpp::{Bounds, Listeners, Options, Tls};
+use vestibule_xmpp::{Bounds, Listeners, Options, Origins, Tls};
 
 /// Long enough for anything that must happen on this machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -32,6 +32,7 @@ pub(crate) struct World {
     pub(crate) clock: Arc<StillClock>,
     pub(crate) address: SocketAddr,
     pub(crate) direct: SocketAddr,
+    pub(crate) websocket: SocketAddr,
     pub(crate) ana: AgentId,
     pub(crate) cleo: ClientId,
     pub(crate) dan: ClientId,
@@ -60,16 +61,22 @@ impl World {
         let dans = password(&host, Principal::Client(dan)).await;
         let anas = password(&host, Principal::Agent(ana)).await;
         let listen = || vestibule_xmpp::listen("127.0.0.1:0".parse().unwrap()).unwrap();
-        let (one, other) = (listen(), listen());
-        let (address, direct) = (one.local_addr().unwrap(), other.local_addr().unwrap());
+        let (one, other, third) = (listen(), listen(), listen());
+        let [address, direct, websocket] = [&one, &other, &third].map(|listener| listener.local_addr().unwrap());
         let tls = Some(Tls::read(&folder.path().join("certificate.pem"), &folder.path().join("key.pem")).unwrap());
-        let options = Options { domain: DOMAIN.to_owned(), tls, plain_loopback: plain, bounds };
+        let options = Options {
+            domain: DOMAIN.to_owned(),
+            tls,
+            plain_loopback: plain,
+            origins: Origins(vec!["https://shop.example.org".into()]),
+            bounds,
+        };
         let (stop, stopped) = oneshot::channel::<()>();
-        let listeners = Listeners { plain: Some(one), direct: Some(other) };
+        let listeners = Listeners { plain: Some(one), direct: Some(other), websocket: Some(third) };
         let served = tokio::spawn(vestibule_xmpp::serve(host.clone(), listeners, options, async move {
             let _ = stopped.await;
         }));
-        World { host, clock, address, direct, ana, cleo, dan, cleos, dans, anas, folder, stop: Some(stop), served }
+        World { host, clock, address, direct, websocket, ana, cleo, dan, cleos, dans, anas, folder, stop: Some(stop), served }
     }
 
     pub(crate) async fn stop(mut self) {

@@ -169,7 +169,7 @@ impl Served {
         let listener = vestibule_http::listen(listen).map_err(broken)?;
         let address = listener.local_addr().map_err(broken)?;
         let (stop, stopped) = oneshot::channel::<()>();
-        let options = vestibule_http::Options { secure: false };
+        let options = vestibule_http::Options::default();
         let served = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, async move {
             let _ = stopped.await;
         }));
