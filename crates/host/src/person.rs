@@ -269,7 +269,7 @@ impl Person {
             told.extend(library.device_passwords_of("client", client.0)?.iter().map(device));
             let mut noted = library.rosters_of(client, None)?;
             while let Some(last) = noted.last().cloned() {
-                told.extend(noted.iter().map(contact));
+                told.extend(noted.iter().map(whom));
                 noted = library.rosters_of(client, Some(&last))?;
             }
             told.extend(library.visits_of(client, None)?.iter().map(|visit| json!({"visit_taken_at": Stamp(visit.merged_at)})));
@@ -280,8 +280,8 @@ impl Person {
 }
 
 /// Whom they noted over XMPP.
-fn contact(row: &RosterItemRow) -> Value {
-    json!({"contact": row.contact.reveal(), "login": &*row.login, "name": row.name.reveal(), "groups": read(row.groups.reveal()), "blocked": row.blocked})
+fn whom(row: &RosterItemRow) -> Value {
+    json!({"address": row.address.reveal(), "login": &*row.login, "name": row.name.reveal(), "groups": read(row.groups.reveal()), "blocked": row.blocked})
 }
 
 fn after(mark: Option<String>) -> Next {

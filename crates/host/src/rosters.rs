@@ -28,25 +28,25 @@ pub struct Kept {
     /// By whom.
     pub keeper: Keeper,
     /// Of which address, without a resource.
-    pub contact: String,
+    pub address: String,
     /// Which account has that address, if one does.
-    pub contact_is: Option<Principal>,
+    pub address_is: Option<Principal>,
     /// What is kept.
     pub item: RosterItem,
 }
 
 impl Kept {
     fn write(&self) -> LibraryWrite {
-        let (login, contact, item) = (self.keeper.login.clone(), Private::new(&self.contact), &self.item);
+        let (login, address, item) = (self.keeper.login.clone(), Private::new(&self.address), &self.item);
         if item.is_nothing() {
-            return LibraryWrite::EndRosterItem(login, contact);
+            return LibraryWrite::EndRosterItem(login, address);
         }
         LibraryWrite::PutRosterItem(RosterItemRow {
             login,
-            contact,
+            address,
             client: self.keeper.who.client(),
             agent: self.keeper.who.staff(),
-            contact_client: self.contact_is.and_then(Principal::client),
+            other: self.address_is.and_then(Principal::client),
             name: Private::new(&item.name),
             groups: Private::new(&serde_json::to_string(&item.groups).unwrap_or_default()),
             sees: item.to,
@@ -72,7 +72,7 @@ fn read(row: &RosterItemRow) -> (String, RosterItem) {
         listed: row.listed,
         blocked: row.blocked,
     };
-    (row.contact.reveal().to_owned(), item)
+    (row.address.reveal().to_owned(), item)
 }
 
 /// Whether a row is of this keeper: a login may have been somebody else's before.
@@ -83,7 +83,7 @@ fn is_of(row: &RosterItemRow, keeper: &Keeper) -> bool {
 fn rows(library: &Library, login: &str) -> Result<Vec<RosterItemRow>, vestibule_store::Fault> {
     let mut all: Vec<RosterItemRow> = Vec::new();
     loop {
-        let page = library.roster(login, all.last().map(|row| &row.contact))?;
+        let page = library.roster(login, all.last().map(|row| &row.address))?;
         if page.is_empty() {
             return Ok(all);
         }
@@ -119,10 +119,10 @@ impl Host {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub async fn roster_item(&self, keeper: &Keeper, contact: &str) -> Result<RosterItem, Unavailable> {
-        let (keeper, contact) = (keeper.clone(), Private::new(contact));
+    pub async fn roster_item(&self, keeper: &Keeper, address: &str) -> Result<RosterItem, Unavailable> {
+        let (keeper, address) = (keeper.clone(), Private::new(address));
         let found = self.read(move |library| {
-            let row = library.roster_item(&keeper.login, &contact)?;
+            let row = library.roster_item(&keeper.login, &address)?;
             Ok(row.filter(|row| is_of(row, &keeper)).map(|row| read(&row).1).unwrap_or_default())
         });
         found.await

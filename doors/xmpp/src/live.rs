@@ -1,10 +1,14 @@
 //! A bound session as it is served: it is a device of its person, asked and answered, and told of presence.
 
+mod accounts;
+mod resuming;
+
 use std::cell::OnceCell;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use resuming::{Managed, arrives};
 use vestibule_center::agent::intent::Intent;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
@@ -19,18 +23,15 @@ use vestibule_host::sessions::Ending;
 use vestibule_wire::problem::sentence;
 
 use crate::address::Address;
-use crate::answer::{Asked, Came, Changes, How, Own, answer};
+use crate::answer::{Asked, Came, How, Own, answer};
 use crate::contacts::completed;
 use crate::heard::Then;
-use crate::inbox::Letter;
 use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
-use crate::manage::{Arrival, Counts, Resumable, failed};
 use crate::ns;
 use crate::out::Out;
 use crate::pace::Pace;
 use crate::people::{Bound, People};
-use crate::roster;
 use crate::session::{Do, written};
 use crate::spoken::worded;
 use crate::talks::Talks;
@@ -57,12 +58,6 @@ pub(crate) struct Live<'a> {
     pace: Pace,
     pings: u64,
     managed: Option<Box<Managed>>,
-}
-
-/// What is counted of it, and by what it may go on (XEP-0198).
-struct Managed {
-    counts: Counts,
-    resumable: Option<Resumable>,
 }
 
 impl<'a> Live<'a> {
@@ -100,17 +95,13 @@ impl<'a> Live<'a> {
     pub(crate) async fn serve(mut self) -> Over {
         loop {
             let over = match self.go_on().await {
-                Err(Over::Arrived(arrival)) => self.arrived(*arrival).await,
                 Err(Over::Gone) if self.may_resume() => self.asleep().await,
-                Err(over) => Err(over),
+                Err(over) => over,
                 Ok(never) => match never {},
             };
-            match over {
-                Ok(()) => {}
-                Err(Over::Arrived(arrival)) => match self.arrived(*arrival).await {
-                    Ok(()) | Err(Over::Gone) => {}
-                    Err(over) => return over,
-                },
+            let Over::Arrived(arrival) = over else { return over };
+            match self.arrived(*arrival).await {
+                Ok(()) | Err(Over::Gone) => {}
                 Err(over) => return over,
             }
         }
@@ -174,80 +165,8 @@ impl<'a> Live<'a> {
         }
     }
 
-    fn may_resume(&self) -> bool {
-        self.managed.as_ref().is_some_and(|managed| managed.resumable.is_some())
-    }
-
-    /// Waits for another connection, until its device counts as gone. What there is to be told waits where it has one place.
-    async fn asleep(&mut self) -> Result<(), Over> {
-        self.conn.stream.cut();
-        loop {
-            self.over()?;
-            if let Err(why) = self.feed.has_news() {
-                return Err(Over::With(why));
-            }
-            let now = self.life.elapsed();
-            let beat = self.heart.beat(now, self.status().ghost());
-            if let Some(band) = beat.band {
-                self.tell(band, self.heart.silent(now)).await?;
-            }
-            tokio::select! {
-                biased;
-                arrival = arrives(&mut self.managed) => return Err(Over::Arrived(arrival)),
-                () = self.bell.rung() => {}
-                () = tokio::time::sleep(beat.wait) => {}
-            }
-        }
-    }
-
-    /// Goes on with another connection: what is not known to have come is said again.
-    async fn arrived(&mut self, arrival: Arrival) -> Result<(), Over> {
-        let Arrival { stream, mut session, device, place, came } = arrival;
-        // Ended meanwhile, it is over where it would go on.
-        let over = self.over();
-        session.resumed(&self.full);
-        (self.conn.stream, self.conn.session, self.conn.place) = (stream, session, place);
-        self.ending = Some(device.ending(&self.bell));
-        self.conn.device = Some(device);
-        over?;
-        let Some(managed) = self.managed.as_mut() else { return Err(Over::Gone) };
-        let token = managed.resumable.as_ref().map(|resumable| resumable.token.clone()).unwrap_or_default();
-        if managed.counts.came(came).is_err() {
-            return Err(Over::With("undefined-condition"));
-        }
-        let resumed = Element::new(ns::MANAGEMENT, "resumed").with("previd", token);
-        let resumed = written(&resumed.with("h", managed.counts.all_heard().to_string()));
-        let left = managed.counts.left();
-        self.write_out(&Out::default(), &resumed).await?;
-        self.write_out(&left, &[]).await?;
-        self.answered().await
-    }
-
-    /// What is said of stream management itself.
-    async fn manage(&mut self, element: &Element, out: &mut Out) -> Result<(), Over> {
-        // What was answered before stands before it, and is not counted with what comes.
-        self.write(&std::mem::take(out)).await?;
-        let answer = match (element.name(), self.managed.as_mut()) {
-            ("enable", None) => {
-                let resumes = matches!(element.attribute("resume"), Some("true" | "1"));
-                let door = &self.conn.door;
-                let resumable = resumes.then(|| door.resumables.open((door.facts.mint)(), self.bound.keeper.clone()));
-                let mut enabled = Element::new(ns::MANAGEMENT, "enabled");
-                if let Some(resumable) = &resumable {
-                    enabled = enabled.with("id", resumable.token.clone()).with("resume", "true");
-                    enabled = enabled.with("max", (self.status().ghost() * 3).as_secs().to_string());
-                }
-                self.managed = Some(Box::new(Managed { counts: Counts::default(), resumable }));
-                enabled
-            }
-            ("r", Some(managed)) => Element::new(ns::MANAGEMENT, "a").with("h", managed.counts.all_heard().to_string()),
-            ("a", Some(managed)) => {
-                let all = element.attribute("h").and_then(|h| h.parse().ok()).ok_or(Over::With("undefined-condition"))?;
-                return managed.counts.came(all).map_err(|_| Over::With("undefined-condition"));
-            }
-            _ => failed("unexpected-request"), // open: nothing else is taken now
-        };
-        self.write_out(&Out::default(), &written(&answer)).await
+    fn people(&self) -> &People {
+        &self.conn.door.people
     }
 
     fn status(&self) -> &vestibule_host::Status {
@@ -378,82 +297,6 @@ impl<'a> Live<'a> {
         Ok(())
     }
 
-    fn people(&self) -> &People {
-        &self.conn.door.people
-    }
-
-    /// They are here: they are told of all they see, and whoever sees them is told of them.
-    fn available(&mut self, shown: &[Arc<Document>], (priority, presence): (i8, &Element), out: &mut Out) {
-        self.told.available = true;
-        out.append(by(self.conn, &self.bound, |by| {
-            let mut out = self.told.all(shown, by);
-            self.talks.tells(priority >= 0);
-            out.append(self.talks.all(shown, &self.told, by));
-            out
-        }));
-        if self.people().shows(&self.bound, presence, Some(priority)) {
-            out.append(self.people().seen(&self.bound));
-        }
-    }
-
-    /// The roster, unless they have it.
-    fn roster(&mut self, shown: &[Arc<Document>], reply: Element, had: Option<&str>) -> Element {
-        self.bound.seat(|seat| seat.interested = true);
-        let (items, version) = by(self.conn, &self.bound, |by| self.told.roster(shown, by));
-        if had == Some(&version) {
-            return reply;
-        }
-        let query = Element::new(ns::ROSTER, "query").with("ver", version);
-        reply.with_child(items.into_iter().fold(query, Element::with_child))
-    }
-
-    /// Whom they blocked (XEP-0191).
-    fn blocked(&self, reply: Element) -> Element {
-        self.bound.seat(|seat| seat.knows_blocked = true);
-        let kept = self.people().roster(&self.bound.keeper.login);
-        let blocked = kept.iter().filter(|(_, item)| item.blocked);
-        let item = |(address, _): (&Address, _)| Element::new(ns::BLOCKING, "item").with("jid", address.to_string());
-        reply.with_child(blocked.map(item).fold(Element::new(ns::BLOCKING, "blocklist"), Element::with_child))
-    }
-
-    /// Changes what is kept of addresses; the next stanza waits for that.
-    async fn change(&mut self, changes: Changes, out: &mut Out) -> Result<(), Over> {
-        self.over()?;
-        let Changes { mut of, change, said, reply, back, push } = changes;
-        let login = self.bound.keeper.login.clone();
-        if of.is_empty() {
-            of = self.people().roster(&login).iter().filter(|(_, item)| item.blocked).map(|(address, _)| address.clone()).collect();
-        }
-        for address in of {
-            let changed = roster::change(self.conn.door.clone(), self.bound.clone(), address, change.clone(), said.clone()).await;
-            if let Err(why) = changed {
-                let (kind, condition) = why.condition();
-                out.put(&error(back, kind, condition));
-                return Ok(());
-            }
-        }
-        if let Some(reply) = reply {
-            out.put(&reply);
-        }
-        if let Some(push) = push {
-            self.people().push_blocked(&login, &push);
-        }
-        Ok(())
-    }
-
-    /// Writes what others have for it.
-    async fn say_letters(&mut self) -> Result<(), Over> {
-        let letters = self.bound.inbox.take().map_err(|_| Over::With("resource-constraint"))?;
-        let mut out = Out::default();
-        for letter in letters {
-            match letter {
-                Letter::Stanza(bytes) | Letter::Presence(_, bytes) => out.put_written(&bytes),
-                Letter::Item(address) => out.append(by(self.conn, &self.bound, |by| self.told.kept_otherwise(&address, by))),
-            }
-        }
-        self.write(&out).await
-    }
-
     /// Asks the center for something, and tells what came of it. The next stanza waits for that.
     async fn ask(&mut self, command: Command, with: Address, how: How, out: &mut Out) -> Result<(), Over> {
         // Of what was read at once, nothing is asked any more by a session that was ended meanwhile.
@@ -553,18 +396,6 @@ impl<'a> Live<'a> {
             },
             () = ended => Err(Over::Gone),
         }
-    }
-}
-
-/// Another connection to go on with; never, of one that may not.
-async fn arrives(managed: &mut Option<Box<Managed>>) -> Box<Arrival> {
-    let resumable = managed.as_mut().and_then(|managed| managed.resumable.as_mut());
-    match resumable {
-        Some(resumable) => match resumable.arrivals.recv().await {
-            Some(arrival) => Box::new(arrival),
-            None => std::future::pending().await,
-        },
-        None => std::future::pending().await,
     }
 }
 

@@ -164,11 +164,11 @@ mod tests {
     #[test]
     fn it_is_asked_once_until_it_is_answered_and_too_much_is_told() {
         let mut counts = Counts::default();
-        let some = out(&vec!["<a/>"; UNACKED_ASKED]);
+        let some = out(&["<a/>"; UNACKED_ASKED]);
         assert_eq!((counts.said(&some), counts.said(&some)), (Ok(true), Ok(false)));
         assert_eq!(counts.came(UNACKED_ASKED as u32), Ok(()));
         assert_eq!(counts.said(&out(&["<a/>"])), Ok(true), "there is as much again");
-        assert_eq!(counts.said(&out(&vec!["<a/>"; UNACKED_MAX])), Err(TooMuch));
+        assert_eq!(counts.said(&out(&["<a/>"; UNACKED_MAX])), Err(TooMuch));
         assert_eq!(Counts::default().said(&out(&[&"x".repeat(UNACKED_BYTES_MAX + 1)])), Err(TooMuch));
     }
 }

@@ -137,6 +137,64 @@ pub(crate) async fn load(door: &Door, bound: &Bound) -> Result<(), Unavailable> 
     Ok(())
 }
 
+/// What two accounts keep of each other, as it is and as it is to be.
+struct Pair {
+    address: Address,
+    own_address: Address,
+    other: Option<Keeper>,
+    own: RosterItem,
+    theirs: Option<RosterItem>,
+    own_before: RosterItem,
+    theirs_before: Option<RosterItem>,
+}
+
+impl Pair {
+    async fn read(door: &Door, by: &Bound, address: Address) -> Result<Pair, NotKept> {
+        let own_address = by.bare();
+        let other = other(door, by, &address).await?;
+        let own = item(door, &by.keeper, &address).await?;
+        let theirs = match &other {
+            Some(other) => Some(item(door, other, &own_address).await?),
+            None => None,
+        };
+        let (own_before, theirs_before) = (own.clone(), theirs.clone());
+        Ok(Pair { address, own_address, other, own, theirs, own_before, theirs_before })
+    }
+
+    /// Changes it, within the bounds of both.
+    async fn change(&mut self, door: &Door, by: &Bound, change: &Change) -> Result<Vec<Tell>, NotKept> {
+        let tells = change.of(&mut self.own, self.theirs.as_mut())?;
+        let is_new = self.own_before.is_nothing() && !self.own.is_nothing();
+        if is_new && door.people.roster(&by.keeper.login).len() >= ROSTER_ITEMS_MAX {
+            return Err(NotKept::Full);
+        }
+        if let (Some(other), Some(before)) = (&self.other, &self.theirs_before)
+            && before.is_nothing()
+            && self.theirs != self.theirs_before
+            && door.host.roster(other).await?.len() >= ROSTER_ITEMS_MAX
+        {
+            // As one who does not answer.
+            self.theirs.clone_from(&self.theirs_before);
+            return Ok(Vec::new());
+        }
+        Ok(tells)
+    }
+
+    /// What of it is otherwise.
+    fn kept(&self, by: &Bound) -> Vec<Kept> {
+        let mut kept = Vec::new();
+        if self.own != self.own_before {
+            let address_is = self.other.as_ref().map(|other| other.who);
+            kept.push(Kept { keeper: by.keeper.clone(), address: self.address.to_string(), address_is, item: self.own.clone() });
+        }
+        if let (Some(other), Some(theirs)) = (&self.other, self.theirs.as_ref().filter(|_| self.theirs != self.theirs_before)) {
+            let address_is = Some(by.keeper.who);
+            kept.push(Kept { keeper: other.clone(), address: self.own_address.to_string(), address_is, item: theirs.clone() });
+        }
+        kept
+    }
+}
+
 /// Changes what an account keeps of an address, and what the other keeps of it; then tells both. It goes on to its end when its caller
 /// does not wait.
 pub(crate) async fn change(
@@ -148,46 +206,19 @@ pub(crate) async fn change(
 ) -> Result<(), NotKept> {
     let going = async move {
         let _turn = door.people.changing.lock().await;
-        let (own_address, login) = (by.bare(), by.keeper.login.clone());
-        let other = other(&door, &by, &address).await?;
-        let mut own = item(&door, &by.keeper, &address).await?;
-        let mut theirs = match &other {
-            Some(other) => Some(item(&door, other, &own_address).await?),
-            None => None,
-        };
-        let (own_before, theirs_before) = (own.clone(), theirs.clone());
-        let mut tells = change.of(&mut own, theirs.as_mut())?;
-        if own_before.is_nothing() && !own.is_nothing() && door.people.roster(&login).len() >= ROSTER_ITEMS_MAX {
-            return Err(NotKept::Full);
-        }
-        if let (Some(other), Some(before)) = (&other, &theirs_before)
-            && before.is_nothing()
-            && theirs != theirs_before
-            && door.host.roster(other).await?.len() >= ROSTER_ITEMS_MAX
-        {
-            // As one who does not answer.
-            theirs.clone_from(&theirs_before);
-            tells.clear();
-        }
-        let who = |keeper: &Keeper| keeper.who;
-        let mut kept = Vec::new();
-        if own != own_before {
-            let contact_is = other.as_ref().map(who);
-            kept.push(Kept { keeper: by.keeper.clone(), contact: address.to_string(), contact_is, item: own.clone() });
-        }
-        if let (Some(other), Some(theirs)) = (&other, theirs.as_ref().filter(|_| theirs != theirs_before)) {
-            let contact_is = Some(by.keeper.who);
-            kept.push(Kept { keeper: other.clone(), contact: own_address.to_string(), contact_is, item: theirs.clone() });
-        }
+        let mut pair = Pair::read(&door, &by, address).await?;
+        let tells = pair.change(&door, &by, &change).await?;
+        let kept = pair.kept(&by);
         if !kept.is_empty() {
             door.host.keep_roster(&kept).await?;
         }
+        let Pair { address, own_address, other, own, theirs, own_before, theirs_before } = pair;
         for one in &kept {
-            let address = if one.keeper.login == login { &address } else { &own_address };
+            let address = if one.keeper.login == by.keeper.login { &address } else { &own_address };
             door.people.keep(&one.keeper.login, address, &one.item);
         }
         if !own.shows_as(&own_before) {
-            door.people.push(&login, &address);
+            door.people.push(&by.keeper.login, &address);
         }
         match (change, own.blocked == own_before.blocked) {
             (Change::Block(blocked), false) => blocks(&door, &by, &address, blocked, &own, theirs.as_ref()),

@@ -95,7 +95,7 @@ impl Trace {
             Trace::Account => (&AccountRow::TABLE, person("role", "client")),
             Trace::DevicePassword => (&DevicePasswordRow::TABLE, vec![("role", text("client")), ("person", client.0.put())]),
             Trace::RosterItem => (&RosterItemRow::TABLE, of("client")),
-            Trace::RosterItemOfOthers => (&RosterItemRow::TABLE, of("contact_client")),
+            Trace::RosterItemOfOthers => (&RosterItemRow::TABLE, of("other")),
             Trace::Session => (&SessionRow::TABLE, person("kind", "client")),
             Trace::VisitorSession => (&SessionRow::TABLE, person("kind", "visitor")),
             Trace::Link => (&LinkRow::TABLE, person("kind", "client")),

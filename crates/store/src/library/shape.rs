@@ -89,16 +89,16 @@ rows! { LIBRARY_TABLES:
     /// What an account keeps of another, or of an address it noted, over XMPP.
     RosterItemRow in "roster_item" by 2 {
         login: Arc<str>,
-        /// The address, without a resource.
-        contact: Private,
+        /// Without a resource.
+        address: Private,
         /// Whose it is.
         client: Option<ClientId>, agent: Option<AgentId>,
-        /// Which client the contact is.
-        contact_client: Option<ClientId>,
+        /// Which client has the address, if one does.
+        other: Option<ClientId>,
         name: Private,
         /// A JSON list.
         groups: Private,
-        /// They see the contact's presence, and the contact sees theirs.
+        /// They see the other's presence, and the other sees theirs.
         sees: bool, is_seen: bool,
         asked: bool, approved: bool, requested: bool, listed: bool, blocked: bool,
     }

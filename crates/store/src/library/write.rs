@@ -152,12 +152,10 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::EndSession(token_hash) => vec![delete::<SessionRow>(token_hash)],
         LibraryWrite::PutLink(row) => vec![put(row)],
         LibraryWrite::EndLink(token_hash) => vec![delete::<LinkRow>(token_hash)],
-        LibraryWrite::PutDevicePassword(row) => vec![put(row)],
-        LibraryWrite::EndDevicePassword(id) => vec![delete::<DevicePasswordRow>(id)],
-        LibraryWrite::PutRosterItem(row) => vec![put(row)],
-        LibraryWrite::EndRosterItem(login, contact) => {
-            vec![Statement::Delete { table: &RosterItemRow::TABLE, key: vec![login.put(), contact.put()] }]
-        }
+        LibraryWrite::PutDevicePassword(_)
+        | LibraryWrite::EndDevicePassword(_)
+        | LibraryWrite::PutRosterItem(_)
+        | LibraryWrite::EndRosterItem(..) => of_devices(write),
         LibraryWrite::PutIntegration(row) => vec![put(row)],
         LibraryWrite::PutSource(row) => vec![put(row)],
         LibraryWrite::PutSubject(row) => vec![put(row)],
@@ -203,9 +201,7 @@ pub(crate) fn project(write: &LibraryWrite) -> Vec<Statement> {
         LibraryWrite::Merge(trace, visitor, client) => merging::merge(*trace, *visitor, *client),
         LibraryWrite::MergeTalk(talk) => merging::merge_talk(talk),
         LibraryWrite::EraseTalk(row) => erase_talk(row),
-        LibraryWrite::DropJournal(below) => {
-            vec![Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }]
-        }
+        LibraryWrite::DropJournal(below) => vec![drop_journal(*below)],
         LibraryWrite::DropExpired(now) => drop_expired(now),
     }
 }
@@ -216,6 +212,10 @@ fn report(slice: &Slice) -> Vec<Statement> {
     gone.chain(rows).collect()
 }
 
+fn drop_journal(below: u64) -> Statement {
+    Statement::DropBelow { table: &JOURNAL, column: "seq", below: below.put(), limit_max: DROP_MAX }
+}
+
 fn drop_expired(now: &Time) -> Vec<Statement> {
     vec![
         drop_below::<SessionRow>("expires_at", *now),
@@ -224,6 +224,19 @@ fn drop_expired(now: &Time) -> Vec<Statement> {
         drop_below::<Receipt>("until", *now),
         drop_below::<PushRow>("until", *now),
     ]
+}
+
+/// By what devices sign in, and what accounts keep of each other there; none of others.
+fn of_devices(write: &LibraryWrite) -> Vec<Statement> {
+    match write {
+        LibraryWrite::PutDevicePassword(row) => vec![put(row)],
+        LibraryWrite::EndDevicePassword(id) => vec![delete::<DevicePasswordRow>(id)],
+        LibraryWrite::PutRosterItem(row) => vec![put(row)],
+        LibraryWrite::EndRosterItem(login, address) => {
+            vec![Statement::Delete { table: &RosterItemRow::TABLE, key: vec![login.put(), address.put()] }]
+        }
+        _ => Vec::new(), // open: the others are written where they are told apart
+    }
 }
 
 /// What leaves by push and mail, and where it goes; none of others.

@@ -107,8 +107,8 @@ async fn a_roster_and_who_asks_are_bounded() {
     let full = |login: &str| {
         let item = |n: u32| Kept {
             keeper: keeper(&world, login),
-            contact: format!("n{n}@elsewhere.org"),
-            contact_is: None,
+            address: format!("n{n}@elsewhere.org"),
+            address_is: None,
             item: RosterItem { listed: true, ..RosterItem::default() },
         };
         (0..1_000).map(item).collect::<Vec<_>>()
