@@ -14,7 +14,7 @@ export async function play(stage) {
     await sheIsSeen(stage, { client, ana, cleo, at });
     const talk = await theyTalk(stage, { client, ana, cleo, at });
     await sheIsHandedOn(stage, { client, ben, cleo, at, talk });
-    cleo.close();
+    await cleo.close();
   }
   console.error(`xmpp was played with ${PEERS.join(', ')}`);
   await ben.page.close();
@@ -95,5 +95,5 @@ async function benOnAClient(stage, { client, at, domain }) {
   const { body } = await stage.server.ask('ben', 'GET', `/v1/interactions/${id}`);
   equal(body.disposition, 'part_sent');
   equal(body.note, 'Sent by post');
-  ben.close();
+  await ben.close();
 }

@@ -1,7 +1,8 @@
-/** An XMPP client that nobody here wrote, in a process of its own. */
+/** An XMPP client that nobody here wrote, in a process of its own, or in a page. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { opened } from '../peers/page.mjs';
 import { endsWithUs } from './ended.mjs';
 import { until } from './until.mjs';
 
@@ -9,8 +10,9 @@ const at = (file) => fileURLToPath(new URL(`../peers/${file}`, import.meta.url))
 /** The Python that has slixmpp and aioxmpp; not every machine has one. */
 const { VESTIBULE_PYTHON: python } = process.env;
 const CLIENTS = { '@xmpp/client': [process.execPath, at('client.mjs')], ...(python ? { slixmpp: [python, at('slix.py')], aioxmpp: [python, at('aio.py')] } : {}) };
+const PAGE = 'strophe.js';
 /** The clients there are here. */
-export const PEERS = Object.keys(CLIENTS);
+export const PEERS = [...Object.keys(CLIENTS), PAGE];
 const SAID_CHARS_MAX = 4_000;
 
 export class Peer {
@@ -19,22 +21,30 @@ export class Peer {
   presence = new Map();
   #messages = [];
   #faults = [];
-  #said = '';
-
-  constructor(child) {
-    this.child = child;
-    child.stderr.on('data', (text) => { this.#said = (this.#said + text).slice(-SAID_CHARS_MAX); });
-    createInterface({ input: child.stdout }).on('line', (line) => this.#heard(JSON.parse(line)));
-  }
+  #told = '';
+  /** By what it is spoken to. */
+  #client = null;
 
   /** One of the clients signs in to the server of a stage, by its `xmpp:` line or as another; it has the roster and is here. */
   static async open(stage, client, who = {}) {
-    const where = { ...stage.server.ready.xmpp, ...who };
-    const [program, script] = CLIENTS[client];
-    const child = spawn(program, [script, JSON.stringify(where)], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_EXTRA_CA_CERTS: where.ca } });
-    const peer = new Peer(endsWithUs(child));
+    const where = { ...stage.server.ready.xmpp, http: stage.server.ready.http, ...who };
+    const peer = new Peer();
+    if (client === PAGE) peer.#client = await opened(stage.browser, where, (what) => peer.#heard(what));
+    else peer.#spawn(CLIENTS[client], where);
     await until(`${where.user} has the roster on ${client}`, () => { peer.settle(); return peer.roster; });
     return peer;
+  }
+
+  #spawn([program, script], where) {
+    const child = spawn(program, [script, JSON.stringify(where)], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_EXTRA_CA_CERTS: where.ca } });
+    endsWithUs(child);
+    child.stderr.on('data', (text) => { this.#told = (this.#told + text).slice(-SAID_CHARS_MAX); });
+    createInterface({ input: child.stdout }).on('line', (line) => this.#heard(JSON.parse(line)));
+    this.#client = {
+      say: (what) => child.stdin.write(`${JSON.stringify(what)}\n`),
+      close: () => child.stdin.end(),
+      ended: () => child.exitCode,
+    };
   }
 
   say(to, body) { this.#send({ to, body }); }
@@ -61,13 +71,14 @@ export class Peer {
   heardFrom(address) { return this.#messages.findLast(({ from }) => address.test(from))?.from; }
 
   settle() {
-    if (this.child.exitCode) this.#faults.push(`it ended with ${this.child.exitCode}`);
-    if (this.#faults.length > 0) throw new Error(`${this.#faults.join('; ')} ${this.#said}`);
+    const code = this.#client?.ended?.();
+    if (code) this.#faults.push(`it ended with ${code}`);
+    if (this.#faults.length > 0) throw new Error(`${this.#faults.join('; ')} ${this.#told}`);
   }
 
-  close() { this.child.stdin.end(); }
+  async close() { await this.#client.close(); }
 
-  #send(what) { this.child.stdin.write(`${JSON.stringify(what)}\n`); }
+  #send(what) { this.#client.say(what); }
 
   #heard({ roster, fault, name, ...stanza }) {
     if (roster) this.roster = roster;
