@@ -2,22 +2,31 @@
  * A stock XMPP client of browsers (`strophe.js`) in a page of another origin: it finds where XMPP is spoken by host-meta (XEP-0156), and
  * speaks it over a WebSocket. The page has `tell` for what comes, and `say` for what is to be said.
  */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 const STROPHE = fileURLToPath(new URL('../node_modules/strophe.js/dist/strophe.umd.min.js', import.meta.url));
-/** Nothing listens there: the page is made here, on an origin that a browser trusts as it does this machine's. */
-const PAGE = 'http://127.0.0.1:1/';
+
+/** A page of a shop: of another origin than the server's. */
+async function shop() {
+  const server = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end('<!doctype html><title>A shop</title>'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
 
 export async function opened(browser, where, tell) {
+  const server = await shop();
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
   const page = await context.newPage();
   page.on('pageerror', (fault) => tell({ fault: fault.message }));
-  await page.route(PAGE, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>A shop</title>' }));
   await page.exposeFunction('tell', tell);
-  await page.goto(PAGE);
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.addScriptTag({ path: STROPHE });
   await page.evaluate(begin, where);
-  return { say: (what) => page.evaluate((said) => window.say(said), what), close: () => context.close() };
+  const close = async () => { await context.close(); server.close(); };
+  return { say: (what) => page.evaluate((said) => { window.say(said); }, what), close };
 }
 
 /** Runs in the page. */
