@@ -4,7 +4,7 @@ use vestibule_center::agent::intent::Intent;
 use vestibule_xmpp::{Element, Read};
 
 use crate::peer::Peer;
-use crate::world::World;
+use crate::world::{PATIENCE, World};
 
 const SM: &str = "urn:xmpp:sm:3";
 const ENABLE: &str = "<enable xmlns='urn:xmpp:sm:3' resume='true'/>";
@@ -90,14 +90,18 @@ async fn a_session_whose_connection_broke_goes_on_and_nothing_is_lost_or_doubled
     assert!(resumed.is(SM, "resumed") && resumed.attribute("previd") == Some(&token), "{resumed:?}");
     assert_eq!(resumed.attribute("h"), Some("1"), "her presence");
     let (mut texts, mut shows) = (Vec::new(), Vec::new());
-    while texts.len() < 2 || shows.is_empty() {
-        let one = next(&mut cleo, &mut came).await;
-        match one.name() {
-            "message" => texts.push(body(&one)),
-            _ if one.attribute("from") == Some(ANA) => shows.push(one.child("jabber:client", "show").map(Element::text)),
-            _ => {}
+    let told = async {
+        while texts.len() < 2 || shows.is_empty() {
+            let one = next(&mut cleo, &mut came).await;
+            match one.name() {
+                "message" => texts.push(body(&one)),
+                _ if one.attribute("from") == Some(ANA) => shows.push(one.child("jabber:client", "show").map(Element::text)),
+                _ => {}
+            }
         }
-    }
+    };
+    // Pings go on for ever.
+    tokio::time::timeout(PATIENCE, told).await.expect("both messages, and how Ana is");
     assert_eq!((texts, shows), (vec!["two".to_owned(), "three".to_owned()], vec![Some("xa".to_owned())]), "of presence the newest");
     // It is the session it was: bound, here, and counted on.
     written(&mut dan, "four").await;
@@ -149,7 +153,7 @@ async fn who_is_another_or_too_late_begins_anew() {
                 }
             }
         };
-        tokio::time::timeout(crate::world::PATIENCE, answer).await.expect("it is over");
+        tokio::time::timeout(PATIENCE, answer).await.expect("it is over");
     }
     world.stop().await;
 }
