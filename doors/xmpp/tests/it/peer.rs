@@ -148,6 +148,10 @@ impl Peer {
 
     /// The next element; pings of the server are answered on the way.
     pub(crate) async fn whole(&mut self) -> Element {
+        timeout(PATIENCE, self.next_whole()).await.expect("an element that is no ping")
+    }
+
+    async fn next_whole(&mut self) -> Element {
         loop {
             match self.read().await {
                 Some(Read::Whole(iq)) if iq.child("urn:xmpp:ping", "ping").is_some() && iq.attribute("type") == Some("get") => {
