@@ -1,4 +1,4 @@
-//! Papers name real files: what a page of the repository points at is there.
+//! Papers name real files and real tests: what a page of the repository points at is there.
 
 use super::Finding;
 use crate::tree::Source;
@@ -9,6 +9,7 @@ const ENDINGS: [&str; 9] = [".rs", ".toml", ".ts", ".svelte", ".mjs", ".ftl", ".
 /// Files that a paper names and nobody wrote. A path may leave out its beginning.
 pub(crate) fn check(sources: &[Source], out: &mut Vec<Finding>) {
     for paper in sources.iter().filter(|s| s.path.ends_with(".md")) {
+        tests(paper, sources, out);
         for (index, line) in paper.text.lines().enumerate() {
             let quoted = line.split('`').skip(1).step_by(2);
             for name in quoted.filter(|n| is_file_name(n)).chain(links(line)) {
@@ -20,6 +21,22 @@ pub(crate) fn check(sources: &[Source], out: &mut Vec<Finding>) {
                     let what = format!("`{name}` is nowhere");
                     out.push(Finding::new(&paper.path, index + 1, what, "paper"));
                 }
+            }
+        }
+    }
+}
+
+/// Tests that a table of a paper names in its last column, which is called *Test*, are functions of that name.
+fn tests(paper: &Source, sources: &[Source], out: &mut Vec<Finding>) {
+    let mut within = false;
+    for (index, line) in paper.text.lines().enumerate() {
+        let cells: Vec<_> = line.split('|').map(str::trim).collect();
+        let last = cells.len().checked_sub(2).filter(|_| line.starts_with('|')).and_then(|at| cells.get(at).copied());
+        within = last.is_some_and(|last| within || last == "Test");
+        for name in last.filter(|_| within).into_iter().flat_map(|last| last.split('`').skip(1).step_by(2)) {
+            let function = format!("fn {name}(");
+            if !sources.iter().any(|s| s.path.ends_with(".rs") && s.text.contains(&function)) {
+                out.push(Finding::new(&paper.path, index + 1, format!("no test is called `{name}`"), "paper"));
             }
         }
     }
@@ -51,5 +68,15 @@ mod tests {
         let said: Vec<String> = out.iter().map(ToString::to_string).collect();
         let lost = ["A.md:1: `ay.rs` is nowhere (paper)", "A.md:2: `docs/lost.md` is nowhere (paper)"];
         assert_eq!(said, lost);
+    }
+    #[test]
+    fn a_test_that_is_not_there_is_found() {
+        let source = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
+        let text = "| Term | Test |\n|---|---|\n| A `of_a` | `is_there`, `is_not` |\n\n| Term | `of_no` |\n";
+        let all = [source("A.md", text), source("a.rs", "async fn is_there() {}")];
+        let mut out = Vec::new();
+        check(&all, &mut out);
+        let said: Vec<String> = out.iter().map(ToString::to_string).collect();
+        assert_eq!(said, ["A.md:3: no test is called `is_not` (paper)"]);
     }
 }
