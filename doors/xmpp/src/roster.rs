@@ -132,7 +132,10 @@ pub(crate) async fn load(door: &Door, bound: &Bound) -> Result<(), Unavailable> 
         let changes = door.people.changes();
         let kept = door.host.roster(&bound.keeper).await?;
         let roster = kept.into_iter().filter_map(|(address, item)| Some((Address::read(&address)?, item))).collect();
-        door.people.load(login, roster, changes);
+        // Taken, or nobody is there any more whose it would be.
+        if door.people.load(login, roster, changes) {
+            break;
+        }
     }
     Ok(())
 }
