@@ -20,14 +20,20 @@ impl Own<'_> {
         to.domain.strip_suffix(self.domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
     }
 
-    /// A stanza goes to an account, from where it really comes and without what only a server may say of it.
-    pub(crate) fn deliver(&self, stanza: &Element, to: &Address) -> Came {
-        let mut going = stanza.clone().with("from", self.full.to_string()).with("to", to.to_string());
+    /// A stanza as it goes to others: from where it really comes, and without what only a server may say of it.
+    pub(crate) fn going(&self, stanza: &Element) -> Element {
+        let mut going = stanza.clone().with("from", self.full.to_string());
         let claims = |child: &Element| {
             let by = child.attribute(if child.is(ns::STANZA_IDS, "stanza-id") { "by" } else { "from" }).and_then(Address::read);
             (child.is(ns::DELAY, "delay") || child.is(ns::STANZA_IDS, "stanza-id")) && by.is_none_or(|by| self.is_ours(&by))
         };
         going.retain(|child| !claims(child));
+        going
+    }
+
+    /// A stanza goes to an account.
+    pub(crate) fn deliver(&self, stanza: &Element, to: &Address) -> Came {
+        let going = self.going(stanza).with("to", to.to_string());
         let comes_back = match (stanza.name(), stanza.attribute("type")) {
             (_, Some("error")) | ("iq", Some("result")) => false,
             ("message", Some("headline")) => false,
@@ -50,21 +56,24 @@ impl Own<'_> {
 
     /// Presence for an account (RFC 6121, sections 3 and 4).
     pub(crate) fn presence_for(&self, presence: &Element, kind: Option<&str>, to: &Address) -> Vec<Came> {
-        let stamped = || presence.clone().with("from", self.full.to_string()).with("to", to.to_string());
+        let stamped = || self.going(presence).with("to", to.to_string());
         match (kind, kind.and_then(Said::parse)) {
             (_, Some(_)) if to.bare() == self.full.bare() => Vec::new(),
             (_, Some(said)) => {
                 let changes = Changes {
                     of: vec![to.bare()],
                     change: Change::Say(said),
-                    said: Some(presence.clone()),
+                    said: Some(self.going(presence)),
                     reply: None,
                     back: self.reply(presence, "error"),
                     push: None,
                 };
                 vec![Came::Change(Box::new(changes))]
             }
-            (None | Some("unavailable"), None) => vec![Came::ShowApart { presence: Box::new(stamped()), to: to.clone() }],
+            (None | Some("unavailable"), None) => {
+                let back = Box::new(self.reply(presence, "error"));
+                vec![Came::ShowApart { presence: Box::new(stamped()), to: to.clone(), back }]
+            }
             (Some("probe"), None) => vec![Came::Probe(to.bare())],
             (Some("error"), None) => vec![self.deliver(presence, to)],
             (Some(_), None) => vec![self.error(presence, "modify", "bad-request")],
@@ -97,6 +106,10 @@ impl Own<'_> {
             match item.attribute("jid").filter(|_| item.is(ns::BLOCKING, "item")).map(Address::read) {
                 None => return self.error(iq, "modify", "bad-request"),
                 Some(None) => return self.error(iq, "modify", "jid-malformed"),
+                // One blocks an account: a session of it, or a whole domain, is not told apart.
+                Some(Some(address)) if address.resource.is_some() || address.local.is_none() => {
+                    return self.error(iq, "cancel", "feature-not-implemented");
+                }
                 Some(Some(address)) if blocked && (self.found(&address).is_some() || address.bare() == self.full.bare()) => {
                     return self.error(iq, "cancel", "not-allowed");
                 }

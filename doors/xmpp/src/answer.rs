@@ -57,7 +57,7 @@ pub(crate) enum Came {
     /// Something is for an account; `back` is what it comes back as, if it does.
     Deliver { stanza: Box<Element>, to: Address, back: Option<Box<Element>> },
     /// They show themselves to one account apart from the others.
-    ShowApart { presence: Box<Element>, to: Address },
+    ShowApart { presence: Box<Element>, to: Address, back: Box<Element> },
     /// They ask how an account is.
     Probe(Address),
     /// What they keep of these addresses is to be otherwise.
@@ -259,11 +259,13 @@ impl Own<'_> {
 
     fn presence(&self, presence: &Element, to: Option<&Address>) -> Vec<Came> {
         let kind = presence.attribute("type");
+        if written(presence).len() > PRESENCE_BYTES_MAX {
+            return if is_answer(presence) { Vec::new() } else { vec![self.error(presence, "modify", "not-acceptable")] };
+        }
         let Some(to) = to else {
             let priority = presence.child(ns::CLIENT, "priority").map(|priority| priority.text().trim().parse::<i8>());
             return match (kind, priority.unwrap_or(Ok(0))) {
-                (None, Ok(priority)) if written(presence).len() <= PRESENCE_BYTES_MAX => self.here(presence, priority),
-                (None, Ok(_)) => vec![self.error(presence, "modify", "not-acceptable")],
+                (None, Ok(priority)) => self.here(presence, priority),
                 (Some("unavailable"), _) => {
                     let Came::Say(told) = self.to_self(presence) else { return Vec::new() };
                     vec![Came::Say(told.clone()), Came::Unavailable(Box::new(told))]
@@ -309,7 +311,7 @@ impl Own<'_> {
     }
 
     fn to_self(&self, presence: &Element) -> Came {
-        Came::Say(presence.clone().with("from", self.full.to_string()).with("to", self.full.to_string()))
+        Came::Say(self.going(presence).with("to", self.full.to_string()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What passes between accounts: presence to whom it is shown, stanzas to whom they are for (RFC 6121, sections 4 and 8.5).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use vestibule_center::presence::roster::{Said, Tell};
@@ -77,7 +78,9 @@ impl People {
     fn reached<'a>(&self, accounts: &'a Accounts, by: &Bound, address: &Address) -> Option<&'a Account> {
         let local = address.local.as_deref().filter(|_| address.domain == self.domain)?;
         let is_staff = by.keeper.who.staff().is_some();
-        accounts.get(local).filter(|account| account.is_staff == is_staff && !account.blocks(&by.bare()))
+        // Before what it keeps was read, nobody knows whom it blocked.
+        let known = accounts.get(local).filter(|account| account.roster.is_some());
+        known.filter(|account| account.is_staff() == is_staff && !account.blocks(&by.bare()))
     }
 
     /// Whoever sees a session without asking: those its account shows itself to, and its own others.
@@ -95,30 +98,32 @@ impl People {
     /// A session shows itself so, or not any more; it is told to whoever sees it. True when it was not here before.
     pub(crate) fn shows(&self, by: &Bound, presence: &Element, priority: Option<i8>) -> bool {
         let here = priority.map(|priority| Arc::new(Here { presence: presence.clone(), priority }));
-        let Some(before) = by.seat(|seat| std::mem::replace(&mut seat.here, here.clone())) else { return false };
-        let mut readers = if before.is_some() || here.is_some() { self.watchers(&self.accounts(), by) } else { Vec::new() };
-        if here.is_none() {
-            let directed = by.seat(|seat| std::mem::take(&mut seat.directed)).unwrap_or_default();
-            readers.extend(self.directed_to(&self.accounts(), by, directed.iter()));
-        }
+        let comes = here.is_some();
+        let mut accounts = self.accounts();
+        let Some(seat) = by.seat_among(&mut accounts) else { return false };
+        let was_here = std::mem::replace(&mut seat.here, here).is_some();
+        let directed = if comes { BTreeSet::new() } else { std::mem::take(&mut seat.directed) };
+        let readers = self.told(&accounts, by, was_here || comes, &directed);
+        // With the accounts held: nobody is told of it after what comes next.
         put_all(readers, &by.full().to_string(), presence);
-        here.is_some() && before.is_none()
+        comes && !was_here
     }
 
     /// A session is over: whoever saw it is told so, for it does not say so itself.
-    pub(crate) fn says_goodbye(&self, by: &Bound, seat: &Seat) {
-        let accounts = self.accounts();
-        let mut readers = if seat.here.is_some() { self.watchers(&accounts, by) } else { Vec::new() };
-        readers.extend(self.directed_to(&accounts, by, seat.directed.iter()));
-        drop(accounts);
+    pub(crate) fn says_goodbye(&self, accounts: &Accounts, by: &Bound, seat: &Seat) {
+        let readers = self.told(accounts, by, seat.here.is_some(), &seat.directed);
         put_all(readers, &by.full().to_string(), &away(&by.full()));
     }
 
-    /// Those of whom a session showed itself to apart, but for who sees it anyway.
-    fn directed_to<'a>(&self, accounts: &Accounts, by: &Bound, directed: impl Iterator<Item = &'a Address>) -> Readers {
-        let shows_to = |address: &Address| accounts.get(&by.keeper.login).is_some_and(|own| own.shows_to(&address.bare()));
-        let apart = directed.filter(|address| !shows_to(address));
-        apart.flat_map(|address| self.at(accounts, by, address)).collect()
+    /// Whoever is told how a session is: its watchers, if it is or was here, and those to whom it showed itself apart.
+    fn told(&self, accounts: &Accounts, by: &Bound, to_watchers: bool, directed: &BTreeSet<Address>) -> Readers {
+        let own = accounts.get(&by.keeper.login);
+        let is_told = |address: &Address| to_watchers && own.is_some_and(|own| own.shows_to(&address.bare()));
+        let is_blocked = |address: &Address| own.is_some_and(|own| own.blocks(&address.bare()));
+        let mut readers = if to_watchers { self.watchers(accounts, by) } else { Vec::new() };
+        let apart = directed.iter().filter(|address| !is_told(address) && !is_blocked(address));
+        readers.extend(apart.flat_map(|address| self.at(accounts, by, address)));
+        readers
     }
 
     /// The sessions presence for an address goes to: the one it names, or all that are here.
@@ -131,25 +136,42 @@ impl People {
     }
 
     /// A session shows itself to one apart from the others (section 4.6).
-    pub(crate) fn shows_apart(&self, by: &Bound, presence: &Element, address: &Address) {
-        if self.has_blocked(by, address) {
-            return;
+    ///
+    /// # Errors
+    /// It does to [`DIRECTED_MAX`] others, or blocked this one.
+    pub(crate) fn shows_apart(&self, by: &Bound, presence: &Element, address: &Address) -> Result<(), NotDelivered> {
+        let mut accounts = self.accounts();
+        if accounts.get(&by.keeper.login).is_some_and(|own| own.blocks(&address.bare())) {
+            return Err(NotDelivered::Blocked);
         }
-        let leaves = presence.attribute("type") == Some("unavailable");
-        by.seat(|seat| {
-            if leaves {
-                seat.directed.remove(address);
-            } else if seat.directed.len() < DIRECTED_MAX {
-                seat.directed.insert(address.clone());
-            }
-        });
-        let readers = self.at(&self.accounts(), by, address);
-        put_all(readers, &by.full().to_string(), presence);
+        let Some(seat) = by.seat_among(&mut accounts) else { return Ok(()) };
+        if presence.attribute("type") == Some("unavailable") {
+            seat.directed.remove(address);
+        } else if seat.directed.len() >= DIRECTED_MAX && !seat.directed.contains(address) {
+            return Err(NotDelivered::Full);
+        } else {
+            seat.directed.insert(address.clone());
+        }
+        let Some(behind) = behind(presence) else { return Ok(()) };
+        let from = by.full().to_string();
+        for (inbox, address) in self.at(&accounts, by, address) {
+            // Who did not let them sees it where there is room: it ends nobody's session.
+            let _ = inbox.offer(Letter::Presence(from.clone(), to(&address, &behind)));
+        }
+        Ok(())
     }
 
-    /// Whether the speaker blocked an address.
-    pub(crate) fn has_blocked(&self, by: &Bound, address: &Address) -> bool {
-        self.accounts().get(&by.keeper.login).is_some_and(|own| own.blocks(&address.bare()))
+    /// An account shows itself to an address no more by what its sessions showed it apart; whether they did.
+    pub(crate) fn hides_apart(&self, login: &str, address: &Address) -> bool {
+        let mut accounts = self.accounts();
+        let Some(own) = accounts.get_mut(login) else { return false };
+        let mut did = false;
+        for seat in own.sessions.values_mut() {
+            let before = seat.directed.len();
+            seat.directed.retain(|shown| shown.bare() != *address);
+            did |= seat.directed.len() < before;
+        }
+        did
     }
 
     /// All that a session sees now of others and of its account's own other sessions, and who asks to see it.
@@ -210,7 +232,13 @@ impl People {
         }
         let account = self.reached(&accounts, by, address).ok_or(NotDelivered::Nobody)?;
         let named = address.resource.as_ref().map(|resource| account.sessions.get(resource));
+        let own = by.bare();
+        let knows = own == address.bare() || account.shows_to(&own);
         let inboxes = match (stanza.name(), named) {
+            // Section 8.5.3.1: what is asked tells that somebody is there.
+            ("iq", Some(Some(seat))) if is_asked(stanza) && !(knows || seat.directed.iter().any(|shown| shown.bare() == own)) => {
+                return Err(NotDelivered::Nobody);
+            }
             (_, Some(Some(seat))) => vec![seat.inbox.clone()],
             ("message", named) => {
                 let kind = stanza.attribute("type").unwrap_or("normal");
@@ -221,7 +249,11 @@ impl People {
         drop(accounts);
         let bytes = written(stanza);
         let taken = inboxes.iter().filter(|inbox| inbox.offer(Letter::Stanza(bytes.clone())).is_ok()).count();
-        if taken == 0 && !inboxes.is_empty() { Err(NotDelivered::Full) } else { Ok(()) }
+        match (taken == 0 && !inboxes.is_empty(), knows) {
+            (false, _) => Ok(()),
+            (true, true) => Err(NotDelivered::Full),
+            (true, false) => Err(NotDelivered::Nobody),
+        }
     }
 
     /// Tells what came of something that one account said to another.
@@ -230,7 +262,9 @@ impl People {
         let stanza = |kind: Said, from: &Address, to: &Address| {
             let like = said.filter(|stanza| stanza.attribute("type") == Some(kind.as_str()) && *from == own).cloned();
             let stanza = like.unwrap_or_else(|| Element::new(ns::CLIENT, "presence").with("type", kind.as_str()));
-            Letter::Stanza(written(&stanza.with("from", from.to_string()).with("to", to.to_string())))
+            // Of several of a kind the newest says it.
+            let key = format!("{} {from}", kind.as_str());
+            Letter::Presence(key, written(&stanza.with("from", from.to_string()).with("to", to.to_string())))
         };
         let Some(us) = accounts.get(&by.keeper.login) else { return };
         // That one is blocked from now on is told by going away.
@@ -267,6 +301,10 @@ impl People {
             seat.inbox.put(Letter::Stanza(written(&push.with_child(payload.clone()))));
         }
     }
+}
+
+fn is_asked(iq: &Element) -> bool {
+    matches!(iq.attribute("type"), Some("get" | "set"))
 }
 
 /// The sessions of an account that are told of what others say about seeing each other.

@@ -14,7 +14,7 @@ use crate::limits::{INBOX_BYTES_MAX, INBOX_LETTERS_MAX};
 pub(crate) enum Letter {
     /// A stanza as it is written.
     Stanza(Vec<u8>),
-    /// How somebody is, by their address: takes the place of what was there of them.
+    /// How somebody is, or what they say of seeing each other, by their address and what it is: takes the place of the same.
     Presence(String, Vec<u8>),
     /// What their account keeps of this address is otherwise: takes the place of the same.
     Item(Address),
@@ -110,7 +110,12 @@ impl Inbox {
 
     /// Puts a letter that its sender is told about if it is not taken.
     pub(crate) fn offer(&self, letter: Letter) -> Result<(), Full> {
-        self.letters().put(letter)?;
+        let mut letters = self.letters();
+        if letters.overrun {
+            return Err(Full);
+        }
+        letters.put(letter)?;
+        drop(letters);
         self.ring();
         Ok(())
     }

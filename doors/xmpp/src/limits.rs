@@ -39,11 +39,13 @@ pub const SESSIONS_OF_LOGIN_MAX: usize = 10;
 pub(crate) const INBOX_LETTERS_MAX: usize = 2_000;
 /// See [`INBOX_LETTERS_MAX`].
 pub(crate) const INBOX_BYTES_MAX: usize = 1_024 * 1_024;
-/// What was said and is not known to have come, at most: stanzas, and their bytes; and from how many on it is asked what came.
-pub(crate) const UNACKED_MAX: usize = 1_000;
-/// See [`UNACKED_MAX`].
-pub(crate) const UNACKED_BYTES_MAX: usize = 1_024 * 1_024;
-/// See [`UNACKED_MAX`].
+/// Bytes that were said and are not known to have come; beyond them the session ends.
+pub(crate) const UNACKED_BYTES_MAX: usize = 8 * 1_024 * 1_024;
+/// From how many such stanzas, or bytes of them, on nothing is said but what was asked for; and from how many on it is asked what came.
+pub(crate) const UNACKED_MANY: usize = 500;
+/// See [`UNACKED_MANY`].
+pub(crate) const UNACKED_BYTES_MANY: usize = 512 * 1_024;
+/// See [`UNACKED_MANY`].
 pub(crate) const UNACKED_ASKED: usize = 5;
 /// Addresses a session shows itself to apart from its watchers, as far as they are remembered.
 pub(crate) const DIRECTED_MAX: usize = 100;
@@ -51,6 +53,10 @@ pub(crate) const DIRECTED_MAX: usize = 100;
 pub(crate) const ROSTER_ITEMS_MAX: usize = 1_000;
 /// Groups of one of them.
 pub(crate) const ROSTER_GROUPS_MAX: usize = 16;
+/// Bytes of the name and the groups of one together.
+pub(crate) const ROSTER_ITEM_BYTES_MAX: usize = 2_048;
+/// Times what an account keeps is read beside changes, before they wait for it.
+pub(crate) const ROSTER_READS_MAX: u32 = 3;
 /// Bytes of a name or a group.
 pub(crate) const ROSTER_TEXT_BYTES_MAX: usize = 1_023;
 /// Addresses in one request to block.

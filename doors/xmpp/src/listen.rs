@@ -183,7 +183,7 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Begi
     };
     let over = match begun {
         Ok(Begun::Bound(bound, feed)) => Live::new(&mut conn, *bound, feed).serve().await,
-        Ok(Begun::Resumes(arrive, came)) => return conn.go_over(&arrive, came),
+        Ok(Begun::Resumes(arrive, came)) => return conn.go_over(arrive, came),
         Err(over) => over,
     };
     let last = match over {
@@ -218,7 +218,7 @@ enum Begun {
     /// A session of its own.
     Bound(Box<Bound>, Feed),
     /// It goes on with one that is there, of which so many stanzas came.
-    Resumes(mpsc::Sender<Arrival>, u32),
+    Resumes(mpsc::OwnedPermit<Arrival>, u32),
 }
 
 /// One connection.
@@ -315,17 +315,16 @@ impl Conn {
     }
 
     /// How to come to a session that may go on here.
-    fn resumable(&self, token: &str) -> Option<mpsc::Sender<Arrival>> {
+    fn resumable(&self, token: &str) -> Option<mpsc::OwnedPermit<Arrival>> {
         let device = self.device.as_ref()?;
         let keeper = Keeper { login: device.login.clone(), who: device.who };
-        self.door.resumables.find(token, &keeper).filter(|arrive| !arrive.is_closed())
+        self.door.resumables.find(token, &keeper)?.try_reserve_owned().ok()
     }
 
     /// The session that was there goes on with this connection; if it is over just now, the client finds that out.
-    fn go_over(self, arrive: &mpsc::Sender<Arrival>, came: u32) {
+    fn go_over(self, arrive: mpsc::OwnedPermit<Arrival>, came: u32) {
         let Conn { stream, session, device: Some(device), place, .. } = self else { return };
-        // open: a session that is over drops it
-        drop(arrive.try_send(Arrival { stream, session, device, place, came }));
+        drop(arrive.send(Arrival { stream, session, device, place, came }));
     }
 
     fn checked(&mut self, came: Result<Option<DeviceIn>, Unavailable>) -> Vec<Do> {

@@ -99,10 +99,18 @@ impl<'a> Live<'a> {
                 Err(over) => over,
                 Ok(never) => match never {},
             };
-            let Over::Arrived(arrival) = over else { return over };
-            match self.arrived(*arrival).await {
-                Ok(()) | Err(Over::Gone) => {}
-                Err(over) => return over,
+            let mut over = over;
+            loop {
+                let Over::Arrived(arrival) = over else { return over };
+                match self.arrived(*arrival).await {
+                    Ok(()) => break,
+                    // Nothing is written behind what was cut off.
+                    Err(Over::Gone) => {
+                        self.conn.stream.cut();
+                        break;
+                    }
+                    Err(next) => over = next,
+                }
             }
         }
     }
@@ -130,20 +138,23 @@ impl<'a> Live<'a> {
                 // The center was loaded again: whoever comes back finds it.
                 Err(_) => return Err(Over::With("reset")),
             };
+            let holds_back = self.managed.as_ref().is_some_and(|managed| managed.counts.holds_back());
+            let has_news = has_news && !holds_back;
             if has_news && now >= paced {
                 self.say_news().await?;
                 paced = self.life.elapsed() + Duration::from_millis(fanout_ms);
                 continue;
             }
-            if self.bound.inbox.has_letters() {
+            if !holds_back && self.bound.inbox.has_letters() {
                 self.say_letters().await?;
-                continue;
             }
             // The first change leaves at once, then at most one write per `fanout_ms`.
             let pause = if has_news { paced - now } else { Duration::MAX };
             let held_back = self.pace.wait(now);
             let until_read = if held_back.is_zero() { Duration::MAX } else { held_back };
-            let due = now + beat.wait.min(pause).min(until_read);
+            // What came meanwhile may have rung while something was written; but first what they say is read.
+            let again = if !holds_back && self.bound.inbox.has_letters() { Duration::ZERO } else { Duration::MAX };
+            let due = now + beat.wait.min(pause).min(until_read).min(again);
             if due < alarm_at || now >= alarm_at {
                 alarm.set(tokio::time::sleep(due - now));
                 alarm_at = due;
@@ -278,7 +289,11 @@ impl<'a> Live<'a> {
                         out.put(&why.back(*back));
                     }
                 }
-                Came::ShowApart { presence, to } => self.people().shows_apart(&self.bound, &presence, &to),
+                Came::ShowApart { presence, to, back } => {
+                    if let Err(why) = self.people().shows_apart(&self.bound, &presence, &to) {
+                        out.put(&why.back(*back));
+                    }
+                }
                 Came::Probe(address) => out.append(self.people().probed(&self.bound, &address)),
                 Came::Change(changes) => self.change(*changes, out).await?,
                 Came::Blocked(reply) => out.put(&self.blocked(*reply)),
@@ -382,7 +397,7 @@ impl<'a> Live<'a> {
         let now = self.life.elapsed();
         let counts = self.heart.counts_until(self.status().ghost()).max(now + WRITE_LEAST);
         let most = WRITE_MOST.min(counts - now);
-        let (ending, bound, bell) = (&self.ending, &self.bound, &self.bell);
+        let (ending, bound, bell, managed) = (&self.ending, &self.bound, &self.bell, &mut self.managed);
         let ended = async {
             while !(ending.as_ref().is_none_or(Ending::came) || bound.inbox.is_replaced()) {
                 bell.rung().await;
@@ -395,6 +410,8 @@ impl<'a> Live<'a> {
                 Ok(Err(_)) | Err(_) => Err(Over::Gone),
             },
             () = ended => Err(Over::Gone),
+            // The one before is as good as gone: what is being written is said again there.
+            arrival = arrives(managed) => Err(Over::Arrived(arrival)),
         }
     }
 }

@@ -9,7 +9,7 @@ use vestibule_host::devices::DeviceSession;
 use vestibule_host::places::Place;
 use vestibule_host::rosters::Keeper;
 
-use crate::limits::{UNACKED_ASKED, UNACKED_BYTES_MAX, UNACKED_MAX};
+use crate::limits::{UNACKED_ASKED, UNACKED_BYTES_MANY, UNACKED_BYTES_MAX, UNACKED_MANY};
 use crate::ns;
 use crate::out::Out;
 use crate::session::Session;
@@ -53,12 +53,17 @@ impl Counts {
     pub(crate) fn said(&mut self, out: &Out) -> Result<bool, TooMuch> {
         self.unacked.extend(out.each().map(<[u8]>::to_vec));
         self.bytes += out.bytes().len();
-        if self.unacked.len() > UNACKED_MAX || self.bytes > UNACKED_BYTES_MAX {
+        if self.bytes > UNACKED_BYTES_MAX {
             return Err(TooMuch);
         }
         let asks = !self.asked && self.unacked.len() >= UNACKED_ASKED;
         self.asked |= asks;
         Ok(asks)
+    }
+
+    /// Whether enough is not known to have come: what others have to say waits until it is.
+    pub(crate) fn holds_back(&self) -> bool {
+        self.unacked.len() >= UNACKED_MANY || self.bytes >= UNACKED_BYTES_MANY
     }
 
     /// So many came in all.
@@ -168,7 +173,9 @@ mod tests {
         assert_eq!((counts.said(&some), counts.said(&some)), (Ok(true), Ok(false)));
         assert_eq!(counts.came(UNACKED_ASKED as u32), Ok(()));
         assert_eq!(counts.said(&out(&["<a/>"])), Ok(true), "there is as much again");
-        assert_eq!(counts.said(&out(&["<a/>"; UNACKED_MAX])), Err(TooMuch));
+        assert!(!counts.holds_back());
+        assert_eq!(counts.said(&out(&["<a/>"; UNACKED_MANY])), Ok(false));
+        assert!(counts.holds_back(), "and what is asked for is said all the same");
         assert_eq!(Counts::default().said(&out(&[&"x".repeat(UNACKED_BYTES_MAX + 1)])), Err(TooMuch));
     }
 }

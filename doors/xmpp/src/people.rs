@@ -42,14 +42,23 @@ pub(crate) struct Seat {
 /// An account that has a session.
 #[derive(Debug)]
 pub(crate) struct Account {
-    /// Whether it is of somebody of the center.
-    pub(crate) is_staff: bool,
+    /// Whose it is.
+    pub(crate) who: Principal,
     pub(crate) sessions: BTreeMap<String, Seat>,
     /// None until it was read.
     pub(crate) roster: Option<Arc<Roster>>,
 }
 
 impl Account {
+    /// Whether it is of somebody of the center.
+    pub(crate) fn is_staff(&self) -> bool {
+        self.who.staff().is_some()
+    }
+
+    fn is_of(&self, who: Principal) -> bool {
+        (self.who.client(), self.who.staff()) == (who.client(), who.staff())
+    }
+
     /// Those of its sessions that are here.
     pub(crate) fn available(&self) -> impl Iterator<Item = (&String, &Seat, &Here)> {
         self.sessions.iter().filter_map(|(resource, seat)| Some((resource, seat, seat.here.as_deref()?)))
@@ -109,22 +118,23 @@ impl People {
     /// there are [`SESSIONS_OF_LOGIN_MAX`] others.
     pub(crate) fn take(self: &Arc<Self>, who: Principal, login: &Arc<str>, resource: String) -> Option<Bound> {
         let mut accounts = self.accounts();
-        let new = || Account { is_staff: who.staff().is_some(), sessions: BTreeMap::new(), roster: None };
+        let new = || Account { who, sessions: BTreeMap::new(), roster: None };
         let account = accounts.entry(login.clone()).or_insert_with(new);
-        if account.sessions.len() >= SESSIONS_OF_LOGIN_MAX && !account.sessions.contains_key(&resource) {
+        // A login that became somebody else's waits until the sessions of the one before are over.
+        if !account.is_of(who) || account.sessions.len() >= SESSIONS_OF_LOGIN_MAX && !account.sessions.contains_key(&resource) {
             return None;
         }
         let (number, inbox) = (self.next.fetch_add(1, Ordering::Relaxed), Arc::<Inbox>::default());
         let (here, directed) = Default::default();
         let seat = Seat { number, inbox: inbox.clone(), here, interested: false, knows_blocked: false, directed };
         let older = account.sessions.insert(resource.clone(), seat);
-        drop(accounts);
         let bound = Bound { people: self.clone(), keeper: Keeper { login: login.clone(), who }, resource, inbox, number };
         if let Some(older) = older {
             older.inbox.replace();
             // The older one may not say so itself any more: the resource is not its own.
-            self.says_goodbye(&bound, &older);
+            self.says_goodbye(&accounts, &bound, &older);
         }
+        drop(accounts);
         Some(bound)
     }
 
@@ -187,9 +197,13 @@ impl Bound {
 
     /// Does something to its seat, while that is its own.
     pub(crate) fn seat<T>(&self, change: impl FnOnce(&mut Seat) -> T) -> Option<T> {
-        let mut accounts = self.people.accounts();
+        self.seat_among(&mut self.people.accounts()).map(change)
+    }
+
+    /// Its seat, while that is its own.
+    pub(crate) fn seat_among<'a>(&self, accounts: &'a mut Accounts) -> Option<&'a mut Seat> {
         let seat = accounts.get_mut(&self.keeper.login)?.sessions.get_mut(&self.resource)?;
-        (seat.number == self.number).then(|| change(seat))
+        (seat.number == self.number).then_some(seat)
     }
 }
 
@@ -201,9 +215,7 @@ impl Drop for Bound {
             return;
         }
         let Some(seat) = account.sessions.remove(&self.resource) else { return };
-        drop(accounts);
-        self.people.says_goodbye(self, &seat);
-        let mut accounts = self.people.accounts();
+        self.people.says_goodbye(&accounts, self, &seat);
         if accounts.get(&self.keeper.login).is_some_and(|account| account.sessions.is_empty()) {
             accounts.remove(&self.keeper.login);
         }

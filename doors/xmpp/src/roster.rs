@@ -8,7 +8,7 @@ use vestibule_host::fault::Unavailable;
 use vestibule_host::rosters::{Keeper, Kept};
 
 use crate::address::Address;
-use crate::limits::{ROSTER_GROUPS_MAX, ROSTER_ITEMS_MAX, ROSTER_TEXT_BYTES_MAX};
+use crate::limits::{ROSTER_GROUPS_MAX, ROSTER_ITEM_BYTES_MAX, ROSTER_ITEMS_MAX, ROSTER_READS_MAX, ROSTER_TEXT_BYTES_MAX};
 use crate::listen::Door;
 use crate::ns;
 use crate::people::{Bound, Roster};
@@ -42,6 +42,10 @@ pub(crate) fn wanted(query: &Element) -> Result<(Address, Wanted), (&'static str
     let name = item.attribute("name").unwrap_or_default().to_owned();
     let groups: Vec<String> = item.children().filter(|child| child.is(ns::ROSTER, "group")).map(Element::text).collect();
     let is_text = |text: &str| text.len() <= ROSTER_TEXT_BYTES_MAX;
+    let bytes = name.len() + groups.iter().map(String::len).sum::<usize>();
+    if bytes > ROSTER_ITEM_BYTES_MAX {
+        return Err(("modify", "not-acceptable"));
+    }
     if !is_text(&name) || groups.len() > ROSTER_GROUPS_MAX || groups.iter().any(|group| group.is_empty() || !is_text(group)) {
         return Err(("modify", "not-acceptable"));
     }
@@ -78,6 +82,8 @@ pub(crate) enum NotKept {
     NoItem,
     /// There are [`ROSTER_ITEMS_MAX`].
     Full,
+    /// They blocked whom they speak to.
+    Blocked,
     /// Not now.
     Unavailable,
 }
@@ -88,6 +94,7 @@ impl NotKept {
         match self {
             NotKept::NoItem => ("modify", "item-not-found"),
             NotKept::Full => ("wait", "resource-constraint"),
+            NotKept::Blocked => ("cancel", "not-acceptable"),
             NotKept::Unavailable => ("wait", "internal-server-error"),
         }
     }
@@ -128,7 +135,10 @@ impl Change {
 /// Reads what an account keeps, if it is not at hand.
 pub(crate) async fn load(door: &Door, bound: &Bound) -> Result<(), Unavailable> {
     let login = &bound.keeper.login;
+    let mut reads = 0;
     while !door.people.has_roster(login) {
+        reads += 1;
+        let _turn = if reads > ROSTER_READS_MAX { Some(door.people.changing.lock().await) } else { None };
         let changes = door.people.changes();
         let kept = door.host.roster(&bound.keeper).await?;
         let roster = kept.into_iter().filter_map(|(address, item)| Some((Address::read(&address)?, item))).collect();
@@ -144,6 +154,8 @@ pub(crate) async fn load(door: &Door, bound: &Bound) -> Result<(), Unavailable> 
 struct Pair {
     address: Address,
     own_address: Address,
+    /// Whose the address is, and the same if it is one they may reach.
+    address_is: Option<Principal>,
     other: Option<Keeper>,
     own: RosterItem,
     theirs: Option<RosterItem>,
@@ -154,18 +166,24 @@ struct Pair {
 impl Pair {
     async fn read(door: &Door, by: &Bound, address: Address) -> Result<Pair, NotKept> {
         let own_address = by.bare();
-        let other = other(door, by, &address).await?;
+        let named = named(door, by, &address).await?;
+        let address_is = named.as_ref().map(|named| named.who);
+        let is_staff = |who: Principal| who.staff().is_some();
+        let other = named.filter(|other| is_staff(other.who) == is_staff(by.keeper.who));
         let own = item(door, &by.keeper, &address).await?;
         let theirs = match &other {
             Some(other) => Some(item(door, other, &own_address).await?),
             None => None,
         };
         let (own_before, theirs_before) = (own.clone(), theirs.clone());
-        Ok(Pair { address, own_address, other, own, theirs, own_before, theirs_before })
+        Ok(Pair { address, own_address, address_is, other, own, theirs, own_before, theirs_before })
     }
 
     /// Changes it, within the bounds of both.
     async fn change(&mut self, door: &Door, by: &Bound, change: &Change) -> Result<Vec<Tell>, NotKept> {
+        if self.own.blocked && matches!(change, Change::Say(_)) {
+            return Err(NotKept::Blocked);
+        }
         let tells = change.of(&mut self.own, self.theirs.as_mut())?;
         let is_new = self.own_before.is_nothing() && !self.own.is_nothing();
         if is_new && door.people.roster(&by.keeper.login).len() >= ROSTER_ITEMS_MAX {
@@ -187,8 +205,8 @@ impl Pair {
     fn kept(&self, by: &Bound) -> Vec<Kept> {
         let mut kept = Vec::new();
         if self.own != self.own_before {
-            let address_is = self.other.as_ref().map(|other| other.who);
-            kept.push(Kept { keeper: by.keeper.clone(), address: self.address.to_string(), address_is, item: self.own.clone() });
+            let (keeper, address_is) = (by.keeper.clone(), self.address_is);
+            kept.push(Kept { keeper, address: self.address.to_string(), address_is, item: self.own.clone() });
         }
         if let (Some(other), Some(theirs)) = (&self.other, self.theirs.as_ref().filter(|_| self.theirs != self.theirs_before)) {
             let address_is = Some(by.keeper.who);
@@ -215,7 +233,7 @@ pub(crate) async fn change(
         if !kept.is_empty() {
             door.host.keep_roster(&kept).await?;
         }
-        let Pair { address, own_address, other, own, theirs, own_before, theirs_before } = pair;
+        let Pair { address, own_address, other, own, theirs, own_before, theirs_before, .. } = pair;
         for one in &kept {
             let address = if one.keeper.login == by.keeper.login { &address } else { &own_address };
             door.people.keep(&one.keeper.login, address, &one.item);
@@ -229,6 +247,7 @@ pub(crate) async fn change(
         }
         if let (Some(other), Some(theirs), Some(before)) = (&other, &theirs, &theirs_before)
             && !theirs.shows_as(before)
+            && !(own.blocked || theirs.blocked)
         {
             door.people.push(&other.login, &own_address);
         }
@@ -244,23 +263,21 @@ fn blocks(door: &Door, by: &Bound, address: &Address, blocked: bool, own: &Roste
         [own_sees.then_some(theirs), is_seen.then_some(own)].into_iter().flatten().collect::<Vec<_>>()
     };
     let sees = own.to && theirs.is_some_and(|theirs| theirs.from);
-    door.people.tell(by, address, &tells(sees, own.from), None);
+    let apart = blocked && door.people.hides_apart(&by.keeper.login, address);
+    door.people.tell(by, address, &tells(sees, own.from || apart), None);
 }
 
-/// Who has an address, as the speaker may know of them: an account of their own kind, and not their own.
-async fn other(door: &Door, by: &Bound, address: &Address) -> Result<Option<Keeper>, NotKept> {
+/// Whose an address is, if it is an account's and not their own.
+async fn named(door: &Door, by: &Bound, address: &Address) -> Result<Option<Keeper>, NotKept> {
     let Some(login) = address.local.as_deref().filter(|login| address.domain == door.facts.domain && **login != *by.keeper.login) else {
         return Ok(None);
     };
-    let is_staff = |who: Principal| who.staff().is_some();
-    Ok(door.host.keeper(login).await?.filter(|other| is_staff(other.who) == is_staff(by.keeper.who)))
+    Ok(door.host.keeper(login).await?)
 }
 
+/// What is kept, as the store has it: who was erased meanwhile is kept nowhere, whatever is at hand.
 async fn item(door: &Door, keeper: &Keeper, address: &Address) -> Result<RosterItem, NotKept> {
-    match door.people.item(&keeper.login, address) {
-        Some(item) => Ok(item),
-        None => Ok(door.host.roster_item(keeper, &address.to_string()).await?),
-    }
+    Ok(door.host.roster_item(keeper, &address.to_string()).await?)
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ fn subscribe(own: &mut RosterItem, theirs: Option<&mut RosterItem>) -> Vec<Tell>
         return Vec::new();
     }
     (own.asked, own.listed) = (true, true);
-    let Some(theirs) = theirs else { return Vec::new() };
+    let Some(theirs) = theirs.filter(|theirs| !theirs.blocked) else { return Vec::new() };
     if theirs.from || theirs.approved {
         (theirs.from, theirs.listed, theirs.requested) = (true, true, false);
         (own.to, own.asked) = (true, false);
@@ -216,6 +216,15 @@ mod tests {
         // Taken back, it is asked for again.
         say(Said::Unsubscribed, &mut dan, Some(&mut cleo));
         assert_eq!(say(Said::Subscribe, &mut cleo, Some(&mut dan)), [Tell::Them(Said::Subscribe)]);
+    }
+
+    #[test]
+    fn who_blocked_somebody_keeps_nothing_of_their_asking() {
+        let (mut cleo, mut dan) =
+            (RosterItem::default(), RosterItem { blocked: true, approved: true, listed: true, ..RosterItem::default() });
+        let before = dan.clone();
+        assert_eq!(say(Said::Subscribe, &mut cleo, Some(&mut dan)), []);
+        assert!(dan == before && cleo.asked && !cleo.to);
     }
 
     #[test]

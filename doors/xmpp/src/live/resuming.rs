@@ -63,9 +63,10 @@ impl Live<'_> {
         let resumed = Element::new(ns::MANAGEMENT, "resumed").with("previd", token);
         let resumed = written(&resumed.with("h", managed.counts.all_heard().to_string()));
         let left = managed.counts.left();
+        // It answers: that first, for how long a write may take is counted from it.
+        self.answered().await?;
         self.write_out(&Out::default(), &resumed).await?;
-        self.write_out(&left, &[]).await?;
-        self.answered().await
+        self.write_out(&left, &[]).await
     }
 
     /// What is said of stream management itself.

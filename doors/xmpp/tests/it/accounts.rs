@@ -158,22 +158,69 @@ async fn clients_and_people_of_the_center_have_no_accounts_for_each_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_shown_to_one_apart_is_taken_back_though_they_see_them_anyway() {
+    let world = World::new().await;
+    let kept = |login: &str, address: &str, item: RosterItem| Kept {
+        keeper: keeper(&world, login),
+        address: address.to_owned(),
+        address_is: None,
+        item: RosterItem { listed: true, ..item },
+    };
+    let shown = RosterItem { from: true, ..RosterItem::default() };
+    let sees = RosterItem { to: true, ..RosterItem::default() };
+    world.host.keep_roster(&[kept("cleo", DAN, shown), kept("dan", CLEO, sees)]).await.unwrap();
+    let mut dan = Peer::bound(&world, "dan", &world.dans, "phone").await;
+    dan.say("<presence/>").await;
+    answered(&mut dan).await;
+    let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    // She did not say to all that she is here.
+    cleo.say(&format!("<presence to='{DAN}'/>")).await;
+    let of_cleo = |one: &Element| one.attribute("from") == Some("cleo@example.org/phone");
+    assert_eq!(dan.until(of_cleo).await.attribute("type"), None);
+    drop(cleo);
+    assert_eq!(dan.until(of_cleo).await.attribute("type"), Some("unavailable"));
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_blocked_asks_for_nothing_and_who_blocked_says_nothing() {
+    let world = World::new().await;
+    let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    let block = format!("<iq type='set' id='q'><block xmlns='urn:xmpp:blocking'><item jid='{DAN}'/></block></iq>");
+    assert_eq!(asked(&mut cleo, &block).await.attribute("type"), Some("result"));
+    let mut dan = Peer::bound(&world, "dan", &world.dans, "phone").await;
+    dan.say(&format!("<presence type='subscribe' to='{CLEO}'/>")).await;
+    answered(&mut dan).await;
+    let kept = world.host.roster_item(&keeper(&world, "cleo"), DAN).await.unwrap();
+    assert!(kept.blocked && !kept.requested && world.host.roster_item(&keeper(&world, "dan"), CLEO).await.unwrap().asked);
+    let said = asked(&mut cleo, &format!("<presence type='subscribe' to='{DAN}' id='q'/>")).await;
+    assert_eq!(condition(&said), Some("not-acceptable"));
+    for wrong in ["dan@example.org/phone", "example.org"] {
+        let block = format!("<iq type='set' id='q'><block xmlns='urn:xmpp:blocking'><item jid='{wrong}'/></block></iq>");
+        assert_eq!(condition(&asked(&mut cleo, &block).await), Some("feature-not-implemented"), "{wrong}");
+    }
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_erased_is_kept_by_nobody() {
     let world = World::new().await;
     let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
     cleo.say(&format!("<presence type='subscribe' to='{DAN}'/>")).await;
     answered(&mut cleo).await;
-    drop(cleo);
-    let (dan, cleo) = (keeper(&world, "dan"), keeper(&world, "cleo"));
+    let (dan, of_cleo) = (keeper(&world, "dan"), keeper(&world, "cleo"));
     assert!(world.host.roster_item(&dan, CLEO).await.unwrap().requested);
     world.host.ask_erasure(Principal::Client(world.dan), world.dan).await.unwrap().unwrap();
     let gone = async {
-        while world.host.roster_item(&cleo, DAN).await.unwrap() != RosterItem::default()
+        while world.host.roster_item(&of_cleo, DAN).await.unwrap() != RosterItem::default()
             || world.host.roster_item(&dan, CLEO).await.unwrap() != RosterItem::default()
         {
             tokio::task::yield_now().await;
         }
     };
     tokio::time::timeout(PATIENCE, gone).await.expect("both are gone");
+    // Who has a session still keeps nothing of them that they do not write anew.
+    let remove = format!("<iq type='set' id='q'><query xmlns='{ROSTER}'><item jid='{DAN}' subscription='remove'/></query></iq>");
+    assert_eq!(condition(&asked(&mut cleo, &remove).await), Some("item-not-found"));
     world.stop().await;
 }

@@ -119,6 +119,44 @@ async fn a_session_whose_connection_broke_goes_on_and_nothing_is_lost_or_doubled
     world.stop().await;
 }
 
+/// More waits than may be unknown to have come: the rest is said as that is told.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waited_comes_as_fast_as_it_is_taken() {
+    const MANY: u32 = 700;
+    let world = World::new().await;
+    let mut dan = Peer::bound(&world, "dan", &world.dans, "phone").await;
+    let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    let token = enabled(&mut cleo).await;
+    cleo.say("<presence/><iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+    let mut came = 0;
+    while next(&mut cleo, &mut came).await.attribute("id") != Some("q") {}
+    drop(cleo);
+    for n in 0..MANY {
+        dan.say(&format!("<message to='cleo@example.org' type='chat'><body>{n}</body></message>")).await;
+    }
+    dan.say("<iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+    assert_eq!(dan.whole().await.attribute("type"), Some("result"), "all were taken");
+    let mut cleo = Peer::signed_in(&world, "cleo", &world.cleos).await;
+    assert!(resume(&mut cleo, &token, came).await.is(SM, "resumed"));
+    let mut texts = 0;
+    let told = async {
+        while texts < MANY {
+            let one = cleo.whole().await;
+            if one.is(SM, "r") {
+                cleo.say(&format!("<a xmlns='{SM}' h='{came}'/>")).await;
+                continue;
+            }
+            came += 1;
+            if one.name() == "message" {
+                assert_eq!(body(&one), texts.to_string(), "in order, each once");
+                texts += 1;
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, told).await.expect("all of them");
+    world.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_another_or_too_late_begins_anew() {
     let world = World::new().await;
