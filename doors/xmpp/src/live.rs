@@ -430,8 +430,3 @@ fn not_taken(back: Element, unknown: bool, why: &str) -> Element {
     let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
     back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, "text").with_text(why)))
 }
-
-fn error(back: Element, kind: &str, condition: &str) -> Element {
-    let error = Element::new(ns::CLIENT, "error").with("type", kind);
-    back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, condition)))
-}

@@ -8,6 +8,7 @@ use vestibule_host::fault::Unavailable;
 use vestibule_host::rosters::{Keeper, Kept};
 
 use crate::address::Address;
+use crate::between::NotDelivered;
 use crate::limits::{ROSTER_GROUPS_MAX, ROSTER_ITEM_BYTES_MAX, ROSTER_ITEMS_MAX, ROSTER_READS_MAX, ROSTER_TEXT_BYTES_MAX};
 use crate::listen::Door;
 use crate::ns;
@@ -89,14 +90,16 @@ pub(crate) enum NotKept {
 }
 
 impl NotKept {
-    /// The type and the condition of the error.
-    pub(crate) fn condition(self) -> (&'static str, &'static str) {
-        match self {
+    /// What asked for it, as it comes back.
+    pub(crate) fn back(self, back: Element) -> Element {
+        let (kind, condition) = match self {
+            NotKept::Blocked => return NotDelivered::Blocked.back(back),
             NotKept::NoItem => ("modify", "item-not-found"),
             NotKept::Full => ("wait", "resource-constraint"),
-            NotKept::Blocked => ("cancel", "not-acceptable"),
             NotKept::Unavailable => ("wait", "internal-server-error"),
-        }
+        };
+        let error = Element::new(ns::CLIENT, "error").with("type", kind);
+        back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, condition)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use vestibule_center::view::document::Document;
 
-use super::{Live, by, error};
+use super::{Live, by};
 use crate::address::Address;
 use crate::answer::Changes;
 use crate::inbox::Letter;
@@ -60,8 +60,7 @@ impl Live<'_> {
         for address in of {
             let changed = roster::change(self.conn.door.clone(), self.bound.clone(), address, change.clone(), said.clone()).await;
             if let Err(why) = changed {
-                let (kind, condition) = why.condition();
-                out.put(&error(back, kind, condition));
+                out.put(&why.back(back));
                 return Ok(());
             }
         }

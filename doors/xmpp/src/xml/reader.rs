@@ -83,11 +83,6 @@ impl Reader {
         Reader { parser: Parser::with_options(options), limits, opened: false, open: Vec::new(), bytes: 0, elements: 0 }
     }
 
-    /// Other bounds from the next element on.
-    pub fn set_limits(&mut self, limits: Limits) {
-        self.limits = limits;
-    }
-
     /// What comes next in the bytes, which are taken as far as they were needed; `None` = they are too few.
     ///
     /// # Errors

@@ -195,6 +195,8 @@ async fn who_is_blocked_asks_for_nothing_and_who_blocked_says_nothing() {
     assert!(kept.blocked && !kept.requested && world.host.roster_item(&keeper(&world, "dan"), CLEO).await.unwrap().asked);
     let said = asked(&mut cleo, &format!("<presence type='subscribe' to='{DAN}' id='q'/>")).await;
     assert_eq!(condition(&said), Some("not-acceptable"));
+    let error = said.child("jabber:client", "error").unwrap();
+    assert!(error.child("urn:xmpp:blocking:errors", "blocked").is_some(), "{said:?}");
     for wrong in ["dan@example.org/phone", "example.org"] {
         let block = format!("<iq type='set' id='q'><block xmlns='urn:xmpp:blocking'><item jid='{wrong}'/></block></iq>");
         assert_eq!(condition(&asked(&mut cleo, &block).await), Some("feature-not-implemented"), "{wrong}");
