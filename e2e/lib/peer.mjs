@@ -7,9 +7,9 @@ import { endsWithUs } from './ended.mjs';
 import { until } from './until.mjs';
 
 const at = (file) => fileURLToPath(new URL(`../peers/${file}`, import.meta.url));
-/** The Python that has slixmpp and aioxmpp; not every machine has one. */
-const { VESTIBULE_PYTHON: python } = process.env;
-const CLIENTS = { '@xmpp/client': [process.execPath, at('client.mjs')], ...(python ? { slixmpp: [python, at('slix.py')], aioxmpp: [python, at('aio.py')] } : {}) };
+/** The Python that has slixmpp and aioxmpp. */
+const python = process.env.VESTIBULE_PYTHON ?? 'python3';
+const CLIENTS = { '@xmpp/client': [process.execPath, at('client.mjs')], slixmpp: [python, at('slix.py')], aioxmpp: [python, at('aio.py')] };
 const PAGE = 'strophe.js';
 /** The clients there are here. */
 export const PEERS = [...Object.keys(CLIENTS), PAGE];

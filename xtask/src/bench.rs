@@ -10,7 +10,9 @@ use std::{fs, process::Command};
 
 const PAPER: &str = "docs/bench.md";
 
-/// Heading of what people write below the table.
+/// Heading of what `cargo xtask peers` writes below the table, and of what people write below that.
+const PEERS: &str = "## Peers";
+/// See [`PEERS`].
 const NOTES: &str = "## Notes";
 
 /// Runs all benches and writes the paper from what they print.
@@ -32,10 +34,29 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         bail!("vestibule bench: no line of results ({status})");
     }
     let file = tree::root().join(PAPER);
-    let notes = notes(&fs::read_to_string(&file).unwrap_or_default());
-    fs::write(file, paper(&rows, &machine()) + &notes).context(PAPER)?;
+    let old = fs::read_to_string(&file).unwrap_or_default();
+    fs::write(file, paper(&rows, &machine()) + &peers(&old) + &notes(&old)).context(PAPER)?;
     say(&format!("bench: {} rows in {PAPER}", rows.len()));
     Ok(())
+}
+
+/// Puts the section of the peers in place of the one there was.
+pub(crate) fn put_peers(text: &str) -> Result<()> {
+    let file = tree::root().join(PAPER);
+    let old = fs::read_to_string(&file).unwrap_or_default();
+    fs::write(file, with_peers(&old, text)).context(PAPER)
+}
+
+fn with_peers(old: &str, text: &str) -> String {
+    let end = [PEERS, NOTES].iter().filter_map(|heading| old.find(heading)).min().unwrap_or(old.len());
+    format!("{}\n\n{}\n{}", old[..end].trim_end(), text.trim_end(), notes(old))
+}
+
+/// What was measured beside peers, kept when the table is written anew.
+fn peers(old: &str) -> String {
+    let Some(begin) = old.find(PEERS) else { return String::new() };
+    let end = old.find(NOTES).filter(|end| *end > begin).unwrap_or(old.len());
+    format!("\n{}\n", old[begin..end].trim_end())
 }
 
 /// What people wrote below the table, kept when the table is written anew.
@@ -94,6 +115,15 @@ mod tests {
     fn notes_are_kept() {
         assert_eq!(notes("# Benches\n\n| a |\n\n## Notes\n\nWhy.\n"), "\n## Notes\n\nWhy.\n");
         assert_eq!(notes("# Benches\n"), "");
+    }
+
+    #[test]
+    fn the_peers_have_a_section_of_their_own() {
+        let first = with_peers("# Benches\n\n| a |\n\n## Notes\n\nWhy.\n", "## Peers\n\n| b |\n");
+        assert_eq!(first, "# Benches\n\n| a |\n\n## Peers\n\n| b |\n\n## Notes\n\nWhy.\n");
+        let again = with_peers(&first, "## Peers\n\n| c |\n");
+        assert_eq!(again, first.replace("| b |", "| c |"));
+        assert_eq!(peers(&first), "\n## Peers\n\n| b |\n");
     }
 
     #[test]

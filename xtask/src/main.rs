@@ -32,7 +32,9 @@ const USAGE: &str = "cargo xtask COMMAND
   promises [--minutes M]   every promise put to the test for so long (60), into docs/promises.md; ends with 1
                     for a broken promise or a part that failed, not for a figure that is only `not met`
   screens [ARGS]    a picture of every page into target/screens
-  peers             the foreign programs the tests meet, and their versions
+  peers [--rounds N] [--seconds S] [--sizes N,N]   the XMPP door beside Prosody and ejabberd (Debian's packages) and a
+                    bare fan-out, in release, into docs/bench.md
+  peers list        the foreign programs the tests meet, and their versions
   fuzz [--rounds N] [--seed S]   every parser against its corpus and changes of it
   fuzz MINUTES      libFuzzer on every parser, on nightly; what it finds is put into the corpus";
 
@@ -53,7 +55,7 @@ fn main() -> ExitCode {
         ["bench", ..] => bench::run(rest).map(|()| true),
         ["screens", ..] => screens::run(rest).map(|()| true),
         ["promises", ..] => promises::run(rest),
-        ["peers"] => peers::run().map(|()| true),
+        ["peers", ..] => peers::run(rest).map(|()| true),
         ["fuzz", ..] => fuzz::run(rest).map(|()| true),
         _ => {
             eprintln!("{USAGE}");

@@ -114,9 +114,7 @@ fn journeys(tally: &mut Tally) -> Result<()> {
     let program = demo::program()?;
     let before = tally.seen();
     let mut script = screens::browser("e2e/run.mjs", &program)?;
-    if let Some(python) = peers::python()? {
-        script.env("VESTIBULE_PYTHON", python);
-    }
+    script.env("VESTIBULE_PYTHON", peers::python()?);
     exec::echo(&mut script, |line| tally.journey_line(line))?;
     if tally.seen() == before {
         bail!("no journey was run");

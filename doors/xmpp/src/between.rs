@@ -7,8 +7,8 @@ use vestibule_center::presence::roster::{Said, Tell};
 
 use crate::address::Address;
 use crate::cache;
-use crate::inbox::{Inbox, Letter};
-use crate::limits::DIRECTED_MAX;
+use crate::inbox::{Inbox, Letter, Notice};
+use crate::limits::{DIRECTED_MAX, PRESENCE_KEPT};
 use crate::ns;
 use crate::out::Out;
 use crate::people::{Account, Accounts, Bound, Here, People, Seat};
@@ -42,20 +42,26 @@ impl NotDelivered {
     }
 }
 
-/// To whom something goes, each with the address it is told there.
-type Readers = Vec<(Arc<Inbox>, String)>;
+/// To whom something goes, each with the address it is told there, as an attribute.
+type Readers = Vec<(Arc<Inbox>, Arc<str>)>;
 
 /// A presence behind `<presence`, to nobody yet.
-fn behind(presence: &Element) -> Option<Vec<u8>> {
+fn behind(presence: &Element) -> Option<Arc<[u8]>> {
     let mut presence = presence.clone();
     presence.unset("to");
-    written(&presence).strip_prefix(cache::BEGIN).map(<[u8]>::to_vec)
+    written(&presence).strip_prefix(cache::BEGIN).map(Arc::from)
 }
 
-fn to(address: &str, behind: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(behind.len() + address.len() + 16);
-    cache::put(&mut out, &format!(" to='{}'", escaped(address)), behind);
-    out
+/// Says a presence to one.
+fn put_one(out: &mut Out, presence: &Element, to: &str) {
+    if let Some(behind) = behind(presence) {
+        out.build(|bytes| cache::put(bytes, to, &behind));
+    }
+}
+
+/// An address as the attribute that names to whom something goes.
+pub(crate) fn as_to(address: &str) -> Arc<str> {
+    format!(" to='{}'", escaped(address)).into()
 }
 
 fn away(full: &Address) -> Element {
@@ -64,13 +70,14 @@ fn away(full: &Address) -> Element {
 
 fn put_all(readers: Readers, from: &str, presence: &Element) {
     let Some(behind) = behind(presence).filter(|_| !readers.is_empty()) else { return };
-    for (inbox, address) in readers {
-        inbox.put(Letter::Presence(from.to_owned(), to(&address, &behind)));
+    let of: Arc<str> = from.into();
+    for (inbox, to) in readers {
+        inbox.put(Letter::Presence(Notice { of: of.clone(), kept: PRESENCE_KEPT, to, behind: behind.clone() }));
     }
 }
 
-fn all_available(account: &Account, address: &Address) -> Readers {
-    account.available().map(|(_, seat, _)| (seat.inbox.clone(), address.to_string())).collect()
+fn all_available(account: &Account) -> impl Iterator<Item = (Arc<Inbox>, Arc<str>)> {
+    account.available().map(|(_, seat, _)| (seat.inbox.clone(), account.to.clone()))
 }
 
 impl People {
@@ -80,18 +87,17 @@ impl People {
         let is_staff = by.keeper.who.staff().is_some();
         // Before what it keeps was read, nobody knows whom it blocked.
         let known = accounts.get(local).filter(|account| account.roster.is_some());
-        known.filter(|account| account.is_staff() == is_staff && !account.blocks(&by.bare()))
+        known.filter(|account| account.is_staff() == is_staff && !account.blocks(by.bare()))
     }
 
     /// Whoever sees a session without asking: those its account shows itself to, and its own others.
     fn watchers(&self, accounts: &Accounts, by: &Bound) -> Readers {
         let Some(own) = accounts.get(&by.keeper.login) else { return Vec::new() };
         let shown = own.roster.iter().flat_map(|roster| roster.iter()).filter(|(_, item)| item.from && !item.blocked);
-        let others = shown.filter_map(|(address, _)| Some((self.reached(accounts, by, address)?, address)));
-        let mut readers: Readers = others.flat_map(|(account, address)| all_available(account, address)).collect();
-        let bare = by.bare().to_string();
-        let own = own.available().filter(|(resource, ..)| **resource != by.resource);
-        readers.extend(own.map(|(_, seat, _)| (seat.inbox.clone(), bare.clone())));
+        let others = shown.filter_map(|(address, _)| self.reached(accounts, by, address));
+        let mut readers: Readers = others.flat_map(all_available).collect();
+        let others_of_own = own.available().filter(|(resource, ..)| **resource != by.resource);
+        readers.extend(others_of_own.map(|(_, seat, _)| (seat.inbox.clone(), own.to.clone())));
         readers
     }
 
@@ -130,8 +136,11 @@ impl People {
     fn at(&self, accounts: &Accounts, by: &Bound, address: &Address) -> Readers {
         let Some(account) = self.reached(accounts, by, address) else { return Vec::new() };
         match &address.resource {
-            None => all_available(account, address),
-            Some(resource) => account.sessions.get(resource).map(|seat| (seat.inbox.clone(), address.to_string())).into_iter().collect(),
+            None => all_available(account).collect(),
+            Some(resource) => {
+                let seat = account.sessions.get(resource);
+                seat.map(|seat| (seat.inbox.clone(), as_to(&address.to_string()))).into_iter().collect()
+            }
         }
     }
 
@@ -153,10 +162,10 @@ impl People {
             seat.directed.insert(address.clone());
         }
         let Some(behind) = behind(presence) else { return Ok(()) };
-        let from = by.full().to_string();
-        for (inbox, address) in self.at(&accounts, by, address) {
+        let of: Arc<str> = by.full().to_string().into();
+        for (inbox, to) in self.at(&accounts, by, address) {
             // Who did not let them sees it where there is room: it ends nobody's session.
-            let _ = inbox.offer(Letter::Presence(from.clone(), to(&address, &behind)));
+            let _ = inbox.offer(Letter::Presence(Notice { of: of.clone(), kept: PRESENCE_KEPT, to, behind: behind.clone() }));
         }
         Ok(())
     }
@@ -178,7 +187,7 @@ impl People {
     pub(crate) fn seen(&self, by: &Bound) -> Out {
         let accounts = self.accounts();
         let Some(own) = accounts.get(&by.keeper.login) else { return Out::default() };
-        let full = by.full().to_string();
+        let full = as_to(&by.full().to_string());
         let mut out = Out::default();
         for (address, item) in own.roster.iter().flat_map(|roster| roster.iter()).filter(|(_, item)| !item.blocked) {
             if item.requested {
@@ -190,18 +199,18 @@ impl People {
             }
         }
         for (_, _, here) in own.available().filter(|(resource, ..)| **resource != by.resource) {
-            out.put_written(&behind(&here.presence).map(|behind| to(&full, &behind)).unwrap_or_default());
+            put_one(&mut out, &here.presence, &full);
         }
         out
     }
 
     /// How each session of an address shows itself to the speaker; nothing of who does not show themselves.
-    fn presence_of(&self, accounts: &Accounts, by: &Bound, address: &Address, told: &str) -> Out {
+    fn presence_of(&self, accounts: &Accounts, by: &Bound, address: &Address, to: &str) -> Out {
         let own = by.bare();
-        let account = self.reached(accounts, by, address).filter(|account| *address == own || account.shows_to(&own));
+        let account = self.reached(accounts, by, address).filter(|account| address == own || account.shows_to(own));
         let all = account.into_iter().flat_map(Account::available);
         let mut out = Out::default();
-        all.filter_map(|(.., here)| behind(&here.presence)).for_each(|behind| out.put_written(&to(told, &behind)));
+        all.for_each(|(.., here)| put_one(&mut out, &here.presence, to));
         out
     }
 
@@ -209,12 +218,12 @@ impl People {
     /// that somebody is nobody is told the same.
     pub(crate) fn probed(&self, by: &Bound, address: &Address) -> Out {
         let (bare, full, mut out) = (address.bare(), by.full().to_string(), Out::default());
-        if bare != by.bare() && !self.item(&by.keeper.login, &bare).is_some_and(|item| item.to) {
+        if bare != *by.bare() && !self.item(&by.keeper.login, &bare).is_some_and(|item| item.to) {
             let unsubscribed = Element::new(ns::CLIENT, "presence").with("type", Said::Unsubscribed.as_str());
             out.put(&unsubscribed.with("from", bare.to_string()).with("to", by.bare().to_string()));
             return out;
         }
-        out.append(self.presence_of(&self.accounts(), by, &bare, &full));
+        out.append(self.presence_of(&self.accounts(), by, &bare, &as_to(&full)));
         if out.is_empty() {
             out.put(&away(&bare).with("to", full));
         }
@@ -233,10 +242,10 @@ impl People {
         let account = self.reached(&accounts, by, address).ok_or(NotDelivered::Nobody)?;
         let named = address.resource.as_ref().map(|resource| account.sessions.get(resource));
         let own = by.bare();
-        let knows = own == address.bare() || account.shows_to(&own);
+        let knows = *own == address.bare() || account.shows_to(own);
         let inboxes = match (stanza.name(), named) {
             // Section 8.5.3.1: what is asked tells that somebody is there.
-            ("iq", Some(Some(seat))) if is_asked(stanza) && !(knows || seat.directed.iter().any(|shown| shown.bare() == own)) => {
+            ("iq", Some(Some(seat))) if is_asked(stanza) && !(knows || seat.directed.iter().any(|shown| shown.bare() == *own)) => {
                 return Err(NotDelivered::Nobody);
             }
             (_, Some(Some(seat))) => vec![seat.inbox.clone()],
@@ -260,11 +269,12 @@ impl People {
     pub(crate) fn tell(&self, by: &Bound, other: &Address, tells: &[Tell], said: Option<&Element>) {
         let (own, accounts) = (by.bare(), self.accounts());
         let stanza = |kind: Said, from: &Address, to: &Address| {
-            let like = said.filter(|stanza| stanza.attribute("type") == Some(kind.as_str()) && *from == own).cloned();
+            let like = said.filter(|stanza| stanza.attribute("type") == Some(kind.as_str()) && from == own).cloned();
             let stanza = like.unwrap_or_else(|| Element::new(ns::CLIENT, "presence").with("type", kind.as_str()));
             // Of several of a kind the newest says it.
-            let key = format!("{} {from}", kind.as_str());
-            Letter::Presence(key, written(&stanza.with("from", from.to_string()).with("to", to.to_string())))
+            let of = format!("{} {from}", kind.as_str()).into();
+            let behind = behind(&stanza.with("from", from.to_string())).unwrap_or_default();
+            Letter::Presence(Notice { of, kept: 1, to: as_to(&to.to_string()), behind })
         };
         let Some(us) = accounts.get(&by.keeper.login) else { return };
         // That one is blocked from now on is told by going away.
@@ -272,12 +282,12 @@ impl People {
         let them = self.reached(&accounts, by, other).filter(|_| !us.blocks(other) || tells.iter().all(leaves));
         for tell in tells {
             match (*tell, them) {
-                (Tell::Back(said), _) => listening(us).for_each(|seat| seat.inbox.put(stanza(said, other, &own))),
-                (Tell::Them(said), Some(them)) => listening(them).for_each(|seat| seat.inbox.put(stanza(said, &own, other))),
-                (Tell::OwnPresence, Some(them)) => show_all(us, them, other, None),
-                (Tell::OwnAbsence, Some(them)) => show_all(us, them, other, Some(&own)),
-                (Tell::TheirPresence, Some(them)) => show_all(them, us, &own, None),
-                (Tell::TheirAbsence, Some(them)) => show_all(them, us, &own, Some(other)),
+                (Tell::Back(said), _) => listening(us).for_each(|seat| seat.inbox.put(stanza(said, other, own))),
+                (Tell::Them(said), Some(them)) => listening(them).for_each(|seat| seat.inbox.put(stanza(said, own, other))),
+                (Tell::OwnPresence, Some(them)) => show_all(us, them, None),
+                (Tell::OwnAbsence, Some(them)) => show_all(us, them, Some(own)),
+                (Tell::TheirPresence, Some(them)) => show_all(them, us, None),
+                (Tell::TheirAbsence, Some(them)) => show_all(them, us, Some(other)),
                 (_, None) => {} // open: who has no session now is told when they have
             }
         }
@@ -313,11 +323,11 @@ fn listening(account: &Account) -> impl Iterator<Item = &Seat> {
 }
 
 /// Each session of one account as it is, to each of another that is here; or that it is away, as `from`.
-fn show_all(of: &Account, to_whom: &Account, address: &Address, from: Option<&Address>) {
+fn show_all(of: &Account, to_whom: &Account, from: Option<&Address>) {
     for (resource, _, here) in of.available() {
         let presence = from.map_or_else(|| here.presence.clone(), |bare| away(&bare.with(resource)));
         let from = here.presence.attribute("from").unwrap_or_default().to_owned();
-        put_all(all_available(to_whom, address), &from, &presence);
+        put_all(all_available(to_whom).collect(), &from, &presence);
     }
 }
 

@@ -1,6 +1,7 @@
-//! What others have for a bound session: in the order it came, and bounded. Of presence only the newest of each is kept.
+//! What others have for a bound session: in the order it came, and bounded. Of each one's presence only the newest few are kept.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
+use std::collections::hash_map::{Entry, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
@@ -14,10 +15,23 @@ use crate::limits::{INBOX_BYTES_MAX, INBOX_LETTERS_MAX};
 pub(crate) enum Letter {
     /// A stanza as it is written.
     Stanza(Vec<u8>),
-    /// How somebody is, or what they say of seeing each other, by their address and what it is: takes the place of the same.
-    Presence(String, Vec<u8>),
+    /// How somebody is, or what they say of seeing each other.
+    Presence(Notice),
     /// What their account keeps of this address is otherwise: takes the place of the same.
     Item(Address),
+}
+
+/// A presence for one of many: written once for all, but for whom it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// Whose it is, and what it is.
+    pub(crate) of: Arc<str>,
+    /// How many of the same may wait; one more takes the place of the oldest.
+    pub(crate) kept: usize,
+    /// To whom, as an attribute.
+    pub(crate) to: Arc<str>,
+    /// The rest of it, behind that.
+    pub(crate) behind: Arc<[u8]>,
 }
 
 /// It takes no more.
@@ -34,48 +48,84 @@ pub(crate) struct Inbox {
 
 #[derive(Debug, Default)]
 struct Letters {
-    all: BTreeMap<u64, Letter>,
-    /// Where among them the presence of somebody is, and what is otherwise of an address.
-    presence: BTreeMap<String, u64>,
-    items: BTreeMap<Address, u64>,
-    next: u64,
+    /// In the order they came; nothing where another took the place.
+    all: VecDeque<Option<Letter>>,
+    /// How many of them there are.
+    many: usize,
+    /// How many of each presence there are.
+    presence: HashMap<Arc<str>, usize>,
     bytes: usize,
     overrun: bool,
+    /// Nobody reads now: of presence the newest is enough.
+    asleep: bool,
 }
 
 impl Letters {
-    fn has_room(&self, bytes: usize) -> bool {
-        self.all.len() < INBOX_LETTERS_MAX && self.bytes + bytes <= INBOX_BYTES_MAX
+    /// Takes out the oldest that is like this one, if a newer one takes its place.
+    fn make_place(&mut self, letter: &Letter) {
+        let is_older = |older: &Letter| match (older, letter) {
+            (Letter::Presence(older), Letter::Presence(newer)) => older.of == newer.of,
+            (Letter::Item(older), Letter::Item(newer)) => older == newer,
+            _ => false, // open: nothing takes the place of a stanza
+        };
+        let kept = match letter {
+            Letter::Stanza(_) => return,
+            Letter::Presence(_) if self.asleep => 1,
+            Letter::Presence(notice) => notice.kept,
+            Letter::Item(_) => 1,
+        };
+        let waiting = match letter {
+            Letter::Presence(notice) => self.presence.get(&notice.of).copied().unwrap_or(0),
+            _ => self.all.iter().flatten().filter(|older| is_older(older)).count(), // open: there is one at most
+        };
+        for _ in 0..(waiting + 1).saturating_sub(kept) {
+            let Some(place) = self.all.iter_mut().find(|place| place.as_ref().is_some_and(is_older)) else { return };
+            let older = place.take();
+            self.took(older.as_ref());
+        }
+        while matches!(self.all.front(), Some(None)) {
+            self.all.pop_front();
+        }
+    }
+
+    /// One is not there any more.
+    fn took(&mut self, letter: Option<&Letter>) {
+        let Some(letter) = letter else { return };
+        self.many -= 1;
+        self.bytes -= size(letter);
+        if let Letter::Presence(notice) = letter
+            && let Entry::Occupied(mut waiting) = self.presence.entry(notice.of.clone())
+        {
+            *waiting.get_mut() -= 1;
+            if *waiting.get() == 0 {
+                waiting.remove();
+            }
+        }
     }
 
     fn put(&mut self, letter: Letter) -> Result<(), Full> {
-        let number = self.next;
-        let older = match &letter {
-            Letter::Stanza(_) => None,
-            Letter::Presence(from, _) => self.presence.get(from).copied(),
-            Letter::Item(address) => self.items.get(address).copied(),
-        };
-        if let Some(older) = older.and_then(|older| self.all.remove(&older)) {
-            self.bytes -= size(&older);
+        self.make_place(&letter);
+        // Places that were taken count as well, so that they are bounded too.
+        if self.all.len() >= INBOX_LETTERS_MAX * 2 {
+            self.all.retain(Option::is_some);
         }
-        if !self.has_room(size(&letter)) {
+        if self.many >= INBOX_LETTERS_MAX || self.bytes + size(&letter) > INBOX_BYTES_MAX {
             return Err(Full);
         }
-        match &letter {
-            Letter::Stanza(_) => {}
-            Letter::Presence(from, _) => drop(self.presence.insert(from.clone(), number)),
-            Letter::Item(address) => drop(self.items.insert(address.clone(), number)),
+        if let Letter::Presence(notice) = &letter {
+            *self.presence.entry(notice.of.clone()).or_default() += 1;
         }
-        self.next += 1;
+        self.many += 1;
         self.bytes += size(&letter);
-        self.all.insert(number, letter);
+        self.all.push_back(Some(letter));
         Ok(())
     }
 }
 
 fn size(letter: &Letter) -> usize {
     match letter {
-        Letter::Stanza(bytes) | Letter::Presence(_, bytes) => bytes.len(),
+        Letter::Stanza(bytes) => bytes.len(),
+        Letter::Presence(notice) => notice.to.len() + notice.behind.len(),
         Letter::Item(_) => 0,
     }
 }
@@ -133,7 +183,7 @@ impl Inbox {
     /// Whether there is something.
     pub(crate) fn has_letters(&self) -> bool {
         let letters = self.letters();
-        letters.overrun || !letters.all.is_empty()
+        letters.overrun || letters.many > 0
     }
 
     /// Takes all there is, in the order it came.
@@ -145,8 +195,14 @@ impl Inbox {
         if letters.overrun {
             return Err(Full);
         }
-        let Letters { all, .. } = std::mem::take(&mut *letters);
-        Ok(all.into_values().collect())
+        let asleep = letters.asleep;
+        let all = std::mem::replace(&mut *letters, Letters { asleep, ..Letters::default() }).all;
+        Ok(all.into_iter().flatten().collect())
+    }
+
+    /// Whether nobody reads now: then the newest of each presence is all that waits.
+    pub(crate) fn sleeps(&self, asleep: bool) {
+        self.letters().asleep = asleep;
     }
 }
 
@@ -154,21 +210,38 @@ impl Inbox {
 mod tests {
     use super::*;
 
-    fn presence(from: &str, n: u8) -> Letter {
-        Letter::Presence(from.to_owned(), vec![n])
+    fn presence(of: &str, n: u8) -> Letter {
+        Letter::Presence(Notice { of: of.into(), kept: 2, to: "".into(), behind: [n].into() })
     }
 
     #[test]
-    fn letters_come_in_order_and_of_presence_the_newest() {
+    fn letters_come_in_order_and_of_presence_the_newest_few() {
         let inbox = Inbox::default();
         inbox.put(presence("ana", 1));
+        inbox.put(presence("ana", 2));
         inbox.put(Letter::Stanza(vec![2]));
         inbox.put(presence("ben", 3));
         inbox.put(presence("ana", 4));
-        assert_eq!(inbox.take(), Ok(vec![Letter::Stanza(vec![2]), presence("ben", 3), presence("ana", 4)]));
+        assert_eq!(inbox.take(), Ok(vec![presence("ana", 2), Letter::Stanza(vec![2]), presence("ben", 3), presence("ana", 4)]));
         assert!(!inbox.has_letters());
-        inbox.put(presence("ana", 5));
-        assert_eq!(inbox.take(), Ok(vec![presence("ana", 5)]), "nothing is remembered of what was taken");
+        inbox.sleeps(true);
+        (5..9).for_each(|n| inbox.put(presence("ana", n)));
+        inbox.put(Letter::Item(Address::of_login("ben", "example.org")));
+        inbox.put(Letter::Item(Address::of_login("ben", "example.org")));
+        assert_eq!(inbox.take(), Ok(vec![presence("ana", 8), Letter::Item(Address::of_login("ben", "example.org"))]));
+        inbox.sleeps(false);
+        inbox.put(presence("ana", 9));
+        assert_eq!(inbox.take(), Ok(vec![presence("ana", 9)]), "nothing is remembered of what was taken");
+    }
+
+    #[test]
+    fn a_reader_who_is_slow_for_ever_has_a_bounded_inbox() {
+        let inbox = Inbox::default();
+        inbox.put(Letter::Stanza(vec![0]));
+        (0..10 * INBOX_LETTERS_MAX).for_each(|n| inbox.put(presence(&(n % 3).to_string(), 1)));
+        assert!(inbox.letters().all.len() <= 2 * INBOX_LETTERS_MAX);
+        assert_eq!(inbox.take().map(|all| all.len()), Ok(7));
+        assert!(inbox.letters().presence.is_empty());
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub const SESSIONS_OF_LOGIN_MAX: usize = 10;
 pub(crate) const INBOX_LETTERS_MAX: usize = 2_000;
 /// See [`INBOX_LETTERS_MAX`].
 pub(crate) const INBOX_BYTES_MAX: usize = 1_024 * 1_024;
+/// How many states of one other session may wait for a session that reads them; of more the newest.
+pub(crate) const PRESENCE_KEPT: usize = 8;
 /// Bytes that were said and are not known to have come; beyond them the session ends.
 pub(crate) const UNACKED_BYTES_MAX: usize = 8 * 1_024 * 1_024;
 /// From how many such stanzas, or bytes of them, on nothing is said but what was asked for; and from how many on it is asked what came.
@@ -79,6 +81,8 @@ pub(crate) const PACE_BYTES: f64 = 64_000.0;
 pub(crate) const PACE_STANZA_BYTES: usize = 200;
 /// See [`PACE_BYTES`]; more than the largest stanza.
 pub(crate) const PACE_AT_ONCE_BYTES: f64 = 400_000.0;
+/// How many times as fast whoever comes without TLS from this machine may be (`plain_loopback`): a bench.
+pub(crate) const PACE_LOOPBACK_TIMES: f64 = 16.0;
 /// Bytes of presence after which what was gathered is written.
 pub(crate) const WRITE_BYTES: usize = 64 * 1_024;
 /// A write that takes longer than this ends the connection.

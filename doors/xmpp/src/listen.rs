@@ -264,6 +264,11 @@ impl Conn {
         begun.ok_or(Over::Gone)
     }
 
+    /// Whether whoever speaks here came without TLS from this machine, as only a bench and a test may.
+    pub(crate) fn is_for_benches(&self) -> bool {
+        self.door.options.plain_loopback && self.from.is_loopback() && self.stream.is_plain()
+    }
+
     async fn secure(&mut self, beginning: Beginning) -> Result<(), Over> {
         let Some(tls) = &self.door.options.tls else { return Err(Over::Gone) };
         let acceptor = match beginning {

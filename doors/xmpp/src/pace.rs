@@ -7,21 +7,23 @@ use crate::limits::{PACE_AT_ONCE_BYTES, PACE_BYTES, PACE_STANZA_BYTES};
 /// What a session may say, as a bucket that fills. Time is counted from its binding.
 #[derive(Debug)]
 pub(crate) struct Pace {
+    /// As many times as fast as others.
+    times: f64,
     left: f64,
     at: Duration,
 }
 
 impl Pace {
     /// A full one.
-    pub(crate) fn new() -> Pace {
-        Pace { left: PACE_AT_ONCE_BYTES, at: Duration::ZERO }
+    pub(crate) fn new(times: f64) -> Pace {
+        Pace { times, left: PACE_AT_ONCE_BYTES, at: Duration::ZERO }
     }
 
     /// So much was read.
     pub(crate) fn read(&mut self, bytes: usize, now: Duration) {
         let since = now.saturating_sub(self.at).as_secs_f64();
         self.at = self.at.max(now);
-        self.left = (self.left + since * PACE_BYTES).min(PACE_AT_ONCE_BYTES) - bytes as f64;
+        self.left = (self.left + since * PACE_BYTES * self.times).min(PACE_AT_ONCE_BYTES) - bytes as f64;
     }
 
     /// A stanza was heard.
@@ -31,8 +33,8 @@ impl Pace {
 
     /// How long nothing is to be read.
     pub(crate) fn wait(&self, now: Duration) -> Duration {
-        let left = self.left + now.saturating_sub(self.at).as_secs_f64() * PACE_BYTES;
-        if left >= 0.0 { Duration::ZERO } else { Duration::from_secs_f64(-left / PACE_BYTES) }
+        let left = self.left + now.saturating_sub(self.at).as_secs_f64() * PACE_BYTES * self.times;
+        if left >= 0.0 { Duration::ZERO } else { Duration::from_secs_f64(-left / (PACE_BYTES * self.times)) }
     }
 }
 
@@ -43,7 +45,7 @@ mod tests {
     #[test]
     fn a_stanza_of_any_size_passes_at_once_and_a_flood_waits_for_as_long_as_it_is_too_much() {
         let second = Duration::from_secs(1);
-        let mut pace = Pace::new();
+        let mut pace = Pace::new(1.0);
         pace.read(crate::Limits::SIGNED_IN.bytes_max, Duration::ZERO);
         assert_eq!(pace.wait(Duration::ZERO), Duration::ZERO);
         for _ in 0..20 {
@@ -53,7 +55,7 @@ mod tests {
         assert!(wait > second, "{wait:?}");
         assert_eq!(pace.wait(second + wait), Duration::ZERO);
         // Small stanzas count too.
-        let mut pace = Pace::new();
+        let mut pace = Pace::new(1.0);
         for _ in 0..3_000 {
             pace.read(20, Duration::ZERO);
             pace.heard();

@@ -1,7 +1,7 @@
 //! Who has which session bound, what each account keeps of others, and how each session shows itself: what is said between accounts goes
 //! by this (RFC 6121). What is kept is the store's; here it is only at hand while its account has a session.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -10,6 +10,7 @@ use vestibule_center::presence::roster::RosterItem;
 use vestibule_host::rosters::Keeper;
 
 use crate::address::Address;
+use crate::between::as_to;
 use crate::inbox::Inbox;
 use crate::limits::SESSIONS_OF_LOGIN_MAX;
 use crate::xml::Element;
@@ -44,6 +45,8 @@ pub(crate) struct Seat {
 pub(crate) struct Account {
     /// Whose it is.
     pub(crate) who: Principal,
+    /// Its address as the attribute that names to whom something goes.
+    pub(crate) to: Arc<str>,
     pub(crate) sessions: BTreeMap<String, Seat>,
     /// None until it was read.
     pub(crate) roster: Option<Arc<Roster>>,
@@ -80,7 +83,7 @@ impl Account {
     }
 }
 
-pub(crate) type Accounts = BTreeMap<Arc<str>, Account>;
+pub(crate) type Accounts = HashMap<Arc<str>, Account>;
 
 /// Those of a door.
 #[derive(Debug, Default)]
@@ -99,6 +102,7 @@ pub(crate) struct People {
 pub(crate) struct Bound {
     pub(crate) people: Arc<People>,
     pub(crate) keeper: Keeper,
+    bare: Address,
     pub(crate) resource: String,
     pub(crate) inbox: Arc<Inbox>,
     number: u64,
@@ -118,7 +122,8 @@ impl People {
     /// there are [`SESSIONS_OF_LOGIN_MAX`] others.
     pub(crate) fn take(self: &Arc<Self>, who: Principal, login: &Arc<str>, resource: String) -> Option<Bound> {
         let mut accounts = self.accounts();
-        let new = || Account { who, sessions: BTreeMap::new(), roster: None };
+        let bare = Address::of_login(login, &self.domain);
+        let new = || Account { who, to: as_to(&bare.to_string()), sessions: BTreeMap::new(), roster: None };
         let account = accounts.entry(login.clone()).or_insert_with(new);
         // A login that became somebody else's waits until the sessions of the one before are over.
         if !account.is_of(who) || account.sessions.len() >= SESSIONS_OF_LOGIN_MAX && !account.sessions.contains_key(&resource) {
@@ -128,7 +133,7 @@ impl People {
         let (here, directed) = Default::default();
         let seat = Seat { number, inbox: inbox.clone(), here, interested: false, knows_blocked: false, directed };
         let older = account.sessions.insert(resource.clone(), seat);
-        let bound = Bound { people: self.clone(), keeper: Keeper { login: login.clone(), who }, resource, inbox, number };
+        let bound = Bound { people: self.clone(), keeper: Keeper { login: login.clone(), who }, bare, resource, inbox, number };
         if let Some(older) = older {
             older.inbox.replace();
             // The older one may not say so itself any more: the resource is not its own.
@@ -186,13 +191,13 @@ impl People {
 
 impl Bound {
     /// The address without a resource.
-    pub(crate) fn bare(&self) -> Address {
-        Address::of_login(&self.keeper.login, &self.people.domain)
+    pub(crate) fn bare(&self) -> &Address {
+        &self.bare
     }
 
     /// The address of the session.
     pub(crate) fn full(&self) -> Address {
-        self.bare().with(&self.resource)
+        self.bare.with(&self.resource)
     }
 
     /// Does something to its seat, while that is its own.

@@ -179,7 +179,7 @@ impl Pair {
             None => None,
         };
         let (own_before, theirs_before) = (own.clone(), theirs.clone());
-        Ok(Pair { address, own_address, address_is, other, own, theirs, own_before, theirs_before })
+        Ok(Pair { address, own_address: own_address.clone(), address_is, other, own, theirs, own_before, theirs_before })
     }
 
     /// Changes it, within the bounds of both.

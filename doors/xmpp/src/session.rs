@@ -246,10 +246,10 @@ impl Session {
 
     /// What somebody may sign in by now.
     fn mechanisms(&self) -> impl Iterator<Item = Mechanism> {
-        let (secure, bound) = (self.secure, self.exporter.is_some());
+        let (may_tell, bound) = (self.secure || self.plain, self.exporter.is_some());
         Mechanism::ALL.into_iter().filter(move |mechanism| match mechanism {
             Mechanism::Scram(_, plus) => !plus || bound,
-            Mechanism::Plain => secure,
+            Mechanism::Plain => may_tell,
             Mechanism::Anonymous => false,
         })
     }
@@ -278,7 +278,7 @@ impl Session {
 
     fn choose(&mut self, auth: &Element) -> Vec<Do> {
         let mechanism = auth.attribute("mechanism").and_then(Mechanism::parse);
-        if !self.secure && (!self.plain || mechanism == Some(Mechanism::Plain)) {
+        if !self.secure && !self.plain {
             return self.fail("encryption-required");
         }
         let Some(mechanism) = mechanism.filter(|chosen| self.mechanisms().any(|offered| offered == *chosen)) else {

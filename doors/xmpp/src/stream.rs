@@ -56,6 +56,11 @@ impl Stream {
         Stream { wire: Wire::Bytes(Raw::Plain(tcp)), input, reader: Reader::new(limits), messages, limits }
     }
 
+    /// Whether it is not under TLS.
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self.wire, Wire::Bytes(Raw::Plain(_)))
+    }
+
     /// What is read from now on is a new stream.
     pub(crate) async fn restart(&mut self, limits: Limits) {
         (self.reader, self.limits) = (Reader::new(limits), limits);

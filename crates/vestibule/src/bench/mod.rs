@@ -11,6 +11,7 @@ mod history;
 mod import;
 mod memory;
 mod month;
+mod peers;
 mod report;
 mod restart;
 mod storm;
@@ -88,6 +89,9 @@ const ALL: [(&str, Measure); 13] = [
 ];
 
 pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
+    if asked.what == "peers" {
+        return peers::run(asked.side.as_deref());
+    }
     if let Some(side) = &asked.side {
         return storm::side::run(side);
     }

@@ -7,6 +7,7 @@ use vestibule_center::view::document::Document;
 use super::{Live, by};
 use crate::address::Address;
 use crate::answer::Changes;
+use crate::cache;
 use crate::inbox::Letter;
 use crate::listen::Over;
 use crate::ns;
@@ -79,7 +80,8 @@ impl Live<'_> {
         let mut out = Out::default();
         for letter in letters {
             match letter {
-                Letter::Stanza(bytes) | Letter::Presence(_, bytes) => out.put_written(&bytes),
+                Letter::Stanza(bytes) => out.put_written(&bytes),
+                Letter::Presence(notice) => out.build(|bytes| cache::put(bytes, &notice.to, &notice.behind)),
                 Letter::Item(address) => out.append(by(self.conn, &self.bound, |by| self.told.kept_otherwise(&address, by))),
             }
         }

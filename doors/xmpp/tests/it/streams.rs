@@ -118,11 +118,13 @@ async fn who_comes_from_this_machine_signs_in_without_tls_only_where_that_is_all
     let world = World::within(Bounds::default(), true).await;
     let mut peer = Peer::connect(world.address).await;
     let features = peer.open().await;
-    assert_eq!(offered(&features), ["SCRAM-SHA-256", "SCRAM-SHA-1"], "never the password itself, nor bound to nothing");
+    assert_eq!(offered(&features), ["SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN"], "bound to nothing");
     assert!(features.child("urn:ietf:params:xml:ns:xmpp-tls", "starttls").is_some());
-    peer.auth("PLAIN", &format!("\0cleo\0{}", world.cleos)).await;
-    assert_eq!(condition(&peer.whole().await), "encryption-required");
     assert_eq!(peer.scram(Hash::Sha256, false, "cleo", &world.cleos).await.name(), "success");
+    let mut peer = Peer::connect(world.address).await;
+    peer.open().await;
+    peer.auth("PLAIN", &format!("\0cleo\0{}", world.cleos)).await;
+    assert_eq!(peer.whole().await.name(), "success");
     world.stop().await;
 }
 
