@@ -83,7 +83,7 @@ export class Peer {
   #heard({ roster, fault, name, ...stanza }) {
     if (roster) this.roster = roster;
     if (fault) this.#faults.push(fault);
-    if (name === 'presence') this.presence.set(stanza.from, stanza);
+    if (name === 'presence') this.presence.set(stanza.from, { ...stanza, at: Date.now() });
     if (name === 'message' && stanza.body) this.#messages.push(stanza);
   }
 }

@@ -179,7 +179,8 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Begi
     let begun = tokio::select! {
         biased;
         _ = stopping.wait_for(|stopping| *stopping) => Err(Over::With("system-shutdown")),
-        begun = timeout(door.options.bounds.sign_in, conn.begin(beginning)) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
+        // In a box, for it needs far more room than what goes on for hours.
+        begun = timeout(door.options.bounds.sign_in, Box::pin(conn.begin(beginning))) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
     };
     let over = match begun {
         Ok(Begun::Bound(bound, feed)) => Live::new(&mut conn, *bound, feed).serve().await,
@@ -193,10 +194,10 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Begi
     };
     let Conn { stream, opened, device, .. } = conn;
     if let Some(last) = last {
-        stream.close(&last).await;
+        Box::pin(stream.close(&last)).await;
     }
     if let Some((who, device)) = opened {
-        lose(&door.host, who, device).await;
+        Box::pin(lose(&door.host, who, device)).await;
     }
     drop(device);
 }

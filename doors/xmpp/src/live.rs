@@ -227,7 +227,8 @@ impl<'a> Live<'a> {
                     }
                     Do::Stanza(stanza) => {
                         self.pace.heard();
-                        if let Err(over) = self.take(&stanza, &mut out).await {
+                        // In a box, as whatever is seldom under way: a session that idles holds no room for it.
+                        if let Err(over) = Box::pin(self.take(&stanza, &mut out)).await {
                             self.write(&out).await?;
                             return Err(over);
                         }
@@ -382,7 +383,7 @@ impl<'a> Live<'a> {
         let silent_ms = u64::try_from(silent.as_millis()).unwrap_or(u64::MAX);
         let command = Command::SetDeviceBand { device, band, silent_ms };
         // Untold means the stream goes: its loss is told until it is known, and who is there comes back as a new device.
-        self.conn.door.host.command(who, command, None).await.map(drop).map_err(|_| Over::With("reset"))
+        Box::pin(self.conn.door.host.command(who, command, None)).await.map(drop).map_err(|_| Over::With("reset"))
     }
 
     /// Writes stanzas.

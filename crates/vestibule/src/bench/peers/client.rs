@@ -25,6 +25,15 @@ pub(super) enum Mechanism {
     ScramSha256,
 }
 
+impl Mechanism {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Mechanism::Plain => "PLAIN",
+            Mechanism::ScramSha256 => "SCRAM-SHA-256",
+        }
+    }
+}
+
 /// What was derived from the password and a salt, so that a second log-in costs the generator nothing.
 pub(super) type Derived = Mutex<HashMap<String, [u8; 32]>>;
 
@@ -68,7 +77,7 @@ async fn log_in(to: SocketAddr, number: usize, user: &str, mechanism: Mechanism,
     exchange(&mut stream, &open, &["</stream:features>"]).await?;
     match mechanism {
         Mechanism::Plain => {
-            let said = auth("PLAIN", &format!("\0{user}\0{PASSWORD}"));
+            let said = auth(mechanism.name(), &format!("\0{user}\0{PASSWORD}"));
             exchange(&mut stream, &said, &["<success"]).await?;
         }
         Mechanism::ScramSha256 => scram::prove(&mut stream, user, derived).await?,

@@ -32,6 +32,8 @@ pub(super) struct Asked {
 #[derive(Debug, Serialize)]
 struct Came {
     sessions: u32,
+    /// As the mechanism is registered.
+    mechanism: &'static str,
     log_ins_per_s: f64,
     server_ms_per_log_in: f64,
     kib_before: f64,
@@ -53,6 +55,7 @@ pub(super) async fn measure(asked: &Asked) -> Result<(), Stop> {
     let sessions = f64::from(asked.sessions);
     tell(&Came {
         sessions: asked.sessions,
+        mechanism: asked.mechanism.name(),
         log_ins_per_s: sessions / seconds,
         server_ms_per_log_in: cpu * 1e3 / sessions,
         kib_before,
