@@ -109,7 +109,7 @@ fn tuple(pidf: &Pidf<'_>, told: &Told, (id, open): (&str, bool), at: Time) -> Tu
     Tuple {
         id: id.to_owned(),
         status: Status { basic: Some(basic), ..Status::default() },
-        contact: reach.map(|(_, uri)| Contact { uri: (*uri).to_owned(), ..Contact::default() }),
+        address: reach.map(|(_, uri)| Address { uri: (*uri).to_owned(), ..Address::default() }),
         notes: vec![note(told.note)],
         at: Some(When::of(at)),
         ..Tuple::default()

@@ -62,7 +62,7 @@ pub struct Watcher {
     /// What became of it.
     pub status: Status,
     /// What brought it there.
-    pub event: Event,
+    pub cause: Cause,
     /// Their name and its language.
     pub name: Option<String>,
     /// The language of the name.
@@ -113,7 +113,7 @@ words! {
 
 words! {
     /// What brought a subscription to its status (RFC 3857, section 4.7.2).
-    Event {
+    Cause {
         /// It was asked for.
         Subscribe = "subscribe",
         /// It was allowed.
@@ -150,7 +150,7 @@ impl Watcher {
             uri,
             id,
             status: Status::Active,
-            event: Event::Subscribe,
+            cause: Cause::Subscribe,
             name: None,
             lang: None,
             expiration: None,
@@ -197,7 +197,7 @@ impl WatcherInfo {
 fn watcher(out: &mut Writer, watcher: &Watcher) {
     let figures = [("expiration", watcher.expiration), ("duration-subscribed", watcher.subscribed)];
     let figures: Vec<_> = figures.into_iter().filter_map(|(name, n)| Some((name, n?.to_string()))).collect();
-    let mut own = vec![("id", &*watcher.id), ("status", watcher.status.as_str()), ("event", watcher.event.as_str())];
+    let mut own = vec![("id", &*watcher.id), ("status", watcher.status.as_str()), ("event", watcher.cause.as_str())];
     own.extend(watcher.name.as_deref().map(|name| ("display-name", name)));
     own.extend(figures.iter().map(|(name, n)| (*name, &**n)));
     let lang = watcher.lang.iter().map(|lang| Attribute { namespace: XML.into(), name: "lang".into(), value: lang.clone() });
@@ -252,7 +252,7 @@ fn of_list(at: &At<'_, '_>) -> Result<Watcher, Unreadable> {
         uri: at.text()?.trim_matches(xml::is_space).to_owned(),
         id: at.needs("id")?.to_owned(),
         status: Status::read(at.needs("status")?).ok_or_else(|| at.wrong("a status that is none"))?,
-        event: Event::read(at.needs("event")?).ok_or_else(|| at.wrong("an event that is none"))?,
+        cause: Cause::read(at.needs("event")?).ok_or_else(|| at.wrong("an event that is none"))?,
         name: at.attribute("display-name").map(str::to_owned),
         lang: at.attribute_of(XML, "lang").map(str::to_owned),
         expiration: figure(at, "expiration")?,

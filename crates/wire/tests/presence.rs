@@ -4,9 +4,9 @@
 
 use proptest::prelude::*;
 use vestibule_center::time::Time;
-use vestibule_wire::pidf::{Activities, Basic, Contact, DATA_MODEL, Doing, More, Note, PIDF, Person, Presence, Priority, RPID};
+use vestibule_wire::pidf::{Activities, Address, Basic, DATA_MODEL, Doing, More, Note, PIDF, Person, Presence, Priority, RPID};
 use vestibule_wire::pidf::{Status, TUPLES_MAX, Trait, Tuple, When};
-use vestibule_wire::winfo::{Event, State, Status as WatcherStatus, WATCHERS_MAX, Watcher, WatcherInfo};
+use vestibule_wire::winfo::{Cause, State, Status as WatcherStatus, WATCHERS_MAX, Watcher, WatcherInfo};
 use vestibule_wire::xml::{Attribute, BYTES_MAX, DEPTH_MAX, Element, Extra, NODES_MAX, Node, PREFIXES_MAX};
 
 /// After the example of RFC 4480, section 5: every element of it, with other values.
@@ -26,9 +26,9 @@ fn a_rich_presence_document_is_read_whole_and_written_the_same() {
     let ids: Vec<_> = read.tuples.iter().map(|t| (&*t.id, t.status.basic)).collect();
     assert_eq!(ids, [("phone", Some(Basic::Open)), ("desk", Some(Basic::Closed)), ("mail", None)]);
     let phone = &read.tuples[0];
-    let priorities: Vec<_> = read.tuples.iter().map(|t| t.contact.as_ref().unwrap().priority.unwrap().write()).collect();
+    let priorities: Vec<_> = read.tuples.iter().map(|t| t.address.as_ref().unwrap().priority.unwrap().write()).collect();
     assert_eq!(priorities, ["0.8", "1", "0.125"]);
-    assert_eq!(phone.contact.as_ref().unwrap().uri, "im:ana@mobile.example.net");
+    assert_eq!(phone.address.as_ref().unwrap().uri, "im:ana@mobile.example.net");
     let notes: Vec<_> = phone.notes.iter().map(|n| (n.lang.as_deref(), &*n.text)).collect();
     assert_eq!(notes, [(Some("en"), "Please do not ring"), (Some("nl"), "Niet bellen, alstublieft")]);
     let at = phone.at.as_ref().unwrap();
@@ -128,9 +128,9 @@ fn watcher_information_is_read_and_written_the_same() {
     assert_eq!((read.version, read.state), (0, State::Full));
     let list = &read.lists[0];
     assert_eq!((&*list.resource, &*list.package, list.more.len()), ("pres:ana@example.com", "presence", 1));
-    let told: Vec<_> = list.watchers.iter().map(|w| (&*w.uri, &*w.id, w.status, w.event)).collect();
-    let pending = ("pres:cleo@example.com", "77ajsyy76", WatcherStatus::Pending, Event::Subscribe);
-    assert_eq!(told, [pending, ("pres:dan@example.com", "2", WatcherStatus::Active, Event::Approved)]);
+    let told: Vec<_> = list.watchers.iter().map(|w| (&*w.uri, &*w.id, w.status, w.cause)).collect();
+    let pending = ("pres:cleo@example.com", "77ajsyy76", WatcherStatus::Pending, Cause::Subscribe);
+    assert_eq!(told, [pending, ("pres:dan@example.com", "2", WatcherStatus::Active, Cause::Approved)]);
     let dan = &list.watchers[1];
     assert_eq!((dan.name.as_deref(), dan.lang.as_deref(), dan.expiration, dan.subscribed), (Some("Dan"), Some("en"), Some(600), Some(509)));
     assert_eq!(WatcherInfo::read(&read.write()).unwrap(), read);
@@ -196,7 +196,7 @@ fn tuple() -> impl Strategy<Value = Tuple> {
     (basic, elements(), elements(), contact, notes, at).prop_map(|(basic, of_status, more, contact, notes, at)| Tuple {
         status: Status { basic, more: of_status, extra: Extra::default() },
         more,
-        contact: contact.map(|(uri, n)| Contact { uri, priority: n.map(Priority::thousandths), extra: Extra::default() }),
+        address: contact.map(|(uri, n)| Address { uri, priority: n.map(Priority::thousandths), extra: Extra::default() }),
         notes,
         at: at.map(|t| When::of(Time(t))),
         ..Tuple::default()

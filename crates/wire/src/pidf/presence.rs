@@ -49,7 +49,7 @@ pub struct Tuple {
     /// Extensions.
     pub more: Vec<Element>,
     /// Where it is reached.
-    pub contact: Option<Contact>,
+    pub address: Option<Address>,
     /// What is said of it.
     pub notes: Vec<Note>,
     /// When this was so.
@@ -90,7 +90,7 @@ impl Basic {
 
 /// Where a tuple is reached (section 4.1.5).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
+pub struct Address {
     /// The address.
     pub uri: String,
     /// How much it is preferred to those of other tuples.

@@ -68,7 +68,7 @@ fn tuple(at: &At<'_, '_>, ids: &mut BTreeSet<String>) -> Result<Tuple, Unreadabl
     for inner in at.elements()? {
         match (inner.namespace(), inner.name()) {
             (PIDF, "status") => once(&mut its, &inner, status(&inner)?)?,
-            (PIDF, "contact") => once(&mut read.contact, &inner, contact(&inner)?)?,
+            (PIDF, "contact") => once(&mut read.address, &inner, address(&inner)?)?,
             (PIDF, "note") => read.notes.push(note(&inner)?),
             (PIDF, "timestamp") => once(&mut read.at, &inner, when(&inner)?)?,
             _ => read.more.push(inner.element()?), // open: an extension
@@ -95,10 +95,10 @@ fn status(at: &At<'_, '_>) -> Result<Status, Unreadable> {
     Ok(read)
 }
 
-fn contact(at: &At<'_, '_>) -> Result<Contact, Unreadable> {
+fn address(at: &At<'_, '_>) -> Result<Address, Unreadable> {
     let read = |text: &str| Priority::read(text.trim()).ok_or_else(|| at.wrong("a priority that is not from 0 to 1"));
     let priority = at.attribute("priority").map(read).transpose()?;
-    Ok(Contact { uri: at.text()?.trim_matches(xml::is_space).to_owned(), priority, extra: at.extra(&[("", "priority")]) })
+    Ok(Address { uri: at.text()?.trim_matches(xml::is_space).to_owned(), priority, extra: at.extra(&[("", "priority")]) })
 }
 
 fn note(at: &At<'_, '_>) -> Result<Note, Unreadable> {

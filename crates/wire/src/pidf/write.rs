@@ -32,11 +32,11 @@ fn tuple(out: &mut Writer, tuple: &Tuple) {
     tuple.status.more.iter().for_each(|more| out.element(more));
     out.end();
     tuple.more.iter().for_each(|more| out.element(more));
-    if let Some(contact) = &tuple.contact {
-        let priority = contact.priority.map(Priority::write);
+    if let Some(address) = &tuple.address {
+        let priority = address.priority.map(Priority::write);
         let own: Vec<_> = priority.iter().map(|p| ("priority", &**p)).collect();
-        out.begin((PIDF, "contact"), &own, &contact.extra);
-        out.text(&contact.uri);
+        out.begin((PIDF, "contact"), &own, &address.extra);
+        out.text(&address.uri);
         out.end();
     }
     notes(out, PIDF, &tuple.notes);

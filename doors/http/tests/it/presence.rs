@@ -7,7 +7,7 @@ use vestibule_center::command::{ClientSetup, Command};
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::value::Private;
 use vestibule_wire::pidf::{Basic, PIDF_XML, Presence};
-use vestibule_wire::winfo::{Event, State, Status, WATCHERINFO_XML, WatcherInfo};
+use vestibule_wire::winfo::{Cause, State, Status, WATCHERINFO_XML, WatcherInfo};
 
 use crate::feed::Feed;
 use crate::world::World;
@@ -96,7 +96,7 @@ async fn watchers_are_told_as_a_document_of_the_rfc_to_staff_only() {
     let watchers = world.get("sam", "/v1/presence/agent:ana/watchers").await;
     let id = watchers["items"][0]["id"].as_str().unwrap();
     assert!(cleo.uri.starts_with(&format!("pres:{id}@")), "{cleo:?}");
-    assert_eq!((cleo.name.as_deref(), cleo.status, cleo.event), (Some("Cleo Martin"), Status::Active, Event::Subscribe));
+    assert_eq!((cleo.name.as_deref(), cleo.status, cleo.cause), (Some("Cleo Martin"), Status::Active, Cause::Subscribe));
     assert_eq!(json!(cleo.id), alert["id"], "the alert is the subscription");
     assert!(cleo.subscribed.is_some() && cleo.expiration.is_some_and(|s| s > 0), "{cleo:?}");
     assert_eq!(told("ana").await.lists[0].watchers[0].name, None, "as in JSON");
