@@ -1,4 +1,4 @@
-//! The words others read: JSON of commands, documents and problems, OpenAPI, PIDF.
+//! The words others read: JSON of commands, documents and problems, OpenAPI, presence and watcher information in XML.
 //! It must never know how they travel (sockets, files), where anything is kept, or what time it is.
 
 pub mod agenda;
@@ -30,5 +30,7 @@ pub mod stamp;
 pub mod telling;
 pub mod webhook;
 pub mod why;
+pub mod winfo;
 pub mod word;
 pub mod words;
+pub mod xml;

@@ -1,4 +1,5 @@
-//! Presence as PIDF (RFC 3863) with the activities of RPID (RFC 4480): one tuple per medium, the word as a note.
+//! Presence as PIDF (RFC 3863) with persons (RFC 4479) and the activities of RPID (RFC 4480): read and written, and made of the center's
+//! documents with one tuple per medium and the word as a note.
 
 use vestibule_center::agent::intent::Reason;
 use vestibule_center::interaction::medium::{Media, Medium};
@@ -6,7 +7,14 @@ use vestibule_center::presence::presentity::Word;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{AgentBody, Body, CenterBody, ClientBody, Document, QueueBody};
 
-use crate::stamp;
+use crate::xml::Extra;
+
+mod presence;
+mod read;
+mod write;
+
+pub use presence::*;
+pub use read::TUPLES_MAX;
 
 /// The media type of a presence document.
 pub const PIDF_XML: &str = "application/pidf+xml";
@@ -24,6 +32,11 @@ pub struct Pidf<'a> {
 
 /// Writes the presence of a center, a queue, an agent or a client; `None` for other documents.
 pub fn write(pidf: &Pidf<'_>, doc: &Document) -> Option<String> {
+    of(pidf, doc).map(|presence| presence.write())
+}
+
+/// The presence of a center, a queue, an agent or a client; `None` for other documents.
+pub fn of(pidf: &Pidf<'_>, doc: &Document) -> Option<Presence> {
     let told = match &doc.body {
         Body::Center(body) => of_center(body),
         Body::Queue(body) => of_queue(body),
@@ -32,15 +45,14 @@ pub fn write(pidf: &Pidf<'_>, doc: &Document) -> Option<String> {
         Body::Interaction(_) | Body::Message(_) | Body::Offer(_) | Body::Alert(_) => return None,
         Body::Invitation(_) | Body::Callback(_) | Body::Notice(_) | Body::Order(_) => return None,
     };
-    let mut out = String::from(HEAD);
-    out.push_str(&format!(" entity=\"{}\">", escaped(pidf.entity)));
-    for (id, open) in &told.tuples {
-        tuple(&mut out, pidf, &told, (id, *open), doc.at);
-    }
-    out.push_str(&format!("<note xml:lang=\"en\">{}</note>", escaped(told.note)));
-    person(&mut out, &told, doc.at);
-    out.push_str("</presence>\n");
-    Some(out)
+    let declares = [("", PIDF), ("dm", DATA_MODEL), ("rpid", RPID)].map(|(prefix, of)| (prefix.to_owned(), of.to_owned())).into();
+    Some(Presence {
+        entity: pidf.entity.to_owned(),
+        tuples: told.tuples.iter().map(|(id, open)| tuple(pidf, &told, (id, *open), doc.at)).collect(),
+        notes: vec![note(told.note)],
+        more: person(&told, doc.at).map(More::Person).into_iter().collect(),
+        extra: Extra { declares, attributes: Vec::new() },
+    })
 }
 
 /// What is told: a tuple per medium (or one for all), a note, what the person does.
@@ -51,12 +63,6 @@ struct Told {
     back_at: Option<Time>,
 }
 
-const HEAD: &str = concat!(
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
-    "<presence xmlns=\"urn:ietf:params:xml:ns:pidf\"",
-    " xmlns:dm=\"urn:ietf:params:xml:ns:pidf:data-model\"",
-    " xmlns:rpid=\"urn:ietf:params:xml:ns:pidf:rpid\"",
-);
 /// Tuple of a presentity without media of its own.
 const WHOLE: &str = "whole";
 
@@ -97,39 +103,28 @@ fn activity(word: Word, reason: Option<Reason>) -> Option<&'static str> {
     }
 }
 
-fn tuple(out: &mut String, pidf: &Pidf<'_>, told: &Told, (id, open): (&str, bool), at: Time) {
-    let basic = if open { "open" } else { "closed" };
-    out.push_str(&format!("<tuple id=\"{id}\"><status><basic>{basic}</basic></status>"));
-    if let Some((_, address)) = pidf.reach.iter().find(|(m, _)| m.as_str() == id) {
-        out.push_str(&format!("<contact>{}</contact>", escaped(address)));
+fn tuple(pidf: &Pidf<'_>, told: &Told, (id, open): (&str, bool), at: Time) -> Tuple {
+    let basic = if open { Basic::Open } else { Basic::Closed };
+    let reach = pidf.reach.iter().find(|(medium, _)| medium.as_str() == id);
+    Tuple {
+        id: id.to_owned(),
+        status: Status { basic: Some(basic), ..Status::default() },
+        address: reach.map(|(_, uri)| Address { uri: (*uri).to_owned(), ..Address::default() }),
+        notes: vec![note(told.note)],
+        at: Some(When::of(at)),
+        ..Tuple::default()
     }
-    out.push_str(&format!("<note xml:lang=\"en\">{}</note>", escaped(told.note)));
-    out.push_str(&format!("<timestamp>{}</timestamp></tuple>", stamp::write(at)));
+}
+
+fn note(text: &str) -> Note {
+    Note { text: text.to_owned(), lang: Some("en".to_owned()), ..Note::default() }
 }
 
 /// The person (RFC 4479) and their activities, until they are back if that is known.
-fn person(out: &mut String, told: &Told, at: Time) {
-    let Some(does) = told.does else { return };
-    let until = told.back_at.map(|t| format!(" until=\"{}\"", stamp::write(t))).unwrap_or_default();
-    out.push_str(&format!("<dm:person id=\"person\"><rpid:activities{until}><rpid:{does}/></rpid:activities>"));
-    out.push_str(&format!("<dm:timestamp>{}</dm:timestamp></dm:person>", stamp::write(at)));
-}
-
-/// Text and attribute values without markup; characters XML 1.0 has no place for become U+FFFD.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(c))),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(c), // open: every other character
-        }
-    }
-    out
+fn person(told: &Told, at: Time) -> Option<Person> {
+    let doing = vec![Doing::Named(told.does?.to_owned())];
+    let activities = Activities { until: told.back_at.map(When::of), doing, ..Activities::default() };
+    Some(Person { id: "person".to_owned(), more: vec![Trait::Activities(activities)], at: Some(When::of(at)), ..Person::default() })
 }
 
 #[cfg(test)]
@@ -140,9 +135,6 @@ mod tests {
     use vestibule_center::routing::queue::QueueLife;
     use vestibule_center::value::Private;
     use vestibule_center::view::document::{MediumBody, Wait};
-
-    const PIDF: &str = "urn:ietf:params:xml:ns:pidf";
-    const RPID: &str = "urn:ietf:params:xml:ns:pidf:rpid";
 
     fn agent(word: Word, open: Media, back_at: Option<Time>) -> Document {
         let body = AgentBody {

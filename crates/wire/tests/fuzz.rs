@@ -4,12 +4,16 @@
 mod asked;
 #[path = "../../../fuzz/one/id.rs"]
 mod id;
+#[path = "../../../fuzz/one/pidf.rs"]
+mod pidf;
 #[path = "../../../fuzz/one/query.rs"]
 mod query;
 #[path = "../../../fuzz/one/replay.rs"]
 mod replay;
 #[path = "../../../fuzz/one/stamp.rs"]
 mod stamp;
+#[path = "../../../fuzz/one/winfo.rs"]
+mod winfo;
 
 use replay::replay;
 
@@ -31,4 +35,14 @@ fn instants() {
 #[test]
 fn parameters() {
     replay("query", 1, query::fuzz_one);
+}
+
+#[test]
+fn presence_documents() {
+    replay("pidf", 1, pidf::fuzz_one);
+}
+
+#[test]
+fn watcher_information() {
+    replay("winfo", 1, winfo::fuzz_one);
 }

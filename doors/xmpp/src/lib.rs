@@ -8,6 +8,8 @@ mod between;
 mod cache;
 mod contacts;
 mod frames;
+#[doc(hidden)]
+pub mod fuzzed;
 mod heard;
 mod inbox;
 mod limits;

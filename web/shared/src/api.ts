@@ -17240,6 +17240,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatcherList"];
+                    "application/watcherinfo+xml": string;
                 };
             };
             /** @description `not_signed_in` */

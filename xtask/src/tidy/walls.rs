@@ -37,7 +37,7 @@ const STORES: &[&str] = &["rusqlite", "libsqlite3-sys", "tokio-postgres", "sqlx"
 const WALLS: &[Wall] = &[
     Wall { name: "vestibule-center", ours: &[], others: Only(&[]), never: &[] },
     Wall { name: "vestibule-wire", ours: &["vestibule-center"],
-        others: Only(&["serde", "serde_json", "utoipa", "aes", "jiff", "thiserror"]), never: RUNTIMES },
+        others: Only(&["serde", "serde_json", "utoipa", "aes", "jiff", "roxmltree", "thiserror"]), never: RUNTIMES },
     Wall { name: "vestibule-store", ours: &["vestibule-center"],
         others: Only(&["rusqlite", "tokio-postgres", "serde", "serde_json", "thiserror", "fs4"]), never: &["axum", "hyper"] },
     Wall { name: "vestibule-turn", ours: &["vestibule-center", "vestibule-store"], others: Only(&[]), never: RUNTIMES },

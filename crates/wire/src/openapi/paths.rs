@@ -23,6 +23,7 @@ use crate::pidf::PIDF_XML;
 use crate::problem::Code;
 use crate::report::{Every, GroupBy, ReportList};
 use crate::why::WhyBody;
+use crate::winfo::WATCHERINFO_XML;
 use crate::word;
 
 const ETAG: &str = "The revision in quotes.";
@@ -146,6 +147,7 @@ fn people() -> Vec<Op> {
         Op::new(Get, "/v1/presence/{presentity}/watchers", "presence", "listWatchers", "Who watches it, for those who may know.")
             .query("after", Type::String, "The `next` of the page before.")
             .answer::<WatcherList>(200, "A page.")
+            .plain(200, WATCHERINFO_XML, "All of them (RFC 3858).")
             .refuses(&[Code::NotAllowed]),
     ]
 }

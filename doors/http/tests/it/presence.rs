@@ -6,6 +6,8 @@ use vestibule_center::audience::Principal;
 use vestibule_center::command::{ClientSetup, Command};
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::value::Private;
+use vestibule_wire::pidf::{Basic, PIDF_XML, Presence};
+use vestibule_wire::winfo::{Cause, State, Status, WATCHERINFO_XML, WatcherInfo};
 
 use crate::feed::Feed;
 use crate::world::World;
@@ -71,6 +73,64 @@ async fn watchers_are_told_to_staff_only() {
     assert_eq!(world.get("ana", &format!("/v1/presence/agent:ana/watchers?after={cursor}")).await["items"], json!([]));
     assert_eq!(world.refused("cleo", Method::GET, "/v1/presence/agent:ana/watchers", None).await.0, 403);
     assert_eq!(world.refused("cleo", Method::GET, "/v1/presence/client:dan", None).await.0, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn watchers_are_told_as_a_document_of_the_rfc_to_staff_only() {
+    let world = World::new().await;
+    let alert = world.post("cleo", "/v1/alerts", json!({"on": {"agent": "ana"}, "when": "open"})).await;
+    let ask = async |who: &str| {
+        let asked = world.request(who, Method::GET, "/v1/presence/agent:ana/watchers", None);
+        asked.header("Accept", WATCHERINFO_XML).send().await.unwrap()
+    };
+    let told = async |who: &str| {
+        let answer = ask(who).await;
+        assert_eq!((answer.status().as_u16(), answer.headers()["content-type"].to_str().unwrap()), (200, WATCHERINFO_XML));
+        WatcherInfo::read(&answer.text().await.unwrap()).unwrap()
+    };
+    let info = told("sam").await;
+    assert_eq!((info.version, info.state, info.lists.len()), (0, State::Full, 1));
+    let list = &info.lists[0];
+    assert!(list.resource.starts_with("pres:ana@") && list.package == "presence" && list.more[0].name == "feeds", "{list:?}");
+    let [cleo] = &*list.watchers else { panic!("{list:?}") };
+    let watchers = world.get("sam", "/v1/presence/agent:ana/watchers").await;
+    let id = watchers["items"][0]["id"].as_str().unwrap();
+    assert!(cleo.uri.starts_with(&format!("pres:{id}@")), "{cleo:?}");
+    assert_eq!((cleo.name.as_deref(), cleo.status, cleo.cause), (Some("Cleo Martin"), Status::Active, Cause::Subscribe));
+    assert_eq!(json!(cleo.id), alert["id"], "the alert is the subscription");
+    assert!(cleo.subscribed.is_some() && cleo.expiration.is_some_and(|s| s > 0), "{cleo:?}");
+    assert_eq!(told("ana").await.lists[0].watchers[0].name, None, "as in JSON");
+    assert_eq!(ask("cleo").await.status(), 403);
+    assert_eq!(ask("").await.status(), 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_poller_is_answered_nothing_until_it_changed_and_then_the_next_revision() {
+    let world = World::new().await;
+    let _ana = Feed::open(&world, "ana").await;
+    let poll = async |form: &str, known: &str| {
+        let asked = world.request("", Method::GET, "/v1/presence/agent:ana", None).header("Accept", form);
+        let answer = asked.header("If-None-Match", known).send().await.unwrap();
+        let (status, rev) = (answer.status().as_u16(), answer.headers()["etag"].to_str().unwrap().to_owned());
+        (status, rev, answer.text().await.unwrap())
+    };
+    for form in ["application/json", PIDF_XML] {
+        let (status, rev, first) = poll(form, "\"0\"").await;
+        assert_eq!(status, 200);
+        for _ in 0..3 {
+            assert_eq!(poll(form, &rev).await, (304, rev.clone(), String::new()), "{form}");
+        }
+        world.ready("ana").await;
+        let (status, next, second) = poll(form, &rev).await;
+        assert!(status == 200 && next != rev && second != first, "{form}: {rev} {next}");
+        if form == PIDF_XML {
+            let read = Presence::read(&second).unwrap();
+            assert!(read.tuples.iter().any(|t| t.status.basic == Some(Basic::Open)), "{second}");
+        }
+        let not_ready = json!({"intent": "not_ready", "reason": "break"});
+        let (status, answer) = world.ask("ana", Method::PUT, "/v1/agents/me/intent", Some(not_ready)).await;
+        assert_eq!(status, 200, "{answer}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

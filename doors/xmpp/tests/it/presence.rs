@@ -4,6 +4,7 @@ use vestibule_center::agent::activity::Activity;
 use vestibule_center::agent::intent::Intent;
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
+use vestibule_center::id::DocKey;
 use vestibule_center::presence::presentity::{Word, shown};
 use vestibule_xmpp::{Element, Shows, shows};
 
@@ -102,6 +103,31 @@ async fn an_agent_is_told_of_others_and_is_nobodys_contact_of_their_own() {
     ana.say("<presence/>").await;
     world.ana_says(Intent::Ready).await;
     ana.until(|one| one.attribute("from") == Some("sales@queues.example.org") && told(one).contains("1 free")).await;
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_poller_by_probe_is_told_the_same_until_the_revision_is_another() {
+    let world = World::new().await;
+    let (ana, as_cleo) = (world.ana, Principal::Client(world.cleo));
+    // The revision that a poller by HTTP reads in its ETag.
+    let rev = async || {
+        let look = move |center: &vestibule_center::Center, at| center.view(as_cleo, DocKey::Agent(ana), at).map(|doc| doc.rev);
+        world.host.mailbox().look(look).await.unwrap().unwrap()
+    };
+    let mut cleo = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    cleo.say("<presence/>").await;
+    let (first, known) = (next_of(&mut cleo, ANA).await, rev().await);
+    for _ in 0..3 {
+        cleo.say("<presence type='probe' to='ana@example.org'/>").await;
+        assert_eq!((next_of(&mut cleo, ANA).await, rev().await), (first.clone(), known));
+    }
+    let _desk = world.ana_is_ready().await;
+    let pushed = cleo.until(|one| one.attribute("from") == Some(ANA) && told(one).contains("Free now")).await;
+    assert!(rev().await > known);
+    cleo.say("<presence type='probe' to='ana@example.org'/>").await;
+    assert_eq!(next_of(&mut cleo, ANA).await, told(&pushed));
+    assert_ne!(told(&pushed), first);
     world.stop().await;
 }
 

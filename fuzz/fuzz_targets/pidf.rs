@@ -1,0 +1,6 @@
+#![no_main]
+
+#[path = "../one/pidf.rs"]
+mod one;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| one::fuzz_one(bytes));
