@@ -37,6 +37,8 @@ pub(crate) struct Own<'a> {
     pub(crate) own: Option<DocKey>,
     /// The person of the center it is, if it is one.
     pub(crate) staff: Option<AgentId>,
+    /// Whether they have no account: then they keep nothing, and are nobody to those who have one.
+    pub(crate) is_guest: bool,
     /// How they showed themselves last, and whether that they are not ready was said by going away here.
     pub(crate) showed: Option<Option<&'a str>>,
     pub(crate) away_here: bool,
@@ -147,8 +149,9 @@ impl Own<'_> {
         self.seen.get_or_init(|| (self.look)())
     }
 
+    /// Whether it is the center's own, or the host that they signed in to.
     fn is_domain(&self, to: &Address) -> bool {
-        to.local.is_none() && to.domain == self.domain
+        to.local.is_none() && (to.domain == self.domain || to.domain == self.full.domain)
     }
 
     /// Whom they see at an address, whatever its resource.
@@ -227,8 +230,9 @@ impl Own<'_> {
                 let version = payload.attribute("ver").map(str::to_owned);
                 vec![Came::Roster { reply: Box::new(self.reply(iq, "result")), version }]
             }
+            (Some("set"), ns::ROSTER, "query") if self.is_guest => vec![self.error(iq, "cancel", "not-allowed")],
             (Some("set"), ns::ROSTER, "query") if !of_domain => vec![self.roster_set(iq, payload)],
-            (Some(kind), ns::BLOCKING, name) if !of_domain => vec![self.blocking(iq, kind, name, payload)],
+            (Some(kind), ns::BLOCKING, name) if !(of_domain || self.is_guest) => vec![self.blocking(iq, kind, name, payload)],
             _ => vec![self.error(iq, "cancel", "service-unavailable")], // open: whatever nobody here knows
         }
     }

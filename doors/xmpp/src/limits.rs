@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use vestibule_host::limits::VISITORS_A_MINUTE;
 use vestibule_host::places::Most;
 
 /// What one stanza may be, before any of it is built.
@@ -101,6 +102,8 @@ pub struct Bounds {
     pub connections: Most,
     /// Those among them of which nobody knows yet whose they are.
     pub half_open: Most,
+    /// Guests let in in a minute.
+    pub guests: Most,
     /// How long a connection may take to sign in and bind, its handshakes counted.
     pub sign_in: Duration,
 }
@@ -110,6 +113,7 @@ impl Default for Bounds {
         Bounds {
             connections: Most { source: 5_000, loopback: 40_000, all: 50_000 },
             half_open: Most { source: 200, loopback: 10_000, all: 10_000 },
+            guests: VISITORS_A_MINUTE,
             sign_in: Duration::from_secs(30),
         }
     }

@@ -5,6 +5,7 @@
 mod accounts;
 mod bounds;
 mod ends;
+mod guests;
 mod peer;
 mod presence;
 mod reading;
