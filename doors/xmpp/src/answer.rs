@@ -14,6 +14,7 @@ use vestibule_wire::stamp;
 use vestibule_wire::words::Words;
 
 use crate::address::Address;
+use crate::caps::{Kind, feature};
 use crate::heard::{Stands, Then, shown};
 use crate::limits::PRESENCE_BYTES_MAX;
 use crate::ns;
@@ -219,9 +220,14 @@ impl Own<'_> {
             (Some("get"), ns::PING, "ping") | (Some("set"), ns::SESSION, "session") => self.result(iq, None),
             (Some("get"), ns::VERSION, "query") => self.result(iq, Some(version())),
             (Some("get"), ns::TIME, "time") => self.result(iq, Some(self.time())),
-            (Some("get"), ns::DISCO_INFO, "query") if payload.attribute("node").is_none() => {
-                self.result(iq, Some(if of_domain { self.domain_info() } else { account_info() }))
+            (Some("get"), ns::DISCO_INFO, "query") if of_domain => {
+                let kind = if self.is_guest { Kind::GuestServer } else { Kind::Server };
+                match kind.info_at(payload.attribute("node")) {
+                    Some(info) => self.result(iq, Some(info)),
+                    None => vec![self.error(iq, "cancel", "item-not-found")],
+                }
             }
+            (Some("get"), ns::DISCO_INFO, "query") if payload.attribute("node").is_none() => self.result(iq, Some(account_info())),
             (Some("get"), ns::DISCO_ITEMS, "query") if payload.attribute("node").is_none() => {
                 self.result(iq, Some(if of_domain { self.domain_items() } else { Element::new(ns::DISCO_ITEMS, "query") }))
             }
@@ -240,16 +246,6 @@ impl Own<'_> {
     fn time(&self) -> Element {
         let utc = Element::new(ns::TIME, "utc").with_text(stamp::write(self.now));
         Element::new(ns::TIME, "time").with_child(Element::new(ns::TIME, "tzo").with_text("+00:00")).with_child(utc)
-    }
-
-    fn domain_info(&self) -> Element {
-        let center =
-            self.shown().iter().find_map(|doc| if let Body::Center(center) = &doc.body { Some(center.name.to_string()) } else { None });
-        let server = Element::new(ns::DISCO_INFO, "identity").with("category", "server").with("type", "im");
-        let server = server.with("name", center.unwrap_or_default());
-        let known = [ns::DISCO_INFO, ns::DISCO_ITEMS, ns::ROSTER, ns::PING, ns::VERSION, ns::TIME, ns::BLOCKING];
-        let feature = |all: Element, known: &str| all.with_child(Element::new(ns::DISCO_INFO, "feature").with("var", known));
-        known.into_iter().fold(Element::new(ns::DISCO_INFO, "query").with_child(server), feature)
     }
 
     /// The center and its queues; people are found in the roster.
@@ -328,6 +324,5 @@ fn version() -> Element {
 
 fn account_info() -> Element {
     let account = Element::new(ns::DISCO_INFO, "identity").with("category", "account").with("type", "registered");
-    let feature = Element::new(ns::DISCO_INFO, "feature").with("var", ns::DISCO_INFO);
-    Element::new(ns::DISCO_INFO, "query").with_child(account).with_child(feature)
+    Element::new(ns::DISCO_INFO, "query").with_child(account).with_child(feature(ns::DISCO_INFO))
 }

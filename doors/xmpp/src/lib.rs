@@ -6,6 +6,7 @@ mod address;
 mod answer;
 mod between;
 mod cache;
+mod caps;
 mod contacts;
 mod frames;
 mod guests;

@@ -34,6 +34,8 @@ pub(crate) const TIME: &str = "urn:xmpp:time";
 pub(crate) const DISCO_INFO: &str = "http://jabber.org/protocol/disco#info";
 /// XEP-0030.
 pub(crate) const DISCO_ITEMS: &str = "http://jabber.org/protocol/disco#items";
+/// XEP-0115.
+pub(crate) const CAPS: &str = "http://jabber.org/protocol/caps";
 /// XEP-0085.
 pub(crate) const CHAT_STATES: &str = "http://jabber.org/protocol/chatstates";
 /// XEP-0184.

@@ -8,6 +8,7 @@ use vestibule_host::device_passwords::salt_of;
 use vestibule_host::scram::ITERATIONS;
 
 use crate::address::{Address, is_resource};
+use crate::caps::Kind;
 use crate::limits::TRIES_MAX;
 use crate::manage::failed;
 use crate::ns;
@@ -256,6 +257,7 @@ impl Session {
                 all.push(Element::new(ns::PRE_APPROVAL, "sub"));
             }
             all.push(Element::new(ns::MANAGEMENT, "sm"));
+            all.push(if self.of_guests { Kind::GuestServer } else { Kind::Server }.caps());
         } else {
             if self.facts.has_tls && !self.secure && !self.framed {
                 let start = Element::new(ns::TLS, "starttls");

@@ -10,6 +10,7 @@ use vestibule_wire::stamp;
 use vestibule_wire::words::Words;
 
 use crate::address::Address;
+use crate::caps::Kind;
 use crate::ns;
 use crate::xml::Element;
 
@@ -57,6 +58,11 @@ pub(crate) fn contact(ids: &Ids, doc: &Document, domain: &str) -> Option<Contact
     Some(Contact { address: Address::of(ids, doc, domain)?, name: name.to_owned(), group })
 }
 
+/// What kind of thing a document is of.
+pub(crate) fn kind(doc: &Document) -> Kind {
+    if matches!(doc.body, Body::Agent(_)) { Kind::Agent } else { Kind::Thing }
+}
+
 /// The presence of a document, to nobody yet; `None` when it has none.
 pub(crate) fn presence(ids: &Ids, doc: &Document, domain: &str, words: Words) -> Option<Element> {
     let shows = match &doc.body {
@@ -76,7 +82,9 @@ pub(crate) fn presence(ids: &Ids, doc: &Document, domain: &str, words: Words) ->
         Shows::Available(None) => {}
         Shows::Unavailable => presence.set("type", "unavailable"),
     }
-    Some(presence.with_child(Element::new(ns::CLIENT, "status").with_text(status(doc, words))))
+    let presence = presence.with_child(Element::new(ns::CLIENT, "status").with_text(status(doc, words)));
+    // Of who is not here nothing is told of what they can do.
+    Some(if shows == Shows::Unavailable { presence } else { presence.with_child(kind(doc).caps()) })
 }
 
 /// The status line of a document; empty of what has none.

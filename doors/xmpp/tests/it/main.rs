@@ -4,6 +4,7 @@
 
 mod accounts;
 mod bounds;
+mod caps;
 mod ends;
 mod guests;
 mod peer;
