@@ -9,9 +9,10 @@ use vestibule_center::view::document::{Document, Verb};
 use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own};
 use crate::caps::feature;
+use crate::cards::{card, looks};
 use crate::heard::{Between, Heard, Whom, heard};
 use crate::ns;
-use crate::translate::{Contact, kind, status};
+use crate::translate::{kind, status};
 use crate::xml::Element;
 
 /// A command: its node, the word that says the same, whether it takes words, and the key of its name.
@@ -50,7 +51,11 @@ impl Own<'_> {
             (Some("get"), ns::DISCO_ITEMS, "query", None) => self.result(iq, Some(Element::new(ns::DISCO_ITEMS, "query"))),
             (Some("get"), ns::DISCO_ITEMS, "query", Some(ns::COMMANDS)) => self.result(iq, Some(self.commands(doc, to))),
             (Some("get"), ns::DISCO_ITEMS, "query", Some(_)) => vec![self.error(iq, "cancel", "item-not-found")],
-            (Some("get"), ns::VCARD, "vCard", _) => self.result(iq, Some(card(&contact))),
+            (Some("get"), ns::VCARD, "vCard", _) => self.result(iq, Some(card(doc, &contact))),
+            (Some("get"), ns::PUBSUB, "pubsub", _) => match looks(payload, doc, &contact) {
+                Some(looks) => self.result(iq, Some(looks)),
+                None => vec![self.error(iq, "cancel", "item-not-found")],
+            },
             (Some("set"), ns::COMMANDS, "command", Some(node)) => self.command(iq, payload, node, (doc, to)),
             _ => nobody(), // open: whatever else nobody here knows
         }
@@ -145,11 +150,4 @@ fn stage(node: &str, status: &str) -> Element {
 /// A command that is done, with what came of it.
 pub(crate) fn completed(node: &str, note: &str) -> Element {
     stage(node, "completed").with_child(Element::new(ns::COMMANDS, "note").with("type", "info").with_text(note))
-}
-
-fn card(contact: &Contact) -> Element {
-    let name = Element::new(ns::VCARD, "FN").with_text(contact.name.clone());
-    let handle = Element::new(ns::VCARD, "NICKNAME").with_text(contact.address.local.clone().unwrap_or_default());
-    let jid = Element::new(ns::VCARD, "JABBERID").with_text(contact.address.to_string());
-    Element::new(ns::VCARD, "vCard").with_child(name).with_child(handle).with_child(jid)
 }

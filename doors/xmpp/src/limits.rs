@@ -66,6 +66,8 @@ pub(crate) const BLOCK_MAX: usize = 100;
 pub(crate) const PRESENCE_BYTES_MAX: usize = 16 * 1_024;
 /// Bytes of a part of an address (RFC 7622, section 3).
 pub(crate) const ADDRESS_PART_BYTES_MAX: usize = 1_023;
+/// Pictures of contacts that are kept once they are made, some hundreds of bytes each.
+pub(crate) const PICTURES_MAX: usize = 4_096;
 /// Milliseconds between two times that somebody is told their place in line.
 pub(crate) const PLACE_TOLD_MS: u64 = 15_000;
 /// Milliseconds that `later` puts an invitation off.

@@ -50,3 +50,11 @@ pub(crate) const COMMANDS: &str = "http://jabber.org/protocol/commands";
 pub(crate) const FORMS: &str = "jabber:x:data";
 /// XEP-0054.
 pub(crate) const VCARD: &str = "vcard-temp";
+/// XEP-0153.
+pub(crate) const VCARD_UPDATE: &str = "vcard-temp:x:update";
+/// XEP-0060.
+pub(crate) const PUBSUB: &str = "http://jabber.org/protocol/pubsub";
+/// XEP-0084.
+pub(crate) const AVATAR_METADATA: &str = "urn:xmpp:avatar:metadata";
+/// XEP-0084.
+pub(crate) const AVATAR_DATA: &str = "urn:xmpp:avatar:data";

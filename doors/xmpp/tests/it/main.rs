@@ -8,6 +8,7 @@ mod caps;
 mod ends;
 mod guests;
 mod peer;
+mod pictures;
 mod presence;
 mod reading;
 mod resuming;
