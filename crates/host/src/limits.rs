@@ -1,5 +1,7 @@
 //! Bounds of the host, named.
 
+use crate::places::Most;
+
 /// Calls that wait or run; beyond it a call is refused at once.
 pub const MAILBOX_MAX: usize = 8_192;
 /// Turns that may run ahead of the last commit.
@@ -202,6 +204,8 @@ pub const LINK_MAILS_WINDOW_MS: u64 = 3_600_000;
 pub const KEEP_TRIES_MAX: u32 = 200;
 /// Browsers of one person that take push; one more, and the oldest is given up.
 pub const PUSHES_OF_PERSON_MAX: usize = 10;
+/// Visitors that a door admits in a minute.
+pub const VISITORS_A_MINUTE: Most = Most { source: 120, loopback: 12_000, all: 12_000 };
 /// How long a visitor's browser takes push: as long as they are known.
 pub const VISITOR_PUSH_MS: u64 = 30 * 24 * 3_600_000;
 /// Lines in which changes of the ledger stand: those of one thing always in the same.

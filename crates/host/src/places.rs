@@ -5,6 +5,11 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use vestibule_center::time::Time;
+
+/// The window of a [`Pace`].
+const WINDOW_MS: u64 = 60_000;
+
 /// How many: of one source, of this machine itself (a proxy, a bench), of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Most {
@@ -113,6 +118,41 @@ impl Drop for Place {
     }
 }
 
+/// What may happen so often in a minute.
+#[derive(Debug)]
+pub struct Pace {
+    most: Most,
+    window: Mutex<(Time, Counts)>,
+}
+
+impl Pace {
+    /// Nothing counted yet.
+    pub fn new(most: Most) -> Pace {
+        Pace { most, window: Mutex::default() }
+    }
+
+    /// Counts one more.
+    ///
+    /// # Errors
+    /// The bound that it would break, and how long the window still lasts.
+    pub fn count(&self, source: Source, now: Time) -> Result<(), (usize, u64)> {
+        let mut window = self.window.lock().unwrap_or_else(|e| e.into_inner());
+        let passed_ms = now.since_ms(window.0);
+        if passed_ms >= WINDOW_MS {
+            *window = (now, Counts::default());
+        }
+        let left_ms = WINDOW_MS - now.since_ms(window.0);
+        let counts = &mut window.1;
+        let of_source = counts.by_source.get(&source).copied().unwrap_or(0);
+        if let Some(most) = self.most.broken(source, of_source, counts.all) {
+            return Err((most, left_ms));
+        }
+        counts.all += 1;
+        counts.by_source.insert(source, of_source + 1);
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,5 +180,15 @@ mod tests {
         let _more =
             [places.take(source("127.0.0.1")).unwrap(), places.take(source("::1")).unwrap(), places.take(source("127.0.0.1")).unwrap()];
         assert_eq!(places.counts().by_source.len(), 2, "nothing is kept of who left");
+    }
+
+    #[test]
+    fn a_pace_is_counted_anew_each_minute() {
+        let pace = Pace::new(Most { source: 2, loopback: 9, all: 3 });
+        let (a, b, now) = (source("192.0.2.1"), source("192.0.2.2"), Time(1_795_510_800_000_000));
+        assert_eq!((pace.count(a, now), pace.count(a, now.plus_ms(10_000))), (Ok(()), Ok(())));
+        assert_eq!(pace.count(a, now.plus_ms(20_000)), Err((2, 40_000)));
+        assert_eq!((pace.count(b, now.plus_ms(20_000)), pace.count(b, now.plus_ms(59_999))), (Ok(()), Err((3, 1))));
+        assert_eq!(pace.count(a, now.plus_ms(60_000)), Ok(()));
     }
 }

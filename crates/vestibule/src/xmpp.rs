@@ -11,8 +11,18 @@ use crate::serve;
 use crate::stop::Stop;
 
 /// Keys of `[xmpp]`.
-const KEYS: &[&str] =
-    &["listen", "tls_listen", "websocket_listen", "websocket_url", "websocket_origins", "domain", "certificate", "key", "plain_loopback"];
+const KEYS: &[&str] = &[
+    "listen",
+    "tls_listen",
+    "websocket_listen",
+    "websocket_url",
+    "websocket_origins",
+    "domain",
+    "certificate",
+    "key",
+    "plain_loopback",
+    "guests",
+];
 
 /// Where and how it is spoken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +43,8 @@ pub(crate) struct Xmpp {
     pub(crate) certificate: Option<(PathBuf, PathBuf)>,
     /// Whoever comes from this machine may sign in without TLS.
     pub(crate) plain_loopback: bool,
+    /// Whoever has no account may come as a guest.
+    pub(crate) guests: bool,
 }
 
 /// Its addresses taken and its files read, before anything is changed.
@@ -56,6 +68,7 @@ impl Xmpp {
         };
         let [listen, tls_listen, websocket_listen] = ["listen", "tls_listen", "websocket_listen"].map(&mut address);
         let plain_loopback = section.truth("plain_loopback", out).unwrap_or(false);
+        let guests = section.truth("guests", out).unwrap_or(false);
         let domain = section.text("domain", out);
         let domain = section.need("domain", domain, "the domain of the center's addresses, such as example.org", out);
         if let Some(text) = domain.filter(|text| !is_domain(text)) {
@@ -94,6 +107,7 @@ impl Xmpp {
             domain: domain?.to_lowercase(),
             certificate,
             plain_loopback,
+            guests,
         })
     }
 
@@ -116,8 +130,8 @@ impl Xmpp {
         let websocket_url = port.map(|port| self.websocket_url.clone().unwrap_or_else(|| at_domain(port)));
         let listeners = Listeners { plain: taken(self.listen)?, direct: taken(self.tls_listen)?, websocket };
         let origins = Origins(self.websocket_origins.clone());
-        let (domain, plain_loopback) = (self.domain.clone(), self.plain_loopback);
-        let options = Options { domain, tls, plain_loopback, origins, bounds: Bounds::default() };
+        let (domain, plain_loopback, guests) = (self.domain.clone(), self.plain_loopback, self.guests);
+        let options = Options { domain, tls, plain_loopback, guests, origins, bounds: Bounds::default() };
         Ok(Opened { listeners, options, websocket_url })
     }
 }
@@ -161,9 +175,11 @@ mod tests {
     #[test]
     fn what_fits_is_read_and_what_does_not_is_told_with_its_place() {
         let (xmpp, told) = read("listen = \"0.0.0.0:5222\"\ndomain = \"Example.org\"\ncertificate = \"c.pem\"\nkey = \"k.pem\"\n");
-        assert_eq!((xmpp.unwrap().domain.as_str(), told), ("example.org", vec![]));
-        let (xmpp, told) = read("listen = \"127.0.0.1:5222\"\ndomain = \"localhost\"\nplain_loopback = true\n");
-        assert_eq!((xmpp.unwrap().certificate, told), (None, vec![]), "no TLS, on this machine only");
+        let xmpp = xmpp.unwrap();
+        assert_eq!((xmpp.domain.as_str(), xmpp.guests, told), ("example.org", false, vec![]));
+        let (xmpp, told) = read("listen = \"127.0.0.1:5222\"\ndomain = \"localhost\"\nplain_loopback = true\nguests = true\n");
+        let xmpp = xmpp.unwrap();
+        assert_eq!((xmpp.certificate, xmpp.guests, told), (None, true, vec![]), "no TLS, on this machine only");
 
         let wrong = |text: &str| read(text).1.into_iter().map(|(_, column)| column).collect::<Vec<_>>();
         assert_eq!(wrong("domain = \"a b\"\n"), ["domain", "listen", "certificate", "key"]);

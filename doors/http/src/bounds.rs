@@ -9,16 +9,13 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
-use vestibule_center::time::Time;
-use vestibule_host::places::Counts;
+use vestibule_host::limits::VISITORS_A_MINUTE;
 pub use vestibule_host::places::Most;
-pub(crate) use vestibule_host::places::{Place, Places, Source};
+pub(crate) use vestibule_host::places::{Pace, Place, Places, Source};
 
 use crate::app::Door;
 use crate::reply::Refused;
 
-/// The window in which visitors and sign-in links are counted.
-const WINDOW_MS: u64 = 60_000;
 /// Turns that may be taken ahead of time, so that a few at once need not wait.
 const AT_ONCE: Duration = Duration::from_millis(250);
 /// Nobody is told to wait longer for a turn.
@@ -60,46 +57,12 @@ impl Default for Bounds {
         Bounds {
             connections: Most { source: 5_000, loopback: 40_000, all: 50_000 },
             streams: Most { source: 1_000, loopback: 20_000, all: 20_000 },
-            visitors: Most { source: 120, loopback: 12_000, all: 12_000 },
+            visitors: VISITORS_A_MINUTE,
             links: Most { source: 10, loopback: 300, all: 300 },
             feeds: 750,
             header_ms: 30_000,
             write_ms: 30_000,
         }
-    }
-}
-
-/// What may happen so often in a minute.
-#[derive(Debug)]
-pub(crate) struct Pace {
-    most: Most,
-    window: Mutex<(Time, Counts)>,
-}
-
-impl Pace {
-    pub(crate) fn new(most: Most) -> Pace {
-        Pace { most, window: Mutex::default() }
-    }
-
-    /// Counts one more.
-    ///
-    /// # Errors
-    /// The bound that it would break, and how long the window still lasts.
-    pub(crate) fn count(&self, source: Source, now: Time) -> Result<(), (usize, u64)> {
-        let mut window = self.window.lock().unwrap_or_else(|e| e.into_inner());
-        let passed_ms = now.since_ms(window.0);
-        if passed_ms >= WINDOW_MS {
-            *window = (now, Counts::default());
-        }
-        let left_ms = WINDOW_MS - now.since_ms(window.0);
-        let counts = &mut window.1;
-        let of_source = counts.by_source.get(&source).copied().unwrap_or(0);
-        if let Some(most) = self.most.broken(source, of_source, counts.all) {
-            return Err((most, left_ms));
-        }
-        counts.all += 1;
-        counts.by_source.insert(source, of_source + 1);
-        Ok(())
     }
 }
 
@@ -163,20 +126,6 @@ pub(crate) async fn stream(State(door): State<Door>, Extension(source): Extensio
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn source(text: &str) -> Source {
-        Source::of(text.parse().unwrap())
-    }
-
-    #[test]
-    fn a_pace_is_counted_anew_each_minute() {
-        let pace = Pace::new(Most { source: 2, loopback: 9, all: 3 });
-        let (a, b, now) = (source("192.0.2.1"), source("192.0.2.2"), Time(1_795_510_800_000_000));
-        assert_eq!((pace.count(a, now), pace.count(a, now.plus_ms(10_000))), (Ok(()), Ok(())));
-        assert_eq!(pace.count(a, now.plus_ms(20_000)), Err((2, 40_000)));
-        assert_eq!((pace.count(b, now.plus_ms(20_000)), pace.count(b, now.plus_ms(59_999))), (Ok(()), Err((3, 1))));
-        assert_eq!(pace.count(a, now.plus_ms(60_000)), Ok(()));
-    }
 
     #[test]
     fn turns_are_even_and_who_is_early_is_told_of_one_each() {

@@ -12,7 +12,7 @@ use crate::xml::Element;
 impl Own<'_> {
     /// Whether an address may be an account's: nobody they see has it, and it is of the center's domain. Their own is one too.
     pub(crate) fn is_account(&self, to: &Address) -> bool {
-        to.local.is_some() && to.domain == self.domain && self.found(to).is_none()
+        !self.is_guest && to.local.is_some() && to.domain == self.domain && self.found(to).is_none()
     }
 
     /// Whether a domain is the center's, or one under it.

@@ -38,7 +38,12 @@ impl Address {
 
     /// Of a client, for whoever of the center talks with them.
     pub(crate) fn of_guest(ids: &Ids, client: ClientId, domain: &str) -> Address {
-        Address { local: Some(ids.doc(DocKey::Client(client)).to_lowercase()), domain: format!("guests.{domain}"), resource: None }
+        Address { local: Some(ids.doc(DocKey::Client(client)).to_lowercase()), domain: Address::guests(domain), resource: None }
+    }
+
+    /// The domain of those who have no account, under the center's.
+    pub(crate) fn guests(domain: &str) -> String {
+        format!("guests.{domain}")
     }
 
     /// The same without a resource.

@@ -14,6 +14,7 @@ use vestibule_wire::stamp;
 use vestibule_wire::words::Words;
 
 use crate::address::Address;
+use crate::caps::{Kind, feature};
 use crate::heard::{Stands, Then, shown};
 use crate::limits::PRESENCE_BYTES_MAX;
 use crate::ns;
@@ -37,6 +38,8 @@ pub(crate) struct Own<'a> {
     pub(crate) own: Option<DocKey>,
     /// The person of the center it is, if it is one.
     pub(crate) staff: Option<AgentId>,
+    /// Whether they have no account: then they keep nothing, and are nobody to those who have one.
+    pub(crate) is_guest: bool,
     /// How they showed themselves last, and whether that they are not ready was said by going away here.
     pub(crate) showed: Option<Option<&'a str>>,
     pub(crate) away_here: bool,
@@ -147,8 +150,9 @@ impl Own<'_> {
         self.seen.get_or_init(|| (self.look)())
     }
 
+    /// Whether it is the center's own, or the host that they signed in to.
     fn is_domain(&self, to: &Address) -> bool {
-        to.local.is_none() && to.domain == self.domain
+        to.local.is_none() && (to.domain == self.domain || to.domain == self.full.domain)
     }
 
     /// Whom they see at an address, whatever its resource.
@@ -216,9 +220,14 @@ impl Own<'_> {
             (Some("get"), ns::PING, "ping") | (Some("set"), ns::SESSION, "session") => self.result(iq, None),
             (Some("get"), ns::VERSION, "query") => self.result(iq, Some(version())),
             (Some("get"), ns::TIME, "time") => self.result(iq, Some(self.time())),
-            (Some("get"), ns::DISCO_INFO, "query") if payload.attribute("node").is_none() => {
-                self.result(iq, Some(if of_domain { self.domain_info() } else { account_info() }))
+            (Some("get"), ns::DISCO_INFO, "query") if of_domain => {
+                let kind = if self.is_guest { Kind::GuestServer } else { Kind::Server };
+                match kind.info_at(payload.attribute("node")) {
+                    Some(info) => self.result(iq, Some(info)),
+                    None => vec![self.error(iq, "cancel", "item-not-found")],
+                }
             }
+            (Some("get"), ns::DISCO_INFO, "query") if payload.attribute("node").is_none() => self.result(iq, Some(account_info())),
             (Some("get"), ns::DISCO_ITEMS, "query") if payload.attribute("node").is_none() => {
                 self.result(iq, Some(if of_domain { self.domain_items() } else { Element::new(ns::DISCO_ITEMS, "query") }))
             }
@@ -227,8 +236,9 @@ impl Own<'_> {
                 let version = payload.attribute("ver").map(str::to_owned);
                 vec![Came::Roster { reply: Box::new(self.reply(iq, "result")), version }]
             }
+            (Some("set"), ns::ROSTER, "query") if self.is_guest => vec![self.error(iq, "cancel", "not-allowed")],
             (Some("set"), ns::ROSTER, "query") if !of_domain => vec![self.roster_set(iq, payload)],
-            (Some(kind), ns::BLOCKING, name) if !of_domain => vec![self.blocking(iq, kind, name, payload)],
+            (Some(kind), ns::BLOCKING, name) if !(of_domain || self.is_guest) => vec![self.blocking(iq, kind, name, payload)],
             _ => vec![self.error(iq, "cancel", "service-unavailable")], // open: whatever nobody here knows
         }
     }
@@ -236,16 +246,6 @@ impl Own<'_> {
     fn time(&self) -> Element {
         let utc = Element::new(ns::TIME, "utc").with_text(stamp::write(self.now));
         Element::new(ns::TIME, "time").with_child(Element::new(ns::TIME, "tzo").with_text("+00:00")).with_child(utc)
-    }
-
-    fn domain_info(&self) -> Element {
-        let center =
-            self.shown().iter().find_map(|doc| if let Body::Center(center) = &doc.body { Some(center.name.to_string()) } else { None });
-        let server = Element::new(ns::DISCO_INFO, "identity").with("category", "server").with("type", "im");
-        let server = server.with("name", center.unwrap_or_default());
-        let known = [ns::DISCO_INFO, ns::DISCO_ITEMS, ns::ROSTER, ns::PING, ns::VERSION, ns::TIME, ns::BLOCKING];
-        let feature = |all: Element, known: &str| all.with_child(Element::new(ns::DISCO_INFO, "feature").with("var", known));
-        known.into_iter().fold(Element::new(ns::DISCO_INFO, "query").with_child(server), feature)
     }
 
     /// The center and its queues; people are found in the roster.
@@ -324,6 +324,5 @@ fn version() -> Element {
 
 fn account_info() -> Element {
     let account = Element::new(ns::DISCO_INFO, "identity").with("category", "account").with("type", "registered");
-    let feature = Element::new(ns::DISCO_INFO, "feature").with("var", ns::DISCO_INFO);
-    Element::new(ns::DISCO_INFO, "query").with_child(account).with_child(feature)
+    Element::new(ns::DISCO_INFO, "query").with_child(account).with_child(feature(ns::DISCO_INFO))
 }

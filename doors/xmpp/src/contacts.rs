@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use vestibule_center::id::DocKey;
 use vestibule_center::interaction::lifecycle::Life;
-use vestibule_center::view::document::{Body, Document, Verb};
+use vestibule_center::view::document::{Document, Verb};
 
 use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own};
+use crate::caps::feature;
+use crate::cards::{card, looks};
 use crate::heard::{Between, Heard, Whom, heard};
 use crate::ns;
-use crate::translate::{Contact, status};
+use crate::translate::{kind, status};
 use crate::xml::Element;
 
 /// A command: its node, the word that says the same, whether it takes words, and the key of its name.
@@ -39,17 +41,21 @@ impl Own<'_> {
         };
         let node = payload.attribute("node");
         match (iq.attribute("type"), payload.ns(), payload.name(), node) {
-            (Some("get"), ns::DISCO_INFO, "query", None) => self.result(iq, Some(info(doc, &contact))),
-            (Some("get"), ns::DISCO_INFO, "query", Some(node)) => {
-                match self.offered(doc, to).into_iter().find(|offer| offer.node == node) {
-                    Some(offer) => self.result(iq, Some(self.command_info(&offer))),
+            (Some("get"), ns::DISCO_INFO, "query", node) => {
+                let command = || self.offered(doc, to).into_iter().find(|offer| Some(offer.node) == node);
+                match kind(doc).info_at(node).or_else(|| command().map(|offer| self.command_info(&offer))) {
+                    Some(info) => self.result(iq, Some(info)),
                     None => vec![self.error(iq, "cancel", "item-not-found")],
                 }
             }
             (Some("get"), ns::DISCO_ITEMS, "query", None) => self.result(iq, Some(Element::new(ns::DISCO_ITEMS, "query"))),
             (Some("get"), ns::DISCO_ITEMS, "query", Some(ns::COMMANDS)) => self.result(iq, Some(self.commands(doc, to))),
             (Some("get"), ns::DISCO_ITEMS, "query", Some(_)) => vec![self.error(iq, "cancel", "item-not-found")],
-            (Some("get"), ns::VCARD, "vCard", _) => self.result(iq, Some(card(&contact))),
+            (Some("get"), ns::VCARD, "vCard", _) => self.result(iq, Some(card(doc, &contact))),
+            (Some("get"), ns::PUBSUB, "pubsub", _) => match looks(payload, doc, &contact) {
+                Some(looks) => self.result(iq, Some(looks)),
+                None => vec![self.error(iq, "cancel", "item-not-found")],
+            },
             (Some("set"), ns::COMMANDS, "command", Some(node)) => self.command(iq, payload, node, (doc, to)),
             _ => nobody(), // open: whatever else nobody here knows
         }
@@ -144,23 +150,4 @@ fn stage(node: &str, status: &str) -> Element {
 /// A command that is done, with what came of it.
 pub(crate) fn completed(node: &str, note: &str) -> Element {
     stage(node, "completed").with_child(Element::new(ns::COMMANDS, "note").with("type", "info").with_text(note))
-}
-
-fn feature(known: &str) -> Element {
-    Element::new(ns::DISCO_INFO, "feature").with("var", known)
-}
-
-fn info(doc: &Document, contact: &Contact) -> Element {
-    let kind = if matches!(doc.body, Body::Agent(_)) { "pc" } else { "bot" };
-    let identity =
-        Element::new(ns::DISCO_INFO, "identity").with("category", "client").with("type", kind).with("name", contact.name.clone());
-    let known = [ns::DISCO_INFO, ns::DISCO_ITEMS, ns::COMMANDS, ns::CHAT_STATES, ns::RECEIPTS, ns::VCARD];
-    known.into_iter().fold(Element::new(ns::DISCO_INFO, "query").with_child(identity), |all, known| all.with_child(feature(known)))
-}
-
-fn card(contact: &Contact) -> Element {
-    let name = Element::new(ns::VCARD, "FN").with_text(contact.name.clone());
-    let handle = Element::new(ns::VCARD, "NICKNAME").with_text(contact.address.local.clone().unwrap_or_default());
-    let jid = Element::new(ns::VCARD, "JABBERID").with_text(contact.address.to_string());
-    Element::new(ns::VCARD, "vCard").with_child(name).with_child(handle).with_child(jid)
 }

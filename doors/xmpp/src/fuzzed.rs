@@ -54,6 +54,7 @@ pub fn answered(stanza: &Element, staff: bool) -> Vec<Vec<u8>> {
         staff: staff.then_some(ana),
         showed: None,
         away_here: false,
+        is_guest: false,
         talks: &talks,
     };
     answer(stanza, &own).iter().filter_map(said).map(written).collect()

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use vestibule_host::limits::VISITORS_A_MINUTE;
 use vestibule_host::places::Most;
 
 /// What one stanza may be, before any of it is built.
@@ -67,6 +68,8 @@ pub(crate) const BLOCK_MAX: usize = 100;
 pub(crate) const PRESENCE_BYTES_MAX: usize = 16 * 1_024;
 /// Bytes of a part of an address (RFC 7622, section 3).
 pub(crate) const ADDRESS_PART_BYTES_MAX: usize = 1_023;
+/// Pictures of contacts that are kept once they are made, some hundreds of bytes each.
+pub(crate) const PICTURES_MAX: usize = 4_096;
 /// Milliseconds between two times that somebody is told their place in line.
 pub(crate) const PLACE_TOLD_MS: u64 = 15_000;
 /// Milliseconds that `later` puts an invitation off.
@@ -105,6 +108,8 @@ pub struct Bounds {
     pub connections: Most,
     /// Those among them of which nobody knows yet whose they are.
     pub half_open: Most,
+    /// Guests let in in a minute.
+    pub guests: Most,
     /// How long a connection may take to sign in and bind, its handshakes counted.
     pub sign_in: Duration,
 }
@@ -114,6 +119,7 @@ impl Default for Bounds {
         Bounds {
             connections: Most { source: 5_000, loopback: 40_000, all: 50_000 },
             half_open: Most { source: 200, loopback: 10_000, all: 10_000 },
+            guests: VISITORS_A_MINUTE,
             sign_in: Duration::from_secs(30),
         }
     }

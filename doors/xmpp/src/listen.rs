@@ -17,16 +17,17 @@ use vestibule_center::command::Command;
 use vestibule_center::id::DeviceId;
 use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_host::Host;
-use vestibule_host::devices::{DeviceIn, DeviceSession};
+use vestibule_host::devices::DeviceIn;
 use vestibule_host::fault::Unavailable;
 use vestibule_host::feed::{Feed, Joined, NewDevice};
 use vestibule_host::limits::LOSE_TRIES_MAX;
 use vestibule_host::mint;
-use vestibule_host::places::{Place, Places, Source};
-use vestibule_host::rosters::Keeper;
+use vestibule_host::places::{Pace, Place, Places, Source};
 
+use crate::address::Address;
 use crate::cache::Cache;
 use crate::frames::Origins;
+use crate::guests::{Guest, SignedIn};
 use crate::limits::{ACCEPT_WAIT, Bounds, GRACE, Limits, WAITING_MAX};
 use crate::live::Live;
 use crate::manage::{Arrival, Resumables};
@@ -46,6 +47,8 @@ pub struct Options {
     pub tls: Option<Tls>,
     /// Whoever comes from this machine may sign in without TLS: for benches and tests.
     pub plain_loopback: bool,
+    /// Whether whoever has no account may come as a guest, to `guests.` of the domain (XEP-0175).
+    pub guests: bool,
     /// Which pages may speak over a WebSocket.
     pub origins: Origins,
     /// The bounds.
@@ -92,7 +95,10 @@ pub(crate) struct Door {
     options: Options,
     connections: Arc<Places>,
     half_open: Arc<Places>,
+    comes: Pace,
     pub(crate) people: Arc<People>,
+    /// Guests, who are nobody to each other and to accounts.
+    guests: Arc<People>,
     pub(crate) resumables: Arc<Resumables>,
     stopping: watch::Sender<bool>,
 }
@@ -110,7 +116,8 @@ pub async fn serve(
     let bounds = options.bounds;
     let domain = options.domain.to_lowercase();
     let people = Arc::new(People::new(&domain));
-    let facts = Arc::new(Facts { domain, has_tls: options.tls.is_some(), mint: mint::token });
+    let guests = Arc::new(People::new(&Address::guests(&domain)));
+    let facts = Arc::new(Facts { domain, guests: options.guests, has_tls: options.tls.is_some(), mint: mint::token });
     let door = Arc::new(Door {
         host,
         facts,
@@ -118,7 +125,9 @@ pub async fn serve(
         options,
         connections: Places::new(bounds.connections),
         half_open: Places::new(bounds.half_open),
+        comes: Pace::new(bounds.guests),
         people,
+        guests,
         resumables: Arc::default(),
         stopping: watch::Sender::new(false),
     });
@@ -173,8 +182,8 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Begi
     let plain = door.options.plain_loopback && from.is_loopback();
     let session = Session::new(door.facts.clone(), plain);
     let session = if beginning == Beginning::WebSocket { session.framed() } else { session };
-    let (device, opened) = (None, None);
-    let mut conn = Conn { door: door.clone(), stream: Stream::new(tcp), session, from: source.address(), device, opened, place, half_open };
+    let (signed, opened) = (None, None);
+    let mut conn = Conn { door: door.clone(), stream: Stream::new(tcp), session, from: source.address(), signed, opened, place, half_open };
     let mut stopping = door.stopping.subscribe();
     let begun = tokio::select! {
         biased;
@@ -192,14 +201,16 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Begi
         Over::Said(said) => Some(said),
         Over::Gone | Over::Arrived(_) => None,
     };
-    let Conn { stream, opened, device, .. } = conn;
+    let Conn { stream, opened, signed, .. } = conn;
     if let Some(last) = last {
         Box::pin(stream.close(&last)).await;
     }
     if let Some((who, device)) = opened {
         Box::pin(lose(&door.host, who, device)).await;
     }
-    drop(device);
+    if let Some(signed) = signed {
+        signed.leave(&door.host).await;
+    }
 }
 
 /// How a connection is over.
@@ -229,7 +240,7 @@ pub(crate) struct Conn {
     pub(crate) session: Session,
     from: IpAddr,
     /// Who signed in.
-    pub(crate) device: Option<DeviceSession>,
+    pub(crate) signed: Option<SignedIn>,
     /// The device of the center's that it is: told to be lost whatever becomes of the connection.
     pub(crate) opened: Option<(Principal, DeviceId)>,
     pub(crate) place: Place,
@@ -301,6 +312,10 @@ impl Conn {
                     let came = host.device_signs_in_by_password(&login, &password, self.from).await;
                     todo.extend(self.checked(came));
                 }
+                Do::Admit => {
+                    let checked = self.admit().await;
+                    todo.extend(self.session.checked(checked));
+                }
                 Do::Bind(resource) => match self.bind(resource).await {
                     Ok((one, feed)) => {
                         todo.extend(self.session.bound(Ok(&one.resource)));
@@ -322,22 +337,21 @@ impl Conn {
 
     /// How to come to a session that may go on here.
     fn resumable(&self, token: &str) -> Option<mpsc::OwnedPermit<Arrival>> {
-        let device = self.device.as_ref()?;
-        let keeper = Keeper { login: device.login.clone(), who: device.who };
+        let keeper = self.signed.as_ref()?.keeper();
         self.door.resumables.find(token, &keeper)?.try_reserve_owned().ok()
     }
 
     /// The session that was there goes on with this connection; if it is over just now, the client finds that out.
     fn go_over(self, arrive: mpsc::OwnedPermit<Arrival>, came: u32) {
-        let Conn { stream, session, device: Some(device), place, .. } = self else { return };
-        drop(arrive.send(Arrival { stream, session, device, place, came }));
+        let Conn { stream, session, signed: Some(signed), place, .. } = self else { return };
+        drop(arrive.send(Arrival { stream, session, signed, place, came }));
     }
 
     fn checked(&mut self, came: Result<Option<DeviceIn>, Unavailable>) -> Vec<Do> {
         let checked = match came {
             Ok(Some(DeviceIn { session, signature })) => {
                 let login = session.login.to_string();
-                self.device = Some(session);
+                self.signed = Some(SignedIn::Device(session));
                 Checked::Is(login, signature)
             }
             Ok(None) => Checked::IsNot,
@@ -346,12 +360,32 @@ impl Conn {
         self.session.checked(checked)
     }
 
+    /// Lets a guest in, as often as the door does.
+    async fn admit(&mut self) -> Checked {
+        let door = &self.door;
+        if door.comes.count(Source::of(self.from), door.host.now()).is_err() {
+            return Checked::Later;
+        }
+        match Guest::admit(&door.host, &door.facts.domain).await {
+            Ok(guest) => {
+                let login = guest.login().to_owned();
+                self.signed = Some(SignedIn::Guest(guest));
+                Checked::Is(login, Vec::new())
+            }
+            Err(_) => Checked::Later,
+        }
+    }
+
     /// Takes the resource, and opens the device.
     async fn bind(&mut self, resource: String) -> Result<(Bound, Feed), &'static str> {
-        let device = self.device.as_ref().ok_or("not-allowed")?;
-        let bound = self.door.people.take(device.who, &device.login, resource).ok_or("resource-constraint")?;
-        load(&self.door, &bound).await.map_err(|_| "resource-constraint")?;
-        let (host, who) = (self.door.host.clone(), device.who);
+        let signed = self.signed.as_ref().ok_or("not-allowed")?;
+        let (keeper, is_guest) = (signed.keeper(), signed.is_guest());
+        let people = if is_guest { &self.door.guests } else { &self.door.people };
+        let bound = people.take(keeper.who, &keeper.login, resource).ok_or("resource-constraint")?;
+        if !is_guest {
+            load(&self.door, &bound).await.map_err(|_| "resource-constraint")?;
+        }
+        let (host, who) = (self.door.host.clone(), keeper.who);
         let new = NewDevice { id: host.mint_device(), kind: DeviceKind::Xmpp };
         self.opened = Some((who, new.id));
         match host.join(who, new, None, None).await {

@@ -25,6 +25,7 @@ use vestibule_wire::problem::sentence;
 use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own, answer};
 use crate::contacts::completed;
+use crate::guests::SignedIn;
 use crate::heard::Then;
 use crate::limits::{PACE_LOOPBACK_TIMES, WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
@@ -64,8 +65,8 @@ impl<'a> Live<'a> {
     pub(crate) fn new(conn: &'a mut Conn, bound: Bound, feed: Feed) -> Live<'a> {
         let bell = feed.bell().clone();
         bound.inbox.heard_by(&bell);
-        let ending = conn.device.as_ref().map(|device| device.ending(&bell));
-        let who = conn.device.as_ref().map_or(Principal::Nobody, |device| device.who);
+        let ending = conn.signed.as_ref().map(|signed| signed.ending(&bell));
+        let who = conn.signed.as_ref().map_or(Principal::Nobody, SignedIn::who);
         let full = conn.session.full().cloned().unwrap_or_else(|| Address::of_login("nobody", &conn.door.facts.domain));
         let own = who.staff().map(DocKey::Agent);
         let pace_times = if conn.is_for_benches() { PACE_LOOPBACK_TIMES } else { 1.0 };
@@ -183,7 +184,11 @@ impl<'a> Live<'a> {
     }
 
     fn people(&self) -> &People {
-        &self.conn.door.people
+        &self.bound.people
+    }
+
+    fn is_guest(&self) -> bool {
+        self.conn.signed.as_ref().is_some_and(SignedIn::is_guest)
     }
 
     fn status(&self) -> &vestibule_host::Status {
@@ -262,6 +267,7 @@ impl<'a> Live<'a> {
             seen: OnceCell::new(),
             own: self.own,
             staff: self.conn.opened.and_then(|(who, _)| who.staff()),
+            is_guest: self.is_guest(),
             showed: self.showed.as_ref().map(Option::as_deref),
             away_here: self.away_here,
             talks: &self.talks,
@@ -360,7 +366,7 @@ impl<'a> Live<'a> {
     async fn ping(&mut self) -> Result<(), Over> {
         self.pings += 1;
         let iq = Element::new(ns::CLIENT, "iq").with("type", "get").with("id", format!("ping-{}", self.pings));
-        let iq = iq.with("from", self.conn.door.facts.domain.clone()).with("to", self.full.to_string());
+        let iq = iq.with("from", self.full.domain.clone()).with("to", self.full.to_string());
         let mut out = Out::default();
         out.put(&iq.with_child(Element::new(ns::PING, "ping")));
         self.write(&out).await
@@ -427,7 +433,7 @@ impl<'a> Live<'a> {
 fn by<T>(conn: &Conn, bound: &Bound, tell: impl FnOnce(&By<'_>) -> T) -> T {
     let door = &conn.door;
     let words = words::of(conn.session.language);
-    let kept = || door.people.roster(&bound.keeper.login);
+    let kept = || bound.people.roster(&bound.keeper.login);
     tell(&By { cache: &door.cache, ids: door.host.ids(), domain: &door.facts.domain, words, kept: &kept })
 }
 

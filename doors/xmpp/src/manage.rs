@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use tokio::sync::mpsc;
-use vestibule_host::devices::DeviceSession;
 use vestibule_host::places::Place;
 use vestibule_host::rosters::Keeper;
 
+use crate::guests::SignedIn;
 use crate::limits::{UNACKED_ASKED, UNACKED_BYTES_MANY, UNACKED_BYTES_MAX, UNACKED_MANY};
 use crate::ns;
 use crate::out::Out;
@@ -97,7 +97,7 @@ pub(crate) fn failed(condition: &str) -> Element {
 pub(crate) struct Arrival {
     pub(crate) stream: Stream,
     pub(crate) session: Session,
-    pub(crate) device: DeviceSession,
+    pub(crate) signed: SignedIn,
     pub(crate) place: Place,
     /// How many stanzas came there.
     pub(crate) came: u32,

@@ -34,6 +34,8 @@ pub(crate) const TIME: &str = "urn:xmpp:time";
 pub(crate) const DISCO_INFO: &str = "http://jabber.org/protocol/disco#info";
 /// XEP-0030.
 pub(crate) const DISCO_ITEMS: &str = "http://jabber.org/protocol/disco#items";
+/// XEP-0115.
+pub(crate) const CAPS: &str = "http://jabber.org/protocol/caps";
 /// XEP-0085.
 pub(crate) const CHAT_STATES: &str = "http://jabber.org/protocol/chatstates";
 /// XEP-0184.
@@ -48,3 +50,11 @@ pub(crate) const COMMANDS: &str = "http://jabber.org/protocol/commands";
 pub(crate) const FORMS: &str = "jabber:x:data";
 /// XEP-0054.
 pub(crate) const VCARD: &str = "vcard-temp";
+/// XEP-0153.
+pub(crate) const VCARD_UPDATE: &str = "vcard-temp:x:update";
+/// XEP-0060.
+pub(crate) const PUBSUB: &str = "http://jabber.org/protocol/pubsub";
+/// XEP-0084.
+pub(crate) const AVATAR_METADATA: &str = "urn:xmpp:avatar:metadata";
+/// XEP-0084.
+pub(crate) const AVATAR_DATA: &str = "urn:xmpp:avatar:data";

@@ -175,7 +175,7 @@ impl Pair {
         let other = named.filter(|other| is_staff(other.who) == is_staff(by.keeper.who));
         let own = item(door, &by.keeper, &address).await?;
         let theirs = match &other {
-            Some(other) => Some(item(door, other, &own_address).await?),
+            Some(other) => Some(item(door, other, own_address).await?),
             None => None,
         };
         let (own_before, theirs_before) = (own.clone(), theirs.clone());

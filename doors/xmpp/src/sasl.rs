@@ -1,4 +1,4 @@
-//! What SCRAM and PLAIN say (RFC 5802, RFC 7677, RFC 4616), without keys: whoever has them checks what comes out.
+//! What SCRAM, PLAIN and ANONYMOUS say (RFC 5802, RFC 7677, RFC 4616, RFC 4505), without keys: whoever has them checks what comes out.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -10,6 +10,8 @@ use crate::limits::SASL_CHARS_MAX;
 const LOGIN_BYTES_MAX: usize = 255;
 /// Bytes of a client's nonce.
 const NONCE_BYTES_MAX: usize = 512;
+/// Characters of what a guest says of themselves (RFC 4505, section 2).
+const TRACE_CHARS_MAX: usize = 255;
 
 /// How somebody says who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +130,15 @@ pub fn plain(said: &[u8], domain: &str) -> Result<Asked, NotProved> {
     }
     own(authzid, login, domain)?;
     Ok(Asked::Plain { login: login.to_owned(), password: password.to_owned() })
+}
+
+/// What ANONYMOUS says: anything, within its bound. Nobody vouches for it, so nothing is kept of it.
+///
+/// # Errors
+/// It says too much, or no text.
+pub fn anonymous(said: &[u8]) -> Result<Asked, NotProved> {
+    let trace = std::str::from_utf8(said).map_err(|_| NotProved::Malformed)?;
+    if trace.chars().count() > TRACE_CHARS_MAX { Err(NotProved::Malformed) } else { Ok(Asked::Anonymous) }
 }
 
 /// Nobody acts for anybody else; who names themselves, with or without the center's domain, acts for nobody else.

@@ -8,10 +8,11 @@ use vestibule_host::device_passwords::salt_of;
 use vestibule_host::scram::ITERATIONS;
 
 use crate::address::{Address, is_resource};
+use crate::caps::Kind;
 use crate::limits::TRIES_MAX;
 use crate::manage::failed;
 use crate::ns;
-use crate::sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Proof, decoded, plain};
+use crate::sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Proof, anonymous, decoded, plain};
 use crate::words;
 use crate::xml::{Element, Read, Unreadable};
 
@@ -20,6 +21,8 @@ use crate::xml::{Element, Read, Unreadable};
 pub struct Facts {
     /// The center's domain, in small letters.
     pub domain: String,
+    /// Whether whoever has no account may come as a guest, to a host of their own.
+    pub guests: bool,
     /// Whether TLS can be had.
     pub has_tls: bool,
     /// A fresh word that nobody guesses: of printable ASCII, without a comma.
@@ -44,6 +47,8 @@ pub enum Do {
         /// The password.
         password: String,
     },
+    /// Let a guest in. Then [`Session::checked`].
+    Admit,
     /// Bind a session to this resource. Then [`Session::bound`].
     Bind(String),
     /// Go on with an older session of the same login, if it is there. Then [`Session::not_resumed`], or the session is another's.
@@ -59,10 +64,20 @@ pub enum Do {
     Close,
 }
 
+impl Do {
+    /// What is to be done for one who has to prove nothing more.
+    fn of(asked: Asked) -> Do {
+        match asked {
+            Asked::Plain { login, password } => Do::Check { login, password },
+            Asked::Anonymous => Do::Admit,
+        }
+    }
+}
+
 /// What came of checking who somebody is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Checked {
-    /// They are who they say: their login, and the server's signature for who proved.
+    /// They are who they say: their login, of a guest what they are called, and the server's signature for who proved.
     Is(String, Vec<u8>),
     /// Login or password does not fit.
     IsNot,
@@ -93,6 +108,8 @@ enum Stage {
 pub struct Session {
     facts: Arc<Facts>,
     stage: Stage,
+    /// Whether it is of the host of guests.
+    of_guests: bool,
     /// Whether it is under TLS, and what binds to that.
     secure: bool,
     exporter: Option<Vec<u8>>,
@@ -115,6 +132,7 @@ impl Session {
         Session {
             facts,
             stage: Stage::Header,
+            of_guests: false,
             secure: false,
             exporter: None,
             plain,
@@ -189,10 +207,14 @@ impl Session {
             return self.end(if header.name() == "stream" { "invalid-namespace" } else { "bad-format" });
         }
         let from = header.attribute("from").and_then(Address::read);
+        let to = header.attribute("to").and_then(Address::read).filter(|to| to.local.is_none() && to.resource.is_none());
+        let of_guests = to.as_ref().and_then(|to| self.of_guests(&to.domain));
+        // Whoever signed in to one host is nobody at the other.
+        let known = of_guests.filter(|of_guests| self.login.is_none() || *of_guests == self.of_guests);
+        self.of_guests = known.unwrap_or(self.of_guests);
         let said = self.header(from.as_ref());
         self.answered = true;
-        let to = header.attribute("to").and_then(Address::read);
-        if to.is_none_or(|to| to != Address { local: None, domain: self.facts.domain.clone(), resource: None }) {
+        if known.is_none() {
             return after(said, self.end("host-unknown"));
         }
         if header.attribute("version").and_then(|v| v.split_once('.')).is_none_or(|(major, _)| major != "1") {
@@ -202,8 +224,19 @@ impl Session {
         vec![Do::Say(said), Do::Say(self.features())]
     }
 
+    /// Whether a domain is that of guests; `None` when it is no host here.
+    fn of_guests(&self, domain: &str) -> Option<bool> {
+        let of_guests = self.facts.guests && domain == Address::guests(&self.facts.domain);
+        (of_guests || domain == self.facts.domain).then_some(of_guests)
+    }
+
+    /// The host that is spoken to.
+    fn host(&self) -> String {
+        if self.of_guests { Address::guests(&self.facts.domain) } else { self.facts.domain.clone() }
+    }
+
     fn header(&self, to: Option<&Address>) -> Vec<u8> {
-        let (domain, id, lang) = (&self.facts.domain, (self.facts.mint)(), self.language);
+        let (domain, id, lang) = (self.host(), (self.facts.mint)(), self.language);
         let to = to.map(|to| format!(" to='{}'", escaped(&to.to_string()))).unwrap_or_default();
         if self.framed {
             let xmlns = ns::FRAMING;
@@ -220,8 +253,11 @@ impl Session {
             // COMPAT: clients of RFC 3921 ask for it unless it is said to be optional.
             all.push(Element::new(ns::SESSION, "session").with_child(Element::new(ns::SESSION, "optional")));
             all.push(Element::new(ns::ROSTER_VERSIONS, "ver"));
-            all.push(Element::new(ns::PRE_APPROVAL, "sub"));
+            if !self.of_guests {
+                all.push(Element::new(ns::PRE_APPROVAL, "sub"));
+            }
             all.push(Element::new(ns::MANAGEMENT, "sm"));
+            all.push(if self.of_guests { Kind::GuestServer } else { Kind::Server }.caps());
         } else {
             if self.facts.has_tls && !self.secure && !self.framed {
                 let start = Element::new(ns::TLS, "starttls");
@@ -232,7 +268,7 @@ impl Session {
             if self.secure || self.plain {
                 all.push(self.mechanisms().fold(Element::new(ns::SASL, "mechanisms"), offered));
             }
-            if self.exporter.is_some() {
+            if self.exporter.is_some() && !self.of_guests {
                 let binding = Element::new(ns::CHANNEL_BINDINGS, "channel-binding").with("type", "tls-exporter");
                 all.push(Element::new(ns::CHANNEL_BINDINGS, "sasl-channel-binding").with_child(binding));
             }
@@ -246,11 +282,11 @@ impl Session {
 
     /// What somebody may sign in by now.
     fn mechanisms(&self) -> impl Iterator<Item = Mechanism> {
-        let (may_tell, bound) = (self.secure || self.plain, self.exporter.is_some());
+        let (may_tell, bound, of_guests) = (self.secure || self.plain, self.exporter.is_some(), self.of_guests);
         Mechanism::ALL.into_iter().filter(move |mechanism| match mechanism {
-            Mechanism::Scram(_, plus) => !plus || bound,
-            Mechanism::Plain => may_tell,
-            Mechanism::Anonymous => false,
+            Mechanism::Scram(_, plus) => !of_guests && (!plus || bound),
+            Mechanism::Plain => !of_guests && may_tell,
+            Mechanism::Anonymous => of_guests,
         })
     }
 
@@ -286,6 +322,8 @@ impl Session {
         };
         self.stage = Stage::Chosen(mechanism);
         match auth.text() {
+            // COMPAT: a guest has nothing to add, and strophe.js takes no challenge.
+            first if first.is_empty() && mechanism == Mechanism::Anonymous => self.respond("="),
             // Nothing said yet, which is not the same as to say nothing: that is `=`.
             first if first.is_empty() => vec![Do::Say(written(&Element::new(ns::SASL, "challenge")))],
             first => self.respond(&first),
@@ -300,10 +338,8 @@ impl Session {
         };
         let asked = match stage {
             Stage::Chosen(Mechanism::Scram(hash, plus)) => self.begin(hash, plus, &said),
-            Stage::Chosen(Mechanism::Plain) => plain(&said, &self.facts.domain).map(|asked| match asked {
-                Asked::Plain { login, password } => Do::Check { login, password },
-                Asked::Anonymous => Do::Close,
-            }),
+            Stage::Chosen(Mechanism::Plain) => plain(&said, &self.facts.domain).map(Do::of),
+            Stage::Chosen(Mechanism::Anonymous) => anonymous(&said).map(Do::of),
             Stage::Proving(exchange) => exchange.prove(&said).map(Do::Prove),
             _ => Err(NotProved::Malformed), // open: nobody asked
         };
@@ -393,7 +429,7 @@ impl Session {
         let (Ok(resource), Some(login)) = (bound, &self.login) else {
             return vec![Do::Say(written(&refused_bind(&id, "wait", bound.err().unwrap_or("internal-server-error"))))];
         };
-        let full = Address::of_login(login, &self.facts.domain).with(resource);
+        let full = Address::of_login(login, &self.host()).with(resource);
         let jid = Element::new(ns::BIND, "jid").with_text(full.to_string());
         let result = Element::new(ns::CLIENT, "iq").with("type", "result").with("id", id);
         self.full = Some(full);

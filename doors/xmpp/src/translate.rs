@@ -1,5 +1,7 @@
 //! Documents as an XMPP client is told of them: where they are found, how they show, what their status line says. Pure.
 
+use std::sync::Arc;
+
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::presence::presentity::Word;
 use vestibule_center::routing::queue::QueueLife;
@@ -10,7 +12,9 @@ use vestibule_wire::stamp;
 use vestibule_wire::words::Words;
 
 use crate::address::Address;
+use crate::caps::Kind;
 use crate::ns;
+use crate::picture::{Picture, Shape, picture};
 use crate::xml::Element;
 
 /// Milliseconds of a minute, in which waits are told.
@@ -57,6 +61,21 @@ pub(crate) fn contact(ids: &Ids, doc: &Document, domain: &str) -> Option<Contact
     Some(Contact { address: Address::of(ids, doc, domain)?, name: name.to_owned(), group })
 }
 
+/// What kind of thing a document is of.
+pub(crate) fn kind(doc: &Document) -> Kind {
+    if matches!(doc.body, Body::Agent(_)) { Kind::Agent } else { Kind::Thing }
+}
+
+/// The picture of a contact.
+pub(crate) fn picture_of(doc: &Document, contact: &Contact) -> Option<Arc<Picture>> {
+    let shape = match doc.body {
+        Body::Agent(_) => Shape::Door,
+        Body::Queue(_) => Shape::Line,
+        _ => Shape::Ring, // open: nobody else is a contact but the center
+    };
+    picture(shape, &contact.name, contact.address.local.as_deref().unwrap_or_default())
+}
+
 /// The presence of a document, to nobody yet; `None` when it has none.
 pub(crate) fn presence(ids: &Ids, doc: &Document, domain: &str, words: Words) -> Option<Element> {
     let shows = match &doc.body {
@@ -70,13 +89,21 @@ pub(crate) fn presence(ids: &Ids, doc: &Document, domain: &str, words: Words) ->
         Body::Agent(agent) => shows(agent.word),
         _ => return None, // open: what else there is, has no presence here
     };
-    let mut presence = Element::new(ns::CLIENT, "presence").with("from", Address::of(ids, doc, domain)?.to_string());
+    let contact = contact(ids, doc, domain)?;
+    let mut presence = Element::new(ns::CLIENT, "presence").with("from", contact.address.to_string());
     match shows {
         Shows::Available(Some(show)) => presence = presence.with_child(Element::new(ns::CLIENT, "show").with_text(show)),
         Shows::Available(None) => {}
         Shows::Unavailable => presence.set("type", "unavailable"),
     }
-    Some(presence.with_child(Element::new(ns::CLIENT, "status").with_text(status(doc, words))))
+    let presence = presence.with_child(Element::new(ns::CLIENT, "status").with_text(status(doc, words)));
+    // Of who is not here nothing is told of what they can do, nor what they look like.
+    if shows == Shows::Unavailable {
+        return Some(presence);
+    }
+    let looks = picture_of(doc, &contact).map(|picture| Element::new(ns::VCARD_UPDATE, "photo").with_text(picture.hash.clone()));
+    let update = looks.map(|photo| Element::new(ns::VCARD_UPDATE, "x").with_child(photo));
+    Some(update.into_iter().fold(presence.with_child(kind(doc).caps()), Element::with_child))
 }
 
 /// The status line of a document; empty of what has none.

@@ -16,6 +16,8 @@ const MEMORY_GOAL_KIB: f64 = 12.0;
 /// How log-ins are timed: 4,096 iterations, and every server keeps passwords hashed.
 const PROOF: &str = "SCRAM-SHA-256";
 
+/// Whether a value fits its bound.
+type Fits = fn(f64, f64) -> bool;
 /// Values of the rounds of one thing.
 type Rounds<'a> = Vec<&'a Value>;
 
@@ -143,12 +145,13 @@ fn sessions(table: &Table<'_>, text: &mut String) {
 
 fn goals(table: &Table<'_>, text: &mut String) {
     text.push_str("\n| Vestibule over the better peer | Value | Goal | Met |\n|---|---|---|---|\n");
-    let mut row = |name: String, value: Option<f64>, goal: String, met: fn(f64, f64) -> bool, bound: f64| {
+    let mut row = |name: String, value: Option<f64>, goal: String, met: Fits, bound: f64| {
         let Some(value) = value else { return };
         let met = if met(value, bound) { "yes" } else { "no" };
         let _ = writeln!(text, "| {name} | {value:.2} | {goal} | {met} |");
     };
-    let (at_least, at_most): (fn(f64, f64) -> bool, fn(f64, f64) -> bool) = (|value, bound| value >= bound, |value, bound| value <= bound);
+    let at_least: Fits = |value, bound| value >= bound;
+    let at_most: Fits = |value, bound| value <= bound;
     for size in table.sizes() {
         for (window, goal) in RATIO_GOALS {
             let rate = |kind| table.pass(size, window, kind, "deliveries_per_s");

@@ -64,7 +64,7 @@ pub(super) fn settings(data: &Path) -> Result<Xmpp, Stop> {
     }
     let listen = Some((IpAddr::V4(Ipv4Addr::LOCALHOST), 0).into());
     let certificate = Some((certificate, key));
-    Ok(Xmpp { listen, websocket_listen: listen, domain: DOMAIN.to_owned(), certificate, ..Xmpp::default() })
+    Ok(Xmpp { listen, websocket_listen: listen, domain: DOMAIN.to_owned(), certificate, guests: true, ..Xmpp::default() })
 }
 
 /// Where the certificate of the demo's authority lies, by which a client trusts it.

@@ -47,13 +47,13 @@ impl Live<'_> {
 
     /// Goes on with another connection: what is not known to have come is said again.
     pub(super) async fn arrived(&mut self, arrival: Arrival) -> Result<(), Over> {
-        let Arrival { stream, mut session, device, place, came } = arrival;
+        let Arrival { stream, mut session, signed, place, came } = arrival;
         // Ended meanwhile, it is over where it would go on.
         let over = self.over();
         session.resumed(&self.full);
         (self.conn.stream, self.conn.session, self.conn.place) = (stream, session, place);
-        self.ending = Some(device.ending(&self.bell));
-        self.conn.device = Some(device);
+        self.ending = Some(signed.ending(&self.bell));
+        self.conn.signed = Some(signed);
         over?;
         let Some(managed) = self.managed.as_mut() else { return Err(Over::Gone) };
         let token = managed.resumable.as_ref().map(|resumable| resumable.token.clone()).unwrap_or_default();
@@ -75,7 +75,8 @@ impl Live<'_> {
         self.write(&std::mem::take(out)).await?;
         let answer = match (element.name(), self.managed.as_mut()) {
             ("enable", None) => {
-                let resumes = matches!(element.attribute("resume"), Some("true" | "1"));
+                // Whoever comes again as a guest is another one.
+                let resumes = matches!(element.attribute("resume"), Some("true" | "1")) && !self.is_guest();
                 let door = &self.conn.door;
                 let resumable = resumes.then(|| door.resumables.open((door.facts.mint)(), self.bound.keeper.clone()));
                 let mut enabled = Element::new(ns::MANAGEMENT, "enabled");

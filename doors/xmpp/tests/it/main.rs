@@ -4,8 +4,11 @@
 
 mod accounts;
 mod bounds;
+mod caps;
 mod ends;
+mod guests;
 mod peer;
+mod pictures;
 mod presence;
 mod reading;
 mod resuming;

@@ -19,7 +19,7 @@ use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 use vestibule_host::scram::{Hash, ITERATIONS};
 use vestibule_xmpp::{Element, Limits, Read, Reader};
 
-use crate::world::{DOMAIN, PATIENCE, World};
+use crate::world::{DOMAIN, GUESTS, PATIENCE, World};
 
 trait Wire: AsyncRead + AsyncWrite + Send {}
 impl<T: AsyncRead + AsyncWrite + Send> Wire for T {}
@@ -53,12 +53,26 @@ impl Peer {
 
     /// Under TLS, with its stream opened and its features read.
     pub(crate) async fn secured(world: &World) -> Peer {
+        Peer::secured_at(world, DOMAIN).await
+    }
+
+    /// The same at one of the hosts.
+    pub(crate) async fn secured_at(world: &World, host: &str) -> Peer {
         let mut peer = Peer::connect(world.address).await;
-        peer.open().await;
+        peer.open_at(host).await;
         peer.say("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>").await;
         assert_eq!(peer.whole().await.name(), "proceed");
         peer.tls(world, None).await;
-        peer.open().await;
+        peer.open_at(host).await;
+        peer
+    }
+
+    /// A guest under TLS, signed in, nothing bound.
+    pub(crate) async fn guest(world: &World) -> Peer {
+        let mut peer = Peer::secured_at(world, GUESTS).await;
+        peer.say("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='ANONYMOUS'/>").await;
+        assert_eq!(peer.whole().await.name(), "success");
+        peer.open_at(GUESTS).await;
         peer
     }
 
@@ -73,6 +87,14 @@ impl Peer {
     /// A bound session.
     pub(crate) async fn bound(world: &World, login: &str, password: &str, resource: &str) -> Peer {
         let mut peer = Peer::signed_in(world, login, password).await;
+        let answer = peer.bind(resource).await;
+        assert_eq!(answer.attribute("type"), Some("result"), "{answer:?}");
+        peer
+    }
+
+    /// A bound session of a guest.
+    pub(crate) async fn bound_guest(world: &World, resource: &str) -> Peer {
+        let mut peer = Peer::guest(world).await;
         let answer = peer.bind(resource).await;
         assert_eq!(answer.attribute("type"), Some("result"), "{answer:?}");
         peer
@@ -95,10 +117,15 @@ impl Peer {
 
     /// Opens a stream; answers its features.
     pub(crate) async fn open(&mut self) -> Element {
+        self.open_at(DOMAIN).await
+    }
+
+    /// The same at one of the hosts.
+    pub(crate) async fn open_at(&mut self, host: &str) -> Element {
         self.restart();
-        self.say(OPENING).await;
+        self.say(&OPENING.replace(DOMAIN, host)).await;
         let Some(Read::Opened(header)) = self.read().await else { panic!("no stream") };
-        assert_eq!(header.attribute("from"), Some(DOMAIN));
+        assert_eq!(header.attribute("from"), Some(host));
         self.whole().await
     }
 

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use vestibule_host::scram::{Hash, ITERATIONS, Keys};
-use vestibule_xmpp::{Asked, Channel, Exchange, Mechanism, NotProved, decoded, plain};
+use vestibule_xmpp::{Asked, Channel, Exchange, Mechanism, NotProved, anonymous, decoded, plain};
 
 use crate::world::DOMAIN;
 
@@ -83,6 +83,14 @@ fn plain_names_a_login_and_a_password() {
     assert_eq!(decoded("AGNsZW8Ac2VjcmV0"), Ok(b"\0cleo\0secret".to_vec()));
     assert_eq!(decoded("A===="), Err(NotProved::Encoding));
     assert_eq!(decoded(&"A".repeat(4_100)), Err(NotProved::Encoding));
+}
+
+#[test]
+fn what_a_guest_says_of_themselves_is_bounded_and_dropped() {
+    assert_eq!(anonymous(b""), Ok(Asked::Anonymous));
+    assert_eq!(anonymous("\u{e9}".repeat(255).as_bytes()), Ok(Asked::Anonymous));
+    assert_eq!(anonymous("\u{e9}".repeat(256).as_bytes()), Err(NotProved::Malformed));
+    assert_eq!(anonymous(b"\xff"), Err(NotProved::Malformed));
 }
 
 #[test]

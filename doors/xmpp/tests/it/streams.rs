@@ -10,12 +10,12 @@ use crate::world::{PATIENCE, World};
 
 const SASL: &str = "urn:ietf:params:xml:ns:xmpp-sasl";
 
-fn offered(features: &Element) -> Vec<String> {
+pub(crate) fn offered(features: &Element) -> Vec<String> {
     let all = features.child(SASL, "mechanisms").map(|all| all.children().map(Element::text).collect());
     all.unwrap_or_default()
 }
 
-fn condition(failure: &Element) -> &str {
+pub(crate) fn condition(failure: &Element) -> &str {
     assert_eq!(failure.name(), "failure", "{failure:?}");
     failure.children().next().map_or("", |child| child.name())
 }

@@ -21,7 +21,7 @@ const SALES: &str = "sales@queues.example.org";
 const ANA: &str = "ana@example.org";
 const CLIENT: &str = "jabber:client";
 
-async fn say(peer: &mut Peer, to: &str, text: &str) {
+pub(crate) async fn say(peer: &mut Peer, to: &str, text: &str) {
     peer.say(&format!("<message type='chat' to='{to}'><body>{text}</body></message>")).await;
 }
 
@@ -35,14 +35,14 @@ async fn told(peer: &mut Peer) -> (String, String) {
     (message.attribute("from").unwrap().to_owned(), body(&message))
 }
 
-async fn told_by(peer: &mut Peer, from: &str) -> String {
+pub(crate) async fn told_by(peer: &mut Peer, from: &str) -> String {
     let (who, text) = told(peer).await;
     assert_eq!(who, from, "{text}");
     text
 }
 
 /// The first document of a feed for which this holds, as soon as there is one.
-async fn shown<T>(feed: &Feed, holds: impl Fn(&Document) -> Option<T>) -> T {
+pub(crate) async fn shown<T>(feed: &Feed, holds: impl Fn(&Document) -> Option<T>) -> T {
     let found = async {
         loop {
             if let Some(found) = feed.shown().iter().find_map(|doc| holds(doc)) {
@@ -54,14 +54,14 @@ async fn shown<T>(feed: &Feed, holds: impl Fn(&Document) -> Option<T>) -> T {
     tokio::time::timeout(PATIENCE, found).await.expect("it comes")
 }
 
-fn offered(doc: &Document) -> Option<OfferId> {
+pub(crate) fn offered(doc: &Document) -> Option<OfferId> {
     match (&doc.body, doc.key) {
         (Body::Offer(offer), DocKey::Offer(id)) if offer.ended.is_none() => Some(id),
         _ => None,
     }
 }
 
-fn line(text: &str) -> impl Fn(&Document) -> Option<InteractionId> {
+pub(crate) fn line(text: &str) -> impl Fn(&Document) -> Option<InteractionId> {
     let text = text.to_owned();
     move |doc| match &doc.body {
         Body::Message(line) if line.text.reveal() == text => Some(line.interaction),
@@ -94,7 +94,7 @@ async fn finish(world: &World, desk: &Feed) {
     world.command(Principal::Agent(world.ana), done).await;
 }
 
-async fn desk(world: &World) -> Feed {
+pub(crate) async fn desk(world: &World) -> Feed {
     let mut feed = world.ana_is_ready().await;
     feed.take_shown();
     feed

@@ -1,6 +1,6 @@
 //! Transcripts: what a client says and what it is answered, as text (`doors/xmpp/tests/*.txt`), over real sockets.
 //!
-//! `as LOGIN` binds a session of that login to `phone`, `as LOGIN/RESOURCE` to another; said again, it is that session; `C:` is said as it stands; `S:` is the next element that comes, its attributes in
+//! `as LOGIN` binds a session of that login to `phone`, `as LOGIN/RESOURCE` to another; said again, it is that session; `guest` is one who has no account; `C:` is said as it stands; `S:` is the next element that comes, its attributes in
 //! order of their names and those of `jabber:client` without their namespace, `*` for anything; `S: end CONDITION` is the end of the stream.
 
 use std::collections::BTreeMap;
@@ -37,7 +37,11 @@ async fn play(world: &World, name: &str, text: &str) {
                     "dan" => &world.dans,
                     _ => &world.cleos, // open: there are three
                 };
-                peers.insert(now.clone(), Peer::bound(world, login, password, resource).await);
+                let peer = match login {
+                    "guest" => Peer::bound_guest(world, resource).await,
+                    login => Peer::bound(world, login, password, resource).await,
+                };
+                peers.insert(now.clone(), peer);
             }
             continue;
         }

@@ -26,6 +26,7 @@ use vestibule_xmpp::{Bounds, Listeners, Options, Origins, Tls};
 /// Long enough for anything that must happen on this machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) const DOMAIN: &str = "example.org";
+pub(crate) const GUESTS: &str = "guests.example.org";
 
 pub(crate) struct World {
     pub(crate) host: Arc<Host>,
@@ -52,6 +53,11 @@ impl World {
 
     /// The same within bounds; `plain`: from this machine one signs in without TLS.
     pub(crate) async fn within(bounds: Bounds, plain: bool) -> World {
+        World::serving(bounds, plain, true).await
+    }
+
+    /// The same with guests or without.
+    pub(crate) async fn serving(bounds: Bounds, plain: bool, guests: bool) -> World {
         let folder = tempfile::tempdir().unwrap();
         certify(folder.path());
         let clock = Arc::new(StillClock::new(Time(1_795_510_800_000_000)));
@@ -68,6 +74,7 @@ impl World {
             domain: DOMAIN.to_owned(),
             tls,
             plain_loopback: plain,
+            guests,
             origins: Origins(vec!["https://shop.example.org".into()]),
             bounds,
         };

@@ -45,7 +45,7 @@ struct Server {
 /// Does what it is asked, told by lines of JSON.
 pub(crate) fn run(side: Option<&str>) -> Result<(), Stop> {
     let Some(side) = side else { return Err(Stop::usage("`cargo xtask peers`, which starts the others too")) };
-    let asked = serde_json::from_str(side).map_err(|e| Stop::usage(&format!("--side of the bench itself: {e}")))?;
+    let asked = serde_json::from_str(side).map_err(|e| Stop::usage(format!("--side of the bench itself: {e}")))?;
     if let Asked::Seed { data, sizes, idle } = &asked {
         return world::runtime()?.block_on(seed::fill(data, sizes, *idle));
     }
