@@ -20,7 +20,7 @@ fn minted() -> String {
 
 /// A session that is bound, and what its stream is read by.
 fn bound() -> (Session, Reader) {
-    let facts = Facts { domain: "example.org".into(), has_tls: true, mint: minted };
+    let facts = Facts { domain: "example.org".into(), has_tls: true, mint: minted, guests: false };
     let mut session = Session::new(Arc::new(facts), false);
     session.secured(None);
     let mut reader = Reader::new(Limits::STRANGER);

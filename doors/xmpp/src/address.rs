@@ -24,11 +24,12 @@ impl Address {
             None => (text, None),
         };
         let (local, domain) = match bare.split_once('@') {
-            Some((local, domain)) => (Some(is_local(local).then(|| local.to_lowercase())?), domain),
+            Some((local, domain)) => (Some(Some(local.to_lowercase()).filter(|local| is_local(local))?), domain),
             None => (None, bare),
         };
-        let domain = domain.strip_suffix('.').unwrap_or(domain);
-        is_domain(domain).then(|| Address { local, domain: domain.to_lowercase(), resource })
+        // In small letters first: some letters are others then, and more.
+        let domain = domain.strip_suffix('.').unwrap_or(domain).to_lowercase();
+        is_domain(&domain).then_some(Address { local, domain, resource })
     }
 
     /// Of somebody who signed in by this login.
@@ -94,7 +95,7 @@ fn is_local(part: &str) -> bool {
 }
 
 fn is_domain(part: &str) -> bool {
-    fits(part) && part.chars().all(|c| c.is_alphanumeric() || ".-:[]".contains(c))
+    fits(part) && !part.split('.').any(str::is_empty) && part.chars().all(|c| c.is_alphanumeric() || ".-:[]".contains(c))
 }
 
 /// Whether this may stand behind the slash.
@@ -115,7 +116,7 @@ mod tests {
             assert_eq!(read(text).as_deref(), Some(same));
         }
         let long = format!("a@b/{}", "x".repeat(ADDRESS_PART_BYTES_MAX + 1));
-        for wrong in ["", "@b", "a@", "a b@c", "a@b c", "a@b/", "a@b/\u{7}", "a'@b", "a@b@c", &long] {
+        for wrong in ["", "@b", "a@", "a b@c", "a@b c", "a@b/", "a@b/\u{7}", "a'@b", "a@b@c", "b..", "a@b..c", "\u{130}.c", &long] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }
