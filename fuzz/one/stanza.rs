@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use vestibule_xmpp::fuzzed::answered;
+use vestibule_xmpp::fuzzed::{By, answered};
 use vestibule_xmpp::{Checked, Do, Facts, Limits, Read, Reader, Session};
 
 /// Bytes that are said to one stanza beyond those of the stanza itself, which may come back.
@@ -59,8 +59,8 @@ pub(crate) fn fuzz_one(mut bytes: &[u8]) {
             match one {
                 Do::Stanza(stanza) => {
                     let heard = stanza.write().expect("what was read can be written").len();
-                    for staff in [false, true] {
-                        let said = answered(&stanza, staff);
+                    for by in [By::Client, By::Agent, By::Guest] {
+                        let said = answered(&stanza, by);
                         let bytes: usize = said.iter().map(Vec::len).sum();
                         assert!(bytes <= ANSWER_BYTES_MAX + GROWTH * heard, "{bytes} bytes to {heard}");
                         said.iter().for_each(|one| is_one_element(one));

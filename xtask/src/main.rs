@@ -32,7 +32,7 @@ const USAGE: &str = "cargo xtask COMMAND
   promises [--minutes M]   every promise put to the test for so long (60), into docs/promises.md; ends with 1
                     for a broken promise or a part that failed, not for a figure that is only `not met`
   screens [ARGS]    a picture of every page into target/screens
-  peers [--rounds N] [--seconds S] [--sizes N,N]   the XMPP door beside Prosody and ejabberd (Debian's packages) and a
+  peers [--rounds N] [--seconds S] [--sizes N,N] [--part fan-out|sessions|none]   the XMPP door beside Prosody and ejabberd (Debian's packages) and a
                     bare fan-out, in release, into docs/bench.md
   peers list        the foreign programs the tests meet, and their versions
   fuzz [--rounds N] [--seed S]   every parser against its corpus and changes of it

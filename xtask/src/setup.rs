@@ -76,6 +76,11 @@ pub(crate) fn lack(tool: &Tool) -> Option<String> {
     let Some(path) = on_path(tool.name) else {
         return Some(format!("`{}` is not on PATH", tool.name));
     };
+    if tool.name == "python3" {
+        // Debian has it in a package of its own.
+        let has_venv = exec::output(Command::new(path).args(["-c", "import ensurepip, venv"])).is_ok();
+        return (!has_venv).then(|| "`python3` has no venv".to_owned());
+    }
     if tool.name != "node" {
         return None;
     }

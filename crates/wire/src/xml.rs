@@ -16,6 +16,8 @@ pub const BYTES_MAX: usize = 64 * 1024;
 pub const DEPTH_MAX: usize = 16;
 /// Elements and texts of a document.
 pub const NODES_MAX: u32 = 4_096;
+/// Prefixes that a document declares in all: the reader of XML copies those in scope to whoever declares one more.
+pub const DECLARATIONS_MAX: usize = 512;
 /// Prefixes in scope of one element.
 pub const PREFIXES_MAX: usize = 32;
 
@@ -130,6 +132,10 @@ pub(crate) struct At<'a, 'i> {
 pub(crate) fn read<T>(text: &str, read: impl FnOnce(At<'_, '_>) -> Result<T, Unreadable>) -> Result<T, Unreadable> {
     if text.len() > BYTES_MAX {
         return Err(Unreadable { line: 1, element: String::new(), what: format!("more than {BYTES_MAX} bytes") });
+    }
+    if let Some((at, _)) = text.match_indices("xmlns").nth(DECLARATIONS_MAX) {
+        let line = u32::try_from(text[..at].matches('\n').count() + 1).unwrap_or(u32::MAX);
+        return Err(Unreadable { line, element: String::new(), what: format!("more than {DECLARATIONS_MAX} prefixes are declared") });
     }
     let options = ParsingOptions { nodes_limit: NODES_MAX, ..ParsingOptions::default() };
     let doc = Document::parse_with_options(text, options).map_err(|why| not_xml(text, &why))?;

@@ -7,7 +7,7 @@ use vestibule_center::time::Time;
 use vestibule_wire::pidf::{Activities, Address, Basic, DATA_MODEL, Doing, More, Note, PIDF, Person, Presence, Priority, RPID};
 use vestibule_wire::pidf::{Status, TUPLES_MAX, Trait, Tuple, When};
 use vestibule_wire::winfo::{Cause, State, Status as WatcherStatus, WATCHERS_MAX, Watcher, WatcherInfo};
-use vestibule_wire::xml::{Attribute, BYTES_MAX, DEPTH_MAX, Element, Extra, NODES_MAX, Node, PREFIXES_MAX};
+use vestibule_wire::xml::{Attribute, BYTES_MAX, DECLARATIONS_MAX, DEPTH_MAX, Element, Extra, NODES_MAX, Node, PREFIXES_MAX};
 
 /// After the example of RFC 4480, section 5: every element of it, with other values.
 const RICH: &str = include_str!("../../../fuzz/corpus/pidf/00_rich.xml");
@@ -100,6 +100,9 @@ fn a_bad_document_is_refused_with_its_line_and_element() {
     let dtd = format!("<!DOCTYPE presence [<!ENTITY a 'b'>]>{}", around(""));
     assert!(Presence::read(&dtd).is_err(), "no DTD");
     assert!(Presence::read(&around(&"x".repeat(BYTES_MAX))).unwrap_err().what.starts_with("more than 65536 bytes"));
+    let declared: String = (0..DECLARATIONS_MAX).map(|n| format!("<x xmlns:p{n}='u'/>\n")).collect();
+    let why = Presence::read(&around(&declared)).unwrap_err();
+    assert_eq!(why.to_string(), format!("line {}: more than {DECLARATIONS_MAX} prefixes are declared", DECLARATIONS_MAX));
     let deepest = format!("{}{}", "<x>".repeat(10_000), "</x>".repeat(9_000));
     assert!(Presence::read(&around(&deepest[..60_000])).is_err(), "no depth is too much to be refused");
 }

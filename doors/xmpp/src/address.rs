@@ -9,7 +9,7 @@ use vestibule_wire::id::Ids;
 use crate::limits::ADDRESS_PART_BYTES_MAX;
 
 /// An address as far as it is told apart here: what is before `@` and the domain in small letters.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Address {
     pub(crate) local: Option<String>,
     pub(crate) domain: String,

@@ -8,7 +8,7 @@ use vestibule_center::presence::roster::{Said, Tell};
 use crate::address::Address;
 use crate::cache;
 use crate::inbox::{Inbox, Letter, Notice};
-use crate::limits::{DIRECTED_MAX, PRESENCE_KEPT};
+use crate::limits::{DIRECTED_MAX, PRESENCE_KEPT, PRESENCE_KEPT_BYTES};
 use crate::ns;
 use crate::out::Out;
 use crate::people::{Account, Accounts, Bound, Here, People, Seat};
@@ -72,8 +72,14 @@ fn put_all(readers: Readers, from: &str, presence: &Element) {
     let Some(behind) = behind(presence).filter(|_| !readers.is_empty()) else { return };
     let of: Arc<str> = from.into();
     for (inbox, to) in readers {
-        inbox.put(Letter::Presence(Notice { of: of.clone(), kept: PRESENCE_KEPT, to, behind: behind.clone() }));
+        inbox.put(state(&of, to, &behind));
     }
+}
+
+/// How somebody is, for one who sees them.
+fn state(of: &Arc<str>, to: Arc<str>, behind: &Arc<[u8]>) -> Letter {
+    let kept = if behind.len() <= PRESENCE_KEPT_BYTES { PRESENCE_KEPT } else { 1 };
+    Letter::Presence(Notice { of: of.clone(), kept, to, behind: behind.clone() })
 }
 
 fn all_available(account: &Account) -> impl Iterator<Item = (Arc<Inbox>, Arc<str>)> {
@@ -165,7 +171,7 @@ impl People {
         let of: Arc<str> = by.full().to_string().into();
         for (inbox, to) in self.at(&accounts, by, address) {
             // Who did not let them sees it where there is room: it ends nobody's session.
-            let _ = inbox.offer(Letter::Presence(Notice { of: of.clone(), kept: PRESENCE_KEPT, to, behind: behind.clone() }));
+            let _ = inbox.offer(state(&of, to, &behind));
         }
         Ok(())
     }
@@ -273,17 +279,18 @@ impl People {
             let stanza = like.unwrap_or_else(|| Element::new(ns::CLIENT, "presence").with("type", kind.as_str()));
             // Of several of a kind the newest says it.
             let of = format!("{} {from}", kind.as_str()).into();
-            let behind = behind(&stanza.with("from", from.to_string())).unwrap_or_default();
-            Letter::Presence(Notice { of, kept: 1, to: as_to(&to.to_string()), behind })
+            let behind = behind(&stanza.with("from", from.to_string()))?;
+            Some(Letter::Presence(Notice { of, kept: 1, to: as_to(&to.to_string()), behind }))
         };
+        let put = |seat: &Seat, letter: Option<Letter>| letter.into_iter().for_each(|letter| seat.inbox.put(letter));
         let Some(us) = accounts.get(&by.keeper.login) else { return };
         // That one is blocked from now on is told by going away.
         let leaves = |tell: &Tell| matches!(tell, Tell::OwnAbsence | Tell::TheirAbsence);
         let them = self.reached(&accounts, by, other).filter(|_| !us.blocks(other) || tells.iter().all(leaves));
         for tell in tells {
             match (*tell, them) {
-                (Tell::Back(said), _) => listening(us).for_each(|seat| seat.inbox.put(stanza(said, other, own))),
-                (Tell::Them(said), Some(them)) => listening(them).for_each(|seat| seat.inbox.put(stanza(said, own, other))),
+                (Tell::Back(said), _) => listening(us).for_each(|seat| put(seat, stanza(said, other, own))),
+                (Tell::Them(said), Some(them)) => listening(them).for_each(|seat| put(seat, stanza(said, own, other))),
                 (Tell::OwnPresence, Some(them)) => show_all(us, them, None),
                 (Tell::OwnAbsence, Some(them)) => show_all(us, them, Some(own)),
                 (Tell::TheirPresence, Some(them)) => show_all(them, us, None),

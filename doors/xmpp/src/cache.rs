@@ -1,7 +1,7 @@
 //! Presence as bytes: written once for a document as one class of readers sees it, in each language; only to whom it goes is put in.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use vestibule_center::audience::Class;
 use vestibule_center::id::DocKey;
@@ -30,21 +30,28 @@ impl Cache {
     /// The presence of a document behind `<presence`; `None` when it has none.
     pub(crate) fn of(&self, doc: &Arc<Document>, class: Class, (ids, domain, words): (&Ids, &str, Words)) -> Option<Arc<[u8]>> {
         let key = (doc.key, class, words.language);
-        let mut kept = self.kept.lock().unwrap_or_else(|e| e.into_inner());
-        if let Some((of, bytes)) = kept.get(&key).filter(|(of, _)| Arc::ptr_eq(of, doc)) {
+        if let Some((of, bytes)) = self.kept().get(&key).filter(|(of, _)| Arc::ptr_eq(of, doc)) {
             debug_assert_eq!(of.rev, doc.rev);
             return Some(bytes.clone());
         }
+        // Nobody waits meanwhile: a picture may have to be drawn.
         let bytes = written(&translate::presence(ids, doc, domain, words)?);
         let bytes: Arc<[u8]> = bytes.strip_prefix(BEGIN)?.into();
-        kept.insert(key, (doc.clone(), bytes.clone()));
+        let mut kept = self.kept();
+        // Another may have written a newer one meanwhile.
+        if kept.get(&key).is_none_or(|(of, _)| of.rev <= doc.rev) {
+            kept.insert(key, (doc.clone(), bytes.clone()));
+        }
         Some(bytes)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, BTreeMap<Key, Kept>> {
+        self.kept.lock().unwrap_or_else(|e| e.into_inner())
     }
 
     /// Forgets a document that is gone.
     pub(crate) fn forget(&self, key: DocKey) {
-        let mut kept = self.kept.lock().unwrap_or_else(|e| e.into_inner());
-        kept.retain(|(of, ..), _| *of != key);
+        self.kept().retain(|(of, ..), _| *of != key);
     }
 }
 

@@ -33,13 +33,30 @@ pub fn frame(message: &[u8], limits: Limits) -> Result<Read, Unreadable> {
     crate::frames::read(message, limits)
 }
 
-/// What is said at once to a stanza by one who sees the center and Ana: of a client, or of Ana herself.
-pub fn answered(stanza: &Element, staff: bool) -> Vec<Vec<u8>> {
+/// Who says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A client, who has an account.
+    Client,
+    /// Ana, at work.
+    Agent,
+    /// Somebody without an account.
+    Guest,
+}
+
+/// What is said at once to a stanza by one who sees the center and Ana.
+///
+/// # Panics
+/// A guest got somebody's account to hear of it.
+pub fn answered(stanza: &Element, by: By) -> Vec<Vec<u8>> {
     let ids = Ids::new([7; 16]);
     let (ana, cleo) = (AgentId(1), ClientId(1));
-    let (login, who, key) =
-        if staff { ("ana", Principal::Agent(ana), DocKey::Agent(ana)) } else { ("cleo", Principal::Client(cleo), DocKey::Client(cleo)) };
-    let full = Address::of_login(login, "example.org").with("phone");
+    let (full, who, key) = match by {
+        By::Client => (Address::of_login("cleo", "example.org"), Principal::Client(cleo), DocKey::Client(cleo)),
+        By::Agent => (Address::of_login("ana", "example.org"), Principal::Agent(ana), DocKey::Agent(ana)),
+        By::Guest => (Address::of_guest(&ids, cleo, "example.org"), Principal::Visitor(cleo), DocKey::Client(cleo)),
+    };
+    let full = full.with("phone");
     let talks = Talks::new(who, &full, Time(0));
     let look = || seen(ana);
     let own = Own {
@@ -51,13 +68,17 @@ pub fn answered(stanza: &Element, staff: bool) -> Vec<Vec<u8>> {
         look: &look,
         seen: OnceCell::new(),
         own: Some(key),
-        staff: staff.then_some(ana),
+        staff: (by == By::Agent).then_some(ana),
         showed: None,
         away_here: false,
-        is_guest: false,
+        is_guest: by == By::Guest,
         talks: &talks,
     };
-    answer(stanza, &own).iter().filter_map(said).map(written).collect()
+    let came = answer(stanza, &own);
+    let reaches =
+        |came: &Came| matches!(came, Came::Deliver { .. } | Came::Change(_) | Came::Probe(_) | Came::ShowApart { .. } | Came::Blocked(_));
+    assert!(by != By::Guest || !came.iter().any(reaches), "{came:?} of a guest");
+    came.iter().filter_map(said).map(written).collect()
 }
 
 fn said(came: &Came) -> Option<&Element> {

@@ -1,7 +1,6 @@
 //! What others have for a bound session: in the order it came, and bounded. Of each one's presence only the newest few are kept.
 
-use std::collections::VecDeque;
-use std::collections::hash_map::{Entry, HashMap};
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
@@ -46,14 +45,24 @@ pub(crate) struct Inbox {
     bell: OnceLock<Arc<Bell>>,
 }
 
+/// What takes the place of the same.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Same {
+    Presence(Arc<str>),
+    Item(Address),
+}
+
 #[derive(Debug, Default)]
 struct Letters {
     /// In the order they came; nothing where another took the place.
     all: VecDeque<Option<Letter>>,
-    /// How many of them there are.
+    /// The number of the first of them.
+    first: u64,
+    /// How many there are, and how many of them take nothing's place.
     many: usize,
-    /// How many of each presence there are.
-    presence: HashMap<Arc<str>, usize>,
+    stanzas: usize,
+    /// Of what is the same the numbers, the oldest first.
+    same: HashMap<Same, VecDeque<u64>>,
     bytes: usize,
     overrun: bool,
     /// Nobody reads now: of presence the newest is enough.
@@ -61,59 +70,72 @@ struct Letters {
 }
 
 impl Letters {
-    /// Takes out the oldest that is like this one, if a newer one takes its place.
-    fn make_place(&mut self, letter: &Letter) {
-        let is_older = |older: &Letter| match (older, letter) {
-            (Letter::Presence(older), Letter::Presence(newer)) => older.of == newer.of,
-            (Letter::Item(older), Letter::Item(newer)) => older == newer,
-            _ => false, // open: nothing takes the place of a stanza
-        };
-        let kept = match letter {
-            Letter::Stanza(_) => return,
-            Letter::Presence(_) if self.asleep => 1,
-            Letter::Presence(notice) => notice.kept,
-            Letter::Item(_) => 1,
-        };
-        let waiting = match letter {
-            Letter::Presence(notice) => self.presence.get(&notice.of).copied().unwrap_or(0),
-            _ => self.all.iter().flatten().filter(|older| is_older(older)).count(), // open: there is one at most
-        };
-        for _ in 0..(waiting + 1).saturating_sub(kept) {
-            let Some(place) = self.all.iter_mut().find(|place| place.as_ref().is_some_and(is_older)) else { return };
-            let older = place.take();
-            self.took(older.as_ref());
+    /// Which are the same, and how many of them may wait.
+    fn kept(&self, letter: &Letter) -> Option<(Same, usize)> {
+        match letter {
+            Letter::Stanza(_) => None,
+            Letter::Presence(notice) => Some((Same::Presence(notice.of.clone()), if self.asleep { 1 } else { notice.kept })),
+            Letter::Item(address) => Some((Same::Item(address.clone()), 1)),
+        }
+    }
+
+    /// Takes out the oldest of the same, until so many are left.
+    fn make_place(&mut self, same: &Same, left: usize) {
+        while self.same.get(same).is_some_and(|numbers| numbers.len() > left) {
+            let Some(oldest) = self.same.get_mut(same).and_then(VecDeque::pop_front) else { return };
+            let place = usize::try_from(oldest - self.first).ok().and_then(|at| self.all.get_mut(at));
+            if let Some(letter) = place.and_then(Option::take) {
+                self.many -= 1;
+                self.bytes -= size(&letter);
+            }
         }
         while matches!(self.all.front(), Some(None)) {
             self.all.pop_front();
+            self.first += 1;
         }
     }
 
-    /// One is not there any more.
-    fn took(&mut self, letter: Option<&Letter>) {
-        let Some(letter) = letter else { return };
-        self.many -= 1;
-        self.bytes -= size(letter);
-        if let Letter::Presence(notice) = letter
-            && let Entry::Occupied(mut waiting) = self.presence.entry(notice.of.clone())
-        {
-            *waiting.get_mut() -= 1;
-            if *waiting.get() == 0 {
-                waiting.remove();
+    /// Keeps the newest alone of what is the same, and no empty places.
+    fn fold(&mut self) {
+        let all = std::mem::take(&mut self.all);
+        let Letters { overrun, asleep, .. } = *self;
+        *self = Letters { overrun, asleep: true, ..Letters::default() };
+        for letter in all.into_iter().flatten() {
+            // They had room before.
+            let _ = self.put(letter);
+        }
+        self.asleep = asleep;
+    }
+
+    /// Bytes and letters that this one would take the place of.
+    fn freed(&self, same: Option<&(Same, usize)>) -> (usize, usize) {
+        let Some((numbers, kept)) = same.and_then(|(same, kept)| Some((self.same.get(same)?, *kept))) else { return (0, 0) };
+        let gone = numbers.iter().take((numbers.len() + 1).saturating_sub(kept));
+        let sizes = gone.filter_map(|number| self.all.get(usize::try_from(number - self.first).ok()?)?.as_ref().map(size));
+        sizes.fold((0, 0), |(many, bytes), size| (many + 1, bytes + size))
+    }
+
+    fn has_room(&self, letter: &Letter) -> bool {
+        let (many, bytes) = self.freed(self.kept(letter).as_ref());
+        self.many - many < INBOX_LETTERS_MAX && self.bytes - bytes + size(letter) <= INBOX_BYTES_MAX
+    }
+
+    /// Puts a letter; of what is refused nothing is taken out.
+    fn put(&mut self, letter: Letter) -> Result<(), Full> {
+        if self.all.len() >= INBOX_LETTERS_MAX * 2 || !self.has_room(&letter) {
+            // Somebody reads slowly: the newest of each is enough for them as well.
+            if self.many - self.stanzas > self.same.len() || self.all.len() > self.many {
+                self.fold();
+            }
+            if !self.has_room(&letter) {
+                return Err(Full);
             }
         }
-    }
-
-    fn put(&mut self, letter: Letter) -> Result<(), Full> {
-        self.make_place(&letter);
-        // Places that were taken count as well, so that they are bounded too.
-        if self.all.len() >= INBOX_LETTERS_MAX * 2 {
-            self.all.retain(Option::is_some);
-        }
-        if self.many >= INBOX_LETTERS_MAX || self.bytes + size(&letter) > INBOX_BYTES_MAX {
-            return Err(Full);
-        }
-        if let Letter::Presence(notice) = &letter {
-            *self.presence.entry(notice.of.clone()).or_default() += 1;
+        if let Some((same, kept)) = self.kept(&letter) {
+            self.make_place(&same, kept - 1);
+            self.same.entry(same).or_default().push_back(self.first + self.all.len() as u64);
+        } else {
+            self.stanzas += 1;
         }
         self.many += 1;
         self.bytes += size(&letter);
@@ -202,7 +224,11 @@ impl Inbox {
 
     /// Whether nobody reads now: then the newest of each presence is all that waits.
     pub(crate) fn sleeps(&self, asleep: bool) {
-        self.letters().asleep = asleep;
+        let mut letters = self.letters();
+        letters.asleep = asleep;
+        if asleep {
+            letters.fold();
+        }
     }
 }
 
@@ -224,7 +250,9 @@ mod tests {
         inbox.put(presence("ana", 4));
         assert_eq!(inbox.take(), Ok(vec![presence("ana", 2), Letter::Stanza(vec![2]), presence("ben", 3), presence("ana", 4)]));
         assert!(!inbox.has_letters());
+        (1..4).for_each(|n| inbox.put(presence("ben", n)));
         inbox.sleeps(true);
+        assert_eq!(inbox.take(), Ok(vec![presence("ben", 3)]), "of what was there too");
         (5..9).for_each(|n| inbox.put(presence("ana", n)));
         inbox.put(Letter::Item(Address::of_login("ben", "example.org")));
         inbox.put(Letter::Item(Address::of_login("ben", "example.org")));
@@ -241,7 +269,29 @@ mod tests {
         (0..10 * INBOX_LETTERS_MAX).for_each(|n| inbox.put(presence(&(n % 3).to_string(), 1)));
         assert!(inbox.letters().all.len() <= 2 * INBOX_LETTERS_MAX);
         assert_eq!(inbox.take().map(|all| all.len()), Ok(7));
-        assert!(inbox.letters().presence.is_empty());
+        assert!(inbox.letters().same.is_empty());
+    }
+
+    #[test]
+    fn many_states_of_many_others_end_no_session_before_the_newest_of_each_are_too_much() {
+        let inbox = Inbox::default();
+        for of in 0..INBOX_LETTERS_MAX {
+            (0..2).for_each(|n| inbox.put(presence(&of.to_string(), n)));
+        }
+        let all = inbox.take().expect("each one's newest fits");
+        assert!(all.len() <= INBOX_LETTERS_MAX && all.ends_with(&[presence(&(INBOX_LETTERS_MAX - 1).to_string(), 1)]));
+        for of in 0..INBOX_LETTERS_MAX {
+            assert!(all.contains(&presence(&of.to_string(), 1)), "the newest of {of}");
+        }
+    }
+
+    #[test]
+    fn what_finds_no_room_takes_the_place_of_nothing() {
+        let inbox = Inbox::default();
+        let state = |bytes: usize| Letter::Presence(Notice { of: "ana".into(), kept: 1, to: "".into(), behind: vec![0; bytes].into() });
+        assert_eq!(inbox.offer(state(1)), Ok(()));
+        assert_eq!(inbox.offer(state(INBOX_BYTES_MAX + 1)), Err(Full));
+        assert_eq!(inbox.take(), Ok(vec![state(1)]));
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub(crate) const INBOX_LETTERS_MAX: usize = 2_000;
 pub(crate) const INBOX_BYTES_MAX: usize = 1_024 * 1_024;
 /// How many states of one other session may wait for a session that reads them; of more the newest.
 pub(crate) const PRESENCE_KEPT: usize = 8;
+/// Bytes of a state of which more than one may wait.
+pub(crate) const PRESENCE_KEPT_BYTES: usize = 1_024;
 /// Bytes that were said and are not known to have come; beyond them the session ends.
 pub(crate) const UNACKED_BYTES_MAX: usize = 8 * 1_024 * 1_024;
 /// From how many such stanzas, or bytes of them, on nothing is said but what was asked for; and from how many on it is asked what came.

@@ -1,8 +1,8 @@
 //! Pictures of contacts: initials in the shape of their kind, on a colour that their handle chooses. A picture follows from these alone, so
 //! it is the same after a restart, and that of all who share them.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use noto_sans_mono_bitmap::{FontWeight, RasterHeight, get_raster};
@@ -57,29 +57,45 @@ pub(crate) struct Picture {
 /// What a picture follows from.
 type Key = (Shape, String, usize);
 
-/// Those that were made.
-static MADE: Mutex<BTreeMap<Key, Arc<Picture>>> = Mutex::new(BTreeMap::new());
+/// Those that were made, and in which order.
+#[derive(Debug, Default)]
+struct Made {
+    all: BTreeMap<Key, Arc<Picture>>,
+    order: VecDeque<Key>,
+}
+
+/// A picture follows from its key alone, so it is the same for every center of a process.
+static MADE: LazyLock<Mutex<Made>> = LazyLock::new(Mutex::default);
+
+fn made() -> MutexGuard<'static, Made> {
+    MADE.lock().unwrap_or_else(|e| e.into_inner())
+}
 
 /// The picture of one of this name, found by this handle. `None` when there can be none.
 pub(crate) fn picture(shape: Shape, name: &str, handle: &str) -> Option<Arc<Picture>> {
     let key = (shape, initials(name), colour(handle));
-    let mut made = MADE.lock().unwrap_or_else(|e| e.into_inner());
-    if let Some(known) = made.get(&key) {
+    if let Some(known) = made().all.get(&key) {
         return Some(known.clone());
     }
+    // Nobody waits for it to be drawn.
     let png = encoded(&drawn(shape, &key.1), COLOURS[key.2])?;
     let hash = digest(&SHA1_FOR_LEGACY_USE_ONLY, &png).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
     let new = Arc::new(Picture { png, hash });
-    keep(&mut made, key, new.clone(), PICTURES_MAX);
+    made().keep(key, new.clone(), PICTURES_MAX);
     Some(new)
 }
 
-/// Keeps one more, of so many; another makes room.
-fn keep(made: &mut BTreeMap<Key, Arc<Picture>>, key: Key, new: Arc<Picture>, most: usize) {
-    if made.len() >= most {
-        made.pop_first();
+impl Made {
+    /// Keeps one more, of so many; the one made first makes room.
+    fn keep(&mut self, key: Key, new: Arc<Picture>, most: usize) {
+        if self.all.insert(key.clone(), new).is_none() {
+            self.order.push_back(key);
+        }
+        while self.all.len() > most {
+            let Some(first) = self.order.pop_front() else { return };
+            self.all.remove(&first);
+        }
     }
-    made.insert(key, new);
 }
 
 /// As the pages have them: Noor Haddad is NH. What is no letter is no initial, and one that cannot be drawn neither.
@@ -214,12 +230,13 @@ mod tests {
     }
 
     #[test]
-    fn no_more_are_kept_than_the_bound() {
-        let (mut made, one) = (BTreeMap::new(), picture(Shape::Ring, "Z", "z").unwrap());
-        for n in 0..5 {
-            keep(&mut made, (Shape::Ring, n.to_string(), 0), one.clone(), 2);
+    fn no_more_are_kept_than_the_bound_and_the_first_made_goes_first() {
+        let (mut made, one) = (Made::default(), picture(Shape::Ring, "Z", "z").unwrap());
+        let key = |n: u32| (if n == 4 { Shape::Ring } else { Shape::Door }, (9 - n).to_string(), 0);
+        for n in [0, 1, 2, 3, 3, 4] {
+            made.keep(key(n), one.clone(), 2);
         }
-        assert_eq!(made.len(), 2);
-        assert!(made.contains_key(&(Shape::Ring, "4".to_owned(), 0)), "the newest is there");
+        assert_eq!(made.all.keys().collect::<Vec<_>>(), [&key(4), &key(3)]);
+        assert_eq!(made.order.len(), 2);
     }
 }

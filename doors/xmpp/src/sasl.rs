@@ -18,7 +18,7 @@ const TRACE_CHARS_MAX: usize = 255;
 pub enum Mechanism {
     /// SCRAM, bound to the channel (`-PLUS`) or not.
     Scram(Hash, bool),
-    /// The password itself, under TLS only.
+    /// The password itself: under TLS, or from this machine where that is allowed.
     Plain,
     /// A guest.
     Anonymous,

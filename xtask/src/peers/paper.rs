@@ -78,13 +78,15 @@ impl<'a> Table<'a> {
 }
 
 /// The section.
-pub(super) fn write(came: &[Came], versions: &[(&str, String)], machine: &str, rounds: u32) -> String {
+pub(super) fn write(came: &[Came], versions: &[(&str, String)], machine: &str) -> String {
     let table = Table::of(came);
+    let rounds = table.passes.values().map(Vec::len).min().unwrap_or(0);
     let versions: Vec<String> = versions.iter().map(|(name, version)| format!("{name} {version}")).collect();
     let mut text = format!(
         "## Peers\n\nWritten by `cargo xtask peers`. Machine: {machine}; each server on one core, the generator on the other, no TLS, loopback. \
          Debian's {}. Medians of {rounds} interleaved rounds, their range behind them. A change that a newer one replaced before it was written \
-         is not delivered. One presentity, its own presence to the watchers of its roster; `fanout_ms` 0, `plain_loopback`; data in memory \
+         is not delivered. The peers without limits, shapers and busy waiting, with accounts, rosters and discovery alone, passwords in plain text where log-ins are not timed; Prosody with epoll, writes at once \
+         (`opportunistic_writes`) and generational collection; ejabberd with caches for all accounts. One presentity, its own presence to the watchers of its roster; `fanout_ms` 0, `plain_loopback`; data in memory \
          unless said otherwise. Processor is the server's, of whatever it does.\n",
         versions.join(", ")
     );
@@ -117,13 +119,14 @@ fn saturation(table: &Table<'_>, text: &mut String) {
 }
 
 fn by_the_clock(table: &Table<'_>, text: &mut String) {
-    text.push_str("\n| Server, 5,000 deliveries/s in all | Watchers | p50 ms | p99 ms | Range of p99 | us of processor each |\n|---|---|---|---|---|---|\n");
+    text.push_str("\n| Server, 5,000 deliveries/s in all | Watchers | Changes | p50 ms | p99 ms | Range of p99 | us of processor each |\n");
+    text.push_str("|---|---|---|---|---|---|---|\n");
     for ((size, _, kind), rounds) in table.passes.iter().filter(|((_, window, _), _)| *window == 0) {
         let of = |field, digits| cell(median(rounds, field), digits);
         let all = values(rounds, "p99_ms");
         let range = format!("{}-{}", cell(all.first().copied(), 1), cell(all.last().copied(), 1));
-        let us = of("server_us_per_delivery", 1);
-        let _ = writeln!(text, "| {} | {size} | {} | {} | {range} | {us} |", kind.name(), of("p50_ms", 2), of("p99_ms", 2));
+        let (us, changes) = (of("server_us_per_delivery", 1), of("published", 0));
+        let _ = writeln!(text, "| {} | {size} | {changes} | {} | {} | {range} | {us} |", kind.name(), of("p50_ms", 2), of("p99_ms", 2));
     }
 }
 
@@ -144,7 +147,7 @@ fn sessions(table: &Table<'_>, text: &mut String) {
 }
 
 fn goals(table: &Table<'_>, text: &mut String) {
-    text.push_str("\n| Vestibule over the better peer | Value | Goal | Met |\n|---|---|---|---|\n");
+    text.push_str("\n| Vestibule over the better peer, unless it says otherwise | Value | Goal | Met |\n|---|---|---|---|\n");
     let mut row = |name: String, value: Option<f64>, goal: String, met: Fits, bound: f64| {
         let Some(value) = value else { return };
         let met = if met(value, bound) { "yes" } else { "no" };
@@ -171,9 +174,11 @@ fn goals(table: &Table<'_>, text: &mut String) {
             row(format!("KiB of an idle session, of {size}"), memory, format!("under {MEMORY_GOAL_KIB}"), |v, b| v < b, MEMORY_GOAL_KIB);
             continue;
         }
-        let peer = table.sessions.get(&(*size, true, Kind::Ejabberd)).and_then(|rounds| median(rounds, "log_ins_per_s"));
-        let ratio = median(rounds, "log_ins_per_s").zip(peer).map(|(ours, peer)| ours / peer);
-        row(format!("log-ins/s by {PROOF}, over ejabberd's"), ratio, "at least 1".to_owned(), at_least, 1.0);
+        for peer in [Kind::Ejabberd, Kind::Prosody] {
+            let rate = table.sessions.get(&(*size, true, peer)).and_then(|rounds| median(rounds, "log_ins_per_s"));
+            let ratio = median(rounds, "log_ins_per_s").zip(rate).map(|(ours, theirs)| ours / theirs);
+            row(format!("log-ins/s by {PROOF}, over {}'s", peer.name()), ratio, "at least 1".to_owned(), at_least, 1.0);
+        }
     }
 }
 
@@ -194,7 +199,7 @@ mod tests {
     fn the_median_of_the_rounds_is_held_against_the_better_peer() {
         let mut came = vec![pass(Kind::Prosody, Some(1), 100.0), pass(Kind::Ejabberd, Some(1), 50.0)];
         came.extend([900.0, 240.0, 260.0].map(|rate| pass(Kind::Ours, Some(1), rate)));
-        let text = write(&came, &[("prosody", "0.12".to_owned())], "a box", 3);
+        let text = write(&came, &[("prosody", "0.12".to_owned())], "a box");
         assert!(text.contains("| Vestibule | 1000 | 1 | 260 | 240-900 |"), "{text}");
         assert!(text.contains("| deliveries/s, 1000 watchers, 1 under way | 2.60 | at least 2.5 | yes |"), "{text}");
         assert!(text.contains("| processor of a delivery, 1000 watchers, 1 under way | 0.38 | at most 0.4 | yes |"), "{text}");

@@ -23,8 +23,12 @@ const READ_BYTES: usize = 8 * 1_024;
 const PADDING: usize = 100;
 /// Bytes of a message of the bare fan-out.
 const BARE_BYTES: usize = 300;
-/// How late a timer of the generator's own may be.
-const TIMER_US: u64 = 5_000;
+/// After everybody is in: on the servers' core another may still close the sessions of the pass before.
+const SETTLED: Duration = Duration::from_secs(2);
+/// How late a timer of the generator's own may be: it rounds up to a millisecond.
+const TIMER_US: u64 = 1_500;
+/// Changes of a pass by the clock at least, so that its latencies are not of one or two.
+const CHANGES_LEAST: u32 = 20;
 
 /// What is asked for.
 #[derive(Debug, Deserialize)]
@@ -90,12 +94,14 @@ pub(super) async fn measure(asked: &Asked) -> Result<(), Stop> {
     quiet(|| board.end(0).bytes).await;
     let mut publisher = Publisher { stream, bare: asked.bare, turn: false };
     let length = Duration::from_secs_f64(asked.seconds);
+    tokio::time::sleep(SETTLED).await;
     for window in &asked.windows {
         let pass = pass(&mut publisher, &board, Pace::Window(*window), length, asked).await.map_err(broken)?;
         tell(&pass);
     }
     if asked.rate > 0 {
         let every = Duration::from_secs_f64(f64::from(n) / f64::from(asked.rate));
+        let length = length.max(every * CHANGES_LEAST);
         tell(&pass(&mut publisher, &board, Pace::Every(every), length, asked).await.map_err(broken)?);
     }
     Ok(())
@@ -146,7 +152,7 @@ async fn pass(publisher: &mut Publisher, board: &Board, pace: Pace, length: Dura
             Pace::Every(every) => {
                 let due = every * published;
                 tokio::time::sleep(due.saturating_sub(life.elapsed())).await;
-                // A timer rounds up to a millisecond: that is not the server's; whatever is later is.
+                // That the timer is late is not the server's; whatever is later is.
                 let (now, due_us) = (board.now_us(), begun_us + u64::try_from(due.as_micros()).unwrap_or(u64::MAX));
                 if now > due_us + TIMER_US { due_us } else { now }
             }
