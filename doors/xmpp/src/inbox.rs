@@ -70,11 +70,11 @@ struct Letters {
 }
 
 impl Letters {
-    /// Which are the same, and how many of them may wait.
-    fn kept(&self, letter: &Letter) -> Option<(Same, usize)> {
+    /// Which are the same, and how many of them may wait; one alone, if that is asked for.
+    fn kept(letter: &Letter, alone: bool) -> Option<(Same, usize)> {
         match letter {
             Letter::Stanza(_) => None,
-            Letter::Presence(notice) => Some((Same::Presence(notice.of.clone()), if self.asleep { 1 } else { notice.kept })),
+            Letter::Presence(notice) => Some((Same::Presence(notice.of.clone()), if alone { 1 } else { notice.kept })),
             Letter::Item(address) => Some((Same::Item(address.clone()), 1)),
         }
     }
@@ -115,23 +115,26 @@ impl Letters {
         sizes.fold((0, 0), |(many, bytes), size| (many + 1, bytes + size))
     }
 
-    fn has_room(&self, letter: &Letter) -> bool {
-        let (many, bytes) = self.freed(self.kept(letter).as_ref());
+    /// Whether it fits, where it takes the place of all of the same (`alone`) or of the oldest.
+    fn has_room(&self, letter: &Letter, alone: bool) -> bool {
+        let (many, bytes) = self.freed(Self::kept(letter, alone).as_ref());
         self.many - many < INBOX_LETTERS_MAX && self.bytes - bytes + size(letter) <= INBOX_BYTES_MAX
     }
 
     /// Puts a letter; of what is refused nothing is taken out.
     fn put(&mut self, letter: Letter) -> Result<(), Full> {
-        if self.all.len() >= INBOX_LETTERS_MAX * 2 || !self.has_room(&letter) {
+        let mut alone = self.asleep;
+        if self.all.len() >= INBOX_LETTERS_MAX * 2 || !self.has_room(&letter, alone) {
             // Somebody reads slowly: the newest of each is enough for them as well.
             if self.many - self.stanzas > self.same.len() || self.all.len() > self.many {
                 self.fold();
             }
-            if !self.has_room(&letter) {
+            alone = true;
+            if !self.has_room(&letter, alone) {
                 return Err(Full);
             }
         }
-        if let Some((same, kept)) = self.kept(&letter) {
+        if let Some((same, kept)) = Self::kept(&letter, alone) {
             self.make_place(&same, kept - 1);
             self.same.entry(same).or_default().push_back(self.first + self.all.len() as u64);
         } else {
