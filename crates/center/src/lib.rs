@@ -97,7 +97,7 @@ pub mod ledger {
 pub mod presence {
     mod access;
     pub mod disclosure;
-    mod lease;
+    pub(crate) mod lease;
     pub mod presentity;
     pub mod roster;
     mod subscription;

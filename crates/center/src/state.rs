@@ -12,6 +12,7 @@ use crate::broker::notice::Notice;
 use crate::deadline::Deadlines;
 use crate::id::*;
 use crate::interaction::medium::{Media, Medium};
+use crate::presence::lease::KeptAway;
 use crate::presence::tuple::Device;
 use crate::routing::class::ClassId;
 use crate::routing::floor::{Floor, Place};
@@ -204,6 +205,8 @@ pub struct Center {
     pub(crate) restored_at: Time,
     /// Silence means nothing before this instant.
     pub(crate) grace_until: Option<Time>,
+    /// How long those keep their places and talks who were away when this boot began; soft.
+    pub(crate) kept_away: Option<KeptAway>,
     pub(crate) marks: Marks,
     pub(crate) triggers: Triggers,
     pub(crate) center_rev: u32,
@@ -338,6 +341,7 @@ impl Center {
             epoch,
             restored_at: Time(i64::MIN),
             grace_until: None,
+            kept_away: None,
             marks: Marks::default(),
             triggers: Triggers::default(),
             center_rev: 0,

@@ -67,6 +67,7 @@ impl Center {
         let grace_until = self.after(now, Setting::GraceMs);
         self.grace_until = Some(grace_until);
         self.deadlines.set(Reason::GraceOver, Some(grace_until));
+        self.keep_away(now);
         let mut plan = Plan::new(self, now, Principal::Center);
         plan.push(Fact::CenterStarted { epoch: self.epoch });
         for offer in self.offers.values().filter(|o| o.kept.ended.is_none() && o.kept.until <= now) {
@@ -82,9 +83,6 @@ impl Center {
         let closed: BTreeSet<_> = plan.facts.iter().filter_map(closed).collect();
         for i in self.interactions.values().filter(|i| !closed.contains(&i.kept.id)) {
             let id = i.kept.id;
-            if i.kept.away_since.is_some() && matches!(i.kept.state, Life::Queued | Life::Offered | Life::Active) {
-                plan.push(Fact::ClientLeft { interaction: id, until: self.away_until(now, i.kept.state) });
-            }
             if i.kept.unreached_since.is_some() && i.kept.state == Life::Active {
                 plan.push(Fact::OwnerUnreached { interaction: id, until: grace_until.plus_ms(self.settings.get(Setting::OwnerGoneMs)) });
             }

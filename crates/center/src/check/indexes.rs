@@ -228,7 +228,7 @@ impl Center {
                     if k.state == Life::Queued {
                         // A wait without end would be a stranded client: it is always bounded.
                         add(Reason::WaitOver(id), k.wait_until.or(Some(Time(i64::MIN))));
-                        add(Reason::PlaceLapsed(id), k.away_until);
+                        add(Reason::PlaceLapsed(id), self.away_ends(k));
                         add(Reason::RecipeStep(id), k.step_at);
                     }
                     for (agent, until) in k.back_offs.iter() {
@@ -240,7 +240,7 @@ impl Center {
                         add(Reason::Idle(id), i.idle_until().or(Some(Time(i64::MIN))));
                     }
                     add(Reason::HeldLong(id), k.held_until);
-                    add(Reason::ClientGone(id), k.away_until);
+                    add(Reason::ClientGone(id), self.away_ends(k));
                     if !self.is_attempt(i) {
                         add(Reason::OwnerGone(id), k.unreached_until);
                     }

@@ -122,9 +122,10 @@ fn kept_deadlines(c: &Center) -> Vec<(Time, Reason)> {
         | Reason::InvitationDue(_)
         | Reason::NoticeOver(_) => true,
     };
-    // Typing moves the count of silence without a row.
+    // Typing moves the count of silence without a row, and a start the ends of those who are away.
     let row = |at: Time, reason: Reason| match reason {
         Reason::Idle(id) => c.interaction(id).and_then(|i| i.kept.idle_until).unwrap_or(at),
+        Reason::PlaceLapsed(id) | Reason::ClientGone(id) => c.interaction(id).and_then(|i| i.kept.away_until).unwrap_or(at),
         _ => at, // open: every other due time is the row's
     };
     let mut all: Vec<_> = c.deadlines.iter().filter(|(_, reason)| kept(reason)).map(|(at, reason)| (row(at, reason), reason)).collect();

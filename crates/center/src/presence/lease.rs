@@ -2,6 +2,7 @@
 //! changes of band. Losing one of n changes only its tuple (I34).
 
 use crate::command::Answer;
+use crate::deadline::Reason;
 use crate::fact::Fact;
 use crate::id::*;
 use crate::interaction::lifecycle::Life;
@@ -11,9 +12,18 @@ use crate::planted::{Bug, planted};
 use crate::presence::tuple::{Band, Device, DeviceKind};
 use crate::refusal::{Refusal, Why};
 use crate::routing::offer::WithdrawnWhy;
+use crate::saved::InteractionRow;
 use crate::setting::Setting;
 use crate::state::Center;
 use crate::time::Time;
+
+/// How long those keep their places and talks at least who were away when a boot began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KeptAway {
+    started: Time,
+    place: Time,
+    talk: Time,
+}
 
 impl Center {
     fn devices(&self, of: Party) -> Result<&[Device], Why> {
@@ -136,6 +146,29 @@ impl Center {
             return now.plus_ms(1_000);
         }
         self.gone_at(now, if state == Life::Active { Setting::ClientGoneMs } else { Setting::PlaceMs })
+    }
+
+    /// Whoever was away before the stop keeps what they have as if they had left when the grace ends. Their rows stay as they are: a start
+    /// with a hundred thousand of them would write each.
+    pub(crate) fn keep_away(&mut self, now: Time) {
+        let [place, talk] = [Setting::PlaceMs, Setting::ClientGoneMs].map(|setting| self.gone_at(now, setting));
+        self.kept_away = Some(KeptAway { started: now, place, talk });
+        let away = self.interactions.values().filter(|i| i.kept.away_since.is_some());
+        let ends: Vec<_> = away.map(|i| (i.kept.id, i.kept.state, self.away_ends(&i.kept))).collect();
+        for (id, state, until) in ends {
+            match state {
+                Life::Queued => self.deadlines.set(Reason::PlaceLapsed(id), until),
+                Life::Active => self.deadlines.set(Reason::ClientGone(id), until),
+                Life::Offered | Life::WrapUp | Life::Closed => {}
+            }
+        }
+    }
+
+    /// When the place or talk of an interaction ends whose client is away.
+    pub(crate) fn away_ends(&self, row: &InteractionRow) -> Option<Time> {
+        let kept = self.kept_away.filter(|kept| row.away_since.is_some_and(|since| since <= kept.started));
+        let least = kept.map(|kept| if row.state == Life::Active { kept.talk } else { kept.place });
+        row.away_until.max(least.filter(|_| row.away_until.is_some()))
     }
 
     /// No *gone* deadline starts before the grace is over (states 0.6).

@@ -69,8 +69,8 @@ impl Center {
         let queue = self.queues.get(&k.queue);
         let level = queue.map_or(Level::Exact, |q| self.level_in_line(reader, q));
         let until = match k.state {
-            Life::Queued | Life::Offered => k.away_until,
-            Life::Active => k.unreached_until.or(k.away_until).or(i.idle_until().filter(|_| k.idle_warned)),
+            Life::Queued | Life::Offered => self.away_ends(k),
+            Life::Active => k.unreached_until.or(self.away_ends(k)).or(i.idle_until().filter(|_| k.idle_warned)),
             Life::WrapUp => k.wrap_up_until.filter(|_| !client),
             Life::Closed => None,
         };

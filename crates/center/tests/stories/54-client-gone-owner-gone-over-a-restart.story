@@ -14,8 +14,7 @@ settings: place_ms 60s, client_gone_ms 60s, owner_gone_ms 60s
 09:00:04  ana loses web                                            -> ana lost a device; ana not reached; i1 agent not reached, kept until 09:01:04;
                                                                       ana is not reachable
 09:00:05  (stop)                                                   -> the center is down
-09:10:00  (start)                                                  -> back; i1 agent not reached, kept until 09:11:30;
-                                                                      i2 client away, kept until 09:11:30
+09:10:00  (start)                                                  -> back; i1 agent not reached, kept until 09:11:30
 09:10:01  (time)                                                   -> i1 warned for silence, closes at 09:12:01
 09:10:30  (time)                                                   -> grace over; i1 client away, kept until 09:11:30
 09:10:40  cleo opens web                                           -> cleo answers on web; i1 client back
