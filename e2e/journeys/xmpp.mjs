@@ -5,6 +5,9 @@ import { until } from '../lib/until.mjs';
 
 const OFFER = '[data-kind=offer][data-state=live]';
 
+/** They sign in by an account alone. */
+const ACCOUNT_ONLY = ['profanity'];
+
 export async function play(stage) {
   const { domain } = stage.server.ready.xmpp;
   const at = { support: `support@queues.${domain}`, ana: `ana@${domain}` };
@@ -16,6 +19,7 @@ export async function play(stage) {
     await sheIsHandedOn(stage, { client, ben, cleo, at, talk });
     await cleo.close();
   }
+  for (const client of PEERS.filter((peer) => !ACCOUNT_ONLY.includes(peer))) await aGuestTalks(stage, { client, ana, at, domain });
   console.error(`xmpp was played with ${PEERS.join(', ')}`);
   await ben.page.close();
   await benOnAClient(stage, { client: PEERS.includes('slixmpp') ? 'slixmpp' : PEERS[0], at, domain });
@@ -71,6 +75,25 @@ async function sheIsHandedOn(stage, { client, ben, cleo, at, talk }) {
     await stage.server.ask(login, 'POST', `/v1/interactions/${talk}/wrap_up`, said);
     await stage.server.ask(login, 'PUT', '/v1/agents/me/intent', { intent: 'signed_out' });
   }
+}
+
+async function aGuestTalks(stage, { client, ana, at, domain }) {
+  stage.step(`somebody without an account asks on ${client}, and Ana answers`);
+  await stage.makeReady(ana);
+  const guest = await Peer.open(stage, client, { domain: `guests.${domain}`, user: '', password: '' });
+  await guest.sees(at.support, { status: /^1 free/ });
+  guest.say(at.support, 'join Are you open on Sunday?');
+  await ana.page.locator(OFFER).getByText('Are you open on Sunday?').waitFor();
+  await ana.press(`${OFFER} [data-do=accept]`);
+  await guest.reads(at.support, /^Ana .+ is with you now\.$/);
+  const id = await ana.idOf('section[data-kind=interaction][data-state=active]');
+  await ana.write(id, 'Until five.');
+  await guest.reads(at.support, /^Until five\.$/);
+  guest.say(at.support, 'leave');
+  await guest.reads(at.support, /^The talk is over\.$/);
+  await stage.server.ask('ana', 'POST', `/v1/interactions/${id}/wrap_up`, { disposition: 'part_sent' });
+  await stage.server.ask('ana', 'PUT', '/v1/agents/me/intent', { intent: 'signed_out' });
+  await guest.close();
 }
 
 async function benOnAClient(stage, { client, at, domain }) {

@@ -9,7 +9,12 @@ import { until } from './until.mjs';
 const at = (file) => fileURLToPath(new URL(`../peers/${file}`, import.meta.url));
 /** The Python that has slixmpp and aioxmpp. */
 const python = process.env.VESTIBULE_PYTHON ?? 'python3';
-const CLIENTS = { '@xmpp/client': [process.execPath, at('client.mjs')], slixmpp: [python, at('slix.py')], aioxmpp: [python, at('aio.py')] };
+const CLIENTS = {
+  '@xmpp/client': [process.execPath, at('client.mjs')],
+  slixmpp: [python, at('slix.py')],
+  aioxmpp: [python, at('aio.py')],
+  profanity: [python, at('prof.py')],
+};
 const PAGE = 'strophe.js';
 /** The clients there are here. */
 export const PEERS = [...Object.keys(CLIENTS), PAGE];

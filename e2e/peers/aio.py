@@ -22,8 +22,9 @@ def context():
 
 
 async def main():
-    jid = aioxmpp.JID.fromstr(f"{where['user']}@{where['domain']}/aioxmpp")
-    layer = aioxmpp.make_security_layer(where["password"], ssl_context_factory=context)
+    guest = not where["user"]
+    jid = aioxmpp.JID.fromstr(where["domain"] if guest else f"{where['user']}@{where['domain']}/aioxmpp")
+    layer = aioxmpp.make_security_layer(None if guest else where["password"], anonymous="" if guest else False, ssl_context_factory=context)
     peer = (where["host"], where["port"], aioxmpp.connector.STARTTLSConnector())
     client = aioxmpp.PresenceManagedClient(jid, layer, override_peer=[peer])
     roster = client.summon(aioxmpp.RosterClient)

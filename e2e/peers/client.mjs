@@ -1,12 +1,12 @@
 /**
  * A stock XMPP client (`@xmpp/client`) as a process of its own: what comes is a line of JSON, what is to be said is another.
- * Its one argument says where: `{host, port, domain, user, password}`. The authority it trusts is in NODE_EXTRA_CA_CERTS.
+ * Its one argument says where: `{host, port, domain, user, password}`; a guest has no user. The authority it trusts is in NODE_EXTRA_CA_CERTS.
  */
 import { createInterface } from 'node:readline';
 import { client, xml } from '@xmpp/client';
 
 const { host, port, domain, user, password } = JSON.parse(process.argv[2]);
-const xmpp = client({ service: `xmpp://${host}:${port}`, domain, username: user, password, resource: 'peer' });
+const xmpp = client({ service: `xmpp://${host}:${port}`, domain, ...(user ? { username: user, password } : {}), resource: 'peer' });
 const tell = (what) => process.stdout.write(`${JSON.stringify(what)}\n`);
 
 xmpp.on('error', (fault) => tell({ fault: fault.message }));

@@ -56,7 +56,7 @@ async function begin({ http, domain, user, password }) {
     for (const [name, text] of Object.entries({ show, status })) if (text) presence.c(name).t(text).up();
     return connection.send(presence);
   };
-  connection.connect(`${user}@${domain}/page`, password, (status, why) => {
+  connection.connect(user ? `${user}@${domain}/page` : domain, user ? password : null, (status, why) => {
     if (status === Strophe.Status.CONNECTED) here();
     if ([Strophe.Status.AUTHFAIL, Strophe.Status.CONNFAIL, Strophe.Status.ERROR].includes(status)) tell({ fault: `strophe ${status} ${why}` });
   });

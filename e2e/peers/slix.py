@@ -14,7 +14,9 @@ def tell(**what):
 
 class Peer(slixmpp.ClientXMPP):
     def __init__(self):
-        super().__init__(f"{where['user']}@{where['domain']}/slixmpp", where["password"])
+        # Whoever has no account has no name to sign in by.
+        guest = not where["user"]
+        super().__init__(where["domain"] if guest else f"{where['user']}@{where['domain']}/slixmpp", where["password"], sasl_mech="ANONYMOUS" if guest else None)
         self.ca_certs = where["ca"]
         for plugin in ("xep_0030", "xep_0050", "xep_0085", "xep_0092", "xep_0172", "xep_0184", "xep_0199", "xep_0203"):
             self.register_plugin(plugin)

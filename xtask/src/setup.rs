@@ -10,8 +10,8 @@ use std::{
     process::Command,
 };
 
-/// Tools that only the tests need: the browser, what kills a server at its Nth write, and what runs two of the XMPP clients.
-const TEST_TOOLS: [&str; 3] = ["chromium", "strace", "python3"];
+/// Tools that only the tests need: the browser, what kills a server at its Nth write, what runs two of the XMPP clients, and one more of them.
+const TEST_TOOLS: [&str; 4] = ["chromium", "strace", "python3", "profanity"];
 
 /// Tools and the packages that bring them, one a line.
 const PACKAGES: &str = include_str!("../packages.txt");
@@ -126,7 +126,7 @@ mod tests {
     fn building_needs_no_tool_of_the_tests() {
         let names = |purpose| -> Vec<&str> { tools(purpose).iter().map(|t| t.name).collect() };
         assert_eq!(names(Purpose::Build), ["node", "npm", "cc"]);
-        assert_eq!(names(Purpose::Test), ["node", "npm", "cc", "chromium", "strace", "python3"]);
+        assert_eq!(names(Purpose::Test), ["node", "npm", "cc", "chromium", "strace", "python3", "profanity"]);
     }
 
     #[test]
