@@ -7,13 +7,14 @@ use vestibule_center::presence::roster::{Said, Tell};
 
 use crate::address::Address;
 use crate::cache;
+use crate::frames;
 use crate::inbox::{Inbox, Letter, Notice};
-use crate::limits::{DIRECTED_MAX, PRESENCE_KEPT, PRESENCE_KEPT_BYTES};
+use crate::limits::{DIRECTED_MAX, Limits, PRESENCE_KEPT, PRESENCE_KEPT_BYTES};
 use crate::ns;
 use crate::out::Out;
 use crate::people::{Account, Accounts, Bound, Here, People, Seat};
 use crate::session::{escaped, written};
-use crate::xml::Element;
+use crate::xml::{Element, Read};
 
 /// Why a stanza did not reach anybody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,6 +272,35 @@ impl People {
         }
     }
 
+    /// A session is over: what other accounts said to it, and it is not known to have read, goes on to others of its account, or comes back
+    /// to who said it (RFC 6121, section 8.5.3.2; XEP-0198, section 7). A line of the center's is kept there.
+    pub(crate) fn give_back(&self, over: &Bound, left: impl Iterator<Item = Vec<u8>>) {
+        for stanza in left.filter(|bytes| bytes.starts_with(b"<message") || bytes.starts_with(b"<iq")).filter_map(|bytes| read(&bytes)) {
+            let (from, to) = (stanza.attribute("from").and_then(Address::read), stanza.attribute("to").and_then(Address::read));
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            let accounts = self.accounts();
+            let sender = self.reached(&accounts, over, &from).filter(|_| from.resource.is_some());
+            let (Some(sender), Some(own)) = (sender, accounts.get(&over.keeper.login)) else { continue };
+            let others = own.available().filter(|(_, seat, here)| here.priority >= 0 && !Arc::ptr_eq(&seat.inbox, &over.inbox));
+            let others: Vec<_> = others.map(|(_, seat, _)| seat.inbox.clone()).collect();
+            match (stanza.name(), stanza.attribute("type").unwrap_or("normal"), to.resource) {
+                ("message", "error" | "headline", _) | ("iq", "result" | "error", _) => continue,
+                // It went to each of them when it came.
+                ("message", _, None) if !others.is_empty() => continue,
+                ("message", "chat", Some(_)) => {
+                    let bytes = written(&stanza);
+                    if others.iter().filter(|inbox| inbox.offer(Letter::Stanza(bytes.clone())).is_ok()).count() > 0 {
+                        continue;
+                    }
+                }
+                _ => {} // open: whatever was for that session alone
+            }
+            let seat = from.resource.as_ref().and_then(|resource| sender.sessions.get(resource));
+            // Who takes no more is told nothing.
+            let _ = seat.map(|seat| seat.inbox.offer(Letter::Stanza(written(&NotDelivered::Nobody.back(back(&stanza))))));
+        }
+    }
+
     /// Tells what came of something that one account said to another.
     pub(crate) fn tell(&self, by: &Bound, other: &Address, tells: &[Tell], said: Option<&Element>) {
         let (own, accounts) = (by.bare(), self.accounts());
@@ -318,6 +348,25 @@ impl People {
             seat.inbox.put(Letter::Stanza(written(&push.with_child(payload.clone()))));
         }
     }
+}
+
+/// A stanza out of its bytes.
+fn read(bytes: &[u8]) -> Option<Element> {
+    match frames::read(bytes, Limits::SIGNED_IN) {
+        Ok(Read::Whole(stanza)) => Some(stanza),
+        _ => None, // open: what was written as a stanza is one
+    }
+}
+
+/// The head of a stanza as it comes back.
+fn back(stanza: &Element) -> Element {
+    let mut back = Element::new(ns::CLIENT, stanza.name()).with("type", "error");
+    for (name, of) in [("id", "id"), ("from", "to"), ("to", "from")] {
+        if let Some(value) = stanza.attribute(of) {
+            back.set(name, value);
+        }
+    }
+    back
 }
 
 fn is_asked(iq: &Element) -> bool {

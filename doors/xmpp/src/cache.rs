@@ -9,16 +9,36 @@ use vestibule_center::view::document::Document;
 use vestibule_wire::id::Ids;
 use vestibule_wire::words::Words;
 
+use crate::ns;
 use crate::session::written;
 use crate::translate;
 
 /// What is written before to whom it goes.
 pub(crate) const BEGIN: &[u8] = b"<presence";
+const END: &[u8] = b"</presence>";
 
 /// Of which document, as whom reads it, in which language.
 type Key = (DocKey, Class, &'static str);
 /// The document that was written, and the bytes.
 type Kept = (Arc<Document>, Arc<[u8]>);
+
+/// The presence of a document, to nobody yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Presence {
+    /// What it says: what stands between to whom it goes and its revision.
+    pub(crate) says: Arc<[u8]>,
+    /// The revision of the document, as HTTP tells it too.
+    pub(crate) rev: u64,
+}
+
+impl Presence {
+    /// Writes it to somebody, who is named as an attribute already.
+    pub(crate) fn put(&self, out: &mut Vec<u8>, to: &str) {
+        put(out, to, &self.says);
+        out.extend_from_slice(format!("<rev xmlns='{}'>{}</rev>", ns::REVISION, self.rev).as_bytes());
+        out.extend_from_slice(END);
+    }
+}
 
 /// The bytes of the newest presence of each document: no more of them than there are documents, classes and languages.
 #[derive(Debug, Default)]
@@ -27,8 +47,12 @@ pub(crate) struct Cache {
 }
 
 impl Cache {
-    /// The presence of a document behind `<presence`; `None` when it has none.
-    pub(crate) fn of(&self, doc: &Arc<Document>, class: Class, (ids, domain, words): (&Ids, &str, Words)) -> Option<Arc<[u8]>> {
+    /// The presence of a document; `None` when it has none.
+    pub(crate) fn of(&self, doc: &Arc<Document>, class: Class, by: (&Ids, &str, Words)) -> Option<Presence> {
+        Some(Presence { says: self.says(doc, class, by)?, rev: doc.rev })
+    }
+
+    fn says(&self, doc: &Arc<Document>, class: Class, (ids, domain, words): (&Ids, &str, Words)) -> Option<Arc<[u8]>> {
         let key = (doc.key, class, words.language);
         if let Some((of, bytes)) = self.kept().get(&key).filter(|(of, _)| Arc::ptr_eq(of, doc)) {
             debug_assert_eq!(of.rev, doc.rev);
@@ -36,7 +60,7 @@ impl Cache {
         }
         // Nobody waits meanwhile: a picture may have to be drawn.
         let bytes = written(&translate::presence(ids, doc, domain, words)?);
-        let bytes: Arc<[u8]> = bytes.strip_prefix(BEGIN)?.into();
+        let bytes: Arc<[u8]> = bytes.strip_prefix(BEGIN)?.strip_suffix(END)?.into();
         let mut kept = self.kept();
         // Another may have written a newer one meanwhile.
         if kept.get(&key).is_none_or(|(of, _)| of.rev <= doc.rev) {

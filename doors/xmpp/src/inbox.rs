@@ -198,9 +198,7 @@ impl Inbox {
     /// Puts a letter that must not be lost: a session that takes no more is over, and whoever comes back is told all anew.
     pub(crate) fn put(&self, letter: Letter) {
         let mut letters = self.letters();
-        if letters.put(letter).is_err() {
-            *letters = Letters { overrun: true, ..Letters::default() };
-        }
+        letters.overrun = letters.overrun || letters.put(letter).is_err();
         drop(letters);
         self.ring();
     }
@@ -223,6 +221,13 @@ impl Inbox {
         let asleep = letters.asleep;
         let all = std::mem::replace(&mut *letters, Letters { asleep, ..Letters::default() }).all;
         Ok(all.into_iter().flatten().collect())
+    }
+
+    /// It takes no more: the stanzas that are there, which nobody will read.
+    pub(crate) fn end(&self) -> Vec<Vec<u8>> {
+        let mut letters = self.letters();
+        let all = std::mem::replace(&mut *letters, Letters { overrun: true, ..Letters::default() }).all;
+        all.into_iter().flatten().filter_map(|letter| if let Letter::Stanza(bytes) = letter { Some(bytes) } else { None }).collect()
     }
 
     /// Whether nobody reads now: then the newest of each presence is all that waits.
@@ -310,5 +315,7 @@ mod tests {
         inbox.put(presence("ana", 1));
         assert_eq!(inbox.take(), Err(Full));
         assert!(inbox.has_letters(), "and that is told until it is over");
+        assert_eq!((inbox.end().len(), inbox.end().len()), (1, 0), "what others were told is taken is not lost with it");
+        assert_eq!(inbox.offer(Letter::Stanza(vec![1])), Err(Full));
     }
 }

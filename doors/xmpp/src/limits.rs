@@ -114,6 +114,8 @@ pub struct Bounds {
     pub guests: Most,
     /// How long a connection may take to sign in and bind, its handshakes counted.
     pub sign_in: Duration,
+    /// How often it is looked whether the certificate's files changed.
+    pub certificate_look: Duration,
 }
 
 impl Default for Bounds {
@@ -123,6 +125,7 @@ impl Default for Bounds {
             half_open: Most { source: 200, loopback: 10_000, all: 10_000 },
             guests: VISITORS_A_MINUTE,
             sign_in: Duration::from_secs(30),
+            certificate_look: Duration::from_secs(60),
         }
     }
 }

@@ -132,6 +132,11 @@ pub async fn serve(
         stopping: watch::Sender::new(false),
     });
     let mut open = JoinSet::new();
+    // Called off when it is dropped.
+    let mut following = JoinSet::new();
+    if let Some(tls) = &door.options.tls {
+        following.spawn(tls.certificate.clone().follow(bounds.certificate_look));
+    }
     let mut shutdown = pin!(shutdown);
     loop {
         tokio::select! {
@@ -230,7 +235,7 @@ enum Begun {
     /// A session of its own.
     Bound(Box<Bound>, Feed),
     /// It goes on with one that is there, of which so many stanzas came.
-    Resumes(mpsc::OwnedPermit<Arrival>, u32),
+    Resumes(mpsc::OwnedPermit<Box<Arrival>>, u32),
 }
 
 /// One connection.
@@ -336,15 +341,15 @@ impl Conn {
     }
 
     /// How to come to a session that may go on here.
-    fn resumable(&self, token: &str) -> Option<mpsc::OwnedPermit<Arrival>> {
+    fn resumable(&self, token: &str) -> Option<mpsc::OwnedPermit<Box<Arrival>>> {
         let keeper = self.signed.as_ref()?.keeper();
         self.door.resumables.find(token, &keeper)?.try_reserve_owned().ok()
     }
 
     /// The session that was there goes on with this connection; if it is over just now, the client finds that out.
-    fn go_over(self, arrive: mpsc::OwnedPermit<Arrival>, came: u32) {
+    fn go_over(self, arrive: mpsc::OwnedPermit<Box<Arrival>>, came: u32) {
         let Conn { stream, session, signed: Some(signed), place, .. } = self else { return };
-        drop(arrive.send(Arrival { stream, session, signed, place, came }));
+        drop(arrive.send(Box::new(Arrival { stream, session, signed, place, came })));
     }
 
     fn checked(&mut self, came: Result<Option<DeviceIn>, Unavailable>) -> Vec<Do> {

@@ -95,8 +95,8 @@ impl<'a> Live<'a> {
 
     /// Serves until the stream, what let it in, or the center ends. When only the connection breaks, it may go on with another.
     pub(crate) async fn serve(mut self) -> Over {
-        loop {
-            let over = match self.go_on().await {
+        let over = 'served: loop {
+            let mut over = match self.go_on().await {
                 Err(Over::Gone) if self.may_resume() => {
                     self.bound.inbox.sleeps(true);
                     let over = self.asleep().await;
@@ -106,9 +106,8 @@ impl<'a> Live<'a> {
                 Err(over) => over,
                 Ok(never) => match never {},
             };
-            let mut over = over;
             loop {
-                let Over::Arrived(arrival) = over else { return over };
+                let Over::Arrived(arrival) = over else { break 'served over };
                 match self.arrived(*arrival).await {
                     Ok(()) => break,
                     // Nothing is written behind what was cut off.
@@ -119,7 +118,10 @@ impl<'a> Live<'a> {
                     Err(next) => over = next,
                 }
             }
-        }
+        };
+        let unacked = self.managed.iter_mut().flat_map(|managed| managed.counts.unacked());
+        self.bound.people.give_back(&self.bound, unacked.chain(self.bound.inbox.end()));
+        over
     }
 
     async fn go_on(&mut self) -> Result<std::convert::Infallible, Over> {

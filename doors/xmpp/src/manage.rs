@@ -80,6 +80,12 @@ impl Counts {
         Ok(())
     }
 
+    /// Each that is not known to have come.
+    pub(crate) fn unacked(&mut self) -> impl Iterator<Item = Vec<u8>> {
+        self.bytes = 0;
+        self.unacked.drain(..)
+    }
+
     /// What is not known to have come, to be said again.
     pub(crate) fn left(&self) -> Out {
         let mut out = Out::default();
@@ -103,10 +109,13 @@ pub(crate) struct Arrival {
     pub(crate) came: u32,
 }
 
+/// Whose session a token names, and how to come to it. In boxes: a channel keeps room for many of what it carries, whatever it may hold.
+type Tokens = BTreeMap<String, (Keeper, mpsc::Sender<Box<Arrival>>)>;
+
 /// Sessions that may go on with another connection.
 #[derive(Debug, Default)]
 pub(crate) struct Resumables {
-    all: Mutex<BTreeMap<String, (Keeper, mpsc::Sender<Arrival>)>>,
+    all: Mutex<Tokens>,
 }
 
 /// That a session may, until it is dropped.
@@ -115,11 +124,11 @@ pub(crate) struct Resumable {
     all: Arc<Resumables>,
     /// What names it to its client alone.
     pub(crate) token: String,
-    pub(crate) arrivals: mpsc::Receiver<Arrival>,
+    pub(crate) arrivals: mpsc::Receiver<Box<Arrival>>,
 }
 
 impl Resumables {
-    fn all(&self) -> MutexGuard<'_, BTreeMap<String, (Keeper, mpsc::Sender<Arrival>)>> {
+    fn all(&self) -> MutexGuard<'_, Tokens> {
         self.all.lock().unwrap_or_else(|e| e.into_inner())
     }
 
@@ -131,7 +140,7 @@ impl Resumables {
     }
 
     /// How to come to a session; `None` of one that is over, or another's.
-    pub(crate) fn find(&self, token: &str, keeper: &Keeper) -> Option<mpsc::Sender<Arrival>> {
+    pub(crate) fn find(&self, token: &str, keeper: &Keeper) -> Option<mpsc::Sender<Box<Arrival>>> {
         self.all().get(token).filter(|(of, _)| of == keeper).map(|(_, arrive)| arrive.clone())
     }
 }

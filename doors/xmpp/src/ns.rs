@@ -58,3 +58,5 @@ pub(crate) const PUBSUB: &str = "http://jabber.org/protocol/pubsub";
 pub(crate) const AVATAR_METADATA: &str = "urn:xmpp:avatar:metadata";
 /// XEP-0084.
 pub(crate) const AVATAR_DATA: &str = "urn:xmpp:avatar:data";
+/// Of ours: the revision of the document that a presence tells of.
+pub(crate) const REVISION: &str = "urn:vestibule:revision";

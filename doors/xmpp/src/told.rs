@@ -12,7 +12,7 @@ use vestibule_wire::id::Ids;
 use vestibule_wire::words::Words;
 
 use crate::address::Address;
-use crate::cache::{self, Cache};
+use crate::cache::{Cache, Presence};
 use crate::ns;
 use crate::out::Out;
 use crate::people::Roster;
@@ -27,7 +27,7 @@ struct Known {
     address: Address,
     name: String,
     group: &'static str,
-    presence: Arc<[u8]>,
+    presence: Presence,
 }
 
 impl Known {
@@ -105,7 +105,7 @@ impl Told {
     pub(crate) fn again(&self, key: DocKey) -> Out {
         let mut out = Out::default();
         if let Some(known) = self.known.get(&key).filter(|_| self.available) {
-            out.build(|bytes| cache::put(bytes, &self.to, &known.presence));
+            out.build(|bytes| known.presence.put(bytes, &self.to));
         }
         out
     }
@@ -119,7 +119,7 @@ impl Told {
     pub(crate) fn away(&mut self) {
         self.available = false;
         for known in self.known.values_mut() {
-            known.presence = Arc::from([]);
+            known.presence = Presence::default();
         }
     }
 
@@ -135,14 +135,14 @@ impl Told {
         }
         let known = self.known.get(&doc.key);
         let pushed = self.interested && known.is_none_or(|known| known.name != contact.name);
-        let told = self.available && known.is_none_or(|known| known.presence != presence);
-        let kept = if self.available { presence.clone() } else { Arc::from([]) };
+        let told = self.available && known.is_none_or(|known| known.presence.says != presence.says);
+        let kept = if self.available { presence.clone() } else { Presence::default() };
         self.known.insert(doc.key, Known { address: contact.address, name: contact.name, group: contact.group, presence: kept });
         if let Some(item) = self.known.get(&doc.key).filter(|_| pushed).map(|known| known.item(by.words)) {
             self.push(item, by, out);
         }
         if told {
-            out.build(|bytes| cache::put(bytes, &self.to, &presence));
+            out.build(|bytes| presence.put(bytes, &self.to));
         }
     }
 
@@ -192,7 +192,7 @@ impl Told {
         self.interested = true;
         for doc in shown.iter().filter(|doc| Some(doc.key) != self.own) {
             let Some(contact) = contact(by.ids, doc, by.domain) else { continue };
-            let presence = self.known.remove(&doc.key).map_or_else(|| Arc::from([]), |known| known.presence);
+            let presence = self.known.remove(&doc.key).map_or_else(Presence::default, |known| known.presence);
             self.known.insert(doc.key, Known { address: contact.address, name: contact.name, group: contact.group, presence });
         }
         let items = self.items(by);

@@ -103,7 +103,7 @@ pub(super) async fn arrives(managed: &mut Option<Box<Managed>>) -> Box<Arrival> 
     let resumable = managed.as_mut().and_then(|managed| managed.resumable.as_mut());
     match resumable {
         Some(resumable) => match resumable.arrivals.recv().await {
-            Some(arrival) => Box::new(arrival),
+            Some(arrival) => arrival,
             None => std::future::pending().await,
         },
         None => std::future::pending().await,

@@ -119,6 +119,54 @@ async fn a_session_whose_connection_broke_goes_on_and_nothing_is_lost_or_doubled
     world.stop().await;
 }
 
+/// What another account said to a session that never comes back.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_session_did_not_read_goes_to_another_of_its_account_or_comes_back() {
+    const PHONE: &str = "cleo@example.org/phone";
+    let world = World::new().await;
+    let answered = async |peer: &mut Peer| {
+        peer.say("<iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+        peer.until(|one| one.attribute("id") == Some("q")).await
+    };
+    let phone = async || {
+        let mut phone = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+        phone.say(&format!("<enable xmlns='{SM}'/><presence/>")).await;
+        answered(&mut phone).await;
+        phone
+    };
+    let mut dan = Peer::bound(&world, "dan", &world.dans, "phone").await;
+    let said = async |dan: &mut Peer, to: &str, kind: &str, text: &str| {
+        dan.say(&format!("<message to='{to}' type='{kind}' id='{text}'><body>{text}</body></message>")).await;
+        answered(dan).await;
+    };
+    let is_message = |one: &Element| one.name() == "message";
+
+    let first = phone().await;
+    said(&mut dan, PHONE, "chat", "one").await;
+    drop(first);
+    let back = dan.until(is_message).await;
+    let told = ["id", "type", "from"].map(|name| back.attribute(name));
+    assert_eq!(told, [Some("one"), Some("error"), Some(PHONE)]);
+    let error = back.child("jabber:client", "error").unwrap();
+    assert!(error.child("urn:ietf:params:xml:ns:xmpp-stanzas", "service-unavailable").is_some(), "as if she had not been there: {back:?}");
+
+    let second = phone().await;
+    let mut tablet = Peer::bound(&world, "cleo", &world.cleos, "tablet").await;
+    tablet.say("<presence/>").await;
+    answered(&mut tablet).await;
+    said(&mut dan, PHONE, "chat", "two").await;
+    said(&mut dan, PHONE, "normal", "three").await;
+    said(&mut dan, "cleo@example.org", "chat", "four").await;
+    drop(second);
+    assert_eq!(body(&tablet.until(is_message).await), "four", "it has that already");
+    assert_eq!(body(&tablet.until(is_message).await), "two");
+    let back = dan.until(is_message).await;
+    assert_eq!((back.attribute("id"), back.attribute("type")), (Some("three"), Some("error")), "what was meant for that session alone");
+    said(&mut dan, "cleo@example.org/tablet", "chat", "five").await;
+    assert_eq!(body(&tablet.until(is_message).await), "five", "nothing came twice");
+    world.stop().await;
+}
+
 /// More waits than may be unknown to have come: the rest is said as that is told.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_waited_comes_as_fast_as_it_is_taken() {
