@@ -11,7 +11,7 @@ use vestibule_wire::words::Words;
 
 use crate::ns;
 use crate::session::written;
-use crate::translate;
+use crate::translate::{self, Contact};
 
 /// What is written before to whom it goes.
 pub(crate) const BEGIN: &[u8] = b"<presence";
@@ -19,8 +19,14 @@ const END: &[u8] = b"</presence>";
 
 /// Of which document, as whom reads it, in which language.
 type Key = (DocKey, Class, &'static str);
-/// The document that was written, and the bytes.
-type Kept = (Arc<Document>, Arc<[u8]>);
+
+/// What is kept of a document as it was written.
+#[derive(Debug)]
+struct Kept {
+    doc: Arc<Document>,
+    contact: Arc<Contact>,
+    says: Arc<[u8]>,
+}
 
 /// The presence of a document, to nobody yet.
 #[derive(Clone, Debug, Default)]
@@ -47,26 +53,32 @@ pub(crate) struct Cache {
 }
 
 impl Cache {
-    /// The presence of a document; `None` when it has none.
-    pub(crate) fn of(&self, doc: &Arc<Document>, class: Class, by: (&Ids, &str, Words)) -> Option<Presence> {
-        Some(Presence { says: self.says(doc, class, by)?, rev: doc.rev })
-    }
-
-    fn says(&self, doc: &Arc<Document>, class: Class, (ids, domain, words): (&Ids, &str, Words)) -> Option<Arc<[u8]>> {
+    /// Whom a document tells of, and their presence, both shared by all who are told; `None` when it is nobody's contact.
+    pub(crate) fn of(
+        &self,
+        doc: &Arc<Document>,
+        class: Class,
+        (ids, domain, words): (&Ids, &str, Words),
+    ) -> Option<(Arc<Contact>, Presence)> {
         let key = (doc.key, class, words.language);
-        if let Some((of, bytes)) = self.kept().get(&key).filter(|(of, _)| Arc::ptr_eq(of, doc)) {
-            debug_assert_eq!(of.rev, doc.rev);
-            return Some(bytes.clone());
+        let told = |kept: &Kept| (kept.contact.clone(), Presence { says: kept.says.clone(), rev: doc.rev });
+        if let Some(kept) = self.kept().get(&key).filter(|kept| Arc::ptr_eq(&kept.doc, doc)) {
+            return Some(told(kept));
         }
         // Nobody waits meanwhile: a picture may have to be drawn.
         let bytes = written(&translate::presence(ids, doc, domain, words)?);
-        let bytes: Arc<[u8]> = bytes.strip_prefix(BEGIN)?.strip_suffix(END)?.into();
-        let mut kept = self.kept();
+        let says: Arc<[u8]> = bytes.strip_prefix(BEGIN)?.strip_suffix(END)?.into();
+        let contact = Arc::new(translate::contact(ids, doc, domain)?);
+        let mut all = self.kept();
+        // Of the same contact as before, those who know it need no other.
+        let contact = all.get(&key).map(|kept| kept.contact.clone()).filter(|known| *known == contact).unwrap_or(contact);
+        let new = Kept { doc: doc.clone(), contact, says };
+        let answer = told(&new);
         // Another may have written a newer one meanwhile.
-        if kept.get(&key).is_none_or(|(of, _)| of.rev <= doc.rev) {
-            kept.insert(key, (doc.clone(), bytes.clone()));
+        if all.get(&key).is_none_or(|kept| kept.doc.rev <= doc.rev) {
+            all.insert(key, new);
         }
-        Some(bytes)
+        Some(answer)
     }
 
     fn kept(&self) -> MutexGuard<'_, BTreeMap<Key, Kept>> {

@@ -197,25 +197,17 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Begi
         begun = timeout(door.options.bounds.sign_in, Box::pin(conn.begin(beginning))) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
     };
     let over = match begun {
-        Ok(Begun::Bound(bound, feed)) => Live::new(&mut conn, *bound, feed).serve().await,
+        Ok(Begun::Bound(bound, feed)) => served(Live::new(&mut conn, *bound, feed)).await,
         Ok(Begun::Resumes(arrive, came)) => return conn.go_over(arrive, came),
         Err(over) => over,
     };
-    let last = match over {
-        Over::With(condition) => Some(Out::of(conn.session.end(condition))),
-        Over::Said(said) => Some(said),
-        Over::Gone | Over::Arrived(_) => None,
-    };
-    let Conn { stream, opened, signed, .. } = conn;
-    if let Some(last) = last {
-        Box::pin(stream.close(&last)).await;
-    }
-    if let Some((who, device)) = opened {
-        Box::pin(lose(&door.host, who, device)).await;
-    }
-    if let Some(signed) = signed {
-        signed.leave(&door.host).await;
-    }
+    Box::pin(conn.end(over)).await;
+}
+
+/// In a box of its own: the task of a connection has to hold it in two places else.
+fn served(live: Live<'_>) -> impl Future<Output = Over> {
+    let mut live = Box::new(live);
+    async move { live.serve().await }
 }
 
 /// How a connection is over.
@@ -279,6 +271,25 @@ impl Conn {
             self.perform(todo, &mut begun).await?;
         }
         begun.ok_or(Over::Gone)
+    }
+
+    /// Says the last words, and lets go of what it was for the center.
+    async fn end(mut self, over: Over) {
+        let last = match over {
+            Over::With(condition) => Some(Out::of(self.session.end(condition))),
+            Over::Said(said) => Some(said),
+            Over::Gone | Over::Arrived(_) => None,
+        };
+        let Conn { door, stream, opened, signed, .. } = self;
+        if let Some(last) = last {
+            stream.close(&last).await;
+        }
+        if let Some((who, device)) = opened {
+            lose(&door.host, who, device).await;
+        }
+        if let Some(signed) = signed {
+            signed.leave(&door.host).await;
+        }
     }
 
     /// Whether whoever speaks here came without TLS from this machine, as only a bench and a test may.
@@ -415,5 +426,22 @@ async fn lose(host: &Host, who: Principal, device: DeviceId) {
             return;
         }
         tokio::time::sleep(Duration::from_millis(u64::from(try_again.min(20)) * 50)).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes of the task that a connection has as long as it is open: what is seldom under way has to be in boxes.
+    const TASK_BYTES_MAX: usize = 2_304;
+
+    #[test]
+    fn a_session_that_idles_holds_little_room() {
+        fn bytes<A, B, C, D, F>(_: impl Fn(A, B, C, D) -> F) -> usize {
+            size_of::<F>()
+        }
+        let task = bytes(converse);
+        assert!(task <= TASK_BYTES_MAX, "{task}");
     }
 }

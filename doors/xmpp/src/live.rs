@@ -94,7 +94,7 @@ impl<'a> Live<'a> {
     }
 
     /// Serves until the stream, what let it in, or the center ends. When only the connection breaks, it may go on with another.
-    pub(crate) async fn serve(mut self) -> Over {
+    pub(crate) async fn serve(&mut self) -> Over {
         let over = 'served: loop {
             let mut over = match self.go_on().await {
                 Err(Over::Gone) if self.may_resume() => {
@@ -108,7 +108,7 @@ impl<'a> Live<'a> {
             };
             loop {
                 let Over::Arrived(arrival) = over else { break 'served over };
-                match self.arrived(*arrival).await {
+                match Box::pin(self.arrived(*arrival)).await {
                     Ok(()) => break,
                     // Nothing is written behind what was cut off.
                     Err(Over::Gone) => {
@@ -124,9 +124,10 @@ impl<'a> Live<'a> {
         over
     }
 
+    /// What is seldom under way is in boxes: a session that idles holds no room for it.
     async fn go_on(&mut self) -> Result<std::convert::Infallible, Over> {
         // What came with the request to bind.
-        self.hear().await?;
+        Box::pin(self.hear()).await?;
         let mut paced = Duration::ZERO;
         let mut alarm = pin!(tokio::time::sleep(Duration::ZERO));
         let mut alarm_at = Duration::ZERO;
@@ -174,7 +175,7 @@ impl<'a> Live<'a> {
                     Ok(n @ 1..) => {
                         self.pace.read(n, self.life.elapsed());
                         self.answered().await?;
-                        self.hear().await?;
+                        Box::pin(self.hear()).await?;
                     }
                     Ok(0) | Err(_) => return Err(Over::Gone),
                 },
@@ -234,7 +235,6 @@ impl<'a> Live<'a> {
                     }
                     Do::Stanza(stanza) => {
                         self.pace.heard();
-                        // In a box, as whatever is seldom under way: a session that idles holds no room for it.
                         if let Err(over) = Box::pin(self.take(&stanza, &mut out)).await {
                             self.write(&out).await?;
                             return Err(over);
@@ -404,7 +404,7 @@ impl<'a> Live<'a> {
             None => false,
         };
         let request = if asks { written(&Element::new(ns::MANAGEMENT, "r")) } else { Vec::new() };
-        self.write_out(out, &request).await
+        Box::pin(self.write_out(out, &request)).await
     }
 
     /// Writes. Who takes nothing is cut when the session ends, or when they would count as gone.

@@ -18,23 +18,21 @@ use crate::out::Out;
 use crate::people::Roster;
 use crate::roster::{self, listed};
 use crate::session::{escaped, written};
-use crate::translate::contact;
+use crate::translate::Contact;
 use crate::xml::Element;
 
 /// What it knows of one thing.
 #[derive(Debug)]
 struct Known {
-    address: Address,
-    name: String,
-    group: &'static str,
+    contact: Arc<Contact>,
     presence: Presence,
 }
 
 impl Known {
     /// In the roster: one sees them, and is not seen by them that way.
     fn item(&self, words: Words) -> Element {
-        let item = Element::new(ns::ROSTER, "item").with("jid", self.address.to_string()).with("name", self.name.clone());
-        item.with("subscription", "to").with_child(Element::new(ns::ROSTER, "group").with_text(words.say(self.group, &[])))
+        let item = Element::new(ns::ROSTER, "item").with("jid", self.contact.address.to_string()).with("name", self.contact.name.clone());
+        item.with("subscription", "to").with_child(Element::new(ns::ROSTER, "group").with_text(words.say(self.contact.group, &[])))
     }
 }
 
@@ -112,7 +110,7 @@ impl Told {
 
     /// Where one whom they were told of is found.
     pub(crate) fn address(&self, key: DocKey) -> Option<&Address> {
-        self.known.get(&key).map(|known| &known.address)
+        self.known.get(&key).map(|known| &known.contact.address)
     }
 
     /// They are not here any more: what they were told is forgotten, the roster is not.
@@ -127,17 +125,16 @@ impl Told {
         if Some(doc.key) == self.own {
             return;
         }
-        let Some(contact) = contact(by.ids, doc, by.domain) else { return };
-        let Some(presence) = by.cache.of(doc, self.class, (by.ids, by.domain, by.words)) else { return };
-        let moved = self.known.get(&doc.key).is_some_and(|known| known.address != contact.address);
+        let Some((contact, presence)) = by.cache.of(doc, self.class, (by.ids, by.domain, by.words)) else { return };
+        let moved = self.known.get(&doc.key).is_some_and(|known| known.contact.address != contact.address);
         if moved {
             self.gone(doc.key, by, out);
         }
         let known = self.known.get(&doc.key);
-        let pushed = self.interested && known.is_none_or(|known| known.name != contact.name);
+        let pushed = self.interested && known.is_none_or(|known| known.contact.name != contact.name);
         let told = self.available && known.is_none_or(|known| known.presence.says != presence.says);
         let kept = if self.available { presence.clone() } else { Presence::default() };
-        self.known.insert(doc.key, Known { address: contact.address, name: contact.name, group: contact.group, presence: kept });
+        self.known.insert(doc.key, Known { contact, presence: kept });
         if let Some(item) = self.known.get(&doc.key).filter(|_| pushed).map(|known| known.item(by.words)) {
             self.push(item, by, out);
         }
@@ -149,14 +146,14 @@ impl Told {
     fn gone(&mut self, key: DocKey, by: &By<'_>, out: &mut Out) {
         let Some(known) = self.known.remove(&key) else { return };
         by.cache.forget(key);
-        let address = known.address.to_string();
+        let address = known.contact.address.to_string();
         if self.available {
             let presence = Element::new(ns::CLIENT, "presence").with("type", "unavailable").with("from", address.clone());
             out.put(&presence.with("to", self.full.to_string()));
         }
         if self.interested {
             // What the account kept of it itself stands there again.
-            let item = roster::told(&known.address, (by.kept)().get(&known.address));
+            let item = roster::told(&known.contact.address, (by.kept)().get(&known.contact.address));
             self.push(item, by, out);
         }
     }
@@ -172,7 +169,7 @@ impl Told {
     /// What the account keeps of an address is otherwise.
     pub(crate) fn kept_otherwise(&mut self, address: &Address, by: &By<'_>) -> Out {
         let mut out = Out::default();
-        if self.interested && self.known.values().all(|known| known.address != *address) {
+        if self.interested && self.known.values().all(|known| known.contact.address != *address) {
             self.push(roster::told(address, (by.kept)().get(address)), by, &mut out);
         }
         out
@@ -181,7 +178,7 @@ impl Told {
     /// The roster: whom one may see, then whom the account keeps besides.
     fn items(&self, by: &By<'_>) -> Vec<Element> {
         let kept = (by.kept)();
-        let seen: BTreeSet<_> = self.known.values().map(|known| &known.address).collect();
+        let seen: BTreeSet<_> = self.known.values().map(|known| &known.contact.address).collect();
         let others = listed(&kept).filter(|(address, _)| !seen.contains(address));
         let others = others.map(|(address, item)| roster::told(address, Some(item)));
         self.known.values().map(|known| known.item(by.words)).chain(others).collect()
@@ -191,9 +188,9 @@ impl Told {
     pub(crate) fn roster(&mut self, shown: &[Arc<Document>], by: &By<'_>) -> (Vec<Element>, String) {
         self.interested = true;
         for doc in shown.iter().filter(|doc| Some(doc.key) != self.own) {
-            let Some(contact) = contact(by.ids, doc, by.domain) else { continue };
+            let Some((contact, _)) = by.cache.of(doc, self.class, (by.ids, by.domain, by.words)) else { continue };
             let presence = self.known.remove(&doc.key).map_or_else(Presence::default, |known| known.presence);
-            self.known.insert(doc.key, Known { address: contact.address, name: contact.name, group: contact.group, presence });
+            self.known.insert(doc.key, Known { contact, presence });
         }
         let items = self.items(by);
         let version = version(&items);

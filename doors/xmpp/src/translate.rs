@@ -43,6 +43,7 @@ pub fn shows(word: Word) -> Shows {
 }
 
 /// One who is shown: the center, a queue, an agent.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Contact {
     pub(crate) address: Address,
     pub(crate) name: String,

@@ -116,6 +116,8 @@ impl Reader {
             if read.is_some() {
                 self.bytes = 0;
                 self.elements = 0;
+                // A stream that idles holds no room for elements.
+                self.open = Vec::new();
                 self.parser.release_temporaries();
                 return Ok(read);
             }
