@@ -120,7 +120,7 @@ export class Person {
     if (line.type() !== 'error') return;
     // Asking who we are, before anybody is signed in, is answered with 401 by design.
     if (text.includes('status of 401') && new URL(where).pathname === '/v1/sessions/current') return;
-    if (this.expected?.test(text)) return;
+    if (this.expected?.test(`${text} (${where})`)) return;
     if (this.cut && /net::ERR_|WebSocket connection to|status of 503/.test(text)) return;
     this.faults.push(`${this.name}: ${text} (${where})`);
   }

@@ -273,7 +273,7 @@ impl People {
     }
 
     /// A session is over: what other accounts said to it, and it is not known to have read, goes on to others of its account, or comes back
-    /// to who said it (RFC 6121, section 8.5.3.2; XEP-0198, section 7). A line of the center's is kept there.
+    /// to who said it (RFC 6121, section 8.5.3.2, as XEP-0198 has it for what is not acknowledged). A line of the center's is kept there.
     pub(crate) fn give_back(&self, over: &Bound, left: impl Iterator<Item = Vec<u8>>) {
         for stanza in left.filter(|bytes| bytes.starts_with(b"<message") || bytes.starts_with(b"<iq")).filter_map(|bytes| read(&bytes)) {
             let (from, to) = (stanza.attribute("from").and_then(Address::read), stanza.attribute("to").and_then(Address::read));

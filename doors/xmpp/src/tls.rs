@@ -106,7 +106,7 @@ impl Certificate {
                 Ok(Ok(true)) => tracing::info!(target: "vestibule", file = %self.files[0].display(), "certificate_read_again"),
                 Ok(Ok(false)) => {}
                 Ok(Err(why)) => tracing::error!(target: "vestibule", %why, "certificate_not_read"),
-                Err(_) => return,
+                Err(fault) => return tracing::error!(target: "vestibule", %fault, "certificate_not_followed"),
             }
         }
     }
