@@ -17,7 +17,7 @@ use crate::presence::tuple::Device;
 use crate::routing::class::ClassId;
 use crate::routing::floor::{Floor, Place};
 use crate::routing::queue::Queue;
-use crate::routing::waits::{Stood, Waits};
+use crate::routing::waits::{Promise, Waits};
 use crate::saved::*;
 use crate::setting::Settings;
 use crate::status::lines::{Line, UNTOLD};
@@ -79,8 +79,8 @@ pub struct Interaction {
     pub wait: Wait,
     /// Somebody was asked the moment it came.
     pub(crate) at_once: bool,
-    /// Where it stood when a wait was told.
-    pub(crate) stood: Stood,
+    /// The range it was told when it came, and of which line.
+    pub(crate) promise: Option<(Line, Promise)>,
     /// Where it stands in line.
     pub(crate) seated: Option<(ClassId, Place)>,
     /// When it leaves the feeds, once closed.
@@ -101,7 +101,7 @@ impl Interaction {
             position: 0,
             wait: UNTOLD,
             at_once: false,
-            stood: Stood::Behind,
+            promise: None,
             seated: None,
             linger_until,
             rev: 0,

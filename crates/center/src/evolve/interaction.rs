@@ -7,7 +7,6 @@ use crate::interaction::lifecycle::{Life, Side};
 use crate::limits::LINES_KEPT_MAX;
 use crate::planted::{Bug, planted};
 use crate::routing::back_off::BackOffs;
-use crate::routing::waits::Stood;
 use crate::saved::*;
 use crate::state::{Center, Interaction};
 use crate::time::Time;
@@ -54,8 +53,11 @@ impl Center {
         };
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
         self.marks.rows.insert(RowKey::Center);
-        let stood = told_high_ms.map_or(Stood::Behind, |_| self.would_stand(*queue, *medium));
-        self.interactions.insert(*interaction, Interaction { stood, ..Interaction::of(kept, None) });
+        let line = (*queue, *medium);
+        // What waits for a yes stands in no line, and who is connected or came back came before.
+        let told = told_high_ms.filter(|_| invitation.is_none() && approval.is_none() && as_of.is_none());
+        let promise = self.promise_wait(now, *interaction, line, told).map(|promise| (line, promise));
+        self.interactions.insert(*interaction, Interaction { promise, ..Interaction::of(kept, None) });
         self.settle_interaction(*interaction);
     }
 

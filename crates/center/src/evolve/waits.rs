@@ -2,13 +2,22 @@
 
 use crate::deadline::Reason;
 use crate::id::*;
-use crate::interaction::medium::Medium;
-use crate::routing::waits::{COUNTED_MS, Stood, stood};
+use crate::routing::waits::{COUNTED_MS, Left, Promise, Waits, stood};
 use crate::state::Center;
+use crate::status::lines::Line;
 use crate::time::Time;
 use crate::trigger::Trigger;
 
 impl Center {
+    /// A range was told to one who comes to a queue: where they stand, and until when it holds.
+    pub(super) fn promise_wait(&mut self, now: Time, id: InteractionId, line: Line, told_high_ms: Option<u64>) -> Option<Promise> {
+        let stood = stood(self.waits.get(&line), self.ahead_of_newcomer(line.0, line.1), self.available_for(line.0, line.1));
+        let promise = Promise { until: now.plus_ms(told_high_ms?), of: id, stood };
+        self.waits.entry(line).or_default().promise(promise);
+        self.count_waits_soon(now);
+        Some(promise)
+    }
+
     /// An interaction left the line, answered or not. One that came by invitation never stood in it.
     pub(super) fn learn_wait(&mut self, now: Time, id: InteractionId, answered: bool) {
         let Some(i) = self.interactions.get(&id) else { return };
@@ -17,30 +26,36 @@ impl Center {
             return;
         }
         let told = k.told_low_ms.zip(k.told_high_ms);
-        let waited = now.since_ms(k.arrived_at);
-        let (queue, medium, arrived, at_once, stood) = (k.queue, k.medium, k.arrived_at, i.at_once, i.stood);
+        let waited_ms = now.since_ms(k.arrived_at);
+        let (queue, medium, arrived, at_once, promise) = (k.queue, k.medium, k.arrived_at, i.at_once, i.promise);
+        if let Some((line, promise)) = promise
+            && let Some(waits) = self.waits.get_mut(&line)
+        {
+            waits.ends(now, promise, answered);
+        }
         let waits = self.waits.entry((queue, medium)).or_default();
-        if answered || !at_once {
-            waits.left(now, arrived, at_once);
+        match (answered, at_once) {
+            (true, true) => waits.left(now, arrived, Left::AtOnce),
+            (true, false) => waits.left(now, arrived, Left::Answered),
+            (false, false) => waits.left(now, arrived, Left::Gone),
+            (false, true) => {}
         }
         // How long they would have waited who gave up before the end that was told nobody knows; who gave up after it was told too little.
-        if let Some(range) = told.filter(|(_, high_ms)| answered || waited > *high_ms) {
-            let held = waits.came_out(range, waited, stood);
+        if let Some((low_ms, high_ms)) = told.filter(|(_, high_ms)| answered || waited_ms > *high_ms) {
+            let held = (low_ms..=high_ms).contains(&waited_ms);
+            waits.came_out(held);
             self.marks.told.push((queue, held));
         }
-        if self.waits_due.is_none() {
-            self.wait_to_count(Some(now.plus_ms(COUNTED_MS)));
-        }
-    }
-
-    /// Where one stands who comes now.
-    pub(super) fn would_stand(&self, queue: QueueId, medium: Medium) -> Stood {
-        stood(self.waits.get(&(queue, medium)), self.ahead_of_newcomer(queue, medium), self.available_for(queue, medium))
+        self.count_waits_soon(now);
     }
 
     /// Counts every figure anew; what tells of one that changed is told.
     pub(super) fn evolve_waits_counted(&mut self, now: Time) {
-        let changed: Vec<_> = self.waits.iter_mut().filter_map(|(of, waits)| waits.count(now).then_some(*of)).collect();
+        let floor = &self.floor;
+        let count = |(line, waits): (&Line, &mut Waits)| {
+            waits.count(now, floor.waiting_for(line.0, line.1) as u32, floor.present(line.0)).then_some(*line)
+        };
+        let changed: Vec<_> = self.waits.iter_mut().filter_map(count).collect();
         for (queue, medium) in changed {
             self.marks.docs.extend([DocKey::Queue(queue), DocKey::Center]);
             self.marks.lines.insert((queue, medium));
@@ -50,6 +65,12 @@ impl Center {
         }
         let idle = self.waits.values().all(|w| w.is_idle());
         self.wait_to_count((!idle).then(|| now.plus_ms(COUNTED_MS)));
+    }
+
+    fn count_waits_soon(&mut self, now: Time) {
+        if self.waits_due.is_none() {
+            self.wait_to_count(Some(now.plus_ms(COUNTED_MS)));
+        }
     }
 
     fn wait_to_count(&mut self, due: Option<Time>) {

@@ -1,9 +1,10 @@
-//! The wait told: honest and simple. What left the line in the last quarter hour tells how long each place takes; the
-//! band is as wide as those lengths were spread, and its upper end learns from the waits that were told (ADR 0038). One
-//! function, [`told`], since a better estimate is to stand in its place.
+//! The wait told: honest and simple. What was answered in the last quarter hour, of the time anybody waited and by the agents who were
+//! here, tells how fast the line goes; the band is as wide as the answers were spread, and its upper end learns from the waits that were
+//! told (ADR 0038, 0064). One function, [`told`], since a better estimate is to stand in its place.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
+use crate::id::InteractionId;
 use crate::limits::{WAIT_SAMPLES_MAX, WAIT_TOLD_MAX};
 use crate::planted::{Bug, planted};
 use crate::time::Time;
@@ -23,12 +24,20 @@ const WIDTH: f64 = 1.28;
 const BEYOND: f64 = 0.1;
 /// How fast the upper end learns from those that did or did not (adaptive conformal inference, Gibbs and Candes 2021).
 const LEARNING: f64 = 0.1;
+/// And at first, over the root of how many came out.
+const LEARNING_FIRST: f64 = 0.5;
 /// How far the upper end is moved before anything is learned, as a logarithm, and how far it may be moved from there.
 const AT_FIRST: f64 = 0.25;
-const MOVED: (f64, f64) = (-0.75, 1.25);
+const MOVED: (f64, f64) = (-1.0, 2.0);
+/// Looks at a line that are kept.
+const LOOKS_MAX: usize = (WINDOW_MS / COUNTED_MS) as usize;
+/// Steps of a line that are added up one by one.
+const STEPS_EXACT: u32 = 32;
+/// Who leaves unanswered tells of the patience of so much waiting at least, milliseconds.
+const PATIENCE_MS: f64 = 600_000.0;
 
 /// Where one stood when a wait was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stood {
     /// Somebody was available.
     AtOnce,
@@ -38,33 +47,74 @@ pub(crate) enum Stood {
     Behind,
 }
 
+/// A range that was told at an arrival, until it is known whether the wait went beyond its upper end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Promise {
+    /// The upper end.
+    pub(crate) until: Time,
+    pub(crate) of: InteractionId,
+    pub(crate) stood: Stood,
+}
+
 /// One who left the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Departure {
     at: Time,
-    /// Milliseconds since the one before left, or since this one came.
+    /// Milliseconds since the one before was answered, or since this one came.
     gap_ms: u64,
-    /// Was asked for at once, since somebody was available: tells how long an answer takes, not the line.
-    at_once: bool,
+    how: Left,
+}
+
+/// How one left the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// Answered by one who was asked for at once: tells how long an answer takes, not the line.
+    AtOnce,
+    Answered,
+    /// Unanswered: shortens the wait of those behind alone, and those are fewer than all.
+    Gone,
+}
+
+/// A look at the line, and the time it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Look {
+    at: Time,
+    ms: u64,
+    waiting: u32,
+    /// Agents here whom the queue suits.
+    present: u32,
 }
 
 /// What is known of the waits of one queue and medium.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Waits {
     departures: VecDeque<Departure>,
+    looks: VecDeque<Look>,
     last: Option<Time>,
     figures: Figures,
     /// Whether each of the last ranges held, newest last.
     right: VecDeque<bool>,
-    /// How far the upper end is moved, by where they stood.
-    moved: [f64; 3],
+    /// How far the upper end is moved, by where they stood, and by how many waits.
+    moved: [(f64, u32); 3],
+    promised: BTreeSet<Promise>,
+}
+
+/// How fast a line goes: with n ahead the wait is a sum of steps, j still ahead, of rates `answered + j gone` (Whitt 1999, Predicting
+/// queueing delays), with what is seen of the rates in the place of a model.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Pace {
+    /// Answers per millisecond while anybody waits, with the agents who are here now.
+    answered: f64,
+    /// Part of a millisecond in which each who waits leaves unanswered.
+    gone: f64,
+    /// Spread of the time between answers, in means.
+    spread: f64,
 }
 
 /// What was counted last.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Figures {
-    /// Mean and spread of a place in line, milliseconds.
-    place: Option<(f64, f64)>,
+    pace: Option<Pace>,
     /// Milliseconds within which nine of ten were answered who were asked for at once.
     answer_ms: Option<u64>,
     /// How many of the last ranges held, of how many.
@@ -74,62 +124,125 @@ pub struct Figures {
 
 impl Waits {
     /// Somebody left the line who came at an instant.
-    pub(crate) fn left(&mut self, now: Time, arrived: Time, at_once: bool) {
-        let since = self.last.filter(|_| !at_once).map_or(arrived, |last| last.max(arrived));
-        self.departures.push_back(Departure { at: now, gap_ms: now.since_ms(since), at_once });
+    pub(crate) fn left(&mut self, now: Time, arrived: Time, how: Left) {
+        let since = self.last.filter(|_| how != Left::AtOnce).map_or(arrived, |last| last.max(arrived));
+        self.departures.push_back(Departure { at: now, gap_ms: now.since_ms(since), how });
         if self.departures.len() > WAIT_SAMPLES_MAX {
             self.departures.pop_front();
         }
-        if !at_once {
+        if how == Left::Answered {
             self.last = Some(now);
         }
     }
-    /// A wait came out of which a range was told at its arrival; whether the range held. By the end that was shown the upper one
-    /// moves, so that one in ten goes beyond it in the long run, whatever the line does.
-    pub(crate) fn came_out(&mut self, (low_ms, high_ms): (u64, u64), waited_ms: u64, stood: Stood) -> bool {
-        let moved = &mut self.moved[stood as usize];
-        let beyond = if waited_ms > high_ms { 1.0 } else { 0.0 };
-        *moved = (*moved + LEARNING * (beyond - BEYOND)).clamp(MOVED.0, MOVED.1);
-        let held = (low_ms..=high_ms).contains(&waited_ms);
+    /// A range was told to one who comes.
+    pub(crate) fn promise(&mut self, promise: Promise) {
+        self.promised.insert(promise);
+    }
+    /// One to whom a range was told waits no longer. How long they would have waited who gave up before the upper end nobody knows.
+    pub(crate) fn ends(&mut self, now: Time, promise: Promise, answered: bool) {
+        let beyond = now > promise.until;
+        if self.promised.remove(&promise) && (answered || beyond) {
+            self.judge(promise.stood, beyond);
+        }
+    }
+    /// By the end that was shown the upper one moves, as soon as it is known which side of it a wait falls, so that one in ten goes
+    /// beyond it in the long run, whatever the line does.
+    fn judge(&mut self, stood: Stood, beyond: bool) {
+        let (moved, of) = &mut self.moved[stood as usize];
+        *of = of.saturating_add(1);
+        let rate = LEARNING.max(LEARNING_FIRST / f64::from(*of).sqrt());
+        *moved = (*moved + rate * (if beyond { 1.0 } else { 0.0 } - BEYOND)).clamp(MOVED.0, MOVED.1);
+    }
+    /// A wait came out of which a range was told: whether it was right.
+    pub(crate) fn came_out(&mut self, held: bool) {
         self.right.push_back(held);
         if self.right.len() > WAIT_TOLD_MAX {
             self.right.pop_front();
         }
-        held
     }
-    /// Counts the figures anew; whether they are others than before.
-    pub(crate) fn count(&mut self, now: Time) -> bool {
+    /// Counts the figures anew, with so many waiting and so many agents here; whether they are others than before.
+    pub(crate) fn count(&mut self, now: Time, waiting: u32, present: u32) -> bool {
+        while self.promised.first().is_some_and(|p| p.until < now) {
+            let late = self.promised.pop_first();
+            late.into_iter().for_each(|p| self.judge(p.stood, true));
+        }
+        let ms = self.looks.back().map_or(COUNTED_MS, |look| now.since_ms(look.at)).min(COUNTED_MS);
+        self.looks.push_back(Look { at: now, ms, waiting, present });
+        while self.looks.front().is_some_and(|look| now.since_ms(look.at) > WINDOW_MS) || self.looks.len() > LOOKS_MAX {
+            self.looks.pop_front();
+        }
         while self.departures.front().is_some_and(|d| now.since_ms(d.at) > WINDOW_MS) {
             self.departures.pop_front();
         }
-        let gaps: Vec<f64> = self.departures.iter().filter(|d| !d.at_once).map(|d| d.gap_ms as f64).collect();
-        let mut answers: Vec<u64> = self.departures.iter().filter(|d| d.at_once).map(|d| d.gap_ms).collect();
+        let mut answers: Vec<u64> = self.departures.iter().filter(|d| d.how == Left::AtOnce).map(|d| d.gap_ms).collect();
         answers.sort_unstable();
         let new = Figures {
-            place: (gaps.len() >= THIN).then(|| spread(&gaps)),
+            pace: self.pace(present),
             answer_ms: answers.get(answers.len() * 9 / 10).copied().filter(|_| answers.len() >= THIN),
             right: (self.right.iter().filter(|held| **held).count(), self.right.len()),
-            moved: self.moved,
+            moved: self.moved.map(|(moved, _)| moved),
         };
         std::mem::replace(&mut self.figures, new) != new
     }
+    /// How fast the line went, and goes with so many agents.
+    fn pace(&self, present: u32) -> Option<Pace> {
+        let gaps: Vec<f64> = self.departures.iter().filter(|d| d.how == Left::Answered).map(|d| d.gap_ms as f64).collect();
+        let gone = self.departures.iter().filter(|d| d.how == Left::Gone).count();
+        if gaps.len() + gone < THIN {
+            return None;
+        }
+        let seen = |of: fn(&Look) -> f64| self.looks.iter().filter(|l| l.waiting > 0).map(|l| l.ms as f64 * of(l)).sum::<f64>();
+        let here = f64::from(present.max(1));
+        // A look every few seconds may miss a line that is soon gone: what stood between answers was a line too.
+        let agents_ms = seen(|l| f64::from(l.present.max(1))).max(gaps.iter().sum::<f64>() * here).max(1.0);
+        let waited_ms = seen(|l| f64::from(l.waiting));
+        Some(Pace {
+            answered: coarse((gaps.len() as f64).max(0.5) * here / agents_ms),
+            gone: if gone == 0 { 0.0 } else { coarse(gone as f64 / waited_ms.max(PATIENCE_MS)) },
+            spread: if gaps.len() < THIN { 1.0 } else { spread(&gaps).clamp(0.2, 1.5) },
+        })
+    }
     /// Whether there is nothing to count.
     pub(crate) fn is_idle(&self) -> bool {
-        self.departures.is_empty()
+        self.departures.is_empty() && self.promised.is_empty()
     }
 }
 
-fn spread(gaps: &[f64]) -> (f64, f64) {
+impl Pace {
+    /// Mean and standard deviation of the wait with so many ahead, milliseconds.
+    fn wait(self, ahead: u32) -> (f64, f64) {
+        let each = |j: u32| 1.0 / (self.answered + f64::from(j) * self.gone);
+        let exact = ahead.min(STEPS_EXACT - 1);
+        let (mut mean, mut square) = (0..=exact).map(each).fold((0.0, 0.0), |(mean, square), step| (mean + step, square + step * step));
+        let more = f64::from(ahead - exact);
+        if more > 0.0 {
+            // The rest as an integral, between the steps.
+            let from = self.answered + (f64::from(exact) + 0.5) * self.gone;
+            let x = more * self.gone / from;
+            mean += more / from * if x < 1e-9 { 1.0 } else { x.ln_1p() / x };
+            square += more / (from * (from + more * self.gone));
+        }
+        (mean, square.sqrt() * self.spread)
+    }
+}
+
+/// To a thirty-second of a logarithm: what hardly changed is not told anew.
+fn coarse(rate: f64) -> f64 {
+    ((rate.ln() * 32.0).round() / 32.0).exp()
+}
+
+/// The standard deviation in means.
+fn spread(gaps: &[f64]) -> f64 {
     let n = gaps.len() as f64;
     let mean = gaps.iter().sum::<f64>() / n;
     let variance = gaps.iter().map(|g| (g - mean) * (g - mean)).sum::<f64>() / (n - 1.0);
-    (mean, variance.sqrt())
+    variance.sqrt() / mean.max(1.0)
 }
 
 /// Where one stands with so many ahead; `available`: somebody could be asked at once. Those ahead whom nobody can be asked for now may
 /// be asked for before: so their line is gone by, where it is known how fast it goes.
 pub(crate) fn stood(waits: Option<&Waits>, ahead: u32, available: bool) -> Stood {
-    let known = waits.is_some_and(|waits| waits.figures.place.is_some());
+    let known = waits.is_some_and(|waits| waits.figures.pace.is_some());
     match ahead {
         0 if available => Stood::AtOnce,
         0 => Stood::First,
@@ -144,14 +257,16 @@ pub fn told(waits: Option<&Waits>, ahead: u32, available: bool) -> Wait {
     let at_once = stood(waits, ahead, available) == Stood::AtOnce;
     let Some(waits) = waits else { return thin };
     let moved = waits.figures.moved.map(|moved| (AT_FIRST + moved).exp());
-    let (low, high) = match (at_once, waits.figures.answer_ms, waits.figures.place) {
+    let (low, high) = match (at_once, waits.figures.answer_ms, waits.figures.pace) {
         (true, Some(answer_ms), _) => (0.0, answer_ms as f64 * moved[Stood::AtOnce as usize]),
-        (false, _, Some((mean, sd))) => {
-            let n = if planted(Bug::WaitFalls) { 1.0 / (f64::from(ahead) + 1.0) } else { f64::from(ahead) + 1.0 };
-            let (low, high) = (n * mean - WIDTH * n.sqrt() * sd, n * mean + WIDTH * n.sqrt() * sd);
-            let first = (mean + WIDTH * sd) * moved[Stood::First as usize];
+        (false, _, Some(pace)) => {
+            let (mean, sd) = pace.wait(if planted(Bug::WaitFalls) { 0 } else { ahead });
+            let (mean, sd) = if planted(Bug::WaitFalls) { (mean / f64::from(ahead + 1), sd) } else { (mean, sd) };
+            let (first_mean, first_sd) = pace.wait(0);
+            let first = (first_mean + WIDTH * first_sd) * moved[Stood::First as usize];
             // Who stands behind is told no less than the first.
-            let high = if ahead == 0 { first } else { first.max(high * moved[Stood::Behind as usize]) };
+            let high = if ahead == 0 { first } else { first.max((mean + WIDTH * sd) * moved[Stood::Behind as usize]) };
+            let low = mean - WIDTH * sd;
             (low, high.max(low))
         }
         (true, None, _) | (false, _, None) => return thin,
@@ -184,42 +299,116 @@ mod tests {
         Time(seconds * 1_000_000)
     }
 
+    fn told_range(waits: &Waits, ahead: u32) -> (u64, u64) {
+        match told(Some(waits), ahead, false) {
+            Wait::Range { low_ms, high_ms, .. } => (low_ms, high_ms),
+            Wait::MoreThan { low_ms } => (low_ms, u64::MAX),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// A line of five from second 0 to 600 with ten agents, of which one leaves every minute.
+    fn ten_minutes(how: Left) -> Waits {
+        let mut waits = Waits::default();
+        for second in (5..=600).step_by(5) {
+            if second % 60 == 0 {
+                waits.left(at(second), at((second - 300).max(0)), how);
+            }
+            waits.count(at(second), 5, 10);
+        }
+        waits
+    }
+
     #[test]
     fn a_thin_quarter_hour_says_nothing_and_a_full_one_a_range_that_grows_with_the_place() {
         let mut waits = Waits::default();
         for n in 0..THIN as i64 {
             assert_eq!(told(Some(&waits), 0, false), Wait::Unknown("too_few"));
-            waits.left(at(60 * n + [0, 7, 3, 9, 5][n as usize]), at(-100), false);
-            waits.count(at(60 * n + 10));
+            waits.left(at(60 * n + [0, 7, 3, 9, 5][n as usize]), at(-100), Left::Answered);
+            waits.count(at(60 * n + 10), 3, 2);
         }
-        let range = |ahead| match told(Some(&waits), ahead, false) {
-            Wait::Range { low_ms, high_ms, .. } => (low_ms, high_ms),
-            Wait::MoreThan { low_ms } => (low_ms, u64::MAX),
-            other => panic!("{other:?}"),
-        };
-        assert!(range(0).0 < range(0).1 && range(0).0 >= 10_000);
-        for ahead in 0..12 {
-            assert!(range(ahead).0 <= range(ahead + 1).0 && range(ahead).1 <= range(ahead + 1).1, "{ahead}");
+        assert!(told_range(&waits, 0).0 < told_range(&waits, 0).1 && told_range(&waits, 0).0 >= 10_000);
+        for ahead in 0..STEPS_EXACT * 2 {
+            let (less, more) = (told_range(&waits, ahead), told_range(&waits, ahead + 1));
+            assert!(less.0 <= more.0 && less.1 <= more.1, "{ahead}");
         }
         assert!(matches!(told(Some(&waits), 60, false), Wait::MoreThan { .. }));
-        waits.count(at(2_000));
+        waits.count(at(2_000), 3, 2);
         assert_eq!(told(Some(&waits), 0, false), Wait::Unknown("too_few"), "an old quarter hour says nothing");
+    }
+
+    #[test]
+    fn a_line_goes_as_fast_as_it_is_answered_and_with_those_who_are_here() {
+        let mut waits = ten_minutes(Left::Answered);
+        let pace = waits.figures.pace.unwrap();
+        assert!((58_000.0..62_000.0).contains(&pace.wait(0).0) && (290_000.0..310_000.0).contains(&pace.wait(4).0), "{pace:?}");
+        waits.count(at(605), 5, 5);
+        let half = waits.figures.pace.unwrap();
+        assert!((1.8..2.2).contains(&(pace.answered / half.answered)), "half the agents went home: {half:?}");
+        for second in (610..=1200).step_by(5) {
+            waits.count(at(second), 5, 5);
+        }
+        let stuck = waits.figures.pace.unwrap();
+        assert!(stuck.answered < half.answered * 0.8, "nobody was answered since: {stuck:?}");
+    }
+
+    #[test]
+    fn who_leaves_unanswered_shortens_the_wait_of_those_behind_alone() {
+        let (answered, gone) = (ten_minutes(Left::Answered).figures.pace.unwrap(), ten_minutes(Left::Gone).figures.pace.unwrap());
+        assert!(gone.wait(0).0 > 8.0 * answered.wait(0).0, "the first gains nothing by it: {gone:?}");
+        assert!(gone.wait(9).0 < 5.0 * gone.wait(0).0, "with nine ahead most of them go: {gone:?}");
+    }
+
+    #[test]
+    fn a_long_line_is_added_up_as_one_by_one() {
+        let pace = Pace { answered: 1e-4, gone: 3e-6, spread: 1.0 };
+        let steps = (0..=500).map(|j| 1.0 / (pace.answered + f64::from(j) * pace.gone));
+        let (mean, square) = steps.fold((0.0, 0.0), |(mean, square), step| (mean + step, square + step * step));
+        let (quick, sd) = pace.wait(500);
+        assert!((quick / mean - 1.0).abs() < 1e-3 && (sd / f64::sqrt(square) - 1.0).abs() < 1e-3, "{quick} {mean}");
+        let still = Pace { gone: 0.0, ..pace };
+        assert!((still.wait(999).0 / 1e7 - 1.0).abs() < 1e-9, "{:?}", still.wait(999));
     }
 
     #[test]
     fn who_is_asked_for_at_once_waits_for_an_answer() {
         let mut waits = Waits::default();
         for n in 0..10 {
-            waits.left(at(100 * n + 4), at(100 * n), true);
-            waits.count(at(100 * n + 4));
+            waits.left(at(100 * n + 4), at(100 * n), Left::AtOnce);
+            waits.count(at(100 * n + 4), 0, 1);
         }
         assert_eq!(told(Some(&waits), 0, true), Wait::Range { low_ms: 0, high_ms: 10_000, right_of_10: 0, n: 0 });
         assert_eq!(told(Some(&waits), 1, false), Wait::Unknown("too_few"), "of a line nothing is known");
-        for waited_ms in [1, 2, 3, 10_001] {
-            waits.came_out((0, 10_000), waited_ms, Stood::AtOnce);
+        for held in [true, true, true, false] {
+            waits.came_out(held);
         }
-        waits.count(at(904));
+        waits.count(at(904), 0, 1);
         assert!(matches!(told(Some(&waits), 0, true), Wait::Range { right_of_10: 8, n: 4, .. }));
+    }
+
+    #[test]
+    fn who_still_waits_past_the_end_that_was_told_teaches_at_once_and_once() {
+        let promise = Promise { until: at(60), of: InteractionId(1), stood: Stood::First };
+        let mut waits = Waits::default();
+        waits.promise(promise);
+        let moved = |waits: &Waits| waits.moved[Stood::First as usize].0;
+        waits.count(at(60), 1, 1);
+        assert!(moved(&waits) == 0.0 && !waits.is_idle(), "it may still be kept");
+        waits.count(at(61), 1, 1);
+        let after = moved(&waits);
+        assert!(after > 0.0 && waits.is_idle());
+        waits.ends(at(62), promise, true);
+        assert!(moved(&waits) == after, "told once");
+        waits.promise(promise);
+        waits.ends(at(59), promise, false);
+        assert!(moved(&waits) == after, "how long they would have waited who gave up before, nobody knows");
+        waits.promise(promise);
+        waits.ends(at(60), promise, true);
+        let less = moved(&waits);
+        assert!(less < after);
+        waits.promise(promise);
+        waits.ends(at(61), promise, true);
+        assert!(moved(&waits) > less, "late, before it was counted");
     }
 
     #[test]
@@ -228,14 +417,17 @@ mod tests {
         let (mut beyond, mut of) = (0, 0);
         for n in 0..2_000_i64 {
             let now = at(30 * n);
-            waits.count(now);
+            waits.count(now, 1, 1);
             // Three times as long as places take, and more or less by chance.
             let waited_ms = 90_000 + (n as u64 * 7_919 % 60) * 1_000;
-            if let Wait::Range { low_ms, high_ms, .. } = told(Some(&waits), 0, false) {
-                waits.came_out((low_ms, high_ms), waited_ms, Stood::First);
+            if let Wait::Range { high_ms, .. } = told(Some(&waits), 0, false) {
+                let promise = Promise { until: now.plus_ms(high_ms), of: InteractionId(n as u64), stood: Stood::First };
+                waits.promise(promise);
+                waits.count(now.plus_ms(waited_ms.min(high_ms + 1)), 1, 1);
+                waits.ends(now.plus_ms(waited_ms), promise, true);
                 (beyond, of) = (beyond + u64::from(waited_ms > high_ms && n > 500), of + u64::from(n > 500));
             }
-            waits.left(now, at(30 * n - 1_000), false);
+            waits.left(now, at(30 * n - 1_000), Left::Answered);
         }
         assert!((of / 20..of * 3 / 20).contains(&beyond), "{beyond} of {of}");
     }

@@ -37,7 +37,7 @@ here: c1, c2, c3, c4, c5, c6, c7, c8, c9, cleo
 09:05:30  cleo asks to be told when the wait in help is under 4min -> refused (already_so, help): That is so already. No need to wait.
 09:05:31  cleo asks to be told whenever the wait in help is under 200s until 12:00:00
                                                                    -> nothing new: a2
-# One leaves: 20 to 120 s for one who came now. Whoever asked for less goes on waiting.
+# One leaves: 40 to 110 s for one who came now. Whoever asked for less goes on waiting.
 09:05:34  c7 cancels i7                                            -> i7 ended by the client; i7 closed, abandoned
 09:05:36  (time)                                                   -> a2 fires; a2 armed again, asleep
 09:05:40  (time)                                                   -> nothing

@@ -32,7 +32,7 @@ here: c1, c2, c3, c4, c5, c6, c7, c8
 09:05:29  c8 looks at i8                                           -> queued, wait 100 to 210 s, position 2; can messages cancel move
 09:05:30  c1 cancels i7                                            -> refused (not_found): There is no such thing here.
 09:05:31  c7 cancels i7                                            -> i7 ended by the client; i7 closed, abandoned
-09:05:32  c8 looks at i8                                           -> queued, wait 20 to 120 s, position 1; can messages cancel move
+09:05:32  c8 looks at i8                                           -> queued, wait 40 to 110 s, position 1; can messages cancel move
 09:06:30  ana closes i6                                            -> i6 ended by the agent; i6 closed, handled; o7 offers i8 to ana until 09:06:50
 09:06:31  ana accepts o7                                           -> o7 accepted; i8: c8 talks with ana
 09:16:31  (time)                                                   -> i8 warned for silence, closes at 09:18:31
