@@ -1,9 +1,10 @@
 //! Bells: one for each reader's task. Whoever rings has first put down why, where the task looks when it wakes.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use tokio::sync::Notify;
+
+use crate::small::SmallMap;
 
 /// Wakes the task of one reader. Rings while nobody waits are kept as one.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ impl Bell {
 
 /// The bells of those who want to hear of one thing.
 #[derive(Debug, Default)]
-pub(crate) struct Bells(Mutex<BTreeMap<usize, Arc<Bell>>>);
+pub(crate) struct Bells(Mutex<SmallMap<usize, Arc<Bell>>>);
 
 /// Hears of one thing until it is dropped.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ pub(crate) struct Hearing<T: AsRef<Bells>> {
 }
 
 impl Bells {
-    fn all(&self) -> MutexGuard<'_, BTreeMap<usize, Arc<Bell>>> {
+    fn all(&self) -> MutexGuard<'_, SmallMap<usize, Arc<Bell>>> {
         self.0.lock().unwrap_or_else(|e| e.into_inner())
     }
     pub(crate) fn ring(&self) {

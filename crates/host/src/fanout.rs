@@ -13,6 +13,7 @@ use vestibule_center::view::document::Document;
 
 use crate::bell::{Bell, Bells, Hearing};
 use crate::limits::{CHANNEL_KEPT_MS, CHANNELS_MAX, GONE_KEPT_MAX, GONE_KEPT_MS};
+use crate::small::SmallMap;
 
 /// A document written out for one of its readers. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -59,10 +60,10 @@ struct Slot {
 /// The current documents of one reader, by key and by position.
 #[derive(Debug, Default)]
 struct Slots {
-    by_key: BTreeMap<DocKey, Slot>,
-    by_seq: BTreeSet<(u64, DocKey)>,
+    by_key: SmallMap<DocKey, Slot>,
+    by_seq: SmallMap<(u64, DocKey), ()>,
     /// The leave-marks among them.
-    gone: BTreeSet<(u64, DocKey)>,
+    gone: SmallMap<(u64, DocKey), ()>,
     /// How often a document was put here: what a reader did not see of it was conflated.
     puts: u64,
     /// Leave-marks up to this position were dropped: an older reader needs a snapshot.
@@ -82,10 +83,10 @@ impl Slots {
         self.puts += 1;
         self.outgrow(key);
         if doc.is_none() {
-            self.gone.insert((seq, key));
+            self.gone.insert((seq, key), ());
         }
         self.by_key.insert(key, Slot { seq, at, doc });
-        self.by_seq.insert((seq, key));
+        self.by_seq.insert((seq, key), ());
         true
     }
 
@@ -99,7 +100,7 @@ impl Slots {
 
     /// Drops leave-marks from before an instant, and the oldest beyond the bound.
     fn forget(&mut self, before: Time) {
-        while let Some((seq, key)) = self.gone.first().copied() {
+        while let Some((seq, key)) = self.gone.first_key().copied() {
             let old = self.by_key.get(&key).is_none_or(|slot| slot.at < before);
             if !old && self.gone.len() <= GONE_KEPT_MAX {
                 return;
@@ -152,7 +153,7 @@ impl Channel {
     pub(crate) fn between(&self, seq: u64, last: u64) -> Since {
         let slots = self.slots();
         let since = slots.by_seq.range((seq + 1, DocKey::Center)..(last + 1, DocKey::Center));
-        let changed = || since.filter_map(|(_, k)| slots.by_key.get(k).map(|s| (*k, s.doc.clone()))).collect();
+        let changed = || since.filter_map(|((_, k), ())| slots.by_key.get(k).map(|s| (*k, s.doc.clone()))).collect();
         Since { changed: (seq >= slots.forgotten).then(changed), puts: slots.puts }
     }
     /// How often a document was put here.
@@ -161,13 +162,16 @@ impl Channel {
     }
     /// Whether an interaction is among them.
     pub(crate) fn has_talk(&self) -> bool {
-        let all = DocKey::Interaction(InteractionId(0))..=DocKey::Interaction(InteractionId(u64::MAX));
+        let all = DocKey::Interaction(InteractionId(0))..DocKey::Interaction(InteractionId(u64::MAX));
         self.slots().by_key.range(all).any(|(_, slot)| slot.doc.is_some())
     }
     pub(crate) fn held(&self, key: DocKey) -> Option<Rendition> {
         self.slots().by_key.get(&key).and_then(|slot| slot.doc.clone())
     }
 }
+
+/// Who holds a document.
+type Readers = SmallMap<Reader, ()>;
 
 /// All channels of a center.
 #[derive(Debug)]
@@ -176,7 +180,7 @@ pub struct Fanout {
     boot: u32,
     channels: RwLock<BTreeMap<Reader, Arc<Channel>>>,
     /// Which channels hold a document. Of shared ones only who has a rendering of their own: the classes hold them all.
-    holders: Mutex<BTreeMap<DocKey, BTreeSet<Reader>>>,
+    holders: Mutex<BTreeMap<DocKey, Readers>>,
     seq: AtomicU64,
     over: OnceLock<&'static str>,
 }
@@ -235,7 +239,7 @@ impl Fanout {
         let mut holders = self.holders.lock().unwrap_or_else(|e| e.into_inner());
         let mut woken = BTreeSet::new();
         for (key, renderings) in docs {
-            let mut lost = holders.get(&key).cloned().unwrap_or_default();
+            let mut lost: BTreeSet<Reader> = holders.get(&key).into_iter().flat_map(Readers::keys).copied().collect();
             if is_shared(key) {
                 lost.extend(Class::ALL.map(Reader::Everyone));
             }
@@ -337,13 +341,13 @@ fn may_repeat(key: DocKey) -> bool {
     is_shared(key) || matches!(key, DocKey::Message(..) | DocKey::Aside(..) | DocKey::Order(_))
 }
 
-fn hold(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader: Reader) {
+fn hold(holders: &mut BTreeMap<DocKey, Readers>, key: DocKey, reader: Reader) {
     if !(is_shared(key) && matches!(reader, Reader::Everyone(_))) {
-        holders.entry(key).or_default().insert(reader);
+        holders.entry(key).or_default().insert(reader, ());
     }
 }
 
-fn release(holders: &mut BTreeMap<DocKey, BTreeSet<Reader>>, key: DocKey, reader: Reader) {
+fn release(holders: &mut BTreeMap<DocKey, Readers>, key: DocKey, reader: Reader) {
     if let Some(of) = holders.get_mut(&key) {
         of.remove(&reader);
         if of.is_empty() {
@@ -422,7 +426,7 @@ mod tests {
         slots.forget(at_ms(0));
         assert_eq!((slots.gone.len(), slots.forgotten), (GONE_KEPT_MAX, 2));
         slots.forget(at_ms(5));
-        assert_eq!((slots.gone.first().map(|(seq, _)| *seq), slots.forgotten), (Some(6), 5), "the first five were old");
+        assert_eq!((slots.gone.first_key().map(|(seq, _)| *seq), slots.forgotten), (Some(6), 5), "the first five were old");
         assert_eq!(slots.by_key.len(), slots.by_seq.len());
         assert!(slots.by_key.contains_key(&DocKey::Center), "what is there is no leave-mark");
     }

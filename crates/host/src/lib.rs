@@ -49,6 +49,7 @@ pub mod scram;
 pub mod sessions;
 mod setting_up;
 mod signed;
+pub mod small;
 pub mod sources;
 mod status;
 pub mod subscribed;

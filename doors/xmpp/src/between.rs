@@ -53,11 +53,9 @@ fn behind(presence: &Element) -> Option<Arc<[u8]>> {
     written(&presence).strip_prefix(cache::BEGIN).map(Arc::from)
 }
 
-/// Says a presence to one.
-fn put_one(out: &mut Out, presence: &Element, to: &str) {
-    if let Some(behind) = behind(presence) {
-        out.build(|bytes| cache::put(bytes, to, &behind));
-    }
+/// Says to one how a session is.
+fn put_one(out: &mut Out, here: &Here, to: &str) {
+    out.build(|bytes| cache::put(bytes, to, &here.behind));
 }
 
 /// An address as the attribute that names to whom something goes.
@@ -69,11 +67,10 @@ fn away(full: &Address) -> Element {
     Element::new(ns::CLIENT, "presence").with("type", "unavailable").with("from", full.to_string())
 }
 
-fn put_all(readers: Readers, from: &str, presence: &Element) {
-    let Some(behind) = behind(presence).filter(|_| !readers.is_empty()) else { return };
-    let of: Arc<str> = from.into();
+fn put_all(readers: Readers, from: &Address, behind: &Arc<[u8]>) {
+    let of: Arc<str> = from.to_string().into();
     for (inbox, to) in readers {
-        inbox.put(state(&of, to, &behind));
+        inbox.put(state(&of, to, behind));
     }
 }
 
@@ -110,7 +107,8 @@ impl People {
 
     /// A session shows itself so, or not any more; it is told to whoever sees it. True when it was not here before.
     pub(crate) fn shows(&self, by: &Bound, presence: &Element, priority: Option<i8>) -> bool {
-        let here = priority.map(|priority| Arc::new(Here { presence: presence.clone(), priority }));
+        let Some(behind) = behind(presence) else { return false };
+        let here = priority.map(|priority| Here { behind: behind.clone(), priority });
         let comes = here.is_some();
         let mut accounts = self.accounts();
         let Some(seat) = by.seat_among(&mut accounts) else { return false };
@@ -118,14 +116,17 @@ impl People {
         let directed = if comes { BTreeSet::new() } else { std::mem::take(&mut seat.directed) };
         let readers = self.told(&accounts, by, was_here || comes, &directed);
         // With the accounts held: nobody is told of it after what comes next.
-        put_all(readers, &by.full().to_string(), presence);
+        put_all(readers, &by.full(), &behind);
         comes && !was_here
     }
 
     /// A session is over: whoever saw it is told so, for it does not say so itself.
     pub(crate) fn says_goodbye(&self, accounts: &Accounts, by: &Bound, seat: &Seat) {
         let readers = self.told(accounts, by, seat.here.is_some(), &seat.directed);
-        put_all(readers, &by.full().to_string(), &away(&by.full()));
+        // Most are seen by nobody.
+        if let Some(behind) = behind(&away(&by.full())).filter(|_| !readers.is_empty()) {
+            put_all(readers, &by.full(), &behind);
+        }
     }
 
     /// Whoever is told how a session is: its watchers, if it is or was here, and those to whom it showed itself apart.
@@ -206,7 +207,7 @@ impl People {
             }
         }
         for (_, _, here) in own.available().filter(|(resource, ..)| **resource != by.resource) {
-            put_one(&mut out, &here.presence, &full);
+            put_one(&mut out, here, &full);
         }
         out
     }
@@ -217,7 +218,7 @@ impl People {
         let account = self.reached(accounts, by, address).filter(|account| address == own || account.shows_to(own));
         let all = account.into_iter().flat_map(Account::available);
         let mut out = Out::default();
-        all.for_each(|(.., here)| put_one(&mut out, &here.presence, to));
+        all.for_each(|(.., here)| put_one(&mut out, here, to));
         out
     }
 
@@ -321,10 +322,10 @@ impl People {
             match (*tell, them) {
                 (Tell::Back(said), _) => listening(us).for_each(|seat| put(seat, stanza(said, other, own))),
                 (Tell::Them(said), Some(them)) => listening(them).for_each(|seat| put(seat, stanza(said, own, other))),
-                (Tell::OwnPresence, Some(them)) => show_all(us, them, None),
-                (Tell::OwnAbsence, Some(them)) => show_all(us, them, Some(own)),
-                (Tell::TheirPresence, Some(them)) => show_all(them, us, None),
-                (Tell::TheirAbsence, Some(them)) => show_all(them, us, Some(other)),
+                (Tell::OwnPresence, Some(them)) => show_all(us, own, them, true),
+                (Tell::OwnAbsence, Some(them)) => show_all(us, own, them, false),
+                (Tell::TheirPresence, Some(them)) => show_all(them, other, us, true),
+                (Tell::TheirAbsence, Some(them)) => show_all(them, other, us, false),
                 (_, None) => {} // open: who has no session now is told when they have
             }
         }
@@ -378,12 +379,12 @@ fn listening(account: &Account) -> impl Iterator<Item = &Seat> {
     account.sessions.values().filter(|seat| seat.interested || seat.here.is_some())
 }
 
-/// Each session of one account as it is, to each of another that is here; or that it is away, as `from`.
-fn show_all(of: &Account, to_whom: &Account, from: Option<&Address>) {
+/// Each session of one account as it is, to each of another that is here; or that it is away.
+fn show_all(of: &Account, bare: &Address, to_whom: &Account, as_it_is: bool) {
     for (resource, _, here) in of.available() {
-        let presence = from.map_or_else(|| here.presence.clone(), |bare| away(&bare.with(resource)));
-        let from = here.presence.attribute("from").unwrap_or_default().to_owned();
-        put_all(all_available(to_whom).collect(), &from, &presence);
+        let full = bare.with(resource);
+        let said = if as_it_is { Some(here.behind.clone()) } else { behind(&away(&full)) };
+        said.into_iter().for_each(|behind| put_all(all_available(to_whom).collect(), &full, &behind));
     }
 }
 

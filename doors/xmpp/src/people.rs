@@ -8,21 +8,21 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use vestibule_center::audience::Principal;
 use vestibule_center::presence::roster::RosterItem;
 use vestibule_host::rosters::Keeper;
+use vestibule_host::small::SmallMap;
 
 use crate::address::Address;
 use crate::between::as_to;
 use crate::inbox::Inbox;
 use crate::limits::SESSIONS_OF_LOGIN_MAX;
-use crate::xml::Element;
 
 /// What an account keeps, by address.
 pub(crate) type Roster = BTreeMap<Address, RosterItem>;
 
 /// How a session shows itself.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Here {
-    /// Its presence, from its full address, to nobody yet.
-    pub(crate) presence: Element,
+    /// Its presence behind `<presence`, from its full address, to nobody yet.
+    pub(crate) behind: Arc<[u8]>,
     pub(crate) priority: i8,
 }
 
@@ -32,7 +32,7 @@ pub(crate) struct Seat {
     number: u64,
     pub(crate) inbox: Arc<Inbox>,
     /// As it said that it is here; none before.
-    pub(crate) here: Option<Arc<Here>>,
+    pub(crate) here: Option<Here>,
     /// It has the roster, and is told of changes; the same of whom they blocked.
     pub(crate) interested: bool,
     pub(crate) knows_blocked: bool,
@@ -47,7 +47,7 @@ pub(crate) struct Account {
     pub(crate) who: Principal,
     /// Its address as the attribute that names to whom something goes.
     pub(crate) to: Arc<str>,
-    pub(crate) sessions: BTreeMap<String, Seat>,
+    pub(crate) sessions: SmallMap<String, Seat>,
     /// None until it was read.
     pub(crate) roster: Option<Arc<Roster>>,
 }
@@ -64,7 +64,7 @@ impl Account {
 
     /// Those of its sessions that are here.
     pub(crate) fn available(&self) -> impl Iterator<Item = (&String, &Seat, &Here)> {
-        self.sessions.iter().filter_map(|(resource, seat)| Some((resource, seat, seat.here.as_deref()?)))
+        self.sessions.iter().filter_map(|(resource, seat)| Some((resource, seat, seat.here.as_ref()?)))
     }
 
     /// What it keeps of an address.
@@ -123,7 +123,7 @@ impl People {
     pub(crate) fn take(self: &Arc<Self>, who: Principal, login: &Arc<str>, resource: String) -> Option<Bound> {
         let mut accounts = self.accounts();
         let bare = Address::of_login(login, &self.domain);
-        let new = || Account { who, to: as_to(&bare.to_string()), sessions: BTreeMap::new(), roster: None };
+        let new = || Account { who, to: as_to(&bare.to_string()), sessions: SmallMap::default(), roster: None };
         let account = accounts.entry(login.clone()).or_insert_with(new);
         // A login that became somebody else's waits until the sessions of the one before are over.
         if !account.is_of(who) || account.sessions.len() >= SESSIONS_OF_LOGIN_MAX && !account.sessions.contains_key(&resource) {

@@ -1,6 +1,6 @@
 //! What a bound session was told so far of presence and of its roster: each thing has one place, and what is told is what it is now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use vestibule_center::audience::Class;
 use vestibule_center::id::DocKey;
 use vestibule_center::view::document::Document;
 use vestibule_host::feed::Shown;
+use vestibule_host::small::SmallMap;
 use vestibule_wire::id::Ids;
 use vestibule_wire::words::Words;
 
@@ -43,7 +44,7 @@ pub(crate) struct Told {
     pub(crate) available: bool,
     /// Whether it has the roster, and is told of changes.
     pub(crate) interested: bool,
-    known: BTreeMap<DocKey, Known>,
+    known: SmallMap<DocKey, Known>,
     class: Class,
     own: Option<DocKey>,
     /// The session as an attribute.
@@ -66,7 +67,7 @@ impl Told {
     /// Nothing yet.
     pub(crate) fn new(full: &Address, class: Class, own: Option<DocKey>) -> Told {
         let to = format!(" to='{}'", escaped(&full.to_string()));
-        Told { available: false, interested: false, known: BTreeMap::new(), class, own, to, full: full.clone(), pushes: 0 }
+        Told { available: false, interested: false, known: SmallMap::default(), class, own, to, full: full.clone(), pushes: 0 }
     }
 
     /// Whether anything would be said of news.

@@ -72,7 +72,7 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 13] = [
+const ALL: [(&str, Measure); 14] = [
     ("turn", |_| turn::measure()),
     ("choose", |_| choose::measure()),
     ("commit", |_| commit::measure()),
@@ -86,6 +86,7 @@ const ALL: [(&str, Measure); 13] = [
     ("edit", |_| edit::measure()),
     ("import", |_| import::measure()),
     ("storm", storm::measure),
+    ("half_open", |_| storm::half_open::measure()),
 ];
 
 pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
@@ -98,7 +99,7 @@ pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
         return Err(Stop::usage(
-            "bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats, edit, import or storm",
+            "bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats, edit, import, storm or half_open",
         ));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {

@@ -4,6 +4,7 @@
 
 pub(super) mod chats;
 pub(super) mod feeds;
+pub(super) mod half_open;
 pub(super) mod side;
 
 use std::net::{Ipv4Addr, SocketAddr};

@@ -10,7 +10,7 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
 use super::super::feed::broken;
 use super::super::world;
-use super::{chats, feeds};
+use super::{chats, feeds, half_open};
 use crate::stop::Stop;
 
 /// How long an answer may take.
@@ -93,6 +93,7 @@ pub(crate) fn run(what: &str) -> Result<(), Stop> {
     world::runtime()?.block_on(async {
         match words[..] {
             ["feeds", address, first, many] => feeds::run(read(address)?, read(first)?, read(many)?).await,
+            ["half_open", door, many] => half_open::stay(read(door)?, read(many)?).await,
             ["chats", address] => chats::run(read(address)?).await,
             _ => Err(Stop::usage("--side is for the bench itself")), // open: any text
         }
