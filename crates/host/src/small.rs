@@ -11,7 +11,7 @@ const FEW: usize = 16;
 #[derive(Clone, Debug)]
 pub struct SmallMap<K, V> {
     few: Vec<(K, V)>,
-    many: Option<Box<BTreeMap<K, V>>>,
+    many: Option<BTreeMap<K, V>>,
 }
 
 impl<K, V> Default for SmallMap<K, V> {
@@ -69,7 +69,7 @@ impl<K: Ord, V> SmallMap<K, V> {
             Err(_) if self.few.len() == FEW => {
                 let mut many: BTreeMap<K, V> = std::mem::take(&mut self.few).into_iter().collect();
                 many.insert(key, value);
-                self.many = Some(Box::new(many));
+                self.many = Some(many);
                 None
             }
             Err(at) => {
@@ -91,7 +91,7 @@ impl<K: Ord, V> SmallMap<K, V> {
             let gone = many.remove(key);
             // Half as many as it took: what goes up and down around the mark is not moved each time.
             if many.len() <= FEW / 2 {
-                self.few = std::mem::take(&mut **many).into_iter().collect();
+                self.few = std::mem::take(many).into_iter().collect();
                 self.many = None;
             }
             return gone;

@@ -94,9 +94,13 @@ pub(crate) fn for_people() -> Result<(), Stop> {
     Ok(())
 }
 
+/// Threads for what blocks: reads of the library, hashes of passwords. What is beyond them waits for one: more would share the same cores,
+/// and each keeps memory of its own, some 100 KiB of it for good.
+const BLOCKING_THREADS_MAX: usize = 32;
+
 /// The runtime of the doors; the center has a thread of its own.
 pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Stop> {
-    let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let built = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(BLOCKING_THREADS_MAX).build();
     built.map_err(|e| Stop::cannot_start(format!("no threads: {e}")))
 }
 

@@ -100,7 +100,4 @@ pub(crate) fn temp() -> Result<tempfile::TempDir, Stop> {
     tempfile::tempdir().map_err(|e| Stop::cannot_start(e.to_string()))
 }
 
-pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Stop> {
-    let built = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    built.map_err(|e| Stop::cannot_start(e.to_string()))
-}
+pub(crate) use crate::serve::runtime;

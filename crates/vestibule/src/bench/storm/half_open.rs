@@ -24,6 +24,8 @@ use crate::stop::Stop;
 const STREAMS: u64 = 10_000;
 /// How long chats are measured meanwhile: longer than a stream may take to sign in, so that each is cut off and comes again.
 const DURING: Duration = Duration::from_secs(45);
+/// Streams that come in a second: more at once, and the generator takes the processor that it shares with the server.
+const A_SECOND: u64 = 1_000;
 /// Streams of one address of this machine, and between two tries of one.
 const OF_ADDRESS: u64 = 5_000;
 const AGAIN: Duration = Duration::from_millis(500);
@@ -110,6 +112,7 @@ pub(super) async fn stay(door: SocketAddr, many: u64) -> Result<(), Stop> {
     for n in 0..many {
         let seen = seen.clone();
         tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(n * 1_000 / A_SECOND)).await;
             loop {
                 // Cut off, or not let in: it comes again.
                 let _ = half_open(door, n, &seen).await;
