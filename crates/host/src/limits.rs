@@ -32,6 +32,8 @@ pub const SESSIONS_AT_HAND_MAX: usize = 20_000;
 pub const SHRINK_TRIES_MAX: usize = 16;
 /// Devices of one person that sign in with a password of their own.
 pub const DEVICE_PASSWORDS_MAX: usize = 8;
+/// Reads of the library that have a thread at the same time, over all centers of a process.
+pub const READS_AT_ONCE_MAX: usize = 16;
 /// Passwords of devices hashed at the same time.
 pub const DEVICE_HASHING_MAX: usize = 2;
 /// Checks of such passwords that wait for their turn.

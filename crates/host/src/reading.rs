@@ -1,5 +1,6 @@
 //! Reads from the library, off the signalling thread. A fault of the store is told as such, never as an empty list.
 
+use tokio::sync::Semaphore;
 use vestibule_center::Center;
 use vestibule_center::audience::{Principal, Reader};
 use vestibule_center::id::{ClientId, DocKey, InteractionId};
@@ -9,9 +10,14 @@ use vestibule_store::{Fault, Library};
 
 use crate::fault::Unavailable;
 use crate::host::Host;
+use crate::limits::READS_AT_ONCE_MAX;
 
 /// A line never changes.
 const MESSAGE_REV: u64 = 1;
+
+/// Turns to read. The threads are the process's, so the bound is too: a thread that waits for a connection of the library reads no faster than
+/// a task that waits here, and keeps memory of its own, some 100 KiB of it for good.
+static TURNS: Semaphore = Semaphore::const_new(READS_AT_ONCE_MAX);
 
 /// Runs a query on a blocking thread.
 pub(crate) async fn query<T: Send + 'static>(
@@ -19,7 +25,13 @@ pub(crate) async fn query<T: Send + 'static>(
     query: impl FnOnce(&Library) -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Unavailable> {
     let library = library.clone();
-    let answer = tokio::task::spawn_blocking(move || query(&library)).await.map_err(|_| Unavailable::Stopping)?;
+    let turn = TURNS.acquire().await.map_err(|_| Unavailable::Stopping)?;
+    let reads = move || {
+        // Until it has read, though nobody waits for it any more.
+        let _turn = turn;
+        query(&library)
+    };
+    let answer = tokio::task::spawn_blocking(reads).await.map_err(|_| Unavailable::Stopping)?;
     answer.map_err(|fault| {
         tracing::error!(target: "vestibule", %fault, "read_failed");
         Unavailable::from(&fault)

@@ -94,9 +94,9 @@ pub(crate) fn for_people() -> Result<(), Stop> {
     Ok(())
 }
 
-/// Threads for what blocks: reads of the library, hashes of passwords. What is beyond them waits for one: more would share the same cores,
-/// and each keeps memory of its own, some 100 KiB of it for good.
-const BLOCKING_THREADS_MAX: usize = 32;
+/// Threads for what blocks: reads of the library, hashes of passwords, look-ups of names, each with its own bound. Far more than those come to
+/// together: a resolver that does not answer must not keep anybody from reading.
+const BLOCKING_THREADS_MAX: usize = 256;
 
 /// The runtime of the doors; the center has a thread of its own.
 pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Stop> {

@@ -18,6 +18,7 @@ impl Center {
             }),
             Fact::InteractionDiverted { interaction, to } => self.change_interaction(*interaction, |i| i.kept.diverted_to = Some(*to)),
             Fact::InteractionMoved { interaction, medium, step_at } => {
+                self.forget_promise(*interaction);
                 self.change_interaction(*interaction, |i| {
                     i.kept.medium = *medium;
                     i.kept.asked_at = now;

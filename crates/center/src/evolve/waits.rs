@@ -18,11 +18,19 @@ impl Center {
         Some(promise)
     }
 
-    /// An interaction left the line, answered or not. One that came by invitation never stood in it.
+    /// They wait otherwise, and not as it was told them.
+    pub(super) fn forget_promise(&mut self, id: InteractionId) {
+        let Some((line, promise)) = self.interactions.get_mut(&id).and_then(|i| i.promise.take()) else { return };
+        if let Some(waits) = self.waits.get_mut(&line) {
+            waits.forget(promise);
+        }
+    }
+
+    /// An interaction left the line, answered or not. One that came by invitation, or waits for a yes, never stood in it.
     pub(super) fn learn_wait(&mut self, now: Time, id: InteractionId, answered: bool) {
         let Some(i) = self.interactions.get(&id) else { return };
         let k = &i.kept;
-        if k.invitation.is_some() || k.started_at.is_some_and(|started| started < now) {
+        if k.invitation.is_some() || k.approval.is_some() || k.started_at.is_some_and(|started| started < now) {
             return;
         }
         let told = k.told_low_ms.zip(k.told_high_ms);
@@ -33,12 +41,16 @@ impl Center {
         {
             waits.ends(now, promise, answered);
         }
+        let how = match (answered, at_once) {
+            (true, true) => Some(Left::AtOnce),
+            (true, false) => Some(Left::Answered),
+            (false, false) => Some(Left::Gone),
+            (false, true) => None,
+        };
+        let present = self.floor.present(queue);
         let waits = self.waits.entry((queue, medium)).or_default();
-        match (answered, at_once) {
-            (true, true) => waits.left(now, arrived, Left::AtOnce),
-            (true, false) => waits.left(now, arrived, Left::Answered),
-            (false, false) => waits.left(now, arrived, Left::Gone),
-            (false, true) => {}
+        if let Some(how) = how {
+            waits.left(now, arrived, how, present);
         }
         // How long they would have waited who gave up before the end that was told nobody knows; who gave up after it was told too little.
         if let Some((low_ms, high_ms)) = told.filter(|(_, high_ms)| answered || waited_ms > *high_ms) {
@@ -52,9 +64,8 @@ impl Center {
     /// Counts every figure anew; what tells of one that changed is told.
     pub(super) fn evolve_waits_counted(&mut self, now: Time) {
         let floor = &self.floor;
-        let count = |(line, waits): (&Line, &mut Waits)| {
-            waits.count(now, floor.waiting_for(line.0, line.1) as u32, floor.present(line.0)).then_some(*line)
-        };
+        let count =
+            |(line, waits): (&Line, &mut Waits)| waits.count(now, floor.held_up(line.0, line.1), floor.present(line.0)).then_some(*line);
         let changed: Vec<_> = self.waits.iter_mut().filter_map(count).collect();
         for (queue, medium) in changed {
             self.marks.docs.extend([DocKey::Queue(queue), DocKey::Center]);

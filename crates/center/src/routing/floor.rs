@@ -173,6 +173,11 @@ impl Floor {
     pub fn waiting_for(&self, queue: QueueId, medium: Medium) -> usize {
         self.queues.get(queue.0 as usize).map_or(0, |q| q.waiting[medium as usize])
     }
+    /// How many of them nobody is asked for, though they would be served: who has no device now, or waits for one agent, holds nobody up.
+    pub(crate) fn held_up(&self, queue: QueueId, medium: Medium) -> u32 {
+        let items = self.lines_of(queue, medium).filter_map(|id| self.class(id)).flat_map(|class| class.items.values());
+        items.filter(|item| !item.offered && !item.away && item.prefers.is_none()).count() as u32
+    }
     /// The classes an agent of a queue may be asked for.
     pub(crate) fn served_by(&self, queue: QueueId) -> impl Iterator<Item = ClassId> + '_ {
         let extra = self.queues.get(queue.0 as usize).into_iter().flat_map(|q| q.extra.iter().copied());

@@ -60,9 +60,11 @@ pub(crate) struct Promise {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Departure {
     at: Time,
-    /// Milliseconds since the one before was answered, or since this one came.
+    /// Milliseconds since the one before was answered, or since this one came; of a line no more than is looked at.
     gap_ms: u64,
     how: Left,
+    /// Agents who were here whom the queue suits.
+    present: u32,
 }
 
 /// How one left the line.
@@ -97,6 +99,8 @@ pub struct Waits {
     /// How far the upper end is moved, by where they stood, and by how many waits.
     moved: [(f64, u32); 3],
     promised: BTreeSet<Promise>,
+    /// Of the first steps of the line, as it goes now: their means and the squares of them, added up.
+    steps: Vec<(f64, f64)>,
 }
 
 /// How fast a line goes: with n ahead the wait is a sum of steps, j still ahead, of rates `answered + j gone` (Whitt 1999, Predicting
@@ -123,10 +127,10 @@ pub struct Figures {
 }
 
 impl Waits {
-    /// Somebody left the line who came at an instant.
-    pub(crate) fn left(&mut self, now: Time, arrived: Time, how: Left) {
+    /// Somebody left the line who came at an instant, with so many agents here.
+    pub(crate) fn left(&mut self, now: Time, arrived: Time, how: Left, present: u32) {
         let since = self.last.filter(|_| how != Left::AtOnce).map_or(arrived, |last| last.max(arrived));
-        self.departures.push_back(Departure { at: now, gap_ms: now.since_ms(since), how });
+        self.departures.push_back(Departure { at: now, gap_ms: now.since_ms(since).min(WINDOW_MS), how, present });
         if self.departures.len() > WAIT_SAMPLES_MAX {
             self.departures.pop_front();
         }
@@ -137,6 +141,10 @@ impl Waits {
     /// A range was told to one who comes.
     pub(crate) fn promise(&mut self, promise: Promise) {
         self.promised.insert(promise);
+    }
+    /// One to whom a range was told stands in another line: how long they would have waited in this one nobody knows.
+    pub(crate) fn forget(&mut self, promise: Promise) {
+        self.promised.remove(&promise);
     }
     /// One to whom a range was told waits no longer. How long they would have waited who gave up before the upper end nobody knows.
     pub(crate) fn ends(&mut self, now: Time, promise: Promise, answered: bool) {
@@ -182,19 +190,28 @@ impl Waits {
             right: (self.right.iter().filter(|held| **held).count(), self.right.len()),
             moved: self.moved.map(|(moved, _)| moved),
         };
+        if self.figures.pace != new.pace {
+            self.steps = new.pace.map(Pace::steps).unwrap_or_default();
+        }
         std::mem::replace(&mut self.figures, new) != new
     }
     /// How fast the line went, and goes with so many agents.
     fn pace(&self, present: u32) -> Option<Pace> {
-        let gaps: Vec<f64> = self.departures.iter().filter(|d| d.how == Left::Answered).map(|d| d.gap_ms as f64).collect();
+        let answered = || self.departures.iter().filter(|d| d.how == Left::Answered);
+        let gaps: Vec<f64> = answered().map(|d| d.gap_ms as f64).collect();
         let gone = self.departures.iter().filter(|d| d.how == Left::Gone).count();
         if gaps.len() + gone < THIN {
             return None;
         }
-        let seen = |of: fn(&Look) -> f64| self.looks.iter().filter(|l| l.waiting > 0).map(|l| l.ms as f64 * of(l)).sum::<f64>();
+        // Of a line that goes fast fewer minutes are kept than are looked at.
+        let is_full = self.departures.len() == WAIT_SAMPLES_MAX;
+        let since = self.departures.front().filter(|_| is_full).map(|oldest| oldest.at);
+        let waited = || self.looks.iter().filter(move |l| l.waiting > 0 && since.is_none_or(|since| l.at > since));
+        let seen = |of: fn(&Look) -> f64| waited().map(|l| l.ms as f64 * of(l)).sum::<f64>();
         let here = f64::from(present.max(1));
         // A look every few seconds may miss a line that is soon gone: what stood between answers was a line too.
-        let agents_ms = seen(|l| f64::from(l.present.max(1))).max(gaps.iter().sum::<f64>() * here).max(1.0);
+        let between: f64 = answered().map(|d| d.gap_ms as f64 * f64::from(d.present.max(1))).sum();
+        let agents_ms = seen(|l| f64::from(l.present.max(1))).max(between).max(1.0);
         let waited_ms = seen(|l| f64::from(l.waiting));
         Some(Pace {
             answered: coarse((gaps.len() as f64).max(0.5) * here / agents_ms),
@@ -209,11 +226,20 @@ impl Waits {
 }
 
 impl Pace {
+    /// Of the first steps the means, and the squares of them, added up.
+    fn steps(self) -> Vec<(f64, f64)> {
+        let each = (0..STEPS_EXACT).map(|j| 1.0 / (self.answered + f64::from(j) * self.gone));
+        let add = |(mean, square): &mut (f64, f64), step: f64| {
+            (*mean, *square) = (*mean + step, *square + step * step);
+            Some((*mean, *square))
+        };
+        each.scan((0.0, 0.0), add).collect()
+    }
+
     /// Mean and standard deviation of the wait with so many ahead, milliseconds.
-    fn wait(self, ahead: u32) -> (f64, f64) {
-        let each = |j: u32| 1.0 / (self.answered + f64::from(j) * self.gone);
+    fn wait(self, steps: &[(f64, f64)], ahead: u32) -> (f64, f64) {
         let exact = ahead.min(STEPS_EXACT - 1);
-        let (mut mean, mut square) = (0..=exact).map(each).fold((0.0, 0.0), |(mean, square), step| (mean + step, square + step * step));
+        let (mut mean, mut square) = steps.get(exact as usize).copied().unwrap_or_default();
         let more = f64::from(ahead - exact);
         if more > 0.0 {
             // The rest as an integral, between the steps.
@@ -260,9 +286,9 @@ pub fn told(waits: Option<&Waits>, ahead: u32, available: bool) -> Wait {
     let (low, high) = match (at_once, waits.figures.answer_ms, waits.figures.pace) {
         (true, Some(answer_ms), _) => (0.0, answer_ms as f64 * moved[Stood::AtOnce as usize]),
         (false, _, Some(pace)) => {
-            let (mean, sd) = pace.wait(if planted(Bug::WaitFalls) { 0 } else { ahead });
+            let (mean, sd) = pace.wait(&waits.steps, if planted(Bug::WaitFalls) { 0 } else { ahead });
             let (mean, sd) = if planted(Bug::WaitFalls) { (mean / f64::from(ahead + 1), sd) } else { (mean, sd) };
-            let (first_mean, first_sd) = pace.wait(0);
+            let (first_mean, first_sd) = pace.wait(&waits.steps, 0);
             let first = (first_mean + WIDTH * first_sd) * moved[Stood::First as usize];
             // Who stands behind is told no less than the first.
             let high = if ahead == 0 { first } else { first.max((mean + WIDTH * sd) * moved[Stood::Behind as usize]) };
@@ -299,6 +325,10 @@ mod tests {
         Time(seconds * 1_000_000)
     }
 
+    fn wait(pace: Pace, ahead: u32) -> (f64, f64) {
+        pace.wait(&pace.steps(), ahead)
+    }
+
     fn told_range(waits: &Waits, ahead: u32) -> (u64, u64) {
         match told(Some(waits), ahead, false) {
             Wait::Range { low_ms, high_ms, .. } => (low_ms, high_ms),
@@ -312,7 +342,7 @@ mod tests {
         let mut waits = Waits::default();
         for second in (5..=600).step_by(5) {
             if second % 60 == 0 {
-                waits.left(at(second), at((second - 300).max(0)), how);
+                waits.left(at(second), at((second - 300).max(0)), how, 10);
             }
             waits.count(at(second), 5, 10);
         }
@@ -324,7 +354,7 @@ mod tests {
         let mut waits = Waits::default();
         for n in 0..THIN as i64 {
             assert_eq!(told(Some(&waits), 0, false), Wait::Unknown("too_few"));
-            waits.left(at(60 * n + [0, 7, 3, 9, 5][n as usize]), at(-100), Left::Answered);
+            waits.left(at(60 * n + [0, 7, 3, 9, 5][n as usize]), at(-100), Left::Answered, 2);
             waits.count(at(60 * n + 10), 3, 2);
         }
         assert!(told_range(&waits, 0).0 < told_range(&waits, 0).1 && told_range(&waits, 0).0 >= 10_000);
@@ -341,11 +371,14 @@ mod tests {
     fn a_line_goes_as_fast_as_it_is_answered_and_with_those_who_are_here() {
         let mut waits = ten_minutes(Left::Answered);
         let pace = waits.figures.pace.unwrap();
-        assert!((58_000.0..62_000.0).contains(&pace.wait(0).0) && (290_000.0..310_000.0).contains(&pace.wait(4).0), "{pace:?}");
+        assert!((58_000.0..62_000.0).contains(&wait(pace, 0).0) && (290_000.0..310_000.0).contains(&wait(pace, 4).0), "{pace:?}");
         waits.count(at(605), 5, 5);
         let half = waits.figures.pace.unwrap();
         assert!((1.8..2.2).contains(&(pace.answered / half.answered)), "half the agents went home: {half:?}");
-        for second in (610..=1200).step_by(5) {
+        waits.count(at(610), 5, 20);
+        let twice = waits.figures.pace.unwrap();
+        assert!((1.8..2.2).contains(&(twice.answered / pace.answered)), "as many more came: {twice:?}");
+        for second in (615..=1200).step_by(5) {
             waits.count(at(second), 5, 5);
         }
         let stuck = waits.figures.pace.unwrap();
@@ -353,10 +386,31 @@ mod tests {
     }
 
     #[test]
+    fn a_line_too_fast_to_keep_its_quarter_hour_is_as_fast_as_what_is_kept() {
+        let mut waits = Waits::default();
+        for second in 1..=900 {
+            (0..2).for_each(|_| waits.left(at(second), at(second - 25), Left::Answered, 200));
+            if second % 5 == 0 {
+                waits.count(at(second), 50, 200);
+            }
+        }
+        let pace = waits.figures.pace.unwrap();
+        assert!((450.0..550.0).contains(&wait(pace, 0).0), "two a second: {pace:?}");
+    }
+
+    #[test]
+    fn one_who_was_let_wait_all_night_makes_no_line_of_it() {
+        let mut waits = ten_minutes(Left::Answered);
+        waits.left(at(601), at(601 - 36_000), Left::Answered, 10);
+        waits.count(at(605), 5, 10);
+        assert!(wait(waits.figures.pace.unwrap(), 0).0 < 160_000.0, "{:?}", waits.figures);
+    }
+
+    #[test]
     fn who_leaves_unanswered_shortens_the_wait_of_those_behind_alone() {
         let (answered, gone) = (ten_minutes(Left::Answered).figures.pace.unwrap(), ten_minutes(Left::Gone).figures.pace.unwrap());
-        assert!(gone.wait(0).0 > 8.0 * answered.wait(0).0, "the first gains nothing by it: {gone:?}");
-        assert!(gone.wait(9).0 < 5.0 * gone.wait(0).0, "with nine ahead most of them go: {gone:?}");
+        assert!(wait(gone, 0).0 > 8.0 * wait(answered, 0).0, "the first gains nothing by it: {gone:?}");
+        assert!(wait(gone, 9).0 < 5.0 * wait(gone, 0).0, "with nine ahead most of them go: {gone:?}");
     }
 
     #[test]
@@ -364,17 +418,17 @@ mod tests {
         let pace = Pace { answered: 1e-4, gone: 3e-6, spread: 1.0 };
         let steps = (0..=500).map(|j| 1.0 / (pace.answered + f64::from(j) * pace.gone));
         let (mean, square) = steps.fold((0.0, 0.0), |(mean, square), step| (mean + step, square + step * step));
-        let (quick, sd) = pace.wait(500);
+        let (quick, sd) = wait(pace, 500);
         assert!((quick / mean - 1.0).abs() < 1e-3 && (sd / f64::sqrt(square) - 1.0).abs() < 1e-3, "{quick} {mean}");
         let still = Pace { gone: 0.0, ..pace };
-        assert!((still.wait(999).0 / 1e7 - 1.0).abs() < 1e-9, "{:?}", still.wait(999));
+        assert!((wait(still, 999).0 / 1e7 - 1.0).abs() < 1e-9, "{:?}", wait(still, 999));
     }
 
     #[test]
     fn who_is_asked_for_at_once_waits_for_an_answer() {
         let mut waits = Waits::default();
         for n in 0..10 {
-            waits.left(at(100 * n + 4), at(100 * n), Left::AtOnce);
+            waits.left(at(100 * n + 4), at(100 * n), Left::AtOnce, 1);
             waits.count(at(100 * n + 4), 0, 1);
         }
         assert_eq!(told(Some(&waits), 0, true), Wait::Range { low_ms: 0, high_ms: 10_000, right_of_10: 0, n: 0 });
@@ -408,7 +462,12 @@ mod tests {
         assert!(less < after);
         waits.promise(promise);
         waits.ends(at(61), promise, true);
-        assert!(moved(&waits) > less, "late, before it was counted");
+        let late = moved(&waits);
+        assert!(late > less, "late, before it was counted");
+        waits.promise(promise);
+        waits.forget(promise);
+        waits.count(at(100), 1, 1);
+        assert!(moved(&waits) == late && waits.is_idle(), "who waits otherwise now teaches nothing");
     }
 
     #[test]
@@ -427,7 +486,7 @@ mod tests {
                 waits.ends(now.plus_ms(waited_ms), promise, true);
                 (beyond, of) = (beyond + u64::from(waited_ms > high_ms && n > 500), of + u64::from(n > 500));
             }
-            waits.left(now, at(30 * n - 1_000), Left::Answered);
+            waits.left(now, at(30 * n - 1_000), Left::Answered, 1);
         }
         assert!((of / 20..of * 3 / 20).contains(&beyond), "{beyond} of {of}");
     }
