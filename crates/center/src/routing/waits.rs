@@ -400,10 +400,10 @@ mod tests {
 
     #[test]
     fn one_who_was_let_wait_all_night_makes_no_line_of_it() {
-        let mut waits = ten_minutes(Left::Answered);
-        waits.left(at(601), at(601 - 36_000), Left::Answered, 10);
-        waits.count(at(605), 5, 10);
-        assert!(wait(waits.figures.pace.unwrap(), 0).0 < 160_000.0, "{:?}", waits.figures);
+        let mut waits = Waits::default();
+        waits.left(at(0), at(-36_000), Left::Answered, 10);
+        (1..=10).for_each(|n| waits.left(at(60 * n), at(0), Left::Answered, 10));
+        assert!(waits.count(at(605), 5, 10) && wait(waits.figures.pace.unwrap(), 0).0 < 160_000.0, "{:?}", waits.figures);
     }
 
     #[test]
