@@ -54,7 +54,7 @@ impl Center {
         self.row.next_interaction = self.row.next_interaction.max(interaction.0 + 1);
         self.marks.rows.insert(RowKey::Center);
         let line = (*queue, *medium);
-        // What waits for a yes stands in no line, and who is connected or came back came before.
+        // What waits for a yes is let wait long, and who is connected or came back came before.
         let told = told_high_ms.filter(|_| invitation.is_none() && approval.is_none() && as_of.is_none());
         let promise = self.promise_wait(now, *interaction, line, told).map(|promise| (line, promise));
         self.interactions.insert(*interaction, Interaction { promise, ..Interaction::of(kept, None) });

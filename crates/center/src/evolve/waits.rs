@@ -26,7 +26,7 @@ impl Center {
         }
     }
 
-    /// An interaction left the line, answered or not. One that came by invitation, or waits for a yes, never stood in it.
+    /// An interaction left the line, answered or not. One that came by invitation never stood in it; what waits for a yes is let wait long.
     pub(super) fn learn_wait(&mut self, now: Time, id: InteractionId, answered: bool) {
         let Some(i) = self.interactions.get(&id) else { return };
         let k = &i.kept;

@@ -26,8 +26,9 @@ const STREAMS: u64 = 10_000;
 const DURING: Duration = Duration::from_secs(45);
 /// Streams that come in a second: more at once, and the generator takes the processor that it shares with the server.
 const A_SECOND: u64 = 1_000;
-/// Streams of one address of this machine, and between two tries of one.
+/// Streams of one address of this machine.
 const OF_ADDRESS: u64 = 5_000;
+/// Between two tries of one.
 const AGAIN: Duration = Duration::from_millis(500);
 const DOMAIN: &str = "bench.invalid";
 
