@@ -101,9 +101,10 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
         let counts = matches!(k.condition, Condition::Open | Condition::Online | Condition::Status(Some(_)));
         let settling = alert.settle_at.is_some_and(|due| due > at);
         let so = super::fired::stands(center, k, at, &mut told) == Some(true);
-        // For a call that its owner does not take at this time it waits.
+        // For a call that its owner does not take at this time it waits, and until somebody tells that this time is over.
         let called = matches!(k.medium, Medium::Voice | Medium::Video);
-        let rests = called && k.staff.is_none() && center.client(k.owner).is_some_and(|c| c.is_quiet(at));
+        let quiet = || center.client(k.owner).is_some_and(|c| c.kept.quiet_since.is_some() || c.is_quiet(at));
+        let rests = called && k.staff.is_none() && quiet();
         checks.saw("I42", at, waits && counts && shown(), !so || settling || rests, || {
             format!("{:?} on {:?} is armed beside an open one", k.id, k.presentity)
         });
