@@ -31,8 +31,9 @@ import * as visit from './journeys/visit.mjs';
 import * as access from './journeys/access.mjs';
 import * as webhooks from './journeys/webhooks.mjs';
 import * as xmpp from './journeys/xmpp.mjs';
+import * as documents from './journeys/documents.mjs';
 
-const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, links, link, admin, card, agenda, quiet, approvals, history, orders, catalogue, behalf, erasure, identity, visit, webhooks, access, xmpp };
+const JOURNEYS = { main, doors, queue, invitations, handing, moving, callbacks, notices, alerts, told, links, link, admin, card, agenda, quiet, approvals, history, orders, catalogue, behalf, erasure, identity, visit, webhooks, access, xmpp, documents };
 const JOURNEY_MS = 120_000;
 
 const asked = process.argv.slice(2);

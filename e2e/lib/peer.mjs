@@ -7,8 +7,8 @@ import { endsWithUs } from './ended.mjs';
 import { until } from './until.mjs';
 
 const at = (file) => fileURLToPath(new URL(`../peers/${file}`, import.meta.url));
-/** The Python that has slixmpp and aioxmpp. */
-const python = process.env.VESTIBULE_PYTHON ?? 'python3';
+/** The Python that has slixmpp, aioxmpp and lxml. */
+export const python = process.env.VESTIBULE_PYTHON ?? 'python3';
 const CLIENTS = {
   '@xmpp/client': [process.execPath, at('client.mjs')],
   slixmpp: [python, at('slix.py')],

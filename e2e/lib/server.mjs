@@ -1,4 +1,5 @@
 /** The program under test: a demo without acting people, on a free port, in a folder of its own. */
+import { equal } from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -125,6 +126,15 @@ export class Server {
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${login} ${method} ${path}: ${answer.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
+  }
+
+  /** A document in one form, as text. */
+  async read(login, path, form) {
+    const answer = await fetch(this.url + path, { headers: { Authorization: `Bearer ${this.account(login).token}`, Accept: form } });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${login} reads ${path}: ${answer.status} ${text}`);
+    equal(answer.headers.get('content-type'), form);
+    return text;
   }
 
   /** What the store holds of one talk, as its numbers and texts. */

@@ -30,11 +30,11 @@ use crate::frames::Origins;
 use crate::guests::{Guest, SignedIn};
 use crate::limits::{ACCEPT_WAIT, Bounds, GRACE, Limits, WAITING_MAX};
 use crate::live::Live;
-use crate::manage::{Arrival, Resumables};
+use crate::manage::{Arrival, NeverSaid, Resumables};
 use crate::out::Out;
 use crate::people::{Bound, People};
 use crate::roster::load;
-use crate::session::{Checked, Do, Facts, Session};
+use crate::session::{Checked, Do, Facts, Session, written};
 use crate::stream::Stream;
 use crate::tls::Tls;
 
@@ -218,6 +218,8 @@ pub(crate) enum Over {
     Said(Out),
     /// It ends with this condition.
     With(&'static str),
+    /// They count what nobody said.
+    Counted(NeverSaid),
     /// It is not over: it goes on with this connection.
     Arrived(Box<Arrival>),
 }
@@ -277,6 +279,7 @@ impl Conn {
     async fn end(mut self, over: Over) {
         let last = match over {
             Over::With(condition) => Some(Out::of(self.session.end(condition))),
+            Over::Counted(wrong) => Some(Out::of(self.session.end_with("undefined-condition", &written(&wrong.told())))),
             Over::Said(said) => Some(said),
             Over::Gone | Over::Arrived(_) => None,
         };

@@ -22,7 +22,18 @@ pub(crate) struct TooMuch;
 
 /// More is said to have come than was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NeverSaid;
+pub(crate) struct NeverSaid {
+    came: u32,
+    said: u32,
+}
+
+impl NeverSaid {
+    /// What the stream's error says of it (section 4).
+    pub(crate) fn told(self) -> Element {
+        let told = Element::new(ns::MANAGEMENT, "handled-count-too-high").with("h", self.came.to_string());
+        told.with("send-count", self.said.to_string())
+    }
+}
 
 /// The counts of one session. They begin again at nought after 2^32 - 1 (section 4).
 #[derive(Debug, Default)]
@@ -73,7 +84,7 @@ impl Counts {
     pub(crate) fn came(&mut self, all: u32) -> Result<(), NeverSaid> {
         let more = all.wrapping_sub(self.came) as usize;
         if more > self.unacked.len() {
-            return Err(NeverSaid);
+            return Err(NeverSaid { came: all, said: self.came.wrapping_add(self.unacked.len() as u32) });
         }
         self.bytes -= self.unacked.drain(..more).map(|stanza| stanza.len()).sum::<usize>();
         (self.came, self.asked) = (all, false);
@@ -167,8 +178,8 @@ mod tests {
         assert_eq!(counts.said(&out(&["<a/>", "<b/>", "<c/>"])), Ok(false));
         assert_eq!(counts.came(2), Ok(()));
         assert_eq!(counts.left(), out(&["<c/>"]));
-        assert_eq!(counts.came(4), Err(NeverSaid));
-        assert_eq!(counts.came(1), Err(NeverSaid), "it came before, and is gone");
+        assert_eq!(counts.came(4), Err(NeverSaid { came: 4, said: 3 }));
+        assert_eq!(counts.came(1), Err(NeverSaid { came: 1, said: 3 }), "it came before, and is gone");
         assert_eq!((counts.came(3), counts.left()), (Ok(()), Out::default()));
         counts.came = u32::MAX;
         assert_eq!(counts.said(&out(&["<a/>", "<b/>"])), Ok(false));

@@ -180,13 +180,20 @@ impl Session {
 
     /// Ends the stream with a condition (RFC 6120, section 4.9.3), after our own header if that is not written yet.
     pub fn end(&mut self, condition: &str) -> Vec<Do> {
+        self.end_with(condition, &[])
+    }
+
+    /// The same, with what is said of it beyond the RFC's conditions (RFC 6120, section 4.9.4).
+    pub(crate) fn end_with(&mut self, condition: &str, more: &[u8]) -> Vec<Do> {
         if matches!(self.stage, Stage::Over) {
             return Vec::new();
         }
         self.stage = Stage::Over;
         let names = if self.framed { format!(" xmlns:stream='{}'", ns::STREAMS) } else { String::new() };
-        let error = format!("<stream:error{names}><{condition} xmlns='{}'/></stream:error>", ns::STREAM_ERRORS);
-        self.last([error.into_bytes()])
+        let mut error = format!("<stream:error{names}><{condition} xmlns='{}'/>", ns::STREAM_ERRORS).into_bytes();
+        error.extend_from_slice(more);
+        error.extend_from_slice(b"</stream:error>");
+        self.last([error])
     }
 
     /// The last words, behind our own header if that is not written yet.

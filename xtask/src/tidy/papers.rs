@@ -6,10 +6,56 @@ use crate::tree::Source;
 /// Endings by which a word in backticks is taken for a file.
 const ENDINGS: [&str; 9] = [".rs", ".toml", ".ts", ".svelte", ".mjs", ".ftl", ".sql", ".md", ".story"];
 
+/// The table of RFC 2778's terms, and every term that section 3 of the RFC defines.
+const MODEL: (&str, [&str; 38]) = (
+    "docs/rfc2778.md",
+    [
+        "ACCESS RULES",
+        "CLOSED",
+        "COMMUNICATION ADDRESS",
+        "COMMUNICATION MEANS",
+        "CONTACT ADDRESS",
+        "DELIVERY RULES",
+        "FETCHER",
+        "INBOX USER AGENT",
+        "INSTANT INBOX",
+        "INSTANT INBOX ADDRESS",
+        "INSTANT MESSAGE",
+        "INSTANT MESSAGE PROTOCOL",
+        "INSTANT MESSAGE SERVICE",
+        "NOTIFICATION",
+        "OPEN",
+        "OTHER PRESENCE MARKUP",
+        "POLLER",
+        "PRESENCE INFORMATION",
+        "PRESENCE PROTOCOL",
+        "PRESENCE SERVICE",
+        "PRESENCE TUPLE",
+        "PRESENCE USER AGENT",
+        "PRESENTITY",
+        "PRINCIPAL",
+        "PROXY",
+        "SENDER",
+        "SENDER USER AGENT",
+        "SERVER",
+        "SPAM",
+        "SPOOFING",
+        "STALKING",
+        "STATUS",
+        "SUBSCRIBER",
+        "SUBSCRIPTION",
+        "VISIBILITY RULES",
+        "WATCHER",
+        "WATCHER INFORMATION",
+        "WATCHER USER AGENT",
+    ],
+);
+
 /// Files that a paper names and nobody wrote. A path may leave out its beginning.
 pub(crate) fn check(sources: &[Source], out: &mut Vec<Finding>) {
     for paper in sources.iter().filter(|s| s.path.ends_with(".md")) {
         tests(paper, sources, out);
+        terms(paper, out);
         for (index, line) in paper.text.lines().enumerate() {
             let quoted = line.split('`').skip(1).step_by(2);
             for name in quoted.filter(|n| is_file_name(n)).chain(links(line)) {
@@ -42,6 +88,18 @@ fn tests(paper: &Source, sources: &[Source], out: &mut Vec<Finding>) {
     }
 }
 
+/// Each term of the RFC has a row, with a test in it.
+fn terms(paper: &Source, out: &mut Vec<Finding>) {
+    let (path, terms) = MODEL;
+    let has = |term: &str| {
+        let rows = paper.text.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix("` |")?.split_once(" | "));
+        rows.filter(|(first, _)| *first == term).count() == 1
+    };
+    for term in terms.into_iter().filter(|term| paper.path == path && !has(term)) {
+        out.push(Finding::new(path, 1, format!("{term} has no row with a test, or has two"), "paper"));
+    }
+}
+
 fn is_file_name(word: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
     ENDINGS.iter().any(|e| word.ends_with(e) && word.len() > e.len()) && word.chars().all(plain)
@@ -68,6 +126,24 @@ mod tests {
         let said: Vec<String> = out.iter().map(ToString::to_string).collect();
         let lost = ["A.md:1: `ay.rs` is nowhere (paper)", "A.md:2: `docs/lost.md` is nowhere (paper)"];
         assert_eq!(said, lost);
+    }
+    #[test]
+    fn a_term_without_a_row_or_without_a_test_is_found() {
+        let row = |term: &str| format!("| {term} | a | `is_there` |\n");
+        let of = |terms: &[&str], more: &str| {
+            let text = terms.iter().map(|term| row(term)).collect::<String>() + more;
+            let mut out = Vec::new();
+            terms_of(&text, &mut out);
+            out.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let lost = "docs/rfc2778.md:1: WATCHER USER AGENT has no row with a test, or has two (paper)";
+        assert_eq!(of(&MODEL.1, ""), Vec::<String>::new());
+        assert_eq!(of(&MODEL.1[..37], ""), [lost]);
+        assert_eq!(of(&MODEL.1[..37], "| WATCHER USER AGENT | a | |\n"), [lost]);
+        assert_eq!(of(&MODEL.1, &row("WATCHER USER AGENT")), [lost]);
+    }
+    fn terms_of(text: &str, out: &mut Vec<Finding>) {
+        terms(&Source { path: MODEL.0.to_owned(), text: text.to_owned() }, out);
     }
     #[test]
     fn a_test_that_is_not_there_is_found() {

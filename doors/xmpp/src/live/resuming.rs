@@ -57,9 +57,7 @@ impl Live<'_> {
         over?;
         let Some(managed) = self.managed.as_mut() else { return Err(Over::Gone) };
         let token = managed.resumable.as_ref().map(|resumable| resumable.token.clone()).unwrap_or_default();
-        if managed.counts.came(came).is_err() {
-            return Err(Over::With("undefined-condition"));
-        }
+        managed.counts.came(came).map_err(Over::Counted)?;
         let resumed = Element::new(ns::MANAGEMENT, "resumed").with("previd", token);
         let resumed = written(&resumed.with("h", managed.counts.all_heard().to_string()));
         let left = managed.counts.left();
@@ -90,7 +88,7 @@ impl Live<'_> {
             ("r", Some(managed)) => Element::new(ns::MANAGEMENT, "a").with("h", managed.counts.all_heard().to_string()),
             ("a", Some(managed)) => {
                 let all = element.attribute("h").and_then(|h| h.parse().ok()).ok_or(Over::With("undefined-condition"))?;
-                return managed.counts.came(all).map_err(|_| Over::With("undefined-condition"));
+                return managed.counts.came(all).map_err(Over::Counted);
             }
             _ => failed("unexpected-request"), // open: nothing else is taken now
         };

@@ -193,14 +193,19 @@ impl Peer {
 
     /// The condition with which the stream ends, whatever comes before it; then the connection is over.
     pub(crate) async fn ended(&mut self) -> String {
-        let mut condition = String::new();
+        self.ended_by().await.first().map(|child| child.name().to_owned()).unwrap_or_default()
+    }
+
+    /// All that is said of why it ends.
+    pub(crate) async fn ended_by(&mut self) -> Vec<Element> {
+        let mut why = Vec::new();
         loop {
             match self.read().await {
                 Some(Read::Whole(error)) if error.is("http://etherx.jabber.org/streams", "error") => {
-                    condition = error.children().next().map(|child| child.name().to_owned()).unwrap_or_default();
+                    why = error.children().cloned().collect()
                 }
                 Some(_) => {}
-                None => return condition,
+                None => return why,
             }
         }
     }

@@ -62,7 +62,10 @@ async fn what_was_heard_is_counted_from_its_enabling_on() {
     assert!(cleo.whole().await.is(SM, "failed"));
     // More than was said cannot have come.
     cleo.say(&format!("<a xmlns='{SM}' h='9'/>")).await;
-    assert_eq!(cleo.ended().await, "undefined-condition");
+    let [condition, why] = &*cleo.ended_by().await else { panic!("a condition and what it means") };
+    assert_eq!(condition.name(), "undefined-condition");
+    assert!(why.is(SM, "handled-count-too-high"), "{why:?}");
+    assert_eq!((why.attribute("h"), why.attribute("send-count")), (Some("9"), Some("2")));
     world.stop().await;
 }
 
