@@ -43,6 +43,8 @@ pub(crate) struct Own<'a> {
     /// How they showed themselves last, and whether that they are not ready was said by going away here.
     pub(crate) showed: Option<Option<&'a str>>,
     pub(crate) away_here: bool,
+    /// Whether they are at work in another session of this door.
+    pub(crate) works_elsewhere: &'a dyn Fn() -> bool,
     pub(crate) talks: &'a Talks,
 }
 
@@ -298,7 +300,7 @@ impl Own<'_> {
             _ => None, // open: of others it is theirs
         });
         let said = self.staff.zip(parts).and_then(|(agent, parts)| {
-            let elsewhere = parts.devices.iter().any(|device| device.kind != DeviceKind::Xmpp);
+            let elsewhere = parts.devices.iter().any(|device| device.kind != DeviceKind::Xmpp) || (self.works_elsewhere)();
             let away_here = self.away_here && parts.intent_by == IntentBy::Agent;
             let stands = Stands { before: self.showed, intent: parts.intent, away_here, elsewhere };
             shown(agent, show.as_deref(), &status, stands)

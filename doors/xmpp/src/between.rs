@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use vestibule_center::presence::roster::{Said, Tell};
+use vestibule_center::presence::roster::{Said, Tell, may_know};
 
 use crate::address::Address;
 use crate::cache;
@@ -85,13 +85,13 @@ fn all_available(account: &Account) -> impl Iterator<Item = (Arc<Inbox>, Arc<str
 }
 
 impl People {
-    /// The account of an address, as who speaks may know of it: one of their own kind that did not block them.
+    /// The account of an address, if who speaks may know of it.
     fn reached<'a>(&self, accounts: &'a Accounts, by: &Bound, address: &Address) -> Option<&'a Account> {
         let local = address.local.as_deref().filter(|_| address.domain == self.domain)?;
         let is_staff = by.keeper.who.staff().is_some();
         // Before what it keeps was read, nobody knows whom it blocked.
         let known = accounts.get(local).filter(|account| account.roster.is_some());
-        known.filter(|account| account.is_staff() == is_staff && !account.blocks(by.bare()))
+        known.filter(|account| may_know(is_staff, account.is_staff(), account.blocks(by.bare())))
     }
 
     /// Whoever sees a session without asking: those its account shows itself to, and its own others.
@@ -108,7 +108,9 @@ impl People {
     /// A session shows itself so, or not any more; it is told to whoever sees it. True when it was not here before.
     pub(crate) fn shows(&self, by: &Bound, presence: &Element, priority: Option<i8>) -> bool {
         let Some(behind) = behind(presence) else { return false };
-        let here = priority.map(|priority| Here { behind: behind.clone(), priority });
+        let show = presence.child(ns::CLIENT, "show").map(|show| show.text());
+        let is_away = matches!(show.as_deref().map(str::trim), Some("away" | "xa" | "dnd"));
+        let here = priority.map(|priority| Here { behind: behind.clone(), priority, is_away });
         let comes = here.is_some();
         let mut accounts = self.accounts();
         let Some(seat) = by.seat_among(&mut accounts) else { return false };
@@ -243,7 +245,7 @@ impl People {
     /// # Errors
     /// Nobody has it.
     pub(crate) fn deliver(&self, by: &Bound, stanza: &Element, address: &Address) -> Result<(), NotDelivered> {
-        let accounts = self.accounts();
+        let mut accounts = self.accounts();
         if accounts.get(&by.keeper.login).is_some_and(|own| own.blocks(&address.bare())) {
             return Err(NotDelivered::Blocked);
         }
@@ -251,51 +253,55 @@ impl People {
         let named = address.resource.as_ref().map(|resource| account.sessions.get(resource));
         let own = by.bare();
         let knows = *own == address.bare() || account.shows_to(own);
-        let inboxes = match (stanza.name(), named) {
+        let seats = match (stanza.name(), named) {
             // Section 8.5.3.1: what is asked tells that somebody is there.
             ("iq", Some(Some(seat))) if is_asked(stanza) && !(knows || seat.directed.iter().any(|shown| shown.bare() == *own)) => {
                 return Err(NotDelivered::Nobody);
             }
-            (_, Some(Some(seat))) => vec![seat.inbox.clone()],
+            (_, Some(Some(seat))) => vec![(seat.number, seat.inbox.clone())],
             ("message", named) => {
                 let kind = stanza.attribute("type").unwrap_or("normal");
                 message_to(account, kind, named.is_some()).ok_or(NotDelivered::Nobody)?
             }
             _ => return Err(NotDelivered::Nobody), // open: a request is for one session, that is there
         };
-        drop(accounts);
-        let bytes = written(stanza);
-        let taken = inboxes.iter().filter(|inbox| inbox.offer(Letter::Stanza(bytes.clone())).is_ok()).count();
-        match (taken == 0 && !inboxes.is_empty(), knows) {
-            (false, _) => Ok(()),
-            (true, true) => Err(NotDelivered::Full),
-            (true, false) => Err(NotDelivered::Nobody),
+        let is_taken =
+            seats.is_empty() || account_of(&mut accounts, address).is_some_and(|account| offer(account, &seats, &written(stanza)));
+        match (is_taken, knows) {
+            (true, _) => Ok(()),
+            (false, true) => Err(NotDelivered::Full),
+            (false, false) => Err(NotDelivered::Nobody),
         }
+    }
+
+    /// Whether somebody is at work in another session than this, as they show themselves there.
+    pub(crate) fn works_elsewhere(&self, by: &Bound) -> bool {
+        let accounts = self.accounts();
+        let own = accounts.get(&by.keeper.login).into_iter().flat_map(Account::available);
+        own.into_iter().any(|(_, seat, here)| seat.number != by.number && here.priority >= 0 && !here.is_away && !seat.inbox.is_asleep())
     }
 
     /// A session is over: what other accounts said to it, and it is not known to have read, goes on to others of its account, or comes back
     /// to who said it (RFC 6121, section 8.5.3.2, as XEP-0198 has it for what is not acknowledged). A line of the center's is kept there.
     pub(crate) fn give_back(&self, over: &Bound, left: impl Iterator<Item = Vec<u8>>) {
-        for stanza in left.filter(|bytes| bytes.starts_with(b"<message") || bytes.starts_with(b"<iq")).filter_map(|bytes| read(&bytes)) {
+        for bytes in left.filter(|bytes| bytes.starts_with(b"<message") || bytes.starts_with(b"<iq")) {
+            let Some(stanza) = read(&bytes) else { continue };
             let (from, to) = (stanza.attribute("from").and_then(Address::read), stanza.attribute("to").and_then(Address::read));
             let (Some(from), Some(to)) = (from, to) else { continue };
-            let accounts = self.accounts();
-            let sender = self.reached(&accounts, over, &from).filter(|_| from.resource.is_some());
-            let (Some(sender), Some(own)) = (sender, accounts.get(&over.keeper.login)) else { continue };
-            let others = own.available().filter(|(_, seat, here)| here.priority >= 0 && !Arc::ptr_eq(&seat.inbox, &over.inbox));
-            let others: Vec<_> = others.map(|(_, seat, _)| seat.inbox.clone()).collect();
-            match (stanza.name(), stanza.attribute("type").unwrap_or("normal"), to.resource) {
-                ("message", "error" | "headline", _) | ("iq", "result" | "error", _) => continue,
-                // It went to each of them when it came.
-                ("message", _, None) if !others.is_empty() => continue,
-                ("message", "chat", Some(_)) => {
-                    let bytes = written(&stanza);
-                    if others.iter().filter(|inbox| inbox.offer(Letter::Stanza(bytes.clone())).is_ok()).count() > 0 {
-                        continue;
-                    }
-                }
-                _ => {} // open: whatever was for that session alone
+            let mut accounts = self.accounts();
+            let Some(own) = accounts.get_mut(&over.keeper.login) else { continue };
+            if own.shared.as_mut().is_some_and(|shared| shared.has_another(&bytes, over.number)) {
+                continue;
             }
+            let goes_on = match (stanza.name(), stanza.attribute("type").unwrap_or("normal"), to.resource) {
+                ("message", "error" | "headline", _) | ("iq", "result" | "error", _) => continue,
+                ("message", "chat", _) | ("message", _, None) => {
+                    let others: Vec<_> = taking(own).into_iter().filter(|(number, _)| *number != over.number).collect();
+                    !own.blocks(&from.bare()) && offer(own, &others, &bytes)
+                }
+                _ => false, // open: whatever else was for that session alone
+            };
+            let Some(sender) = self.reached(&accounts, over, &from).filter(|_| !goes_on && from.resource.is_some()) else { continue };
             let seat = from.resource.as_ref().and_then(|resource| sender.sessions.get(resource));
             // Who takes no more is told nothing.
             let _ = seat.map(|seat| seat.inbox.offer(Letter::Stanza(written(&NotDelivered::Nobody.back(back(&stanza))))));
@@ -321,6 +327,10 @@ impl People {
         for tell in tells {
             match (*tell, them) {
                 (Tell::Back(said), _) => listening(us).for_each(|seat| put(seat, stanza(said, other, own))),
+                // That somebody asks is kept, and told again when they come: it ends no session that has no room.
+                (Tell::Them(said @ Said::Subscribe), Some(them)) => listening(them).for_each(|seat| {
+                    let _ = stanza(said, own, other).map(|letter| seat.inbox.offer(letter));
+                }),
                 (Tell::Them(said), Some(them)) => listening(them).for_each(|seat| put(seat, stanza(said, own, other))),
                 (Tell::OwnPresence, Some(them)) => show_all(us, own, them, true),
                 (Tell::OwnAbsence, Some(them)) => show_all(us, own, them, false),
@@ -388,9 +398,32 @@ fn show_all(of: &Account, bare: &Address, to_whom: &Account, as_it_is: bool) {
     }
 }
 
+/// A session by its number, and where it is written to.
+type To = (u64, Arc<Inbox>);
+
+fn account_of<'a>(accounts: &'a mut Accounts, address: &Address) -> Option<&'a mut Account> {
+    accounts.get_mut(address.local.as_deref()?)
+}
+
+/// The sessions of an account that take what is for it.
+fn taking(account: &Account) -> Vec<To> {
+    account.available().filter(|(.., here)| here.priority >= 0).map(|(_, seat, _)| (seat.number, seat.inbox.clone())).collect()
+}
+
+/// Offers a stanza to sessions of an account, and remembers if several took it; whether any did.
+fn offer(account: &mut Account, to: &[To], stanza: &[u8]) -> bool {
+    let took = to.iter().filter(|(_, inbox)| inbox.offer(Letter::Stanza(stanza.to_vec())).is_ok());
+    let took: Vec<u64> = took.map(|(number, _)| *number).collect();
+    let any = !took.is_empty();
+    if took.len() > 1 {
+        account.shared.get_or_insert_default().went(stanza, took);
+    }
+    any
+}
+
 /// The sessions a message is for (section 8.5): `None` when it has to come back, none when nothing is told of it.
-fn message_to(account: &Account, kind: &str, to_a_session: bool) -> Option<Vec<Arc<Inbox>>> {
-    let all = || account.available().filter(|(.., here)| here.priority >= 0).map(|(_, seat, _)| seat.inbox.clone()).collect::<Vec<_>>();
+fn message_to(account: &Account, kind: &str, to_a_session: bool) -> Option<Vec<To>> {
+    let all = || taking(account);
     match (kind, to_a_session) {
         ("error", _) | ("headline", true) => Some(Vec::new()),
         ("headline", false) => Some(all()),

@@ -71,6 +71,7 @@ pub fn answered(stanza: &Element, by: By) -> Vec<Vec<u8>> {
         staff: (by == By::Agent).then_some(ana),
         showed: None,
         away_here: false,
+        works_elsewhere: &|| false,
         is_guest: by == By::Guest,
         talks: &talks,
     };

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use vestibule_host::bell::Bell;
 
 use crate::address::Address;
-use crate::limits::{INBOX_BYTES_MAX, INBOX_LETTERS_MAX};
+use crate::limits::{INBOX_BYTES_MAX, INBOX_LETTERS_MAX, INBOX_OFFERED_BYTES_MAX, INBOX_OFFERED_MAX};
 
 /// One of what others have for a session.
 #[derive(Debug, PartialEq, Eq)]
@@ -186,7 +186,9 @@ impl Inbox {
     /// Puts a letter that its sender is told about if it is not taken.
     pub(crate) fn offer(&self, letter: Letter) -> Result<(), Full> {
         let mut letters = self.letters();
-        if letters.overrun {
+        let (many, bytes) = letters.freed(Letters::kept(&letter, letters.asleep).as_ref());
+        let is_crowded = letters.many - many >= INBOX_OFFERED_MAX || letters.bytes - bytes + size(&letter) > INBOX_OFFERED_BYTES_MAX;
+        if letters.overrun || is_crowded {
             return Err(Full);
         }
         letters.put(letter)?;
@@ -230,7 +232,12 @@ impl Inbox {
         all.into_iter().flatten().filter_map(|letter| if let Letter::Stanza(bytes) = letter { Some(bytes) } else { None }).collect()
     }
 
-    /// Whether nobody reads now: then the newest of each presence is all that waits.
+    /// Whether nobody reads now.
+    pub(crate) fn is_asleep(&self) -> bool {
+        self.letters().asleep
+    }
+
+    /// Whether nobody reads from now on: then the newest of each presence is all that waits.
     pub(crate) fn sleeps(&self, asleep: bool) {
         let mut letters = self.letters();
         letters.asleep = asleep;
@@ -294,6 +301,18 @@ mod tests {
     }
 
     #[test]
+    fn what_others_offer_leaves_room_for_what_must_not_be_lost() {
+        let inbox = Inbox::default();
+        let offered = (0..2 * INBOX_LETTERS_MAX).filter(|_| inbox.offer(Letter::Stanza(vec![0])).is_ok()).count();
+        assert_eq!(offered, INBOX_OFFERED_MAX);
+        inbox.put(presence("ana", 1));
+        assert_eq!(inbox.take().map(|all| all.len()), Ok(INBOX_OFFERED_MAX + 1), "the session goes on");
+        assert_eq!(inbox.offer(Letter::Stanza(vec![0; INBOX_OFFERED_BYTES_MAX + 1])), Err(Full));
+        inbox.put(Letter::Stanza(vec![0; INBOX_OFFERED_BYTES_MAX + 1]));
+        assert!(inbox.take().is_ok());
+    }
+
+    #[test]
     fn what_finds_no_room_takes_the_place_of_nothing() {
         let inbox = Inbox::default();
         let state = |bytes: usize| Letter::Presence(Notice { of: "ana".into(), kept: 1, to: "".into(), behind: vec![0; bytes].into() });
@@ -305,13 +324,11 @@ mod tests {
     #[test]
     fn what_is_too_much_is_refused_or_ends_it() {
         let inbox = Inbox::default();
-        for _ in 0..INBOX_LETTERS_MAX {
-            assert_eq!(inbox.offer(Letter::Stanza(vec![1])), Ok(()));
-        }
+        (0..INBOX_LETTERS_MAX).for_each(|_| inbox.put(Letter::Stanza(vec![1])));
         assert_eq!(inbox.offer(Letter::Stanza(vec![1])), Err(Full));
         assert_eq!(inbox.take().map(|all| all.len()), Ok(INBOX_LETTERS_MAX), "what was refused took nothing with it");
         assert_eq!(inbox.offer(Letter::Stanza(vec![0; INBOX_BYTES_MAX + 1])), Err(Full));
-        assert_eq!(inbox.offer(Letter::Stanza(vec![0; INBOX_BYTES_MAX])), Ok(()));
+        inbox.put(Letter::Stanza(vec![0; INBOX_BYTES_MAX]));
         inbox.put(presence("ana", 1));
         assert_eq!(inbox.take(), Err(Full));
         assert!(inbox.has_letters(), "and that is told until it is over");

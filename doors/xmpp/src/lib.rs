@@ -27,6 +27,7 @@ mod picture;
 mod roster;
 mod sasl;
 mod session;
+mod shared;
 mod spoken;
 mod stream;
 mod talks;

@@ -40,12 +40,24 @@ pub const SESSIONS_OF_LOGIN_MAX: usize = 10;
 pub(crate) const INBOX_LETTERS_MAX: usize = 2_000;
 /// See [`INBOX_LETTERS_MAX`].
 pub(crate) const INBOX_BYTES_MAX: usize = 1_024 * 1_024;
+/// What others may put there of their own accord, such as messages: behind it there is room for what must not be lost.
+pub(crate) const INBOX_OFFERED_MAX: usize = 1_500;
+/// See [`INBOX_OFFERED_MAX`]: bytes.
+pub(crate) const INBOX_OFFERED_BYTES_MAX: usize = 768 * 1_024;
+/// Messages of an account that several of its sessions took, as far as that is remembered.
+pub(crate) const SHARED_MAX: usize = 1_024;
 /// How many states of one other session may wait for a session that reads them; of more the newest.
 pub(crate) const PRESENCE_KEPT: usize = 8;
 /// Bytes of a state of which more than one may wait.
 pub(crate) const PRESENCE_KEPT_BYTES: usize = 1_024;
 /// Bytes that were said and are not known to have come; beyond them the session ends.
 pub(crate) const UNACKED_BYTES_MAX: usize = 8 * 1_024 * 1_024;
+/// The same of stanzas.
+pub(crate) const UNACKED_MAX: usize = 20_000;
+/// Such bytes of all sessions of a door: beyond them a session ends at [`UNACKED_BYTES_CROWDED`] of its own.
+pub(crate) const UNACKED_BYTES_ALL: usize = 256 * 1_024 * 1_024;
+/// See [`UNACKED_BYTES_ALL`].
+pub(crate) const UNACKED_BYTES_CROWDED: usize = 1_024 * 1_024;
 /// From how many such stanzas, or bytes of them, on nothing is said but what was asked for; and from how many on it is asked what came.
 pub(crate) const UNACKED_MANY: usize = 500;
 /// See [`UNACKED_MANY`].

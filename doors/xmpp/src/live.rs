@@ -54,6 +54,8 @@ pub(crate) struct Live<'a> {
     /// How they showed themselves last, and whether going away said that they are not ready.
     showed: Option<Option<String>>,
     away_here: bool,
+    /// Whether they take what is for them. Who bound and said nothing yet may be about to.
+    takes: bool,
     life: Stopwatch,
     heart: Heartbeat,
     pace: Pace,
@@ -85,6 +87,7 @@ impl<'a> Live<'a> {
             talks,
             showed: None,
             away_here: false,
+            takes: true,
             life: Stopwatch::start(),
             heart,
             pace: Pace::new(pace_times),
@@ -272,6 +275,7 @@ impl<'a> Live<'a> {
             is_guest: self.is_guest(),
             showed: self.showed.as_ref().map(Option::as_deref),
             away_here: self.away_here,
+            works_elsewhere: &|| self.people().works_elsewhere(&self.bound),
             talks: &self.talks,
         };
         let came = answer(stanza, &own);
@@ -287,12 +291,14 @@ impl<'a> Live<'a> {
                     self.showed = Some(show);
                     let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
                     self.available(&shown, (priority, &presence), out);
+                    self.tell_takes(priority >= 0).await?;
                 }
                 Came::Unavailable(presence) => {
                     self.told.away();
                     self.talks.tells(false);
                     self.showed = None;
                     self.people().shows(&self.bound, &presence, None);
+                    self.tell_takes(false).await?;
                 }
                 Came::Roster { reply, version } => {
                     let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
@@ -312,7 +318,10 @@ impl<'a> Live<'a> {
                 Came::Probe(address) => out.append(self.people().probed(&self.bound, &address)),
                 Came::Change(changes) => self.change(*changes, out).await?,
                 Came::Blocked(reply) => out.put(&self.blocked(*reply)),
-                Came::Again(key) => out.append(self.told.again(key)),
+                Came::Again(key) => {
+                    let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
+                    out.append(by(self.conn, &self.bound, |by| self.told.again(key, &shown, by)));
+                }
                 Came::Typing(interaction) => self.talks.tells_typing(interaction),
                 Came::Ask(asked) => {
                     let Asked { command, with, how } = *asked;
@@ -382,12 +391,26 @@ impl<'a> Live<'a> {
         }
     }
 
+    /// Whoever says that they are not here, or take no messages, is not reached by this device, however well it answers.
+    async fn tell_takes(&mut self, takes: bool) -> Result<(), Over> {
+        if std::mem::replace(&mut self.takes, takes) == takes {
+            return Ok(());
+        }
+        let (band, silent) = if takes { (Band::Fresh, Duration::ZERO) } else { (Band::Late, self.status().ghost()) };
+        self.tell_band(band, silent).await
+    }
+
     /// Tells the center that the device is in another band; one that is dead goes.
     async fn tell(&self, band: Band, silent: Duration) -> Result<(), Over> {
-        let Some((who, device)) = self.conn.opened else { return Err(Over::Gone) };
-        if band == Band::None {
-            return Err(Over::With("connection-timeout"));
+        match band {
+            Band::None => Err(Over::With("connection-timeout")),
+            _ if !self.takes => Ok(()), // open: it is late until they are here again
+            band => self.tell_band(band, silent).await,
         }
+    }
+
+    async fn tell_band(&self, band: Band, silent: Duration) -> Result<(), Over> {
+        let Some((who, device)) = self.conn.opened else { return Err(Over::Gone) };
         let silent_ms = u64::try_from(silent.as_millis()).unwrap_or(u64::MAX);
         let command = Command::SetDeviceBand { device, band, silent_ms };
         // Untold means the stream goes: its loss is told until it is known, and who is there comes back as a new device.

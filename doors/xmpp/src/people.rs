@@ -14,6 +14,7 @@ use crate::address::Address;
 use crate::between::as_to;
 use crate::inbox::Inbox;
 use crate::limits::SESSIONS_OF_LOGIN_MAX;
+use crate::shared::Shared;
 
 /// What an account keeps, by address.
 pub(crate) type Roster = BTreeMap<Address, RosterItem>;
@@ -24,12 +25,14 @@ pub(crate) struct Here {
     /// Its presence behind `<presence`, from its full address, to nobody yet.
     pub(crate) behind: Arc<[u8]>,
     pub(crate) priority: i8,
+    /// Whether they show that they do something else.
+    pub(crate) is_away: bool,
 }
 
 /// A session of an account.
 #[derive(Debug)]
 pub(crate) struct Seat {
-    number: u64,
+    pub(crate) number: u64,
     pub(crate) inbox: Arc<Inbox>,
     /// As it said that it is here; none before.
     pub(crate) here: Option<Here>,
@@ -50,6 +53,8 @@ pub(crate) struct Account {
     pub(crate) sessions: SmallMap<String, Seat>,
     /// None until it was read.
     pub(crate) roster: Option<Arc<Roster>>,
+    /// What went to several of its sessions.
+    pub(crate) shared: Option<Box<Shared>>,
 }
 
 impl Account {
@@ -105,7 +110,7 @@ pub(crate) struct Bound {
     bare: Address,
     pub(crate) resource: String,
     pub(crate) inbox: Arc<Inbox>,
-    number: u64,
+    pub(crate) number: u64,
 }
 
 impl People {
@@ -123,7 +128,7 @@ impl People {
     pub(crate) fn take(self: &Arc<Self>, who: Principal, login: &Arc<str>, resource: String) -> Option<Bound> {
         let mut accounts = self.accounts();
         let bare = Address::of_login(login, &self.domain);
-        let new = || Account { who, to: as_to(&bare.to_string()), sessions: SmallMap::default(), roster: None };
+        let new = || Account { who, to: as_to(&bare.to_string()), sessions: SmallMap::default(), roster: None, shared: None };
         let account = accounts.entry(login.clone()).or_insert_with(new);
         // A login that became somebody else's waits until the sessions of the one before are over.
         if !account.is_of(who) || account.sessions.len() >= SESSIONS_OF_LOGIN_MAX && !account.sessions.contains_key(&resource) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use vestibule_center::audience::Principal;
-use vestibule_center::presence::roster::{RosterItem, Said, Tell, remove, say};
+use vestibule_center::presence::roster::{RosterItem, Said, Tell, may_know, remove, say};
 use vestibule_host::fault::Unavailable;
 use vestibule_host::rosters::{Keeper, Kept};
 
@@ -172,7 +172,8 @@ impl Pair {
         let named = named(door, by, &address).await?;
         let address_is = named.as_ref().map(|named| named.who);
         let is_staff = |who: Principal| who.staff().is_some();
-        let other = named.filter(|other| is_staff(other.who) == is_staff(by.keeper.who));
+        // Whom the other blocked is a matter of what is said to them.
+        let other = named.filter(|other| may_know(is_staff(by.keeper.who), is_staff(other.who), false));
         let own = item(door, &by.keeper, &address).await?;
         let theirs = match &other {
             Some(other) => Some(item(door, other, own_address).await?),

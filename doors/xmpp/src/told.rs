@@ -94,17 +94,28 @@ impl Told {
     /// All that is shown now, to one who just said that they are here.
     pub(crate) fn all(&mut self, shown: &[Arc<Document>], by: &By<'_>) -> Out {
         let mut out = Out::default();
+        // Who was hidden while nothing was said of them.
+        let gone = self.unseen(shown);
+        gone.into_iter().for_each(|key| self.gone(key, by, &mut out));
         for doc in shown {
             self.one(doc, by, &mut out);
         }
         out
     }
 
-    /// That of one again, as it is known.
-    pub(crate) fn again(&self, key: DocKey) -> Out {
+    /// Whom they knew and may not see any more.
+    fn unseen(&self, shown: &[Arc<Document>]) -> Vec<DocKey> {
+        let seen: BTreeSet<_> = shown.iter().map(|doc| doc.key).collect();
+        self.known.keys().filter(|key| !seen.contains(key)).copied().collect()
+    }
+
+    /// That of one again, of the newest revision: one that says the same as before was not pushed.
+    pub(crate) fn again(&self, key: DocKey, shown: &[Arc<Document>], by: &By<'_>) -> Out {
         let mut out = Out::default();
         if let Some(known) = self.known.get(&key).filter(|_| self.available) {
-            out.build(|bytes| known.presence.put(bytes, &self.to));
+            let newest = shown.iter().find(|doc| doc.key == key);
+            let newest = newest.and_then(|doc| by.cache.of(doc, self.class, (by.ids, by.domain, by.words))).map(|(_, presence)| presence);
+            out.build(|bytes| newest.as_ref().unwrap_or(&known.presence).put(bytes, &self.to));
         }
         out
     }
@@ -188,6 +199,9 @@ impl Told {
     /// The roster as it is now, with its version; nothing of what it has is pushed before it is otherwise.
     pub(crate) fn roster(&mut self, shown: &[Arc<Document>], by: &By<'_>) -> (Vec<Element>, String) {
         self.interested = true;
+        for key in self.unseen(shown) {
+            self.known.remove(&key);
+        }
         for doc in shown.iter().filter(|doc| Some(doc.key) != self.own) {
             let Some((contact, _)) = by.cache.of(doc, self.class, (by.ids, by.domain, by.words)) else { continue };
             let presence = self.known.remove(&doc.key).map_or_else(Presence::default, |known| known.presence);

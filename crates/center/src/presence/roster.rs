@@ -46,6 +46,12 @@ impl RosterItem {
     }
 }
 
+/// Whether an account may know that another is there at all. People of the center know of each other, and clients of each other; what a
+/// client may see of the people of the center is a matter of views, and not of accounts. Whoever blocked them is nobody to them.
+pub fn may_know(is_staff: bool, other_is_staff: bool, other_blocks: bool) -> bool {
+    is_staff == other_is_staff && !other_blocks
+}
+
 /// What one account says to another about seeing each other (section 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -225,6 +231,14 @@ mod tests {
         let before = dan.clone();
         assert_eq!(say(Said::Subscribe, &mut cleo, Some(&mut dan)), []);
         assert!(dan == before && cleo.asked && !cleo.to);
+    }
+
+    #[test]
+    fn clients_know_of_clients_and_people_of_the_center_of_each_other_unless_they_were_blocked() {
+        for is_staff in [false, true] {
+            assert!(may_know(is_staff, is_staff, false) && !may_know(is_staff, is_staff, true));
+            assert!(!may_know(is_staff, !is_staff, false) && !may_know(is_staff, !is_staff, true));
+        }
     }
 
     #[test]

@@ -66,6 +66,11 @@ impl Live<'_> {
             }
         }
         if let Some(reply) = reply {
+            // The push comes first: whoever reads the result finds their roster as it is now (RFC 6121, section 2.1.6).
+            self.write(&std::mem::take(out)).await?;
+            if !self.managed.as_ref().is_some_and(|managed| managed.counts.holds_back()) {
+                self.say_letters().await?;
+            }
             out.put(&reply);
         }
         if let Some(push) = push {
@@ -81,7 +86,7 @@ impl Live<'_> {
         for letter in letters {
             match letter {
                 Letter::Stanza(bytes) => out.put_written(&bytes),
-                Letter::Presence(notice) => out.build(|bytes| cache::put(bytes, &notice.to, &notice.behind)),
+                Letter::Presence(told) => out.build(|bytes| cache::put(bytes, &told.to, &told.behind)),
                 Letter::Item(address) => out.append(by(self.conn, &self.bound, |by| self.told.kept_otherwise(&address, by))),
             }
         }

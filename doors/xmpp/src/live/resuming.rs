@@ -60,11 +60,12 @@ impl Live<'_> {
         managed.counts.came(came).map_err(Over::Counted)?;
         let resumed = Element::new(ns::MANAGEMENT, "resumed").with("previd", token);
         let resumed = written(&resumed.with("h", managed.counts.all_heard().to_string()));
-        let left = managed.counts.left();
+        let (left, asks) = managed.counts.left();
+        let request = if asks { written(&Element::new(ns::MANAGEMENT, "r")) } else { Vec::new() };
         // It answers: that first, for how long a write may take is counted from it.
         self.answered().await?;
         self.write_out(&Out::default(), &resumed).await?;
-        self.write_out(&left, &[]).await
+        self.write_out(&left, &request).await
     }
 
     /// What is said of stream management itself.
@@ -82,7 +83,8 @@ impl Live<'_> {
                     enabled = enabled.with("id", resumable.token.clone()).with("resume", "true");
                     enabled = enabled.with("max", (self.status().ghost() * 3).as_secs().to_string());
                 }
-                self.managed = Some(Box::new(Managed { counts: Counts::default(), resumable }));
+                let counts = Counts::new(!self.is_guest(), &door.resumables);
+                self.managed = Some(Box::new(Managed { counts, resumable }));
                 enabled
             }
             ("r", Some(managed)) => Element::new(ns::MANAGEMENT, "a").with("h", managed.counts.all_heard().to_string()),

@@ -1,7 +1,7 @@
 //! Presence out of documents: by the state table, to who said that they are here, as it is now and once.
 
 use vestibule_center::agent::activity::Activity;
-use vestibule_center::agent::intent::Intent;
+use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::Principal;
 use vestibule_center::command::Command;
 use vestibule_center::id::DocKey;
@@ -141,6 +141,20 @@ async fn a_poller_by_probe_is_told_the_same_until_the_revision_is_another() {
     let mut probed = probe(&mut cleo).await;
     while revision(&probed) != rev().await {
         assert_eq!(told(&probed), told(&pushed));
+        probed = probe(&mut cleo).await;
+    }
+    assert_eq!(told(&probed), told(&pushed));
+
+    // Why she is not ready is nothing that clients see.
+    let goes = |reason| Command::SetIntent { agent: ana, intent: Intent::NotReady, reason: Some(reason), back_at: None };
+    world.command(Principal::Agent(ana), goes(Reason::Meal)).await;
+    let pushed = cleo.until(|one| of_ana(one) && told(one) != told(&probed)).await;
+    let before = rev().await;
+    world.command(Principal::Agent(ana), goes(Reason::Meeting)).await;
+    let known = rev().await;
+    assert!(known > before, "it is another revision");
+    let mut probed = probe(&mut cleo).await;
+    while revision(&probed) < known {
         probed = probe(&mut cleo).await;
     }
     assert_eq!(told(&probed), told(&pushed));

@@ -170,6 +170,62 @@ async fn what_a_session_did_not_read_goes_to_another_of_its_account_or_comes_bac
     world.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_session_did_not_read_goes_to_one_that_came_later_and_to_nobody_twice() {
+    let world = World::new().await;
+    let answered = async |peer: &mut Peer| {
+        peer.say("<iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+        peer.until(|one| one.attribute("id") == Some("q")).await
+    };
+    let bound = async |resource: &str, says: &str| {
+        let mut peer = Peer::bound(&world, "cleo", &world.cleos, resource).await;
+        peer.say(says).await;
+        answered(&mut peer).await;
+        peer
+    };
+    let mut dan = Peer::bound(&world, "dan", &world.dans, "phone").await;
+    let said = async |dan: &mut Peer, to: &str, text: &str| {
+        dan.say(&format!("<message to='{to}' type='chat' id='{text}'><body>{text}</body></message>")).await;
+        answered(dan).await;
+    };
+    let counted = format!("<enable xmlns='{SM}'/><presence/>");
+    let is_message = |one: &Element| one.name() == "message";
+    let goes = |one: &Element| one.attribute("from") == Some("cleo@example.org/phone") && one.attribute("type") == Some("unavailable");
+
+    let phone = bound("phone", &counted).await;
+    said(&mut dan, "cleo@example.org", "one").await;
+    let mut tablet = bound("tablet", "<presence/>").await;
+    drop(phone);
+    assert_eq!(body(&tablet.until(is_message).await), "one", "nobody else had it");
+    tablet.until(goes).await;
+
+    // Of a session that is gone a talk goes on with both; what one of them has comes to it once.
+    let phone = bound("phone", &counted).await;
+    said(&mut dan, "cleo@example.org/gone", "two").await;
+    drop(phone);
+    // Its going away comes behind whatever it gave back.
+    let mut read = Vec::new();
+    loop {
+        let next = tablet.whole().await;
+        if goes(&next) {
+            break;
+        }
+        read.extend(is_message(&next).then(|| body(&next)));
+    }
+    assert_eq!(read, ["two"]);
+
+    // The last of those who have it gives it back.
+    let (phone, watch) = (bound("phone", &counted).await, bound("watch", &counted).await);
+    tablet.say("<presence type='unavailable'/>").await;
+    answered(&mut tablet).await;
+    said(&mut dan, "cleo@example.org", "three").await;
+    drop(phone);
+    drop(watch);
+    let back = dan.until(is_message).await;
+    assert_eq!((back.attribute("id"), back.attribute("type")), (Some("three"), Some("error")));
+    world.stop().await;
+}
+
 /// More waits than may be unknown to have come: the rest is said as that is told.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_waited_comes_as_fast_as_it_is_taken() {

@@ -83,6 +83,53 @@ async fn intent(world: &World) -> Option<(Intent, Option<Reason>)> {
     world.host.mailbox().look(look).await.unwrap()
 }
 
+/// Whether Ana is reached by any device.
+async fn reached(world: &World) -> bool {
+    let ana = world.ana;
+    let look = move |center: &vestibule_center::Center, _| center.agent(ana).is_some_and(|a| a.is_reached());
+    world.host.mailbox().look(look).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_says_that_they_are_away_or_takes_no_messages_is_not_reached_until_they_are_back() {
+    let world = World::new().await;
+    let mut ana = here(&world, "ana", &world.anas).await;
+    let says = async |ana: &mut Peer, presence: &str| {
+        ana.say(&format!("{presence}<iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>")).await;
+        ana.until(|one| one.attribute("id") == Some("p")).await;
+    };
+    says(&mut ana, "<presence><show>chat</show></presence>").await;
+    assert!(reached(&world).await);
+    for gone in ["<presence type='unavailable'/>", "<presence><show>chat</show><priority>-1</priority></presence>"] {
+        says(&mut ana, gone).await;
+        assert!(!reached(&world).await, "{gone}");
+        // However well the device answers.
+        says(&mut ana, "").await;
+        assert_eq!((reached(&world).await, world.devices_of_ana().await), (false, vec![DeviceKind::Xmpp]), "{gone}");
+        says(&mut ana, "<presence><show>chat</show></presence>").await;
+        assert!(reached(&world).await);
+    }
+    assert_eq!(intent(&world).await, Some((Intent::Ready, None)), "going away is no word of work");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_that_idles_says_nothing_of_who_works_on_another_client() {
+    let world = World::new().await;
+    let (mut desk, mut phone) = (here(&world, "ana", &world.anas).await, Peer::bound(&world, "ana", &world.anas, "pocket").await);
+    let says = async |peer: &mut Peer, presence: &str| {
+        peer.say(&format!("{presence}<iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>")).await;
+        peer.until(|one| one.attribute("id") == Some("p")).await;
+    };
+    says(&mut desk, "<presence><show>chat</show></presence>").await;
+    says(&mut phone, "<presence/>").await;
+    says(&mut phone, "<presence><show>away</show></presence>").await;
+    assert_eq!(intent(&world).await, Some((Intent::Ready, None)));
+    says(&mut desk, "<presence><show>xa</show></presence>").await;
+    assert_eq!(intent(&world).await, Some((Intent::NotReady, Some(Reason::Break))), "the last of them says it");
+    world.stop().await;
+}
+
 /// Ana finishes the talk that is over.
 async fn finish(world: &World, desk: &Feed) {
     let over = |doc: &Document| match (&doc.body, doc.key) {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedWriteHalf;
+use tokio::time::timeout;
 use vestibule_host::clock::Stopwatch;
 
 use super::super::feed::broken;
@@ -23,6 +24,8 @@ const READ_BYTES: usize = 8 * 1_024;
 const PADDING: usize = 100;
 /// Bytes of a message of the bare fan-out.
 const BARE_BYTES: usize = 300;
+/// How long it may take until nothing comes any more: where log-ins took long, pings come by then, and never end.
+const QUIET_WAIT: Duration = Duration::from_secs(5);
 /// After everybody is in: on the servers' core another may still close the sessions of the pass before.
 const SETTLED: Duration = Duration::from_secs(2);
 /// How late a timer of the generator's own may be: it rounds up to a millisecond.
@@ -91,7 +94,7 @@ pub(super) async fn measure(asked: &Asked) -> Result<(), Stop> {
     for (number, watcher) in watchers.into_iter().enumerate() {
         tokio::spawn(watch(watcher, number, board.clone()));
     }
-    quiet(|| board.end(0).bytes).await;
+    let _ = timeout(QUIET_WAIT, quiet(|| board.end(0).bytes)).await;
     let mut publisher = Publisher { stream, bare: asked.bare, turn: false };
     let length = Duration::from_secs_f64(asked.seconds);
     tokio::time::sleep(SETTLED).await;
