@@ -151,8 +151,13 @@ pub(crate) fn json(status: u16, value: &impl Serialize) -> Result<Response, Refu
 }
 
 /// A document with its revision as ETag; 304 when the asker has it already.
-pub(crate) fn tagged(rev: u64, if_none_match: Option<&HeaderValue>, mut response: Response) -> Response {
-    let etag = format!("\"{rev}\"");
+pub(crate) fn tagged(rev: u64, if_none_match: Option<&HeaderValue>, response: Response) -> Response {
+    tagged_as(&rev.to_string(), if_none_match, response)
+}
+
+/// The same of another form of the document, which has a tag of its own (RFC 9110, section 8.8.3).
+pub(crate) fn tagged_as(tag: &str, if_none_match: Option<&HeaderValue>, mut response: Response) -> Response {
+    let etag = format!("\"{tag}\"");
     let has = if_none_match.and_then(|v| v.to_str().ok()).is_some_and(|v| v.split(',').any(|t| t.trim().trim_start_matches("W/") == etag));
     if has {
         *response.status_mut() = StatusCode::NOT_MODIFIED;

@@ -50,8 +50,19 @@ impl Own<'_> {
             Some(_) => self.deliver(iq, to),
             // RFC 6121, section 2.3.3: only whose it is.
             None if asks_for_roster => self.error(iq, "auth", "forbidden"),
-            None => self.error(iq, "cancel", "service-unavailable"),
+            None => self.of_nobody(iq),
         }
+    }
+
+    /// What is asked of a bare address of which nothing is told: it has no parts (XEP-0030, section 8), and answers nothing else.
+    pub(crate) fn of_nobody(&self, iq: &Element) -> Came {
+        let of = iq.children().next().filter(|payload| payload.is(ns::DISCO_ITEMS, "query") && iq.attribute("type") == Some("get"));
+        let Some(of) = of else { return self.error(iq, "cancel", "service-unavailable") };
+        let mut none = Element::new(ns::DISCO_ITEMS, "query");
+        if let Some(node) = of.attribute("node") {
+            none.set("node", node.to_owned());
+        }
+        Came::Say(self.reply(iq, "result").with_child(none))
     }
 
     /// Presence for an account (RFC 6121, sections 3 and 4).

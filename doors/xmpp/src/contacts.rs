@@ -35,7 +35,10 @@ const TEXT: &str = "text";
 impl Own<'_> {
     /// What is asked of whoever is found at an address. Whom one may not see and who is nobody answer the same.
     pub(crate) fn of_contact(&self, iq: &Element, to: &Address) -> Vec<Came> {
-        let nobody = || vec![self.error(iq, "cancel", "service-unavailable")];
+        let nobody = || match to.resource {
+            None => vec![self.of_nobody(iq)],
+            Some(_) => vec![self.error(iq, "cancel", "service-unavailable")],
+        };
         let (Some((doc, contact)), Some(payload)) = (self.found(to).filter(|_| to.resource.is_none()), iq.children().next()) else {
             return nobody();
         };

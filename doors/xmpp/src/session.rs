@@ -305,6 +305,7 @@ impl Session {
             (ns::SASL, "abort") if self.login.is_none() => self.fail("aborted"),
             (ns::CLIENT, "iq") if self.login.is_some() => self.bind(element),
             (ns::MANAGEMENT, "resume") if self.login.is_some() => self.resume(element),
+            (ns::MANAGEMENT, _) if self.login.is_none() && (self.secure || self.plain) => self.too_early(),
             (ns::MANAGEMENT, _) if self.login.is_some() => vec![Do::Say(written(&failed("unexpected-request")))],
             _ => self.end("not-authorized"), // open: nothing else is taken of who did not say who they are
         }
@@ -393,6 +394,13 @@ impl Session {
         self.tries += 1;
         self.stage = Stage::Offered;
         let said = written(&Element::new(ns::SASL, "failure").with_child(Element::new(ns::SASL, condition)));
+        if self.tries < TRIES_MAX { vec![Do::Say(said)] } else { after(said, self.end("policy-violation")) }
+    }
+
+    /// XEP-0198, section 3: nothing is counted of who did not say who they are. It counts as a try to sign in.
+    fn too_early(&mut self) -> Vec<Do> {
+        self.tries += 1;
+        let said = written(&failed("unexpected-request"));
         if self.tries < TRIES_MAX { vec![Do::Say(said)] } else { after(said, self.end("policy-violation")) }
     }
 

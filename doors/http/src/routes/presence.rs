@@ -50,7 +50,8 @@ pub(crate) async fn presence(
     } else {
         reply::raw(200, to_json(door.host.ids(), &doc))
     };
-    let mut response = reply::tagged(doc.rev, headers.get(header::IF_NONE_MATCH), body);
+    let tag = if wants_pidf { format!("{}-pidf", doc.rev) } else { doc.rev.to_string() };
+    let mut response = reply::tagged_as(&tag, headers.get(header::IF_NONE_MATCH), body);
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept, Authorization, Cookie"));
     Ok(response)
 }

@@ -9,7 +9,7 @@ use vestibule_center::presence::presentity::{Word, shown};
 use vestibule_xmpp::{Element, Shows, shows};
 
 use crate::peer::Peer;
-use crate::world::World;
+use crate::world::{PATIENCE, World};
 
 const ANA: &str = "ana@example.org";
 
@@ -153,10 +153,15 @@ async fn a_poller_by_probe_is_told_the_same_until_the_revision_is_another() {
     world.command(Principal::Agent(ana), goes(Reason::Meeting)).await;
     let known = rev().await;
     assert!(known > before, "it is another revision");
-    let mut probed = probe(&mut cleo).await;
-    while revision(&probed) < known {
-        probed = probe(&mut cleo).await;
-    }
+    let newest = async {
+        loop {
+            let probed = probe(&mut cleo).await;
+            if revision(&probed) >= known {
+                return probed;
+            }
+        }
+    };
+    let probed = tokio::time::timeout(PATIENCE, newest).await.expect("the newest revision");
     assert_eq!(told(&probed), told(&pushed));
     world.stop().await;
 }

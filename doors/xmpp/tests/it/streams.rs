@@ -39,6 +39,25 @@ async fn before_tls_there_is_nothing_but_starttls() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_counted_of_who_did_not_sign_in_and_asking_for_it_is_a_try() {
+    let world = World::new().await;
+    let mut peer = Peer::connect(world.address).await;
+    peer.open().await;
+    peer.say("<enable xmlns='urn:xmpp:sm:3'/>").await;
+    assert_eq!(peer.ended().await, "not-authorized", "before TLS there is nothing but STARTTLS");
+    let mut peer = Peer::secured(&world).await;
+    for _ in 0..3 {
+        peer.say("<enable xmlns='urn:xmpp:sm:3'/>").await;
+    }
+    for _ in 0..3 {
+        let failed = peer.whole().await;
+        assert!(failed.is("urn:xmpp:sm:3", "failed") && failed.child("urn:ietf:params:xml:ns:xmpp-stanzas", "unexpected-request").is_some());
+    }
+    assert_eq!(peer.ended().await, "policy-violation");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_said_before_the_handshake_is_dropped() {
     let world = World::new().await;
     let mut peer = Peer::connect(world.address).await;
