@@ -19,7 +19,7 @@ use crate::heard::{Stands, Then, shown};
 use crate::limits::PRESENCE_BYTES_MAX;
 use crate::ns;
 use crate::roster::Change;
-use crate::session::written;
+use crate::session::{stanza_error, written};
 use crate::talks::Talks;
 use crate::translate::{Contact, contact};
 use crate::xml::Element;
@@ -186,7 +186,7 @@ impl Own<'_> {
     }
 
     pub(crate) fn error(&self, stanza: &Element, kind: &str, condition: &str) -> Came {
-        let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
+        let error = stanza_error(kind, condition);
         Came::Say(self.reply(stanza, "error").with_child(error))
     }
 

@@ -8,12 +8,12 @@ use vestibule_center::presence::roster::{Said, Tell, may_know};
 use crate::address::Address;
 use crate::cache;
 use crate::frames;
-use crate::inbox::{Inbox, Letter, Notice};
+use crate::inbox::{Inbox, Letter, Showing};
 use crate::limits::{DIRECTED_MAX, Limits, PRESENCE_KEPT, PRESENCE_KEPT_BYTES};
 use crate::ns;
 use crate::out::Out;
 use crate::people::{Account, Accounts, Bound, Here, People, Seat};
-use crate::session::{escaped, written};
+use crate::session::{escaped, stanza_error, written};
 use crate::xml::{Element, Read};
 
 /// Why a stanza did not reach anybody.
@@ -35,7 +35,7 @@ impl NotDelivered {
             NotDelivered::Full => ("wait", "resource-constraint"),
             NotDelivered::Blocked => ("cancel", "not-acceptable"),
         };
-        let mut error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
+        let mut error = stanza_error(kind, condition);
         if self == NotDelivered::Blocked {
             error = error.with_child(Element::new(ns::BLOCKING_ERRORS, "blocked"));
         }
@@ -77,7 +77,7 @@ fn put_all(readers: Readers, from: &Address, behind: &Arc<[u8]>) {
 /// How somebody is, for one who sees them.
 fn state(of: &Arc<str>, to: Arc<str>, behind: &Arc<[u8]>) -> Letter {
     let kept = if behind.len() <= PRESENCE_KEPT_BYTES { PRESENCE_KEPT } else { 1 };
-    Letter::Presence(Notice { of: of.clone(), kept, to, behind: behind.clone() })
+    Letter::Presence(Showing { of: of.clone(), kept, to, behind: behind.clone() })
 }
 
 fn all_available(account: &Account) -> impl Iterator<Item = (Arc<Inbox>, Arc<str>)> {
@@ -317,7 +317,7 @@ impl People {
             // Of several of a kind the newest says it.
             let of = format!("{} {from}", kind.as_str()).into();
             let behind = behind(&stanza.with("from", from.to_string()))?;
-            Some(Letter::Presence(Notice { of, kept: 1, to: as_to(&to.to_string()), behind }))
+            Some(Letter::Presence(Showing { of, kept: 1, to: as_to(&to.to_string()), behind }))
         };
         let put = |seat: &Seat, letter: Option<Letter>| letter.into_iter().for_each(|letter| seat.inbox.put(letter));
         let Some(us) = accounts.get(&by.keeper.login) else { return };

@@ -15,14 +15,14 @@ pub(crate) enum Letter {
     /// A stanza as it is written.
     Stanza(Vec<u8>),
     /// How somebody is, or what they say of seeing each other.
-    Presence(Notice),
+    Presence(Showing),
     /// What their account keeps of this address is otherwise: takes the place of the same.
     Item(Address),
 }
 
 /// A presence for one of many: written once for all, but for whom it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
+pub(crate) struct Showing {
     /// Whose it is, and what it is.
     pub(crate) of: Arc<str>,
     /// How many of the same may wait; one more takes the place of the oldest.
@@ -74,7 +74,7 @@ impl Letters {
     fn kept(letter: &Letter, alone: bool) -> Option<(Same, usize)> {
         match letter {
             Letter::Stanza(_) => None,
-            Letter::Presence(notice) => Some((Same::Presence(notice.of.clone()), if alone { 1 } else { notice.kept })),
+            Letter::Presence(showing) => Some((Same::Presence(showing.of.clone()), if alone { 1 } else { showing.kept })),
             Letter::Item(address) => Some((Same::Item(address.clone()), 1)),
         }
     }
@@ -150,7 +150,7 @@ impl Letters {
 fn size(letter: &Letter) -> usize {
     match letter {
         Letter::Stanza(bytes) => bytes.len(),
-        Letter::Presence(notice) => notice.to.len() + notice.behind.len(),
+        Letter::Presence(showing) => showing.to.len() + showing.behind.len(),
         Letter::Item(_) => 0,
     }
 }
@@ -252,7 +252,7 @@ mod tests {
     use super::*;
 
     fn presence(of: &str, n: u8) -> Letter {
-        Letter::Presence(Notice { of: of.into(), kept: 2, to: "".into(), behind: [n].into() })
+        Letter::Presence(Showing { of: of.into(), kept: 2, to: "".into(), behind: [n].into() })
     }
 
     #[test]
@@ -315,7 +315,7 @@ mod tests {
     #[test]
     fn what_finds_no_room_takes_the_place_of_nothing() {
         let inbox = Inbox::default();
-        let state = |bytes: usize| Letter::Presence(Notice { of: "ana".into(), kept: 1, to: "".into(), behind: vec![0; bytes].into() });
+        let state = |bytes: usize| Letter::Presence(Showing { of: "ana".into(), kept: 1, to: "".into(), behind: vec![0; bytes].into() });
         assert_eq!(inbox.offer(state(1)), Ok(()));
         assert_eq!(inbox.offer(state(INBOX_BYTES_MAX + 1)), Err(Full));
         assert_eq!(inbox.take(), Ok(vec![state(1)]));

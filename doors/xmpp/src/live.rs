@@ -33,7 +33,7 @@ use crate::ns;
 use crate::out::Out;
 use crate::pace::Pace;
 use crate::people::{Bound, People};
-use crate::session::{Do, written};
+use crate::session::{Do, stanza_error, written};
 use crate::spoken::worded;
 use crate::talks::Talks;
 use crate::told::{By, Told};
@@ -465,6 +465,6 @@ fn by<T>(conn: &Conn, bound: &Bound, tell: impl FnOnce(&By<'_>) -> T) -> T {
 /// What was not taken, and why. `unknown`: nobody can say now whether it was.
 fn not_taken(back: Element, unknown: bool, why: &str) -> Element {
     let (kind, condition) = if unknown { ("wait", "internal-server-error") } else { ("cancel", "not-allowed") };
-    let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
+    let error = stanza_error(kind, condition);
     back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, "text").with_text(why)))
 }

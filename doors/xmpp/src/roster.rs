@@ -13,6 +13,7 @@ use crate::limits::{ROSTER_GROUPS_MAX, ROSTER_ITEM_BYTES_MAX, ROSTER_ITEMS_MAX, 
 use crate::listen::Door;
 use crate::ns;
 use crate::people::{Bound, Roster};
+use crate::session::stanza_error;
 use crate::xml::Element;
 
 /// What a client wants to be kept of an address.
@@ -98,8 +99,7 @@ impl NotKept {
             NotKept::Full => ("wait", "resource-constraint"),
             NotKept::Unavailable => ("wait", "internal-server-error"),
         };
-        let error = Element::new(ns::CLIENT, "error").with("type", kind);
-        back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, condition)))
+        back.with_child(stanza_error(kind, condition))
     }
 }
 

@@ -453,8 +453,13 @@ impl Session {
     }
 }
 
+/// Why a stanza comes back (RFC 6120, section 8.3).
+pub(crate) fn stanza_error(kind: &str, condition: &str) -> Element {
+    Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition))
+}
+
 fn refused_bind(id: &str, kind: &str, condition: &str) -> Element {
-    let error = Element::new(ns::CLIENT, "error").with("type", kind).with_child(Element::new(ns::STANZA_ERRORS, condition));
+    let error = stanza_error(kind, condition);
     Element::new(ns::CLIENT, "iq").with("type", "error").with("id", id).with_child(error)
 }
 

@@ -51,7 +51,9 @@ async fn nothing_is_counted_of_who_did_not_sign_in_and_asking_for_it_is_a_try() 
     }
     for _ in 0..3 {
         let failed = peer.whole().await;
-        assert!(failed.is("urn:xmpp:sm:3", "failed") && failed.child("urn:ietf:params:xml:ns:xmpp-stanzas", "unexpected-request").is_some());
+        assert!(
+            failed.is("urn:xmpp:sm:3", "failed") && failed.child("urn:ietf:params:xml:ns:xmpp-stanzas", "unexpected-request").is_some()
+        );
     }
     assert_eq!(peer.ended().await, "policy-violation");
     world.stop().await;
