@@ -245,6 +245,7 @@ impl People {
     /// # Errors
     /// Nobody has it.
     pub(crate) fn deliver(&self, by: &Bound, stanza: &Element, address: &Address) -> Result<(), NotDelivered> {
+        let bytes = written(stanza);
         let mut accounts = self.accounts();
         if accounts.get(&by.keeper.login).is_some_and(|own| own.blocks(&address.bare())) {
             return Err(NotDelivered::Blocked);
@@ -265,8 +266,7 @@ impl People {
             }
             _ => return Err(NotDelivered::Nobody), // open: a request is for one session, that is there
         };
-        let is_taken =
-            seats.is_empty() || account_of(&mut accounts, address).is_some_and(|account| offer(account, &seats, &written(stanza)));
+        let is_taken = seats.is_empty() || account_of(&mut accounts, address).is_some_and(|account| offer(account, &seats, &bytes));
         match (is_taken, knows) {
             (true, _) => Ok(()),
             (false, true) => Err(NotDelivered::Full),
@@ -287,7 +287,8 @@ impl People {
         for bytes in left.filter(|bytes| bytes.starts_with(b"<message") || bytes.starts_with(b"<iq")) {
             let Some(stanza) = read(&bytes) else { continue };
             let (from, to) = (stanza.attribute("from").and_then(Address::read), stanza.attribute("to").and_then(Address::read));
-            let (Some(from), Some(to)) = (from, to) else { continue };
+            // Of an account it is a session that says something; of the center, whose lines each session is told by itself, a contact.
+            let (Some(from), Some(to)) = (from.filter(|from| from.resource.is_some()), to) else { continue };
             let mut accounts = self.accounts();
             let Some(own) = accounts.get_mut(&over.keeper.login) else { continue };
             if own.shared.as_mut().is_some_and(|shared| shared.has_another(&bytes, over.number)) {
@@ -301,7 +302,7 @@ impl People {
                 }
                 _ => false, // open: whatever else was for that session alone
             };
-            let Some(sender) = self.reached(&accounts, over, &from).filter(|_| !goes_on && from.resource.is_some()) else { continue };
+            let Some(sender) = self.reached(&accounts, over, &from).filter(|_| !goes_on) else { continue };
             let seat = from.resource.as_ref().and_then(|resource| sender.sessions.get(resource));
             // Who takes no more is told nothing.
             let _ = seat.map(|seat| seat.inbox.offer(Letter::Stanza(written(&NotDelivered::Nobody.back(back(&stanza))))));
@@ -415,7 +416,7 @@ fn offer(account: &mut Account, to: &[To], stanza: &[u8]) -> bool {
     let took = to.iter().filter(|(_, inbox)| inbox.offer(Letter::Stanza(stanza.to_vec())).is_ok());
     let took: Vec<u64> = took.map(|(number, _)| *number).collect();
     let any = !took.is_empty();
-    if took.len() > 1 {
+    if took.len() > 1 || account.shared.as_ref().is_some_and(|shared| shared.knows(stanza)) {
         account.shared.get_or_insert_default().went(stanza, took);
     }
     any

@@ -121,6 +121,12 @@ impl Letters {
         self.many - many < INBOX_LETTERS_MAX && self.bytes - bytes + size(letter) <= INBOX_BYTES_MAX
     }
 
+    /// Whether what is offered leaves too little room for what must not be lost.
+    fn is_crowded(&self, letter: &Letter) -> bool {
+        let (many, bytes) = self.freed(Self::kept(letter, self.asleep).as_ref());
+        self.many - many >= INBOX_OFFERED_MAX || self.bytes - bytes + size(letter) > INBOX_OFFERED_BYTES_MAX
+    }
+
     /// Puts a letter; of what is refused nothing is taken out.
     fn put(&mut self, letter: Letter) -> Result<(), Full> {
         let mut alone = self.asleep;
@@ -186,9 +192,11 @@ impl Inbox {
     /// Puts a letter that its sender is told about if it is not taken.
     pub(crate) fn offer(&self, letter: Letter) -> Result<(), Full> {
         let mut letters = self.letters();
-        let (many, bytes) = letters.freed(Letters::kept(&letter, letters.asleep).as_ref());
-        let is_crowded = letters.many - many >= INBOX_OFFERED_MAX || letters.bytes - bytes + size(&letter) > INBOX_OFFERED_BYTES_MAX;
-        if letters.overrun || is_crowded {
+        // Somebody reads slowly: the newest of each presence is enough before a message is refused.
+        if letters.is_crowded(&letter) && letters.many - letters.stanzas > letters.same.len() {
+            letters.fold();
+        }
+        if letters.overrun || letters.is_crowded(&letter) {
             return Err(Full);
         }
         letters.put(letter)?;
@@ -308,6 +316,10 @@ mod tests {
         inbox.put(presence("ana", 1));
         assert_eq!(inbox.take().map(|all| all.len()), Ok(INBOX_OFFERED_MAX + 1), "the session goes on");
         assert_eq!(inbox.offer(Letter::Stanza(vec![0; INBOX_OFFERED_BYTES_MAX + 1])), Err(Full));
+        // States that newer ones replaced keep no message out.
+        (0..INBOX_OFFERED_MAX).for_each(|n| inbox.put(presence(&(n / 2).to_string(), 1)));
+        assert_eq!(inbox.offer(Letter::Stanza(vec![0])), Ok(()));
+        assert_eq!(inbox.take().map(|all| all.len()), Ok(INBOX_OFFERED_MAX / 2 + 1));
         inbox.put(Letter::Stanza(vec![0; INBOX_OFFERED_BYTES_MAX + 1]));
         assert!(inbox.take().is_ok());
     }

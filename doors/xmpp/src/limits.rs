@@ -45,7 +45,7 @@ pub(crate) const INBOX_OFFERED_MAX: usize = 1_500;
 /// See [`INBOX_OFFERED_MAX`]: bytes.
 pub(crate) const INBOX_OFFERED_BYTES_MAX: usize = 768 * 1_024;
 /// Messages of an account that several of its sessions took, as far as that is remembered.
-pub(crate) const SHARED_MAX: usize = 1_024;
+pub(crate) const SHARED_MAX: usize = INBOX_OFFERED_MAX + UNACKED_MANY;
 /// How many states of one other session may wait for a session that reads them; of more the newest.
 pub(crate) const PRESENCE_KEPT: usize = 8;
 /// Bytes of a state of which more than one may wait.

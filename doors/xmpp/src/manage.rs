@@ -100,7 +100,7 @@ impl Counts {
             self.bytes += stanza.len();
         }
         let more = if self.keeps { self.bytes - before } else { 0 };
-        let is_crowded = self.all.fetch_add(more, Ordering::Relaxed) + more > UNACKED_BYTES_ALL;
+        let is_crowded = self.keeps && self.all.fetch_add(more, Ordering::Relaxed) + more > UNACKED_BYTES_ALL;
         let most = if is_crowded { UNACKED_BYTES_CROWDED } else { UNACKED_BYTES_MAX };
         if self.bytes > most || self.unacked.len() > UNACKED_MAX {
             return Err(TooMuch);

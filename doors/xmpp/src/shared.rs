@@ -17,6 +17,12 @@ fn hash(stanza: &[u8]) -> u64 {
 }
 
 impl Shared {
+    /// Whether the same was said before, and is remembered: then it has to be known of this one who took it.
+    pub(crate) fn knows(&self, stanza: &[u8]) -> bool {
+        let stanza = hash(stanza);
+        self.0.iter().any(|(of, _)| *of == stanza)
+    }
+
     /// A message went to these sessions.
     pub(crate) fn went(&mut self, stanza: &[u8], sessions: Vec<u64>) {
         if self.0.len() >= SHARED_MAX {
@@ -55,6 +61,11 @@ mod tests {
         // Said twice, it is two.
         shared.went(b"<b/>", vec![2, 3]);
         assert!(shared.has_another(b"<b/>", 2) && shared.has_another(b"<b/>", 2));
+        // Said again to one alone, nobody else has that one.
+        shared.went(b"<d/>", vec![1, 2]);
+        assert!(shared.knows(b"<d/>") && !shared.knows(b"<e/>"));
+        shared.went(b"<d/>", vec![1]);
+        assert!(!shared.has_another(b"<d/>", 1) && shared.has_another(b"<d/>", 1));
         (0..2 * SHARED_MAX).for_each(|n| shared.went(n.to_string().as_bytes(), vec![1, 2]));
         assert_eq!(shared.0.len(), SHARED_MAX);
     }

@@ -199,7 +199,8 @@ impl Told {
     /// The roster as it is now, with its version; nothing of what it has is pushed before it is otherwise.
     pub(crate) fn roster(&mut self, shown: &[Arc<Document>], by: &By<'_>) -> (Vec<Element>, String) {
         self.interested = true;
-        for key in self.unseen(shown) {
+        // Who is here is told of whoever was hidden, by news that may be on its way.
+        for key in self.unseen(shown).into_iter().filter(|_| !self.available) {
             self.known.remove(&key);
         }
         for doc in shown.iter().filter(|doc| Some(doc.key) != self.own) {

@@ -130,6 +130,35 @@ async fn a_phone_that_idles_says_nothing_of_who_works_on_another_client() {
     world.stop().await;
 }
 
+/// A line of the center's is kept there, and each session is told it by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_session_did_not_read_of_a_talk_comes_to_no_other_twice() {
+    let world = World::new().await;
+    let mut tablet = Peer::bound(&world, "cleo", &world.cleos, "tablet").await;
+    tablet.say("<presence/>").await;
+    let mut phone = Peer::bound(&world, "cleo", &world.cleos, "phone").await;
+    phone.say("<enable xmlns='urn:xmpp:sm:3'/><presence/>").await;
+    phone.until(|one| one.name() == "presence" && one.attribute("from") == Some(SALES)).await;
+    say(&mut tablet, SALES, "join my brake squeaks").await;
+    assert_eq!(told_by(&mut tablet, SALES).await, "You wait here, as number 1. Say \"leave\" to go.");
+    let desk = desk(&world).await;
+    let (offer, ana) = (shown(&desk, offered).await, Principal::Agent(world.ana));
+    world.command(ana, Command::AcceptOffer { offer }).await;
+    let interaction = shown(&desk, line("my brake squeaks")).await;
+    world.command(ana, Command::SendMessage { interaction, text: Private::new("Front?"), to_staff: false }).await;
+    let is_line = |one: &Element| one.name() == "message" && body(one) == "Front?";
+    phone.until(is_line).await;
+    drop(phone);
+    let (mut lines, mut goes) = (0, false);
+    while !goes {
+        let one = tablet.whole().await;
+        lines += usize::from(is_line(&one));
+        goes = one.attribute("from") == Some("cleo@example.org/phone") && one.attribute("type") == Some("unavailable");
+    }
+    assert_eq!(lines, 1);
+    world.stop().await;
+}
+
 /// Ana finishes the talk that is over.
 async fn finish(world: &World, desk: &Feed) {
     let over = |doc: &Document| match (&doc.body, doc.key) {
