@@ -99,7 +99,7 @@ impl Counts {
             self.unacked.push_back(Unacked { size: stanza.len(), bytes });
             self.bytes += stanza.len();
         }
-        let more = if self.keeps { self.bytes - before } else { 0 };
+        let more = self.bytes - before;
         let is_crowded = self.keeps && self.all.fetch_add(more, Ordering::Relaxed) + more > UNACKED_BYTES_ALL;
         let most = if is_crowded { UNACKED_BYTES_CROWDED } else { UNACKED_BYTES_MAX };
         if self.bytes > most || self.unacked.len() > UNACKED_MAX {
