@@ -98,8 +98,6 @@ pub(crate) const PACE_BYTES: f64 = 64_000.0;
 pub(crate) const PACE_STANZA_BYTES: usize = 200;
 /// See [`PACE_BYTES`]; more than the largest stanza.
 pub(crate) const PACE_AT_ONCE_BYTES: f64 = 400_000.0;
-/// How many times as fast whoever comes without TLS from this machine may be (`plain_loopback`): a bench.
-pub(crate) const PACE_LOOPBACK_TIMES: f64 = 16.0;
 /// Bytes of presence after which what was gathered is written.
 pub(crate) const WRITE_BYTES: usize = 64 * 1_024;
 /// A write that takes longer than this ends the connection.
@@ -126,6 +124,8 @@ pub struct Bounds {
     pub guests: Most,
     /// How long a connection may take to sign in and bind, its handshakes counted.
     pub sign_in: Duration,
+    /// How many times as fast as others whoever comes without TLS from this machine may speak (`plain_loopback`): a bench.
+    pub plain_loopback_times: u8,
     /// How often it is looked whether the certificate's files changed.
     pub certificate_look: Duration,
 }
@@ -137,6 +137,7 @@ impl Default for Bounds {
             half_open: Most { source: 200, loopback: 10_000, all: 10_000 },
             guests: VISITORS_A_MINUTE,
             sign_in: Duration::from_secs(30),
+            plain_loopback_times: 16,
             certificate_look: Duration::from_secs(60),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -189,13 +189,8 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Begi
     let session = if beginning == Beginning::WebSocket { session.framed() } else { session };
     let (signed, opened) = (None, None);
     let mut conn = Conn { door: door.clone(), stream: Stream::new(tcp), session, from: source.address(), signed, opened, place, half_open };
-    let mut stopping = door.stopping.subscribe();
-    let begun = tokio::select! {
-        biased;
-        _ = stopping.wait_for(|stopping| *stopping) => Err(Over::With("system-shutdown")),
-        // In a box, for it needs far more room than what goes on for hours.
-        begun = timeout(door.options.bounds.sign_in, Box::pin(conn.begin(beginning))) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
-    };
+    // Each part in a box, for they need far more room than what goes on for hours.
+    let begun = Box::pin(conn.begin_in_time(beginning)).await;
     let over = match begun {
         Ok(Begun::Bound(bound, feed)) => served(Live::new(&mut conn, *bound, feed)).await,
         Ok(Begun::Resumes(arrive, came)) => return conn.go_over(arrive, came),
@@ -204,10 +199,9 @@ async fn converse(door: Arc<Door>, tcp: TcpStream, from: IpAddr, beginning: Begi
     Box::pin(conn.end(over)).await;
 }
 
-/// In a box of its own: the task of a connection has to hold it in two places else.
-fn served(live: Live<'_>) -> impl Future<Output = Over> {
-    let mut live = Box::new(live);
-    async move { live.serve().await }
+/// In a box with what it does: the task of a connection has to hold both in two places else.
+fn served(mut live: Live<'_>) -> Pin<Box<impl Future<Output = Over>>> {
+    Box::pin(async move { live.serve().await })
 }
 
 /// How a connection is over.
@@ -248,6 +242,16 @@ pub(crate) struct Conn {
 }
 
 impl Conn {
+    /// Up to a bound session, in the time there is for it.
+    async fn begin_in_time(&mut self, beginning: Beginning) -> Result<Begun, Over> {
+        let (mut stopping, most) = (self.door.stopping.subscribe(), self.door.options.bounds.sign_in);
+        tokio::select! {
+            biased;
+            _ = stopping.wait_for(|stopping| *stopping) => Err(Over::With("system-shutdown")),
+            begun = timeout(most, self.begin(beginning)) => begun.unwrap_or(Err(Over::With("connection-timeout"))),
+        }
+    }
+
     /// Up to a bound session.
     async fn begin(&mut self, beginning: Beginning) -> Result<Begun, Over> {
         match beginning {
@@ -295,9 +299,10 @@ impl Conn {
         }
     }
 
-    /// Whether whoever speaks here came without TLS from this machine, as only a bench and a test may.
-    pub(crate) fn is_for_benches(&self) -> bool {
-        self.door.options.plain_loopback && self.from.is_loopback() && self.stream.is_plain()
+    /// How many times as fast as others whoever speaks here may be: without TLS from this machine there are benches and tests alone.
+    pub(crate) fn pace_times(&self) -> f64 {
+        let is_for_benches = self.door.options.plain_loopback && self.from.is_loopback() && self.stream.is_plain();
+        if is_for_benches { self.door.options.bounds.plain_loopback_times.into() } else { 1.0 }
     }
 
     async fn secure(&mut self, beginning: Beginning) -> Result<(), Over> {

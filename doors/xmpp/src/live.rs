@@ -27,7 +27,7 @@ use crate::answer::{Asked, Came, How, Own, answer};
 use crate::contacts::completed;
 use crate::guests::SignedIn;
 use crate::heard::Then;
-use crate::limits::{PACE_LOOPBACK_TIMES, WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
+use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
 use crate::ns;
 use crate::out::Out;
@@ -71,7 +71,7 @@ impl<'a> Live<'a> {
         let who = conn.signed.as_ref().map_or(Principal::Nobody, SignedIn::who);
         let full = conn.session.full().cloned().unwrap_or_else(|| Address::of_login("nobody", &conn.door.facts.domain));
         let own = who.staff().map(DocKey::Agent);
-        let pace_times = if conn.is_for_benches() { PACE_LOOPBACK_TIMES } else { 1.0 };
+        let pace = Pace::new(conn.pace_times());
         let heart = Heartbeat::new(who.staff().is_some(), conn.door.host.status().ghost());
         let told = Told::new(&full, who.class(), own);
         let talks = Talks::new(who, &full, conn.door.host.now());
@@ -90,7 +90,7 @@ impl<'a> Live<'a> {
             takes: true,
             life: Stopwatch::start(),
             heart,
-            pace: Pace::new(pace_times),
+            pace,
             pings: 0,
             managed: None,
         }

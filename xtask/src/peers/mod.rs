@@ -182,7 +182,7 @@ fn fan_out(plan: &Plan, program: &Path, root: &Path, temp: &Path, keep: &mut Kee
     Ok(())
 }
 
-/// Memory of idle sessions, each server fresh; then log-ins by SCRAM where passwords are kept hashed, in rounds.
+/// Memory of idle sessions, each server fresh each time; then log-ins by SCRAM where passwords are kept hashed; both in rounds.
 fn sessions(plan: &Plan, program: &Path, root: &Path, temp: &Path, keep: &mut Keep<'_>) -> Result<()> {
     let place = Place { program, root, folder: temp.to_owned() };
     let kinds = [Kind::Prosody, Kind::Ejabberd, Kind::Ours];
@@ -190,10 +190,12 @@ fn sessions(plan: &Plan, program: &Path, root: &Path, temp: &Path, keep: &mut Ke
         let asked = json!({ "sessions": { "server": server.told(), "sessions": sessions, "mechanism": mechanism, "warm": warm }});
         generate(program, &asked)?.into_iter().try_for_each(|says| keep(Came { kind: server.kind, size: sessions, says }))
     };
-    for kind in kinds {
-        say(&format!("peers: memory of {IDLE} sessions, {}", kind.name()));
-        let server = Server::start(kind, &place, &[], IDLE, false)?;
-        ask(&server, IDLE, "plain", false)?;
+    for round in 1..=plan.rounds {
+        for kind in kinds {
+            say(&format!("peers: round {round}, memory of {IDLE} sessions, {}", kind.name()));
+            let server = Server::start(kind, &place, &[], IDLE, false)?;
+            ask(&server, IDLE, "plain", false)?;
+        }
     }
     let all: Vec<Server> = kinds.iter().map(|kind| Server::start(*kind, &place, &[], HASHED, true)).collect::<Result<_>>()?;
     for round in 1..=plan.rounds {

@@ -72,7 +72,7 @@ pub(crate) fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Measure = fn(&Bench) -> Result<Vec<Row>, Stop>;
 
-const ALL: [(&str, Measure); 14] = [
+const ALL: [(&str, Measure); 15] = [
     ("turn", |_| turn::measure()),
     ("choose", |_| choose::measure()),
     ("commit", |_| commit::measure()),
@@ -87,6 +87,7 @@ const ALL: [(&str, Measure); 14] = [
     ("import", |_| import::measure()),
     ("storm", storm::measure),
     ("half_open", |_| storm::half_open::measure()),
+    ("flood", |_| storm::flood::measure()),
 ];
 
 pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
@@ -99,7 +100,7 @@ pub(crate) fn run(asked: &Bench) -> Result<(), Stop> {
     let wanted = |name: &str| asked.what == "all" || asked.what == name;
     if !ALL.iter().any(|(name, _)| wanted(name)) {
         return Err(Stop::usage(
-            "bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats, edit, import, storm or half_open",
+            "bench all, turn, choose, commit, feed, memory, restart, board, report, history, chats, edit, import, storm, half_open or flood",
         ));
     }
     for (name, measure) in ALL.iter().filter(|(name, _)| wanted(name)) {

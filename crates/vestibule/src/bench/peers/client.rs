@@ -20,7 +20,7 @@ const OF_ADDRESS: usize = 10_000;
 /// How they sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Mechanism {
+pub(in crate::bench) enum Mechanism {
     Plain,
     ScramSha256,
 }
@@ -35,7 +35,7 @@ impl Mechanism {
 }
 
 /// What was derived from the password and a salt, so that a second log-in costs the generator nothing.
-pub(super) type Derived = Mutex<HashMap<String, [u8; 32]>>;
+pub(in crate::bench) type Derived = Mutex<HashMap<String, [u8; 32]>>;
 
 fn broken(what: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
@@ -95,7 +95,7 @@ fn auth(mechanism: &str, said: &str) -> String {
 }
 
 /// All of them, [`AT_ONCE`] at a time, in their order.
-pub(super) async fn log_in_all(
+pub(in crate::bench) async fn log_in_all(
     to: SocketAddr,
     users: Vec<String>,
     mechanism: Mechanism,

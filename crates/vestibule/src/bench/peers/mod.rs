@@ -3,9 +3,9 @@
 
 mod bare;
 mod board;
-mod client;
+pub(super) mod client;
 mod fanout;
-mod seed;
+pub(super) mod seed;
 mod sessions;
 
 use serde::Deserialize;

@@ -24,12 +24,16 @@ use crate::stop::Stop;
 const AT_ONCE: usize = 500;
 
 /// An account to be.
-struct Account {
+pub(in crate::bench) struct Account {
     login: Arc<str>,
     client: ClientId,
 }
 
 impl Account {
+    pub(in crate::bench) fn new(login: &str, client: ClientId) -> Account {
+        Account { login: login.into(), client }
+    }
+
     fn keeper(&self) -> Keeper {
         Keeper { login: self.login.clone(), who: Principal::Client(self.client) }
     }
@@ -68,6 +72,12 @@ impl Account {
     }
 }
 
+/// Writes accounts, whose clients are there.
+pub(in crate::bench) async fn write(host: &Host, accounts: &[Account]) -> Result<(), Stop> {
+    let rows = accounts.iter().flat_map(|account| account.rows(host)).collect();
+    host.write_library(rows).await.map_err(|e| Stop::cannot_start(e.to_string()))
+}
+
 /// Fills the folder.
 pub(super) async fn fill(data: &Path, sizes: &[u32], idle: u32) -> Result<(), Stop> {
     let host = world::host(data).await?;
@@ -76,7 +86,7 @@ pub(super) async fn fill(data: &Path, sizes: &[u32], idle: u32) -> Result<(), St
     let mut next = 0;
     let mut account = |login: String| {
         next += 1;
-        Account { login: login.into(), client: ClientId(next) }
+        Account::new(&login, ClientId(next))
     };
     let mut kept = Vec::new();
     let mut accounts: Vec<Account> = (0..idle).map(|i| account(format!("i{i}"))).collect();
@@ -94,8 +104,7 @@ pub(super) async fn fill(data: &Path, sizes: &[u32], idle: u32) -> Result<(), St
         for account in accounts {
             world::must(&host, Principal::Center, world::client(account.client.0)).await?;
         }
-        let rows = accounts.iter().flat_map(|account| account.rows(&host)).collect();
-        host.write_library(rows).await.map_err(|e| Stop::cannot_start(e.to_string()))?;
+        write(&host, accounts).await?;
     }
     for kept in kept.chunks(AT_ONCE) {
         host.keep_roster(kept).await.map_err(|e| Stop::cannot_start(e.to_string()))?;

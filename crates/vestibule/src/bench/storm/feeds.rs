@@ -84,6 +84,7 @@ impl Counts {
             gaps: read(&self.gaps),
             refused: read(&self.refused),
             told: read(&self.told),
+            said: 0,
         }
     }
 }

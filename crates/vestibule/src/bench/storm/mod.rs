@@ -4,6 +4,7 @@
 
 pub(super) mod chats;
 pub(super) mod feeds;
+pub(super) mod flood;
 pub(super) mod half_open;
 pub(super) mod side;
 

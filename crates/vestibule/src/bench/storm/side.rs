@@ -10,7 +10,7 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
 use super::super::feed::broken;
 use super::super::world;
-use super::{chats, feeds, half_open};
+use super::{chats, feeds, flood, half_open};
 use crate::stop::Stop;
 
 /// How long an answer may take.
@@ -31,6 +31,8 @@ pub(super) struct State {
     pub(super) refused: u64,
     /// Feeds that were told what everyone was told.
     pub(super) told: u64,
+    /// Stanzas that were said.
+    pub(super) said: u64,
 }
 
 impl State {
@@ -42,6 +44,7 @@ impl State {
             gaps: self.gaps + other.gaps,
             refused: self.refused + other.refused,
             told: self.told + other.told,
+            said: self.said + other.said,
         }
     }
 }
@@ -94,6 +97,7 @@ pub(crate) fn run(what: &str) -> Result<(), Stop> {
         match words[..] {
             ["feeds", address, first, many] => feeds::run(read(address)?, read(first)?, read(many)?).await,
             ["half_open", door, many] => half_open::stay(read(door)?, read(many)?).await,
+            ["flood", door, many] => flood::stay(read(door)?, read(many)?).await,
             ["chats", address] => chats::run(read(address)?).await,
             _ => Err(Stop::usage("--side is for the bench itself")), // open: any text
         }
