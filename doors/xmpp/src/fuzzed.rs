@@ -93,7 +93,7 @@ fn said(came: &Came) -> Option<&Element> {
     }
 }
 
-fn seen(ana: AgentId) -> Vec<Arc<Document>> {
+pub(crate) fn seen(ana: AgentId) -> Vec<Arc<Document>> {
     let center = CenterBody {
         name: "Ortolan Cycles".into(),
         open: true,

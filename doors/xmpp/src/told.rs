@@ -220,3 +220,59 @@ fn version(items: &[Element]) -> String {
     items.iter().for_each(|item| hasher.write(&written(item)));
     format!("{:016x}", hasher.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use vestibule_center::id::AgentId;
+
+    use super::*;
+    use crate::fuzzed;
+
+    const ANA: AgentId = AgentId(7);
+
+    fn knows(available: bool) -> Told {
+        let full = Address::of_login("cleo", "example.org");
+        let mut told = Told::new(&full, Class::Client, None);
+        told.available = available;
+        let (items, _) = by(|by| told.roster(&fuzzed::seen(ANA), by));
+        assert_eq!(items.len(), 2, "the center and Ana");
+        by(|by| told.all(&fuzzed::seen(ANA), by));
+        told
+    }
+
+    fn by<T>(does: impl FnOnce(&By<'_>) -> T) -> T {
+        let (cache, ids) = (Cache::default(), Ids::new([7; 16]));
+        does(&By { cache: &cache, ids: &ids, domain: "example.org", words: crate::words::of("en"), kept: &Arc::default })
+    }
+
+    fn without_ana() -> Vec<Arc<Document>> {
+        fuzzed::seen(ANA).into_iter().filter(|doc| doc.key == DocKey::Center).collect()
+    }
+
+    fn text(out: &Out) -> String {
+        String::from_utf8_lossy(out.bytes()).into_owned()
+    }
+
+    #[test]
+    fn who_asks_for_the_roster_before_they_are_told_that_somebody_is_hidden_is_told_of_it_still() {
+        let hidden = Shown { whole: false, docs: vec![(DocKey::Agent(ANA), None)] };
+        let mut told = knows(true);
+        by(|by| told.roster(&without_ana(), by));
+        let news = text(&by(|by| told.news(&hidden, by)));
+        assert!(news.contains("type='unavailable'") && news.contains("subscription='remove'"), "{news}");
+        assert_eq!(by(|by| told.roster(&without_ana(), by)).0.len(), 1);
+        // Who is not here was told nothing of how they are: it is enough that they are not listed.
+        let mut told = knows(false);
+        assert_eq!(by(|by| told.roster(&without_ana(), by)).0.len(), 1);
+        assert_eq!(text(&by(|by| told.news(&hidden, by))), "");
+    }
+
+    #[test]
+    fn who_comes_is_told_that_somebody_was_hidden_meanwhile() {
+        let mut told = knows(true);
+        told.away();
+        told.available = true;
+        let all = text(&by(|by| told.all(&without_ana(), by)));
+        assert!(all.contains("type='unavailable'") && all.contains("subscription='remove'"), "{all}");
+    }
+}
