@@ -15,7 +15,7 @@ pub(crate) fn fuzz_one(bytes: &[u8]) {
         let channel = Channel { exporter, plus_offered: plus, domain: "example.org" };
         let Ok(mut exchange) = Exchange::begin(Hash::Sha1, plus, first, channel, "ours") else { continue };
         assert!(!exchange.login.is_empty());
-        let challenge = exchange.challenge(b"salt", ITERATIONS.get()).to_owned();
+        let challenge = exchange.challenge(b"salt", ITERATIONS.get(), None).to_owned();
         assert!(challenge.starts_with("r=") && challenge.ends_with(",s=c2FsdA==,i=4096"), "{challenge}");
         let Ok(proof) = exchange.prove(last) else { continue };
         let keys = Keys { stored: vec![7; 20], server: vec![8; 20] };

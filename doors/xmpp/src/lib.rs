@@ -40,7 +40,7 @@ mod xml;
 pub use frames::{Origins, PATH};
 pub use limits::{Bounds, Limits, SESSIONS_OF_LOGIN_MAX};
 pub use listen::{Listeners, Options, listen, serve};
-pub use sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Proof, anonymous, decoded, plain};
+pub use sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Offer, Proof, anonymous, decoded, plain};
 pub use session::{Checked, Do, Facts, Session};
 pub use tls::Tls;
 pub use translate::{Shows, shows};

@@ -24,6 +24,8 @@ pub(crate) const BLOCKING_ERRORS: &str = "urn:xmpp:blocking:errors";
 pub(crate) const STANZA_IDS: &str = "urn:xmpp:sid:0";
 /// XEP-0440.
 pub(crate) const CHANNEL_BINDINGS: &str = "urn:xmpp:sasl-cb:0";
+/// XEP-0478.
+pub(crate) const STREAM_LIMITS: &str = "urn:xmpp:stream-limits:0";
 /// XEP-0199.
 pub(crate) const PING: &str = "urn:xmpp:ping";
 /// XEP-0092.

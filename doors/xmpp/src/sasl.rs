@@ -1,5 +1,6 @@
 //! What SCRAM, PLAIN and ANONYMOUS say (RFC 5802, RFC 7677, RFC 4616, RFC 4505), without keys: whoever has them checks what comes out.
 
+use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use vestibule_host::scram::Hash;
@@ -87,6 +88,35 @@ pub struct Channel<'a> {
     pub plus_offered: bool,
     /// The center's domain, which one may name behind one's own login.
     pub domain: &'a str,
+}
+
+/// What was offered to sign in by.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer<'a> {
+    /// The mechanisms.
+    pub mechanisms: &'a [Mechanism],
+    /// How a channel may be bound (XEP-0440), as they are registered; empty = nothing was said of that.
+    pub bindings: &'a [&'a str],
+}
+
+impl Offer<'_> {
+    /// A hash of it in base64: with it in the challenge, who signs in sees whether somebody between changed what was offered (XEP-0474,
+    /// version 0.5.0, section 6.1).
+    pub fn hashed(&self, hash: Hash) -> String {
+        let mut mechanisms: Vec<_> = self.mechanisms.iter().map(|mechanism| mechanism.as_str()).collect();
+        let mut bindings = self.bindings.to_vec();
+        mechanisms.sort_unstable();
+        bindings.sort_unstable();
+        let mut all = mechanisms.join("\x1e");
+        if !bindings.is_empty() {
+            all = all + "\x1f" + &bindings.join("\x1e");
+        }
+        let algorithm = match hash {
+            Hash::Sha1 => &SHA1_FOR_LEGACY_USE_ONLY,
+            Hash::Sha256 => &SHA256,
+        };
+        BASE64.encode(digest(algorithm, all.as_bytes()))
+    }
 }
 
 /// What somebody asked for who has to prove nothing more.
@@ -218,9 +248,10 @@ impl Exchange {
         self.hash
     }
 
-    /// What the server says then.
-    pub fn challenge(&mut self, salt: &[u8], iterations: u32) -> &str {
-        self.server_first = format!("r={},s={},i={iterations}", self.nonce, BASE64.encode(salt));
+    /// What the server says then, with the hash of what it offered.
+    pub fn challenge(&mut self, salt: &[u8], iterations: u32, offer: Option<Offer<'_>>) -> &str {
+        let offered = offer.map(|offer| format!(",h={}", offer.hashed(self.hash))).unwrap_or_default();
+        self.server_first = format!("r={},s={},i={iterations}{offered}", self.nonce, BASE64.encode(salt));
         &self.server_first
     }
 

@@ -9,10 +9,10 @@ use vestibule_host::scram::ITERATIONS;
 
 use crate::address::{Address, is_resource};
 use crate::caps::Kind;
-use crate::limits::TRIES_MAX;
+use crate::limits::{Limits, TRIES_MAX};
 use crate::manage::failed;
 use crate::ns;
-use crate::sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Proof, anonymous, decoded, plain};
+use crate::sasl::{Asked, Channel, Exchange, Mechanism, NotProved, Offer, Proof, anonymous, decoded, plain};
 use crate::words;
 use crate::xml::{Element, Read, Unreadable};
 
@@ -275,10 +275,18 @@ impl Session {
             if self.secure || self.plain {
                 all.push(self.mechanisms().fold(Element::new(ns::SASL, "mechanisms"), offered));
             }
-            if self.exporter.is_some() && !self.of_guests {
-                let binding = Element::new(ns::CHANNEL_BINDINGS, "channel-binding").with("type", "tls-exporter");
-                all.push(Element::new(ns::CHANNEL_BINDINGS, "sasl-channel-binding").with_child(binding));
+            let binding = |kind: &&str| Element::new(ns::CHANNEL_BINDINGS, "channel-binding").with("type", *kind);
+            let bindings: Vec<_> = self.bindings().iter().map(binding).collect();
+            if !bindings.is_empty() {
+                let list = Element::new(ns::CHANNEL_BINDINGS, "sasl-channel-binding");
+                all.push(bindings.into_iter().fold(list, Element::with_child));
             }
+        }
+        // Before TLS there is nothing but STARTTLS.
+        if self.secure || self.plain {
+            let limits = if self.login.is_some() { Limits::SIGNED_IN } else { Limits::STRANGER };
+            let most = Element::new(ns::STREAM_LIMITS, "max-bytes").with_text(limits.bytes_max.to_string());
+            all.push(Element::new(ns::STREAM_LIMITS, "limits").with_child(most));
         }
         let names = if self.framed { format!(" xmlns:stream='{}'", ns::STREAMS) } else { String::new() };
         let mut said = format!("<stream:features{names}>").into_bytes();
@@ -295,6 +303,11 @@ impl Session {
             Mechanism::Plain => !of_guests && may_tell,
             Mechanism::Anonymous => of_guests,
         })
+    }
+
+    /// How a channel may be bound now.
+    fn bindings(&self) -> &'static [&'static str] {
+        if self.exporter.is_some() && !self.of_guests { &["tls-exporter"] } else { &[] }
     }
 
     fn negotiate(&mut self, element: &Element) -> Vec<Do> {
@@ -366,7 +379,9 @@ impl Session {
         let channel = Channel { exporter: self.exporter.as_deref(), plus_offered, domain: &self.facts.domain };
         let mut exchange = Exchange::begin(hash, plus, said, channel, &(self.facts.mint)())?;
         let salt = salt_of(&exchange.login);
-        let challenge = BASE64.encode(exchange.challenge(&salt, ITERATIONS.get()));
+        let mechanisms: Vec<_> = self.mechanisms().collect();
+        let offer = Offer { mechanisms: &mechanisms, bindings: self.bindings() };
+        let challenge = BASE64.encode(exchange.challenge(&salt, ITERATIONS.get(), Some(offer)));
         self.stage = Stage::Proving(exchange);
         Ok(Do::Say(written(&Element::new(ns::SASL, "challenge").with_text(challenge))))
     }

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use vestibule_host::scram::{Hash, ITERATIONS, Keys};
-use vestibule_xmpp::{Asked, Channel, Exchange, Mechanism, NotProved, anonymous, decoded, plain};
+use vestibule_xmpp::{Asked, Channel, Exchange, Mechanism, NotProved, Offer, anonymous, decoded, plain};
 
 use crate::world::DOMAIN;
 
@@ -17,7 +17,7 @@ fn the_published_exchange_is_proved_with_the_password_and_no_other() {
     let first = b"n,,n=user,r=rOprNGfwEbeRWgbNEkqO";
     let mut exchange = Exchange::begin(Hash::Sha256, false, first, OPEN, "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0").unwrap();
     assert_eq!(exchange.login, "user");
-    let challenge = exchange.challenge(&salt, ITERATIONS.get());
+    let challenge = exchange.challenge(&salt, ITERATIONS.get(), None);
     assert_eq!(challenge, "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096");
     let last = b"c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=";
     let proof = exchange.prove(last).unwrap();
@@ -36,11 +36,29 @@ fn a_channel_is_bound_or_the_exchange_is_refused() {
     assert_eq!(begin(true, "n,,n=cleo,r=theirs", TLS), Err(NotProved::Malformed), "PLUS without a binding");
 
     let mut exchange = Exchange::begin(Hash::Sha1, true, b"p=tls-exporter,,n=cleo,r=theirs", TLS, "ours").unwrap();
-    exchange.challenge(b"salt", 4_096);
+    exchange.challenge(b"salt", 4_096, None);
     let last = |bound: &[u8]| format!("c={},r=theirsours,p=AAAA", BASE64.encode(bound));
     assert!(exchange.clone().prove(last(b"p=tls-exporter,,exported").as_bytes()).is_ok());
     assert_eq!(exchange.clone().prove(last(b"p=tls-exporter,,of another").as_bytes()).unwrap_err(), NotProved::Binding);
     assert_eq!(exchange.prove(last(b"n,,").as_bytes()).unwrap_err(), NotProved::Binding, "said otherwise than at first");
+}
+
+/// XEP-0474, version 0.5.0, its example.
+#[test]
+fn a_challenge_tells_what_was_offered() {
+    let mechanisms = [Mechanism::Scram(Hash::Sha1, true), Mechanism::Scram(Hash::Sha1, false)];
+    let offer = Offer { mechanisms: &mechanisms, bindings: &["tls-server-end-point", "tls-exporter"] };
+    assert_eq!(offer.hashed(Hash::Sha1), "G6k/rBLDqgOhRRaCuuatSDFkJ08=");
+    let mut exchange = Exchange::begin(Hash::Sha1, false, b"n,,n=user,r=theirs", OPEN, "ours").unwrap();
+    let challenge = exchange.challenge(b"salt", 4_096, Some(offer)).to_owned();
+    assert_eq!(challenge, "r=theirsours,s=c2FsdA==,i=4096,h=G6k/rBLDqgOhRRaCuuatSDFkJ08=");
+    let proof = exchange.prove(b"c=biws,r=theirsours,p=AAAA").unwrap();
+    let proved_over = String::from_utf8(proof.auth_message).unwrap();
+    assert_eq!(proved_over, format!("n=user,r=theirs,{challenge},c=biws,r=theirsours"), "who changes the hash breaks the proof");
+    let fewer = Offer { mechanisms: &mechanisms[1..], ..offer };
+    let unbound = Offer { bindings: &[], ..offer };
+    assert!(fewer.hashed(Hash::Sha1) != offer.hashed(Hash::Sha1) && unbound.hashed(Hash::Sha1) != offer.hashed(Hash::Sha1));
+    assert_eq!(offer.hashed(Hash::Sha256).len(), 44, "by the hash of the mechanism");
 }
 
 #[test]
@@ -60,7 +78,7 @@ fn what_is_no_message_of_scram_is_refused() {
 
     let mut exchange = Exchange::begin(Hash::Sha256, false, b"n,,n=cleo,r=theirs", OPEN, "ours").unwrap();
     assert_eq!(exchange.clone().prove(b"c=biws,r=theirsours,p=AAAA").unwrap_err(), NotProved::Malformed, "before the challenge");
-    exchange.challenge(b"salt", 4_096);
+    exchange.challenge(b"salt", 4_096, None);
     for wrong in
         ["", "c=biws,r=theirsours", "c=biws,p=AAAA", "c=biws,r=theirs,p=AAAA", "c=biws,r=theirsours,p=!", "r=theirsours,c=biws,p=AAAA"]
     {

@@ -1,5 +1,7 @@
 //! Streams up to a bound session: nothing before TLS but STARTTLS, who signs in by what, who does not.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_host::limits::FAILURES_MAX;
 use vestibule_host::scram::Hash;
@@ -102,6 +104,29 @@ async fn one_signs_in_by_each_mechanism_and_the_server_proves_itself() {
     let mut direct = Peer::connect(world.direct).await;
     direct.tls(&world, Some(b"xmpp-client")).await;
     assert_eq!(offered(&direct.open().await), mechanisms);
+    world.stop().await;
+}
+
+/// XEP-0474, XEP-0478.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signs_in_can_check_what_was_offered_and_knows_how_much_they_may_say() {
+    let world = World::new().await;
+    let most = |features: &Element| {
+        features
+            .child("urn:xmpp:stream-limits:0", "limits")
+            .and_then(|limits| Some(limits.child("urn:xmpp:stream-limits:0", "max-bytes")?.text()))
+    };
+    let mut peer = Peer::secured(&world).await;
+    peer.auth("SCRAM-SHA-256", "n,,n=cleo,r=theirs").await;
+    let challenge = String::from_utf8(BASE64.decode(peer.whole().await.text()).unwrap()).unwrap();
+    // Of the five mechanisms and tls-exporter.
+    assert!(challenge.ends_with(",i=4096,h=HOCahVXz+V8p+Esg88C95qG5k09nEAJUDMu7QMK43gY="), "{challenge}");
+
+    let mut peer = Peer::connect(world.direct).await;
+    peer.tls(&world, Some(b"xmpp-client")).await;
+    assert_eq!(most(&peer.open().await), Some("10240".to_owned()));
+    assert_eq!(peer.scram(Hash::Sha256, true, "cleo", &world.cleos).await.name(), "success");
+    assert_eq!(most(&peer.open().await), Some("262144".to_owned()));
     world.stop().await;
 }
 
