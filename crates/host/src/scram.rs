@@ -30,7 +30,8 @@ impl Hash {
         }
     }
 
-    fn digest(self) -> &'static digest::Algorithm {
+    /// The hash alone.
+    pub fn digest(self) -> &'static digest::Algorithm {
         match self {
             Hash::Sha1 => &digest::SHA1_FOR_LEGACY_USE_ONLY,
             Hash::Sha256 => &digest::SHA256,

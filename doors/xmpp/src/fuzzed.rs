@@ -1,4 +1,4 @@
-//! What the fuzz targets reach of the door, and nobody else: addresses, messages of a WebSocket, and what is answered to a stanza.
+//! What the fuzz targets reach of the door, and tests, but no other program: addresses, messages of a WebSocket, and what is answered to a stanza.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -93,6 +93,7 @@ fn said(came: &Came) -> Option<&Element> {
     }
 }
 
+/// The center and Ana as somebody sees them.
 pub(crate) fn seen(ana: AgentId) -> Vec<Arc<Document>> {
     let center = CenterBody {
         name: "Ortolan Cycles".into(),

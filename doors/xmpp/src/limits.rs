@@ -1,5 +1,6 @@
 //! Bounds of the door, named.
 
+use std::num::NonZeroU8;
 use std::time::Duration;
 
 use vestibule_host::limits::VISITORS_A_MINUTE;
@@ -92,7 +93,7 @@ pub(crate) const LATER_MS: u64 = 3_600_000;
 pub(crate) const WORD_BYTES_MAX: usize = 64;
 /// Bytes read from a connection at once.
 pub(crate) const READ_BYTES: usize = 4_096;
-/// Bytes a second that one session may say for long, and what each stanza counts at least; what it may say at once.
+/// Bytes a second that one session may say for long; what each stanza counts beside its bytes; what a session may say at once.
 pub(crate) const PACE_BYTES: f64 = 64_000.0;
 /// See [`PACE_BYTES`].
 pub(crate) const PACE_STANZA_BYTES: usize = 200;
@@ -125,7 +126,7 @@ pub struct Bounds {
     /// How long a connection may take to sign in and bind, its handshakes counted.
     pub sign_in: Duration,
     /// How many times as fast as others whoever comes without TLS from this machine may speak (`plain_loopback`): a bench.
-    pub plain_loopback_times: u8,
+    pub plain_loopback_times: NonZeroU8,
     /// How often it is looked whether the certificate's files changed.
     pub certificate_look: Duration,
 }
@@ -137,7 +138,7 @@ impl Default for Bounds {
             half_open: Most { source: 200, loopback: 10_000, all: 10_000 },
             guests: VISITORS_A_MINUTE,
             sign_in: Duration::from_secs(30),
-            plain_loopback_times: 16,
+            plain_loopback_times: const { NonZeroU8::new(16).unwrap() },
             certificate_look: Duration::from_secs(60),
         }
     }

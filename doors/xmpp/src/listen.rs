@@ -302,7 +302,7 @@ impl Conn {
     /// How many times as fast as others whoever speaks here may be: without TLS from this machine there are benches and tests alone.
     pub(crate) fn pace_times(&self) -> f64 {
         let is_for_benches = self.door.options.plain_loopback && self.from.is_loopback() && self.stream.is_plain();
-        if is_for_benches { self.door.options.bounds.plain_loopback_times.into() } else { 1.0 }
+        if is_for_benches { self.door.options.bounds.plain_loopback_times.get().into() } else { 1.0 }
     }
 
     async fn secure(&mut self, beginning: Beginning) -> Result<(), Over> {

@@ -1,6 +1,6 @@
 //! What SCRAM, PLAIN and ANONYMOUS say (RFC 5802, RFC 7677, RFC 4616, RFC 4505), without keys: whoever has them checks what comes out.
 
-use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
+use aws_lc_rs::digest::digest;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use vestibule_host::scram::Hash;
@@ -100,8 +100,8 @@ pub struct Offer<'a> {
 }
 
 impl Offer<'_> {
-    /// A hash of it in base64: with it in the challenge, who signs in sees whether somebody between changed what was offered (XEP-0474,
-    /// version 0.5.0, section 6.1).
+    /// A hash of it in base64: with it in the challenge, who goes on with SCRAM sees whether somebody between changed what was offered
+    /// (XEP-0474, version 0.5.0, section 6.1). Who lets themselves be led to PLAIN does not.
     pub fn hashed(&self, hash: Hash) -> String {
         let mut mechanisms: Vec<_> = self.mechanisms.iter().map(|mechanism| mechanism.as_str()).collect();
         let mut bindings = self.bindings.to_vec();
@@ -111,11 +111,7 @@ impl Offer<'_> {
         if !bindings.is_empty() {
             all = all + "\x1f" + &bindings.join("\x1e");
         }
-        let algorithm = match hash {
-            Hash::Sha1 => &SHA1_FOR_LEGACY_USE_ONLY,
-            Hash::Sha256 => &SHA256,
-        };
-        BASE64.encode(digest(algorithm, all.as_bytes()))
+        BASE64.encode(digest(hash.digest(), all.as_bytes()))
     }
 }
 
@@ -248,7 +244,7 @@ impl Exchange {
         self.hash
     }
 
-    /// What the server says then, with the hash of what it offered.
+    /// What the server says then, with the hash of what it offered; `None`: nothing is told of that.
     pub fn challenge(&mut self, salt: &[u8], iterations: u32, offer: Option<Offer<'_>>) -> &str {
         let offered = offer.map(|offer| format!(",h={}", offer.hashed(self.hash))).unwrap_or_default();
         self.server_first = format!("r={},s={},i={iterations}{offered}", self.nonce, BASE64.encode(salt));

@@ -33,6 +33,8 @@ pub(crate) struct Peer {
     pub(crate) exporter: Vec<u8>,
     input: Vec<u8>,
     reader: Reader,
+    /// What the stream offered last.
+    features: Element,
 }
 
 pub(crate) fn connector(folder: &Path, alpn: Option<&[u8]>) -> TlsConnector {
@@ -48,7 +50,8 @@ impl Peer {
     /// A connection on which nothing is said yet.
     pub(crate) async fn connect(address: SocketAddr) -> Peer {
         let tcp = Some(TcpStream::connect(address).await.unwrap());
-        Peer { wire: None, tcp, exporter: Vec::new(), input: Vec::new(), reader: Reader::new(Limits::SIGNED_IN) }
+        let (reader, features) = (Reader::new(Limits::SIGNED_IN), Element::new("", "features"));
+        Peer { wire: None, tcp, exporter: Vec::new(), input: Vec::new(), reader, features }
     }
 
     /// Under TLS, with its stream opened and its features read.
@@ -126,7 +129,8 @@ impl Peer {
         self.say(&OPENING.replace(DOMAIN, host)).await;
         let Some(Read::Opened(header)) = self.read().await else { panic!("no stream") };
         assert_eq!(header.attribute("from"), Some(host));
-        self.whole().await
+        self.features = self.whole().await;
+        self.features.clone()
     }
 
     /// What is read from now on is a new stream.
@@ -229,7 +233,7 @@ impl Peer {
         if challenge.name() != "challenge" {
             return challenge;
         }
-        self.say(&exchange.second(&challenge.text())).await;
+        self.say(&exchange.second(&challenge.text(), &self.features)).await;
         self.whole().await
     }
 
@@ -270,8 +274,11 @@ impl<'a> Exchange<'a> {
         format!("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='{}'>{text}</auth>", self.name)
     }
 
-    pub(crate) fn second(&self, challenge: &str) -> String {
+    /// Proves it, after a look at whether somebody between changed what was offered (XEP-0474).
+    pub(crate) fn second(&self, challenge: &str, features: &Element) -> String {
         let challenge = String::from_utf8(BASE64.decode(challenge).unwrap()).unwrap();
+        let of_it = challenge.split(',').find_map(|one| one.strip_prefix("h=")).expect("a hash of what was offered");
+        assert_eq!(of_it, offered_hash(self.hash, features), "{challenge} after {features:?}");
         let nonce = challenge.split(',').next().unwrap().strip_prefix("r=").unwrap();
         let salt = challenge.split(',').nth(1).unwrap().strip_prefix("s=").unwrap();
         let bound = [self.flag.as_bytes(), self.exporter].concat();
@@ -281,6 +288,25 @@ impl<'a> Exchange<'a> {
         let last = BASE64.encode(format!("{without},p={}", BASE64.encode(proof)));
         format!("<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>{last}</response>")
     }
+}
+
+/// The hash of what was offered, in base64.
+fn offered_hash(hash: Hash, features: &Element) -> String {
+    let sorted = |namespace, list, of: fn(&Element) -> String| {
+        let mut all: Vec<String> = features.child(namespace, list).map(|list| list.children().map(of).collect()).unwrap_or_default();
+        all.sort();
+        all.join("\x1e")
+    };
+    let mut all = sorted("urn:ietf:params:xml:ns:xmpp-sasl", "mechanisms", Element::text);
+    if features.child("urn:xmpp:sasl-cb:0", "sasl-channel-binding").is_some() {
+        let kind = |binding: &Element| binding.attribute("type").unwrap_or_default().to_owned();
+        all = all + "\x1f" + &sorted("urn:xmpp:sasl-cb:0", "sasl-channel-binding", kind);
+    }
+    let hashed = match hash {
+        Hash::Sha1 => &digest::SHA1_FOR_LEGACY_USE_ONLY,
+        Hash::Sha256 => &digest::SHA256,
+    };
+    BASE64.encode(digest::digest(hashed, all.as_bytes()))
 }
 
 /// What a client proves with (RFC 5802, section 3).

@@ -81,11 +81,12 @@ impl Socket {
     async fn bound(&mut self, login: &str, password: &str) {
         let features = self.open().await;
         assert!(features.child("urn:ietf:params:xml:ns:xmpp-tls", "starttls").is_none());
+        assert!(features.child("urn:xmpp:stream-limits:0", "limits").is_some());
         let exporter = self.exporter.clone();
         let exchange = Exchange::new(Hash::Sha256, true, login, password, &exporter);
         self.say(&exchange.first()).await;
         let challenge = self.whole().await;
-        self.say(&exchange.second(&challenge.text())).await;
+        self.say(&exchange.second(&challenge.text(), &features)).await;
         assert_eq!(self.whole().await.name(), "success");
         self.open().await;
         self.say("<iq xmlns='jabber:client' type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>page</resource></bind></iq>")

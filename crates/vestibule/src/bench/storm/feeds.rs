@@ -84,7 +84,7 @@ impl Counts {
             gaps: read(&self.gaps),
             refused: read(&self.refused),
             told: read(&self.told),
-            said: 0,
+            ..State::default()
         }
     }
 }

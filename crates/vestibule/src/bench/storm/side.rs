@@ -16,12 +16,12 @@ use crate::stop::Stop;
 /// How long an answer may take.
 const ANSWER_MAX: Duration = Duration::from_secs(60);
 
-/// What feeds have seen so far.
+/// What feeds, or sessions, have seen so far.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct State {
-    /// Feeds that are open.
+    /// Those that are open.
     pub(super) open: u64,
-    /// Feeds that were opened, each time counted.
+    /// Those that were opened, each time counted.
     pub(super) opened: u64,
     /// Snapshots taken.
     pub(super) snapshots: u64,
@@ -33,6 +33,8 @@ pub(super) struct State {
     pub(super) told: u64,
     /// Stanzas that were said.
     pub(super) said: u64,
+    /// Those of them that were answered, as far as that is counted.
+    pub(super) answered: u64,
 }
 
 impl State {
@@ -45,6 +47,7 @@ impl State {
             refused: self.refused + other.refused,
             told: self.told + other.told,
             said: self.said + other.said,
+            answered: self.answered + other.answered,
         }
     }
 }
