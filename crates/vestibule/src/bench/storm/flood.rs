@@ -7,19 +7,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use futures_util::future::pending;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use vestibule_center::id::ClientId;
 use vestibule_host::clock::Stopwatch;
-use vestibule_xmpp::{Bounds, Listeners, Options, Origins};
+use vestibule_xmpp::Bounds;
 
 use super::super::feed::broken;
 use super::super::peers::client::{self, Mechanism};
 use super::super::peers::{DOMAIN, seed};
 use super::super::{Row, world};
+use super::door::{self, Door, undisturbed};
 use super::side::{self, Side, State};
-use super::{BEFORE, CHATTERS, LOOK, PATIENCE, Served, p99, resident_mb, set_up, share};
+use super::{CHATTERS, LOOK, PATIENCE, Served, p99, resident_mb, set_up, share};
 use crate::stop::Stop;
 
 /// Sessions that flood, an account each: what an account may do is bounded for itself.
@@ -45,26 +45,11 @@ async fn run() -> Result<Vec<Row>, Stop> {
     set_up(&server.host, SESSIONS).await?;
     let accounts: Vec<_> = (0..SESSIONS).map(|n| seed::Account::new(&user(n), ClientId(CHATTERS + 1 + n))).collect();
     seed::write(&server.host, &accounts).await?;
-    let plain = vestibule_xmpp::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).map_err(broken)?;
-    let door = plain.local_addr().map_err(broken)?;
-    let options = Options {
-        domain: DOMAIN.to_owned(),
-        tls: None,
-        plain_loopback: true,
-        guests: false,
-        origins: Origins::default(),
-        bounds: Bounds { plain_loopback_times: NonZeroU8::MIN, ..Bounds::default() },
-    };
-    let listeners = Listeners { plain: Some(plain), direct: None, websocket: None };
-    let served = tokio::spawn(vestibule_xmpp::serve(server.host.clone(), listeners, options, pending()));
+    let bounds = Bounds { plain_loopback_times: NonZeroU8::MIN, ..Bounds::default() };
+    let door = Door::open(&server.host, DOMAIN, bounds)?;
+    let (mut chats, before, before_mb) = undisturbed(&server).await?;
 
-    let mut chats = Side::start(&["chats", &server.address.to_string()]).await?;
-    tokio::time::sleep(BEFORE / 2).await;
-    chats.samples().await?;
-    tokio::time::sleep(BEFORE).await;
-    let (before, before_mb) = (chats.samples().await?, resident_mb());
-
-    let mut flood = Side::start(&["flood", &door.to_string(), &SESSIONS.to_string()]).await?;
+    let mut flood = Side::start(&["flood", &door.address.to_string(), &SESSIONS.to_string()]).await?;
     // It answers once all have signed in, which is not what is measured.
     flood.state().await?;
     chats.samples().await?;
@@ -78,14 +63,10 @@ async fn run() -> Result<Vec<Row>, Stop> {
     }
     let (opening, begun) = (chats.samples().await?, flood.state().await?);
     let watch = Stopwatch::start();
-    while watch.elapsed() < DURING {
-        tokio::time::sleep(LOOK).await;
-        most_mb = most_mb.max(resident_mb());
-    }
+    most_mb = most_mb.max(door::most_mb(DURING).await);
     let (during, ended) = (chats.samples().await?, flood.state().await?);
     let answered = (ended.answered - begun.answered) as f64 / watch.elapsed().as_secs_f64() / (SESSIONS / WAYS) as f64;
-    drop((chats, flood));
-    served.abort();
+    drop((chats, flood, door));
     server.stop().await;
     Ok(rows([&before, &opening, &during], ended, answered, [before_mb, most_mb]))
 }

@@ -8,16 +8,15 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use futures_util::future::pending;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpSocket;
 use vestibule_host::clock::Stopwatch;
-use vestibule_xmpp::{Bounds, Listeners, Options, Origins};
+use vestibule_xmpp::Bounds;
 
-use super::super::feed::broken;
 use super::super::{Row, world};
+use super::door::{self, Door, undisturbed};
 use super::side::{self, Side, State};
-use super::{BEFORE, LOOK, PATIENCE, Served, p99, resident_mb, set_up, share};
+use super::{LOOK, PATIENCE, Served, p99, resident_mb, set_up, share};
 use crate::stop::Stop;
 
 /// Streams in the middle of signing in.
@@ -40,26 +39,10 @@ async fn run() -> Result<Vec<Row>, Stop> {
     let folder = world::temp()?;
     let server = Served::start(folder.path(), SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
     set_up(&server.host, 0).await?;
-    let plain = vestibule_xmpp::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).map_err(broken)?;
-    let door = plain.local_addr().map_err(broken)?;
-    let options = Options {
-        domain: DOMAIN.to_owned(),
-        tls: None,
-        plain_loopback: true,
-        guests: false,
-        origins: Origins::default(),
-        bounds: Bounds::default(),
-    };
-    let listeners = Listeners { plain: Some(plain), direct: None, websocket: None };
-    let served = tokio::spawn(vestibule_xmpp::serve(server.host.clone(), listeners, options, pending()));
+    let door = Door::open(&server.host, DOMAIN, Bounds::default())?;
+    let (mut chats, before, before_mb) = undisturbed(&server).await?;
 
-    let mut chats = Side::start(&["chats", &server.address.to_string()]).await?;
-    tokio::time::sleep(BEFORE / 2).await;
-    chats.samples().await?;
-    tokio::time::sleep(BEFORE).await;
-    let (before, before_mb) = (chats.samples().await?, resident_mb());
-
-    let mut streams = Side::start(&["half_open", &door.to_string(), &STREAMS.to_string()]).await?;
+    let mut streams = Side::start(&["half_open", &door.address.to_string(), &STREAMS.to_string()]).await?;
     let watch = Stopwatch::start();
     while streams.state().await?.open < STREAMS {
         if watch.elapsed() > PATIENCE {
@@ -68,14 +51,9 @@ async fn run() -> Result<Vec<Row>, Stop> {
         tokio::time::sleep(LOOK).await;
     }
     let (opening, there_mb) = (chats.samples().await?, resident_mb());
-    let (watch, mut most_mb) = (Stopwatch::start(), there_mb);
-    while watch.elapsed() < DURING {
-        tokio::time::sleep(LOOK).await;
-        most_mb = most_mb.max(resident_mb());
-    }
+    let most_mb = door::most_mb(DURING).await;
     let (during, state) = (chats.samples().await?, streams.state().await?);
-    drop((chats, streams));
-    served.abort();
+    drop((chats, streams, door));
     server.stop().await;
     Ok(rows(&before, &opening, &during, state, [before_mb, there_mb, most_mb]))
 }

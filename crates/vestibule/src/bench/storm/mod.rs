@@ -3,6 +3,7 @@
 //! one process holds fewer descriptors than there are ends of sockets.
 
 pub(super) mod chats;
+mod door;
 pub(super) mod feeds;
 pub(super) mod flood;
 pub(super) mod half_open;
