@@ -11,6 +11,8 @@ const ACCOUNT_ONLY = ['profanity'];
 export async function play(stage) {
   const { domain } = stage.server.ready.xmpp;
   const at = { support: `support@queues.${domain}`, ana: `ana@${domain}` };
+  const pidf = await fetch(`${stage.server.ready.http}/v1/presence/agent:ana`, { headers: { Accept: 'application/pidf+xml' } });
+  ok((await pidf.text()).includes(`entity="pres:${at.ana}"`), 'one address on every wire');
   const [ana, ben] = [await stage.ana(), await stage.ben()];
   for (const client of PEERS) {
     const cleo = await Peer.open(stage, client);
@@ -117,7 +119,7 @@ async function benOnAClient(stage, { client, at, domain }) {
   await ben.reads(guest, /Say "done"/);
   await dan.sees(`main[data-id="${id}"][data-state=closed]`);
   ben.say(guest, 'done part_sent Sent by post');
-  await ben.reads(guest, /^The talk is over\.$/);
+  await ben.reads(guest, /^Finished, as part_sent\.$/);
   const { body } = await stage.server.ask('ben', 'GET', `/v1/interactions/${id}`);
   equal(body.disposition, 'part_sent');
   equal(body.note, 'Sent by post');

@@ -146,7 +146,8 @@ impl Server {
             }
         };
         let xmpp_websocket = xmpp.as_ref().and_then(Opened::websocket_url);
-        let options = Options { secure: secure_cookies, xmpp_websocket };
+        let domain = xmpp.as_ref().map(|opened| opened.options.domain.clone());
+        let options = Options { secure: secure_cookies, xmpp_websocket, domain };
         let door = tokio::spawn(vestibule_http::serve(host.clone(), listener, options, shutdown()));
         let xmpp =
             xmpp.map(|Opened { listeners, options, .. }| tokio::spawn(vestibule_xmpp::serve(host.clone(), listeners, options, shutdown())));

@@ -142,6 +142,11 @@ impl Opened {
         self.websocket_url.clone()
     }
 
+    /// Where a WebSocket is listened for.
+    pub(crate) fn websocket_address(&self) -> Option<SocketAddr> {
+        self.listeners.websocket.as_ref().and_then(|listener| listener.local_addr().ok())
+    }
+
     /// Where streams are begun: without TLS, or under it where nothing else is open.
     pub(crate) fn address(&self) -> Option<SocketAddr> {
         self.listeners.plain.as_ref().or(self.listeners.direct.as_ref()).and_then(|listener| listener.local_addr().ok())

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
@@ -204,6 +204,31 @@ pub fn sentence(written: &[u8]) -> Option<String> {
     serde_json::from_str(members(written)?.get("detail")?.get()).ok()
 }
 
+/// What a problem that is written already says for programs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reason {
+    /// Its code.
+    pub code: String,
+    /// The first place that does not fit, and what is wrong there; empty where none is named.
+    pub at: String,
+    /// See [`Reason::at`]: a stable code.
+    pub what: String,
+}
+
+/// The reason in a problem that is written already; `None` when it is no problem.
+pub fn reason(written: &[u8]) -> Option<Reason> {
+    #[derive(Deserialize)]
+    struct Place {
+        at: String,
+        code: String,
+    }
+    let members = members(written)?;
+    let code = serde_json::from_str(members.get("code")?.get()).ok()?;
+    let places: Vec<Place> = members.get("errors").and_then(|errors| serde_json::from_str(errors.get()).ok()).unwrap_or_default();
+    let (at, what) = places.into_iter().next().map(|place| (place.at, place.code)).unwrap_or_default();
+    Some(Reason { code, at, what })
+}
+
 const CURRENT: &str = "current";
 
 fn members(written: &[u8]) -> Option<BTreeMap<String, Box<RawValue>>> {
@@ -302,6 +327,17 @@ mod tests {
 
     fn value(problem: &Problem) -> Value {
         serde_json::from_str(&problem.to_json()).unwrap()
+    }
+
+    #[test]
+    fn a_problem_that_is_written_says_its_reason_again() {
+        let invalid = Why::Invalid { at: "/disposition", code: "unknown", expected: "a disposition of the queue" };
+        let written = Problem::refused(&invalid.at(DocKey::Center), None).to_json();
+        let place = Reason { code: "invalid".into(), at: "/disposition".into(), what: "unknown".into() };
+        assert_eq!(reason(written.as_bytes()), Some(place));
+        let written = Problem::refused(&Why::AlreadyOpen.at(DocKey::Center), None).to_json();
+        assert_eq!(reason(written.as_bytes()), Some(Reason { code: "already_open".into(), ..Reason::default() }));
+        assert_eq!((reason(b"{}"), reason(b"no problem")), (None, None));
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub(crate) struct Door {
     pub(crate) secure: bool,
     /// Where XMPP is spoken over a WebSocket, if it is.
     pub(crate) xmpp_websocket: Option<Arc<str>>,
+    /// The domain of `pres:` addresses, if it is known.
+    pub(crate) domain: Option<Arc<str>>,
     pub(crate) stopping: Arc<watch::Sender<bool>>,
     pub(crate) connections: Arc<Places>,
     pub(crate) streams: Arc<Places>,
@@ -85,6 +87,7 @@ impl Door {
             port,
             secure: options.secure,
             xmpp_websocket: options.xmpp_websocket.map(Into::into),
+            domain: options.domain.map(Into::into),
             stopping: Arc::new(watch::Sender::new(false)),
             connections: Places::new(bounds.connections),
             streams: Places::new(bounds.streams),

@@ -63,6 +63,8 @@ pub struct Options {
     pub secure: bool,
     /// Where XMPP is spoken over a WebSocket, if it is: told to whoever asks (XEP-0156).
     pub xmpp_websocket: Option<String>,
+    /// The domain of `pres:` addresses, that of the XMPP door where it is open; else the host that was asked.
+    pub domain: Option<String>,
 }
 
 /// Serves a center over HTTP until `shutdown` comes, within the usual bounds.

@@ -2,51 +2,78 @@
 
 use std::sync::Arc;
 
-use vestibule_center::id::DocKey;
+use vestibule_center::id::{DocKey, InteractionId, Party};
 use vestibule_center::interaction::lifecycle::Life;
-use vestibule_center::view::document::{Document, Verb};
+use vestibule_center::view::document::{Body, Document, Verb};
 
 use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own};
-use crate::caps::feature;
+use crate::caps::{Kind, feature};
 use crate::cards::{card, looks};
-use crate::heard::{Between, Heard, Whom, heard};
+use crate::codes;
+use crate::heard::{Between, Heard, Then, Whom, finished, heard};
 use crate::ns;
-use crate::translate::{kind, status};
+use crate::translate::{deadline, kind, status};
 use crate::xml::Element;
 
-/// A command: its node, the word that says the same, whether it takes words, and the key of its name.
-struct Offer {
-    node: &'static str,
-    says: &'static str,
-    asks: bool,
-    name: &'static str,
+/// What a command asks for before it is done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Nothing,
+    /// What it is about.
+    Text,
+    /// A code and a note.
+    Finish,
 }
 
-const STATUS: Offer = Offer { node: "status", says: "status", asks: false, name: "xmpp-command-status" };
-const JOIN: Offer = Offer { node: "join", says: "join", asks: true, name: "xmpp-command-join" };
-const INVITE: Offer = Offer { node: "invite", says: "invite", asks: true, name: "xmpp-command-invite" };
-const TELL: Offer = Offer { node: "tell-me-when", says: "tell me when", asks: false, name: "xmpp-command-tell-me-when" };
-const LEAVE: Offer = Offer { node: "leave", says: "leave", asks: false, name: "xmpp-command-leave" };
+/// A command: its node, the word that says the same, what it asks for, and the keys of its name and of what is said of the word.
+pub(crate) struct Action {
+    node: &'static str,
+    says: &'static str,
+    form: Form,
+    name: &'static str,
+    pub(crate) hint: &'static str,
+}
 
-/// Where a form has what is to be said.
+const fn action(node: &'static str, says: &'static str, form: Form, (name, hint): (&'static str, &'static str)) -> Action {
+    Action { node, says, form, name, hint }
+}
+
+const STATUS: Action = action("status", "status", Form::Nothing, ("xmpp-command-status", "xmpp-hint-status"));
+const JOIN: Action = action("join", "join", Form::Text, ("xmpp-command-join", "xmpp-hint-join"));
+const INVITE: Action = action("invite", "invite", Form::Text, ("xmpp-command-invite", "xmpp-hint-invite"));
+const TELL: Action = action("tell-me-when", "tell me when", Form::Nothing, ("xmpp-command-tell-me-when", "xmpp-hint-tell-me-when"));
+const TAKE_BACK: Action = action("cancel", "cancel", Form::Nothing, ("xmpp-command-cancel", "xmpp-hint-cancel"));
+const LEAVE: Action = action("leave", "leave", Form::Nothing, ("xmpp-command-leave", "xmpp-hint-leave"));
+const CLOSE: Action = action("close", "close", Form::Nothing, ("xmpp-command-close", "xmpp-hint-close"));
+const FINISH: Action = action("finish", "done", Form::Finish, ("xmpp-command-finish", "xmpp-hint-done"));
+const ACCEPT: Action = action("accept", "accept", Form::Nothing, ("xmpp-command-accept", "xmpp-hint-accept"));
+const DECLINE: Action = action("decline", "decline", Form::Nothing, ("xmpp-command-decline", "xmpp-hint-decline"));
+const LATER: Action = action("later", "later", Form::Nothing, ("xmpp-command-later", "xmpp-hint-later"));
+
+/// Where a form has what it is about; a code; a note.
 const TEXT: &str = "text";
+/// See [`TEXT`].
+const CODE: &str = "code";
+/// See [`TEXT`].
+const NOTE: &str = "note";
 
 impl Own<'_> {
-    /// What is asked of whoever is found at an address. Whom one may not see and who is nobody answer the same.
+    /// What is asked of whoever is found at an address, or stands there for a talk or a question. Whom one may not see and who is nobody
+    /// answer the same.
     pub(crate) fn of_contact(&self, iq: &Element, to: &Address) -> Vec<Came> {
         let nobody = || match to.resource {
             None => vec![self.of_nobody(iq)],
             Some(_) => vec![self.error(iq, "cancel", "service-unavailable")],
         };
-        let (Some((doc, contact)), Some(payload)) = (self.found(to).filter(|_| to.resource.is_none()), iq.children().next()) else {
-            return nobody();
-        };
-        let node = payload.attribute("node");
+        let found = self.found(to);
+        let known = found.is_some() || self.talks.with(to, None).is_some() || self.talks.question_of(to).is_some();
+        let Some(payload) = iq.children().next().filter(|_| known && to.resource.is_none()) else { return nobody() };
+        let (doc, node) = (found.as_ref().map(|(doc, _)| *doc), payload.attribute("node"));
         match (iq.attribute("type"), payload.ns(), payload.name(), node) {
             (Some("get"), ns::DISCO_INFO, "query", node) => {
-                let command = || self.offered(doc, to).into_iter().find(|offer| Some(offer.node) == node);
-                match kind(doc).info_at(node).or_else(|| command().map(|offer| self.command_info(&offer))) {
+                let command = || self.actions(doc, to).into_iter().find(|action| Some(action.node) == node);
+                match doc.map_or(Kind::Agent, |doc| kind(doc)).info_at(node).or_else(|| command().map(|a| self.command_info(&a, to))) {
                     Some(info) => self.result(iq, Some(info)),
                     None => vec![self.error(iq, "cancel", "item-not-found")],
                 }
@@ -54,95 +81,178 @@ impl Own<'_> {
             (Some("get"), ns::DISCO_ITEMS, "query", None) => self.result(iq, Some(Element::new(ns::DISCO_ITEMS, "query"))),
             (Some("get"), ns::DISCO_ITEMS, "query", Some(ns::COMMANDS)) => self.result(iq, Some(self.commands(doc, to))),
             (Some("get"), ns::DISCO_ITEMS, "query", Some(_)) => vec![self.error(iq, "cancel", "item-not-found")],
-            (Some("get"), ns::VCARD, "vCard", _) => self.result(iq, Some(card(doc, &contact))),
-            (Some("get"), ns::PUBSUB, "pubsub", _) => match looks(payload, doc, &contact) {
+            (Some("set"), ns::COMMANDS, "command", Some(node)) => self.command(iq, payload, node, (doc, to)),
+            (Some("get"), ns::VCARD, "vCard", _) if let Some((doc, contact)) = &found => self.result(iq, Some(card(doc, contact))),
+            (Some("get"), ns::PUBSUB, "pubsub", _) => match found.as_ref().and_then(|(doc, contact)| looks(payload, doc, contact)) {
                 Some(looks) => self.result(iq, Some(looks)),
                 None => vec![self.error(iq, "cancel", "item-not-found")],
             },
-            (Some("set"), ns::COMMANDS, "command", Some(node)) => self.command(iq, payload, node, (doc, to)),
             _ => nobody(), // open: whatever else nobody here knows
         }
     }
 
     /// What may be asked of it now, as pages offer it.
-    fn offered(&self, doc: &Document, to: &Address) -> Vec<Offer> {
-        let may = |verb: Verb| self.staff.is_none() && doc.can.contains(&verb);
-        let talks = self.talks.with(&to.bare(), None).is_some();
-        let offers = [
-            (true, STATUS),
-            (!talks && may(Verb::Start), JOIN),
-            (!talks && may(Verb::Invite), INVITE),
+    pub(crate) fn actions(&self, doc: Option<&Arc<Document>>, to: &Address) -> Vec<Action> {
+        let is_staff = self.staff.is_some();
+        let may = |verb: Verb| !is_staff && doc.is_some_and(|doc| doc.can.contains(&verb));
+        let talk = self.talks.with(to, None).map(|(_, talk)| talk.state);
+        let question = self.talks.question_of(to).map(|(key, _)| key);
+        let finishes = talk == Some(Life::WrapUp);
+        let actions = [
+            (doc.is_some(), STATUS),
+            (question.is_some(), ACCEPT),
+            (question.is_some(), DECLINE),
+            (matches!(question, Some(DocKey::Invitation(_))), LATER),
+            (talk.is_none() && may(Verb::Start), JOIN),
+            (talk.is_none() && may(Verb::Invite), INVITE),
             (may(Verb::Alert), TELL),
-            (talks, LEAVE),
+            (talk.is_none() && self.asked_of(doc).is_some(), TAKE_BACK),
+            (talk.is_some() && !is_staff, LEAVE),
+            (talk.is_some() && is_staff && !finishes, CLOSE),
+            (is_staff && finishes, FINISH),
         ];
-        offers.into_iter().filter(|(is, _)| *is).map(|(_, offer)| offer).collect()
+        actions.into_iter().filter(|(is, _)| *is).map(|(_, action)| action).collect()
     }
 
-    fn commands(&self, doc: &Document, to: &Address) -> Element {
-        self.offered(doc, to).into_iter().fold(Element::new(ns::DISCO_ITEMS, "query").with("node", ns::COMMANDS), |all, offer| {
-            let item = Element::new(ns::DISCO_ITEMS, "item").with("jid", to.bare().to_string()).with("node", offer.node);
-            all.with_child(item.with("name", self.words.say(offer.name, &[])))
+    /// The newest of what they asked for of this one and may take back: to be told, or to talk.
+    pub(crate) fn asked_of(&self, doc: Option<&Arc<Document>>) -> Option<DocKey> {
+        let of = doc?.key;
+        let is_asked = |mine: &&Arc<Document>| match &mine.body {
+            Body::Alert(alert) => mine.can.contains(&Verb::Cancel) && alert.presentity.doc() == of,
+            Body::Invitation(invitation) => mine.can.contains(&Verb::Withdraw) && key_of(invitation.invitee) == of,
+            _ => false, // open: nothing else is asked for here
+        };
+        self.shown().iter().filter(is_asked).map(|mine| mine.key).next_back()
+    }
+
+    fn commands(&self, doc: Option<&Arc<Document>>, to: &Address) -> Element {
+        self.actions(doc, to).into_iter().fold(Element::new(ns::DISCO_ITEMS, "query").with("node", ns::COMMANDS), |all, action| {
+            let item = Element::new(ns::DISCO_ITEMS, "item").with("jid", to.to_string()).with("node", action.node);
+            all.with_child(item.with("name", self.named(&action, to)))
         })
     }
 
-    fn command_info(&self, offer: &Offer) -> Element {
+    /// The name of a command; of one that answers a question, with the time there is for it.
+    fn named(&self, action: &Action, to: &Address) -> String {
+        let until = self.talks.question_of(to).map(|(_, until)| deadline(until, self.now, self.words)).unwrap_or_default();
+        self.words.say(action.name, &[("by", &until)])
+    }
+
+    fn command_info(&self, action: &Action, to: &Address) -> Element {
         let identity = Element::new(ns::DISCO_INFO, "identity").with("category", "automation").with("type", "command-node");
-        let query = Element::new(ns::DISCO_INFO, "query").with("node", offer.node);
-        let query = query.with_child(identity.with("name", self.words.say(offer.name, &[])));
+        let query = Element::new(ns::DISCO_INFO, "query").with("node", action.node);
+        let query = query.with_child(identity.with("name", self.named(action, to)));
         [ns::COMMANDS, ns::FORMS].into_iter().fold(query, |all, known| all.with_child(feature(known)))
     }
 
-    fn command(&self, iq: &Element, command: &Element, node: &str, (doc, to): (&Arc<Document>, &Address)) -> Vec<Came> {
-        let Some(offer) = self.offered(doc, to).into_iter().find(|offer| offer.node == node) else {
+    fn command(&self, iq: &Element, command: &Element, node: &str, (doc, to): (Option<&Arc<Document>>, &Address)) -> Vec<Came> {
+        let Some(action) = self.actions(doc, to).into_iter().find(|action| action.node == node) else {
             return vec![self.error(iq, "cancel", "item-not-found")];
         };
-        let form = command.child(ns::FORMS, "x");
         match command.attribute("action").unwrap_or("execute") {
-            "cancel" => return self.result(iq, Some(stage(offer.node, "canceled"))),
+            "cancel" => return self.result(iq, Some(stage(action.node, "canceled"))),
             "execute" | "complete" | "next" => {}
             _ => return vec![self.error(iq, "modify", "bad-request")], // open: there is nothing to go back to
         }
-        let submitted = form.filter(|form| form.attribute("type") == Some("submit"));
-        if offer.asks && submitted.is_none() {
-            return self.result(iq, Some(self.form(&offer)));
-        }
-        let says = match submitted.and_then(said).filter(|text| offer.asks && !text.trim().is_empty()) {
-            Some(text) => format!("{} {text}", offer.says),
-            None => offer.says.to_owned(),
+        let talk = self.talks.with(to, None).map(|(id, talk)| (id, talk.state));
+        let submitted = command.child(ns::FORMS, "x").filter(|form| form.attribute("type") == Some("submit"));
+        let came = match (action.form, submitted, talk) {
+            (Form::Text, None, _) => return self.result(iq, Some(self.form(&action, to, vec![self.field(TEXT, "text-single")]))),
+            (Form::Finish, None, Some((id, _))) => return self.result(iq, Some(self.form(&action, to, self.finish_fields(id)))),
+            (Form::Finish, Some(form), Some((id, _))) => {
+                let filled = |var| filled(form, var).unwrap_or_default();
+                Heard::Ask(finished(id, &filled(CODE), &filled(NOTE)), Then::Nothing)
+            }
+            (_, submitted, talk) => {
+                let text = submitted.filter(|_| action.form == Form::Text).and_then(|form| filled(form, TEXT));
+                let says = text.map_or_else(|| action.says.to_owned(), |text| format!("{} {text}", action.says));
+                heard(&says, whom(doc), self.command_between(&action, talk, (doc, to)), self.now, self.words)
+            }
         };
-        let whom = match doc.key {
-            DocKey::Queue(queue) => Whom::Queue(queue),
-            DocKey::Agent(agent) => Whom::Agent(agent),
-            _ => Whom::Center, // open: nobody else is a contact
-        };
-        let talk = self.talks.with(&to.bare(), None).map(|(id, talk)| (id, talk.state)).filter(|(_, state)| *state != Life::WrapUp);
-        // Only to leave is said in the talk; the others are no lines of it.
-        let between = Between { talk: talk.filter(|_| offer.node == LEAVE.node), question: None, staff: self.staff };
-        match heard(&says, whom, between, self.now, self.words) {
+        match came {
             Heard::Ask(command, then) => {
                 let (reply, back) = (Box::new(self.reply(iq, "result")), Box::new(self.reply(iq, "error")));
-                vec![Came::Ask(Box::new(Asked { command, with: to.bare(), how: How::Command { node: offer.node, then, reply, back } }))]
+                vec![Came::Ask(Box::new(Asked { command, with: to.bare(), how: How::Command { node: action.node, then, reply, back } }))]
             }
-            Heard::Line(_) | Heard::Status | Heard::Help => self.result(iq, Some(completed(offer.node, &status(doc, self.words)))),
+            Heard::Line(_) | Heard::Status | Heard::Help => {
+                let status = doc.map(|doc| status(doc, self.words)).unwrap_or_default();
+                self.result(iq, Some(completed(action.node, &status)))
+            }
         }
     }
 
-    /// The form that asks what it is about.
-    fn form(&self, offer: &Offer) -> Element {
-        let text = Element::new(ns::FORMS, "field").with("var", TEXT).with("type", "text-single");
-        let title = Element::new(ns::FORMS, "title").with_text(self.words.say(offer.name, &[]));
+    /// What a command is said to: only to go is said in a talk, and only an answer to what was asked.
+    fn command_between(
+        &self,
+        action: &Action,
+        talk: Option<(InteractionId, Life)>,
+        (doc, to): (Option<&Arc<Document>>, &Address),
+    ) -> Between {
+        let is_one_of = |nodes: &[&str]| nodes.contains(&action.node);
+        Between {
+            talk: talk.filter(|_| is_one_of(&[LEAVE.node, CLOSE.node])),
+            question: self.talks.question_of(to).map(|(key, _)| key).filter(|_| is_one_of(&[ACCEPT.node, DECLINE.node, LATER.node])),
+            asked: self.asked_of(doc).filter(|_| is_one_of(&[TAKE_BACK.node])),
+            staff: self.staff,
+            is_asked_in: talk.is_some_and(|(id, _)| self.is_asked_in(id)),
+            has_codes: false,
+        }
+    }
+
+    /// Whether they are in a talk of another's, who asked them in.
+    pub(crate) fn is_asked_in(&self, talk: InteractionId) -> bool {
+        self.shown().iter().any(|doc| doc.key == DocKey::Interaction(talk) && doc.can.contains(&Verb::Leave))
+    }
+
+    /// The form that a command asks for.
+    fn form(&self, action: &Action, to: &Address, fields: Vec<Element>) -> Element {
+        let title = Element::new(ns::FORMS, "title").with_text(self.named(action, to));
         let form = Element::new(ns::FORMS, "x").with("type", "form").with_child(title);
-        let form = form.with_child(text.with("label", self.words.say("xmpp-command-text", &[])));
         let complete = Element::new(ns::COMMANDS, "complete");
         let actions = Element::new(ns::COMMANDS, "actions").with("execute", "complete").with_child(complete);
-        stage(offer.node, "executing").with_child(actions).with_child(form)
+        stage(action.node, "executing").with_child(actions).with_child(fields.into_iter().fold(form, Element::with_child))
+    }
+
+    fn field(&self, var: &'static str, kind: &str) -> Element {
+        let field = Element::new(ns::FORMS, "field").with("var", var).with("type", kind);
+        field.with("label", self.words.say(&format!("xmpp-command-{var}"), &[]))
+    }
+
+    /// A code of those there are, and a note.
+    fn finish_fields(&self, talk: InteractionId) -> Vec<Element> {
+        let codes = codes::of(self.shown(), talk);
+        let chosen = codes.iter().fold(self.field(CODE, "list-single"), |field, code| {
+            let option = Element::new(ns::FORMS, "option").with("label", code.name.to_string());
+            field.with_child(option.with_child(Element::new(ns::FORMS, "value").with_text(code.code.to_string())))
+        });
+        let note = self.field(NOTE, "text-multi");
+        if codes.is_empty() { vec![note] } else { vec![chosen, note] }
     }
 }
 
-/// What was filled in.
-fn said(form: &Element) -> Option<String> {
-    let field = form.children().find(|field| field.is(ns::FORMS, "field") && field.attribute("var") == Some(TEXT))?;
-    field.child(ns::FORMS, "value").map(Element::text)
+/// To whom something is said that is said to the one of this document.
+pub(crate) fn whom(doc: Option<&Arc<Document>>) -> Whom {
+    match doc.map(|doc| doc.key) {
+        Some(DocKey::Queue(queue)) => Whom::Queue(queue),
+        Some(DocKey::Agent(agent)) => Whom::Agent(agent),
+        Some(DocKey::Center) => Whom::Center,
+        _ => Whom::Other, // open: with others one only talks
+    }
+}
+
+fn key_of(party: Party) -> DocKey {
+    match party {
+        Party::Client(client) => DocKey::Client(client),
+        Party::Agent(agent) => DocKey::Agent(agent),
+        Party::Queue(queue) => DocKey::Queue(queue),
+    }
+}
+
+/// What was filled in, line by line; `None` of what was not.
+fn filled(form: &Element, var: &str) -> Option<String> {
+    let field = form.children().find(|field| field.is(ns::FORMS, "field") && field.attribute("var") == Some(var))?;
+    let lines = field.children().filter(|value| value.is(ns::FORMS, "value")).map(Element::text);
+    Some(lines.collect::<Vec<_>>().join("\n")).filter(|text| !text.trim().is_empty())
 }
 
 /// A command at a stage. Nothing is kept between two of them, so that its session is named by its node.

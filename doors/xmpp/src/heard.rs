@@ -54,6 +54,12 @@ pub(crate) struct Between {
     pub(crate) talk: Option<(InteractionId, Life)>,
     /// What waits for an answer.
     pub(crate) question: Option<DocKey>,
+    /// What they asked for here, an alert or an invitation, and may take back.
+    pub(crate) asked: Option<DocKey>,
+    /// Whether the talk is another's, who asked them in.
+    pub(crate) is_asked_in: bool,
+    /// Whether the talk is finished with one of some codes.
+    pub(crate) has_codes: bool,
     /// The person of the center who speaks, if it is one.
     pub(crate) staff: Option<AgentId>,
 }
@@ -83,7 +89,10 @@ pub(crate) fn heard(text: &str, whom: Whom, between: Between, now: Time, words: 
         return heard;
     }
     if let Some((interaction, state)) = between.talk {
-        return in_talk(text, (interaction, state), between.staff.is_some(), words);
+        return in_talk(text, (interaction, state), between, words);
+    }
+    if let Some(command) = between.asked.filter(|_| is("cancel")).and_then(taken_back) {
+        return Heard::Ask(command, Then::Say("xmpp-taken-back"));
     }
     match whom {
         _ if is("status") => Heard::Status,
@@ -169,33 +178,57 @@ fn answered(question: DocKey, is: &impl Fn(&str) -> bool, now: Time) -> Option<H
     Some(Heard::Ask(command, then))
 }
 
-fn in_talk(text: &str, (interaction, state): (InteractionId, Life), is_staff: bool, words: Words) -> Heard {
+/// Of what is said in a talk only what cannot be meant for the other side is a word: to the client, that they go; to somebody of the
+/// center, whose slip would stand before a client, also what is asked of this door.
+fn in_talk(text: &str, (interaction, state): (InteractionId, Life), between: Between, words: Words) -> Heard {
     let is = |plain: &str| is_word(text, plain, words);
+    let is_staff = between.staff.is_some();
     let waits = matches!(state, Life::Queued | Life::Offered);
     if state == Life::WrapUp {
         return match word(text, "done", words) {
-            Some(rest) => Heard::Ask(wrapped_up(interaction, rest), Then::Nothing),
+            Some(rest) => {
+                let coded = || rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+                let (code, note) = if between.has_codes { coded() } else { ("", rest) };
+                Heard::Ask(finished(interaction, code, note), Then::Nothing)
+            }
             None => Heard::Help,
         };
     }
     match () {
-        () if waits && is("leave") => Heard::Ask(Command::Cancel { interaction }, Then::Nothing),
-        () if is("leave") || is_staff && is("close") => Heard::Ask(Command::Close { interaction }, Then::Nothing),
+        () if is("leave") && !between.is_asked_in || waits && is("cancel") => Heard::Ask(gone_from(interaction, state), Then::Nothing),
+        () if between.is_asked_in && (is("leave") || is("close")) => Heard::Ask(Command::Leave { interaction }, Then::Nothing),
+        () if is_staff && is("close") => Heard::Ask(Command::Close { interaction }, Then::Nothing),
         () if waits && (is("status") || is("join")) => Heard::Status,
-        () if waits && is("help") => Heard::Help,
+        () if (waits || is_staff) && is("help") || is_staff && is("status") => Heard::Help,
         () => Heard::Line(Command::SendMessage { interaction, text: Private::new(text), to_staff: false }),
     }
 }
 
-/// `done CODE a note`.
-fn wrapped_up(interaction: InteractionId, rest: &str) -> Command {
-    let (code, note) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+/// How one goes from a talk, or from a wait for one.
+fn gone_from(interaction: InteractionId, state: Life) -> Command {
+    match state {
+        Life::Queued | Life::Offered => Command::Cancel { interaction },
+        Life::Active | Life::WrapUp | Life::Closed => Command::Close { interaction },
+    }
+}
+
+/// A talk that is over is finished with a code, in small letters as all of them are, and a note.
+pub(crate) fn finished(interaction: InteractionId, code: &str, note: &str) -> Command {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     Command::WrapUp {
         interaction,
-        disposition: given(code).map(Into::into),
+        disposition: given(code).map(|code| code.to_lowercase().into()),
         note: given(note).map(|note| Private::new(&note)),
         more_ms: None,
+    }
+}
+
+/// How one takes back what one asked for.
+fn taken_back(asked: DocKey) -> Option<Command> {
+    match asked {
+        DocKey::Alert(alert) => Some(Command::CancelAlert { alert }),
+        DocKey::Invitation(invitation) => Some(Command::WithdrawInvitation { invitation }),
+        _ => None, // open: nothing else is asked for here
     }
 }
 
@@ -266,6 +299,7 @@ mod tests {
         assert!(matches!(says("Leave", queue, talk(Life::Active)), Heard::Ask(Command::Close { .. }, _)));
         assert!(matches!(says("leave", queue, talk(Life::Offered)), Heard::Ask(Command::Cancel { .. }, _)));
         assert_eq!(says("status", queue, talk(Life::Queued)), Heard::Status);
+        assert!(matches!(says("cancel", queue, talk(Life::Queued)), Heard::Ask(Command::Cancel { .. }, _)));
         assert!(matches!(says("It is blue", queue, talk(Life::Queued)), Heard::Line(_)));
     }
 
@@ -284,6 +318,18 @@ mod tests {
         assert!(matches!(says("accept", Whom::Other, offer), Heard::Ask(Command::AcceptOffer { .. }, Then::Nothing)));
         assert!(matches!(says("reject", Whom::Other, offer), Heard::Ask(Command::RejectOffer { .. }, _)));
         assert_eq!(says("later", Whom::Other, offer), Heard::Help);
+    }
+
+    #[test]
+    fn what_one_asked_for_is_taken_back_by_a_word() {
+        let queue = Whom::Queue(QueueId(3));
+        let asked = |asked| Between { asked: Some(asked), ..Between::default() };
+        let alert = asked(DocKey::Alert(vestibule_center::id::AlertId(5)));
+        assert!(matches!(says("Cancel", queue, alert), Heard::Ask(Command::CancelAlert { .. }, Then::Say(_))));
+        let invitation = asked(DocKey::Invitation(vestibule_center::id::InvitationId(5)));
+        assert!(matches!(says("cancel", queue, invitation), Heard::Ask(Command::WithdrawInvitation { .. }, Then::Say(_))));
+        assert_eq!(says("cancel it", queue, alert), Heard::Help);
+        assert_eq!(says("cancel", queue, Between::default()), Heard::Help, "nothing was asked for");
     }
 
     #[test]
@@ -329,14 +375,24 @@ mod tests {
 
     #[test]
     fn an_agent_closes_by_a_word_and_finishes_with_a_code_and_a_note() {
-        let between = |state| Between { talk: Some((InteractionId(1), state)), question: None, staff: Some(AgentId(1)) };
+        let without = |state| Between { talk: Some((InteractionId(1), state)), staff: Some(AgentId(1)), ..Between::default() };
+        let between = |state| Between { has_codes: true, ..without(state) };
         assert!(matches!(says("close", Whom::Other, between(Life::Active)), Heard::Ask(Command::Close { .. }, _)));
-        let Heard::Ask(Command::WrapUp { disposition, note, .. }, _) =
-            says("done repair Sent a new frame", Whom::Other, between(Life::WrapUp))
-        else {
-            panic!("not finished")
+        let done = |text: &str, between| match says(text, Whom::Other, between) {
+            Heard::Ask(Command::WrapUp { disposition, note, .. }, _) => {
+                (disposition.map(|code| code.to_string()), note.map(|note| note.reveal().to_owned()))
+            }
+            other => panic!("{other:?}"),
         };
-        assert_eq!((disposition.as_deref(), note.map(|n| n.reveal().to_owned()).as_deref()), (Some("repair"), Some("Sent a new frame")));
+        let sent = Some("Sent a frame".to_owned());
+        assert_eq!(done("done Repair Sent a frame", between(Life::WrapUp)), (Some("repair".into()), sent.clone()));
+        assert_eq!(done("done Sent a frame", without(Life::WrapUp)), (None, sent), "without codes it is a note");
+        assert_eq!(done("Done.", between(Life::WrapUp)), (None, None));
         assert_eq!(says("repair", Whom::Other, between(Life::WrapUp)), Heard::Help);
+        for slip in ["help", "Status"] {
+            assert_eq!(says(slip, Whom::Other, between(Life::Active)), Heard::Help, "{slip}: the client does not read it");
+        }
+        let asked_in = Between { is_asked_in: true, ..between(Life::Active) };
+        assert!(matches!(says("leave", Whom::Other, asked_in), Heard::Ask(Command::Leave { .. }, _)));
     }
 }

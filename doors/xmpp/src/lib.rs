@@ -8,6 +8,7 @@ mod between;
 mod cache;
 mod caps;
 mod cards;
+mod codes;
 mod contacts;
 mod frames;
 #[doc(hidden)]

@@ -89,6 +89,12 @@ pub(crate) const PICTURES_MAX: usize = 4_096;
 pub(crate) const PLACE_TOLD_MS: u64 = 15_000;
 /// Milliseconds that `later` puts an invitation off.
 pub(crate) const LATER_MS: u64 = 3_600_000;
+/// Milliseconds up to which a deadline is told in seconds, and up to which in minutes; beyond by the clock.
+pub(crate) const TOLD_IN_SECONDS_MS: u64 = 120_000;
+/// See [`TOLD_IN_SECONDS_MS`].
+pub(crate) const TOLD_IN_MINUTES_MS: u64 = 3_600_000;
+/// Codes to finish a talk with that one message lists; the form has all.
+pub(crate) const CODES_LISTED_MAX: usize = 12;
 /// Bytes of what may be one of the plain words alone.
 pub(crate) const WORD_BYTES_MAX: usize = 64;
 /// Bytes read from a connection at once.

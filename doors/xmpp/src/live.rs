@@ -1,6 +1,7 @@
 //! A bound session as it is served: it is a device of its person, asked and answered, and told of presence.
 
 mod accounts;
+mod asking;
 mod resuming;
 
 use std::cell::OnceCell;
@@ -11,7 +12,7 @@ use std::time::Duration;
 use resuming::{Managed, arrives};
 use vestibule_center::agent::intent::Intent;
 use vestibule_center::audience::Principal;
-use vestibule_center::command::{Answer, Command};
+use vestibule_center::command::Command;
 use vestibule_center::id::DocKey;
 use vestibule_center::presence::tuple::Band;
 use vestibule_center::view::document::Document;
@@ -20,21 +21,17 @@ use vestibule_host::clock::Stopwatch;
 use vestibule_host::feed::Feed;
 use vestibule_host::heartbeat::Heartbeat;
 use vestibule_host::sessions::Ending;
-use vestibule_wire::problem::sentence;
 
 use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own, answer};
-use crate::contacts::completed;
 use crate::guests::SignedIn;
-use crate::heard::Then;
 use crate::limits::{WRITE_BYTES, WRITE_LEAST, WRITE_MOST};
 use crate::listen::{Conn, Over};
 use crate::ns;
 use crate::out::Out;
 use crate::pace::Pace;
 use crate::people::{Bound, People};
-use crate::session::{Do, stanza_error, written};
-use crate::spoken::worded;
+use crate::session::{Do, written};
 use crate::talks::Talks;
 use crate::told::{By, Told};
 use crate::words;
@@ -122,6 +119,9 @@ impl<'a> Live<'a> {
                 }
             }
         };
+        if self.is_guest() {
+            Box::pin(self.leave_talks()).await;
+        }
         let unacked = self.managed.iter_mut().flat_map(|managed| managed.counts.unacked());
         self.bound.people.give_back(&self.bound, unacked.chain(self.bound.inbox.end()));
         over
@@ -213,7 +213,7 @@ impl<'a> Live<'a> {
         let Some(shown) = self.feed.take_shown() else { return Ok(()) };
         let conflated = self.feed.take_conflated();
         self.status().metrics.conflated(conflated);
-        let out = by(self.conn, &self.bound, |by| {
+        let out = by(self.conn, &self.bound, &self.feed, |by| {
             let mut out = if self.told.listens() { self.told.news(&shown, by) } else { Out::default() };
             out.append(self.talks.news(&shown, &self.told, by));
             out
@@ -320,7 +320,7 @@ impl<'a> Live<'a> {
                 Came::Blocked(reply) => out.put(&self.blocked(*reply)),
                 Came::Again(key) => {
                     let shown = seen.as_ref().map_or_else(|| self.feed.shown(), Vec::clone);
-                    out.append(by(self.conn, &self.bound, |by| self.told.again(key, &shown, by)));
+                    out.append(by(self.conn, &self.bound, &self.feed, |by| self.told.again(key, &shown, by)));
                 }
                 Came::Typing(interaction) => self.talks.tells_typing(interaction),
                 Came::Ask(asked) => {
@@ -332,43 +332,6 @@ impl<'a> Live<'a> {
                 }
                 Came::End(condition) => return Err(Over::With(condition)),
             }
-        }
-        Ok(())
-    }
-
-    /// Asks the center for something, and tells what came of it. The next stanza waits for that.
-    async fn ask(&mut self, command: Command, with: Address, how: How, out: &mut Out) -> Result<(), Over> {
-        // Of what was read at once, nothing is asked any more by a session that was ended meanwhile.
-        self.over()?;
-        let Some((who, _)) = self.conn.opened else { return Err(Over::Gone) };
-        let came = self.conn.door.host.command(who, command, None).await;
-        let words = words::of(self.conn.session.language);
-        let refused = match &came {
-            Ok(encoded) if encoded.status < 300 => {
-                if let (How::Word { then: Then::Talk, .. } | How::Command { then: Then::Talk, .. }, Some(DocKey::Interaction(id))) =
-                    (&how, encoded.answer.and_then(Answer::doc))
-                {
-                    self.talks.had_with(id, with);
-                }
-                None
-            }
-            Ok(encoded) => Some(sentence(&encoded.body).unwrap_or_else(|| words.say("xmpp-not-now", &[]))),
-            Err(_) => Some(words.say(if matches!(how, How::Line { .. }) { "xmpp-not-known" } else { "xmpp-not-now" }, &[])),
-        };
-        let element = match (how, refused) {
-            (How::Line { receipt, .. }, None) => receipt.map(|receipt| *receipt),
-            (How::Line { back, .. }, Some(why)) => Some(not_taken(*back, came.is_err(), &why)),
-            (How::Word { then: Then::Say(key), reply }, None) => Some(worded(*reply, &words.say(key, &[]))),
-            (How::Word { reply, .. }, Some(why)) => Some(worded(*reply, &why)),
-            (How::Command { node, then, reply, .. }, None) => {
-                let note = words.say(if let Then::Say(key) = then { key } else { "xmpp-command-done" }, &[]);
-                Some(reply.with_child(completed(node, &note)))
-            }
-            (How::Command { back, .. }, Some(why)) => Some(not_taken(*back, came.is_err(), &why)),
-            (How::Word { .. }, None) | (How::Silent, _) => None,
-        };
-        if let Some(element) = element {
-            out.put(&element);
         }
         Ok(())
     }
@@ -455,16 +418,10 @@ impl<'a> Live<'a> {
 }
 
 /// What is told, with what it is told by.
-fn by<T>(conn: &Conn, bound: &Bound, tell: impl FnOnce(&By<'_>) -> T) -> T {
+fn by<T>(conn: &Conn, bound: &Bound, feed: &Feed, tell: impl FnOnce(&By<'_>) -> T) -> T {
     let door = &conn.door;
     let words = words::of(conn.session.language);
     let kept = || bound.people.roster(&bound.keeper.login);
-    tell(&By { cache: &door.cache, ids: door.host.ids(), domain: &door.facts.domain, words, kept: &kept })
-}
-
-/// What was not taken, and why. `unknown`: nobody can say now whether it was.
-fn not_taken(back: Element, unknown: bool, why: &str) -> Element {
-    let (kind, condition) = if unknown { ("wait", "internal-server-error") } else { ("cancel", "not-allowed") };
-    let error = stanza_error(kind, condition);
-    back.with_child(error.with_child(Element::new(ns::STANZA_ERRORS, "text").with_text(why)))
+    let (now, look) = (door.host.now(), || feed.shown());
+    tell(&By { cache: &door.cache, ids: door.host.ids(), domain: &door.facts.domain, words, now, kept: &kept, look: &look })
 }

@@ -9,11 +9,16 @@ use vestibule_center::view::document::{Body, Document};
 
 use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own};
+use crate::codes;
+use crate::contacts::whom;
 use crate::heard::{Between, Heard, Whom, heard};
 use crate::ns;
 use crate::talks::Talk;
 use crate::translate::{Contact, place, status};
 use crate::xml::Element;
+
+/// A contact, and what is shown of it.
+type Found<'a> = (&'a Arc<Document>, Contact);
 
 impl Own<'_> {
     pub(crate) fn message(&self, message: &Element, to: Option<&Address>) -> Vec<Came> {
@@ -33,15 +38,18 @@ impl Own<'_> {
         let Some(body) = message.child(ns::CLIENT, "body").map(Element::text).filter(|body| !body.trim().is_empty()) else {
             return self.typing(message, talk, bare);
         };
-        let whom = match found.as_ref().map(|(doc, _)| doc.key) {
-            Some(DocKey::Queue(queue)) => Whom::Queue(queue),
-            Some(DocKey::Agent(agent)) => Whom::Agent(agent),
-            Some(DocKey::Center) => Whom::Center,
-            _ => Whom::Other, // open: with others one only talks
-        };
+        let doc = found.as_ref().map(|(doc, _)| *doc);
+        let whom = whom(doc);
         let wants_to_know = talk.filter(|_| message.children().any(|child| child.ns() == ns::CHAT_STATES)).map(|(id, _)| Came::Typing(id));
-        let (talk, question) = (talk.map(|(id, talk)| (id, talk.state)), self.talks.question_of(&bare));
-        let between = Between { talk, question, staff: self.staff };
+        let (talk, question) = (talk.map(|(id, talk)| (id, talk.state)), self.talks.question_of(&bare).map(|(key, _)| key));
+        let between = Between {
+            talk,
+            question,
+            asked: self.asked_of(doc).filter(|_| talk.is_none()),
+            staff: self.staff,
+            is_asked_in: self.staff.and(talk).is_some_and(|(id, _)| self.is_asked_in(id)),
+            has_codes: talk.is_some_and(|(id, state)| state == Life::WrapUp && !codes::of(self.shown(), id).is_empty()),
+        };
         let reply = self.reply_by(message, &bare);
         let (command, how) = match heard(&body, whom, between, self.now, self.words) {
             Heard::Line(command) => {
@@ -49,8 +57,11 @@ impl Own<'_> {
                 (command, How::Line { receipt: self.receipt(message, &bare).map(Box::new), back })
             }
             Heard::Ask(command, then) => (command, How::Word { then, reply: Box::new(reply) }),
-            Heard::Status => return self.after_receipt(message, &bare, self.told(reply, found, "xmpp-status", talk)),
-            Heard::Help => return self.after_receipt(message, &bare, self.told(reply, found, self.help(whom, between), talk)),
+            Heard::Status => return self.after_receipt(message, &bare, Came::Say(worded(reply, &self.told(found.as_ref(), talk)))),
+            Heard::Help => {
+                let help = self.help(whom, between, (found.as_ref(), &bare));
+                return self.after_receipt(message, &bare, Came::Say(worded(reply, &help)));
+            }
         };
         let is_line = matches!(how, How::Line { .. });
         let ask = Came::Ask(Box::new(Asked { command, with: bare.clone(), how }));
@@ -58,27 +69,36 @@ impl Own<'_> {
         wants_to_know.into_iter().chain(came).collect()
     }
 
-    /// The words that may be said.
-    fn help(&self, whom: Whom, between: Between) -> &'static str {
-        match (between.talk.map(|(_, state)| state), whom) {
-            (Some(Life::WrapUp), _) => "xmpp-help-wrap-up",
-            (Some(_), _) => "xmpp-help-waiting",
-            (None, Whom::Center) if self.staff.is_some() => "xmpp-help-work",
-            (None, Whom::Center) => "xmpp-help",
-            (None, _) if self.staff.is_some() => "xmpp-help-staff",
-            (None, _) => "xmpp-help-client",
+    /// The words that may be said now: those that the commands of the contact offer too.
+    fn help(&self, whom: Whom, between: Between, (found, bare): (Option<&Found<'_>>, &Address)) -> String {
+        let (name, status) = found.map(|(doc, contact)| (&*contact.name, status(doc, self.words))).unwrap_or_default();
+        let say = |key: &str, words: &str| self.words.say(key, &[("name", name), ("status", &status), ("words", words)]);
+        let mut hints: Vec<_> =
+            self.actions(found.map(|(doc, _)| *doc), bare).iter().map(|action| self.words.say(action.hint, &[])).collect();
+        // How it is now is said already.
+        if found.is_some() && !hints.is_empty() {
+            hints.rotate_left(1);
+        }
+        let hints = hints.join(", ");
+        match (between.talk, whom) {
+            (Some((id, Life::WrapUp)), _) => codes::how(&codes::of(self.shown(), id), self.words),
+            (Some((_, Life::Queued | Life::Offered)), _) => say("xmpp-help-waiting", ""),
+            (Some(_), _) => say("xmpp-help-talk", ""),
+            (None, Whom::Center) if self.staff.is_some() => say("xmpp-help-work", ""),
+            (None, _) if between.question.is_none() && self.staff.is_some() => say("xmpp-help-staff", ""),
+            (None, Whom::Other) => say("xmpp-help-other", &hints),
+            (None, _) => say("xmpp-help", &hints),
         }
     }
 
     /// How a contact is, or one's place in their line, in a sentence.
-    fn told(&self, reply: Element, found: Option<(&Arc<Document>, Contact)>, key: &str, talk: Option<(InteractionId, Life)>) -> Came {
-        let (name, how) = found.map(|(doc, contact)| (contact.name, status(doc, self.words))).unwrap_or_default();
+    fn told(&self, found: Option<&Found<'_>>, talk: Option<(InteractionId, Life)>) -> String {
+        let (name, status) = found.map(|(doc, contact)| (&*contact.name, status(doc, self.words))).unwrap_or_default();
         let mine = talk.and_then(|(id, _)| self.shown().iter().find(|doc| doc.key == DocKey::Interaction(id)));
-        let text = match mine.map(|doc| &doc.body) {
-            Some(Body::Interaction(mine)) if key == "xmpp-status" && mine.position.is_some() => place(mine, self.words),
-            _ => self.words.say(key, &[("name", &name), ("status", &how)]), // open: who does not wait has no place
-        };
-        Came::Say(worded(reply, &text))
+        match mine.map(|doc| &doc.body) {
+            Some(Body::Interaction(mine)) if mine.position.is_some() => place(mine, self.words),
+            _ => self.words.say("xmpp-status", &[("name", name), ("status", &status)]), // open: who does not wait has no place
+        }
     }
 
     /// A reply by whoever was spoken to, in the same thread, without words yet.

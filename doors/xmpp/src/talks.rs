@@ -7,7 +7,8 @@ use vestibule_center::agent::intent::{Intent, IntentBy};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{DocKey, InteractionId, Party, Presentity};
+use vestibule_center::id::{DocKey, InteractionId, Party};
+use vestibule_center::interaction::disposition::NONE_GIVEN;
 use vestibule_center::interaction::lifecycle::{Life, Side};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::interaction::party::Part;
@@ -20,11 +21,12 @@ use vestibule_host::feed::Shown;
 use vestibule_wire::stamp;
 
 use crate::address::Address;
+use crate::codes;
 use crate::limits::PLACE_TOLD_MS;
 use crate::ns;
 use crate::out::Out;
 use crate::told::{By, Told};
-use crate::translate::{clock, place};
+use crate::translate::{deadline, place};
 use crate::xml::Element;
 
 /// A talk, or a wait for one.
@@ -38,15 +40,22 @@ pub(crate) struct Talk {
     /// What was said last of how it stands.
     stands: Option<String>,
     place: (Option<u32>, Time),
+    /// What they know of the other side beside that: whether it is away, or has them wait.
+    marks: Vec<&'static str>,
     /// Whether the other side was seen to write, and whether they who are told want to know.
     typing: bool,
     tells_typing: bool,
 }
 
+/// What is told of a talk that goes on while it is marked so, to a client and to an agent: words/*/xmpp.ftl has two sentences of each.
+const MARKS: [(&[&str], Side); 2] = [(&["on_hold", "owner_unreached"], Side::Client), (&["client_away"], Side::Agent)];
+
 /// Something that waits for an answer.
 #[derive(Debug)]
 struct Question {
     from: Address,
+    /// Until when it waits.
+    until: Time,
     /// Until when it was told to wait; none of one that was not told yet.
     told_until: Option<Time>,
 }
@@ -85,9 +94,14 @@ impl Talks {
         found.or_else(|| all().next()).map(|(id, talk)| (*id, talk))
     }
 
-    /// The newest of what somebody asked that waits for an answer.
-    pub(crate) fn question_of(&self, bare: &Address) -> Option<DocKey> {
-        self.questions.iter().rev().find(|(_, question)| question.from == *bare).map(|(key, _)| *key)
+    /// The newest of what somebody asked that waits for an answer, and until when.
+    pub(crate) fn question_of(&self, bare: &Address) -> Option<(DocKey, Time)> {
+        self.questions.iter().rev().find(|(_, question)| question.from == *bare).map(|(key, question)| (*key, question.until))
+    }
+
+    /// The talks, and waits for one, that are not over.
+    pub(crate) fn open(&self) -> impl Iterator<Item = (InteractionId, &Talk)> {
+        self.talks.iter().filter(|(_, talk)| !matches!(talk.state, Life::WrapUp | Life::Closed)).map(|(id, talk)| (*id, talk))
     }
 
     /// A talk that was asked for here is had with this one.
@@ -215,8 +229,8 @@ impl Talks {
         }
         let asked = self.asked.remove(&id);
         let Some(with) = asked.or_else(|| self.other(body, told, by)) else { return };
-        let (stands, place, state) = (None, (None, at), body.state);
-        self.talks.insert(id, Talk { with, state, lines, stands, place, typing: false, tells_typing: false });
+        let (stands, place, state, marks) = (None, (None, at), body.state, Vec::new());
+        self.talks.insert(id, Talk { with, state, lines, stands, place, marks, typing: false, tells_typing: false });
     }
 
     fn talk(&mut self, id: InteractionId, body: &InteractionBody, at: Time, told: &Told, by: &By<'_>, out: &mut Out) {
@@ -229,8 +243,8 @@ impl Talks {
         if !self.talks.contains_key(&id) {
             self.begin(id, body, at, (false, 0), told, by);
         }
-        let stands = self.stands(body, by);
-        let is_agents = self.who.staff().is_some();
+        let stands = self.stands(id, body, by);
+        let others = if self.who.staff().is_some() { Side::Client } else { Side::Agent };
         let Some(talk) = self.talks.get_mut(&id) else { return };
         talk.state = body.state;
         if self.silent {
@@ -245,7 +259,9 @@ impl Talks {
                 out.put(&said(&talk.with, &self.to, &text).with_child(thread(by, id)));
             }
         }
-        let others = if is_agents { Side::Client } else { Side::Agent };
+        for text in marked(talk, body, others, by) {
+            out.put(&said(&talk.with, &self.to, &text).with_child(thread(by, id)));
+        }
         let typing = body.typing.contains(&others);
         if talk.typing != typing && talk.tells_typing {
             let state = Element::new(ns::CHAT_STATES, if typing { "composing" } else { "active" });
@@ -256,7 +272,7 @@ impl Talks {
     }
 
     /// How a talk stands, as it is told; nothing of one who waits, which is told by their place.
-    fn stands(&self, body: &InteractionBody, by: &By<'_>) -> String {
+    fn stands(&self, id: InteractionId, body: &InteractionBody, by: &By<'_>) -> String {
         let say = |key: &str, name: &str| by.words.say(key, &[("name", name)]);
         match (self.who.staff(), body.state) {
             (_, Life::Queued | Life::Offered) => String::new(),
@@ -272,7 +288,15 @@ impl Talks {
                 let name = body.client_name.as_ref().map_or("", |name| name.reveal());
                 if name.is_empty() { say("xmpp-talk-visitor", "") } else { say("xmpp-talk", name) }
             }
-            (Some(_), Life::WrapUp) => say("xmpp-wrap-up", ""),
+            (Some(_), Life::WrapUp) => {
+                format!("{} {}", say("xmpp-over", ""), codes::how(&codes::of(&(by.look)(), id), by.words))
+            }
+            (Some(_), Life::Closed) if self.talks.get(&id).is_some_and(|talk| talk.state == Life::WrapUp) => {
+                match body.disposition.as_deref().filter(|code| *code != NONE_GIVEN) {
+                    Some(code) => say("xmpp-finished-as", code),
+                    None => say("xmpp-finished", ""),
+                }
+            }
             (Some(_), Life::Closed) => say("xmpp-over", ""),
         }
     }
@@ -316,8 +340,8 @@ impl Talks {
             (None, "") => "xmpp-invited-by-somebody",
             (None, _) => "xmpp-invited",
         };
-        let until = clock(body.until, doc.at);
-        let mut text = by.words.say(key, &[("name", name), ("time", &until)]);
+        let until = deadline(body.until, by.now, by.words);
+        let mut text = by.words.say(key, &[("name", name), ("by", &until)]);
         if let Some(words) = &body.text {
             text = format!("{text}\n{}", words.reveal());
         }
@@ -328,9 +352,9 @@ impl Talks {
 
     fn offer(&mut self, doc: &Document, body: &OfferBody, told: &Told, by: &By<'_>, out: &mut Out) {
         let from = told.address(DocKey::Queue(body.queue)).cloned();
-        let (name, until) = (body.client_name.reveal(), clock(body.until, doc.at));
+        let (name, until) = (body.client_name.reveal(), deadline(body.until, by.now, by.words));
         let key = if name.is_empty() { "xmpp-offer-visitor" } else { "xmpp-offer" };
-        let values = [("name", name), ("queue", &*body.queue_name), ("medium", body.medium.as_str()), ("time", &until)];
+        let values = [("name", name), ("queue", &*body.queue_name), ("medium", body.medium.as_str()), ("by", &until)];
         let mut text = by.words.say(key, &values);
         if let Some(words) = &body.text {
             text = format!("{text}\n{}", words.reveal());
@@ -350,7 +374,7 @@ impl Talks {
                 out.put(&said(&from, &self.to, text));
             }
             let told_until = if tells { Some(until) } else { known };
-            self.questions.insert(doc.key, Question { from, told_until });
+            self.questions.insert(doc.key, Question { from, until, told_until });
         } else if let Some(question) = self.questions.remove(&doc.key)
             && lost
             && question.told_until.is_some()
@@ -386,7 +410,7 @@ impl Talks {
         if body.invitation.is_some() || known >= body.fired {
             return;
         }
-        let thing = told.address(doc_of(body.presentity)).or_else(|| told.address(DocKey::Center));
+        let thing = told.address(body.presentity.doc()).or_else(|| told.address(DocKey::Center));
         if let Some(from) = thing {
             let key = match body.condition {
                 Condition::Open => "xmpp-alert-open",
@@ -400,6 +424,31 @@ impl Talks {
             out.put(&said(from, &self.to, &text));
         }
     }
+}
+
+/// What is to be said of a talk that goes on, as something of it came to be so or is so no more; what is marked is kept with it.
+fn marked(talk: &mut Talk, body: &InteractionBody, others: Side, by: &By<'_>) -> Vec<String> {
+    let told = MARKS.iter().filter(|(_, to)| *to != others).flat_map(|(marks, _)| marks.iter().copied());
+    let (name, nobody) = match others {
+        Side::Client => (&body.client_name, "xmpp-visitor"),
+        _ => (&body.owner_name, "xmpp-somebody"), // open: whoever talks for the center
+    };
+    let name = name.as_ref().map_or("", |name| name.reveal());
+    let name = if name.is_empty() { by.words.say(nobody, &[]) } else { name.to_owned() };
+    let mut said = Vec::new();
+    for mark in told {
+        let (was, is) = (talk.marks.contains(&mark), body.state == Life::Active && body.marks.contains(&mark));
+        if was == is {
+            continue;
+        }
+        talk.marks.retain(|known| *known != mark);
+        talk.marks.extend(is.then_some(mark));
+        // Of a talk that is over it is no news.
+        if body.state == Life::Active {
+            said.push(by.words.say(&format!("xmpp-{mark}{}", if is { "" } else { "-over" }), &[("name", &name)]));
+        }
+    }
+    said
 }
 
 /// Whether a document tells of a talk that is over for who reads it.
@@ -421,14 +470,4 @@ fn readable(text: &str) -> String {
 
 fn thread(by: &By<'_>, id: InteractionId) -> Element {
     Element::new(ns::CLIENT, "thread").with_text(by.ids.doc(DocKey::Interaction(id)))
-}
-
-fn doc_of(presentity: Presentity) -> DocKey {
-    match presentity {
-        Presentity::Center => DocKey::Center,
-        Presentity::Queue(queue) => DocKey::Queue(queue),
-        Presentity::Agent(agent) => DocKey::Agent(agent),
-        Presentity::Client(client) => DocKey::Client(client),
-        Presentity::Order(order) => DocKey::Order(order),
-    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use vestibule_center::audience::Class;
 use vestibule_center::id::DocKey;
+use vestibule_center::time::Time;
 use vestibule_center::view::document::Document;
 use vestibule_host::feed::Shown;
 use vestibule_host::small::SmallMap;
@@ -59,8 +60,11 @@ pub(crate) struct By<'a> {
     pub(crate) ids: &'a Ids,
     pub(crate) domain: &'a str,
     pub(crate) words: Words,
+    pub(crate) now: Time,
     /// What the account keeps itself.
     pub(crate) kept: &'a dyn Fn() -> Arc<Roster>,
+    /// All they see.
+    pub(crate) look: &'a dyn Fn() -> Vec<Arc<Document>>,
 }
 
 impl Told {
@@ -242,7 +246,8 @@ mod tests {
 
     fn by<T>(does: impl FnOnce(&By<'_>) -> T) -> T {
         let (cache, ids) = (Cache::default(), Ids::new([7; 16]));
-        does(&By { cache: &cache, ids: &ids, domain: "example.org", words: crate::words::of("en"), kept: &Arc::default })
+        let (words, now) = (crate::words::of("en"), Time(0));
+        does(&By { cache: &cache, ids: &ids, domain: "example.org", words, now, kept: &Arc::default, look: &Vec::new })
     }
 
     fn without_ana() -> Vec<Arc<Document>> {

@@ -13,6 +13,7 @@ use vestibule_wire::words::Words;
 
 use crate::address::Address;
 use crate::caps::Kind;
+use crate::limits::{TOLD_IN_MINUTES_MS, TOLD_IN_SECONDS_MS};
 use crate::ns;
 use crate::picture::{Picture, Shape, picture};
 use crate::xml::Element;
@@ -201,10 +202,35 @@ pub(crate) fn place(body: &InteractionBody, words: Words) -> String {
     }
 }
 
+/// Until when there is time for something, for people: in how long, while that is soon; else the instant.
+pub(crate) fn deadline(until: Time, now: Time, words: Words) -> String {
+    let figure = |key: &str, n: u64| words.say(key, &[("n", &n.to_string())]);
+    match until.since_ms(now) {
+        left @ ..=TOLD_IN_SECONDS_MS => figure("xmpp-within-seconds", left / 1_000),
+        left @ ..=TOLD_IN_MINUTES_MS => figure("xmpp-within-minutes", left / MINUTE_MS),
+        _ => words.say("xmpp-by", &[("time", &clock(until, now))]),
+    }
+}
+
 /// An instant for people: the time, with its date when that is another than today's. Nothing is known of their zone.
 pub(crate) fn clock(when: Time, now: Time) -> String {
     let (when, now) = (stamp::write(when), stamp::write(now));
     let (date, time) = when.split_once('T').unwrap_or((&when, ""));
     let time = time.get(..5).unwrap_or(time);
     if now.starts_with(date) { format!("{time} UTC") } else { format!("{date} {time} UTC") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words;
+
+    #[test]
+    fn a_deadline_that_is_soon_is_told_by_how_soon() {
+        let told = |ms: u64| deadline(Time(0).plus_ms(ms), Time(0), words::of("en"));
+        assert_eq!((told(20_999), told(120_000)), ("within 20 s".to_owned(), "within 120 s".to_owned()));
+        assert_eq!((told(120_001), told(3_600_000)), ("within 2 min".to_owned(), "within 60 min".to_owned()));
+        assert_eq!(told(2 * 3_600_000), "by 02:00 UTC");
+        assert_eq!(deadline(Time(0), Time(5_000_000), words::of("en")), "within 0 s", "it is over as it is told");
+    }
 }

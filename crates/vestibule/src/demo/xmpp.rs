@@ -1,6 +1,6 @@
 //! XMPP in a demo: a certificate of an authority of its own, and a device of Cleo's, both kept in the data folder.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, KeyUsagePurpose, SanType};
@@ -13,7 +13,7 @@ use super::prepare::Known;
 use crate::private_file;
 use crate::reach::Reached;
 use crate::stop::Stop;
-use crate::xmpp::Xmpp;
+use crate::xmpp::{Opened, Xmpp};
 
 /// Whose device it is.
 const LOGIN: &str = "cleo";
@@ -23,6 +23,8 @@ const NAME: &str = "XMPP of the demo";
 const DOMAIN: &str = "localhost";
 /// What is remembered of it.
 const FILE: &str = "demo-xmpp.json";
+/// The ports it had last.
+const PORTS: &str = "demo-xmpp-ports.json";
 const CA: &str = "demo-ca.pem";
 const CERTIFICATE: &str = "demo-certificate.pem";
 const KEY: &str = "demo-key.pem";
@@ -56,15 +58,39 @@ pub(super) fn device(data: &Path, held: &Reached, people: &[Known]) -> Result<(O
     Ok((Some(device), vec![LibraryWrite::PutDevicePassword(row)]))
 }
 
-/// The settings of a demo that says nothing of XMPP: any port of this machine, and a certificate of its own.
+/// Where a demo spoke XMPP, so that an account that was set up for it finds it again.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ports {
+    listen: u16,
+    websocket_listen: u16,
+}
+
+/// Remembers where this demo speaks it.
+pub(super) fn remember_ports(data: &Path, opened: &Opened) -> Result<(), Stop> {
+    let port = |address: Option<SocketAddr>| address.map_or(0, |address| address.port());
+    let ports = Ports { listen: port(opened.address()), websocket_listen: port(opened.websocket_address()) };
+    write(&data.join(PORTS), &serde_json::to_string_pretty(&ports).unwrap_or_default())
+}
+
+/// This port of this machine, unless something else has it now; then any.
+fn again(port: u16) -> SocketAddr {
+    let at = |port| (IpAddr::V4(Ipv4Addr::LOCALHOST), port).into();
+    let is_free = port != 0 && vestibule_xmpp::listen(at(port)).is_ok();
+    at(if is_free { port } else { 0 })
+}
+
+/// The settings of a demo that says nothing of XMPP: the ports of this machine that it had before, else any, and a certificate of its own.
 pub(super) fn settings(data: &Path) -> Result<Xmpp, Stop> {
     let (certificate, key) = (data.join(CERTIFICATE), data.join(KEY));
     if !(certificate.exists() && key.exists() && ca(data).exists()) {
         certify(data).map_err(|why| Stop::cannot_start(format!("a certificate for the demo: {why}")))?;
     }
-    let listen = Some((IpAddr::V4(Ipv4Addr::LOCALHOST), 0).into());
+    let ports = std::fs::read_to_string(data.join(PORTS)).ok().and_then(|text| serde_json::from_str(&text).ok());
+    let Ports { listen, websocket_listen } = ports.unwrap_or_default();
+    let (listen, websocket_listen) = (Some(again(listen)), Some(again(websocket_listen)));
     let certificate = Some((certificate, key));
-    Ok(Xmpp { listen, websocket_listen: listen, domain: DOMAIN.to_owned(), certificate, guests: true, ..Xmpp::default() })
+    Ok(Xmpp { listen, websocket_listen, domain: DOMAIN.to_owned(), certificate, guests: true, ..Xmpp::default() })
 }
 
 /// Where the certificate of the demo's authority lies, by which a client trusts it.
@@ -100,4 +126,22 @@ fn certify(data: &Path) -> Result<(), String> {
 
 fn write(path: &Path, text: &str) -> Result<(), Stop> {
     private_file::write(path, text).map_err(|e| Stop::cannot_start(format!("{}: {e}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_demo_speaks_at_the_ports_it_had_unless_another_has_them_now() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = settings(folder.path()).expect("settings").open().expect("open");
+        let had = (first.address(), first.websocket_address());
+        remember_ports(folder.path(), &first).expect("kept");
+        let beside = settings(folder.path()).expect("settings");
+        assert_eq!((beside.listen.map(|at| at.port()), beside.websocket_listen.map(|at| at.port())), (Some(0), Some(0)), "they are taken");
+        drop(first);
+        let again = settings(folder.path()).expect("settings");
+        assert_eq!((again.listen, again.websocket_listen), had);
+    }
 }

@@ -56,15 +56,18 @@ pub(crate) async fn presence(
     Ok(response)
 }
 
-/// The host that was asked, without its port.
-fn domain(headers: &HeaderMap) -> &str {
+/// The domain of addresses: where XMPP is spoken the one it is spoken at, else the host that was asked, without its port.
+fn domain<'a>(door: &'a Door, headers: &'a HeaderMap) -> &'a str {
+    if let Some(domain) = &door.domain {
+        return domain;
+    }
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost");
     host.rsplit_once(':').map_or(host, |(name, _)| name)
 }
 
-/// The presentity as a `pres:` address (RFC 3859) at the host that was asked.
+/// The presentity as a `pres:` address (RFC 3859).
 fn entity(door: &Door, headers: &HeaderMap, doc: &Document) -> String {
-    let domain = domain(headers);
+    let domain = domain(door, headers);
     match &doc.body {
         Body::Agent(agent) if agent.handle.is_some() => format!("pres:{}@{domain}", agent.handle.as_deref().unwrap_or_default()),
         Body::Queue(queue) => format!("pres:{}@queues.{domain}", queue.handle),
@@ -136,7 +139,7 @@ async fn watcher_list(reading: Reading, presentity: Presentity, page: Paged, fee
 /// All of it as one document: each alert is a subscription. The number of feeds is an element of ours, for they have no names.
 async fn watcher_info(reading: Reading, presentity: Presentity, feeds: usize) -> Result<Response, Refused> {
     let Reading { door, who, headers } = reading;
-    let (ids, domain) = (door.host.ids().clone(), domain(&headers).to_owned());
+    let (ids, domain) = (door.host.ids().clone(), domain(&door, &headers).to_owned());
     let look = move |center: &Center, at: Time| {
         let doc = match readable(center, who, presentity, at)? {
             Ok(doc) => doc,

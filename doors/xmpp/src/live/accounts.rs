@@ -19,7 +19,7 @@ impl Live<'_> {
     /// They are here: they are told of all they see, and whoever sees them is told of them.
     pub(super) fn available(&mut self, shown: &[Arc<Document>], (priority, presence): (i8, &Element), out: &mut Out) {
         self.told.available = true;
-        out.append(by(self.conn, &self.bound, |by| {
+        out.append(by(self.conn, &self.bound, &self.feed, |by| {
             let mut out = self.told.all(shown, by);
             self.talks.tells(priority >= 0);
             out.append(self.talks.all(shown, &self.told, by));
@@ -33,7 +33,7 @@ impl Live<'_> {
     /// The roster, unless they have it.
     pub(super) fn roster(&mut self, shown: &[Arc<Document>], reply: Element, had: Option<&str>) -> Element {
         self.bound.seat(|seat| seat.interested = true);
-        let (items, version) = by(self.conn, &self.bound, |by| self.told.roster(shown, by));
+        let (items, version) = by(self.conn, &self.bound, &self.feed, |by| self.told.roster(shown, by));
         if had == Some(&version) {
             return reply;
         }
@@ -87,7 +87,7 @@ impl Live<'_> {
             match letter {
                 Letter::Stanza(bytes) => out.put_written(&bytes),
                 Letter::Presence(told) => out.build(|bytes| cache::put(bytes, &told.to, &told.behind)),
-                Letter::Item(address) => out.append(by(self.conn, &self.bound, |by| self.told.kept_otherwise(&address, by))),
+                Letter::Item(address) => out.append(by(self.conn, &self.bound, &self.feed, |by| self.told.kept_otherwise(&address, by))),
             }
         }
         self.write(&out).await

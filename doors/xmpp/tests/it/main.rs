@@ -5,6 +5,7 @@
 mod accounts;
 mod bounds;
 mod caps;
+mod commands;
 mod ends;
 mod guests;
 mod peer;

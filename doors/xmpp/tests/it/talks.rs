@@ -17,8 +17,8 @@ use vestibule_xmpp::Element;
 use crate::peer::Peer;
 use crate::world::{PATIENCE, World};
 
-const SALES: &str = "sales@queues.example.org";
-const ANA: &str = "ana@example.org";
+pub(crate) const SALES: &str = "sales@queues.example.org";
+pub(crate) const ANA: &str = "ana@example.org";
 const CLIENT: &str = "jabber:client";
 
 pub(crate) async fn say(peer: &mut Peer, to: &str, text: &str) {
@@ -69,7 +69,7 @@ pub(crate) fn line(text: &str) -> impl Fn(&Document) -> Option<InteractionId> {
     }
 }
 
-async fn here(world: &World, login: &str, password: &str) -> Peer {
+pub(crate) async fn here(world: &World, login: &str, password: &str) -> Peer {
     let mut peer = Peer::bound(world, login, password, "phone").await;
     peer.say("<presence/>").await;
     peer.until(|one| one.name() == "presence" && one.attribute("from") == Some(SALES)).await;
@@ -166,7 +166,7 @@ async fn finish(world: &World, desk: &Feed) {
         _ => None,
     };
     let interaction = shown(desk, over).await;
-    let done = Command::WrapUp { interaction, disposition: None, note: None, more_ms: None };
+    let done = Command::WrapUp { interaction, disposition: Some("solved".into()), note: None, more_ms: None };
     world.command(Principal::Agent(world.ana), done).await;
 }
 
@@ -303,7 +303,11 @@ async fn an_invitation_is_answered_in_words_and_an_alert_is_told() {
 
     world.command(ana, invite()).await;
     let asked = told_by(&mut cleo, ANA).await;
-    assert!(asked.starts_with("Ana Ribeiro invites you to a chat, until ") && asked.ends_with("\nYour frame is here"), "{asked}");
+    assert!(
+        asked.starts_with("Ana Ribeiro invites you to a chat. Say \"yes\", \"no\" or \"later\", ")
+            && asked.ends_with("\nYour frame is here"),
+        "{asked}"
+    );
     say(&mut cleo, ANA, "no").await;
     assert_eq!(told_by(&mut cleo, ANA).await, "Declined.");
     world.command(ana, invite()).await;
@@ -316,10 +320,10 @@ async fn an_invitation_is_answered_in_words_and_an_alert_is_told() {
 
     world.ana_says(Intent::NotReady).await;
     say(&mut cleo, ANA, "tell me when").await;
-    assert_eq!(told_by(&mut cleo, ANA).await, "You are told here when it is so.");
+    assert_eq!(told_by(&mut cleo, ANA).await, "You are told here when it is so. Say \"cancel\" to take it back.");
     world.ana_says(Intent::Ready).await;
     let held = told_by(&mut cleo, ANA).await;
-    assert!(held.starts_with("Ana Ribeiro is free now, and waits for you until "), "{held}");
+    assert!(held.starts_with("Ana Ribeiro is free now, and waits for you. Say \"yes\", \"no\" or \"later\", within "), "{held}");
     say(&mut cleo, ANA, "yes").await;
     assert_eq!(told_by(&mut cleo, ANA).await, "Ana Ribeiro is with you now.");
     world.stop().await;
@@ -342,7 +346,7 @@ async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() 
 
     let asked = told_by(&mut ana, SALES).await;
     assert!(
-        asked.starts_with("Cleo waits in Sales (chat). Say \"accept\" or \"reject\", until ") && asked.ends_with("\nmy brake squeaks"),
+        asked.starts_with("Cleo waits in Sales (chat). Say \"accept\" or \"reject\", within ") && asked.ends_with(" s.\nmy brake squeaks"),
         "{asked}"
     );
     say(&mut ana, SALES, "accept").await;
@@ -354,16 +358,19 @@ async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() 
     shown(&page, line("Front or rear?")).await;
     world.command(cleo, Command::SendMessage { interaction, text: Private::new("Rear"), to_staff: false }).await;
     assert_eq!(told_by(&mut ana, &guest).await, "Rear");
+    say(&mut ana, &guest, "help").await;
+    assert!(told_by(&mut ana, &guest).await.starts_with("What you write here the other side reads."), "and they did not read that");
     say(&mut ana, &guest, "close").await;
-    let over = told_by(&mut ana, &guest).await;
-    assert!(over.starts_with("The talk is over. Say \"done\""), "{over}");
+    let how = "Say \"done\", a code, and a note if you like, to finish. Codes: solved, repair (Sent for repair).";
+    assert_eq!(told_by(&mut ana, &guest).await, format!("The talk is over. {how}"));
     say(&mut ana, &guest, "is it").await;
-    assert!(told_by(&mut ana, &guest).await.starts_with("Say \"done\""), "nobody reads a line now");
-    say(&mut ana, &guest, "done nonsense").await;
-    let refused = told_by(&mut ana, &guest).await;
-    assert!(refused.contains("disposition"), "{refused}");
-    say(&mut ana, &guest, "done").await;
-    assert_eq!(told_by(&mut ana, &guest).await, "The talk is over.");
+    assert_eq!(told_by(&mut ana, &guest).await, how, "nobody reads a line now");
+    for (said, why) in [("done nonsense", "That is no code of this queue."), ("done", "This queue wants a code.")] {
+        say(&mut ana, &guest, said).await;
+        assert_eq!(told_by(&mut ana, &guest).await, format!("{why} Codes: solved, repair (Sent for repair)."));
+    }
+    say(&mut ana, &guest, "done Repair sent a new one").await;
+    assert_eq!(told_by(&mut ana, &guest).await, "Finished, as repair.");
 
     // Away says not ready, with a reason that is one; back says ready.
     ana.say("<presence><show>away</show><status>meal</status></presence><iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>").await;
@@ -453,7 +460,7 @@ async fn an_alert_that_holds_nobody_is_told_by_what_it_is_about() {
     let turn = |state| Command::SetQueueState { queue, state, opens_at: None };
     world.command(Principal::Center, turn(QueueLife::Closed)).await;
     say(&mut cleo, SALES, "tell me when").await;
-    assert_eq!(told_by(&mut cleo, SALES).await, "You are told here when it is so.");
+    assert!(told_by(&mut cleo, SALES).await.starts_with("You are told here when it is so."));
     world.command(Principal::Center, turn(QueueLife::Open)).await;
     world.clock.advance_ms(60_000);
     world.host.tick();

@@ -11,6 +11,7 @@ use vestibule_center::agent::intent::{Intent, Reason, Role};
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{AgentSetup, Answer, ClientSetup, Command, QueueSetup};
 use vestibule_center::id::{AgentId, ClientId, DocKey};
+use vestibule_center::interaction::disposition::{Disposition, Dispositions};
 use vestibule_center::interaction::medium::{Media, Medium};
 use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_center::setting::Setting;
@@ -153,6 +154,7 @@ async fn set_up(host: &Host) -> (AgentId, ClientId, ClientId) {
         media: Media::of(&[Medium::Chat]),
         weight: 250,
         target_ms: 300_000,
+        dispositions: Dispositions([disposition("solved", "Solved"), disposition("repair", "Sent for repair")].into()),
         ..QueueSetup::default()
     };
     let DocKey::Queue(queue) = made(host, Command::PutQueue(Box::new(sales))).await else { panic!("no queue") };
@@ -187,6 +189,10 @@ async fn set_up(host: &Host) -> (AgentId, ClientId, ClientId) {
     }
     host.write_library(writes).await.unwrap();
     (ana, cleo, dan)
+}
+
+fn disposition(code: &str, name: &str) -> Disposition {
+    Disposition { code: code.into(), name: name.into(), parent: None }
 }
 
 /// An authority of its own, and a certificate by it.

@@ -29,7 +29,7 @@ pub(super) struct Answer {
     headers: HeaderMap,
     pub(super) body: String,
     /// What was named in the request.
-    named: String,
+    pub(super) named: String,
     /// Reads of the store.
     pub(super) reads: u64,
 }

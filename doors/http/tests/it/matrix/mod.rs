@@ -18,6 +18,8 @@ use scene::Scene;
 const CELLS_MIN: usize = 3_000;
 /// By how many reads of the store two refusals that must look alike may differ: whose thing it is has to be read to refuse it.
 const READS_APART_MAX: u64 = 3;
+/// How often refusals that differ are counted again.
+const COUNTED_AGAIN_MAX: usize = 3;
 
 /// What came of asking.
 #[derive(Default)]
@@ -62,6 +64,23 @@ async fn each_may_ask_what_is_theirs_and_nothing_else_is_there_for_them() {
     assert!(cells >= CELLS_MIN, "{cells} cells are too few");
 }
 
+/// How often each refusal reads from the store. The center reads for itself too, at times, and that is counted with whatever is asked
+/// just then: those that differ are asked again, and the least of each counts.
+async fn counts(asker: &Asker<'_>, row: &Row, role: Role, answers: &[(Relation, Answer)]) -> Vec<(u64, Relation)> {
+    let read = answers.iter().filter(|(relation, _)| *relation != Relation::Malformed);
+    let mut counts: Vec<_> = read.clone().map(|(relation, answer)| (answer.reads, *relation)).collect();
+    for _ in 0..COUNTED_AGAIN_MAX {
+        let all = || counts.iter().map(|(reads, _)| *reads);
+        if all().max().unwrap_or(0) - all().min().unwrap_or(0) <= READS_APART_MAX {
+            break;
+        }
+        for (count, (_, answer)) in counts.iter_mut().zip(read.clone()) {
+            count.0 = count.0.min(asker.ask(row, role, &answer.named).await.reads);
+        }
+    }
+    counts
+}
+
 /// Asks all that should be refused; refusals of one kind are the same to the byte, whatever the thing is.
 async fn refused(asker: &Asker<'_>, row: &Row, role: Role, found: &mut Found) {
     let mut alike: BTreeMap<u16, Vec<(Relation, Answer)>> = BTreeMap::new();
@@ -89,7 +108,7 @@ async fn refused(asker: &Asker<'_>, row: &Row, role: Role, found: &mut Found) {
                     .push(format!("{row} as {role:?}: {relation:?} looks otherwise than {:?}:\n{:?}\n{:?}", first.0, answer, first.1));
             }
         }
-        let counts: Vec<_> = answers.iter().filter(|(relation, _)| *relation != Relation::Malformed).map(|(r, a)| (a.reads, r)).collect();
+        let counts = counts(asker, row, role, &answers).await;
         if let (Some(most), Some(least)) = (counts.iter().max(), counts.iter().min()) {
             asker.counted.set(asker.counted.get() + 1);
             if most.0 - least.0 > READS_APART_MAX {
