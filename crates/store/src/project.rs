@@ -81,7 +81,8 @@ pub enum Statement {
 
 /// Everything a batch asks for, in the order it is to be done; the fence is the store's own matter.
 pub fn project(batch: &Batch) -> Vec<Statement> {
-    let (live, rest): (Vec<_>, Vec<_>) = batch.folded().into_iter().partition(|row| belt::is_live(row.table, &row.values));
+    let (mut live, rest): (Vec<_>, Vec<_>) = batch.folded().into_iter().partition(|row| belt::is_live(row.table, &row.values));
+    live.sort_by(|one, other| belt::order(one.table, &one.values).cmp(&belt::order(other.table, &other.values)));
     let rows = rest.into_iter().chain(live).map(|row| upsert(row.table, row.values.clone()));
     let lines = batch.journal.iter().filter(|line| !line.fact.is_soft()).map(append);
     let receipts = batch.receipts.iter().map(put);

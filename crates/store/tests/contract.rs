@@ -49,7 +49,7 @@ contract! {
         every_fact_comes_back, no_personal_text_is_in_the_journal, the_journal_is_read_in_parts,
         changes_of_the_set_up_are_listed_with_who_asked;
     fence: a_new_store_is_empty, a_store_not_claimed_is_fenced, a_second_claim_fences_the_first, turns_are_counted,
-        a_failing_statement_takes_all_back, every_belt_holds;
+        a_failing_statement_takes_all_back, what_a_row_lets_go_of_is_free_for_a_newer_one_in_the_same_batch, every_belt_holds;
     library: an_empty_library_answers, library_rows_come_back, what_expired_is_dropped_in_slices, receipts_are_kept,
         history_is_filtered_and_paged, lines_are_paged_both_ways, what_ended_is_listed_by_party, ended_callbacks_are_listed_by_client_and_by_queue, things_are_counted,
         lists_go_on_where_they_ended, each_version_of_a_product_is_kept_up_to_a_bound;

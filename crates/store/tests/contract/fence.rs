@@ -84,6 +84,14 @@ pub(crate) fn a_failing_statement_takes_all_back(mut bench: Bench) {
     assert_eq!(bench.store.claim("again").expect("claimed").turn, 2);
 }
 
+/// An offer to two agents goes on to the second when the first passes, who is offered another one; then the first offer changes again.
+pub(crate) fn what_a_row_lets_go_of_is_free_for_a_newer_one_in_the_same_batch(mut bench: Bench) {
+    bench.keep(vec![live(1, 1, 1)]);
+    bench.keep(vec![live(1, 1, 2), live(2, 2, 1), live(1, 1, 2)]);
+    let offers: Vec<_> = bench.store.load(NOW).expect("loaded").offers.iter().map(|o| (o.id.0, o.agent.0)).collect();
+    assert_eq!(offers, [(1, 2), (2, 1)]);
+}
+
 pub(crate) fn every_belt_holds(mut bench: Bench) {
     let held = |id, agent| row(&AlertRow { state: AlertLife::Held, presentity: Presentity::Agent(AgentId(agent)), ..sparse(id) });
     let interaction = |state, owner: Option<u64>| row(&InteractionRow { state, owner: owner.map(AgentId), ..sparse(1) });
