@@ -100,6 +100,6 @@ impl Batch {
     }
 }
 
-fn key(row: &SavedRow) -> &[Value] {
+pub(crate) fn key(row: &SavedRow) -> &[Value] {
     row.values.get(..row.table.keys).unwrap_or(&row.values)
 }

@@ -37,12 +37,6 @@ pub(crate) fn is_live(table: &Table, values: &[Value]) -> bool {
     BELTS.iter().any(|belt| belt.holds(table, values).is_some())
 }
 
-/// In which order such rows are written: the older first. One that goes over to another value, as an offer to several does when the first of
-/// them passes, has left the one before by the time a newer row takes that.
-pub(crate) fn order<'a>(table: &Table, values: &'a [Value]) -> (&'static str, &'a [Value]) {
-    (table.name, values.get(..table.keys).unwrap_or(values))
-}
-
 /// One owner while active or in wrap-up, none else (I07).
 pub(crate) fn one_owner(table: &Table, values: &[Value]) -> bool {
     if table.name != "interaction" {

@@ -4,7 +4,7 @@ use vestibule_center::fact::Fact;
 use vestibule_center::saved::{Row, Table};
 use vestibule_center::value::{Column, Value};
 
-use crate::batch::{Batch, JournalLine};
+use crate::batch::{Batch, JournalLine, key};
 use crate::belt;
 use crate::fault::Fault;
 use crate::library::write;
@@ -82,7 +82,9 @@ pub enum Statement {
 /// Everything a batch asks for, in the order it is to be done; the fence is the store's own matter.
 pub fn project(batch: &Batch) -> Vec<Statement> {
     let (mut live, rest): (Vec<_>, Vec<_>) = batch.folded().into_iter().partition(|row| belt::is_live(row.table, &row.values));
-    live.sort_by(|one, other| belt::order(one.table, &one.values).cmp(&belt::order(other.table, &other.values)));
+    // The older first. One that goes over to another value, as an offer to several does when the first of them passes, has left the one
+    // before by the time a newer row takes that; and none goes back, for whoever is asked is reserved from the offer's beginning.
+    live.sort_by_key(|row| (row.table.name, key(row)));
     let rows = rest.into_iter().chain(live).map(|row| upsert(row.table, row.values.clone()));
     let lines = batch.journal.iter().filter(|line| !line.fact.is_soft()).map(append);
     let receipts = batch.receipts.iter().map(put);

@@ -213,6 +213,8 @@ pub struct Reason {
     pub at: String,
     /// See [`Reason::at`]: a stable code.
     pub what: String,
+    /// The id of the thing that it shows as it is; empty where it shows none.
+    pub current: String,
 }
 
 /// The reason in a problem that is written already; `None` when it is no problem.
@@ -222,11 +224,16 @@ pub fn reason(written: &[u8]) -> Option<Reason> {
         at: String,
         code: String,
     }
+    #[derive(Deserialize)]
+    struct Shown {
+        id: String,
+    }
     let members = members(written)?;
     let code = serde_json::from_str(members.get("code")?.get()).ok()?;
     let places: Vec<Place> = members.get("errors").and_then(|errors| serde_json::from_str(errors.get()).ok()).unwrap_or_default();
     let (at, what) = places.into_iter().next().map(|place| (place.at, place.code)).unwrap_or_default();
-    Some(Reason { code, at, what })
+    let current: Option<Shown> = members.get(CURRENT).and_then(|current| serde_json::from_str(current.get()).ok());
+    Some(Reason { code, at, what, current: current.map(|current| current.id).unwrap_or_default() })
 }
 
 const CURRENT: &str = "current";
@@ -333,10 +340,12 @@ mod tests {
     fn a_problem_that_is_written_says_its_reason_again() {
         let invalid = Why::Invalid { at: "/disposition", code: "unknown", expected: "a disposition of the queue" };
         let written = Problem::refused(&invalid.at(DocKey::Center), None).to_json();
-        let place = Reason { code: "invalid".into(), at: "/disposition".into(), what: "unknown".into() };
+        let place = Reason { code: "invalid".into(), at: "/disposition".into(), what: "unknown".into(), current: String::new() };
         assert_eq!(reason(written.as_bytes()), Some(place));
-        let written = Problem::refused(&Why::AlreadyOpen.at(DocKey::Center), None).to_json();
-        assert_eq!(reason(written.as_bytes()), Some(Reason { code: "already_open".into(), ..Reason::default() }));
+        let current = RawValue::from_string(r#"{"id":"i_7","kind":"interaction"}"#.to_owned()).ok();
+        let written = Problem::refused(&Why::AlreadyOpen.at(DocKey::Center), current).to_json();
+        let open = Reason { code: "already_open".into(), current: "i_7".into(), ..Reason::default() };
+        assert_eq!(reason(written.as_bytes()), Some(open));
         assert_eq!((reason(b"{}"), reason(b"no problem")), (None, None));
     }
 

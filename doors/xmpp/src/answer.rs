@@ -31,7 +31,7 @@ pub(crate) struct Own<'a> {
     pub(crate) words: Words,
     pub(crate) ids: &'a Ids,
     pub(crate) now: Time,
-    /// The center, queues and agents they see: looked at when somebody asks.
+    /// All they see, of their own too: looked at when somebody asks.
     pub(crate) look: &'a dyn Fn() -> Vec<Arc<Document>>,
     pub(crate) seen: OnceCell<Vec<Arc<Document>>>,
     /// Their own document, which is nobody's contact of theirs.

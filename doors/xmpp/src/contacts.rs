@@ -95,20 +95,24 @@ impl Own<'_> {
     pub(crate) fn actions(&self, doc: Option<&Arc<Document>>, to: &Address) -> Vec<Action> {
         let is_staff = self.staff.is_some();
         let may = |verb: Verb| !is_staff && doc.is_some_and(|doc| doc.can.contains(&verb));
-        let talk = self.talks.with(to, None).map(|(_, talk)| talk.state);
+        let talk = self.talks.with(to, None);
+        let is_asked_in = self.staff.and(talk).is_some_and(|(id, _)| self.is_asked_in(id));
+        let talk = talk.map(|(_, talk)| talk.state);
+        // The center as a whole is nobody to talk with.
+        let is_one = doc.is_some_and(|doc| doc.key != DocKey::Center);
         let question = self.talks.question_of(to).map(|(key, _)| key);
         let finishes = talk == Some(Life::WrapUp);
         let actions = [
             (doc.is_some(), STATUS),
             (question.is_some(), ACCEPT),
             (question.is_some(), DECLINE),
-            (matches!(question, Some(DocKey::Invitation(_))), LATER),
-            (talk.is_none() && may(Verb::Start), JOIN),
-            (talk.is_none() && may(Verb::Invite), INVITE),
+            (question.is_some_and(|key| self.shown().iter().any(|doc| doc.key == key && doc.can.contains(&Verb::Later))), LATER),
+            (talk.is_none() && is_one && may(Verb::Start), JOIN),
+            (talk.is_none() && is_one && may(Verb::Invite), INVITE),
             (may(Verb::Alert), TELL),
-            (talk.is_none() && self.asked_of(doc).is_some(), TAKE_BACK),
-            (talk.is_some() && !is_staff, LEAVE),
-            (talk.is_some() && is_staff && !finishes, CLOSE),
+            (talk != Some(Life::Active) && self.asked_of(doc).is_some(), TAKE_BACK),
+            (talk.is_some() && (!is_staff || is_asked_in), LEAVE),
+            (talk.is_some() && is_staff && !is_asked_in && !finishes, CLOSE),
             (is_staff && finishes, FINISH),
         ];
         actions.into_iter().filter(|(is, _)| *is).map(|(_, action)| action).collect()
@@ -117,12 +121,14 @@ impl Own<'_> {
     /// The newest of what they asked for of this one and may take back: to be told, or to talk.
     pub(crate) fn asked_of(&self, doc: Option<&Arc<Document>>) -> Option<DocKey> {
         let of = doc?.key;
-        let is_asked = |mine: &&Arc<Document>| match &mine.body {
-            Body::Alert(alert) => mine.can.contains(&Verb::Cancel) && alert.presentity.doc() == of,
-            Body::Invitation(invitation) => mine.can.contains(&Verb::Withdraw) && key_of(invitation.invitee) == of,
-            _ => false, // open: nothing else is asked for here
-        };
-        self.shown().iter().filter(is_asked).map(|mine| mine.key).next_back()
+        let asked = self.shown().iter().filter_map(|mine| match &mine.body {
+            Body::Alert(alert) if mine.can.contains(&Verb::Cancel) && alert.presentity.doc() == of => Some((alert.armed_at, mine.key)),
+            Body::Invitation(invitation) if mine.can.contains(&Verb::Withdraw) && key_of(invitation.invitee) == of => {
+                Some((invitation.sent_at, mine.key))
+            }
+            _ => None, // open: nothing else is asked for here
+        });
+        asked.max().map(|(_, key)| key)
     }
 
     fn commands(&self, doc: Option<&Arc<Document>>, to: &Address) -> Element {
@@ -174,7 +180,8 @@ impl Own<'_> {
                 let (reply, back) = (Box::new(self.reply(iq, "result")), Box::new(self.reply(iq, "error")));
                 vec![Came::Ask(Box::new(Asked { command, with: to.bare(), how: How::Command { node: action.node, then, reply, back } }))]
             }
-            Heard::Line(_) | Heard::Status | Heard::Help => {
+            Heard::Line(_) | Heard::Help => vec![self.error(iq, "cancel", "not-allowed")],
+            Heard::Status => {
                 let status = doc.map(|doc| status(doc, self.words)).unwrap_or_default();
                 self.result(iq, Some(completed(action.node, &status)))
             }
@@ -221,7 +228,8 @@ impl Own<'_> {
     /// A code of those there are, and a note.
     fn finish_fields(&self, talk: InteractionId) -> Vec<Element> {
         let codes = codes::of(self.shown(), talk);
-        let chosen = codes.iter().fold(self.field(CODE, "list-single"), |field, code| {
+        let field = self.field(CODE, "list-single").with_child(Element::new(ns::FORMS, "required"));
+        let chosen = codes.iter().fold(field, |field, code| {
             let option = Element::new(ns::FORMS, "option").with("label", code.name.to_string());
             field.with_child(option.with_child(Element::new(ns::FORMS, "value").with_text(code.code.to_string())))
         });

@@ -83,16 +83,17 @@ fn is_word(text: &str, plain: &str, words: Words) -> bool {
 /// What was said to somebody.
 pub(crate) fn heard(text: &str, whom: Whom, between: Between, now: Time, words: Words) -> Heard {
     let is = |plain: &str| is_word(text, plain, words);
+    let waits = between.talk.is_none_or(|(_, state)| matches!(state, Life::Queued | Life::Offered));
     // In a talk that goes on with the same contact, whatever is said is said in it.
     let question = between.question.filter(|_| between.talk.is_none_or(|(_, state)| state != Life::Active));
     if let Some(heard) = question.and_then(|question| answered(question, &is, now)) {
         return heard;
     }
+    if let Some(command) = between.asked.filter(|_| waits && is("cancel")).and_then(taken_back) {
+        return Heard::Ask(command, Then::Say("xmpp-taken-back"));
+    }
     if let Some((interaction, state)) = between.talk {
         return in_talk(text, (interaction, state), between, words);
-    }
-    if let Some(command) = between.asked.filter(|_| is("cancel")).and_then(taken_back) {
-        return Heard::Ask(command, Then::Say("xmpp-taken-back"));
     }
     match whom {
         _ if is("status") => Heard::Status,
@@ -179,7 +180,7 @@ fn answered(question: DocKey, is: &impl Fn(&str) -> bool, now: Time) -> Option<H
 }
 
 /// Of what is said in a talk only what cannot be meant for the other side is a word: to the client, that they go; to somebody of the
-/// center, whose slip would stand before a client, also what is asked of this door.
+/// center, whose slip would stand before a client, also what is asked of this door, and the note they finish another talk with.
 fn in_talk(text: &str, (interaction, state): (InteractionId, Life), between: Between, words: Words) -> Heard {
     let is = |plain: &str| is_word(text, plain, words);
     let is_staff = between.staff.is_some();
@@ -195,11 +196,12 @@ fn in_talk(text: &str, (interaction, state): (InteractionId, Life), between: Bet
         };
     }
     match () {
-        () if is("leave") && !between.is_asked_in || waits && is("cancel") => Heard::Ask(gone_from(interaction, state), Then::Nothing),
+        () if is("leave") && !between.is_asked_in => Heard::Ask(gone_from(interaction, state), Then::Nothing),
         () if between.is_asked_in && (is("leave") || is("close")) => Heard::Ask(Command::Leave { interaction }, Then::Nothing),
         () if is_staff && is("close") => Heard::Ask(Command::Close { interaction }, Then::Nothing),
         () if waits && (is("status") || is("join")) => Heard::Status,
-        () if (waits || is_staff) && is("help") || is_staff && is("status") => Heard::Help,
+        () if waits && (is("help") || is("cancel")) => Heard::Help,
+        () if is_staff && (is("help") || is("status") || is_finish(text, words)) => Heard::Help,
         () => Heard::Line(Command::SendMessage { interaction, text: Private::new(text), to_staff: false }),
     }
 }
@@ -215,12 +217,18 @@ fn gone_from(interaction: InteractionId, state: Life) -> Command {
 /// A talk that is over is finished with a code, in small letters as all of them are, and a note.
 pub(crate) fn finished(interaction: InteractionId, code: &str, note: &str) -> Command {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let code = code.trim().trim_end_matches([',', '.', ':', '!']);
     Command::WrapUp {
         interaction,
         disposition: given(code).map(|code| code.to_lowercase().into()),
         note: given(note).map(|note| Private::new(&note)),
         more_ms: None,
     }
+}
+
+/// Whether somebody of the center finishes a talk by it.
+pub(crate) fn is_finish(text: &str, words: Words) -> bool {
+    word(text, "done", words).is_some()
 }
 
 /// How one takes back what one asked for.
@@ -299,7 +307,7 @@ mod tests {
         assert!(matches!(says("Leave", queue, talk(Life::Active)), Heard::Ask(Command::Close { .. }, _)));
         assert!(matches!(says("leave", queue, talk(Life::Offered)), Heard::Ask(Command::Cancel { .. }, _)));
         assert_eq!(says("status", queue, talk(Life::Queued)), Heard::Status);
-        assert!(matches!(says("cancel", queue, talk(Life::Queued)), Heard::Ask(Command::Cancel { .. }, _)));
+        assert_eq!(says("cancel", queue, talk(Life::Queued)), Heard::Help, "it is no line, and gives no place up");
         assert!(matches!(says("It is blue", queue, talk(Life::Queued)), Heard::Line(_)));
     }
 
@@ -328,6 +336,10 @@ mod tests {
         assert!(matches!(says("Cancel", queue, alert), Heard::Ask(Command::CancelAlert { .. }, Then::Say(_))));
         let invitation = asked(DocKey::Invitation(vestibule_center::id::InvitationId(5)));
         assert!(matches!(says("cancel", queue, invitation), Heard::Ask(Command::WithdrawInvitation { .. }, Then::Say(_))));
+        let waiting = Between { talk: Some((InteractionId(1), Life::Queued)), ..alert };
+        assert!(matches!(says("cancel", queue, waiting), Heard::Ask(Command::CancelAlert { .. }, _)), "and the place is kept");
+        let talking = Between { talk: Some((InteractionId(1), Life::Active)), ..alert };
+        assert!(matches!(says("cancel", queue, talking), Heard::Line(_)));
         assert_eq!(says("cancel it", queue, alert), Heard::Help);
         assert_eq!(says("cancel", queue, Between::default()), Heard::Help, "nothing was asked for");
     }
@@ -385,11 +397,13 @@ mod tests {
             other => panic!("{other:?}"),
         };
         let sent = Some("Sent a frame".to_owned());
-        assert_eq!(done("done Repair Sent a frame", between(Life::WrapUp)), (Some("repair".into()), sent.clone()));
+        for text in ["done Repair Sent a frame", "done: repair, Sent a frame"] {
+            assert_eq!(done(text, between(Life::WrapUp)), (Some("repair".into()), sent.clone()), "{text}");
+        }
         assert_eq!(done("done Sent a frame", without(Life::WrapUp)), (None, sent), "without codes it is a note");
         assert_eq!(done("Done.", between(Life::WrapUp)), (None, None));
         assert_eq!(says("repair", Whom::Other, between(Life::WrapUp)), Heard::Help);
-        for slip in ["help", "Status"] {
+        for slip in ["help", "Status", "done repair was rude"] {
             assert_eq!(says(slip, Whom::Other, between(Life::Active)), Heard::Help, "{slip}: the client does not read it");
         }
         let asked_in = Between { is_asked_in: true, ..between(Life::Active) };

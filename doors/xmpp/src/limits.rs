@@ -93,6 +93,8 @@ pub(crate) const LATER_MS: u64 = 3_600_000;
 pub(crate) const TOLD_IN_SECONDS_MS: u64 = 120_000;
 /// See [`TOLD_IN_SECONDS_MS`].
 pub(crate) const TOLD_IN_MINUTES_MS: u64 = 3_600_000;
+/// How often it is told, in one talk, that the other side went or came back: who comes and goes for ever is not told of for ever.
+pub(crate) const MARKS_TOLD_MAX: u32 = 20;
 /// Codes to finish a talk with that one message lists; the form has all.
 pub(crate) const CODES_LISTED_MAX: usize = 12;
 /// Bytes of what may be one of the plain words alone.

@@ -11,7 +11,7 @@ use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own};
 use crate::codes;
 use crate::contacts::whom;
-use crate::heard::{Between, Heard, Whom, heard};
+use crate::heard::{Between, Heard, Whom, heard, is_finish};
 use crate::ns;
 use crate::talks::Talk;
 use crate::translate::{Contact, place, status};
@@ -40,12 +40,17 @@ impl Own<'_> {
         };
         let doc = found.as_ref().map(|(doc, _)| *doc);
         let whom = whom(doc);
+        // A note to finish with is never a line of another talk with the same client.
+        let talk = match self.talks.finishing(&bare) {
+            Some(over) if self.staff.is_some() && is_finish(&body, self.words) => Some(over),
+            _ => talk, // open: the one that is meant otherwise
+        };
         let wants_to_know = talk.filter(|_| message.children().any(|child| child.ns() == ns::CHAT_STATES)).map(|(id, _)| Came::Typing(id));
         let (talk, question) = (talk.map(|(id, talk)| (id, talk.state)), self.talks.question_of(&bare).map(|(key, _)| key));
         let between = Between {
             talk,
             question,
-            asked: self.asked_of(doc).filter(|_| talk.is_none()),
+            asked: self.asked_of(doc),
             staff: self.staff,
             is_asked_in: self.staff.and(talk).is_some_and(|(id, _)| self.is_asked_in(id)),
             has_codes: talk.is_some_and(|(id, state)| state == Life::WrapUp && !codes::of(self.shown(), id).is_empty()),
@@ -83,7 +88,7 @@ impl Own<'_> {
         match (between.talk, whom) {
             (Some((id, Life::WrapUp)), _) => codes::how(&codes::of(self.shown(), id), self.words),
             (Some((_, Life::Queued | Life::Offered)), _) => say("xmpp-help-waiting", ""),
-            (Some(_), _) => say("xmpp-help-talk", ""),
+            (Some(_), _) => say("xmpp-help-talk", &hints),
             (None, Whom::Center) if self.staff.is_some() => say("xmpp-help-work", ""),
             (None, _) if between.question.is_none() && self.staff.is_some() => say("xmpp-help-staff", ""),
             (None, Whom::Other) => say("xmpp-help-other", &hints),

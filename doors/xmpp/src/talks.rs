@@ -7,7 +7,7 @@ use vestibule_center::agent::intent::{Intent, IntentBy};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{DocKey, InteractionId, Party};
+use vestibule_center::id::{AgentId, DocKey, InteractionId, Party};
 use vestibule_center::interaction::disposition::NONE_GIVEN;
 use vestibule_center::interaction::lifecycle::{Life, Side};
 use vestibule_center::interaction::medium::Medium;
@@ -22,7 +22,7 @@ use vestibule_wire::stamp;
 
 use crate::address::Address;
 use crate::codes;
-use crate::limits::PLACE_TOLD_MS;
+use crate::limits::{MARKS_TOLD_MAX, PLACE_TOLD_MS};
 use crate::ns;
 use crate::out::Out;
 use crate::told::{By, Told};
@@ -40,15 +40,21 @@ pub(crate) struct Talk {
     /// What was said last of how it stands.
     stands: Option<String>,
     place: (Option<u32>, Time),
-    /// What they know of the other side beside that: whether it is away, or has them wait.
+    /// What they know of the other side beside that: whether it is away, or has them wait; of whom; and how often they were told.
     marks: Vec<&'static str>,
+    owner: Option<AgentId>,
+    marks_told: u32,
+    /// Whether it was seen to wait for being finished.
+    finishes: bool,
     /// Whether the other side was seen to write, and whether they who are told want to know.
     typing: bool,
     tells_typing: bool,
 }
 
-/// What is told of a talk that goes on while it is marked so, to a client and to an agent: words/*/xmpp.ftl has two sentences of each.
-const MARKS: [(&[&str], Side); 2] = [(&["on_hold", "owner_unreached"], Side::Client), (&["client_away"], Side::Agent)];
+/// What a client is told of a talk that goes on while it is marked so: words/*/xmpp.ftl has two sentences of each.
+const MARKS_OF_AGENT: &[&str] = &["on_hold", "owner_unreached"];
+/// The same, told an agent.
+const MARKS_OF_CLIENT: &[&str] = &["client_away"];
 
 /// Something that waits for an answer.
 #[derive(Debug)]
@@ -94,14 +100,26 @@ impl Talks {
         found.or_else(|| all().next()).map(|(id, talk)| (*id, talk))
     }
 
+    /// A talk with somebody that is over and waits for being finished.
+    pub(crate) fn finishing(&self, bare: &Address) -> Option<(InteractionId, &Talk)> {
+        let newest = self.talks.iter().rev().find(|(_, talk)| talk.with == *bare && talk.state == Life::WrapUp);
+        newest.map(|(id, talk)| (*id, talk))
+    }
+
+    /// With whom a talk is had.
+    pub(crate) fn with_whom(&self, talk: InteractionId) -> Option<&Address> {
+        self.talks.get(&talk).map(|talk| &talk.with).or_else(|| self.asked.get(&talk))
+    }
+
     /// The newest of what somebody asked that waits for an answer, and until when.
     pub(crate) fn question_of(&self, bare: &Address) -> Option<(DocKey, Time)> {
         self.questions.iter().rev().find(|(_, question)| question.from == *bare).map(|(key, question)| (*key, question.until))
     }
 
-    /// The talks, and waits for one, that are not over.
-    pub(crate) fn open(&self) -> impl Iterator<Item = (InteractionId, &Talk)> {
-        self.talks.iter().filter(|(_, talk)| !matches!(talk.state, Life::WrapUp | Life::Closed)).map(|(id, talk)| (*id, talk))
+    /// The talks, and waits for one, that are not over, those too that were only asked for.
+    pub(crate) fn open(&self) -> impl Iterator<Item = InteractionId> {
+        let open = self.talks.iter().filter(|(_, talk)| !matches!(talk.state, Life::WrapUp | Life::Closed)).map(|(id, _)| *id);
+        open.chain(self.asked.keys().copied())
     }
 
     /// A talk that was asked for here is had with this one.
@@ -229,8 +247,9 @@ impl Talks {
         }
         let asked = self.asked.remove(&id);
         let Some(with) = asked.or_else(|| self.other(body, told, by)) else { return };
-        let (stands, place, state, marks) = (None, (None, at), body.state, Vec::new());
-        self.talks.insert(id, Talk { with, state, lines, stands, place, marks, typing: false, tells_typing: false });
+        let (stands, place, state, owner) = (None, (None, at), body.state, body.owner);
+        let (marks, marks_told, typing, tells_typing, finishes) = Default::default();
+        self.talks.insert(id, Talk { with, state, lines, stands, place, marks, owner, marks_told, finishes, typing, tells_typing });
     }
 
     fn talk(&mut self, id: InteractionId, body: &InteractionBody, at: Time, told: &Told, by: &By<'_>, out: &mut Out) {
@@ -247,6 +266,7 @@ impl Talks {
         let others = if self.who.staff().is_some() { Side::Client } else { Side::Agent };
         let Some(talk) = self.talks.get_mut(&id) else { return };
         talk.state = body.state;
+        talk.finishes |= body.state == Life::WrapUp;
         if self.silent {
             return;
         }
@@ -286,12 +306,16 @@ impl Talks {
             },
             (Some(_), Life::Active) => {
                 let name = body.client_name.as_ref().map_or("", |name| name.reveal());
-                if name.is_empty() { say("xmpp-talk-visitor", "") } else { say("xmpp-talk", name) }
+                match (body.owner == self.who.staff(), name) {
+                    (true, "") => say("xmpp-talk-visitor", ""),
+                    (true, name) => say("xmpp-talk", name),
+                    (false, _) => say("xmpp-talk-asked-in", ""),
+                }
             }
             (Some(_), Life::WrapUp) => {
                 format!("{} {}", say("xmpp-over", ""), codes::how(&codes::of(&(by.look)(), id), by.words))
             }
-            (Some(_), Life::Closed) if self.talks.get(&id).is_some_and(|talk| talk.state == Life::WrapUp) => {
+            (Some(_), Life::Closed) if self.talks.get(&id).is_some_and(|talk| talk.finishes) => {
                 match body.disposition.as_deref().filter(|code| *code != NONE_GIVEN) {
                     Some(code) => say("xmpp-finished-as", code),
                     None => say("xmpp-finished", ""),
@@ -428,15 +452,18 @@ impl Talks {
 
 /// What is to be said of a talk that goes on, as something of it came to be so or is so no more; what is marked is kept with it.
 fn marked(talk: &mut Talk, body: &InteractionBody, others: Side, by: &By<'_>) -> Vec<String> {
-    let told = MARKS.iter().filter(|(_, to)| *to != others).flat_map(|(marks, _)| marks.iter().copied());
-    let (name, nobody) = match others {
-        Side::Client => (&body.client_name, "xmpp-visitor"),
-        _ => (&body.owner_name, "xmpp-somebody"), // open: whoever talks for the center
+    let (told, name, nobody) = match others {
+        Side::Client => (MARKS_OF_CLIENT, &body.client_name, "xmpp-visitor"),
+        _ => (MARKS_OF_AGENT, &body.owner_name, "xmpp-somebody"), // open: whoever talks for the center
     };
+    // Who has it now was not away: what was said of the one before is no news of them.
+    if std::mem::replace(&mut talk.owner, body.owner) != body.owner && others != Side::Client {
+        talk.marks.clear();
+    }
     let name = name.as_ref().map_or("", |name| name.reveal());
     let name = if name.is_empty() { by.words.say(nobody, &[]) } else { name.to_owned() };
     let mut said = Vec::new();
-    for mark in told {
+    for mark in told.iter().copied() {
         let (was, is) = (talk.marks.contains(&mark), body.state == Life::Active && body.marks.contains(&mark));
         if was == is {
             continue;
@@ -444,7 +471,8 @@ fn marked(talk: &mut Talk, body: &InteractionBody, others: Side, by: &By<'_>) ->
         talk.marks.retain(|known| *known != mark);
         talk.marks.extend(is.then_some(mark));
         // Of a talk that is over it is no news.
-        if body.state == Life::Active {
+        if body.state == Life::Active && talk.marks_told < MARKS_TOLD_MAX {
+            talk.marks_told += 1;
             said.push(by.words.say(&format!("xmpp-{mark}{}", if is { "" } else { "-over" }), &[("name", &name)]));
         }
     }

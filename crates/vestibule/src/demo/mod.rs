@@ -42,18 +42,17 @@ pub(crate) fn run(demo: &Demo, watch: Stopwatch) -> Result<(), Stop> {
             preparing.await.map_err(|e| Stop::cannot_start(e.to_string()))??
         };
         // A certificate of the operator's own vouches for itself, as far as a demo knows.
-        let is_own = config.xmpp.is_none();
-        let (settings, ca) = match config.xmpp {
+        let (settings, ca, opened) = match config.xmpp {
             Some(settings) => {
                 let own = settings.certificate.as_ref().map(|(file, _)| file.clone()).unwrap_or_default();
-                (settings, own)
+                let opened = settings.open()?;
+                (settings, own, opened)
             }
-            None => (xmpp::settings(&data.path)?, xmpp::ca(&data.path)),
+            None => {
+                let (settings, opened) = xmpp::open(&data.path)?;
+                (settings, xmpp::ca(&data.path), opened)
+            }
         };
-        let opened = settings.open()?;
-        if is_own {
-            xmpp::remember_ports(&data.path, &opened)?;
-        }
         let speaks = prepared.device.clone().zip(opened.address()).map(|(device, address)| ready::Xmpp {
             host: address.ip().to_string(),
             port: address.port(),

@@ -66,30 +66,32 @@ struct Ports {
     websocket_listen: u16,
 }
 
-/// Remembers where this demo speaks it.
-pub(super) fn remember_ports(data: &Path, opened: &Opened) -> Result<(), Stop> {
-    let port = |address: Option<SocketAddr>| address.map_or(0, |address| address.port());
-    let ports = Ports { listen: port(opened.address()), websocket_listen: port(opened.websocket_address()) };
-    write(&data.join(PORTS), &serde_json::to_string_pretty(&ports).unwrap_or_default())
+/// What a demo that says nothing of XMPP listens by: the ports of this machine that it had the first time, else any, and a certificate of
+/// its own.
+pub(super) fn open(data: &Path) -> Result<(Xmpp, Opened), Stop> {
+    let had: Option<Ports> = std::fs::read_to_string(data.join(PORTS)).ok().and_then(|text| serde_json::from_str(&text).ok());
+    let again = had.map(|ports| settings(data, ports)).transpose()?;
+    if let Some((settings, opened)) = again.and_then(|settings| settings.open().ok().map(|opened| (settings, opened))) {
+        return Ok((settings, opened));
+    }
+    let settings = settings(data, Ports::default())?;
+    let opened = settings.open()?;
+    // Ports that another has only now are the account's still.
+    if had.is_none() {
+        let port = |address: Option<SocketAddr>| address.map_or(0, |address| address.port());
+        let ports = Ports { listen: port(opened.address()), websocket_listen: port(opened.websocket_address()) };
+        write(&data.join(PORTS), &serde_json::to_string_pretty(&ports).unwrap_or_default())?;
+    }
+    Ok((settings, opened))
 }
 
-/// This port of this machine, unless something else has it now; then any.
-fn again(port: u16) -> SocketAddr {
-    let at = |port| (IpAddr::V4(Ipv4Addr::LOCALHOST), port).into();
-    let is_free = port != 0 && vestibule_xmpp::listen(at(port)).is_ok();
-    at(if is_free { port } else { 0 })
-}
-
-/// The settings of a demo that says nothing of XMPP: the ports of this machine that it had before, else any, and a certificate of its own.
-pub(super) fn settings(data: &Path) -> Result<Xmpp, Stop> {
+fn settings(data: &Path, ports: Ports) -> Result<Xmpp, Stop> {
     let (certificate, key) = (data.join(CERTIFICATE), data.join(KEY));
     if !(certificate.exists() && key.exists() && ca(data).exists()) {
         certify(data).map_err(|why| Stop::cannot_start(format!("a certificate for the demo: {why}")))?;
     }
-    let ports = std::fs::read_to_string(data.join(PORTS)).ok().and_then(|text| serde_json::from_str(&text).ok());
-    let Ports { listen, websocket_listen } = ports.unwrap_or_default();
-    let (listen, websocket_listen) = (Some(again(listen)), Some(again(websocket_listen)));
-    let certificate = Some((certificate, key));
+    let at = |port| Some((IpAddr::V4(Ipv4Addr::LOCALHOST), port).into());
+    let (listen, websocket_listen, certificate) = (at(ports.listen), at(ports.websocket_listen), Some((certificate, key)));
     Ok(Xmpp { listen, websocket_listen, domain: DOMAIN.to_owned(), certificate, guests: true, ..Xmpp::default() })
 }
 
@@ -135,13 +137,13 @@ mod tests {
     #[tokio::test]
     async fn a_demo_speaks_at_the_ports_it_had_unless_another_has_them_now() {
         let folder = tempfile::tempdir().expect("a folder");
-        let first = settings(folder.path()).expect("settings").open().expect("open");
-        let had = (first.address(), first.websocket_address());
-        remember_ports(folder.path(), &first).expect("kept");
-        let beside = settings(folder.path()).expect("settings");
-        assert_eq!((beside.listen.map(|at| at.port()), beside.websocket_listen.map(|at| at.port())), (Some(0), Some(0)), "they are taken");
+        let opened = || open(folder.path()).expect("open").1;
+        let ports = |opened: &Opened| (opened.address(), opened.websocket_address());
+        let first = opened();
+        let had = ports(&first);
+        let beside = opened();
+        assert!(ports(&beside) != had && ports(&beside).0.is_some(), "they are taken");
         drop(first);
-        let again = settings(folder.path()).expect("settings");
-        assert_eq!((again.listen, again.websocket_listen), had);
+        assert_eq!(ports(&opened()), had, "and are not forgotten for that");
     }
 }

@@ -65,6 +65,11 @@ fn domain<'a>(door: &'a Door, headers: &'a HeaderMap) -> &'a str {
     host.rsplit_once(':').map_or(host, |(name, _)| name)
 }
 
+/// The address of a client, by their id, as whoever talks with them over XMPP reads it.
+fn at_guests(id: &str, domain: &str) -> String {
+    format!("{}@guests.{domain}", id.to_lowercase())
+}
+
 /// The presentity as a `pres:` address (RFC 3859).
 fn entity(door: &Door, headers: &HeaderMap, doc: &Document) -> String {
     let domain = domain(door, headers);
@@ -72,6 +77,7 @@ fn entity(door: &Door, headers: &HeaderMap, doc: &Document) -> String {
         Body::Agent(agent) if agent.handle.is_some() => format!("pres:{}@{domain}", agent.handle.as_deref().unwrap_or_default()),
         Body::Queue(queue) => format!("pres:{}@queues.{domain}", queue.handle),
         Body::Center(_) => format!("pres:center@{domain}"),
+        Body::Client(_) => format!("pres:{}", at_guests(&door.host.ids().doc(doc.key), domain)),
         _ => format!("pres:{}@{domain}", door.host.ids().doc(doc.key)), // open: everything else has an id, no handle
     }
 }
@@ -147,16 +153,16 @@ async fn watcher_info(reading: Reading, presentity: Presentity, feeds: usize) ->
         };
         let watcher = |row: &AlertRow| {
             let of = row.party();
-            let id = match of {
-                Party::Client(id) => ids.client(id),
-                Party::Agent(id) => ids.agent(id),
+            let address = match of {
+                Party::Client(id) => at_guests(&ids.client(id), &domain),
+                Party::Agent(id) => format!("{}@{domain}", ids.agent(id)),
                 Party::Queue(_) => return None,
             };
             Some(winfo::Watcher {
                 name: name(center, who, of),
                 subscribed: Some(seconds(row.armed_at, at)),
                 expiration: (row.state == AlertLife::Armed).then(|| seconds(at, row.until)),
-                ..winfo::Watcher::active(format!("pres:{id}@{domain}"), ids.doc(DocKey::Alert(row.id)))
+                ..winfo::Watcher::active(format!("pres:{address}"), ids.doc(DocKey::Alert(row.id)))
             })
         };
         let all: Vec<_> = center.subscriptions(presentity).take(WATCHERS_MAX + 1).filter_map(watcher).collect();

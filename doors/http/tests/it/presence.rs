@@ -99,7 +99,7 @@ async fn watchers_are_told_as_a_document_of_the_rfc_to_staff_only() {
     let [cleo] = &*list.watchers else { panic!("{list:?}") };
     let watchers = world.get("sam", "/v1/presence/agent:ana/watchers").await;
     let id = watchers["items"][0]["id"].as_str().unwrap();
-    assert!(cleo.uri.starts_with(&format!("pres:{id}@")), "{cleo:?}");
+    assert!(cleo.uri.starts_with(&format!("pres:{}@guests.", id.to_lowercase())), "{cleo:?}");
     assert_eq!((cleo.name.as_deref(), cleo.status, cleo.cause), (Some("Cleo Martin"), Status::Active, Cause::Subscribe));
     assert_eq!(json!(cleo.id), alert["id"], "the alert is the subscription");
     assert!(cleo.subscribed.is_some() && cleo.expiration.is_some_and(|s| s > 0), "{cleo:?}");

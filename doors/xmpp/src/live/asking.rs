@@ -24,7 +24,7 @@ use crate::xml::Element;
 #[derive(Clone, Copy)]
 enum About {
     Talk,
-    ToBeAsked,
+    Inviting,
     Finishing(InteractionId),
     Else,
 }
@@ -33,7 +33,7 @@ impl About {
     fn of(command: &Command) -> About {
         match command {
             Command::Start { .. } => About::Talk,
-            Command::ArmAlert { .. } | Command::Invite { .. } => About::ToBeAsked,
+            Command::Invite { .. } => About::Inviting,
             Command::WrapUp { interaction, .. } => About::Finishing(*interaction),
             _ => About::Else, // open: the sentence of a refusal says it
         }
@@ -81,19 +81,21 @@ impl Live<'_> {
 
     /// Why something was refused, and what to do: with the codes there are, or where the talk is that one has already.
     fn why_not(&self, about: About, body: &[u8], words: Words) -> String {
-        let Reason { code, at, what } = reason(body).unwrap_or_default();
+        let Reason { code, at, what, current } = reason(body).unwrap_or_default();
         let has_already = code == "already_open";
         match about {
             About::Finishing(interaction) if at == "/disposition" => {
-                let codes = codes::listed(&codes::of(&self.feed.shown(), interaction), words);
                 let wrong = words.say(if what == "missing" { "xmpp-code-missing" } else { "xmpp-code-wrong" }, &[]);
-                format!("{wrong} {codes}").trim_end().to_owned()
+                format!("{wrong} {}", codes::how(&codes::of(&self.feed.shown(), interaction), words))
             }
-            About::Talk if has_already && self.talks.open().next().is_some() => {
-                let with = self.talks.open().next().map(|(_, talk)| talk.with.clone());
-                words.say("xmpp-talks-already", &[("name", &with.map(|with| self.name_of(&with)).unwrap_or_default())])
+            About::Talk if has_already => {
+                let open = self.conn.door.host.ids().read_interaction(&current);
+                match open.and_then(|open| self.talks.with_whom(open)) {
+                    Some(with) => words.say("xmpp-talks-already", &[("name", &self.name_of(with))]),
+                    None => words.say("xmpp-talks-elsewhere", &[]),
+                }
             }
-            About::ToBeAsked if has_already => words.say("xmpp-asked-already", &[]),
+            About::Inviting if has_already => words.say("xmpp-asked-already", &[]),
             _ => sentence(body).unwrap_or_else(|| words.say("xmpp-not-now", &[])), // open: the center's own sentence
         }
     }
@@ -110,7 +112,7 @@ impl Live<'_> {
     pub(super) async fn leave_talks(&mut self) {
         let Some((who, _)) = self.conn.opened else { return };
         let host = &self.conn.door.host;
-        let open: Vec<_> = self.talks.open().map(|(id, _)| id).collect();
+        let open: Vec<_> = self.talks.open().collect();
         for interaction in open {
             // It may have begun, or wait again, since the last news of it. One that is not taken at all ends when the client counts as away
             // for good.

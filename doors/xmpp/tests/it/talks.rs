@@ -5,7 +5,7 @@ use vestibule_center::agent::intent::{Intent, Reason};
 use vestibule_center::audience::Principal;
 use vestibule_center::command::{Answer, Command};
 use vestibule_center::id::{DocKey, InteractionId, OfferId, Party};
-use vestibule_center::interaction::lifecycle::Life;
+use vestibule_center::interaction::lifecycle::{Life, Side};
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::presence::tuple::DeviceKind;
 use vestibule_center::routing::queue::QueueLife;
@@ -358,8 +358,10 @@ async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() 
     shown(&page, line("Front or rear?")).await;
     world.command(cleo, Command::SendMessage { interaction, text: Private::new("Rear"), to_staff: false }).await;
     assert_eq!(told_by(&mut ana, &guest).await, "Rear");
-    say(&mut ana, &guest, "help").await;
-    assert!(told_by(&mut ana, &guest).await.starts_with("What you write here the other side reads."), "and they did not read that");
+    for slip in ["help", "status", "done repair was rude"] {
+        say(&mut ana, &guest, slip).await;
+        assert_eq!(told_by(&mut ana, &guest).await, "What you write here the other side reads. Say \"close\" to end the talk.");
+    }
     say(&mut ana, &guest, "close").await;
     let how = "Say \"done\", a code, and a note if you like, to finish. Codes: solved, repair (Sent for repair).";
     assert_eq!(told_by(&mut ana, &guest).await, format!("The talk is over. {how}"));
@@ -367,14 +369,17 @@ async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() 
     assert_eq!(told_by(&mut ana, &guest).await, how, "nobody reads a line now");
     for (said, why) in [("done nonsense", "That is no code of this queue."), ("done", "This queue wants a code.")] {
         say(&mut ana, &guest, said).await;
-        assert_eq!(told_by(&mut ana, &guest).await, format!("{why} Codes: solved, repair (Sent for repair)."));
+        assert_eq!(told_by(&mut ana, &guest).await, format!("{why} {how}"));
     }
     say(&mut ana, &guest, "done Repair sent a new one").await;
     assert_eq!(told_by(&mut ana, &guest).await, "Finished, as repair.");
+    let said = page.shown().iter().filter(|doc| matches!(&doc.body, Body::Message(line) if line.side == Side::Agent)).count();
+    assert_eq!(said, 1, "no slip was a line");
 
     // Away says not ready, with a reason that is one; back says ready.
     ana.say("<presence><show>away</show><status>meal</status></presence><iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>").await;
-    ana.until(|one| one.attribute("id") == Some("p")).await;
+    let heard = ana.until(|one| one.attribute("id") == Some("p") || one.name() == "message").await;
+    assert_eq!(heard.name(), "iq", "what is finished is not told to be over again: {heard:?}");
     let reason = Some(Reason::Meal);
     assert_eq!(intent(&world).await, Some((Intent::NotReady, reason)));
     ana.say("<presence/><iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
