@@ -13,7 +13,7 @@ use crate::cards::{card, looks};
 use crate::codes;
 use crate::heard::{Between, Heard, Then, Whom, finished, heard};
 use crate::ns;
-use crate::translate::{deadline, kind, status};
+use crate::translate::{deadline, is_open, kind, status};
 use crate::xml::Element;
 
 /// What a command asks for before it is done.
@@ -50,6 +50,17 @@ const FINISH: Action = action("finish", "done", Form::Finish, ("xmpp-command-fin
 const ACCEPT: Action = action("accept", "accept", Form::Nothing, ("xmpp-command-accept", "xmpp-hint-accept"));
 const DECLINE: Action = action("decline", "decline", Form::Nothing, ("xmpp-command-decline", "xmpp-hint-decline"));
 const LATER: Action = action("later", "later", Form::Nothing, ("xmpp-command-later", "xmpp-hint-later"));
+
+/// What somebody of the center says to it of being here for work.
+const WORK: [Action; 7] = [
+    action("ready", "ready", Form::Nothing, ("xmpp-command-ready", "")),
+    action("break", "break", Form::Nothing, ("xmpp-command-break", "")),
+    action("meal", "meal", Form::Nothing, ("xmpp-command-meal", "")),
+    action("meeting", "meeting", Form::Nothing, ("xmpp-command-meeting", "")),
+    action("training", "training", Form::Nothing, ("xmpp-command-training", "")),
+    action("other", "other", Form::Nothing, ("xmpp-command-other", "")),
+    action("out", "out", Form::Nothing, ("xmpp-command-out", "")),
+];
 
 /// Where a form has what it is about; a code; a note.
 const TEXT: &str = "text";
@@ -109,13 +120,14 @@ impl Own<'_> {
             (question.is_some_and(|key| self.shown().iter().any(|doc| doc.key == key && doc.can.contains(&Verb::Later))), LATER),
             (talk.is_none() && is_one && may(Verb::Start), JOIN),
             (talk.is_none() && is_one && may(Verb::Invite), INVITE),
-            (may(Verb::Alert), TELL),
+            (may(Verb::Alert) && doc.is_some_and(|doc| !is_open(doc)), TELL),
             (talk != Some(Life::Active) && self.asked_of(doc).is_some(), TAKE_BACK),
             (talk.is_some() && (!is_staff || is_asked_in), LEAVE),
             (talk.is_some() && is_staff && !is_asked_in && !finishes, CLOSE),
             (is_staff && finishes, FINISH),
         ];
-        actions.into_iter().filter(|(is, _)| *is).map(|(_, action)| action).collect()
+        let work = WORK.into_iter().filter(|_| is_staff && doc.is_some_and(|doc| doc.key == DocKey::Center));
+        actions.into_iter().filter(|(is, _)| *is).map(|(_, action)| action).chain(work).collect()
     }
 
     /// The newest of what they asked for of this one and may take back: to be told, or to talk.

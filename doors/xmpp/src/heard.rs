@@ -90,7 +90,8 @@ pub(crate) fn heard(text: &str, whom: Whom, between: Between, now: Time, words: 
         return heard;
     }
     if let Some(command) = between.asked.filter(|_| waits && is("cancel")).and_then(taken_back) {
-        return Heard::Ask(command, Then::Say("xmpp-taken-back"));
+        let key = if matches!(command, Command::CancelAlert { .. }) { "xmpp-alert-taken-back" } else { "xmpp-invitation-taken-back" };
+        return Heard::Ask(command, Then::Say(key));
     }
     if let Some((interaction, state)) = between.talk {
         return in_talk(text, (interaction, state), between, words);
@@ -201,7 +202,8 @@ fn in_talk(text: &str, (interaction, state): (InteractionId, Life), between: Bet
         () if is_staff && is("close") => Heard::Ask(Command::Close { interaction }, Then::Nothing),
         () if waits && (is("status") || is("join")) => Heard::Status,
         () if waits && (is("help") || is("cancel")) => Heard::Help,
-        () if is_staff && (is("help") || is("status") || is_finish(text, words)) => Heard::Help,
+        () if is_staff && is("status") => Heard::Status,
+        () if is_staff && (is("help") || is_finish(text, words)) => Heard::Help,
         () => Heard::Line(Command::SendMessage { interaction, text: Private::new(text), to_staff: false }),
     }
 }
@@ -403,7 +405,8 @@ mod tests {
         assert_eq!(done("done Sent a frame", without(Life::WrapUp)), (None, sent), "without codes it is a note");
         assert_eq!(done("Done.", between(Life::WrapUp)), (None, None));
         assert_eq!(says("repair", Whom::Other, between(Life::WrapUp)), Heard::Help);
-        for slip in ["help", "Status", "done repair was rude"] {
+        assert_eq!(says("Status", Whom::Other, between(Life::Active)), Heard::Status);
+        for slip in ["help", "done repair was rude"] {
             assert_eq!(says(slip, Whom::Other, between(Life::Active)), Heard::Help, "{slip}: the client does not read it");
         }
         let asked_in = Between { is_asked_in: true, ..between(Life::Active) };

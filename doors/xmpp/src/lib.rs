@@ -20,6 +20,7 @@ mod limits;
 mod listen;
 mod live;
 mod manage;
+mod marks;
 mod ns;
 mod out;
 mod pace;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use vestibule_center::command::Command;
 use vestibule_center::id::{DocKey, InteractionId};
 use vestibule_center::interaction::lifecycle::Life;
-use vestibule_center::view::document::{Body, Document};
+use vestibule_center::view::document::{Body, Document, InteractionBody};
 
 use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own};
@@ -102,8 +102,19 @@ impl Own<'_> {
         let mine = talk.and_then(|(id, _)| self.shown().iter().find(|doc| doc.key == DocKey::Interaction(id)));
         match mine.map(|doc| &doc.body) {
             Some(Body::Interaction(mine)) if mine.position.is_some() => place(mine, self.words),
+            Some(Body::Interaction(mine)) if self.staff.is_some() => self.stands(mine),
             _ => self.words.say("xmpp-status", &[("name", name), ("status", &status)]), // open: who does not wait has no place
         }
+    }
+
+    /// How a talk of somebody of the center stands.
+    fn stands(&self, talk: &InteractionBody) -> String {
+        let name = talk.client_name.as_ref().map(|name| name.reveal()).filter(|name| !name.is_empty());
+        let name = name.map_or_else(|| self.words.say("xmpp-visitor", &[]), str::to_owned);
+        let told = talk.marks.iter().copied().filter(|mark| matches!(*mark, "client_away" | "on_hold"));
+        let marks: Vec<_> = told.map(|mark| self.words.say(&format!("xmpp-status-{mark}"), &[])).collect();
+        let how = if marks.is_empty() { self.words.say("xmpp-status-talks", &[]) } else { marks.join(", ") };
+        self.words.say("xmpp-status", &[("name", &name), ("status", &how)])
     }
 
     /// A reply by whoever was spoken to, in the same thread, without words yet.

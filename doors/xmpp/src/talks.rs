@@ -1,13 +1,13 @@
 //! What a bound session was told of talks, offers and invitations: each thing has one place. Without any IO.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use vestibule_center::agent::intent::{Intent, IntentBy};
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::condition::Condition;
 use vestibule_center::broker::invitation::InvitationLife;
-use vestibule_center::id::{AgentId, DocKey, InteractionId, Party};
+use vestibule_center::id::{DocKey, InteractionId, Party};
 use vestibule_center::interaction::disposition::NONE_GIVEN;
 use vestibule_center::interaction::lifecycle::{Life, Side};
 use vestibule_center::interaction::medium::Medium;
@@ -22,7 +22,8 @@ use vestibule_wire::stamp;
 
 use crate::address::Address;
 use crate::codes;
-use crate::limits::{MARKS_TOLD_MAX, PLACE_TOLD_MS};
+use crate::limits::PLACE_TOLD_MS;
+use crate::marks::Marks;
 use crate::ns;
 use crate::out::Out;
 use crate::told::{By, Told};
@@ -40,21 +41,13 @@ pub(crate) struct Talk {
     /// What was said last of how it stands.
     stands: Option<String>,
     place: (Option<u32>, Time),
-    /// What they know of the other side beside that: whether it is away, or has them wait; of whom; and how often they were told.
-    marks: Vec<&'static str>,
-    owner: Option<AgentId>,
-    marks_told: u32,
+    marks: Marks,
     /// Whether it was seen to wait for being finished.
     finishes: bool,
     /// Whether the other side was seen to write, and whether they who are told want to know.
     typing: bool,
     tells_typing: bool,
 }
-
-/// What a client is told of a talk that goes on while it is marked so: words/*/xmpp.ftl has two sentences of each.
-const MARKS_OF_AGENT: &[&str] = &["on_hold", "owner_unreached"];
-/// The same, told an agent.
-const MARKS_OF_CLIENT: &[&str] = &["client_away"];
 
 /// Something that waits for an answer.
 #[derive(Debug)]
@@ -161,21 +154,26 @@ impl Talks {
                 last.insert(id, n);
             }
         }
-        let mut out = Out::default();
-        let mut ended = Vec::new();
+        let mut ended = BTreeSet::new();
         for doc in shown {
-            let (DocKey::Interaction(id), Body::Interaction(body)) = (doc.key, &doc.body) else {
-                self.one(doc, told, by, &mut out);
-                continue;
-            };
+            let (DocKey::Interaction(id), Body::Interaction(body)) = (doc.key, &doc.body) else { continue };
             if !self.talks.contains_key(&id) {
                 let last = own.get(&id).copied().unwrap_or(0);
                 let unread = others.get(&id).is_some_and(|n| *n > last);
                 self.begin(id, body, doc.at, (unread, last), told, by);
             }
-            if body.state == Life::Closed { ended.push(doc) } else { self.one(doc, told, by, &mut out) }
+            ended.extend((body.state == Life::Closed).then_some(id));
         }
-        ended.into_iter().for_each(|doc| self.one(doc, told, by, &mut out));
+        // What is past first: what was said in it, then that it is over; nobody takes that for the end of a talk that goes on.
+        let mut out = Out::default();
+        let past = |doc: &&Arc<Document>| match doc.key {
+            DocKey::Message(id, _) if ended.contains(&id) => 0,
+            DocKey::Interaction(id) if ended.contains(&id) => 1,
+            _ => 2, // open: what goes on
+        };
+        let mut docs: Vec<_> = shown.iter().collect();
+        docs.sort_by_key(past);
+        docs.into_iter().for_each(|doc| self.one(doc, told, by, &mut out));
         out
     }
 
@@ -247,9 +245,9 @@ impl Talks {
         }
         let asked = self.asked.remove(&id);
         let Some(with) = asked.or_else(|| self.other(body, told, by)) else { return };
-        let (stands, place, state, owner) = (None, (None, at), body.state, body.owner);
-        let (marks, marks_told, typing, tells_typing, finishes) = Default::default();
-        self.talks.insert(id, Talk { with, state, lines, stands, place, marks, owner, marks_told, finishes, typing, tells_typing });
+        let (stands, place, state, marks) = (None, (None, at), body.state, Marks::of(body));
+        let (typing, tells_typing, finishes) = Default::default();
+        self.talks.insert(id, Talk { with, state, lines, stands, place, marks, finishes, typing, tells_typing });
     }
 
     fn talk(&mut self, id: InteractionId, body: &InteractionBody, at: Time, told: &Told, by: &By<'_>, out: &mut Out) {
@@ -274,12 +272,15 @@ impl Talks {
         if talk.stands.as_ref() != Some(&stands) || moved {
             talk.stands = Some(stands.clone());
             talk.place = (body.position, at);
-            let text = if stands.is_empty() { place(body, by.words) } else { stands };
+            let mut text = if stands.is_empty() { place(body, by.words) } else { stands };
+            if let (Life::WrapUp, Some(until), Side::Client) = (body.state, body.until, others) {
+                text = format!("{text} {}", by.words.say("xmpp-finish-by", &[("by", &deadline(until, by.now, by.words))]));
+            }
             if !text.is_empty() {
                 out.put(&said(&talk.with, &self.to, &text).with_child(thread(by, id)));
             }
         }
-        for text in marked(talk, body, others, by) {
+        for text in talk.marks.news(body, others, by.words) {
             out.put(&said(&talk.with, &self.to, &text).with_child(thread(by, id)));
         }
         let typing = body.typing.contains(&others);
@@ -318,7 +319,8 @@ impl Talks {
             (Some(_), Life::Closed) if self.talks.get(&id).is_some_and(|talk| talk.finishes) => {
                 match body.disposition.as_deref().filter(|code| *code != NONE_GIVEN) {
                     Some(code) => say("xmpp-finished-as", code),
-                    None => say("xmpp-finished", ""),
+                    None if codes::of(&(by.look)(), id).is_empty() => say("xmpp-finished", ""),
+                    None => say("xmpp-finished-late", ""),
                 }
             }
             (Some(_), Life::Closed) => say("xmpp-over", ""),
@@ -448,35 +450,6 @@ impl Talks {
             out.put(&said(from, &self.to, &text));
         }
     }
-}
-
-/// What is to be said of a talk that goes on, as something of it came to be so or is so no more; what is marked is kept with it.
-fn marked(talk: &mut Talk, body: &InteractionBody, others: Side, by: &By<'_>) -> Vec<String> {
-    let (told, name, nobody) = match others {
-        Side::Client => (MARKS_OF_CLIENT, &body.client_name, "xmpp-visitor"),
-        _ => (MARKS_OF_AGENT, &body.owner_name, "xmpp-somebody"), // open: whoever talks for the center
-    };
-    // Who has it now was not away: what was said of the one before is no news of them.
-    if std::mem::replace(&mut talk.owner, body.owner) != body.owner && others != Side::Client {
-        talk.marks.clear();
-    }
-    let name = name.as_ref().map_or("", |name| name.reveal());
-    let name = if name.is_empty() { by.words.say(nobody, &[]) } else { name.to_owned() };
-    let mut said = Vec::new();
-    for mark in told.iter().copied() {
-        let (was, is) = (talk.marks.contains(&mark), body.state == Life::Active && body.marks.contains(&mark));
-        if was == is {
-            continue;
-        }
-        talk.marks.retain(|known| *known != mark);
-        talk.marks.extend(is.then_some(mark));
-        // Of a talk that is over it is no news.
-        if body.state == Life::Active && talk.marks_told < MARKS_TOLD_MAX {
-            talk.marks_told += 1;
-            said.push(by.words.say(&format!("xmpp-{mark}{}", if is { "" } else { "-over" }), &[("name", &name)]));
-        }
-    }
-    said
 }
 
 /// Whether a document tells of a talk that is over for who reads it.

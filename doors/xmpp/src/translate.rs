@@ -108,6 +108,16 @@ pub(crate) fn presence(ids: &Ids, doc: &Document, domain: &str, words: Words) ->
     Some(update.into_iter().fold(presence.with_child(kind(doc).caps()), Element::with_child))
 }
 
+/// Whether one may be talked with now, so that nobody needs to wait for that.
+pub(crate) fn is_open(doc: &Document) -> bool {
+    match &doc.body {
+        Body::Center(center) => center.open,
+        Body::Queue(queue) => queue.state == QueueLife::Open,
+        Body::Agent(agent) => agent.open.has(Medium::Chat),
+        _ => false, // open: nobody else is talked with
+    }
+}
+
 /// The status line of a document; empty of what has none.
 pub(crate) fn status(doc: &Document, words: Words) -> String {
     match &doc.body {
@@ -206,8 +216,8 @@ pub(crate) fn place(body: &InteractionBody, words: Words) -> String {
 pub(crate) fn deadline(until: Time, now: Time, words: Words) -> String {
     let figure = |key: &str, n: u64| words.say(key, &[("n", &n.to_string())]);
     match until.since_ms(now) {
-        left @ ..=TOLD_IN_SECONDS_MS => figure("xmpp-within-seconds", left / 1_000),
-        left @ ..=TOLD_IN_MINUTES_MS => figure("xmpp-within-minutes", left / MINUTE_MS),
+        left @ ..=TOLD_IN_SECONDS_MS => figure("xmpp-within-seconds", (left + 500) / 1_000),
+        left @ ..=TOLD_IN_MINUTES_MS => figure("xmpp-within-minutes", (left + MINUTE_MS / 2) / MINUTE_MS),
         _ => words.say("xmpp-by", &[("time", &clock(until, now))]),
     }
 }
@@ -228,7 +238,7 @@ mod tests {
     #[test]
     fn a_deadline_that_is_soon_is_told_by_how_soon() {
         let told = |ms: u64| deadline(Time(0).plus_ms(ms), Time(0), words::of("en"));
-        assert_eq!((told(20_999), told(120_000)), ("within 20 s".to_owned(), "within 120 s".to_owned()));
+        assert_eq!((told(19_500), told(120_000)), ("within 20 s".to_owned(), "within 120 s".to_owned()));
         assert_eq!((told(120_001), told(3_600_000)), ("within 2 min".to_owned(), "within 60 min".to_owned()));
         assert_eq!(told(2 * 3_600_000), "by 02:00 UTC");
         assert_eq!(deadline(Time(0), Time(5_000_000), words::of("en")), "within 0 s", "it is over as it is told");

@@ -71,7 +71,7 @@ async fn what_a_client_asked_for_is_taken_back_by_a_word_or_a_command() {
     assert!(told_by(&mut cleo, SALES).await.starts_with("You are told here when it is so."), "once is enough");
     assert_eq!(world.host.mailbox().look(alerts).await.unwrap(), 1);
     say(&mut cleo, SALES, "cancel").await;
-    assert_eq!(told_by(&mut cleo, SALES).await, "Taken back.");
+    assert_eq!(told_by(&mut cleo, SALES).await, "Taken back: you are not told.");
     assert_eq!(world.host.mailbox().look(alerts).await.unwrap(), 0);
     say(&mut cleo, SALES, "cancel").await;
     assert!(told_by(&mut cleo, SALES).await.starts_with("Sales: "), "there is nothing more");
@@ -82,7 +82,7 @@ async fn what_a_client_asked_for_is_taken_back_by_a_word_or_a_command() {
     say(&mut cleo, ANA, "invite").await;
     assert_eq!(told_by(&mut cleo, ANA).await, "You asked for that already. Say \"cancel\" to take it back.");
     assert!(!nodes(&mut cleo, SALES).await.contains(&"cancel".to_owned()), "that was asked of another");
-    assert_eq!(note(&done(&mut cleo, ANA, "cancel", "").await), "Taken back.");
+    assert_eq!(note(&done(&mut cleo, ANA, "cancel", "").await), "Taken back: the invitation is no more.");
     let withdrawn = |doc: &vestibule_center::view::document::Document| {
         matches!(&doc.body, Body::Invitation(invitation) if invitation.state == InvitationLife::Withdrawn).then_some(())
     };
@@ -114,6 +114,10 @@ async fn an_agent_accepts_ends_and_finishes_by_commands() {
     let mut ana = here(&world, "ana", &world.anas).await;
     ana.say("<presence><show>chat</show></presence>").await;
     assert_eq!(nodes(&mut ana, SALES).await, ["status"]);
+    let work = nodes(&mut ana, "center@example.org").await;
+    assert_eq!(work, ["status", "ready", "break", "meal", "meeting", "training", "other", "out"]);
+    assert_eq!(note(&done(&mut ana, "center@example.org", "meal", "").await), "You are not ready.");
+    assert_eq!(note(&done(&mut ana, "center@example.org", "ready", "").await), "You are ready.");
     let mut cleo = here(&world, "cleo", &world.cleos).await;
     say(&mut cleo, SALES, "join about a frame").await;
     told_by(&mut ana, SALES).await;

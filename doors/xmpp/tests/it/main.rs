@@ -8,6 +8,7 @@ mod caps;
 mod commands;
 mod ends;
 mod guests;
+mod past;
 mod peer;
 mod pictures;
 mod presence;

@@ -160,7 +160,7 @@ async fn what_a_session_did_not_read_of_a_talk_comes_to_no_other_twice() {
 }
 
 /// Ana finishes the talk that is over.
-async fn finish(world: &World, desk: &Feed) {
+pub(crate) async fn finish(world: &World, desk: &Feed) {
     let over = |doc: &Document| match (&doc.body, doc.key) {
         (Body::Interaction(talk), DocKey::Interaction(id)) if talk.state == Life::WrapUp => Some(id),
         _ => None,
@@ -358,13 +358,16 @@ async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() 
     shown(&page, line("Front or rear?")).await;
     world.command(cleo, Command::SendMessage { interaction, text: Private::new("Rear"), to_staff: false }).await;
     assert_eq!(told_by(&mut ana, &guest).await, "Rear");
-    for slip in ["help", "status", "done repair was rude"] {
+    say(&mut ana, &guest, "status").await;
+    assert_eq!(told_by(&mut ana, &guest).await, "Cleo: you talk");
+    for slip in ["help", "done repair was rude"] {
         say(&mut ana, &guest, slip).await;
         assert_eq!(told_by(&mut ana, &guest).await, "What you write here the other side reads. Say \"close\" to end the talk.");
     }
     say(&mut ana, &guest, "close").await;
     let how = "Say \"done\", a code, and a note if you like, to finish. Codes: solved, repair (Sent for repair).";
-    assert_eq!(told_by(&mut ana, &guest).await, format!("The talk is over. {how}"));
+    let over = told_by(&mut ana, &guest).await;
+    assert!(over.starts_with(&format!("The talk is over. {how} Finish within ")), "{over}");
     say(&mut ana, &guest, "is it").await;
     assert_eq!(told_by(&mut ana, &guest).await, how, "nobody reads a line now");
     for (said, why) in [("done nonsense", "That is no code of this queue."), ("done", "This queue wants a code.")] {
@@ -376,10 +379,20 @@ async fn an_agent_shows_that_they_are_ready_takes_an_offer_talks_and_finishes() 
     let said = page.shown().iter().filter(|doc| matches!(&doc.body, Body::Message(line) if line.side == Side::Agent)).count();
     assert_eq!(said, 1, "no slip was a line");
 
-    // Away says not ready, with a reason that is one; back says ready.
-    ana.say("<presence><show>away</show><status>meal</status></presence><iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+    ana.say("<presence><show>away</show></presence><iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>").await;
     let heard = ana.until(|one| one.attribute("id") == Some("p") || one.name() == "message").await;
     assert_eq!(heard.name(), "iq", "what is finished is not told to be over again: {heard:?}");
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_shows_that_they_are_away_and_back_and_says_that_they_go() {
+    let world = World::new().await;
+    let mut ana = here(&world, "ana", &world.anas).await;
+    ana.say("<presence><show>chat</show></presence>").await;
+    // Away says not ready, with a reason that is one; back says ready.
+    ana.say("<presence><show>away</show><status>meal</status></presence><iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>").await;
+    ana.until(|one| one.attribute("id") == Some("p")).await;
     let reason = Some(Reason::Meal);
     assert_eq!(intent(&world).await, Some((Intent::NotReady, reason)));
     ana.say("<presence/><iq type='get' id='q'><ping xmlns='urn:xmpp:ping'/></iq>").await;
