@@ -1,5 +1,6 @@
 //! What is asked by a word is asked by a command too (XEP-0050), and each leads on: taken back, answered, finished with a code.
 
+use vestibule_center::agent::intent::Intent;
 use vestibule_center::audience::Principal;
 use vestibule_center::broker::invitation::InvitationLife;
 use vestibule_center::command::Command;
@@ -11,7 +12,7 @@ use vestibule_xmpp::Element;
 
 use crate::peer::Peer;
 use crate::talks::{ANA, SALES, desk, here, line, offered, say, shown, told_by};
-use crate::world::World;
+use crate::world::{PATIENCE, World};
 
 const COMMANDS: &str = "http://jabber.org/protocol/commands";
 const FORMS: &str = "jabber:x:data";
@@ -227,5 +228,39 @@ async fn a_guest_who_is_gone_keeps_nobody_in_a_talk_and_is_offered_what_a_visito
         _ => None,
     };
     shown(&desk, over).await;
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_was_asked_of_one_the_newest_is_taken_back_first() {
+    let world = World::new().await;
+    let _desk = desk(&world).await;
+    let mut cleo = here(&world, "cleo", &world.cleos).await;
+    say(&mut cleo, ANA, "invite").await;
+    assert!(told_by(&mut cleo, ANA).await.starts_with("Invited."));
+    world.clock.advance_ms(1_000);
+    world.ana_says(Intent::NotReady).await;
+    say(&mut cleo, ANA, "tell me when").await;
+    assert!(told_by(&mut cleo, ANA).await.starts_with("You are told here"));
+    for taken_back in ["Taken back: you are not told.", "Taken back: the invitation is no more."] {
+        say(&mut cleo, ANA, "cancel").await;
+        assert_eq!(told_by(&mut cleo, ANA).await, taken_back);
+    }
+    world.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_who_asks_and_is_gone_at_once_waits_for_nothing() {
+    let world = World::new().await;
+    let mut guest = Peer::bound_guest(&world, "phone").await;
+    guest.say(&format!("<presence/><message type='chat' to='{SALES}'><body>join</body></message></stream:stream>")).await;
+    guest.ended_by().await;
+    let look = |center: &vestibule_center::Center, _| center.interactions().map(|i| i.kept.state).collect::<Vec<_>>();
+    let left = async {
+        while world.host.mailbox().look(look).await.unwrap() != [Life::Closed] {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, left).await.expect("the place is given up");
     world.stop().await;
 }
