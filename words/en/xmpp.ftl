@@ -162,3 +162,4 @@ xmpp-command-meeting = Not ready: meeting
 xmpp-command-training = Not ready: training
 xmpp-command-other = Not ready: other
 xmpp-command-out = Sign out
+xmpp-not-sent = That was not sent, for the talk goes on. Say "close" first.

@@ -215,6 +215,7 @@ impl Own<'_> {
             staff: self.staff,
             is_asked_in: talk.is_some_and(|(id, _)| self.is_asked_in(id)),
             has_codes: false,
+            names_code: false,
         }
     }
 

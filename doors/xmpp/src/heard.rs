@@ -60,6 +60,8 @@ pub(crate) struct Between {
     pub(crate) is_asked_in: bool,
     /// Whether the talk is finished with one of some codes.
     pub(crate) has_codes: bool,
+    /// Whether what is said names such a code, as if the talk were over.
+    pub(crate) names_code: bool,
     /// The person of the center who speaks, if it is one.
     pub(crate) staff: Option<AgentId>,
 }
@@ -83,13 +85,13 @@ fn is_word(text: &str, plain: &str, words: Words) -> bool {
 /// What was said to somebody.
 pub(crate) fn heard(text: &str, whom: Whom, between: Between, now: Time, words: Words) -> Heard {
     let is = |plain: &str| is_word(text, plain, words);
-    let waits = between.talk.is_none_or(|(_, state)| matches!(state, Life::Queued | Life::Offered));
+    let is_free = between.talk.is_none_or(|(_, state)| matches!(state, Life::Queued | Life::Offered));
     // In a talk that goes on with the same contact, whatever is said is said in it.
     let question = between.question.filter(|_| between.talk.is_none_or(|(_, state)| state != Life::Active));
     if let Some(heard) = question.and_then(|question| answered(question, &is, now)) {
         return heard;
     }
-    if let Some(command) = between.asked.filter(|_| waits && is("cancel")).and_then(taken_back) {
+    if let Some(command) = between.asked.filter(|_| is_free && is("cancel")).and_then(taken_back) {
         let key = if matches!(command, Command::CancelAlert { .. }) { "xmpp-alert-taken-back" } else { "xmpp-invitation-taken-back" };
         return Heard::Ask(command, Then::Say(key));
     }
@@ -203,7 +205,7 @@ fn in_talk(text: &str, (interaction, state): (InteractionId, Life), between: Bet
         () if waits && (is("status") || is("join")) => Heard::Status,
         () if waits && (is("help") || is("cancel")) => Heard::Help,
         () if is_staff && is("status") => Heard::Status,
-        () if is_staff && (is("help") || is_finish(text, words)) => Heard::Help,
+        () if is_staff && (is("help") || between.names_code) => Heard::Help,
         () => Heard::Line(Command::SendMessage { interaction, text: Private::new(text), to_staff: false }),
     }
 }
@@ -219,18 +221,22 @@ fn gone_from(interaction: InteractionId, state: Life) -> Command {
 /// A talk that is over is finished with a code, in small letters as all of them are, and a note.
 pub(crate) fn finished(interaction: InteractionId, code: &str, note: &str) -> Command {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let code = code.trim().trim_end_matches([',', '.', ':', '!']);
     Command::WrapUp {
         interaction,
-        disposition: given(code).map(|code| code.to_lowercase().into()),
+        disposition: given(&plain_code(code)).map(Into::into),
         note: given(note).map(|note| Private::new(&note)),
         more_ms: None,
     }
 }
 
-/// Whether somebody of the center finishes a talk by it.
-pub(crate) fn is_finish(text: &str, words: Words) -> bool {
-    word(text, "done", words).is_some()
+/// The code that somebody of the center finishes a talk with by these words, if there is one in them.
+pub(crate) fn code_in(text: &str, words: Words) -> Option<String> {
+    let code = word(text, "done", words)?.split_whitespace().next()?;
+    Some(plain_code(code)).filter(|code| !code.is_empty())
+}
+
+fn plain_code(code: &str) -> String {
+    code.trim().trim_end_matches([',', '.', ':', '!']).to_lowercase()
 }
 
 /// How one takes back what one asked for.
@@ -406,9 +412,13 @@ mod tests {
         assert_eq!(done("Done.", between(Life::WrapUp)), (None, None));
         assert_eq!(says("repair", Whom::Other, between(Life::WrapUp)), Heard::Help);
         assert_eq!(says("Status", Whom::Other, between(Life::Active)), Heard::Status);
-        for slip in ["help", "done repair was rude"] {
-            assert_eq!(says(slip, Whom::Other, between(Life::Active)), Heard::Help, "{slip}: the client does not read it");
-        }
+        assert_eq!(says("help", Whom::Other, between(Life::Active)), Heard::Help);
+        let slip = "done repair was rude";
+        assert_eq!(code_in(slip, words::of("en")).as_deref(), Some("repair"));
+        let names_code = Between { names_code: true, ..between(Life::Active) };
+        assert_eq!(says(slip, Whom::Other, names_code), Heard::Help, "the client does not read it");
+        assert!(matches!(says("Done, it is on its way", Whom::Other, between(Life::Active)), Heard::Line(_)));
+        assert_eq!(code_in("Done.", words::of("en")), None);
         let asked_in = Between { is_asked_in: true, ..between(Life::Active) };
         assert!(matches!(says("leave", Whom::Other, asked_in), Heard::Ask(Command::Leave { .. }, _)));
     }

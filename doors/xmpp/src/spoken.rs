@@ -11,7 +11,7 @@ use crate::address::Address;
 use crate::answer::{Asked, Came, How, Own};
 use crate::codes;
 use crate::contacts::whom;
-use crate::heard::{Between, Heard, Whom, heard, is_finish};
+use crate::heard::{Between, Heard, Whom, code_in, heard};
 use crate::ns;
 use crate::talks::Talk;
 use crate::translate::{Contact, place, status};
@@ -41,10 +41,9 @@ impl Own<'_> {
         let doc = found.as_ref().map(|(doc, _)| *doc);
         let whom = whom(doc);
         // A note to finish with is never a line of another talk with the same client.
-        let talk = match self.talks.finishing(&bare) {
-            Some(over) if self.staff.is_some() && is_finish(&body, self.words) => Some(over),
-            _ => talk, // open: the one that is meant otherwise
-        };
+        let code = self.staff.and_then(|_| code_in(&body, self.words));
+        let is_code_of = |id| code.as_ref().is_some_and(|code| codes::of(self.shown(), id).iter().any(|known| *known.code == **code));
+        let talk = self.talks.finishing(&bare).filter(|(id, _)| is_code_of(*id)).or(talk);
         let wants_to_know = talk.filter(|_| message.children().any(|child| child.ns() == ns::CHAT_STATES)).map(|(id, _)| Came::Typing(id));
         let (talk, question) = (talk.map(|(id, talk)| (id, talk.state)), self.talks.question_of(&bare).map(|(key, _)| key));
         let between = Between {
@@ -53,6 +52,7 @@ impl Own<'_> {
             asked: self.asked_of(doc),
             staff: self.staff,
             is_asked_in: self.staff.and(talk).is_some_and(|(id, _)| self.is_asked_in(id)),
+            names_code: talk.is_some_and(|(id, _)| is_code_of(id)),
             has_codes: talk.is_some_and(|(id, state)| state == Life::WrapUp && !codes::of(self.shown(), id).is_empty()),
         };
         let reply = self.reply_by(message, &bare);
@@ -88,6 +88,7 @@ impl Own<'_> {
         match (between.talk, whom) {
             (Some((id, Life::WrapUp)), _) => codes::how(&codes::of(self.shown(), id), self.words),
             (Some((_, Life::Queued | Life::Offered)), _) => say("xmpp-help-waiting", ""),
+            (Some(_), _) if between.names_code => say("xmpp-not-sent", ""),
             (Some(_), _) => say("xmpp-help-talk", &hints),
             (None, Whom::Center) if self.staff.is_some() => say("xmpp-help-work", ""),
             (None, _) if between.question.is_none() && self.staff.is_some() => say("xmpp-help-staff", ""),

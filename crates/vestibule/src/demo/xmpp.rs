@@ -23,7 +23,7 @@ const NAME: &str = "XMPP of the demo";
 const DOMAIN: &str = "localhost";
 /// What is remembered of it.
 const FILE: &str = "demo-xmpp.json";
-/// The ports it had last.
+/// The ports it had the first time.
 const PORTS: &str = "demo-xmpp-ports.json";
 const CA: &str = "demo-ca.pem";
 const CERTIFICATE: &str = "demo-certificate.pem";
