@@ -411,6 +411,10 @@ impl Center {
     pub fn client(&self, id: ClientId) -> Option<&Client> {
         self.clients.get(&id)
     }
+    /// The clients at hand.
+    pub fn clients(&self) -> impl Iterator<Item = &Client> {
+        self.clients.values()
+    }
     /// An interaction at hand: open, or closed and lingering.
     pub fn interaction(&self, id: InteractionId) -> Option<&Interaction> {
         self.interactions.get(&id)

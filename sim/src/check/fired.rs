@@ -41,22 +41,17 @@ pub(crate) fn is_so(center: &Center, alert: &AlertRow, at: Time) -> bool {
 
 /// The waits that clients are told, of queues that were looked at: many alerts wait for one queue. Of one instant of one center.
 #[derive(Debug, Default)]
-pub(crate) struct Told(BTreeMap<QueueId, Vec<(Medium, Wait)>>);
+pub(crate) struct Told(BTreeMap<(QueueId, Medium), Option<Wait>>);
 
 impl Told {
-    fn wait(&mut self, center: &Center, queue: QueueId, medium: Medium, at: Time) -> Option<Wait> {
-        let all = self.0.entry(queue).or_insert_with(|| {
-            let doc = center.view_as(Reader::Everyone(Class::Client), DocKey::Queue(queue), at);
-            let Some(Body::Queue(body)) = doc.map(|doc| doc.body) else { return Vec::new() };
-            body.media.iter().filter_map(|m| Some((m.medium, m.wait?))).collect()
-        });
-        all.iter().find(|(of, _)| *of == medium).map(|(_, wait)| *wait)
+    fn wait(&mut self, center: &Center, queue: QueueId, medium: Medium) -> Option<Wait> {
+        *self.0.entry((queue, medium)).or_insert_with(|| center.told_wait(Class::Client, queue, medium))
     }
 }
 
 /// How what an alert waits for stands, reckoned from rows, slots and devices; a wait as clients are told of it. `None` when
 /// neither is sure.
-pub(crate) fn stands(center: &Center, alert: &AlertRow, at: Time, told: &mut Told) -> Option<bool> {
+pub(crate) fn stands(center: &Center, alert: &AlertRow, told: &mut Told) -> Option<bool> {
     let open = |q: &Queue| q.kept.state == QueueLife::Open;
     match (alert.condition, alert.presentity) {
         (Condition::Open, Presentity::Center) => Some(center.queues().any(|q| open(q) && center.sees_queue(q, Class::Client))),
@@ -67,7 +62,7 @@ pub(crate) fn stands(center: &Center, alert: &AlertRow, at: Time, told: &mut Tol
             if !open(queue) || !queue.kept.media.has(alert.medium) {
                 return Some(false);
             }
-            is_under(told.wait(center, id, alert.medium, at)?, ms)
+            is_under(told.wait(center, id, alert.medium)?, ms)
         }
         (Condition::Online, Presentity::Client(id)) if is_here(center, id) => Some(true),
         (Condition::Online, Presentity::Client(id)) if center.client(id).is_some() && center.in_grace() => None,
@@ -101,10 +96,10 @@ fn is_under(wait: Wait, ms: u64) -> Option<bool> {
 }
 
 /// Whether what an alert watches is shut; to clients a queue that they do not see is: shown again, it has opened.
-pub(crate) fn is_shut(center: &Center, alert: &AlertRow, at: Time, told: &mut Told) -> bool {
+pub(crate) fn is_shut(center: &Center, alert: &AlertRow, told: &mut Told) -> bool {
     let queue = if let Presentity::Queue(id) = alert.presentity { center.queue(id) } else { None };
     let unseen = alert.staff.is_none() && queue.is_some_and(|q| !center.sees_queue(q, Class::Client));
-    unseen || stands(center, alert, at, told) == Some(false)
+    unseen || stands(center, alert, told) == Some(false)
 }
 
 fn queue_is_so(queue: &QueueBody, alert: &AlertRow, condition: Condition) -> bool {

@@ -166,13 +166,23 @@ fn hash_of(rows: &BTreeMap<RowKey, Option<SavedRow>>) -> String {
     hash.hex()
 }
 
-/// I30: what is looked up for a reader alone is all that is rendered for them.
-pub(crate) fn i30_own_is_whole(center: &Center, reader: Reader, at: Time, checks: &mut Checks) {
-    let own: BTreeSet<DocKey> = center.scope_of(reader).into_iter().collect();
-    let all = center.scope(Principal::Center).into_iter();
-    let missed = all.filter(|key| !own.contains(key)).find(|key| center.view_as(reader, *key, at).is_some());
-    checks
-        .saw("I30", at, !own.is_empty(), missed.is_none(), || format!("{missed:?} is rendered for {reader:?}, and not looked up for them"));
+/// I30: what is looked up for each of these readers alone is all that is rendered for them.
+pub(crate) fn i30_own_is_whole(center: &Center, readers: &[Reader], at: Time, checks: &mut Checks) {
+    let own: BTreeMap<Reader, BTreeSet<DocKey>> =
+        readers.iter().map(|reader| (*reader, center.scope_of(*reader).into_iter().collect())).collect();
+    let mut missed: BTreeMap<Reader, DocKey> = BTreeMap::new();
+    for key in center.scope(Principal::Center) {
+        let looks = |reader: Reader| own.get(&reader).is_some_and(|keys| !keys.contains(&key));
+        for (reader, _) in center.renditions_for(key, looks, at) {
+            missed.entry(reader).or_insert(key);
+        }
+    }
+    for (reader, keys) in &own {
+        let missed = missed.get(reader);
+        checks.saw("I30", at, !keys.is_empty(), missed.is_none(), || {
+            format!("{missed:?} is rendered for {reader:?}, and not looked up for them")
+        });
+    }
 }
 
 /// I30, I27: what a reader holds is what is so, filtered to their grant.

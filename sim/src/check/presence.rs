@@ -1,6 +1,7 @@
 //! Checks on presence: what the center holds of devices against what they truly are.
 
 use vestibule_center::agent::intent::Intent;
+use vestibule_center::audience::Reader;
 use vestibule_center::id::DeviceId;
 use vestibule_center::interaction::medium::Media;
 use vestibule_center::presence::presentity::Word;
@@ -70,8 +71,8 @@ fn i34_any_device_counts(sides: &Sides, checks: &mut Checks) {
 }
 
 /// I35: a device of an earlier boot, one minted before the first of this boot, never counts: of agents and of clients.
-pub(crate) fn i35_only_this_boot(who: &str, devices: &[Device], first_device: DeviceId, at: Time, checks: &mut Checks) {
+pub(crate) fn i35_only_this_boot(who: Reader, devices: &[Device], first_device: DeviceId, at: Time, checks: &mut Checks) {
     let old = devices.iter().find(|d| d.id < first_device);
     let live = !devices.is_empty() && first_device.0 > 1;
-    checks.saw("I35", at, live, old.is_none(), || format!("{who} has {old:?} of an earlier boot"));
+    checks.saw("I35", at, live, old.is_none(), || format!("{who:?} has {old:?} of an earlier boot"));
 }

@@ -1,5 +1,7 @@
 //! Checks on the state at rest after a turn: the center's own, and recounts from its rows.
 
+use std::collections::BTreeMap;
+
 use vestibule_center::Center;
 use vestibule_center::agent::activity::{Activity, load, summary};
 use vestibule_center::agent::capacity::has_room;
@@ -10,7 +12,7 @@ use vestibule_center::id::*;
 use vestibule_center::interaction::lifecycle::Life;
 use vestibule_center::interaction::medium::Medium;
 use vestibule_center::routing::queue::Queue;
-use vestibule_center::state::{Agent, Interaction};
+use vestibule_center::state::Agent;
 use vestibule_center::time::Time;
 
 use super::Checks;
@@ -34,10 +36,13 @@ fn note(report: Report, at: Time, checks: &mut Checks) {
     }
 }
 
-/// Arrivals of those who wait in a queue, offered ones included, from the interactions themselves.
-pub(crate) fn arrivals_of(center: &Center, queue: QueueId) -> Vec<Time> {
-    let waits = |i: &&Interaction| i.kept.queue == queue && matches!(i.kept.state, Life::Queued | Life::Offered);
-    center.interactions().filter(waits).map(|i| i.kept.arrived_at).collect()
+/// Arrivals of those who wait, offered ones included, by queue, from the interactions themselves.
+pub(crate) fn arrivals(center: &Center) -> BTreeMap<QueueId, Vec<Time>> {
+    let mut all: BTreeMap<QueueId, Vec<Time>> = BTreeMap::new();
+    for i in center.interactions().filter(|i| matches!(i.kept.state, Life::Queued | Life::Offered)) {
+        all.entry(i.kept.queue).or_default().push(i.kept.arrived_at);
+    }
+    all
 }
 
 /// Agents who could be given something of a queue now, from their slots and devices themselves.
@@ -100,7 +105,7 @@ pub(crate) fn i42_nothing_missed(center: &Center, at: Time, checks: &mut Checks)
         };
         let counts = matches!(k.condition, Condition::Open | Condition::Online | Condition::Status(Some(_)));
         let settling = alert.settle_at.is_some_and(|due| due > at);
-        let so = super::fired::stands(center, k, at, &mut told) == Some(true);
+        let so = super::fired::stands(center, k, &mut told) == Some(true);
         // For a call that its owner does not take at this time it waits, and until somebody tells that this time is over.
         let called = matches!(k.medium, Medium::Voice | Medium::Video);
         let quiet = || center.client(k.owner).is_some_and(|c| c.kept.quiet_since.is_some() || c.is_quiet(at));

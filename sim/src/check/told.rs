@@ -16,7 +16,7 @@ use vestibule_center::time::Time;
 use vestibule_center::view::document::{AgentBody, Body, Count, Document, InteractionBody, QueueBody, Wait};
 
 use super::Checks;
-use super::rest::{arrivals_of, available_in};
+use super::rest::{arrivals, available_in};
 use super::shadow::{Call, Shadow};
 use crate::world::frame::{Frame, place_of, same};
 use crate::world::person::Held;
@@ -53,6 +53,7 @@ pub(crate) fn i06_no_mixture(classes: &[Held; Class::ALL.len()], frame: &Frame, 
 
 /// I20: counts in a queue's document are the recount of the state it was rendered at.
 pub(crate) fn i20_counts(center: &Center, frame: &Frame, at: Time, checks: &mut Checks) {
+    let mut lines = None;
     for told in &frame.0 {
         let DocKey::Queue(id) = told.key else {
             continue;
@@ -60,7 +61,7 @@ pub(crate) fn i20_counts(center: &Center, frame: &Frame, at: Time, checks: &mut 
         if told.to.is_empty() {
             continue;
         }
-        let arrivals = arrivals_of(center, id);
+        let arrivals = lines.get_or_insert_with(|| arrivals(center)).get(&id).map_or(&[][..], Vec::as_slice);
         let holding = arrivals.len() as u32;
         let oldest = arrivals.iter().min().copied();
         let available = available_in(center, id);

@@ -39,21 +39,38 @@ pub(crate) fn all(look: &Look, batch: &Batch, fact: &Fact, checks: &mut Checks) 
     let should = (serving.len() as u32, able.len() as u32, able.iter().filter(|a| here(a)).count() as u32);
     let told: BTreeSet<_> = read.candidates.iter().map(|c| c.agent).collect();
     let whole = read.candidates.len() == CANDIDATES_MAX || serving.iter().all(|a| told.contains(a));
-    let wrong = read.candidates.iter().find(|c| !stood(shadow, talk, &asked, c));
+    let taken = Taken::now(shadow);
+    let wrong = read.candidates.iter().find(|c| !stood(shadow, talk, &asked, &taken, c));
     let holds = counts == should && whole && asked.is_subset(&told) && wrong.is_none();
     checks.saw("why", look.at, true, holds, || {
         format!("{offer:?} of {interaction:?}: {read:?}; by the journal {should:?}, asked {asked:?}, {wrong:?} stood otherwise: {talk:?}")
     });
 }
 
+/// Who is asked already, and who is held for somebody.
+struct Taken {
+    out: BTreeSet<AgentId>,
+    held: BTreeSet<AgentId>,
+}
+
+impl Taken {
+    fn now(shadow: &Shadow) -> Taken {
+        let live = shadow.offers.values().rev().take(OFFERS_BACK).filter(|o| !o.ended);
+        let held = shadow.alerts.values().filter(|a| a.state == AlertLife::Held);
+        Taken {
+            out: live.flat_map(|o| o.legs.iter().copied()).collect(),
+            held: held.filter_map(|a| if let Presentity::Agent(agent) = a.presentity { Some(agent) } else { None }).collect(),
+        }
+    }
+}
+
 /// Whether an agent stood as the decision says.
-fn stood(shadow: &Shadow, talk: &Talk, asked: &BTreeSet<AgentId>, told: &Candidate) -> bool {
+fn stood(shadow: &Shadow, talk: &Talk, asked: &BTreeSet<AgentId>, taken: &Taken, told: &Candidate) -> bool {
     let agent = told.agent;
     let able = shadow.suits(agent, talk);
     let here = shadow.intents.get(&agent) == Some(&Intent::Ready) && shadow.reached.contains(&agent);
     let preferred = talk.prefers.is_none_or(|p| p == agent);
-    let out = shadow.offers.values().rev().take(OFFERS_BACK).any(|o| !o.ended && o.legs.contains(&agent));
-    let held = shadow.alerts.values().any(|a| a.state == AlertLife::Held && a.presentity == Presentity::Agent(agent));
+    let (out, held) = (taken.out.contains(&agent), taken.held.contains(&agent));
     let could = able && here && preferred;
     match told.verdict {
         Verdict::Asked => asked.contains(&agent) && could && !out && !held,

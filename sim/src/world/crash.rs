@@ -342,9 +342,7 @@ impl World {
             return self.compare_class(Class::ALL[drawn as usize % Class::ALL.len()]);
         }
         self.compare_classes();
-        for at in 0..self.people.len() {
-            self.compare_person(at);
-        }
+        self.compare_people(0..self.people.len());
         self.watch(Watch::one(drawn));
     }
 

@@ -193,7 +193,7 @@ impl World {
 
     pub(super) fn put_own(&mut self, at: usize, doc: &Rc<Document>, snapshot: bool) {
         let person = &mut self.people[at];
-        person.seen.name(doc.key);
+        person.seen.remember(doc.key);
         put(&mut person.own, doc, snapshot, self.now, &mut self.checks, &mut self.hash);
         if let Body::Message(line) = &doc.body {
             let reader = person.reader();
@@ -253,7 +253,7 @@ impl World {
     /// No class holds a wait that is too old.
     pub(super) fn check_waits(&mut self) {
         for held in &self.classes {
-            for doc in held.docs.values() {
+            for (_, doc) in held.docs.range(DocKey::Queue(QueueId(0))..=DocKey::Queue(QueueId(u64::MAX))) {
                 self.departures.i55_fresh(doc, self.now, &mut self.checks);
             }
         }
@@ -276,17 +276,23 @@ impl World {
         kept::i30_held_is_current(&format!("class {class:?}"), &held, &asked, self.now, &mut self.checks);
     }
 
-    /// Asks for one person's snapshot, only to compare.
-    pub(super) fn compare_person(&mut self, at: usize) {
-        let who = self.people.get(at).filter(|p| p.fed && self.watch.has(at)).and_then(|p| p.principal);
-        let (Some(who), Some(center)) = (who, self.center()) else {
+    /// Asks for the snapshots of people, only to compare.
+    pub(super) fn compare_people(&mut self, places: impl Iterator<Item = usize>) {
+        let Some(center) = self.center() else { return };
+        let watched = places.filter(|at| self.people.get(*at).is_some_and(|p| p.fed) && self.watch.has(*at));
+        let watched: Vec<_> = watched.filter_map(|at| Some((at, self.people[at].principal?))).collect();
+        if watched.is_empty() {
             return;
-        };
-        let snapshot = Snapshot { person: at, compare: true, docs: self.snapshot(center, at, who) };
-        if let (Some(reader), Some(center)) = (who.reader(), self.runner.as_ref().map(Runner::center)) {
-            kept::i30_own_is_whole(center, reader, self.now, &mut self.checks);
         }
-        self.compare_snapshot(&snapshot);
+        let readers: Vec<_> = watched.iter().filter_map(|(_, who)| who.reader()).collect();
+        let taken = |(at, who): &(usize, Principal)| Snapshot { person: *at, compare: true, docs: self.snapshot(center, *at, *who) };
+        let snapshots: Vec<_> = watched.iter().map(taken).collect();
+        if let Some(center) = self.runner.as_ref().map(Runner::center) {
+            kept::i30_own_is_whole(center, &readers, self.now, &mut self.checks);
+        }
+        for snapshot in &snapshots {
+            self.compare_snapshot(snapshot);
+        }
     }
 
     fn check_grants(&mut self, told: &Told) {

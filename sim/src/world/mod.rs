@@ -383,7 +383,7 @@ impl World {
         let mut told = fired::Told::default();
         for alert in looked_at.into_iter().filter_map(|id| center.alert(id)) {
             let k = &alert.kept;
-            if alert.is_live() && fired::is_shut(center, k, now, &mut told) {
+            if alert.is_live() && fired::is_shut(center, k, &mut told) {
                 self.notes.closed.push((turn, k.id));
             }
             if alert.is_live() && (k.asleep || (k.keep && k.fired > 0)) {

@@ -1,7 +1,7 @@
 //! The patrol: at set times, and at the end, a look at what only shows at rest.
 
 use vestibule_center::Center;
-use vestibule_center::audience::{Class, Principal};
+use vestibule_center::audience::{Class, Reader};
 use vestibule_center::id::*;
 use vestibule_center::routing::queue::Queue;
 use vestibule_center::state::Agent;
@@ -38,7 +38,7 @@ impl World {
             }
             self.check_waits();
             let people = self.people.len();
-            self.compare_person(self.patrols as usize % people);
+            self.compare_people(std::iter::once(self.patrols as usize % people));
             if self.patrols.is_multiple_of(JOURNAL_EVERY) {
                 self.catch_up();
                 self.check_journal();
@@ -61,7 +61,7 @@ impl World {
         };
         let ghost_ms = self.ghost_ms();
         for agent in center.agents() {
-            let reader = vestibule_center::audience::Reader::Staff(agent.kept.id);
+            let reader = Reader::Staff(agent.kept.id);
             let Some(truth) = self.readers.get(&reader).map(|at| &self.people[*at]) else {
                 continue;
             };
@@ -81,14 +81,10 @@ impl World {
             };
             presence::all(&sides, &mut self.checks);
         }
-        for person in &self.people {
-            let devices = match person.principal.and_then(Principal::party) {
-                Some(Party::Agent(id)) => center.agent(id).map(|a| &a.devices),
-                Some(Party::Client(id)) => center.client(id).map(|c| &c.devices),
-                Some(Party::Queue(_)) | None => None,
-            };
-            let first = DeviceId(self.boot_devices);
-            devices.into_iter().for_each(|all| presence::i35_only_this_boot(&person.name, all, first, self.clocks.truth, &mut self.checks));
+        let first = DeviceId(self.boot_devices);
+        let agents = center.agents().map(|a| (Reader::Staff(a.kept.id), &a.devices));
+        for (reader, devices) in agents.chain(center.clients().map(|c| (Reader::Client(c.kept.id), &c.devices))) {
+            presence::i35_only_this_boot(reader, devices, first, self.clocks.truth, &mut self.checks);
         }
     }
 
@@ -107,9 +103,7 @@ impl World {
         self.all_take();
         self.catch_up();
         self.compare_classes();
-        for at in 0..self.people.len() {
-            self.compare_person(at);
-        }
+        self.compare_people(0..self.people.len());
         self.compare_with_rows();
         self.check_journal();
         self.check_ledger();

@@ -72,9 +72,18 @@ fn place<T: PartialEq + Copy>(all: &mut Vec<T>, id: T) -> usize {
 }
 
 impl Seen {
+    /// Remembers a thing.
+    pub(crate) fn remember(&mut self, key: DocKey) {
+        self.place(key);
+    }
+
     /// Remembers a thing; answers its name in stories.
     pub(crate) fn name(&mut self, key: DocKey) -> Option<String> {
-        let (letter, at) = match key {
+        self.place(key).map(|(letter, at)| format!("{letter}{}", at + 1))
+    }
+
+    fn place(&mut self, key: DocKey) -> Option<(char, usize)> {
+        Some(match key {
             DocKey::Interaction(id) => ('i', place(&mut self.interactions, id)),
             DocKey::Offer(id) => ('o', place(&mut self.offers, id)),
             DocKey::Alert(id) => ('l', place(&mut self.alerts, id)),
@@ -83,8 +92,7 @@ impl Seen {
             DocKey::Notice(id) => ('n', place(&mut self.notices, id)),
             DocKey::Center | DocKey::Queue(_) | DocKey::Agent(_) | DocKey::Client(_) => return None,
             DocKey::Message(..) | DocKey::Aside(..) | DocKey::Order(_) => return None,
-        };
-        Some(format!("{letter}{}", at + 1))
+        })
     }
 
     /// The thing of a name, if it was seen: `i3` is the third interaction, `i~0` the last one.

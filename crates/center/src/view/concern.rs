@@ -17,6 +17,9 @@ pub(crate) struct Concerns {
 impl Concerns {
     /// Puts other readers in place of a document's old ones.
     fn set(&mut self, key: DocKey, readers: Vec<Reader>) {
+        if self.readers.get(&key).map_or(&[][..], Vec::as_slice) == readers {
+            return;
+        }
         let old = if readers.is_empty() { self.readers.remove(&key) } else { self.readers.insert(key, readers.clone()) };
         let old = old.unwrap_or_default();
         for reader in old.iter().filter(|r| !readers.contains(r)) {

@@ -16,7 +16,7 @@ use crate::interaction::lifecycle::Life;
 use crate::planted::{Bug, planted};
 use crate::presence::disclosure::Names;
 use crate::saved::{AlertRow, InvitationRow};
-use crate::state::{Center, Interaction};
+use crate::state::{Center, Client, Interaction};
 use crate::time::Time;
 
 /// Who reads an alert: its owner.
@@ -127,16 +127,19 @@ impl Center {
         };
         let mut all = vec![Reader::Client(id)];
         all.extend(self.agents_of(id).into_iter().map(Reader::Staff));
-        // One who is only looked up is at hand for nobody but who asks.
-        let shares = self.of_client.contains_key(&id) || self.seen_by_client.contains_key(&id);
-        let about = shares || c.is_here();
-        if (c.kept.presence_consent || planted(Bug::ClientForAgents)) && about {
-            all.push(Reader::Everyone(Class::Agent));
-        }
-        if shares || (c.kept.presence_consent && about) {
-            all.push(Reader::Everyone(Class::Supervisor));
-        }
+        all.extend([Class::Agent, Class::Supervisor].into_iter().filter(|class| self.is_told_of(c, *class)).map(Reader::Everyone));
         all
+    }
+
+    /// Whether everyone of a class reads of a client: one who is only looked up is at hand for nobody but who asks.
+    fn is_told_of(&self, c: &Client, class: Class) -> bool {
+        let id = c.kept.id;
+        let shares = || self.of_client.contains_key(&id) || self.seen_by_client.contains_key(&id);
+        match class {
+            Class::Public | Class::Visitor | Class::Client => false,
+            Class::Agent => (c.kept.presence_consent || planted(Bug::ClientForAgents)) && (c.is_here() || shares()),
+            Class::Supervisor => shares() || (c.kept.presence_consent && c.is_here()),
+        }
     }
 
     /// Who reads an order that is followed: its client, and the agents who share something with them now.
@@ -221,15 +224,25 @@ impl Center {
         all.sort_unstable();
         all.dedup();
         // A client who may be looked up is not in the feed for that.
-        let told = |r: &Reader| Some(*r) == who.reader() || *r == Reader::Everyone(who.class());
-        all.retain(|key| !matches!(key, DocKey::Client(_)) || self.readers(*key).iter().any(told));
+        all.retain(|key| match key {
+            DocKey::Client(id) => self.clients.get(id).is_some_and(|c| self.is_told_of(c, who.class()) || self.is_read_by(c, who)),
+            _ => true, // open: what else is in a feed is there for them
+        });
         all
+    }
+
+    /// Whether somebody reads of a client for themselves: the client, and who shares something with them.
+    fn is_read_by(&self, c: &Client, who: Principal) -> bool {
+        match who.reader() {
+            Some(Reader::Client(own)) => own == c.kept.id,
+            Some(Reader::Staff(agent)) => self.agents_of(c.kept.id).contains(&agent),
+            Some(Reader::Everyone(_)) | None => false,
+        }
     }
 
     /// Clients whose document everyone of a class has.
     fn clients_for(&self, class: Class) -> impl Iterator<Item = DocKey> {
-        let reader = Reader::Everyone(class);
-        self.clients.keys().filter(move |id| self.client_readers(**id).contains(&reader)).map(|id| DocKey::Client(*id))
+        self.clients.values().filter(move |c| self.is_told_of(c, class)).map(|c| DocKey::Client(c.kept.id))
     }
 
     fn lines_of(&self, id: InteractionId) -> impl Iterator<Item = DocKey> {

@@ -91,6 +91,12 @@ impl Center {
         MediumBody { medium, possible: q.is_open(), why, opens_at, wait: level.wait(self.wait_of(q, medium)) }
     }
 
+    /// The wait by a medium that a class is told in a queue's document; `None` where it is told of neither.
+    pub fn told_wait(&self, class: Class, queue: crate::id::QueueId, medium: Medium) -> Option<Wait> {
+        let q = self.queues.get(&queue).filter(|q| q.kept.media.has(medium) && self.sees_queue(q, class))?;
+        self.render_medium(q, medium, self.told_of(q, class).figures).wait
+    }
+
     /// How much of a figure over all queues is told: none of it where a queue is hidden, or tells only its hours.
     fn level_of_all(&self, class: Class) -> Level {
         self.queues.values().map(|q| self.told_of(q, class).figures).max().unwrap_or(Level::Exact)
