@@ -125,6 +125,7 @@ pub mod routing {
     pub mod legs;
     pub mod offer;
     mod offering;
+    mod pace;
     pub mod queue;
     pub mod recipe;
     #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The wait told: honest and simple. What was answered in the last quarter hour, of the time anybody waited and by the agents who were
 //! here, tells how fast the line goes; the band is as wide as the answers were spread, and its upper end learns from the waits that were
-//! told (ADR 0038, 0064). One function, [`told`], since a better estimate is to stand in its place.
+//! told (ADR 0038, 0064, 0066). One function, [`told`], since a better estimate is to stand in its place.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::id::InteractionId;
 use crate::limits::{WAIT_SAMPLES_MAX, WAIT_TOLD_MAX};
 use crate::planted::{Bug, planted};
+use crate::routing::pace::{Pace, coarse, spread};
 use crate::time::Time;
 use crate::view::document::Wait;
 
@@ -20,19 +21,18 @@ pub const THIN: usize = 5;
 pub const LONG_MS: u64 = 1_200_000;
 /// Widths of the band on either side, in standard deviations: eight of ten waits, if they are spread evenly enough.
 const WIDTH: f64 = 1.28;
-/// Part of the waits that may go beyond the upper end.
-const BEYOND: f64 = 0.1;
+/// Part of the waits that are judged which may go beyond the upper end: less than the tenth that is aimed at, for of what is told before
+/// anything is learned more goes beyond (ADR 0066).
+const BEYOND: f64 = 0.08;
 /// How fast the upper end learns from those that did or did not (adaptive conformal inference, Gibbs and Candes 2021).
 const LEARNING: f64 = 0.1;
 /// And at first, over the root of how many came out.
 const LEARNING_FIRST: f64 = 0.5;
-/// How far the upper end is moved before anything is learned, as a logarithm, and how far it may be moved from there.
-const AT_FIRST: f64 = 0.25;
+/// How far the upper end is moved before anything is learned, as a logarithm, by where they stood, and how far it may be moved from there.
+const AT_FIRST: [f64; 3] = [0.5, 0.25, 0.25];
 const MOVED: (f64, f64) = (-1.0, 2.0);
 /// Looks at a line that are kept.
 const LOOKS_MAX: usize = (WINDOW_MS / COUNTED_MS) as usize;
-/// Steps of a line that are added up one by one.
-const STEPS_EXACT: u32 = 32;
 /// Who leaves unanswered tells of the patience of so much waiting at least, milliseconds.
 const PATIENCE_MS: f64 = 600_000.0;
 
@@ -103,18 +103,6 @@ pub struct Waits {
     steps: Vec<(f64, f64)>,
 }
 
-/// How fast a line goes: with n ahead the wait is a sum of steps, j still ahead, of rates `answered + j gone` (Whitt 1999, Predicting
-/// queueing delays), with what is seen of the rates in the place of a model.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Pace {
-    /// Answers per millisecond while anybody waits, with the agents who are here now.
-    answered: f64,
-    /// Part of a millisecond in which each who waits leaves unanswered.
-    gone: f64,
-    /// Spread of the time between answers, in means.
-    spread: f64,
-}
-
 /// What was counted last.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Figures {
@@ -153,8 +141,8 @@ impl Waits {
             self.judge(promise.stood, beyond);
         }
     }
-    /// By the end that was shown the upper one moves, as soon as it is known which side of it a wait falls, so that one in ten goes
-    /// beyond it in the long run, whatever the line does.
+    /// By the end that was shown the upper one moves, as soon as it is known which side of it a wait falls, so that no more than [`BEYOND`]
+    /// go beyond it in the long run, whatever the line does.
     fn judge(&mut self, stood: Stood, beyond: bool) {
         let (moved, of) = &mut self.moved[stood as usize];
         *of = of.saturating_add(1);
@@ -216,6 +204,7 @@ impl Waits {
         Some(Pace {
             answered: coarse((gaps.len() as f64).max(0.5) * here / agents_ms),
             gone: if gone == 0 { 0.0 } else { coarse(gone as f64 / waited_ms.max(PATIENCE_MS)) },
+            known_by: (gaps.len() as f64).max(1.0),
             spread: if gaps.len() < THIN { 1.0 } else { spread(&gaps).clamp(0.2, 1.5) },
         })
     }
@@ -223,46 +212,6 @@ impl Waits {
     pub(crate) fn is_idle(&self) -> bool {
         self.departures.is_empty() && self.promised.is_empty()
     }
-}
-
-impl Pace {
-    /// Of the first steps the means, and the squares of them, added up.
-    fn steps(self) -> Vec<(f64, f64)> {
-        let each = (0..STEPS_EXACT).map(|j| 1.0 / (self.answered + f64::from(j) * self.gone));
-        let add = |(mean, square): &mut (f64, f64), step: f64| {
-            (*mean, *square) = (*mean + step, *square + step * step);
-            Some((*mean, *square))
-        };
-        each.scan((0.0, 0.0), add).collect()
-    }
-
-    /// Mean and standard deviation of the wait with so many ahead, milliseconds.
-    fn wait(self, steps: &[(f64, f64)], ahead: u32) -> (f64, f64) {
-        let exact = ahead.min(STEPS_EXACT - 1);
-        let (mut mean, mut square) = steps.get(exact as usize).copied().unwrap_or_default();
-        let more = f64::from(ahead - exact);
-        if more > 0.0 {
-            // The rest as an integral, between the steps.
-            let from = self.answered + (f64::from(exact) + 0.5) * self.gone;
-            let x = more * self.gone / from;
-            mean += more / from * if x < 1e-9 { 1.0 } else { x.ln_1p() / x };
-            square += more / (from * (from + more * self.gone));
-        }
-        (mean, square.sqrt() * self.spread)
-    }
-}
-
-/// To a thirty-second of a logarithm: what hardly changed is not told anew.
-fn coarse(rate: f64) -> f64 {
-    ((rate.ln() * 32.0).round() / 32.0).exp()
-}
-
-/// The standard deviation in means.
-fn spread(gaps: &[f64]) -> f64 {
-    let n = gaps.len() as f64;
-    let mean = gaps.iter().sum::<f64>() / n;
-    let variance = gaps.iter().map(|g| (g - mean) * (g - mean)).sum::<f64>() / (n - 1.0);
-    variance.sqrt() / mean.max(1.0)
 }
 
 /// Where one stands with so many ahead; `available`: somebody could be asked at once. Those ahead whom nobody can be asked for now may
@@ -282,7 +231,7 @@ pub fn told(waits: Option<&Waits>, ahead: u32, available: bool) -> Wait {
     let thin = Wait::Unknown("too_few");
     let at_once = stood(waits, ahead, available) == Stood::AtOnce;
     let Some(waits) = waits else { return thin };
-    let moved = waits.figures.moved.map(|moved| (AT_FIRST + moved).exp());
+    let moved: [f64; 3] = std::array::from_fn(|stood| (AT_FIRST[stood] + waits.figures.moved[stood]).exp());
     let (low, high) = match (at_once, waits.figures.answer_ms, waits.figures.pace) {
         (true, Some(answer_ms), _) => (0.0, answer_ms as f64 * moved[Stood::AtOnce as usize]),
         (false, _, Some(pace)) => {
@@ -320,6 +269,7 @@ fn outwards(ms: u64, up: bool) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::routing::pace::STEPS_EXACT;
 
     fn at(seconds: i64) -> Time {
         Time(seconds * 1_000_000)
@@ -411,17 +361,6 @@ mod tests {
         let (answered, gone) = (ten_minutes(Left::Answered).figures.pace.unwrap(), ten_minutes(Left::Gone).figures.pace.unwrap());
         assert!(wait(gone, 0).0 > 8.0 * wait(answered, 0).0, "the first gains nothing by it: {gone:?}");
         assert!(wait(gone, 9).0 < 5.0 * wait(gone, 0).0, "with nine ahead most of them go: {gone:?}");
-    }
-
-    #[test]
-    fn a_long_line_is_added_up_as_one_by_one() {
-        let pace = Pace { answered: 1e-4, gone: 3e-6, spread: 1.0 };
-        let steps = (0..=500).map(|j| 1.0 / (pace.answered + f64::from(j) * pace.gone));
-        let (mean, square) = steps.fold((0.0, 0.0), |(mean, square), step| (mean + step, square + step * step));
-        let (quick, sd) = wait(pace, 500);
-        assert!((quick / mean - 1.0).abs() < 1e-3 && (sd / f64::sqrt(square) - 1.0).abs() < 1e-3, "{quick} {mean}");
-        let still = Pace { gone: 0.0, ..pace };
-        assert!((wait(still, 999).0 / 1e7 - 1.0).abs() < 1e-9, "{:?}", wait(still, 999));
     }
 
     #[test]
