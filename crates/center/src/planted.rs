@@ -377,6 +377,16 @@ bugs! {
     OrderGoesBack = "order_goes_back", "I56";
     /// An alert on the status of an order never tells.
     StatusUntold = "status_untold", "I42";
+
+    // Defects that seeds found in this center, as they were.
+    /// Rows are written in the order of their last change, so that one takes an agent before the other let go of them.
+    RowsAsTheyChanged = "rows_as_they_changed", "I54";
+    /// Of those who come back into line in one turn, who came back first is served first.
+    BackFirstServedFirst = "back_first_served_first", "I11";
+    /// Who waits for one agent is looked at beside the head of their line, and may go before it.
+    WishBesideHead = "wish_beside_head", "I11";
+    /// What waits for a yes takes the steps of a recipe once it was handed on or put back.
+    ApprovalTakesSteps = "approval_takes_steps", "approval";
 }
 
 #[cfg(feature = "planted-bugs")]

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::id::{AgentId, CallbackId, ClientId, InteractionId, OrderId, Party, QueueId};
 use crate::interaction::medium::Media;
+use crate::planted::{Bug, planted};
 use crate::routing::floor::Place;
 
 /// What a fact set off.
@@ -64,7 +65,9 @@ impl Triggers {
     }
     /// An interaction began to wait at a place.
     pub(crate) fn push_wait(&mut self, place: Place) {
-        if self.waits.insert(place) {
+        if planted(Bug::BackFirstServedFirst) {
+            self.push(Trigger::ItemWaits(place.id));
+        } else if self.waits.insert(place) {
             self.pending.push_back(Pending::FirstWait);
         }
     }

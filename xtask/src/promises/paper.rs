@@ -176,9 +176,11 @@ fn bugs(found: &Found) -> String {
     }
     let caught = bugs.iter().filter(|bug| bug["found_by"].is_string()).count();
     let all = all.map_or_else(|| "an unknown number".to_owned(), set);
+    let seldom = bugs.iter().filter(|bug| bug["story"] == true).count();
     let mut text = format!(
-        "\n## Planted bugs\n\n{caught} of {all} found, {} looked for. `vestibule sim --list-bugs` tells what each does; `ZOO_SEED=N cargo test \
-         --package vestibule-sim --features planted-bugs,disk --test zoo NAME` looks for one again.\n\n\
+        "\n## Planted bugs\n\n{caught} of {all} found, {} looked for: {seldom} that seeds seldom meet in the story that a defect left, the \
+         others in fresh seeds. `vestibule sim --list-bugs` tells what each does; `ZOO_SEED=N cargo test --package vestibule-sim --features \
+         planted-bugs,disk --test zoo NAME` looks for one again.\n\n\
          | Bug | Found by | Seed | Days | Seconds |\n|---|---|---|---|---|\n",
         bugs.len()
     );
@@ -250,11 +252,11 @@ mod tests {
     fn a_bug_that_lives_is_on_the_page_and_counted_against_all() {
         let lines = vec![
             json!({"part": "bugs", "all": 3}),
-            json!({"part": "bug", "name": "a", "seed": 1, "days": 1, "found_by": "I05", "seconds": 0.5}),
+            json!({"part": "bug", "story": true, "name": "a", "seed": 1, "days": 1, "found_by": "I05", "seconds": 0.5}),
             json!({"part": "bug", "name": "b", "seed": 2, "days": 1, "found_by": null, "seconds": 61.0}),
         ];
         let text = page(&Found { lines, ..Found::default() });
-        assert!(text.contains("1 of 3 found, 2 looked for"), "{text}");
+        assert!(text.contains("1 of 3 found, 2 looked for: 1 that seeds seldom meet"), "{text}");
         assert!(text.contains("| b | NOT FOUND | 2 | 1 | 61.0 |"), "{text}");
         assert!(!text.contains("| bugs |"), "{text}");
     }

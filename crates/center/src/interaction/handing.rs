@@ -147,7 +147,12 @@ impl Center {
             wants,
             priority: i.kept.priority.max(q.kept.priority),
             wait_until: self.wait_until(plan.now, i.kept.approval),
-            step_at: q.kept.recipe.step(0).filter(|_| i.kept.approval.is_none()).map(|s| plan.now.plus_ms(s.after_ms)),
+            step_at: q
+                .kept
+                .recipe
+                .step(0)
+                .filter(|_| i.kept.approval.is_none() || planted(Bug::ApprovalTakesSteps))
+                .map(|s| plan.now.plus_ms(s.after_ms)),
             back_off_until: self.after(plan.now, Setting::BackOffMs),
         });
         self.plan_own_wrap_up(plan, i, owner);

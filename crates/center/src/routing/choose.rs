@@ -88,7 +88,7 @@ pub fn item_for(floor: &Floor, agent: AgentId) -> Option<Choice> {
 /// behind it there does not go before it, late or not (I11).
 pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
     let Some(seat) = floor.seat(agent).filter(|s| s.takes()) else { return Vec::new() };
-    let mut heads: BTreeMap<ClassId, Choice> = BTreeMap::new();
+    let (mut heads, mut beside): (BTreeMap<ClassId, Choice>, _) = (BTreeMap::new(), Vec::new());
     for id in seat.queues.iter().flat_map(|q| floor.served_by(*q)) {
         let Some(class) = floor.class(id) else { continue };
         if class.open.is_empty() || !class.serves || !class.fits(seat) || !suits(floor, agent, id) {
@@ -102,11 +102,13 @@ pub fn heads_for(floor: &Floor, agent: AgentId) -> Vec<Choice> {
     let serves = |id| floor.class(id).is_some_and(|c| c.serves);
     let wanted = floor.wanted(agent).filter(|(_, id)| serves(*id) && suits(floor, agent, *id) && fits(floor, agent, *id));
     for (place, class) in wanted {
-        if heads.get(&class).is_none_or(|head| place < head.place) {
+        if planted(Bug::WishBesideHead) {
+            beside.push(Choice { agent, class, place, preferred: true });
+        } else if heads.get(&class).is_none_or(|head| place < head.place) {
             heads.insert(class, Choice { agent, class, place, preferred: true });
         }
     }
-    heads.into_values().collect()
+    heads.into_values().chain(beside).collect()
 }
 
 /// Whether the agent may take one more of this class now: ready, reached, unreserved, units and medium kept.

@@ -41,7 +41,9 @@ impl Center {
     /// was no wait.
     pub(crate) fn plan_steps_again(&self, plan: &mut Plan, id: InteractionId) {
         // What waits for a yes goes nowhere else.
-        let Some(i) = self.interactions.get(&id).filter(|i| i.kept.approval.is_none()) else { return };
+        let Some(i) = self.interactions.get(&id).filter(|i| i.kept.approval.is_none() || planted(Bug::ApprovalTakesSteps)) else {
+            return;
+        };
         let Some(recipe) = self.queues.get(&i.kept.queue).map(|q| &q.kept.recipe) else { return };
         let before = i.kept.step.checked_sub(1).and_then(|n| recipe.step(n)).map_or(0, |s| s.after_ms);
         if let Some(step) = recipe.step(i.kept.step) {
