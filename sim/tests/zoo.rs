@@ -230,7 +230,7 @@ fn is_found(name: &str, seed: u64) {
         let took = seconds() - begin;
         match found {
             Ok(found) => {
-                tell(&line(name, seed, Some(found.by), took));
+                tell(&line(name, seed, Some(found.by), took, false));
                 assert!(took <= SECONDS_MAX, "{name} lived for {took:.0} s");
                 assert_eq!(violated_without(seed, IN_MANY.contains(&name)), [""; 0], "seed {seed} fails without {name} too");
                 return;
@@ -241,7 +241,7 @@ fn is_found(name: &str, seed: u64) {
             break;
         }
     }
-    tell(&line(name, last, None, seconds() - begin));
+    tell(&line(name, last, None, seconds() - begin, false));
     panic!("{name} lives, seeds up to {last}; other invariants: {seen:?}");
 }
 
@@ -260,7 +260,7 @@ fn is_found_in_its_story(bug: Bug) {
     let by = bug.found_by().next().filter(|by| told["invariants"][by]["violated"].as_u64() > Some(0));
     let took = seconds() - begin;
     let seed = told["seed"].as_u64().expect("a seed");
-    tell(&line(bug.as_str(), seed, by, took).replace(r#""part":"bug""#, r#""part":"bug","story":true"#));
+    tell(&line(bug.as_str(), seed, by, took, true));
     assert!(by.is_some() && took <= SECONDS_MAX, "{} lives in its story: {}", bug.as_str(), String::from_utf8_lossy(&words));
 }
 
@@ -273,9 +273,9 @@ fn violated_without(seed: u64, reference: bool) -> Vec<&'static str> {
 }
 
 /// What a page of the promises reads of a bug; who lives is told too, with the last seed that was tried.
-fn line(name: &str, seed: u64, by: Option<&str>, seconds: f64) -> String {
+fn line(name: &str, seed: u64, by: Option<&str>, seconds: f64, story: bool) -> String {
     let by = by.map_or_else(|| "null".to_owned(), |by| format!(r#""{by}""#));
-    format!(r#"{{"part":"bug","name":"{name}","seed":{seed},"days":1,"found_by":{by},"seconds":{seconds:.2}}}"#)
+    format!(r#"{{"part":"bug","story":{story},"name":"{name}","seed":{seed},"days":1,"found_by":{by},"seconds":{seconds:.2}}}"#)
 }
 
 /// Past the test runner, which keeps what is printed to itself.
@@ -285,9 +285,11 @@ fn tell(line: &str) {
 
 #[test]
 fn a_bug_that_lives_is_told_too() {
-    let living = line("two_accept", 3, None, 61.5);
-    assert_eq!(living, r#"{"part":"bug","name":"two_accept","seed":3,"days":1,"found_by":null,"seconds":61.50}"#);
-    assert!(line("two_accept", 3, Some("I05"), 0.1).contains(r#""found_by":"I05""#));
+    let living = line("two_accept", 3, None, 61.5, false);
+    assert_eq!(living, r#"{"part":"bug","story":false,"name":"two_accept","seed":3,"days":1,"found_by":null,"seconds":61.50}"#);
+    assert!(
+        line("two_accept", 3, Some("I05"), 0.1, true).contains(r#""story":true,"name":"two_accept","seed":3,"days":1,"found_by":"I05""#)
+    );
 }
 
 fn seeds(known: u64) -> impl Iterator<Item = u64> {

@@ -31,7 +31,7 @@ const IN_PART: &[(&str, &str)] = &[
 pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64) -> String {
     let mut text = format!(
         "# Promises\n\nWritten by `cargo xtask promises --minutes {minutes}`. Machine: {}.\n\n\
-         Every seed is fresh.\n",
+         Every seed is fresh, but for bugs that are looked for in their story.\n",
         crate::bench::machine()
     );
     text.push_str(&goals::table(goals));
@@ -187,9 +187,14 @@ fn bugs(found: &Found) -> String {
     for bug in bugs {
         let word = |key: &str| bug[key].as_str().unwrap_or("NOT FOUND").to_owned();
         let seconds = bug["seconds"].as_f64().unwrap_or_default();
-        text.push_str(&format!("| {} | {} | {} | {} | {seconds:.1} |\n", word("name"), word("found_by"), bug["seed"], bug["days"]));
+        text.push_str(&format!("| {} | {} | {} | {} | {seconds:.1} |\n", word("name"), word("found_by"), seed_of(bug), bug["days"]));
     }
     text
+}
+
+/// The seed that met a bug; of one that was looked for in its story, that.
+fn seed_of(bug: &Value) -> String {
+    if bug["story"] == true { "its story".to_owned() } else { bug["seed"].to_string() }
 }
 
 fn parts(found: &Found) -> String {
@@ -257,6 +262,7 @@ mod tests {
         ];
         let text = page(&Found { lines, ..Found::default() });
         assert!(text.contains("1 of 3 found, 2 looked for: 1 that seeds seldom meet"), "{text}");
+        assert!(text.contains("| a | I05 | its story | 1 | 0.5 |"), "{text}");
         assert!(text.contains("| b | NOT FOUND | 2 | 1 | 61.0 |"), "{text}");
         assert!(!text.contains("| bugs |"), "{text}");
     }

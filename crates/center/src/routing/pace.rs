@@ -83,6 +83,7 @@ mod tests {
         let few = Pace { known_by: 5.0, ..many };
         let ((mean, sd), (_, wider)) = (wait(many, 20), wait(few, 20));
         assert!((mean * mean / 5.0).sqrt() < wider && wider > 1.5 * sd, "{sd} {wider}");
+        let few = Pace { spread: 1.5, ..few };
         for ahead in 0..200 {
             let low = |ahead| {
                 let (mean, sd) = wait(few, ahead);

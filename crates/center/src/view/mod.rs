@@ -224,9 +224,9 @@ impl Center {
         all.sort_unstable();
         all.dedup();
         // A client who may be looked up is not in the feed for that.
-        all.retain(|key| match key {
-            DocKey::Client(id) => self.clients.get(id).is_some_and(|c| self.is_told_of(c, who.class()) || self.is_read_by(c, who)),
-            _ => true, // open: what else is in a feed is there for them
+        all.retain(|key| {
+            let DocKey::Client(id) = key else { return true };
+            self.clients.get(id).is_some_and(|c| self.is_told_of(c, who.class()) || self.is_read_by(c, who))
         });
         all
     }

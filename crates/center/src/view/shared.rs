@@ -4,7 +4,7 @@ use super::document::*;
 use crate::agent::activity::{Work, load, summary};
 use crate::agent::intent::{Intent, Role};
 use crate::audience::{Class, Reader};
-use crate::id::DocKey;
+use crate::id::{DocKey, QueueId};
 use crate::interaction::medium::{Media, Medium};
 use crate::planted::{Bug, planted};
 use crate::presence::disclosure::{Level, Names};
@@ -91,8 +91,9 @@ impl Center {
         MediumBody { medium, possible: q.is_open(), why, opens_at, wait: level.wait(self.wait_of(q, medium)) }
     }
 
-    /// The wait by a medium that a class is told in a queue's document; `None` where it is told of neither.
-    pub fn told_wait(&self, class: Class, queue: crate::id::QueueId, medium: Medium) -> Option<Wait> {
+    /// The wait by a medium that a class is told in a queue's document; `None` where the queue is hidden
+    /// from it, has no such medium, or tells no waits.
+    pub fn told_wait(&self, class: Class, queue: QueueId, medium: Medium) -> Option<Wait> {
         let q = self.queues.get(&queue).filter(|q| q.kept.media.has(medium) && self.sees_queue(q, class))?;
         self.render_medium(q, medium, self.told_of(q, class).figures).wait
     }
