@@ -79,6 +79,11 @@ pub(super) fn judge(found: &Found, minutes: f64) -> Vec<Goal> {
     all
 }
 
+/// Microseconds that a fact may cost one core, at so many facts an interaction, where the least of years is to be played.
+pub(super) fn microseconds_allowed(facts_each: f64) -> f64 {
+    2.0 * 600.0 * 1e6 / (YEARS[0] * YEAR * facts_each)
+}
+
 fn simulated(found: &Found) -> Vec<Goal> {
     let ten = if found.reference_seconds > 0.0 { 600.0 / found.reference_seconds } else { 0.0 };
     let years = sum(&found.reference, "interactions") as f64 / YEAR * ten;

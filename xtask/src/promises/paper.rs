@@ -91,11 +91,15 @@ fn spent(found: &Found) -> String {
         *by_part.entry(part).or_default() += ns.as_u64().unwrap_or_default();
     }
     let facts = sum(&found.reference, "facts").max(1) as f64;
-    let mut text = String::from("\nMicroseconds for each fact of the reference center, by part:");
-    for (part, ns) in by_part {
-        text.push_str(&format!(" {part} {:.1},", ns as f64 / 1_000.0 / facts));
-    }
-    text.trim_end_matches(',').to_owned() + ".\n"
+    let each = |ns: u64| ns as f64 / 1_000.0 / facts;
+    let all: u64 = by_part.values().sum();
+    let parts: Vec<_> = by_part.iter().map(|(part, ns)| format!("{part} {:.1}", each(*ns))).collect();
+    let allowed = goals::microseconds_allowed(facts / sum(&found.reference, "interactions").max(1) as f64);
+    format!(
+        "\nMicroseconds for each fact of the reference center, by part: {}. Together {:.1}; the goal of years leaves {allowed:.1}.\n",
+        parts.join(", "),
+        each(all),
+    )
 }
 
 fn faults(found: &Found) -> String {
@@ -169,7 +173,8 @@ fn not_built(found: &Found) -> String {
 }
 
 fn bugs(found: &Found) -> String {
-    let bugs: Vec<_> = of_part(found, "bug").collect();
+    let mut bugs: Vec<_> = of_part(found, "bug").collect();
+    bugs.sort_by_key(|bug| bug["name"].as_str().unwrap_or_default());
     let all = of_part(found, "bugs").map(|line| number(line, "all")).max();
     if bugs.is_empty() && all.is_none() {
         return String::new();
@@ -238,7 +243,8 @@ mod tests {
         assert!(text.contains("| reference | 1 | 71 | 71 | 1,825,000 | 2,000,000 | 3 | 4 | 57,000 | 50,000 | 0 |\n"), "{text}");
         assert!(text.contains("| drawn sizes | 2 | 8 | 9 |"), "{text}");
         assert!(text.contains("`vestibule sim --seed N --days 2 --reference` plays a seed of the first row again"), "{text}");
-        assert!(text.contains("by part: turns 4.0.\n"), "{text}");
+        // 1,200 s of two cores, for 4 years of 2,000,000 facts each.
+        assert!(text.contains("by part: turns 4.0. Together 4.0; the goal of years leaves 150.0.\n"), "{text}");
         assert!(text.contains("| evening | 100 | 80 | 80.0 | not met |\n| overload | 200 | 178 | 89.0 | met |"), "{text}");
         assert!(text.contains("- I51: nothing is recorded yet.\n"), "{text}");
         assert!(text.contains("Never had a chance to fail in this run: I01."), "{text}");
@@ -257,13 +263,12 @@ mod tests {
     fn a_bug_that_lives_is_on_the_page_and_counted_against_all() {
         let lines = vec![
             json!({"part": "bugs", "all": 3}),
-            json!({"part": "bug", "story": true, "name": "a", "seed": 1, "days": 1, "found_by": "I05", "seconds": 0.5}),
             json!({"part": "bug", "name": "b", "seed": 2, "days": 1, "found_by": null, "seconds": 61.0}),
+            json!({"part": "bug", "story": true, "name": "a", "seed": 1, "days": 1, "found_by": "I05", "seconds": 0.5}),
         ];
         let text = page(&Found { lines, ..Found::default() });
         assert!(text.contains("1 of 3 found, 2 looked for: 1 that seeds seldom meet"), "{text}");
-        assert!(text.contains("| a | I05 | its story | 1 | 0.5 |"), "{text}");
-        assert!(text.contains("| b | NOT FOUND | 2 | 1 | 61.0 |"), "{text}");
+        assert!(text.contains("| a | I05 | its story | 1 | 0.5 |\n| b | NOT FOUND | 2 | 1 | 61.0 |\n"), "{text}");
         assert!(!text.contains("| bugs |"), "{text}");
     }
 
