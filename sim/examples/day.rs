@@ -1,6 +1,8 @@
-//! Runs one seed from the command line: `cargo run -p vestibule-sim --example day -- SEED DAYS [--reference] [--disk] [--plant BUG]`.
+//! Runs a seed or a story from the command line, on a disk whose power is cut too: `cargo run -p vestibule-sim --example day -- [SEED [DAYS]]
+//! [--reference] [--disk] [--plant BUG] [--shrink INVARIANT] [--spent] [--json]`, or `--replay STORY [--json]`, or `--list-bugs [--json]`.
 
 use std::io;
+use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::time::Instant;
 
@@ -16,25 +18,45 @@ fn nanoseconds() -> u64 {
     START.get_or_init(Instant::now).elapsed().as_nanos() as u64
 }
 
-fn main() {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let number = |n: usize| words.get(n).and_then(|w| w.parse().ok());
-    let word_after = |flag: &str| {
-        let at = words.iter().position(|w| w == flag)?;
-        words.get(at + 1).cloned()
+/// What is asked; an error names the word that cannot be read.
+fn asked(mut words: impl Iterator<Item = String>) -> Result<SimArgs, String> {
+    let mut args = SimArgs { story_dir: "target/stories".into(), ..SimArgs::of(1) };
+    let mut numbers = 0;
+    while let Some(word) = words.next() {
+        let mut value = || words.next().filter(|value| !value.starts_with("--")).ok_or_else(|| format!("{word}: expected a value"));
+        match &*word {
+            "--reference" => args.reference = true,
+            "--disk" => args.disk = true,
+            "--spent" => args.stopwatch = Some(nanoseconds),
+            "--list-bugs" => args.list_bugs = true,
+            "--json" => args.json = true,
+            "--plant" => args.plant = Some(value()?),
+            "--shrink" => args.shrink = Some(value()?),
+            "--replay" => args.replay = Some(value()?.into()),
+            _ => {
+                let wrong = |_| format!("{word}: expected SEED DAYS, both whole numbers, or a flag");
+                match numbers {
+                    0 => args.seed = word.parse().map_err(wrong)?,
+                    1 => args.days = word.parse().map_err(wrong)?,
+                    _ => return Err(format!("{word}: one too many")),
+                }
+                numbers += 1;
+            }
+        }
+    }
+    if numbers > 0 && (args.replay.is_some() || args.list_bugs) {
+        return Err("a story and the list of bugs have no seed".to_owned());
+    }
+    Ok(args)
+}
+
+fn main() -> ExitCode {
+    let args = match asked(std::env::args().skip(1)) {
+        Ok(args) => args,
+        Err(why) => {
+            eprintln!("{why}");
+            return ExitCode::from(2);
+        }
     };
-    let args = SimArgs {
-        seed: number(0).unwrap_or(1),
-        days: number(1).unwrap_or(1) as u32,
-        reference: words.iter().any(|w| w == "--reference"),
-        disk: words.iter().any(|w| w == "--disk"),
-        stopwatch: words.iter().any(|w| w == "--spent").then_some(nanoseconds as fn() -> u64),
-        plant: word_after("--plant"),
-        list_bugs: words.iter().any(|w| w == "--list-bugs"),
-        shrink: word_after("--shrink"),
-        replay: word_after("--replay").map(Into::into),
-        json: words.iter().any(|w| w == "--json"),
-        story_dir: "target/stories".into(),
-    };
-    std::process::exit(vestibule_sim::main(&args, &mut io::stdout(), &mut io::stderr()));
+    ExitCode::from(vestibule_sim::main(&args, &mut io::stdout(), &mut io::stderr()) as u8)
 }

@@ -14,6 +14,7 @@ mod report;
 mod run;
 mod shrink;
 mod story;
+mod words;
 mod world;
 mod zoo;
 

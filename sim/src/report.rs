@@ -12,6 +12,7 @@ use crate::check::{INVARIANTS, Looked, NOT_BUILT, Tally, Violation};
 use crate::run::{self, Run};
 use crate::shrink::shrink;
 use crate::story::{Mode, Story};
+use crate::words;
 use crate::world::World;
 use crate::zoo;
 
@@ -114,9 +115,12 @@ pub struct Outcome {
     /// The short story of the first violation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub story: Option<PathBuf>,
-    /// What a replayed story says of itself and did not come to.
+    /// What came of a planted bug, and what a replayed story says of itself that is not so.
     #[serde(skip)]
-    pub unlike: Option<String>,
+    pub remarks: Vec<String>,
+    /// Steps of a replayed story that changed nothing, in words.
+    #[serde(skip)]
+    pub idle: Vec<String>,
 }
 
 impl Outcome {
@@ -138,7 +142,8 @@ impl Outcome {
             hash: world.hash.hex(),
             violations: world.checks.violations,
             story: None,
-            unlike: None,
+            remarks: Vec::new(),
+            idle: Vec::new(),
         }
     }
 
@@ -146,12 +151,17 @@ impl Outcome {
     pub fn is_sound(&self) -> bool {
         self.invariants.values().all(|t| t.violated == 0)
     }
+
+    /// Whether this invariant did not hold.
+    pub(crate) fn violates(&self, invariant: &str) -> bool {
+        self.invariants.get(invariant).is_some_and(|t| t.violated > 0)
+    }
 }
 
 /// Runs a seed. A violation is shrunk to a story in `story_dir`.
 ///
 /// # Errors
-/// Fails when the planted bug or the invariant is not known, or the story cannot be written.
+/// Fails when the days are out of bounds, the planted bug or the invariant is not known, or `story_dir` cannot be made.
 pub fn run(args: &SimArgs) -> io::Result<Outcome> {
     run_telling(args, &mut io::sink())
 }
@@ -161,10 +171,17 @@ fn run_telling(args: &SimArgs, err: &mut dyn Write) -> io::Result<Outcome> {
     if let Some(name) = args.shrink.as_deref().filter(|name| *name != NO_STORY && !INVARIANTS.contains(name)) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("--shrink: no invariant is called {name}")));
     }
+    if !(1..=DAYS_MAX).contains(&args.days) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("--days: expected 1 to {DAYS_MAX}, not {}", args.days)));
+    }
     zoo::plant_named(args.plant.as_deref())?;
+    if args.shrink.as_deref() != Some(NO_STORY) {
+        fs::create_dir_all(&args.story_dir).map_err(|e| at(&args.story_dir, e))?;
+    }
     let mode = Mode { reference: args.reference, disk: args.disk };
-    let Run { world, story } = run::draw(args.seed, args.days.clamp(1, DAYS_MAX), mode, args.plant.clone(), args.stopwatch);
+    let Run { world, story } = run::draw(args.seed, args.days, mode, args.plant.clone(), args.stopwatch);
     let mut outcome = Outcome::of(world, &story);
+    outcome.remarks.extend(args.plant.as_deref().and_then(|bug| words::of_bug(bug, &outcome)));
     let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
     let short = |v: &&Violation| !OF_THE_WHOLE_RUN.contains(&v.invariant);
     if let Some(v) = outcome.violations.iter().filter(wanted).find(|v| !short(v)) {
@@ -174,7 +191,7 @@ fn run_telling(args: &SimArgs, err: &mut dyn Write) -> io::Result<Outcome> {
         writeln!(err, "{} failed: its story of {} steps is made short, which may take minutes", first.invariant, story.steps.len())?;
         let short = shrink(&story, first.invariant);
         // What failed is told whether or not its story can be kept.
-        match write_story(&args.story_dir, &short) {
+        match write_story(&args.story_dir, &called(&story, first.invariant), &short) {
             Ok(file) => outcome.story = Some(file),
             Err(why) => writeln!(err, "its story is not written: {why}")?,
         }
@@ -182,12 +199,20 @@ fn run_telling(args: &SimArgs, err: &mut dyn Write) -> io::Result<Outcome> {
     Ok(outcome)
 }
 
-fn write_story(folder: &Path, story: &Story) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder).map_err(|e| at(folder, e))?;
-    let fails = story.fails.as_deref().unwrap_or("none");
-    let file = folder.join(format!("seed-{}-{fails}.story", story.seed));
+fn write_story(folder: &Path, name: &str, story: &Story) -> io::Result<PathBuf> {
+    let file = folder.join(format!("{name}.story"));
     fs::write(&file, story.to_string()).map_err(|e| at(&file, e))?;
     Ok(file)
+}
+
+/// What a story is called once it is short: by all that it was drawn from and its invariant, so that only itself takes its place.
+fn called(drawn: &Story, invariant: &str) -> String {
+    let mut parts = vec![format!("seed-{}-days-{}", drawn.seed, drawn.days)];
+    parts.extend(drawn.mode.reference.then(|| "reference".to_owned()));
+    parts.extend(drawn.mode.disk.then(|| "disk".to_owned()));
+    parts.extend(drawn.plant.clone());
+    parts.push(invariant.to_owned());
+    parts.join("-")
 }
 
 /// An error that says of which file it is.
@@ -211,10 +236,14 @@ pub fn main(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
 
 fn command(args: &SimArgs, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<i32> {
     if args.list_bugs {
-        zoo::list(out)?;
+        zoo::list(args.json, out)?;
         return Ok(0);
     }
     let outcome = match &args.replay {
+        Some(_) if args.plant.is_some() || args.shrink.is_some() || args.stopwatch.is_some() => {
+            let why = "--replay: a story says itself what is planted, is not shrunk, and no time is told of it";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+        }
         Some(file) => replay(file)?,
         None => run_telling(args, err)?,
     };
@@ -231,34 +260,23 @@ fn replay(file: &Path) -> io::Result<Outcome> {
             "it is lived on a disk whose power is cut, which this build has not: it takes the feature `disk` of the simulator",
         ));
     }
-    zoo::plant_named(story.plant.as_deref())?;
-    let mut outcome = Outcome::of(run::replay(&story), &story);
+    if zoo::HAS_BUGS {
+        zoo::plant_named(story.plant.as_deref()).map_err(|e| at(file, e))?;
+    }
+    let (world, idle) = run::replay(&story);
+    let mut outcome = Outcome::of(world, &story);
     if !outcome.is_sound() {
         outcome.story = Some(file.to_owned());
     }
-    if let Some(fails) = &story.fails {
-        let failed = outcome.invariants.get(fails.as_str()).is_some_and(|tally| tally.violated > 0);
-        outcome.unlike = (!failed).then(|| format!("{}: it says that {fails} fails, and {fails} did not", file.display()));
-    }
+    outcome.remarks.extend(words::of_story(file, &story, &outcome));
+    outcome.idle = words::of_idle(&idle, &story);
     Ok(outcome)
 }
 
 fn tell(outcome: &Outcome, json: bool, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
-    for violation in &outcome.violations {
-        writeln!(err, "{} {}", violation.invariant, violation.text)?;
-    }
-    if let Some(unlike) = &outcome.unlike {
-        writeln!(err, "{unlike}")?;
-    }
-    if !json {
-        for (name, tally) in &outcome.invariants {
-            writeln!(err, "{name:8} checked {:>9}  live {:>9}  violated {}", tally.checked, tally.live, tally.violated)?;
-        }
-        let broken = outcome.invariants.values().filter(|t| t.violated > 0).count();
-        writeln!(err, "{broken} of {} invariants violated in {} interactions", outcome.invariants.len(), outcome.interactions)?;
-        if let Some(story) = &outcome.story {
-            writeln!(out, "story: {}", story.display())?;
-        }
+    words::tell(outcome, !json, err)?;
+    if let Some(story) = outcome.story.as_ref().filter(|_| !json) {
+        writeln!(out, "story: {}", story.display())?;
     }
     let line = serde_json::to_string(outcome).map_err(io::Error::other)?;
     writeln!(out, "{line}")
@@ -272,15 +290,6 @@ mod tests {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let code = main(args, &mut out, &mut err);
         (code, String::from_utf8(err).expect("text"))
-    }
-
-    #[test]
-    fn every_invariant_is_told_of_in_words() {
-        let words = include_str!("../../docs/invariants.md");
-        let known = INVARIANTS.iter().chain(NOT_BUILT.iter().map(|(name, _)| name));
-        for name in known {
-            assert!(words.contains(&format!("\n| {name} | ")) || words.contains(&format!("`{name}`: ")), "{name}");
-        }
     }
 
     #[test]
@@ -301,17 +310,57 @@ mod tests {
     fn a_story_of_a_disk_is_not_lived_in_memory() {
         let folder = std::env::temp_dir().join(format!("vestibule-disk-story-{}", std::process::id()));
         let story = Story { mode: Mode { disk: true, ..Mode::default() }, ..story() };
-        let file = write_story(&folder, &story).expect("written");
+        fs::create_dir_all(&folder).expect("a folder");
+        let file = write_story(&folder, "known", &story).expect("written");
         let (code, why) = said(&SimArgs { replay: Some(file), ..SimArgs::of(1) });
         fs::remove_dir_all(&folder).expect("removed");
         assert!(code == REFUSED && why.contains("power is cut"), "{code} {why}");
     }
 
     #[test]
+    fn a_story_is_called_by_all_it_came_from() {
+        assert_eq!(called(&story(), "I06"), "seed-3-days-1-I06");
+        let mode = Mode { reference: true, disk: true };
+        let other = Story { days: 4, mode, plant: Some("one_over".into()), ..story() };
+        assert_eq!(called(&other, "I08"), "seed-3-days-4-reference-disk-one_over-I08");
+    }
+
+    #[test]
+    fn what_is_out_of_bounds_is_not_run() {
+        for days in [0, DAYS_MAX + 1] {
+            let (code, why) = said(&SimArgs { days, ..SimArgs::of(1) });
+            assert!(code == USAGE && why.starts_with("--days: expected 1 to 400, not "), "{why}");
+        }
+        let (code, why) = said(&SimArgs { story_dir: "Cargo.toml/stories".into(), ..SimArgs::of(1) });
+        assert!(code == REFUSED && why.starts_with("Cargo.toml/stories: "), "{code} {why}");
+        let (code, why) = said(&SimArgs { replay: Some("any".into()), plant: Some("one_over".into()), ..SimArgs::of(1) });
+        assert!(code == USAGE && why.starts_with("--replay: "), "{code} {why}");
+    }
+
+    #[test]
+    fn what_changed_nothing_is_told() {
+        let folder = std::env::temp_dir().join(format!("vestibule-idle-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join("idle.story");
+        let steps = "0 00:00:00.000000 root put_queue name=q1 weight=250 media=smoke\n\
+                     0 00:00:00.060000 root put_client name=k1\n\
+                     0 00:00:01.000000 k1 start queue=q2 medium=chat\n";
+        fs::write(&file, format!("# vestibule sim story\nseed 3\nuntil 0 00:01:00.000000\n{steps}")).expect("written");
+        let (code, why) = said(&SimArgs { replay: Some(file.clone()), ..SimArgs::of(1) });
+        let idle = "2 of 3 steps changed nothing:\n  0 00:00:00.000000 root put_queue name=q1 weight=250 media=smoke\n  \
+                    0 00:00:01.000000 k1 start queue=q2 medium=chat\n";
+        assert!(code == 0 && why.contains(idle), "{why}");
+        let (_, why) = said(&SimArgs { replay: Some(file), json: true, ..SimArgs::of(1) });
+        fs::remove_dir_all(&folder).expect("removed");
+        assert_eq!(why, "");
+    }
+
+    #[test]
     fn a_story_that_does_not_fail_as_it_says_is_told_of() {
         let folder = std::env::temp_dir().join(format!("vestibule-story-{}", std::process::id()));
         let story = story();
-        let file = write_story(&folder, &story).expect("written");
+        fs::create_dir_all(&folder).expect("a folder");
+        let file = write_story(&folder, "known", &story).expect("written");
         let (code, why) = said(&SimArgs { replay: Some(file.clone()), ..SimArgs::of(1) });
         fs::remove_dir_all(&folder).expect("removed");
         assert!(code == 0 && why.contains("it says that I06 fails, and I06 did not"), "{why}");

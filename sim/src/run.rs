@@ -79,13 +79,33 @@ fn take(world: &mut World, steps: &mut Vec<Step>, step: Step) {
     steps.push(step);
 }
 
-/// Lets a story happen again, with whatever bug is planted.
-pub(crate) fn replay(story: &Story) -> World {
+/// Lets a story happen again, with whatever bug is planted; answers which of its steps changed nothing too.
+pub(crate) fn replay(story: &Story) -> (World, Vec<&Step>) {
     let mut world = World::new(story.seed, story.mode);
+    let mut idle = Vec::new();
     for step in &story.steps {
-        world.execute(step);
-        world.news.clear();
+        if !world.execute_telling(step) {
+            idle.push(step);
+        }
     }
     world.finish(story.until);
-    world
+    (world, idle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_was_drawn_is_its_story_byte_for_byte() {
+        for seed in [2, 7] {
+            let run = draw(seed, 1, Mode::default(), None, None);
+            assert!(run.world.faults.contains_key("clock_jump"), "seed {seed} has no jump, after which time slews");
+            let story = Story::read(&run.story.to_string()).expect("a story");
+            assert_eq!(story, run.story);
+            let (again, _) = replay(&story);
+            let came = |world: &World| (world.hash.hex(), world.turns, world.commits, world.told, world.facts);
+            assert_eq!(came(&again), came(&run.world), "seed {seed}");
+        }
+    }
 }

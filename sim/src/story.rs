@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use vestibule_center::hours::WEEKDAYS;
+use vestibule_center::setting::Setting;
 use vestibule_center::time::Time;
 
 use crate::check::INVARIANTS;
@@ -93,6 +95,7 @@ impl Step {
     }
     /// The step with one word more.
     pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Step {
+        debug_assert!(is_word(name), "{name}");
         self.args.push((name.to_owned(), value.to_string()));
         self
     }
@@ -165,8 +168,87 @@ fn read_step(line: &str) -> Option<Step> {
     Some(Step { at, who, verb, args: args? })
 }
 
-/// Whether the value of a word can be read: numbers are never below zero, but for the one a clock jumps by.
+/// The first word of a step that is none, or whose value cannot be read.
+fn unfit(line: &str) -> Option<&str> {
+    line.split(' ').skip(4).find(|word| !word.split_once('=').is_some_and(|(name, value)| fits(name, value)))
+}
+
+/// Words of steps, beside days of the week and settings.
+const WORDS: &[&str] = &[
+    "about",
+    "again",
+    "agent",
+    "anyone",
+    "back",
+    "by",
+    "by_ms",
+    "changes_back",
+    "client",
+    "consent",
+    "daily",
+    "device",
+    "disposition",
+    "down_ms",
+    "edited",
+    "field",
+    "for_ms",
+    "guess",
+    "hidden",
+    "hold_ms",
+    "holiday",
+    "hours",
+    "how",
+    "in_ms",
+    "intent",
+    "keep",
+    "key",
+    "legs",
+    "media",
+    "medium",
+    "more_ms",
+    "ms",
+    "name",
+    "net",
+    "of",
+    "offer_ms",
+    "on",
+    "opens_at",
+    "order",
+    "outcome",
+    "priority",
+    "queue",
+    "queues",
+    "quiet_ms",
+    "reason",
+    "recipe",
+    "role",
+    "shown",
+    "skill",
+    "skills",
+    "state",
+    "status",
+    "takes",
+    "target_ms",
+    "text",
+    "too",
+    "under_ms",
+    "wants",
+    "weight",
+    "what",
+    "when",
+    "wrap_up",
+    "zone",
+];
+
+fn is_word(name: &str) -> bool {
+    WORDS.contains(&name) || WEEKDAYS.contains(&name) || Setting::ALL.iter().any(|setting| setting.as_str() == name)
+}
+
+/// Whether there is such a word, and its value can be read: numbers are never below zero, but for the one a clock jumps by.
 fn fits(name: &str, value: &str) -> bool {
+    if !is_word(name) {
+        return false;
+    }
     match name {
         "by_ms" => value.parse::<i64>().is_ok(),
         "back" | "ms" | "changes_back" | "device" | "legs" | "opens_at" | "priority" | "takes" | "weight" => value.parse::<u64>().is_ok(),
@@ -228,6 +310,9 @@ impl Story {
     /// Reads a story; the error names the line.
     pub(crate) fn read(text: &str) -> Result<Story, String> {
         let mut story = Story { seed: 0, days: 1, mode: Mode::default(), until: START, plant: None, fails: None, steps: Vec::new() };
+        if text.starts_with('\u{feff}') {
+            return Err("line 1: begins with a byte order mark, which no story has: save it without".to_owned());
+        }
         let mut lines = text.lines().enumerate();
         if lines.next().map(|(_, line)| line) != Some(TITLE) {
             return Err(format!("line 1: expected `{TITLE}`: the title of a story that `vestibule sim` wrote"));
@@ -253,7 +338,10 @@ impl Story {
                 Some(("plant", plant)) => story.plant = Some(plant.to_owned()),
                 Some(("fails", fails)) if INVARIANTS.contains(&fails) => story.fails = Some(fails.to_owned()),
                 Some(("fails", _)) => return Err(format!("line {}: no invariant is called so: {line}", n + 1)),
-                Some(_) => story.steps.push(read_step(line).ok_or_else(wrong)?),
+                Some(_) => story.steps.push(read_step(line).ok_or_else(|| match unfit(line) {
+                    Some(word) => format!("line {}: `{word}` cannot be read: {line}", n + 1),
+                    None => wrong(),
+                })?),
                 None => return Err(wrong()),
             }
         }
@@ -290,10 +378,13 @@ mod tests {
         assert!(Story::read(&text.replace("key=7", "more_ms=7")).is_ok());
         assert_eq!(
             Story::read(&text.replace("key=7", "more_ms=soon")),
-            Err("line 8: cannot be read: 0 01:02:03.004000 k1 start queue=q1 more_ms=soon".into())
+            Err("line 8: `more_ms=soon` cannot be read: 0 01:02:03.004000 k1 start queue=q1 more_ms=soon".into())
         );
         assert!(Story::read(&text.replace("key=7", "down_ms=-5")).is_err());
         assert!(Story::read(&text.replace("key=7", "by_ms=-5")).is_ok());
+        let unknown = Story::read(&text.replace("key=7", "kye=7"));
+        assert!(unknown.as_ref().is_err_and(|why| why.starts_with("line 8: `kye=7` cannot be read: ")), "{unknown:?}");
+        assert!(Story::read(&format!("\u{feff}{text}")).is_err_and(|why| why.contains("byte order mark")));
         let far = text.replace("01:02:03", "9999999999999999:02:03");
         assert!(Story::read(&far).is_err_and(|why| why.starts_with("line 8: ")), "an instant beyond all time");
     }

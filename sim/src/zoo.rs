@@ -8,9 +8,10 @@ use vestibule_center::planted::{Bug, plant};
 #[cfg(feature = "planted-bugs")]
 use crate::{run, story::Mode};
 
-/// What is said where no bug can be planted.
-#[cfg(not(feature = "planted-bugs"))]
-const NOT_HERE: &str = "this build has no bugs to plant: build with `--features planted-bugs`";
+/// Whether bugs can be planted in this build.
+pub(crate) const HAS_BUGS: bool = cfg!(feature = "planted-bugs");
+/// How a simulator is run that has the bugs.
+pub(crate) const WITH_BUGS: &str = "cargo run --package vestibule --features planted-bugs -- sim";
 
 /// How a bug was found.
 #[cfg(feature = "planted-bugs")]
@@ -49,6 +50,18 @@ pub fn control(seed: u64, days: u32, reference: bool) -> Vec<&'static str> {
     violated
 }
 
+/// The invariants that find a bug, the one that must first.
+#[cfg(feature = "planted-bugs")]
+pub(crate) fn finders(name: &str) -> Vec<&'static str> {
+    Bug::parse(name).into_iter().flat_map(Bug::found_by).collect()
+}
+
+/// The invariants that find a bug: none is known here.
+#[cfg(not(feature = "planted-bugs"))]
+pub(crate) fn finders(_: &str) -> Vec<&'static str> {
+    Vec::new()
+}
+
 /// Plants a bug by its name for all that this thread runs from now on, or none.
 #[cfg(feature = "planted-bugs")]
 pub(crate) fn plant_named(name: Option<&str>) -> io::Result<()> {
@@ -63,8 +76,8 @@ pub(crate) fn plant_named(name: Option<&str>) -> io::Result<()> {
 /// Refuses to plant anything.
 #[cfg(not(feature = "planted-bugs"))]
 pub(crate) fn plant_named(name: Option<&str>) -> io::Result<()> {
-    let refused = |name: &str| io::Error::new(io::ErrorKind::InvalidInput, format!("{name} cannot be planted: {NOT_HERE}"));
-    name.map_or(Ok(()), |name| Err(refused(name)))
+    let refused = |name: &str| Err(not_here(&format!("{name} cannot be planted")));
+    name.map_or(Ok(()), refused)
 }
 
 #[cfg(feature = "planted-bugs")]
@@ -73,18 +86,28 @@ fn unknown(name: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, text)
 }
 
-/// Lists the bugs: name, what it does, what must find it.
+/// Lists the bugs: name, what it does, what must find it; as objects, one a line, where these are asked for.
 #[cfg(feature = "planted-bugs")]
-pub(crate) fn list(out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn list(json: bool, out: &mut dyn Write) -> io::Result<()> {
     for bug in Bug::ALL {
-        let by: Vec<_> = bug.found_by().collect();
-        writeln!(out, "{}  {} [{}]", bug.as_str(), bug.about().trim(), by.join(" "))?;
+        let (name, about, by) = (bug.as_str(), bug.about().trim(), bug.found_by().collect::<Vec<_>>());
+        if json {
+            writeln!(out, "{}", serde_json::json!({"name": name, "about": about, "found_by": by}))?;
+        } else {
+            writeln!(out, "{name}  {about} [{}]", by.join(" "))?;
+        }
     }
     Ok(())
 }
 
 /// Refuses to list what is not there.
 #[cfg(not(feature = "planted-bugs"))]
-pub(crate) fn list(_: &mut dyn Write) -> io::Result<()> {
-    Err(io::Error::new(io::ErrorKind::InvalidInput, NOT_HERE))
+pub(crate) fn list(_: bool, _: &mut dyn Write) -> io::Result<()> {
+    Err(not_here("nothing can be listed"))
+}
+
+/// Said where no bug can be planted.
+#[cfg(not(feature = "planted-bugs"))]
+fn not_here(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, format!("{what}: this build has no bugs to plant; `{WITH_BUGS}` has"))
 }

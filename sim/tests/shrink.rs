@@ -17,7 +17,7 @@ fn args(seed: u64, test: &str) -> SimArgs {
 
 /// Replays a story: what it says on stdout, and whether this invariant fails.
 fn replay(args: &SimArgs, file: &Path, invariant: &str) -> (String, bool) {
-    let asked = SimArgs { replay: Some(file.to_owned()), ..args.clone() };
+    let asked = SimArgs { replay: Some(file.to_owned()), plant: None, shrink: None, ..args.clone() };
     let (mut out, mut words) = (Vec::new(), Vec::new());
     main(&asked, &mut out, &mut words);
     let words = String::from_utf8(words).expect("text");
@@ -31,6 +31,9 @@ fn spare_steps(mut args: SimArgs, bug: &str, by: &str, lines_max: usize) -> Vec<
     args.shrink = Some(by.into());
     let outcome = run(&args).expect("a run");
     let file = outcome.story.unwrap_or_else(|| panic!("{bug} is not found by {by}: {:?}", outcome.violations));
+    let reference = if args.reference { "reference-" } else { "" };
+    let name = format!("seed-{}-days-1-{reference}{bug}-{by}.story", args.seed);
+    assert_eq!(file.file_name().and_then(|name| name.to_str()), Some(&*name));
     let text = fs::read_to_string(&file).expect("the story");
     let lines: Vec<_> = text.lines().collect();
     assert!(lines.len() <= lines_max, "{} lines for {bug}", lines.len());

@@ -40,6 +40,19 @@ fn each_passes_without_its_bug() {
     }
 }
 
+/// A build without bugs says that it has not the one, and plays the story all the same.
+#[test]
+#[cfg(not(feature = "planted-bugs"))]
+fn each_is_played_without_its_bug_where_there_is_none() {
+    for (name, text) in all("stories") {
+        let bug = text.lines().find_map(|line| line.strip_prefix("plant ")).unwrap_or_else(|| panic!("{name}: no bug"));
+        let (status, _, words) = replayed(&format!("{name}-here"), &text);
+        assert!(status == 0 && words.contains(&format!("{name}-here.story: played without {bug}")), "{words}");
+        let by = text.lines().find_map(|line| line.strip_prefix("fails ")).unwrap_or_else(|| panic!("{name}: no invariant"));
+        assert!(words.contains(&format!("it says that {by} fails, and {by} did not")), "{words}");
+    }
+}
+
 /// What a check took for broken, and was not.
 #[test]
 fn what_was_right_passes() {
@@ -69,5 +82,38 @@ fn each_fails_with_its_bug_as_it_says() {
         let (by, bug) = (says("fails "), says("plant "));
         let (status, told, words) = replayed(&name, &text);
         assert!(status == 1 && told["invariants"][by]["violated"].as_u64() > Some(0), "{name} with {bug}: {words}");
+        for said in [format!("{bug} was found, by {by}\n"), format!("\n{by} says: "), format!("{name}.story` plays it again\n")] {
+            assert!(words.contains(&said), "{name}: no {said} in {words}");
+        }
     }
+}
+
+#[test]
+#[cfg(feature = "planted-bugs")]
+fn a_bug_that_is_none_is_refused_with_its_story() {
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("stories");
+    fs::create_dir_all(&dir).expect("a place for stories");
+    let path = dir.join("slip.story");
+    fs::write(&path, "# vestibule sim story\nseed 1\nuntil 0 00:00:01.000000\nplant two_acept\n").expect("a story written");
+    let (mut out, mut words) = (Vec::new(), Vec::new());
+    let status = main(&SimArgs { replay: Some(path), ..SimArgs::of(1) }, &mut out, &mut words);
+    let words = String::from_utf8(words).expect("text");
+    assert!(status == 4 && words.contains("slip.story: no bug is called two_acept"), "{status} {words}");
+}
+
+#[test]
+#[cfg(feature = "planted-bugs")]
+fn a_bug_that_is_not_met_is_told_of_and_bugs_are_listed_as_objects() {
+    let said = |args: &SimArgs| {
+        let (mut out, mut words) = (Vec::new(), Vec::new());
+        let status = main(args, &mut out, &mut words);
+        (status, String::from_utf8(out).expect("text"), String::from_utf8(words).expect("text"))
+    };
+    let story_dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("stories");
+    let (status, _, words) = said(&SimArgs { plant: Some("wish_beside_head".into()), story_dir, json: true, ..SimArgs::of(2) });
+    assert!(status == 0 && words.starts_with("wish_beside_head was not found: I11 held; "), "{status} {words}");
+    let (_, out, _) = said(&SimArgs { list_bugs: true, json: true, ..SimArgs::of(1) });
+    let bugs: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    let two_accept = bugs.iter().find(|bug| bug["name"] == "two_accept").expect("a bug");
+    assert_eq!(two_accept["found_by"], serde_json::json!(["I05", "I02"]), "{two_accept}");
 }

@@ -326,7 +326,7 @@ fn is_made_short(seed: u64, bug: &str, by: &str, lines_max: usize) {
     let story = outcome.story.expect("a story");
     let lines = fs::read_to_string(&story).expect("the story").lines().count();
     assert!(lines <= lines_max, "{lines} lines for {bug}");
-    args.replay = Some(story.clone());
+    args = SimArgs { replay: Some(story.clone()), plant: None, shrink: None, ..args };
     let again = || {
         let mut out = Vec::new();
         assert_eq!(main(&args, &mut out, &mut Vec::new()), 1);

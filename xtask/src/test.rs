@@ -152,7 +152,10 @@ fn zoo(tally: &mut Tally) -> Result<()> {
     let proving = ["--package", "vestibule-sim", "--features", "planted-bugs,disk"];
     exec::run(cargo(&["clippy", "--all-targets"]).args(proving).args(["--", "-D", "warnings"]))?;
     rust_tests(tally, &["--package", "vestibule-turn", "--features", "planted-bugs", "--test", "settle"])?;
-    rust_tests(tally, &[proving.as_slice(), &["--test", "zoo", "--test", "shrink", "--test", "disk"]].concat())
+    rust_tests(
+        tally,
+        &[proving.as_slice(), &["--lib", "--test", "zoo", "--test", "shrink", "--test", "stories", "--test", "disk"]].concat(),
+    )
 }
 
 fn cargo(arguments: &[&str]) -> Command {

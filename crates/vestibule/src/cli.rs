@@ -136,6 +136,9 @@ pub(crate) enum Asked {
         asked: Identity,
     },
     /// Live through days made from a seed, and check every promise
+    ///
+    /// Ends with 0 when every invariant held, 1 when one was violated, 2 when asked wrongly, 4 when a file was refused.
+    #[command(override_usage = SIM_USAGE)]
     Sim(Sim),
     /// Print the OpenAPI description
     Openapi,
@@ -326,43 +329,52 @@ pub(crate) enum Role {
     Admin,
 }
 
+/// The three ways to ask the simulator.
+const SIM_USAGE: &str = "vestibule sim --seed N [--days D] [--reference] [--plant BUG] [OPTIONS]
+       vestibule sim --replay STORY [--json]
+       vestibule sim --list-bugs [--json]";
+
 /// Flags of the simulator.
 #[derive(Debug, Args)]
 pub(crate) struct Sim {
     /// Everything follows from this: any whole number from 0
-    #[arg(long, required_unless_present_any = ["list_bugs", "replay"], allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", required_unless_present_any = ["list_bugs", "replay"], allow_negative_numbers = true, value_parser = seed)]
     pub(crate) seed: Option<u64>,
     /// Days to live through, 1 to 400
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(vestibule_sim::DAYS_MAX)))]
+    #[arg(long, value_name = "D", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(vestibule_sim::DAYS_MAX)))]
     pub(crate) days: u32,
     /// The reference center (50 agents, 5,000 interactions a day) instead of one of a drawn size
     #[arg(long)]
     pub(crate) reference: bool,
-    /// Plant a bug, to see it found (in a build made by `cargo run -p vestibule --features planted-bugs`)
+    /// Plant a bug, to see it found (in a build made by `cargo run --package vestibule --features planted-bugs`)
     #[arg(long, value_name = "BUG")]
     pub(crate) plant: Option<String>,
     /// Print the bugs that can be planted, and what must find each (the same build)
-    #[arg(long, conflicts_with_all = ["seed", "plant", "replay", "shrink"])]
+    #[arg(long, conflicts_with_all = ["seed", "days", "reference", "plant", "spent", "replay", "shrink", "story_dir"])]
     pub(crate) list_bugs: bool,
     /// Tell what time is spent on, by part: the one thing that differs from run to run
     #[arg(long)]
     pub(crate) spent: bool,
-    /// Play a story back instead
-    #[arg(long, value_name = "STORY", conflicts_with_all = ["seed", "days", "reference", "plant", "shrink", "story_dir"])]
+    /// Play a story back instead, byte for byte; the bug it names is planted where the build has bugs
+    #[arg(long, value_name = "STORY", conflicts_with_all = ["seed", "days", "reference", "plant", "spent", "shrink", "story_dir"])]
     pub(crate) replay: Option<PathBuf>,
     /// Shrink the first violation of this invariant, not the very first; `none` writes no story
     #[arg(long, value_name = "INVARIANT")]
     pub(crate) shrink: Option<String>,
-    /// Where a failing story is written
+    /// Where a failing story is written; made if it is not there
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) story_dir: PathBuf,
-    /// Objects on stdout
+    /// Objects alone on stdout, one a line; on stderr neither counts nor steps that changed nothing
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 /// Least and most of `--speed`.
 const SPEEDS: std::ops::RangeInclusive<f64> = 0.1..=1_000.0;
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("expected a whole number from 0 to {}", u64::MAX))
+}
 
 fn speed(text: &str) -> Result<f64, String> {
     let speed = text.parse().ok().filter(|s| SPEEDS.contains(s));
@@ -384,6 +396,14 @@ mod tests {
         assert_eq!(speed("20"), Ok(20.0));
         for wrong in ["0", "-1", "NaN", "inf", "fast", "1e9"] {
             assert!(speed(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_seed_is_a_whole_number() {
+        assert_eq!(seed("18446744073709551615"), Ok(u64::MAX));
+        for wrong in ["-1", "1.5", "18446744073709551616", ""] {
+            assert_eq!(seed(wrong), Err("expected a whole number from 0 to 18446744073709551615".into()), "{wrong}");
         }
     }
 }

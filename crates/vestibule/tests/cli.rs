@@ -23,6 +23,9 @@ fn wrong_use_is_2() {
         &["demo", "--speed", "0"],
         &["demo", "--listen", "0.0.0.0:0"],
         &["sim"],
+        &["sim", "--seed", "-1"],
+        &["sim", "--list-bugs", "--days", "2"],
+        &["sim", "--replay", "any.story", "--spent"],
         &["account", "add", "--login", "x", "--role", "king", "--password-stdin"],
         &["import"],
     ] {

@@ -3,7 +3,7 @@
 use vestibule_center::id::DocKey;
 use vestibule_center::time::Time;
 
-use crate::story::{Step, Story, Verb};
+use crate::story::{Step, Story};
 use crate::world::World;
 use crate::world::trace::About;
 
@@ -92,12 +92,9 @@ impl Run<'_> {
 
     fn take(&mut self, step: &Step) {
         self.work += 1;
-        let before = self.world.last_change();
         let about = self.world.about(step);
         let newer = self.world.newer(step);
-        self.world.execute(step);
-        self.world.news.clear();
-        let certainly = step.verb.is_fault() || matches!(step.verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake);
-        self.seen.push((certainly || self.world.last_change() != before, about, newer));
+        let did = self.world.execute_telling(step);
+        self.seen.push((did, about, newer));
     }
 }

@@ -81,6 +81,17 @@ impl World {
         }
     }
 
+    /// Executes a step that no mind looks at; whether it changed anything, or may have: a device, a fault.
+    pub(crate) fn execute_telling(&mut self, step: &Step) -> bool {
+        // What is due by then; `execute` lets the rest of the time pass.
+        while self.advance_once(step.at) {}
+        let before = self.last_change();
+        self.execute(step);
+        self.news.clear();
+        let may = step.verb.is_fault() || matches!(step.verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake);
+        may || self.last_change() != before
+    }
+
     /// A command of the host itself, without a key; nobody waits for its reply. Whether it was accepted.
     pub(super) fn tell(&mut self, at: usize, command: Command, verb: Verb) -> bool {
         let Some(who) = self.people[at].principal.filter(|_| !self.down) else {

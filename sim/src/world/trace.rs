@@ -61,7 +61,7 @@ impl World {
     }
 
     /// The last turn that changed anything; it grows with each that does.
-    pub(crate) fn last_change(&self) -> Option<u64> {
+    pub(super) fn last_change(&self) -> Option<u64> {
         self.runner.as_ref().map(|r| r.changed())
     }
 }
