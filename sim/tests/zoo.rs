@@ -370,7 +370,7 @@ fn an_unknown_bug_is_a_wrong_use() {
     let mut words = Vec::new();
     assert_eq!(main(&args, &mut Vec::new(), &mut words), 2);
     assert!(String::from_utf8(words).expect("text").contains("--list-bugs"));
-    args.list_bugs = true;
+    (args.list_bugs, args.json) = (true, false);
     let mut out = Vec::new();
     assert_eq!(main(&args, &mut out, &mut Vec::new()), 0);
     let listed = String::from_utf8(out).expect("text");
