@@ -176,13 +176,19 @@ fn run_telling(args: &SimArgs, err: &mut dyn Write) -> io::Result<Outcome> {
     }
     zoo::plant_named(args.plant.as_deref())?;
     if args.shrink.as_deref() != Some(NO_STORY) {
-        fs::create_dir_all(&args.story_dir).map_err(|e| at(&args.story_dir, e))?;
+        let why = |e| io::Error::new(io::ErrorKind::InvalidData, format!("--story-dir {}: {e}", args.story_dir.display()));
+        fs::create_dir_all(&args.story_dir).map_err(why)?;
     }
     let mode = Mode { reference: args.reference, disk: args.disk };
     let Run { world, story } = run::draw(args.seed, args.days, mode, args.plant.clone(), args.stopwatch);
     let mut outcome = Outcome::of(world, &story);
     outcome.remarks.extend(args.plant.as_deref().and_then(|bug| words::of_bug(bug, &outcome)));
-    let wanted = |v: &&Violation| args.shrink.as_deref().is_none_or(|name| name == v.invariant);
+    let of_bug = args.plant.as_deref().map(zoo::finders).unwrap_or_default().into_iter().find(|name| outcome.violates(name));
+    let asked = args.shrink.as_deref().or(of_bug);
+    if let Some(name) = args.shrink.as_deref().filter(|name| !outcome.is_sound() && !outcome.violates(name)) {
+        writeln!(err, "--shrink {name}: no story is written{}", if name == NO_STORY { "" } else { ", for it held" })?;
+    }
+    let wanted = |v: &&Violation| asked.is_none_or(|name| name == v.invariant);
     let short = |v: &&Violation| !OF_THE_WHOLE_RUN.contains(&v.invariant);
     if let Some(v) = outcome.violations.iter().filter(wanted).find(|v| !short(v)) {
         writeln!(err, "{} is of all waits of the run: it has no shorter story than the seed", v.invariant)?;
@@ -332,7 +338,7 @@ mod tests {
             assert!(code == USAGE && why.starts_with("--days: expected 1 to 400, not "), "{why}");
         }
         let (code, why) = said(&SimArgs { story_dir: "Cargo.toml/stories".into(), ..SimArgs::of(1) });
-        assert!(code == REFUSED && why.starts_with("Cargo.toml/stories: "), "{code} {why}");
+        assert!(code == REFUSED && why.starts_with("--story-dir Cargo.toml/stories: "), "{code} {why}");
         let (code, why) = said(&SimArgs { replay: Some("any".into()), plant: Some("one_over".into()), ..SimArgs::of(1) });
         assert!(code == USAGE && why.starts_with("--replay: "), "{code} {why}");
     }
@@ -344,10 +350,11 @@ mod tests {
         let file = folder.join("idle.story");
         let steps = "0 00:00:00.000000 root put_queue name=q1 weight=250 media=smoke\n\
                      0 00:00:00.060000 root put_client name=k1\n\
-                     0 00:00:01.000000 k1 start queue=q2 medium=chat\n";
+                     0 00:00:01.000000 k1 start queue=q2 medium=chat\n\
+                     0 00:00:02.000000 zz open_device device=1\n";
         fs::write(&file, format!("# vestibule sim story\nseed 3\nuntil 0 00:01:00.000000\n{steps}")).expect("written");
         let (code, why) = said(&SimArgs { replay: Some(file.clone()), ..SimArgs::of(1) });
-        let idle = "2 of 3 steps changed nothing:\n  0 00:00:00.000000 root put_queue name=q1 weight=250 media=smoke\n  \
+        let idle = "3 of 4 steps changed nothing:\n  0 00:00:00.000000 root put_queue name=q1 weight=250 media=smoke\n  \
                     0 00:00:01.000000 k1 start queue=q2 medium=chat\n";
         assert!(code == 0 && why.contains(idle), "{why}");
         let (_, why) = said(&SimArgs { replay: Some(file), json: true, ..SimArgs::of(1) });

@@ -151,10 +151,10 @@ fn read_clock(day: &str, clock: &str) -> Option<Time> {
     let day: i64 = day.parse().ok()?;
     let (hms, us) = clock.split_once('.')?;
     let mut parts = hms.split(':').map(|p| p.parse::<i64>().ok());
-    let (h, m, s) = (parts.next()??, parts.next()??, parts.next()??);
-    let us: i64 = us.parse().ok()?;
-    let seconds = h.checked_mul(60)?.checked_add(m)?.checked_mul(60)?.checked_add(s)?;
-    let us = day.checked_mul(DAY_US)?.checked_add(seconds.checked_mul(1_000_000)?)?.checked_add(us)?;
+    let mut part = |below: i64| parts.next().flatten().filter(|part| (0..below).contains(part));
+    let (h, m, s) = (part(24)?, part(60)?, part(60)?);
+    let us = us.parse::<i64>().ok().filter(|of| us.len() == 6 && *of >= 0)?;
+    let us = day.checked_mul(DAY_US)?.checked_add(((h * 60 + m) * 60 + s) * 1_000_000 + us)?;
     START.0.checked_add(us).map(Time)
 }
 
@@ -170,6 +170,12 @@ fn read_step(line: &str) -> Option<Step> {
 
 /// The first word of a step that is none, or whose value cannot be read.
 fn unfit(line: &str) -> Option<&str> {
+    let mut words = line.split(' ');
+    let (day, time, verb) = (words.next()?, words.next()?, words.nth(1)?);
+    read_clock(day, time)?;
+    if Verb::parse(verb).is_none() {
+        return Some(verb);
+    }
     line.split(' ').skip(4).find(|word| !word.split_once('=').is_some_and(|(name, value)| fits(name, value)))
 }
 
@@ -309,6 +315,7 @@ impl fmt::Display for Story {
 impl Story {
     /// Reads a story; the error names the line.
     pub(crate) fn read(text: &str) -> Result<Story, String> {
+        let mut seeded = false;
         let mut story = Story { seed: 0, days: 1, mode: Mode::default(), until: START, plant: None, fails: None, steps: Vec::new() };
         if text.starts_with('\u{feff}') {
             return Err("line 1: begins with a byte order mark, which no story has: save it without".to_owned());
@@ -323,7 +330,11 @@ impl Story {
                 return Err(wrong());
             }
             match line.split_once(' ') {
-                Some(("seed", seed)) => story.seed = seed.parse().map_err(|_| wrong())?,
+                Some(("seed", _)) if seeded => return Err(format!("line {}: the seed is there already: {line}", n + 1)),
+                Some(("seed", seed)) => {
+                    seeded = true;
+                    story.seed = seed.parse().map_err(|_| wrong())?;
+                }
                 Some(("days", days)) => {
                     let days = days.parse().ok().filter(|days| (1..=DAYS_MAX).contains(days));
                     story.days = days.ok_or_else(|| format!("line {}: expected 1 to {DAYS_MAX} days: {line}", n + 1))?;
@@ -338,15 +349,27 @@ impl Story {
                 Some(("plant", plant)) => story.plant = Some(plant.to_owned()),
                 Some(("fails", fails)) if INVARIANTS.contains(&fails) => story.fails = Some(fails.to_owned()),
                 Some(("fails", _)) => return Err(format!("line {}: no invariant is called so: {line}", n + 1)),
-                Some(_) => story.steps.push(read_step(line).ok_or_else(|| match unfit(line) {
-                    Some(word) => format!("line {}: `{word}` cannot be read: {line}", n + 1),
-                    None => wrong(),
-                })?),
+                Some(_) => {
+                    let step = read_step(line).ok_or_else(|| match unfit(line) {
+                        Some(word) => format!("line {}: `{word}` cannot be read: {line}", n + 1),
+                        None => wrong(),
+                    })?;
+                    if story.steps.last().is_some_and(|before: &Step| step.at < before.at) {
+                        return Err(format!("line {}: it happens before the step above it: {line}", n + 1));
+                    }
+                    story.steps.push(step);
+                }
                 None => return Err(wrong()),
             }
         }
+        if !seeded {
+            return Err("it has no `seed`".to_owned());
+        }
         if story.until <= START {
-            return Err("line 1: the story has no `until` after its begin: it is cut short, and nothing would happen in it".to_owned());
+            return Err("it has no `until` after its begin: it is cut short, and nothing would happen in it".to_owned());
+        }
+        if let Some(late) = story.steps.last().filter(|step| step.at > story.until) {
+            return Err(format!("its end, `until {}`, is before its last step: {late}", clock(story.until)));
         }
         Ok(story)
     }
@@ -385,6 +408,18 @@ mod tests {
         let unknown = Story::read(&text.replace("key=7", "kye=7"));
         assert!(unknown.as_ref().is_err_and(|why| why.starts_with("line 8: `kye=7` cannot be read: ")), "{unknown:?}");
         assert!(Story::read(&format!("\u{feff}{text}")).is_err_and(|why| why.contains("byte order mark")));
+        for (was, is, why) in [
+            ("start", "strat", "line 8: `strat` cannot be read"),
+            ("01:02:03", "01:62:03", "line 8: cannot be read"),
+            ("01:02:03.004000", "01:02:03.04", "line 8: cannot be read"),
+            ("days 1", "seed 9", "line 3: the seed is there already"),
+            ("seed 9\n", "", "it has no `seed`"),
+            ("until 1 00:00:00", "until 0 01:00:00", "its end, `until 0 01:00:00.000000`, is before its last step"),
+            ("key=7\n", "key=7\n0 01:02:03.003999 k1 wake device=1\n", "line 9: it happens before the step above it"),
+        ] {
+            let read = Story::read(&text.replace(was, is));
+            assert!(read.as_ref().is_err_and(|said| said.starts_with(why)), "{is}: {read:?}");
+        }
         let far = text.replace("01:02:03", "9999999999999999:02:03");
         assert!(Story::read(&far).is_err_and(|why| why.starts_with("line 8: ")), "an instant beyond all time");
     }

@@ -32,17 +32,18 @@ pub(crate) fn of_bug(bug: &str, outcome: &Outcome) -> Option<String> {
 
 /// What a story says of itself that is not so here.
 pub(crate) fn of_story(file: &Path, story: &Story, outcome: &Outcome) -> Vec<String> {
-    let fails = story.fails.as_deref();
-    let file = file.display();
-    let held = fails.filter(|by| !outcome.violates(by)).map(|by| format!("{file}: it says that {by} fails, and {by} did not"));
-    let bug = match story.plant.as_deref() {
-        Some(bug) if zoo::HAS_BUGS => of_bug(bug, outcome),
-        Some(bug) => {
-            Some(format!("{file}: played without {bug}: this build has no bugs to plant; `{} --replay {file}` has", zoo::WITH_BUGS))
+    let (file, held) = (file.display(), story.fails.as_deref().filter(|by| !outcome.violates(by)));
+    match story.plant.as_deref() {
+        Some(bug) if !zoo::HAS_BUGS => {
+            let holds = held.map(|by| format!(", and {by} holds")).unwrap_or_default();
+            let with = zoo::WITH_BUGS;
+            vec![format!("{file}: played without {bug}{holds}; a build with bugs plants it: `{with} --replay {file}`")]
         }
-        None => None,
-    };
-    bug.into_iter().chain(held).collect()
+        bug => {
+            let unlike = held.map(|by| format!("{file}: it says that {by} fails, and {by} did not"));
+            bug.and_then(|bug| of_bug(bug, outcome)).into_iter().chain(unlike).collect()
+        }
+    }
 }
 
 /// What is said of steps that changed nothing: refused, a repeat, or about what there is not.

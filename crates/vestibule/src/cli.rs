@@ -136,9 +136,7 @@ pub(crate) enum Asked {
         asked: Identity,
     },
     /// Live through days made from a seed, and check every promise
-    ///
-    /// Ends with 0 when every invariant held, 1 when one was violated, 2 when asked wrongly, 4 when a file was refused.
-    #[command(override_usage = SIM_USAGE)]
+    #[command(override_usage = SIM_USAGE, after_help = SIM_ENDS)]
     Sim(Sim),
     /// Print the OpenAPI description
     Openapi,
@@ -329,6 +327,10 @@ pub(crate) enum Role {
     Admin,
 }
 
+/// Exit codes of the simulator.
+const SIM_ENDS: &str = "Ends with 0 when every invariant held, whatever was planted or a story says of itself, 1 when one was violated,
+2 when asked wrongly, 4 when a file was refused.";
+
 /// The three ways to ask the simulator.
 const SIM_USAGE: &str = "vestibule sim --seed N [--days D] [--reference] [--plant BUG] [OPTIONS]
        vestibule sim --replay STORY [--json]
@@ -352,13 +354,13 @@ pub(crate) struct Sim {
     /// Print the bugs that can be planted, and what must find each (the same build)
     #[arg(long, conflicts_with_all = ["seed", "days", "reference", "plant", "spent", "replay", "shrink", "story_dir"])]
     pub(crate) list_bugs: bool,
-    /// Tell what time is spent on, by part: the one thing that differs from run to run
+    /// Tell what time is spent on, by part, in the object on stdout: the one thing that differs from run to run
     #[arg(long)]
     pub(crate) spent: bool,
     /// Play a story back instead, byte for byte; the bug it names is planted where the build has bugs
     #[arg(long, value_name = "STORY", conflicts_with_all = ["seed", "days", "reference", "plant", "spent", "shrink", "story_dir"])]
     pub(crate) replay: Option<PathBuf>,
-    /// Shrink the first violation of this invariant, not the very first; `none` writes no story
+    /// Shrink the first violation of this invariant, not that of a planted bug or the very first; `none` writes no story
     #[arg(long, value_name = "INVARIANT")]
     pub(crate) shrink: Option<String>,
     /// Where a failing story is written; made if it is not there

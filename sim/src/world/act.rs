@@ -88,8 +88,9 @@ impl World {
         let before = self.last_change();
         self.execute(step);
         self.news.clear();
-        let may = step.verb.is_fault() || matches!(step.verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake);
-        may || self.last_change() != before
+        let known = || self.by_name.get(&step.who).is_some_and(|at| self.people[*at].principal.is_some());
+        let of_device = || matches!(step.verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake);
+        step.verb.is_fault() || (of_device() && known()) || self.last_change() != before
     }
 
     /// A command of the host itself, without a key; nobody waits for its reply. Whether it was accepted.

@@ -30,8 +30,10 @@ const IN_PART: &[(&str, &str)] = &[
 
 pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64) -> String {
     let mut text = format!(
-        "# Promises\n\nWritten by `cargo xtask promises --minutes {minutes}`. Machine: {}.\n\n\
-         Every seed is fresh, but for bugs that are looked for in their story.\n",
+        "# Promises\n\nWritten by `cargo xtask promises --minutes {minutes}`{}. Machine: {}.\n\n\
+         Every seed is fresh, but for bugs that are looked for in their story; it is what it was as long as the code is. Words are those of \
+         [GLOSSARY.md](../GLOSSARY.md), and what the numbered invariants say is in [invariants.md](invariants.md).\n",
+        commit().map(|of| format!(" at commit {of}")).unwrap_or_default(),
         crate::bench::machine()
     );
     text.push_str(&goals::table(goals));
@@ -49,6 +51,13 @@ pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64) -> String {
         found.failures.iter().for_each(|why| text.push_str(&format!("- {why}\n")));
     }
     text
+}
+
+/// The commit that is checked out, where this is a repository.
+fn commit() -> Option<String> {
+    let told = std::process::Command::new("git").args(["rev-parse", "--short=8", "HEAD"]).current_dir(crate::tree::root()).output().ok()?;
+    let name = String::from_utf8(told.stdout).ok().filter(|_| told.status.success())?;
+    Some(name.trim().to_owned())
 }
 
 fn years(found: &Found) -> String {
@@ -96,7 +105,8 @@ fn spent(found: &Found) -> String {
     let parts: Vec<_> = by_part.iter().map(|(part, ns)| format!("{part} {:.1}", each(*ns))).collect();
     let allowed = goals::microseconds_allowed(facts / sum(&found.reference, "interactions").max(1) as f64);
     format!(
-        "\nMicroseconds for each fact of the reference center, by part: {}. Together {:.1}; the goal of years leaves {allowed:.1}.\n",
+        "\nMicroseconds for each fact of the reference center, by part: {}. Together {:.1}; the least of years is played where they are {allowed:.1} \
+         or fewer together.\n",
         parts.join(", "),
         each(all),
     )
@@ -185,7 +195,8 @@ fn bugs(found: &Found) -> String {
     let mut text = format!(
         "\n## Planted bugs\n\n{caught} of {all} found, {} looked for: {seldom} that seeds seldom meet in the story that a defect left, the \
          others in fresh seeds. `vestibule sim --list-bugs` tells what each does; `ZOO_SEED=N cargo test --package vestibule-sim --features \
-         planted-bugs,disk --test zoo NAME` looks for one again.\n\n\
+         planted-bugs,disk --test zoo NAME` looks for one again, in the seeds from N on. The seconds are of one core, for all seeds up to the one \
+         that is shown.\n\n\
          | Bug | Found by | Seed | Days | Seconds |\n|---|---|---|---|---|\n",
         bugs.len()
     );
@@ -244,7 +255,10 @@ mod tests {
         assert!(text.contains("| drawn sizes | 2 | 8 | 9 |"), "{text}");
         assert!(text.contains("`vestibule sim --seed N --days 2 --reference` plays a seed of the first row again"), "{text}");
         // 1,200 s of two cores, for 4 years of 2,000,000 facts each.
-        assert!(text.contains("by part: turns 4.0. Together 4.0; the goal of years leaves 150.0.\n"), "{text}");
+        assert!(
+            text.contains("by part: turns 4.0. Together 4.0; the least of years is played where they are 150.0 or fewer together.\n"),
+            "{text}"
+        );
         assert!(text.contains("| evening | 100 | 80 | 80.0 | not met |\n| overload | 200 | 178 | 89.0 | met |"), "{text}");
         assert!(text.contains("- I51: nothing is recorded yet.\n"), "{text}");
         assert!(text.contains("Never had a chance to fail in this run: I01."), "{text}");
