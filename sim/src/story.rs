@@ -315,7 +315,7 @@ impl fmt::Display for Story {
 impl Story {
     /// Reads a story; the error names the line.
     pub(crate) fn read(text: &str) -> Result<Story, String> {
-        let mut seeded = false;
+        let (mut seeded, mut last) = (false, 1);
         let mut story = Story { seed: 0, days: 1, mode: Mode::default(), until: START, plant: None, fails: None, steps: Vec::new() };
         if text.starts_with('\u{feff}') {
             return Err("line 1: begins with a byte order mark, which no story has: save it without".to_owned());
@@ -358,18 +358,19 @@ impl Story {
                         return Err(format!("line {}: it happens before the step above it: {line}", n + 1));
                     }
                     story.steps.push(step);
+                    last = n + 1;
                 }
                 None => return Err(wrong()),
             }
         }
         if !seeded {
-            return Err("it has no `seed`".to_owned());
+            return Err("line 1: the story has no `seed`".to_owned());
         }
         if story.until <= START {
-            return Err("it has no `until` after its begin: it is cut short, and nothing would happen in it".to_owned());
+            return Err("line 1: the story has no `until` after its begin: it is cut short, and nothing would happen in it".to_owned());
         }
         if let Some(late) = story.steps.last().filter(|step| step.at > story.until) {
-            return Err(format!("its end, `until {}`, is before its last step: {late}", clock(story.until)));
+            return Err(format!("line {last}: it happens after the end, `until {}`: {late}", clock(story.until)));
         }
         Ok(story)
     }
@@ -413,8 +414,12 @@ mod tests {
             ("01:02:03", "01:62:03", "line 8: cannot be read"),
             ("01:02:03.004000", "01:02:03.04", "line 8: cannot be read"),
             ("days 1", "seed 9", "line 3: the seed is there already"),
-            ("seed 9\n", "", "it has no `seed`"),
-            ("until 1 00:00:00", "until 0 01:00:00", "its end, `until 0 01:00:00.000000`, is before its last step"),
+            ("seed 9\n", "", "line 1: the story has no `seed`"),
+            (
+                "until 1 00:00:00",
+                "until 0 01:00:00",
+                "line 8: it happens after the end, `until 0 01:00:00.000000`: 0 01:02:03.004000 k1 start",
+            ),
             ("key=7\n", "key=7\n0 01:02:03.003999 k1 wake device=1\n", "line 9: it happens before the step above it"),
         ] {
             let read = Story::read(&text.replace(was, is));

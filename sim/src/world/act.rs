@@ -81,7 +81,7 @@ impl World {
         }
     }
 
-    /// Executes a step that no mind looks at; whether it changed anything, or may have: a device, a fault.
+    /// Executes a step that no mind looks at; whether it changed anything, or may have: a device, a fault, what the library alone keeps.
     pub(crate) fn execute_telling(&mut self, step: &Step) -> bool {
         // What is due by then; `execute` lets the rest of the time pass.
         while self.advance_once(step.at) {}
@@ -90,7 +90,8 @@ impl World {
         self.news.clear();
         let known = || self.by_name.get(&step.who).is_some_and(|at| self.people[*at].principal.is_some());
         let of_device = || matches!(step.verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake);
-        step.verb.is_fault() || (of_device() && known()) || self.last_change() != before
+        let of_library = || matches!(step.verb, Verb::AskApproval | Verb::SettleApproval | Verb::FollowOrder);
+        step.verb.is_fault() || ((of_device() || of_library()) && known()) || self.last_change() != before
     }
 
     /// A command of the host itself, without a key; nobody waits for its reply. Whether it was accepted.
