@@ -1,6 +1,10 @@
 //! An element: its name, attributes and what is in it; foreign ones pass through as they came.
 
+use rxml::writer::TrackNamespace;
 use rxml::{AttrMap, Encoder, Item, Namespace, NcName, NcNameStr};
+
+/// A namespace that no XML can name: it stands for whatever is around an element when it is written.
+const UNSAYABLE: &str = "\u{1}";
 
 /// A part of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,6 +143,12 @@ impl Element {
     /// A text of it has a character that no XML has.
     pub fn write(&self) -> Result<Vec<u8>, rxml::Error> {
         let (mut out, mut encoder) = (Vec::new(), Encoder::new());
+        if [Namespace::NONE, Namespace::XML].contains(&self.ns) {
+            // Else the library takes it that around this there is no namespace to leave.
+            let around = encoder.ns_tracker_mut();
+            around.declare_fixed(None, Namespace::from_str(UNSAYABLE));
+            around.push();
+        }
         self.encode(&mut encoder, &mut out)?;
         Ok(out)
     }

@@ -66,6 +66,18 @@ fn what_is_read_is_written_the_same() {
 }
 
 #[test]
+fn what_has_no_namespace_has_none_in_a_stream_that_has_one() {
+    for stanza in ["<a xmlns=''/>", "<a xmlns=''><b/><c xmlns='u'/></a>", "<xml:a><b xmlns=''/><c xmlns='jabber:client'/></xml:a>"] {
+        let (all, _) = read(&format!("{OPENING}{stanza}"));
+        let Some(Read::Whole(first)) = all.get(1) else { panic!("{all:?}") };
+        let written = String::from_utf8(first.write().unwrap()).unwrap();
+        for around in [OPENING, "<around>", "<around xmlns='u'>"] {
+            assert_eq!(read(&format!("{around}{written}")).0.get(1), Some(&Read::Whole(first.clone())), "{written} in {around}");
+        }
+    }
+}
+
+#[test]
 fn what_xmpp_forbids_ends_the_stream() {
     let bomb = "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY l 'l'>]><l/>";
     assert_eq!(read(bomb).1, Some(Unreadable::Restricted), "a DTD");
