@@ -104,6 +104,7 @@ impl Minds {
             Body::Offer(o) if o.ended.is_none() && self.first_time(who, key, 1) => {
                 let after = 200 + self.dice.wait(manner.reaction_ms);
                 self.plan(at, after, who, Thought::AnswerOffer(key));
+                self.may_lose_device(world, who, at);
             }
             Body::Offer(o) if o.ended.is_some() && self.first_time(who, key, 2) && self.dice.chance(60) => {
                 self.plan(at, 300, who, Thought::AnswerOffer(key));
@@ -119,7 +120,9 @@ impl Minds {
             }
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };
-                if doc.can.contains(&Can::Decline) && self.first_time(who, key, stage) {
+                if v.alert.is_some() && self.first_time(who, key, stage) {
+                    self.may_take_break(who, at);
+                } else if doc.can.contains(&Can::Decline) && self.first_time(who, key, stage) {
                     let after = 1_000 + self.dice.wait(15_000);
                     self.plan(at, after, who, Thought::AnswerInvitation(key));
                 }

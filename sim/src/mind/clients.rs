@@ -82,7 +82,7 @@ impl Minds {
         };
         let beyond = [None, Some("mail"), Some("push,mail")][self.keys as usize % 3].filter(|_| step.verb == Verb::ArmAlert);
         let step = beyond.map_or(step.clone(), |wires| step.with("by", wires));
-        let keeps = step.verb == Verb::ArmAlert && self.dice.chance(400);
+        let keeps = step.verb == Verb::ArmAlert && self.dice.chance(600);
         self.send(if keeps { step.with("keep", "yes") } else { step });
     }
 
@@ -128,6 +128,7 @@ impl Minds {
             // A visitor may have themselves erased as they go: by the second it is, which draws nothing.
             if name.starts_with('v') && (at.0 / 1_000_000) % VISITORS_ERASED_ONE_IN == 0 {
                 self.send(Step::new(at, &name, Verb::EraseClient).with("name", &name));
+                self.goes_on_as_if_not_erased(&name, at);
             }
             let verb = if self.dice.chance(700) { Verb::LoseDevice } else { Verb::Vanish };
             self.device_step(world, who, verb, at);
@@ -176,6 +177,9 @@ impl Minds {
     }
 
     fn client_sees_talk(&mut self, world: &World, who: usize, key: DocKey, state: Life, at: Time) {
+        if state == Life::Offered {
+            self.may_exclude_chats(world, who, key, at);
+        }
         match state {
             Life::Queued | Life::Offered if self.first_time(who, key, 1) => {
                 if self.dice.chance(600) {
@@ -216,11 +220,11 @@ impl Minds {
             }
             Life::Closed if self.first_time(who, key, 3) => match self.dice.below(20) {
                 0 => self.plan(at, 1_000, who, Thought::Speak(key, 0)),
-                1 => {
+                1 | 2 => {
                     let after = if self.dice.chance(500) { 4_000 } else { self.dice.wait(3_600_000) };
                     self.plan(at, after, who, Thought::Reopen(key));
                 }
-                2..12 => {
+                3..12 => {
                     let after = 1_000 + self.dice.wait(20_000);
                     self.plan(at, after, who, Thought::Leave);
                 }

@@ -8,23 +8,13 @@ use vestibule_center::interaction::medium::Medium;
 use vestibule_center::time::Time;
 use vestibule_center::view::document::{Body, InteractionBody, Verb as Can};
 
-use super::{Manner, Minds, Thought};
+use super::{Manner, Minds, Once, Thought};
 use crate::story::Verb;
 use crate::world::World;
 
 /// How a supervisor who took a talk over works.
 const OVERSEER: Manner = Manner { reaction_ms: 3_000, reject: 0, ignore: 0, handle_ms: 60_000 };
-/// What is reacted to once in a talk: being asked in, and a wrap-up beside it.
-const ASKED_IN: u8 = 1;
-const HANDED_ON: u8 = 2;
-/// A talk is over, and what was said in it may have to be kept.
-const ASKED_FOR: u8 = 3;
-
 impl Minds {
-    fn once(&mut self, who: usize, key: DocKey, what: u8) -> bool {
-        self.once.insert((who, key, what))
-    }
-
     fn staff(world: &World, who: usize) -> Option<AgentId> {
         world.people.get(who)?.principal.and_then(Principal::staff)
     }
@@ -39,6 +29,9 @@ impl Minds {
         at: Time,
     ) {
         let own = talk.owner == Self::staff(world, who);
+        if own && talk.state == Life::Active && talk.callback.is_some() {
+            self.may_have_call_put_back(world, who, key, at);
+        }
         if own && talk.approval.is_some() {
             if talk.state == Life::Active && self.first_time(who, key, 1) {
                 self.owner_looks_at(who, key, at);
@@ -46,15 +39,15 @@ impl Minds {
                 self.agent_sees_talk(who, key, talk.state, manner, at);
             }
         } else if own {
-            if talk.state == Life::WrapUp && self.once(who, key, ASKED_FOR) {
+            if talk.state == Life::WrapUp && self.once(who, key, Once::AskedFor) {
                 self.asks_for(world, who, talk, at);
             }
             self.agent_sees_talk(who, key, talk.state, manner, at);
-        } else if can.contains(&Can::Leave) && self.once(who, key, ASKED_IN) {
+        } else if can.contains(&Can::Leave) && self.once(who, key, Once::AskedIn) {
             self.helper_does(who, key, at);
         }
         let beside = can.contains(&Can::WrapUp) && !(own && talk.state == Life::WrapUp);
-        if beside && self.once(who, key, HANDED_ON) && self.dice.chance(700) {
+        if beside && self.once(who, key, Once::HandedOn) && self.dice.chance(700) {
             let after = 500 + self.dice.wait(12_000);
             self.plan(at, after, who, Thought::Finish(key));
         }

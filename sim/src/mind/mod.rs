@@ -7,6 +7,7 @@ mod day;
 mod handing;
 mod layout;
 mod staff;
+mod untimely;
 mod wishes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,6 +126,20 @@ struct Manner {
     handle_ms: u64,
 }
 
+/// What of one talk somebody reacts to once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Once {
+    AskedIn,
+    /// A wrap-up beside it.
+    HandedOn,
+    /// It is over, and what was said in it may have to be kept.
+    AskedFor,
+    /// They call in it who asked for that.
+    Calls,
+    /// It is offered.
+    Offered,
+}
+
 /// Everybody's minds.
 pub(crate) struct Minds {
     dice: Dice,
@@ -140,7 +155,7 @@ pub(crate) struct Minds {
     /// What somebody reacted to already, and how far.
     noticed: BTreeMap<(usize, DocKey), u8>,
     /// What somebody reacted to, of which there may be several in one talk.
-    once: BTreeSet<(usize, DocKey, u8)>,
+    once: BTreeSet<(usize, DocKey, Once)>,
     agents: BTreeMap<usize, Manner>,
     overseers: BTreeSet<usize>,
     /// Clients and visitors who are here for something.
@@ -296,6 +311,10 @@ impl Minds {
         let first = *reached < stage;
         *reached = (*reached).max(stage);
         first
+    }
+
+    fn once(&mut self, who: usize, key: DocKey, what: Once) -> bool {
+        self.once.insert((who, key, what))
     }
 
     /// Sends a request over a network that delays, doubles and loses.

@@ -42,6 +42,7 @@ impl Minds {
             8 if self.dice.chance(300) => self.change_told(at),
             8 if self.dice.chance(300) => self.change_routed(at),
             8 => self.change_client(at),
+            9 if self.dice.chance(400) => self.change_routed(at),
             _ => {
                 let ms = self.dice.between(6_000, 25_000);
                 let mut change = root(Verb::ChangeSettings).with("offer_ms", ms);
@@ -126,7 +127,7 @@ impl Minds {
     }
 
     /// Their page may be open still, and asks as if nothing were.
-    fn goes_on_as_if_not_erased(&mut self, client: &str, at: Time) {
+    pub(super) fn goes_on_as_if_not_erased(&mut self, client: &str, at: Time) {
         let agents = self.cast.agents.clone();
         for agent in [agents.first(), agents.last()].into_iter().flatten() {
             self.send(Step::new(at.plus_ms(GOES_ON_MS), client, Verb::ArmAlert).with("agent", agent).with("medium", "chat"));
