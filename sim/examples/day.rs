@@ -1,5 +1,6 @@
-//! Runs a seed or a story from the command line, on a disk whose power is cut too: `cargo run -p vestibule-sim --example day -- [SEED [DAYS]]
-//! [--reference] [--disk] [--plant BUG] [--shrink INVARIANT] [--spent] [--json]`, or `--replay STORY [--json]`, or `--list-bugs [--json]`.
+//! Runs a seed or a story from the command line, with `--features disk` on a disk whose power is cut too: `cargo run -p vestibule-sim
+//! --example day -- [SEED [DAYS]] [--reference] [--disk] [--plant BUG] [--shrink INVARIANT] [--spent] [--json]`, or
+//! `--replay STORY [--json]`, or `--list-bugs [--json]`.
 
 use std::io;
 use std::process::ExitCode;
@@ -46,6 +47,9 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<SimArgs, String> {
     }
     if numbers > 0 && (args.replay.is_some() || args.list_bugs) {
         return Err("a story and the list of bugs have no seed".to_owned());
+    }
+    if (args.reference || args.disk) && (args.replay.is_some() || args.list_bugs) {
+        return Err("a story says itself where it is lived, and the list of bugs is lived nowhere".to_owned());
     }
     Ok(args)
 }

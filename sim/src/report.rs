@@ -24,6 +24,9 @@ const NO_STORY: &str = "none";
 /// Told of all waits of a run together: nothing shorter than the run fails it.
 const OF_THE_WHOLE_RUN: [&str; 1] = ["I26"];
 
+/// Why a build lives nothing on a disk.
+const NO_DISK: &str = "it is lived on a disk whose power is cut, which this build has not: it takes the feature `disk` of the simulator";
+
 /// The checked thing is bad.
 const BAD: i32 = 1;
 /// Used wrongly.
@@ -174,6 +177,9 @@ fn run_telling(args: &SimArgs, err: &mut dyn Write) -> io::Result<Outcome> {
     if !(1..=DAYS_MAX).contains(&args.days) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("--days: expected 1 to {DAYS_MAX}, not {}", args.days)));
     }
+    if args.disk && !cfg!(feature = "disk") {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("--disk: {NO_DISK}")));
+    }
     zoo::plant_named(args.plant.as_deref())?;
     if args.shrink.as_deref() != Some(NO_STORY) {
         let why = |e| io::Error::new(io::ErrorKind::InvalidData, format!("--story-dir {}: {e}", args.story_dir.display()));
@@ -261,10 +267,7 @@ fn replay(file: &Path) -> io::Result<Outcome> {
     let text = fs::read_to_string(file).map_err(|e| at(file, e))?;
     let story = Story::read(&text).map_err(|e| at(file, e))?;
     if story.mode.disk && !cfg!(feature = "disk") {
-        return Err(at(
-            file,
-            "it is lived on a disk whose power is cut, which this build has not: it takes the feature `disk` of the simulator",
-        ));
+        return Err(at(file, NO_DISK));
     }
     if zoo::HAS_BUGS {
         zoo::plant_named(story.plant.as_deref()).map_err(|e| at(file, e))?;
@@ -285,7 +288,7 @@ fn tell(outcome: &Outcome, json: bool, out: &mut dyn Write, err: &mut dyn Write)
         writeln!(out, "story: {}", story.display())?;
     }
     let line = serde_json::to_string(outcome).map_err(io::Error::other)?;
-    writeln!(out, "{line}")
+    writeln!(out, "{line}").map_err(|e| io::Error::other(format!("stdout: {e}")))
 }
 
 #[cfg(test)]
@@ -302,6 +305,11 @@ mod tests {
     fn what_cannot_be_run_is_named() {
         let (code, why) = said(&SimArgs { shrink: Some("I99".into()), ..SimArgs::of(1) });
         assert_eq!((code, &*why), (USAGE, "--shrink: no invariant is called I99\n"));
+        #[cfg(not(feature = "disk"))]
+        {
+            let (code, why) = said(&SimArgs { disk: true, ..SimArgs::of(1) });
+            assert!(code == USAGE && why.starts_with("--disk: "), "{why}");
+        }
         let (code, why) = said(&SimArgs { replay: Some("none.story".into()), ..SimArgs::of(1) });
         assert!(code == REFUSED && why.starts_with("none.story: "), "{why}");
     }
@@ -351,11 +359,16 @@ mod tests {
         let steps = "0 00:00:00.000000 root put_queue name=q1 weight=250 media=smoke\n\
                      0 00:00:00.060000 root put_client name=k1\n\
                      0 00:00:01.000000 k1 start queue=q2 medium=chat\n\
-                     0 00:00:02.000000 zz open_device device=1\n";
+                     0 00:00:02.000000 k1 open_device device=1\n\
+                     0 00:00:03.000000 k1 lose_device device=99\n\
+                     0 00:00:04.000000 root follow_order order=o9\n\
+                     0 00:00:05.000000 - crash down_ms=1000\n\
+                     0 00:00:05.500000 k1 open_device device=2\n";
         fs::write(&file, format!("# vestibule sim story\nseed 3\nuntil 0 00:01:00.000000\n{steps}")).expect("written");
         let (code, why) = said(&SimArgs { replay: Some(file.clone()), ..SimArgs::of(1) });
-        let idle = "3 of 4 steps changed nothing:\n  0 00:00:00.000000 root put_queue name=q1 weight=250 media=smoke\n  \
-                    0 00:00:01.000000 k1 start queue=q2 medium=chat\n";
+        let idle = "5 of 8 steps changed nothing:\n  0 00:00:00.000000 root put_queue name=q1 weight=250 media=smoke\n  \
+                    0 00:00:01.000000 k1 start queue=q2 medium=chat\n  0 00:00:03.000000 k1 lose_device device=99\n  \
+                    0 00:00:04.000000 root follow_order order=o9\n  0 00:00:05.500000 k1 open_device device=2\n";
         assert!(code == 0 && why.contains(idle), "{why}");
         let (_, why) = said(&SimArgs { replay: Some(file), json: true, ..SimArgs::of(1) });
         fs::remove_dir_all(&folder).expect("removed");

@@ -1,6 +1,7 @@
 //! Stories: what people and faults did, one line each with its time and who. A run is its story and nothing else,
 //! so a story replays byte for byte, and a shorter story is a smaller run.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use vestibule_center::hours::WEEKDAYS;
@@ -147,36 +148,51 @@ pub(crate) fn clock(at: Time) -> String {
     format!("{day} {:02}:{:02}:{:02}.{us:06}", s / 3_600, s / 60 % 60, s % 60)
 }
 
-fn read_clock(day: &str, clock: &str) -> Option<Time> {
-    let day: i64 = day.parse().ok()?;
-    let (hms, us) = clock.split_once('.')?;
-    let mut parts = hms.split(':').map(|p| p.parse::<i64>().ok());
-    let mut part = |below: i64| parts.next().flatten().filter(|part| (0..below).contains(part));
-    let (h, m, s) = (part(24)?, part(60)?, part(60)?);
-    let us = us.parse::<i64>().ok().filter(|of| us.len() == 6 && *of >= 0)?;
-    let us = day.checked_mul(DAY_US)?.checked_add(((h * 60 + m) * 60 + s) * 1_000_000 + us)?;
-    START.0.checked_add(us).map(Time)
+/// Last day of a story: the one after the last it may be drawn for, on which everything comes to rest.
+const LAST_DAY: i64 = DAYS_MAX as i64 + 1;
+/// Longest time that a step may name, either way, in milliseconds: as long as all days.
+const MS_MAX: u64 = DAYS_MAX as u64 * (DAY_US / 1_000) as u64;
+/// Most looks that a slow reader takes meanwhile.
+const TAKES_MAX: u64 = 1_000;
+/// Said of what is no line of a story at all.
+const UNREADABLE: &str = "cannot be read";
+
+/// A number as `clock` writes it.
+fn digits(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn read_step(line: &str) -> Option<Step> {
-    let mut words = line.split(' ');
-    let at = read_clock(words.next()?, words.next()?)?;
-    let who = words.next()?.to_owned();
-    let verb = Verb::parse(words.next()?)?;
-    let word = |w: &str| w.split_once('=').filter(|(n, v)| fits(n, v)).map(|(n, v)| (n.to_owned(), v.to_owned()));
-    let args: Option<Vec<_>> = words.map(word).collect();
-    Some(Step { at, who, verb, args: args? })
+/// Microseconds of a time of day.
+fn read_time(time: &str) -> Option<i64> {
+    let (hms, us) = time.split_once('.')?;
+    let [h, m, s] = <[&str; 3]>::try_from(hms.split(':').collect::<Vec<_>>()).ok()?;
+    let part = |text: &str, long: usize, below: i64| digits(text).filter(|n| text.len() == long && *n < below);
+    let (h, m, s) = (part(h, 2, 24)?, part(m, 2, 60)?, part(s, 2, 60)?);
+    Some(((h * 60 + m) * 60 + s) * 1_000_000 + part(us, 6, 1_000_000)?)
 }
 
-/// The first word of a step that is none, or whose value cannot be read.
-fn unfit(line: &str) -> Option<&str> {
-    let mut words = line.split(' ');
-    let (day, time, verb) = (words.next()?, words.next()?, words.nth(1)?);
-    read_clock(day, time)?;
-    if Verb::parse(verb).is_none() {
-        return Some(verb);
+fn read_instant(day: &str, time: &str) -> Result<Time, String> {
+    let on = digits(day).filter(|day| (0..=LAST_DAY).contains(day)).ok_or_else(|| format!("`{day}` is no day from 0 to {LAST_DAY}"))?;
+    let us = read_time(time).ok_or_else(|| format!("`{time}` is no time as 09:08:07.000654"))?;
+    Ok(Time(START.0 + on * DAY_US + us))
+}
+
+/// Reads a step; the error says what of it is wrong.
+fn read_step(line: &str) -> Result<Step, String> {
+    let words: Vec<_> = line.split(' ').collect();
+    if words.contains(&"") {
+        return Err("two spaces, or one at an end".to_owned());
     }
-    line.split(' ').skip(4).find(|word| !word.split_once('=').is_some_and(|(name, value)| fits(name, value)))
+    let [day, time, who, verb, args @ ..] = words.as_slice() else { return Err(UNREADABLE.to_owned()) };
+    let unread = |word: &str| format!("`{word}` {UNREADABLE}");
+    let at = read_instant(day, time)?;
+    let verb = Verb::parse(verb).ok_or_else(|| unread(verb))?;
+    let pair = |word: &&str| {
+        let pair = word.split_once('=').filter(|(name, value)| fits(name, value));
+        pair.map(|(name, value)| (name.to_owned(), value.to_owned())).ok_or_else(|| unread(word))
+    };
+    let args: Result<Vec<_>, _> = args.iter().map(pair).collect();
+    Ok(Step { at, who: (*who).to_owned(), verb, args: args? })
 }
 
 /// Words of steps, beside days of the week and settings.
@@ -250,15 +266,23 @@ fn is_word(name: &str) -> bool {
     WORDS.contains(&name) || WEEKDAYS.contains(&name) || Setting::ALL.iter().any(|setting| setting.as_str() == name)
 }
 
-/// Whether there is such a word, and its value can be read: numbers are never below zero, but for the one a clock jumps by.
+/// Whether there is such a word, and its value can be read as what it is kept as: numbers are never below zero, but for the one a clock
+/// jumps by.
 fn fits(name: &str, value: &str) -> bool {
     if !is_word(name) {
         return false;
     }
+    let below = |most: u64| value.parse::<u64>().is_ok_and(|number| number <= most);
     match name {
-        "by_ms" => value.parse::<i64>().is_ok(),
-        "back" | "ms" | "changes_back" | "device" | "legs" | "opens_at" | "priority" | "takes" | "weight" => value.parse::<u64>().is_ok(),
-        _ => !name.ends_with("_ms") || value.parse::<u64>().is_ok(),
+        "by_ms" => value.parse::<i64>().is_ok_and(|ms| ms.unsigned_abs() <= MS_MAX),
+        "back" | "changes_back" => below(u32::MAX.into()),
+        "legs" => below(u8::MAX.into()),
+        "weight" => below(u16::MAX.into()),
+        "priority" => below(i32::MAX as u64),
+        "takes" => below(TAKES_MAX),
+        "opens_at" => below(START.0 as u64 + 2 * MS_MAX * 1_000),
+        "device" => below(u64::MAX),
+        _ => !(name == "ms" || name.ends_with("_ms")) || below(MS_MAX),
     }
 }
 
@@ -291,6 +315,8 @@ pub(crate) struct Story {
 }
 
 const TITLE: &str = "# vestibule sim story";
+/// What begins a line that says something of the whole story.
+const HEAD: [&str; 7] = ["seed", "days", "center", "store", "until", "plant", "fails"];
 
 impl fmt::Display for Story {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -315,8 +341,6 @@ impl fmt::Display for Story {
 impl Story {
     /// Reads a story; the error names the line.
     pub(crate) fn read(text: &str) -> Result<Story, String> {
-        let (mut seeded, mut last) = (false, 1);
-        let mut story = Story { seed: 0, days: 1, mode: Mode::default(), until: START, plant: None, fails: None, steps: Vec::new() };
         if text.starts_with('\u{feff}') {
             return Err("line 1: begins with a byte order mark, which no story has: save it without".to_owned());
         }
@@ -324,46 +348,15 @@ impl Story {
         if lines.next().map(|(_, line)| line) != Some(TITLE) {
             return Err(format!("line 1: expected `{TITLE}`: the title of a story that `vestibule sim` wrote"));
         }
+        let story = Story { seed: 0, days: 1, mode: Mode::default(), until: START, plant: None, fails: None, steps: Vec::new() };
+        let mut reading = Reading { story, said: BTreeSet::new() };
+        let mut last = 1;
         for (n, line) in lines {
-            let wrong = || format!("line {}: cannot be read: {line}", n + 1);
-            if line.contains(char::is_control) {
-                return Err(wrong());
-            }
-            match line.split_once(' ') {
-                Some(("seed", _)) if seeded => return Err(format!("line {}: the seed is there already: {line}", n + 1)),
-                Some(("seed", seed)) => {
-                    seeded = true;
-                    story.seed = seed.parse().map_err(|_| wrong())?;
-                }
-                Some(("days", days)) => {
-                    let days = days.parse().ok().filter(|days| (1..=DAYS_MAX).contains(days));
-                    story.days = days.ok_or_else(|| format!("line {}: expected 1 to {DAYS_MAX} days: {line}", n + 1))?;
-                }
-                Some(("center", "reference")) => story.mode.reference = true,
-                Some(("store", "disk")) => story.mode.disk = true,
-                Some(("until", until)) => {
-                    let until = until.split_once(' ');
-                    let until = until.and_then(|(day, clock)| read_clock(day, clock));
-                    story.until = until.ok_or_else(wrong)?;
-                }
-                Some(("plant", plant)) => story.plant = Some(plant.to_owned()),
-                Some(("fails", fails)) if INVARIANTS.contains(&fails) => story.fails = Some(fails.to_owned()),
-                Some(("fails", _)) => return Err(format!("line {}: no invariant is called so: {line}", n + 1)),
-                Some(_) => {
-                    let step = read_step(line).ok_or_else(|| match unfit(line) {
-                        Some(word) => format!("line {}: `{word}` cannot be read: {line}", n + 1),
-                        None => wrong(),
-                    })?;
-                    if story.steps.last().is_some_and(|before: &Step| step.at < before.at) {
-                        return Err(format!("line {}: it happens before the step above it: {line}", n + 1));
-                    }
-                    story.steps.push(step);
-                    last = n + 1;
-                }
-                None => return Err(wrong()),
-            }
+            reading.line(line).map_err(|why| format!("line {}: {why}: {line}", n + 1))?;
+            last = n + 1;
         }
-        if !seeded {
+        let Reading { story, said } = reading;
+        if !said.contains("seed") {
             return Err("line 1: the story has no `seed`".to_owned());
         }
         if story.until <= START {
@@ -376,14 +369,64 @@ impl Story {
     }
 }
 
+/// A story as far as it was read.
+struct Reading<'a> {
+    story: Story,
+    /// What of the whole story was said.
+    said: BTreeSet<&'a str>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a line below the title; the error says what is wrong with it.
+    fn line(&mut self, line: &'a str) -> Result<(), String> {
+        let (name, value) = line.split_once(' ').filter(|_| !line.contains(char::is_control)).ok_or(UNREADABLE)?;
+        if HEAD.contains(&name) {
+            if !self.story.steps.is_empty() {
+                return Err(format!("`{name}` stands above all steps"));
+            }
+            if !self.said.insert(name) {
+                return Err(format!("the {name} is there already"));
+            }
+            return self.head(name, value);
+        }
+        let step = read_step(line)?;
+        if self.story.steps.last().is_some_and(|before| step.at < before.at) {
+            return Err("it happens before the step above it".to_owned());
+        }
+        self.story.steps.push(step);
+        Ok(())
+    }
+
+    /// Reads what is said of the whole story.
+    fn head(&mut self, name: &str, value: &str) -> Result<(), String> {
+        match (name, value) {
+            ("seed", seed) => self.story.seed = seed.parse().map_err(|_| UNREADABLE)?,
+            ("days", days) => {
+                let days = days.parse().ok().filter(|days| (1..=DAYS_MAX).contains(days));
+                self.story.days = days.ok_or_else(|| format!("expected 1 to {DAYS_MAX} days"))?;
+            }
+            ("center", "reference") => self.story.mode.reference = true,
+            ("store", "disk") => self.story.mode.disk = true,
+            ("until", until) => {
+                let (day, time) = until.split_once(' ').ok_or(UNREADABLE)?;
+                self.story.until = read_instant(day, time)?;
+            }
+            ("plant", bug) => self.story.plant = Some(bug.to_owned()),
+            ("fails", by) if INVARIANTS.contains(&by) => self.story.fails = Some(by.to_owned()),
+            ("fails", _) => return Err("no invariant is called so".to_owned()),
+            _ => return Err(UNREADABLE.to_owned()),
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_story_reads_back_byte_for_byte() {
+    fn story() -> Story {
         let step = Step::new(START.plus_ms(3_723_004), "k1", Verb::Start).with("queue", "q1").with("key", 7);
-        let story = Story {
+        Story {
             seed: 9,
             days: 1,
             mode: Mode { reference: true, disk: true },
@@ -391,13 +434,17 @@ mod tests {
             plant: None,
             fails: Some("I38".into()),
             steps: vec![step],
-        };
-        let text = story.to_string();
+        }
+    }
+
+    #[test]
+    fn a_story_reads_back_byte_for_byte() {
+        let text = story().to_string();
         for (was, is) in [("days 1", "days 401"), ("fails I38", "fails I99"), ("until ", "plant ")] {
             assert!(Story::read(&text.replace(was, is)).is_err(), "{is}");
         }
         assert!(text.contains("0 01:02:03.004000 k1 start queue=q1 key=7"));
-        assert_eq!(Story::read(&text), Ok(story));
+        assert_eq!(Story::read(&text), Ok(story()));
         assert!(Story::read(&text.replace("start", "stray")).is_err());
         assert!(Story::read(&text.replace("key=7", "more_ms=7")).is_ok());
         assert_eq!(
@@ -409,10 +456,29 @@ mod tests {
         let unknown = Story::read(&text.replace("key=7", "kye=7"));
         assert!(unknown.as_ref().is_err_and(|why| why.starts_with("line 8: `kye=7` cannot be read: ")), "{unknown:?}");
         assert!(Story::read(&format!("\u{feff}{text}")).is_err_and(|why| why.contains("byte order mark")));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let text = story().to_string();
         for (was, is, why) in [
             ("start", "strat", "line 8: `strat` cannot be read"),
-            ("01:02:03", "01:62:03", "line 8: cannot be read"),
-            ("01:02:03.004000", "01:02:03.04", "line 8: cannot be read"),
+            ("01:02:03", "01:62:03", "line 8: `01:62:03.004000` is no time"),
+            ("01:02:03.004000", "01:02:03.04", "line 8: `01:02:03.04` is no time"),
+            ("01:02:03.004000", "01:02:03.+04000", "line 8: `01:02:03.+04000` is no time"),
+            ("01:02:03.004000", "1:02:03.004000", "line 8: `1:02:03.004000` is no time"),
+            ("01:02:03.004000", "01:02:03:04.004000", "line 8: `01:02:03:04.004000` is no time"),
+            ("0 01:02:03", "-5 01:02:03", "line 8: `-5` is no day from 0 to 401"),
+            ("until 1 ", "until 402 ", "line 6: `402` is no day from 0 to 401"),
+            ("k1 start", "k1  start", "line 8: two spaces"),
+            ("key=7", "weight=65786", "line 8: `weight=65786` cannot be read"),
+            ("key=7", "legs=257", "line 8: `legs=257` cannot be read"),
+            ("key=7", "priority=4294967297", "line 8: `priority=4294967297` cannot be read"),
+            ("key=7", "takes=1001", "line 8: `takes=1001` cannot be read"),
+            ("key=7", "down_ms=9223372036854775", "line 8: `down_ms=9223372036854775` cannot be read"),
+            ("key=7", "by_ms=-9223372036854775", "line 8: `by_ms=-9223372036854775` cannot be read"),
+            ("fails I38\n", "fails I38\nfails I37\n", "line 8: the fails is there already"),
+            ("key=7\n", "key=7\nplant one_over\n", "line 9: `plant` stands above all steps"),
             ("days 1", "seed 9", "line 3: the seed is there already"),
             ("seed 9\n", "", "line 1: the story has no `seed`"),
             (

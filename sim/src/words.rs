@@ -36,8 +36,10 @@ pub(crate) fn of_story(file: &Path, story: &Story, outcome: &Outcome) -> Vec<Str
     match story.plant.as_deref() {
         Some(bug) if !zoo::HAS_BUGS => {
             let holds = held.map(|by| format!(", and {by} holds")).unwrap_or_default();
-            let with = zoo::WITH_BUGS;
-            vec![format!("{file}: played without {bug}{holds}; a build with bugs plants it: `{with} --replay {file}`")]
+            let with = if story.mode.disk { zoo::WITH_BUGS_ON_DISK } else { zoo::WITH_BUGS };
+            vec![format!(
+                "{file}: played without {bug}{holds}; a build with bugs plants it, if it knows one of that name: `{with} --replay '{file}'`"
+            )]
         }
         bug => {
             let unlike = held.map(|by| format!("{file}: it says that {by} fails, and {by} did not"));

@@ -12,6 +12,8 @@ use crate::{run, story::Mode};
 pub(crate) const HAS_BUGS: bool = cfg!(feature = "planted-bugs");
 /// How a simulator is run that has the bugs.
 pub(crate) const WITH_BUGS: &str = "cargo run --package vestibule --features planted-bugs -- sim";
+/// The same on a disk whose power is cut.
+pub(crate) const WITH_BUGS_ON_DISK: &str = "cargo run --package vestibule-sim --features planted-bugs,disk --example day --";
 
 /// How a bug was found.
 #[cfg(feature = "planted-bugs")]

@@ -51,7 +51,7 @@ impl Minds {
         }
     }
 
-    fn intend_intent(&mut self, world: &World, who: usize, intent: &str, reason: Option<&str>, at: Time) {
+    pub(super) fn intend_intent(&mut self, world: &World, who: usize, intent: &str, reason: Option<&str>, at: Time) {
         let mut step = Step::new(at, &Self::name(world, who), Verb::SetIntent);
         step = step.with("intent", intent);
         if let Some(reason) = reason {
@@ -121,7 +121,7 @@ impl Minds {
             Body::Invitation(v) if v.state == InvitationLife::Pending => {
                 let stage = if v.reminded { 2 } else { 1 };
                 if v.alert.is_some() && self.first_time(who, key, stage) {
-                    self.may_take_break(who, at);
+                    self.may_take_break(world, who, at);
                 } else if doc.can.contains(&Can::Decline) && self.first_time(who, key, stage) {
                     let after = 1_000 + self.dice.wait(15_000);
                     self.plan(at, after, who, Thought::AnswerInvitation(key));

@@ -134,7 +134,7 @@ enum Once {
     HandedOn,
     /// It is over, and what was said in it may have to be kept.
     AskedFor,
-    /// They call in it who asked for that.
+    /// They call a client in it who asked for that.
     Calls,
     /// It is offered.
     Offered,

@@ -81,17 +81,28 @@ impl World {
         }
     }
 
-    /// Executes a step that no mind looks at; whether it changed anything, or may have: a device, a fault, what the library alone keeps.
+    /// Executes a step that no mind looks at; whether it changed anything: what is kept, devices, what the library alone keeps; or was a
+    /// fault that came to something.
     pub(crate) fn execute_telling(&mut self, step: &Step) -> bool {
         // What is due by then; `execute` lets the rest of the time pass.
         while self.advance_once(step.at) {}
-        let before = self.last_change();
+        let strikes = match step.verb {
+            Verb::SlowWatcher => false, // only where somebody becomes slow, which is counted
+            Verb::ClockJump => true,
+            _ => step.verb.is_fault() && !self.down,
+        };
+        let before = self.traces(step);
         self.execute(step);
         self.news.clear();
-        let known = || self.by_name.get(&step.who).is_some_and(|at| self.people[*at].principal.is_some());
-        let of_device = || matches!(step.verb, Verb::OpenDevice | Verb::LoseDevice | Verb::Vanish | Verb::Wake);
-        let of_library = || matches!(step.verb, Verb::AskApproval | Verb::SettleApproval | Verb::FollowOrder);
-        step.verb.is_fault() || ((of_device() || of_library()) && known()) || self.last_change() != before
+        strikes || self.traces(step) != before
+    }
+
+    /// What a step leaves behind where it does something.
+    fn traces(&self, step: &Step) -> impl PartialEq + use<> {
+        let person = self.by_name.get(&step.who).and_then(|at| self.people.get(*at));
+        let devices: Vec<_> = person.into_iter().flat_map(|p| &p.devices).map(|(n, truth)| (*n, truth.silent_since)).collect();
+        let slow = self.faults.get("slow_watcher").copied();
+        (self.last_change(), devices, slow, self.ledger.accepted)
     }
 
     /// A command of the host itself, without a key; nobody waits for its reply. Whether it was accepted.

@@ -55,6 +55,8 @@ pub(super) struct Ledger {
     kept: Rows,
     now: Rows,
     minted: u64,
+    /// Commands about them that were accepted.
+    pub(super) accepted: u64,
     /// Requests whose answer is kept, by what they asked for or answered: sent again they are no new ones.
     requests: BTreeMap<String, ApprovalId>,
     /// Clients who were erased: no order becomes theirs, for the company does not find them any more.
@@ -288,6 +290,7 @@ impl World {
     /// A command was accepted in the turn that ran last.
     pub(super) fn note_said(&mut self, said: Option<Said>, rows: &[LibraryWrite], step: &Step) {
         rows.iter().for_each(|row| self.ledger.now.put(row));
+        self.ledger.accepted += u64::from(said.is_some() || !rows.is_empty());
         let Some((said, runner)) = said.zip(self.runner.as_ref()) else { return };
         self.notes.said.push((runner.turn(), said));
         if let Some(key) = step.get("key").filter(|_| runner.changed() == runner.turn()) {

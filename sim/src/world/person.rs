@@ -100,7 +100,7 @@ impl Seen {
         let (letter, place) = name.split_at_checked(1)?;
         let known = self.count(letter)?;
         let at = match place.strip_prefix('~') {
-            Some(back) => known.checked_sub(1 + back.parse::<usize>().ok()?)?,
+            Some(back) => known.checked_sub(back.parse::<usize>().ok()?.checked_add(1)?)?,
             None => place.parse::<usize>().ok()?.checked_sub(1)?,
         };
         match letter {

@@ -26,7 +26,7 @@ pub(super) enum Shelf {
 }
 
 impl Shelf {
-    /// A store as the mode says. Without the feature `disk` every store is in memory; a story that asks for one is refused before.
+    /// A store as the mode says. Without the feature `disk` every store is in memory: who asks for a disk is refused before.
     pub(super) fn new(seed: u64, mode: Mode) -> Shelf {
         #[cfg(feature = "disk")]
         if mode.disk {

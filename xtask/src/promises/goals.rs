@@ -79,7 +79,7 @@ pub(super) fn judge(found: &Found, minutes: f64) -> Vec<Goal> {
     all
 }
 
-/// Microseconds that a fact may cost one core, at so many facts an interaction, where the least of years is to be played.
+/// Microseconds that a fact may cost one core, at so many facts an interaction, where the goal of years is to be met.
 pub(super) fn microseconds_allowed(facts_each: f64) -> f64 {
     2.0 * 600.0 * 1e6 / (YEARS[0] * YEAR * facts_each)
 }

@@ -42,6 +42,7 @@ pub(crate) struct Found {
 /// Runs all parts and writes the paper. True when no promise is broken: figures that are missed are told.
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     let minutes = minutes(arguments)?;
+    let commit = paper::commit();
     setup::ensure(Purpose::Test)?;
     web::build()?;
     let program = parts::program()?;
@@ -65,7 +66,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
         }
     }
     let goals = goals::judge(&found, minutes);
-    let text = paper::write(&found, &goals, minutes);
+    let text = paper::write(&found, &goals, minutes, commit.as_deref());
     let file = tree::root().join(PAPER);
     fs::write(&file, &text).context(PAPER)?;
     println!("{text}");

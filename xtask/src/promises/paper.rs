@@ -28,12 +28,12 @@ const IN_PART: &[(&str, &str)] = &[
     ("I52", "counts stay within their bounds and indexes equal a recount; memory and the work for one change are not measured"),
 ];
 
-pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64) -> String {
+pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64, commit: Option<&str>) -> String {
     let mut text = format!(
         "# Promises\n\nWritten by `cargo xtask promises --minutes {minutes}`{}. Machine: {}.\n\n\
-         Every seed is fresh, but for bugs that are looked for in their story; it is what it was as long as the code is. Words are those of \
-         [GLOSSARY.md](../GLOSSARY.md), and what the numbered invariants say is in [invariants.md](invariants.md).\n",
-        commit().map(|of| format!(" at commit {of}")).unwrap_or_default(),
+         Every seed is fresh, but for bugs that are looked for in their story. A seed plays the same as long as the code is the same. Words are \
+         those of [GLOSSARY.md](../GLOSSARY.md), and what the numbered invariants say is in [invariants.md](invariants.md).\n",
+        commit.map(|of| format!(" at commit {of}")).unwrap_or_default(),
         crate::bench::machine()
     );
     text.push_str(&goals::table(goals));
@@ -53,11 +53,17 @@ pub(super) fn write(found: &Found, goals: &[Goal], minutes: f64) -> String {
     text
 }
 
-/// The commit that is checked out, where this is a repository.
-fn commit() -> Option<String> {
-    let told = std::process::Command::new("git").args(["rev-parse", "--short=8", "HEAD"]).current_dir(crate::tree::root()).output().ok()?;
-    let name = String::from_utf8(told.stdout).ok().filter(|_| told.status.success())?;
-    Some(name.trim().to_owned())
+/// The commit that is checked out, and whether files differ from it; where this is a repository.
+pub(super) fn commit() -> Option<String> {
+    let git = |words: &[&str]| {
+        let told = std::process::Command::new("git").args(words).current_dir(crate::tree::root()).output().ok()?;
+        String::from_utf8(told.stdout).ok().filter(|_| told.status.success())
+    };
+    // Of another repository around this tree nothing is told.
+    git(&["rev-parse", "--show-prefix"]).filter(|prefix| prefix.trim().is_empty())?;
+    let name = git(&["rev-parse", "--short=8", "HEAD"])?;
+    let changed = git(&["status", "--porcelain"]).is_some_and(|files| !files.trim().is_empty());
+    Some(format!("{}{}", name.trim(), if changed { " and changes after it" } else { "" }))
 }
 
 fn years(found: &Found) -> String {
@@ -105,7 +111,7 @@ fn spent(found: &Found) -> String {
     let parts: Vec<_> = by_part.iter().map(|(part, ns)| format!("{part} {:.1}", each(*ns))).collect();
     let allowed = goals::microseconds_allowed(facts / sum(&found.reference, "interactions").max(1) as f64);
     format!(
-        "\nMicroseconds for each fact of the reference center, by part: {}. Together {:.1}; the least of years is played where they are {allowed:.1} \
+        "\nMicroseconds for each fact of the reference center, by part: {}. Together {:.1}; the goal of years is met where they are {allowed:.1} \
          or fewer together.\n",
         parts.join(", "),
         each(all),
@@ -238,7 +244,7 @@ mod tests {
     use serde_json::json;
 
     fn page(found: &Found) -> String {
-        write(found, &goals::judge(found, 60.0), 60.0)
+        write(found, &goals::judge(found, 60.0), 60.0, Some("0123abcd"))
     }
 
     #[test]
@@ -251,12 +257,13 @@ mod tests {
         let drawn = [json!({"seed": 9}), json!({"seed": 8})];
         let found = Found { reference: vec![line], drawn: drawn.into(), reference_seconds: 300.0, ..Found::default() };
         let text = page(&found);
+        assert!(text.contains("--minutes 60` at commit 0123abcd. Machine: "), "{text}");
         assert!(text.contains("| reference | 1 | 71 | 71 | 1,825,000 | 2,000,000 | 3 | 4 | 57,000 | 50,000 | 0 |\n"), "{text}");
         assert!(text.contains("| drawn sizes | 2 | 8 | 9 |"), "{text}");
         assert!(text.contains("`vestibule sim --seed N --days 2 --reference` plays a seed of the first row again"), "{text}");
         // 1,200 s of two cores, for 4 years of 2,000,000 facts each.
         assert!(
-            text.contains("by part: turns 4.0. Together 4.0; the least of years is played where they are 150.0 or fewer together.\n"),
+            text.contains("by part: turns 4.0. Together 4.0; the goal of years is met where they are 150.0 or fewer together.\n"),
             "{text}"
         );
         assert!(text.contains("| evening | 100 | 80 | 80.0 | not met |\n| overload | 200 | 178 | 89.0 | met |"), "{text}");
