@@ -19,6 +19,12 @@ fn meaning(invariant: &str) -> Option<&'static str> {
     rows.find(|(name, _)| *name == invariant).map(|(_, says)| says)
 }
 
+/// A file's name as a shell reads it.
+fn quoted(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./~".contains(c);
+    if name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}
+
 /// What came of a planted bug.
 pub(crate) fn of_bug(bug: &str, outcome: &Outcome) -> Option<String> {
     let all = zoo::finders(bug);
@@ -37,9 +43,8 @@ pub(crate) fn of_story(file: &Path, story: &Story, outcome: &Outcome) -> Vec<Str
         Some(bug) if !zoo::HAS_BUGS => {
             let holds = held.map(|by| format!(", and {by} holds")).unwrap_or_default();
             let with = if story.mode.disk { zoo::WITH_BUGS_ON_DISK } else { zoo::WITH_BUGS };
-            vec![format!(
-                "{file}: played without {bug}{holds}; a build with bugs plants it, if it knows one of that name: `{with} --replay '{file}'`"
-            )]
+            let again = format!("{with} --replay {}", quoted(&file.to_string()));
+            vec![format!("{file}: played without {bug}{holds}; a build with bugs plants it, if it knows one of that name: `{again}`")]
         }
         bug => {
             let unlike = held.map(|by| format!("{file}: it says that {by} fails, and {by} did not"));
@@ -80,7 +85,7 @@ pub(crate) fn tell(outcome: &Outcome, whole: bool, err: &mut dyn Write) -> io::R
         writeln!(err, "{} of {} invariants violated in {} interactions", broken.len(), outcome.invariants.len(), outcome.interactions)?;
     }
     match &outcome.story {
-        Some(story) => writeln!(err, "`--replay {}` plays it again", story.display()),
+        Some(story) => writeln!(err, "`vestibule sim --replay {}` plays it again", quoted(&story.display().to_string())),
         None => Ok(()),
     }
 }
@@ -97,6 +102,12 @@ mod tests {
             assert!(meaning(name).is_some_and(|says| says.ends_with('.')), "{name}");
         }
         assert_eq!(meaning("I99"), None);
+    }
+
+    #[test]
+    fn a_name_is_quoted_where_a_shell_would_take_it_apart() {
+        assert_eq!(quoted("sim/tests/a-b_1.story"), "sim/tests/a-b_1.story");
+        assert_eq!(quoted("a b's.story"), r"'a b'\''s.story'");
     }
 
     #[test]

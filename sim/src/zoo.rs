@@ -111,5 +111,8 @@ pub(crate) fn list(_: bool, _: &mut dyn Write) -> io::Result<()> {
 /// Said where no bug can be planted.
 #[cfg(not(feature = "planted-bugs"))]
 fn not_here(what: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, format!("{what}: this build has no bugs to plant; `{WITH_BUGS}` has"))
+    io::Error::new(
+        io::ErrorKind::InvalidInput,
+        format!("{what}: this build has no bugs to plant; one that has, after `cargo xtask web`: `{WITH_BUGS} ...`"),
+    )
 }

@@ -1,7 +1,7 @@
 //! Visits that became a client's, and clocks of clients, in the shadow.
 
 use vestibule_center::fact::Fact;
-use vestibule_center::id::{ClientId, Party};
+use vestibule_center::id::{ClientId, InteractionId, Party};
 use vestibule_center::time::Time;
 
 use super::shadow::{Shadow, Talk};
@@ -26,13 +26,18 @@ impl Shadow {
     pub(super) fn follow_merged(&mut self, at: Time, fact: &Fact) {
         match fact {
             Fact::VisitMerged { visitor, client } => self.merge(*visitor, *client),
-            Fact::InteractionMerged { interaction, client } => {
-                if let Some(talk) = self.talks.get_mut(interaction) {
-                    (talk.client, talk.asked) = (*client, at);
-                }
-            }
+            Fact::InteractionMerged { interaction, client } => self.merge_talk(at, *interaction, *client),
             _ => {}
         }
+    }
+
+    fn merge_talk(&mut self, at: Time, interaction: InteractionId, client: ClientId) {
+        let Some(talk) = self.talks.get_mut(&interaction) else { return };
+        if let Some(of_visitor) = self.talks_of.get_mut(&talk.client) {
+            of_visitor.retain(|id| *id != interaction);
+        }
+        self.talks_of.entry(client).or_default().push(interaction);
+        (talk.client, talk.asked) = (client, at);
     }
 
     fn merge(&mut self, visitor: ClientId, client: ClientId) {

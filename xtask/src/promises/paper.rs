@@ -172,7 +172,9 @@ fn waits(found: &Found) -> String {
 /// Invariants whose count above says more than was looked at.
 fn in_part() -> String {
     let lines: String = IN_PART.iter().map(|(name, what)| format!("- {name}: {what}.\n")).collect();
-    format!("\n### Looked at in part\n\n{lines}")
+    format!(
+        "\n### Looked at in part\n\n{lines}\nNo seed makes a visit a client's (`merge_visit`): stories written by hand do (`sim/tests/lived`, `sim/tests/mended`).\n"
+    )
 }
 
 /// Invariants of the promises that no simulator looks at, and why not.
