@@ -148,8 +148,8 @@ pub(crate) fn clock(at: Time) -> String {
     format!("{day} {:02}:{:02}:{:02}.{us:06}", s / 3_600, s / 60 % 60, s % 60)
 }
 
-/// Last day of a story: the one after the last it may be drawn for, on which everything comes to rest.
-const LAST_DAY: i64 = DAYS_MAX as i64 + 1;
+/// Last day of a story, counted from 0: the longest ends as it begins.
+const LAST_DAY: i64 = DAYS_MAX as i64;
 /// Longest time that a step may name, either way, in milliseconds: as long as all days.
 const MS_MAX: u64 = DAYS_MAX as u64 * (DAY_US / 1_000) as u64;
 /// Most looks that a slow reader takes meanwhile.
@@ -472,8 +472,8 @@ mod tests {
             ("01:02:03.004000", "01:02:03.+04000", "line 8: `01:02:03.+04000` is no time"),
             ("01:02:03.004000", "1:02:03.004000", "line 8: `1:02:03.004000` is no time"),
             ("01:02:03.004000", "01:02:03:04.004000", "line 8: `01:02:03:04.004000` is no time"),
-            ("0 01:02:03", "-5 01:02:03", "line 8: `-5` is no day from 0 to 401"),
-            ("until 1 ", "until 402 ", "line 6: `402` is no day from 0 to 401"),
+            ("0 01:02:03", "-5 01:02:03", "line 8: `-5` is no day from 0 to 400"),
+            ("until 1 ", "until 401 ", "line 6: `401` is no day from 0 to 400"),
             ("k1 start", "k1  start", "line 8: two spaces"),
             ("key=7", "weight=65786", "line 8: `weight=65786` cannot be read"),
             ("key=7", "legs=257", "line 8: `legs=257` cannot be read"),

@@ -85,7 +85,7 @@ pub(crate) fn tell(outcome: &Outcome, whole: bool, err: &mut dyn Write) -> io::R
         writeln!(err, "{} of {} invariants violated in {} interactions", broken.len(), outcome.invariants.len(), outcome.interactions)?;
     }
     match &outcome.story {
-        Some(story) => writeln!(err, "`vestibule sim --replay {}` plays it again", quoted(&story.display().to_string())),
+        Some(story) => writeln!(err, "this program plays it again with `--replay {}`", quoted(&story.display().to_string())),
         None => Ok(()),
     }
 }

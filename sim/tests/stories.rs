@@ -82,7 +82,12 @@ fn each_fails_with_its_bug_as_it_says() {
         let (by, bug) = (says("fails "), says("plant "));
         let (status, told, words) = replayed(&name, &text);
         assert!(status == 1 && told["invariants"][by]["violated"].as_u64() > Some(0), "{name} with {bug}: {words}");
-        for said in [format!("{bug} was found, by {by}\n"), format!("\n{by} says: "), format!("{name}.story` plays it again\n")] {
+        for said in [
+            format!("{bug} was found, by {by}\n"),
+            format!("\n{by} says: "),
+            "\nthis program plays it again with `--replay ".to_owned(),
+            format!("{name}.story`\n"),
+        ] {
             assert!(words.contains(&said), "{name}: no {said} in {words}");
         }
     }

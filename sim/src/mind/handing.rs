@@ -14,6 +14,7 @@ use crate::world::World;
 
 /// How a supervisor who took a talk over works.
 const OVERSEER: Manner = Manner { reaction_ms: 3_000, reject: 0, ignore: 0, handle_ms: 60_000 };
+
 impl Minds {
     fn staff(world: &World, who: usize) -> Option<AgentId> {
         world.people.get(who)?.principal.and_then(Principal::staff)
